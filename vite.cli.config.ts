@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite'
+
+/** The command line: one file for Node, without dependencies at run time. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist-cli',
+    rolldownOptions: {
+      input: { layerscope: 'src/cli/main.ts' },
+      output: { entryFileNames: '[name].js', banner: '#!/usr/bin/env node' },
+    },
+  },
+  ssr: { noExternal: true },
+})
