@@ -1,0 +1,62 @@
+import { createCRC32, createSHA256, createXXHash64, sha256 } from 'hash-wasm'
+
+/** A hash that is fed piece by piece. `reset` makes it ready for the next content. */
+export interface StreamHash {
+  reset(): void
+  update(bytes: Uint8Array): void
+}
+
+/** SHA-256 over a stream; `hex` ends it. */
+export interface Sha256Stream extends StreamHash {
+  /** 64 lower-case hex digits of everything since the last reset. */
+  hex(): string
+}
+
+/** 64-bit content fingerprint: for equality between files of one image, not for security. */
+export interface FingerprintStream extends StreamHash {
+  /** The two 32-bit halves of everything since the last reset. */
+  halves(): readonly [number, number]
+}
+
+/** CRC-32 as gzip trailers carry it (RFC 1952, section 8). */
+export interface Crc32Stream extends StreamHash {
+  value(): number
+}
+
+/** SHA-256 of a short text, as 64 hex digits. */
+export function sha256Hex(text: string | Uint8Array): Promise<string> {
+  return sha256(text)
+}
+
+export async function createSha256(): Promise<Sha256Stream> {
+  const hash = await createSHA256()
+  hash.init()
+  return { reset: () => void hash.init(), update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') }
+}
+
+export async function createFingerprint(): Promise<FingerprintStream> {
+  const hash = await createXXHash64()
+  hash.init()
+  return {
+    reset: () => void hash.init(),
+    update: (bytes) => void hash.update(bytes),
+    halves: () => {
+      const digest = hash.digest('binary')
+      const view = new DataView(digest.buffer, digest.byteOffset, 8)
+      return [view.getUint32(0), view.getUint32(4)]
+    },
+  }
+}
+
+export async function createCrc32(): Promise<Crc32Stream> {
+  const hash = await createCRC32()
+  hash.init()
+  return {
+    reset: () => void hash.init(),
+    update: (bytes) => void hash.update(bytes),
+    value: () => {
+      const digest = hash.digest('binary')
+      return new DataView(digest.buffer, digest.byteOffset, 4).getUint32(0)
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { ProblemList } from '../../bytes/problem.ts'
+import type { TarHeader } from './header.ts'
+import { type PaxRecords, parsePax, paxNumber, paxText, paxXattrs } from './pax.ts'
+import { decodeText } from '../../bytes/text.ts'
+
+/** What the header fields become once the extended headers before them are applied. */
+export interface ExtendedFields {
+  readonly path: string
+  readonly linkTarget: string
+  readonly size: number
+  readonly uid: number
+  readonly gid: number
+  readonly userName: string
+  readonly groupName: string
+  readonly mtimeSeconds: number
+  readonly deviceMajor: number
+  readonly deviceMinor: number
+  readonly xattrs: Map<string, Uint8Array> | undefined
+  readonly records: PaxRecords
+}
+
+/**
+ * Gathers the extended headers that stand before an entry: PAX local (x), PAX global (g), GNU long name (L) and long
+ * link (K). Local wins over global, PAX over GNU, all over the header block.
+ */
+export class ExtendedHeader {
+  readonly #problems: ProblemList
+  readonly #global: PaxRecords = new Map()
+  #local: PaxRecords = new Map()
+  #longName: string | undefined
+  #longLink: string | undefined
+
+  constructor(problems: ProblemList) {
+    this.#problems = problems
+  }
+
+  /** Takes the content of an extended header of this type flag that stands at `offset`. */
+  add(typeFlag: string, content: Uint8Array, offset: number): void {
+    if (typeFlag === 'L') this.#longName = decodeText(upToNul(content))
+    else if (typeFlag === 'K') this.#longLink = decodeText(upToNul(content))
+    else {
+      const { records, isSound } = parsePax(content)
+      if (!isSound) {
+        this.#problems.add('warning', 'tar-pax-damaged', `tar: PAX header at byte ${offset} is malformed; what precedes the fault is used`, { offset })
+      }
+      const target = typeFlag === 'g' ? this.#global : this.#local
+      for (const [keyword, value] of records) target.set(keyword, value)
+    }
+  }
+
+  /** Applies everything gathered to the block that it belongs to, and forgets it (the global part stays). */
+  apply(header: TarHeader, offset: number): ExtendedFields {
+    const records = this.#global.size === 0 ? this.#local : new Map([...this.#global, ...this.#local])
+    const longName = this.#longName
+    const longLink = this.#longLink
+    this.#local = new Map()
+    this.#longName = undefined
+    this.#longLink = undefined
+    if (records.size === 0) {
+      return { ...header, path: longName ?? header.path, linkTarget: longLink ?? header.linkTarget, xattrs: undefined, records }
+    }
+    return {
+      path: this.#withoutNul(paxText(records, 'path') ?? longName ?? header.path, offset),
+      linkTarget: this.#withoutNul(paxText(records, 'linkpath') ?? longLink ?? header.linkTarget, offset),
+      size: this.#sizeOf(records, header.size, offset),
+      uid: paxNumber(records, 'uid') ?? header.uid,
+      gid: paxNumber(records, 'gid') ?? header.gid,
+      userName: paxText(records, 'uname') ?? header.userName,
+      groupName: paxText(records, 'gname') ?? header.groupName,
+      mtimeSeconds: paxNumber(records, 'mtime') ?? header.mtimeSeconds,
+      deviceMajor: paxNumber(records, 'SCHILY.devmajor') ?? header.deviceMajor,
+      deviceMinor: paxNumber(records, 'SCHILY.devminor') ?? header.deviceMinor,
+      xattrs: paxXattrs(records),
+      records,
+    }
+  }
+
+  #sizeOf(records: PaxRecords, headerSize: number, offset: number): number {
+    if (paxText(records, 'size') === undefined) return headerSize
+    const size = paxNumber(records, 'size')
+    if (size !== undefined && Number.isSafeInteger(size) && size >= 0) return size
+    this.#problems.add('warning', 'tar-pax-size', `tar: PAX size of the entry at byte ${offset} is no length; the header's is used`, { offset })
+    return headerSize
+  }
+
+  /** A NUL cannot stand in a file name; what follows it would be invisible to every program that extracts the file. */
+  #withoutNul(text: string, offset: number): string {
+    const nul = text.indexOf('\0')
+    if (nul < 0) return text
+    this.#problems.add('warning', 'tar-nul-in-name', `tar: name with a NUL byte in the entry at byte ${offset}; it is cut there`, { offset })
+    return text.slice(0, nul)
+  }
+}
+
+function upToNul(bytes: Uint8Array): Uint8Array {
+  const nul = bytes.indexOf(0)
+  return nul < 0 ? bytes : bytes.subarray(0, nul)
+}

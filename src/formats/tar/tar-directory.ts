@@ -1,0 +1,58 @@
+import type { ByteSource } from '../../bytes/byte-source.ts'
+import { FormatError } from '../../bytes/errors.ts'
+import type { ProblemList } from '../../bytes/problem.ts'
+import type { TarEntry } from './tar-entry.ts'
+import { TarReader } from './tar-reader.ts'
+
+/** How much is read at a time: several small entries, or one header before a large blob. */
+const windowSize = 32 << 10
+
+/**
+ * Lists the entries of a tar by going from header to header, without reading what lies between: an archive of many GiB
+ * is listed in milliseconds. A broken header ends the list with a problem; what came before it is kept.
+ * @param isEnough asked after each window; true stops the listing early
+ * @throws FormatError `tar-header` when not even the first block is a header
+ */
+export async function readTarDirectory(
+  source: ByteSource,
+  problems: ProblemList,
+  signal?: AbortSignal,
+  isEnough?: (entries: readonly TarEntry[]) => boolean,
+): Promise<TarEntry[]> {
+  const entries: TarEntry[] = []
+  const reader = new TarReader({ entry: (entry) => void entries.push(entry) }, problems)
+  try {
+    while (reader.offset < source.size) {
+      signal?.throwIfAborted()
+      const window = await source.read(reader.offset, windowSize)
+      if (window.length === 0) break
+      takeWindow(reader, window)
+      if (isEnough?.(entries) === true) return entries
+    }
+    const last = entries.at(-1)
+    if (last !== undefined && last.dataOffset + last.storedSize > source.size) {
+      const missing = last.dataOffset + last.storedSize - source.size
+      const message = `tar: cut off at byte ${source.size}: ${missing} bytes of ${JSON.stringify(last.path)} are missing; was the download complete?`
+      problems.add('error', 'tar-truncated', message, { path: last.path, offset: source.size })
+    } else {
+      reader.finish()
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError) || entries.length === 0) throw thrown
+    problems.add('error', thrown.code, thrown.message, thrown.where)
+  }
+  return entries
+}
+
+/** Feeds a window block by block, jumping over content; the reader's offset may end beyond the window. */
+function takeWindow(reader: TarReader, window: Uint8Array): void {
+  const start = reader.offset
+  while (reader.offset - start < window.length) {
+    if (reader.skippable > 0) {
+      reader.skip()
+    } else {
+      const at = reader.offset - start
+      reader.push(window.subarray(at, Math.min(at + 512, window.length)))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { FormatError } from '../../bytes/errors.ts'
+import { sha256Hex } from '../../bytes/hashing.ts'
+import type { ArchiveDirectory } from '../archive-directory.ts'
+import { parseImageConfig } from '../config.ts'
+import { describeImage, type FoundLayer } from '../describe-image.ts'
+import { type BlobDigest, isDigest, parseBlobDigest, sha256Digest } from '../digest.ts'
+import { asList, asObject, asText, asTexts, type JsonObject, parseJson } from '../json.ts'
+import type { Image } from '../types.ts'
+import type { Layout } from './layout.ts'
+
+/**
+ * `manifest.json` with a list of images, each naming its config and its layers by file: `docker save` since 1.10, podman,
+ * buildah, skopeo (docker-archive:) and kaniko. There are no descriptors; a layer's digest is promised only where its
+ * file name is one.
+ */
+export const dockerArchive: Layout = {
+  name: 'docker-archive',
+  detect: (names) => names.has('manifest.json'),
+  async open({ directory, name }) {
+    const manifest = await directory.readJson('manifest.json')
+    const entries = asList(manifest)
+    if (entries.length === 0) {
+      throw new FormatError('no-image', `${name}: manifest.json lists no image; name an image when you save, as in docker save IMAGE`)
+    }
+    const images: Image[] = []
+    for (const entry of entries) images.push(await openEntry(asObject(entry) ?? {}, directory))
+    return { images, others: [] }
+  },
+}
+
+async function openEntry(entry: JsonObject, directory: ArchiveDirectory): Promise<Image> {
+  const configPath = asText(entry['Config'])
+  if (configPath === undefined) throw new FormatError('manifest', 'manifest.json: an image without "Config"', { path: 'manifest.json' })
+  const bytes = await directory.readSmall(configPath)
+  const config = parseImageConfig(parseJson(bytes, configPath), configPath)
+  return describeImage({
+    references: asTexts(entry['RepoTags']),
+    imageId: parseBlobDigest(sha256Digest(await sha256Hex(bytes))),
+    config,
+    layers: asTexts(entry['Layers']).map((path) => findLayer(directory, path)),
+    problems: [],
+  })
+}
+
+function findLayer(directory: ArchiveDirectory, path: string): FoundLayer {
+  const file = directory.find(path)
+  const digest = promisedDigest(path)
+  if (digest === undefined) return { name: path, file }
+  return { name: path, file, descriptor: { mediaType: '', digest, size: file?.size ?? 0, annotations: {}, urls: [] } }
+}
+
+/** The digest that a file name promises: `blobs/sha256/HEX` (Docker 25), `HEX.tar.gz` (kaniko: of the compressed blob). */
+function promisedDigest(path: string): BlobDigest | undefined {
+  const name = /^blobs\/([a-z0-9]+)\/([0-9a-f]+)$/.exec(path)
+  const kaniko = /^([0-9a-f]{64})\.tar\.gz$/.exec(path)
+  const text = name !== null ? `${name[1]}:${name[2]}` : kaniko !== null ? `sha256:${kaniko[1]}` : ''
+  return isDigest(text) ? parseBlobDigest(text) : undefined
+}

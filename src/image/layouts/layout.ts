@@ -1,0 +1,33 @@
+import type { ByteSource } from '../../bytes/byte-source.ts'
+import type { ProblemList } from '../../bytes/problem.ts'
+import type { ArchiveDirectory } from '../archive-directory.ts'
+import type { Image, OtherManifest } from '../types.ts'
+
+/** What a layout is given to open. */
+export interface LayoutInput {
+  readonly directory: ArchiveDirectory
+  /** The archive itself; undefined for a folder. */
+  readonly source: ByteSource | undefined
+  /** File or folder name, for messages. */
+  readonly name: string
+  readonly problems: ProblemList
+}
+
+/** What a layout finds. */
+export interface LayoutContent {
+  readonly images: readonly Image[]
+  readonly others: readonly OtherManifest[]
+}
+
+/** One way in which images are laid out in an archive or a folder. */
+export interface Layout {
+  /** In words, as shown. */
+  readonly name: string
+  /** Whether an archive with these file names has this layout. Never throws. */
+  detect(names: ReadonlySet<string>): boolean
+  /**
+   * Reads indexes, manifests and configurations, no layer.
+   * @throws FormatError when there is no image in it
+   */
+  open(input: LayoutInput): Promise<LayoutContent>
+}

@@ -1,0 +1,179 @@
+import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { sha256Hex } from '../../bytes/hashing.ts'
+import { ProblemList } from '../../bytes/problem.ts'
+import type { ArchiveDirectory } from '../archive-directory.ts'
+import { emptyConfig, parseImageConfig } from '../config.ts'
+import { describeImage } from '../describe-image.ts'
+import { type BlobDigest, blobPath, isDigest, parseBlobDigest, sha256Digest } from '../digest.ts'
+import { asList, asObject, asText, asTexts, type JsonObject, parseJson } from '../json.ts'
+import { isIndex, parseIndex, parseManifest } from '../manifest.ts'
+import { isConfigMediaType, isLayerMediaType } from '../media-types.ts'
+import { formatPlatform } from '../platform.ts'
+import type { Descriptor, Image, Manifest, OtherManifest } from '../types.ts'
+import { dockerArchive } from './docker-archive.ts'
+import type { Layout, LayoutContent, LayoutInput } from './layout.ts'
+
+const maxDepth = 16
+
+/**
+ * An OCI image layout (image-layout.md): `index.json`, from which manifests are reached, through further indexes or not.
+ * Docker 25 and later write `manifest.json` beside it: the index leads, the tags come from there.
+ */
+export const ociLayout: Layout = {
+  name: 'OCI image layout',
+  detect: (names) => names.has('index.json') && (names.has('oci-layout') || [...names].some((name) => name.startsWith('blobs/'))),
+  async open(input) {
+    const walk = new IndexWalk(input)
+    await walk.visitIndex(await input.directory.readObject('index.json'), 'index.json', [], [])
+    if (walk.images.length === 0 && input.directory.has('manifest.json')) return dockerArchive.open(input)
+    if (walk.images.length === 0 && walk.others.length === 0) {
+      const reason = input.problems.list().find((problem) => problem.severity === 'error')?.message ?? 'index.json names no manifest'
+      throw new FormatError('no-image', `${input.name}: no image could be found: ${reason}`, { path: 'index.json' })
+    }
+    return { images: await addDockerTags(walk.images, input), others: walk.others } satisfies LayoutContent
+  },
+}
+
+class IndexWalk {
+  readonly images: Image[] = []
+  readonly others: OtherManifest[] = []
+  readonly #directory: ArchiveDirectory
+  readonly #problems: ProblemList
+  readonly #seen = new Map<BlobDigest, number>()
+
+  constructor(input: LayoutInput) {
+    this.#directory = input.directory
+    this.#problems = input.problems
+  }
+
+  /** Follows an index; `above` are the indexes that led to it, which it must not name again. */
+  async visitIndex(object: JsonObject, what: string, references: readonly string[], above: readonly BlobDigest[]): Promise<void> {
+    for (const descriptor of parseIndex(object, what).manifests) {
+      const names = referencesOf(descriptor)
+      try {
+        await this.#visit(descriptor, names.length > 0 ? names : references, above)
+      } catch (thrown) {
+        if (!(thrown instanceof FormatError)) throw thrown
+        this.#problems.add('error', thrown.code, thrown.message, thrown.where)
+      }
+    }
+  }
+
+  async #visit(descriptor: Descriptor, references: readonly string[], above: readonly BlobDigest[]): Promise<void> {
+    const path = blobPath(descriptor.digest)
+    if (above.includes(descriptor.digest) || above.length > maxDepth) {
+      throw new FormatError('index-cycle', `index: ${descriptor.digest} names itself, directly or through other indexes; it is not followed`, { path })
+    }
+    if (!this.#directory.has(path)) {
+      const platform = descriptor.platform === undefined ? '' : ` (${formatPlatform(descriptor.platform)})`
+      this.#problems.add('warning', 'manifest-missing', `index: the manifest ${descriptor.digest}${platform} is not in the archive`, { path })
+      return
+    }
+    const bytes = await this.#directory.readSmall(path)
+    const problems = new ProblemList()
+    await checkDigest(bytes, descriptor.digest, path, problems)
+    const object = asObject(parseJson(bytes, path))
+    if (object === undefined) throw new FormatError('manifest', `${path}: expected a manifest or an index`, { path })
+    if (isIndex(object)) {
+      for (const problem of problems.list()) this.#problems.add(problem.severity, problem.code, problem.message, problem.where)
+      await this.visitIndex(object, path, references, [...above, descriptor.digest])
+      return
+    }
+    const manifest = parseManifest(object, path)
+    const other = describeOther(descriptor, manifest, await this.#readStatements(manifest))
+    if (other !== undefined) this.others.push(other)
+    else await this.#addImage(descriptor, manifest, references, problems)
+  }
+
+  async #addImage(descriptor: Descriptor, manifest: Manifest, references: readonly string[], problems: ProblemList): Promise<void> {
+    // One manifest under several tags is one image with several names.
+    const known = this.#seen.get(descriptor.digest)
+    const before = known === undefined ? undefined : this.images[known]
+    if (known !== undefined && before !== undefined) {
+      this.images[known] = { ...before, references: [...new Set([...before.references, ...references])] }
+      return
+    }
+    const configPath = blobPath(manifest.config.digest)
+    let config = emptyConfig
+    try {
+      const bytes = await this.#directory.readSmall(configPath)
+      await checkDigest(bytes, manifest.config.digest, configPath, problems)
+      config = parseImageConfig(parseJson(bytes, configPath), configPath)
+    } catch (thrown) {
+      if (!(thrown instanceof FormatError)) throw thrown
+      problems.add('error', thrown.code, `config: ${messageOf(thrown)}; the layers are shown without it`, thrown.where)
+    }
+    this.#seen.set(descriptor.digest, this.images.length)
+    this.images.push(await describeImage({
+      references,
+      ...(descriptor.platform === undefined ? {} : { platform: descriptor.platform }),
+      manifestDigest: descriptor.digest,
+      imageId: manifest.config.digest,
+      manifest,
+      config,
+      layers: manifest.layers.map((layer) => ({ name: blobPath(layer.digest), descriptor: layer, file: this.#directory.find(blobPath(layer.digest)) })),
+      problems: problems.list(),
+    }))
+  }
+
+  /** The predicate types of in-toto statements, from their annotations or, where those are missing, their text. */
+  async #readStatements(manifest: Manifest): Promise<string[]> {
+    const types: string[] = []
+    for (const layer of manifest.layers) {
+      if (layer.mediaType !== 'application/vnd.in-toto+json') continue
+      const annotated = layer.annotations['in-toto.io/predicate-type']
+      if (annotated !== undefined) types.push(annotated)
+      else if (this.#directory.has(blobPath(layer.digest))) {
+        const statement = asObject(await this.#directory.readJson(blobPath(layer.digest)))
+        types.push(asText(statement?.['predicateType']) ?? layer.mediaType)
+      }
+    }
+    return types
+  }
+}
+
+/** Tells attestations and artifacts from images; undefined for an image. */
+function describeOther(descriptor: Descriptor, manifest: Manifest, statements: readonly string[]): OtherManifest | undefined {
+  const subjectText = descriptor.annotations['vnd.docker.reference.digest']
+  const subject = subjectText !== undefined && isDigest(subjectText) ? { subject: parseBlobDigest(subjectText) } : {}
+  const isAttestation = descriptor.annotations['vnd.docker.reference.type'] === 'attestation-manifest' || statements.length > 0
+  if (isAttestation) return { kind: 'attestation', digest: descriptor.digest, ...subject, types: statements }
+  const type = manifest.artifactType ?? descriptor.artifactType
+  const isImage = manifest.config.mediaType === '' || isConfigMediaType(manifest.config.mediaType)
+  const hasLayers = manifest.layers.some((layer) => isLayerMediaType(layer.mediaType))
+  if (isImage || (type === undefined && hasLayers)) return undefined
+  return { kind: 'artifact', digest: descriptor.digest, ...subject, types: [type ?? manifest.config.mediaType] }
+}
+
+/** Names that an index gives an image: containerd's full name, else the layout's own (annotations.md). */
+function referencesOf(descriptor: Descriptor): string[] {
+  const name = descriptor.annotations['io.containerd.image.name'] ?? descriptor.annotations['org.opencontainers.image.ref.name']
+  return name === undefined ? [] : [name]
+}
+
+async function checkDigest(bytes: Uint8Array, digest: BlobDigest, path: string, problems: ProblemList): Promise<void> {
+  if (!digest.startsWith('sha256:')) return
+  const found = sha256Digest(await sha256Hex(bytes))
+  if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}`, { path })
+}
+
+/** Takes the tags of Docker's manifest.json for the images whose config it names. */
+async function addDockerTags(images: readonly Image[], { directory, problems }: LayoutInput): Promise<Image[]> {
+  if (!directory.has('manifest.json')) return [...images]
+  let entries: readonly JsonObject[]
+  try {
+    entries = asList(await directory.readJson('manifest.json')).map((entry) => asObject(entry) ?? {})
+  } catch (thrown) {
+    problems.add('warning', 'docker-manifest', `manifest.json beside index.json is not used: ${messageOf(thrown)}`, { path: 'manifest.json' })
+    return [...images]
+  }
+  const tagged = images.map((image) => {
+    const entry = entries.find((candidate) => image.imageId !== undefined && asText(candidate['Config']) === blobPath(image.imageId))
+    const tags = asTexts(entry?.['RepoTags'])
+    if (entry !== undefined && asList(entry['Layers']).length !== image.layers.length) {
+      problems.add('warning', 'docker-manifest', `manifest.json lists ${asList(entry['Layers']).length} layers, the OCI manifest ${image.layers.length}`)
+    }
+    return tags.length === 0 ? image : { ...image, references: tags }
+  })
+  return tagged
+}

@@ -1,0 +1,164 @@
+import { type ByteSource, observeReads, openSource, type SourceHandle } from '../bytes/byte-source.ts'
+import { FormatError } from '../bytes/errors.ts'
+import { ProblemList } from '../bytes/problem.ts'
+import type { Gunzip } from '../formats/compression/compression.ts'
+import { detectCompression } from '../formats/compression/index.ts'
+import type { TarEntry } from '../formats/tar/tar-entry.ts'
+import { readTarDirectory } from '../formats/tar/tar-directory.ts'
+import { ArchiveDirectory, directoryOfTar, normalizeArchivePath } from './archive-directory.ts'
+import { layouts } from './layouts/index.ts'
+import type { ArchiveFile, ImageArchive } from './types.ts'
+
+/** What a person drops or names: one file, or a folder with its files. */
+export type ArchiveInput =
+  | { readonly kind: 'file'; readonly name: string; readonly content: SourceHandle }
+  | { readonly kind: 'folder'; readonly name: string; readonly files: readonly { readonly path: string; readonly content: SourceHandle }[] }
+
+/**
+ * Takes an archive that is compressed as a whole, piece by piece, and gives it back as a source that can be read
+ * anywhere: a Blob in the browser, a temporary file in Node.
+ */
+export interface Spool {
+  append(chunk: Uint8Array): void | Promise<void>
+  finish(): Promise<ByteSource>
+}
+
+/** What opening needs beside the input. */
+export interface OpenOptions {
+  readonly createSpool: () => Spool
+  readonly gunzip?: Gunzip | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Called while an archive that is compressed as a whole is unpacked. */
+  readonly onUnpack?: (readBytes: number, totalBytes: number) => void
+}
+
+/**
+ * Opens an archive: finds its layout and reads what it says of its images. No layer is read.
+ * @throws FormatError naming the file, the place and what to do, when nothing can be shown
+ */
+export async function openArchive(input: ArchiveInput, options: OpenOptions): Promise<ImageArchive> {
+  return input.kind === 'folder' ? openFolder(input.name, input.files) : openFile(input.name, openSource(input.content), options)
+}
+
+async function openFolder(name: string, files: readonly { path: string; content: SourceHandle }[]): Promise<ImageArchive> {
+  const sources = new Map<string, ArchiveFile>()
+  let size = 0
+  for (const { path, content } of files) {
+    const source = openSource(content)
+    size += source.size
+    sources.set(normalizeArchivePath(path), { source, size: source.size })
+  }
+  if (sources.size === 0) throw new FormatError('empty', `${name}: the folder is empty`)
+  const directory = new ArchiveDirectory(sources)
+  return openLayout({ directory, source: undefined, name, problems: new ProblemList() }, { compression: 'none', size })
+}
+
+async function openFile(name: string, file: ByteSource, options: OpenOptions): Promise<ImageArchive> {
+  if (file.size === 0) throw new FormatError('empty', `${name}: the file is empty; was it saved to the end?`)
+  const head = await file.read(0, 512)
+  const compression = detectCompression(head)
+  const problems = new ProblemList()
+  const source = compression.name === 'none' ? file : await unpack(name, file, compression.decompress, problems, options)
+  let entries: TarEntry[]
+  try {
+    entries = await readTarDirectory(source, problems, options.signal, isRootFileSystem)
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    const what = describeContent(compression.name === 'none' ? head : await source.read(0, 512))
+    const message = `${name}: not an image archive but ${what} (${thrown.message}); save one with docker save IMAGE -o image.tar`
+    throw new FormatError('not-an-archive', message, { offset: 0 })
+  }
+  if (entries.length === 0) {
+    throw new FormatError('empty', `${name}: the archive has no entries; save one with docker save IMAGE -o image.tar`)
+  }
+  return openLayout({ directory: directoryOfTar(source, entries), source, name, problems }, { compression: compression.name, size: file.size })
+}
+
+async function openLayout(
+  input: { directory: ArchiveDirectory; source: ByteSource | undefined; name: string; problems: ProblemList },
+  facts: { compression: string; size: number },
+): Promise<ImageArchive> {
+  const names = new Set(input.directory.names())
+  const layout = layouts.find((candidate) => candidate.detect(names))
+  if (layout === undefined) throw new FormatError('not-an-image', `${input.name}: no known layout of images`)
+  let content: Awaited<ReturnType<typeof layout.open>>
+  try {
+    content = await layout.open(input)
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    const cut = input.problems.list().find((problem) => problem.code === 'tar-truncated')
+    const message = thrown.message.startsWith(input.name) ? thrown.message : `${input.name}: ${thrown.message}`
+    throw new FormatError(thrown.code, cut === undefined ? message : `${message}. ${cut.message}`, thrown.where)
+  }
+  return { format: layout.name, name: input.name, ...facts, ...content, problems: input.problems.list() }
+}
+
+async function unpack(
+  name: string, file: ByteSource, decompress: ReturnType<typeof detectCompression>['decompress'], problems: ProblemList, options: OpenOptions,
+): Promise<ByteSource> {
+  const spool = options.createSpool()
+  const counted = observeReads(file, (read) => options.onUnpack?.(read, file.size))
+  let unpacked = 0
+  try {
+    for await (const chunk of decompress(counted, { problems, signal: options.signal, gunzip: options.gunzip })) {
+      unpacked += chunk.length
+      await spool.append(chunk)
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    if (unpacked === 0) throw new FormatError(thrown.code, `${name}: ${thrown.message}`, thrown.where)
+    problems.add('error', thrown.code, `${name}: ${thrown.message}; what came before is shown`, thrown.where)
+  }
+  return spool.finish()
+}
+
+/** The first entries settle it: image archives hold blobs, layer folders and JSON, root file systems hold etc and usr. */
+const enoughForeignNames = 200
+
+function isRootFileSystem(entries: readonly TarEntry[]): boolean {
+  if (entries.length < enoughForeignNames) return false
+  let foreign = 0
+  for (const entry of entries) {
+    const path = normalizeArchivePath(entry.path)
+    if (path === 'index.json' || path === 'manifest.json' || path === 'oci-layout' || path === 'repositories') return false
+    if (!/^(blobs(\/|$)|sha256:|[0-9a-f]{64})/.test(path) && ++foreign >= enoughForeignNames) return true
+  }
+  return false
+}
+
+const magics: readonly (readonly [string, string])[] = [
+  ['504b0304', 'a zip file'], ['fd377a585a00', 'an xz file (unpack it first, with xz -d)'], ['425a68', 'a bzip2 file (unpack it first, with bzip2 -d)'],
+  ['7f454c46', 'an ELF program'], ['25504446', 'a PDF'], ['89504e47', 'a PNG picture'], ['ffd8ff', 'a JPEG picture'], ['68737173', 'a squashfs image'],
+  ['377abcaf271c', 'a 7z file'], ['526172211a07', 'a rar file'], ['4d5a', 'a Windows program'],
+]
+
+function describeContent(head: Uint8Array): string {
+  const hex = Array.from(head.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const known = magics.find(([magic]) => hex.startsWith(magic))
+  if (known !== undefined) return known[1]
+  if (/^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))) return 'text'
+  return 'data of another kind'
+}
+
+/** A spool that gathers a Blob; the browser keeps large Blobs on disk. */
+export function createBlobSpool(): Spool {
+  const parts: Blob[] = []
+  let pending: Uint8Array<ArrayBuffer>[] = []
+  let pendingSize = 0
+  const flush = () => {
+    if (pendingSize > 0) parts.push(new Blob(pending))
+    pending = []
+    pendingSize = 0
+  }
+  return {
+    append(chunk) {
+      pending.push(chunk.slice())
+      pendingSize += chunk.length
+      if (pendingSize >= 8 << 20) flush()
+    },
+    async finish() {
+      flush()
+      return openSource(new Blob(parts))
+    },
+  }
+}

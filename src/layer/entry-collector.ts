@@ -1,0 +1,177 @@
+import type { ProblemList } from '../bytes/problem.ts'
+import type { TarEntry } from '../formats/tar/tar-entry.ts'
+import type { TarVisitor } from '../formats/tar/tar-reader.ts'
+import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
+import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
+import { LayerTreeBuilder } from './layer-tree-builder.ts'
+import { normalizeEntryPath } from './entry-path.ts'
+import { isMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
+
+/** What was counted while the entries went by. */
+export interface CollectedLayer {
+  readonly tree: LayerTree
+  readonly files: number
+  readonly contentBytes: number
+  readonly shadowedBytes: number
+  readonly whiteouts: number
+  readonly opaques: number
+}
+
+/** Holes up to this are hashed as the zeros that they are; a map can promise terabytes at no cost. */
+const maxHashedHole = 1 << 30
+const zeros = new Uint8Array(1 << 16)
+
+/**
+ * Takes the entries of a layer's tar: puts each at its place, turns markers into whiteouts and opaque flags, and shows
+ * file content to the inspectors.
+ */
+export class EntryCollector implements TarVisitor {
+  readonly #layer: number
+  readonly #problems: ProblemList
+  readonly #inspectors: readonly Inspector[]
+  readonly #builder = new LayerTreeBuilder()
+  /** Row of the file whose content is going by; −1 when there is none. */
+  #row = -1
+  #left = 0
+  #files = 0
+  #whiteouts = 0
+  #opaques = 0
+
+  constructor(layer: number, problems: ProblemList, inspectors: readonly Inspector[]) {
+    this.#layer = layer
+    this.#problems = problems
+    this.#inspectors = inspectors
+  }
+
+  entry(entry: TarEntry): void {
+    this.#row = -1
+    const path = normalizeEntryPath(entry.path)
+    if (path === undefined) {
+      this.#warn('path-outside', 'the path climbs out of the root; the entry is not applied', entry)
+      return
+    }
+    const slash = path.lastIndexOf('/')
+    const directory = slash < 0 ? '' : path.slice(0, slash)
+    const name = path.slice(slash + 1)
+    if (directory.split('/').some(isMarker)) {
+      const isBookkeeping = directory.split('/').some((part) => readMarking(part).kind === 'bookkeeping')
+      if (isBookkeeping) this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
+      else this.#warn('below-marker', 'nothing can lie below a whiteout marker; the entry is not applied', entry)
+      return
+    }
+    const marking = readMarking(name)
+    if (marking.kind === 'bookkeeping') this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
+    else if (marking.kind === 'invalid') this.#warn('whiteout-invalid', 'the whiteout names nothing that can be hidden', entry)
+    else if (marking.kind === 'entry') this.#addEntry(directory, name, entry)
+    else this.#addMarker(directory, marking.kind === 'whiteout' ? marking.name : undefined, entry)
+  }
+
+  content(bytes: Uint8Array): void {
+    if (this.#row < 0) return
+    this.#left -= bytes.length
+    for (const inspector of this.#inspectors) inspector.content(bytes)
+  }
+
+  hole(size: number): void {
+    if (this.#row < 0) return
+    this.#left -= size
+    for (let rest = Math.min(size, maxHashedHole); rest > 0; rest -= zeros.length) {
+      const part = rest < zeros.length ? zeros.subarray(0, rest) : zeros
+      for (const inspector of this.#inspectors) inspector.content(part)
+    }
+  }
+
+  end(): void {
+    if (this.#row < 0) return
+    const facts: MutableContentFacts = { fingerprint: [0, 0] }
+    for (const inspector of this.#inspectors) inspector.end(facts)
+    this.#builder.setContent(this.#row, facts)
+    if (this.#left > 0) this.#builder.setDamaged(this.#row)
+    this.#row = -1
+  }
+
+  /** Says that the stream broke: a file whose content was going by stays, marked as damaged. */
+  cutOff(): void {
+    this.end()
+  }
+
+  finish(): CollectedLayer {
+    const tree = this.#builder.finish()
+    let contentBytes = this.#builder.shadowedBytes
+    for (let node = 0; node < tree.kind.length; node++) {
+      const isContent = tree.kind[node] === NodeKind.File && ((tree.flags[node] ?? 0) & NodeFlag.FormatFile) === 0
+      if (isContent) contentBytes += tree.size[node] ?? 0
+    }
+    return {
+      tree, contentBytes, shadowedBytes: this.#builder.shadowedBytes, files: this.#files, whiteouts: this.#whiteouts, opaques: this.#opaques,
+    }
+  }
+
+  #addEntry(directory: string, name: string, entry: TarEntry): void {
+    if (name === '' && entry.kind !== 'directory') {
+      this.#warn('path-empty', `a ${entry.kind} cannot take the place of the root; the entry is not applied`, entry)
+      return
+    }
+    const parent = this.#openDirectory(directory, entry)
+    if (isOverlayWhiteout(entry)) {
+      this.#whiteouts++
+      this.#builder.addWhiteout(parent, name, entry, NodeFlag.OverlayForm)
+      return
+    }
+    const linkTarget = entry.kind === 'hardlink' ? this.#hardlinkTarget(entry) : entry.linkTarget
+    if (linkTarget === undefined) return
+    const { row, isDuplicate } = this.#builder.addEntry(parent, name, entry, linkTarget)
+    if (isDuplicate) this.#warn('duplicate-entry', 'the path occurs more than once in the layer; the last entry counts', entry)
+    if (isOverlayOpaque(entry)) {
+      this.#opaques++
+      this.#builder.addOpaque(row, NodeFlag.OverlayForm)
+    }
+    if (entry.kind === 'file' || entry.kind === 'hardlink') this.#files++
+    if (entry.kind === 'file') {
+      this.#row = row
+      this.#left = entry.size
+      for (const inspector of this.#inspectors) inspector.begin()
+    }
+  }
+
+  /** @param hidden the name that a whiteout hides; undefined for an opaque marker */
+  #addMarker(directory: string, hidden: string | undefined, entry: TarEntry): void {
+    if (entry.storedSize > 0) this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
+    const parent = this.#openDirectory(directory, entry)
+    if (hidden === undefined) {
+      this.#opaques++
+      this.#builder.addOpaque(parent, 0)
+    } else {
+      this.#whiteouts++
+      this.#builder.addWhiteout(parent, hidden, entry, 0)
+    }
+  }
+
+  #openDirectory(path: string, entry: TarEntry): number {
+    const { row, replaced } = this.#builder.openDirectory(path)
+    if (replaced !== undefined) {
+      this.#warn('parent-not-directory', `${JSON.stringify(replaced)} is no directory in this layer; a directory is shown in its place`, entry)
+    }
+    return row
+  }
+
+  #hardlinkTarget(entry: TarEntry): string | undefined {
+    const target = normalizeEntryPath(entry.linkTarget)
+    if (target !== undefined && target !== '') return target
+    this.#warn('hardlink-outside', `the hard link names ${JSON.stringify(entry.linkTarget)}, which is no file; the entry is not applied`, entry)
+    return undefined
+  }
+
+  #warn(code: string, message: string, entry: TarEntry): void {
+    this.#add('warning', code, message, entry)
+  }
+
+  #note(code: string, message: string, entry: TarEntry): void {
+    this.#add('note', code, message, entry)
+  }
+
+  #add(severity: 'warning' | 'note', code: string, message: string, entry: TarEntry): void {
+    const where = { path: entry.path, offset: entry.headerOffset }
+    this.#problems.add(severity, code, `layer ${this.#layer}: ${JSON.stringify(entry.path)}: ${message}`, where)
+  }
+}

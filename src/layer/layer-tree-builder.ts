@@ -1,0 +1,296 @@
+import type { TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
+import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
+import { NameTable } from '../tree/name-table.ts'
+import { PairTable } from '../tree/pair-table.ts'
+import type { Node } from '../tree/preorder.ts'
+import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner } from './layer-tree.ts'
+
+/** What the inspectors learn of a file's content. */
+export interface ContentFacts {
+  readonly fingerprint: readonly [number, number]
+  readonly sha256?: string
+}
+
+const kindOf: Readonly<Record<TarEntryKind, NodeKind>> = {
+  file: NodeKind.File, directory: NodeKind.Directory, symlink: NodeKind.Symlink, hardlink: NodeKind.Hardlink,
+  character: NodeKind.CharDevice, block: NodeKind.BlockDevice, fifo: NodeKind.Fifo,
+}
+
+/** Row of the builder's own table, in the order of arrival; becomes a Node when the tree is finished. */
+type Row = number
+
+/** A removed row: its parent is this. */
+const removed = -2
+
+/**
+ * Builds a LayerTree from entries in any order: rows are appended as they come, and sorted and renumbered to preorder at
+ * the end. The last entry of a path wins; what it replaces is counted as shadowed.
+ */
+export class LayerTreeBuilder {
+  readonly #names = new NameTable([''])
+  readonly #rowOf = new PairTable()
+  readonly #owners: Owner[] = []
+  readonly #ownerNumbers = new Map<string, number>()
+  readonly #links: string[] = []
+  readonly #xattrs = new Map<Row, ReadonlyMap<string, Uint8Array>>()
+  readonly #devices = new Map<Row, readonly [number, number]>()
+  readonly #sha256 = new Map<Row, string>()
+  #columns: LayerColumns = allocateColumns(layerSchema, 1024)
+  #count = 0
+  #lastDirectory = ''
+  #lastDirectoryRow: Row = 0
+
+  /** Bytes of files that a later entry of the same layer replaced. */
+  shadowedBytes = 0
+
+  constructor() {
+    this.#append(removed, 0)
+    this.#columns.parent[0] = -1
+    this.#becomeImplicitDirectory(0)
+    this.#ownerNumber({ uid: 0, gid: 0, userName: '', groupName: '' })
+  }
+
+  /**
+   * Finds or makes the directory at a normalised path; the components that have no entry become implicit directories.
+   * @returns its row, and the path of a component that was a file and had to give way, if there was one
+   */
+  openDirectory(path: string): { row: Row; replaced: string | undefined } {
+    if (path === this.#lastDirectory) return { row: this.#lastDirectoryRow, replaced: undefined }
+    let row: Row = 0
+    let replaced: string | undefined
+    let end = -1
+    while (end < path.length && path !== '') {
+      const start = end + 1
+      const slash = path.indexOf('/', start)
+      end = slash < 0 ? path.length : slash
+      const child = this.#child(row, path.slice(start, end))
+      const kind = this.#columns.kind[child]
+      if (kind === NodeKind.Whiteout) {
+        // A marker and new content of the same name: the content stays, the marker hides what lies below.
+        this.#becomeImplicitDirectory(child)
+        this.#addFlags(child, NodeFlag.Opaque)
+      } else if (kind !== NodeKind.Directory && kind !== NodeKind.Symlink) {
+        replaced = path.slice(0, end)
+        this.#countShadowed(child)
+        this.#becomeImplicitDirectory(child)
+      }
+      row = child
+    }
+    this.#lastDirectory = path
+    this.#lastDirectoryRow = row
+    return { row, replaced }
+  }
+
+  /**
+   * Adds a real entry.
+   * @returns its row, and whether an entry of the same path was there before
+   */
+  addEntry(directory: Row, name: string, entry: TarEntry, linkTarget: string): { row: Row; isDuplicate: boolean } {
+    const kind = kindOf[entry.kind]
+    const row = name === '' ? 0 : this.#child(directory, name)
+    const columns = this.#columns
+    const flags = columns.flags[row] ?? 0
+    const wasWhiteout = columns.kind[row] === NodeKind.Whiteout
+    const isDuplicate = !wasWhiteout && (flags & NodeFlag.Implicit) === 0
+    if (isDuplicate) this.#countShadowed(row)
+    if (kind !== NodeKind.Directory && columns.kind[row] === NodeKind.Directory) this.#removeBelow(row)
+    this.#xattrs.delete(row)
+    this.#devices.delete(row)
+    columns.kind[row] = kind
+    columns.flags[row] = (flags & NodeFlag.Opaque) | (wasWhiteout ? NodeFlag.Opaque : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
+    columns.mode[row] = entry.mode
+    columns.owner[row] = this.#ownerNumber(entry)
+    columns.size[row] = kind === NodeKind.File ? entry.size : 0
+    columns.mtimeSeconds[row] = entry.mtimeSeconds
+    columns.dataOffset[row] = kind === NodeKind.File ? entry.dataOffset : -1
+    columns.linkTarget[row] = linkTarget === '' ? -1 : this.#links.push(linkTarget) - 1
+    columns.fingerprintHigh[row] = 0
+    columns.fingerprintLow[row] = 0
+    if (entry.xattrs !== undefined) this.#xattrs.set(row, entry.xattrs)
+    if (kind === NodeKind.CharDevice || kind === NodeKind.BlockDevice) this.#devices.set(row, [entry.deviceMajor, entry.deviceMinor])
+    return { row, isDuplicate }
+  }
+
+  /** Adds a whiteout of `name`; a real entry of that name keeps standing and hides what lies below. */
+  addWhiteout(directory: Row, name: string, entry: TarEntry, flags: number): Row {
+    const countBefore = this.#count
+    const row = this.#child(directory, name)
+    const columns = this.#columns
+    const isNew = this.#count > countBefore
+    if (!isNew && columns.kind[row] !== NodeKind.Whiteout) {
+      this.#addFlags(row, NodeFlag.Opaque | flags)
+      return row
+    }
+    columns.kind[row] = NodeKind.Whiteout
+    columns.flags[row] = flags
+    columns.mode[row] = entry.mode
+    columns.owner[row] = this.#ownerNumber(entry)
+    columns.mtimeSeconds[row] = entry.mtimeSeconds
+    return row
+  }
+
+  /** Marks a directory as hiding all that lower layers have below it. */
+  addOpaque(directory: Row, flags: number): void {
+    this.#addFlags(directory, NodeFlag.Opaque | flags)
+  }
+
+  /** Gives a file what was learned of its content. */
+  setContent(row: Row, facts: ContentFacts): void {
+    this.#columns.fingerprintHigh[row] = facts.fingerprint[0]
+    this.#columns.fingerprintLow[row] = facts.fingerprint[1]
+    if (facts.sha256 !== undefined) this.#sha256.set(row, facts.sha256)
+  }
+
+  /** Marks a file whose content is not complete. */
+  setDamaged(row: Row): void {
+    this.#addFlags(row, NodeFlag.Damaged)
+  }
+
+  /** Sorts, renumbers to preorder and gives out the finished tree. The builder must not be used after it. */
+  finish(): LayerTree {
+    const rows = this.#preorder()
+    const numberOf = new Int32Array(this.#count).fill(-1)
+    const columns = allocateColumns(layerSchema, rows.length)
+    rows.forEach((row, node) => {
+      numberOf[row] = node
+      copyRow(layerSchema, this.#columns, row, columns, node)
+    })
+    for (let node = rows.length - 1; node >= 0; node--) {
+      const parent = node === 0 ? -1 : (numberOf[columns.parent[node] ?? 0] ?? 0)
+      columns.parent[node] = parent
+      columns.subtreeEnd[node] = Math.max(columns.subtreeEnd[node] ?? 0, node + 1)
+      if (parent >= 0) columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
+    }
+    markOnlyWhiteouts(columns)
+    markFormatFiles(columns, this.#names)
+    const renumber = <V>(map: ReadonlyMap<Row, V>): Map<Node, V> => {
+      const renumbered = new Map<Node, V>()
+      for (const [row, value] of map) if ((numberOf[row] ?? -1) >= 0) renumbered.set(numberOf[row] ?? 0, value)
+      return renumbered
+    }
+    return {
+      ...columns, names: this.#names, owners: this.#owners, links: this.#links,
+      xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sha256: renumber(this.#sha256),
+    }
+  }
+
+  /** Rows in preorder with siblings sorted; removed rows are left out. */
+  #preorder(): Uint32Array {
+    const { parent, name } = this.#columns
+    const ranks = this.#names.ranks()
+    const live: Row[] = []
+    for (let row = 1; row < this.#count; row++) if (parent[row] !== removed) live.push(row)
+    live.sort((a, b) => (ranks[name[a] ?? 0] ?? 0) - (ranks[name[b] ?? 0] ?? 0))
+    // Linked in falling order, so that each list of children ends up rising.
+    const firstChild = new Int32Array(this.#count).fill(-1)
+    const nextSibling = new Int32Array(this.#count).fill(-1)
+    for (let i = live.length - 1; i >= 0; i--) {
+      const row = live[i] ?? 0
+      const above = parent[row] ?? 0
+      nextSibling[row] = firstChild[above] ?? -1
+      firstChild[above] = row
+    }
+    const order = new Uint32Array(live.length + 1)
+    const stack: Row[] = [0]
+    let count = 0
+    for (let row = stack.pop(); row !== undefined; row = stack.pop()) {
+      order[count++] = row
+      const sibling = nextSibling[row] ?? -1
+      if (sibling >= 0) stack.push(sibling)
+      const child = firstChild[row] ?? -1
+      if (child >= 0) stack.push(child)
+    }
+    return order.subarray(0, count)
+  }
+
+  #child(directory: Row, name: string): Row {
+    const id = this.#names.intern(name)
+    const known = this.#rowOf.get(directory, id)
+    if (known >= 0 && this.#columns.parent[known] !== removed) return known
+    const row = this.#append(directory, id)
+    this.#rowOf.set(directory, id, row)
+    this.#becomeImplicitDirectory(row)
+    return row
+  }
+
+  #append(parent: number, name: number): Row {
+    if (this.#count === this.#columns.parent.length) this.#columns = resizeColumns(layerSchema, this.#columns, this.#count * 2)
+    const row = this.#count++
+    this.#columns.parent[row] = parent
+    this.#columns.name[row] = name
+    return row
+  }
+
+  #becomeImplicitDirectory(row: Row): void {
+    const columns = this.#columns
+    columns.kind[row] = NodeKind.Directory
+    columns.flags[row] = ((columns.flags[row] ?? 0) & NodeFlag.Opaque) | NodeFlag.Implicit
+    columns.mode[row] = 0
+    columns.owner[row] = 0
+    columns.size[row] = 0
+    columns.mtimeSeconds[row] = 0
+    columns.dataOffset[row] = -1
+    columns.linkTarget[row] = -1
+  }
+
+  #countShadowed(row: Row): void {
+    if (this.#columns.kind[row] === NodeKind.File) this.shadowedBytes += this.#columns.size[row] ?? 0
+  }
+
+  /** Takes away everything below a row: something that is no directory took its place. */
+  #removeBelow(row: Row): void {
+    const gone = new Set<Row>([row])
+    // Children are always appended after their parent.
+    for (let below = row + 1; below < this.#count; below++) {
+      const parent = this.#columns.parent[below] ?? 0
+      if (!gone.has(parent)) continue
+      this.#countShadowed(below)
+      gone.add(below)
+    }
+    gone.delete(row)
+    for (const below of gone) this.#columns.parent[below] = removed
+    this.#lastDirectory = ''
+    this.#lastDirectoryRow = 0
+  }
+
+  #addFlags(row: Row, flags: number): void {
+    this.#columns.flags[row] = (this.#columns.flags[row] ?? 0) | flags
+  }
+
+  #ownerNumber({ uid, gid, userName, groupName }: Owner): number {
+    const key = `${uid}:${gid}:${userName}:${groupName}`
+    const known = this.#ownerNumbers.get(key)
+    if (known !== undefined) return known
+    this.#ownerNumbers.set(key, this.#owners.length)
+    return this.#owners.push({ uid, gid, userName, groupName }) - 1
+  }
+}
+
+/** Flags the implicit directories under which only whiteouts lie: nothing would be made there. */
+function markOnlyWhiteouts(columns: LayerColumns): void {
+  const hasEntry = new Uint8Array(columns.parent.length)
+  for (let node = columns.parent.length - 1; node > 0; node--) {
+    const isEntry = columns.kind[node] !== NodeKind.Whiteout && ((columns.flags[node] ?? 0) & NodeFlag.Implicit) === 0
+    if (isEntry || hasEntry[node] === 1) hasEntry[columns.parent[node] ?? 0] = 1
+    else if (columns.kind[node] === NodeKind.Directory) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.OnlyWhiteouts
+  }
+}
+
+/**
+ * eStargz adds its table of contents and a landmark to the root of every layer (stargz-snapshotter, docs/estargz.md).
+ * A layer that has both a TOC and a landmark is of that form.
+ */
+function markFormatFiles(columns: LayerColumns, names: NameTable): void {
+  const found: Node[] = []
+  let hasLandmark = false
+  let hasToc = false
+  for (let node = 1; node < columns.parent.length; node = columns.subtreeEnd[node] ?? node + 1) {
+    const name = names.get(columns.name[node] ?? 0)
+    const isLandmark = name === '.prefetch.landmark' || name === '.no.prefetch.landmark'
+    if (columns.kind[node] !== NodeKind.File || !(isLandmark || name === 'stargz.index.json')) continue
+    hasLandmark ||= isLandmark
+    hasToc ||= !isLandmark
+    found.push(node)
+  }
+  if (hasLandmark && hasToc) for (const node of found) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.FormatFile
+}

@@ -1,0 +1,122 @@
+import { allocateColumns, column, type Columns } from '../tree/columns.ts'
+import { NameTable } from '../tree/name-table.ts'
+import type { Node, TreeShape } from '../tree/preorder.ts'
+
+/** What a node is. Stored in a byte. */
+export const NodeKind = {
+  File: 0,
+  Directory: 1,
+  Symlink: 2,
+  /** A further name of a file; the target's path is in `links`. */
+  Hardlink: 3,
+  CharDevice: 4,
+  BlockDevice: 5,
+  Fifo: 6,
+  /** Hides what lower layers have at this path (layer.md, Whiteouts). */
+  Whiteout: 7,
+} as const
+export type NodeKind = (typeof NodeKind)[keyof typeof NodeKind]
+
+/** Bits of the `flags` column. */
+export const NodeFlag = {
+  /** A directory that has entries below it but none of its own: mode, owner and time are unknown. */
+  Implicit: 1,
+  /** Hides everything that lower layers have at and below this path. */
+  Opaque: 2,
+  HasXattrs: 4,
+  /** Whiteout or opaque mark in overlayfs's own form (device 0:0, xattr) rather than as a `.wh.` file. */
+  OverlayForm: 8,
+  /** Belongs to the layer's form (eStargz table of contents and landmarks), not to the file system. */
+  FormatFile: 16,
+  /** Implicit and without any real entry below: only whiteouts made it. */
+  OnlyWhiteouts: 32,
+  /** The layer ended or broke in the middle of this file's content. */
+  Damaged: 64,
+} as const
+
+/** Who owns a node. Names are '' where the tar gives none. */
+export interface Owner {
+  readonly uid: number
+  readonly gid: number
+  readonly userName: string
+  readonly groupName: string
+}
+
+export const layerSchema = {
+  /** −1 for the root. */
+  parent: column.int32,
+  /** Number in `names`. */
+  name: column.uint32,
+  /** First node after the subtree. */
+  subtreeEnd: column.uint32,
+  /** A NodeKind. */
+  kind: column.uint8,
+  /** NodeFlag bits. */
+  flags: column.uint8,
+  /** Permission bits (07777); 0 for implicit directories. */
+  mode: column.uint16,
+  /** Number in `owners`. */
+  owner: column.uint32,
+  /** Bytes of a file, holes included; 0 for everything else, hard links too. */
+  size: column.float64,
+  /** Seconds since 1970, with a fraction. */
+  mtimeSeconds: column.float64,
+  /** Offset of the content in the uncompressed tar; −1 where there is none. */
+  dataOffset: column.float64,
+  /** Number in `links`; −1 for all but links. */
+  linkTarget: column.int32,
+  /** Fingerprint of a file's content, upper and lower half; 0 and 0 for everything else. */
+  fingerprintHigh: column.uint32,
+  fingerprintLow: column.uint32,
+} as const
+
+export type LayerColumns = Columns<typeof layerSchema>
+
+/** Rare things and shared values beside the columns. */
+export interface LayerLists {
+  readonly owners: readonly Owner[]
+  /** Targets of symbolic links as stored, of hard links as normalised paths. */
+  readonly links: readonly string[]
+  /** Extended attributes of nodes with HasXattrs: name to value. */
+  readonly xattrs: ReadonlyMap<Node, ReadonlyMap<string, Uint8Array>>
+  /** Major and minor number of devices. */
+  readonly devices: ReadonlyMap<Node, readonly [major: number, minor: number]>
+  /** SHA-256 of each file's content in hex; empty unless it was asked for. */
+  readonly sha256: ReadonlyMap<Node, string>
+}
+
+/**
+ * One layer as stored, as a table (see TreeShape). Node 0 is the root. `.wh.foo` is a node `foo` of kind Whiteout,
+ * `.wh..wh..opq` the Opaque flag of its directory; a whiteout and a real entry of one name are the entry with Opaque.
+ */
+export interface LayerTree extends TreeShape, LayerColumns, LayerLists {
+  readonly names: NameTable
+}
+
+/** A tree that has only a root, as a layer without entries or one that could not be read. */
+export function emptyLayerTree(): LayerTree {
+  const columns = allocateColumns(layerSchema, 1)
+  columns.parent[0] = -1
+  columns.subtreeEnd[0] = 1
+  columns.kind[0] = NodeKind.Directory
+  columns.flags[0] = NodeFlag.Implicit
+  columns.dataOffset[0] = -1
+  columns.linkTarget[0] = -1
+  const owners = [{ uid: 0, gid: 0, userName: '', groupName: '' }]
+  return { ...columns, names: new NameTable(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sha256: new Map() }
+}
+
+/** Whether the node has this NodeFlag. */
+export function hasFlag(tree: LayerTree, node: Node, flag: number): boolean {
+  return ((tree.flags[node] ?? 0) & flag) !== 0
+}
+
+/** The target of a link, '' for everything else. */
+export function linkTargetOf(tree: LayerTree, node: Node): string {
+  return tree.links[tree.linkTarget[node] ?? -1] ?? ''
+}
+
+/** The owner of a node. */
+export function ownerOf(tree: LayerTree, node: Node): Owner {
+  return tree.owners[tree.owner[node] ?? 0] ?? { uid: 0, gid: 0, userName: '', groupName: '' }
+}

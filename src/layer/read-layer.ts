@@ -1,0 +1,97 @@
+import { type ByteSource, observeReads } from '../bytes/byte-source.ts'
+import { FormatError, messageOf } from '../bytes/errors.ts'
+import { type Problem, ProblemList } from '../bytes/problem.ts'
+import type { Gunzip } from '../formats/compression/compression.ts'
+import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
+import { TarReader } from '../formats/tar/tar-reader.ts'
+import { createInspectors } from '../inspect/index.ts'
+import { EntryCollector } from './entry-collector.ts'
+import type { LayerTree } from './layer-tree.ts'
+
+/** How far a layer is. */
+export interface LayerProgress {
+  /** Stored bytes read so far, of `storedBytes`. */
+  readonly readBytes: number
+  readonly storedBytes: number
+  /** Bytes of tar seen so far. */
+  readonly tarBytes: number
+  readonly entries: number
+}
+
+export interface ReadLayerOptions {
+  /** Layer index, for messages. */
+  readonly layer: number
+  /** As the manifest has it; '' where it has none. */
+  readonly mediaType: string
+  /** Whether to compute SHA-256 of every file. */
+  readonly digests: boolean
+  readonly gunzip?: Gunzip | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: LayerProgress) => void) | undefined
+}
+
+/** A layer that was read: its tree and what was counted on the way. */
+export interface LayerContent {
+  readonly tree: LayerTree
+  /** Name of the compression that the bytes are in. */
+  readonly compression: string
+  /** Length of the uncompressed tar, as far as it could be read. */
+  readonly tarBytes: number
+  /** Entries of the tar, extended headers not counted. */
+  readonly entries: number
+  /** Regular files and hard links. */
+  readonly files: number
+  /** Bytes of regular files, a hard-linked file once. */
+  readonly contentBytes: number
+  /** Of them those that a later entry of this layer replaced. */
+  readonly shadowedBytes: number
+  readonly whiteouts: number
+  readonly opaques: number
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads a layer in one stream: decompresses, walks the tar, shows each file to the inspectors and builds the tree.
+ * Never throws for what is wrong in the layer: damage becomes a problem, and everything before it is in the tree.
+ * @throws the signal's reason when aborted, and whatever the source rejects with
+ */
+export async function readLayer(source: ByteSource, options: ReadLayerOptions): Promise<LayerContent> {
+  const problems = new ProblemList()
+  const collector = new EntryCollector(options.layer, problems, await createInspectors({ digests: options.digests }))
+  const reader = new TarReader(collector, problems)
+  const compression = detectCompression(await source.read(0, 512))
+  const promised = compressionOfMediaType(options.mediaType)
+  if (promised !== undefined && promised !== compression) {
+    const message = `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compression.name}`
+    problems.add('warning', 'layer-compression', message)
+  }
+  let readBytes = 0
+  let lastReport = 0
+  const observed = observeReads(source, (read) => {
+    readBytes = read
+  })
+  try {
+    for await (const chunk of compression.decompress(observed, { problems, signal: options.signal, gunzip: options.gunzip })) {
+      reader.push(chunk)
+      if (options.onProgress !== undefined && reader.offset - lastReport >= 4 << 20) {
+        lastReport = reader.offset
+        options.onProgress({ readBytes, storedBytes: source.size, tarBytes: reader.offset, entries: reader.entries })
+      }
+    }
+    reader.finish()
+  } catch (thrown) {
+    options.signal?.throwIfAborted()
+    if (!(thrown instanceof FormatError)) throw thrown
+    collector.cutOff()
+    const isNothing = reader.entries === 0
+    const rest = isNothing ? 'nothing of it can be shown' : `the ${reader.entries} entries before it are shown`
+    problems.add('error', isNothing ? 'layer-unreadable' : 'layer-damaged', `layer ${options.layer}: ${messageOf(thrown)}; ${rest}`, thrown.where)
+  }
+  return {
+    ...collector.finish(),
+    compression: compression.name,
+    tarBytes: reader.offset,
+    entries: reader.entries,
+    problems: problems.list().map((problem) => ({ ...problem, where: { layer: options.layer, ...problem.where } })),
+  }
+}

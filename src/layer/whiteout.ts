@@ -1,0 +1,49 @@
+import type { TarEntry } from '../formats/tar/tar-entry.ts'
+
+/**
+ * How layers say that something is gone. The only file that knows the marker names (layer.md, Whiteouts; inherited from
+ * AUFS) and overlayfs's own form of the same (kernel documentation, overlayfs, "whiteouts and opaque directories").
+ */
+const prefix = '.wh.'
+const opaqueMarker = '.wh..wh..opq'
+const bookkeepingPrefix = '.wh..wh.'
+
+/** What an entry's name says. */
+export type Marking =
+  /** A real entry. */
+  | { readonly kind: 'entry' }
+  /** Hides `name` in the same directory. */
+  | { readonly kind: 'whiteout'; readonly name: string }
+  /** Hides everything below its directory. */
+  | { readonly kind: 'opaque' }
+  /** AUFS's own files: neither content nor deletion. */
+  | { readonly kind: 'bookkeeping' }
+  /** A marker that names nothing that could be hidden. */
+  | { readonly kind: 'invalid' }
+
+/** Reads the last component of an entry's path. */
+export function readMarking(name: string): Marking {
+  if (!name.startsWith(prefix)) return { kind: 'entry' }
+  if (name === opaqueMarker) return { kind: 'opaque' }
+  if (name.startsWith(bookkeepingPrefix)) return { kind: 'bookkeeping' }
+  const hidden = name.slice(prefix.length)
+  // Hiding the directory itself or its parent would reach outside of where the marker stands.
+  return hidden === '' || hidden === '.' || hidden === '..' ? { kind: 'invalid' } : { kind: 'whiteout', name: hidden }
+}
+
+/** Whether a path component is a marker: nothing can lie below one. */
+export function isMarker(name: string): boolean {
+  return name.startsWith(prefix)
+}
+
+/** Overlayfs's whiteout: a character device 0:0. */
+export function isOverlayWhiteout(entry: TarEntry): boolean {
+  return entry.kind === 'character' && entry.deviceMajor === 0 && entry.deviceMinor === 0
+}
+
+/** Overlayfs's opaque directory: an xattr of value `y`. */
+export function isOverlayOpaque(entry: TarEntry): boolean {
+  if (entry.kind !== 'directory' || entry.xattrs === undefined) return false
+  const value = entry.xattrs.get('trusted.overlay.opaque') ?? entry.xattrs.get('user.overlay.opaque')
+  return value?.length === 1 && value[0] === 0x79
+}
