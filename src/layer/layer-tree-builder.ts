@@ -19,6 +19,9 @@ const kindOf: Readonly<Record<TarEntryKind, NodeKind>> = {
 /** Row of the builder's own table, in the order of arrival; becomes a Node when the tree is finished. */
 type Row = number
 
+/** What a whiteout leaves on a real entry of its name. */
+const hiding = NodeFlag.Opaque | NodeFlag.Replaces
+
 /** A removed row: its parent is this. */
 const removed = -2
 
@@ -68,7 +71,7 @@ export class LayerTreeBuilder {
       if (kind === NodeKind.Whiteout) {
         // A marker and new content of the same name: the content stays, the marker hides what lies below.
         this.#becomeImplicitDirectory(child)
-        this.#addFlags(child, NodeFlag.Opaque)
+        this.#addFlags(child, hiding)
       } else if (kind !== NodeKind.Directory && kind !== NodeKind.Symlink) {
         replaced = path.slice(0, end)
         this.#countShadowed(child)
@@ -97,7 +100,7 @@ export class LayerTreeBuilder {
     this.#xattrs.delete(row)
     this.#devices.delete(row)
     columns.kind[row] = kind
-    columns.flags[row] = (flags & NodeFlag.Opaque) | (wasWhiteout ? NodeFlag.Opaque : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
+    columns.flags[row] = (flags & hiding) | (wasWhiteout ? hiding : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
     columns.mode[row] = entry.mode
     columns.owner[row] = this.#ownerNumber(entry)
     columns.size[row] = kind === NodeKind.File ? entry.size : 0
@@ -118,7 +121,7 @@ export class LayerTreeBuilder {
     const columns = this.#columns
     const isNew = this.#count > countBefore
     if (!isNew && columns.kind[row] !== NodeKind.Whiteout) {
-      this.#addFlags(row, NodeFlag.Opaque | flags)
+      this.#addFlags(row, hiding | flags)
       return row
     }
     columns.kind[row] = NodeKind.Whiteout
@@ -224,7 +227,7 @@ export class LayerTreeBuilder {
   #becomeImplicitDirectory(row: Row): void {
     const columns = this.#columns
     columns.kind[row] = NodeKind.Directory
-    columns.flags[row] = ((columns.flags[row] ?? 0) & NodeFlag.Opaque) | NodeFlag.Implicit
+    columns.flags[row] = ((columns.flags[row] ?? 0) & hiding) | NodeFlag.Implicit
     columns.mode[row] = 0
     columns.owner[row] = 0
     columns.size[row] = 0

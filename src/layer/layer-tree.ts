@@ -32,6 +32,8 @@ export const NodeFlag = {
   OnlyWhiteouts: 32,
   /** The layer ended or broke in the middle of this file's content. */
   Damaged: 64,
+  /** The layer has a whiteout of this very name too: the entry is made anew, nothing of the lower one stays. */
+  Replaces: 128,
 } as const
 
 /** Who owns a node. Names are '' where the tar gives none. */
@@ -109,6 +111,12 @@ export function emptyLayerTree(): LayerTree {
 /** Whether the node has this NodeFlag. */
 export function hasFlag(tree: LayerTree, node: Node, flag: number): boolean {
   return ((tree.flags[node] ?? 0) & flag) !== 0
+}
+
+/** Whether nothing is left at the node's path: a whiteout, or one under which only further whiteouts lie. */
+export function isWhiteout(tree: LayerTree, node: Node): boolean {
+  const gone = NodeFlag.OnlyWhiteouts | NodeFlag.Replaces
+  return tree.kind[node] === NodeKind.Whiteout || ((tree.flags[node] ?? 0) & gone) === gone
 }
 
 /** The target of a link, '' for everything else. */

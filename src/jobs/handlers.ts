@@ -1,0 +1,26 @@
+import { computeReport } from '../analysis/index.ts'
+import { openSource } from '../bytes/byte-source.ts'
+import { openArchive } from '../image/open-archive.ts'
+import { readLayer } from '../layer/read-layer.ts'
+import { computeLayerDigests } from '../layer/verify-layer.ts'
+import { mergeLayers } from '../merge/merge-layers.ts'
+import type { JobContext, JobName, Jobs } from './jobs.ts'
+
+/** What each job does: plain functions, the same in a worker and in Node. */
+export const handlers: {
+  readonly [N in JobName]: (input: Jobs[N]['input'], context: JobContext<N>) => Promise<Jobs[N]['output']>
+} = {
+  'open-archive': (input, { signal, onProgress, platform }) =>
+    openArchive(input, { ...platform, signal, onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }) }),
+
+  'read-layer': ({ blob, ...options }, { signal, onProgress, platform }) =>
+    readLayer(openSource(blob), { ...options, signal, onProgress, gunzip: platform.gunzip }),
+
+  'verify-layer': ({ blob }, { signal, onProgress, platform }) =>
+    computeLayerDigests(openSource(blob), { signal, gunzip: platform.gunzip, onProgress: (readBytes) => onProgress({ readBytes }) }),
+
+  'assemble-image': async ({ layers, shadowedBytes }) => {
+    const { merged, problems } = mergeLayers(layers)
+    return { layers, merged, problems, report: computeReport({ layers, merged, shadowedBytes }) }
+  },
+}

@@ -1,0 +1,15 @@
+import { handlers } from './handlers.ts'
+import type { JobPlatform, JobRunner } from './jobs.ts'
+
+/** Runs jobs in place, in this thread: for the command line and for tests. */
+export function createInlineRunner(platform: JobPlatform): JobRunner {
+  return {
+    parallel: 1,
+    async run(name, input, options = {}) {
+      const signal = options.signal ?? new AbortController().signal
+      signal.throwIfAborted()
+      return handlers[name](input, { signal, platform, onProgress: options.onProgress ?? (() => undefined) })
+    },
+    dispose: () => undefined,
+  }
+}

@@ -1,0 +1,60 @@
+import type { SourceHandle } from '../bytes/byte-source.ts'
+import type { Problem } from '../bytes/problem.ts'
+import type { Report } from '../analysis/index.ts'
+import type { Gunzip } from '../formats/compression/compression.ts'
+import type { ArchiveInput, Spool } from '../image/open-archive.ts'
+import type { ImageArchive } from '../image/types.ts'
+import type { LayerTree } from '../layer/layer-tree.ts'
+import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
+import type { LayerDigests } from '../layer/verify-layer.ts'
+import type { MergedTree } from '../merge/merged-tree.ts'
+
+/** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
+export interface Jobs {
+  'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
+  'read-layer': {
+    input: { blob: SourceHandle; layer: number; mediaType: string; digests: boolean }
+    output: LayerContent
+    progress: LayerProgress
+  }
+  'verify-layer': { input: { blob: SourceHandle }; output: LayerDigests; progress: { readBytes: number } }
+  /** Takes the trees by transfer and gives them back. */
+  'assemble-image': {
+    input: { layers: readonly LayerTree[]; shadowedBytes: readonly number[] }
+    output: { layers: readonly LayerTree[]; merged: MergedTree; report: Report; problems: readonly Problem[] }
+    progress: never
+  }
+}
+
+export type JobName = keyof Jobs
+
+/** What a handler is given beside its input. */
+export interface JobContext<N extends JobName> {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Jobs[N]['progress']) => void
+  readonly platform: JobPlatform
+}
+
+/** What the browser and Node do in their own ways. */
+export interface JobPlatform {
+  readonly createSpool: () => Spool
+  readonly gunzip?: Gunzip
+}
+
+export interface RunOptions<N extends JobName> {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: Jobs[N]['progress']) => void) | undefined
+}
+
+/** Runs jobs: in workers in the page, in place in the command line and in tests. */
+export interface JobRunner {
+  /** How many jobs can run at once. */
+  readonly parallel: number
+  /**
+   * Runs a job. Buffers in the input may be moved away from the caller.
+   * @throws what the job throws (a FormatError stays one), or the signal's reason once it is aborted
+   */
+  run<N extends JobName>(name: N, input: Jobs[N]['input'], options?: RunOptions<N>): Promise<Jobs[N]['output']>
+  /** Ends all workers; jobs that are under way never settle. */
+  dispose(): void
+}

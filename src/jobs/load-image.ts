@@ -1,0 +1,105 @@
+import type { Report } from '../analysis/index.ts'
+import type { Problem } from '../bytes/problem.ts'
+import { isEncryptedMediaType } from '../image/media-types.ts'
+import type { Image, Layer } from '../image/types.ts'
+import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
+import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
+import type { LayerDigests } from '../layer/verify-layer.ts'
+import type { MergedTree } from '../merge/merged-tree.ts'
+import type { JobRunner } from './jobs.ts'
+
+/** An image whose layers are read and merged. */
+export interface LoadedImage {
+  /** By layer; a layer that is absent has an empty tree. */
+  readonly layers: readonly LayerContent[]
+  readonly merged: MergedTree
+  readonly report: Report
+  /** Of the merge; those of each layer are with the layer. */
+  readonly problems: readonly Problem[]
+}
+
+export interface LoadOptions {
+  /** Whether to compute SHA-256 of every file. */
+  readonly digests: boolean
+  readonly signal?: AbortSignal
+  readonly onLayerProgress?: (layer: number, progress: LayerProgress) => void
+  /** Called as each layer is read; its tree moves on to the merge when all are. */
+  readonly onLayerRead?: (layer: number, facts: LayerFacts) => void
+}
+
+/** What is known of a layer that was read, without its tree. */
+export type LayerFacts = Omit<LayerContent, 'tree'>
+
+/** Reads all layers of an image side by side, then merges them. */
+export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
+  const contents = await Promise.all(
+    image.layers.map(async (layer) => {
+      const content = await readOne(layer, runner, options)
+      const { tree: _, ...facts } = content
+      options.onLayerRead?.(layer.index, facts)
+      return content
+    }),
+  )
+  const trees: LayerTree[] = contents.map(({ tree }) => tree)
+  const shadowedBytes = contents.map((content) => content.shadowedBytes)
+  const assembled = await runner.run('assemble-image', { layers: trees, shadowedBytes }, { signal: options.signal })
+  return {
+    layers: contents.map((content, layer) => ({ ...content, tree: assembled.layers[layer] ?? emptyLayerTree() })),
+    merged: assembled.merged,
+    report: assembled.report,
+    problems: assembled.problems,
+  }
+}
+
+async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
+  const mediaType = layer.descriptor?.mediaType ?? ''
+  if (layer.blob === undefined || isEncryptedMediaType(mediaType)) return absentLayer()
+  return runner.run(
+    'read-layer',
+    { blob: layer.blob, layer: layer.index, mediaType, digests: options.digests },
+    { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
+  )
+}
+
+function absentLayer(): LayerContent {
+  const counts = { tarBytes: 0, entries: 0, files: 0, contentBytes: 0, shadowedBytes: 0, whiteouts: 0, opaques: 0 }
+  return { tree: emptyLayerTree(), compression: 'none', ...counts, problems: [] }
+}
+
+/** What a layer's digests are, and whether they are those that were promised. */
+export interface Verification extends Partial<LayerDigests> {
+  /** Undefined where nothing was promised, or nothing could be computed. */
+  readonly isDigestRight?: boolean
+  readonly isDiffIdRight?: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** Computes a layer's digests and compares them with what manifest and config promise. */
+export async function verifyLayer(
+  layer: Layer, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+): Promise<Verification> {
+  if (layer.blob === undefined) return { problems: [] }
+  const found = await runner.run('verify-layer', { blob: layer.blob }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
+  const problems: Problem[] = []
+  const where = { layer: layer.index, path: layer.name }
+  const promised = layer.descriptor?.digest
+  const isComparable = promised?.startsWith('sha256:') === true
+  const isDigestRight = isComparable ? promised === found.blobDigest : undefined
+  if (isDigestRight === false) {
+    const message = `layer ${layer.index}: the blob is corrupt, its digest is ${found.blobDigest}, not ${promised}; fetch the image again`
+    problems.push({ severity: 'error', code: 'digest-mismatch', message, where })
+  }
+  const isDiffIdComparable = layer.diffId?.startsWith('sha256:') === true && !isEncryptedMediaType(layer.descriptor?.mediaType ?? '')
+  const isDiffIdRight = isDiffIdComparable ? layer.diffId === found.diffId : undefined
+  if (isDiffIdRight === false) {
+    const actual = found.diffId === undefined ? 'it cannot be decompressed to its end' : `its DiffID is ${found.diffId}`
+    const message = `layer ${layer.index}: the content is not what the config promises: ${actual}, not ${layer.diffId}`
+    problems.push({ severity: 'error', code: 'diffid-mismatch', message, where })
+  }
+  return {
+    ...found,
+    ...(isDigestRight === undefined ? {} : { isDigestRight }),
+    ...(isDiffIdRight === undefined ? {} : { isDiffIdRight }),
+    problems,
+  }
+}

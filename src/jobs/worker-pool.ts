@@ -1,0 +1,121 @@
+import type { JobName, JobRunner, Jobs } from './jobs.ts'
+import { type FromWorker, type ToWorker, unpackFailure } from './messages.ts'
+import { packMessage, unpackMessage } from './wire.ts'
+
+/** A job that waits for a worker, or for its worker's answer. */
+interface Ticket {
+  readonly id: number
+  readonly name: JobName
+  readonly input: unknown
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: (progress: unknown) => void
+  readonly resolve: (output: unknown) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** One core is left to the page itself; more than four workers only compete for the disk. */
+export function defaultPoolSize(): number {
+  return Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
+}
+
+/** Runs jobs in Web Workers, one job a worker at a time, in the order in which they were asked for. */
+export function createWorkerPool(size = defaultPoolSize()): JobRunner {
+  const pool = new WorkerPool(size)
+  return {
+    parallel: size,
+    run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: Parameters<JobRunner['run']>[2] = {}) =>
+      pool.run(name, input, options.signal, options.onProgress) as Promise<Jobs[N]['output']>,
+    dispose: () => pool.dispose(),
+  }
+}
+
+class WorkerPool {
+  readonly #size: number
+  readonly #idle: Worker[] = []
+  readonly #busy = new Map<Worker, Ticket>()
+  readonly #waiting: Ticket[] = []
+  #nextId = 0
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  run(name: JobName, input: unknown, signal?: AbortSignal, onProgress?: (progress: never) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) {
+        reject(signal.reason)
+        return
+      }
+      // What crosses back is typed by the job's name; the pool itself passes it on unseen.
+      const tell = onProgress as ((progress: unknown) => void) | undefined
+      const ticket: Ticket = { id: this.#nextId++, name, input, signal, onProgress: tell ?? (() => undefined), resolve, reject }
+      signal?.addEventListener('abort', () => this.#abort(ticket), { once: true })
+      this.#waiting.push(ticket)
+      this.#assign()
+    })
+  }
+
+  dispose(): void {
+    for (const worker of [...this.#idle, ...this.#busy.keys()]) worker.terminate()
+    this.#idle.length = 0
+    this.#busy.clear()
+    this.#waiting.length = 0
+  }
+
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#start() : undefined)
+      if (worker === undefined) return
+      const ticket = this.#waiting.shift()
+      if (ticket === undefined) return
+      this.#busy.set(worker, ticket)
+      post(worker, { type: 'run', id: ticket.id, name: ticket.name, input: ticket.input })
+    }
+  }
+
+  #abort(ticket: Ticket): void {
+    const waiting = this.#waiting.indexOf(ticket)
+    if (waiting >= 0) this.#waiting.splice(waiting, 1)
+    for (const [worker, running] of this.#busy) if (running === ticket) post(worker, { type: 'abort', id: ticket.id })
+    // The caller is free at once; the worker is free when its loop has seen the signal.
+    ticket.reject(ticket.signal?.reason)
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'layerscope' })
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#receive(worker, data))
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      this.#replace(worker, event.message || 'the worker could not be started')
+    })
+    return worker
+  }
+
+  #receive(worker: Worker, message: FromWorker): void {
+    const ticket = this.#busy.get(worker)
+    if (ticket === undefined || ticket.id !== message.id) return
+    if (message.type === 'progress') {
+      ticket.onProgress(message.progress)
+      return
+    }
+    this.#busy.delete(worker)
+    this.#idle.push(worker)
+    if (message.type === 'done') ticket.resolve(unpackMessage(message.output))
+    else ticket.reject(unpackFailure(message.failure))
+    this.#assign()
+  }
+
+  /** A worker that died (out of memory, above all) fails its job; another takes its place. */
+  #replace(worker: Worker, reason: string): void {
+    const ticket = this.#busy.get(worker)
+    this.#busy.delete(worker)
+    worker.terminate()
+    ticket?.reject(new Error(`worker: ${reason}`))
+    this.#assign()
+  }
+}
+
+function post(worker: Worker, message: ToWorker): void {
+  const { value, transfer } = packMessage(message)
+  worker.postMessage(value, transfer)
+}

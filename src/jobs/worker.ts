@@ -1,0 +1,35 @@
+import { createBlobSpool } from '../image/open-archive.ts'
+import { handlers } from './handlers.ts'
+import type { JobContext, JobName, Jobs } from './jobs.ts'
+import { type FromWorker, packFailure, type ToWorker } from './messages.ts'
+import { packMessage, unpackMessage } from './wire.ts'
+
+/** The worker's entry: forwards messages to the handlers and their answers back. */
+const running = new Map<number, AbortController>()
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'abort') running.get(data.id)?.abort()
+  else void run(data.id, data.name, data.input)
+})
+
+async function run<N extends JobName>(id: number, name: N, input: unknown): Promise<void> {
+  const controller = new AbortController()
+  running.set(id, controller)
+  const context: JobContext<N> = {
+    signal: controller.signal,
+    onProgress: (progress) => post({ type: 'progress', id, progress }),
+    platform: { createSpool: createBlobSpool },
+  }
+  try {
+    post({ type: 'done', id, output: await handlers[name](unpackMessage(input) as Jobs[N]['input'], context) })
+  } catch (thrown) {
+    post({ type: 'failed', id, failure: packFailure(thrown) })
+  } finally {
+    running.delete(id)
+  }
+}
+
+function post(message: FromWorker): void {
+  const { value, transfer } = packMessage(message)
+  postMessage(value, { transfer })
+}

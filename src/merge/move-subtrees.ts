@@ -1,0 +1,96 @@
+import { type LayerTree, layerSchema, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import { allocateColumns, copyRow } from '../tree/columns.ts'
+import { NameTable } from '../tree/name-table.ts'
+import { type Node, nameOf } from '../tree/preorder.ts'
+
+/** Marks a directory that the new tree needs and the old one has no node for. */
+const made = -1
+
+/**
+ * Rebuilds a layer's tree with the children of some nodes at other paths. Only for the rare layers whose entries land
+ * elsewhere; it works on path strings.
+ * @param moves by node the path at which its children land
+ * @returns the new tree, and by its nodes those of the old one (the root's for directories that had to be made)
+ */
+export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>): { tree: LayerTree; storedNode: Uint32Array } {
+  const nodeAt = placeNodes(tree, moves)
+  const paths = [...nodeAt.keys()].map((path) => (path === '' ? [] : path.split('/'))).sort(compareComponents)
+  const names = new NameTable([''])
+  const columns = allocateColumns(layerSchema, paths.length)
+  const storedNode = new Uint32Array(paths.length)
+  const numberOf = new Map<Node, Node>()
+  const open: Node[] = []
+  paths.forEach((parts, node) => {
+    const from = nodeAt.get(parts.join('/')) ?? made
+    if (from === made) {
+      columns.kind[node] = NodeKind.Directory
+      columns.flags[node] = NodeFlag.Implicit
+      columns.dataOffset[node] = -1
+      columns.linkTarget[node] = -1
+    } else {
+      copyRow(layerSchema, tree, from, columns, node)
+      numberOf.set(from, node)
+      storedNode[node] = from
+    }
+    columns.parent[node] = parts.length === 0 ? -1 : (open[parts.length - 1] ?? 0)
+    columns.name[node] = names.intern(parts.at(-1) ?? '')
+    columns.subtreeEnd[node] = node + 1
+    open.length = parts.length
+    open.push(node)
+  })
+  for (let node = paths.length - 1; node > 0; node--) {
+    const parent = columns.parent[node] ?? 0
+    columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
+  }
+  const renumber = <V>(map: ReadonlyMap<Node, V>): Map<Node, V> => {
+    const renumbered = new Map<Node, V>()
+    for (const [node, value] of map) {
+      const moved = numberOf.get(node)
+      if (moved !== undefined) renumbered.set(moved, value)
+    }
+    return renumbered
+  }
+  return {
+    tree: {
+      ...columns, names, owners: tree.owners, links: tree.links,
+      xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sha256: renumber(tree.sha256),
+    },
+    storedNode,
+  }
+}
+
+/** The node at each path of the new tree; directories on the way that have none are `made`. */
+function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): Map<string, Node> {
+  const nodeAt = new Map<string, Node>([['', 0]])
+  const landing: string[] = []
+  for (let node = 0; node < tree.kind.length; node++) {
+    const parent = tree.parent[node] ?? -1
+    const below = parent < 0 ? '' : (landing[parent] ?? '')
+    const path = parent < 0 ? '' : below === '' ? nameOf(tree, node) : `${below}/${nameOf(tree, node)}`
+    const target = moves.get(node)
+    landing[node] = target ?? path
+    // A directory that only stood in the link's place is gone with its children.
+    if (target !== undefined && tree.kind[node] === NodeKind.Directory) continue
+    const before = nodeAt.get(path)
+    const isImplicit = ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0
+    if (before === undefined || before === made || !isImplicit) nodeAt.set(path, node)
+  }
+  for (const path of [...nodeAt.keys()]) {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const above = path.slice(0, slash)
+      if (nodeAt.has(above)) break
+      nodeAt.set(above, made)
+    }
+  }
+  return nodeAt
+}
+
+function compareComponents(a: readonly string[], b: readonly string[]): number {
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    const x = a[i] ?? ''
+    const y = b[i] ?? ''
+    if (x !== y) return x < y ? -1 : 1
+  }
+  return a.length - b.length
+}

@@ -1,0 +1,130 @@
+import type { Problem } from '../bytes/problem.ts'
+import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import { type Node, pathOf } from '../tree/preorder.ts'
+import { LowerLookup } from './lower-lookup.ts'
+import type { Inode } from './merged-tree.ts'
+import { moveSubtrees } from './move-subtrees.ts'
+
+/** A layer as it lands in the file system below it. */
+export interface PlacedLayer {
+  /** The tree as it lands: the stored one, or a copy in which entries below symbolic links have moved. */
+  readonly tree: LayerTree
+  /** For a moved tree: by its node, the node of the stored tree. Undefined when nothing moved. */
+  readonly storedNode: Uint32Array | undefined
+  /** By node of `tree`: what a hard link names, as layer and node of the placed trees. */
+  readonly hardlinks: ReadonlyMap<Node, Inode>
+}
+
+/** The stack with every entry at its place, and what could not be placed. */
+export interface PlacedLayers {
+  readonly layers: readonly PlacedLayer[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Finds for each layer where its entries land, which depends on the layers below: an entry whose parent is a symbolic
+ * link lands in the link's target (containerd and umoci resolve parents inside the root), and a hard link may name a
+ * file of a lower layer.
+ */
+export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
+  const trees: LayerTree[] = []
+  const layers: PlacedLayer[] = []
+  const problems: Problem[] = []
+  const lookup = new LowerLookup(trees)
+  stored.forEach((tree, layer) => {
+    const moves = findMoves(tree, layer, lookup, problems)
+    const moved = moves.size === 0 ? undefined : moveSubtrees(tree, moves)
+    const placed = moved?.tree ?? tree
+    trees.push(placed)
+    layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks: resolveHardlinks(placed, layer, trees, layers, lookup, problems) })
+  })
+  return { layers, problems }
+}
+
+/**
+ * The directories of a layer that stand in the place of a link: without an entry of their own where the state below has
+ * a link, or below a link that the layer itself brings.
+ * @returns by node the path at which its children land
+ */
+function findMoves(tree: LayerTree, layer: number, lookup: LowerLookup, problems: Problem[]): Map<Node, string> {
+  const moves = new Map<Node, string>()
+  for (let node = 1; node < tree.kind.length; ) {
+    const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1
+    const isImplicit = tree.kind[node] === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Opaque)
+    const isLink = tree.kind[node] === NodeKind.Symlink
+    if (!hasChildren || !(isImplicit || isLink)) {
+      node++
+      continue
+    }
+    const path = pathOf(tree, node)
+    const target = isLink ? resolveOwnLink(path, linkTargetOf(tree, node), layer, lookup) : resolveLowerLink(path, layer, lookup)
+    if (target === path) {
+      node++
+      continue
+    }
+    if (target === undefined) {
+      const message = `layer ${layer}: ${JSON.stringify(path)} is a symbolic link that leads nowhere; what lies below it is shown in its place`
+      problems.push({ severity: 'warning', code: 'symlink-parent-loop', message, where: { layer, path } })
+      node++
+      continue
+    }
+    const message = `layer ${layer}: entries below ${JSON.stringify(path)} land in ${JSON.stringify(target)}, the target of the symbolic link there`
+    problems.push({ severity: 'note', code: 'symlink-parent', message, where: { layer, path } })
+    moves.set(node, target)
+    node = tree.subtreeEnd[node] ?? node + 1
+  }
+  return moves
+}
+
+function resolveLowerLink(path: string, layer: number, lookup: LowerLookup): string | undefined {
+  const found = lookup.find(path, layer - 1)
+  if (found === undefined) return path
+  return lookup.isLink(found) ? lookup.resolve(path, layer - 1) : path
+}
+
+/** A link of the layer itself: its target is looked for among the lower layers. */
+function resolveOwnLink(path: string, target: string, layer: number, lookup: LowerLookup): string | undefined {
+  const slash = path.lastIndexOf('/')
+  const from = target.startsWith('/') || slash < 0 ? '' : path.slice(0, slash)
+  const resolved = lookup.resolve(`${from}/${target}`, layer - 1)
+  return resolved === path || resolved?.startsWith(`${path}/`) === true ? undefined : resolved
+}
+
+function resolveHardlinks(
+  tree: LayerTree, layer: number, trees: readonly LayerTree[], below: readonly PlacedLayer[], lookup: LowerLookup, problems: Problem[],
+): Map<Node, Inode> {
+  const links = new Map<Node, Inode>()
+  const children = lookup.childrenOf(layer, tree)
+  const inodeOf = (node: Node, hops: number): Inode | undefined => {
+    const known = links.get(node)
+    if (known !== undefined || hops > 40) return known
+    const target = linkTargetOf(tree, node)
+    const own = children.findPath(target)
+    if (own >= 0 && tree.kind[own] !== NodeKind.Whiteout && !hasFlag(tree, own, NodeFlag.Implicit)) {
+      if (tree.kind[own] === NodeKind.Hardlink) return own === node ? undefined : inodeOf(own, hops + 1)
+      return tree.kind[own] === NodeKind.Directory ? undefined : { layer, node: own }
+    }
+    const path = lookup.resolve(target, layer - 1)
+    const found = path === undefined ? undefined : lookup.find(path, layer - 1)
+    if (found === undefined) {
+      // The target may lie below a link whose target this layer itself fills.
+      const moved = path === undefined || path === target ? -1 : children.findPath(path)
+      return moved >= 0 && tree.kind[moved] === NodeKind.File ? { layer, node: moved } : undefined
+    }
+    const kind = trees[found.layer]?.kind[found.node]
+    if (kind === NodeKind.Directory) return undefined
+    return kind === NodeKind.Hardlink ? below[found.layer]?.hardlinks.get(found.node) : found
+  }
+  for (let node = 1; node < tree.kind.length; node++) {
+    if (tree.kind[node] !== NodeKind.Hardlink) continue
+    const inode = inodeOf(node, 0)
+    if (inode === undefined) {
+      const path = pathOf(tree, node)
+      const message = `layer ${layer}: hard link ${JSON.stringify(path)} names ${JSON.stringify(linkTargetOf(tree, node))}, which is no file there`
+      problems.push({ severity: 'warning', code: 'hardlink-target', message, where: { layer, path } })
+    } else {
+      links.set(node, inode)
+    }
+  }
+  return links
+}
