@@ -41,13 +41,18 @@ export function changedFields(lower: PlacedEntry, upper: PlacedEntry): MetadataF
   if (a.mode[lower.node] !== b.mode[upper.node] || wasImplicit !== isImplicit) fields.push('mode')
   if (ownerA.uid !== ownerB.uid || ownerA.gid !== ownerB.gid) fields.push('owner')
   if (a.mtimeSeconds[lower.node] !== b.mtimeSeconds[upper.node]) fields.push('time')
-  if (!hasSameXattrs(a.xattrs.get(lower.node), b.xattrs.get(upper.node))) fields.push('xattrs')
+  if (!hasSameXattrs(xattrsOf(lower), xattrsOf(upper))) fields.push('xattrs')
   return fields
 }
 
 /** Length of an entry's content in bytes: of a hard link, that of the file it names. */
 export function contentSize(entry: PlacedEntry): number {
   return entry.inode === undefined ? 0 : (entry.inode.tree.size[entry.inode.node] ?? 0)
+}
+
+/** Extended attributes of an entry; those of a hard link are its file's where the link's own entry has none. */
+export function xattrsOf({ tree, node, inode }: PlacedEntry): ReadonlyMap<string, Uint8Array> | undefined {
+  return tree.xattrs.get(node) ?? inode?.tree.xattrs.get(inode.node)
 }
 
 function fileKind({ tree, node }: PlacedEntry): number {

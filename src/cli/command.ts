@@ -1,0 +1,17 @@
+/** One subcommand. Its exit code: 0 done, 1 a digest did not match, 2 (by throwing) cannot read or wrong use. */
+export interface Command {
+  readonly name: string
+  /** Arguments after the name, for the usage line. */
+  readonly usage: string
+  /** One sentence. */
+  readonly summary: string
+  /** Option lines of the help, beside the common ones. */
+  readonly options: readonly (readonly [option: string, meaning: string])[]
+  run(args: readonly string[], output: Output): Promise<number>
+}
+
+/** Where a command writes. */
+export interface Output {
+  /** Writes text to standard output. */
+  write(text: string): void
+}

@@ -1,0 +1,7 @@
+import type { Command } from '../command.ts'
+import { history } from './history.ts'
+import { inspect } from './inspect.ts'
+import { tree } from './tree.ts'
+
+/** Every subcommand, in the order of the help. */
+export const commands: readonly Command[] = [inspect, tree, history]

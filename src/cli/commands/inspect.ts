@@ -1,0 +1,146 @@
+import type { Problem } from '../../bytes/problem.ts'
+import { formatPlatform } from '../../image/platform.ts'
+import type { Image, Layer } from '../../image/types.ts'
+import type { JobRunner } from '../../jobs/jobs.ts'
+import { type LoadedImage, loadImage, type Verification, verifyLayer } from '../../jobs/load-image.ts'
+import { expectPositionals, parseCommand } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { formatBytes, formatText } from '../format.ts'
+import { openArchiveFor, selectImages } from '../open-image.ts'
+import type { ProgressLine } from '../progress-line.ts'
+
+/** An image with everything that was learned of it. */
+interface InspectedImage {
+  readonly image: Image
+  readonly loaded: LoadedImage
+  readonly verifications: readonly Verification[]
+}
+
+/** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
+export const inspect: Command = {
+  name: 'inspect',
+  usage: 'IMAGE',
+  summary: 'Show images, configuration and layers; check every digest',
+  options: [],
+  async run(args, output) {
+    const { values, positionals } = parseCommand(args, {})
+    const [input = ''] = expectPositionals(positionals, ['IMAGE'])
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const { archive, runner, progress } = await openArchiveFor(request)
+    const inspected: InspectedImage[] = []
+    for (const image of selectImages(archive, request)) inspected.push(await inspectImage(image, runner, progress))
+    progress.clear()
+    if (values.json === true) {
+      const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
+      const document = { format: archive.format, images: inspected.map(imageJson), others, warnings: warnings(archive.problems) }
+      output.write(`${JSON.stringify(document)}\n`)
+    } else {
+      const packing = archive.compression === 'none' ? '' : `, ${archive.compression}`
+      output.write(`${formatText(archive.name)}: ${archive.format}${packing}, ${formatBytes(archive.size)}\n`)
+      for (const problem of archive.problems) output.write(`  ${problem.severity}: ${formatText(problem.message)}\n`)
+      for (const image of inspected) output.write(formatImage(image))
+      for (const other of archive.others) output.write(`\n${other.kind} ${other.digest} of ${other.subject ?? 'nothing here'}: ${formatText(other.types.join(', '))}\n`)
+    }
+    return inspected.every(({ verifications }) => verifications.every(isRight)) ? 0 : 1
+  },
+}
+
+async function inspectImage(image: Image, runner: JobRunner, progress: ProgressLine): Promise<InspectedImage> {
+  const loaded = await loadImage(image, runner, {
+    digests: false,
+    onLayerProgress: (layer, { readBytes, storedBytes }) => progress.show(`layer ${layer}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
+  })
+  const verifications: Verification[] = []
+  for (const layer of image.layers) verifications.push(await verifyLayer(layer, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
+  return { image, loaded, verifications }
+}
+
+function isRight(verification: Verification): boolean {
+  return verification.isDigestRight !== false && verification.isDiffIdRight !== false
+}
+
+function imageJson({ image, loaded, verifications }: InspectedImage): Record<string, unknown> {
+  const { config } = image
+  return {
+    ref: image.references[0] ?? null,
+    refs: image.references,
+    platform: image.platform === undefined ? null : formatPlatform(image.platform),
+    manifestDigest: image.manifestDigest ?? null,
+    configDigest: image.imageId ?? null,
+    created: config.created ?? null,
+    config: config.raw['config'] ?? null,
+    history: config.raw['history'] ?? [],
+    storedBytes: image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0),
+    contentBytes: loaded.report.space.contentBytes,
+    layers: image.layers.map((layer) => layerJson(layer, loaded, verifications[layer.index])),
+    warnings: warnings([...image.problems, ...loaded.problems.filter((problem) => problem.where.layer === undefined)]),
+  }
+}
+
+function layerJson(layer: Layer, loaded: LoadedImage, verification: Verification | undefined): Record<string, unknown> {
+  const content = loaded.layers[layer.index]
+  return {
+    index: layer.index,
+    digest: verification?.blobDigest ?? layer.descriptor?.digest ?? null,
+    diffId: verification?.diffId ?? layer.diffId ?? null,
+    chainId: layer.chainId ?? null,
+    mediaType: layer.descriptor?.mediaType || null,
+    compression: layer.blob === undefined ? null : content?.compression,
+    storedBytes: layer.storedBytes,
+    tarBytes: content?.tarBytes,
+    entries: content?.entries,
+    files: content?.files,
+    contentBytes: loaded.report.space.layers[layer.index]?.contentBytes,
+    whiteouts: content?.whiteouts,
+    opaque: content?.opaques,
+    instruction: layer.instruction === undefined ? null : `${layer.instruction.keyword} ${layer.instruction.text}`.trim(),
+    emptyLayersBefore: layer.emptyLayersBefore,
+    verified: { digest: verification?.isDigestRight ?? null, diffId: verification?.isDiffIdRight ?? null },
+    warnings: warnings(problemsOf(layer, loaded, verification)),
+  }
+}
+
+function problemsOf(layer: Layer, loaded: LoadedImage, verification: Verification | undefined): Problem[] {
+  return [
+    ...layer.problems, ...(loaded.layers[layer.index]?.problems ?? []), ...(verification?.problems ?? []),
+    ...loaded.problems.filter((problem) => problem.where.layer === layer.index),
+  ]
+}
+
+function warnings(problems: readonly Problem[]): Record<string, unknown>[] {
+  return problems.map(({ severity, code, message, where }) => ({ severity, code, message, ...where }))
+}
+
+function formatImage({ image, loaded, verifications }: InspectedImage): string {
+  const { space } = loaded.report
+  const { execution } = image.config
+  const facts: [string, string | undefined][] = [
+    ['platform', image.platform && formatPlatform(image.platform)],
+    ['manifest', image.manifestDigest],
+    ['image ID', image.imageId],
+    ['created', image.config.created],
+    ['user', execution.user],
+    ['entrypoint', execution.entrypoint.join(' ') || undefined],
+    ['command', execution.cmd.join(' ') || undefined],
+    ['content', `${formatBytes(space.contentBytes)}, wasted ${formatBytes(space.wastedBytes)}, efficiency ${(space.efficiency * 100).toFixed(1)} %`],
+  ]
+  const lines = ['', formatText(image.references.join(' ') || 'unnamed image')]
+  for (const [name, value] of facts) if (value !== undefined) lines.push(`  ${name.padEnd(11)}${formatText(value)}`)
+  for (const problem of image.problems) lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
+  lines.push('', '    #      stored     content  entries  check  instruction')
+  for (const layer of image.layers) lines.push(...formatLayer(layer, loaded, verifications[layer.index]))
+  return `${lines.join('\n')}\n`
+}
+
+function formatLayer(layer: Layer, loaded: LoadedImage, verification: Verification | undefined): string[] {
+  const content = loaded.layers[layer.index]
+  const isChecked = verification?.isDigestRight !== undefined || verification?.isDiffIdRight !== undefined
+  const check = layer.blob === undefined ? 'absent' : verification === undefined || !isChecked ? '-' : isRight(verification) ? 'ok' : 'WRONG'
+  const instruction = layer.instruction === undefined ? layer.name : `${layer.instruction.keyword} ${layer.instruction.text}`.trim()
+  const columns = [
+    String(layer.index).padStart(5), formatBytes(layer.storedBytes).padStart(11), formatBytes(loaded.report.space.layers[layer.index]?.contentBytes ?? 0).padStart(11),
+    String(content?.entries ?? 0).padStart(8), ` ${check.padEnd(6)}`, formatText(instruction.slice(0, 100)),
+  ]
+  const problems = problemsOf(layer, loaded, verification).filter((problem) => problem.severity !== 'note')
+  return [columns.join(' '), ...problems.map((problem) => `        ${problem.severity}: ${formatText(problem.message)}`)]
+}

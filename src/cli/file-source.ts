@@ -1,0 +1,101 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, relative, sep } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import type { ByteSource } from '../bytes/byte-source.ts'
+import { readChunks } from '../bytes/chunks.ts'
+import type { Gunzip } from '../formats/compression/compression.ts'
+import type { ArchiveInput, Spool } from '../image/open-archive.ts'
+import { Readable } from 'node:stream'
+import { UsageError } from './usage-error.ts'
+
+/** A file on disk, read at positions. */
+class FileSource implements ByteSource {
+  readonly size: number
+  readonly #handle: FileHandle
+
+  constructor(handle: FileHandle, size: number) {
+    this.#handle = handle
+    this.size = size
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const buffer = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)))
+    let filled = 0
+    while (filled < buffer.length) {
+      const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, offset + filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return filled === buffer.length ? buffer : buffer.slice(0, filled)
+  }
+}
+
+/** Opens what IMAGE names: a file, a folder, or `-` for standard input. */
+export async function openInput(name: string): Promise<ArchiveInput> {
+  if (name === '-') return { kind: 'file', name: 'standard input', content: await spoolStandardInput() }
+  const facts = await stat(name).catch((thrown: NodeJS.ErrnoException) => {
+    throw new UsageError(thrown.code === 'ENOENT' ? `${name}: no such file or folder` : `${name}: ${thrown.message}`)
+  })
+  if (facts.isDirectory()) return { kind: 'folder', name: basename(name), files: await listFolder(name) }
+  return { kind: 'file', name, content: await openFileSource(name) }
+}
+
+async function openFileSource(path: string): Promise<ByteSource> {
+  const handle = await open(path, 'r').catch((thrown: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path}: cannot be read (${thrown.code ?? thrown.message})`)
+  })
+  return new FileSource(handle, (await handle.stat()).size)
+}
+
+async function listFolder(folder: string): Promise<{ path: string; content: ByteSource }[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files: { path: string; content: ByteSource }[] = []
+  for (const entry of found) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    files.push({ path: relative(folder, path).split(sep).join('/'), content: await openFileSource(path) })
+  }
+  return files
+}
+
+async function spoolStandardInput(): Promise<ByteSource> {
+  const spool = createFileSpool()
+  for await (const chunk of createReadStream('', { fd: 0 })) if (chunk instanceof Uint8Array) await spool.append(chunk)
+  return spool.finish()
+}
+
+const folders: string[] = []
+
+/** Removes every temporary file. Called when the command ends, in whatever way. */
+export function removeTemporaryFiles(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+/** A spool in a temporary file: pipes and compressed archives can be larger than memory. */
+export function createFileSpool(): Spool {
+  const folder = mkdtempSync(join(tmpdir(), 'layerscope-'))
+  folders.push(folder)
+  const opening = open(join(folder, 'archive'), 'w+')
+  let size = 0
+  return {
+    async append(chunk) {
+      const handle = await opening
+      await handle.write(chunk, 0, chunk.length, size)
+      size += chunk.length
+    },
+    async finish() {
+      return new FileSource(await opening, size)
+    },
+  }
+}
+
+/** Node's own gzip decoder: faster than the web's, and it reads many members. */
+export const nodeGunzip: Gunzip = async function* (source, signal) {
+  const decoder = createGunzip({ chunkSize: 1 << 18 })
+  const output = Readable.from(readChunks(source, signal)).on('error', (thrown: Error) => decoder.destroy(thrown)).pipe(decoder)
+  for await (const chunk of output) if (chunk instanceof Uint8Array) yield chunk
+  // It stops without a word at whatever follows the last member.
+  if (decoder.bytesWritten < source.size) throw new Error('data behind the last member')
+}

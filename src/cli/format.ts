@@ -1,0 +1,43 @@
+/** Text for terminals. Names from an image are hostile: nothing that steers a terminal may pass. */
+
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
+
+/** A size in binary units, three digits: `1.03 MiB`. */
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit++
+  }
+  return unit === 0 ? `${value} B` : `${value.toPrecision(value >= 1000 ? 4 : 3)} ${units[unit]}`
+}
+
+/** A name with everything that could steer a terminal or hide itself written as an escape. */
+export function formatText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
+    return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
+  })
+}
+
+const typeLetters: Readonly<Record<string, string>> = { directory: 'd', symlink: 'l', character: 'c', block: 'b', fifo: 'p' }
+
+/** Type and permissions as `ls -l` writes them. */
+export function formatMode(type: string, mode: number): string {
+  const letter = typeLetters[type] ?? '-'
+  const part = (bits: number, special: boolean, on: string, off: string) =>
+    `${(bits & 4) !== 0 ? 'r' : '-'}${(bits & 2) !== 0 ? 'w' : '-'}${special ? ((bits & 1) !== 0 ? on : off) : (bits & 1) !== 0 ? 'x' : '-'}`
+  return (
+    letter +
+    part(mode >> 6, (mode & 0o4000) !== 0, 's', 'S') +
+    part(mode >> 3, (mode & 0o2000) !== 0, 's', 'S') +
+    part(mode, (mode & 0o1000) !== 0, 't', 'T')
+  )
+}
+
+/** Mode as the JSON output has it: four octal digits. */
+export function octalMode(mode: number): string {
+  return mode.toString(8).padStart(4, '0')
+}

@@ -1,0 +1,67 @@
+import type { Image, ImageArchive } from '../image/types.ts'
+import { formatPlatform, matchesPlatform } from '../image/platform.ts'
+import { createInlineRunner } from '../jobs/inline-runner.ts'
+import type { JobRunner } from '../jobs/jobs.ts'
+import { createFileSpool, nodeGunzip, openInput } from './file-source.ts'
+import { createProgressLine, type ProgressLine } from './progress-line.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What every command that reads an image is told. */
+export interface ImageRequest {
+  readonly input: string
+  readonly image: string | undefined
+  readonly platform: string | undefined
+  readonly isQuiet: boolean
+}
+
+/** An archive that is open, and the means to read on. */
+export interface OpenedArchive {
+  readonly archive: ImageArchive
+  readonly runner: JobRunner
+  readonly progress: ProgressLine
+}
+
+/** Opens the archive that a command names. */
+export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchive> {
+  const progress = createProgressLine(!request.isQuiet)
+  const runner = createInlineRunner({ createSpool: createFileSpool, gunzip: nodeGunzip })
+  const archive = await runner.run('open-archive', await openInput(request.input), {
+    onProgress: ({ readBytes, totalBytes }) => progress.show(`unpacking ${Math.floor((readBytes / totalBytes) * 100)} %`),
+  })
+  return { archive, runner, progress }
+}
+
+/**
+ * The images that `--image` and `--platform` leave. A reference may leave out the tag `latest` or a registry in front.
+ * @throws UsageError when none is left
+ */
+export function selectImages(archive: ImageArchive, request: ImageRequest): Image[] {
+  const images = archive.images.filter(
+    (image) => matchesReference(image, request.image) && (request.platform === undefined || (image.platform !== undefined && matchesPlatform(image.platform, request.platform))),
+  )
+  if (images.length === 0) throw new UsageError(`${archive.name}: no image matches; it has ${listImages(archive.images)}`)
+  return images
+}
+
+/**
+ * The one image that a command works on.
+ * @throws UsageError when several are left
+ */
+export function selectImage(archive: ImageArchive, request: ImageRequest): Image {
+  const images = selectImages(archive, request)
+  const [image] = images
+  if (image === undefined || images.length > 1) {
+    throw new UsageError(`${archive.name}: several images; choose one with --image or --platform: ${listImages(images)}`)
+  }
+  return image
+}
+
+function matchesReference(image: Image, reference: string | undefined): boolean {
+  if (reference === undefined) return true
+  const digests = [image.manifestDigest, image.imageId]
+  return digests.some((digest) => digest === reference) || image.references.some((name) => name === reference || name === `${reference}:latest` || name.endsWith(`/${reference}`))
+}
+
+function listImages(images: readonly Image[]): string {
+  return images.map((image) => [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)].filter(Boolean).join(' ')).join(', ')
+}

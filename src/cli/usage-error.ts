@@ -1,0 +1,7 @@
+/** Something that the person who called can put right: one line, exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'UsageError'
+  }
+}

@@ -1,0 +1,71 @@
+import type { LoadedImage } from '../jobs/load-image.ts'
+import { findPath, type TreeShape } from '../tree/preorder.ts'
+import type { RowFilter } from './filter.ts'
+import type { FilesView, Sort } from './view-state.ts'
+
+/** What the table shows and how: everything that a person changes while looking. Never part of a tree. */
+export interface Browsing {
+  readonly view: FilesView
+  readonly filter: RowFilter
+  readonly sort: Sort
+  /** Path of the selected row; undefined when none is. */
+  readonly selected: string | undefined
+  /** By path of the merged tree, 1 for open directories. */
+  readonly expanded: Uint8Array
+  /** The same for the tree of the layer that is shown as stored; undefined in other views. */
+  readonly expandedStored: Uint8Array | undefined
+}
+
+/** Trees up to this are shown open; larger ones begin with their top level. */
+const smallTree = 300
+
+/** How a freshly opened image is shown: the final state, in the order of names. */
+export function createBrowsing({ merged, layers }: LoadedImage): Browsing {
+  return {
+    view: { kind: 'after', layer: Math.max(0, layers.length - 1) },
+    filter: { text: '', hiddenChanges: new Set(), showGhosts: true },
+    sort: { key: 'name', isDescending: false },
+    selected: undefined,
+    expanded: initialExpansion(merged),
+    expandedStored: undefined,
+  }
+}
+
+/** Which directories are open at first. */
+export function initialExpansion(tree: TreeShape): Uint8Array {
+  const expanded = new Uint8Array(tree.parent.length)
+  if (expanded.length <= smallTree) expanded.fill(1)
+  return expanded
+}
+
+/** The change that shows another view. */
+export function showView(view: FilesView, { layers }: LoadedImage): Partial<Browsing> {
+  const tree = view.kind === 'stored' ? layers[view.layer]?.tree : undefined
+  return { view, expandedStored: tree === undefined ? undefined : initialExpansion(tree) }
+}
+
+/** The directories that are open in the view that is shown. */
+export function expansionOf(browsing: Browsing): Uint8Array {
+  return browsing.expandedStored ?? browsing.expanded
+}
+
+/** The change that opens or closes directories. */
+export function setExpansion(browsing: Browsing, nodes: Iterable<number>, isOpen: boolean): Partial<Browsing> {
+  const expanded = expansionOf(browsing).slice()
+  for (const node of nodes) expanded[node] = isOpen ? 1 : 0
+  return browsing.expandedStored === undefined ? { expanded } : { expandedStored: expanded }
+}
+
+/** The change that opens or closes all directories at once. */
+export function setAllExpanded(browsing: Browsing, isOpen: boolean): Partial<Browsing> {
+  const expanded = new Uint8Array(expansionOf(browsing).length).fill(isOpen ? 1 : 0)
+  return browsing.expandedStored === undefined ? { expanded } : { expandedStored: expanded }
+}
+
+/** The change that selects a path and opens everything above it. */
+export function revealPath(browsing: Browsing, shape: TreeShape, path: string): Partial<Browsing> {
+  const above: number[] = []
+  const node = findPath(shape, path)
+  for (let at = node < 0 ? -1 : (shape.parent[node] ?? -1); at > 0; at = shape.parent[at] ?? -1) above.push(at)
+  return { selected: path, ...setExpansion(browsing, above, true) }
+}

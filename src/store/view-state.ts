@@ -1,0 +1,24 @@
+/**
+ * What the file table shows of an image:
+ * `after` the state after layers 0 to `layer`; `changes` what layers `from` to `to` together change;
+ * `stored` one layer as it stands in its tar, markers and all.
+ */
+export type FilesView =
+  | { readonly kind: 'after'; readonly layer: number }
+  | { readonly kind: 'changes'; readonly from: number; readonly to: number }
+  | { readonly kind: 'stored'; readonly layer: number }
+
+/** A column that rows can be sorted by. */
+export type SortKey = 'name' | 'size' | 'mode' | 'owner' | 'time' | 'layer'
+
+/** The order of rows within each directory. */
+export interface Sort {
+  readonly key: SortKey
+  readonly isDescending: boolean
+}
+
+/** Whether two views show the same. */
+export function isSameView(a: FilesView, b: FilesView): boolean {
+  if (a.kind === 'changes') return b.kind === 'changes' && a.from === b.from && a.to === b.to
+  return a.kind === b.kind && a.layer === b.layer
+}
