@@ -40,9 +40,9 @@ export async function describeImage(found: FoundImage): Promise<Image> {
     problems.add('warning', 'history-mismatch', message)
   }
   const hasDiffIds = config.diffIds.length === layers.length
-  if (!hasDiffIds && (config.diffIds.length > 0 || config.history.length > 0)) {
+  if (!hasDiffIds) {
     const message = `config: ${config.diffIds.length} DiffIDs for ${layers.length} layers; they cannot be compared`
-    problems.add('error', 'diffid-count', message)
+    problems.add(config.diffIds.length > 0 ? 'error' : 'note', 'diffid-count', message)
   }
   const chainIds = hasDiffIds ? await computeChainIds(config.diffIds) : []
   const platform = config.platform ?? found.platform

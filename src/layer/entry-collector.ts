@@ -19,6 +19,8 @@ export interface CollectedLayer {
 
 /** Holes up to this are hashed as the zeros that they are; a map can promise terabytes at no cost. */
 const maxHashedHole = 1 << 30
+/** PATH_MAX of Linux with its final NUL (limits.h): nothing longer can be extracted, and nothing nests deeper than half of it. */
+const maxPath = 4095
 const zeros = new Uint8Array(1 << 16)
 
 /**
@@ -32,6 +34,7 @@ export class EntryCollector implements TarVisitor {
   readonly #builder = new LayerTreeBuilder()
   /** Row of the file whose content is going by; −1 when there is none. */
   #row = -1
+  #size = 0
   #left = 0
   #files = 0
   #whiteouts = 0
@@ -46,6 +49,10 @@ export class EntryCollector implements TarVisitor {
   entry(entry: TarEntry): void {
     this.#row = -1
     const path = normalizeEntryPath(entry.path)
+    if (path !== undefined && path.length > maxPath) {
+      this.#warn('path-too-long', `the path has ${path.length} characters, more than any file system takes; the entry is not applied`, { ...entry, path: `${path.slice(0, 100)}…` })
+      return
+    }
     if (path === undefined) {
       this.#warn('path-outside', 'the path climbs out of the root; the entry is not applied', entry)
       return
@@ -86,7 +93,7 @@ export class EntryCollector implements TarVisitor {
     const facts: MutableContentFacts = { fingerprint: [0, 0] }
     for (const inspector of this.#inspectors) inspector.end(facts)
     this.#builder.setContent(this.#row, facts)
-    if (this.#left > 0) this.#builder.setDamaged(this.#row)
+    if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
     this.#row = -1
   }
 
@@ -129,6 +136,7 @@ export class EntryCollector implements TarVisitor {
     if (entry.kind === 'file' || entry.kind === 'hardlink') this.#files++
     if (entry.kind === 'file') {
       this.#row = row
+      this.#size = entry.size
       this.#left = entry.size
       for (const inspector of this.#inspectors) inspector.begin()
     }

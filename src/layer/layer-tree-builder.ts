@@ -144,9 +144,10 @@ export class LayerTreeBuilder {
     if (facts.sha256 !== undefined) this.#sha256.set(row, facts.sha256)
   }
 
-  /** Marks a file whose content is not complete. */
-  setDamaged(row: Row): void {
+  /** Marks a file of whose content only this much is there; a promise beyond that is not counted as size. */
+  setDamaged(row: Row, availableSize: number): void {
     this.#addFlags(row, NodeFlag.Damaged)
+    this.#columns.size[row] = availableSize
   }
 
   /** Sorts, renumbers to preorder and gives out the finished tree. The builder must not be used after it. */

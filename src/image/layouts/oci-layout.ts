@@ -27,7 +27,8 @@ export const ociLayout: Layout = {
     await walk.visitIndex(await input.directory.readObject('index.json'), 'index.json', [], [])
     if (walk.images.length === 0 && input.directory.has('manifest.json')) return dockerArchive.open(input)
     if (walk.images.length === 0 && walk.others.length === 0) {
-      const reason = input.problems.list().find((problem) => problem.severity === 'error')?.message ?? 'index.json names no manifest'
+      const reasons = input.problems.list().filter((problem) => problem.severity !== 'note').map((problem) => problem.message)
+      const reason = reasons.length === 0 ? 'index.json names no manifest' : reasons.join('; ')
       throw new FormatError('no-image', `${input.name}: no image could be found: ${reason}`, { path: 'index.json' })
     }
     return { images: await addDockerTags(walk.images, input), others: walk.others } satisfies LayoutContent

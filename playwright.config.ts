@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/ensure-browser.mjs'
+
+const port = 4179
+const executablePath = findChromium()
+
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: 'test-results',
+  // The machine's cores are wanted by the workers that the page itself starts.
+  workers: 1,
+  timeout: 60_000,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `npx vite build && npx vite preview --port ${port} --strictPort`,
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+  },
+  projects: [
+    { name: 'page', testIgnore: '**/screenshot.spec.ts' },
+    // `npm run screenshot` only: writes the picture of the README.
+    { name: 'screenshot', testMatch: '**/screenshot.spec.ts' },
+  ],
+})

@@ -1,0 +1,22 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createWorkerPool } from './jobs/worker-pool.ts'
+import { createExplorerStore } from './store/explorer-store.ts'
+import { createPageStore } from './store/page-store.ts'
+import { App } from './views/app/App.tsx'
+import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
+import { StoresContext } from './views/shared/stores.ts'
+import './views/shared/tokens.css'
+
+const stores = { explorer: createExplorerStore(createWorkerPool()), page: createPageStore() }
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html: there is no element #root')
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <StoresContext value={stores}>
+        <App />
+      </StoresContext>
+    </ErrorBoundary>
+  </StrictMode>,
+)

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import controls from './controls.module.css'
+import { Icon } from './icons/Icon.tsx'
+
+/** Copies a text and says so for a moment. */
+export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+  useEffect(() => {
+    if (state === 'idle') return
+    const timer = setTimeout(() => setState('idle'), 1500)
+    return () => clearTimeout(timer)
+  }, [state])
+  const copy = () => {
+    // Not there on pages without https; people can still select the text.
+    const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
+    writing.then(() => setState('copied'), () => setState('failed'))
+  }
+  const title = state === 'copied' ? 'Copied' : state === 'failed' ? 'The browser does not allow copying here' : label
+  return (
+    <button type="button" className={controls.icon} onClick={copy} aria-label={label} title={title}>
+      <Icon name={state === 'copied' ? 'check' : state === 'failed' ? 'cross' : 'copy'} />
+      <span role="status" className="visually-hidden">{state === 'idle' ? '' : title}</span>
+    </button>
+  )
+}

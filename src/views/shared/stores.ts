@@ -1,0 +1,35 @@
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import type { ExplorerActions, ExplorerState, ExplorerStore } from '../../store/explorer-store.ts'
+import type { PageState, PageStore } from '../../store/page-store.ts'
+
+/** The two stores that every view reads. */
+export interface Stores {
+  readonly explorer: ExplorerStore
+  readonly page: PageStore
+}
+
+/** Gives the stores to the views; set once, in main.tsx. */
+export const StoresContext = createContext<Stores | undefined>(undefined)
+
+/** The stores themselves, for effects and event handlers. */
+export function useStores(): Stores {
+  const stores = use(StoresContext)
+  if (stores === undefined) throw new Error('a view stands outside of StoresContext')
+  return stores
+}
+
+/** Reads the image's state and follows it. The selector must give the same value for the same state. */
+export function useExplorer<T>(selector: (state: ExplorerState) => T): T {
+  return useStore(useStores().explorer, selector)
+}
+
+/** Reads the page's own state and follows it. */
+export function usePage<T>(selector: (state: PageState) => T): T {
+  return useStore(useStores().page, selector)
+}
+
+/** What people can do. */
+export function useActions(): ExplorerActions {
+  return useStores().explorer.actions
+}
