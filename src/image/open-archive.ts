@@ -59,15 +59,15 @@ async function openFile(name: string, file: ByteSource, options: OpenOptions): P
   const compression = detectCompression(head)
   const problems = new ProblemList()
   const source = compression.name === 'none' ? file : await unpack(name, file, compression.decompress, problems, options)
+  const content = compression.name === 'none' ? head : await source.read(0, 512)
   let entries: TarEntry[]
   try {
     entries = await readTarDirectory(source, problems, options.signal, isRootFileSystem)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    const what = describeContent(compression.name === 'none' ? head : await source.read(0, 512))
-    const message = `${name}: not an image archive but ${what} (${thrown.message}); save one with docker save IMAGE -o image.tar`
-    throw new FormatError('not-an-archive', message, { offset: 0 })
+    throw notAnArchive(name, content, thrown.message)
   }
+  if (entries.length === 0 && content.some((byte) => byte !== 0)) throw notAnArchive(name, content, `only ${source.size} bytes`)
   if (entries.length === 0) {
     throw new FormatError('empty', `${name}: the archive has no entries; save one with docker save IMAGE -o image.tar`)
   }
@@ -110,6 +110,11 @@ async function unpack(
     problems.add('error', thrown.code, `${name}: ${thrown.message}; what came before is shown`, thrown.where)
   }
   return spool.finish()
+}
+
+function notAnArchive(name: string, head: Uint8Array, reason: string): FormatError {
+  const message = `${name}: not an image archive but ${describeContent(head)} (${reason}); save one with docker save IMAGE -o image.tar`
+  return new FormatError('not-an-archive', message, { offset: 0 })
 }
 
 /** The first entries settle it: image archives hold blobs, layer folders and JSON, root file systems hold etc and usr. */

@@ -17,8 +17,8 @@ export interface CollectedLayer {
   readonly opaques: number
 }
 
-/** Holes up to this are hashed as the zeros that they are; a map can promise terabytes at no cost. */
-const maxHashedHole = 1 << 30
+/** So many bytes of a file's holes are hashed as the zeros that they are; a map can promise terabytes at no cost. */
+const maxHashedHoles = 1 << 30
 /** PATH_MAX of Linux with its final NUL (limits.h): nothing longer can be extracted, and nothing nests deeper than half of it. */
 const maxPath = 4095
 const zeros = new Uint8Array(1 << 16)
@@ -36,6 +36,7 @@ export class EntryCollector implements TarVisitor {
   #row = -1
   #size = 0
   #left = 0
+  #holes = 0
   #files = 0
   #whiteouts = 0
   #opaques = 0
@@ -82,7 +83,14 @@ export class EntryCollector implements TarVisitor {
   hole(size: number): void {
     if (this.#row < 0) return
     this.#left -= size
-    for (let rest = Math.min(size, maxHashedHole); rest > 0; rest -= zeros.length) {
+    this.#holes += size
+    if (this.#holes > maxHashedHoles) {
+      // Stands for the zeros, so that files with other holes still get other fingerprints.
+      const place = new TextEncoder().encode(`hole ${size}`)
+      for (const inspector of this.#inspectors) inspector.content(place)
+      return
+    }
+    for (let rest = size; rest > 0; rest -= zeros.length) {
       const part = rest < zeros.length ? zeros.subarray(0, rest) : zeros
       for (const inspector of this.#inspectors) inspector.content(part)
     }
@@ -92,7 +100,8 @@ export class EntryCollector implements TarVisitor {
     if (this.#row < 0) return
     const facts: MutableContentFacts = { fingerprint: [0, 0] }
     for (const inspector of this.#inspectors) inspector.end(facts)
-    this.#builder.setContent(this.#row, facts)
+    const isHashed = this.#holes <= maxHashedHoles
+    this.#builder.setContent(this.#row, isHashed ? facts : { fingerprint: facts.fingerprint })
     if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
     this.#row = -1
   }
@@ -138,6 +147,7 @@ export class EntryCollector implements TarVisitor {
       this.#row = row
       this.#size = entry.size
       this.#left = entry.size
+      this.#holes = 0
       for (const inspector of this.#inspectors) inspector.begin()
     }
   }

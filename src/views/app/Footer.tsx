@@ -1,0 +1,29 @@
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { formatCounted, formatDuration } from '../shared/format.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
+import styles from './Footer.module.css'
+
+/** One line of facts about what is open. */
+export function Footer() {
+  const { page } = useStores()
+  const archive = useExplorer((state) => state.archive)
+  const name = useExplorer((state) => state.name)
+  const layerCount = useExplorer((state) => state.layers.length)
+  const startedAt = useExplorer((state) => state.startedAt)
+  const finishedAt = useExplorer((state) => state.finishedAt)
+  return (
+    <footer className={styles.footer}>
+      {name !== '' && (
+        <span className={styles.name}>
+          <DisplayName text={name} />
+          {archive !== undefined && ` · ${archive.format}${archive.compression === 'none' ? '' : ` · ${archive.compression}`}`}
+        </span>
+      )}
+      <span className={styles.promise}>Nothing leaves this browser</span>
+      <span className={styles.end}>
+        {finishedAt !== undefined && <span className={styles.time}>{formatCounted(layerCount, 'layer')} in {formatDuration(finishedAt - startedAt)}</span>}
+        <button type="button" className={styles.keys} onClick={() => page.setState({ isHelpOpen: true })}><kbd>?</kbd> Keys</button>
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import controls from '../shared/controls.module.css'
+import { usePage, useStores } from '../shared/stores.ts'
+import styles from './KeysDialog.module.css'
+
+const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, what: string])[] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [['/', 'Filter the files'], ['[ and ]', 'One layer down, one up'], ['?', 'This list'], ['Ctrl V', 'Open a copied file']],
+  },
+  {
+    title: 'Files',
+    keys: [
+      ['↑ ↓ Home End PgUp PgDn', 'Move'],
+      ['→', 'Open a directory, then go into it'],
+      ['←', 'Close a directory, then go to its parent'],
+      ['Enter or Space', 'Open or close'],
+      ['*', 'Open all beside this one'],
+      ['Letters', 'Go to the next name that begins so'],
+    ],
+  },
+  {
+    title: 'Layers',
+    keys: [['↑ ↓', 'The state after the next layer'], ['Shift Enter, Shift click', 'What the layers from here to there change'], ['On a handle: arrows, Home, End', 'Move that end of the range']],
+  },
+]
+
+/** Lists the keys. */
+export function KeysDialog() {
+  const { page } = useStores()
+  const isOpen = usePage((state) => state.isHelpOpen)
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [isOpen])
+  const close = () => page.setState({ isHelpOpen: false })
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+      <div className={styles.content}>
+        <div className={styles.top}>
+          <h2 id="keys-title">Keys</h2>
+          <button type="button" className={controls.button} onClick={close}>Close</button>
+        </div>
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl className={styles.list}>
+              {keys.map(([key, what]) => (
+                <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { type KeyboardEvent, useId } from 'react'
+import { panes, tabs } from '../index.ts'
+import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import styles from './Middle.module.css'
+
+/** The middle pane: a row of tabs and the view that is chosen. */
+export function Middle() {
+  const { page } = useStores()
+  const state = useExplorer((explorer) => explorer)
+  const chosen = usePage(({ tab }) => tab)
+  const id = useId()
+  const tab = tabs.find((candidate) => candidate.id === chosen) ?? tabs[0]
+  if (tab === undefined) return null
+  const move = (event: KeyboardEvent) => {
+    const at = tabs.indexOf(tab)
+    const targets: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }
+    const target = targets[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    const next = tabs[(target + tabs.length) % tabs.length]
+    if (next === undefined) return
+    page.setState({ tab: next.id })
+    document.getElementById(`${id}-${next.id}`)?.focus()
+  }
+  const { View } = tab
+  const { LoadProgress, ViewSummary } = panes
+  return (
+    <section className={styles.pane} aria-label="Views">
+      <div className={styles.head}>
+        <div role="tablist" aria-label="Views" className={styles.tabs} onKeyDown={move}>
+          {tabs.map((candidate) => {
+            const badge = candidate.badge?.(state) ?? 0
+            return (
+              <button
+                key={candidate.id} id={`${id}-${candidate.id}`} type="button" role="tab" className={styles.tab}
+                aria-selected={candidate === tab} aria-controls={candidate === tab ? `${id}-panel` : undefined}
+                tabIndex={candidate === tab ? 0 : -1} onClick={() => page.setState({ tab: candidate.id })}
+              >
+                {candidate.title}{badge > 0 && <b className={styles.badge}> {badge}</b>}
+              </button>
+            )
+          })}
+        </div>
+        <ViewSummary />
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
+        {tab.isAvailable(state) ? <View /> : <LoadProgress />}
+      </div>
+    </section>
+  )
+}

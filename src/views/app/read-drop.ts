@@ -1,0 +1,51 @@
+import type { ArchiveInput } from '../../image/open-archive.ts'
+import { inputOfFiles } from '../shared/inputs.ts'
+
+type FolderFiles = { path: string; content: File }[]
+
+/**
+ * Turns what was dropped or pasted into something that can be opened: a file, a folder, or several files as one folder
+ * (the inside of an OCI layout). Must be called within the event: the list is emptied right after it.
+ */
+export function readTransfer(transfer: DataTransfer): Promise<ArchiveInput | undefined> {
+  const entries: FileSystemEntry[] = []
+  for (const item of transfer.items) {
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
+    if (entry !== null) entries.push(entry)
+  }
+  const files = [...transfer.files]
+  return entries.some((entry) => entry.isDirectory) ? readEntries(entries) : Promise.resolve(inputOfFiles(files))
+}
+
+async function readEntries(entries: readonly FileSystemEntry[]): Promise<ArchiveInput> {
+  const files: FolderFiles = []
+  const [only] = entries
+  if (entries.length === 1 && only !== undefined) {
+    await collect(only, '', files)
+    return { kind: 'folder', name: only.name, files }
+  }
+  for (const entry of entries) await collect(entry, entry.name, files)
+  return { kind: 'folder', name: `${entries.length} files and folders`, files }
+}
+
+async function collect(entry: FileSystemEntry, path: string, files: FolderFiles): Promise<void> {
+  if (isFileEntry(entry)) {
+    files.push({ path: path === '' ? entry.name : path, content: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) })
+  } else if (isDirectoryEntry(entry)) {
+    const reader = entry.createReader()
+    // Chromium gives a hundred at a time, and then nothing.
+    for (;;) {
+      const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+      if (batch.length === 0) break
+      for (const child of batch) await collect(child, path === '' ? child.name : `${path}/${child.name}`, files)
+    }
+  }
+}
+
+function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile
+}
+
+function isDirectoryEntry(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory
+}

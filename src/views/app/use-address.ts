@@ -1,0 +1,96 @@
+import { useEffect } from 'react'
+import { revealPath, showView } from '../../store/browsing.ts'
+import { fileTreeOf } from '../../store/current-tree.ts'
+import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { PageState } from '../../store/page-store.ts'
+import { type Address, fitView, formatAddress, parseAddress } from '../../store/url.ts'
+import type { Stores } from '../shared/stores.ts'
+import { useStores } from '../shared/stores.ts'
+
+/** Typing and dragging change the address at most this often (browsers refuse more than about a hundred in 30 s). */
+const writeDelay = 250
+
+/** Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. */
+export function useAddress(): void {
+  const stores = useStores()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const first = parseAddress(location.hash)
+    if (first.tab !== undefined) stores.page.setState({ tab: first.tab })
+
+    const write = () => {
+      timer = undefined
+      const explorer = stores.explorer.getState()
+      if (explorer.stage !== 'ready') return
+      const address = addressOf(explorer, stores.page.getState())
+      const hash = `#${formatAddress(address)}`
+      if (hash === location.hash) return
+      const before = parseAddress(location.hash)
+      const isSamePlace = before.file !== address.file || (before.tab === address.tab && isSame(before.view, address.view))
+      if (isSamePlace) history.replaceState(null, '', hash)
+      else history.pushState(null, '', hash)
+    }
+    const schedule = () => {
+      timer ??= setTimeout(write, writeDelay)
+    }
+    const follow = (state: ExplorerState, before: ExplorerState) => {
+      // In the same turn as the image arrives, so that nothing else is painted first.
+      if (state.stage === 'ready' && before.stage !== 'ready') applyAddress(stores, parseAddress(location.hash))
+      if (state.browsing !== before.browsing || state.stage !== before.stage) schedule()
+      if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '') {
+        history.pushState(null, '', location.pathname + location.search)
+      }
+    }
+    const back = () => {
+      clearTimeout(timer)
+      timer = undefined
+      const address = parseAddress(location.hash)
+      stores.page.setState({ tab: address.tab ?? 'files' })
+      applyAddress(stores, address)
+    }
+    const stops = [stores.explorer.subscribe(follow), stores.page.subscribe(schedule)]
+    window.addEventListener('popstate', back)
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+      window.removeEventListener('popstate', back)
+    }
+  }, [stores])
+}
+
+function isSame(a: Address['view'], b: Address['view']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageState): Address {
+  return {
+    file: name,
+    image: imageIndex,
+    tab,
+    view: browsing?.view,
+    path: browsing?.selected,
+    filter: browsing?.filter.text,
+    hidden: [...(browsing?.filter.hiddenChanges ?? [])],
+    showGhosts: browsing?.filter.showGhosts ?? true,
+  }
+}
+
+/** Applies what an address says to the image that is open, when it is about that image. */
+function applyAddress({ explorer }: Stores, address: Address): void {
+  const { stage, name, imageIndex, archive, loaded, browsing } = explorer.getState()
+  if (stage !== 'ready' || loaded === undefined || browsing === undefined || address.file !== name) return
+  const image = address.image ?? 0
+  if (image !== imageIndex && archive?.images[image] !== undefined) {
+    void explorer.actions.chooseImage(image)
+    return
+  }
+  const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
+  if (view !== undefined && !isSame(view, browsing.view)) explorer.actions.browse(showView(view, loaded))
+  explorer.actions.browse({
+    filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts },
+    selected: undefined,
+  })
+  const shown = explorer.getState().browsing
+  if (address.path === undefined || shown === undefined) return
+  explorer.actions.browse(revealPath(shown, fileTreeOf(loaded, shown.view).shape, address.path))
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { ArchiveInput } from '../../image/open-archive.ts'
+import { readTransfer } from './read-drop.ts'
+
+/** Opens whatever is dropped or pasted anywhere on the page. Returns whether something is being dragged over it. */
+export function useDrop(onInput: (input: ArchiveInput) => void): boolean {
+  const [isOver, setIsOver] = useState(false)
+  useEffect(() => {
+    // Entering a child fires before leaving the parent: only the balance tells whether the window is left.
+    let depth = 0
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    const open = (transfer: DataTransfer) => {
+      readTransfer(transfer).then(
+        (input) => {
+          if (input !== undefined) onInput(input)
+        },
+        // A folder that cannot be read: opening it empty gives the message that names it.
+        () => onInput({ kind: 'folder', name: 'the dropped folder', files: [] }),
+      )
+    }
+    const enter = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      depth++
+      setIsOver(true)
+    }
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
+    }
+    const leave = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      depth = Math.max(0, depth - 1)
+      if (depth === 0) setIsOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event) || event.dataTransfer === null) return
+      event.preventDefault()
+      depth = 0
+      setIsOver(false)
+      open(event.dataTransfer)
+    }
+    const paste = (event: ClipboardEvent) => {
+      if (event.clipboardData === null || event.clipboardData.files.length === 0) return
+      event.preventDefault()
+      open(event.clipboardData)
+    }
+    const controller = new AbortController()
+    const options = { signal: controller.signal }
+    window.addEventListener('dragenter', enter, options)
+    window.addEventListener('dragover', over, options)
+    window.addEventListener('dragleave', leave, options)
+    window.addEventListener('drop', drop, options)
+    window.addEventListener('paste', paste, options)
+    return () => controller.abort()
+  }, [onInput])
+  return isOver
+}

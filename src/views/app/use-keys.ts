@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { showView } from '../../store/browsing.ts'
+import type { FilesView } from '../../store/view-state.ts'
+import { filterFieldId } from '../shared/ids.ts'
+import { useStores } from '../shared/stores.ts'
+
+/** The keys that work everywhere on the page; those of the table and the layer list are theirs. */
+export function useKeys(): void {
+  const { explorer, page } = useStores()
+  useEffect(() => {
+    const step = (by: number) => {
+      const { browsing, loaded } = explorer.getState()
+      if (browsing !== undefined && loaded !== undefined) explorer.actions.browse(showView(moveView(browsing.view, by, loaded.layers.length), loaded))
+    }
+    const focusFilter = () => {
+      if (explorer.getState().browsing === undefined) return
+      page.setState({ tab: 'files', pane: 'middle' })
+      requestAnimationFrame(() => document.getElementById(filterFieldId)?.focus())
+    }
+    const actions: Readonly<Record<string, () => void>> = {
+      '/': focusFilter,
+      '?': () => page.setState({ isHelpOpen: true }),
+      '[': () => step(-1),
+      ']': () => step(1),
+    }
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const action = actions[event.key]
+      if (action === undefined || page.getState().isHelpOpen) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [explorer, page])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+/** The view so many layers further up: of a range, its upper end. */
+function moveView(view: FilesView, by: number, layerCount: number): FilesView {
+  const fit = (layer: number) => Math.max(0, Math.min(layerCount - 1, layer + by))
+  if (view.kind !== 'changes') return { kind: view.kind, layer: fit(view.layer) }
+  const to = fit(view.to)
+  return { kind: 'changes', from: Math.min(view.from, to), to }
+}

@@ -1,0 +1,26 @@
+import controls from '../shared/controls.module.css'
+import { Icon } from '../shared/icons/Icon.tsx'
+import { useActions, useExplorer } from '../shared/stores.ts'
+import { ImageChoice } from './ImageChoice.tsx'
+import { ProblemsButton } from './ProblemsButton.tsx'
+import { Stats } from './Stats.tsx'
+import styles from './Header.module.css'
+
+/** The top line: what is open, its figures, and the way to something else. */
+export function Header() {
+  const stage = useExplorer((state) => state.stage)
+  const hasImage = useExplorer((state) => state.image !== undefined)
+  const actions = useActions()
+  const isOpen = hasImage && stage !== 'failed'
+  return (
+    <header className={styles.header}>
+      <span className={styles.brand}><span className={styles.logo}><Icon name="logo" size={20} /></span><span className={styles.word}>Layerscope</span></span>
+      {isOpen && <ImageChoice />}
+      {isOpen && <Stats />}
+      <span className={styles.end}>
+        {isOpen && <ProblemsButton />}
+        {stage === 'ready' && <button type="button" className={controls.button} onClick={actions.close}>Open another</button>}
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,26 @@
+import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
+import { Icon } from '../shared/icons/Icon.tsx'
+import styles from './LayerMark.module.css'
+
+/** Whether a layer is sound: its problems if there are any, else a tick once its digests are right. */
+export function LayerMark({ state }: { readonly state: LayerState }) {
+  const problems = problemsOfLayer(state).filter(({ severity }) => severity !== 'note')
+  const { verification, verifiedBytes, layer } = state
+  if (problems.length > 0) {
+    const isError = problems.some(({ severity }) => severity === 'error')
+    const text = problems.map(({ message }) => message).join('\n')
+    return (
+      <span className={styles.mark} data-severity={isError ? 'error' : 'warning'} role="img" aria-label={`${isError ? 'Error' : 'Warning'}: ${text}`} title={text}>
+        <Icon name={isError ? 'cross' : 'warning'} />
+      </span>
+    )
+  }
+  if (verification === undefined) {
+    if (layer.blob === undefined) return <span className={styles.mark} title="not in the archive">–</span>
+    const share = verifiedBytes === undefined ? '' : `: ${Math.floor((verifiedBytes / Math.max(1, layer.storedBytes)) * 100)} %`
+    return <span className={styles.mark} title={`digests are not checked yet${share}`}>·</span>
+  }
+  const right = [verification.isDigestRight === true ? 'blob digest' : '', verification.isDiffIdRight === true ? 'DiffID' : ''].filter((text) => text !== '')
+  if (right.length === 0) return <span className={styles.mark} title="no digest is promised for this layer">–</span>
+  return <span className={styles.mark} data-severity="none" role="img" aria-label={`Verified: ${right.join(' and ')}`} title={`${right.join(' and ')} verified`}><Icon name="check" /></span>
+}

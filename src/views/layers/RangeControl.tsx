@@ -1,0 +1,88 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react'
+import type { FilesView } from '../../store/view-state.ts'
+import { type LayerRange, viewOfRange } from './view-range.ts'
+import styles from './RangeControl.module.css'
+
+interface RangeControlProps {
+  /** The cards; each has data-index. */
+  readonly list: RefObject<HTMLUListElement | null>
+  readonly count: number
+  readonly range: LayerRange
+  readonly isTopFirst: boolean
+  readonly onChange: (view: FilesView) => void
+}
+
+type End = keyof LayerRange
+
+/** Two handles beside the cards: the upper end is the state that is shown, the lower where a comparison begins. */
+export function RangeControl({ list, count, range, isTopFirst, onChange }: RangeControlProps) {
+  const [middles, setMiddles] = useState<readonly number[]>([])
+  // Cards differ in height, so the handles stand where the cards are measured to be.
+  useLayoutEffect(() => {
+    const element = list.current
+    if (element === null) return
+    const measure = () => {
+      const positions: number[] = []
+      for (const card of element.querySelectorAll<HTMLElement>('[data-index]')) {
+        positions[Number(card.dataset['index'])] = card.offsetTop + card.offsetHeight / 2
+      }
+      setMiddles(positions)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [list, count, isTopFirst])
+
+  const set = (end: End, layer: number) => {
+    const value = Math.max(0, Math.min(count - 1, layer))
+    const next = end === 'from' ? { from: Math.min(value, range.to), to: range.to } : { from: Math.min(range.from, value), to: value }
+    onChange(viewOfRange(next))
+  }
+  const drag = (end: End) => (event: PointerEvent<HTMLElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    const top = list.current?.getBoundingClientRect().top ?? 0
+    const y = event.clientY - top + (list.current?.offsetTop ?? 0)
+    let nearest = 0
+    middles.forEach((middle, i) => {
+      if (Math.abs(middle - y) < Math.abs((middles[nearest] ?? 0) - y)) nearest = i
+    })
+    if (nearest !== range[end]) set(end, nearest)
+  }
+  const press = (end: End) => (event: KeyboardEvent) => {
+    const up = isTopFirst ? 1 : -1
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: range[end] + up, ArrowDown: range[end] - up, ArrowRight: range[end] + 1, ArrowLeft: range[end] - 1,
+      PageUp: range[end] + 5 * up, PageDown: range[end] - 5 * up, Home: 0, End: count - 1,
+    }
+    const target = targets[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    set(end, target)
+  }
+  const y = (layer: number) => middles[layer] ?? 0
+  const [top, bottom] = [Math.min(...middles, Infinity), Math.max(...middles, 0)]
+  if (middles.length === 0) return null
+  const ends = [
+    { end: 'to', label: 'Upper end of the range', min: range.from, max: count - 1 },
+    { end: 'from', label: 'Lower end of the range', min: 0, max: range.to },
+  ] as const
+  return (
+    <div className={styles.range}>
+      <div className={styles.track} style={{ top, height: bottom - top }} />
+      <div className={styles.fill} style={{ top: Math.min(y(range.from), y(range.to)), height: Math.abs(y(range.from) - y(range.to)) }} />
+      {ends.map(({ end, label, min, max }) => (
+        <div
+          key={end} className={styles.handle} data-end={end} style={{ top: y(range[end]) }} role="slider" tabIndex={0} aria-orientation="vertical"
+          aria-label={label} aria-valuemin={min} aria-valuemax={max} aria-valuenow={range[end]} aria-valuetext={`layer ${range[end]}`} title={label}
+          onKeyDown={press(end)} onPointerMove={drag(end)}
+          onPointerDown={(event) => {
+            event.preventDefault()
+            event.currentTarget.setPointerCapture(event.pointerId)
+            event.currentTarget.focus()
+          }}
+        />
+      ))}
+    </div>
+  )
+}

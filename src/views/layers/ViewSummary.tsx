@@ -1,0 +1,19 @@
+import { formatCount, formatCounted } from '../shared/format.ts'
+import { useFileTree } from '../shared/use-file-tree.ts'
+import { useView } from './use-view.ts'
+import styles from './ViewSummary.module.css'
+
+/** What is being looked at, in a few words. */
+export function ViewSummary() {
+  const tree = useFileTree()
+  const { view } = useView()
+  if (tree === undefined || view === undefined) return null
+  const changed = tree.changeCounts.reduce((sum, count) => sum + count, 0)
+  return (
+    <span className={styles.summary}>
+      {view.kind === 'after' && <>after layer <b>{view.layer}</b> · {formatCounted(tree.presentCount, 'path')}</>}
+      {view.kind === 'stored' && <>layer <b>{view.layer}</b> as stored · {formatCounted(tree.shape.parent.length - 1, 'path')}</>}
+      {view.kind === 'changes' && <>{view.from === view.to ? <>changes in layer <b>{view.to}</b></> : <>changes <b>{view.from}</b> to <b>{view.to}</b></>} · {formatCount(changed)} changed</>}
+    </span>
+  )
+}

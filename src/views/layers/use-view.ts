@@ -1,0 +1,19 @@
+import { useCallback } from 'react'
+import { showView } from '../../store/browsing.ts'
+import { type FilesView, isSameView } from '../../store/view-state.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
+
+/** The view of the files and a way to change it; undefined until the layers are merged. */
+export function useView(): { view: FilesView | undefined; show: (view: FilesView) => void } {
+  const { explorer } = useStores()
+  const view = useExplorer((state) => state.browsing?.view)
+  const show = useCallback(
+    (next: FilesView) => {
+      const { browsing, loaded } = explorer.getState()
+      if (browsing === undefined || loaded === undefined || isSameView(browsing.view, next)) return
+      explorer.actions.browse(showView(next, loaded))
+    },
+    [explorer],
+  )
+  return { view, show }
+}

@@ -1,0 +1,36 @@
+import controls from '../shared/controls.module.css'
+import { formatCount, formatSize } from '../shared/format.ts'
+import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { useActions, useExplorer } from '../shared/stores.ts'
+import styles from './LoadProgress.module.css'
+
+/** While layers are read: all of them together. Each layer has its own bar in the list. */
+export function LoadProgress() {
+  const layers = useExplorer((state) => state.layers)
+  const startedAt = useExplorer((state) => state.startedAt)
+  const actions = useActions()
+  let readBytes = 0
+  let totalBytes = 0
+  let entries = 0
+  let doneCount = 0
+  for (const { layer, status, progress, facts } of layers) {
+    const isDone = status === 'read' || status === 'absent'
+    if (isDone) doneCount++
+    if (layer.blob !== undefined) totalBytes += layer.storedBytes
+    readBytes += status === 'read' ? layer.storedBytes : (progress?.readBytes ?? 0)
+    entries += facts?.entries ?? progress?.entries ?? 0
+  }
+  const isMerging = doneCount === layers.length
+  const seconds = (performance.now() - startedAt) / 1000
+  const rate = seconds > 0.3 && readBytes > 0 ? ` · ${formatSize(readBytes / seconds)}/s` : ''
+  return (
+    <div className={styles.progress}>
+      <h2>{isMerging ? 'Merging the layers' : 'Reading the layers'}</h2>
+      <ProgressBar label="Reading the layers" share={totalBytes === 0 ? undefined : readBytes / totalBytes} />
+      <p className={styles.facts}>
+        {doneCount} of {layers.length} layers · {formatSize(readBytes)} of {formatSize(totalBytes)}{rate} · {formatCount(entries)} entries
+      </p>
+      <button type="button" className={controls.button} onClick={actions.close}>Cancel</button>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { showView } from '../../store/browsing.ts'
+import controls from '../shared/controls.module.css'
+import { InstructionText } from '../shared/InstructionText.tsx'
+import { ProblemList } from '../shared/ProblemList.tsx'
+import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { collectProblems } from './collect-problems.ts'
+import styles from './ProblemsView.module.css'
+
+/** All that is wrong with the archive, the image and its layers. */
+export function ProblemsView() {
+  const state = useExplorer((explorer) => explorer)
+  const actions = useActions()
+  const { page } = useStores()
+  const groups = collectProblems(state)
+  const isVerifying = state.layers.some(({ layer, verification }) => layer.blob !== undefined && verification === undefined)
+  const show = (layer: number) => {
+    if (state.loaded === undefined) return
+    actions.browse({ ...showView({ kind: 'after', layer }, state.loaded), selected: undefined })
+    page.setState({ tab: 'files' })
+  }
+  return (
+    <div className={styles.view} tabIndex={0} role="group" aria-label="Problems">
+      {groups.length === 0 && (
+        <p className={styles.none}>{isVerifying ? 'Nothing so far; digests are still being checked.' : 'Nothing is wrong: the archive reads to its end and all digests are right.'}</p>
+      )}
+      {groups.map(({ layer, problems }) => (
+        <section key={layer ?? 'image'} className={styles.group}>
+          {layer === undefined ? <h3>Archive and image</h3> : (
+            <h3 className={styles.title}>
+              <button type="button" className={controls.link} onClick={() => show(layer)}>Layer {layer}</button>
+              <span className={styles.instruction}><InstructionText layer={state.layers[layer]?.layer} /></span>
+            </h3>
+          )}
+          <ProblemList problems={problems} />
+        </section>
+      ))}
+      {groups.length > 0 && isVerifying && <p className={styles.none}>Digests are still being checked.</p>}
+    </div>
+  )
+}
