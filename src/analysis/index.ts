@@ -1,11 +1,15 @@
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
+import { computeDiveFigures, type DiveFigures } from './dive-figures.ts'
+import { type Duplicates, findDuplicates } from './duplicates.ts'
 import { type ChangeCounts, countLayerChanges } from './layer-changes.ts'
 import { computeImageSpace, type ImageSpace } from './wasted-space.ts'
 
 /** Everything that is computed of an image once its layers are merged. An analysis is a field here and a line below. */
 export interface Report {
   readonly space: ImageSpace
+  readonly duplicates: Duplicates
+  readonly dive: DiveFigures
   /** By layer. */
   readonly changes: readonly ChangeCounts[]
 }
@@ -14,14 +18,14 @@ export interface Report {
 export interface AnalysisInput {
   readonly layers: readonly LayerTree[]
   readonly merged: MergedTree
-  /** By layer, bytes that the layer's own later entries replaced. */
-  readonly shadowedBytes: readonly number[]
 }
 
 /** Runs every analysis. */
-export function computeReport({ layers, merged, shadowedBytes }: AnalysisInput): Report {
+export function computeReport({ layers, merged }: AnalysisInput): Report {
   return {
-    space: computeImageSpace(layers, merged, shadowedBytes),
+    space: computeImageSpace(layers, merged),
+    duplicates: findDuplicates(layers, merged),
+    dive: computeDiveFigures(layers, merged),
     changes: countLayerChanges(merged),
   }
 }

@@ -19,8 +19,8 @@ export const handlers: {
   'verify-layer': ({ blob }, { signal, onProgress, platform }) =>
     computeLayerDigests(openSource(blob), { signal, gunzip: platform.gunzip, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'assemble-image': async ({ layers, shadowedBytes }) => {
+  'assemble-image': async ({ layers }) => {
     const { merged, problems } = mergeLayers(layers)
-    return { layers, merged, problems, report: computeReport({ layers, merged, shadowedBytes }) }
+    return { layers, merged, problems, report: computeReport({ layers, merged }) }
   },
 }

@@ -20,7 +20,7 @@ export interface Jobs {
   'verify-layer': { input: { blob: SourceHandle }; output: LayerDigests; progress: { readBytes: number } }
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': {
-    input: { layers: readonly LayerTree[]; shadowedBytes: readonly number[] }
+    input: { layers: readonly LayerTree[] }
     output: { layers: readonly LayerTree[]; merged: MergedTree; report: Report; problems: readonly Problem[] }
     progress: never
   }

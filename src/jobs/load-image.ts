@@ -41,8 +41,7 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
     }),
   )
   const trees: LayerTree[] = contents.map(({ tree }) => tree)
-  const shadowedBytes = contents.map((content) => content.shadowedBytes)
-  const assembled = await runner.run('assemble-image', { layers: trees, shadowedBytes }, { signal: options.signal })
+  const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
   return {
     layers: contents.map((content, layer) => ({ ...content, tree: assembled.layers[layer] ?? emptyLayerTree() })),
     merged: assembled.merged,

@@ -113,13 +113,14 @@ export class EntryCollector implements TarVisitor {
 
   finish(): CollectedLayer {
     const tree = this.#builder.finish()
-    let contentBytes = this.#builder.shadowedBytes
+    const shadowedBytes = tree.shadowed.reduce((sum, file) => sum + file.size, 0)
+    let contentBytes = shadowedBytes
     for (let node = 0; node < tree.kind.length; node++) {
       const isContent = tree.kind[node] === NodeKind.File && ((tree.flags[node] ?? 0) & NodeFlag.FormatFile) === 0
       if (isContent) contentBytes += tree.size[node] ?? 0
     }
     return {
-      tree, contentBytes, shadowedBytes: this.#builder.shadowedBytes, files: this.#files, whiteouts: this.#whiteouts, opaques: this.#opaques,
+      tree, contentBytes, shadowedBytes, files: this.#files, whiteouts: this.#whiteouts, opaques: this.#opaques,
     }
   }
 

@@ -3,7 +3,7 @@ import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
-import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner } from './layer-tree.ts'
+import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner, type ShadowedFile } from './layer-tree.ts'
 
 /** What the inspectors learn of a file's content. */
 export interface ContentFacts {
@@ -43,8 +43,7 @@ export class LayerTreeBuilder {
   #lastDirectory = ''
   #lastDirectoryRow: Row = 0
 
-  /** Bytes of files that a later entry of the same layer replaced. */
-  shadowedBytes = 0
+  readonly #shadowed: ShadowedFile[] = []
 
   constructor() {
     this.#append(removed, 0)
@@ -174,7 +173,7 @@ export class LayerTreeBuilder {
     }
     return {
       ...columns, names: this.#names, owners: this.#owners, links: this.#links,
-      xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sha256: renumber(this.#sha256),
+      xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sha256: renumber(this.#sha256), shadowed: this.#shadowed,
     }
   }
 
@@ -238,7 +237,13 @@ export class LayerTreeBuilder {
   }
 
   #countShadowed(row: Row): void {
-    if (this.#columns.kind[row] === NodeKind.File) this.shadowedBytes += this.#columns.size[row] ?? 0
+    if (this.#columns.kind[row] === NodeKind.File) this.#shadowed.push({ path: this.#pathOf(row), size: this.#columns.size[row] ?? 0 })
+  }
+
+  #pathOf(row: Row): string {
+    const parts: string[] = []
+    for (let at = row; at > 0; at = this.#columns.parent[at] ?? 0) parts.push(this.#names.get(this.#columns.name[at] ?? 0))
+    return parts.reverse().join('/')
   }
 
   /** Takes away everything below a row: something that is no directory took its place. */

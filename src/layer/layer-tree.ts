@@ -74,6 +74,12 @@ export const layerSchema = {
 
 export type LayerColumns = Columns<typeof layerSchema>
 
+/** A file that is stored in a layer and that a later entry of the same layer replaced: nobody can ever see it. */
+export interface ShadowedFile {
+  readonly path: string
+  readonly size: number
+}
+
 /** Rare things and shared values beside the columns. */
 export interface LayerLists {
   readonly owners: readonly Owner[]
@@ -85,6 +91,7 @@ export interface LayerLists {
   readonly devices: ReadonlyMap<Node, readonly [major: number, minor: number]>
   /** SHA-256 of each file's content in hex; empty unless it was asked for. */
   readonly sha256: ReadonlyMap<Node, string>
+  readonly shadowed: readonly ShadowedFile[]
 }
 
 /**
@@ -105,7 +112,7 @@ export function emptyLayerTree(): LayerTree {
   columns.dataOffset[0] = -1
   columns.linkTarget[0] = -1
   const owners = [{ uid: 0, gid: 0, userName: '', groupName: '' }]
-  return { ...columns, names: new NameTable(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sha256: new Map() }
+  return { ...columns, names: new NameTable(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sha256: new Map(), shadowed: [] }
 }
 
 /** Whether the node has this NodeFlag. */

@@ -53,7 +53,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   return {
     tree: {
       ...columns, names, owners: tree.owners, links: tree.links,
-      xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sha256: renumber(tree.sha256),
+      xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sha256: renumber(tree.sha256), shadowed: tree.shadowed,
     },
     storedNode,
   }

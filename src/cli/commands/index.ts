@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { history } from './history.ts'
 import { inspect } from './inspect.ts'
 import { tree } from './tree.ts'
+import { waste } from './waste.ts'
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [inspect, tree, history]
+export const commands: readonly Command[] = [inspect, tree, history, waste]

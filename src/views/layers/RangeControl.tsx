@@ -61,6 +61,8 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
     set(end, target)
   }
   const y = (layer: number) => middles[layer] ?? 0
+  // Both on one layer: side by side, so that each can be taken.
+  const apart = range.from === range.to ? (isTopFirst ? -7 : 7) : 0
   const [top, bottom] = [Math.min(...middles, Infinity), Math.max(...middles, 0)]
   if (middles.length === 0) return null
   const ends = [
@@ -73,7 +75,7 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
       <div className={styles.fill} style={{ top: Math.min(y(range.from), y(range.to)), height: Math.abs(y(range.from) - y(range.to)) }} />
       {ends.map(({ end, label, min, max }) => (
         <div
-          key={end} className={styles.handle} data-end={end} style={{ top: y(range[end]) }} role="slider" tabIndex={0} aria-orientation="vertical"
+          key={end} className={styles.handle} data-end={end} style={{ top: y(range[end]) + (end === 'to' ? apart : -apart) }} role="slider" tabIndex={0} aria-orientation="vertical"
           aria-label={label} aria-valuemin={min} aria-valuemax={max} aria-valuenow={range[end]} aria-valuetext={`layer ${range[end]}`} title={label}
           onKeyDown={press(end)} onPointerMove={drag(end)}
           onPointerDown={(event) => {

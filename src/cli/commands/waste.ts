@@ -1,0 +1,61 @@
+import type { Report } from '../../analysis/index.ts'
+import { loadImage } from '../../jobs/load-image.ts'
+import { expectPositionals, parseCommand } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { formatBytes, formatText } from '../format.ts'
+import { openArchiveFor, selectImage } from '../open-image.ts'
+import { reportProblems } from '../report-problems.ts'
+
+/** Paths listed for people; `--json` lists all. */
+const listedPaths = 20
+
+/** `waste`: stored bytes that the final image does not show. */
+export const waste: Command = {
+  name: 'waste',
+  usage: 'IMAGE',
+  summary: 'Show wasted bytes by path, layer and reason',
+  options: [],
+  async run(args, output) {
+    const { values, positionals } = parseCommand(args, {})
+    const [input = ''] = expectPositionals(positionals, ['IMAGE'])
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const { archive, runner, progress } = await openArchiveFor(request)
+    const image = selectImage(archive, request)
+    const loaded = await loadImage(image, runner, { digests: false })
+    progress.clear()
+    output.write(values.json === true ? `${JSON.stringify(wasteJson(loaded.report))}\n` : formatWaste(loaded.report))
+    reportProblems(archive, image, loaded)
+    return 0
+  },
+}
+
+function wasteJson({ space, duplicates, dive }: Report): Record<string, unknown> {
+  const { contentBytes, mergedBytes, wastedBytes, efficiency } = space
+  return {
+    contentBytes, mergedBytes, wastedBytes, efficiency, duplicateBytes: duplicates.duplicateBytes,
+    byLayer: space.layers.map((layer, index) => ({ index, ...layer })),
+    byPath: space.wastedPaths.map(({ path, wastedBytes: bytes, versions }) => ({
+      path, wastedBytes: bytes, versions: versions.map((version) => ({ layer: version.layer, bytes: version.bytes, reason: version.reason })),
+    })),
+    dive: { score: dive.score, wastedBytes: dive.wastedBytes, userBytes: dive.userBytes, wastedShare: dive.wastedShare },
+  }
+}
+
+function formatWaste({ space, duplicates, dive }: Report): string {
+  const lines = [
+    `content     ${formatBytes(space.contentBytes)}`,
+    `wasted      ${formatBytes(space.wastedBytes)}, efficiency ${(space.efficiency * 100).toFixed(2)} %`,
+    `duplicates  ${formatBytes(duplicates.duplicateBytes)} in ${duplicates.groups.length} groups of equal files`,
+    `dive        score ${dive.score.toFixed(4)}, wasted ${formatBytes(dive.wastedBytes)}, ${(dive.wastedShare * 100).toFixed(2)} % of what lies above the base`,
+    '',
+    'layer     content      wasted',
+    ...space.layers.map((layer, index) => `${String(index).padStart(5)} ${formatBytes(layer.contentBytes).padStart(11)} ${formatBytes(layer.wastedBytes).padStart(11)}`),
+    '',
+    ...space.wastedPaths.slice(0, listedPaths).map(({ path, wastedBytes, versions }) => {
+      const why = versions.map(({ layer, reason, by }) => `layer ${layer} ${reason}${by === layer ? '' : ` in ${by}`}`).join(', ')
+      return `${formatBytes(wastedBytes).padStart(11)}  ${formatText(path)}  (${why})`
+    }),
+  ]
+  if (space.wastedPaths.length > listedPaths) lines.push(`and ${space.wastedPaths.length - listedPaths} more paths; --json lists all`)
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { TreeRow } from './tree-row.ts'
+import styles from './FileRow.module.css'
+
+interface FileRowProps {
+  readonly row: TreeRow
+  readonly top: number
+  readonly template: string
+  readonly isSelected: boolean
+  readonly children: ReactNode
+}
+
+/** One row of the table, placed where it belongs among all of them. */
+export function FileRow({ row, top, template, isSelected, children }: FileRowProps) {
+  return (
+    <div
+      id={`file-row-${row.index}`} role="row" className={styles.row} data-row={row.index} aria-level={row.depth + 1} aria-rowindex={row.index + 2} aria-selected={isSelected}
+      {...(row.hasChildren ? { 'aria-expanded': row.isOpen } : {})} style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+    >
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type Browsing, setExpansion } from '../../store/browsing.ts'
+import { findPath, pathOf } from '../../tree/preorder.ts'
+import { useStores } from '../shared/stores.ts'
+import { useWidth } from '../shared/use-width.ts'
+import { columns } from './columns.tsx'
+import { FileRow } from './FileRow.tsx'
+import { headHeight, useRowWindow } from './row-window.ts'
+import { SortHeader } from './SortHeader.tsx'
+import { commandOfKey, findByPrefix } from './tree-keys.ts'
+import { describeRow, type TreeRow } from './tree-row.ts'
+import type { Rows } from './use-rows.ts'
+import styles from './FileTable.module.css'
+
+const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
+const helper = createColumnHelper<typeof features, TreeRow>()
+const definitions = helper.columns(
+  columns.map(({ id, header, sortKey, Cell }) =>
+    helper.display({ id, header, enableSorting: sortKey !== undefined, cell: ({ row }) => <Cell row={row.original} /> }),
+  ),
+)
+/** After a pause of this length typed letters begin a new name. */
+const typingPause = 700
+
+/** The table: a treegrid with one tab stop, of which only the rows on screen are elements. */
+export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly browsing: Browsing }) {
+  const { explorer, page } = useStores()
+  const { tree, visible, filter } = rows
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const typed = useRef({ text: '', time: 0 })
+  const selectedNode = useMemo(() => (browsing.selected === undefined ? -1 : findPath(tree.shape, browsing.selected)), [tree, browsing.selected])
+  const selected = useMemo(() => (selectedNode <= 0 ? -1 : visible.nodes.indexOf(selectedNode)), [visible, selectedNode])
+  const rowWindow = useRowWindow(scroller, visible.nodes.length, selected)
+  const { indexes } = rowWindow
+  const data = useMemo(
+    () =>
+      indexes.map((index) => {
+        const node = visible.nodes[index] ?? 0
+        const depth = visible.depths[index] ?? 0
+        return describeRow(tree, node, depth, index, filter.marks, (visible.depths[index + 1] ?? 0) > depth)
+      }),
+    [indexes, tree, visible, filter],
+  )
+  const shown = columns.filter(({ showFrom }) => width >= showFrom)
+  const sortColumn = columns.find(({ sortKey }) => sortKey === browsing.sort.key)
+  const sorting = [{ id: sortColumn?.id ?? 'name', desc: browsing.sort.isDescending }]
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: (row) => String(row.node),
+    manualSorting: true,
+    enableSortingRemoval: false,
+    state: { sorting, columnVisibility: Object.fromEntries(columns.map(({ id, showFrom }) => [id, width >= showFrom])) },
+    onSortingChange: (update) => {
+      const [next] = typeof update === 'function' ? update(sorting) : update
+      const key = columns.find(({ id }) => id === next?.id)?.sortKey
+      if (next !== undefined && key !== undefined) explorer.actions.browse({ sort: { key, isDescending: next.desc } })
+    },
+  })
+
+  // Only a new selection moves the table, not a directory that opens above it.
+  const reveal = useRef(rowWindow.reveal)
+  reveal.current = rowWindow.reveal
+  const latest = useRef(selected)
+  latest.current = selected
+  useEffect(() => reveal.current(latest.current), [browsing.selected, tree])
+
+  const select = (index: number) => {
+    const node = visible.nodes[index]
+    if (node !== undefined) explorer.actions.browse({ selected: pathOf(tree.shape, node) })
+  }
+  const expand = (nodes: readonly number[], isOpen: boolean) => {
+    const current = explorer.getState().browsing
+    if (current !== undefined) explorer.actions.browse(setExpansion(current, nodes, isOpen))
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const command = commandOfKey(event.key, rows, selected, rowWindow.pageSize)
+    if (command !== undefined) {
+      event.preventDefault()
+      if (command.kind === 'select') select(command.index)
+      else expand(command.nodes, command.isOpen)
+    } else if (event.key === 'Escape') {
+      explorer.actions.browse({ selected: undefined })
+    } else if (event.key.length === 1 && !'/?[]'.includes(event.key)) {
+      event.preventDefault()
+      const now = event.timeStamp
+      const isNew = now - typed.current.time > typingPause
+      typed.current = { text: isNew ? event.key : typed.current.text + event.key, time: now }
+      const found = findByPrefix(rows, typed.current.text, isNew ? selected + 1 : selected)
+      if (found >= 0) select(found)
+    }
+  }
+  const rowOf = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null
+    const index = Number(target?.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1)
+    return { index, isTwisty: target?.closest('[data-twisty]') != null, row: data.find((row) => row.index === index) }
+  }
+  const click = (event: MouseEvent) => {
+    const { index, isTwisty, row } = rowOf(event)
+    if (row === undefined) return
+    if (isTwisty) expand([row.node], !row.isOpen)
+    else select(index)
+  }
+  const doubleClick = (event: MouseEvent) => {
+    const { isTwisty, row } = rowOf(event)
+    if (row === undefined || isTwisty) return
+    if (row.hasChildren) expand([row.node], !row.isOpen)
+    else page.setState({ pane: 'details' })
+  }
+  const template = shown.map((column) => column.width).join(' ')
+  const models = table.getRowModel().rows
+  return (
+    <div
+      ref={scroller} className={styles.table} role="treegrid" aria-label="Files" tabIndex={0} aria-rowcount={visible.nodes.length + 1} aria-colcount={shown.length}
+      aria-activedescendant={selected >= 0 && indexes.includes(selected) ? `file-row-${selected}` : undefined}
+      onKeyDown={press} onClick={click} onDoubleClick={doubleClick}
+    >
+      <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
+        <div role="row" aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: template }}>
+          {table.getHeaderGroups()[0]?.headers.map((header, i) => (
+            <SortHeader
+              key={header.id} column={shown[i]} direction={header.column.getIsSorted()}
+              onSort={header.column.getCanSort() ? () => header.column.toggleSorting(header.column.getIsSorted() === 'asc') : undefined}
+            />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height: rowWindow.height }}>
+        {models.map((row) => (
+          <FileRow key={row.id} row={row.original} top={rowWindow.topOf(row.original.index)} template={template} isSelected={row.original.index === selected}>
+            {row.getVisibleCells().map((cell, i) => (
+              <div key={cell.id} role="gridcell" className={styles.cell} data-align={shown[i]?.align} data-column={shown[i]?.id}><table.FlexRender cell={cell} /></div>
+            ))}
+          </FileRow>
+        ))}
+      </div>
+    </div>
+  )
+}

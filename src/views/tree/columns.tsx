@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react'
+import type { SortKey } from '../../store/view-state.ts'
+import { LayerCell } from './LayerCell.tsx'
+import { ModeCell } from './ModeCell.tsx'
+import { NameCell } from './NameCell.tsx'
+import { OwnerCell } from './OwnerCell.tsx'
+import { ShareCell } from './ShareCell.tsx'
+import { SizeCell } from './SizeCell.tsx'
+import { TimeCell } from './TimeCell.tsx'
+import type { TreeRow } from './tree-row.ts'
+
+/** A column of the file table. */
+export interface TreeColumn {
+  readonly id: string
+  readonly header: string
+  readonly align: 'start' | 'end'
+  /** As grid-template-columns takes it. */
+  readonly width: string
+  /** By what a click on the header sorts; undefined when it does not. */
+  readonly sortKey: SortKey | undefined
+  /** The table must be this wide, in CSS pixels, for the column to be shown. */
+  readonly showFrom: number
+  readonly Cell: ComponentType<{ readonly row: TreeRow }>
+}
+
+/** The columns from left to right. A new column is a cell component and a line here. */
+export const columns: readonly TreeColumn[] = [
+  { id: 'name', header: 'Name', align: 'start', width: 'minmax(0, 1fr)', sortKey: 'name', showFrom: 0, Cell: NameCell },
+  { id: 'size', header: 'Size', align: 'end', width: '82px', sortKey: 'size', showFrom: 0, Cell: SizeCell },
+  { id: 'share', header: 'Share', align: 'start', width: '76px', sortKey: undefined, showFrom: 640, Cell: ShareCell },
+  { id: 'mode', header: 'Mode', align: 'start', width: '94px', sortKey: 'mode', showFrom: 460, Cell: ModeCell },
+  { id: 'owner', header: 'Owner', align: 'start', width: '72px', sortKey: 'owner', showFrom: 720, Cell: OwnerCell },
+  { id: 'modified', header: 'Modified', align: 'start', width: '126px', sortKey: 'time', showFrom: 560, Cell: TimeCell },
+  { id: 'layer', header: 'Layer', align: 'end', width: '58px', sortKey: 'layer', showFrom: 0, Cell: LayerCell },
+]

@@ -1,0 +1,72 @@
+import { nameOf } from '../../tree/preorder.ts'
+import type { Rows } from './use-rows.ts'
+
+/** What a key asks for. */
+export type TreeCommand =
+  | { readonly kind: 'select'; readonly index: number }
+  | { readonly kind: 'expand'; readonly nodes: readonly number[]; readonly isOpen: boolean }
+
+/** What a key does on the row at `index` (−1 when none is selected); undefined when it does nothing. */
+export function commandOfKey(key: string, rows: Rows, index: number, pageSize: number): TreeCommand | undefined {
+  const { visible, tree } = rows
+  const last = visible.nodes.length - 1
+  if (last < 0) return undefined
+  const select = (target: number): TreeCommand => ({ kind: 'select', index: Math.max(0, Math.min(last, target)) })
+  const node = visible.nodes[index] ?? -1
+  const depth = visible.depths[index] ?? 0
+  const isDirectory = node >= 0 && hasChildren(rows, node)
+  // The row below is deeper exactly when this one is open.
+  const isOpen = isDirectory && (visible.depths[index + 1] ?? 0) > depth && index < last
+  switch (key) {
+    case 'ArrowDown':
+      return select(index + 1)
+    case 'ArrowUp':
+      return select(index < 0 ? last : index - 1)
+    case 'Home':
+      return select(0)
+    case 'End':
+      return select(last)
+    case 'PageDown':
+      return select(Math.max(0, index) + pageSize)
+    case 'PageUp':
+      return select(Math.max(0, index) - pageSize)
+    case 'ArrowRight':
+      if (!isDirectory) return undefined
+      return isOpen ? select(index + 1) : { kind: 'expand', nodes: [node], isOpen: true }
+    case 'ArrowLeft': {
+      if (isOpen) return { kind: 'expand', nodes: [node], isOpen: false }
+      let above = index - 1
+      while (above >= 0 && (visible.depths[above] ?? 0) >= depth) above--
+      return above >= 0 ? select(above) : undefined
+    }
+    case 'Enter':
+    case ' ':
+      return isDirectory ? { kind: 'expand', nodes: [node], isOpen: !isOpen } : undefined
+    case '*': {
+      const parent = node < 0 ? 0 : (tree.shape.parent[node] ?? 0)
+      const siblings: number[] = []
+      const end = tree.shape.subtreeEnd[parent] ?? 0
+      for (let child = parent + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end) siblings.push(child)
+      return { kind: 'expand', nodes: siblings, isOpen: true }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The next row whose name begins with a text, around the end; −1 when there is none. */
+export function findByPrefix({ visible, tree }: Rows, prefix: string, from: number): number {
+  const wanted = prefix.toLowerCase()
+  const count = visible.nodes.length
+  for (let step = 0; step < count; step++) {
+    const index = (Math.max(0, from) + step) % count
+    if (nameOf(tree.shape, visible.nodes[index] ?? 0).toLowerCase().startsWith(wanted)) return index
+  }
+  return -1
+}
+
+function hasChildren({ tree, filter }: Rows, node: number): boolean {
+  const end = tree.shape.subtreeEnd[node] ?? 0
+  for (let child = node + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end) if ((filter.marks[child] ?? 0) > 0) return true
+  return false
+}

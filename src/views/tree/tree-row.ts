@@ -1,0 +1,40 @@
+import type { LayerTree } from '../../layer/layer-tree.ts'
+import type { PlacedEntry } from '../../merge/compare-nodes.ts'
+import type { FileTree } from '../../store/file-tree.ts'
+import { nameOf } from '../../tree/preorder.ts'
+
+/** A row on screen. Made for those in the window only: a tree may have a million nodes. */
+export interface TreeRow {
+  readonly tree: FileTree
+  readonly node: number
+  /** Directories above it, 0 at the top. */
+  readonly depth: number
+  /** Place among all visible rows. */
+  readonly index: number
+  readonly name: string
+  readonly entry: PlacedEntry | undefined
+  /** The layer tree and node of the entry, when there is one. */
+  readonly layerTree: LayerTree | undefined
+  readonly entryNode: number
+  readonly isOpen: boolean
+  /** Whether there is something below it to open. */
+  readonly hasChildren: boolean
+}
+
+/** Collects what the cells of a row need. */
+export function describeRow(tree: FileTree, node: number, depth: number, index: number, marks: Uint8Array, isOpen: boolean): TreeRow {
+  const entry = tree.entryOf(node)
+  return {
+    tree, node, depth, index, entry, isOpen,
+    name: nameOf(tree.shape, node),
+    layerTree: entry?.tree,
+    entryNode: entry?.node ?? 0,
+    hasChildren: hasShownChild(tree, node, marks),
+  }
+}
+
+function hasShownChild({ shape }: FileTree, node: number, marks: Uint8Array): boolean {
+  const end = shape.subtreeEnd[node] ?? 0
+  for (let child = node + 1; child < end; child = shape.subtreeEnd[child] ?? end) if ((marks[child] ?? 0) > 0) return true
+  return false
+}

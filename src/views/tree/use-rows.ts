@@ -1,0 +1,30 @@
+import { useDeferredValue, useMemo } from 'react'
+import { expansionOf } from '../../store/browsing.ts'
+import { applyFilter, type FilterResult } from '../../store/filter.ts'
+import type { FileTree } from '../../store/file-tree.ts'
+import { computeVisibleRows, type VisibleRows } from '../../store/visible-rows.ts'
+import { useExplorer } from '../shared/stores.ts'
+import { useFileTree } from '../shared/use-file-tree.ts'
+
+/** Everything that the table is drawn from. */
+export interface Rows {
+  readonly tree: FileTree
+  readonly filter: FilterResult
+  readonly visible: VisibleRows
+  readonly expanded: Uint8Array
+}
+
+/** Follows tree, filter, open directories and order; undefined until the layers are merged. */
+export function useRows(): Rows | undefined {
+  const tree = useFileTree()
+  const browsing = useExplorer((state) => state.browsing)
+  // Typing stays ahead of filtering.
+  const rowFilter = useDeferredValue(browsing?.filter)
+  const filter = useMemo(() => (tree === undefined || rowFilter === undefined ? undefined : applyFilter(tree, rowFilter)), [tree, rowFilter])
+  const expanded = browsing === undefined ? undefined : expansionOf(browsing)
+  const sort = browsing?.sort
+  return useMemo(() => {
+    if (tree === undefined || filter === undefined || expanded === undefined || sort === undefined) return undefined
+    return { tree, filter, expanded, visible: computeVisibleRows(tree, filter, expanded, sort) }
+  }, [tree, filter, expanded, sort])
+}
