@@ -2,6 +2,7 @@ import { computeReport } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import { openArchive } from '../image/open-archive.ts'
 import { readLayer } from '../layer/read-layer.ts'
+import { scanLayer } from '../layer/scan-layer.ts'
 import { computeLayerDigests } from '../layer/verify-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { JobContext, JobName, Jobs } from './jobs.ts'
@@ -18,6 +19,9 @@ export const handlers: {
 
   'verify-layer': ({ blob }, { signal, onProgress, platform }) =>
     computeLayerDigests(openSource(blob), { signal, gunzip: platform.gunzip, onProgress: (readBytes) => onProgress({ readBytes }) }),
+
+  'scan-layer': ({ blob }, { signal, onProgress, platform }) =>
+    scanLayer(openSource(blob), { signal, gunzip: platform.gunzip, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
   'assemble-image': async ({ layers }) => {
     const { merged, problems } = mergeLayers(layers)

@@ -6,6 +6,7 @@ import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { ImageArchive } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
+import type { LayerScan } from '../layer/scan-layer.ts'
 import type { LayerDigests } from '../layer/verify-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 
@@ -18,6 +19,7 @@ export interface Jobs {
     progress: LayerProgress
   }
   'verify-layer': { input: { blob: SourceHandle }; output: LayerDigests; progress: { readBytes: number } }
+  'scan-layer': { input: { blob: SourceHandle }; output: LayerScan; progress: { readBytes: number } }
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': {
     input: { layers: readonly LayerTree[] }

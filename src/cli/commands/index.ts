@@ -1,8 +1,9 @@
 import type { Command } from '../command.ts'
 import { history } from './history.ts'
 import { inspect } from './inspect.ts'
+import { secrets } from './secrets.ts'
 import { tree } from './tree.ts'
 import { waste } from './waste.ts'
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [inspect, tree, history, waste]
+export const commands: readonly Command[] = [inspect, tree, history, waste, secrets]

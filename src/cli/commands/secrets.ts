@@ -1,0 +1,72 @@
+import { computeSecretReport, type LocatedFinding, type SecretReport } from '../../analysis/secret-report.ts'
+import { loadImage } from '../../jobs/load-image.ts'
+import { scanImage } from '../../jobs/scan-image.ts'
+import type { Image } from '../../image/types.ts'
+import { expectPositionals, parseCommand } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { formatBytes, formatText } from '../format.ts'
+import { openArchiveFor, selectImage } from '../open-image.ts'
+import { reportProblems } from '../report-problems.ts'
+
+/** `secrets`: credentials in files, deleted ones first, and in the configuration. */
+export const secrets: Command = {
+  name: 'secrets',
+  usage: 'IMAGE',
+  summary: 'Find credentials, first of all in files that a later layer deletes',
+  options: [['--show', 'the secrets themselves instead of their beginnings']],
+  async run(args, output) {
+    const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
+    const [input = ''] = expectPositionals(positionals, ['IMAGE'])
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const { archive, runner, progress } = await openArchiveFor(request)
+    const image = selectImage(archive, request)
+    const loaded = await loadImage(image, runner, { digests: false })
+    const scans = await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) })
+    const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
+    progress.clear()
+    output.write(values.json === true ? `${JSON.stringify(secretsJson(report, values.show === true))}\n` : formatReport(report, image, values.show === true))
+    reportProblems(archive, image, loaded)
+    return 0
+  },
+}
+
+function secretsJson(report: SecretReport, isShown: boolean): Record<string, unknown> {
+  return {
+    scannedFiles: report.scannedFiles,
+    scannedBytes: report.scannedBytes,
+    skipped: report.skipped,
+    findings: report.findings.map((finding) => {
+      const isFile = finding.where === 'file'
+      return {
+        rule: finding.rule, title: finding.title, severity: finding.severity, where: finding.where, path: finding.path, layer: finding.layer,
+        line: isFile ? finding.line : undefined, column: isFile ? finding.column : undefined,
+        match: isShown ? finding.secret : finding.masked, hidden: finding.hidden, fingerprint: finding.fingerprint,
+      }
+    }),
+  }
+}
+
+function formatReport(report: SecretReport, image: Image, isShown: boolean): string {
+  const hidden = report.findings.filter((finding) => finding.hidden !== false)
+  const shown = report.findings.filter((finding) => finding.hidden === false)
+  const lines = [
+    `searched ${report.scannedFiles} files, ${formatBytes(report.scannedBytes)}; skipped ${report.skipped.length} (binary, large or known test data)`,
+    `${hidden.length} secrets in files that the final image hides, ${shown.length} that it shows`,
+  ]
+  for (const finding of report.findings) lines.push('', ...formatFinding(finding, image, isShown))
+  if (hidden.length > 0) {
+    lines.push('', 'A deleted file is still in its layer: whoever has the image can read it. Revoke these secrets and rebuild without the', 'instructions that brought them; deleting in a later layer does not help.')
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean): string[] {
+  const place = finding.where === 'file' ? `${formatText(finding.path)}:${finding.line}` : `${finding.where} ${formatText(finding.path)}`
+  const instruction = finding.layer === undefined ? undefined : image.layers[finding.layer]?.instruction
+  const fate = finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
+  return [
+    `${finding.severity.padEnd(8)} ${finding.title}: ${place}`,
+    `         ${finding.layer === undefined ? 'configuration' : `layer ${finding.layer}`}, ${fate}: ${formatText(isShown ? finding.secret : finding.masked)}`,
+    ...(instruction === undefined ? [] : [`         ${formatText(`${instruction.keyword} ${instruction.text}`.trim().slice(0, 100))}`]),
+  ]
+}

@@ -1,0 +1,66 @@
+import type { SecretRule } from './rule.ts'
+
+/** Before and after a token there must be no character that could belong to it. */
+const start = '(?<![A-Za-z0-9_+/-])'
+const end = '(?![A-Za-z0-9_+/=-])'
+const token = (body: string) => new RegExp(`${start}(?<secret>${body})${end}`, 'g')
+
+/** `name = "value"` in the forms of shells, JSON, YAML, TOML, properties and source code. */
+const assigned = (names: string, value: string) =>
+  new RegExp(`(?:${names})["']?\\s{0,4}(?::=|=>|=|:)\\s{0,4}["']?(?<secret>${value})(?![A-Za-z0-9+/=_-])`, 'gi')
+
+/**
+ * Every kind of credential that is looked for. A rule is one line here and a positive and a negative line in its test.
+ * Shapes follow what the issuers document of their tokens.
+ */
+export const secretRules: readonly SecretRule[] = [
+  { id: 'private-key', title: 'Private key', severity: 'critical', isBlock: true, keywords: ['private key-----'],
+    pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\\r|\s){1,8}(?<secret>(?:[\w-]{1,40}: [^\r\n]{1,200}\s{1,4}){0,6}[A-Za-z0-9+/=\\\s]{100,20000})/g },
+  { id: 'putty-key', title: 'PuTTY private key', severity: 'critical', isBlock: true, keywords: ['putty-user-key-file'],
+    pattern: /PuTTY-User-Key-File-[23]: [\s\S]{1,4000}?Private-Lines: \d{1,4}\s{1,2}(?<secret>[A-Za-z0-9+/=\s]{60,8000})/g },
+  { id: 'age-key', title: 'age secret key', severity: 'critical', keywords: ['age-secret-key-1'], pattern: token('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}') },
+  { id: 'aws-access-key', title: 'AWS access key ID', severity: 'high', keywords: ['akia', 'asia', 'abia', 'acca'], minEntropy: 3,
+    pattern: token('(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'), allow: /EXAMPLE$/ },
+  { id: 'aws-secret-key', title: 'AWS secret access key', severity: 'critical', keywords: ['aws', 'secret'], minEntropy: 4,
+    pattern: assigned('aws_?secret_?(?:access_?)?key|secret_?access_?key', '[A-Za-z0-9+/]{40}'), allow: /EXAMPLEKEY$/ },
+  { id: 'gcp-service-account', title: 'Google Cloud service account key', severity: 'critical', keywords: ['"private_key_id"'],
+    pattern: /"private_key_id"\s{0,4}:\s{0,4}"(?<secret>[0-9a-f]{40})"/g },
+  { id: 'google-api-key', title: 'Google API key', severity: 'high', keywords: ['aiza'], minEntropy: 3.5, pattern: token('AIza[A-Za-z0-9_-]{35}') },
+  { id: 'azure-storage-key', title: 'Azure storage account key', severity: 'critical', keywords: ['accountkey='], pattern: /AccountKey=(?<secret>[A-Za-z0-9+/]{86}==)/g },
+  { id: 'azure-client-secret', title: 'Azure client secret', severity: 'critical', keywords: ['8q~', '7q~', '6q~'], minEntropy: 3.5, pattern: token('[A-Za-z0-9_~.]{3}[678]Q~[A-Za-z0-9_~.-]{31,34}') },
+  { id: 'azure-sas', title: 'Azure shared access signature', severity: 'high', keywords: ['sig='], minEntropy: 4,
+    pattern: /[?&]s[vpre]=[^\s"']{1,300}?&sig=(?<secret>[A-Za-z0-9%+/]{43,60}(?:=|%3D))/g },
+  { id: 'github-token', title: 'GitHub token', severity: 'critical', keywords: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], minEntropy: 3.5, pattern: token('gh[pousr]_[A-Za-z0-9]{36,255}') },
+  { id: 'github-fine-grained', title: 'GitHub fine-grained token', severity: 'critical', keywords: ['github_pat_'], pattern: token('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}') },
+  { id: 'gitlab-token', title: 'GitLab token', severity: 'critical', keywords: ['glpat-', 'gldt-', 'glrt-', 'glptt-'], minEntropy: 3, pattern: token('gl(?:pat|dt|rt|ptt)-[A-Za-z0-9_-]{20,60}') },
+  { id: 'npm-token', title: 'npm token', severity: 'critical', keywords: ['npm_'], minEntropy: 3.5, pattern: token('npm_[A-Za-z0-9]{36}') },
+  { id: 'npmrc-auth', title: 'npm registry credentials', severity: 'critical', keywords: ['_auth'], path: /(?:^|\/)\.?npmrc$/,
+    pattern: /_(?:authToken|auth|password)\s{0,4}=\s{0,4}["']?(?<secret>[^\s"'$]{16,400})/g, allow: /^npm_[A-Za-z0-9]{36}$/ },
+  { id: 'pypi-token', title: 'PyPI token', severity: 'critical', keywords: ['pypi-'], pattern: token('pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,400}') },
+  { id: 'docker-auth', title: 'Registry credentials of Docker', severity: 'critical', keywords: ['"auth"'], path: /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/auth\.json|\.dockerconfigjson)$/,
+    pattern: /"auth"\s{0,8}:\s{0,8}"(?<secret>[A-Za-z0-9+/=]{8,2000})"/g },
+  { id: 'docker-token', title: 'Docker Hub token', severity: 'critical', keywords: ['dckr_pat_', 'dckr_oat_'], pattern: token('dckr_[po]at_[A-Za-z0-9_-]{27,40}') },
+  { id: 'slack-token', title: 'Slack token', severity: 'high', keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xapp-'], minEntropy: 3, pattern: token('(?:xox[bpars]|xapp)-[0-9A-Za-z-]{20,200}') },
+  { id: 'slack-webhook', title: 'Slack webhook', severity: 'medium', keywords: ['hooks.slack.com/services/'], pattern: /hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{24})/g },
+  { id: 'stripe-key', title: 'Stripe secret key', severity: 'critical', keywords: ['sk_live_', 'rk_live_', 'sk_test_', 'rk_test_'], minEntropy: 3, pattern: token('[sr]k_(?:live|test)_[A-Za-z0-9]{16,247}') },
+  { id: 'twilio-key', title: 'Twilio API key', severity: 'high', keywords: ['twilio'], minEntropy: 3, pattern: token('SK[0-9a-f]{32}') },
+  { id: 'sendgrid-key', title: 'SendGrid API key', severity: 'critical', keywords: ['sg.'], minEntropy: 4, pattern: token('SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}') },
+  { id: 'openai-key', title: 'OpenAI API key', severity: 'critical', keywords: ['t3blbkfj'], pattern: token('sk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,74}T3BlbkFJ[A-Za-z0-9_-]{20,74}') },
+  { id: 'anthropic-key', title: 'Anthropic API key', severity: 'critical', keywords: ['sk-ant-'], pattern: token('sk-ant-[a-z0-9]{3,8}-[A-Za-z0-9_-]{80,120}') },
+  { id: 'digitalocean-token', title: 'DigitalOcean token', severity: 'critical', keywords: ['dop_v1_', 'doo_v1_', 'dor_v1_'], pattern: token('do[opr]_v1_[a-f0-9]{64}') },
+  { id: 'hashicorp-vault-token', title: 'Vault token', severity: 'critical', keywords: ['hvs.', 'hvb.'], minEntropy: 3.5, pattern: token('hv[sb]\\.[A-Za-z0-9_-]{60,200}') },
+  { id: 'huggingface-token', title: 'Hugging Face token', severity: 'high', keywords: ['hf_'], minEntropy: 3.5, pattern: token('hf_[A-Za-z]{34}') },
+  { id: 'jwt', title: 'JSON Web Token', severity: 'medium', keywords: ['eyj'], minEntropy: 4, pattern: token('eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{20,1000}') },
+  { id: 'kubeconfig', title: 'Kubernetes client key', severity: 'critical', keywords: ['client-key-data'], pattern: /client-key-data:\s{0,4}["']?(?<secret>[A-Za-z0-9+/=]{60,8000})/g },
+  { id: 'kubeconfig-token', title: 'Kubernetes token', severity: 'critical', keywords: ['token:'], path: /(?:^|\/)(?:\.kube\/config|kubeconfig(?:\.ya?ml)?)$/, pattern: /\btoken:\s{0,4}["']?(?<secret>[A-Za-z0-9_.-]{16,2000})/g },
+  { id: 'netrc', title: 'Password in .netrc', severity: 'high', keywords: ['password'], path: /(?:^|\/)[._]netrc$/, pattern: /\bpassword\s{1,8}(?<secret>\S{3,200})/g },
+  { id: 'git-credentials', title: 'Stored git credentials', severity: 'critical', keywords: ['://'], path: /(?:^|\/)\.git-credentials$/, pattern: /https?:\/\/[^\s:@/]{1,200}:(?<secret>[^\s@/]{3,400})@/g },
+  { id: 'pgpass', title: 'Password in .pgpass', severity: 'high', keywords: [], path: /(?:^|\/)\.?pgpass(?:\.conf)?$/, pattern: /^(?!#)[^:\n]{1,200}:[^:\n]{1,10}:[^:\n]{1,200}:[^:\n]{1,200}:(?<secret>[^\n]{3,200})$/gm },
+  { id: 'htpasswd', title: 'Password hash of a web server', severity: 'medium', keywords: ['$'], path: /(?:^|\/)\.?htpasswd$/, pattern: /^[^:\s]{1,100}:(?<secret>\$(?:apr1|2[aby]|5|6)\$[^\s:]{10,200})$/gm },
+  { id: 'shadow-hash', title: 'Password hash in /etc/shadow', severity: 'high', keywords: ['$'], path: /(?:^|\/)etc\/g?shadow-?$/, pattern: /^[^:\s]{1,100}:(?<secret>\$(?:1|2[aby]|5|6|y|7|gy)\$[^\s:]{10,200}):/gm },
+  { id: 'url-password', title: 'Password in an address', severity: 'high', keywords: ['://'], minEntropy: 2.5,
+    pattern: /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{1,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{2,}/g,
+    allow: /^(?:pass|password|passwd|pwd|secret|token|user|mypass(?:word)?|x-oauth-basic|port|hunter2)\d{0,4}$/i },
+  { id: 'dotenv-secret', title: 'Secret in an environment file', severity: 'high', keywords: ['key', 'secret', 'token', 'pass', 'pwd'], path: /(?:^|\/)(?:\.env(?:\.[\w-]{1,40})?|dotenv|[\w-]{1,60}\.env)$/, minEntropy: 3,
+    pattern: /^\s{0,8}(?:export\s{1,4})?[A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)[A-Z0-9_]{0,40}\s{0,4}=\s{0,4}["']?(?<secret>[^\s"'#]{8,400})/gim },
+]

@@ -1,0 +1,133 @@
+import { type ByteSource, observeReads } from '../bytes/byte-source.ts'
+import { concatChunks } from '../bytes/chunks.ts'
+import { FormatError } from '../bytes/errors.ts'
+import { sha256Hex } from '../bytes/hashing.ts'
+import { ProblemList } from '../bytes/problem.ts'
+import type { Gunzip } from '../formats/compression/compression.ts'
+import { detectCompression } from '../formats/compression/index.ts'
+import type { TarEntry } from '../formats/tar/tar-entry.ts'
+import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
+import type { Severity } from '../inspect/secrets/rule.ts'
+import { findSecrets, maskSecret } from '../inspect/secrets/scan.ts'
+import { normalizeEntryPath } from './entry-path.ts'
+
+/** A credential found in a file of a layer, or in the configuration. */
+export interface SecretFinding {
+  readonly rule: string
+  readonly title: string
+  readonly severity: Severity
+  readonly where: 'file' | 'env' | 'label' | 'history'
+  /** Path of the file, name of the variable or label, or the history entry. */
+  readonly path: string
+  /** Offset of the file's content in the tar: tells apart two entries of one path. −1 outside of files. */
+  readonly dataOffset: number
+  /** Both from 1; 0 outside of files. */
+  readonly line: number
+  readonly column: number
+  /** Masked: the beginning, and dots for the rest. */
+  readonly masked: string
+  /** The secret as it stands. Shown only when a person asks. */
+  readonly secret: string
+  /** The same secret has the same fingerprint wherever it is: the first 16 digits of its SHA-256. */
+  readonly fingerprint: string
+}
+
+/** Why a file was not searched. */
+export type SkipReason = 'binary' | 'too large' | 'known test data'
+
+export interface LayerScan {
+  readonly findings: readonly SecretFinding[]
+  readonly scannedFiles: number
+  readonly scannedBytes: number
+  readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[]
+}
+
+export interface ScanOptions {
+  readonly gunzip?: Gunzip | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((readBytes: number) => void) | undefined
+}
+
+/** Credentials stand in configuration and source, which are smaller. */
+const maxFileSize = 4 << 20
+/** As git does: a NUL among the first bytes makes a file binary. */
+const binaryHead = 8000
+
+/** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
+const testData =
+  /(?:^|\/)(?:usr\/(?:local\/)?lib\/python[\d.]+\/(?:test|idlelib|lib2to3)|(?:node_modules|site-packages|dist-packages|gems)\/.{1,200}\/(?:tests?|__tests__|spec|fixtures|testdata)|usr\/(?:local\/)?share\/(?:doc|man|locale|info)|testdata)\//
+
+/**
+ * Searches every file of a layer for credentials. Goes through the layer by itself, so that the tree never waits for it;
+ * damage ends the search where the reading of the tree reported it.
+ */
+export async function scanLayer(source: ByteSource, options: ScanOptions): Promise<LayerScan> {
+  const collector = new TextCollector()
+  const reader = new TarReader(collector, new ProblemList())
+  const { decompress } = detectCompression(await source.read(0, 512))
+  const observed = observeReads(source, (read) => options.onProgress?.(read))
+  try {
+    for await (const chunk of decompress(observed, { problems: new ProblemList(), signal: options.signal, gunzip: options.gunzip })) reader.push(chunk)
+  } catch (thrown) {
+    options.signal?.throwIfAborted()
+    if (!(thrown instanceof FormatError)) throw thrown
+  }
+  const findings = await Promise.all(collector.findings.map(async ({ secret, ...finding }) => ({ ...finding, secret, fingerprint: await fingerprintOf(secret) })))
+  return { findings, scannedFiles: collector.scannedFiles, scannedBytes: collector.scannedBytes, skipped: collector.skipped }
+}
+
+/** The fingerprint of a secret: the same for the same secret, and of no use to learn it. */
+export async function fingerprintOf(secret: string): Promise<string> {
+  return (await sha256Hex(secret)).slice(0, 16)
+}
+
+/** Gathers each file's content and searches it when it is complete. */
+class TextCollector implements TarVisitor {
+  readonly findings: Omit<SecretFinding, 'fingerprint'>[] = []
+  readonly skipped: { path: string; reason: SkipReason }[] = []
+  scannedFiles = 0
+  scannedBytes = 0
+  readonly #decoder = new TextDecoder('latin1')
+  #chunks: Uint8Array[] = []
+  #path: string | undefined
+  #dataOffset = -1
+
+  entry(entry: TarEntry): void {
+    this.#chunks = []
+    this.#path = undefined
+    if (entry.kind !== 'file' || entry.size === 0) return
+    const path = normalizeEntryPath(entry.path)
+    if (path === undefined) return
+    if (entry.size > maxFileSize) this.skipped.push({ path, reason: 'too large' })
+    else if (testData.test(path)) this.skipped.push({ path, reason: 'known test data' })
+    else {
+      this.#path = path
+      this.#dataOffset = entry.dataOffset
+    }
+  }
+
+  content(bytes: Uint8Array): void {
+    if (this.#path === undefined) return
+    if (this.#chunks.length === 0 && bytes.subarray(0, binaryHead).includes(0)) {
+      this.skipped.push({ path: this.#path, reason: 'binary' })
+      this.#path = undefined
+      return
+    }
+    // The reader lends its bytes only for the call.
+    this.#chunks.push(bytes.slice())
+  }
+
+  end(): void {
+    const path = this.#path
+    if (path === undefined) return
+    const content = concatChunks(this.#chunks)
+    this.scannedFiles++
+    this.scannedBytes += content.length
+    for (const { rule, secret, line, column } of findSecrets(this.#decoder.decode(content), path)) {
+      this.findings.push({
+        rule: rule.id, title: rule.title, severity: rule.severity, where: 'file', path, dataOffset: this.#dataOffset, line, column,
+        masked: maskSecret(secret), secret,
+      })
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { useExplorer } from '../shared/stores.ts'
+import { focusLayer, useFileTree } from '../shared/use-file-tree.ts'
+import { findPath } from '../../tree/preorder.ts'
+import { LayerDetails } from './LayerDetails.tsx'
+import { PathDetails } from './PathDetails.tsx'
+import styles from './Details.module.css'
+
+/** The right pane: all there is to know of the selected path, or of the layer when no path is selected. */
+export function Details() {
+  const tree = useFileTree()
+  const loaded = useExplorer((state) => state.loaded)
+  const layers = useExplorer((state) => state.layers)
+  const selected = useExplorer((state) => state.browsing?.selected)
+  const view = useExplorer((state) => state.browsing?.view)
+  const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
+  const isPath = tree !== undefined && loaded !== undefined && selected !== undefined && view !== undefined && findPath(tree.shape, selected) > 0
+  return (
+    <section className={styles.pane} aria-label="Details">
+      <div className={styles.head}>
+        <h2>{isPath ? 'Path' : 'Layer'}</h2>
+      </div>
+      <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? 'Facts of the path' : 'Facts of the layer'}>
+        {isPath ? <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} /> : layer === undefined ? (
+          <p className={styles.none}>This image has no layers.</p>
+        ) : <LayerDetails state={layer} />}
+      </div>
+    </section>
+  )
+}

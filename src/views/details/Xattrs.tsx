@@ -1,0 +1,33 @@
+import { decodeText } from '../../bytes/text.ts'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { decodeCapability } from './capability.ts'
+import styles from './Xattrs.module.css'
+
+/** Values longer than this are cut. */
+const maxShown = 256
+
+/** Extended attributes: text where the value is text, hex where it is not. */
+export function Xattrs({ xattrs }: { readonly xattrs: ReadonlyMap<string, Uint8Array> }) {
+  return (
+    <dl className={styles.list}>
+      {[...xattrs].map(([name, value]) => {
+        const capability = name === 'security.capability' ? decodeCapability(value) : undefined
+        return (
+          <div key={name}>
+            <dt><DisplayName text={name} /></dt>
+            <dd>{capability ?? <Value value={value} />}{capability !== undefined && <span className={styles.raw}><Value value={value} /></span>}</dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+function Value({ value }: { readonly value: Uint8Array }) {
+  const text = decodeText(value.subarray(0, maxShown))
+  const rest = value.length > maxShown ? ` … ${value.length} bytes` : ''
+  const isText = value.length > 0 && text.isWellFormed() && !/[\u0000-\u001f]/.test(text) // eslint-disable-line no-control-regex -- they make it binary
+  if (isText) return <><DisplayName text={text} />{rest}</>
+  const hex = Array.from(value.subarray(0, maxShown), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return <>{hex === '' ? <i>empty</i> : `0x${hex}`}{rest}</>
+}

@@ -1,0 +1,49 @@
+import { matchHistory, parseInstruction } from '../../image/history.ts'
+import type { Image } from '../../image/types.ts'
+import { showView } from '../../store/browsing.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { formatSize, formatTimestamp } from '../shared/format.ts'
+import { formatLines } from '../shared/names.ts'
+import { useStores } from '../shared/stores.ts'
+import styles from './HistoryTable.module.css'
+
+/** The history of the configuration, the entries without a layer too. */
+export function HistoryTable({ image }: { readonly image: Image }) {
+  const { explorer, page } = useStores()
+  const { history } = image.config
+  if (history.length === 0) return <p className={styles.none}>The configuration has no history.</p>
+  const isMatched = matchHistory(history, image.layers.length) !== undefined
+  const show = (layer: number) => {
+    const { loaded } = explorer.getState()
+    if (loaded === undefined) return
+    explorer.actions.browse({ ...showView({ kind: 'after', layer }, loaded), selected: undefined })
+    page.setState({ tab: 'files' })
+  }
+  let next = 0
+  return (
+    <table className={styles.table}>
+      <thead><tr><th scope="col">Layer</th><th scope="col">Instruction</th><th scope="col" className={styles.size}>Stored</th><th scope="col" className={styles.created}>Created</th></tr></thead>
+      <tbody>
+        {history.map((entry, i) => {
+          const layer = isMatched && !entry.isEmptyLayer ? image.layers[next++] : undefined
+          const instruction = parseInstruction(entry.createdBy ?? '')
+          return (
+            <tr key={i}>
+              <td>{layer === undefined ? <span className={styles.none} title={entry.isEmptyLayer ? 'made no layer' : 'history and layers do not match'}>{entry.isEmptyLayer ? '–' : '?'}</span> : (
+                <button type="button" className={controls.link} aria-label={`Show the files after layer ${layer.index}`} onClick={() => show(layer.index)}>{layer.index}</button>
+              )}</td>
+              <td className={styles.instruction} data-empty={entry.isEmptyLayer ? '' : undefined}>
+                {instruction.keyword !== '' && <em>{instruction.keyword} </em>}{formatLines(instruction.text)}
+                {entry.createdBy === undefined && <span className={styles.none}>not said</span>}
+                {entry.comment !== undefined && <span className={styles.comment}><DisplayName text={entry.comment} /></span>}
+              </td>
+              <td className={styles.size}>{layer === undefined ? '' : formatSize(layer.storedBytes)}</td>
+              <td className={styles.created}>{entry.created === undefined ? '' : <DisplayName text={formatTimestamp(entry.created)} />}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
