@@ -3,6 +3,7 @@ import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
+import { markOnlyWhiteouts } from './only-whiteouts.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner, type ShadowedFile } from './layer-tree.ts'
 
 /** What the inspectors learn of a file's content. */
@@ -272,16 +273,6 @@ export class LayerTreeBuilder {
     if (known !== undefined) return known
     this.#ownerNumbers.set(key, this.#owners.length)
     return this.#owners.push({ uid, gid, userName, groupName }) - 1
-  }
-}
-
-/** Flags the implicit directories under which only whiteouts lie: nothing would be made there. */
-function markOnlyWhiteouts(columns: LayerColumns): void {
-  const hasEntry = new Uint8Array(columns.parent.length)
-  for (let node = columns.parent.length - 1; node > 0; node--) {
-    const isEntry = columns.kind[node] !== NodeKind.Whiteout && ((columns.flags[node] ?? 0) & NodeFlag.Implicit) === 0
-    if (isEntry || hasEntry[node] === 1) hasEntry[columns.parent[node] ?? 0] = 1
-    else if (columns.kind[node] === NodeKind.Directory) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.OnlyWhiteouts
   }
 }
 

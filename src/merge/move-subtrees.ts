@@ -1,4 +1,5 @@
-import { type LayerTree, layerSchema, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import { type LayerColumns, type LayerTree, layerSchema, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import { markOnlyWhiteouts } from '../layer/only-whiteouts.ts'
 import { allocateColumns, copyRow } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
 import { type Node, nameOf } from '../tree/preorder.ts'
@@ -10,14 +11,16 @@ const made = -1
  * Rebuilds a layer's tree with the children of some nodes at other paths. Only for the rare layers whose entries land
  * elsewhere; it works on path strings.
  * @param moves by node the path at which its children land
- * @returns the new tree, and by its nodes those of the old one (the root's for directories that had to be made)
+ * @returns the new tree, and by its nodes those of the old one (for directories that had to be made, an implied one)
  */
 export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>): { tree: LayerTree; storedNode: Uint32Array } {
-  const nodeAt = placeNodes(tree, moves)
+  const { nodeAt, opaque } = placeNodes(tree, moves)
   const paths = [...nodeAt.keys()].map((path) => (path === '' ? [] : path.split('/'))).sort(compareComponents)
   const names = new NameTable([''])
   const columns = allocateColumns(layerSchema, paths.length)
-  const storedNode = new Uint32Array(paths.length)
+  // Stands for the directories that have no node of their own in the stored tree.
+  const implied = Math.max(0, tree.flags.findIndex((flags, node) => (flags & NodeFlag.Implicit) !== 0 && tree.kind[node] === NodeKind.Directory))
+  const storedNode = new Uint32Array(paths.length).fill(implied)
   const numberOf = new Map<Node, Node>()
   const open: Node[] = []
   paths.forEach((parts, node) => {
@@ -32,6 +35,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
       numberOf.set(from, node)
       storedNode[node] = from
     }
+    if (opaque.has(parts.join('/'))) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.Opaque
     columns.parent[node] = parts.length === 0 ? -1 : (open[parts.length - 1] ?? 0)
     columns.name[node] = names.intern(parts.at(-1) ?? '')
     columns.subtreeEnd[node] = node + 1
@@ -41,6 +45,14 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   for (let node = paths.length - 1; node > 0; node--) {
     const parent = columns.parent[node] ?? 0
     columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
+  }
+  markOnlyWhiteouts(columns)
+  for (let node = 1; node < paths.length; node++) {
+    const parent = columns.parent[node] ?? 0
+    const makesNothing = columns.kind[node] === NodeKind.Whiteout || ((columns.flags[node] ?? 0) & NodeFlag.OnlyWhiteouts) !== 0
+    if (columns.kind[parent] === NodeKind.Directory || makesNothing) continue
+    makeDirectory(columns, parent)
+    storedNode[parent] = implied
   }
   const renumber = <V>(map: ReadonlyMap<Node, V>): Map<Node, V> => {
     const renumbered = new Map<Node, V>()
@@ -59,9 +71,23 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   }
 }
 
-/** The node at each path of the new tree; directories on the way that have none are `made`. */
-function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): Map<string, Node> {
+/** Something landed below a node: what the layer itself has there and is no directory gives way to an implied one. */
+function makeDirectory(columns: LayerColumns, node: Node): void {
+  const hiding = columns.kind[node] === NodeKind.Whiteout ? NodeFlag.Opaque | NodeFlag.Replaces : 0
+  columns.kind[node] = NodeKind.Directory
+  columns.flags[node] = NodeFlag.Implicit | hiding
+  columns.mode[node] = 0
+  columns.owner[node] = 0
+  columns.size[node] = 0
+  columns.mtimeSeconds[node] = 0
+  columns.dataOffset[node] = -1
+  columns.linkTarget[node] = -1
+}
+
+/** The node at each path of the new tree (directories that have none are `made`), and which paths opaque marks land at. */
+function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): { nodeAt: Map<string, Node>; opaque: Set<string> } {
   const nodeAt = new Map<string, Node>([['', 0]])
+  const opaque = new Set<string>()
   const landing: string[] = []
   for (let node = 0; node < tree.kind.length; node++) {
     const parent = tree.parent[node] ?? -1
@@ -70,11 +96,15 @@ function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): Map<stri
     const target = moves.get(node)
     landing[node] = target ?? path
     // A directory that only stood in the link's place is gone with its children.
-    if (target !== undefined && tree.kind[node] === NodeKind.Directory) continue
+    if (target !== undefined && tree.kind[node] === NodeKind.Directory) {
+      if (((tree.flags[node] ?? 0) & NodeFlag.Opaque) !== 0) opaque.add(target)
+      continue
+    }
     const before = nodeAt.get(path)
     const isImplicit = ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0
     if (before === undefined || before === made || !isImplicit) nodeAt.set(path, node)
   }
+  for (const path of opaque) if (!nodeAt.has(path)) nodeAt.set(path, made)
   for (const path of [...nodeAt.keys()]) {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const above = path.slice(0, slash)
@@ -82,7 +112,7 @@ function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): Map<stri
       nodeAt.set(above, made)
     }
   }
-  return nodeAt
+  return { nodeAt, opaque }
 }
 
 function compareComponents(a: readonly string[], b: readonly string[]): number {

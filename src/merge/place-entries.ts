@@ -49,8 +49,9 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
 function findMoves(tree: LayerTree, layer: number, lookup: LowerLookup, problems: Problem[]): Map<Node, string> {
   const moves = new Map<Node, string>()
   for (let node = 1; node < tree.kind.length; ) {
-    const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1
-    const isImplicit = tree.kind[node] === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Opaque)
+    // An opaque marker is below its directory as much as an entry is.
+    const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1 || hasFlag(tree, node, NodeFlag.Opaque)
+    const isImplicit = tree.kind[node] === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Replaces)
     const isLink = tree.kind[node] === NodeKind.Symlink
     if (!hasChildren || !(isImplicit || isLink)) {
       node++

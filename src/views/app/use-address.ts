@@ -18,28 +18,35 @@ export function useAddress(): void {
     const first = parseAddress(location.hash)
     if (first.tab !== undefined) stores.page.setState({ tab: first.tab })
 
-    const write = () => {
-      timer = undefined
-      const explorer = stores.explorer.getState()
+    const write = (explorer: ExplorerState, page: PageState, mayPush: boolean) => {
       if (explorer.stage !== 'ready') return
-      const address = addressOf(explorer, stores.page.getState())
+      const address = addressOf(explorer, page)
       const hash = `#${formatAddress(address)}`
       if (hash === location.hash) return
       const before = parseAddress(location.hash)
       const isSamePlace = before.file !== address.file || (before.tab === address.tab && isSame(before.view, address.view))
       if (isSamePlace) history.replaceState(null, '', hash)
-      else history.pushState(null, '', hash)
+      else if (mayPush) history.pushState(null, '', hash)
     }
     const schedule = () => {
-      timer ??= setTimeout(write, writeDelay)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        write(stores.explorer.getState(), stores.page.getState(), true)
+      }, writeDelay)
     }
     const follow = (state: ExplorerState, before: ExplorerState) => {
       // In the same turn as the image arrives, so that nothing else is painted first.
       if (state.stage === 'ready' && before.stage !== 'ready') applyAddress(stores, parseAddress(location.hash))
+      // What was typed belongs to the place that is left.
+      if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, stores.page.getState(), false)
       if (state.browsing !== before.browsing || state.stage !== before.stage) schedule()
       if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '') {
         history.pushState(null, '', location.pathname + location.search)
       }
+    }
+    const followPage = (page: PageState, before: PageState) => {
+      if (timer !== undefined && page.tab !== before.tab) write(stores.explorer.getState(), before, false)
+      schedule()
     }
     const back = () => {
       clearTimeout(timer)
@@ -48,7 +55,7 @@ export function useAddress(): void {
       stores.page.setState({ tab: address.tab ?? 'files' })
       applyAddress(stores, address)
     }
-    const stops = [stores.explorer.subscribe(follow), stores.page.subscribe(schedule)]
+    const stops = [stores.explorer.subscribe(follow), stores.page.subscribe(followPage)]
     window.addEventListener('popstate', back)
     return () => {
       clearTimeout(timer)

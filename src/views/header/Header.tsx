@@ -14,7 +14,7 @@ export function Header() {
   const isOpen = hasImage && stage !== 'failed'
   return (
     <header className={styles.header}>
-      <span className={styles.brand}><span className={styles.logo}><Icon name="logo" size={20} /></span><span className={styles.word}>Layerscope</span></span>
+      <h1 className={styles.brand}><span className={styles.logo}><Icon name="logo" size={20} /></span><span className={styles.word}>Layerscope</span></h1>
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
       <span className={styles.end}>

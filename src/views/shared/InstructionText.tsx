@@ -9,7 +9,12 @@ export function InstructionText({ layer }: { readonly layer: Layer | undefined }
   if (keyword === '' && text === '') return <span className={styles.none}>{original === '' ? 'empty history entry' : formatLines(original)}</span>
   return (
     <span className={styles.text}>
-      {keyword !== '' && <em>{keyword} </em>}{formatLines(text)}
+      {keyword !== '' && <em>{keyword} </em>}{formatLines(shorten(text))}
     </span>
   )
+}
+
+/** Builders write `COPY file:<64 hex digits> in /path`: what people can read stands behind the digits. */
+function shorten(text: string): string {
+  return text.replace(/\b(file|dir|multi):([0-9a-f]{8})[0-9a-f]{56}\b/g, '$1:$2…')
 }
