@@ -1,6 +1,6 @@
 import { createBlobSpool } from '../image/open-archive.ts'
 import { handlers } from './handlers.ts'
-import type { JobContext, JobName, Jobs } from './jobs.ts'
+import type { JobContext, JobName } from './jobs.ts'
 import { type FromWorker, packFailure, type ToWorker } from './messages.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
@@ -12,16 +12,18 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else void run(data.id, data.name, data.input)
 })
 
-async function run<N extends JobName>(id: number, name: N, input: unknown): Promise<void> {
+async function run(id: number, name: JobName, input: unknown): Promise<void> {
   const controller = new AbortController()
   running.set(id, controller)
-  const context: JobContext<N> = {
+  const context: JobContext<JobName> = {
     signal: controller.signal,
     onProgress: (progress) => post({ type: 'progress', id, progress }),
     platform: { createSpool: createBlobSpool },
   }
   try {
-    post({ type: 'done', id, output: await handlers[name](unpackMessage(input) as Jobs[N]['input'], context) })
+    // The pool posted the input that belongs to the name.
+    const handler = handlers[name] as (input: unknown, context: JobContext<JobName>) => Promise<unknown>
+    post({ type: 'done', id, output: await handler(unpackMessage(input), context) })
   } catch (thrown) {
     post({ type: 'failed', id, failure: packFailure(thrown) })
   } finally {

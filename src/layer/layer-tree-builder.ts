@@ -59,10 +59,11 @@ export class LayerTreeBuilder {
    */
   openDirectory(path: string): { row: Row; replaced: string | undefined } {
     if (path === this.#lastDirectory) return { row: this.#lastDirectoryRow, replaced: undefined }
+    if (path === '') return { row: 0, replaced: undefined }
     let row: Row = 0
     let replaced: string | undefined
     let end = -1
-    while (end < path.length && path !== '') {
+    while (end < path.length) {
       const start = end + 1
       const slash = path.indexOf('/', start)
       end = slash < 0 ? path.length : slash

@@ -25,22 +25,24 @@ export class LowerLookup {
       const tree = this.#layers[layer]
       if (tree === undefined) continue
       let node = 0
-      let isCovered = hasFlag(tree, 0, NodeFlag.Opaque)
+      let isCovered = false
       let depth = 0
       while (depth < names.length && tree.kind[node] === NodeKind.Directory) {
         const child = this.childrenOf(layer, tree).find(node, names[depth] ?? '')
+        isCovered ||= hasFlag(tree, node, NodeFlag.Opaque)
         if (child < 0) break
         node = child
         depth++
-        isCovered ||= hasFlag(tree, node, NodeFlag.Opaque)
       }
       if (depth === names.length) {
         if (isWhiteout(tree, node)) return undefined
+        if (!hasFlag(tree, node, NodeFlag.Implicit)) return { layer, node }
+        const isMadeAnew = isCovered || hasFlag(tree, node, NodeFlag.Replaces)
         const isThere = !hasFlag(tree, node, NodeFlag.OnlyWhiteouts)
-        if (!hasFlag(tree, node, NodeFlag.Implicit) || isCovered) return isThere ? { layer, node } : undefined
+        if (isMadeAnew) return isThere ? { layer, node } : undefined
         // An implicit directory has what is below it; the entry itself is that of a lower layer, if there is one.
         const below = this.find(path, layer - 1)
-        return below !== undefined && this.#isDirectory(below) ? below : isThere ? { layer, node } : below
+        return !isThere || (below !== undefined && this.#isDirectory(below)) ? below : { layer, node }
       }
       // Something that is no directory stands on the way, or an opaque directory hides what lower layers have.
       if (tree.kind[node] !== NodeKind.Directory || isCovered) return undefined

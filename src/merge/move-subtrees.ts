@@ -14,7 +14,7 @@ const made = -1
  * @returns the new tree, and by its nodes those of the old one (for directories that had to be made, an implied one)
  */
 export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>): { tree: LayerTree; storedNode: Uint32Array } {
-  const { nodeAt, opaque } = placeNodes(tree, moves)
+  const { nodeAt, opaque, replacing } = placeNodes(tree, moves)
   const paths = [...nodeAt.keys()].map((path) => (path === '' ? [] : path.split('/'))).sort(compareComponents)
   const names = new NameTable([''])
   const columns = allocateColumns(layerSchema, paths.length)
@@ -36,6 +36,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
       storedNode[node] = from
     }
     if (opaque.has(parts.join('/'))) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.Opaque
+    if (replacing.has(parts.join('/'))) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.Opaque | NodeFlag.Replaces
     columns.parent[node] = parts.length === 0 ? -1 : (open[parts.length - 1] ?? 0)
     columns.name[node] = names.intern(parts.at(-1) ?? '')
     columns.subtreeEnd[node] = node + 1
@@ -73,7 +74,8 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
 
 /** Something landed below a node: what the layer itself has there and is no directory gives way to an implied one. */
 function makeDirectory(columns: LayerColumns, node: Node): void {
-  const hiding = columns.kind[node] === NodeKind.Whiteout ? NodeFlag.Opaque | NodeFlag.Replaces : 0
+  const all = NodeFlag.Opaque | NodeFlag.Replaces
+  const hiding = columns.kind[node] === NodeKind.Whiteout ? all : (columns.flags[node] ?? 0) & all
   columns.kind[node] = NodeKind.Directory
   columns.flags[node] = NodeFlag.Implicit | hiding
   columns.mode[node] = 0
@@ -84,10 +86,21 @@ function makeDirectory(columns: LayerColumns, node: Node): void {
   columns.linkTarget[node] = -1
 }
 
-/** The node at each path of the new tree (directories that have none are `made`), and which paths opaque marks land at. */
-function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): { nodeAt: Map<string, Node>; opaque: Set<string> } {
+/** The nodes by their paths in the new tree. */
+interface PlacedNodes {
+  /** Directories that have no node in the old tree are `made`. */
+  readonly nodeAt: ReadonlyMap<string, Node>
+  /** Where opaque marks land. */
+  readonly opaque: ReadonlySet<string>
+  /** Where a whiteout lands on an entry. */
+  readonly replacing: ReadonlySet<string>
+}
+
+function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): PlacedNodes {
   const nodeAt = new Map<string, Node>([['', 0]])
   const opaque = new Set<string>()
+  const replacing = new Set<string>()
+  const isWhiteout = (node: Node) => tree.kind[node] === NodeKind.Whiteout
   const landing: string[] = []
   for (let node = 0; node < tree.kind.length; node++) {
     const parent = tree.parent[node] ?? -1
@@ -100,19 +113,24 @@ function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): { nodeAt
       if (((tree.flags[node] ?? 0) & NodeFlag.Opaque) !== 0) opaque.add(target)
       continue
     }
-    const before = nodeAt.get(path)
-    const isImplicit = ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0
-    if (before === undefined || before === made || !isImplicit) nodeAt.set(path, node)
+    const before = nodeAt.get(path) ?? made
+    // A whiteout that lands where the layer has an entry makes that entry anew, as if the two had stood side by side.
+    if (before !== made && isWhiteout(node) !== isWhiteout(before)) replacing.add(path)
+    const marks = (tree.flags[node] ?? 0) | (before === made ? 0 : (tree.flags[before] ?? 0))
+    if ((marks & NodeFlag.Opaque) !== 0) opaque.add(path)
+    if ((marks & NodeFlag.Replaces) !== 0) replacing.add(path)
+    const isWeaker = isWhiteout(node) || ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0
+    if (before === made || isWhiteout(before) || !isWeaker) nodeAt.set(path, node)
   }
   for (const path of opaque) if (!nodeAt.has(path)) nodeAt.set(path, made)
-  for (const path of [...nodeAt.keys()]) {
+  for (const path of nodeAt.keys()) {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const above = path.slice(0, slash)
       if (nodeAt.has(above)) break
       nodeAt.set(above, made)
     }
   }
-  return { nodeAt, opaque }
+  return { nodeAt, opaque, replacing }
 }
 
 function compareComponents(a: readonly string[], b: readonly string[]): number {

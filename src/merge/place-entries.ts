@@ -1,6 +1,6 @@
 import type { Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
-import { type Node, pathOf } from '../tree/preorder.ts'
+import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
 import { LowerLookup } from './lower-lookup.ts'
 import type { Inode } from './merged-tree.ts'
 import { moveSubtrees } from './move-subtrees.ts'
@@ -48,33 +48,35 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
  */
 function findMoves(tree: LayerTree, layer: number, lookup: LowerLookup, problems: Problem[]): Map<Node, string> {
   const moves = new Map<Node, string>()
-  for (let node = 1; node < tree.kind.length; ) {
+  // Of everything below a moved directory: where it lands, since another link may wait there.
+  const landing = new Map<Node, string>()
+  for (let node = 1; node < tree.kind.length; node++) {
+    const parent = tree.parent[node] ?? 0
+    const above = landing.get(parent)
+    const kind = tree.kind[node]
+    const isImplicit = kind === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Replaces)
+    const isLink = kind === NodeKind.Symlink
     // An opaque marker is below its directory as much as an entry is.
     const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1 || hasFlag(tree, node, NodeFlag.Opaque)
-    const isImplicit = tree.kind[node] === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Replaces)
-    const isLink = tree.kind[node] === NodeKind.Symlink
-    if (!hasChildren || !(isImplicit || isLink)) {
-      node++
-      continue
-    }
-    const path = pathOf(tree, node)
-    const target = isLink ? resolveOwnLink(path, linkTargetOf(tree, node), layer, lookup) : resolveLowerLink(path, layer, lookup)
-    if (target === path) {
-      node++
-      continue
-    }
+    if (!hasChildren || !(isImplicit || isLink || above !== undefined)) continue
+    const path = above === undefined ? pathOf(tree, node) : joinPath(above, nameOf(tree, node))
+    const target = isLink ? resolveOwnLink(path, linkTargetOf(tree, node), layer, lookup) : isImplicit ? resolveLowerLink(path, layer, lookup) : path
     if (target === undefined) {
       const message = `layer ${layer}: ${JSON.stringify(path)} is a symbolic link that leads nowhere; what lies below it is shown in its place`
       problems.push({ severity: 'warning', code: 'symlink-parent-loop', message, where: { layer, path } })
-      node++
-      continue
     }
+    if (above !== undefined) landing.set(node, target ?? path)
+    if (target === undefined || target === path) continue
     const message = `layer ${layer}: entries below ${JSON.stringify(path)} land in ${JSON.stringify(target)}, the target of the symbolic link there`
     problems.push({ severity: 'note', code: 'symlink-parent', message, where: { layer, path } })
     moves.set(node, target)
-    node = tree.subtreeEnd[node] ?? node + 1
+    landing.set(node, target)
   }
   return moves
+}
+
+function joinPath(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`
 }
 
 function resolveLowerLink(path: string, layer: number, lookup: LowerLookup): string | undefined {

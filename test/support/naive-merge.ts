@@ -30,6 +30,8 @@ export interface NaiveResult {
   /** After each layer. */
   readonly states: ReadonlyMap<string, NaiveEntry>[]
   readonly events: ReadonlyMap<string, NaiveEvent[]>
+  /** Two entries of one layer land at one path by way of links: which of them counts is a matter of their order in the tar. */
+  readonly isAmbiguous: boolean
 }
 
 type State = Map<string, NaiveEntry>
@@ -38,8 +40,10 @@ export function naiveMerge(layers: readonly (readonly TarRecord[])[]): NaiveResu
   const states: State[] = []
   const events = new Map<string, NaiveEvent[]>()
   let lower: State = new Map()
+  let isAmbiguous = false
   layers.forEach((records, layer) => {
-    const { upper, hides, removals } = readRecords(records, lower, layer)
+    const { upper, hides, removals, collides } = readRecords(records, lower, layer)
+    isAmbiguous ||= collides
     const kept: State = new Map()
     for (const [path, entry] of lower) if (!hides(path)) kept.set(path, entry)
     const state: State = new Map(kept)
@@ -59,7 +63,7 @@ export function naiveMerge(layers: readonly (readonly TarRecord[])[]): NaiveResu
     states.push(state)
     lower = state
   })
-  return { states, events }
+  return { states, events, isAmbiguous }
 }
 
 /** What a layer brings, by the path at which it lands, and what of the lower state it takes away. */
@@ -80,13 +84,17 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number)
     }
   }
   // Where entries land whose parents are links of the lower state.
+  let isOrderDependent = false
   const land = (path: string) => {
     let landed = ''
-    for (const [i, part] of path.split('/').entries()) {
+    const parts = path.split('/')
+    for (const [i, part] of parts.entries()) {
       const next = join(landed, part)
-      const isLast = i === path.split('/').length - 1
+      const isLast = i === parts.length - 1
       const at = lower.get(next)
-      const isOwn = own.has(next) || whiteouts.has(next)
+      const stored = parts.slice(0, i + 1).join('/')
+      const isOwn = own.has(stored) || whiteouts.has(stored)
+      if (stored !== next && (own.has(next) || whiteouts.has(next))) isOrderDependent = true
       landed = !isLast && !isOwn && at?.type === 'symlink' ? (followLinks(next, lower) ?? next) : next
     }
     return landed
@@ -101,7 +109,7 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number)
     const target = upper.get(land(record.linkTarget ?? '')) ?? lower.get(land(record.linkTarget ?? ''))
     upper.set(land(path), { ...entryOf(record, layer), content: target?.content ?? '', xattrs: target?.xattrs ?? '' })
   }
-  for (const path of [...upper.keys()]) {
+  for (const path of upper.keys()) {
     for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
       // Where entries landed below something of the layer's own that is no directory, that gives way.
       const at = upper.get(above)
@@ -121,7 +129,8 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number)
       if (replacement !== undefined && replacement.type !== 'directory') return true
     }
   }
-  return { upper, hides, removals }
+  const landings = [...own.keys()].map(land)
+  return { upper, hides, removals, collides: isOrderDependent || new Set(landings).size < landings.length }
 }
 
 function followLinks(path: string, lower: State): string | undefined {

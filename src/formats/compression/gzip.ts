@@ -39,9 +39,9 @@ async function* gunzipByStream(source: ByteSource, signal?: AbortSignal): AsyncG
   const chunks = readChunks(source, signal)
   const input = new ReadableStream<BufferSource>({
     async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done === true) controller.close()
-      else controller.enqueue(value)
+      const next = await chunks.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(next.value)
     },
     async cancel() {
       await chunks.return(undefined)

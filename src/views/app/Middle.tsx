@@ -44,6 +44,7 @@ export function Middle() {
         <ViewSummary />
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
+        <h2 className="visually-hidden">{tab.title}</h2>
         {tab.isAvailable(state) ? <View /> : <LoadProgress />}
       </div>
     </section>

@@ -58,7 +58,6 @@ export function Layers() {
       </div>
       <ViewSwitch />
       <div className={styles.stack}>
-        {range !== undefined && layers.length > 1 && <RangeControl list={list} count={layers.length} range={range} isTopFirst={isTopFirst} onChange={show} />}
         <ul ref={list} aria-label="Layers" className={styles.list} onKeyDown={move}>
           {ordered.map((state) => {
             const { index } = state.layer
@@ -72,6 +71,8 @@ export function Layers() {
             )
           })}
         </ul>
+        {/* Behind the list: when it measures the cards, the list must be there. */}
+        {range !== undefined && layers.length > 1 && <RangeControl list={list} count={layers.length} range={range} isTopFirst={isTopFirst} onChange={show} />}
         {layers.length === 0 && <p className={styles.none}>This image has no layers.</p>}
       </div>
     </section>
