@@ -91,6 +91,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       onLayerProgress: (layer, progress) => updateLayer(layer, { progress, status: 'reading' }),
       onLayerRead: (layer, facts) => updateLayer(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
+    // Unpacking the trees was one task of the main thread, drawing them is another: together they would hold up a frame or two.
+    await new Promise((resolve) => setTimeout(resolve))
     signal.throwIfAborted()
     store.setState({ stage: 'ready', loaded, browsing: createBrowsing(loaded), finishedAt: performance.now() })
     await Promise.all(image.layers.map(async (layer) => {

@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, type ReactNode } from 'react'
 import { messageOf } from '../../bytes/errors.ts'
 import controls from '../shared/controls.module.css'
 import styles from './ErrorBoundary.module.css'
@@ -9,11 +9,6 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode; rea
 
   static getDerivedStateFromError(thrown: unknown): { message: string | undefined } {
     return { message: messageOf(thrown) }
-  }
-
-  override componentDidCatch(thrown: Error, info: ErrorInfo): void {
-    // A fault of the page, not of the image: the console is where it can be reported from.
-    console.error(thrown, info.componentStack)
   }
 
   override render(): ReactNode {

@@ -31,12 +31,22 @@ export function KeysDialog() {
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal()
-    else dialog.current?.close()
+    const element = dialog.current
+    if (element === null || !isOpen) return
+    element.showModal()
+    // Beside the dialog is on the dialog: its backdrop.
+    const press = (event: MouseEvent) => {
+      if (event.target === element) element.close()
+    }
+    element.addEventListener('click', press)
+    return () => {
+      element.removeEventListener('click', press)
+      element.close()
+    }
   }, [isOpen])
   const close = () => page.setState({ isHelpOpen: false })
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" onClose={close}>
       <div className={styles.content}>
         <div className={styles.top}>
           <h2 id="keys-title">Keys</h2>

@@ -27,7 +27,7 @@ export function Middle() {
   return (
     <section className={styles.pane} aria-label="Views">
       <div className={styles.head}>
-        <div role="tablist" aria-label="Views" className={styles.tabs} onKeyDown={move}>
+        <div role="tablist" tabIndex={-1} aria-label="Views" className={styles.tabs} onKeyDown={move}>
           {tabs.map((candidate) => {
             const badge = candidate.badge?.(state) ?? 0
             return (

@@ -9,14 +9,14 @@ export function useDrop(onInput: (input: ArchiveInput) => void): boolean {
     // Entering a child fires before leaving the parent: only the balance tells whether the window is left.
     let depth = 0
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
-    const open = (transfer: DataTransfer) => {
-      readTransfer(transfer).then(
-        (input) => {
-          if (input !== undefined) onInput(input)
-        },
+    const open = async (transfer: DataTransfer) => {
+      try {
+        const input = await readTransfer(transfer)
+        if (input !== undefined) onInput(input)
+      } catch {
         // A folder that cannot be read: opening it empty gives the message that names it.
-        () => onInput({ kind: 'folder', name: 'the dropped folder', files: [] }),
-      )
+        onInput({ kind: 'folder', name: 'the dropped folder', files: [] })
+      }
     }
     const enter = (event: DragEvent) => {
       if (!hasFiles(event)) return
@@ -39,12 +39,12 @@ export function useDrop(onInput: (input: ArchiveInput) => void): boolean {
       event.preventDefault()
       depth = 0
       setIsOver(false)
-      open(event.dataTransfer)
+      void open(event.dataTransfer)
     }
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData === null || event.clipboardData.files.length === 0) return
       event.preventDefault()
-      open(event.clipboardData)
+      void open(event.clipboardData)
     }
     const controller = new AbortController()
     const options = { signal: controller.signal }

@@ -2,7 +2,7 @@ import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { type Fact, Facts } from '../shared/Facts.tsx'
+import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatCount, formatSize, formatTimestamp } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { formatLines } from '../shared/names.ts'
@@ -18,26 +18,26 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
   const problems = problemsOfLayer(state)
   const size = (bytes: number | undefined) => (bytes === undefined ? undefined : <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>)
   const { descriptor } = layer
-  const promised: Fact[] = [
-    ['Digest', digestOf(descriptor?.digest ?? verification?.blobDigest, 'digest', verification?.isDigestRight)],
-    ['DiffID', digestOf(layer.diffId ?? verification?.diffId, 'DiffID', verification?.isDiffIdRight)],
-    ['ChainID', digestOf(layer.chainId, 'ChainID', undefined)],
-    ['Media type', descriptor === undefined || descriptor.mediaType === '' ? undefined : <span className="mono"><DisplayName text={descriptor.mediaType} /></span>],
-    ['Blob', <span key="blob" className="mono"><DisplayName text={layer.name} /></span>],
-    ['Elsewhere', descriptor === undefined || descriptor.urls.length === 0 ? undefined : <DisplayName text={descriptor.urls.join(', ')} />],
-    ['Created', layer.created === undefined ? undefined : formatTimestamp(layer.created)],
-  ]
-  const counted: Fact[] = [
-    ['Stored', size(layer.storedBytes)],
-    ['Compression', facts?.compression],
-    ['Tar', size(facts?.tarBytes)],
-    ['Content', size(space?.contentBytes ?? facts?.contentBytes)],
-    ['Wasted', space === undefined || space.wastedBytes === 0 ? undefined : size(space.wastedBytes)],
-    ['Entries', facts === undefined ? undefined : formatCount(facts.entries)],
-    ['Files', facts === undefined ? undefined : formatCount(facts.files)],
-    ['Whiteouts', facts === undefined || facts.whiteouts + facts.opaques === 0 ? undefined : `${formatCount(facts.whiteouts)}${facts.opaques > 0 ? `, and ${formatCount(facts.opaques)} opaque` : ''}`],
-    ['Overwritten', facts === undefined || facts.shadowedBytes === 0 ? undefined : <>{size(facts.shadowedBytes)} within the layer</>],
-  ]
+  const promised: FactList = {
+    Digest: digestOf(descriptor?.digest ?? verification?.blobDigest, 'digest', verification?.isDigestRight),
+    DiffID: digestOf(layer.diffId ?? verification?.diffId, 'DiffID', verification?.isDiffIdRight),
+    ChainID: digestOf(layer.chainId, 'ChainID', undefined),
+    'Media type': descriptor === undefined || descriptor.mediaType === '' ? undefined : <span className="mono"><DisplayName text={descriptor.mediaType} /></span>,
+    Blob: <span className="mono"><DisplayName text={layer.name} /></span>,
+    Elsewhere: descriptor === undefined || descriptor.urls.length === 0 ? undefined : <DisplayName text={descriptor.urls.join(', ')} />,
+    Created: layer.created === undefined ? undefined : formatTimestamp(layer.created),
+  }
+  const counted: FactList = {
+    Stored: size(layer.storedBytes),
+    Compression: facts?.compression,
+    Tar: size(facts?.tarBytes),
+    Content: size(space?.contentBytes ?? facts?.contentBytes),
+    Wasted: space === undefined || space.wastedBytes === 0 ? undefined : size(space.wastedBytes),
+    Entries: facts === undefined ? undefined : formatCount(facts.entries),
+    Files: facts === undefined ? undefined : formatCount(facts.files),
+    Whiteouts: facts === undefined || facts.whiteouts + facts.opaques === 0 ? undefined : `${formatCount(facts.whiteouts)}${facts.opaques > 0 ? `, and ${formatCount(facts.opaques)} opaque` : ''}`,
+    Overwritten: facts === undefined || facts.shadowedBytes === 0 ? undefined : <>{size(facts.shadowedBytes)} within the layer</>,
+  }
   const isChecking = status !== 'absent' && verification === undefined
   return (
     <>

@@ -2,7 +2,7 @@ import { hasFlag, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { FileTree } from '../../store/file-tree.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { type Fact, Facts } from '../shared/Facts.tsx'
+import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
 
@@ -19,16 +19,16 @@ export function PathFacts({ tree, node, entry }: { readonly tree: FileTree; read
   const device = layer.devices.get(at)
   const target = linkTargetOf(layer, at)
   const name = (text: string) => (text === '' ? null : <> <span data-dim=""><DisplayName text={text} /></span></>)
-  const facts: Fact[] = [
-    ['Kind', kindWord(kind)],
-    ['Size', hasSize ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}` : undefined],
-    [kind === NodeKind.Hardlink ? 'Same file as' : 'Leads to', target === '' ? undefined : <span className="mono"><DisplayName text={target} /></span>],
-    ['Device', device === undefined ? undefined : `${device[0]}:${device[1]}`],
-    ['Mode', isKnown ? <><span className="mono">{formatMode(kind, mode)}</span> {formatOctal(mode)}</> : undefined],
-    ['Owner', isKnown ? <>{uid}{name(userName)} : {gid}{name(groupName)}</> : undefined],
-    ['Modified', isKnown ? formatFullTime(layer.mtimeSeconds[at] ?? 0) : undefined],
-    ['In layer', String(tree.layer[node] ?? 0)],
-    ['SHA-256', layer.sha256.get(at)],
-  ]
+  const facts: FactList = {
+    Kind: kindWord(kind),
+    Size: hasSize ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}` : undefined,
+    [kind === NodeKind.Hardlink ? 'Same file as' : 'Leads to']: target === '' ? undefined : <span className="mono"><DisplayName text={target} /></span>,
+    Device: device === undefined ? undefined : `${device[0]}:${device[1]}`,
+    Mode: isKnown ? <><span className="mono">{formatMode(kind, mode)}</span> {formatOctal(mode)}</> : undefined,
+    Owner: isKnown ? <>{uid}{name(userName)} : {gid}{name(groupName)}</> : undefined,
+    Modified: isKnown ? formatFullTime(layer.mtimeSeconds[at] ?? 0) : undefined,
+    'In layer': String(tree.layer[node] ?? 0),
+    'SHA-256': layer.sha256.get(at),
+  }
   return <Facts facts={facts} />
 }

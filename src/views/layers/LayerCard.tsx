@@ -33,7 +33,7 @@ export function LayerCard({ state, space, changes, largest, isCurrent, isStored,
   const { layer, status } = state
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
-    <li className={styles.card} data-index={layer.index} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
+    <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
       <button
         type="button" className={styles.choose} data-layer={layer.index} aria-pressed={isCurrent} tabIndex={isCurrent ? 0 : -1} onClick={choose}
         title={layer.instruction === undefined ? undefined : formatLines(layer.instruction.original)}

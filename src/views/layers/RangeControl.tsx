@@ -4,7 +4,7 @@ import { type LayerRange, viewOfRange } from './view-range.ts'
 import styles from './RangeControl.module.css'
 
 interface RangeControlProps {
-  /** The cards; each has data-index. */
+  /** The cards, one a layer. */
   readonly list: RefObject<HTMLUListElement | null>
   readonly count: number
   readonly range: LayerRange
@@ -23,8 +23,9 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
     if (element === null) return
     const measure = () => {
       const positions: number[] = []
-      for (const card of element.querySelectorAll<HTMLElement>('[data-index]')) {
-        positions[Number(card.dataset['index'])] = card.offsetTop + card.offsetHeight / 2
+      for (let layer = 0; layer < count; layer++) {
+        const card = element.children[isTopFirst ? count - 1 - layer : layer]
+        if (card instanceof HTMLElement) positions[layer] = card.offsetTop + card.offsetHeight / 2
       }
       setMiddles(positions)
     }

@@ -2,6 +2,7 @@ import controls from '../shared/controls.module.css'
 import { formatCount, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
+import { useNow } from './use-now.ts'
 import styles from './LoadProgress.module.css'
 
 /** While layers are read: all of them together. Each layer has its own bar in the list. */
@@ -21,7 +22,7 @@ export function LoadProgress() {
     entries += facts?.entries ?? progress?.entries ?? 0
   }
   const isMerging = doneCount === layers.length
-  const seconds = (performance.now() - startedAt) / 1000
+  const seconds = useNow() / 1000 - startedAt / 1000
   const rate = seconds > 0.3 && readBytes > 0 ? ` · ${formatSize(readBytes / seconds)}/s` : ''
   return (
     <div className={styles.progress}>

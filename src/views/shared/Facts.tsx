@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import styles from './Facts.module.css'
 
-/** A name and what there is to say; entries without a value are left out. */
-export type Fact = readonly [name: string, value: ReactNode | undefined]
+/** What there is to say, by name; names without a value are left out. */
+export type FactList = Readonly<Record<string, ReactNode>>
 
 /** Names and values in two columns. */
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+export function Facts({ facts }: { readonly facts: FactList }) {
   return (
     <dl className={styles.facts}>
-      {facts.map(([name, value]) => (value === undefined || value === '' ? null : <div key={name}><dt>{name}</dt><dd>{value}</dd></div>))}
+      {Object.entries(facts).map(([name, value]) => (value === undefined || value === '' ? null : <div key={name}><dt>{name}</dt><dd>{value}</dd></div>))}
     </dl>
   )
 }

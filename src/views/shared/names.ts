@@ -4,12 +4,9 @@ export interface NamePart {
   readonly isEscape: boolean
 }
 
-// Controls, soft hyphen, invisible and bidirectional characters, odd spaces, fillers, variation selectors, tags, private use,
-// and surrogates without their other half.
-const hostile =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|\p{Cs}|\p{Co}|[\u{e0000}-\u{e0fff}]|\\/gu
-
+// Controls, odd spaces, specials; everything that is invisible by its nature (zero width, bidirectional controls, fillers,
+// variation selectors, tags); surrogates without their other half; private use; and the backslash of the escapes.
+const hostile = /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\ufff9-\uffff]|\p{DI}|\p{Cs}|\p{Co}|\\/gu
 const hostileOrAccent = new RegExp(`[\\u0300-\\u036f]|${hostile.source}`, 'gu')
 
 // Where a name has letter and accent apart though there is one character for both (NFD), its accents are escaped: it would

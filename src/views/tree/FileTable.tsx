@@ -1,10 +1,12 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type Browsing, setExpansion } from '../../store/browsing.ts'
+import type { FileTree } from '../../store/file-tree.ts'
 import { findPath, pathOf } from '../../tree/preorder.ts'
 import { useStores } from '../shared/stores.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { columns } from './columns.tsx'
+import { FileCell } from './FileCell.tsx'
 import { FileRow } from './FileRow.tsx'
 import { headHeight, useRowWindow } from './row-window.ts'
 import { SortHeader } from './SortHeader.tsx'
@@ -17,7 +19,8 @@ const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 const helper = createColumnHelper<typeof features, TreeRow>()
 const definitions = helper.columns(
   columns.map(({ id, header, sortKey, Cell }) =>
-    helper.display({ id, header, enableSorting: sortKey !== undefined, cell: ({ row }) => <Cell row={row.original} /> }),
+    // Only columns with an accessor can be sorted; the store sorts, so what it gives does not matter.
+    helper.accessor((row) => row.node, { id, header, enableSorting: sortKey !== undefined, sortDescFirst: false, cell: ({ row }) => <Cell row={row.original} /> }),
   ),
 )
 /** After a pause of this length typed letters begin a new name. */
@@ -62,11 +65,11 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   })
 
   // Only a new selection moves the table, not a directory that opens above it.
-  const reveal = useRef(rowWindow.reveal)
-  reveal.current = rowWindow.reveal
-  const latest = useRef(selected)
-  latest.current = selected
-  useEffect(() => reveal.current(latest.current), [browsing.selected, tree])
+  const reveal = useEffectEvent((path: string | undefined, { shape }: FileTree) => {
+    const node = path === undefined ? -1 : findPath(shape, path)
+    if (node > 0) rowWindow.reveal(visible.nodes.indexOf(node))
+  })
+  useEffect(() => reveal(browsing.selected, tree), [browsing.selected, tree])
 
   const select = (index: number) => {
     const node = visible.nodes[index]
@@ -97,7 +100,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   const rowOf = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null
     const index = Number(target?.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1)
-    return { index, isTwisty: target?.closest('[data-twisty]') != null, row: data.find((row) => row.index === index) }
+    return { index, isTwisty: target !== null && target.closest('[data-twisty]') !== null, row: data.find((row) => row.index === index) }
   }
   const click = (event: MouseEvent) => {
     const { index, isTwisty, row } = rowOf(event)
@@ -133,7 +136,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
         {models.map((row) => (
           <FileRow key={row.id} row={row.original} top={rowWindow.topOf(row.original.index)} template={template} isSelected={row.original.index === selected}>
             {row.getVisibleCells().map((cell, i) => (
-              <div key={cell.id} role="gridcell" className={styles.cell} data-align={shown[i]?.align} data-column={shown[i]?.id}><table.FlexRender cell={cell} /></div>
+              <FileCell key={cell.id} column={shown[i]}><table.FlexRender cell={cell} /></FileCell>
             ))}
           </FileRow>
         ))}

@@ -1,0 +1,122 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { loadImage, verifyLayer } from '../../src/jobs/load-image.ts'
+import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
+import { addJsonBlob, archiveOf, buildBlobs, buildImage, compress, describe as descriptor, indexOf, mediaTypes, sha256, type TestCompression, type TestLayout } from '../support/image.ts'
+import { drawState } from '../support/layers.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+
+const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30\n+ bin -> usr/bin')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
+const merged = ['bin -> usr/bin @0', 'etc/ @0', 'srv/ implied @1', 'srv/app 5 @1']
+
+async function draw(archive: Awaited<ReturnType<typeof openBytes>>, index = 0): Promise<string[]> {
+  const image = archive.images[index]
+  if (image === undefined) throw new Error('no image')
+  const loaded = await loadImage(image, createTestRunner(), { digests: false })
+  return drawState(loaded.layers.map((content) => content.tree), loaded.merged)
+}
+
+const layouts: readonly TestLayout[] = ['oci', 'docker25', 'docker-archive', 'docker-legacy', 'kaniko']
+const compressions: readonly TestCompression[] = ['none', 'gzip', 'gzip-members', 'zstd', 'zstd-frames']
+
+describe('an image archive', () => {
+  for (const layout of layouts) {
+    for (const outer of ['none', 'gzip', 'zstd'] as const) {
+      it(`in the ${layout} layout, ${outer === 'none' ? 'as it is' : `packed with ${outer}`}, is told by its content`, async () => {
+        const archive = await openBytes(compress(archiveOf(buildImage({ layers }, layout).files), outer), 'unknown')
+        expect([archive.compression, archive.images.length, archive.images[0]?.references]).toEqual([outer, 1, ['example/test:1']])
+        expect(archive.problems).toEqual([])
+        expect(archive.images[0]?.layers.map((layer) => layer.instruction?.text)).toEqual(['step 0', 'step 1'])
+        expect(await draw(archive)).toEqual(merged)
+      })
+    }
+  }
+
+  for (const compression of compressions) {
+    it(`with ${compression} layers shows the same tree, and every digest is right`, async () => {
+      const built = buildImage({ layers, compression })
+      const archive = await openBytes(archiveOf(built.files))
+      expect(await draw(archive)).toEqual(merged)
+      for (const layer of archive.images[0]?.layers ?? []) {
+        const verification = await verifyLayer(layer, createTestRunner())
+        expect(verification).toMatchObject({ isDigestRight: true, isDiffIdRight: true, blobDigest: built.layerDigests[layer.index], diffId: built.diffIds[layer.index], problems: [] })
+      }
+    })
+  }
+
+  it('as a folder is the same', async () => {
+    const archive = await createTestRunner().run('open-archive', folderOf(buildImage({ layers }).files))
+    expect(await draw(archive)).toEqual(merged)
+  })
+
+  it('of the legacy form may store a layer as a link to another', async () => {
+    const built = buildImage({ layers: [layers[0] ?? new Uint8Array(), layers[0] ?? new Uint8Array()] }, 'docker-legacy')
+    const names = [...built.files.keys()].filter((name) => name.endsWith('layer.tar'))
+    const records = [...built.files].map(([path, content]) =>
+      path === names[1] ? { path, type: 'symlink' as const, linkTarget: `../${names[0]}` } : { path, content })
+    expect(await draw(await openBytes(tarBytes(records)))).toEqual(['bin -> usr/bin @1', 'etc/ @1', 'etc/passwd 30 @1'])
+  })
+
+  it('that is a bare root file system opens as an image of one layer, packed or not', async () => {
+    for (const bytes of [layers[0] ?? new Uint8Array(), gzipSync(layers[0] ?? '')]) {
+      const archive = await openBytes(bytes, 'rootfs.tar')
+      expect([archive.format, archive.images[0]?.layers.length]).toEqual(['root file system', 1])
+      expect(await draw(archive)).toEqual(['bin -> usr/bin @0', 'etc/ @0', 'etc/passwd 30 @0'])
+    }
+  })
+})
+
+describe('an archive with several images', () => {
+  const amd64 = buildBlobs({ layers })
+  const arm64 = buildBlobs({ layers: layers.slice(0, 1), architecture: 'arm64' })
+
+  it('lists those of nested indexes with their platforms, and attestations as what they are', async () => {
+    const files = indexOf([amd64, arm64], [])
+    const statement = addJsonBlob(files, { predicateType: 'https://slsa.dev/provenance/v0.2' }, 'application/vnd.in-toto+json')
+    const emptyConfig = addJsonBlob(files, {}, mediaTypes.config)
+    const attestation = addJsonBlob(files, { schemaVersion: 2, config: emptyConfig, layers: [{ ...statement, annotations: { 'in-toto.io/predicate-type': 'https://slsa.dev/provenance/v0.2' } }] }, mediaTypes.manifest)
+    const inner = addJsonBlob(files, {
+      schemaVersion: 2,
+      manifests: [
+        descriptor(amd64, { platform: { os: 'linux', architecture: 'amd64' } }),
+        descriptor(arm64, { platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }),
+        { ...attestation, platform: { os: 'unknown', architecture: 'unknown' }, annotations: { 'vnd.docker.reference.type': 'attestation-manifest', 'vnd.docker.reference.digest': amd64.manifestDigest } },
+      ],
+    }, mediaTypes.index)
+    files.set('index.json', Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: [{ ...inner, annotations: { 'io.containerd.image.name': 'docker.io/example/test:2' } }] })))
+    const archive = await openBytes(archiveOf(files))
+    expect(archive.images.map((image) => [image.references, image.platform?.architecture])).toEqual([[['docker.io/example/test:2'], 'amd64'], [['docker.io/example/test:2'], 'arm64']])
+    expect(archive.others).toEqual([{ kind: 'attestation', digest: attestation.digest, subject: amd64.manifestDigest, types: ['https://slsa.dev/provenance/v0.2'] }])
+  })
+
+  it('takes one manifest under two tags for one image with two names', async () => {
+    const tagged = (name: string) => descriptor(amd64, { annotations: { 'org.opencontainers.image.ref.name': name } })
+    const archive = await openBytes(archiveOf(indexOf([amd64], [tagged('a:1'), tagged('a:latest')])))
+    expect(archive.images.map((image) => image.references)).toEqual([['a:1', 'a:latest']])
+  })
+
+  it('names artifacts that are no images and takes none of their blobs for layers', async () => {
+    const files = indexOf([amd64], [descriptor(amd64)])
+    const config = addJsonBlob(files, {}, 'application/vnd.cncf.helm.config.v1+json')
+    const chart = addJsonBlob(files, { schemaVersion: 2, config, layers: [] }, mediaTypes.manifest)
+    files.set('index.json', Buffer.from(JSON.stringify({ manifests: [descriptor(amd64), chart] })))
+    const archive = await openBytes(archiveOf(files))
+    expect([archive.images.length, archive.others]).toEqual([1, [{ kind: 'artifact', digest: chart.digest, types: ['application/vnd.cncf.helm.config.v1+json'] }]])
+  })
+
+  it('says of a platform that is not in the archive that it is not', async () => {
+    const archive = await openBytes(archiveOf(indexOf([amd64], [descriptor(amd64), { mediaType: mediaTypes.manifest, digest: sha256('elsewhere'), size: 5, platform: { os: 'linux', architecture: 's390x' } }])))
+    expect(archive.images.length).toBe(1)
+    expect(archive.problems.map((problem) => [problem.code, problem.message.includes('linux/s390x')])).toEqual([['manifest-missing', true]])
+  })
+})
+
+describe('a Docker 25 archive whose index has no manifests', () => {
+  it('is read by its manifest.json (go-containerregistry, hello-world-v25)', async () => {
+    const built = buildImage({ layers, compression: 'none' }, 'docker25')
+    built.files.set('index.json', Buffer.from('{"schemaVersion":2,"manifests":null}'))
+    const archive = await openBytes(archiveOf(built.files))
+    expect(await draw(archive)).toEqual(merged)
+  })
+})
