@@ -8,7 +8,11 @@ const latest = new WeakMap<LoadedImage, { readonly view: FilesView; readonly tre
 export function fileTreeOf(loaded: LoadedImage, view: FilesView): FileTree {
   const known = latest.get(loaded)
   if (known !== undefined && isSameView(known.view, view)) return known.tree
-  const tree = computeFileTree(loaded.layers.map((layer) => layer.tree), loaded.merged, view)
+  const tree = computeFileTree(
+    loaded.layers.map((layer) => layer.tree),
+    loaded.merged,
+    view,
+  )
   latest.set(loaded, { view, tree })
   return tree
 }

@@ -49,7 +49,10 @@ export function parseAddress(hash: string): Address {
     view: view === undefined ? undefined : parseView(view),
     path: parts.get('path'),
     filter: parts.get('filter'),
-    hidden: (parts.get('hide') ?? '').split('.').filter((text) => /^\d{1,3}$/.test(text)).map(Number),
+    hidden: (parts.get('hide') ?? '')
+      .split('.')
+      .filter((text) => /^\d{1,3}$/.test(text))
+      .map(Number),
     showGhosts: parts.get('ghosts') !== 'off',
   }
 }
@@ -58,7 +61,8 @@ export function parseAddress(hash: string): Address {
 export function fitView(view: FilesView, layerCount: number): FilesView | undefined {
   if (layerCount === 0) return undefined
   const fit = (layer: number) => Math.min(layer, layerCount - 1)
-  if (view.kind === 'changes') return { kind: 'changes', from: fit(Math.min(view.from, view.to)), to: fit(Math.max(view.from, view.to)) }
+  if (view.kind === 'changes')
+    return { kind: 'changes', from: fit(Math.min(view.from, view.to)), to: fit(Math.max(view.from, view.to)) }
   return { kind: view.kind, layer: fit(view.layer) }
 }
 

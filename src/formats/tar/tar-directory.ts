@@ -5,12 +5,12 @@ import type { TarEntry } from './tar-entry.ts'
 import { TarReader } from './tar-reader.ts'
 
 /** How much is read at a time: several small entries, or one header before a large blob. */
-const windowSize = 32 << 10
+const pieceSize = 32 << 10
 
 /**
  * Lists the entries of a tar by going from header to header, without reading what lies between: an archive of many GiB
  * is listed in milliseconds. A broken header ends the list with a problem; what came before it is kept.
- * @param isEnough asked after each window; true stops the listing early
+ * @param isEnough asked after each piece; true stops the listing early
  * @throws FormatError `tar-header` when not even the first block is a header
  */
 export async function readTarDirectory(
@@ -24,9 +24,9 @@ export async function readTarDirectory(
   try {
     while (reader.offset < source.size) {
       signal?.throwIfAborted()
-      const window = await source.read(reader.offset, windowSize)
-      if (window.length === 0) break
-      takeWindow(reader, window)
+      const piece = await source.read(reader.offset, pieceSize)
+      if (piece.length === 0) break
+      takePiece(reader, piece)
       if (isEnough?.(entries) === true) return entries
     }
     const last = entries.at(-1)
@@ -44,15 +44,15 @@ export async function readTarDirectory(
   return entries
 }
 
-/** Feeds a window block by block, jumping over content; the reader's offset may end beyond the window. */
-function takeWindow(reader: TarReader, window: Uint8Array): void {
+/** Feeds a piece block by block, jumping over content; the reader's offset may end beyond the piece. */
+function takePiece(reader: TarReader, piece: Uint8Array): void {
   const start = reader.offset
-  while (reader.offset - start < window.length) {
+  while (reader.offset - start < piece.length) {
     if (reader.skippable > 0) {
       reader.skip()
     } else {
       const at = reader.offset - start
-      reader.push(window.subarray(at, Math.min(at + 512, window.length)))
+      reader.push(piece.subarray(at, Math.min(at + 512, piece.length)))
     }
   }
 }

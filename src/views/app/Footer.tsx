@@ -21,8 +21,14 @@ export function Footer() {
       )}
       <span className={styles.promise}>Nothing leaves this browser</span>
       <span className={styles.end}>
-        {finishedAt !== undefined && <span className={styles.time}>{formatCounted(layerCount, 'layer')} in {formatDuration(finishedAt - startedAt)}</span>}
-        <button type="button" className={styles.keys} onClick={() => page.setState({ isHelpOpen: true })}><kbd>?</kbd> Keys</button>
+        {finishedAt !== undefined && (
+          <span className={styles.time}>
+            {formatCounted(layerCount, 'layer')} in {formatDuration(finishedAt - startedAt)}
+          </span>
+        )}
+        <button type="button" className={styles.keys} onClick={() => page.setState({ isHelpOpen: true })}>
+          <kbd>?</kbd> Keys
+        </button>
       </span>
     </footer>
   )

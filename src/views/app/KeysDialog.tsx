@@ -6,7 +6,12 @@ import styles from './KeysDialog.module.css'
 const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, what: string])[] }[] = [
   {
     title: 'Everywhere',
-    keys: [['/', 'Filter the files'], ['[ and ]', 'One layer down, one up'], ['?', 'This list'], ['Ctrl V', 'Open a copied file']],
+    keys: [
+      ['/', 'Filter the files'],
+      ['[ and ]', 'One layer down, one up'],
+      ['?', 'This list'],
+      ['Ctrl V', 'Open a copied file'],
+    ],
   },
   {
     title: 'Files',
@@ -21,7 +26,11 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
   },
   {
     title: 'Layers',
-    keys: [['↑ ↓', 'The state after the next layer'], ['Shift Enter, Shift click', 'What the layers from here to there change'], ['On a handle: arrows, Home, End', 'Move that end of the range']],
+    keys: [
+      ['↑ ↓', 'The state after the next layer'],
+      ['Shift Enter, Shift click', 'What the layers from here to there change'],
+      ['On a handle: arrows, Home, End', 'Move that end of the range'],
+    ],
   },
 ]
 
@@ -50,14 +59,21 @@ export function KeysDialog() {
       <div className={styles.content}>
         <div className={styles.top}>
           <h2 id="keys-title">Keys</h2>
-          <button type="button" className={controls.button} onClick={close}>Close</button>
+          <button type="button" className={controls.button} onClick={close}>
+            Close
+          </button>
         </div>
         {groups.map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl className={styles.list}>
               {keys.map(([key, what]) => (
-                <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
               ))}
             </dl>
           </section>

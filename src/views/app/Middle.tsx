@@ -32,11 +32,18 @@ export function Middle() {
             const badge = candidate.badge?.(state) ?? 0
             return (
               <button
-                key={candidate.id} id={`${id}-${candidate.id}`} type="button" role="tab" className={styles.tab}
-                aria-selected={candidate === tab} aria-controls={candidate === tab ? `${id}-panel` : undefined}
-                tabIndex={candidate === tab ? 0 : -1} onClick={() => page.setState({ tab: candidate.id })}
+                key={candidate.id}
+                id={`${id}-${candidate.id}`}
+                type="button"
+                role="tab"
+                className={styles.tab}
+                aria-selected={candidate === tab}
+                aria-controls={candidate === tab ? `${id}-panel` : undefined}
+                tabIndex={candidate === tab ? 0 : -1}
+                onClick={() => page.setState({ tab: candidate.id })}
               >
-                {candidate.title}{badge > 0 && <b className={styles.badge}> {badge}</b>}
+                {candidate.title}
+                {badge > 0 && <b className={styles.badge}> {badge}</b>}
               </button>
             )
           })}

@@ -8,11 +8,22 @@ export function PaneSwitch() {
   const pane = usePage((state) => state.pane)
   const tab = usePage((state) => state.tab)
   const middle = tabs.find(({ id }) => id === tab)?.title ?? 'Files'
-  const choices = [['layers', 'Layers'], ['middle', middle], ['details', 'Details']] as const
+  const choices = [
+    ['layers', 'Layers'],
+    ['middle', middle],
+    ['details', 'Details'],
+  ] as const
   return (
     <nav className={styles.switch} aria-label="Panes">
       {choices.map(([id, title]) => (
-        <button key={id} type="button" aria-current={pane === id ? 'page' : undefined} onClick={() => page.setState({ pane: id })}>{title}</button>
+        <button
+          key={id}
+          type="button"
+          aria-current={pane === id ? 'page' : undefined}
+          onClick={() => page.setState({ pane: id })}
+        >
+          {title}
+        </button>
       ))}
     </nav>
   )

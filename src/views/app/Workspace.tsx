@@ -8,9 +8,21 @@ import { PaneSwitch } from './PaneSwitch.tsx'
 import styles from './Workspace.module.css'
 
 const { Layers, Details } = panes
-const layers = <ErrorBoundary what="The layer list"><Layers /></ErrorBoundary>
-const middle = <ErrorBoundary what="This view"><Middle /></ErrorBoundary>
-const details = <ErrorBoundary what="The details panel"><Details /></ErrorBoundary>
+const layers = (
+  <ErrorBoundary what="The layer list">
+    <Layers />
+  </ErrorBoundary>
+)
+const middle = (
+  <ErrorBoundary what="This view">
+    <Middle />
+  </ErrorBoundary>
+)
+const details = (
+  <ErrorBoundary what="The details panel">
+    <Details />
+  </ErrorBoundary>
+)
 
 /** The panes of an open image: three side by side, details below the files, or one at a time. */
 export function Workspace() {
@@ -20,24 +32,36 @@ export function Workspace() {
   if (isWide) {
     return (
       <Group className={styles.group} orientation="horizontal">
-        <Panel id="layers" defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">{layers}</Panel>
+        <Panel id="layers" defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
+          {layers}
+        </Panel>
         <Separator className={styles.vertical} aria-label="Width of the layer list" />
-        <Panel id="middle" minSize={380}>{middle}</Panel>
+        <Panel id="middle" minSize={380}>
+          {middle}
+        </Panel>
         <Separator className={styles.vertical} aria-label="Width of the details" />
-        <Panel id="details" defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">{details}</Panel>
+        <Panel id="details" defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
+          {details}
+        </Panel>
       </Group>
     )
   }
   if (isMedium) {
     return (
       <Group className={styles.group} orientation="horizontal">
-        <Panel id="layers" defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">{layers}</Panel>
+        <Panel id="layers" defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
+          {layers}
+        </Panel>
         <Separator className={styles.vertical} aria-label="Width of the layer list" />
         <Panel id="right" minSize={380}>
           <Group className={styles.group} orientation="vertical">
-            <Panel id="middle" minSize={160}>{middle}</Panel>
+            <Panel id="middle" minSize={160}>
+              {middle}
+            </Panel>
             <Separator className={styles.horizontal} aria-label="Height of the details" />
-            <Panel id="details" defaultSize="36%" minSize={100}>{details}</Panel>
+            <Panel id="details" defaultSize="36%" minSize={100}>
+              {details}
+            </Panel>
           </Group>
         </Panel>
       </Group>

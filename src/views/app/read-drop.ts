@@ -30,7 +30,10 @@ async function readEntries(entries: readonly FileSystemEntry[]): Promise<Archive
 
 async function collect(entry: FileSystemEntry, path: string, files: FolderFiles): Promise<void> {
   if (isFileEntry(entry)) {
-    files.push({ path: path === '' ? entry.name : path, content: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) })
+    files.push({
+      path: path === '' ? entry.name : path,
+      content: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)),
+    })
   } else if (isDirectoryEntry(entry)) {
     const reader = entry.createReader()
     // Chromium gives a hundred at a time, and then nothing.

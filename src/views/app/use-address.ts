@@ -15,8 +15,13 @@ export function useAddress(): void {
   const stores = useStores()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const first = parseAddress(location.hash)
-    if (first.tab !== undefined) stores.page.setState({ tab: first.tab })
+    // What the next image to arrive is asked to show. Only an address that was there before asks: a choice of another image
+    // must not be undone by the address of the one before.
+    let pending: Address | undefined = parseAddress(location.hash)
+    if (pending.tab !== undefined) stores.page.setState({ tab: pending.tab })
+    const applyPending = () => {
+      if (pending !== undefined && applyAddress(stores, pending)) pending = undefined
+    }
 
     const write = (explorer: ExplorerState, page: PageState, mayPush: boolean) => {
       if (explorer.stage !== 'ready') return
@@ -24,7 +29,7 @@ export function useAddress(): void {
       const hash = `#${formatAddress(address)}`
       if (hash === location.hash) return
       const before = parseAddress(location.hash)
-      const isSamePlace = before.file !== address.file || (before.tab === address.tab && isSame(before.view, address.view))
+      const isSamePlace = before.file !== address.file || isSame(placeOf(before), placeOf(address))
       if (isSamePlace) history.replaceState(null, '', hash)
       else if (mayPush) history.pushState(null, '', hash)
     }
@@ -35,8 +40,9 @@ export function useAddress(): void {
       }, writeDelay)
     }
     const follow = (state: ExplorerState, before: ExplorerState) => {
+      if (state.stage === 'opening' && before.stage !== 'opening') pending = parseAddress(location.hash)
       // In the same turn as the image arrives, so that nothing else is painted first.
-      if (state.stage === 'ready' && before.stage !== 'ready') applyAddress(stores, parseAddress(location.hash))
+      if (state.stage === 'ready' && before.stage !== 'ready') applyPending()
       // What was typed belongs to the place that is left.
       if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, stores.page.getState(), false)
       if (state.browsing !== before.browsing || state.stage !== before.stage) schedule()
@@ -53,7 +59,8 @@ export function useAddress(): void {
       timer = undefined
       const address = parseAddress(location.hash)
       stores.page.setState({ tab: address.tab ?? 'files' })
-      applyAddress(stores, address)
+      pending = address
+      applyPending()
     }
     const stops = [stores.explorer.subscribe(follow), stores.page.subscribe(followPage)]
     window.addEventListener('popstate', back)
@@ -65,8 +72,13 @@ export function useAddress(): void {
   }, [stores])
 }
 
-function isSame(a: Address['view'], b: Address['view']): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The part of an address that Back goes through; the rest changes while typing and walking. */
+function placeOf({ image, tab, view }: Address): unknown {
+  return [image ?? 0, tab, view]
 }
 
 function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageState): Address {
@@ -82,14 +94,17 @@ function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageS
   }
 }
 
-/** Applies what an address says to the image that is open, when it is about that image. */
-function applyAddress({ explorer }: Stores, address: Address): void {
+/**
+ * Applies what an address says to the image that is open, when it is about that image.
+ * @returns false when another image of the archive must be read first
+ */
+function applyAddress({ explorer }: Stores, address: Address): boolean {
   const { stage, name, imageIndex, archive, loaded, browsing } = explorer.getState()
-  if (stage !== 'ready' || loaded === undefined || browsing === undefined || address.file !== name) return
+  if (stage !== 'ready' || loaded === undefined || browsing === undefined || address.file !== name) return true
   const image = address.image ?? 0
   if (image !== imageIndex && archive?.images[image] !== undefined) {
     void explorer.actions.chooseImage(image)
-    return
+    return false
   }
   const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
   if (view !== undefined && !isSame(view, browsing.view)) explorer.actions.browse(showView(view, loaded))
@@ -98,6 +113,8 @@ function applyAddress({ explorer }: Stores, address: Address): void {
     selected: undefined,
   })
   const shown = explorer.getState().browsing
-  if (address.path === undefined || shown === undefined) return
-  explorer.actions.browse(revealPath(shown, fileTreeOf(loaded, shown.view).shape, address.path))
+  if (address.path !== undefined && shown !== undefined) {
+    explorer.actions.browse(revealPath(shown, fileTreeOf(loaded, shown.view).shape, address.path))
+  }
+  return true
 }

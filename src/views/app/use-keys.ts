@@ -10,7 +10,8 @@ export function useKeys(): void {
   useEffect(() => {
     const step = (by: number) => {
       const { browsing, loaded } = explorer.getState()
-      if (browsing !== undefined && loaded !== undefined) explorer.actions.browse(showView(moveView(browsing.view, by, loaded.layers.length), loaded))
+      if (browsing !== undefined && loaded !== undefined)
+        explorer.actions.browse(showView(moveView(browsing.view, by, loaded.layers.length), loaded))
     }
     const focusFilter = () => {
       if (explorer.getState().browsing === undefined) return

@@ -13,16 +13,25 @@ export function Details() {
   const selected = useExplorer((state) => state.browsing?.selected)
   const view = useExplorer((state) => state.browsing?.view)
   const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
-  const isPath = tree !== undefined && loaded !== undefined && selected !== undefined && view !== undefined && findPath(tree.shape, selected) > 0
+  const isPath =
+    tree !== undefined &&
+    loaded !== undefined &&
+    selected !== undefined &&
+    view !== undefined &&
+    findPath(tree.shape, selected) > 0
   return (
     <section className={styles.pane} aria-label="Details">
       <div className={styles.head}>
         <h2>{isPath ? 'Path' : 'Layer'}</h2>
       </div>
       <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? 'Facts of the path' : 'Facts of the layer'}>
-        {isPath ? <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} /> : layer === undefined ? (
+        {isPath ? (
+          <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} />
+        ) : layer === undefined ? (
           <p className={styles.none}>This image has no layers.</p>
-        ) : <LayerDetails state={layer} />}
+        ) : (
+          <LayerDetails state={layer} />
+        )}
       </div>
     </section>
   )

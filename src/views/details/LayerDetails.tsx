@@ -16,15 +16,26 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
   const { layer, facts, verification, verifiedBytes, status } = state
   const space = useExplorer(({ loaded }) => loaded?.report.space.layers[layer.index])
   const problems = problemsOfLayer(state)
-  const size = (bytes: number | undefined) => (bytes === undefined ? undefined : <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>)
+  const size = (bytes: number | undefined) =>
+    bytes === undefined ? undefined : <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>
   const { descriptor } = layer
   const promised: FactList = {
     Digest: digestOf(descriptor?.digest ?? verification?.blobDigest, 'digest', verification?.isDigestRight),
     DiffID: digestOf(layer.diffId ?? verification?.diffId, 'DiffID', verification?.isDiffIdRight),
     ChainID: digestOf(layer.chainId, 'ChainID', undefined),
-    'Media type': descriptor === undefined || descriptor.mediaType === '' ? undefined : <span className="mono"><DisplayName text={descriptor.mediaType} /></span>,
-    Blob: <span className="mono"><DisplayName text={layer.name} /></span>,
-    Elsewhere: descriptor === undefined || descriptor.urls.length === 0 ? undefined : <DisplayName text={descriptor.urls.join(', ')} />,
+    'Media type':
+      descriptor === undefined || descriptor.mediaType === '' ? undefined : (
+        <span className="mono">
+          <DisplayName text={descriptor.mediaType} />
+        </span>
+      ),
+    Blob: (
+      <span className="mono">
+        <DisplayName text={layer.name} />
+      </span>
+    ),
+    Elsewhere:
+      descriptor === undefined || descriptor.urls.length === 0 ? undefined : <DisplayName text={descriptor.urls.join(', ')} />,
     Created: layer.created === undefined ? undefined : formatTimestamp(layer.created),
   }
   const counted: FactList = {
@@ -35,29 +46,57 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
     Wasted: space === undefined || space.wastedBytes === 0 ? undefined : size(space.wastedBytes),
     Entries: facts === undefined ? undefined : formatCount(facts.entries),
     Files: facts === undefined ? undefined : formatCount(facts.files),
-    Whiteouts: facts === undefined || facts.whiteouts + facts.opaques === 0 ? undefined : `${formatCount(facts.whiteouts)}${facts.opaques > 0 ? `, and ${formatCount(facts.opaques)} opaque` : ''}`,
+    Whiteouts:
+      facts === undefined || facts.whiteouts + facts.opaques === 0
+        ? undefined
+        : `${formatCount(facts.whiteouts)}${facts.opaques > 0 ? `, and ${formatCount(facts.opaques)} opaque` : ''}`,
     Overwritten: facts === undefined || facts.shadowedBytes === 0 ? undefined : <>{size(facts.shadowedBytes)} within the layer</>,
   }
   const isChecking = status !== 'absent' && verification === undefined
   return (
     <>
       <div className={styles.top}>
-        <p className={styles.instruction}><b className={styles.index}>Layer {layer.index}</b> <InstructionText layer={layer} /></p>
-        {layer.instruction !== undefined && <CopyButton text={layer.instruction.original} label="Copy the instruction as it stands in the history" />}
+        <p className={styles.instruction}>
+          <b className={styles.index}>Layer {layer.index}</b> <InstructionText layer={layer} />
+        </p>
+        {layer.instruction !== undefined && (
+          <CopyButton text={layer.instruction.original} label="Copy the instruction as it stands in the history" />
+        )}
       </div>
-      {layer.emptyLayersBefore > 0 && <p className={styles.hint}>{layer.emptyLayersBefore} history {layer.emptyLayersBefore === 1 ? 'entry' : 'entries'} without a layer just before it; see Image.</p>}
-      {problems.length > 0 && <Section title="Problems"><ProblemList problems={problems} /></Section>}
-      <Section title="Sizes and counts">{status === 'absent' ? <p className={styles.hint}>The archive does not have this layer’s content.</p> : <Facts facts={counted} />}</Section>
+      {layer.emptyLayersBefore > 0 && (
+        <p className={styles.hint}>
+          {layer.emptyLayersBefore} history {layer.emptyLayersBefore === 1 ? 'entry' : 'entries'} without a layer just before it;
+          see Image.
+        </p>
+      )}
+      {problems.length > 0 && (
+        <Section title="Problems">
+          <ProblemList problems={problems} />
+        </Section>
+      )}
+      <Section title="Sizes and counts">
+        {status === 'absent' ? (
+          <p className={styles.hint}>The archive does not have this layer’s content.</p>
+        ) : (
+          <Facts facts={counted} />
+        )}
+      </Section>
       <Section title="Identity">
         <Facts facts={promised} />
         {isChecking && (
           <p className={styles.hint}>
-            {verifiedBytes === undefined ? 'Digests are not checked yet.' : `Checking digests: ${formatSize(verifiedBytes)} of ${formatSize(layer.storedBytes)}`}
+            {verifiedBytes === undefined
+              ? 'Digests are not checked yet.'
+              : `Checking digests: ${formatSize(verifiedBytes)} of ${formatSize(layer.storedBytes)}`}
           </p>
         )}
       </Section>
       {layer.instruction !== undefined && layer.instruction.original !== '' && (
-        <Section title="History entry"><pre className={styles.original} tabIndex={0} role="group" aria-label="History entry">{formatLines(layer.instruction.original)}</pre></Section>
+        <Section title="History entry">
+          <pre className={styles.original} tabIndex={0} role="group" aria-label="History entry">
+            {formatLines(layer.instruction.original)}
+          </pre>
+        </Section>
       )}
     </>
   )

@@ -33,15 +33,28 @@ export function PathDetails({ tree, loaded, path }: PathDetailsProps) {
     <>
       <div className={styles.top}>
         <div className={styles.path} data-ghost={tree.presence[node] === Presence.Ghost ? '' : undefined}>
-          <span className={styles.directory}>/<DisplayName text={directory} /></span><b><DisplayName text={name} /></b>
+          <span className={styles.directory}>
+            /<DisplayName text={directory} />
+          </span>
+          <b>
+            <DisplayName text={name} />
+          </b>
         </div>
         <CopyButton text={`/${path}`} label="Copy the path" />
       </div>
       {entry !== undefined && <PathFacts tree={tree} node={node} entry={entry} />}
       {entry !== undefined && <PathNotes entry={entry} isGhost={tree.presence[node] === Presence.Ghost} />}
-      {xattrs !== undefined && xattrs.size > 0 && <Section title="Extended attributes"><Xattrs xattrs={xattrs} /></Section>}
+      {xattrs !== undefined && xattrs.size > 0 && (
+        <Section title="Extended attributes">
+          <Xattrs xattrs={xattrs} />
+        </Section>
+      )}
       <Section title="History of this path">
-        {history.length === 0 ? <p className={styles.none}>This path is not in the merged files: its directory is a link there.</p> : <PathTimeline events={history} />}
+        {history.length === 0 ? (
+          <p className={styles.none}>This path is not in the merged files: its directory is a link there.</p>
+        ) : (
+          <PathTimeline events={history} />
+        )}
       </Section>
     </>
   )

@@ -7,7 +7,15 @@ import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
 
 /** What the tar says of an entry. */
-export function PathFacts({ tree, node, entry }: { readonly tree: FileTree; readonly node: number; readonly entry: PlacedEntry }) {
+export function PathFacts({
+  tree,
+  node,
+  entry,
+}: {
+  readonly tree: FileTree
+  readonly node: number
+  readonly entry: PlacedEntry
+}) {
   const layer = entry.tree
   const at = entry.node
   const kind = layer.kind[at] ?? 0
@@ -18,14 +26,39 @@ export function PathFacts({ tree, node, entry }: { readonly tree: FileTree; read
   const hasSize = kind === NodeKind.File || kind === NodeKind.Hardlink || kind === NodeKind.Directory
   const device = layer.devices.get(at)
   const target = linkTargetOf(layer, at)
-  const name = (text: string) => (text === '' ? null : <> <span data-dim=""><DisplayName text={text} /></span></>)
+  const name = (text: string) =>
+    text === '' ? null : (
+      <>
+        {' '}
+        <span data-dim="">
+          <DisplayName text={text} />
+        </span>
+      </>
+    )
   const facts: FactList = {
     Kind: kindWord(kind),
-    Size: hasSize ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}` : undefined,
-    [kind === NodeKind.Hardlink ? 'Same file as' : 'Leads to']: target === '' ? undefined : <span className="mono"><DisplayName text={target} /></span>,
+    Size: hasSize
+      ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}`
+      : undefined,
+    [kind === NodeKind.Hardlink ? 'Same file as' : 'Leads to']:
+      target === '' ? undefined : (
+        <span className="mono">
+          <DisplayName text={target} />
+        </span>
+      ),
     Device: device === undefined ? undefined : `${device[0]}:${device[1]}`,
-    Mode: isKnown ? <><span className="mono">{formatMode(kind, mode)}</span> {formatOctal(mode)}</> : undefined,
-    Owner: isKnown ? <>{uid}{name(userName)} : {gid}{name(groupName)}</> : undefined,
+    Mode: isKnown ? (
+      <>
+        <span className="mono">{formatMode(kind, mode)}</span> {formatOctal(mode)}
+      </>
+    ) : undefined,
+    Owner: isKnown ? (
+      <>
+        {uid}
+        {name(userName)} : {gid}
+        {name(groupName)}
+      </>
+    ) : undefined,
     Modified: isKnown ? formatFullTime(layer.mtimeSeconds[at] ?? 0) : undefined,
     'In layer': String(tree.layer[node] ?? 0),
     'SHA-256': layer.sha256.get(at),

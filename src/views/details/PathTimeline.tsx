@@ -27,15 +27,33 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
         return (
           <li key={event.layer} data-tone={look.tone}>
             <span className={styles.line}>
-              <b className={styles.word} title={look.meaning}><span aria-hidden="true">{look.sign}</span> {look.word}</b>
+              <b className={styles.word} title={look.meaning}>
+                <span aria-hidden="true">{look.sign}</span> {look.word}
+              </b>
               {' in '}
-              <button type="button" className={controls.link} title={`Show the files after layer ${event.layer}`} onClick={() => show(event.layer)}>layer {event.layer}</button>
+              <button
+                type="button"
+                className={controls.link}
+                title={`Show the files after layer ${event.layer}`}
+                onClick={() => show(event.layer)}
+              >
+                layer {event.layer}
+              </button>
               {isPresentAfter(change) && event.size > 0 && ` · ${formatBytes(event.size)}`}
               {event.changedFields.length > 0 && ` · ${event.changedFields.join(', ')}`}
               {event.change === 'deleted' && ' by a whiteout'}
             </span>
-            {event.cause !== undefined && <span className={styles.line}>because of /<DisplayName text={event.cause} /></span>}
-            <span className={styles.instruction} title={layer?.instruction === undefined ? undefined : formatLines(layer.instruction.original)}><InstructionText layer={layer} /></span>
+            {event.cause !== undefined && (
+              <span className={styles.line}>
+                because of /<DisplayName text={event.cause} />
+              </span>
+            )}
+            <span
+              className={styles.instruction}
+              title={layer?.instruction === undefined ? undefined : formatLines(layer.instruction.original)}
+            >
+              <InstructionText layer={layer} />
+            </span>
           </li>
         )
       })}

@@ -14,8 +14,17 @@ export function Xattrs({ xattrs }: { readonly xattrs: ReadonlyMap<string, Uint8A
         const capability = name === 'security.capability' ? decodeCapability(value) : undefined
         return (
           <div key={name}>
-            <dt><DisplayName text={name} /></dt>
-            <dd>{capability ?? <Value value={value} />}{capability !== undefined && <span className={styles.raw}><Value value={value} /></span>}</dd>
+            <dt>
+              <DisplayName text={name} />
+            </dt>
+            <dd>
+              {capability ?? <Value value={value} />}
+              {capability !== undefined && (
+                <span className={styles.raw}>
+                  <Value value={value} />
+                </span>
+              )}
+            </dd>
           </div>
         )
       })}
@@ -27,7 +36,18 @@ function Value({ value }: { readonly value: Uint8Array }) {
   const text = decodeText(value.subarray(0, maxShown))
   const rest = value.length > maxShown ? ` … ${value.length} bytes` : ''
   const isText = value.length > 0 && text.isWellFormed() && !/[\u0000-\u001f]/.test(text) // eslint-disable-line no-control-regex -- they make it binary
-  if (isText) return <><DisplayName text={text} />{rest}</>
+  if (isText)
+    return (
+      <>
+        <DisplayName text={text} />
+        {rest}
+      </>
+    )
   const hex = Array.from(value.subarray(0, maxShown), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return <>{hex === '' ? <i>empty</i> : `0x${hex}`}{rest}</>
+  return (
+    <>
+      {hex === '' ? <i>empty</i> : `0x${hex}`}
+      {rest}
+    </>
+  )
 }

@@ -14,12 +14,21 @@ export function Header() {
   const isOpen = hasImage && stage !== 'failed'
   return (
     <header className={styles.header}>
-      <h1 className={styles.brand}><span className={styles.logo}><Icon name="logo" size={20} /></span><span className={styles.word}>Layerscope</span></h1>
+      <h1 className={styles.brand}>
+        <span className={styles.logo}>
+          <Icon name="logo" size={20} />
+        </span>
+        <span className={styles.word}>Layerscope</span>
+      </h1>
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
       <span className={styles.end}>
         {isOpen && <ProblemsButton />}
-        {stage === 'ready' && <button type="button" className={controls.button} onClick={actions.close}>Open another</button>}
+        {stage === 'ready' && (
+          <button type="button" className={controls.button} onClick={actions.close}>
+            Open another
+          </button>
+        )}
       </span>
     </header>
   )

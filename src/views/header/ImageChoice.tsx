@@ -18,24 +18,39 @@ export function ImageChoice() {
     <span className={styles.choice}>
       {images.length > 1 ? (
         <select
-          className={styles.select} aria-label="Image" value={imageIndex}
+          className={styles.select}
+          aria-label="Image"
+          value={imageIndex}
           onChange={(event) => void actions.chooseImage(Number(event.target.value))}
         >
-          {images.map((candidate, i) => <option key={i} value={i}>{titleOf(candidate, i)}</option>)}
+          {images.map((candidate, i) => (
+            <option key={i} value={i}>
+              {titleOf(candidate, i)}
+            </option>
+          ))}
         </select>
       ) : (
         <span className={styles.reference} title={image.references.map(formatName).join('\n')}>
-          {image.references[0] === undefined ? <span className={styles.none}>no reference</span> : <DisplayName text={image.references[0]} />}
+          {image.references[0] === undefined ? (
+            <span className={styles.none}>no reference</span>
+          ) : (
+            <DisplayName text={image.references[0]} />
+          )}
           {image.references.length > 1 && <span className={styles.none}> +{image.references.length - 1}</span>}
         </span>
       )}
-      {platform !== undefined && <span className={`${controls.chip} ${styles.platform}`}>{formatName(formatPlatform(platform))}</span>}
+      {platform !== undefined && (
+        <span className={`${controls.chip} ${styles.platform}`}>{formatName(formatPlatform(platform))}</span>
+      )}
     </span>
   )
 }
 
 function titleOf(image: Image, index: number): string {
   const platform = image.platform ?? image.config.platform
-  const name = image.references.length > 0 ? image.references.map(formatName).join(', ') : (image.manifestDigest?.slice(0, 19) ?? `image ${index + 1}`)
+  const name =
+    image.references.length > 0
+      ? image.references.map(formatName).join(', ')
+      : (image.manifestDigest?.slice(0, 19) ?? `image ${index + 1}`)
   return platform === undefined ? name : `${name} · ${formatName(formatPlatform(platform))}`
 }

@@ -8,15 +8,20 @@ import styles from './ProblemsButton.module.css'
 export function ProblemsButton() {
   const { page } = useStores()
   const state = useExplorer((explorer) => explorer)
-  const problems = [...problemsOfImage(state), ...state.layers.flatMap(problemsOfLayer)].filter(({ severity }) => severity !== 'note')
+  const problems = [...problemsOfImage(state), ...state.layers.flatMap(problemsOfLayer)].filter(
+    ({ severity }) => severity !== 'note',
+  )
   if (problems.length === 0) return null
   const isError = problems.some(({ severity }) => severity === 'error')
   return (
     <button
-      type="button" className={styles.button} data-severity={isError ? 'error' : 'warning'}
+      type="button"
+      className={styles.button}
+      data-severity={isError ? 'error' : 'warning'}
       onClick={() => page.setState({ tab: 'problems', pane: 'middle' })}
     >
-      <Icon name="warning" />{formatCounted(problems.length, 'problem')}
+      <Icon name="warning" />
+      {formatCounted(problems.length, 'problem')}
     </button>
   )
 }

@@ -8,15 +8,28 @@ export function Stats() {
   const space = useExplorer((state) => state.loaded?.report.space)
   const stored = layers.reduce((sum, { layer }) => sum + layer.storedBytes, 0)
   const figures = [
-    { name: 'content', text: space && formatSize(space.contentBytes), title: space && `${formatBytes(space.contentBytes)} of file content in all layers` },
+    {
+      name: 'content',
+      text: space && formatSize(space.contentBytes),
+      title: space && `${formatBytes(space.contentBytes)} of file content in all layers`,
+    },
     { name: 'stored', text: formatSize(stored), title: `${formatBytes(stored)} as the layers are stored` },
-    { name: 'wasted', text: space && formatSize(space.wastedBytes), title: space && `${formatBytes(space.wastedBytes)} of content that the final state does not reach any more` },
+    {
+      name: 'wasted',
+      text: space && formatSize(space.wastedBytes),
+      title: space && `${formatBytes(space.wastedBytes)} of content that the final state does not reach any more`,
+    },
     { name: 'efficiency', text: space && formatPercent(space.efficiency), title: '1 − wasted ÷ content' },
   ]
   return (
     <dl className={styles.stats}>
       {figures.map(({ name, text, title }) => (
-        <div key={name} data-figure={name} data-none={name === 'wasted' && space?.wastedBytes === 0 ? '' : undefined} title={title}>
+        <div
+          key={name}
+          data-figure={name}
+          data-none={name === 'wasted' && space?.wastedBytes === 0 ? '' : undefined}
+          title={title}
+        >
           <dt>{name}</dt>
           <dd>{text ?? '–'}</dd>
         </div>

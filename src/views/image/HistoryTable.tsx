@@ -23,23 +23,54 @@ export function HistoryTable({ image }: { readonly image: Image }) {
   let next = 0
   return (
     <table className={styles.table}>
-      <thead><tr><th scope="col">Layer</th><th scope="col">Instruction</th><th scope="col" className={styles.size}>Stored</th><th scope="col" className={styles.created}>Created</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">Layer</th>
+          <th scope="col">Instruction</th>
+          <th scope="col" className={styles.size}>
+            Stored
+          </th>
+          <th scope="col" className={styles.created}>
+            Created
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {history.map((entry, i) => {
           const layer = isMatched && !entry.isEmptyLayer ? image.layers[next++] : undefined
           const instruction = parseInstruction(entry.createdBy ?? '')
           return (
             <tr key={i}>
-              <td>{layer === undefined ? <span className={styles.none} title={entry.isEmptyLayer ? 'made no layer' : 'history and layers do not match'}>{entry.isEmptyLayer ? '–' : '?'}</span> : (
-                <button type="button" className={controls.link} aria-label={`Show the files after layer ${layer.index}`} onClick={() => show(layer.index)}>{layer.index}</button>
-              )}</td>
+              <td>
+                {layer === undefined ? (
+                  <span className={styles.none} title={entry.isEmptyLayer ? 'made no layer' : 'history and layers do not match'}>
+                    {entry.isEmptyLayer ? '–' : '?'}
+                  </span>
+                ) : (
+                  <button
+                    type="button"
+                    className={controls.link}
+                    aria-label={`Show the files after layer ${layer.index}`}
+                    onClick={() => show(layer.index)}
+                  >
+                    {layer.index}
+                  </button>
+                )}
+              </td>
               <td className={styles.instruction} data-empty={entry.isEmptyLayer ? '' : undefined}>
-                {instruction.keyword !== '' && <em>{instruction.keyword} </em>}{formatLines(instruction.text)}
+                {instruction.keyword !== '' && <em>{instruction.keyword} </em>}
+                {formatLines(instruction.text)}
                 {entry.createdBy === undefined && <span className={styles.none}>not said</span>}
-                {entry.comment !== undefined && <span className={styles.comment}><DisplayName text={entry.comment} /></span>}
+                {entry.comment !== undefined && (
+                  <span className={styles.comment}>
+                    <DisplayName text={entry.comment} />
+                  </span>
+                )}
               </td>
               <td className={styles.size}>{layer === undefined ? '' : formatSize(layer.storedBytes)}</td>
-              <td className={styles.created}>{entry.created === undefined ? '' : <DisplayName text={formatTimestamp(entry.created)} />}</td>
+              <td className={styles.created}>
+                {entry.created === undefined ? '' : <DisplayName text={formatTimestamp(entry.created)} />}
+              </td>
             </tr>
           )
         })}

@@ -20,22 +20,45 @@ export function ImageView() {
   const { config } = image
   const { execution } = config
   const platform = image.platform ?? config.platform
-  const argv = (words: readonly string[]) => (words.length === 0 ? undefined : <code className="mono"><DisplayName text={JSON.stringify(words)} /></code>)
+  const argv = (words: readonly string[]) =>
+    words.length === 0 ? undefined : (
+      <code className="mono">
+        <DisplayName text={JSON.stringify(words)} />
+      </code>
+    )
   const identity: FactList = {
     References: image.references.length === 0 ? 'none in the archive' : <TextList texts={image.references} />,
-    Platform: platform === undefined ? undefined : <DisplayName text={`${formatPlatform(platform)}${platform.osVersion === undefined ? '' : ` ${platform.osVersion}`}`} />,
+    Platform:
+      platform === undefined ? undefined : (
+        <DisplayName text={`${formatPlatform(platform)}${platform.osVersion === undefined ? '' : ` ${platform.osVersion}`}`} />
+      ),
     Created: config.created === undefined ? undefined : <DisplayName text={formatTimestamp(config.created)} />,
     Author: config.author === undefined ? undefined : <DisplayName text={config.author} />,
     Manifest: image.manifestDigest === undefined ? undefined : <Digest text={image.manifestDigest} name="manifest digest" />,
     'Image ID': image.imageId === undefined ? undefined : <Digest text={image.imageId} name="image ID" />,
-    'Media type': image.manifest === undefined || image.manifest.mediaType === '' ? undefined : <span className="mono"><DisplayName text={image.manifest.mediaType} /></span>,
-    Archive: <span title={formatBytes(archive.size)}>{archive.format}, {formatSize(archive.size)}{archive.compression === 'none' ? '' : `, ${archive.compression}`}</span>,
+    'Media type':
+      image.manifest === undefined || image.manifest.mediaType === '' ? undefined : (
+        <span className="mono">
+          <DisplayName text={image.manifest.mediaType} />
+        </span>
+      ),
+    Archive: (
+      <span title={formatBytes(archive.size)}>
+        {archive.format}, {formatSize(archive.size)}
+        {archive.compression === 'none' ? '' : `, ${archive.compression}`}
+      </span>
+    ),
   }
   const runs: FactList = {
     Entrypoint: argv(execution.entrypoint),
     Command: argv(execution.cmd),
     User: execution.user === undefined ? undefined : <DisplayName text={execution.user} />,
-    Directory: execution.workingDir === undefined ? undefined : <span className="mono"><DisplayName text={execution.workingDir} /></span>,
+    Directory:
+      execution.workingDir === undefined ? undefined : (
+        <span className="mono">
+          <DisplayName text={execution.workingDir} />
+        </span>
+      ),
     Ports: execution.exposedPorts.length === 0 ? undefined : <DisplayName text={execution.exposedPorts.join(', ')} />,
     Volumes: execution.volumes.length === 0 ? undefined : <TextList texts={execution.volumes} />,
     'Stop signal': execution.stopSignal === undefined ? undefined : <DisplayName text={execution.stopSignal} />,
@@ -46,16 +69,42 @@ export function ImageView() {
   })
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label="Image">
-      <Section title="Image"><Facts facts={identity} /></Section>
-      {Object.values(runs).some((value) => value !== undefined) && <Section title="Runs with"><Facts facts={runs} /></Section>}
-      {env.length > 0 && <Section title="Environment"><KeyValues pairs={env} /></Section>}
-      {Object.keys(execution.labels).length > 0 && <Section title="Labels"><KeyValues pairs={Object.entries(execution.labels)} /></Section>}
-      {Object.keys(image.manifest?.annotations ?? {}).length > 0 && <Section title="Annotations"><KeyValues pairs={Object.entries(image.manifest?.annotations ?? {})} /></Section>}
-      <Section title="History"><HistoryTable image={image} /></Section>
-      {archive.others.length > 0 && <Section title="Also in the archive"><OtherManifests others={archive.others} images={archive.images} /></Section>}
+      <Section title="Image">
+        <Facts facts={identity} />
+      </Section>
+      {Object.values(runs).some((value) => value !== undefined) && (
+        <Section title="Runs with">
+          <Facts facts={runs} />
+        </Section>
+      )}
+      {env.length > 0 && (
+        <Section title="Environment">
+          <KeyValues pairs={env} />
+        </Section>
+      )}
+      {Object.keys(execution.labels).length > 0 && (
+        <Section title="Labels">
+          <KeyValues pairs={Object.entries(execution.labels)} />
+        </Section>
+      )}
+      {Object.keys(image.manifest?.annotations ?? {}).length > 0 && (
+        <Section title="Annotations">
+          <KeyValues pairs={Object.entries(image.manifest?.annotations ?? {})} />
+        </Section>
+      )}
+      <Section title="History">
+        <HistoryTable image={image} />
+      </Section>
+      {archive.others.length > 0 && (
+        <Section title="Also in the archive">
+          <OtherManifests others={archive.others} images={archive.images} />
+        </Section>
+      )}
       <details className={styles.raw}>
         <summary>Configuration as JSON</summary>
-        <pre tabIndex={0} role="group" aria-label="Configuration as JSON">{formatLines(JSON.stringify(config.raw, null, 2))}</pre>
+        <pre tabIndex={0} role="group" aria-label="Configuration as JSON">
+          {formatLines(JSON.stringify(config.raw, null, 2))}
+        </pre>
       </details>
     </div>
   )

@@ -6,7 +6,14 @@ export function KeyValues({ pairs }: { readonly pairs: readonly (readonly [name:
   return (
     <dl className={styles.list}>
       {pairs.map(([name, value], i) => (
-        <div key={i}><dt><DisplayName text={name} /></dt><dd><DisplayName text={value} /></dd></div>
+        <div key={i}>
+          <dt>
+            <DisplayName text={name} />
+          </dt>
+          <dd>
+            <DisplayName text={value} />
+          </dd>
+        </div>
       ))}
     </dl>
   )

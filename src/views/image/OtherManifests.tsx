@@ -8,7 +8,13 @@ import styles from './OtherManifests.module.css'
 const titles: Readonly<Record<OtherManifest['kind'], string>> = { attestation: 'Attestation', artifact: 'Artifact' }
 
 /** Manifests of the archive that are no images, as what they are. */
-export function OtherManifests({ others, images }: { readonly others: readonly OtherManifest[]; readonly images: readonly Image[] }) {
+export function OtherManifests({
+  others,
+  images,
+}: {
+  readonly others: readonly OtherManifest[]
+  readonly images: readonly Image[]
+}) {
   return (
     <ul className={styles.list}>
       {others.map((other) => {
@@ -21,7 +27,15 @@ export function OtherManifests({ others, images }: { readonly others: readonly O
         }
         return (
           <li key={other.digest}>
-            <h4>{titles[other.kind]}{platform !== undefined && <> for <DisplayName text={formatPlatform(platform)} /></>}</h4>
+            <h4>
+              {titles[other.kind]}
+              {platform !== undefined && (
+                <>
+                  {' '}
+                  for <DisplayName text={formatPlatform(platform)} />
+                </>
+              )}
+            </h4>
             <Facts facts={facts} />
           </li>
         )

@@ -13,7 +13,9 @@ export function ChangeList({ changes }: { readonly changes: ChangeCounts }) {
         if (count === 0) return null
         return (
           <span key={change} data-tone={tone} className={styles.count} title={`${formatCount(count)} ${word}`}>
-            <span aria-hidden="true">{sign}</span>{formatCount(count)}<span className="visually-hidden"> {word}, </span>
+            <span aria-hidden="true">{sign}</span>
+            {formatCount(count)}
+            <span className="visually-hidden"> {word}, </span>
           </span>
         )
       })}

@@ -29,21 +29,45 @@ interface LayerCardProps {
 }
 
 /** One layer: what made it, its size, what it changes, and whether it is sound. */
-export function LayerCard({ state, space, changes, largest, isCurrent, isStored, isInside, onChoose, onShowStored }: LayerCardProps) {
+export function LayerCard({
+  state,
+  space,
+  changes,
+  largest,
+  isCurrent,
+  isStored,
+  isInside,
+  onChoose,
+  onShowStored,
+}: LayerCardProps) {
   const { layer, status } = state
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
     <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
       <button
-        type="button" className={styles.choose} data-layer={layer.index} aria-pressed={isCurrent} tabIndex={isCurrent ? 0 : -1} onClick={choose}
+        type="button"
+        className={styles.choose}
+        data-layer={layer.index}
+        aria-pressed={isCurrent}
+        tabIndex={isCurrent ? 0 : -1}
+        onClick={choose}
         title={layer.instruction === undefined ? undefined : formatLines(layer.instruction.original)}
       >
-        <span className={styles.index}><span className="visually-hidden">Layer </span>{layer.index}</span>
-        <span className={styles.command}><InstructionText layer={layer} /></span>
-        <span className={styles.size} title={`${formatBytes(layer.storedBytes)} stored`}>{formatSize(layer.storedBytes)}</span>
+        <span className={styles.index}>
+          <span className="visually-hidden">Layer </span>
+          {layer.index}
+        </span>
+        <span className={styles.command}>
+          <InstructionText layer={layer} />
+        </span>
+        <span className={styles.size} title={`${formatBytes(layer.storedBytes)} stored`}>
+          {formatSize(layer.storedBytes)}
+        </span>
       </button>
       <div className={styles.meta}>
-        {space === undefined || changes === undefined ? <LayerProgressBar state={state} /> : (
+        {space === undefined || changes === undefined ? (
+          <LayerProgressBar state={state} />
+        ) : (
           <>
             <SpaceBar space={space} largest={largest} />
             <ChangeList changes={changes} />
@@ -52,8 +76,13 @@ export function LayerCard({ state, space, changes, largest, isCurrent, isStored,
         <span className={styles.end}>
           {status === 'read' && (
             <button
-              type="button" className={`${controls.icon} ${styles.stored}`} aria-pressed={isStored} tabIndex={isCurrent ? 0 : -1}
-              aria-label={`Show layer ${layer.index} as stored`} title="Show this layer as it is stored, markers and all" onClick={() => onShowStored(layer.index)}
+              type="button"
+              className={`${controls.icon} ${styles.stored}`}
+              aria-pressed={isStored}
+              tabIndex={isCurrent ? 0 : -1}
+              aria-label={`Show layer ${layer.index} as stored`}
+              title="Show this layer as it is stored, markers and all"
+              onClick={() => onShowStored(layer.index)}
             >
               <Icon name="box" size={13} />
             </button>

@@ -10,17 +10,50 @@ export function LayerMark({ state }: { readonly state: LayerState }) {
     const isError = problems.some(({ severity }) => severity === 'error')
     const text = problems.map(({ message }) => message).join('\n')
     return (
-      <span className={styles.mark} data-severity={isError ? 'error' : 'warning'} role="img" aria-label={`${isError ? 'Error' : 'Warning'}: ${text}`} title={text}>
+      <span
+        className={styles.mark}
+        data-severity={isError ? 'error' : 'warning'}
+        role="img"
+        aria-label={`${isError ? 'Error' : 'Warning'}: ${text}`}
+        title={text}
+      >
         <Icon name={isError ? 'cross' : 'warning'} />
       </span>
     )
   }
   if (verification === undefined) {
-    if (layer.blob === undefined) return <span className={styles.mark} title="not in the archive">–</span>
+    if (layer.blob === undefined)
+      return (
+        <span className={styles.mark} title="not in the archive">
+          –
+        </span>
+      )
     const share = verifiedBytes === undefined ? '' : `: ${Math.floor((verifiedBytes / Math.max(1, layer.storedBytes)) * 100)} %`
-    return <span className={styles.mark} title={`digests are not checked yet${share}`}>·</span>
+    return (
+      <span className={styles.mark} title={`digests are not checked yet${share}`}>
+        ·
+      </span>
+    )
   }
-  const right = [verification.isDigestRight === true ? 'blob digest' : '', verification.isDiffIdRight === true ? 'DiffID' : ''].filter((text) => text !== '')
-  if (right.length === 0) return <span className={styles.mark} title="no digest is promised for this layer">–</span>
-  return <span className={styles.mark} data-severity="none" role="img" aria-label={`Verified: ${right.join(' and ')}`} title={`${right.join(' and ')} verified`}><Icon name="check" /></span>
+  const right = [
+    verification.isDigestRight === true ? 'blob digest' : '',
+    verification.isDiffIdRight === true ? 'DiffID' : '',
+  ].filter((text) => text !== '')
+  if (right.length === 0)
+    return (
+      <span className={styles.mark} title="no digest is promised for this layer">
+        –
+      </span>
+    )
+  return (
+    <span
+      className={styles.mark}
+      data-severity="none"
+      role="img"
+      aria-label={`Verified: ${right.join(' and ')}`}
+      title={`${right.join(' and ')} verified`}
+    >
+      <Icon name="check" />
+    </span>
+  )
 }

@@ -21,9 +21,15 @@ export function LayerProgressBar({ state }: { readonly state: LayerState }) {
   if (status === 'read') return <span className={styles.text}>{formatCount(facts?.entries ?? 0)} entries</span>
   return (
     <>
-      <span className={styles.bar}><ProgressBar label={`Reading layer ${layer.index}`} share={progress === undefined ? undefined : progress.readBytes / Math.max(1, progress.storedBytes)} /></span>
+      <span className={styles.bar}>
+        <ProgressBar
+          label={`Reading layer ${layer.index}`}
+          share={progress === undefined ? undefined : progress.readBytes / Math.max(1, progress.storedBytes)}
+        />
+      </span>
       <span className={styles.text}>
-        {formatSize(progress?.readBytes ?? 0)}{rate > 0 && ` · ${formatSize(rate)}/s`} · {formatCount(progress?.entries ?? 0)} entries
+        {formatSize(progress?.readBytes ?? 0)}
+        {rate > 0 && ` · ${formatSize(rate)}/s`} · {formatCount(progress?.entries ?? 0)} entries
       </span>
     </>
   )

@@ -32,8 +32,10 @@ export function Layers() {
   const move = (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1
     const targets: Readonly<Record<string, number>> = {
-      ArrowUp: current + up, ArrowDown: current - up,
-      Home: isTopFirst ? layers.length - 1 : 0, End: isTopFirst ? 0 : layers.length - 1,
+      ArrowUp: current + up,
+      ArrowDown: current - up,
+      Home: isTopFirst ? layers.length - 1 : 0,
+      End: isTopFirst ? 0 : layers.length - 1,
     }
     const target = targets[event.key]
     if (target === undefined || view === undefined) return
@@ -49,8 +51,11 @@ export function Layers() {
         <span className={styles.state}>
           <StackState />
           <button
-            type="button" className={controls.icon} onClick={() => page.setState({ isTopFirst: !isTopFirst })}
-            aria-label={isTopFirst ? 'Show the base first' : 'Show the top first'} title={isTopFirst ? 'Top layer first: show the base first' : 'Base first: show the top layer first'}
+            type="button"
+            className={controls.icon}
+            onClick={() => page.setState({ isTopFirst: !isTopFirst })}
+            aria-label={isTopFirst ? 'Show the base first' : 'Show the top first'}
+            title={isTopFirst ? 'Top layer first: show the base first' : 'Base first: show the top layer first'}
           >
             <Icon name="order" />
           </button>
@@ -63,16 +68,24 @@ export function Layers() {
             const { index } = state.layer
             return (
               <LayerCard
-                key={index} state={state} space={report?.space.layers[index]} changes={report?.changes[index]} largest={largest}
-                isCurrent={index === current} isStored={view?.kind === 'stored' && view.layer === index}
+                key={index}
+                state={state}
+                space={report?.space.layers[index]}
+                changes={report?.changes[index]}
+                largest={largest}
+                isCurrent={index === current}
+                isStored={view?.kind === 'stored' && view.layer === index}
                 isInside={range !== undefined && index >= range.from && index <= range.to}
-                onChoose={choose} onShowStored={(layer) => show({ kind: 'stored', layer })}
+                onChoose={choose}
+                onShowStored={(layer) => show({ kind: 'stored', layer })}
               />
             )
           })}
         </ul>
         {/* Behind the list: when it measures the cards, the list must be there. */}
-        {range !== undefined && layers.length > 1 && <RangeControl list={list} count={layers.length} range={range} isTopFirst={isTopFirst} onChange={show} />}
+        {range !== undefined && layers.length > 1 && (
+          <RangeControl list={list} count={layers.length} range={range} isTopFirst={isTopFirst} onChange={show} />
+        )}
         {layers.length === 0 && <p className={styles.none}>This image has no layers.</p>}
       </div>
     </section>

@@ -37,7 +37,8 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
 
   const set = (end: End, layer: number) => {
     const value = Math.max(0, Math.min(count - 1, layer))
-    const next = end === 'from' ? { from: Math.min(value, range.to), to: range.to } : { from: Math.min(range.from, value), to: value }
+    const next =
+      end === 'from' ? { from: Math.min(value, range.to), to: range.to } : { from: Math.min(range.from, value), to: value }
     onChange(viewOfRange(next))
   }
   const drag = (end: End) => (event: PointerEvent<HTMLElement>) => {
@@ -53,8 +54,14 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
   const press = (end: End) => (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1
     const targets: Readonly<Record<string, number>> = {
-      ArrowUp: range[end] + up, ArrowDown: range[end] - up, ArrowRight: range[end] + 1, ArrowLeft: range[end] - 1,
-      PageUp: range[end] + 5 * up, PageDown: range[end] - 5 * up, Home: 0, End: count - 1,
+      ArrowUp: range[end] + up,
+      ArrowDown: range[end] - up,
+      ArrowRight: range[end] + 1,
+      ArrowLeft: range[end] - 1,
+      PageUp: range[end] + 5 * up,
+      PageDown: range[end] - 5 * up,
+      Home: 0,
+      End: count - 1,
     }
     const target = targets[event.key]
     if (target === undefined) return
@@ -73,12 +80,27 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
   return (
     <div className={styles.range}>
       <div className={styles.track} style={{ top, height: bottom - top }} />
-      <div className={styles.fill} style={{ top: Math.min(y(range.from), y(range.to)), height: Math.abs(y(range.from) - y(range.to)) }} />
+      <div
+        className={styles.fill}
+        style={{ top: Math.min(y(range.from), y(range.to)), height: Math.abs(y(range.from) - y(range.to)) }}
+      />
       {ends.map(({ end, label, min, max }) => (
         <div
-          key={end} className={styles.handle} data-end={end} style={{ top: y(range[end]) + (end === 'to' ? apart : -apart) }} role="slider" tabIndex={0} aria-orientation="vertical"
-          aria-label={label} aria-valuemin={min} aria-valuemax={max} aria-valuenow={range[end]} aria-valuetext={`layer ${range[end]}`} title={label}
-          onKeyDown={press(end)} onPointerMove={drag(end)}
+          key={end}
+          className={styles.handle}
+          data-end={end}
+          style={{ top: y(range[end]) + (end === 'to' ? apart : -apart) }}
+          role="slider"
+          tabIndex={0}
+          aria-orientation="vertical"
+          aria-label={label}
+          aria-valuemin={min}
+          aria-valuemax={max}
+          aria-valuenow={range[end]}
+          aria-valuetext={`layer ${range[end]}`}
+          title={label}
+          onKeyDown={press(end)}
+          onPointerMove={drag(end)}
           onPointerDown={(event) => {
             event.preventDefault()
             event.currentTarget.setPointerCapture(event.pointerId)

@@ -11,9 +11,30 @@ export function ViewSummary() {
   const changed = tree.changeCounts.reduce((sum, count) => sum + count, 0)
   return (
     <span className={styles.summary}>
-      {view.kind === 'after' && <>after layer <b>{view.layer}</b> · {formatCounted(tree.presentCount, 'path')}</>}
-      {view.kind === 'stored' && <>layer <b>{view.layer}</b> as stored · {formatCounted(tree.shape.parent.length - 1, 'path')}</>}
-      {view.kind === 'changes' && <>{view.from === view.to ? <>changes in layer <b>{view.to}</b></> : <>changes <b>{view.from}</b> to <b>{view.to}</b></>} · {formatCount(changed)} changed</>}
+      {view.kind === 'after' && (
+        <>
+          after layer <b>{view.layer}</b> · {formatCounted(tree.presentCount, 'path')}
+        </>
+      )}
+      {view.kind === 'stored' && (
+        <>
+          layer <b>{view.layer}</b> as stored · {formatCounted(tree.shape.parent.length - 1, 'path')}
+        </>
+      )}
+      {view.kind === 'changes' && (
+        <>
+          {view.from === view.to ? (
+            <>
+              changes in layer <b>{view.to}</b>
+            </>
+          ) : (
+            <>
+              changes <b>{view.from}</b> to <b>{view.to}</b>
+            </>
+          )}{' '}
+          · {formatCount(changed)} changed
+        </>
+      )}
     </span>
   )
 }

@@ -15,17 +15,26 @@ export function Failure() {
   return (
     <section className={styles.failure} aria-label="Failure">
       <div role="alert" className={styles.message}>
-        <h2><DisplayName text={state.name} /> cannot be shown</h2>
+        <h2>
+          <DisplayName text={state.name} /> cannot be shown
+        </h2>
         <p>{formatLines(state.failure ?? '')}</p>
       </div>
       {problems.length > 0 && <ProblemList problems={problems} />}
       {state.archive !== undefined && state.archive.others.length > 0 && (
-        <p className={styles.hint}>The archive holds {state.archive.others.map(({ kind, types }) => [kind, ...types].join(' ')).join(', ')}.</p>
+        <p className={styles.hint}>
+          The archive holds {state.archive.others.map(({ kind, types }) => [kind, ...types].join(' ')).join(', ')}.
+        </p>
       )}
-      <p className={styles.hint}>Layerscope opens what <code>docker save</code>, <code>podman save</code> and <code>skopeo copy</code> write, OCI layouts as a folder, and root file system tars.</p>
+      <p className={styles.hint}>
+        Layerscope opens what <code>docker save</code>, <code>podman save</code> and <code>skopeo copy</code> write, OCI layouts
+        as a folder, and root file system tars.
+      </p>
       <div className={styles.row}>
         <OpenButtons />
-        <button type="button" className={controls.button} onClick={actions.close}>Back to the start</button>
+        <button type="button" className={controls.button} onClick={actions.close}>
+          Back to the start
+        </button>
       </div>
     </section>
   )

@@ -29,9 +29,12 @@ export function LoadProgress() {
       <h2>{isMerging ? 'Merging the layers' : 'Reading the layers'}</h2>
       <ProgressBar label="Reading the layers" share={totalBytes === 0 ? undefined : readBytes / totalBytes} />
       <p className={styles.facts}>
-        {doneCount} of {layers.length} layers · {formatSize(readBytes)} of {formatSize(totalBytes)}{rate} · {formatCount(entries)} entries
+        {doneCount} of {layers.length} layers · {formatSize(readBytes)} of {formatSize(totalBytes)}
+        {rate} · {formatCount(entries)} entries
       </p>
-      <button type="button" className={controls.button} onClick={actions.close}>Cancel</button>
+      <button type="button" className={controls.button} onClick={actions.close}>
+        Cancel
+      </button>
     </div>
   )
 }

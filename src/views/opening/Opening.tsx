@@ -13,14 +13,18 @@ export function Opening() {
   const share = unpacking === undefined || unpacking.totalBytes === 0 ? undefined : unpacking.readBytes / unpacking.totalBytes
   return (
     <section className={styles.opening} aria-label="Opening">
-      <h2>Opening <DisplayName text={name} /></h2>
+      <h2>
+        Opening <DisplayName text={name} />
+      </h2>
       <ProgressBar label="Opening the archive" share={share} />
       <p className={styles.facts}>
         {unpacking === undefined
           ? 'Reading the list of files …'
           : `Unpacking the archive: ${formatSize(unpacking.readBytes)} of ${formatSize(unpacking.totalBytes)}`}
       </p>
-      <button type="button" className={controls.button} onClick={actions.close}>Cancel</button>
+      <button type="button" className={controls.button} onClick={actions.close}>
+        Cancel
+      </button>
     </section>
   )
 }

@@ -21,14 +21,24 @@ export function ProblemsView() {
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label="Problems">
       {groups.length === 0 && (
-        <p className={styles.none}>{isVerifying ? 'Nothing so far; digests are still being checked.' : 'Nothing is wrong: the archive reads to its end and all digests are right.'}</p>
+        <p className={styles.none}>
+          {isVerifying
+            ? 'Nothing so far; digests are still being checked.'
+            : 'Nothing is wrong: the archive reads to its end and all digests are right.'}
+        </p>
       )}
       {groups.map(({ layer, problems }) => (
         <section key={layer ?? 'image'} className={styles.group}>
-          {layer === undefined ? <h3>Archive and image</h3> : (
+          {layer === undefined ? (
+            <h3>Archive and image</h3>
+          ) : (
             <h3 className={styles.title}>
-              <button type="button" className={controls.link} onClick={() => show(layer)}>Layer {layer}</button>
-              <span className={styles.instruction}><InstructionText layer={state.layers[layer]?.layer} /></span>
+              <button type="button" className={controls.link} onClick={() => show(layer)}>
+                Layer {layer}
+              </button>
+              <span className={styles.instruction}>
+                <InstructionText layer={state.layers[layer]?.layer} />
+              </span>
             </h3>
           )}
           <ProblemList problems={problems} />

@@ -13,13 +13,18 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   const copy = () => {
     // Not there on pages without https; people can still select the text.
     const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
-    writing.then(() => setState('copied'), () => setState('failed'))
+    writing.then(
+      () => setState('copied'),
+      () => setState('failed'),
+    )
   }
   const title = state === 'copied' ? 'Copied' : state === 'failed' ? 'The browser does not allow copying here' : label
   return (
     <button type="button" className={controls.icon} onClick={copy} aria-label={label} title={title}>
       <Icon name={state === 'copied' ? 'check' : state === 'failed' ? 'cross' : 'copy'} />
-      <span role="status" className="visually-hidden">{state === 'idle' ? '' : title}</span>
+      <span role="status" className="visually-hidden">
+        {state === 'idle' ? '' : title}
+      </span>
     </button>
   )
 }

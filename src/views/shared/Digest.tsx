@@ -15,11 +15,18 @@ export function Digest({ text, name, isRight }: DigestProps) {
   return (
     <span className={styles.digest}>
       {isRight !== undefined && (
-        <span className={styles.verdict} data-right={isRight ? '' : undefined} title={isRight ? 'computed, and right' : 'computed, and wrong'}>
-          <Icon name={isRight ? 'check' : 'cross'} /><span className="visually-hidden">{isRight ? 'right' : 'wrong'}</span>
+        <span
+          className={styles.verdict}
+          data-right={isRight ? '' : undefined}
+          title={isRight ? 'computed, and right' : 'computed, and wrong'}
+        >
+          <Icon name={isRight ? 'check' : 'cross'} />
+          <span className="visually-hidden">{isRight ? 'right' : 'wrong'}</span>
         </span>
       )}
-      <span className={styles.text} title={text}>{text}</span>
+      <span className={styles.text} title={text}>
+        {text}
+      </span>
       <CopyButton text={text} label={`Copy the ${name}`} />
     </span>
   )

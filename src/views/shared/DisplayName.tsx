@@ -8,7 +8,15 @@ export function DisplayName({ text }: { readonly text: string }) {
   if (parts.length === 1 && parts[0]?.isEscape === false) return text
   return (
     <bdi>
-      {parts.map((part, i) => (part.isEscape ? <span key={i} className={styles.escape}>{part.text}</span> : part.text))}
+      {parts.map((part, i) =>
+        part.isEscape ? (
+          <span key={i} className={styles.escape}>
+            {part.text}
+          </span>
+        ) : (
+          part.text
+        ),
+      )}
     </bdi>
   )
 }

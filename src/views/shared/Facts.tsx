@@ -8,7 +8,14 @@ export type FactList = Readonly<Record<string, ReactNode>>
 export function Facts({ facts }: { readonly facts: FactList }) {
   return (
     <dl className={styles.facts}>
-      {Object.entries(facts).map(([name, value]) => (value === undefined || value === '' ? null : <div key={name}><dt>{name}</dt><dd>{value}</dd></div>))}
+      {Object.entries(facts).map(([name, value]) =>
+        value === undefined || value === '' ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
     </dl>
   )
 }

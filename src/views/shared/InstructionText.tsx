@@ -6,10 +6,12 @@ import styles from './InstructionText.module.css'
 export function InstructionText({ layer }: { readonly layer: Layer | undefined }) {
   if (layer?.instruction === undefined) return <span className={styles.none}>no history</span>
   const { keyword, text, original } = layer.instruction
-  if (keyword === '' && text === '') return <span className={styles.none}>{original === '' ? 'empty history entry' : formatLines(original)}</span>
+  if (keyword === '' && text === '')
+    return <span className={styles.none}>{original === '' ? 'empty history entry' : formatLines(original)}</span>
   return (
     <span className={styles.text}>
-      {keyword !== '' && <em>{keyword} </em>}{formatLines(shorten(text))}
+      {keyword !== '' && <em>{keyword} </em>}
+      {formatLines(shorten(text))}
     </span>
   )
 }

@@ -21,8 +21,14 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
   const size = isLarge ? ` ${controls.large}` : ''
   return (
     <>
-      <button type="button" className={controls.primary + size} onClick={() => file.current?.click()}><Icon name="file" />Choose a file</button>
-      <button type="button" className={controls.button + size} onClick={() => folder.current?.click()}><Icon name="folder" />Choose a folder</button>
+      <button type="button" className={controls.primary + size} onClick={() => file.current?.click()}>
+        <Icon name="file" />
+        Choose a file
+      </button>
+      <button type="button" className={controls.button + size} onClick={() => folder.current?.click()}>
+        <Icon name="folder" />
+        Choose a folder
+      </button>
       <input ref={file} type="file" hidden aria-label="Image file" onChange={(event) => choose(event, inputOfFiles)} />
       <input ref={folder} type="file" hidden aria-label="Image folder" onChange={(event) => choose(event, inputOfFolder)} />
     </>

@@ -18,12 +18,17 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
       {sorted.map(({ severity, code, message, where }, i) => (
         <li key={i} className={styles.item} data-severity={severity}>
           <span className={styles.mark} title={looks[severity].word}>
-            <Icon name={looks[severity].icon} /><span className="visually-hidden">{looks[severity].word}: </span>
+            <Icon name={looks[severity].icon} />
+            <span className="visually-hidden">{looks[severity].word}: </span>
           </span>
           <div className={styles.text}>
             <p>{formatLines(message)}</p>
             <p className={styles.place}>
-              {[code, where.path === undefined ? '' : formatName(where.path), where.offset === undefined ? '' : `byte ${where.offset}`]
+              {[
+                code,
+                where.path === undefined ? '' : formatName(where.path),
+                where.offset === undefined ? '' : `byte ${where.offset}`,
+              ]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </p>

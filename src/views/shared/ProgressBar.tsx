@@ -5,10 +5,17 @@ export function ProgressBar({ label, share }: { readonly label: string; readonly
   const percent = share === undefined ? undefined : Math.round(Math.min(1, share) * 100)
   return (
     <div
-      className={styles.track} role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100}
+      className={styles.track}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
       {...(percent === undefined ? {} : { 'aria-valuenow': percent })}
     >
-      <div className={percent === undefined ? styles.unknown : styles.bar} style={percent === undefined ? undefined : { width: `${percent}%` }} />
+      <div
+        className={percent === undefined ? styles.unknown : styles.bar}
+        style={percent === undefined ? undefined : { width: `${percent}%` }}
+      />
     </div>
   )
 }

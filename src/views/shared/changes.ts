@@ -17,7 +17,13 @@ export interface ChangeLook {
 export const changeLooks: readonly ChangeLook[] = [
   { change: Change.Added, sign: '+', word: 'added', meaning: 'nothing was there before', tone: 'add' },
   { change: Change.Modified, sign: '~', word: 'modified', meaning: 'other content', tone: 'modify' },
-  { change: Change.Metadata, sign: '±', word: 'metadata', meaning: 'same content, other mode, owner, time or attributes', tone: 'metadata' },
+  {
+    change: Change.Metadata,
+    sign: '±',
+    word: 'metadata',
+    meaning: 'same content, other mode, owner, time or attributes',
+    tone: 'metadata',
+  },
   { change: Change.Rewritten, sign: '↻', word: 'rewritten', meaning: 'stored again, nothing changed', tone: 'rewrite' },
   { change: Change.Type, sign: '⇄', word: 'type', meaning: 'another kind of file', tone: 'type' },
   { change: Change.Deleted, sign: '−', word: 'deleted', meaning: 'taken away by a whiteout', tone: 'delete' },

@@ -12,5 +12,9 @@ export function inputOfFiles(files: readonly File[]): ArchiveInput | undefined {
 export function inputOfFolder(files: readonly File[]): ArchiveInput | undefined {
   const top = files[0]?.webkitRelativePath.split('/')[0]
   if (top === undefined || top === '') return inputOfFiles(files)
-  return { kind: 'folder', name: top, files: files.map((file) => ({ path: file.webkitRelativePath.slice(top.length + 1), content: file })) }
+  return {
+    kind: 'folder',
+    name: top,
+    files: files.map((file) => ({ path: file.webkitRelativePath.slice(top.length + 1), content: file })),
+  }
 }

@@ -1,20 +1,35 @@
 import { NodeKind } from '../../layer/layer-tree.ts'
 
 const letters: Readonly<Record<number, string>> = {
-  [NodeKind.File]: '-', [NodeKind.Directory]: 'd', [NodeKind.Symlink]: 'l', [NodeKind.Hardlink]: '-',
-  [NodeKind.CharDevice]: 'c', [NodeKind.BlockDevice]: 'b', [NodeKind.Fifo]: 'p', [NodeKind.Whiteout]: 'w',
+  [NodeKind.File]: '-',
+  [NodeKind.Directory]: 'd',
+  [NodeKind.Symlink]: 'l',
+  [NodeKind.Hardlink]: '-',
+  [NodeKind.CharDevice]: 'c',
+  [NodeKind.BlockDevice]: 'b',
+  [NodeKind.Fifo]: 'p',
+  [NodeKind.Whiteout]: 'w',
 }
 
 const words: Readonly<Record<number, string>> = {
-  [NodeKind.File]: 'file', [NodeKind.Directory]: 'directory', [NodeKind.Symlink]: 'symbolic link', [NodeKind.Hardlink]: 'hard link',
-  [NodeKind.CharDevice]: 'character device', [NodeKind.BlockDevice]: 'block device', [NodeKind.Fifo]: 'named pipe', [NodeKind.Whiteout]: 'whiteout',
+  [NodeKind.File]: 'file',
+  [NodeKind.Directory]: 'directory',
+  [NodeKind.Symlink]: 'symbolic link',
+  [NodeKind.Hardlink]: 'hard link',
+  [NodeKind.CharDevice]: 'character device',
+  [NodeKind.BlockDevice]: 'block device',
+  [NodeKind.Fifo]: 'named pipe',
+  [NodeKind.Whiteout]: 'whiteout',
 }
 
 /** Kind and permissions as `ls` writes them: `drwxr-xr-t`, `-rwsr-xr-x`. */
 export function formatMode(kind: number, mode: number): string {
   const part = (bits: number, special: boolean, letter: string) =>
     `${(bits & 4) === 0 ? '-' : 'r'}${(bits & 2) === 0 ? '-' : 'w'}${special ? ((bits & 1) === 0 ? letter.toUpperCase() : letter) : (bits & 1) === 0 ? '-' : 'x'}`
-  const permissions = part(mode >> 6, (mode & 0o4000) !== 0, 's') + part(mode >> 3, (mode & 0o2000) !== 0, 's') + part(mode, (mode & 0o1000) !== 0, 't')
+  const permissions =
+    part(mode >> 6, (mode & 0o4000) !== 0, 's') +
+    part(mode >> 3, (mode & 0o2000) !== 0, 's') +
+    part(mode, (mode & 0o1000) !== 0, 't')
   return (letters[kind] ?? '?') + permissions
 }
 

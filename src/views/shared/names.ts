@@ -6,7 +6,8 @@ export interface NamePart {
 
 // Controls, odd spaces, specials; everything that is invisible by its nature (zero width, bidirectional controls, fillers,
 // variation selectors, tags); surrogates without their other half; private use; and the backslash of the escapes.
-const hostile = /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\ufff9-\uffff]|\p{DI}|\p{Cs}|\p{Co}|\\/gu
+const hostile =
+  /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\ufff9-\uffff]|\p{DI}|\p{Cs}|\p{Co}|\\/gu
 const hostileOrAccent = new RegExp(`[\\u0300-\\u036f]|${hostile.source}`, 'gu')
 
 // Where a name has letter and accent apart though there is one character for both (NFD), its accents are escaped: it would

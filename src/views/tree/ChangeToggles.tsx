@@ -16,9 +16,10 @@ interface ChangeTogglesProps {
 /** One switch for each kind of change that occurs, with how many paths show it. */
 export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeTogglesProps) {
   const rest = useMemo(() => countUnchanged(tree), [tree])
-  const kinds = [...changeLooks.map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })), { ...lookOf(unchanged), count: rest }].filter(
-    ({ change, count }) => count > 0 || filter.hiddenChanges.has(change),
-  )
+  const kinds = [
+    ...changeLooks.map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
+    { ...lookOf(unchanged), count: rest },
+  ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
   const toggle = (change: number) => {
     const hidden = new Set(filter.hiddenChanges)
     if (!hidden.delete(change)) hidden.add(change)
@@ -33,15 +34,23 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
     <div className={styles.toggles} role="group" aria-label="Kinds of change">
       {kinds.map(({ change, sign, word, meaning, tone, count }) => (
         <button
-          key={change} type="button" className={styles.toggle} data-tone={tone} aria-pressed={!filter.hiddenChanges.has(change)}
-          aria-label={`${word}, ${formatCount(count)}`} title={`${formatCount(count)} ${word}: ${meaning}. Shift-click for these only.`}
+          key={change}
+          type="button"
+          className={styles.toggle}
+          data-tone={tone}
+          aria-pressed={!filter.hiddenChanges.has(change)}
+          aria-label={`${word}, ${formatCount(count)}`}
+          title={`${formatCount(count)} ${word}: ${meaning}. Shift-click for these only.`}
           onClick={(event) => (event.shiftKey ? only(change) : toggle(change))}
         >
           <b>{sign}</b> {formatCount(count)}
         </button>
       ))}
       <button
-        type="button" className={styles.toggle} aria-pressed={filter.showGhosts} title="Paths that are gone, struck through in their place"
+        type="button"
+        className={styles.toggle}
+        aria-pressed={filter.showGhosts}
+        title="Paths that are gone, struck through in their place"
         onClick={() => onChange({ showGhosts: !filter.showGhosts })}
       >
         Ghosts
@@ -52,6 +61,7 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
 
 function countUnchanged({ presence, change }: FileTree): number {
   let count = 0
-  for (let node = 1; node < presence.length; node++) if (presence[node] === Presence.Present && change[node] === unchanged) count++
+  for (let node = 1; node < presence.length; node++)
+    if (presence[node] === Presence.Present && change[node] === unchanged) count++
   return count
 }

@@ -15,7 +15,8 @@ export function EmptyRows({ rows, browsing }: { readonly rows: Rows; readonly br
       <p>{isFiltered ? 'No path fits the filter.' : nothing}</p>
       {isFiltered && (
         <button
-          type="button" className={controls.button}
+          type="button"
+          className={controls.button}
           onClick={() => actions.browse({ filter: { text: '', hiddenChanges: new Set(), showGhosts: true } })}
         >
           Clear the filter

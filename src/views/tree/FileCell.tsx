@@ -4,5 +4,9 @@ import styles from './FileCell.module.css'
 
 /** One cell of the table. */
 export function FileCell({ column, children }: { readonly column: TreeColumn | undefined; readonly children: ReactNode }) {
-  return <div role="gridcell" className={styles.cell} data-align={column?.align} data-column={column?.id}>{children}</div>
+  return (
+    <div role="gridcell" className={styles.cell} data-align={column?.align} data-column={column?.id}>
+      {children}
+    </div>
+  )
 }

@@ -14,8 +14,15 @@ interface FileRowProps {
 export function FileRow({ row, top, template, isSelected, children }: FileRowProps) {
   return (
     <div
-      id={`file-row-${row.index}`} role="row" className={styles.row} data-row={row.index} aria-level={row.depth + 1} aria-rowindex={row.index + 2} aria-selected={isSelected}
-      {...(row.hasChildren ? { 'aria-expanded': row.isOpen } : {})} style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      id={`file-row-${row.index}`}
+      role="row"
+      className={styles.row}
+      data-row={row.index}
+      aria-level={row.depth + 1}
+      aria-rowindex={row.index + 2}
+      aria-selected={isSelected}
+      {...(row.hasChildren ? { 'aria-expanded': row.isOpen } : {})}
+      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
     >
       {children}
     </div>

@@ -20,7 +20,13 @@ const helper = createColumnHelper<typeof features, TreeRow>()
 const definitions = helper.columns(
   columns.map(({ id, header, sortKey, Cell }) =>
     // Only columns with an accessor can be sorted; the store sorts, so what it gives does not matter.
-    helper.accessor((row) => row.node, { id, header, enableSorting: sortKey !== undefined, sortDescFirst: false, cell: ({ row }) => <Cell row={row.original} /> }),
+    helper.accessor((row) => row.node, {
+      id,
+      header,
+      enableSorting: sortKey !== undefined,
+      sortDescFirst: false,
+      cell: ({ row }) => <Cell row={row.original} />,
+    }),
   ),
 )
 /** After a pause of this length typed letters begin a new name. */
@@ -33,7 +39,10 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const typed = useRef({ text: '', time: 0 })
-  const selectedNode = useMemo(() => (browsing.selected === undefined ? -1 : findPath(tree.shape, browsing.selected)), [tree, browsing.selected])
+  const selectedNode = useMemo(
+    () => (browsing.selected === undefined ? -1 : findPath(tree.shape, browsing.selected)),
+    [tree, browsing.selected],
+  )
   const selected = useMemo(() => (selectedNode <= 0 ? -1 : visible.nodes.indexOf(selectedNode)), [visible, selectedNode])
   const rowWindow = useRowWindow(scroller, visible.nodes.length, selected)
   const { indexes } = rowWindow
@@ -100,7 +109,11 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   const rowOf = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null
     const index = Number(target?.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1)
-    return { index, isTwisty: target !== null && target.closest('[data-twisty]') !== null, row: data.find((row) => row.index === index) }
+    return {
+      index,
+      isTwisty: target !== null && target.closest('[data-twisty]') !== null,
+      row: data.find((row) => row.index === index),
+    }
   }
   const click = (event: MouseEvent) => {
     const { index, isTwisty, row } = rowOf(event)
@@ -118,25 +131,45 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   const models = table.getRowModel().rows
   return (
     <div
-      ref={scroller} className={styles.table} role="treegrid" aria-label="Files" tabIndex={0} aria-rowcount={visible.nodes.length + 1} aria-colcount={shown.length}
+      ref={scroller}
+      className={styles.table}
+      role="treegrid"
+      aria-label="Files"
+      tabIndex={0}
+      aria-rowcount={visible.nodes.length + 1}
+      aria-colcount={shown.length}
       aria-activedescendant={selected >= 0 && indexes.includes(selected) ? `file-row-${selected}` : undefined}
-      onKeyDown={press} onClick={click} onDoubleClick={doubleClick}
+      onKeyDown={press}
+      onClick={click}
+      onDoubleClick={doubleClick}
     >
       <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
         <div role="row" aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: template }}>
           {table.getHeaderGroups()[0]?.headers.map((header, i) => (
             <SortHeader
-              key={header.id} column={shown[i]} direction={header.column.getIsSorted()}
-              onSort={header.column.getCanSort() ? () => header.column.toggleSorting(header.column.getIsSorted() === 'asc') : undefined}
+              key={header.id}
+              column={shown[i]}
+              direction={header.column.getIsSorted()}
+              onSort={
+                header.column.getCanSort() ? () => header.column.toggleSorting(header.column.getIsSorted() === 'asc') : undefined
+              }
             />
           ))}
         </div>
       </div>
       <div role="rowgroup" className={styles.body} style={{ height: rowWindow.height }}>
         {models.map((row) => (
-          <FileRow key={row.id} row={row.original} top={rowWindow.topOf(row.original.index)} template={template} isSelected={row.original.index === selected}>
+          <FileRow
+            key={row.id}
+            row={row.original}
+            top={rowWindow.topOf(row.original.index)}
+            template={template}
+            isSelected={row.original.index === selected}
+          >
             {row.getVisibleCells().map((cell, i) => (
-              <FileCell key={cell.id} column={shown[i]}><table.FlexRender cell={cell} /></FileCell>
+              <FileCell key={cell.id} column={shown[i]}>
+                <table.FlexRender cell={cell} />
+              </FileCell>
             ))}
           </FileRow>
         ))}

@@ -37,10 +37,20 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
     <div className={styles.bar} role="search" aria-label="Filter the files">
       <div className={styles.text}>
         <input
-          id={filterFieldId} className={`${controls.field} ${styles.field}`} type="text" value={filter.text} aria-label="Filter files"
-          placeholder="Filter: name, *.so, etc/**, /regex/" spellCheck={false} autoComplete="off" autoCapitalize="off"
-          aria-invalid={error !== undefined} aria-describedby="file-filter-state" title="Part of a name, a glob such as *.so or etc/**, a path with /, or a regular expression between slashes"
-          onChange={(event) => onChange({ text: event.target.value })} onKeyDown={press}
+          id={filterFieldId}
+          className={`${controls.field} ${styles.field}`}
+          type="text"
+          value={filter.text}
+          aria-label="Filter files"
+          placeholder="Filter: name, *.so, etc/**, /regex/"
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          aria-invalid={error !== undefined}
+          aria-describedby="file-filter-state"
+          title="Part of a name, a glob such as *.so or etc/**, a path with /, or a regular expression between slashes"
+          onChange={(event) => onChange({ text: event.target.value })}
+          onKeyDown={press}
         />
         <span id="file-filter-state" role="status" className={error === undefined ? styles.matches : styles.error}>
           {error ?? (isNarrowing ? formatCounted(matchCount, 'match').replace('matchs', 'matches') : '')}
@@ -48,8 +58,18 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
       </div>
       <ChangeToggles rows={rows} filter={filter} onChange={onChange} />
       <span className={styles.all}>
-        <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}><Icon name="expand" /></button>
-        <button type="button" className={controls.icon} aria-label="Collapse all" title="Collapse all" onClick={() => setAll(false)}><Icon name="collapse" /></button>
+        <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}>
+          <Icon name="expand" />
+        </button>
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label="Collapse all"
+          title="Collapse all"
+          onClick={() => setAll(false)}
+        >
+          <Icon name="collapse" />
+        </button>
       </span>
     </div>
   )

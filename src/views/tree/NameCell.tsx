@@ -15,16 +15,37 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   const kind = layerTree?.kind[entryNode]
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
   return (
-    <span className={styles.cell} data-tone={look.tone} data-ghost={isGhost ? '' : undefined} style={{ paddingInlineStart: Math.min(row.depth, 40) * 16 }}>
+    <span
+      className={styles.cell}
+      data-tone={look.tone}
+      data-ghost={isGhost ? '' : undefined}
+      style={{ paddingInlineStart: Math.min(row.depth, 40) * 16 }}
+    >
       <span className={styles.twisty} data-twisty={row.hasChildren ? '' : undefined} data-open={row.isOpen ? '' : undefined}>
         {row.hasChildren && <Icon name="twisty" size={12} />}
       </span>
       <span className={styles.sign} title={look.tone === 'none' ? undefined : `${look.word}: ${look.meaning}`}>
-        {look.tone !== 'none' && <><span aria-hidden="true">{look.sign}</span><span className="visually-hidden">{look.word} </span></>}
+        {look.tone !== 'none' && (
+          <>
+            <span aria-hidden="true">{look.sign}</span>
+            <span className="visually-hidden">{look.word} </span>
+          </>
+        )}
       </span>
-      <span className={styles.name} title={formatName(name)}><DisplayName text={name} /></span>
-      {kind === NodeKind.Symlink && <span className={styles.target} title={formatName(target)}>→ <DisplayName text={target} /></span>}
-      {kind === NodeKind.Hardlink && <span className={styles.hard} title={`hard link to ${formatName(target)}`}><Icon name="link" size={12} /><span className="visually-hidden"> hard link</span></span>}
+      <span className={styles.name} title={formatName(name)}>
+        <DisplayName text={name} />
+      </span>
+      {kind === NodeKind.Symlink && (
+        <span className={styles.target} title={formatName(target)}>
+          → <DisplayName text={target} />
+        </span>
+      )}
+      {kind === NodeKind.Hardlink && (
+        <span className={styles.hard} title={`hard link to ${formatName(target)}`}>
+          <Icon name="link" size={12} />
+          <span className="visually-hidden"> hard link</span>
+        </span>
+      )}
     </span>
   )
 }

@@ -12,13 +12,20 @@ interface SortHeaderProps {
 /** The head of a column; a click sorts by it, another turns the order around. */
 export function SortHeader({ column, direction, onSort }: SortHeaderProps) {
   if (column === undefined) return null
-  const sort = onSort === undefined ? {} : { 'aria-sort': direction === false ? 'none' : direction === 'asc' ? 'ascending' : 'descending' } as const
+  const sort =
+    onSort === undefined
+      ? {}
+      : ({ 'aria-sort': direction === false ? 'none' : direction === 'asc' ? 'ascending' : 'descending' } as const)
   return (
     <div role="columnheader" className={styles.header} data-align={column.align} {...sort}>
-      {onSort === undefined ? column.header : (
+      {onSort === undefined ? (
+        column.header
+      ) : (
         <button type="button" className={styles.button} onClick={onSort}>
           {column.header}
-          <span className={styles.arrow}>{direction !== false && <Icon name={direction === 'asc' ? 'up' : 'down'} size={11} />}</span>
+          <span className={styles.arrow}>
+            {direction !== false && <Icon name={direction === 'asc' ? 'up' : 'down'} size={11} />}
+          </span>
         </button>
       )}
     </div>

@@ -4,7 +4,12 @@ import type { TreeRow } from './tree-row.ts'
 
 /** When it was modified, UTC, to the minute. */
 export function TimeCell({ row: { layerTree, entryNode } }: { readonly row: TreeRow }) {
-  if (layerTree === undefined || hasFlag(layerTree, entryNode, NodeFlag.Implicit) || layerTree.kind[entryNode] === NodeKind.Whiteout) return null
+  if (
+    layerTree === undefined ||
+    hasFlag(layerTree, entryNode, NodeFlag.Implicit) ||
+    layerTree.kind[entryNode] === NodeKind.Whiteout
+  )
+    return null
   const seconds = layerTree.mtimeSeconds[entryNode] ?? 0
   return <span title={formatFullTime(seconds)}>{formatTime(seconds)}</span>
 }

@@ -14,8 +14,16 @@ export const TreeView = memo(function TreeView() {
   if (rows === undefined || browsing === undefined) return null
   return (
     <div className={styles.view}>
-      <FilterBar rows={rows} filter={browsing.filter} onChange={(change) => actions.browse({ filter: { ...browsing.filter, ...change } })} />
-      {rows.visible.nodes.length === 0 ? <EmptyRows rows={rows} browsing={browsing} /> : <FileTable rows={rows} browsing={browsing} />}
+      <FilterBar
+        rows={rows}
+        filter={browsing.filter}
+        onChange={(change) => actions.browse({ filter: { ...browsing.filter, ...change } })}
+      />
+      {rows.visible.nodes.length === 0 ? (
+        <EmptyRows rows={rows} browsing={browsing} />
+      ) : (
+        <FileTable rows={rows} browsing={browsing} />
+      )}
     </div>
   )
 })

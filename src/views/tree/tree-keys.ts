@@ -60,13 +60,19 @@ export function findByPrefix({ visible, tree }: Rows, prefix: string, from: numb
   const count = visible.nodes.length
   for (let step = 0; step < count; step++) {
     const index = (Math.max(0, from) + step) % count
-    if (nameOf(tree.shape, visible.nodes[index] ?? 0).toLowerCase().startsWith(wanted)) return index
+    if (
+      nameOf(tree.shape, visible.nodes[index] ?? 0)
+        .toLowerCase()
+        .startsWith(wanted)
+    )
+      return index
   }
   return -1
 }
 
 function hasChildren({ tree, filter }: Rows, node: number): boolean {
   const end = tree.shape.subtreeEnd[node] ?? 0
-  for (let child = node + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end) if ((filter.marks[child] ?? 0) > 0) return true
+  for (let child = node + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end)
+    if ((filter.marks[child] ?? 0) > 0) return true
   return false
 }

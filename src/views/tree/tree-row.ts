@@ -22,10 +22,22 @@ export interface TreeRow {
 }
 
 /** Collects what the cells of a row need. */
-export function describeRow(tree: FileTree, node: number, depth: number, index: number, marks: Uint8Array, isOpen: boolean): TreeRow {
+export function describeRow(
+  tree: FileTree,
+  node: number,
+  depth: number,
+  index: number,
+  marks: Uint8Array,
+  isOpen: boolean,
+): TreeRow {
   const entry = tree.entryOf(node)
   return {
-    tree, node, depth, index, entry, isOpen,
+    tree,
+    node,
+    depth,
+    index,
+    entry,
+    isOpen,
     name: nameOf(tree.shape, node),
     layerTree: entry?.tree,
     entryNode: entry?.node ?? 0,

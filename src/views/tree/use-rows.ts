@@ -20,7 +20,10 @@ export function useRows(): Rows | undefined {
   const browsing = useExplorer((state) => state.browsing)
   // Typing stays ahead of filtering.
   const rowFilter = useDeferredValue(browsing?.filter)
-  const filter = useMemo(() => (tree === undefined || rowFilter === undefined ? undefined : applyFilter(tree, rowFilter)), [tree, rowFilter])
+  const filter = useMemo(
+    () => (tree === undefined || rowFilter === undefined ? undefined : applyFilter(tree, rowFilter)),
+    [tree, rowFilter],
+  )
   const expanded = browsing === undefined ? undefined : expansionOf(browsing)
   const sort = browsing?.sort
   return useMemo(() => {

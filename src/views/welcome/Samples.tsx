@@ -27,14 +27,23 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
       <ul>
         {samples.map((sample) => (
           <li key={sample.id}>
-            <button type="button" aria-describedby={`sample-${sample.id}`} disabled={busy !== undefined} onClick={() => void open(sample)}>
+            <button
+              type="button"
+              aria-describedby={`sample-${sample.id}`}
+              disabled={busy !== undefined}
+              onClick={() => void open(sample)}
+            >
               <b>{sample.title}</b>
               <span id={`sample-${sample.id}`}>{sample.description}</span>
             </button>
           </li>
         ))}
       </ul>
-      {failure !== undefined && <p role="alert" className={styles.failure}>{failure}</p>}
+      {failure !== undefined && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
     </section>
   )
 }

@@ -17,11 +17,20 @@ export function Welcome() {
     <div className={styles.welcome}>
       <div className={styles.content}>
         <section className={styles.drop} aria-labelledby="welcome-title">
-          <span className={styles.sign}><Icon name="box" size={40} /></span>
+          <span className={styles.sign}>
+            <Icon name="box" size={40} />
+          </span>
           <h2 id="welcome-title">Drop a container image here</h2>
-          <p className={styles.lead}>See what each layer adds, changes and hides. Nothing leaves your browser: no upload, no server.</p>
-          <div className={styles.buttons}><OpenButtons isLarge /></div>
-          <p className={styles.hint}>A tar of <span className="mono">docker save</span>, an OCI archive or layout folder, a root file system; also gzip or zstd. Paste works too.</p>
+          <p className={styles.lead}>
+            See what each layer adds, changes and hides. Nothing leaves your browser: no upload, no server.
+          </p>
+          <div className={styles.buttons}>
+            <OpenButtons isLarge />
+          </div>
+          <p className={styles.hint}>
+            A tar of <span className="mono">docker save</span>, an OCI archive or layout folder, a root file system; also gzip or
+            zstd. Paste works too.
+          </p>
         </section>
         {samples.length > 0 && <Samples samples={samples} />}
         <section className={styles.make} aria-labelledby="make-title">

@@ -2,22 +2,54 @@ import type { ReactNode } from 'react'
 
 // Drawn on 16 × 16 with strokes of 1.5; adding an icon is one entry.
 const icons = {
-  logo: <><path d="M8 1.6 14.4 4.8 8 8 1.6 4.8Z" fill="var(--accent-soft)" /><path d="m1.6 8 6.4 3.2L14.4 8M1.6 11.2 8 14.4l6.4-3.2" /></>,
+  logo: (
+    <>
+      <path d="M8 1.6 14.4 4.8 8 8 1.6 4.8Z" fill="var(--accent-soft)" />
+      <path d="m1.6 8 6.4 3.2L14.4 8M1.6 11.2 8 14.4l6.4-3.2" />
+    </>
+  ),
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   cross: <path d="m4 4 8 8m0-8-8 8" />,
-  copy: <><rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 3V2.9c0-.8-.6-1.4-1.4-1.4H3.9c-.8 0-1.4.6-1.4 1.4v5.2c0 .8.6 1.4 1.4 1.4H4" /></>,
-  warning: <><path d="M8 2 14.6 13.5H1.4Z" /><path d="M8 6.3v3.4m0 1.7v.2" /></>,
-  note: <><circle cx="8" cy="8" r="6.2" /><path d="M8 7.3v3.9M8 4.8V5" /></>,
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+      <path d="M10.5 3V2.9c0-.8-.6-1.4-1.4-1.4H3.9c-.8 0-1.4.6-1.4 1.4v5.2c0 .8.6 1.4 1.4 1.4H4" />
+    </>
+  ),
+  warning: (
+    <>
+      <path d="M8 2 14.6 13.5H1.4Z" />
+      <path d="M8 6.3v3.4m0 1.7v.2" />
+    </>
+  ),
+  note: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8 7.3v3.9M8 4.8V5" />
+    </>
+  ),
   twisty: <path d="m6 4 4 4-4 4" />,
   order: <path d="M5 13V3m0 0L2.5 5.5M5 3l2.5 2.5M11 3v10m0 0 2.5-2.5M11 13l-2.5-2.5" />,
   up: <path d="m4 10 4-4 4 4" />,
   down: <path d="m4 6 4 4 4-4" />,
   expand: <path d="M4.5 6 8 2.5 11.5 6m-7 4L8 13.5l3.5-3.5" />,
   collapse: <path d="M4.5 2.5 8 6l3.5-3.5m-7 11L8 10l3.5 3.5" />,
-  file: <><path d="M3.5 1.8h5.6l3.4 3.4v9H3.5Z" /><path d="M9 1.8v3.5h3.5" /></>,
+  file: (
+    <>
+      <path d="M3.5 1.8h5.6l3.4 3.4v9H3.5Z" />
+      <path d="M9 1.8v3.5h3.5" />
+    </>
+  ),
   folder: <path d="M1.8 3.5h4.5l1.5 1.7h6.4v7.6H1.8Z" />,
-  box: <><path d="m8 1.7 5.8 3v6.6l-5.8 3-5.8-3V4.7Z" /><path d="m2.2 4.7 5.8 3 5.8-3M8 7.7v6.6" /></>,
-  link: <path d="M6.5 9.5 9.5 6.5M7 4.7l1.6-1.6a2.7 2.7 0 0 1 3.9 0 2.7 2.7 0 0 1 0 3.9L11 8.5M9 11.3l-1.6 1.6a2.7 2.7 0 0 1-3.9 0 2.7 2.7 0 0 1 0-3.9L5 7.5" />,
+  box: (
+    <>
+      <path d="m8 1.7 5.8 3v6.6l-5.8 3-5.8-3V4.7Z" />
+      <path d="m2.2 4.7 5.8 3 5.8-3M8 7.7v6.6" />
+    </>
+  ),
+  link: (
+    <path d="M6.5 9.5 9.5 6.5M7 4.7l1.6-1.6a2.7 2.7 0 0 1 3.9 0 2.7 2.7 0 0 1 0 3.9L11 8.5M9 11.3l-1.6 1.6a2.7 2.7 0 0 1-3.9 0 2.7 2.7 0 0 1 0-3.9L5 7.5" />
+  ),
 } as const satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof icons
@@ -26,8 +58,16 @@ export type IconName = keyof typeof icons
 export function Icon({ name, size = 14 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg
-      width={size} height={size} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5"
-      strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
     >
       {icons[name]}
     </svg>

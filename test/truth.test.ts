@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
+import { openInput } from '../src/cli/file-source.ts'
+import { formatPlatform } from '../src/image/platform.ts'
+import type { Image } from '../src/image/types.ts'
+import { loadImage, verifyLayer } from '../src/jobs/load-image.ts'
+import { createTestRunner } from './support/archives.ts'
+import { hasSharedImages, type TruthCase, truthCases, type TruthRow } from './support/truth.ts'
+
+async function open({ path, image: name, architecture }: TruthCase): Promise<Image> {
+  const archive = await createTestRunner().run('open-archive', await openInput(path))
+  const image = archive.images.find((candidate) => (name === undefined || candidate.references.includes(name)) && (architecture === undefined || candidate.platform?.architecture === architecture))
+  if (image === undefined) throw new Error(`no image ${name ?? architecture} in ${path}: ${archive.images.map((candidate) => candidate.platform && formatPlatform(candidate.platform)).join()}`)
+  return image
+}
+
+/** The truth has whole seconds, cut off or rounded down as its tool does. */
+const isSameTime = (truth: number, found: number) => Math.floor(found) === truth || Math.trunc(found) === truth
+
+function rowOf(listed: ListedPath, expected: TruthRow | undefined): Record<string, unknown> {
+  const overlayMark = ['trusted.overlay.opaque', 'user.overlay.opaque']
+  const xattrs = [...(listed.xattrs ?? [])].filter(([name]) => !overlayMark.includes(name))
+  return {
+    // Names that are not UTF-8 stand escaped in both; the truth also spells out their bytes.
+    pathHex: undefined,
+    path: listed.path, type: listed.type, mode: listed.mode.toString(8).padStart(4, '0'), uid: listed.uid, gid: listed.gid, size: listed.size,
+    link: listed.link ?? null, layer: listed.layer, mtime: expected !== undefined && isSameTime(expected.mtime, listed.mtimeSeconds) ? expected.mtime : listed.mtimeSeconds,
+    sha256: listed.type === 'file' ? listed.sha256 : undefined, hardlink: listed.hardLinkTo, dev: listed.device?.join(','),
+    xattrs: xattrs.length === 0 ? undefined : Object.fromEntries(xattrs.map(([name, value]) => [name, Buffer.from(value).toString('hex')])),
+  }
+}
+
+describe.skipIf(!hasSharedImages)('real images', () => {
+  for (const truthCase of truthCases()) {
+    const { name, image: reference, architecture, truth, isRepacked } = truthCase
+    it(`${name} ${reference ?? architecture ?? ''}: every path, every layer, every wasted byte is as independent tools say`, async () => {
+      const image = await open(truthCase)
+      const loaded = await loadImage(image, createTestRunner(), { digests: true })
+      const trees = loaded.layers.map((content) => content.tree)
+      const expected = new Map(truth.merged.map((row) => [row.path, row]))
+      const found = [...listState(trees, loaded.merged, trees.length - 1, false)].filter((listed) => !(listed.isImplied && !expected.has(listed.path)))
+      expect(new Map(found.map((listed) => [listed.path, rowOf(listed, expected.get(listed.path))]))).toEqual(
+        new Map(truth.merged.map((row) => [row.path, { sha256: undefined, hardlink: undefined, dev: undefined, xattrs: undefined, ...row, pathHex: undefined }])),
+      )
+      const { space } = loaded.report
+      expect(space.layers.map(({ contentBytes, wastedBytes }) => [contentBytes, wastedBytes])).toEqual(truth.layers.map((layer) => [layer.contentBytes, layer.wastedBytes]))
+      expect([space.contentBytes, space.wastedBytes]).toEqual([truth.contentBytes, truth.wastedBytes])
+      expect(new Map(space.wastedPaths.map(({ path, wastedBytes, versions }) => [path, [wastedBytes, ...versions.map((version) => version.layer)]]))).toEqual(
+        new Map(truth.waste.filter(({ bytes }) => bytes > 0).map(({ path, bytes, layers }) => [path, [bytes, ...layers]])),
+      )
+      expect(loaded.layers.map(({ whiteouts, opaques }) => [whiteouts, opaques])).toEqual(truth.layers.map((layer) => [layer.whiteouts, layer.opaque]))
+      if (isRepacked) return
+      expect(loaded.layers.map(({ entries }) => entries)).toEqual(truth.layers.map((layer) => layer.entries))
+      for (const layer of image.layers) {
+        expect(await verifyLayer(layer, createTestRunner())).toMatchObject({ isDiffIdRight: true, diffId: truth.layers[layer.index]?.diffID, problems: [] })
+      }
+    })
+  }
+})
+
+describe.skipIf(!hasSharedImages)("dive's own figures for its test image", () => {
+  it('come out to the last digit', async () => {
+    const truthCase = truthCases().find(({ name }) => name === 'dive/test-docker-image.tar')
+    if (truthCase === undefined) throw new Error('the image is gone')
+    const loaded = await loadImage(await open(truthCase), createTestRunner(), { digests: false })
+    // dive's README and tests: score, image size, size above the base, wasted bytes, wasted share.
+    expect(loaded.report.dive).toEqual({ score: 0.9844212134184309, sizeBytes: 1220598, userBytes: 66237, wastedBytes: 32025, wastedShare: 0.4834911001404049 })
+  })
+})
