@@ -24,6 +24,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicyPlugin()],
   worker: { format: 'es' },
+  // The sample images: imported with ?inline, so that opening one needs no request.
+  assetsInclude: ['**/*.tar'],
   build: {
     target: 'es2023',
     // The browsers that understand light-dark(): older targets would rewrite it to variables that do not exist.

@@ -35,7 +35,7 @@ export function Xattrs({ xattrs }: { readonly xattrs: ReadonlyMap<string, Uint8A
 function Value({ value }: { readonly value: Uint8Array }) {
   const text = decodeText(value.subarray(0, maxShown))
   const rest = value.length > maxShown ? ` … ${value.length} bytes` : ''
-  const isText = value.length > 0 && text.isWellFormed() && !/[\u0000-\u001f]/.test(text) // eslint-disable-line no-control-regex -- they make it binary
+  const isText = value.length > 0 && text.isWellFormed() && !/[\u0000-\u001f]/.test(text)
   if (isText)
     return (
       <>

@@ -27,7 +27,7 @@ export function Stats() {
         <div
           key={name}
           data-figure={name}
-          data-none={name === 'wasted' && space?.wastedBytes === 0 ? '' : undefined}
+          data-none={name === 'wasted' && (space?.wastedBytes ?? 0) === 0 ? '' : undefined}
           title={title}
         >
           <dt>{name}</dt>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LayerState } from '../../store/explorer-store.ts'
-import { formatCount, formatSize } from '../shared/format.ts'
+import { formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import styles from './LayerProgressBar.module.css'
 
@@ -18,7 +18,7 @@ export function LayerProgressBar({ state }: { readonly state: LayerState }) {
   }, [progress])
   if (status === 'absent') return <span className={styles.text}>not in the archive</span>
   if (status === 'waiting') return <span className={styles.text}>waiting</span>
-  if (status === 'read') return <span className={styles.text}>{formatCount(facts?.entries ?? 0)} entries</span>
+  if (status === 'read') return <span className={styles.text}>{formatCounted(facts?.entries ?? 0, 'entry')}</span>
   return (
     <>
       <span className={styles.bar}>
@@ -29,7 +29,7 @@ export function LayerProgressBar({ state }: { readonly state: LayerState }) {
       </span>
       <span className={styles.text}>
         {formatSize(progress?.readBytes ?? 0)}
-        {rate > 0 && ` · ${formatSize(rate)}/s`} · {formatCount(progress?.entries ?? 0)} entries
+        {rate > 0 && ` · ${formatSize(rate)}/s`} · {formatCounted(progress?.entries ?? 0, 'entry')}
       </span>
     </>
   )

@@ -6,7 +6,8 @@ import styles from './SpaceBar.module.css'
 export function SpaceBar({ space, largest }: { readonly space: LayerSpace; readonly largest: number }) {
   const used = space.contentBytes - space.wastedBytes
   const width = (bytes: number) => ({ width: `${(bytes / largest) * 100}%` })
-  const text = `${formatBytes(space.contentBytes)} of content${space.wastedBytes > 0 ? `, ${formatBytes(space.wastedBytes)} of it wasted` : ''}`
+  const waste = space.wastedBytes > 0 ? `, ${formatBytes(space.wastedBytes)} of it wasted` : ''
+  const text = `${formatBytes(space.contentBytes)} of content${waste}`
   return (
     <span className={styles.bar} title={text}>
       <span className={styles.used} style={width(used)} />

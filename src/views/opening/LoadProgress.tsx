@@ -1,5 +1,5 @@
 import controls from '../shared/controls.module.css'
-import { formatCount, formatSize } from '../shared/format.ts'
+import { formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
 import { useNow } from './use-now.ts'
@@ -30,7 +30,7 @@ export function LoadProgress() {
       <ProgressBar label="Reading the layers" share={totalBytes === 0 ? undefined : readBytes / totalBytes} />
       <p className={styles.facts}>
         {doneCount} of {layers.length} layers · {formatSize(readBytes)} of {formatSize(totalBytes)}
-        {rate} · {formatCount(entries)} entries
+        {rate} · {formatCounted(entries, 'entry')}
       </p>
       <button type="button" className={controls.button} onClick={actions.close}>
         Cancel

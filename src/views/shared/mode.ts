@@ -24,8 +24,11 @@ const words: Readonly<Record<number, string>> = {
 
 /** Kind and permissions as `ls` writes them: `drwxr-xr-t`, `-rwsr-xr-x`. */
 export function formatMode(kind: number, mode: number): string {
-  const part = (bits: number, special: boolean, letter: string) =>
-    `${(bits & 4) === 0 ? '-' : 'r'}${(bits & 2) === 0 ? '-' : 'w'}${special ? ((bits & 1) === 0 ? letter.toUpperCase() : letter) : (bits & 1) === 0 ? '-' : 'x'}`
+  const part = (bits: number, isSpecial: boolean, letter: string) => {
+    const canRun = (bits & 1) !== 0
+    const run = isSpecial ? (canRun ? letter : letter.toUpperCase()) : canRun ? 'x' : '-'
+    return ((bits & 4) === 0 ? '-' : 'r') + ((bits & 2) === 0 ? '-' : 'w') + run
+  }
   const permissions =
     part(mode >> 6, (mode & 0o4000) !== 0, 's') +
     part(mode >> 3, (mode & 0o2000) !== 0, 's') +
