@@ -16,7 +16,10 @@ export function useKeys(): void {
     const focusFilter = () => {
       if (explorer.getState().browsing === undefined) return
       page.setState({ tab: 'files', pane: 'middle' })
-      requestAnimationFrame(() => document.getElementById(filterFieldId)?.focus())
+      // At once where the field is there: what is typed next belongs to it.
+      const field = document.getElementById(filterFieldId)
+      if (field === null) requestAnimationFrame(() => document.getElementById(filterFieldId)?.focus())
+      else field.focus()
     }
     const actions: Readonly<Record<string, () => void>> = {
       '/': focusFilter,

@@ -41,7 +41,7 @@ export function Layers() {
     if (target === undefined || view === undefined) return
     event.preventDefault()
     const index = Math.max(0, Math.min(layers.length - 1, target))
-    choose(index, event.shiftKey)
+    choose(index, false)
     list.current?.querySelector<HTMLElement>(`[data-layer="${index}"]`)?.focus()
   }
   return (

@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test'
+import { files, findAxeViolations, openSample, rowOf, start } from './page.ts'
+
+const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }] as const
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of sizes) {
+    test(`every view at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize(size)
+      await start(page)
+      expect(await findAxeViolations(page), 'empty').toEqual([])
+      await openSample(page, /web application/)
+      expect(await findAxeViolations(page), 'files').toEqual([])
+      // Nothing but the table may scroll sideways.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      await rowOf(page, '.env').click()
+      expect(await findAxeViolations(page), 'selected').toEqual([])
+      for (const name of ['Image', /Problems/]) {
+        await page.getByRole('tab', { name }).click()
+        expect(await findAxeViolations(page), String(name)).toEqual([])
+      }
+    })
+  }
+}
+
+test('the file table is one stop on the way and can be walked by keyboard', async ({ page }) => {
+  await start(page)
+  await openSample(page, /web application/)
+  await files(page).focus()
+  await page.keyboard.press('Home')
+  const active = () => files(page).evaluate((grid) => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '')
+  await expect.poll(active).toContain('bin')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(active).toContain('busybox')
+  await page.keyboard.press('End')
+  await expect.poll(active).toContain('lib')
+  expect(await files(page).getByRole('row').first().getAttribute('tabindex')).not.toBe('0')
+})

@@ -1,0 +1,106 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from '@playwright/test'
+import { archiveOf, buildImage, compress } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, drop, files, layerList, openSample, rowOf, start } from './page.ts'
+
+const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30\n+ bin/tool 3000')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
+
+test('opens a chosen file, then one that is dropped on it', async ({ page }) => {
+  const { complaints } = await start(page)
+  await choose(page, archiveOf(buildImage({ layers }).files), 'first.tar')
+  await expect(rowOf(page, 'app')).toBeVisible()
+  await drop(page, archiveOf(buildImage({ layers: layers.slice(0, 1) }, 'docker-archive').files), 'second.tar')
+  await expect(page.getByRole('contentinfo')).toContainText('second.tar')
+  await expect(layerList(page).getByRole('listitem')).toHaveCount(1)
+  await expect(rowOf(page, 'passwd')).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+for (const compression of ['gzip', 'gzip-members', 'zstd', 'zstd-frames'] as const) {
+  test(`reads ${compression} layers and a whole archive packed the same way, with every digest right`, async ({ page }) => {
+    await start(page)
+    await choose(page, compress(archiveOf(buildImage({ layers, compression }).files), compression), 'unknown')
+    await expect(rowOf(page, 'app')).toBeVisible()
+    await expect(layerList(page).getByRole('img', { name: /^Verified: .*and/ })).toHaveCount(2)
+  })
+}
+
+test('reports what follows the end of a gzip layer, and shows the layer', async ({ page }) => {
+  await start(page)
+  await choose(page, Buffer.concat([gzipSync(layers[0] ?? ''), Buffer.alloc(700, 'x')]), 'rootfs.tar.gz')
+  await expect(rowOf(page, 'passwd')).toBeVisible()
+  await page.getByRole('tab', { name: /Problems/ }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('700 bytes that are no gzip member')
+})
+
+const refused = [
+  ['an empty file', new Uint8Array(0), /broken\.bin.*empty/],
+  ['random bytes', Uint8Array.from({ length: 9000 }, (_, i) => (i * 7919 + 13) & 0xff), /broken\.bin.*not an image archive.*docker save/],
+  ['no image in manifest.json', archiveOf(new Map([['manifest.json', Buffer.from('[]')]])), /broken\.bin.*lists no image/],
+] as const
+
+for (const [what, bytes, message] of refused) {
+  test(`says what is wrong with ${what} and lets people choose again`, async ({ page }) => {
+    await start(page)
+    await choose(page, bytes, 'broken.bin')
+    await expect(page.getByRole('alert').filter({ hasText: message })).toBeVisible()
+    await choose(page, archiveOf(buildImage({ layers }).files), 'good.tar')
+    await expect(rowOf(page, 'app')).toBeVisible()
+  })
+}
+
+test('shows damage on its layer while the rest stays usable', async ({ page }) => {
+  const built = buildImage({ layers })
+  built.files.delete(`blobs/sha256/${built.layerDigests[0]?.slice(7)}`)
+  await start(page)
+  await choose(page, archiveOf(built.files))
+  await expect(rowOf(page, 'app')).toBeVisible()
+  await expect(layerList(page).getByRole('listitem').last()).toContainText(/absent|missing|not in the archive/i)
+  await page.getByRole('tab', { name: /Problems/ }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('is not in the archive')
+})
+
+test('cancels a large image while it is read', async ({ page }) => {
+  const large = tarBytes([{ path: 'large', content: Buffer.alloc(60_000_000, 'layers ') }])
+  await start(page)
+  await choose(page, archiveOf(buildImage({ layers: [large, large, large], compression: 'none' }).files))
+  await expect(layerList(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()
+  await expect(files(page)).toHaveCount(0)
+})
+
+test('chooses among platforms and names attestations as what they are', async ({ page }) => {
+  await start(page)
+  await openSample(page, /Two platforms/)
+  const choice = page.getByRole('combobox', { name: 'Image' })
+  await expect(choice.getByRole('option')).toHaveCount(2)
+  await choice.selectOption({ index: 1 })
+  await expect(choice).toHaveValue('1')
+  await expect(rowOf(page, 'os-release')).toBeVisible()
+  await page.getByRole('tab', { name: 'Image' }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('arm64')
+  await expect(page.getByRole('tabpanel')).toContainText('slsa.dev/provenance')
+})
+
+test('shows names that are not text as escapes and never as markup', async ({ page }) => {
+  await start(page)
+  const hostile = tarBytes([{ path: '<img src=x onerror=alert(1)>', content: 'a' }, { path: 'evil\u202Egnp.exe', content: 'b' }, { path: Buffer.from([0x78, 0xff]), content: 'c' }, { path: '__proto__/constructor', content: 'd' }])
+  await choose(page, archiveOf(buildImage({ layers: [hostile] }).files))
+  await expect(rowOf(page, '<img src=x onerror=alert(1)>')).toBeVisible()
+  await expect(rowOf(page, /evil\\u\{?202e/i)).toBeVisible()
+  await expect(rowOf(page, /x\\xff/i)).toBeVisible()
+  await expect(rowOf(page, 'constructor')).toBeVisible()
+  expect(await page.locator('img[src=x]').count()).toBe(0)
+})
+
+test('talks to no one: after the page itself nothing is requested, and nothing may be', async ({ page }) => {
+  const { requests } = await start(page)
+  const own = new URL(page.url()).origin
+  await choose(page, archiveOf(buildImage({ layers }).files))
+  await expect(rowOf(page, 'app')).toBeVisible()
+  expect(requests.filter((url) => !url.startsWith(own) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([])
+  expect(await page.evaluate(() => fetch('/index.html').then(() => 'allowed', () => 'refused'))).toBe('refused')
+})
