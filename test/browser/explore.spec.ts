@@ -31,7 +31,7 @@ test('filters by text, by glob, by expression and by kind of change', async ({ p
   const filter = page.getByLabel('Filter files')
   await filter.fill('right')
   await expect(rowOf(page, 'right.node')).toBeVisible()
-  await expect(rowOf(page, 'busybox')).toHaveCount(0)
+  await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
   await filter.fill('*.js')
   await expect(rowOf(page, 'server.js')).toBeVisible()
   await expect(rowOf(page, 'package.json')).toHaveCount(0)
@@ -42,32 +42,32 @@ test('filters by text, by glob, by expression and by kind of change', async ({ p
   await filter.press('Escape')
   await expect(filter).toHaveValue('')
   await page.getByRole('group', { name: 'Kinds of change' }).getByRole('button', { name: /^Unchanged/i }).click()
-  await expect(rowOf(page, 'busybox')).toHaveCount(0)
+  await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
   await expect(rowOf(page, 'server.js')).toBeVisible()
 })
 
 test('says so when nothing fits, and offers the way back', async ({ page }) => {
   await page.getByLabel('Filter files').fill('no such name')
   await page.getByRole('button', { name: /clear/i }).click()
-  await expect(rowOf(page, 'busybox')).toBeVisible()
+  await expect(rowOf(page, /^.?busybox/)).toBeVisible()
 })
 
 test('opens and closes folders by pointer and keyboard', async ({ page }) => {
-  await expect(rowOf(page, 'busybox')).toBeVisible()
+  await expect(rowOf(page, /^.?busybox/)).toBeVisible()
   await page.getByRole('button', { name: 'Collapse all' }).click()
-  await expect(rowOf(page, 'busybox')).toHaveCount(0)
+  await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
   await files(page).focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
-  await expect(rowOf(page, 'busybox')).toBeVisible()
+  await expect(rowOf(page, /^.?busybox/)).toBeVisible()
   await page.keyboard.press('ArrowLeft')
-  await expect(rowOf(page, 'busybox')).toHaveCount(0)
+  await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
   await page.getByRole('button', { name: 'Expand all' }).click()
   await expect(rowOf(page, 'right.node')).toBeVisible()
 })
 
 test('sorts inside each folder', async ({ page }) => {
-  const names = () => files(page).getByRole('row').evaluateAll((rows) => rows.filter((row) => row.getAttribute('aria-level') === '1').map((row) => row.textContent?.match(/[a-z]+/)?.[0]))
+  const names = () => files(page).getByRole('row').evaluateAll((rows) => rows.filter((row) => row.getAttribute('aria-level') === '1').map((row) => row.querySelector('[role=gridcell]')?.textContent?.replace(/^(added|modified|metadata|rewritten|type|deleted|hidden)\W*/, '').match(/[a-z]+$/)?.[0]))
   await expect.poll(names).toEqual(['bin', 'etc', 'root', 'srv', 'tmp', 'usr'])
   const header = page.getByRole('columnheader', { name: 'Size' })
   await header.getByRole('button').click()
@@ -76,7 +76,7 @@ test('sorts inside each folder', async ({ page }) => {
 })
 
 test('shows the state after a layer, one layer as stored, and what layers change', async ({ page }) => {
-  await page.getByRole('button', { name: 'Show the files after layer 1' }).or(layerList(page).getByRole('listitem').nth(3).getByRole('button').first()).first().click()
+  await layerList(page).getByRole('button', { name: /^Layer 1/ }).click()
   await expect(rowOf(page, 'server.js')).toBeVisible()
   await expect(rowOf(page, 'node_modules')).toHaveCount(0)
   await expect(page).toHaveURL(/view=/)

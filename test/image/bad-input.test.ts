@@ -133,3 +133,19 @@ describe('what is wrong with one layer', () => {
     expect(archive.images[0]?.problems.map((problem) => problem.code)).toEqual(['digest-mismatch'])
   })
 })
+
+describe('an archive that was cut off before its index', () => {
+  it('shows the images whose manifests are there', async () => {
+    const built = buildImage({ layers })
+    built.files.delete('index.json')
+    const archive = await openBytes(archiveOf(built.files))
+    expect(archive.problems.map((problem) => problem.code)).toEqual(['index-missing'])
+    expect(archive.images.map((image) => image.layers.length)).toEqual([2])
+  })
+
+  it('says what is missing when no manifest is there either', async () => {
+    const built = buildImage({ layers })
+    const files = new Map([...built.files].filter(([name]) => name === blob(built.layerDigests[0])))
+    await expect(openBytes(archiveOf(files), 'half.tar')).rejects.toThrow(/half\.tar: no image could be found: index\.json is not in the archive/)
+  })
+})

@@ -21,19 +21,26 @@ const maxDepth = 16
  */
 export const ociLayout: Layout = {
   name: 'OCI image layout',
-  detect: (names) => names.has('index.json') && (names.has('oci-layout') || [...names].some((name) => name.startsWith('blobs/'))),
+  detect: (names) => (names.has('index.json') || names.has('oci-layout')) && (names.has('oci-layout') || hasBlobs(names)) || isOnlyBlobs(names),
   async open(input) {
     const walk = new IndexWalk(input)
-    await walk.visitIndex(await input.directory.readObject('index.json'), 'index.json', [], [])
+    if (input.directory.has('index.json')) await walk.visitIndex(await input.directory.readObject('index.json'), 'index.json', [], [])
+    else if (!input.directory.has('manifest.json')) await walk.visitLooseManifests(input.name)
     if (walk.images.length === 0 && input.directory.has('manifest.json')) return dockerArchive.open(input)
     if (walk.images.length === 0 && walk.others.length === 0) {
       const reasons = input.problems.list().filter((problem) => problem.severity !== 'note').map((problem) => problem.message)
-      const reason = reasons.length === 0 ? 'index.json names no manifest' : reasons.join('; ')
+      const reason = reasons.length === 0 ? 'index.json names no manifest' : reasons.join('; ').replaceAll(`${input.name}: `, '')
       throw new FormatError('no-image', `${input.name}: no image could be found: ${reason}`, { path: 'index.json' })
     }
     return { images: await addDockerTags(walk.images, input), others: walk.others } satisfies LayoutContent
   },
 }
+
+const hasBlobs = (names: ReadonlySet<string>) => [...names].some((name) => name.startsWith('blobs/'))
+/** What is left of a layout whose index comes last and was cut off. */
+const isOnlyBlobs = (names: ReadonlySet<string>) => names.size > 0 && [...names].every((name) => /^blobs\/[a-z0-9]+\/[0-9a-f]{32,}$/.test(name))
+/** Manifests are small: a larger blob is not opened to see whether it is one. */
+const maxLooseManifest = 1 << 20
 
 class IndexWalk {
   readonly images: Image[] = []
@@ -57,6 +64,22 @@ class IndexWalk {
         if (!(thrown instanceof FormatError)) throw thrown
         this.#problems.add('error', thrown.code, thrown.message, thrown.where)
       }
+    }
+  }
+
+  /** Finds manifests among the blobs of a layout that has no index (an archive that was cut off). */
+  async visitLooseManifests(name: string): Promise<void> {
+    this.#problems.add('error', 'index-missing', `${name}: index.json is not in the archive, it may have been cut off; images are looked for among the blobs`)
+    for (const path of this.#directory.names()) {
+      const digest = /^blobs\/([a-z0-9]+)\/([0-9a-f]+)$/.exec(path)
+      const file = this.#directory.find(path)
+      if (digest === null || file === undefined || file.size > maxLooseManifest || file.source.size < file.size) continue
+      const head = await file.source.read(0, 1)
+      if (head[0] !== 0x7b) continue
+      const object = asObject(parseJson(await this.#directory.readSmall(path), path))
+      if (object === undefined || object['config'] === undefined || !Array.isArray(object['layers'])) continue
+      const descriptor = { mediaType: '', digest: `${digest[1]}:${digest[2]}`, size: file.size }
+      await this.visitIndex({ manifests: [descriptor] }, path, [], [])
     }
   }
 
