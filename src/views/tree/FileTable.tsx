@@ -18,13 +18,13 @@ import styles from './FileTable.module.css'
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 const helper = createColumnHelper<typeof features, TreeRow>()
 const definitions = helper.columns(
-  columns.map(({ id, header, sortKey, Cell }) =>
+  columns.map(({ id, header, sortKey, isLargestFirst, Cell }) =>
     // Only columns with an accessor can be sorted; the store sorts, so what it gives does not matter.
     helper.accessor((row) => row.node, {
       id,
       header,
       enableSorting: sortKey !== undefined,
-      sortDescFirst: false,
+      sortDescFirst: isLargestFirst === true,
       cell: ({ row }) => <Cell row={row.original} />,
     }),
   ),
@@ -150,9 +150,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
               key={header.id}
               column={shown[i]}
               direction={header.column.getIsSorted()}
-              onSort={
-                header.column.getCanSort() ? () => header.column.toggleSorting(header.column.getIsSorted() === 'asc') : undefined
-              }
+              onSort={header.column.getCanSort() ? () => header.column.toggleSorting() : undefined}
             />
           ))}
         </div>

@@ -18,6 +18,8 @@ export interface TreeColumn {
   readonly width: string
   /** By what a click on the header sorts; undefined when it does not. */
   readonly sortKey: SortKey | undefined
+  /** Whether the first click puts the largest on top, which is what people look for in sizes, times and layers. */
+  readonly isLargestFirst?: boolean
   /** The table must be this wide, in CSS pixels, for the column to be shown. */
   readonly showFrom: number
   readonly Cell: ComponentType<{ readonly row: TreeRow }>
@@ -26,10 +28,13 @@ export interface TreeColumn {
 /** The columns from left to right. A new column is a cell component and a line here. */
 export const columns: readonly TreeColumn[] = [
   { id: 'name', header: 'Name', align: 'start', width: 'minmax(0, 1fr)', sortKey: 'name', showFrom: 0, Cell: NameCell },
-  { id: 'size', header: 'Size', align: 'end', width: '76px', sortKey: 'size', showFrom: 0, Cell: SizeCell },
+  { id: 'size', header: 'Size', align: 'end', width: '76px', sortKey: 'size', isLargestFirst: true, showFrom: 0, Cell: SizeCell },
   { id: 'share', header: 'Share', align: 'start', width: '68px', sortKey: undefined, showFrom: 660, Cell: ShareCell },
   { id: 'mode', header: 'Mode', align: 'start', width: '92px', sortKey: 'mode', showFrom: 460, Cell: ModeCell },
   { id: 'owner', header: 'Owner', align: 'start', width: '72px', sortKey: 'owner', showFrom: 720, Cell: OwnerCell },
-  { id: 'modified', header: 'Modified', align: 'start', width: '132px', sortKey: 'time', showFrom: 560, Cell: TimeCell },
-  { id: 'layer', header: 'Layer', align: 'end', width: '54px', sortKey: 'layer', showFrom: 0, Cell: LayerCell },
+  {
+    id: 'modified', header: 'Modified', align: 'start', width: '132px', sortKey: 'time', isLargestFirst: true, showFrom: 560,
+    Cell: TimeCell,
+  },
+  { id: 'layer', header: 'Layer', align: 'end', width: '54px', sortKey: 'layer', isLargestFirst: true, showFrom: 0, Cell: LayerCell },
 ]
