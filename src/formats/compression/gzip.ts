@@ -36,27 +36,30 @@ async function* decompress(source: ByteSource, options: DecompressOptions): Asyn
 
 async function* gunzipByStream(source: ByteSource, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const decoder = new DecompressionStream('gzip')
-  const chunks = readChunks(source, signal)
-  const input = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      const next = await chunks.next()
-      if (next.done === true) controller.close()
-      else controller.enqueue(next.value)
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
-  const reader = input.pipeThrough(decoder).getReader()
+  const reader = decoder.readable.getReader()
+  const feeding = feed(source, decoder.writable.getWriter(), signal)
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return
+      if (done) break
       yield value
     }
+    await feeding
   } finally {
     // Where the caller stops early the file must not be read on; where the stream failed there is nothing left to cancel.
     await reader.cancel().catch(() => undefined)
+    await feeding.catch(() => undefined)
+  }
+}
+
+/** Writes a source into a decoder, each chunk when the one before is taken. */
+async function feed(source: ByteSource, writer: WritableStreamDefaultWriter<BufferSource>, signal?: AbortSignal): Promise<void> {
+  try {
+    for await (const chunk of readChunks(source, signal)) await writer.write(chunk)
+    await writer.close()
+  } catch (thrown) {
+    await writer.abort(thrown).catch(() => undefined)
+    throw thrown
   }
 }
 
