@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { drawEvents, drawState, mergeRecords } from '../support/layers.ts'
+import { layerOf } from '../support/tree-text.ts'
+
+async function state(...layers: string[]): Promise<string[]> {
+  const { trees, merged } = await mergeRecords(layers.map(layerOf))
+  return drawState(trees, merged)
+}
+
+async function events(...layers: string[]): Promise<string[]> {
+  return drawEvents((await mergeRecords(layers.map(layerOf))).merged)
+}
+
+async function problems(...layers: string[]): Promise<string[]> {
+  return (await mergeRecords(layers.map(layerOf))).problems
+}
+
+describe('whiteout', () => {
+  it('hides a file, and a directory with all below it', async () => {
+    expect(await state('+ a 1\n+ d/\n+ d/x 1\n+ d/e/y 1', '- a\n- d')).toEqual([])
+    expect(await events('+ d/\n+ d/x 1', '- d')).toEqual(['d: 0 added, 1 deleted', 'd/x: 0 added, 1 hidden'])
+  })
+
+  it('never hides what its own layer brings, wherever it stands in the tar', async () => {
+    expect(await state('+ a 1', '- a\n+ a 2')).toEqual(['a 2 @1'])
+    expect(await state('+ a 1', '+ a 2\n- a')).toEqual(['a 2 @1'])
+    expect(await state('+ d/\n+ d/old 1', '+ d/\n+ d/new 2\n- d')).toEqual(['d/ @1', 'd/new 2 @1'])
+  })
+
+  it('of something that is not there changes nothing and is listed as dangling', async () => {
+    const { trees, merged } = await mergeRecords([layerOf('+ a 1'), layerOf('- b\n- d/c\n+ e 1')])
+    expect(drawState(trees, merged)).toEqual(['a 1 @0', 'e 1 @1'])
+    expect(merged.dangling.map(({ layer }) => layer)).toEqual([1, 1])
+  })
+
+  it('in the lowest layer is no file', async () => {
+    expect(await state('- a\nopaque d\n+ b 1')).toEqual(['b 1 @0'])
+  })
+
+  it('that names nothing, the directory itself or its parent is reported and does nothing', async () => {
+    const layers = ['+ d/\n+ d/a 1', '+ d/.wh. 0\n+ d/.wh.. 0\n+ d/.wh... 0'] as const
+    expect(await state(...layers)).toEqual(['d/ @0', 'd/a 1 @0'])
+    expect(await problems(...layers)).toEqual(['whiteout-invalid', 'whiteout-invalid', 'whiteout-invalid'])
+  })
+
+  it('as a character device 0:0 means the same; other devices are devices', async () => {
+    expect(await state('+ a 1\n+ b 1', '+ a c0:0\n+ b c1:0')).toEqual(['b character @1'])
+  })
+
+  it('as a directory named like one is a marker too, and nothing can lie below it', async () => {
+    expect(await state('+ x 1', '+ .wh.x/\n+ .wh.x/y 1')).toEqual([])
+    expect(await problems('+ x 1', '+ .wh.x/\n+ .wh.x/y 1')).toEqual(['below-marker'])
+  })
+})
+
+describe('opaque whiteout', () => {
+  it('hides every lower child wherever the marker stands, and nothing of its own layer', async () => {
+    const lower = '+ d/\n+ d/a 1\n+ d/e/b 1'
+    expect(await state(lower, '+ d/\nopaque d\n+ d/new 2')).toEqual(['d/ @1', 'd/new 2 @1'])
+    expect(await state(lower, '+ d/new 2\nopaque d')).toEqual(['d/ @0', 'd/new 2 @1'])
+  })
+
+  it('and a file made anew in one layer are one event', async () => {
+    expect(await events('+ d/\n+ d/same 3\n+ d/other 3', '+ d/\nopaque d\n+ d/same 3\n+ d/other 4')).toEqual([
+      'd: 0 added, 1 rewritten', 'd/other: 0 added, 1 modified', 'd/same: 0 added, 1 rewritten',
+    ])
+  })
+
+  it('in a directory that replaces a lower symbolic link does not clear the target of the link', async () => {
+    expect(await state('+ v2/\n+ v2/file 1\n+ v1 -> v2', '+ v1/\nopaque v1\n+ v1/new 1')).toEqual(['v1/ @1', 'v1/new 1 @1', 'v2/ @0', 'v2/file 1 @0'])
+  })
+
+  it('has one exact name; other markers of AUFS are neither files nor deletions', async () => {
+    expect(await state('+ d/\n+ d/a 1', '+ d/.wh..wh..opqx 0\n+ .wh..wh.plnk/\n+ .wh..wh.plnk/1.2 5')).toEqual(['d/ @0', 'd/a 1 @0'])
+  })
+})
+
+describe('replacing', () => {
+  it('a file over a directory hides all below it; a directory over a file is a new one', async () => {
+    expect(await state('+ a/\n+ a/x 1\n+ b 1', '+ a 2\n+ b/\n+ b/y 1')).toEqual(['a 2 @1', 'b/ @1', 'b/y 1 @1'])
+    expect(await events('+ a/\n+ a/x 1', '+ a 2')).toEqual(['a: 0 added, 1 type', 'a/x: 0 added, 1 hidden'])
+  })
+
+  it('a directory over a directory keeps the children and takes the new metadata', async () => {
+    expect(await state('+ d/ mode=700\n+ d/x 1', '+ d/ mode=755')).toEqual(['d/ @1', 'd/x 1 @0'])
+    expect(await events('+ d/ mode=700', '+ d/ mode=755')).toEqual(['d: 0 added, 1 metadata'])
+  })
+
+  it('an implied directory over a directory changes nothing about it', async () => {
+    expect(await events('+ d/ mode=700', '+ d/x 1')).toEqual(['d: 0 added', 'd/x: 1 added'])
+  })
+
+  it('tells content, metadata, nothing and type apart', async () => {
+    const lower = '+ a 5\n+ b 5\n+ c 5\n+ d 5\n+ e -> x\n+ f 5 mtime=1'
+    expect(await events(lower, '+ a 5 other\n+ b 5 mode=600\n+ c 5\n+ d -> a\n+ e -> y\n+ f 5 mtime=2')).toEqual([
+      'a: 0 added, 1 modified', 'b: 0 added, 1 metadata', 'c: 0 added, 1 rewritten', 'd: 0 added, 1 type', 'e: 0 added, 1 modified', 'f: 0 added, 1 metadata',
+    ])
+  })
+})
+
+describe('paths', () => {
+  it('with ./, doubled slashes and leading ones are one path; those that climb out are not applied', async () => {
+    expect(await state('+ ./a 1\n+ /b 1\n+ c//d 1\n+ ../evil 1\n+ x/../../evil 1')).toEqual(['a 1 @0', 'b 1 @0', 'c/ implied @0', 'c/d 1 @0'])
+    expect(await problems('+ ../evil 1')).toEqual(['path-outside'])
+  })
+
+  it('that occur twice in a layer: the last entry counts', async () => {
+    expect(await state('+ a 1\n+ a 2')).toEqual(['a 2 @0'])
+    expect(await problems('+ a 1\n+ a 2')).toEqual(['duplicate-entry'])
+  })
+
+  it('below a symbolic link of a lower layer land in its target, inside the root', async () => {
+    expect(await state('+ usr/lib/\n+ lib -> usr/lib', '+ lib/x 1')).toEqual(['lib -> usr/lib @0', 'usr/ implied @0', 'usr/lib/ @0', 'usr/lib/x 1 @1'])
+    expect(await state('+ lib -> ../../../etc', '+ lib/x 1')).toEqual(['etc/ implied @1', 'etc/x 1 @1', 'lib -> ../../../etc @0'])
+    expect(await state('+ usr/\n+ usr/x 1\n+ lib -> usr', '- lib/x')).toEqual(['lib -> usr @0', 'usr/ @0'])
+  })
+
+  it('below a loop of links stay where they are', async () => {
+    const layers = ['+ a -> b\n+ b -> a', '+ a/x 1'] as const
+    expect(await state(...layers)).toEqual(['a/ implied @1', 'a/x 1 @1', 'b -> a @0'])
+    expect(await problems(...layers)).toEqual(['symlink-parent-loop'])
+  })
+})
+
+describe('hard link', () => {
+  it('shares the size of its file, in its layer or a lower one, and through another link', async () => {
+    expect(await state('+ a 7\n+ b => a\n+ c => b', '+ d => b')).toEqual(['a 7 @0', 'b 7 @0', 'c 7 @0', 'd 7 @1'])
+  })
+
+  it('to nothing, to itself and to a directory is reported', async () => {
+    expect(await problems('+ d/\n+ a => nowhere\n+ b => b\n+ c => d\n+ e => ../../out')).toEqual(['hardlink-outside', 'hardlink-target', 'hardlink-target', 'hardlink-target'])
+  })
+})
+
+describe('names', () => {
+  it('of members of JavaScript objects are names like others', async () => {
+    expect(await state('+ __proto__/constructor 1\n+ toString 2\n+ hasOwnProperty/ \n+ 0 3')).toEqual([
+      '0 3 @0', '__proto__/ implied @0', '__proto__/constructor 1 @0', 'hasOwnProperty/ @0', 'toString 2 @0',
+    ])
+  })
+})
