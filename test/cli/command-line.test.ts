@@ -1,0 +1,148 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let folder: string
+let program: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'layerscope-cli-test-'))
+  program = join(folder, 'bin', 'layerscope.js')
+  execFileSync('npx', ['vite', 'build', '-c', 'vite.cli.config.ts', '--outDir', dirname(program)], { cwd: root, stdio: 'pipe' })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function run(args: readonly string[], input?: Uint8Array) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { input: input === undefined ? '' : Buffer.from(input), encoding: 'utf8', env: { ...process.env, TMPDIR: folder } })
+  return { status, stdout, stderr }
+}
+
+function save(name: string, bytes: Uint8Array): string {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, bytes)
+  return path
+}
+
+const layers = [tarBytes(layerOf('+ etc/ mode=700\n+ etc/passwd 30 uid=5\n+ etc/keep 9\n+ l -> etc')), tarBytes([...layerOf('- etc/passwd\n+ etc/hard => etc/keep'), { path: 'srv/.env', content: 'API_TOKEN=zX9kQ2mV7bN4cR8t\n' }]), tarBytes(layerOf('- srv'))]
+const built = buildImage({ layers })
+const archive = archiveOf(built.files)
+const lines = (text: string) => text.trim().split('\n').map((line) => JSON.parse(line))
+
+describe('layerscope inspect', () => {
+  it('prints the JSON that scripts rely on, for a file, a folder and a pipe', () => {
+    const file = save('image.tar', archive)
+    for (const [name, content] of built.files) save(`layout/${name}`, content)
+    const documents = [run(['inspect', file, '--json']), run(['inspect', join(folder, 'layout'), '--json']), run(['inspect', '-', '--json'], gzipSync(archive))].map(({ status, stdout }) => {
+      expect(status).toBe(0)
+      return JSON.parse(stdout)
+    })
+    for (const document of documents) {
+      const [image] = document.images
+      expect([document.format, image.ref, image.platform, image.configDigest]).toEqual(['OCI image layout', 'example/test:1', 'linux/amd64', built.configDigest])
+      expect(image.layers.map((layer: Record<string, unknown>) => [layer['index'], layer['digest'], layer['diffId'], layer['compression'], layer['entries'], layer['whiteouts'], layer['instruction'], layer['verified']])).toEqual([
+        [0, built.layerDigests[0], built.diffIds[0], 'gzip', 4, 0, 'RUN step 0', { digest: true, diffId: true }],
+        [1, built.layerDigests[1], built.diffIds[1], 'gzip', 3, 1, 'RUN step 1', { digest: true, diffId: true }],
+        [2, built.layerDigests[2], built.diffIds[2], 'gzip', 1, 1, 'RUN step 2', { digest: true, diffId: true }],
+      ])
+    }
+  })
+
+  it('exits with 1 when a digest does not match', () => {
+    const files = new Map(built.files)
+    files.set(`blobs/sha256/${built.layerDigests[0]?.slice(7)}`, gzipSync(layers[0] ?? '', { level: 1, memLevel: 1 }))
+    const { status, stdout } = run(['inspect', save('wrong.tar', archiveOf(files))])
+    expect([status, stdout.includes('WRONG'), stdout.includes('the blob is corrupt')]).toEqual([1, true, true])
+  })
+})
+
+describe('layerscope tree', () => {
+  it('lists the merged view bytewise, one JSON object a line', () => {
+    const { status, stdout } = run(['tree', save('image.tar', archive), '--json', '--digest'])
+    expect(status).toBe(0)
+    expect(lines(stdout).map(({ mtime: _, sha256, ...rest }) => ({ ...rest, hasDigest: sha256?.length === 64 }))).toEqual([
+      { path: 'etc', type: 'directory', mode: '0700', uid: 0, gid: 0, size: 0, layer: 0, hasDigest: false },
+      { path: 'etc/hard', type: 'file', mode: '0644', uid: 0, gid: 0, size: 9, layer: 1, hardLinkTo: 'etc/keep', hasDigest: true },
+      { path: 'etc/keep', type: 'file', mode: '0644', uid: 0, gid: 0, size: 9, layer: 0, hasDigest: true },
+      { path: 'l', type: 'symlink', mode: '0644', uid: 0, gid: 0, size: 0, layer: 0, link: 'etc', hasDigest: false },
+    ])
+  })
+
+  it('shows a state on the way, one layer as stored, changes and a part', () => {
+    const file = save('image.tar', archive)
+    const paths = (...args: string[]) => lines(run(['tree', file, '--json', ...args]).stdout).map(({ path, change, type }) => [path, change ?? type].join(' '))
+    expect(paths('--upto', '0')).toEqual(['etc directory', 'etc/keep file', 'etc/passwd file', 'l symlink'])
+    expect(paths('--layer', '1')).toEqual(['etc directory', 'etc/hard file', 'etc/passwd whiteout', 'srv directory', 'srv/.env file'])
+    expect(paths('--changes')).toEqual(['etc unchanged', 'etc/hard unchanged', 'etc/keep unchanged', 'l unchanged', 'srv deleted', 'srv/.env hidden'])
+    expect(paths('--upto', '1', '--path', '**/.env')).toEqual(['srv/.env file'])
+  })
+})
+
+describe('layerscope history, waste and secrets', () => {
+  it('tell what each layer did to a path', () => {
+    const { stdout } = run(['history', save('image.tar', archive), '/srv/.env', '--json'])
+    expect(JSON.parse(stdout).events.map(({ layer, change, cause }: Record<string, unknown>) => [layer, change, cause])).toEqual([[1, 'added', undefined], [2, 'hidden', 'srv']])
+  })
+
+  it('tell what is wasted, where and why', () => {
+    const report = JSON.parse(run(['waste', save('image.tar', archive), '--json']).stdout)
+    expect([report.contentBytes, report.wastedBytes]).toEqual([66, 57])
+    expect(report.byPath).toEqual([
+      { path: 'etc/passwd', wastedBytes: 30, versions: [{ layer: 0, bytes: 30, reason: 'deleted' }] }, { path: 'srv/.env', wastedBytes: 27, versions: [{ layer: 1, bytes: 27, reason: 'deleted' }] },
+    ])
+  })
+
+  it('find a deleted secret and show only its beginning unless asked', () => {
+    const file = save('image.tar', archive)
+    const [finding] = JSON.parse(run(['secrets', file, '--json']).stdout).findings
+    expect(finding).toMatchObject({ rule: 'dotenv-secret', path: 'srv/.env', layer: 1, line: 1, hidden: { by: 2, how: 'hidden' } })
+    expect(finding.match).not.toContain('kQ2mV7')
+    expect(run(['secrets', file, '--json', '--show']).stdout).toContain('zX9kQ2mV7bN4cR8t')
+  })
+})
+
+describe('the command line', () => {
+  it.each([
+    [['inspect', 'nowhere.tar'], /nowhere\.tar: no such file/],
+    [['tree'], /IMAGE is missing/],
+    [['dance'], /unknown command "dance"/],
+    [['tree', 'IMAGE', '--layer', '7'], /layers 0 to 2/],
+    [['tree', 'IMAGE', '--bogus'], /Unknown option '--bogus'/],
+    [['tree', 'IMAGE', '--image', 'other'], /no image matches; it has example\/test:1/],
+    [['history', 'IMAGE', 'no/such/path'], /no layer has no\/such\/path/],
+  ])('answers %j with one line and exit code 2', (args, line) => {
+    const file = save('image.tar', archive)
+    const { status, stdout, stderr } = run(args.map((arg) => (arg === 'IMAGE' ? file : arg)))
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(line)])
+  })
+
+  it('asks which image when there are several, and takes a platform', () => {
+    const [amd64, arm64] = [buildBlobs({ layers }), buildBlobs({ layers: layers.slice(0, 1), architecture: 'arm64' })]
+    const file = save('several.tar', archiveOf(indexOf([amd64, arm64], [descriptor(amd64), descriptor(arm64)])))
+    expect(run(['tree', file])).toMatchObject({ status: 2, stderr: expect.stringContaining('--platform') })
+    expect(lines(run(['tree', file, '--platform', 'linux/arm64', '--json']).stdout).length).toBe(4)
+  })
+
+  it('lets no name steer the terminal', () => {
+    const file = save('names.tar', archiveOf(buildImage({ layers: [tarBytes([{ path: 'a\u001b[31mred\u202e' }])] }).files))
+    const { stdout } = run(['tree', file])
+    expect(stdout).toContain('a\\x1b[31mred\\u{202e}')
+  })
+
+  it('prints help and version, and leaves no temporary file behind', () => {
+    expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('inspect IMAGE') })
+    expect(run(['tree', '--help']).stdout).toContain('--upto N')
+    expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    run(['tree', '-'], gzipSync(archive))
+    expect(readdirSync(folder).filter((name) => /^layerscope-[A-Za-z0-9]{6}$/.test(name))).toEqual([])
+  })
+})

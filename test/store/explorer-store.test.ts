@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { showView } from '../../src/store/browsing.ts'
+import { createExplorerStore, problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { createTestRunner, fileOf } from '../support/archives.ts'
+import { archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+
+const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
+const image = () => fileOf(archiveOf(buildImage({ layers }).files), 'a.tar')
+
+describe('the explorer', () => {
+  it('goes from empty over opening and loading to ready, and verifies every layer', async () => {
+    const store = createExplorerStore(createTestRunner())
+    const stages: string[] = []
+    store.subscribe(({ stage }) => void (stages.at(-1) === stage || stages.push(stage)))
+    await store.actions.open(image())
+    expect(stages).toEqual(['opening', 'loading', 'ready'])
+    const { layers: states, loaded, browsing } = store.getState()
+    expect(states.map((state) => [state.status, state.verification?.isDigestRight, state.verification?.isDiffIdRight])).toEqual([['read', true, true], ['read', true, true]])
+    expect(loaded?.report.space.wastedBytes).toBe(30)
+    expect(browsing?.view).toEqual({ kind: 'after', layer: 1 })
+  })
+
+  it('knows the layers before any is read', async () => {
+    const store = createExplorerStore(createTestRunner())
+    const seen = new Promise<number>((resolve) => store.subscribe(({ stage, layers: states }) => void (stage === 'loading' && resolve(states.filter((state) => state.status === 'waiting').length))))
+    void store.actions.open(image())
+    expect(await seen).toBe(2)
+  })
+
+  it('fails with the one line of what is wrong, and opens the next file all the same', async () => {
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(fileOf(Buffer.from('no image'), 'notes.txt'))
+    expect([store.getState().stage, store.getState().failure]).toEqual(['failed', expect.stringContaining('notes.txt: not an image archive')])
+    await store.actions.open(image())
+    expect([store.getState().stage, store.getState().failure]).toEqual(['ready', undefined])
+  })
+
+  it('drops what is under way when closed or when another file comes', async () => {
+    const store = createExplorerStore(createTestRunner())
+    const first = store.actions.open(image())
+    const second = store.actions.open(fileOf(archiveOf(buildImage({ layers: layers.slice(0, 1) }).files), 'b.tar'))
+    await Promise.all([first, second])
+    expect([store.getState().name, store.getState().layers.length]).toEqual(['b.tar', 1])
+    const third = store.actions.open(image())
+    store.actions.close()
+    await third
+    expect(store.getState().stage).toBe('empty')
+  })
+
+  it('shows another image of the archive', async () => {
+    const [amd64, arm64] = [buildBlobs({ layers }), buildBlobs({ layers: layers.slice(0, 1), architecture: 'arm64' })]
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(fileOf(archiveOf(indexOf([amd64, arm64], [descriptor(amd64), descriptor(arm64)]))))
+    await store.actions.chooseImage(1)
+    expect([store.getState().image?.platform?.architecture, store.getState().layers.length]).toEqual(['arm64', 1])
+    await store.actions.chooseImage(9)
+    expect(store.getState().imageIndex).toBe(1)
+  })
+
+  it('keeps problems on their layer', async () => {
+    const built = buildImage({ layers })
+    built.files.delete(`blobs/sha256/${built.layerDigests[0]?.slice(7)}`)
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(fileOf(archiveOf(built.files)))
+    expect(store.getState().layers.map((state) => problemsOfLayer(state).map((problem) => problem.code))).toEqual([['layer-missing'], []])
+  })
+
+  it('changes the view and nothing else', async () => {
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(image())
+    const { loaded } = store.getState()
+    if (loaded === undefined) throw new Error('not loaded')
+    store.actions.browse(showView({ kind: 'stored', layer: 1 }, loaded))
+    expect(store.getState().browsing).toMatchObject({ view: { kind: 'stored', layer: 1 }, sort: { key: 'name' } })
+    expect(store.getState().browsing?.expandedStored?.length).toBe(loaded.layers[1]?.tree.kind.length)
+    expect(store.getState().loaded).toBe(loaded)
+  })
+})
