@@ -5,6 +5,7 @@ import { findSecrets, maskSecret } from '../inspect/secrets/scan.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
+import { findPath, pathOf } from '../tree/preorder.ts'
 
 /** A finding with its place in the image. */
 export interface LocatedFinding extends SecretFinding {
@@ -29,10 +30,9 @@ const severityOrder = ['critical', 'high', 'medium', 'low']
 export async function computeSecretReport(
   layers: readonly LayerTree[], merged: MergedTree, scans: readonly LayerScan[], config: ImageConfig,
 ): Promise<SecretReport> {
-  const hiddenBy = indexHiding(layers, merged)
   const findings: LocatedFinding[] = await findConfigSecrets(config)
   scans.forEach((scan, layer) => {
-    for (const finding of scan.findings) findings.push({ ...finding, layer, hidden: hiddenBy(layer, finding.dataOffset) })
+    for (const finding of scan.findings) findings.push({ ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) })
   })
   findings.sort(
     (a, b) =>
@@ -69,32 +69,50 @@ async function findConfigSecrets({ execution, history }: ImageConfig): Promise<L
   return findings
 }
 
-/** For a stored file, told by the offset of its content, what hides it at the end. */
-function indexHiding(layers: readonly LayerTree[], merged: MergedTree): (layer: number, dataOffset: number) => LocatedFinding['hidden'] {
-  const nodeAt = layers.map((tree) => new Map(Array.from(tree.dataOffset, (offset, node) => [offset, node] as const)))
-  const pathAt = new Map<string, number>()
-  const linked = new Set<string>()
-  for (let path = 0; path < merged.parent.length; path++) {
-    for (let event = merged.eventStart[path] ?? 0; event < (merged.eventStart[path + 1] ?? 0); event++) {
-      if (isPresent(merged, event)) pathAt.set(`${merged.eventLayer[event]}:${merged.eventNode[event]}`, path)
-    }
-    const last = eventAtStep(merged, path, merged.layerCount)
-    const link = isPresent(merged, last) ? merged.hardlinks.get(last) : undefined
-    if (link !== undefined) linked.add(`${link.layer}:${link.node}`)
+/** For a stored file, told by the offset of its content, what hides it at the end. Looks at single paths: findings are few. */
+function findHiding(layers: readonly LayerTree[], merged: MergedTree, layer: number, dataOffset: number): LocatedFinding['hidden'] {
+  const tree = layers[layer]
+  const node = tree?.dataOffset.indexOf(dataOffset) ?? -1
+  // A later entry of the same layer took the path: the tree has no node for this one.
+  if (tree === undefined || node < 0) return { by: layer, how: 'shadowed' }
+  if (isLinked(merged, layer, node)) return false
+  const path = findPathOf(merged, tree, layer, node)
+  if (path < 0) return false
+  for (let event = merged.eventStart[path] ?? 0; event < (merged.eventStart[path + 1] ?? 0); event++) {
+    if ((merged.eventLayer[event] ?? 0) <= layer) continue
+    const how = changeName(merged.eventChange[event] ?? 0)
+    // The same content stored again shows it still.
+    if (how !== 'metadata' && how !== 'rewritten') return { by: merged.eventLayer[event] ?? 0, how }
   }
-  return (layer, dataOffset) => {
-    const node = nodeAt[layer]?.get(dataOffset)
-    // A later entry of the same layer took the path: the tree has no node for this one.
-    if (node === undefined) return { by: layer, how: 'shadowed' }
-    const path = pathAt.get(`${layer}:${node}`)
-    if (path === undefined || linked.has(`${layer}:${node}`)) return false
-    for (let event = merged.eventStart[path] ?? 0; event < (merged.eventStart[path + 1] ?? 0); event++) {
-      if ((merged.eventLayer[event] ?? 0) <= layer) continue
-      const how = changeName(merged.eventChange[event] ?? 0)
-      // The same content stored again shows it still.
-      if (how === 'metadata' || how === 'rewritten') continue
-      return { by: merged.eventLayer[event] ?? 0, how }
-    }
-    return false
+  return false
+}
+
+/** The path at which a node landed: its own, or another when a parent is a symbolic link. */
+function findPathOf(merged: MergedTree, tree: LayerTree, layer: number, node: number): number {
+  const isOf = (event: number) => merged.eventLayer[event] === layer && merged.eventNode[event] === node && isPresent(merged, event)
+  const own = findPath(merged, pathOf(tree, node))
+  for (let event = merged.eventStart[own] ?? 0; own >= 0 && event < (merged.eventStart[own + 1] ?? 0); event++) if (isOf(event)) return own
+  for (let event = 0; event < merged.eventLayer.length; event++) if (isOf(event)) return pathOfEvent(merged, event)
+  return -1
+}
+
+/** Whether a hard link of the final state still shows this file. */
+function isLinked(merged: MergedTree, layer: number, node: number): boolean {
+  for (const [event, inode] of merged.hardlinks) {
+    if (inode.layer !== layer || inode.node !== node) continue
+    if (eventAtStep(merged, pathOfEvent(merged, event), merged.layerCount) === event) return true
   }
+  return false
+}
+
+/** The path to which an event belongs, by bisection. */
+function pathOfEvent(merged: MergedTree, event: number): number {
+  let low = 0
+  let high = merged.parent.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((merged.eventStart[middle] ?? 0) <= event) low = middle
+    else high = middle - 1
+  }
+  return low
 }

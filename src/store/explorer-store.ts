@@ -3,6 +3,8 @@ import { messageOf } from '../bytes/errors.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/open-archive.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
+import { computeSecretReport, type SecretReport } from '../analysis/secret-report.ts'
+import { scanImage } from '../jobs/scan-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { type LayerFacts, type LoadedImage, loadImage, type Verification, verifyLayer } from '../jobs/load-image.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
@@ -18,6 +20,17 @@ export interface LayerState {
   readonly verification: Verification | undefined
   /** Stored bytes hashed so far while its digests are computed; undefined before and after. */
   readonly verifiedBytes: number | undefined
+}
+
+/** How far the search for credentials is. */
+export interface SecretSearch {
+  /** Undefined until the search is over. */
+  readonly report: SecretReport | undefined
+  /** Stored bytes searched so far, of `totalBytes`; both 0 before it begins. */
+  readonly searchedBytes: number
+  readonly totalBytes: number
+  /** Why the search could not be finished; undefined otherwise. */
+  readonly failure: string | undefined
 }
 
 /** What the page shows, as far as it is about the image; the rest is Browsing. */
@@ -37,6 +50,8 @@ export interface ExplorerState {
   readonly image: Image | undefined
   readonly layers: readonly LayerState[]
   readonly loaded: LoadedImage | undefined
+  /** The search for credentials, which begins when the digests are checked. */
+  readonly secrets: SecretSearch
   /** When the reading of the layers began and ended, by `performance.now()`. */
   readonly startedAt: number
   readonly finishedAt: number | undefined
@@ -61,6 +76,7 @@ export type ExplorerStore = StoreApi<ExplorerState> & { readonly actions: Explor
 const emptyState: ExplorerState = {
   stage: 'empty', name: '', failure: undefined, unpacking: undefined, archive: undefined, imageIndex: 0, image: undefined,
   layers: [], loaded: undefined, startedAt: 0, finishedAt: undefined, browsing: undefined,
+  secrets: { report: undefined, searchedBytes: 0, totalBytes: 0, failure: undefined },
 }
 
 /** Creates the page's state on top of a job runner. */
@@ -80,11 +96,38 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     store.setState(({ layers }) => ({ layers: layers.map((layer, at) => (at === index ? { ...layer, ...change } : layer)) }))
   }
 
+  // What follows the tree must not take it away again when it fails.
+  const searchSecrets = async (image: Image, loaded: LoadedImage, signal: AbortSignal): Promise<void> => {
+    const searched = image.layers.map(() => 0)
+    const totalBytes = image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0)
+    const tell = (change: Partial<SecretSearch>) => {
+      if (!signal.aborted) store.setState(({ secrets }) => ({ secrets: { ...secrets, totalBytes, ...change } }))
+    }
+    const onProgress = (layer: number, readBytes: number) => {
+      searched[layer] = readBytes
+      tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0) })
+    }
+    try {
+      const scans = await scanImage(image, runner, { signal, onProgress })
+      const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
+      tell({ report, searchedBytes: totalBytes })
+    } catch (thrown) {
+      tell({ failure: messageOf(thrown) })
+    }
+  }
+  const checkDigests = async (layer: Layer, signal: AbortSignal): Promise<void> => {
+    const verification = await verifyLayer(layer, runner, signal, (verifiedBytes) => updateLayer(layer.index, { verifiedBytes })).catch((thrown: unknown): Verification => {
+      const message = `layer ${layer.index}: its digests could not be checked: ${messageOf(thrown)}`
+      return { problems: [{ severity: 'error', code: 'verification-failed', message, where: { layer: layer.index } }] }
+    })
+    if (!signal.aborted) updateLayer(layer.index, { verification, verifiedBytes: undefined })
+  }
+
   const readImage = async (image: Image, signal: AbortSignal): Promise<void> => {
     const layers = image.layers.map((layer): LayerState => ({
       layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, verification: undefined, verifiedBytes: undefined,
     }))
-    store.setState({ stage: 'loading', image, layers, loaded: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined })
+    store.setState({ stage: 'loading', image, layers, loaded: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
     const loaded = await loadImage(image, runner, {
       digests: false,
       signal,
@@ -95,10 +138,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     await new Promise((resolve) => setTimeout(resolve))
     signal.throwIfAborted()
     store.setState({ stage: 'ready', loaded, browsing: createBrowsing(loaded), finishedAt: performance.now() })
-    await Promise.all(image.layers.map(async (layer) => {
-      const verification = await verifyLayer(layer, runner, signal, (verifiedBytes) => updateLayer(layer.index, { verifiedBytes }))
-      if (!signal.aborted) updateLayer(layer.index, { verification, verifiedBytes: undefined })
-    }))
+    await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, signal))])
   }
 
   const actions: ExplorerActions = {
