@@ -24,7 +24,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'tree', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   store: { imports: ['jobs', ...below.jobs], packages: [/^zustand\/vanilla$/] },
-  views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^react-resizable-panels$/, /^zustand(\/|$)/] },
+  views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^react-resizable-panels$/, /^d3-hierarchy$/, /^zustand(\/|$)/] },
   cli: { imports: ['jobs', ...below.jobs], packages: [/^node:/] },
 }
 
