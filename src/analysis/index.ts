@@ -1,5 +1,6 @@
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
+import { type Advice, findAdvice } from './advice.ts'
 import { computeDiveFigures, type DiveFigures } from './dive-figures.ts'
 import { type Duplicates, findDuplicates } from './duplicates.ts'
 import { type ChangeCounts, countLayerChanges } from './layer-changes.ts'
@@ -9,6 +10,8 @@ import { computeImageSpace, type ImageSpace } from './wasted-space.ts'
 export interface Report {
   readonly space: ImageSpace
   readonly duplicates: Duplicates
+  /** What would make the image smaller, most bytes first. */
+  readonly advice: readonly Advice[]
   readonly dive: DiveFigures
   /** By layer. */
   readonly changes: readonly ChangeCounts[]
@@ -22,8 +25,10 @@ export interface AnalysisInput {
 
 /** Runs every analysis. */
 export function computeReport({ layers, merged }: AnalysisInput): Report {
+  const space = computeImageSpace(layers, merged)
   return {
-    space: computeImageSpace(layers, merged),
+    space,
+    advice: findAdvice(layers, merged, space),
     duplicates: findDuplicates(layers, merged),
     dive: computeDiveFigures(layers, merged),
     changes: countLayerChanges(merged),
