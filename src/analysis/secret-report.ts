@@ -1,6 +1,7 @@
 import type { ImageConfig } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { fingerprintOf, type LayerScan, type SecretFinding } from '../layer/scan-layer.ts'
+import { severities } from '../inspect/secrets/rule.ts'
 import { findSecrets, maskSecret } from '../inspect/secrets/scan.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
@@ -24,8 +25,6 @@ export interface SecretReport {
   readonly findings: readonly LocatedFinding[]
 }
 
-const severityOrder = ['critical', 'high', 'medium', 'low']
-
 /** Joins the searches of all layers and of the configuration, and says of each finding whether the final image shows it. */
 export async function computeSecretReport(
   layers: readonly LayerTree[], merged: MergedTree, scans: readonly LayerScan[], config: ImageConfig,
@@ -37,7 +36,7 @@ export async function computeSecretReport(
   findings.sort(
     (a, b) =>
       Number(b.hidden !== false) - Number(a.hidden !== false) ||
-      severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       (a.layer ?? -1) - (b.layer ?? -1) ||
       (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   )

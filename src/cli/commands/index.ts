@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { audit } from './audit.ts'
 import { history } from './history.ts'
 import { inspect } from './inspect.ts'
 import { secrets } from './secrets.ts'
@@ -6,4 +7,4 @@ import { tree } from './tree.ts'
 import { waste } from './waste.ts'
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [inspect, tree, history, waste, secrets]
+export const commands: readonly Command[] = [inspect, tree, history, waste, secrets, audit]

@@ -7,7 +7,7 @@ const token = (body: string) => new RegExp(`${start}(?<secret>${body})${end}`, '
 
 /** `name = "value"` in the forms of shells, JSON, YAML, TOML, properties and source code. */
 const assigned = (names: string, value: string) =>
-  new RegExp(`(?:${names})["']?\\s{0,4}(?::=|=>|=|:)\\s{0,4}["']?(?<secret>${value})(?![A-Za-z0-9+/=_-])`, 'gi')
+  new RegExp(`(?:${names})["']?[ \\t]{0,4}(?::=|=>|=|:)[ \\t]{0,4}["']?(?<secret>${value})(?![A-Za-z0-9+/=_-])`, 'gi')
 
 /**
  * Every kind of credential that is looked for. A rule is one line here and a positive and a negative line in its test.
@@ -35,7 +35,7 @@ export const secretRules: readonly SecretRule[] = [
   { id: 'gitlab-token', title: 'GitLab token', severity: 'critical', keywords: ['glpat-', 'gldt-', 'glrt-', 'glptt-'], minEntropy: 3, pattern: token('gl(?:pat|dt|rt|ptt)-[A-Za-z0-9_-]{20,60}') },
   { id: 'npm-token', title: 'npm token', severity: 'critical', keywords: ['npm_'], minEntropy: 3.5, pattern: token('npm_[A-Za-z0-9]{36}') },
   { id: 'npmrc-auth', title: 'npm registry credentials', severity: 'critical', keywords: ['_auth'], path: /(?:^|\/)\.?npmrc$/,
-    pattern: /_(?:authToken|auth|password)\s{0,4}=\s{0,4}["']?(?<secret>[^\s"'$]{16,400})/g, allow: /^npm_[A-Za-z0-9]{36}$/ },
+    pattern: /_(?:authToken|auth|password)[ \t]{0,4}=[ \t]{0,4}["']?(?<secret>[^\s"'$]{16,400})/g, allow: /^npm_[A-Za-z0-9]{36}$/ },
   { id: 'pypi-token', title: 'PyPI token', severity: 'critical', keywords: ['pypi-'], pattern: token('pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,400}') },
   { id: 'docker-auth', title: 'Registry credentials of Docker', severity: 'critical', keywords: ['"auth"'], path: /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/auth\.json|\.dockerconfigjson)$/,
     pattern: /"auth"\s{0,8}:\s{0,8}"(?<secret>[A-Za-z0-9+/=]{8,2000})"/g },
@@ -51,8 +51,8 @@ export const secretRules: readonly SecretRule[] = [
   { id: 'hashicorp-vault-token', title: 'Vault token', severity: 'critical', keywords: ['hvs.', 'hvb.'], minEntropy: 3.5, pattern: token('hv[sb]\\.[A-Za-z0-9_-]{60,200}') },
   { id: 'huggingface-token', title: 'Hugging Face token', severity: 'high', keywords: ['hf_'], minEntropy: 3.5, pattern: token('hf_[A-Za-z]{34}') },
   { id: 'jwt', title: 'JSON Web Token', severity: 'medium', keywords: ['eyj'], minEntropy: 4, pattern: token('eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{20,1000}') },
-  { id: 'kubeconfig', title: 'Kubernetes client key', severity: 'critical', keywords: ['client-key-data'], pattern: /client-key-data:\s{0,4}["']?(?<secret>[A-Za-z0-9+/=]{60,8000})/g },
-  { id: 'kubeconfig-token', title: 'Kubernetes token', severity: 'critical', keywords: ['token:'], path: /(?:^|\/)(?:\.kube\/config|kubeconfig(?:\.ya?ml)?)$/, pattern: /\btoken:\s{0,4}["']?(?<secret>[A-Za-z0-9_.-]{16,2000})/g },
+  { id: 'kubeconfig', title: 'Kubernetes client key', severity: 'critical', keywords: ['client-key-data'], pattern: /client-key-data:[ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/=]{60,8000})/g },
+  { id: 'kubeconfig-token', title: 'Kubernetes token', severity: 'critical', keywords: ['token:'], path: /(?:^|\/)(?:\.kube\/config|kubeconfig(?:\.ya?ml)?)$/, pattern: /\btoken:[ \t]{0,4}["']?(?<secret>[A-Za-z0-9_.-]{16,2000})/g },
   { id: 'netrc', title: 'Password in .netrc', severity: 'high', keywords: ['password'], path: /(?:^|\/)[._]netrc$/, pattern: /\bpassword\s{1,8}(?<secret>\S{3,200})/g },
   { id: 'git-credentials', title: 'Stored git credentials', severity: 'critical', keywords: ['://'], path: /(?:^|\/)\.git-credentials$/, pattern: /https?:\/\/[^\s:@/]{1,200}:(?<secret>[^\s@/]{3,400})@/g },
   { id: 'pgpass', title: 'Password in .pgpass', severity: 'high', keywords: [], path: /(?:^|\/)\.?pgpass(?:\.conf)?$/, pattern: /^(?!#)[^:\n]{1,200}:[^:\n]{1,10}:[^:\n]{1,200}:[^:\n]{1,200}:(?<secret>[^\n]{3,200})$/gm },
@@ -62,5 +62,5 @@ export const secretRules: readonly SecretRule[] = [
     pattern: /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{1,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{2,}/g,
     allow: /^(?:pass|password|passwd|pwd|secret|token|user|mypass(?:word)?|x-oauth-basic|port|hunter2)\d{0,4}$/i },
   { id: 'dotenv-secret', title: 'Secret in an environment file', severity: 'high', keywords: ['key', 'secret', 'token', 'pass', 'pwd'], path: /(?:^|\/)(?:\.env(?:\.[\w-]{1,40})?|dotenv|[\w-]{1,60}\.env)$/, minEntropy: 3,
-    pattern: /^\s{0,8}(?:export\s{1,4})?[A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)[A-Z0-9_]{0,40}\s{0,4}=\s{0,4}["']?(?<secret>[^\s"'#]{8,400})/gim },
+    pattern: /^[ \t]{0,8}(?:export[ \t]{1,4})?[A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)[A-Z0-9_]{0,40}[ \t]{0,4}=[ \t]{0,4}["']?(?<secret>[^\s"'#]{8,400})/gim },
 ]

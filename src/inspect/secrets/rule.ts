@@ -1,5 +1,8 @@
 /** How bad it is that a secret of this kind is out. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low'
+export type Severity = (typeof severities)[number]
+
+/** All severities, worst first. */
+export const severities = ['critical', 'high', 'medium', 'low'] as const
 
 /** One kind of credential. */
 export interface SecretRule {
