@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
+import { computeSecretReport } from '../src/analysis/secret-report.ts'
 import { openInput } from '../src/cli/file-source.ts'
 import { formatPlatform } from '../src/image/platform.ts'
 import type { Image } from '../src/image/types.ts'
 import { loadImage, verifyLayer } from '../src/jobs/load-image.ts'
+import { scanImage } from '../src/jobs/scan-image.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, type TruthCase, truthCases, type TruthRow } from './support/truth.ts'
 
@@ -56,6 +58,42 @@ describe.skipIf(!hasSharedImages)('real images', () => {
       }
     })
   }
+})
+
+describe.skipIf(!hasSharedImages)('planted credentials', () => {
+  /** Findings as `path:line rule layer fate`. */
+  async function search(name: string): Promise<string[]> {
+    const truthCase = truthCases().find((candidate) => candidate.name === name)
+    if (truthCase === undefined) throw new Error('the image is gone')
+    const image = await open(truthCase)
+    const loaded = await loadImage(image, createTestRunner(), { digests: false })
+    const scans = await scanImage(image, createTestRunner(), {})
+    const { findings } = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
+    return findings.map((finding) => {
+      const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
+      return `${finding.path}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`
+    })
+  }
+
+  // What was planted, and that layer 11 deletes it all, stands in the README of the images.
+  it('of the audit image are all found, at layer, path and line, hidden by layer 11', async () => {
+    expect((await search('audit/audit-oci-gzip.tar')).toSorted()).toEqual([
+      'root/.aws/credentials:2 aws-access-key 6 hidden by 11', 'root/.aws/credentials:3 aws-secret-key 6 hidden by 11', 'root/.git-credentials:1 github-token 8 deleted by 11',
+      'root/.npmrc:1 npm-token 7 deleted by 11', 'root/keys/id_ed25519:1 private-key 10 hidden by 11', 'root/keys/key.pem:1 private-key 10 hidden by 11',
+      'srv/.env:1 url-password 9 deleted by 11', 'srv/.env:2 stripe-key 9 deleted by 11',
+    ])
+  })
+
+  // leaky.planted.json: eight files with their fate, an environment variable, a build argument, and one file of look-alikes.
+  it('of the leaky image are all found with their fate, and its look-alikes are not', async () => {
+    const found = await search('built/leaky-skopeo-docker.tar.gz')
+    const fateOf = (path: string) => found.find((finding) => finding.startsWith(`${path}:`))?.split(' ')[3]
+    expect(['root/.kube/config', 'srv/keys/sa.json', 'root/.docker/config.json', 'srv/config.js', 'root/.ssh/id_ed25519', 'root/.ssh/id_rsa', 'root/.pgpass', 'root/.netrc'].map(fateOf)).toEqual([
+      'hidden', 'deleted', 'deleted', 'modified', 'hidden', 'hidden', 'present', 'deleted',
+    ])
+    expect(found.filter((finding) => /^(API_TOKEN|history entry)/.test(finding)).length).toBe(2)
+    expect(found.filter((finding) => finding.startsWith('srv/harmless'))).toEqual([])
+  })
 })
 
 describe.skipIf(!hasSharedImages)("dive's own figures for its test image", () => {

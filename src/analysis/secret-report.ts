@@ -90,7 +90,9 @@ function findHiding(layers: readonly LayerTree[], merged: MergedTree, layer: num
 function findPathOf(merged: MergedTree, tree: LayerTree, layer: number, node: number): number {
   const isOf = (event: number) => merged.eventLayer[event] === layer && merged.eventNode[event] === node && isPresent(merged, event)
   const own = findPath(merged, pathOf(tree, node))
-  for (let event = merged.eventStart[own] ?? 0; own >= 0 && event < (merged.eventStart[own + 1] ?? 0); event++) if (isOf(event)) return own
+  if (own >= 0) {
+    for (let event = merged.eventStart[own] ?? 0; event < (merged.eventStart[own + 1] ?? 0); event++) if (isOf(event)) return own
+  }
   for (let event = 0; event < merged.eventLayer.length; event++) if (isOf(event)) return pathOfEvent(merged, event)
   return -1
 }

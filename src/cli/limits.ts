@@ -43,7 +43,7 @@ export interface LimitOptions {
 
 /** The limits that options set. */
 export function limitsOfOptions(options: LimitOptions): AuditLimits {
-  const of = <T>(key: keyof LimitOptions & string, parse: (text: string, option: string) => T): T | undefined => {
+  const of = <T>(key: keyof LimitOptions, parse: (text: string, option: string) => T): T | undefined => {
     const text = options[key]
     return typeof text === 'string' ? parse(text, `--${key}`) : undefined
   }
