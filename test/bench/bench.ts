@@ -27,7 +27,7 @@ const options = { layer: 0, mediaType: '', digests: false, gunzip: nodeGunzip }
 
 interface Case {
   readonly name: string
-  run(): Promise<unknown> | unknown
+  run(): unknown
 }
 
 const shell = (command: string) => spawnSync('sh', ['-c', `${command} > /dev/null`], { cwd: folder })
@@ -65,7 +65,7 @@ const document = [
   `The search for secrets saw ${scanned.scannedFiles} files with ${(scanned.scannedBytes / 1e6).toFixed(0)} MB of text and passed over ${scanned.skipped.length} (binary, larger than 4 MiB, or known test data); it found ${scanned.findings.length}.`, '',
 ].join('\n')
 writeFileSync('docs/benchmarks.md', document)
-console.log(document)
+process.stdout.write(`${document}\n`)
 rmSync(folder, { recursive: true, force: true })
 
 function makeLayer(layer: number, count: number): LayerTree {
