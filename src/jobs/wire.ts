@@ -1,5 +1,8 @@
 import { NameTable } from '../tree/name-table.ts'
 
+/** Trees stand no deeper than this in any message; below it are only plain data, of which there may be a lot. */
+const deepest = 4
+
 /** A NameTable on its way: one block of bytes. */
 interface PackedNames {
   readonly packedNames: Uint8Array<ArrayBuffer>
@@ -11,7 +14,7 @@ interface PackedNames {
  */
 export function packMessage(value: unknown): { value: unknown; transfer: ArrayBuffer[] } {
   const transfer = new Set<ArrayBuffer>()
-  const pack = (item: unknown): unknown => {
+  const pack = (item: unknown, depth: number): unknown => {
     if (item instanceof NameTable) {
       const packedNames = item.pack()
       transfer.add(packedNames.buffer)
@@ -21,23 +24,24 @@ export function packMessage(value: unknown): { value: unknown; transfer: ArrayBu
       if (item.buffer instanceof ArrayBuffer) transfer.add(item.buffer)
       return item
     }
-    return mapPlain(item, pack)
+    return mapPlain(item, pack, depth)
   }
-  const packed = pack(value)
+  const packed = pack(value, 0)
   return { value: packed, transfer: [...transfer] }
 }
 
 /** The inverse, on the other side. */
-export function unpackMessage(value: unknown): unknown {
+export function unpackMessage(value: unknown, depth = 0): unknown {
   if (isPackedNames(value)) return NameTable.unpack(value.packedNames)
-  return ArrayBuffer.isView(value) ? value : mapPlain(value, unpackMessage)
+  return ArrayBuffer.isView(value) ? value : mapPlain(value, unpackMessage, depth)
 }
 
 /** Applies a function to the members of arrays and plain objects; everything else is given back as it is. */
-function mapPlain(item: unknown, each: (member: unknown) => unknown): unknown {
-  if (Array.isArray(item)) return item.map(each)
+function mapPlain(item: unknown, each: (member: unknown, depth: number) => unknown, depth: number): unknown {
+  if (depth >= deepest) return item
+  if (Array.isArray(item)) return item.map((member) => each(member, depth + 1))
   if (typeof item !== 'object' || item === null || Object.getPrototypeOf(item) !== Object.prototype) return item
-  return Object.fromEntries(Object.entries(item).map(([key, member]) => [key, each(member)]))
+  return Object.fromEntries(Object.entries(item).map(([key, member]) => [key, each(member, depth + 1)]))
 }
 
 function isPackedNames(value: unknown): value is PackedNames {

@@ -8,7 +8,9 @@ export type NameId = number
  * same number. Names never hold NUL or `/`.
  */
 export class NameTable {
-  readonly #names: string[]
+  #names: string[] | undefined
+  /** The names as they arrived from another thread, until one is asked for. */
+  #block: Uint8Array<ArrayBuffer> | undefined
   #ids: Map<string, NameId> | undefined
 
   constructor(names: string[] = []) {
@@ -16,12 +18,12 @@ export class NameTable {
   }
 
   get length(): number {
-    return this.#names.length
+    return this.#list().length
   }
 
   /** The name of a number; '' for a number that was never given out. */
   get(id: NameId): string {
-    return this.#names[id] ?? ''
+    return this.#list()[id] ?? ''
   }
 
   /** The number of a name; undefined when no node has it. */
@@ -34,15 +36,16 @@ export class NameTable {
     const ids = this.#index()
     const known = ids.get(name)
     if (known !== undefined) return known
-    const id = this.#names.length
-    this.#names.push(name)
+    const names = this.#list()
+    const id = names.length
+    names.push(name)
     ids.set(name, id)
     return id
   }
 
   /** For each number the place of its name among all, in the order of code units. */
   ranks(): Uint32Array<ArrayBuffer> {
-    const order = Uint32Array.from(this.#names, (_, id) => id)
+    const order = Uint32Array.from({ length: this.length }, (_, id) => id)
     order.sort((a, b) => (this.get(a) < this.get(b) ? -1 : 1))
     const ranks = new Uint32Array(order.length)
     order.forEach((id, rank) => {
@@ -51,18 +54,30 @@ export class NameTable {
     return ranks
   }
 
-  /** All names as one block, NUL after each: moves to another thread without a copy. */
+  /** All names as one block, NUL between them. The block moves to another thread, so the table must not be used after. */
   pack(): Uint8Array<ArrayBuffer> {
-    return encodeText(this.#names.join('\0'))
+    return this.#block ?? encodeText(this.#list().join('\0'))
   }
 
-  /** The table of a packed block. */
-  static unpack(block: Uint8Array): NameTable {
-    return new NameTable(block.length === 0 ? [''] : decodeText(block).split('\0'))
+  /** The table of a packed block. It is decoded when first used: a thread that only passes a tree on never pays for it. */
+  static unpack(block: Uint8Array<ArrayBuffer>): NameTable {
+    const table = new NameTable()
+    table.#names = undefined
+    table.#block = block
+    return table
+  }
+
+  #list(): string[] {
+    if (this.#names === undefined) {
+      const text = this.#block === undefined ? '' : decodeText(this.#block)
+      this.#names = text.split('\0')
+      this.#block = undefined
+    }
+    return this.#names
   }
 
   #index(): Map<string, NameId> {
-    this.#ids ??= new Map(this.#names.map((name, id) => [name, id]))
+    this.#ids ??= new Map(this.#list().map((name, id) => [name, id]))
     return this.#ids
   }
 }
