@@ -9,6 +9,7 @@ import type { JobRunner } from '../jobs/jobs.ts'
 import { type LayerFacts, type LoadedImage, loadImage, type Verification, verifyLayer } from '../jobs/load-image.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { createBrowsing, type Browsing } from './browsing.ts'
+import { fileTreeOf } from './current-tree.ts'
 
 /** How far a layer is, and everything known of it so far. */
 export interface LayerState {
@@ -134,10 +135,15 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       onLayerProgress: (layer, progress) => updateLayer(layer, { progress, status: 'reading' }),
       onLayerRead: (layer, facts) => updateLayer(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
-    // Unpacking the trees was one task of the main thread, drawing them is another: together they would hold up a frame or two.
-    await new Promise((resolve) => setTimeout(resolve))
+    // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
+    await nextTask()
+    loaded.merged.names.find('')
+    await nextTask()
+    const browsing = createBrowsing(loaded)
+    fileTreeOf(loaded, browsing.view)
+    await nextTask()
     signal.throwIfAborted()
-    store.setState({ stage: 'ready', loaded, browsing: createBrowsing(loaded), finishedAt: performance.now() })
+    store.setState({ stage: 'ready', loaded, browsing, finishedAt: performance.now() })
     await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, signal))])
   }
 
@@ -177,6 +183,13 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     },
   }
   return Object.assign(store, { actions })
+}
+
+/** Lets the page draw and answer before the next step. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
 }
 
 /** Everything that is wrong with a layer, from whoever found it. */
