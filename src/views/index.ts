@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { ExplorerState } from '../store/explorer-store.ts'
 import { Details } from './details/Details.tsx'
 import { Header } from './header/Header.tsx'
@@ -25,9 +25,18 @@ export interface Tab {
   readonly badge?: (state: ExplorerState) => number
 }
 
+// Loaded when first opened: the first sight of an image needs neither.
+const SecretsView = lazy(async () => ({ default: (await import('./secrets/SecretsView.tsx')).SecretsView }))
+const WasteView = lazy(async () => ({ default: (await import('./waste/WasteView.tsx')).WasteView }))
+
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'waste', title: 'Waste', View: WasteView, isAvailable: (state) => state.loaded !== undefined },
+  {
+    id: 'secrets', title: 'Secrets', View: SecretsView, isAvailable: (state) => state.loaded !== undefined,
+    badge: (state) => state.secrets.report?.findings.length ?? 0,
+  },
   { id: 'image', title: 'Image', View: ImageView, isAvailable: (state) => state.image !== undefined },
   { id: 'problems', title: 'Problems', View: ProblemsView, isAvailable: () => true, badge: countProblems },
 ]

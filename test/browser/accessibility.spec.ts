@@ -16,8 +16,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       await rowOf(page, '.env').click()
       expect(await findAxeViolations(page), 'selected').toEqual([])
-      for (const name of ['Image', /Problems/]) {
+      for (const name of ['Waste', /Secrets/, 'Image', /Problems/]) {
         await page.getByRole('tab', { name }).click()
+        await expect(page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first()).toBeVisible()
         expect(await findAxeViolations(page), String(name)).toEqual([])
       }
     })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from 'react'
+import { type KeyboardEvent, Suspense, useId } from 'react'
 import { panes, tabs } from '../index.ts'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import styles from './Middle.module.css'
@@ -52,7 +52,8 @@ export function Middle() {
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
         <h2 className="visually-hidden">{tab.title}</h2>
-        {tab.isAvailable(state) ? <View /> : <LoadProgress />}
+        {/* Views that are loaded when opened come from this site in a blink: nothing is shown meanwhile. */}
+        <Suspense>{tab.isAvailable(state) ? <View /> : <LoadProgress />}</Suspense>
       </div>
     </section>
   )

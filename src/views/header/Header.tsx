@@ -3,6 +3,7 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
 import { ImageChoice } from './ImageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
+import { SecretsAlert } from './SecretsAlert.tsx'
 import { Stats } from './Stats.tsx'
 import styles from './Header.module.css'
 
@@ -23,6 +24,7 @@ export function Header() {
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
       <span className={styles.end}>
+        {isOpen && <SecretsAlert />}
         {isOpen && <ProblemsButton />}
         {stage === 'ready' && (
           <button type="button" className={controls.button} onClick={actions.close}>

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { formatSize } from '../shared/format.ts'
+import { formatName } from '../shared/names.ts'
+import { type Cell, drawCells, layOut, neighbourOf } from './draw-treemap.ts'
+import type { MapNode } from './treemap-data.ts'
+import styles from './TreemapCanvas.module.css'
+
+interface TreemapCanvasProps {
+  readonly root: MapNode
+  /** A folder was chosen. */
+  readonly onOpen: (path: string) => void
+  /** One folder up. */
+  readonly onClose: () => void
+}
+
+function keyOf(cell: Cell): string {
+  return `${cell.depth} ${cell.data.path} ${cell.data.name}`
+}
+
+/** Draws a folder's map. Arrow keys walk among its cells, Enter opens a folder, Escape goes up. */
+export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  // By path and level: a folder and the only one in it may be drawn as two cells.
+  const [currentKey, setCurrentKey] = useState<string>()
+  const cells = useMemo(() => (size.width === 0 ? [] : layOut(root, size.width, size.height)), [root, size])
+  const current = cells.find((cell) => keyOf(cell) === currentKey)
+  const setCurrent = (cell: Cell | undefined) => setCurrentKey(cell === undefined ? undefined : keyOf(cell))
+  useEffect(() => {
+    const element = canvas.current
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  useEffect(() => {
+    const element = canvas.current
+    if (element === null) return undefined
+    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    const draw = () => {
+      const style = getComputedStyle(element)
+      drawCells(element, cells, current, {
+        isDark: scheme.matches, text: style.color, background: style.backgroundColor, accent: style.outlineColor,
+      })
+    }
+    draw()
+    scheme.addEventListener('change', draw)
+    return () => scheme.removeEventListener('change', draw)
+  }, [cells, current])
+
+  const cellAt = (event: MouseEvent): Cell | undefined => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+    return cells.findLast((cell) => x >= cell.x0 && x < cell.x1 && y >= cell.y0 && y < cell.y1)
+  }
+  const open = (cell: Cell | undefined) => {
+    // A click inside a folder of the first level opens that: one step at a time can be followed with the eye.
+    const folder = cell?.depth === 2 ? cell.parent : cell
+    if (folder?.data.isFolder === true) onOpen(folder.data.path)
+  }
+  const press = (event: KeyboardEvent) => {
+    const first = cells.find((cell) => cell.depth === 1)
+    if (event.key === 'Enter' || event.key === ' ') open(current)
+    else if (event.key === 'Escape' || event.key === 'Backspace') onClose()
+    else if (event.key.startsWith('Arrow') && first !== undefined) {
+      setCurrent(current === undefined ? first : neighbourOf(cells, current, event.key))
+    }
+    else return
+    event.preventDefault()
+  }
+  const said =
+    current === undefined
+      ? ' '
+      : `${formatName(current.data.path)}${current.data.isFolder ? '/' : ''} · ${formatSize(current.data.bytes)} · layer ${current.data.layer}`
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        tabIndex={0}
+        role="application"
+        aria-label="Map of folders and files by size; the table below has the same figures"
+        onClick={(event) => open(cellAt(event))}
+        onMouseMove={(event) => setCurrent(cellAt(event))}
+        onMouseLeave={() => setCurrent(undefined)}
+        onKeyDown={press}
+      />
+      <p className={styles.current} role="status">
+        {said}
+      </p>
+    </>
+  )
+}

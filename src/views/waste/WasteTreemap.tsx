@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react'
+import type { ExplorerState } from '../../store/explorer-store.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { fileTreeOf } from '../../store/current-tree.ts'
+import { formatSize } from '../shared/format.ts'
+import { type MapNode, mapImage, mapWaste } from './treemap-data.ts'
+import { TreemapCanvas } from './TreemapCanvas.tsx'
+import styles from './WasteTreemap.module.css'
+
+/** A map of the final image or of the waste: areas are bytes, colours are layers. */
+export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<ExplorerState['loaded']> }) {
+  const { space } = loaded.report
+  const [isOfWaste, setOfWaste] = useState(space.wastedBytes > 0)
+  const [path, setPath] = useState('')
+  const root = useMemo(() => {
+    const map = (folder: string): MapNode =>
+      isOfWaste
+        ? mapWaste(space.wastedPaths, folder, 2)
+        : mapImage(fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 }), folder, 2)
+    return path === '' ? skipLoneFolders(map(''), map) : map(path)
+  }, [isOfWaste, path, loaded, space])
+  if (space.contentBytes === 0) return null
+  const choose = (waste: boolean) => {
+    setOfWaste(waste)
+    setPath('')
+  }
+  const parts = root.path === '' ? [] : root.path.split('/')
+  return (
+    <section>
+      <div className={styles.head}>
+        <h2>Map</h2>
+        <div role="group" aria-label="What the map shows" className={styles.choice}>
+          <button type="button" className={controls.button} aria-pressed={isOfWaste} onClick={() => choose(true)}>
+            Waste
+          </button>
+          <button type="button" className={controls.button} aria-pressed={!isOfWaste} onClick={() => choose(false)}>
+            Final image
+          </button>
+        </div>
+        <nav aria-label="Folder of the map" className={styles.crumbs}>
+          <button type="button" className={controls.link} onClick={() => setPath('')}>
+            /
+          </button>
+          {parts.map((part, i) => (
+            <button
+              key={i}
+              type="button"
+              className={controls.link}
+              onClick={() => setPath(parts.slice(0, i + 1).join('/'))}
+            >
+              <DisplayName text={part} />
+            </button>
+          ))}
+          <span>{formatSize(root.bytes)}</span>
+        </nav>
+      </div>
+      <TreemapCanvas
+        key={`${isOfWaste} ${root.path}`}
+        root={root}
+        onOpen={setPath}
+        onClose={() => setPath(path === '' ? '' : parts.slice(0, -1).join('/'))}
+      />
+    </section>
+  )
+}
+
+/** Goes down while a folder has nothing but one folder in it: a map of one cell says nothing. */
+function skipLoneFolders(root: MapNode, map: (path: string) => MapNode): MapNode {
+  const [only, ...others] = root.children
+  return only?.isFolder === true && others.length === 0 ? skipLoneFolders(map(only.path), map) : root
+}

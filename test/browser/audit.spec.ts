@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, details, openSample, rowOf, start } from './page.ts'
+
+const secret = 'zX9kQ2mV7bN4cR8tLp'
+const layers = [
+  tarBytes([{ path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secret}\n` }, { path: 'opt/a/one.bin', content: 'a'.repeat(70_000) }, { path: 'opt/b/two.bin', content: 'b'.repeat(50_000) }, { path: 'copy', content: 'b'.repeat(50_000) }]),
+  tarBytes(layerOf('- srv/.env\n- opt/a')),
+]
+
+test.beforeEach(async ({ page }) => {
+  await start(page)
+})
+
+test('says without a click that a secret lies in a deleted file, and where', async ({ page }) => {
+  await choose(page, archiveOf(buildImage({ layers }).files))
+  await page.getByRole('button', { name: '1 secret in deleted files' }).click()
+  const finding = page.getByRole('list', { name: 'Secrets in deleted files' }).getByRole('listitem')
+  await expect(finding).toHaveCount(1)
+  await expect(finding).toContainText('srv/.env:2')
+  await expect(finding).toContainText('deleted in layer 1, still stored in layer 0')
+  await expect(finding).toContainText('RUN step 0')
+  await expect(finding).not.toContainText(secret)
+  await finding.getByRole('button', { name: 'Show' }).click()
+  await expect(finding).toContainText(secret)
+  await finding.getByRole('button', { name: 'Hide' }).click()
+  await expect(finding).not.toContainText(secret)
+  await finding.getByRole('button', { name: 'srv/.env:2' }).click()
+  await expect(rowOf(page, '.env')).toHaveAttribute('aria-selected', 'true')
+  await expect(details(page)).toContainText('deleted')
+})
+
+test('says so when no secret was found, and what was searched', async ({ page }) => {
+  await choose(page, archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 10'))] }).files))
+  await page.getByRole('tab', { name: /Secrets/ }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('No credentials were found')
+  await expect(page.getByRole('tabpanel')).toContainText('Searched 1 file')
+  await expect(page.getByRole('button', { name: /in deleted files/ })).toHaveCount(0)
+})
+
+test('shows where the space went, what would save it, and leads to the file', async ({ page }) => {
+  await choose(page, archiveOf(buildImage({ layers }).files))
+  await page.getByRole('tab', { name: 'Waste' }).click()
+  const panel = page.getByRole('tabpanel')
+  await expect(panel.getByRole('list', { name: 'Advice' })).toContainText('Layer 1 deletes what layer 0 brought')
+  const rows = panel.getByRole('table', { name: 'Wasted paths' }).getByRole('row')
+  await expect(rows).toHaveCount(3)
+  await expect(rows.nth(1)).toContainText('opt/a/one.bin')
+  await expect(rows.nth(1)).toContainText('layer 0: deleted in 1')
+  await panel.getByLabel('Group by').selectOption('reason')
+  await expect(panel.getByRole('table', { name: 'Wasted paths, deleted' })).toBeVisible()
+  await panel.getByText(/^Duplicates:/).click()
+  await expect(panel.getByRole('list', { name: 'Duplicates' })).toContainText('opt/b/two.bin')
+  await panel.getByRole('button', { name: 'opt/a/one.bin' }).click()
+  await expect(rowOf(page, 'one.bin')).toHaveAttribute('aria-selected', 'true')
+})
+
+test('the map is walked by keyboard and zooms into folders', async ({ page }) => {
+  await openSample(page, /web application/)
+  await page.getByRole('tab', { name: 'Waste' }).click()
+  await page.getByRole('button', { name: 'Final image' }).click()
+  const map = page.getByRole('application', { name: /^Map/ })
+  await map.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('status').filter({ hasText: 'bin/' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Folder of the map' })).toContainText('bin')
+  await page.getByRole('application', { name: /^Map/ }).focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('navigation', { name: 'Folder of the map' })).not.toContainText('bin')
+})
