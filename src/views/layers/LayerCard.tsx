@@ -10,6 +10,7 @@ import { formatLines } from '../shared/names.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LayerMark } from './LayerMark.tsx'
 import { LayerProgressBar } from './LayerProgressBar.tsx'
+import { SecretMark } from './SecretMark.tsx'
 import { SpaceBar } from './SpaceBar.tsx'
 import styles from './LayerCard.module.css'
 
@@ -87,6 +88,7 @@ export function LayerCard({
               <Icon name="box" size={13} />
             </button>
           )}
+          <SecretMark layer={state.layer.index} />
           <LayerMark state={state} />
         </span>
       </div>

@@ -54,8 +54,8 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     return cells.findLast((cell) => x >= cell.x0 && x < cell.x1 && y >= cell.y0 && y < cell.y1)
   }
   const open = (cell: Cell | undefined) => {
-    // A click inside a folder of the first level opens that: one step at a time can be followed with the eye.
-    const folder = cell?.depth === 2 ? cell.parent : cell
+    // A click opens the folder of the first level that it is in: one step at a time can be followed with the eye.
+    const folder = cell?.ancestors().find((above) => above.depth === 1)
     if (folder?.data.isFolder === true) onOpen(folder.data.path)
   }
   const press = (event: KeyboardEvent) => {

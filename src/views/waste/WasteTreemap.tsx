@@ -8,6 +8,9 @@ import { type MapNode, mapImage, mapWaste } from './treemap-data.ts'
 import { TreemapCanvas } from './TreemapCanvas.tsx'
 import styles from './WasteTreemap.module.css'
 
+/** Folders inside folders that are drawn at once. */
+const levels = 4
+
 /** A map of the final image or of the waste: areas are bytes, colours are layers. */
 export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<ExplorerState['loaded']> }) {
   const { space } = loaded.report
@@ -16,8 +19,8 @@ export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<Explorer
   const root = useMemo(() => {
     const map = (folder: string): MapNode =>
       isOfWaste
-        ? mapWaste(space.wastedPaths, folder, 2)
-        : mapImage(fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 }), folder, 2)
+        ? mapWaste(space.wastedPaths, folder, levels)
+        : mapImage(fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 }), folder, levels)
     return path === '' ? skipLoneFolders(map(''), map) : map(path)
   }, [isOfWaste, path, loaded, space])
   if (space.contentBytes === 0) return null

@@ -16,7 +16,7 @@ export function layOut(root: MapNode, width: number, height: number): Cell[] {
     .tile(treemapSquarify)
     .size([width, height])
     .paddingInner(1)
-    .paddingTop((node) => (node.depth === 1 && node.children !== undefined ? nameHeight : 0))
+    .paddingTop((node) => (node.depth > 0 && node.children !== undefined ? nameHeight : 0))
   const laid = layout(nodes)
   return laid.descendants().filter((cell) => cell.depth > 0)
 }
@@ -55,7 +55,7 @@ export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], cur
     context.rect(x, y, w - 3, h)
     context.clip()
     context.fillStyle = colors.text
-    context.font = `${cell.depth === 1 ? '600 ' : ''}11px system-ui, sans-serif`
+    context.font = `${cell.children === undefined ? '' : '600 '}11px system-ui, sans-serif`
     context.fillText(`${formatName(cell.data.name)}  ${formatSize(cell.data.bytes)}`, x + 4, y + 3)
     context.restore()
   }
@@ -68,7 +68,7 @@ export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], cur
 /** Layers differ in hue by the golden angle, so that neighbours never look alike; folders are paler than what is in them. */
 function colorOf(layer: number, depth: number, isDark: boolean): string {
   const hue = (175 + layer * 137.5) % 360
-  const lightness = isDark ? (depth === 1 ? 20 : 27) : depth === 1 ? 90 : 82
+  const lightness = isDark ? 14 + 5 * depth : 95 - 5 * depth
   return `hsl(${hue.toFixed(0)} ${isDark ? 32 : 42}% ${lightness}%)`
 }
 

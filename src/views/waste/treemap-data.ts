@@ -2,7 +2,7 @@ import type { WastedPath } from '../../analysis/wasted-space.ts'
 import { type FileTree, Presence } from '../../store/file-tree.ts'
 import { childrenOf, findPath, nameOf } from '../../tree/preorder.ts'
 
-/** A folder or file of the map. Only what can be seen at one zoom is made: two levels below the folder in view. */
+/** A folder or file of the map. Only what can be seen at one zoom is made: a few levels, and no small folders opened. */
 export interface MapNode {
   readonly name: string
   /** Full path; '' for the root. */
@@ -16,29 +16,36 @@ export interface MapNode {
 
 /** Cells beyond this many in a folder would be too small to see; they become one. */
 const maxChildren = 150
+/** A folder with less than this share of the map is one cell, whatever is in it. */
+const minOpenShare = 1 / 200
 
 /** The part of the final image below a folder, so many levels deep. */
 export function mapImage(tree: FileTree, path: string, depth: number): MapNode {
   const node = findPath(tree.shape, path)
-  return mapFolder(tree, node < 0 ? 0 : node, node < 0 ? '' : path, depth)
+  const root = Math.max(0, node)
+  return mapFolder(tree, root, node < 0 ? '' : path, depth, (tree.size[root] ?? 0) * minOpenShare)
 }
 
-function mapFolder(tree: FileTree, node: number, path: string, depth: number): MapNode {
+function mapFolder(tree: FileTree, node: number, path: string, depth: number, minBytes: number): MapNode {
   const isFolder = (tree.shape.subtreeEnd[node] ?? 0) > node + 1
   const bytes = tree.size[node] ?? 0
   const own = { name: nameOf(tree.shape, node), path, bytes, layer: tree.layer[node] ?? 0, isFolder }
-  if (depth === 0 || !isFolder) return { ...own, children: [] }
-  const present = [...childrenOf(tree.shape, node)].filter((child) => tree.presence[child] === Presence.Present && (tree.size[child] ?? 0) > 0)
+  if (depth === 0 || !isFolder || bytes < minBytes) return { ...own, children: [] }
+  const present = [...childrenOf(tree.shape, node)].filter((child) => isShown(tree, child))
   const largest = present.toSorted((a, b) => (tree.size[b] ?? 0) - (tree.size[a] ?? 0))
   const children = largest.slice(0, maxChildren).map((child) => {
     const name = nameOf(tree.shape, child)
-    return mapFolder(tree, child, path === '' ? name : `${path}/${name}`, depth - 1)
+    return mapFolder(tree, child, path === '' ? name : `${path}/${name}`, depth - 1, minBytes)
   })
   return withRest(own, children, largest.slice(maxChildren).reduce((sum, child) => sum + (tree.size[child] ?? 0), 0))
 }
 
+function isShown(tree: FileTree, node: number): boolean {
+  return tree.presence[node] === Presence.Present && (tree.size[node] ?? 0) > 0
+}
+
 /** The wasted paths below a folder, so many levels deep. */
-export function mapWaste(paths: readonly WastedPath[], path: string, depth: number): MapNode {
+export function mapWaste(paths: readonly WastedPath[], path: string, depth: number, minBytes = 0): MapNode {
   const prefix = path === '' ? '' : `${path}/`
   const groups = new Map<string, WastedPath[]>()
   let bytes = 0
@@ -52,9 +59,14 @@ export function mapWaste(paths: readonly WastedPath[], path: string, depth: numb
     if (group === undefined) groups.set(name, [item])
     else group.push(item)
   }
-  const own = { name: path.slice(path.lastIndexOf('/') + 1), path, bytes, layer: layerWithMost(paths, path), isFolder: groups.size > 0 }
-  if (depth === 0) return { ...own, children: [] }
-  const children = [...groups].map(([name, group]) => mapWaste(group, prefix + name, depth - 1)).toSorted((a, b) => b.bytes - a.bytes)
+  const own = {
+    name: path.slice(path.lastIndexOf('/') + 1), path, bytes, layer: layerWithMost(paths, path), isFolder: groups.size > 0,
+  }
+  if (depth === 0 || bytes < minBytes) return { ...own, children: [] }
+  const least = minBytes === 0 ? bytes * minOpenShare : minBytes
+  const children = [...groups]
+    .map(([name, group]) => mapWaste(group, prefix + name, depth - 1, least))
+    .toSorted((a, b) => b.bytes - a.bytes)
   return withRest(own, children.slice(0, maxChildren), children.slice(maxChildren).reduce((sum, child) => sum + child.bytes, 0))
 }
 
