@@ -1,22 +1,26 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
+import { createReadStream, fstatSync, mkdtempSync, openSync, read, rmSync, writeSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { readChunks } from '../bytes/chunks.ts'
 import type { Gunzip } from '../formats/compression/compression.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import { Readable } from 'node:stream'
+import { messageOf } from '../bytes/errors.ts'
 import { UsageError } from './usage-error.ts'
 
-/** A file on disk, read at positions. */
+const readAt = promisify(read)
+
+/** A file on disk, read at positions. Files stay open until the process ends, which is when the last layer was read. */
 class FileSource implements ByteSource {
   readonly size: number
-  readonly #handle: FileHandle
+  readonly #descriptor: number
 
-  constructor(handle: FileHandle, size: number) {
-    this.#handle = handle
+  constructor(descriptor: number, size: number) {
+    this.#descriptor = descriptor
     this.size = size
   }
 
@@ -24,7 +28,7 @@ class FileSource implements ByteSource {
     const buffer = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)))
     let filled = 0
     while (filled < buffer.length) {
-      const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, offset + filled)
+      const { bytesRead } = await readAt(this.#descriptor, buffer, filled, buffer.length - filled, offset + filled)
       if (bytesRead === 0) break
       filled += bytesRead
     }
@@ -39,14 +43,16 @@ export async function openInput(name: string): Promise<ArchiveInput> {
     throw new UsageError(thrown.code === 'ENOENT' ? `${name}: no such file or folder` : `${name}: ${thrown.message}`)
   })
   if (facts.isDirectory()) return { kind: 'folder', name: basename(name), files: await listFolder(name) }
-  return { kind: 'file', name, content: await openFileSource(name) }
+  return { kind: 'file', name, content: openFileSource(name) }
 }
 
-async function openFileSource(path: string): Promise<ByteSource> {
-  const handle = await open(path, 'r').catch((thrown: NodeJS.ErrnoException) => {
-    throw new UsageError(`${path}: cannot be read (${thrown.code ?? thrown.message})`)
-  })
-  return new FileSource(handle, (await handle.stat()).size)
+function openFileSource(path: string): ByteSource {
+  try {
+    const descriptor = openSync(path, 'r')
+    return new FileSource(descriptor, fstatSync(descriptor).size)
+  } catch (thrown) {
+    throw new UsageError(`${path}: cannot be read (${messageOf(thrown)})`)
+  }
 }
 
 async function listFolder(folder: string): Promise<{ path: string; content: ByteSource }[]> {
@@ -55,7 +61,7 @@ async function listFolder(folder: string): Promise<{ path: string; content: Byte
   for (const entry of found) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
-    files.push({ path: relative(folder, path).split(sep).join('/'), content: await openFileSource(path) })
+    files.push({ path: relative(folder, path).split(sep).join('/'), content: openFileSource(path) })
   }
   return files
 }
@@ -77,17 +83,14 @@ export function removeTemporaryFiles(): void {
 export function createFileSpool(): Spool {
   const folder = mkdtempSync(join(tmpdir(), 'layerscope-'))
   folders.push(folder)
-  const opening = open(join(folder, 'archive'), 'w+')
+  const descriptor = openSync(join(folder, 'archive'), 'w+')
   let size = 0
   return {
-    async append(chunk) {
-      const handle = await opening
-      await handle.write(chunk, 0, chunk.length, size)
+    append(chunk) {
+      for (let written = 0; written < chunk.length; ) written += writeSync(descriptor, chunk, written, chunk.length - written, size + written)
       size += chunk.length
     },
-    async finish() {
-      return new FileSource(await opening, size)
-    },
+    finish: async () => new FileSource(descriptor, size),
   }
 }
 

@@ -54,8 +54,12 @@ const maxFileSize = 4 << 20
 const binaryHead = 8000
 
 /** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
-const testData =
-  /(?:^|\/)(?:usr\/(?:local\/)?lib\/python[\d.]+\/(?:test|idlelib|lib2to3)|(?:node_modules|site-packages|dist-packages|gems)\/.{1,200}\/(?:tests?|__tests__|spec|fixtures|testdata)|usr\/(?:local\/)?share\/(?:doc|man|locale|info)|testdata)\//
+const testFolders = 'tests?|__tests__|spec|fixtures|testdata|test_data|test-data'
+const testData = new RegExp(
+  `(?:^|/)(?:usr/(?:local/)?(?:lib|share)/(?:[^/]{1,200}/){0,20}(?:${testFolders})` +
+    `|(?:node_modules|site-packages|dist-packages|gems)/(?:[^/]{1,200}/){1,20}(?:${testFolders})` +
+    '|usr/(?:local/)?share/(?:doc|man|locale|info)|testdata)/|\\.(?:egg|dist)-info/(?:PKG-INFO|METADATA)$',
+)
 
 /**
  * Searches every file of a layer for credentials. Goes through the layer by itself, so that the tree never waits for it;
