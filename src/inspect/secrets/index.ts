@@ -59,7 +59,7 @@ export const secretRules: readonly SecretRule[] = [
   { id: 'htpasswd', title: 'Password hash of a web server', severity: 'medium', keywords: ['$'], path: /(?:^|\/)\.?htpasswd$/, pattern: /^[^:\s]{1,100}:(?<secret>\$(?:apr1|2[aby]|5|6)\$[^\s:]{10,200})$/gm },
   { id: 'shadow-hash', title: 'Password hash in /etc/shadow', severity: 'high', keywords: ['$'], path: /(?:^|\/)etc\/g?shadow-?$/, pattern: /^[^:\s]{1,100}:(?<secret>\$(?:1|2[aby]|5|6|y|7|gy)\$[^\s:]{10,200}):/gm },
   { id: 'url-password', title: 'Password in an address', severity: 'high', keywords: ['://'], minEntropy: 2.5,
-    pattern: /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{1,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{2,}/g,
+    pattern: /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{1,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{1,}/g,
     allow: /^(?:pass|password|passwd|pwd|secret|token|user|mypass(?:word)?|x-oauth-basic|port|hunter2)\d{0,4}$/i },
   { id: 'dotenv-secret', title: 'Secret in an environment file', severity: 'high', keywords: ['key', 'secret', 'token', 'pass', 'pwd'], path: /(?:^|\/)(?:\.env(?:\.[\w-]{1,40})?|dotenv|[\w-]{1,60}\.env)$/, minEntropy: 3,
     pattern: /^[ \t]{0,8}(?:export[ \t]{1,4})?[A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)[A-Z0-9_]{0,40}[ \t]{0,4}=[ \t]{0,4}["']?(?<secret>[^\s"'#]{8,400})/gim },
