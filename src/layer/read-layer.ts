@@ -92,6 +92,12 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     compression: compression.name,
     tarBytes: reader.offset,
     entries: reader.entries,
-    problems: problems.list().map((problem) => ({ ...problem, where: { layer: options.layer, ...problem.where } })),
+    problems: problems.list().map((problem) => ({ ...softenOwnTrailer(problem), where: { layer: options.layer, ...problem.where } })),
   }
+}
+
+/** BuildKit puts the table of contents of an eStargz layer behind the end marker of the tar: that hides nothing. */
+function softenOwnTrailer(problem: Problem): Problem {
+  const isOwn = problem.code === 'tar-trailing-data' && problem.where.path === 'stargz.index.json'
+  return isOwn ? { ...problem, severity: 'note' } : problem
 }

@@ -24,10 +24,10 @@ const kinds: Readonly<Record<string, TarEntryKind>> = {
   '0': 'file', '7': 'file', S: 'file', '1': 'hardlink', '2': 'symlink', '3': 'character', '4': 'block', '5': 'directory', D: 'directory', '6': 'fifo',
 }
 
-/** Waits for a number of bytes and then takes them; `undefined` as its answer ends the reading. */
+/** Waits for a number of bytes, takes them and says what comes next. */
 interface Step {
   readonly size: number
-  take(bytes: Uint8Array): Step | undefined
+  take(bytes: Uint8Array): Step
 }
 
 /**
@@ -39,12 +39,14 @@ export class TarReader {
   readonly #visitor: TarVisitor
   readonly #problems: ProblemList
   readonly #extended: ExtendedHeader
-  #step: Step | undefined
+  #step: Step
   #gathered = new Uint8Array(0)
   #gatheredLength = 0
   #offset = 0
   #isEnded = false
   #trailing = 0
+  /** Name of an entry that stands behind the end marker, where most programs never look. */
+  #trailingName: string | undefined
   #entries = 0
   /** Content still to pass, then padding to skip. */
   #content = 0
@@ -109,9 +111,6 @@ export class TarReader {
         this.#offset += size
         this.#padding -= size
         at += size
-      } else if (this.#isEnded || this.#step === undefined) {
-        for (; at < chunk.length; at++) if (chunk[at] !== 0) this.#trailing++
-        this.#offset += left
       } else {
         at += this.#gather(this.#step, chunk.subarray(at))
       }
@@ -120,16 +119,19 @@ export class TarReader {
 
   /** Says that the stream is over; reports what is missing or left over. */
   finish(): void {
-    if (this.#content > 0 || this.#gatheredLength > 0) {
+    if (this.#isEnded) this.#countTrailing(this.#gathered.subarray(0, this.#gatheredLength))
+    else if (this.#content > 0 || this.#gatheredLength > 0) {
       const missing = this.#content > 0 ? `${this.#content} bytes of content are missing` : 'it ends inside a header'
       this.#problems.add('error', 'tar-truncated', `tar: cut off at byte ${this.#offset}: ${missing}`, { offset: this.#offset })
       if (this.#content > 0 && this.#isVisible) this.#visitor.end?.()
-    } else if (!this.#isEnded) {
+    } else {
       const message = `tar: no end marker at byte ${this.#offset}; the archive may have been cut off between two entries`
       this.#problems.add('note', 'tar-no-end', message, { offset: this.#offset })
     }
     if (this.#trailing > 0) {
-      this.#problems.add('warning', 'tar-trailing-data', `tar: ${this.#trailing} bytes that are not zero follow the end marker`)
+      const entry = this.#trailingName === undefined ? '' : `, beginning with an entry ${JSON.stringify(this.#trailingName)}`
+      const message = `tar: ${this.#trailing} bytes that are not zero follow the end marker${entry}`
+      this.#problems.add('warning', 'tar-trailing-data', message, this.#trailingName === undefined ? {} : { path: this.#trailingName })
     }
   }
 
@@ -158,7 +160,7 @@ export class TarReader {
     return { size: blockSize, take: (block) => this.#takeHeader(block) }
   }
 
-  #takeHeader(block: Uint8Array): Step | undefined {
+  #takeHeader(block: Uint8Array): Step {
     const offset = this.#offset - blockSize
     if (block[0] === 0 && isZeroBlock(block)) {
       return { size: blockSize, take: (next) => this.#takeAfterZeroBlock(next) }
@@ -174,14 +176,30 @@ export class TarReader {
     return this.#takeEntry(header, block.slice(), offset)
   }
 
-  #takeAfterZeroBlock(block: Uint8Array): Step | undefined {
+  #takeAfterZeroBlock(block: Uint8Array): Step {
     if (isZeroBlock(block)) {
       this.#isEnded = true
-      return undefined
+      return this.#trailingStep()
     }
     const offset = this.#offset - 2 * blockSize
     this.#problems.add('warning', 'tar-lone-zero-block', `tar: a lone zero block at byte ${offset}; reading goes on after it`, { offset })
     return this.#takeHeader(block)
+  }
+
+  #trailingStep(): Step {
+    return {
+      size: blockSize,
+      take: (block) => {
+        this.#countTrailing(block)
+        return this.#trailingStep()
+      },
+    }
+  }
+
+  #countTrailing(block: Uint8Array): void {
+    if (isZeroBlock(block)) return
+    if (this.#trailing === 0 && block.length === blockSize && hasValidChecksum(block)) this.#trailingName = parseTarHeader(block).path
+    for (const byte of block) if (byte !== 0) this.#trailing++
   }
 
   #extendedStep(header: TarHeader, offset: number): Step {
@@ -198,7 +216,7 @@ export class TarReader {
     }
   }
 
-  #takeEntry(header: TarHeader, block: Uint8Array, offset: number): Step | undefined {
+  #takeEntry(header: TarHeader, block: Uint8Array, offset: number): Step {
     const fields = this.#extended.apply(header, offset)
     if (header.typeFlag === 'V' || header.typeFlag === 'M') {
       this.#problems.add('note', 'tar-skipped-entry', `tar: volume header at byte ${offset} (type ${header.typeFlag}) skipped`, { offset })
@@ -229,7 +247,7 @@ export class TarReader {
     return this.#startContent(header.typeFlag === 'D' || (kind === 'directory' && header.typeFlag === '0') ? fields.size : 0, undefined)
   }
 
-  #gnuSparseStep(pieces: SparsePiece[], complete: () => Step | undefined): Step {
+  #gnuSparseStep(pieces: SparsePiece[], complete: () => Step): Step {
     return {
       size: blockSize,
       take: (block) => {
@@ -241,7 +259,7 @@ export class TarReader {
   }
 
   /** Reads the map at the head of a PAX 1.0 sparse file, block by block; it counts as part of the stored size. */
-  #sparseMapStep(before: Uint8Array, header: TarHeader, fields: ExtendedFields, offset: number, realSize: number): Step | undefined {
+  #sparseMapStep(before: Uint8Array, header: TarHeader, fields: ExtendedFields, offset: number, realSize: number): Step {
     if (before.length + blockSize > paddedSize(fields.size)) {
       return this.#startFile(header, { ...fields, size: fields.size - before.length }, offset, realSize, [])
     }
@@ -260,7 +278,7 @@ export class TarReader {
 
   #startFile(
     header: TarHeader, fields: ExtendedFields, offset: number, realSize: number, pieces: SparsePiece[] | undefined,
-  ): Step | undefined {
+  ): Step {
     let sparse = pieces
     if (sparse !== undefined && !isSoundSparseMap(sparse, realSize, fields.size)) {
       const message = `tar: the map of the sparse file at byte ${offset} does not fit it; its stored bytes are shown as they stand`

@@ -10,6 +10,7 @@ interface Read {
   readonly entries: (TarEntry & { readonly content: string })[]
   readonly problems: string[]
   readonly failure: string | undefined
+  readonly details: (readonly [code: string, path: string | undefined])[]
 }
 
 /** Reads a tar in chunks of a size; holes come out as so many dots. */
@@ -34,7 +35,8 @@ function read(tar: Uint8Array, chunkSize = tar.length || 1): Read {
   } catch (thrown) {
     failure = thrown instanceof Error ? thrown.message : String(thrown)
   }
-  return { entries, problems: problems.list().map((problem) => problem.code), failure }
+  const listed = problems.list()
+  return { entries, problems: listed.map((problem) => problem.code), failure, details: listed.map((problem) => [problem.code, problem.where.path]) }
 }
 
 const end = Buffer.alloc(1024)
@@ -148,6 +150,7 @@ describe('TarReader', () => {
     const tar = tarBytes([{ path: 'a', content: 'x'.repeat(2000) }])
     expect(read(tar.subarray(0, 1000)).problems).toEqual(['tar-truncated'])
     expect(read(new Uint8Array(Buffer.concat([tar, Buffer.from('hidden')]))).problems).toEqual(['tar-trailing-data'])
+    expect(read(new Uint8Array(Buffer.concat([tar, tarBytes([{ path: 'hidden' }])])), 100).details).toEqual([['tar-trailing-data', 'hidden']])
     const lone = new Uint8Array(Buffer.concat([tarBytes([{ path: 'a' }], { end: false }), Buffer.alloc(512), tarBytes([{ path: 'b' }])]))
     expect([read(lone).entries.length, read(lone).problems]).toEqual([2, ['tar-lone-zero-block']])
   })
