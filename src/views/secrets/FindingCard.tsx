@@ -3,6 +3,7 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
+import { formatName } from '../shared/names.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
 import styles from './FindingCard.module.css'
@@ -12,6 +13,8 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   const [isShown, setShown] = useState(false)
   const layer = useExplorer((state) => (finding.layer === undefined ? undefined : state.layers[finding.layer]?.layer))
   const isFile = finding.where === 'file'
+  // Says of which secret it is, and begins with what stands on the button.
+  const label = `${isShown ? 'Hide' : 'Show'} the ${finding.title} in ${formatName(finding.path)}`
   return (
     <li className={styles.card} data-severity={finding.severity}>
       <div className={styles.head}>
@@ -22,8 +25,14 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
         </span>
       </div>
       <div className={styles.match}>
-        <code>{isShown ? <DisplayName text={finding.secret} /> : finding.masked}</code>
-        <button type="button" className={controls.button} aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+        <code>{isShown ? <Lines text={finding.secret} /> : finding.masked}</code>
+        <button
+          type="button"
+          className={controls.button}
+          aria-pressed={isShown}
+          aria-label={label}
+          onClick={() => setShown(!isShown)}
+        >
           {isShown ? 'Hide' : 'Show'}
         </button>
       </div>
@@ -37,6 +46,15 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
       </div>
     </li>
   )
+}
+
+/** A key has many lines: each stands on its own, as in its file. */
+function Lines({ text }: { readonly text: string }) {
+  return text.split(/\r?\n/).map((line, i) => (
+    <span key={i} className={styles.line}>
+      <DisplayName text={line} />
+    </span>
+  ))
 }
 
 /** Leads to the file in the table. */

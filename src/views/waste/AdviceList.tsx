@@ -1,12 +1,24 @@
 import type { Advice } from '../../analysis/advice.ts'
+import { showView } from '../../store/browsing.ts'
+import controls from '../shared/controls.module.css'
 import { formatBytes, formatCounted, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { useExplorer } from '../shared/stores.ts'
+import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import styles from './AdviceList.module.css'
 
 /** What to change in the Dockerfile, most bytes first. */
 export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
   const layers = useExplorer((state) => state.layers)
+  const actions = useActions()
+  const { explorer, page } = useStores()
+  const show = (layer: number) => {
+    const { loaded } = explorer.getState()
+    if (loaded === undefined) return
+    // What the layer does, not the whole state after it. The base does all there is.
+    const view = layer === 0 ? ({ kind: 'after', layer } as const) : ({ kind: 'changes', from: layer, to: layer } as const)
+    actions.browse({ ...showView(view, loaded), selected: undefined })
+    page.setState({ tab: 'files', pane: 'middle' })
+  }
   if (advice.length === 0) return null
   return (
     <section>
@@ -20,7 +32,10 @@ export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
             <div>
               <p>{item.text}</p>
               <p className={styles.instruction}>
-                layer {item.layer}: <InstructionText layer={layers[item.layer]?.layer} /> · {formatCounted(item.paths, 'file')}
+                <button type="button" className={controls.link} onClick={() => show(item.layer)}>
+                  layer {item.layer}
+                </button>
+                : <InstructionText layer={layers[item.layer]?.layer} /> · {formatCounted(item.paths, 'file')}
               </p>
             </div>
           </li>

@@ -61,17 +61,19 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const press = (event: KeyboardEvent) => {
     const first = cells.find((cell) => cell.depth === 1)
     if (event.key === 'Enter' || event.key === ' ') open(current)
-    else if (event.key === 'Escape' || event.key === 'Backspace') onClose()
+    else if (event.key === 'Escape' || event.key === 'Backspace') {
+      // The walk goes on at the folder that was left.
+      setCurrentKey(`1 ${root.path} ${root.name}`)
+      onClose()
+    }
     else if (event.key.startsWith('Arrow') && first !== undefined) {
       setCurrent(current === undefined ? first : neighbourOf(cells, current, event.key))
     }
     else return
     event.preventDefault()
   }
-  const said =
-    current === undefined
-      ? ' '
-      : `${formatName(current.data.path)}${current.data.isFolder ? '/' : ''} · ${formatSize(current.data.bytes)} · layer ${current.data.layer}`
+  const { path, isFolder, bytes, layer } = current?.data ?? root
+  const said = `${formatName(path)}${isFolder ? '/' : ''} · ${formatSize(bytes)} · layer ${layer}`
   return (
     <>
       <canvas
@@ -79,7 +81,7 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
         className={styles.canvas}
         tabIndex={0}
         role="application"
-        aria-label="Map of folders and files by size; the table below has the same figures"
+        aria-label="Map of folders and files by size; the list after it has the same figures"
         onClick={(event) => open(cellAt(event))}
         onMouseMove={(event) => setCurrent(cellAt(event))}
         onMouseLeave={() => setCurrent(undefined)}

@@ -6,6 +6,7 @@ import { fileTreeOf } from '../../store/current-tree.ts'
 import { formatSize } from '../shared/format.ts'
 import { type MapNode, mapImage, mapWaste } from './treemap-data.ts'
 import { TreemapCanvas } from './TreemapCanvas.tsx'
+import { TreemapTable } from './TreemapTable.tsx'
 import styles from './WasteTreemap.module.css'
 
 /** Folders inside folders that are drawn at once. */
@@ -16,13 +17,16 @@ export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<Explorer
   const { space } = loaded.report
   const [isOfWaste, setOfWaste] = useState(space.wastedBytes > 0)
   const [path, setPath] = useState('')
+  // Asked for once, not at each zoom: the store keeps one tree, and the table's would have to be made anew each time.
+  const tree = useMemo(
+    () => (isOfWaste ? undefined : fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 })),
+    [isOfWaste, loaded],
+  )
   const root = useMemo(() => {
     const map = (folder: string): MapNode =>
-      isOfWaste
-        ? mapWaste(space.wastedPaths, folder, levels)
-        : mapImage(fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 }), folder, levels)
+      tree === undefined ? mapWaste(space.wastedPaths, folder, levels) : mapImage(tree, folder, levels)
     return path === '' ? skipLoneFolders(map(''), map) : map(path)
-  }, [isOfWaste, path, loaded, space])
+  }, [tree, path, space])
   if (space.contentBytes === 0) return null
   const choose = (waste: boolean) => {
     setOfWaste(waste)
@@ -59,11 +63,11 @@ export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<Explorer
         </nav>
       </div>
       <TreemapCanvas
-        key={`${isOfWaste} ${root.path}`}
         root={root}
         onOpen={setPath}
         onClose={() => setPath(path === '' ? '' : parts.slice(0, -1).join('/'))}
       />
+      <TreemapTable root={root} onOpen={setPath} />
     </section>
   )
 }

@@ -29,7 +29,8 @@ export function mapImage(tree: FileTree, path: string, depth: number): MapNode {
 function mapFolder(tree: FileTree, node: number, path: string, depth: number, minBytes: number): MapNode {
   const isFolder = (tree.shape.subtreeEnd[node] ?? 0) > node + 1
   const bytes = tree.size[node] ?? 0
-  const own = { name: nameOf(tree.shape, node), path, bytes, layer: tree.layer[node] ?? 0, isFolder }
+  const layer = isFolder ? mostOf(tree, node) : (tree.layer[node] ?? 0)
+  const own = { name: nameOf(tree.shape, node), path, bytes, layer, isFolder }
   if (depth === 0 || !isFolder || bytes < minBytes) return { ...own, children: [] }
   const present = [...childrenOf(tree.shape, node)].filter((child) => isShown(tree, child))
   const largest = present.toSorted((a, b) => (tree.size[b] ?? 0) - (tree.size[a] ?? 0))
@@ -38,6 +39,22 @@ function mapFolder(tree: FileTree, node: number, path: string, depth: number, mi
     return mapFolder(tree, child, path === '' ? name : `${path}/${name}`, depth - 1, minBytes)
   })
   return withRest(own, children, largest.slice(maxChildren).reduce((sum, child) => sum + (tree.size[child] ?? 0), 0))
+}
+
+/** The layer with most of the bytes below a folder. */
+function mostOf(tree: FileTree, folder: number): number {
+  const bytes: number[] = []
+  for (let node = folder + 1; node < (tree.shape.subtreeEnd[folder] ?? 0); node++) {
+    // The size of a folder is the sum of what is below it.
+    if (!isShown(tree, node) || (tree.shape.subtreeEnd[node] ?? 0) > node + 1) continue
+    const layer = tree.layer[node] ?? 0
+    bytes[layer] = (bytes[layer] ?? 0) + (tree.size[node] ?? 0)
+  }
+  let most = tree.layer[folder] ?? 0
+  bytes.forEach((sum, layer) => {
+    if (sum > (bytes[most] ?? 0)) most = layer
+  })
+  return most
 }
 
 function isShown(tree: FileTree, node: number): boolean {
