@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/ensure-browser.mjs'
 
-const port = 4179
+// Another port lets two working copies be tested side by side.
+const port = Number(process.env.PORT ?? 4179)
 const executablePath = findChromium()
 
 export default defineConfig({
