@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite'
+import { wasmPlugin } from './scripts/wasm-plugin.ts'
 
 /** The command line: one file for Node, without dependencies at run time. */
 export default defineConfig({
   publicDir: false,
+  plugins: [wasmPlugin()],
   build: {
     ssr: true,
     target: 'node20',

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { wasmPlugin } from './scripts/wasm-plugin.ts'
 
 /**
  * Nothing leaves the browser: the built page may load its own scripts, styles and workers and connect to nothing.
@@ -22,8 +23,8 @@ function contentSecurityPolicyPlugin(): Plugin {
 export default defineConfig({
   // Relative addresses: the built page works from any folder of any static host.
   base: './',
-  plugins: [react(), contentSecurityPolicyPlugin()],
-  worker: { format: 'es' },
+  plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin()],
+  worker: { format: 'es', plugins: () => [wasmPlugin()] },
   // The sample images: imported with ?inline, so that opening one needs no request.
   assetsInclude: ['**/*.tar'],
   build: {
@@ -40,5 +41,7 @@ export default defineConfig({
     exclude: ['test/browser/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 120_000,
+    // Its WebAssembly is taken out of it by the plugin above, which does not see packages that Node loads.
+    server: { deps: { inline: ['zstddec'] } },
   },
 })

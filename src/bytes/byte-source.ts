@@ -12,6 +12,8 @@ export interface ByteSource {
    * Rejects when the bytes cannot be read (for a File: it changed or went away since it was chosen).
    */
   read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>
+  /** All bytes in order, where the platform reads so faster than by ranges. */
+  readonly stream?: () => ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
 /** A part of a source: `size` bytes from `offset`. */
@@ -34,6 +36,10 @@ class BlobSource implements ByteSource {
 
   async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await this.blob.slice(offset, offset + length).arrayBuffer())
+  }
+
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return this.blob.stream()
   }
 }
 
@@ -75,19 +81,5 @@ export function bytesSource(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   return {
     size: bytes.length,
     read: async (offset, length) => bytes.slice(offset, offset + length),
-  }
-}
-
-/** The same source, telling `onRead` the end of the furthest range that was read so far. */
-export function observeReads(source: ByteSource, onRead: (readBytes: number) => void): ByteSource {
-  let furthest = 0
-  return {
-    size: source.size,
-    async read(offset, length) {
-      const bytes = await source.read(offset, length)
-      furthest = Math.max(furthest, offset + bytes.length)
-      onRead(furthest)
-      return bytes
-    },
   }
 }

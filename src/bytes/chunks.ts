@@ -3,13 +3,25 @@ import type { ByteSource } from './byte-source.ts'
 /** Large enough that the cost of a read vanishes, small enough that a pool of workers stays within a few MiB. */
 export const chunkSize = 1 << 20
 
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Length of the chunks; by default `chunkSize`. */
+  readonly size?: number
+}
+
 /**
- * The bytes of a source in order, in chunks of `size` bytes.
+ * The bytes of a source in order, in chunks of about `size` bytes; each is valid only until the next one is asked for.
  *
- * The next chunk is asked for while the caller works on the present one, so that the disk and the decoder overlap.
+ * The next chunk is read while the caller works on the present one, so that the disk and the decoder overlap.
  * @throws the signal's reason once it is aborted, and whatever the source rejects with
  */
-export async function* readChunks(source: ByteSource, signal?: AbortSignal, size = chunkSize): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export function readChunks(source: ByteSource, options: ReadOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const { signal, size = chunkSize } = options
+  const reader = source.size > size ? openStream(source) : undefined
+  return reader === undefined ? readRanges(source, size, signal) : readStream(reader, size, signal)
+}
+
+async function* readRanges(source: ByteSource, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const ask = (offset: number) => {
     const answer = source.read(offset, Math.min(size, source.size - offset))
     // A rejection is reported where it is awaited; without this a caller that stops early would leave it unhandled.
@@ -24,6 +36,44 @@ export async function* readChunks(source: ByteSource, signal?: AbortSignal, size
     offset += chunk.length
     pending = chunk.length > 0 && offset < source.size ? ask(offset) : undefined
     if (chunk.length > 0) yield chunk
+  }
+}
+
+/**
+ * A reader that fills buffers of ours; undefined where the platform has none. In Chromium it is more than twice as fast as
+ * positioned reads and leaves nothing to collect.
+ */
+function openStream(source: ByteSource): ReadableStreamBYOBReader | undefined {
+  try {
+    return source.stream?.().getReader({ mode: 'byob' })
+  } catch {
+    return undefined
+  }
+}
+
+/** Two buffers take turns: one is filled while the caller has the other. */
+async function* readStream(reader: ReadableStreamBYOBReader, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const fill = (buffer: ArrayBuffer) => {
+    const answer = reader.read(new Uint8Array(buffer), { min: size })
+    answer.catch(() => undefined)
+    return answer
+  }
+  let pending = fill(new ArrayBuffer(size))
+  let spare = new ArrayBuffer(size)
+  try {
+    for (;;) {
+      const { value, done } = await pending
+      signal?.throwIfAborted()
+      // The last read may have some bytes and say only with the next one that there are no more.
+      if (value === undefined || value.length === 0) return
+      if (!done) pending = fill(spare)
+      yield value
+      if (done) return
+      spare = value.buffer
+    }
+  } finally {
+    // A caller that stops early must not leave the file being read.
+    await reader.cancel().catch(() => undefined)
   }
 }
 

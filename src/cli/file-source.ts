@@ -3,12 +3,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { createGunzip } from 'node:zlib'
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { readChunks } from '../bytes/chunks.ts'
-import type { Gunzip } from '../formats/compression/compression.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
-import { Readable } from 'node:stream'
 import { messageOf } from '../bytes/errors.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -92,13 +88,4 @@ export function createFileSpool(): Spool {
     },
     finish: async () => new FileSource(descriptor, size),
   }
-}
-
-/** Node's own gzip decoder: faster than the web's, and it reads many members. */
-export const nodeGunzip: Gunzip = async function* (source, signal) {
-  const decoder = createGunzip({ chunkSize: 1 << 18 })
-  const output = Readable.from(readChunks(source, signal)).on('error', (thrown: Error) => decoder.destroy(thrown)).pipe(decoder)
-  for await (const chunk of output) if (chunk instanceof Uint8Array) yield chunk
-  // It stops without a word at whatever follows the last member.
-  if (decoder.bytesWritten < source.size) throw new Error('data behind the last member')
 }

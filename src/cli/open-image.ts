@@ -2,7 +2,7 @@ import type { Image, ImageArchive } from '../image/types.ts'
 import { formatPlatform, matchesPlatform } from '../image/platform.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import { createFileSpool, nodeGunzip, openInput } from './file-source.ts'
+import { createFileSpool, openInput } from './file-source.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -24,7 +24,7 @@ export interface OpenedArchive {
 /** Opens the archive that a command names. */
 export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchive> {
   const progress = createProgressLine(!request.isQuiet)
-  const runner = createInlineRunner({ createSpool: createFileSpool, gunzip: nodeGunzip })
+  const runner = createInlineRunner({ createSpool: createFileSpool })
   const archive = await runner.run('open-archive', await openInput(request.input), {
     onProgress: ({ readBytes, totalBytes }) => progress.show(`unpacking ${Math.floor((readBytes / totalBytes) * 100)} %`),
   })

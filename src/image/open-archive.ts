@@ -1,7 +1,6 @@
-import { type ByteSource, observeReads, openSource, type SourceHandle } from '../bytes/byte-source.ts'
+import { type ByteSource, openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { ProblemList } from '../bytes/problem.ts'
-import type { Gunzip } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { readTarDirectory } from '../formats/tar/tar-directory.ts'
@@ -26,7 +25,6 @@ export interface Spool {
 /** What opening needs beside the input. */
 export interface OpenOptions {
   readonly createSpool: () => Spool
-  readonly gunzip?: Gunzip | undefined
   readonly signal?: AbortSignal | undefined
   /** Called while an archive that is compressed as a whole is unpacked. */
   readonly onUnpack?: (readBytes: number, totalBytes: number) => void
@@ -97,10 +95,14 @@ async function unpack(
   name: string, file: ByteSource, decompress: ReturnType<typeof detectCompression>['decompress'], problems: ProblemList, options: OpenOptions,
 ): Promise<ByteSource> {
   const spool = options.createSpool()
-  const counted = observeReads(file, (read) => options.onUnpack?.(read, file.size))
+  let readBytes = 0
+  const onInput = (bytes: Uint8Array) => {
+    readBytes += bytes.length
+    options.onUnpack?.(readBytes, file.size)
+  }
   let unpacked = 0
   try {
-    for await (const chunk of decompress(counted, { problems, signal: options.signal, gunzip: options.gunzip })) {
+    for await (const chunk of decompress(file, { problems, signal: options.signal, onInput })) {
       unpacked += chunk.length
       await spool.append(chunk)
     }

@@ -14,14 +14,14 @@ export const handlers: {
   'open-archive': (input, { signal, onProgress, platform }) =>
     openArchive(input, { ...platform, signal, onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }) }),
 
-  'read-layer': ({ blob, ...options }, { signal, onProgress, platform }) =>
-    readLayer(openSource(blob), { ...options, signal, onProgress, gunzip: platform.gunzip }),
+  'read-layer': ({ blob, ...options }, { signal, onProgress }) =>
+    readLayer(openSource(blob), { ...options, signal, onProgress }),
 
-  'verify-layer': ({ blob }, { signal, onProgress, platform }) =>
-    computeLayerDigests(openSource(blob), { signal, gunzip: platform.gunzip, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'verify-layer': ({ blob }, { signal, onProgress }) =>
+    computeLayerDigests(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'scan-layer': ({ blob }, { signal, onProgress, platform }) =>
-    scanLayer(openSource(blob), { signal, gunzip: platform.gunzip, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'scan-layer': ({ blob }, { signal, onProgress }) =>
+    scanLayer(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
   'assemble-image': async ({ layers }) => {
     const { merged, problems } = mergeLayers(layers)

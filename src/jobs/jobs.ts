@@ -1,7 +1,6 @@
 import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Report } from '../analysis/index.ts'
-import type { Gunzip } from '../formats/compression/compression.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { ImageArchive } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
@@ -40,7 +39,6 @@ export interface JobContext<N extends JobName> {
 /** What the browser and Node do in their own ways. */
 export interface JobPlatform {
   readonly createSpool: () => Spool
-  readonly gunzip?: Gunzip
 }
 
 export interface RunOptions<N extends JobName> {

@@ -1,5 +1,6 @@
 import type { Report } from '../analysis/index.ts'
 import type { Problem } from '../bytes/problem.ts'
+import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
@@ -62,7 +63,7 @@ async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): P
 
 function absentLayer(): LayerContent {
   const counts = { tarBytes: 0, entries: 0, files: 0, contentBytes: 0, shadowedBytes: 0, whiteouts: 0, opaques: 0 }
-  return { tree: emptyLayerTree(), compression: 'none', ...counts, problems: [] }
+  return { tree: emptyLayerTree(), compression: 'none', checkpoints: new CheckpointRecorder().finish(), ...counts, problems: [] }
 }
 
 /** What a layer's digests are, and whether they are those that were promised. */

@@ -1,7 +1,7 @@
-import { type ByteSource, observeReads } from '../bytes/byte-source.ts'
+import type { ByteSource } from '../bytes/byte-source.ts'
 import { FormatError, messageOf } from '../bytes/errors.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
-import type { Gunzip } from '../formats/compression/compression.ts'
+import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
 import { createInspectors } from '../inspect/index.ts'
@@ -25,7 +25,6 @@ export interface ReadLayerOptions {
   readonly mediaType: string
   /** Whether to compute SHA-256 of every file. */
   readonly digests: boolean
-  readonly gunzip?: Gunzip | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
 }
@@ -35,6 +34,8 @@ export interface LayerContent {
   readonly tree: LayerTree
   /** Name of the compression that the bytes are in. */
   readonly compression: string
+  /** Places in the blob from which any file is soon reached. */
+  readonly checkpoints: CheckpointTable
   /** Length of the uncompressed tar, as far as it could be read. */
   readonly tarBytes: number
   /** Entries of the tar, extended headers not counted. */
@@ -67,11 +68,12 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   }
   let readBytes = 0
   let lastReport = 0
-  const observed = observeReads(source, (read) => {
-    readBytes = read
-  })
+  const recorder = new CheckpointRecorder()
+  const onInput = (bytes: Uint8Array) => {
+    readBytes += bytes.length
+  }
   try {
-    for await (const chunk of compression.decompress(observed, { problems, signal: options.signal, gunzip: options.gunzip })) {
+    for await (const chunk of compression.decompress(source, { problems, signal: options.signal, onInput, recorder })) {
       reader.push(chunk)
       if (options.onProgress !== undefined && reader.offset - lastReport >= 4 << 20) {
         lastReport = reader.offset
@@ -90,6 +92,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   return {
     ...collector.finish(),
     compression: compression.name,
+    checkpoints: recorder.finish(),
     tarBytes: reader.offset,
     entries: reader.entries,
     problems: problems.list().map((problem) => ({ ...softenOwnTrailer(problem), where: { layer: options.layer, ...problem.where } })),

@@ -1,9 +1,8 @@
-import { type ByteSource, observeReads } from '../bytes/byte-source.ts'
+import type { ByteSource } from '../bytes/byte-source.ts'
 import { concatChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
 import { ProblemList } from '../bytes/problem.ts'
-import type { Gunzip } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
@@ -43,7 +42,6 @@ export interface LayerScan {
 }
 
 export interface ScanOptions {
-  readonly gunzip?: Gunzip | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((readBytes: number) => void) | undefined
 }
@@ -69,9 +67,13 @@ export async function scanLayer(source: ByteSource, options: ScanOptions): Promi
   const collector = new TextCollector()
   const reader = new TarReader(collector, new ProblemList())
   const { decompress } = detectCompression(await source.read(0, 512))
-  const observed = observeReads(source, (read) => options.onProgress?.(read))
+  let readBytes = 0
+  const onInput = (bytes: Uint8Array) => {
+    readBytes += bytes.length
+    options.onProgress?.(readBytes)
+  }
   try {
-    for await (const chunk of decompress(observed, { problems: new ProblemList(), signal: options.signal, gunzip: options.gunzip })) reader.push(chunk)
+    for await (const chunk of decompress(source, { problems: new ProblemList(), signal: options.signal, onInput })) reader.push(chunk)
   } catch (thrown) {
     options.signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown

@@ -8,7 +8,7 @@ describe('readChunks', () => {
   it('gives every byte once, in order, whatever the size of chunks', async () => {
     for (const size of [1, 7, 511, 1000, 4096]) {
       const chunks: Uint8Array[] = []
-      for await (const chunk of readChunks(bytesSource(bytes), undefined, size)) chunks.push(chunk)
+      for await (const chunk of readChunks(bytesSource(bytes), { size })) chunks.push(chunk.slice())
       expect([...concatChunks(chunks)]).toEqual([...bytes])
     }
   })
@@ -16,7 +16,7 @@ describe('readChunks', () => {
   it('stops with the reason of the signal', async () => {
     const controller = new AbortController()
     const reading = (async () => {
-      for await (const _ of readChunks(bytesSource(bytes), controller.signal, 10)) controller.abort(new Error('enough'))
+      for await (const _ of readChunks(bytesSource(bytes), { signal: controller.signal, size: 10 })) controller.abort(new Error('enough'))
     })()
     await expect(reading).rejects.toThrow('enough')
   })

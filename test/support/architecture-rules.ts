@@ -15,7 +15,7 @@ const below = {
 
 export const floors: Readonly<Record<string, Floor>> = {
   bytes: { imports: [], packages: [/^hash-wasm$/] },
-  formats: { imports: ['bytes'], packages: [/^fflate$/, /^fzstd$/] },
+  formats: { imports: ['bytes'], packages: [/^fflate$/, /^zstddec\/stream\?wasm$/] },
   image: { imports: ['formats', 'bytes'], packages: [] },
   tree: { imports: ['bytes'], packages: [] },
   inspect: { imports: ['tree', 'bytes'], packages: [] },
@@ -42,7 +42,8 @@ export function readSources(folder: string): SourceFile[] {
     .map((path) => ({ path: path.slice(folder.length).replace(/^\//, ''), text: /\.(ts|tsx|css|md)$/.test(path) ? readFileSync(path, 'utf8') : '' }))
 }
 
-const isCode = ({ path }: SourceFile) => /\.tsx?$/.test(path)
+/** AssemblyScript is another language, compiled and bound by the module beside its folder. */
+const isCode = ({ path }: SourceFile) => /\.tsx?$/.test(path) && !path.includes('/assembly/') && !path.endsWith('.d.ts')
 const floorOf = (path: string) => path.split('/')[0] ?? ''
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
 

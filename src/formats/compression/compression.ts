@@ -1,18 +1,17 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
-
-/**
- * A platform's own gzip decoder. It must reject whatever is not whole gzip members to the last byte; what it has given
- * out until then must be right.
- */
-export type Gunzip = (source: ByteSource, signal?: AbortSignal) => AsyncIterable<Uint8Array>
+import type { Checkpoint, CheckpointRecorder } from './checkpoint.ts'
 
 /** What a decompression needs beside the bytes. */
 export interface DecompressOptions {
   readonly problems: ProblemList
   readonly signal?: AbortSignal | undefined
-  /** Used in place of the web's DecompressionStream where the platform has a faster decoder (Node's zlib). */
-  readonly gunzip?: Gunzip | undefined
+  /** Sees the stored bytes before they are decompressed, each once and in order; they are valid only during the call. */
+  readonly onInput?: ((bytes: Uint8Array) => void) | undefined
+  /** Is given places from which decompression can go on later. */
+  readonly recorder?: CheckpointRecorder | undefined
+  /** Where to begin instead of at the start; it was recorded from the same bytes. */
+  readonly from?: Checkpoint | undefined
 }
 
 /** One compression that a layer or a whole archive may arrive in. */

@@ -1,166 +1,88 @@
-import { Gunzip } from 'fflate'
-import type { ByteSource } from '../../bytes/byte-source.ts'
+import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
-import { FormatError, messageOf } from '../../bytes/errors.ts'
-import { type Crc32Stream, createCrc32 } from '../../bytes/hashing.ts'
-import type { ProblemList } from '../../bytes/problem.ts'
+import { FormatError } from '../../bytes/errors.ts'
+import { hasWasm } from '../../bytes/wasm.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
+import { gunzipWithoutWasm } from './gzip-fallback.ts'
+import { Inflater } from './inflate/inflater.ts'
 
 /**
- * gzip (RFC 1952): one or many members, each with its own CRC and length.
+ * gzip (RFC 1952): one or many members, each with its own CRC and length. eStargz and parallel writers make many.
  *
- * The platform's decoder is three times as fast as one in JavaScript but rejects what follows the first member
- * (whatwg/compression #42). So it goes first, and where it gives up the portable decoder starts anew and gives out only
- * what has not been given out yet. eStargz and parallel writers make many members; then the first try is short.
+ * Decoded by WebAssembly of our own (inflate/): the platform's decoder takes more than twice as long, rejects what follows
+ * the first member (whatwg/compression #42), and gives no places to go on from.
  */
 export const gzip: Compression = {
   name: 'gzip',
   matches: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
   mediaTypeSuffixes: ['+gzip', '.gzip'],
-  decompress,
+  decompress: (source, options) => (hasWasm ? decompress(source, options) : gunzipWithoutWasm(source, options)),
 }
+
+/** The longest header of a DEFLATE block (RFC 1951, section 3.2.7), rounded up. */
+const maxBlockHeader = 512
 
 async function* decompress(source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
-  const gunzip = options.gunzip ?? gunzipByStream
-  let given = 0
+  const inflater = await Inflater.acquire()
   try {
-    for await (const chunk of gunzip(source, options.signal)) {
-      given += chunk.length
-      yield chunk
+    const { from } = options
+    if (from === undefined) yield* inflate(inflater, source, options)
+    else {
+      await goTo(inflater, source, from)
+      const begin = Math.floor(from.bit / 8)
+      yield* inflate(inflater, sliceSource(source, { offset: begin, size: source.size - begin }), options)
     }
-  } catch {
-    options.signal?.throwIfAborted()
-    yield* inflateAllMembers(source, options, given)
-  }
-}
-
-async function* gunzipByStream(source: ByteSource, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  const decoder = new DecompressionStream('gzip')
-  const reader = decoder.readable.getReader()
-  const feeding = feed(source, decoder.writable.getWriter(), signal)
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      yield value
-    }
-    await feeding
   } finally {
-    // Where the caller stops early the file must not be read on; where the stream failed there is nothing left to cancel.
-    await reader.cancel().catch(() => undefined)
-    await feeding.catch(() => undefined)
+    inflater.release()
   }
 }
 
-/** Writes a source into a decoder, each chunk when the one before is taken. */
-async function feed(source: ByteSource, writer: WritableStreamDefaultWriter<BufferSource>, signal?: AbortSignal): Promise<void> {
-  try {
-    for await (const chunk of readChunks(source, signal)) await writer.write(chunk)
-    await writer.close()
-  } catch (thrown) {
-    await writer.abort(thrown).catch(() => undefined)
-    throw thrown
-  }
+async function goTo(inflater: Inflater, source: ByteSource, place: Checkpoint): Promise<void> {
+  const header = place.blockBit < 0 ? new Uint8Array(0) : await source.read(Math.floor(place.blockBit / 8), maxBlockHeader)
+  if (!inflater.resume(place, header)) throw new FormatError('gzip-damaged', `gzip: the stream cannot be entered at bit ${place.bit}`)
 }
 
-/** A push of this size unfolds to at most 16 MiB (deflate's best is 1032 to 1). */
-const pushSize = 16 << 10
-
-/** Every member in turn, without the first `skip` bytes of output. */
-async function* inflateAllMembers(source: ByteSource, options: DecompressOptions, skip: number): AsyncGenerator<Uint8Array> {
-  const check = new MemberCheck(await createCrc32(), options.problems)
-  let output: Uint8Array[] = []
-  const decoder = new Gunzip((chunk) => {
-    if (chunk.length === 0) return
-    check.update(chunk)
-    const fresh = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk
-    skip -= chunk.length - fresh.length
-    if (fresh.length > 0) output.push(fresh)
-  })
-  decoder.onmember = (offset) => check.endMember(offset)
-  let offset = 0
-  try {
-    for await (const chunk of readChunks(source, options.signal)) {
-      for (let start = 0; start < chunk.length; start += pushSize) {
-        const part = chunk.subarray(start, start + pushSize)
-        check.keep(part, offset)
-        offset += part.length
-        decoder.push(part, offset >= source.size)
-        const ready = output
-        output = []
-        yield* ready
+async function* inflate(inflater: Inflater, source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
+  let offset = options.from?.offset ?? 0
+  let readBytes = 0
+  for await (const chunk of readChunks(source, options)) {
+    options.onInput?.(chunk)
+    readBytes += chunk.length
+    inflater.push(chunk, readBytes >= source.size)
+    for (let end = inflater.run(); ; end = inflater.run()) {
+      const { output } = inflater
+      if (output.length > 0) {
+        offset += output.length
+        if (options.recorder?.wants(offset) === true) record(inflater, offset, options)
+        yield output
       }
+      if (typeof end === 'object') report(end.kind, end.message, inflater, options)
+      else if (end !== 'output') break
     }
-    check.endStream(source.size)
-  } catch (thrown) {
-    options.signal?.throwIfAborted()
-    yield* output
-    // The decoder throws this only at a member's header: what stands there is no member but something appended.
-    if (messageOf(thrown) === 'invalid gzip data') {
-      check.endStream(source.size)
-      return
-    }
-    throw new FormatError('gzip-damaged', `gzip: ${messageOf(thrown)} near byte ${offset} of ${source.size}`, { offset })
   }
+  if (readBytes < source.size || source.size === 0) throw damage('the stream ends too early', inflater)
+  const { trailingOffset } = inflater
+  if (trailingOffset >= 0) reportTrailing(trailingOffset, inflater.isTrailingZero, inflater.usedBytes, options)
 }
 
-/** Checks each member's trailer (CRC-32 and length modulo 2^32), which the portable decoder does not. */
-class MemberCheck {
-  readonly #crc: Crc32Stream
-  readonly #problems: ProblemList
-  #length = 0
-  #kept = new Uint8Array(0)
-  #keptOffset = 0
+function record(inflater: Inflater, offset: number, { recorder }: DecompressOptions): void {
+  const checkpoint = inflater.checkpointAt(offset)
+  if (checkpoint !== undefined) recorder?.add(checkpoint)
+}
 
-  constructor(crc: Crc32Stream, problems: ProblemList) {
-    this.#crc = crc
-    this.#problems = problems
-  }
+function damage(message: string, inflater: Inflater): FormatError {
+  const offset = inflater.usedBytes
+  return new FormatError('gzip-damaged', `gzip: ${message}, near byte ${offset}`, { offset })
+}
 
-  update(chunk: Uint8Array): void {
-    this.#crc.update(chunk)
-    this.#length += chunk.length
-  }
+function report(kind: 'damage' | 'checksum', message: string, inflater: Inflater, { problems }: DecompressOptions): void {
+  if (kind === 'damage') throw damage(message, inflater)
+  const offset = inflater.usedBytes
+  problems.add('error', 'gzip-checksum', `gzip: ${message} in the member that ends at byte ${offset}`, { offset })
+}
 
-  /** Keeps the last compressed bytes, in which the trailer of the member that ends next must stand. */
-  keep(part: Uint8Array, offset: number): void {
-    const tail = this.#kept.subarray(Math.max(0, this.#kept.length - 64))
-    const kept = new Uint8Array(tail.length + part.length)
-    kept.set(tail)
-    kept.set(part, tail.length)
-    this.#kept = kept
-    this.#keptOffset = offset - tail.length
-  }
-
-  endMember(end: number): void {
-    const crc = this.#crc.value()
-    if (!this.#isTrailer(end - 8, crc)) this.#reportMismatch(end)
-    this.#crc.reset()
-    this.#length = 0
-  }
-
-  /** Ends the last member: at the end of the stream, or before that when something that is no member follows it. */
-  endStream(size: number): void {
-    const crc = this.#crc.value()
-    let at = this.#keptOffset + this.#kept.length - 8
-    while (at >= this.#keptOffset && !this.#isTrailer(at, crc)) at--
-    if (at < this.#keptOffset) {
-      this.#reportMismatch(size)
-    } else if (at + 8 < size) {
-      const message = `gzip: ${size - at - 8} bytes that are no gzip member follow the data at byte ${at + 8}`
-      this.#problems.add('warning', 'gzip-trailing-data', message, { offset: at + 8 })
-    }
-  }
-
-  #reportMismatch(end: number): void {
-    this.#problems.add('error', 'gzip-checksum', `gzip: checksum mismatch in the member that ends at byte ${end}`, { offset: end })
-  }
-
-  /** Whether the bytes at this offset of the stream are this CRC-32 and the length of what was inflated. */
-  #isTrailer(offset: number, crc: number): boolean {
-    const at = offset - this.#keptOffset
-    if (at < 0 || at + 8 > this.#kept.length) return false
-    const trailer = new DataView(this.#kept.buffer, this.#kept.byteOffset + at, 8)
-    return trailer.getUint32(0, true) === crc && trailer.getUint32(4, true) === this.#length >>> 0
-  }
+function reportTrailing(offset: number, isZero: boolean, end: number, { problems }: DecompressOptions): void {
+  const what = isZero ? 'zeros' : 'bytes that are no gzip member'
+  problems.add(isZero ? 'note' : 'warning', 'gzip-trailing-data', `gzip: ${end - offset} ${what} follow the data at byte ${offset}`, { offset })
 }

@@ -1,10 +1,20 @@
+import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
-import type { Compression } from './compression.ts'
+import type { Compression, DecompressOptions } from './compression.ts'
 
 /** No compression: the tar as it stands. */
 export const uncompressed: Compression = {
   name: 'none',
   matches: () => true,
   mediaTypeSuffixes: ['.tar', '+tar'],
-  decompress: (source, { signal }) => readChunks(source, signal),
+  decompress,
+}
+
+async function* decompress(source: ByteSource, { from, onInput, ...options }: DecompressOptions): AsyncGenerator<Uint8Array> {
+  const begin = from?.offset ?? 0
+  const content = begin === 0 ? source : sliceSource(source, { offset: begin, size: source.size - begin })
+  for await (const chunk of readChunks(content, options)) {
+    onInput?.(chunk)
+    yield chunk
+  }
 }

@@ -1,8 +1,8 @@
-import { Decompress } from 'fzstd'
-import type { ByteSource } from '../../bytes/byte-source.ts'
+import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
-import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { FormatError } from '../../bytes/errors.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
+import { ZstdDecoder } from './zstd/decoder.ts'
 
 /**
  * Zstandard (RFC 8878): any number of frames, skippable frames between them (zstd:chunked keeps its table of contents in
@@ -12,34 +12,52 @@ export const zstd: Compression = {
   name: 'zstd',
   matches: (head) => isFrame(head) || isSkippableFrame(head),
   mediaTypeSuffixes: ['+zstd', '.zstd'],
-  decompress,
+  async* decompress(source, options) {
+    const begin = Math.floor((options.from?.bit ?? 0) / 8)
+    yield* decompress(begin === 0 ? source : sliceSource(source, { offset: begin, size: source.size - begin }), begin, options)
+  },
 }
 
-/** Small pushes bound what one push can unfold into: a frame's blocks give at most 128 KiB each. */
-const pushSize = 64 << 10
+const noWindow = new Uint8Array(0)
 
-async function* decompress(source: ByteSource, { signal }: DecompressOptions): AsyncGenerator<Uint8Array> {
-  let output: Uint8Array[] = []
-  const decoder = new Decompress((chunk) => {
-    if (chunk.length > 0) output.push(chunk)
-  })
-  let offset = 0
-  try {
-    for await (const chunk of readChunks(source, signal)) {
-      for (let start = 0; start < chunk.length; start += pushSize) {
-        const part = chunk.subarray(start, start + pushSize)
-        decoder.push(part, offset + part.length >= source.size)
-        offset += part.length
-        const ready = output
-        output = []
-        yield* ready
+/** @param begin where the source begins in the stream */
+async function* decompress(source: ByteSource, begin: number, options: DecompressOptions): AsyncGenerator<Uint8Array> {
+  const decoder = await ZstdDecoder.create()
+  let offset = options.from?.offset ?? 0
+  let chunkOffset = begin
+  let isBetweenFrames = true
+  let hasFrames = false
+  let isRest = false
+  for await (const chunk of readChunks(source, options)) {
+    options.onInput?.(chunk)
+    if (!isRest) decoder.push(chunk)
+    for (let isUsedUp = isRest; !isUsedUp; ) {
+      const end = decoder.step()
+      const at = chunkOffset + decoder.used
+      if (typeof end === 'object') {
+        const rest = decoder.takeOutput()
+        if (rest.length > 0) yield rest
+        if (!end.isNoFrame || !hasFrames) throw new FormatError('zstd-damaged', `zstd: ${end.message}, near byte ${at} of ${begin + source.size}`, { offset: at })
+        const message = `zstd: ${begin + source.size - at} bytes that are no frame follow the data at byte ${at}`
+        options.problems.add('warning', 'zstd-trailing-data', message, { offset: at })
+        isRest = true
+        break
+      }
+      isUsedUp = end !== 'output' && decoder.used === chunk.length
+      // A frame that was only begun by the push's last byte is over when the next step says so.
+      isBetweenFrames = end === 'frame'
+      hasFrames ||= isBetweenFrames
+      if (isBetweenFrames && options.recorder?.wants(offset + decoder.filled) === true) {
+        options.recorder.add({ bit: at * 8, blockBit: -1, offset: offset + decoder.filled, window: noWindow })
+      }
+      if (end === 'output' || isUsedUp) {
+        offset += decoder.filled
+        yield decoder.takeOutput()
       }
     }
-  } catch (thrown) {
-    if (signal?.aborted === true) throw thrown
-    yield* output
-    throw new FormatError('zstd-damaged', `zstd: ${messageOf(thrown)} near byte ${offset} of ${source.size}`, { offset })
+    chunkOffset += chunk.length
   }
+  if (!isBetweenFrames) throw new FormatError('zstd-damaged', `zstd: the stream ends too early, at byte ${chunkOffset}`, { offset: chunkOffset })
 }
 
 /** RFC 8878, 3.1.1: magic number 0xFD2FB528, little-endian. */

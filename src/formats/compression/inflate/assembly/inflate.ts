@@ -1,0 +1,294 @@
+/**
+ * Decodes DEFLATE (RFC 1951) as libdeflate does: 64 bits are held at a time, tables give literals and lengths in one load,
+ * and while input and output have room nothing is checked but distances. Near the end of the input a slow loop goes symbol
+ * by symbol and stops in front of one that is not wholly there, so that reading goes on from any byte.
+ *
+ * The state is this module's own: an instance of the module is one stream.
+ */
+import { bitCount, bits, giveBack, input, inputEnd, need, setBits, setInputAt, take } from './bits'
+import { isLast, isStored, readBlockHeader, storedLength } from './block-header'
+import { distanceTable, literalTable, outputEnd, outputStart } from './layout'
+import { Stop } from './stop'
+import { distanceBits, isEndOfBlock, isLiteral, isSpecial, isSubtable, literalBits } from './tables'
+
+const enum Block { None, Stored, Coded }
+
+/** Where the next byte of output goes. */
+export let output: usize = outputStart
+/** What a match may reach back to: the beginning of the member, or of what is still in the window. */
+export let reach: usize = outputStart
+
+let block: Block = Block.None
+let isLastBlock: bool = false
+/** Bytes of a stored block that are still to come. */
+let storedLeft: u32 = 0
+
+export function setOutput(to: usize, furthest: usize): void {
+  output = to
+  reach = furthest
+}
+
+/** Begins a stream whose first block is next. */
+export function startBlocks(): void {
+  block = Block.None
+  isLastBlock = false
+}
+
+/** Whether a block has begun and is not over. */
+export function isInBlock(): bool {
+  return block != Block.None
+}
+
+/** Decodes until something stops it. What was decoded stands before `output`. */
+export function inflate(): Stop {
+  while (true) {
+    if (block == Block.None) {
+      if (isLastBlock) return Stop.End
+      const stop = enterBlock()
+      if (stop != Stop.End) return stop
+    }
+    const stop = block == Block.Stored ? copyStored() : decodeSymbols()
+    if (stop != Stop.End) return stop
+    block = Block.None
+  }
+}
+
+/** Decodes the header of a block and nothing behind it. */
+export function enterBlock(): Stop {
+  const stop = readBlockHeader()
+  if (stop != Stop.End) return stop
+  block = isStored ? Block.Stored : Block.Coded
+  isLastBlock = isLast
+  storedLeft = isStored ? storedLength : 0
+  return Stop.End
+}
+
+/** Takes the first bytes of a stored block as given out before. Does nothing in other blocks. */
+export function shortenStored(by: u32): void {
+  if (block == Block.Stored) storedLeft -= min(by, storedLeft)
+}
+
+/** Section 3.2.4. */
+function copyStored(): Stop {
+  const size = min(min(<usize>storedLeft, inputEnd - input), outputEnd - output)
+  memory.copy(output, input, size)
+  setInputAt(input + size)
+  output += size
+  storedLeft -= <u32>size
+  if (storedLeft == 0) return Stop.End
+  return output >= outputEnd ? Stop.Output : Stop.Input
+}
+
+/** Decodes the symbols of a block (section 3.2.3); `End` means that the block is over. */
+function decodeSymbols(): Stop {
+  while (true) {
+    if (output >= outputEnd) return Stop.Output
+    if (inputEnd - input >= fastMargin) {
+      const stop = decodeFast()
+      giveBack()
+      if (stop != Stop.Input) return stop
+    } else {
+      const stop = decodeOne()
+      // `Output` stands for a symbol that was decoded.
+      if (stop != Stop.Output) {
+        giveBack()
+        return stop
+      }
+    }
+  }
+}
+
+/** What one round of the fast loop may load: three words, and the bits that are held may be given back. */
+const fastMargin: usize = 40
+
+/** Literals and matches while both buffers have room; `Input` when one of them has not. */
+function decodeFast(): Stop {
+  const inputLimit = inputEnd - fastMargin
+  const outputLimit = outputEnd
+  const furthest = reach
+  let from = input
+  let to = output
+  let held = bits
+  // Only the lowest six bits count, as in all shifts; what lies above them is left as it falls.
+  let count: u64 = bitCount
+  let stop: Stop = Stop.Input
+
+  held |= load<u64>(from) << count
+  from += <usize>(7 - ((count >> 3) & 7))
+  count |= 56
+  let entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+  while (true) {
+    let before = held
+    held >>= <u64>entry
+    count -= <u64>entry
+    if (<i32>entry < 0) {
+      let literal = entry >> 16
+      entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+      before = held
+      held >>= <u64>entry
+      count -= <u64>entry
+      store<u8>(to, literal)
+      to++
+      if (<i32>entry < 0) {
+        literal = entry >> 16
+        entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+        before = held
+        held >>= <u64>entry
+        count -= <u64>entry
+        store<u8>(to, literal)
+        to++
+        if (<i32>entry < 0) {
+          store<u8>(to, entry >> 16)
+          to++
+          held |= load<u64>(from) << count
+          from += <usize>(7 - ((count >> 3) & 7))
+          count |= 56
+          if (from >= inputLimit || to >= outputLimit) break
+          entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+          continue
+        }
+      }
+    }
+    if ((entry & isSpecial) != 0) {
+      if ((entry & isEndOfBlock) != 0) {
+        stop = Stop.End
+        break
+      }
+      if ((entry & isSubtable) == 0) {
+        stop = Stop.BadSymbol
+        break
+      }
+      entry = load<u32>(literalTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+      before = held
+      held >>= <u64>entry
+      count -= <u64>entry
+      if (<i32>entry < 0) {
+        store<u8>(to, entry >> 16)
+        to++
+        held |= load<u64>(from) << count
+        from += <usize>(7 - ((count >> 3) & 7))
+        count |= 56
+        if (from >= inputLimit || to >= outputLimit) break
+        entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+        continue
+      }
+      if ((entry & isSpecial) != 0) {
+        stop = (entry & isEndOfBlock) != 0 ? Stop.End : Stop.BadSymbol
+        break
+      }
+    }
+    const length = (entry >> 16) + (<u32>(before & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+
+    // Two literals, a length and a distance may need more than one load has.
+    held |= load<u64>(from) << count
+    from += <usize>(7 - ((count >> 3) & 7))
+    count |= 56
+    entry = load<u32>(distanceTable + (<usize>(<u32>held & ((1 << distanceBits) - 1)) << 2))
+    if ((entry & isSpecial) != 0) {
+      if ((entry & isSubtable) == 0) {
+        stop = Stop.BadSymbol
+        break
+      }
+      held >>= <u64>distanceBits
+      count -= <u64>distanceBits
+      entry = load<u32>(distanceTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+      if ((entry & isSpecial) != 0) {
+        stop = Stop.BadSymbol
+        break
+      }
+    }
+    const distance = (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+    held >>= <u64>entry
+    count -= <u64>entry
+    let source = to - distance
+    if (source < furthest) {
+      stop = Stop.BadDistance
+      break
+    }
+    // The next entry is on its way while the bytes are copied.
+    held |= load<u64>(from) << count
+    from += <usize>(7 - ((count >> 3) & 7))
+    count |= 56
+    entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+    const end = to + length
+    if (distance >= 16) {
+      do {
+        v128.store(to, v128.load(source))
+        to += 16
+        source += 16
+      } while (to < end)
+    } else if (distance >= 8) {
+      do {
+        store<u64>(to, load<u64>(source))
+        to += 8
+        source += 8
+      } while (to < end)
+    } else if (distance == 1) {
+      const byte = i8x16.splat(load<i8>(source))
+      do {
+        v128.store(to, byte)
+        to += 16
+      } while (to < end)
+    } else {
+      do {
+        store<u64>(to, load<u64>(source))
+        to += distance
+        source += distance
+      } while (to < end)
+    }
+    to = end
+    if (from >= inputLimit || to >= outputLimit) break
+  }
+  setBits(from, held, <u32>count & 63)
+  output = to
+  return stop
+}
+
+/** One symbol, when its bits are all there; `Output` when it was decoded, `End` when it ends the block. */
+function decodeOne(): Stop {
+  need(48)
+  let held = bits
+  let entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+  let used: u32 = 0
+  if ((entry & (isLiteral | isSpecial | isSubtable)) == (isSpecial | isSubtable)) {
+    used = literalBits
+    held >>= literalBits
+    entry = load<u32>(literalTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+  }
+  used += entry & 0xff
+  // Bits that are not there are zeros, which may look like an invalid code.
+  if (bitCount < used || (bitCount < 15 && isInvalid(entry))) return Stop.Input
+  if ((entry & isLiteral) != 0) {
+    store<u8>(output, entry >> 16)
+    output++
+    take(used)
+    return Stop.Output
+  }
+  if ((entry & isSpecial) != 0) {
+    take(used)
+    return (entry & isEndOfBlock) != 0 ? Stop.End : Stop.BadSymbol
+  }
+  const length = (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+  held >>= <u64>entry
+  const afterLength = used
+
+  entry = load<u32>(distanceTable + (<usize>(<u32>held & ((1 << distanceBits) - 1)) << 2))
+  if ((entry & (isSpecial | isSubtable)) == (isSpecial | isSubtable)) {
+    used += distanceBits
+    held >>= distanceBits
+    entry = load<u32>(distanceTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+  }
+  used += entry & 0xff
+  if (bitCount < used || (bitCount < afterLength + 15 && isInvalid(entry))) return Stop.Input
+  if ((entry & isSpecial) != 0) return Stop.BadSymbol
+  const distance = (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+  if (output - distance < reach) return Stop.BadDistance
+  for (const end = output + length; output < end; output++) store<u8>(output, load<u8>(output - distance))
+  setBits(input, bits >> <u64>used, bitCount - used)
+  return Stop.Output
+}
+
+@inline
+function isInvalid(entry: u32): bool {
+  return (entry & (isLiteral | isSpecial | isEndOfBlock | isSubtable)) == isSpecial
+}

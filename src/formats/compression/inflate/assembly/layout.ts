@@ -1,0 +1,37 @@
+/**
+ * Where things lie in the memory. Everything has a fixed place, so nothing is ever allocated; an instance serves one
+ * stream at a time.
+ */
+
+/** Compressed bytes: what the last push left unread, then the push. */
+export const inputStart: usize = 0x1_0000
+/** The longest push, and what may stand before it: the longest header of a block is shorter than 512 bytes. */
+export const maxPush: usize = 0x10_0000
+export const maxCarry: usize = 0x400
+/** Fast decoding loads eight bytes at a time, also behind the end of the input. */
+const inputEnd: usize = inputStart + maxCarry + maxPush + 64
+
+/** How far a match reaches back (RFC 1951, section 2). */
+export const windowSize: usize = 0x8000
+/** Output: the window of what was given out before, then what is new. */
+export const windowStart: usize = (inputEnd + 0xffff) & ~0xffff
+export const outputStart: usize = windowStart + windowSize
+/** The output that is gathered before it is given out: small enough to stay in the processor's cache. */
+export const outputSize: usize = 0x4_0000
+/** A symbol may begin below this and then write the longest match and what the copying overruns by. */
+export const outputEnd: usize = outputStart + outputSize
+
+/** 32-bit entries of the decoding tables; tables.ts says what they are. */
+export const literalTable: usize = outputEnd + 0x1000
+export const distanceTable: usize = literalTable + 0x4000
+export const codeLengthTable: usize = distanceTable + 0x1000
+/** Code lengths of the literal and distance symbols of a block, one byte each. */
+export const lengths: usize = codeLengthTable + 0x200
+/** Symbols sorted by code length, 16 bits each. */
+export const sortedSymbols: usize = lengths + 0x200
+/** How many codes have each length, and where they begin among the sorted ones, 32 bits each. */
+export const lengthCounts: usize = sortedSymbols + 0x400
+export const lengthOffsets: usize = lengthCounts + 0x40
+/** Eight tables of 256 for the CRC-32, then the four that move one past a stride of zeros. */
+export const crcTables: usize = lengthOffsets + 0x40
+export const memoryEnd: usize = crcTables + 12 * 0x400

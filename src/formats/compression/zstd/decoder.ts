@@ -1,0 +1,94 @@
+import { base64 } from 'zstddec/stream?wasm'
+import { compileWasm, instantiateWasm, type WasmInstance } from '../../../bytes/wasm.ts'
+
+const names = ['malloc', 'free', 'ZSTD_createDCtx', 'ZSTD_freeDCtx', 'ZSTD_decompressStream'] as const
+
+/** ZSTD_ErrorCode of zstd_errors.h, as far as a stream can cause them. */
+const faults: Readonly<Record<number, string>> = {
+  10: 'this is no frame', 12: 'the version of the frame is not known', 14: 'the frame uses a parameter that is not known',
+  16: 'the frame needs a window of more than 128 MiB', 20: 'the data is damaged', 22: 'checksum mismatch', 24: 'the literals of a block are damaged',
+  30: 'the dictionary is damaged', 32: 'the frame needs a dictionary that is not in it', 64: 'there is not enough memory for the window',
+}
+const noFrame = 10
+
+/** What a step ends with. `frame`: a frame is over, and more may follow. */
+export type StepEnd = 'input' | 'output' | 'frame' | { readonly message: string; readonly isNoFrame: boolean }
+
+const maxPush = 1 << 20
+const outputSize = 1 << 18
+/** `ZSTD_inBuffer` and `ZSTD_outBuffer`: address, size and position, 32 bits each. */
+const structSize = 12
+
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/**
+ * The reference decoder of Zstandard (RFC 8878), compiled to WebAssembly by the package zstddec, whose own streaming pulls
+ * its input at once and starts by a request that the page's policy forbids. So its module is called here, push by push.
+ */
+export class ZstdDecoder {
+  readonly #wasm: WasmInstance<(typeof names)[number]>
+  readonly #context: number
+  readonly #input: number
+  readonly #output: number
+  /** The two structs, the input's first. */
+  readonly #structs: number
+  #pushed = 0
+  #used = 0
+  #filled = 0
+
+  private constructor(wasm: WasmInstance<(typeof names)[number]>) {
+    const { malloc, ZSTD_createDCtx } = wasm.functions
+    this.#wasm = wasm
+    this.#context = ZSTD_createDCtx()
+    this.#input = malloc(maxPush)
+    this.#output = malloc(outputSize)
+    this.#structs = malloc(2 * structSize)
+  }
+
+  /** A decoder at the beginning of a frame. It goes with its memory when nothing refers to it any more. */
+  static async create(): Promise<ZstdDecoder> {
+    compiled ??= compileWasm(base64)
+    const imports = { env: { emscripten_notify_memory_growth: () => undefined } }
+    return new ZstdDecoder(await instantiateWasm(await compiled, names, imports))
+  }
+
+  /** Takes up to 1 MiB; what was pushed before must be used up. */
+  push(bytes: Uint8Array): void {
+    new Uint8Array(this.#wasm.memory.buffer).set(bytes, this.#input)
+    this.#pushed = bytes.length
+    this.#used = 0
+  }
+
+  /** Bytes of the last push that were used. */
+  get used(): number {
+    return this.#used
+  }
+
+  /** Decodes on, behind what `output` has already. After a fault nothing more can be decoded. */
+  step(): StepEnd {
+    const { functions, memory } = this.#wasm
+    const before = new DataView(memory.buffer, this.#structs, 2 * structSize)
+    const fields = [this.#input, this.#pushed, this.#used, this.#output, outputSize, this.#filled]
+    fields.forEach((field, i) => before.setUint32(i * 4, field, true))
+    const answer = functions.ZSTD_decompressStream(this.#context, this.#structs + structSize, this.#structs)
+    // The memory may have grown meanwhile, and then the view of it is gone.
+    const after = new DataView(memory.buffer, this.#structs, 2 * structSize)
+    this.#used = after.getUint32(8, true)
+    this.#filled = after.getUint32(20, true)
+    if (answer < 0 && answer > -128) return { message: faults[-answer] ?? `error ${-answer}`, isNoFrame: -answer === noFrame }
+    if (answer === 0) return 'frame'
+    return this.#filled === outputSize ? 'output' : 'input'
+  }
+
+  /** Bytes decoded since the last `takeOutput`. */
+  get filled(): number {
+    return this.#filled
+  }
+
+  /** What was decoded, valid until the next step, and room for more. */
+  takeOutput(): Uint8Array {
+    const output = new Uint8Array(this.#wasm.memory.buffer, this.#output, this.#filled)
+    this.#filled = 0
+    return output
+  }
+}
