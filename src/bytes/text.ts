@@ -8,19 +8,18 @@ const encoder = new TextEncoder()
 
 /** Decodes bytes, keeping those that are not UTF-8 as lone surrogates. */
 export function decodeText(bytes: Uint8Array): string {
-  let ascii = true
-  for (const byte of bytes) {
-    if (byte >= 0x80) {
-      ascii = false
-      break
-    }
-  }
-  if (ascii && bytes.length < 512) return String.fromCharCode(...bytes)
+  // Nearly all names are short ASCII, for which starting a decoder costs more than the decoding.
+  if (bytes.length < 512 && isAscii(bytes)) return String.fromCharCode.apply(undefined, bytes as unknown as number[])
   try {
     return strictDecoder.decode(bytes)
   } catch {
     return decodeEscaped(bytes)
   }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) >= 0x80) return false
+  return true
 }
 
 /** Encodes text to bytes, turning escaped bytes back into themselves. The inverse of `decodeText`. */

@@ -5,7 +5,7 @@ import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
 import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import { LayerTreeBuilder } from './layer-tree-builder.ts'
 import { normalizeEntryPath } from './entry-path.ts'
-import { isMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
+import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
 
 /** What was counted while the entries went by. */
 export interface CollectedLayer {
@@ -61,7 +61,7 @@ export class EntryCollector implements TarVisitor {
     const slash = path.lastIndexOf('/')
     const directory = slash < 0 ? '' : path.slice(0, slash)
     const name = path.slice(slash + 1)
-    if (directory.split('/').some(isMarker)) {
+    if (isBelowMarker(directory)) {
       const isBookkeeping = directory.split('/').some((part) => readMarking(part).kind === 'bookkeeping')
       if (isBookkeeping) this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
       else this.#warn('below-marker', 'nothing can lie below a whiteout marker; the entry is not applied', entry)

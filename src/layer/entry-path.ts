@@ -1,3 +1,6 @@
+/** A component that is empty, `.` or `..`. */
+const unusual = /(?:^|\/)\.{0,2}(?:\/|$)/
+
 /**
  * Normalises the path of an entry: no leading `/` or `./`, no doubled or trailing `/`, `..` resolved where it stays
  * inside. '' is the root.
@@ -5,7 +8,7 @@
  */
 export function normalizeEntryPath(path: string): string | undefined {
   // Nearly every path is normal already.
-  if (!path.startsWith('/') && !path.includes('//') && !path.includes('.') && !path.endsWith('/')) return path
+  if (!unusual.test(path)) return path
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part === '..') {

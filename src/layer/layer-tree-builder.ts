@@ -1,5 +1,5 @@
 import type { TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
-import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
+import { allocateColumns, pickRows, resizeColumns } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
@@ -155,11 +155,10 @@ export class LayerTreeBuilder {
   finish(): LayerTree {
     const rows = this.#preorder()
     const numberOf = new Int32Array(this.#count).fill(-1)
-    const columns = allocateColumns(layerSchema, rows.length)
     rows.forEach((row, node) => {
       numberOf[row] = node
-      copyRow(layerSchema, this.#columns, row, columns, node)
     })
+    const columns = pickRows(layerSchema, this.#columns, rows)
     for (let node = rows.length - 1; node >= 0; node--) {
       const parent = node === 0 ? -1 : (numberOf[columns.parent[node] ?? 0] ?? 0)
       columns.parent[node] = parent

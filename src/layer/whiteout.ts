@@ -31,9 +31,9 @@ export function readMarking(name: string): Marking {
   return hidden === '' || hidden === '.' || hidden === '..' ? { kind: 'invalid' } : { kind: 'whiteout', name: hidden }
 }
 
-/** Whether a path component is a marker: nothing can lie below one. */
-export function isMarker(name: string): boolean {
-  return name.startsWith(prefix)
+/** Whether a directory is a marker or lies below one, where nothing can be. */
+export function isBelowMarker(directory: string): boolean {
+  return directory.includes(prefix) && directory.split('/').some((name) => name.startsWith(prefix))
 }
 
 /** Overlayfs's whiteout: a character device 0:0. */

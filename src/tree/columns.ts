@@ -54,3 +54,15 @@ export function copyRow<S extends Schema>(schema: S, from: Columns<S>, fromRow: 
     if (source !== undefined && target !== undefined) target[toRow] = source[fromRow] ?? 0
   }
 }
+
+/** A table with these rows of another, in this order. */
+export function pickRows<S extends Schema>(schema: S, from: Columns<S>, rows: ArrayLike<number>): Columns<S> {
+  const picked = allocateColumns(schema, rows.length)
+  for (const name of Object.keys(schema)) {
+    const source: ColumnArray | undefined = from[name]
+    const target: ColumnArray | undefined = picked[name]
+    if (source === undefined || target === undefined) continue
+    for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? 0
+  }
+  return picked
+}

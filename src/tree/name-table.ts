@@ -45,11 +45,11 @@ export class NameTable {
 
   /** For each number the place of its name among all, in the order of code units. */
   ranks(): Uint32Array<ArrayBuffer> {
-    const order = Uint32Array.from({ length: this.length }, (_, id) => id)
-    order.sort((a, b) => (this.get(a) < this.get(b) ? -1 : 1))
-    const ranks = new Uint32Array(order.length)
-    order.forEach((id, rank) => {
-      ranks[id] = rank
+    const sorted = this.#list().toSorted()
+    const ranks = new Uint32Array(sorted.length)
+    const ids = this.#index()
+    sorted.forEach((name, rank) => {
+      ranks[ids.get(name) ?? 0] = rank
     })
     return ranks
   }

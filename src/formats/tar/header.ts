@@ -25,12 +25,15 @@ export interface TarHeader {
   readonly isGnu: boolean
 }
 
+/** "ustar" in ASCII. */
+const ustar = [0x75, 0x73, 0x74, 0x61, 0x72]
+
 /** Decodes a block whose checksum was found right. */
 export function parseTarHeader(block: Uint8Array): TarHeader {
-  const magic = decodeText(block.subarray(257, 263))
-  const isGnu = magic === 'ustar '
+  const isUstar = ustar.every((byte, i) => block[257 + i] === byte)
+  const isGnu = isUstar && block[262] === 0x20
   // "ustar\0" is POSIX; some writers leave the NUL out or write version bytes at will.
-  const isPosix = !isGnu && magic.startsWith('ustar')
+  const isPosix = isUstar && !isGnu
   const name = readString(block, 0, 100)
   const prefix = isPosix ? readString(block, 345, isStar(block) ? 131 : 155) : ''
   const flag = String.fromCharCode(block[156] ?? 0)
@@ -54,14 +57,13 @@ export function parseTarHeader(block: Uint8Array): TarHeader {
 /** Whether the block's checksum fits it. Old writers summed signed bytes, so both sums are accepted. */
 export function hasValidChecksum(block: Uint8Array): boolean {
   const stored = readNumber(block, 148, 8)
-  let unsigned = 0
-  let signed = 0
-  for (let i = 0; i < blockSize; i++) {
-    const byte = i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0)
-    unsigned += byte
-    signed += byte > 127 ? byte - 256 : byte
-  }
-  return stored === unsigned || stored === signed
+  // The field itself counts as eight spaces.
+  let sum = 8 * 0x20
+  for (let i = 0; i < blockSize; i++) sum += block[i] ?? 0
+  for (let i = 148; i < 156; i++) sum -= block[i] ?? 0
+  if (stored === sum) return true
+  for (let i = 0; i < blockSize; i++) if ((block[i] ?? 0) > 127 && (i < 148 || i >= 156)) sum -= 256
+  return stored === sum
 }
 
 /** Whether the block holds only zeros: two of them end an archive. */
@@ -108,6 +110,7 @@ function readBase256(block: Uint8Array, offset: number, length: number): number 
 
 /** Text up to the first NUL. */
 export function readString(block: Uint8Array, offset: number, length: number): string {
+  if (block[offset] === 0) return ''
   let end = offset
   while (end < offset + length && block[end] !== 0) end++
   return decodeText(block.subarray(offset, end))

@@ -173,7 +173,7 @@ export class TarReader {
       throw new FormatError('tar-header', `tar: size of the entry at byte ${offset} is no length`, { offset })
     }
     if ('xXgLK'.includes(header.typeFlag)) return this.#extendedStep(header, offset)
-    return this.#takeEntry(header, block.slice(), offset)
+    return this.#takeEntry(header, block, offset)
   }
 
   #takeAfterZeroBlock(block: Uint8Array): Step {
@@ -232,7 +232,8 @@ export class TarReader {
     if (header.typeFlag === '0' && fields.path.endsWith('/')) kind = 'directory'
     if (header.typeFlag === 'S') {
       const { pieces, hasMore } = parseGnuSparseMap(block, false)
-      const complete = () => this.#startFile(header, fields, offset, parseGnuRealSize(block), pieces)
+      const realSize = parseGnuRealSize(block)
+      const complete = () => this.#startFile(header, fields, offset, realSize, pieces)
       return hasMore ? this.#gnuSparseStep(pieces, complete) : complete()
     }
     if (kind === 'file') {

@@ -1,13 +1,14 @@
 /**
- * CRC-32 as gzip has it (RFC 1952, section 8), eight bytes a step by eight tables. Four stretches are walked side by side,
- * since each step waits for the one before it; a further table moves a sum past the bytes of the stretches behind it.
+ * CRC-32 as gzip has it (RFC 1952, section 8).
+ *
+ * Tables take eight bytes a step. Long stretches are folded first: a CRC is a remainder modulo the polynomial P of the CRC,
+ * which does not change when multiples of P are added. x^203 + x^186 + x^123 + x^85 + x^79 + 1 is such a multiple, and so,
+ * since squaring is linear here, is the same with x^128 for x: a block of 16 bytes may be taken away when it is added to the
+ * blocks 17, 80, 118, 124 and 203 further on. That leaves the last 203 blocks for the tables.
  */
-import { crcTables } from './layout'
+import { crcTables, foldReach, foldRest, foldStart, maxFold } from './layout'
 
 const polynomial: u32 = 0xedb8_8320
-/** Bytes of one of the four stretches. */
-const stride: u32 = 1024
-const shiftTables: usize = crcTables + 8 * 0x400
 
 /** Fills the tables; once for each instance. */
 export function prepareCrc(): void {
@@ -23,14 +24,38 @@ export function prepareCrc(): void {
       store<u32>(crcTables + table * 0x400 + (i << 2), sum)
     }
   }
-  // What each byte of a sum becomes after `stride` zeros; sums add up, so single bits would do, bytes are quicker.
-  for (let place: u32 = 0; place < 4; place++) {
-    for (let i: u32 = 0; i < 256; i++) {
-      let sum = i << (place << 3)
-      for (let step: u32 = 0; step < stride; step++) sum = (sum >> 8) ^ load<u32>(crcTables + (<usize>(sum & 0xff) << 2))
-      store<u32>(shiftTables + <usize>place * 0x400 + (<usize>i << 2), sum)
-    }
+}
+
+/** The CRC-32 of what it was of, followed by these bytes. Begins with 0. */
+export function crc32(before: u32, at: usize, end: usize): u32 {
+  let sum = ~before
+  while (end - at >= 4 * foldReach) {
+    const size = min(end - at, maxFold) & ~15
+    fold(sum, at, size)
+    sum = addBytes(0, foldRest, foldRest + foldReach)
+    at += size
   }
+  return ~addBytes(sum, at, end)
+}
+
+/** Leaves in `foldRest` what has the same remainder as the sum and these bytes; a multiple of 16 of them. */
+function fold(sum: u32, at: usize, size: usize): void {
+  memory.fill(foldStart - foldReach, 0, foldReach)
+  let to = foldStart
+  v128.store(to, v128.xor(v128.load(at), i32x4.replace_lane(i32x4.splat(0), 0, sum)))
+  const stop = foldStart + size - foldReach
+  for (to += 16, at += 16; to < stop; to += 16, at += 16) v128.store(to, folded(at, to))
+  memory.fill(stop, 0, foldReach)
+  for (let rest = foldRest; rest < foldRest + foldReach; rest += 16, to += 16, at += 16) v128.store(rest, folded(at, to))
+}
+
+/** A block with all that was taken away before it. */
+@inline
+function folded(at: usize, to: usize): v128 {
+  const furthest = to - foldReach
+  const near = v128.xor(v128.load(furthest, foldReach - 17 * 16), v128.load(furthest, foldReach - 80 * 16))
+  const far = v128.xor(v128.load(furthest, foldReach - 118 * 16), v128.load(furthest, foldReach - 124 * 16))
+  return v128.xor(v128.xor(v128.load(at), v128.load(furthest)), v128.xor(near, far))
 }
 
 @inline
@@ -38,45 +63,13 @@ function entry(table: usize, index: u64): u32 {
   return load<u32>(crcTables + table * 0x400 + (<usize>(index & 0xff) << 2))
 }
 
-/** A sum eight bytes on. */
-@inline
-function step(sum: u32, at: usize): u32 {
-  const word = load<u64>(at) ^ <u64>sum
-  return (
-    entry(7, word) ^ entry(6, word >> 8) ^ entry(5, word >> 16) ^ entry(4, word >> 24) ^
-    entry(3, word >> 32) ^ entry(2, word >> 40) ^ entry(1, word >> 48) ^ entry(0, word >> 56)
-  )
-}
-
-@inline
-function shifted(sum: u32, place: usize): u32 {
-  return load<u32>(shiftTables + place * 0x400 + (<usize>((sum >> (<u32>place << 3)) & 0xff) << 2))
-}
-
-/** A sum past a stretch of zeros. */
-@inline
-function pastStride(sum: u32): u32 {
-  return shifted(sum, 0) ^ shifted(sum, 1) ^ shifted(sum, 2) ^ shifted(sum, 3)
-}
-
-/** The CRC-32 of what it was of, followed by these bytes. Begins with 0. */
-export function crc32(before: u32, at: usize, end: usize): u32 {
-  let sum = ~before
-  while (end - at >= 4 * stride) {
-    let second: u32 = 0
-    let third: u32 = 0
-    let fourth: u32 = 0
-    const stop = at + stride
-    for (; at < stop; at += 8) {
-      sum = step(sum, at)
-      second = step(second, at + stride)
-      third = step(third, at + 2 * stride)
-      fourth = step(fourth, at + 3 * stride)
-    }
-    sum = pastStride(pastStride(pastStride(sum) ^ second) ^ third) ^ fourth
-    at += 3 * stride
+function addBytes(sum: u32, at: usize, end: usize): u32 {
+  for (; end - at >= 8; at += 8) {
+    const word = load<u64>(at) ^ <u64>sum
+    sum =
+      entry(7, word) ^ entry(6, word >> 8) ^ entry(5, word >> 16) ^ entry(4, word >> 24) ^
+      entry(3, word >> 32) ^ entry(2, word >> 40) ^ entry(1, word >> 48) ^ entry(0, word >> 56)
   }
-  for (; end - at >= 8; at += 8) sum = step(sum, at)
   for (; at < end; at++) sum = (sum >> 8) ^ entry(0, <u64>(sum ^ load<u8>(at)))
-  return ~sum
+  return sum
 }

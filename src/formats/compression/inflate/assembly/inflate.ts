@@ -98,6 +98,24 @@ function decodeSymbols(): Stop {
   }
 }
 
+/** The entry of the code that comes next. */
+@inline
+function entryAt(table: usize, width: u32, held: u64): u32 {
+  return load<u32>(table + (<usize>(<u32>held & ((<u32>1 << width) - 1)) << 2))
+}
+
+/** The entry of a long code, whose first bits led to this entry and are used. */
+@inline
+function longEntry(table: usize, entry: u32, held: u64): u32 {
+  return load<u32>(table + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+}
+
+/** A length or distance: its base, and the extra bits that follow the code, which is still held. */
+@inline
+function valueOf(entry: u32, held: u64): u32 {
+  return (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+}
+
 /** What one round of the fast loop may load: three words, and the bits that are held may be given back. */
 const fastMargin: usize = 40
 
@@ -116,14 +134,14 @@ function decodeFast(): Stop {
   held |= load<u64>(from) << count
   from += <usize>(7 - ((count >> 3) & 7))
   count |= 56
-  let entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+  let entry = entryAt(literalTable, literalBits, held)
   while (true) {
     let before = held
     held >>= <u64>entry
     count -= <u64>entry
     if (<i32>entry < 0) {
       let literal = entry >> 16
-      entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+      entry = entryAt(literalTable, literalBits, held)
       before = held
       held >>= <u64>entry
       count -= <u64>entry
@@ -131,7 +149,7 @@ function decodeFast(): Stop {
       to++
       if (<i32>entry < 0) {
         literal = entry >> 16
-        entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+        entry = entryAt(literalTable, literalBits, held)
         before = held
         held >>= <u64>entry
         count -= <u64>entry
@@ -144,7 +162,7 @@ function decodeFast(): Stop {
           from += <usize>(7 - ((count >> 3) & 7))
           count |= 56
           if (from >= inputLimit || to >= outputLimit) break
-          entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+          entry = entryAt(literalTable, literalBits, held)
           continue
         }
       }
@@ -158,7 +176,7 @@ function decodeFast(): Stop {
         stop = Stop.BadSymbol
         break
       }
-      entry = load<u32>(literalTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+      entry = longEntry(literalTable, entry, held)
       before = held
       held >>= <u64>entry
       count -= <u64>entry
@@ -169,7 +187,7 @@ function decodeFast(): Stop {
         from += <usize>(7 - ((count >> 3) & 7))
         count |= 56
         if (from >= inputLimit || to >= outputLimit) break
-        entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+        entry = entryAt(literalTable, literalBits, held)
         continue
       }
       if ((entry & isSpecial) != 0) {
@@ -177,13 +195,13 @@ function decodeFast(): Stop {
         break
       }
     }
-    const length = (entry >> 16) + (<u32>(before & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+    const length = valueOf(entry, before)
 
     // Two literals, a length and a distance may need more than one load has.
     held |= load<u64>(from) << count
     from += <usize>(7 - ((count >> 3) & 7))
     count |= 56
-    entry = load<u32>(distanceTable + (<usize>(<u32>held & ((1 << distanceBits) - 1)) << 2))
+    entry = entryAt(distanceTable, distanceBits, held)
     if ((entry & isSpecial) != 0) {
       if ((entry & isSubtable) == 0) {
         stop = Stop.BadSymbol
@@ -191,13 +209,13 @@ function decodeFast(): Stop {
       }
       held >>= <u64>distanceBits
       count -= <u64>distanceBits
-      entry = load<u32>(distanceTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+      entry = longEntry(distanceTable, entry, held)
       if ((entry & isSpecial) != 0) {
         stop = Stop.BadSymbol
         break
       }
     }
-    const distance = (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+    const distance = valueOf(entry, held)
     held >>= <u64>entry
     count -= <u64>entry
     let source = to - distance
@@ -209,14 +227,17 @@ function decodeFast(): Stop {
     held |= load<u64>(from) << count
     from += <usize>(7 - ((count >> 3) & 7))
     count |= 56
-    entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+    entry = entryAt(literalTable, literalBits, held)
     const end = to + length
     if (distance >= 16) {
-      do {
+      v128.store(to, v128.load(source))
+      v128.store(to, v128.load(source, 16), 16)
+      while (to + 32 < end) {
+        to += 32
+        source += 32
         v128.store(to, v128.load(source))
-        to += 16
-        source += 16
-      } while (to < end)
+        v128.store(to, v128.load(source, 16), 16)
+      }
     } else if (distance >= 8) {
       do {
         store<u64>(to, load<u64>(source))
@@ -248,12 +269,12 @@ function decodeFast(): Stop {
 function decodeOne(): Stop {
   need(48)
   let held = bits
-  let entry = load<u32>(literalTable + (<usize>(<u32>held & ((1 << literalBits) - 1)) << 2))
+  let entry = entryAt(literalTable, literalBits, held)
   let used: u32 = 0
   if ((entry & (isLiteral | isSpecial | isSubtable)) == (isSpecial | isSubtable)) {
     used = literalBits
     held >>= literalBits
-    entry = load<u32>(literalTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+    entry = longEntry(literalTable, entry, held)
   }
   used += entry & 0xff
   // Bits that are not there are zeros, which may look like an invalid code.
@@ -268,20 +289,20 @@ function decodeOne(): Stop {
     take(used)
     return (entry & isEndOfBlock) != 0 ? Stop.End : Stop.BadSymbol
   }
-  const length = (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+  const length = valueOf(entry, held)
   held >>= <u64>entry
   const afterLength = used
 
-  entry = load<u32>(distanceTable + (<usize>(<u32>held & ((1 << distanceBits) - 1)) << 2))
+  entry = entryAt(distanceTable, distanceBits, held)
   if ((entry & (isSpecial | isSubtable)) == (isSpecial | isSubtable)) {
     used += distanceBits
     held >>= distanceBits
-    entry = load<u32>(distanceTable + (<usize>((entry >> 16) + (<u32>held & ((<u32>1 << ((entry >> 8) & 15)) - 1))) << 2))
+    entry = longEntry(distanceTable, entry, held)
   }
   used += entry & 0xff
   if (bitCount < used || (bitCount < afterLength + 15 && isInvalid(entry))) return Stop.Input
   if ((entry & isSpecial) != 0) return Stop.BadSymbol
-  const distance = (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
+  const distance = valueOf(entry, held)
   if (output - distance < reach) return Stop.BadDistance
   for (const end = output + length; output < end; output++) store<u8>(output, load<u8>(output - distance))
   setBits(input, bits >> <u64>used, bitCount - used)

@@ -32,6 +32,11 @@ export const sortedSymbols: usize = lengths + 0x200
 /** How many codes have each length, and where they begin among the sorted ones, 32 bits each. */
 export const lengthCounts: usize = sortedSymbols + 0x400
 export const lengthOffsets: usize = lengthCounts + 0x40
-/** Eight tables of 256 for the CRC-32, then the four that move one past a stride of zeros. */
+/** Eight tables of 256 entries for the CRC-32. */
 export const crcTables: usize = lengthOffsets + 0x40
-export const memoryEnd: usize = crcTables + 12 * 0x400
+/** What the CRC-32 folds: zeros that precede it, as much as one call takes, and what is left of it. */
+export const foldReach: usize = 203 * 16
+export const maxFold: usize = 0x4_1000
+export const foldStart: usize = crcTables + 0x2000 + foldReach
+export const foldRest: usize = foldStart + maxFold
+export const memoryEnd: usize = foldRest + foldReach
