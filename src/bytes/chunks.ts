@@ -5,8 +5,8 @@ export const chunkSize = 1 << 20
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
-  /** Length of the chunks; by default `chunkSize`. */
-  readonly size?: number
+  /** Length of the chunks, when only a little is wanted; by default `chunkSize`, and streamed where that is faster. */
+  readonly size?: number | undefined
 }
 
 /**
@@ -16,9 +16,9 @@ export interface ReadOptions {
  * @throws the signal's reason once it is aborted, and whatever the source rejects with
  */
 export function readChunks(source: ByteSource, options: ReadOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const { signal, size = chunkSize } = options
-  const reader = source.size > size ? openStream(source) : undefined
-  return reader === undefined ? readRanges(source, size, signal) : readStream(reader, size, signal)
+  const { signal, size } = options
+  const reader = size === undefined && source.size > chunkSize ? openStream(source) : undefined
+  return reader === undefined ? readRanges(source, size ?? chunkSize, signal) : readStream(reader, chunkSize, signal)
 }
 
 async function* readRanges(source: ByteSource, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -1,6 +1,7 @@
 import { computeReport } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import { openArchive } from '../image/open-archive.ts'
+import { readContent } from '../layer/read-content.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { computeLayerDigests } from '../layer/verify-layer.ts'
@@ -22,6 +23,16 @@ export const handlers: {
 
   'scan-layer': ({ blob }, { signal, onProgress }) =>
     scanLayer(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
+
+  'read-content': async ({ blob, range }, { signal }) => {
+    const content = new Uint8Array(range.size)
+    let filled = 0
+    for await (const chunk of readContent(openSource(blob), range, signal)) {
+      content.set(chunk, filled)
+      filled += chunk.length
+    }
+    return filled === content.length ? content : content.slice(0, filled)
+  },
 
   'assemble-image': async ({ layers }) => {
     const { merged, problems } = mergeLayers(layers)

@@ -4,6 +4,7 @@ import type { Report } from '../analysis/index.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { ImageArchive } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
+import type { ContentRange } from '../layer/read-content.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
 import type { LayerDigests } from '../layer/verify-layer.ts'
@@ -19,6 +20,8 @@ export interface Jobs {
   }
   'verify-layer': { input: { blob: SourceHandle }; output: LayerDigests; progress: { readBytes: number } }
   'scan-layer': { input: { blob: SourceHandle }; output: LayerScan; progress: { readBytes: number } }
+  /** The bytes of a range of a layer's tar; fewer where the layer ends early. */
+  'read-content': { input: { blob: SourceHandle; range: ContentRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': {
     input: { layers: readonly LayerTree[] }

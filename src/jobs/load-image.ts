@@ -33,14 +33,17 @@ export type LayerFacts = Omit<LayerContent, 'tree'>
 
 /** Reads all layers of an image side by side, then merges them. */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
-  const contents = await Promise.all(
-    image.layers.map(async (layer) => {
+  // The largest first: begun last it would keep one core busy after all others are done.
+  const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
+  const read = await Promise.all(
+    largestFirst.map(async (layer) => {
       const content = await readOne(layer, runner, options)
       const { tree: _, ...facts } = content
       options.onLayerRead?.(layer.index, facts)
-      return content
+      return { layer, content }
     }),
   )
+  const contents = read.toSorted((a, b) => a.layer.index - b.layer.index).map(({ content }) => content)
   const trees: LayerTree[] = contents.map(({ tree }) => tree)
   const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
   return {

@@ -13,9 +13,9 @@ interface Ticket {
   readonly reject: (reason: unknown) => void
 }
 
-/** One core is left to the page itself; more than four workers only compete for the disk. */
+/** A worker for each core: the page itself has little to do while layers are read. More than eight only compete for the disk. */
 export function defaultPoolSize(): number {
-  return Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
+  return Math.max(1, Math.min(8, navigator.hardwareConcurrency))
 }
 
 /**

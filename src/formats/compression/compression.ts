@@ -8,6 +8,8 @@ export interface DecompressOptions {
   readonly signal?: AbortSignal | undefined
   /** Sees the stored bytes before they are decompressed, each once and in order; they are valid only during the call. */
   readonly onInput?: ((bytes: Uint8Array) => void) | undefined
+  /** How much is read at once, when only a little of the content is wanted. */
+  readonly size?: number | undefined
   /** Is given places from which decompression can go on later. */
   readonly recorder?: CheckpointRecorder | undefined
   /** Where to begin instead of at the start; it was recorded from the same bytes. */

@@ -1,0 +1,44 @@
+import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
+import { readChunks } from '../bytes/chunks.ts'
+import { FormatError } from '../bytes/errors.ts'
+import { ProblemList } from '../bytes/problem.ts'
+import type { Checkpoint } from '../formats/compression/checkpoint.ts'
+import { compressions } from '../formats/compression/index.ts'
+
+/** A range of a layer's uncompressed tar. */
+export interface ContentRange {
+  /** Name of the compression that the blob is in. */
+  readonly compression: string
+  /** The last checkpoint before the range; undefined to read from the start. */
+  readonly from: Checkpoint | undefined
+  /** In the uncompressed tar, in bytes. */
+  readonly offset: number
+  readonly size: number
+}
+
+/** What is read beyond a checkpoint is a megabyte at most, and each read waits for the disk only once. */
+const readSize = 256 << 10
+
+/**
+ * The bytes of a range, in chunks that are valid only until the next one is asked for. Fewer come where the layer ends early.
+ * @throws FormatError where the blob is damaged, after what precedes the damage
+ */
+export async function* readContent(blob: ByteSource, range: ContentRange, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const compression = compressions.find(({ name }) => name === range.compression)
+  if (compression === undefined) throw new FormatError('compression', `the compression ${range.compression} is not known`)
+  if (compression.name === 'none') {
+    yield* readChunks(sliceSource(blob, range), { signal })
+    return
+  }
+  let at = range.from?.offset ?? 0
+  const end = range.offset + range.size
+  // A long range is read as fast as can be, a short one without reading much behind it.
+  const size = range.size > readSize ? undefined : readSize
+  if (range.size === 0) return
+  for await (const chunk of compression.decompress(blob, { problems: new ProblemList(), signal, from: range.from, size })) {
+    const begin = Math.max(0, range.offset - at)
+    if (begin < chunk.length) yield chunk.subarray(begin, Math.min(chunk.length, end - at))
+    at += chunk.length
+    if (at >= end) return
+  }
+}

@@ -1,0 +1,119 @@
+import { findCheckpoint } from '../../../src/formats/compression/checkpoint.ts'
+import { createWorkerPool } from '../../../src/jobs/worker-pool.ts'
+import { ProblemList } from '../../../src/bytes/problem.ts'
+import { TarReader } from '../../../src/formats/tar/tar-reader.ts'
+
+/**
+ * Runs single jobs in the page's own workers on files that were chosen, for the benchmark to time. Every function takes the
+ * number of the file in the list and gives milliseconds.
+ */
+const input = document.querySelector('input')
+const file = (index: number): File => {
+  const found = input?.files?.[index]
+  if (found === undefined) throw new Error(`no file ${index} was chosen`)
+  return found
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now()
+  await run()
+  return performance.now() - begin
+}
+
+const readOptions = { mediaType: '', digests: false }
+
+const bench = {
+  /** The trees of layers, with so many workers. */
+  async readLayers(indexes: readonly number[], workers: number): Promise<number> {
+    const pool = createWorkerPool(workers)
+    const time = await timed(() => Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions }))))
+    pool.dispose()
+    return time
+  },
+
+  /** The tree of a layer, then both of its digests, each layer one job. */
+  async readAndVerify(index: number): Promise<number> {
+    const pool = createWorkerPool(2)
+    const time = await timed(() =>
+      Promise.all([
+        pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions }),
+        pool.run('verify-layer', { blob: file(index) }),
+      ]),
+    )
+    pool.dispose()
+    return time
+  },
+
+  /** The digests of layers, with so many workers. */
+  async verifyLayers(indexes: readonly number[], workers: number): Promise<number> {
+    const pool = createWorkerPool(workers)
+    const time = await timed(() => Promise.all(indexes.map((index) => pool.run('verify-layer', { blob: file(index) }))))
+    pool.dispose()
+    return time
+  },
+
+  /** The search for secrets. */
+  async scanLayer(index: number): Promise<number> {
+    const pool = createWorkerPool(1)
+    const time = await timed(() => pool.run('scan-layer', { blob: file(index) }))
+    pool.dispose()
+    return time
+  },
+
+  /** What the browser itself offers: its decoder, read as it comes, with the same walk over the tar and nothing else. */
+  async decompressionStream(index: number): Promise<number> {
+    return timed(async () => {
+      const reader = new TarReader({ entry: () => undefined }, new ProblemList())
+      const chunks = file(index).stream().pipeThrough(new DecompressionStream('gzip')).getReader()
+      for (let next = await chunks.read(); !next.done; next = await chunks.read()) reader.push(next.value)
+    })
+  },
+
+  /** The file read once in large pieces and nothing done with it. */
+  async readBytes(index: number): Promise<number> {
+    return timed(async () => {
+      const reader = file(index).stream().getReader({ mode: 'byob' })
+      let buffer = new ArrayBuffer(1 << 20)
+      for (;;) {
+        const { value, done } = await reader.read(new Uint8Array(buffer), { min: buffer.byteLength })
+        if (value === undefined || done) return
+        buffer = value.buffer
+      }
+    })
+  },
+
+  /** Random files of a layer that is listed: one time for each, and the bytes that the checkpoints take. */
+  async readRandomFiles(index: number, count: number): Promise<{ times: number[]; checkpointBytes: number; tarBytes: number; listMs: number }> {
+    const pool = createWorkerPool(1)
+    const begin = performance.now()
+    const layer = await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions })
+    const listMs = performance.now() - begin
+    const { tree, checkpoints, compression, tarBytes } = layer
+    const files: number[] = []
+    for (let node = 0; node < tree.kind.length; node++) {
+      const size = tree.size[node] ?? 0
+      if ((tree.dataOffset[node] ?? -1) > 0 && size > 0 && size <= 200_000) files.push(node)
+    }
+    const times: number[] = []
+    let seed = 1
+    for (let i = 0; i < count + 3; i++) {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+      const node = files[seed % files.length] ?? 0
+      const offset = tree.dataOffset[node] ?? 0
+      const size = tree.size[node] ?? 0
+      const start = performance.now()
+      const found = findCheckpoint(checkpoints, offset)
+      const from = found === undefined ? undefined : { ...found, window: found.window.slice() }
+      const content = await pool.run('read-content', { blob: file(index), range: { compression, from, offset, size } })
+      // The first ones start the worker.
+      if (i >= 3) times.push(performance.now() - start)
+      if (content.length !== size) throw new Error(`${content.length} bytes instead of ${size}`)
+    }
+    pool.dispose()
+    return { times, tarBytes, listMs, checkpointBytes: checkpoints.windows.length + checkpoints.offsets.length * 28 }
+  },
+}
+
+export type PageBench = typeof bench
+
+Object.assign(globalThis, { bench })

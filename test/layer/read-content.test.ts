@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { findCheckpoint } from '../../src/formats/compression/checkpoint.ts'
+import { NodeKind } from '../../src/layer/layer-tree.ts'
+import { readContent } from '../../src/layer/read-content.ts'
+import { readLayer } from '../../src/layer/read-layer.ts'
+import { pathOf } from '../../src/tree/preorder.ts'
+import { compress, type TestCompression } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+
+/** Words in an order that repeats nowhere: blocks with matches that reach far back. */
+function text(seed: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  let state = seed
+  for (let at = 0; at < length; at++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    bytes[at] = 97 + ((state >>> 28) * (at & 7)) % 26
+  }
+  return bytes
+}
+
+const files = Array.from({ length: 60 }, (_, i) => ({ path: `file${i}`, content: text(i + 1, i % 7 === 0 ? 900_000 : i * 1500) }))
+const expected = new Map(files.map(({ path, content }) => [path, createHash('sha256').update(content).digest('hex')]))
+const tar = tarBytes(files)
+
+describe('the content of a file', () => {
+  for (const form of ['none', 'gzip', 'gzip-members', 'zstd', 'zstd-frames'] satisfies TestCompression[]) {
+    it(`is read out of a layer in the form ${form}, from the place before it`, async () => {
+      const blob = bytesSource(new Uint8Array(compress(tar, form)))
+      const { tree, checkpoints, compression } = await readLayer(blob, { layer: 0, mediaType: '', digests: false })
+      if (form.startsWith('gzip')) expect(checkpoints.offsets.length).toBeGreaterThan(1)
+      const found = new Map<string, string>()
+      for (let node = 0; node < tree.kind.length; node++) {
+        if (tree.kind[node] !== NodeKind.File) continue
+        const offset = tree.dataOffset[node] ?? 0
+        const hash = createHash('sha256')
+        const range = { compression, from: findCheckpoint(checkpoints, offset), offset, size: tree.size[node] ?? 0 }
+        for await (const chunk of readContent(blob, range)) hash.update(chunk)
+        found.set(pathOf(tree, node), hash.digest('hex'))
+      }
+      expect(found).toEqual(expected)
+    })
+  }
+
+  it('ends where the layer ends', async () => {
+    const blob = bytesSource(new Uint8Array(compress(tar, 'gzip')))
+    let read = 0
+    const range = { compression: 'gzip', from: undefined, offset: tar.length - 100, size: 5000 }
+    for await (const chunk of readContent(blob, range)) read += chunk.length
+    expect(read).toBe(100)
+  })
+
+  it('is refused for a compression that nobody knows', async () => {
+    const range = { compression: 'lzma', from: undefined, offset: 0, size: 1 }
+    await expect(readContent(bytesSource(tar), range).next()).rejects.toThrow('lzma is not known')
+  })
+})
