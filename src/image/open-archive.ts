@@ -95,14 +95,10 @@ async function unpack(
   name: string, file: ByteSource, decompress: ReturnType<typeof detectCompression>['decompress'], problems: ProblemList, options: OpenOptions,
 ): Promise<ByteSource> {
   const spool = options.createSpool()
-  let readBytes = 0
-  const onInput = (bytes: Uint8Array) => {
-    readBytes += bytes.length
-    options.onUnpack?.(readBytes, file.size)
-  }
+  const onRead = (readBytes: number) => options.onUnpack?.(readBytes, file.size)
   let unpacked = 0
   try {
-    for await (const chunk of decompress(file, { problems, signal: options.signal, onInput })) {
+    for await (const chunk of decompress(file, { problems, signal: options.signal, onRead })) {
       unpacked += chunk.length
       await spool.append(chunk)
     }

@@ -4,7 +4,7 @@ import { openArchive } from '../image/open-archive.ts'
 import { readContent } from '../layer/read-content.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
-import { computeLayerDigests } from '../layer/verify-layer.ts'
+import { computeBlobDigest, computeDiffId } from '../layer/verify-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { JobContext, JobName, Jobs } from './jobs.ts'
 
@@ -15,14 +15,21 @@ export const handlers: {
   'open-archive': (input, { signal, onProgress, platform }) =>
     openArchive(input, { ...platform, signal, onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }) }),
 
-  'read-layer': ({ blob, ...options }, { signal, onProgress }) =>
-    readLayer(openSource(blob), { ...options, signal, onProgress }),
+  'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
+    readLayer(openSource(blob), { ...options, signal, onProgress, decompress: isWorthTwo ? platform.decompressBeside : undefined }),
 
-  'verify-layer': ({ blob }, { signal, onProgress }) =>
-    computeLayerDigests(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'blob-digest': ({ blob }, { signal, onProgress }) =>
+    computeBlobDigest(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'scan-layer': ({ blob }, { signal, onProgress }) =>
-    scanLayer(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'diff-id': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
+    computeDiffId(openSource(blob), {
+      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: isWorthTwo ? platform.decompressBeside : undefined,
+    }),
+
+  'scan-layer': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
+    scanLayer(openSource(blob), {
+      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: isWorthTwo ? platform.decompressBeside : undefined,
+    }),
 
   'read-content': async ({ blob, range }, { signal }) => {
     const content = new Uint8Array(range.size)

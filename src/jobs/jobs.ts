@@ -2,24 +2,34 @@ import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Report } from '../analysis/index.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
+import type { DecompressBeside } from '../formats/compression/compression.ts'
+import type { BlobDigest } from '../image/digest.ts'
 import type { ImageArchive } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ContentRange } from '../layer/read-content.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
-import type { LayerDigests } from '../layer/verify-layer.ts'
+import type { FoundDiffId } from '../layer/verify-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
+
+/** A layer to go through from its beginning to its end. */
+export interface LayerInput {
+  readonly blob: SourceHandle
+  /** Whether it is worth a second thread: one decompresses, the other works on what comes out. */
+  readonly isWorthTwo: boolean
+}
 
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
   'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
   'read-layer': {
-    input: { blob: SourceHandle; layer: number; mediaType: string; digests: boolean }
+    input: LayerInput & { layer: number; mediaType: string; digests: boolean }
     output: LayerContent
     progress: LayerProgress
   }
-  'verify-layer': { input: { blob: SourceHandle }; output: LayerDigests; progress: { readBytes: number } }
-  'scan-layer': { input: { blob: SourceHandle }; output: LayerScan; progress: { readBytes: number } }
+  'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
+  'diff-id': { input: LayerInput; output: FoundDiffId; progress: { readBytes: number } }
+  'scan-layer': { input: LayerInput; output: LayerScan; progress: { readBytes: number } }
   /** The bytes of a range of a layer's tar; fewer where the layer ends early. */
   'read-content': { input: { blob: SourceHandle; range: ContentRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Takes the trees by transfer and gives them back. */
@@ -42,6 +52,8 @@ export interface JobContext<N extends JobName> {
 /** What the browser and Node do in their own ways. */
 export interface JobPlatform {
   readonly createSpool: () => Spool
+  /** Undefined where there is one thread. */
+  readonly decompressBeside?: DecompressBeside
 }
 
 export interface RunOptions<N extends JobName> {

@@ -2,12 +2,14 @@ import type { Report } from '../analysis/index.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
+import type { SourceHandle } from '../bytes/byte-source.ts'
+import { type BlobDigest, type DiffId, parseDiffId } from '../image/digest.ts'
 import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
-import type { LayerDigests } from '../layer/verify-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { JobRunner } from './jobs.ts'
+import { isWorthTwo } from './two-threads.ts'
 
 /** An image whose layers are read and merged. */
 export interface LoadedImage {
@@ -37,7 +39,7 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
   const read = await Promise.all(
     largestFirst.map(async (layer) => {
-      const content = await readOne(layer, runner, options)
+      const content = await readOne(layer, image, runner, options)
       const { tree: _, ...facts } = content
       options.onLayerRead?.(layer.index, facts)
       return { layer, content }
@@ -54,12 +56,12 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   }
 }
 
-async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
+async function readOne(layer: Layer, image: Image, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
   const mediaType = layer.descriptor?.mediaType ?? ''
   if (layer.blob === undefined || isEncryptedMediaType(mediaType)) return absentLayer()
   return runner.run(
     'read-layer',
-    { blob: layer.blob, layer: layer.index, mediaType, digests: options.digests },
+    { blob: layer.blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, mediaType, digests: options.digests },
     { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
   )
 }
@@ -70,7 +72,10 @@ function absentLayer(): LayerContent {
 }
 
 /** What a layer's digests are, and whether they are those that were promised. */
-export interface Verification extends Partial<LayerDigests> {
+export interface Verification {
+  readonly blobDigest?: BlobDigest
+  /** Left out when the blob could not be decompressed to its end. */
+  readonly diffId?: DiffId
   /** Undefined where nothing was promised, or nothing could be computed. */
   readonly isDigestRight?: boolean
   readonly isDiffIdRight?: boolean
@@ -79,10 +84,10 @@ export interface Verification extends Partial<LayerDigests> {
 
 /** Computes a layer's digests and compares them with what manifest and config promise. */
 export async function verifyLayer(
-  layer: Layer, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+  layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
 ): Promise<Verification> {
   if (layer.blob === undefined) return { problems: [] }
-  const found = await runner.run('verify-layer', { blob: layer.blob }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
+  const found = await findDigests(layer.blob, isWorthTwo(layer, image, runner), runner, signal, onProgress)
   const problems: Problem[] = []
   const where = { layer: layer.index, path: layer.name }
   const promised = layer.descriptor?.digest
@@ -105,4 +110,18 @@ export async function verifyLayer(
     ...(isDiffIdRight === undefined ? {} : { isDiffIdRight }),
     problems,
   }
+}
+
+/** Both digests of a layer, each a job of its own: hashing takes as long as decompressing. */
+async function findDigests(
+  blob: SourceHandle, isTwoThreads: boolean, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+): Promise<Pick<Verification, 'blobDigest' | 'diffId'>> {
+  let hashedBytes = 0
+  let contentBytes = 0
+  const [diffId, blobDigest] = await Promise.all([
+    runner.run('diff-id', { blob, isWorthTwo: isTwoThreads }, { signal, onProgress: ({ readBytes }) => onProgress?.(((contentBytes = readBytes) + hashedBytes) / 2) }),
+    runner.run('blob-digest', { blob }, { signal, onProgress: ({ readBytes }) => onProgress?.((contentBytes + (hashedBytes = readBytes)) / 2) }),
+  ])
+  if (diffId === undefined) return { blobDigest }
+  return { blobDigest, diffId: diffId === 'same' ? parseDiffId(blobDigest) : diffId }
 }

@@ -1,5 +1,7 @@
 import { FormatError, messageOf } from '../bytes/errors.ts'
-import type { ProblemPlace } from '../bytes/problem.ts'
+import type { SourceHandle } from '../bytes/byte-source.ts'
+import type { Problem, ProblemPlace } from '../bytes/problem.ts'
+import type { CheckpointTable } from '../formats/compression/checkpoint.ts'
 import type { JobName } from './jobs.ts'
 
 /** What the pool says to a worker. */
@@ -12,6 +14,24 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly type: 'done'; readonly id: number; readonly output: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+
+/** What a worker says to the one that decompresses for it. */
+export type ToDecompressor =
+  | { readonly type: 'begin'; readonly blob: SourceHandle; readonly compression: string; readonly isRecording: boolean }
+  /** A chunk's buffer comes back to be filled anew. */
+  | { readonly type: 'buffer'; readonly buffer: ArrayBuffer }
+
+/** What that one says. */
+export type FromDecompressor =
+  | { readonly type: 'chunk'; readonly buffer: ArrayBuffer; readonly length: number; readonly readBytes: number }
+  /** Also where the stream ends by damage: then `failure` says why. */
+  | {
+    readonly type: 'end'
+    readonly readBytes: number
+    readonly problems: readonly Problem[]
+    readonly checkpoints: CheckpointTable
+    readonly failure: Failure | undefined
+  }
 
 /** An error on its way: classes do not survive the crossing. */
 export interface Failure {

@@ -2,6 +2,7 @@ import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image } from '../image/types.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
 import type { JobRunner } from './jobs.ts'
+import { isWorthTwo } from './two-threads.ts'
 
 export interface ScanImageOptions {
   readonly signal?: AbortSignal
@@ -15,7 +16,9 @@ export function scanImage(image: Image, runner: JobRunner, options: ScanImageOpt
       if (layer.blob === undefined || isEncryptedMediaType(layer.descriptor?.mediaType ?? '')) {
         return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [] }
       }
-      return runner.run('scan-layer', { blob: layer.blob }, { signal: options.signal, onProgress: ({ readBytes }) => options.onProgress?.(layer.index, readBytes) })
+      return runner.run('scan-layer', { blob: layer.blob, isWorthTwo: isWorthTwo(layer, image, runner) }, {
+        signal: options.signal, onProgress: ({ readBytes }) => options.onProgress?.(layer.index, readBytes),
+      })
     }),
   )
 }

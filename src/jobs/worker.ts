@@ -1,4 +1,5 @@
 import { createBlobSpool } from '../image/open-archive.ts'
+import { decompressBeside } from './decompress-beside.ts'
 import { handlers } from './handlers.ts'
 import type { JobContext, JobName } from './jobs.ts'
 import { type FromWorker, packFailure, type ToWorker } from './messages.ts'
@@ -18,7 +19,7 @@ async function run(id: number, name: JobName, input: unknown): Promise<void> {
   const context: JobContext<JobName> = {
     signal: controller.signal,
     onProgress: (progress) => post({ type: 'progress', id, progress }),
-    platform: { createSpool: createBlobSpool },
+    platform: { createSpool: createBlobSpool, decompressBeside },
   }
   try {
     // The pool posted the input that belongs to the name.

@@ -2,6 +2,7 @@ import type { ByteSource } from '../bytes/byte-source.ts'
 import { FormatError, messageOf } from '../bytes/errors.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
+import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
 import { createInspectors } from '../inspect/index.ts'
@@ -27,6 +28,8 @@ export interface ReadLayerOptions {
   readonly digests: boolean
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
+  /** Decompresses elsewhere than in this thread. */
+  readonly decompress?: DecompressBeside | undefined
 }
 
 /** A layer that was read: its tree and what was counted on the way. */
@@ -69,11 +72,12 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   let readBytes = 0
   let lastReport = 0
   const recorder = new CheckpointRecorder()
-  const onInput = (bytes: Uint8Array) => {
-    readBytes += bytes.length
+  const onRead = (bytes: number) => {
+    readBytes = bytes
   }
+  const chunks = decompressWith(options.decompress, compression, source, { problems, signal: options.signal, onRead, recorder })
   try {
-    for await (const chunk of compression.decompress(source, { problems, signal: options.signal, onInput, recorder })) {
+    for await (const chunk of chunks) {
       reader.push(chunk)
       if (options.onProgress !== undefined && reader.offset - lastReport >= 4 << 20) {
         lastReport = reader.offset

@@ -3,6 +3,7 @@ import { concatChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
 import { ProblemList } from '../bytes/problem.ts'
+import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
@@ -44,6 +45,8 @@ export interface LayerScan {
 export interface ScanOptions {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((readBytes: number) => void) | undefined
+  /** Decompresses elsewhere than in this thread. */
+  readonly decompress?: DecompressBeside | undefined
 }
 
 /** Credentials stand in configuration and source, which are smaller. */
@@ -66,16 +69,13 @@ const testData = new RegExp(
 export async function scanLayer(source: ByteSource, options: ScanOptions): Promise<LayerScan> {
   const collector = new TextCollector()
   const reader = new TarReader(collector, new ProblemList())
-  const { decompress } = detectCompression(await source.read(0, 512))
-  let readBytes = 0
-  const onInput = (bytes: Uint8Array) => {
-    readBytes += bytes.length
-    options.onProgress?.(readBytes)
-  }
+  const compression = detectCompression(await source.read(0, 512))
+  const { signal, onProgress: onRead } = options
+  const chunks = decompressWith(options.decompress, compression, source, { problems: new ProblemList(), signal, onRead })
   try {
-    for await (const chunk of decompress(source, { problems: new ProblemList(), signal: options.signal, onInput })) reader.push(chunk)
+    for await (const chunk of chunks) reader.push(chunk)
   } catch (thrown) {
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown
   }
   const findings = await Promise.all(collector.findings.map(async ({ secret, ...finding }) => ({ ...finding, secret, fingerprint: await fingerprintOf(secret) })))

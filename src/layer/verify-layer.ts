@@ -1,49 +1,47 @@
-import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
+import type { ByteSource } from '../bytes/byte-source.ts'
 import { readChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { createSha256 } from '../bytes/hashing.ts'
 import { ProblemList } from '../bytes/problem.ts'
+import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
 
-/** The digests that a layer really has. */
-export interface LayerDigests {
-  readonly blobDigest: BlobDigest
-  /** Undefined when the blob could not be decompressed to its end. */
-  readonly diffId?: DiffId
-}
-
-export interface VerifyLayerOptions {
+export interface DigestOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the stored bytes read so far. */
   readonly onProgress?: ((readBytes: number) => void) | undefined
+  /** Decompresses elsewhere than in this thread. */
+  readonly decompress?: DecompressBeside | undefined
 }
 
-/**
- * Computes a layer's blob digest and DiffID in one pass (config.md, Layer DiffID). Apart from reading the layer, so that
- * hashing never stands between a person and the tree.
- */
-export async function computeLayerDigests(source: ByteSource, options: VerifyLayerOptions): Promise<LayerDigests> {
-  const { decompress, name } = detectCompression(await source.read(0, 512))
-  const blobHash = await createSha256()
-  const contentHash = await createSha256()
-  const { signal } = options
-  let hashed = 0
-  const onInput = (bytes: Uint8Array) => {
-    blobHash.update(bytes)
-    hashed += bytes.length
-    options.onProgress?.(hashed)
+/** The digest of a blob as it is stored (descriptor.md, Digests). */
+export async function computeBlobDigest(source: ByteSource, { signal, onProgress }: DigestOptions): Promise<BlobDigest> {
+  const hash = await createSha256()
+  let readBytes = 0
+  for await (const chunk of readChunks(source, { signal })) {
+    hash.update(chunk)
+    onProgress?.((readBytes += chunk.length))
   }
-  let isWhole = true
+  return parseBlobDigest(sha256Digest(hash.hex()))
+}
+
+/** What a layer's DiffID is; `same` as the blob's digest where the blob is the tar itself, undefined where the blob is damaged. */
+export type FoundDiffId = DiffId | 'same' | undefined
+
+/**
+ * The digest of a layer's uncompressed tar (config.md, Layer DiffID).
+ * Apart from reading the layer, so that hashing never stands between a person and the tree.
+ */
+export async function computeDiffId(source: ByteSource, { signal, onProgress, decompress }: DigestOptions): Promise<FoundDiffId> {
+  const compression = detectCompression(await source.read(0, 512))
+  if (compression.name === 'none') return 'same'
+  const hash = await createSha256()
   try {
-    for await (const chunk of decompress(source, { problems: new ProblemList(), signal, onInput })) if (name !== 'none') contentHash.update(chunk)
+    for await (const chunk of decompressWith(decompress, compression, source, { problems: new ProblemList(), signal, onRead: onProgress })) hash.update(chunk)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    isWhole = false
+    return undefined
   }
-  // What stands behind damage still belongs to the blob.
-  for await (const chunk of readChunks(sliceSource(source, { offset: hashed, size: source.size - hashed }), { signal })) onInput(chunk)
-  const blobDigest = parseBlobDigest(sha256Digest(blobHash.hex()))
-  if (!isWhole) return { blobDigest }
-  return { blobDigest, diffId: parseDiffId(name === 'none' ? blobDigest : sha256Digest(contentHash.hex())) }
+  return parseDiffId(sha256Digest(hash.hex()))
 }

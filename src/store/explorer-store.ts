@@ -116,8 +116,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       tell({ failure: messageOf(thrown) })
     }
   }
-  const checkDigests = async (layer: Layer, signal: AbortSignal): Promise<void> => {
-    const verification = await verifyLayer(layer, runner, signal, (verifiedBytes) => updateLayer(layer.index, { verifiedBytes })).catch((thrown: unknown): Verification => {
+  const checkDigests = async (layer: Layer, image: Image, signal: AbortSignal): Promise<void> => {
+    const verification = await verifyLayer(layer, image, runner, signal, (verifiedBytes) => updateLayer(layer.index, { verifiedBytes })).catch((thrown: unknown): Verification => {
       const message = `layer ${layer.index}: its digests could not be checked: ${messageOf(thrown)}`
       return { problems: [{ severity: 'error', code: 'verification-failed', message, where: { layer: layer.index } }] }
     })
@@ -144,7 +144,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     await nextTask()
     signal.throwIfAborted()
     store.setState({ stage: 'ready', loaded, browsing, finishedAt: performance.now() })
-    await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, signal))])
+    await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, image, signal))])
   }
 
   const actions: ExplorerActions = {

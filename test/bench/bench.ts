@@ -7,7 +7,7 @@ import { LayerTreeBuilder } from '../../src/layer/layer-tree-builder.ts'
 import type { LayerTree } from '../../src/layer/layer-tree.ts'
 import { readLayer } from '../../src/layer/read-layer.ts'
 import { scanLayer } from '../../src/layer/scan-layer.ts'
-import { computeLayerDigests } from '../../src/layer/verify-layer.ts'
+import { computeDiffId } from '../../src/layer/verify-layer.ts'
 import { mergeLayers } from '../../src/merge/merge-layers.ts'
 
 /**
@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
   { name: 'gzip -dc | tar tf -', run: () => shell('gzip -dc layer.tar.gz | tar tf -') },
   { name: 'tree of a gzip layer', run: () => readLayer(bytesSource(gzipBytes), options) },
   { name: 'tree of a raw layer', run: () => readLayer(bytesSource(tarBytes), options) },
-  { name: 'both digests of a gzip layer', run: () => computeLayerDigests(bytesSource(gzipBytes), {}) },
+  { name: 'both digests of a gzip layer', run: () => computeDiffId(bytesSource(gzipBytes), {}) },
   { name: 'search for secrets, raw layer', run: () => scanLayer(bytesSource(tarBytes), {}) },
   { name: 'merge of 10 layers, 20,000 files each', run: () => mergeLayers(layers) },
 ]

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
@@ -26,6 +27,26 @@ for (const compression of ['gzip', 'gzip-members', 'zstd', 'zstd-frames'] as con
     await expect(layerList(page).getByRole('img', { name: /^Verified: .*and/ })).toHaveCount(2)
   })
 }
+
+test('reads a layer that outweighs the others in two threads, and what precedes damage in it', async ({ page }) => {
+  const noise = randomBytes(9_000_000)
+  const large = tarBytes([...layerOf('+ etc/\n+ etc/first 30'), { path: 'noise', content: noise }, { path: 'more', content: noise }, ...layerOf('+ etc/last 30')])
+  const built = buildImage({ layers: [large, ...layers], compression: 'gzip' })
+  const { requests } = await start(page)
+  await choose(page, archiveOf(built.files))
+  await expect(rowOf(page, 'noise')).toBeVisible()
+  await expect(layerList(page).getByRole('img', { name: /^Verified: .*and/ })).toHaveCount(3)
+  const isOneCore = (await page.evaluate(() => navigator.hardwareConcurrency)) === 1
+  expect(requests.some((url) => url.includes('decompress-worker'))).toBe(!isOneCore)
+  const path = `blobs/sha256/${built.layerDigests[0]?.slice(7)}`
+  built.files.set(path, built.files.get(path)?.subarray(0, 17_500_000) ?? new Uint8Array(0))
+  await start(page)
+  await choose(page, archiveOf(built.files), 'cut.tar')
+  await expect(rowOf(page, 'noise')).toBeVisible()
+  await expect(rowOf(page, 'last')).toHaveCount(0)
+  await page.getByRole('tab', { name: /Problems/ }).click()
+  await expect(page.getByRole('tabpanel')).toContainText(/layer 0: gzip: .*ends too early.*entries before it are shown/)
+})
 
 test('reports what follows the end of a gzip layer, and shows the layer', async ({ page }) => {
   await start(page)

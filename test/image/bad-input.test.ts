@@ -52,7 +52,7 @@ describe('what is wrong with one layer', () => {
     if (image === undefined) throw new Error('no image')
     const loaded = await loadImage(image, createTestRunner(), { digests: false })
     const problems = await Promise.all(image.layers.map(async (layer, i) => {
-      const { problems: wrong } = await verifyLayer(layer, createTestRunner())
+      const { problems: wrong } = await verifyLayer(layer, image, createTestRunner())
       return [...layer.problems, ...(loaded.layers[i]?.problems ?? []), ...wrong].map((problem) => problem.code)
     }))
     return { archive, problems, nodes: loaded.layers.map((content) => content.tree.kind.length - 1) }

@@ -38,8 +38,10 @@ describe('an image archive', () => {
       const built = buildImage({ layers, compression })
       const archive = await openBytes(archiveOf(built.files))
       expect(await draw(archive)).toEqual(merged)
-      for (const layer of archive.images[0]?.layers ?? []) {
-        const verification = await verifyLayer(layer, createTestRunner())
+      const [image] = archive.images
+      if (image === undefined) throw new Error('no image')
+      for (const layer of image.layers) {
+        const verification = await verifyLayer(layer, image, createTestRunner())
         expect(verification).toMatchObject({ isDigestRight: true, isDiffIdRight: true, blobDigest: built.layerDigests[layer.index], diffId: built.diffIds[layer.index], problems: [] })
       }
     })

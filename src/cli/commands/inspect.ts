@@ -51,7 +51,7 @@ async function inspectImage(image: Image, runner: JobRunner, progress: ProgressL
     onLayerProgress: (layer, { readBytes, storedBytes }) => progress.show(`layer ${layer}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
   })
   const verifications: Verification[] = []
-  for (const layer of image.layers) verifications.push(await verifyLayer(layer, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
+  for (const layer of image.layers) verifications.push(await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
   return { image, loaded, verifications }
 }
 

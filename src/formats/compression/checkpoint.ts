@@ -47,6 +47,11 @@ export class CheckpointRecorder {
     this.#next = (this.#checkpoints.at(-1)?.offset ?? 0) + this.#spacing
   }
 
+  /** Keeps those that another recorder kept of the same stream. */
+  addAll(table: CheckpointTable): void {
+    for (let i = 0; i < table.offsets.length; i++) this.#checkpoints.push(checkpointOf(table, i))
+  }
+
   /** All that were kept. */
   finish(): CheckpointTable {
     const list = this.#checkpoints
@@ -74,12 +79,14 @@ export function findCheckpoint(table: CheckpointTable, offset: number): Checkpoi
     if ((table.offsets[middle] ?? 0) <= offset) low = middle + 1
     else high = middle
   }
-  const found = low - 1
-  if (found < 0) return undefined
+  return low === 0 ? undefined : checkpointOf(table, low - 1)
+}
+
+function checkpointOf(table: CheckpointTable, i: number): Checkpoint {
   return {
-    bit: table.bits[found] ?? 0,
-    blockBit: table.blockBits[found] ?? -1,
-    offset: table.offsets[found] ?? 0,
-    window: table.windows.subarray(found === 0 ? 0 : (table.windowEnds[found - 1] ?? 0), table.windowEnds[found] ?? 0),
+    bit: table.bits[i] ?? 0,
+    blockBit: table.blockBits[i] ?? -1,
+    offset: table.offsets[i] ?? 0,
+    window: table.windows.subarray(i === 0 ? 0 : (table.windowEnds[i - 1] ?? 0), table.windowEnds[i] ?? 0),
   }
 }

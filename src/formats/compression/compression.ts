@@ -6,8 +6,8 @@ import type { Checkpoint, CheckpointRecorder } from './checkpoint.ts'
 export interface DecompressOptions {
   readonly problems: ProblemList
   readonly signal?: AbortSignal | undefined
-  /** Sees the stored bytes before they are decompressed, each once and in order; they are valid only during the call. */
-  readonly onInput?: ((bytes: Uint8Array) => void) | undefined
+  /** Told how many stored bytes have been read so far; rises to all of them when the end is reached. */
+  readonly onRead?: ((readBytes: number) => void) | undefined
   /** How much is read at once, when only a little of the content is wanted. */
   readonly size?: number | undefined
   /** Is given places from which decompression can go on later. */
@@ -29,4 +29,18 @@ export interface Compression {
    * @throws FormatError where the stream is damaged, after all that precedes the damage has been given out
    */
   decompress(source: ByteSource, options: DecompressOptions): AsyncIterable<Uint8Array>
+}
+
+/**
+ * Decompresses in a thread of its own, so that the caller's works on what was decompressed before. Takes the name of the
+ * compression, gives what the compression's `decompress` gives.
+ */
+export type DecompressBeside = (compression: string, source: ByteSource, options: DecompressOptions) => AsyncIterable<Uint8Array>
+
+/** Decompresses beside this thread where that is possible and of use, in it otherwise. */
+export function decompressWith(
+  beside: DecompressBeside | undefined, compression: Compression, source: ByteSource, options: DecompressOptions,
+): AsyncIterable<Uint8Array> {
+  const isOfUse = beside !== undefined && compression.name !== 'none'
+  return isOfUse ? beside(compression.name, source, options) : compression.decompress(source, options)
 }

@@ -13,29 +13,19 @@ import type { DecompressOptions } from './compression.ts'
  */
 export async function* gunzipWithoutWasm(source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
   const skip = options.from?.offset ?? 0
-  const tell = tellOnce(options.onInput)
+  let told = 0
+  const onRead = (readBytes: number) => {
+    if (readBytes > told) options.onRead?.((told = readBytes))
+  }
   let given = 0
   try {
-    for await (const chunk of gunzipByStream(source, { ...options, onInput: tell() })) {
+    for await (const chunk of gunzipByStream(source, { ...options, onRead })) {
       given += chunk.length
       if (given > skip) yield chunk.subarray(Math.max(0, chunk.length - (given - skip)))
     }
   } catch {
     options.signal?.throwIfAborted()
-    yield* inflateAllMembers(source, { ...options, onInput: tell() }, Math.max(given, skip))
-  }
-}
-
-/** Makes listeners for several readings of the same bytes; together they pass each byte on once. */
-function tellOnce(onInput: DecompressOptions['onInput']): () => (bytes: Uint8Array) => void {
-  let told = 0
-  return () => {
-    let offset = 0
-    return (bytes) => {
-      offset += bytes.length
-      if (offset > told) onInput?.(bytes.subarray(Math.max(0, bytes.length - (offset - told))))
-      told = Math.max(told, offset)
-    }
+    yield* inflateAllMembers(source, { ...options, onRead }, Math.max(given, skip))
   }
 }
 
@@ -59,9 +49,11 @@ async function* gunzipByStream(source: ByteSource, options: DecompressOptions): 
 
 /** Writes a source into a decoder, each chunk when the one before is taken. */
 async function feed(source: ByteSource, writer: WritableStreamDefaultWriter<BufferSource>, options: DecompressOptions): Promise<void> {
+  let readBytes = 0
   try {
     for await (const chunk of readChunks(source, options)) {
-      options.onInput?.(chunk)
+      readBytes += chunk.length
+      options.onRead?.(readBytes)
       // The decoder keeps what it is given, the chunk is filled anew.
       await writer.write(chunk.slice())
     }
@@ -90,7 +82,7 @@ async function* inflateAllMembers(source: ByteSource, options: DecompressOptions
   let offset = 0
   try {
     for await (const chunk of readChunks(source, options)) {
-      options.onInput?.(chunk)
+      options.onRead?.(offset + chunk.length)
       for (let start = 0; start < chunk.length; start += pushSize) {
         const part = chunk.subarray(start, start + pushSize)
         check.keep(part, offset)

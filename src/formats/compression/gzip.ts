@@ -47,8 +47,8 @@ async function* inflate(inflater: Inflater, source: ByteSource, options: Decompr
   let offset = options.from?.offset ?? 0
   let readBytes = 0
   for await (const chunk of readChunks(source, options)) {
-    options.onInput?.(chunk)
     readBytes += chunk.length
+    options.onRead?.(readBytes)
     inflater.push(chunk, readBytes >= source.size)
     for (let end = inflater.run(); ; end = inflater.run()) {
       const { output } = inflater

@@ -10,11 +10,13 @@ export const uncompressed: Compression = {
   decompress,
 }
 
-async function* decompress(source: ByteSource, { from, onInput, ...options }: DecompressOptions): AsyncGenerator<Uint8Array> {
+async function* decompress(source: ByteSource, { from, onRead, ...options }: DecompressOptions): AsyncGenerator<Uint8Array> {
   const begin = from?.offset ?? 0
   const content = begin === 0 ? source : sliceSource(source, { offset: begin, size: source.size - begin })
+  let readBytes = begin
   for await (const chunk of readChunks(content, options)) {
-    onInput?.(chunk)
+    readBytes += chunk.length
+    onRead?.(readBytes)
     yield chunk
   }
 }

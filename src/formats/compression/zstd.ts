@@ -29,7 +29,7 @@ async function* decompress(source: ByteSource, begin: number, options: Decompres
   let hasFrames = false
   let isRest = false
   for await (const chunk of readChunks(source, options)) {
-    options.onInput?.(chunk)
+    options.onRead?.(chunkOffset + chunk.length)
     if (!isRest) decoder.push(chunk)
     for (let isUsedUp = isRest; !isUsedUp; ) {
       const end = decoder.step()

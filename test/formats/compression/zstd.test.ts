@@ -9,14 +9,14 @@ import { zstd } from '../../../src/formats/compression/zstd.ts'
 async function decompress(stream: Uint8Array) {
   const problems = new ProblemList()
   const chunks: Uint8Array[] = []
-  const input: Uint8Array[] = []
+  const readings: number[] = []
   let failure: unknown
   try {
-    for await (const chunk of zstd.decompress(bytesSource(new Uint8Array(stream)), { problems, onInput: (bytes) => void input.push(bytes.slice()) })) chunks.push(chunk.slice())
+    for await (const chunk of zstd.decompress(bytesSource(new Uint8Array(stream)), { problems, onRead: (readBytes) => void readings.push(readBytes) })) chunks.push(chunk.slice())
   } catch (thrown) {
     failure = thrown
   }
-  return { content: Buffer.from(concatChunks(chunks)), problems: problems.list(), failure, input: concatChunks(input) }
+  return { content: Buffer.from(concatChunks(chunks)), problems: problems.list(), failure, readings }
 }
 
 /** A frame of raw blocks (RFC 8878, 3.1.1): magic, descriptor of a single segment with a four-byte size, blocks. */
@@ -74,10 +74,10 @@ describe('zstd', () => {
   it('reads many frames, empty and skippable ones among them', async () => {
     const frames = [skippableFrame(5), rawFrame(noise), rawFrame(Buffer.alloc(0)), skippableFrame(3 << 20), compressedLog, repeatFrame(65, 90_000), skippableFrame(0)]
     const stream = Buffer.concat(frames)
-    const { content, problems, failure, input } = await decompress(stream)
+    const { content, problems, failure, readings } = await decompress(stream)
     expect([problems, failure]).toEqual([[], undefined])
     expect(Buffer.compare(content, Buffer.concat([noise, log, Buffer.alloc(90_000, 65)]))).toBe(0)
-    expect(Buffer.compare(input, stream)).toBe(0)
+    expect(readings.at(-1)).toBe(stream.length)
   })
 
   it('gives out what precedes any truncation, then throws', async () => {
@@ -106,10 +106,10 @@ describe('zstd', () => {
 
   it('reports what follows the last frame', async () => {
     const stream = Buffer.concat([compressedLog, Buffer.from('garbage behind the end')])
-    const { content, problems, failure, input } = await decompress(stream)
+    const { content, problems, failure, readings } = await decompress(stream)
     expect([content.equals(log), failure]).toEqual([true, undefined])
     expect(problems).toMatchObject([{ code: 'zstd-trailing-data', where: { offset: compressedLog.length } }])
-    expect(Buffer.compare(input, stream)).toBe(0)
+    expect(readings.at(-1)).toBe(stream.length)
   })
 
   it('refuses windows that would take all memory, and says so', async () => {
