@@ -18,30 +18,124 @@ export interface Duplicates {
   readonly groups: readonly DuplicateGroup[]
 }
 
+/** The duplicates as columns, as they cross between threads. */
+export interface DuplicateTables {
+  readonly duplicateBytes: number
+  /** By group, most bytes first: bytes of one copy. */
+  readonly size: Float64Array<ArrayBuffer>
+  /** The paths of group g stand at pathStart[g] up to pathStart[g + 1]. */
+  readonly pathStart: Uint32Array<ArrayBuffer>
+  /** Numbers in the merged tree. */
+  readonly paths: Uint32Array<ArrayBuffer>
+}
+
+/** The duplicates with their paths, which are made when they are first asked for. */
+export function openDuplicates(tables: DuplicateTables, merged: MergedTree): Duplicates {
+  let groups: readonly DuplicateGroup[] | undefined
+  return {
+    duplicateBytes: tables.duplicateBytes,
+    get groups() {
+      return (groups ??= Array.from(tables.size, (size, group) => listGroup(tables, merged, size, group)))
+    },
+  }
+}
+
+function listGroup({ paths, pathStart }: DuplicateTables, merged: MergedTree, size: number, group: number): DuplicateGroup {
+  const members = [...paths.subarray(pathStart[group] ?? 0, pathStart[group + 1] ?? 0)]
+  return {
+    size,
+    duplicateBytes: size * (members.length - 1),
+    paths: members.map((path) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })),
+  }
+}
+
 /** Finds further copies of the same content in the final state. Hard links share their data and are no copies. */
-export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree): Duplicates {
-  const byContent = new Map<string, number[]>()
-  for (let path = 1; path < merged.parent.length; path++) {
+export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree): DuplicateTables {
+  const count = merged.parent.length
+  const contents = new ContentTable()
+  /** By path the number of its content; −1 for what is no file or empty. */
+  const contentOf = new Int32Array(count).fill(-1)
+  for (let path = 1; path < count; path++) {
     const event = eventAtStep(merged, path, merged.layerCount)
     if (!isPresent(merged, event)) continue
     const tree = layers[merged.eventLayer[event] ?? 0]
     const node = merged.eventNode[event] ?? 0
-    if (tree === undefined || tree.kind[node] !== NodeKind.File || (tree.size[node] ?? 0) === 0) continue
-    const content = `${tree.size[node]}:${tree.fingerprintHigh[node]}:${tree.fingerprintLow[node]}`
-    const known = byContent.get(content)
-    if (known === undefined) byContent.set(content, [path])
-    else known.push(path)
+    if (tree === undefined || tree.kind[node] !== NodeKind.File) continue
+    const size = tree.size[node] ?? 0
+    if (size > 0) contentOf[path] = contents.add(size, tree.fingerprintHigh[node] ?? 0, tree.fingerprintLow[node] ?? 0)
   }
-  const groups: DuplicateGroup[] = []
-  for (const [content, paths] of byContent) {
-    if (paths.length < 2) continue
-    const size = Number(content.slice(0, content.indexOf(':')))
-    groups.push({
-      size,
-      duplicateBytes: size * (paths.length - 1),
-      paths: paths.map((path) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })),
-    })
+  const { sizes, copies } = contents
+  const bytesOf = (content: number) => (sizes[content] ?? 0) * ((copies[content] ?? 0) - 1)
+  const shared: number[] = []
+  for (let content = 0; content < contents.count; content++) if ((copies[content] ?? 0) > 1) shared.push(content)
+  shared.sort((a, b) => bytesOf(b) - bytesOf(a))
+  const pathStart = new Uint32Array(shared.length + 1)
+  const nextAt = new Int32Array(contents.count).fill(-1)
+  shared.forEach((content, group) => {
+    nextAt[content] = pathStart[group] ?? 0
+    pathStart[group + 1] = (pathStart[group] ?? 0) + (copies[content] ?? 0)
+  })
+  const paths = new Uint32Array(pathStart[shared.length] ?? 0)
+  for (let path = 1; path < count; path++) {
+    const content = contentOf[path] ?? -1
+    const at = content < 0 ? -1 : (nextAt[content] ?? -1)
+    if (at < 0) continue
+    paths[at] = path
+    nextAt[content] = at + 1
   }
-  groups.sort((a, b) => b.duplicateBytes - a.duplicateBytes)
-  return { duplicateBytes: groups.reduce((sum, group) => sum + group.duplicateBytes, 0), groups }
+  return {
+    duplicateBytes: shared.reduce((sum, content) => sum + bytesOf(content), 0),
+    size: Float64Array.from(shared, (content) => sizes[content] ?? 0), pathStart, paths,
+  }
+}
+
+/** Numbers contents by size and fingerprint and counts them; a hash table in typed arrays, as PairTable is. */
+class ContentTable {
+  count = 0
+  sizes = new Float64Array(512)
+  copies = new Uint32Array(512)
+  #high = new Uint32Array(512)
+  #low = new Uint32Array(512)
+  #slots = new Int32Array(1024).fill(-1)
+
+  /** Counts a content and gives its number. */
+  add(size: number, high: number, low: number): number {
+    if (this.count === this.sizes.length) this.#grow()
+    const mask = this.#slots.length - 1
+    // Fingerprints are as good as random.
+    let slot = (low ^ size) & mask
+    for (let content = this.#slots[slot] ?? -1; content >= 0; content = this.#slots[slot] ?? -1) {
+      if (this.#low[content] === low && this.#high[content] === high && this.sizes[content] === size) {
+        this.copies[content] = (this.copies[content] ?? 0) + 1
+        return content
+      }
+      slot = (slot + 1) & mask
+    }
+    const content = this.count++
+    this.#slots[slot] = content
+    this.sizes[content] = size
+    this.copies[content] = 1
+    this.#high[content] = high
+    this.#low[content] = low
+    return content
+  }
+
+  #grow(): void {
+    const length = this.sizes.length * 2
+    const widen = <A extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(to: A, from: A): A => {
+      to.set(from)
+      return to
+    }
+    this.sizes = widen(new Float64Array(length), this.sizes)
+    this.copies = widen(new Uint32Array(length), this.copies)
+    this.#high = widen(new Uint32Array(length), this.#high)
+    this.#low = widen(new Uint32Array(length), this.#low)
+    this.#slots = new Int32Array(length * 2).fill(-1)
+    const mask = this.#slots.length - 1
+    for (let content = 0; content < this.count; content++) {
+      let slot = ((this.#low[content] ?? 0) ^ (this.sizes[content] ?? 0)) & mask
+      while (this.#slots[slot] !== -1) slot = (slot + 1) & mask
+      this.#slots[slot] = content
+    }
+  }
 }

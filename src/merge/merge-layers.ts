@@ -21,6 +21,9 @@ interface Hide {
 }
 
 const noHides: readonly Hide[] = []
+const noNumbers = new Uint32Array(0)
+/** Stands for a name behind all others. */
+const noName = 2 ** 32
 
 /**
  * One walk over all trees at once: siblings are sorted in each, so the children of a directory come out of all layers
@@ -78,7 +81,7 @@ class Merge {
     this.#pathCount++
     this.#addEvents(participants, nodes, hides)
     this.#eventStart[path + 1] = this.#eventCount
-    this.#visitChildren(path, participants, nodes, this.#hidesBelow(participants, nodes, hides))
+    if (this.#hasChildren(participants, nodes)) this.#visitChildren(path, participants, nodes, this.#hidesBelow(participants, nodes, hides))
     // A path that only whiteouts of nothing named was never there.
     if (path > 0 && this.#pathCount === path + 1 && this.#eventCount === eventsBefore) {
       this.#pathCount = path
@@ -87,27 +90,36 @@ class Merge {
     this.#paths.subtreeEnd[path] = this.#pathCount
   }
 
+  #hasChildren(participants: readonly number[], nodes: readonly Node[]): boolean {
+    for (let i = 0; i < participants.length; i++) {
+      const node = nodes[i] ?? 0
+      if ((this.#trees[participants[i] ?? 0]?.subtreeEnd[node] ?? 0) > node + 1) return true
+    }
+    return false
+  }
+
   #visitChildren(path: number, participants: readonly number[], nodes: readonly Node[], hides: readonly Hide[]): void {
+    const count = participants.length
     const cursors = nodes.map((node) => node + 1)
     const ends = participants.map((layer, i) => this.#trees[layer]?.subtreeEnd[nodes[i] ?? 0] ?? 0)
+    // The name at each cursor; past the end a number that no name has.
+    const names = participants.map((layer, i) => this.#nameAt(layer, cursors[i] ?? 0, ends[i] ?? 0))
     for (;;) {
-      let least = -1
-      participants.forEach((layer, i) => {
-        const cursor = cursors[i] ?? 0
-        if (cursor >= (ends[i] ?? 0)) return
-        const name = this.#nameOf(layer, cursor)
-        if (least < 0 || name < least) least = name
-      })
-      if (least < 0) return
+      let least = noName
+      for (let i = 0; i < count; i++) least = Math.min(least, names[i] ?? noName)
+      if (least === noName) return
       const childLayers: number[] = []
       const childNodes: Node[] = []
-      participants.forEach((layer, i) => {
+      for (let i = 0; i < count; i++) {
+        if (names[i] !== least) continue
+        const layer = participants[i] ?? 0
         const cursor = cursors[i] ?? 0
-        if (cursor >= (ends[i] ?? 0) || this.#nameOf(layer, cursor) !== least) return
         childLayers.push(layer)
         childNodes.push(cursor)
-        cursors[i] = this.#trees[layer]?.subtreeEnd[cursor] ?? cursor + 1
-      })
+        const next = this.#trees[layer]?.subtreeEnd[cursor] ?? cursor + 1
+        cursors[i] = next
+        names[i] = this.#nameAt(layer, next, ends[i] ?? 0)
+      }
       this.#visit(path, childLayers, childNodes, hides)
     }
   }
@@ -160,15 +172,16 @@ class Merge {
   /** What takes away the children of a path: what took the path away, and what its own nodes hide. */
   #hidesBelow(participants: readonly number[], nodes: readonly Node[], hides: readonly Hide[]): readonly Hide[] {
     let below: Hide[] | undefined
-    participants.forEach((layer, i) => {
+    for (let i = 0; i < participants.length; i++) {
+      const layer = participants[i] ?? 0
       const node = nodes[i] ?? 0
       const tree = this.#trees[layer]
-      if (tree === undefined || (tree.flags[node] ?? 0) & NodeFlag.FormatFile) return
+      if (tree === undefined || (tree.flags[node] ?? 0) & NodeFlag.FormatFile) continue
       const hidesBelow = tree.kind[node] !== NodeKind.Directory || ((tree.flags[node] ?? 0) & NodeFlag.Opaque) !== 0
-      if (!hidesBelow || hides.some((hide) => hide.layer === layer)) return
+      if (!hidesBelow || hides.some((hide) => hide.layer === layer)) continue
       below ??= [...hides]
       below.push({ layer, cause: this.#storedNode(layer, node) })
-    })
+    }
     return below === undefined ? hides : below.sort((a, b) => a.layer - b.layer)
   }
 
@@ -189,20 +202,23 @@ class Merge {
     this.#reservePaths(count)
     this.#reserveEvents(count)
     const paths = this.#paths
-    const events = this.#events
+    const eventStart = this.#eventStart
+    const { eventNode, eventLayer, eventChange } = this.#events
     const eventOffset = this.#eventCount - root
+    const numberOf = this.#unified.numberOf[layer] ?? noNumbers
+    const storedNode = this.#layers[layer]?.storedNode
     for (let node = root; node < end; node++) {
       const path = node + pathOffset
       const event = node + eventOffset
       paths.parent[path] = (tree.parent[node] ?? 0) + pathOffset
-      paths.name[path] = this.#nameOf(layer, node)
+      paths.name[path] = numberOf[tree.name[node] ?? 0] ?? 0
       paths.subtreeEnd[path] = (tree.subtreeEnd[node] ?? 0) + pathOffset
-      this.#eventStart[path + 1] = event + 1
-      events.eventLayer[event] = layer
-      events.eventChange[event] = Change.Added
-      events.eventNode[event] = this.#storedNode(layer, node)
+      eventStart[path + 1] = event + 1
+      eventNode[event] = storedNode === undefined ? node : (storedNode[node] ?? node)
     }
-    this.#eventStart[root + pathOffset] = this.#eventCount
+    eventLayer.fill(layer, this.#eventCount, this.#eventCount + count)
+    eventChange.fill(Change.Added, this.#eventCount, this.#eventCount + count)
+    eventStart[root + pathOffset] = this.#eventCount
     paths.parent[root + pathOffset] = parent
     this.#pathCount += count
     this.#eventCount += count
@@ -219,6 +235,11 @@ class Merge {
 
   #nameOf(layer: number, node: Node): number {
     return this.#unified.numberOf[layer]?.[this.#trees[layer]?.name[node] ?? 0] ?? 0
+  }
+
+  /** The name at a cursor, or `noName` at the end. */
+  #nameAt(layer: number, cursor: Node, end: Node): number {
+    return cursor < end ? this.#nameOf(layer, cursor) : noName
   }
 
   #storedNode(layer: number, node: Node): Node {
