@@ -52,7 +52,7 @@ function listGroup({ paths, pathStart }: DuplicateTables, merged: MergedTree, si
 /** Finds further copies of the same content in the final state. Hard links share their data and are no copies. */
 export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree): DuplicateTables {
   const count = merged.parent.length
-  const contents = new ContentTable()
+  const contents = new ContentTable(count)
   /** By path the number of its content; −1 for what is no file or empty. */
   const contentOf = new Int32Array(count).fill(-1)
   for (let path = 1; path < count; path++) {
@@ -89,53 +89,49 @@ export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree)
   }
 }
 
-/** Numbers contents by size and fingerprint and counts them; a hash table in typed arrays, as PairTable is. */
+/**
+ * Numbers contents by size and fingerprint and counts them; a hash table in typed arrays, as PairTable is. A slot holds half
+ * of the fingerprint beside the number: for most files that is all of the table that must be touched.
+ */
 class ContentTable {
   count = 0
-  sizes = new Float64Array(512)
-  copies = new Uint32Array(512)
-  #high = new Uint32Array(512)
-  #low = new Uint32Array(512)
-  #slots = new Int32Array(1024).fill(-1)
+  readonly sizes: Float64Array
+  readonly copies: Uint32Array
+  readonly #high: Uint32Array
+  readonly #slots: Int32Array
+  readonly #mask: number
+
+  /** @param capacity how many contents there may be at most */
+  constructor(capacity: number) {
+    this.sizes = new Float64Array(capacity)
+    this.copies = new Uint32Array(capacity)
+    this.#high = new Uint32Array(capacity)
+    const slotCount = 2 ** Math.ceil(Math.log2(capacity * 1.5 + 1))
+    this.#slots = new Int32Array(slotCount * 2).fill(-1)
+    this.#mask = slotCount - 1
+  }
 
   /** Counts a content and gives its number. */
   add(size: number, high: number, low: number): number {
-    if (this.count === this.sizes.length) this.#grow()
-    const mask = this.#slots.length - 1
+    const half = low | 0
     // Fingerprints are as good as random.
-    let slot = (low ^ size) & mask
-    for (let content = this.#slots[slot] ?? -1; content >= 0; content = this.#slots[slot] ?? -1) {
-      if (this.#low[content] === low && this.#high[content] === high && this.sizes[content] === size) {
+    for (let slot = (low ^ size) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const content = this.#slots[slot * 2] ?? -1
+      if (content < 0) return this.#append(slot, size, high, half)
+      if (this.#slots[slot * 2 + 1] === half && this.#high[content] === high && this.sizes[content] === size) {
         this.copies[content] = (this.copies[content] ?? 0) + 1
         return content
       }
-      slot = (slot + 1) & mask
     }
+  }
+
+  #append(slot: number, size: number, high: number, half: number): number {
     const content = this.count++
-    this.#slots[slot] = content
+    this.#slots[slot * 2] = content
+    this.#slots[slot * 2 + 1] = half
     this.sizes[content] = size
     this.copies[content] = 1
     this.#high[content] = high
-    this.#low[content] = low
     return content
-  }
-
-  #grow(): void {
-    const length = this.sizes.length * 2
-    const widen = <A extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(to: A, from: A): A => {
-      to.set(from)
-      return to
-    }
-    this.sizes = widen(new Float64Array(length), this.sizes)
-    this.copies = widen(new Uint32Array(length), this.copies)
-    this.#high = widen(new Uint32Array(length), this.#high)
-    this.#low = widen(new Uint32Array(length), this.#low)
-    this.#slots = new Int32Array(length * 2).fill(-1)
-    const mask = this.#slots.length - 1
-    for (let content = 0; content < this.count; content++) {
-      let slot = ((this.#low[content] ?? 0) ^ (this.sizes[content] ?? 0)) & mask
-      while (this.#slots[slot] !== -1) slot = (slot + 1) & mask
-      this.#slots[slot] = content
-    }
   }
 }

@@ -100,7 +100,9 @@ export class WasteTableBuilder {
       wasted[placeOf(path)] = (wasted[placeOf(path)] ?? 0) + (versions.bytes[at] ?? 0)
       versionCount[placeOf(path)] = (versionCount[placeOf(path)] ?? 0) + 1
     })
-    const places = Uint32Array.from(new Set(versions.path.map(placeOf))).sort((a, b) => (wasted[b] ?? 0) - (wasted[a] ?? 0) || a - b)
+    const wasting: number[] = []
+    for (let place = 0; place < versionCount.length; place++) if ((versionCount[place] ?? 0) > 0) wasting.push(place)
+    const places = Uint32Array.from(wasting).sort((a, b) => (wasted[b] ?? 0) - (wasted[a] ?? 0) || a - b)
     const versionStart = new Uint32Array(places.length + 1)
     const nextAt = new Uint32Array(wasted.length)
     places.forEach((place, i) => {

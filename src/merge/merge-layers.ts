@@ -68,10 +68,6 @@ class Merge {
    */
   #visit(parent: number, participants: readonly number[], nodes: readonly Node[], hides: readonly Hide[]): void {
     const first = participants[0] ?? 0
-    if (participants.length === 1 && parent >= 0 && this.#isPlain(first, nodes[0] ?? 0, hides)) {
-      this.#copySubtree(parent, first, nodes[0] ?? 0)
-      return
-    }
     const path = this.#pathCount
     const eventsBefore = this.#eventCount
     this.#reservePaths(1)
@@ -106,8 +102,28 @@ class Merge {
     const names = participants.map((layer, i) => this.#nameAt(layer, cursors[i] ?? 0, ends[i] ?? 0))
     for (;;) {
       let least = noName
-      for (let i = 0; i < count; i++) least = Math.min(least, names[i] ?? noName)
+      let second = noName
+      let first = 0
+      for (let i = 0; i < count; i++) {
+        const name = names[i] ?? noName
+        if (name < least) {
+          second = least
+          least = name
+          first = i
+        } else if (name < second) {
+          second = name
+        }
+      }
       if (least === noName) return
+      const firstLayer = participants[first] ?? 0
+      const from = cursors[first] ?? 0
+      const to = second > least ? this.#plainRunEnd(firstLayer, from, ends[first] ?? 0, second, hides) : from
+      if (to > from) {
+        this.#copyRun(path, firstLayer, from, to)
+        cursors[first] = to
+        names[first] = this.#nameAt(firstLayer, to, ends[first] ?? 0)
+        continue
+      }
       const childLayers: number[] = []
       const childNodes: Node[] = []
       for (let i = 0; i < count; i++) {
@@ -185,32 +201,43 @@ class Merge {
     return below === undefined ? hides : below.sort((a, b) => a.layer - b.layer)
   }
 
-  /** Whether a subtree of a single layer makes exactly one Added event for each of its nodes. */
-  #isPlain(layer: number, node: Node, hides: readonly Hide[]): boolean {
-    if ((hides.at(-1)?.layer ?? -1) > layer) return false
-    const special = this.#specialBefore[layer]
-    const end = this.#trees[layer]?.subtreeEnd[node] ?? 0
-    return special !== undefined && special[end] === special[node]
+  /**
+   * Where a run of siblings ends that only one layer has and whose subtrees make exactly one Added event for each node.
+   * @param end of the children
+   * @param before the next name that another layer has
+   */
+  #plainRunEnd(layer: number, from: Node, end: Node, before: number, hides: readonly Hide[]): Node {
+    if ((hides.at(-1)?.layer ?? -1) > layer) return from
+    const special = this.#specialBefore[layer] ?? noNumbers
+    const subtreeEnd = this.#trees[layer]?.subtreeEnd ?? noNumbers
+    let to = from
+    while (to < end && (to === from || this.#nameOf(layer, to) < before)) {
+      const next = subtreeEnd[to] ?? end
+      if (special[next] !== special[from]) break
+      to = next
+    }
+    return to
   }
 
-  #copySubtree(parent: number, layer: number, root: Node): void {
+  /** Copies a run of siblings with all that is below them as a block. */
+  #copyRun(parent: number, layer: number, from: Node, to: Node): void {
     const tree = this.#trees[layer]
     if (tree === undefined) return
-    const end = tree.subtreeEnd[root] ?? 0
-    const count = end - root
-    const pathOffset = this.#pathCount - root
+    const count = to - from
+    const pathOffset = this.#pathCount - from
     this.#reservePaths(count)
     this.#reserveEvents(count)
     const paths = this.#paths
     const eventStart = this.#eventStart
     const { eventNode, eventLayer, eventChange } = this.#events
-    const eventOffset = this.#eventCount - root
+    const eventOffset = this.#eventCount - from
     const numberOf = this.#unified.numberOf[layer] ?? noNumbers
     const storedNode = this.#layers[layer]?.storedNode
-    for (let node = root; node < end; node++) {
+    for (let node = from; node < to; node++) {
       const path = node + pathOffset
       const event = node + eventOffset
-      paths.parent[path] = (tree.parent[node] ?? 0) + pathOffset
+      const above = tree.parent[node] ?? 0
+      paths.parent[path] = above < from ? parent : above + pathOffset
       paths.name[path] = numberOf[tree.name[node] ?? 0] ?? 0
       paths.subtreeEnd[path] = (tree.subtreeEnd[node] ?? 0) + pathOffset
       eventStart[path + 1] = event + 1
@@ -218,8 +245,7 @@ class Merge {
     }
     eventLayer.fill(layer, this.#eventCount, this.#eventCount + count)
     eventChange.fill(Change.Added, this.#eventCount, this.#eventCount + count)
-    eventStart[root + pathOffset] = this.#eventCount
-    paths.parent[root + pathOffset] = parent
+    eventStart[from + pathOffset] = this.#eventCount
     this.#pathCount += count
     this.#eventCount += count
   }
