@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Runs everything: types, lint, tests in Node, build, tests in a browser. Goes on after a failure, so that one run tells
- * all. The last line counts every test by the runners' own reports; types, lint and build count as one each.
+ * Runs everything: types, lint, tests in Node, build, the page's weight, tests in a browser. Goes on after a failure, so that one run tells
+ * all. The last line counts every test by the runners' own reports; types, lint, build and weight count as one each.
  */
 const folder = mkdtempSync(join(tmpdir(), 'layerscope-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -39,6 +39,7 @@ const readJson = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 countOne(run('types', 'npx', ['tsc', '-p', 'tsconfig.json']))
 countOne(run('lint', 'npx', ['oxlint', '--type-aware', '--deny-warnings']))
 countOne(run('build', 'npm', ['run', 'build']))
+countOne(run('weight', process.execPath, ['scripts/check-weight.mjs']))
 
 const unit = run('tests in Node', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, 'unit.json')}`])
 countReport('tests in Node', unit, () => {

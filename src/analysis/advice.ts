@@ -3,7 +3,7 @@ import type { LayerTree } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
 import { findPath } from '../tree/preorder.ts'
-import type { ImageSpace, WastedVersion } from './wasted-space.ts'
+import { type WastedVersion, type WasteTable, versionAt, wasteReasons } from './waste-table.ts'
 
 /** One change to the Dockerfile that would make the image smaller, with the bytes that it would save. */
 export interface Advice {
@@ -37,8 +37,8 @@ const caches: readonly { readonly path: string; readonly what: string; readonly 
 ]
 
 /** Finds what would save bytes, most first. Only where the bytes are really there. */
-export function findAdvice(layers: readonly LayerTree[], merged: MergedTree, space: ImageSpace): Advice[] {
-  const advice = [...adviseOnWaste(space), ...adviseOnCaches(layers, merged)]
+export function findAdvice(layers: readonly LayerTree[], merged: MergedTree, waste: WasteTable): Advice[] {
+  const advice = [...adviseOnWaste(waste), ...adviseOnCaches(layers, merged)]
   return advice.filter(({ savedBytes }) => savedBytes >= minSavedBytes).sort((a, b) => b.savedBytes - a.savedBytes)
 }
 
@@ -50,15 +50,17 @@ export function shortInstruction(layer: Layer | undefined): string {
 }
 
 /** Wasted bytes that one pair of instructions makes for one reason. */
-function adviseOnWaste({ wastedPaths }: ImageSpace): Advice[] {
-  const groups = new Map<string, { version: WastedVersion; savedBytes: number; paths: number }>()
-  for (const { versions } of wastedPaths) {
-    for (const version of versions) {
-      if (version.reason === 'shadowed') continue
-      const key = `${version.layer} ${version.by} ${version.reason}`
-      const group = groups.get(key) ?? { version, savedBytes: 0, paths: 0 }
-      groups.set(key, { version, savedBytes: group.savedBytes + version.bytes, paths: group.paths + 1 })
-    }
+function adviseOnWaste(waste: WasteTable): Advice[] {
+  const groups = new Map<number, { readonly version: WastedVersion; savedBytes: number; paths: number }>()
+  const shadowed = wasteReasons.indexOf('shadowed')
+  for (let at = 0; at < waste.layer.length; at++) {
+    const reason = waste.reason[at] ?? 0
+    if (reason === shadowed) continue
+    const key = ((waste.layer[at] ?? 0) * 2 ** 16 + (waste.by[at] ?? 0)) * wasteReasons.length + reason
+    const group = groups.get(key) ?? { version: versionAt(waste, at), savedBytes: 0, paths: 0 }
+    group.savedBytes += waste.bytes[at] ?? 0
+    group.paths++
+    groups.set(key, group)
   }
   return [...groups.values()].map(({ version, savedBytes, paths }) => ({ savedBytes, paths, ...adviseOnGroup(version) }))
 }

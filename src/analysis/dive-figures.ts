@@ -1,7 +1,8 @@
 import { hasFlag, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { Change } from '../merge/change.ts'
 import type { MergedTree, PathId } from '../merge/merged-tree.ts'
-import { findPath, pathOf } from '../tree/preorder.ts'
+import { ChildIndex } from '../tree/child-index.ts'
+import { pathOf } from '../tree/preorder.ts'
 
 /** What dive says of an image, computed its way, for people who compare. */
 export interface DiveFigures {
@@ -17,30 +18,14 @@ export interface DiveFigures {
   readonly wastedShare: number
 }
 
-/** The sizes with which one path occurs. */
-interface Occurrences {
-  smallest: number
-  sum: number
-  count: number
-}
-
 /**
  * Follows dive's `filetree.Efficiency`: only leaves of each layer's tree count, hard links are empty, opaque markers are
  * not seen, a whiteout of a directory counts what is stacked below it, a whiteout of anything else nothing.
  */
 export function computeDiveFigures(layers: readonly LayerTree[], merged: MergedTree): DiveFigures {
   const pathIds = mapNodesToPaths(layers, merged)
-  const occurrences = new Map<PathId | string, Occurrences>()
-  const count = (key: PathId | string, size: number) => {
-    const known = occurrences.get(key)
-    if (known === undefined) {
-      occurrences.set(key, { smallest: size, sum: size, count: 1 })
-      return
-    }
-    known.smallest = Math.min(known.smallest, size)
-    known.sum += size
-    known.count++
-  }
+  const occurrences = new Occurrences(merged.parent.length)
+  const children = new ChildIndex(merged)
   let sizeBytes = 0
   let baseBytes = 0
   layers.forEach((tree, layer) => {
@@ -53,22 +38,66 @@ export function computeDiveFigures(layers: readonly LayerTree[], merged: MergedT
       const isLeaf = tree.subtreeEnd[node] === node + 1
       if (!isLeaf && !isReplacing) continue
       const mapped = pathIds[layer]?.[node] ?? -1
-      const path = mapped >= 0 ? mapped : findPath(merged, pathOf(tree, node))
-      const key = path >= 0 ? path : pathOf(tree, node)
-      if ((isWhiteout || isReplacing) && !hasFlag(tree, node, NodeFlag.OverlayForm)) count(key, path < 0 ? 0 : stackedDirectorySize(layers, merged, path, layer))
-      if (!isWhiteout && isLeaf) count(key, size)
+      const path = mapped >= 0 ? mapped : children.findPath(pathOf(tree, node))
+      const key = path >= 0 ? path : occurrences.keyOf(pathOf(tree, node))
+      if ((isWhiteout || isReplacing) && !hasFlag(tree, node, NodeFlag.OverlayForm)) occurrences.count(key, path < 0 ? 0 : stackedDirectorySize(layers, merged, path, layer))
+      if (!isWhiteout && isLeaf) occurrences.count(key, size)
     }
   })
-  let smallest = 0
-  let sum = 0
-  let wastedBytes = 0
-  for (const path of occurrences.values()) {
-    smallest += path.smallest
-    sum += path.sum
-    if (path.count >= 2) wastedBytes += path.sum
-  }
+  const { smallest, sum, wastedBytes } = occurrences.total()
   const userBytes = sizeBytes - baseBytes
   return { score: sum === 0 ? 1 : smallest / sum, wastedBytes, sizeBytes, userBytes, wastedShare: userBytes === 0 ? 0 : wastedBytes / userBytes }
+}
+
+/** The sizes with which each path occurs. */
+class Occurrences {
+  readonly #pathCount: number
+  readonly #smallest: Float64Array
+  readonly #sums: Float64Array
+  readonly #counts: Uint32Array
+  /** Paths that the merged tree does not have: below a link, or whiteouts of nothing. */
+  readonly #others: { smallest: number; sum: number; count: number }[] = []
+  readonly #otherKeys = new Map<string, number>()
+
+  constructor(pathCount: number) {
+    this.#pathCount = pathCount
+    this.#smallest = new Float64Array(pathCount)
+    this.#sums = new Float64Array(pathCount)
+    this.#counts = new Uint32Array(pathCount)
+  }
+
+  /** The number under which a path that is not in the merged tree is counted. */
+  keyOf(path: string): number {
+    const key = this.#otherKeys.get(path) ?? this.#pathCount + this.#otherKeys.size
+    this.#otherKeys.set(path, key)
+    return key
+  }
+
+  count(key: number, size: number): void {
+    if (key >= this.#pathCount) {
+      const other = (this.#others[key - this.#pathCount] ??= { smallest: size, sum: 0, count: 0 })
+      other.smallest = Math.min(other.smallest, size)
+      other.sum += size
+      other.count++
+      return
+    }
+    const isFirst = this.#counts[key] === 0
+    this.#smallest[key] = isFirst ? size : Math.min(this.#smallest[key] ?? 0, size)
+    this.#sums[key] = (this.#sums[key] ?? 0) + size
+    this.#counts[key] = (this.#counts[key] ?? 0) + 1
+  }
+
+  total(): { smallest: number; sum: number; wastedBytes: number } {
+    const total = { smallest: 0, sum: 0, wastedBytes: 0 }
+    const add = (smallest: number, sum: number, count: number) => {
+      total.smallest += smallest
+      total.sum += sum
+      if (count >= 2) total.wastedBytes += sum
+    }
+    for (let path = 0; path < this.#pathCount; path++) add(this.#smallest[path] ?? 0, this.#sums[path] ?? 0, this.#counts[path] ?? 0)
+    for (const other of this.#others) if (other !== undefined) add(other.smallest, other.sum, other.count)
+    return total
+  }
 }
 
 /** By layer and node the path of the merged tree; −1 for nodes that make no event. */

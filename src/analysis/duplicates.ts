@@ -18,30 +18,120 @@ export interface Duplicates {
   readonly groups: readonly DuplicateGroup[]
 }
 
+/** The duplicates as columns, as they cross between threads. */
+export interface DuplicateTables {
+  readonly duplicateBytes: number
+  /** By group, most bytes first: bytes of one copy. */
+  readonly size: Float64Array<ArrayBuffer>
+  /** The paths of group g stand at pathStart[g] up to pathStart[g + 1]. */
+  readonly pathStart: Uint32Array<ArrayBuffer>
+  /** Numbers in the merged tree. */
+  readonly paths: Uint32Array<ArrayBuffer>
+}
+
+/** The duplicates with their paths, which are made when they are first asked for. */
+export function openDuplicates(tables: DuplicateTables, merged: MergedTree): Duplicates {
+  let groups: readonly DuplicateGroup[] | undefined
+  return {
+    duplicateBytes: tables.duplicateBytes,
+    get groups() {
+      return (groups ??= Array.from(tables.size, (size, group) => listGroup(tables, merged, size, group)))
+    },
+  }
+}
+
+function listGroup({ paths, pathStart }: DuplicateTables, merged: MergedTree, size: number, group: number): DuplicateGroup {
+  const members = [...paths.subarray(pathStart[group] ?? 0, pathStart[group + 1] ?? 0)]
+  return {
+    size,
+    duplicateBytes: size * (members.length - 1),
+    paths: members.map((path) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })),
+  }
+}
+
 /** Finds further copies of the same content in the final state. Hard links share their data and are no copies. */
-export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree): Duplicates {
-  const byContent = new Map<string, number[]>()
-  for (let path = 1; path < merged.parent.length; path++) {
+export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree): DuplicateTables {
+  const count = merged.parent.length
+  const contents = new ContentTable(count)
+  /** By path the number of its content; −1 for what is no file or empty. */
+  const contentOf = new Int32Array(count).fill(-1)
+  for (let path = 1; path < count; path++) {
     const event = eventAtStep(merged, path, merged.layerCount)
     if (!isPresent(merged, event)) continue
     const tree = layers[merged.eventLayer[event] ?? 0]
     const node = merged.eventNode[event] ?? 0
-    if (tree === undefined || tree.kind[node] !== NodeKind.File || (tree.size[node] ?? 0) === 0) continue
-    const content = `${tree.size[node]}:${tree.fingerprintHigh[node]}:${tree.fingerprintLow[node]}`
-    const known = byContent.get(content)
-    if (known === undefined) byContent.set(content, [path])
-    else known.push(path)
+    if (tree === undefined || tree.kind[node] !== NodeKind.File) continue
+    const size = tree.size[node] ?? 0
+    if (size > 0) contentOf[path] = contents.add(size, tree.fingerprintHigh[node] ?? 0, tree.fingerprintLow[node] ?? 0)
   }
-  const groups: DuplicateGroup[] = []
-  for (const [content, paths] of byContent) {
-    if (paths.length < 2) continue
-    const size = Number(content.slice(0, content.indexOf(':')))
-    groups.push({
-      size,
-      duplicateBytes: size * (paths.length - 1),
-      paths: paths.map((path) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })),
-    })
+  const { sizes, copies } = contents
+  const bytesOf = (content: number) => (sizes[content] ?? 0) * ((copies[content] ?? 0) - 1)
+  const shared: number[] = []
+  for (let content = 0; content < contents.count; content++) if ((copies[content] ?? 0) > 1) shared.push(content)
+  shared.sort((a, b) => bytesOf(b) - bytesOf(a))
+  const pathStart = new Uint32Array(shared.length + 1)
+  const nextAt = new Int32Array(contents.count).fill(-1)
+  shared.forEach((content, group) => {
+    nextAt[content] = pathStart[group] ?? 0
+    pathStart[group + 1] = (pathStart[group] ?? 0) + (copies[content] ?? 0)
+  })
+  const paths = new Uint32Array(pathStart[shared.length] ?? 0)
+  for (let path = 1; path < count; path++) {
+    const content = contentOf[path] ?? -1
+    const at = content < 0 ? -1 : (nextAt[content] ?? -1)
+    if (at < 0) continue
+    paths[at] = path
+    nextAt[content] = at + 1
   }
-  groups.sort((a, b) => b.duplicateBytes - a.duplicateBytes)
-  return { duplicateBytes: groups.reduce((sum, group) => sum + group.duplicateBytes, 0), groups }
+  return {
+    duplicateBytes: shared.reduce((sum, content) => sum + bytesOf(content), 0),
+    size: Float64Array.from(shared, (content) => sizes[content] ?? 0), pathStart, paths,
+  }
+}
+
+/**
+ * Numbers contents by size and fingerprint and counts them; a hash table in typed arrays, as PairTable is. A slot holds half
+ * of the fingerprint beside the number: for most files that is all of the table that must be touched.
+ */
+class ContentTable {
+  count = 0
+  readonly sizes: Float64Array
+  readonly copies: Uint32Array
+  readonly #high: Uint32Array
+  readonly #slots: Int32Array
+  readonly #mask: number
+
+  /** @param capacity how many contents there may be at most */
+  constructor(capacity: number) {
+    this.sizes = new Float64Array(capacity)
+    this.copies = new Uint32Array(capacity)
+    this.#high = new Uint32Array(capacity)
+    const slotCount = 2 ** Math.ceil(Math.log2(capacity * 1.5 + 1))
+    this.#slots = new Int32Array(slotCount * 2).fill(-1)
+    this.#mask = slotCount - 1
+  }
+
+  /** Counts a content and gives its number. */
+  add(size: number, high: number, low: number): number {
+    const half = low | 0
+    // Fingerprints are as good as random.
+    for (let slot = (low ^ size) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const content = this.#slots[slot * 2] ?? -1
+      if (content < 0) return this.#append(slot, size, high, half)
+      if (this.#slots[slot * 2 + 1] === half && this.#high[content] === high && this.sizes[content] === size) {
+        this.copies[content] = (this.copies[content] ?? 0) + 1
+        return content
+      }
+    }
+  }
+
+  #append(slot: number, size: number, high: number, half: number): number {
+    const content = this.count++
+    this.#slots[slot * 2] = content
+    this.#slots[slot * 2 + 1] = half
+    this.sizes[content] = size
+    this.copies[content] = 1
+    this.#high[content] = high
+    return content
+  }
 }

@@ -2,9 +2,9 @@ import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { type Advice, findAdvice } from './advice.ts'
 import { computeDiveFigures, type DiveFigures } from './dive-figures.ts'
-import { type Duplicates, findDuplicates } from './duplicates.ts'
+import { type Duplicates, type DuplicateTables, findDuplicates, openDuplicates } from './duplicates.ts'
 import { type ChangeCounts, countLayerChanges } from './layer-changes.ts'
-import { computeImageSpace, type ImageSpace } from './wasted-space.ts'
+import { computeImageSpace, type ImageSpace, type ImageSpaceTables, openImageSpace } from './wasted-space.ts'
 
 /** Everything that is computed of an image once its layers are merged. An analysis is a field here and a line below. */
 export interface Report {
@@ -17,6 +17,13 @@ export interface Report {
   readonly changes: readonly ChangeCounts[]
 }
 
+/** A Report as it crosses between threads: what may be long is columns. */
+export interface ReportTables extends Omit<Report, 'space' | 'duplicates'> {
+  readonly space: Omit<ImageSpaceTables, 'waste'>
+  readonly waste: ImageSpaceTables['waste']
+  readonly duplicates: DuplicateTables
+}
+
 /** What an analysis may look at. */
 export interface AnalysisInput {
   readonly layers: readonly LayerTree[]
@@ -24,11 +31,22 @@ export interface AnalysisInput {
 }
 
 /** Runs every analysis. */
-export function computeReport({ layers, merged }: AnalysisInput): Report {
-  const space = computeImageSpace(layers, merged)
+export function computeReport(input: AnalysisInput): Report {
+  return openReport(computeReportTables(input), input.merged)
+}
+
+/** The report of its tables: lists of paths are made when they are first asked for. */
+export function openReport({ space, waste, duplicates, ...rest }: ReportTables, merged: MergedTree): Report {
+  return { ...rest, space: openImageSpace({ ...space, waste }, merged), duplicates: openDuplicates(duplicates, merged) }
+}
+
+/** Runs every analysis, for another thread. */
+export function computeReportTables({ layers, merged }: AnalysisInput): ReportTables {
+  const { waste, ...space } = computeImageSpace(layers, merged)
   return {
     space,
-    advice: findAdvice(layers, merged, space),
+    waste,
+    advice: findAdvice(layers, merged, waste),
     duplicates: findDuplicates(layers, merged),
     dive: computeDiveFigures(layers, merged),
     changes: countLayerChanges(merged),

@@ -1,38 +1,14 @@
 import { type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { Change } from '../merge/change.ts'
-import { eventAtStep, type EventId, type Inode, type MergedTree } from '../merge/merged-tree.ts'
-import { pathOf } from '../tree/preorder.ts'
+import { eventAtStep, type EventId, type MergedTree, type PathId, pathOfEvent } from '../merge/merged-tree.ts'
+import { listWastedPaths, type WastedPath, type WasteReason, type WasteTable, WasteTableBuilder } from './waste-table.ts'
 
 /** Content and waste of one layer, in bytes. */
 export interface LayerSpace {
   readonly contentBytes: number
   /** Content that no path of the final state reaches any more. */
   readonly wastedBytes: number
-}
-
-/**
- * Why stored bytes are not reached: `deleted` by a whiteout of the path or of a directory above; `overwritten` by other
- * content; `metadata-only`, by the same content stored again; `opaque`, under a directory made opaque; `replaced-parent`,
- * under a directory that something else took the place of; `shadowed` by a later entry of the same layer.
- */
-export type WasteReason = 'deleted' | 'overwritten' | 'metadata-only' | 'opaque' | 'replaced-parent' | 'shadowed'
-
-/** One stored version of a path that is wasted. */
-export interface WastedVersion {
-  readonly layer: number
-  readonly bytes: number
-  readonly reason: WasteReason
-  /** The layer that made it unreachable. */
-  readonly by: number
-}
-
-/** A path with wasted versions. */
-export interface WastedPath {
-  /** As it stands in the tar. */
-  readonly path: string
-  readonly wastedBytes: number
-  readonly versions: readonly WastedVersion[]
 }
 
 /** Content and waste of an image (definitions in `src/README.md`, Space). */
@@ -48,26 +24,37 @@ export interface ImageSpace {
   readonly wastedPaths: readonly WastedPath[]
 }
 
+/** An ImageSpace as it crosses between threads: the paths as columns. */
+export interface ImageSpaceTables extends Omit<ImageSpace, 'wastedPaths'> {
+  readonly waste: WasteTable
+}
+
+/** The space with its paths, which are made when they are first asked for. */
+export function openImageSpace({ waste, ...sums }: ImageSpaceTables, merged: MergedTree): ImageSpace {
+  let paths: readonly WastedPath[] | undefined
+  return {
+    ...sums,
+    get wastedPaths() {
+      return (paths ??= listWastedPaths(waste, merged))
+    },
+  }
+}
+
 /**
  * Computes what is wasted: the files of each layer whose data no path of the final state reaches. A file counts as
  * reached while one of its hard links is.
  */
-export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTree): ImageSpace {
+export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTree): ImageSpaceTables {
   const reached = markReached(layers, merged)
   const reasons = findReasons(layers, merged)
-  const paths = new Map<string, WastedVersion[]>()
-  const waste = (path: string, version: WastedVersion) => {
-    const versions = paths.get(path)
-    if (versions === undefined) paths.set(path, [version])
-    else versions.push(version)
-  }
+  const waste = new WasteTableBuilder(layers, merged)
   const spaces = layers.map((tree, layer): LayerSpace => {
     let contentBytes = 0
     let wastedBytes = 0
     for (const { path, size } of tree.shadowed) {
       contentBytes += size
       wastedBytes += size
-      if (size > 0) waste(path, { layer, bytes: size, reason: 'shadowed', by: layer })
+      if (size > 0) waste.addAt(path, { layer, bytes: size, reason: 'shadowed', by: layer })
     }
     for (let node = 0; node < tree.kind.length; node++) {
       if (tree.kind[node] !== NodeKind.File || ((tree.flags[node] ?? 0) & NodeFlag.FormatFile) !== 0) continue
@@ -75,8 +62,8 @@ export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTr
       contentBytes += size
       if (size === 0 || reached[layer]?.[node] === 1) continue
       wastedBytes += size
-      const reason = reasons(layer, node)
-      if (reason !== undefined) waste(pathOf(tree, node), { layer, bytes: size, ...reason })
+      const end = reasons(layer, node)
+      if (end !== undefined) waste.addNode(node, end.path, { layer, bytes: size, reason: end.reason, by: end.by })
     }
     return { contentBytes, wastedBytes }
   })
@@ -85,7 +72,7 @@ export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTr
   return {
     layers: spaces, contentBytes, mergedBytes: contentBytes - wastedBytes, wastedBytes,
     efficiency: contentBytes === 0 ? 1 : 1 - wastedBytes / contentBytes,
-    wastedPaths: sortPaths(paths),
+    waste: waste.finish(),
   }
 }
 
@@ -94,15 +81,22 @@ function markReached(layers: readonly LayerTree[], merged: MergedTree): Uint8Arr
   for (let path = 0; path < merged.parent.length; path++) {
     const event = eventAtStep(merged, path, merged.layerCount)
     if (!isPresent(merged, event)) continue
-    const { layer, node } = inodeOfEvent(merged, event)
-    const marks = reached[layer]
-    if (marks !== undefined) marks[node] = 1
+    const inode = merged.hardlinks.get(event)
+    const marks = reached[inode?.layer ?? merged.eventLayer[event] ?? 0]
+    if (marks !== undefined) marks[inode?.node ?? merged.eventNode[event] ?? 0] = 1
   }
   return reached
 }
 
+/** What made a stored file unreachable, and where it had landed. */
+interface WasteEnd {
+  readonly path: PathId
+  readonly reason: WasteReason
+  readonly by: number
+}
+
 /** The event that ends each stored file's time, looked up when a wasted file is met. */
-function findReasons(layers: readonly LayerTree[], merged: MergedTree): (layer: number, node: number) => { reason: WasteReason; by: number } | undefined {
+function findReasons(layers: readonly LayerTree[], merged: MergedTree): (layer: number, node: number) => WasteEnd | undefined {
   const endOf = layers.map((tree) => new Int32Array(tree.kind.length).fill(-1))
   for (let path = 0; path < merged.parent.length; path++) {
     const end = (merged.eventStart[path + 1] ?? 0) - 1
@@ -114,7 +108,7 @@ function findReasons(layers: readonly LayerTree[], merged: MergedTree): (layer: 
   }
   return (layer, node) => {
     const event = endOf[layer]?.[node] ?? -1
-    return event < 0 ? undefined : { reason: reasonOf(layers, merged, event), by: merged.eventLayer[event] ?? 0 }
+    return event < 0 ? undefined : { path: pathOfEvent(merged, event), reason: reasonOf(layers, merged, event), by: merged.eventLayer[event] ?? 0 }
   }
 }
 
@@ -135,14 +129,4 @@ function reasonOf(layers: readonly LayerTree[], merged: MergedTree, event: Event
     default:
       return 'overwritten'
   }
-}
-
-function inodeOfEvent(merged: MergedTree, event: EventId): Inode {
-  return merged.hardlinks.get(event) ?? { layer: merged.eventLayer[event] ?? 0, node: merged.eventNode[event] ?? 0 }
-}
-
-function sortPaths(paths: ReadonlyMap<string, readonly WastedVersion[]>): WastedPath[] {
-  return [...paths]
-    .map(([path, versions]) => ({ path, versions, wastedBytes: versions.reduce((sum, version) => sum + version.bytes, 0) }))
-    .sort((a, b) => b.wastedBytes - a.wastedBytes || (a.path < b.path ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import { computeReport } from '../analysis/index.ts'
+import { computeReportTables } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import { openArchive } from '../image/open-archive.ts'
 import { readContent } from '../layer/read-content.ts'
@@ -43,6 +43,6 @@ export const handlers: {
 
   'assemble-image': async ({ layers }) => {
     const { merged, problems } = mergeLayers(layers)
-    return { layers, merged, problems, report: computeReport({ layers, merged }) }
+    return { layers, merged, problems, report: computeReportTables({ layers, merged }) }
   },
 }

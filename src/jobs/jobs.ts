@@ -1,6 +1,6 @@
 import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { Report } from '../analysis/index.ts'
+import type { ReportTables } from '../analysis/index.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
@@ -35,7 +35,7 @@ export interface Jobs {
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': {
     input: { layers: readonly LayerTree[] }
-    output: { layers: readonly LayerTree[]; merged: MergedTree; report: Report; problems: readonly Problem[] }
+    output: { layers: readonly LayerTree[]; merged: MergedTree; report: ReportTables; problems: readonly Problem[] }
     progress: never
   }
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../analysis/index.ts'
+import { openReport, type Report } from '../analysis/index.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
@@ -51,7 +51,7 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   return {
     layers: contents.map((content, layer) => ({ ...content, tree: assembled.layers[layer] ?? emptyLayerTree() })),
     merged: assembled.merged,
-    report: assembled.report,
+    report: openReport(assembled.report, assembled.merged),
     problems: assembled.problems,
   }
 }

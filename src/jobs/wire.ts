@@ -1,24 +1,23 @@
-import { NameTable } from '../tree/name-table.ts'
+import { type NameColumns, NameTable } from '../tree/name-table.ts'
 
 /** Trees stand no deeper than this in any message; below it are only plain data, of which there may be a lot. */
 const deepest = 4
 
-/** A NameTable on its way: one block of bytes. */
+/** A NameTable on its way. */
 interface PackedNames {
-  readonly packedNames: Uint8Array<ArrayBuffer>
+  readonly packedNames: NameColumns
 }
 
 /**
- * Makes a value ready to be posted: name tables become one block each, and the buffers of all columns are listed so that
+ * Makes a value ready to be posted: name tables become plain columns, and the buffers of all columns are listed so that
  * they move instead of being copied. Maps and Blobs are left to the structured clone.
  */
 export function packMessage(value: unknown): { value: unknown; transfer: ArrayBuffer[] } {
   const transfer = new Set<ArrayBuffer>()
   const pack = (item: unknown, depth: number): unknown => {
     if (item instanceof NameTable) {
-      const packedNames = item.pack()
-      transfer.add(packedNames.buffer)
-      return { packedNames } satisfies PackedNames
+      transfer.add(item.bytes.buffer).add(item.starts.buffer)
+      return { packedNames: { bytes: item.bytes, starts: item.starts } } satisfies PackedNames
     }
     if (ArrayBuffer.isView(item)) {
       if (item.buffer instanceof ArrayBuffer) transfer.add(item.buffer)
@@ -32,7 +31,7 @@ export function packMessage(value: unknown): { value: unknown; transfer: ArrayBu
 
 /** The inverse, on the other side. */
 export function unpackMessage(value: unknown, depth = 0): unknown {
-  if (isPackedNames(value)) return NameTable.unpack(value.packedNames)
+  if (isPackedNames(value)) return new NameTable(value.packedNames)
   return ArrayBuffer.isView(value) ? value : mapPlain(value, unpackMessage, depth)
 }
 
@@ -45,5 +44,5 @@ function mapPlain(item: unknown, each: (member: unknown, depth: number) => unkno
 }
 
 function isPackedNames(value: unknown): value is PackedNames {
-  return typeof value === 'object' && value !== null && 'packedNames' in value && value.packedNames instanceof Uint8Array
+  return typeof value === 'object' && value !== null && 'packedNames' in value
 }

@@ -1,6 +1,7 @@
 import type { TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, pickRows, resizeColumns } from '../tree/columns.ts'
-import { NameTable } from '../tree/name-table.ts'
+import type { NameTable } from '../tree/name-table.ts'
+import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
@@ -31,7 +32,7 @@ const removed = -2
  * the end. The last entry of a path wins; what it replaces is counted as shadowed.
  */
 export class LayerTreeBuilder {
-  readonly #names = new NameTable([''])
+  readonly #names = new NameTableBuilder()
   readonly #rowOf = new PairTable()
   readonly #owners: Owner[] = []
   readonly #ownerNumbers = new Map<string, number>()
@@ -153,35 +154,36 @@ export class LayerTreeBuilder {
 
   /** Sorts, renumbers to preorder and gives out the finished tree. The builder must not be used after it. */
   finish(): LayerTree {
-    const rows = this.#preorder()
+    const { names, numberOf: nameNumbers } = this.#names.finish()
+    const rows = this.#preorder(nameNumbers)
     const numberOf = new Int32Array(this.#count).fill(-1)
     rows.forEach((row, node) => {
       numberOf[row] = node
     })
     const columns = pickRows(layerSchema, this.#columns, rows)
     for (let node = rows.length - 1; node >= 0; node--) {
+      columns.name[node] = nameNumbers[columns.name[node] ?? 0] ?? 0
       const parent = node === 0 ? -1 : (numberOf[columns.parent[node] ?? 0] ?? 0)
       columns.parent[node] = parent
       columns.subtreeEnd[node] = Math.max(columns.subtreeEnd[node] ?? 0, node + 1)
       if (parent >= 0) columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
     }
     markOnlyWhiteouts(columns)
-    markFormatFiles(columns, this.#names)
+    markFormatFiles(columns, names)
     const renumber = <V>(map: ReadonlyMap<Row, V>): Map<Node, V> => {
       const renumbered = new Map<Node, V>()
       for (const [row, value] of map) if ((numberOf[row] ?? -1) >= 0) renumbered.set(numberOf[row] ?? 0, value)
       return renumbered
     }
     return {
-      ...columns, names: this.#names, owners: this.#owners, links: this.#links,
+      ...columns, names, owners: this.#owners, links: this.#links,
       xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sha256: renumber(this.#sha256), shadowed: this.#shadowed,
     }
   }
 
   /** Rows in preorder with siblings sorted; removed rows are left out. */
-  #preorder(): Uint32Array {
+  #preorder(ranks: Uint32Array): Uint32Array {
     const { parent, name } = this.#columns
-    const ranks = this.#names.ranks()
     const live: Row[] = []
     for (let row = 1; row < this.#count; row++) if (parent[row] !== removed) live.push(row)
     live.sort((a, b) => (ranks[name[a] ?? 0] ?? 0) - (ranks[name[b] ?? 0] ?? 0))

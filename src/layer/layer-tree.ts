@@ -112,7 +112,7 @@ export function emptyLayerTree(): LayerTree {
   columns.dataOffset[0] = -1
   columns.linkTarget[0] = -1
   const owners = [{ uid: 0, gid: 0, userName: '', groupName: '' }]
-  return { ...columns, names: new NameTable(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sha256: new Map(), shadowed: [] }
+  return { ...columns, names: NameTable.of(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sha256: new Map(), shadowed: [] }
 }
 
 /** Whether the node has this NodeFlag. */

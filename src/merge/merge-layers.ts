@@ -21,6 +21,9 @@ interface Hide {
 }
 
 const noHides: readonly Hide[] = []
+const noNumbers = new Uint32Array(0)
+/** Stands for a name behind all others. */
+const noName = 2 ** 32
 
 /**
  * One walk over all trees at once: siblings are sorted in each, so the children of a directory come out of all layers
@@ -65,10 +68,6 @@ class Merge {
    */
   #visit(parent: number, participants: readonly number[], nodes: readonly Node[], hides: readonly Hide[]): void {
     const first = participants[0] ?? 0
-    if (participants.length === 1 && parent >= 0 && this.#isPlain(first, nodes[0] ?? 0, hides)) {
-      this.#copySubtree(parent, first, nodes[0] ?? 0)
-      return
-    }
     const path = this.#pathCount
     const eventsBefore = this.#eventCount
     this.#reservePaths(1)
@@ -78,7 +77,7 @@ class Merge {
     this.#pathCount++
     this.#addEvents(participants, nodes, hides)
     this.#eventStart[path + 1] = this.#eventCount
-    this.#visitChildren(path, participants, nodes, this.#hidesBelow(participants, nodes, hides))
+    if (this.#hasChildren(participants, nodes)) this.#visitChildren(path, participants, nodes, this.#hidesBelow(participants, nodes, hides))
     // A path that only whiteouts of nothing named was never there.
     if (path > 0 && this.#pathCount === path + 1 && this.#eventCount === eventsBefore) {
       this.#pathCount = path
@@ -87,27 +86,56 @@ class Merge {
     this.#paths.subtreeEnd[path] = this.#pathCount
   }
 
+  #hasChildren(participants: readonly number[], nodes: readonly Node[]): boolean {
+    for (let i = 0; i < participants.length; i++) {
+      const node = nodes[i] ?? 0
+      if ((this.#trees[participants[i] ?? 0]?.subtreeEnd[node] ?? 0) > node + 1) return true
+    }
+    return false
+  }
+
   #visitChildren(path: number, participants: readonly number[], nodes: readonly Node[], hides: readonly Hide[]): void {
+    const count = participants.length
     const cursors = nodes.map((node) => node + 1)
     const ends = participants.map((layer, i) => this.#trees[layer]?.subtreeEnd[nodes[i] ?? 0] ?? 0)
+    // The name at each cursor; past the end a number that no name has.
+    const names = participants.map((layer, i) => this.#nameAt(layer, cursors[i] ?? 0, ends[i] ?? 0))
     for (;;) {
-      let least = -1
-      participants.forEach((layer, i) => {
-        const cursor = cursors[i] ?? 0
-        if (cursor >= (ends[i] ?? 0)) return
-        const name = this.#nameOf(layer, cursor)
-        if (least < 0 || name < least) least = name
-      })
-      if (least < 0) return
+      let least = noName
+      let second = noName
+      let first = 0
+      for (let i = 0; i < count; i++) {
+        const name = names[i] ?? noName
+        if (name < least) {
+          second = least
+          least = name
+          first = i
+        } else if (name < second) {
+          second = name
+        }
+      }
+      if (least === noName) return
+      const firstLayer = participants[first] ?? 0
+      const from = cursors[first] ?? 0
+      const to = second > least ? this.#plainRunEnd(firstLayer, from, ends[first] ?? 0, second, hides) : from
+      if (to > from) {
+        this.#copyRun(path, firstLayer, from, to)
+        cursors[first] = to
+        names[first] = this.#nameAt(firstLayer, to, ends[first] ?? 0)
+        continue
+      }
       const childLayers: number[] = []
       const childNodes: Node[] = []
-      participants.forEach((layer, i) => {
+      for (let i = 0; i < count; i++) {
+        if (names[i] !== least) continue
+        const layer = participants[i] ?? 0
         const cursor = cursors[i] ?? 0
-        if (cursor >= (ends[i] ?? 0) || this.#nameOf(layer, cursor) !== least) return
         childLayers.push(layer)
         childNodes.push(cursor)
-        cursors[i] = this.#trees[layer]?.subtreeEnd[cursor] ?? cursor + 1
-      })
+        const next = this.#trees[layer]?.subtreeEnd[cursor] ?? cursor + 1
+        cursors[i] = next
+        names[i] = this.#nameAt(layer, next, ends[i] ?? 0)
+      }
       this.#visit(path, childLayers, childNodes, hides)
     }
   }
@@ -160,50 +188,64 @@ class Merge {
   /** What takes away the children of a path: what took the path away, and what its own nodes hide. */
   #hidesBelow(participants: readonly number[], nodes: readonly Node[], hides: readonly Hide[]): readonly Hide[] {
     let below: Hide[] | undefined
-    participants.forEach((layer, i) => {
+    for (let i = 0; i < participants.length; i++) {
+      const layer = participants[i] ?? 0
       const node = nodes[i] ?? 0
       const tree = this.#trees[layer]
-      if (tree === undefined || (tree.flags[node] ?? 0) & NodeFlag.FormatFile) return
+      if (tree === undefined || (tree.flags[node] ?? 0) & NodeFlag.FormatFile) continue
       const hidesBelow = tree.kind[node] !== NodeKind.Directory || ((tree.flags[node] ?? 0) & NodeFlag.Opaque) !== 0
-      if (!hidesBelow || hides.some((hide) => hide.layer === layer)) return
+      if (!hidesBelow || hides.some((hide) => hide.layer === layer)) continue
       below ??= [...hides]
       below.push({ layer, cause: this.#storedNode(layer, node) })
-    })
+    }
     return below === undefined ? hides : below.sort((a, b) => a.layer - b.layer)
   }
 
-  /** Whether a subtree of a single layer makes exactly one Added event for each of its nodes. */
-  #isPlain(layer: number, node: Node, hides: readonly Hide[]): boolean {
-    if ((hides.at(-1)?.layer ?? -1) > layer) return false
-    const special = this.#specialBefore[layer]
-    const end = this.#trees[layer]?.subtreeEnd[node] ?? 0
-    return special !== undefined && special[end] === special[node]
+  /**
+   * Where a run of siblings ends that only one layer has and whose subtrees make exactly one Added event for each node.
+   * @param end of the children
+   * @param before the next name that another layer has
+   */
+  #plainRunEnd(layer: number, from: Node, end: Node, before: number, hides: readonly Hide[]): Node {
+    if ((hides.at(-1)?.layer ?? -1) > layer) return from
+    const special = this.#specialBefore[layer] ?? noNumbers
+    const subtreeEnd = this.#trees[layer]?.subtreeEnd ?? noNumbers
+    let to = from
+    while (to < end && (to === from || this.#nameOf(layer, to) < before)) {
+      const next = subtreeEnd[to] ?? end
+      if (special[next] !== special[from]) break
+      to = next
+    }
+    return to
   }
 
-  #copySubtree(parent: number, layer: number, root: Node): void {
+  /** Copies a run of siblings with all that is below them as a block. */
+  #copyRun(parent: number, layer: number, from: Node, to: Node): void {
     const tree = this.#trees[layer]
     if (tree === undefined) return
-    const end = tree.subtreeEnd[root] ?? 0
-    const count = end - root
-    const pathOffset = this.#pathCount - root
+    const count = to - from
+    const pathOffset = this.#pathCount - from
     this.#reservePaths(count)
     this.#reserveEvents(count)
     const paths = this.#paths
-    const events = this.#events
-    const eventOffset = this.#eventCount - root
-    for (let node = root; node < end; node++) {
+    const eventStart = this.#eventStart
+    const { eventNode, eventLayer, eventChange } = this.#events
+    const eventOffset = this.#eventCount - from
+    const numberOf = this.#unified.numberOf[layer] ?? noNumbers
+    const storedNode = this.#layers[layer]?.storedNode
+    for (let node = from; node < to; node++) {
       const path = node + pathOffset
       const event = node + eventOffset
-      paths.parent[path] = (tree.parent[node] ?? 0) + pathOffset
-      paths.name[path] = this.#nameOf(layer, node)
+      const above = tree.parent[node] ?? 0
+      paths.parent[path] = above < from ? parent : above + pathOffset
+      paths.name[path] = numberOf[tree.name[node] ?? 0] ?? 0
       paths.subtreeEnd[path] = (tree.subtreeEnd[node] ?? 0) + pathOffset
-      this.#eventStart[path + 1] = event + 1
-      events.eventLayer[event] = layer
-      events.eventChange[event] = Change.Added
-      events.eventNode[event] = this.#storedNode(layer, node)
+      eventStart[path + 1] = event + 1
+      eventNode[event] = storedNode === undefined ? node : (storedNode[node] ?? node)
     }
-    this.#eventStart[root + pathOffset] = this.#eventCount
-    paths.parent[root + pathOffset] = parent
+    eventLayer.fill(layer, this.#eventCount, this.#eventCount + count)
+    eventChange.fill(Change.Added, this.#eventCount, this.#eventCount + count)
+    eventStart[from + pathOffset] = this.#eventCount
     this.#pathCount += count
     this.#eventCount += count
   }
@@ -219,6 +261,11 @@ class Merge {
 
   #nameOf(layer: number, node: Node): number {
     return this.#unified.numberOf[layer]?.[this.#trees[layer]?.name[node] ?? 0] ?? 0
+  }
+
+  /** The name at a cursor, or `noName` at the end. */
+  #nameAt(layer: number, cursor: Node, end: Node): number {
+    return cursor < end ? this.#nameOf(layer, cursor) : noName
   }
 
   #storedNode(layer: number, node: Node): Node {

@@ -51,6 +51,18 @@ export interface MergedTree extends TreeShape, Columns<typeof pathSchema>, Colum
   readonly dangling: readonly DanglingWhiteout[]
 }
 
+/** The path that an event is of. */
+export function pathOfEvent(merged: MergedTree, event: EventId): PathId {
+  let low = 0
+  let high = merged.parent.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((merged.eventStart[middle] ?? 0) <= event) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
 /** The last event of a path at a step; −1 when there is none yet. */
 export function eventAtStep(merged: MergedTree, path: PathId, step: Step): EventId {
   const start = merged.eventStart[path] ?? 0

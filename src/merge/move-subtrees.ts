@@ -1,7 +1,7 @@
 import { type LayerColumns, type LayerTree, layerSchema, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { markOnlyWhiteouts } from '../layer/only-whiteouts.ts'
 import { allocateColumns, copyRow } from '../tree/columns.ts'
-import { NameTable } from '../tree/name-table.ts'
+import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { type Node, nameOf } from '../tree/preorder.ts'
 
 /** Marks a directory that the new tree needs and the old one has no node for. */
@@ -16,7 +16,7 @@ const made = -1
 export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>): { tree: LayerTree; storedNode: Uint32Array } {
   const { nodeAt, opaque, replacing } = placeNodes(tree, moves)
   const paths = [...nodeAt.keys()].map((path) => (path === '' ? [] : path.split('/'))).sort(compareComponents)
-  const names = new NameTable([''])
+  const collected = new NameTableBuilder()
   const columns = allocateColumns(layerSchema, paths.length)
   // Stands for the directories that have no node of their own in the stored tree.
   const implied = Math.max(0, tree.flags.findIndex((flags, node) => (flags & NodeFlag.Implicit) !== 0 && tree.kind[node] === NodeKind.Directory))
@@ -38,12 +38,14 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
     if (opaque.has(parts.join('/'))) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.Opaque
     if (replacing.has(parts.join('/'))) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.Opaque | NodeFlag.Replaces
     columns.parent[node] = parts.length === 0 ? -1 : (open[parts.length - 1] ?? 0)
-    columns.name[node] = names.intern(parts.at(-1) ?? '')
+    columns.name[node] = collected.intern(parts.at(-1) ?? '')
     columns.subtreeEnd[node] = node + 1
     open.length = parts.length
     open.push(node)
   })
+  const { names, numberOf: nameNumbers } = collected.finish()
   for (let node = paths.length - 1; node > 0; node--) {
+    columns.name[node] = nameNumbers[columns.name[node] ?? 0] ?? 0
     const parent = columns.parent[node] ?? 0
     columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
   }

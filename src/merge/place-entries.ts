@@ -1,6 +1,7 @@
 import type { Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
+import { LinkPaths } from './link-paths.ts'
 import { LowerLookup } from './lower-lookup.ts'
 import type { Inode } from './merged-tree.ts'
 import { moveSubtrees } from './move-subtrees.ts'
@@ -31,11 +32,13 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
   const layers: PlacedLayer[] = []
   const problems: Problem[] = []
   const lookup = new LowerLookup(trees)
+  const links = new LinkPaths()
   stored.forEach((tree, layer) => {
-    const moves = findMoves(tree, layer, lookup, problems)
+    const moves = findMoves(tree, layer, lookup, links.createTest(tree), problems)
     const moved = moves.size === 0 ? undefined : moveSubtrees(tree, moves)
     const placed = moved?.tree ?? tree
     trees.push(placed)
+    links.add(placed)
     layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks: resolveHardlinks(placed, layer, trees, layers, lookup, problems) })
   })
   return { layers, problems }
@@ -46,7 +49,9 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
  * a link, or below a link that the layer itself brings.
  * @returns by node the path at which its children land
  */
-function findMoves(tree: LayerTree, layer: number, lookup: LowerLookup, problems: Problem[]): Map<Node, string> {
+function findMoves(
+  tree: LayerTree, layer: number, lookup: LowerLookup, mayBeLinkBelow: (node: Node) => boolean, problems: Problem[],
+): Map<Node, string> {
   const moves = new Map<Node, string>()
   // Of everything below a moved directory: where it lands, since another link may wait there.
   const landing = new Map<Node, string>()
@@ -59,6 +64,7 @@ function findMoves(tree: LayerTree, layer: number, lookup: LowerLookup, problems
     // An opaque marker is below its directory as much as an entry is.
     const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1 || hasFlag(tree, node, NodeFlag.Opaque)
     if (!hasChildren || !(isImplicit || isLink || above !== undefined)) continue
+    if (above === undefined && isImplicit && !mayBeLinkBelow(node)) continue
     const path = above === undefined ? pathOf(tree, node) : joinPath(above, nameOf(tree, node))
     const target = isLink ? resolveOwnLink(path, linkTargetOf(tree, node), layer, lookup) : isImplicit ? resolveLowerLink(path, layer, lookup) : path
     if (target === undefined) {

@@ -3,7 +3,7 @@ import { messageOf } from '../bytes/errors.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/open-archive.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
-import { computeSecretReport, type SecretReport } from '../analysis/secret-report.ts'
+import type { SecretReport } from '../analysis/secret-report.ts'
 import { scanImage } from '../jobs/scan-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { type LayerFacts, type LoadedImage, loadImage, type Verification, verifyLayer } from '../jobs/load-image.ts'
@@ -110,6 +110,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     }
     try {
       const scans = await scanImage(image, runner, { signal, onProgress })
+      // Its rules and hashes are no part of what the page must load before it can show anything.
+      const { computeSecretReport } = await import('../analysis/secret-report.ts')
       const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
       tell({ report, searchedBytes: totalBytes })
     } catch (thrown) {

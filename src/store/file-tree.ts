@@ -1,5 +1,5 @@
 import { hasFlag, isWhiteout, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
-import { computeTreeAtStep, isPresent } from '../merge/at-step.ts'
+import { isPresent } from '../merge/at-step.ts'
 import { Change, isPresentAfter } from '../merge/change.ts'
 import { classifyChange, type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import type { EventId, MergedTree, PathId } from '../merge/merged-tree.ts'
@@ -52,24 +52,36 @@ export function computeFileTree(layers: readonly LayerTree[], merged: MergedTree
 
 function mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: number, to: number, isComparison: boolean): FileTree {
   const count = merged.parent.length
-  const before = computeTreeAtStep(merged, from - 1).event
-  const after = computeTreeAtStep(merged, to).event
+  const { eventStart, eventLayer, eventChange, eventNode, hardlinks } = merged
   const presence = new Uint8Array(count)
   const change = new Uint8Array(count).fill(unchanged)
   const layer = new Uint16Array(count)
   const entryNode = new Uint32Array(count)
+  const own = new Float64Array(count)
   const shownEvent = new Int32Array(count).fill(-1)
-  const place = (event: EventId) => placeEntry(layers, merged.eventLayer[event] ?? 0, merged.eventNode[event] ?? 0, merged.hardlinks.get(event))
+  const shared = sharedInodes(layers, merged)
+  const counted = new Set<number>()
+  const repeated = new Set<number>()
+  const place = (event: EventId) => placeEntry(layers, eventLayer[event] ?? 0, eventNode[event] ?? 0, hardlinks.get(event))
   for (let path = 0; path < count; path++) {
-    const was = before[path] ?? -1
-    const is = after[path] ?? -1
+    const start = eventStart[path] ?? 0
+    const end = eventStart[path + 1] ?? 0
+    let was = -1
+    let is = -1
+    for (let at = start; at < end; at++) {
+      const by = eventLayer[at] ?? 0
+      if (by > to) break
+      if (by < from) was = at
+      is = at
+    }
+    if (is < 0) continue
     const wasPresent = isPresent(merged, was)
+    let shown = is
     if (isPresent(merged, is)) {
       presence[path] = Presence.Present
-      shownEvent[path] = is
       if (!isComparison) {
         // The base only adds; marking all of it would drown the rest.
-        if ((merged.eventLayer[is] ?? 0) > 0) change[path] = merged.eventChange[is] ?? 0
+        if ((eventLayer[is] ?? 0) > 0) change[path] = eventChange[is] ?? 0
       } else if (!wasPresent) {
         change[path] = Change.Added
       } else if (was !== is) {
@@ -77,26 +89,52 @@ function mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: numb
         const upper = place(is)
         if (lower !== undefined && upper !== undefined) change[path] = classifyChange(lower, upper)
       }
-    } else if (is >= 0 && (!isComparison || wasPresent)) {
+    } else if (!isComparison || wasPresent) {
       presence[path] = Presence.Ghost
-      change[path] = merged.eventChange[is] ?? 0
-      shownEvent[path] = lastPresentEvent(merged, path, is)
+      change[path] = eventChange[is] ?? 0
+      shown = lastPresentEvent(merged, path, is)
+    } else {
+      continue
     }
-    const event = shownEvent[path] ?? -1
-    if (event >= 0) {
-      // The layer shown is the one that did the last thing: of a ghost, the one that took it away.
-      layer[path] = merged.eventLayer[is >= 0 ? is : event] ?? 0
-      entryNode[path] = merged.eventNode[event] ?? 0
+    // The layer shown is the one that did the last thing: of a ghost, the one that took it away.
+    layer[path] = eventLayer[is] ?? 0
+    if (shown < 0) continue
+    shownEvent[path] = shown
+    const node = eventNode[shown] ?? 0
+    const shownLayer = eventLayer[shown] ?? 0
+    entryNode[path] = node
+    if (shared[shownLayer]?.[node] !== 1) {
+      own[path] = layers[shownLayer]?.size[node] ?? 0
+      continue
     }
+    const inode = hardlinks.get(shown) ?? { layer: shownLayer, node }
+    own[path] = layers[inode.layer]?.size[inode.node] ?? 0
+    const key = inode.layer * 2 ** 32 + inode.node
+    if (presence[path] === Presence.Ghost) continue
+    if (counted.has(key)) repeated.add(path)
+    counted.add(key)
   }
   const entryOf = (path: PathId) => ((shownEvent[path] ?? -1) < 0 ? undefined : place(shownEvent[path] ?? 0))
-  return finishTree({ shape: merged, presence, change, layer, entryNode, entryOf }, (path) => {
-    const event = shownEvent[path] ?? -1
-    const link = merged.hardlinks.get(event)
-    const inodeLayer = link?.layer ?? merged.eventLayer[event] ?? 0
-    const inodeNode = link?.node ?? merged.eventNode[event] ?? 0
-    return { size: event < 0 ? 0 : (layers[inodeLayer]?.size[inodeNode] ?? 0), inode: inodeLayer * 2 ** 32 + inodeNode }
-  }, new Set([...merged.hardlinks.values()].map(({ layer: inodeLayer, node }) => inodeLayer * 2 ** 32 + node)))
+  return finishTree({ shape: merged, presence, change, layer, entryNode, entryOf }, own, repeated)
+}
+
+const sharedByTree = new WeakMap<MergedTree, readonly (Uint8Array | undefined)[]>()
+
+/** By layer and node, 1 for the entries of files that have several names; undefined for layers without any. */
+function sharedInodes(layers: readonly LayerTree[], merged: MergedTree): readonly (Uint8Array | undefined)[] {
+  const known = sharedByTree.get(merged)
+  if (known !== undefined) return known
+  const shared: (Uint8Array | undefined)[] = layers.map(() => undefined)
+  const mark = (layer: number, node: number) => {
+    const marks = (shared[layer] ??= new Uint8Array(layers[layer]?.kind.length ?? 0))
+    marks[node] = 1
+  }
+  for (const [event, { layer, node }] of merged.hardlinks) {
+    mark(layer, node)
+    mark(merged.eventLayer[event] ?? 0, merged.eventNode[event] ?? 0)
+  }
+  sharedByTree.set(merged, shared)
+  return shared
 }
 
 function storedTree(layers: readonly LayerTree[], index: number): FileTree {
@@ -105,53 +143,57 @@ function storedTree(layers: readonly LayerTree[], index: number): FileTree {
   const count = tree.kind.length
   const presence = new Uint8Array(count)
   const change = new Uint8Array(count).fill(unchanged)
-  const entryNode = Uint32Array.from({ length: count }, (_, node) => node)
+  const entryNode = new Uint32Array(count)
   for (let node = 0; node < count; node++) {
+    entryNode[node] = node
     presence[node] = isWhiteout(tree, node) ? Presence.Ghost : Presence.Present
     if (tree.kind[node] === NodeKind.Whiteout) change[node] = Change.Deleted
     else if (hasFlag(tree, node, NodeFlag.Opaque)) change[node] = Change.Hidden
   }
   const layer = new Uint16Array(count).fill(index)
   const entryOf = (node: number): PlacedEntry => ({ tree, node, inode: tree.kind[node] === NodeKind.Hardlink ? undefined : { tree, node } })
-  return finishTree({ shape: tree, presence, change, layer, entryNode, entryOf }, (node) => ({ size: tree.size[node] ?? 0, inode: node }), new Set())
+  return finishTree({ shape: tree, presence, change, layer, entryNode, entryOf }, tree.size, new Set())
 }
 
 type UnfinishedTree = Omit<FileTree, 'size' | 'presentCount' | 'changeCounts'>
 
 /**
  * Adds the sizes and counts.
- * @param shared inodes that more than one path may have: each is counted once
+ * @param own bytes of each node by itself
+ * @param repeated nodes whose bytes another node has too: counted there
  */
-function finishTree(tree: UnfinishedTree, sizeOf: (node: number) => { size: number; inode: number }, shared: ReadonlySet<number>): FileTree {
-  const count = tree.presence.length
-  const own = new Float64Array(count)
+function finishTree(tree: UnfinishedTree, own: Float64Array, repeated: ReadonlySet<number>): FileTree {
+  const { presence, change, shape } = tree
+  const count = presence.length
   const present = new Float64Array(count)
-  const ghost = new Float64Array(count)
-  const seen = new Set<number>()
-  const changeCounts = new Array<number>(7).fill(0)
+  const changes = new Uint32Array(256)
   let presentCount = 0
+  const ghost = new Float64Array(count)
+  let ghostCount = 0
   for (let node = 0; node < count; node++) {
-    const presence = tree.presence[node]
-    if (presence === Presence.None) continue
-    const { size, inode } = sizeOf(node)
-    own[node] = size
-    const isFirst = !shared.has(inode) || !seen.has(inode)
-    if (shared.has(inode) && presence === Presence.Present) seen.add(inode)
-    if (presence === Presence.Ghost) ghost[node] = size
-    else if (isFirst) present[node] = size
-    if (presence === Presence.Present && node > 0) presentCount++
-    const change = tree.change[node] ?? unchanged
-    if (change !== unchanged && node > 0) changeCounts[change] = (changeCounts[change] ?? 0) + 1
+    const state = presence[node]
+    if (state === Presence.None) continue
+    if (state === Presence.Ghost) {
+      ghost[node] = own[node] ?? 0
+      ghostCount++
+    } else {
+      present[node] = own[node] ?? 0
+      presentCount++
+    }
+    const at = change[node] ?? unchanged
+    changes[at] = (changes[at] ?? 0) + 1
   }
-  const presentTotals = computeSubtreeTotals(tree.shape, present)
-  const ghostTotals = computeSubtreeTotals(tree.shape, ghost)
-  const size = new Float64Array(count)
-  for (let node = 0; node < count; node++) {
-    const isLeaf = (tree.shape.subtreeEnd[node] ?? 0) === node + 1
-    const total = tree.presence[node] === Presence.Ghost ? (ghostTotals[node] ?? 0) : (presentTotals[node] ?? 0)
-    size[node] = isLeaf ? (own[node] ?? 0) : total
+  // The root is no node that people see.
+  if (presence[0] === Presence.Present) presentCount--
+  if (presence[0] !== Presence.None) changes[change[0] ?? unchanged] = (changes[change[0] ?? unchanged] ?? 0) - 1
+  for (const node of repeated) present[node] = 0
+  const size = computeSubtreeTotals(shape, present)
+  for (const node of repeated) if ((shape.subtreeEnd[node] ?? 0) === node + 1) size[node] = own[node] ?? 0
+  if (ghostCount > 0) {
+    const ghostTotals = computeSubtreeTotals(shape, ghost)
+    for (let node = 0; node < count; node++) if (presence[node] === Presence.Ghost) size[node] = ghostTotals[node] ?? 0
   }
-  return { ...tree, size, presentCount, changeCounts }
+  return { ...tree, size, presentCount, changeCounts: [...changes.subarray(0, 7)] }
 }
 
 function lastPresentEvent(merged: MergedTree, path: PathId, before: EventId): EventId {

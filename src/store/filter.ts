@@ -25,48 +25,70 @@ export interface FilterResult {
   readonly error: string | undefined
 }
 
+const latest = new WeakMap<FileTree, { readonly filter: RowFilter; readonly result: FilterResult }>()
+
+/**
+ * The result of a filter. The last one of each tree is kept: React drops what it has computed when something more urgent
+ * comes in between, and while digests are checked that is all the time.
+ */
+export function filterOf(tree: FileTree, filter: RowFilter): FilterResult {
+  const known = latest.get(tree)
+  if (known?.filter === filter) return known.result
+  const result = applyFilter(tree, filter)
+  latest.set(tree, { filter, result })
+  return result
+}
+
 /** Applies a filter to all nodes: each name is tested once, however many nodes have it. */
 export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
   const { shape, presence, change } = tree
+  const { parent } = shape
   const count = presence.length
   const marks = new Uint8Array(count)
   const { test, error } = compileText(filter.text, shape)
+  const isHidden = new Uint8Array(256)
+  for (const hidden of filter.hiddenChanges) isHidden[hidden] = 1
   let matchCount = 0
   for (let node = count - 1; node > 0; node--) {
     const state = presence[node]
     const isIn = state === Presence.Present || (state === Presence.Ghost && filter.showGhosts)
-    if (isIn && !filter.hiddenChanges.has(change[node] ?? unchanged) && test(node)) {
+    if (isIn && isHidden[change[node] ?? unchanged] === 0 && (test === undefined || test(node))) {
       marks[node] = 2
       matchCount++
+    } else if (marks[node] === 0) {
+      continue
     }
-    if ((marks[node] ?? 0) > 0) {
-      const parent = shape.parent[node] ?? 0
-      if (marks[parent] === 0) marks[parent] = 1
-    }
+    const above = parent[node] ?? 0
+    if (marks[above] === 0) marks[above] = 1
   }
   marks[0] = 1
   return { marks, matchCount, isNarrowing: filter.text !== '' || filter.hiddenChanges.size > 0, error }
 }
 
-type NodeTest = (node: number) => boolean
+/** Undefined where all nodes pass. */
+type NodeTest = ((node: number) => boolean) | undefined
 
 function compileText(text: string, shape: TreeShape): { test: NodeTest; error: string | undefined } {
   const trimmed = text.trim()
-  if (trimmed === '') return { test: () => true, error: undefined }
+  if (trimmed === '') return { test: undefined, error: undefined }
   const expression = /^\/(.+)\/(i?)$/.exec(trimmed)
   if (expression !== null) {
     try {
       const pattern = new RegExp(expression[1] ?? '', `${expression[2] ?? ''}u`)
       return { test: pathTest(shape, (path) => pattern.test(path)), error: undefined }
     } catch (thrown) {
-      return { test: () => true, error: thrown instanceof Error ? thrown.message : 'not a regular expression' }
+      return { test: undefined, error: thrown instanceof Error ? thrown.message : 'not a regular expression' }
     }
   }
   const isGlob = /[*?]/.test(trimmed)
   const lower = trimmed.toLowerCase()
   const pattern = isGlob ? globPattern(trimmed) : undefined
-  const matches = (name: string) => (pattern === undefined ? name.toLowerCase().includes(lower) : pattern.test(name))
-  return { test: trimmed.includes('/') ? pathTest(shape, matches) : nameTest(shape, matches), error: undefined }
+  if (trimmed.includes('/')) {
+    return { test: pattern === undefined ? partTest(shape, lower.split('/')) : pathTest(shape, (path) => pattern.test(path)), error: undefined }
+  }
+  if (pattern !== undefined) return { test: nameTest(shape, (name) => pattern.test(name)), error: undefined }
+  const found = shape.names.findContaining(lower)
+  return { test: (node) => found[shape.name[node] ?? 0] === 1, error: undefined }
 }
 
 /** Tests each distinct name once. */
@@ -77,6 +99,50 @@ function nameTest(shape: TreeShape, matches: (name: string) => boolean): NodeTes
     if (verdict[id] === 0) verdict[id] = matches(shape.names.get(id)) ? 2 : 1
     return verdict[id] === 2
   }
+}
+
+/**
+ * Tests whether paths hold a text with slashes, without making them: the first part must end a name, the last begin one, and
+ * those between be names; what is below a match holds it too.
+ */
+function partTest(shape: TreeShape, parts: readonly string[]): NodeTest {
+  const { parent, name, names } = shape
+  const last = parts.length - 1
+  /** By part and name: 0 not asked yet, 1 no, 2 yes. */
+  const verdicts = parts.map(() => new Uint8Array(names.length))
+  const fits = (part: number, node: number) => {
+    const verdict = verdicts[part]
+    const id = name[node] ?? 0
+    if (verdict === undefined) return false
+    if (verdict[id] === 0) {
+      const text = names.get(id).toLowerCase()
+      const wanted = parts[part] ?? ''
+      const isRight = part === 0 ? text.endsWith(wanted) : part === last ? text.startsWith(wanted) : text === wanted
+      verdict[id] = isRight ? 2 : 1
+    }
+    return verdict[id] === 2
+  }
+  /** Whether the text begins in the names above and reaches up to the last part; the same for all children of a directory. */
+  const leadsTo = (directory: number) => {
+    let at = directory
+    for (let part = last - 1; part >= 0; part--) {
+      if (at <= 0 || !fits(part, at)) return false
+      at = parent[at] ?? 0
+    }
+    return true
+  }
+  const found = new Uint8Array(parent.length)
+  let lastParent = -1
+  let isLed = false
+  for (let node = 1; node < found.length; node++) {
+    const above = parent[node] ?? 0
+    if (above !== lastParent) {
+      lastParent = above
+      isLed = leadsTo(above)
+    }
+    if (found[above] === 1 || (isLed && fits(last, node))) found[node] = 1
+  }
+  return (node) => found[node] === 1
 }
 
 /** Tests full paths; a directory's path is made once for all its children. */

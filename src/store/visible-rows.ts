@@ -16,34 +16,83 @@ export interface VisibleRows {
  * @param expanded by node, 1 for open directories; ignored while the filter narrows, when all that leads to a match is open
  */
 export function computeVisibleRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort): VisibleRows {
-  const { shape } = tree
-  let nodes = new Int32Array(1024)
-  let depths = new Uint16Array(1024)
-  let count = 0
-  const isOpen = (node: number) => (filter.isNarrowing && filter.marks[node] === 1) || expanded[node] === 1
-  const compare = sort.key === 'name' && !sort.isDescending ? undefined : createComparison(tree, sort)
-  const stack: { node: number; depth: number }[] = []
+  return sort.key === 'name' && !sort.isDescending ? rowsByName(tree, filter, expanded) : sortedRows(tree, filter, expanded, sort)
+}
+
+/** The tree itself is in the order of names: one pass, over what is closed in one step. */
+function rowsByName(tree: FileTree, filter: FilterResult, expanded: Uint8Array): VisibleRows {
+  const { subtreeEnd } = tree.shape
+  const { marks, isNarrowing } = filter
+  const rows = new RowList()
+  const ends: number[] = []
+  let depth = 0
+  const count = subtreeEnd[0] ?? 0
+  for (let node = 1; node < count; ) {
+    const end = subtreeEnd[node] ?? count
+    while (depth > 0 && node >= (ends[depth - 1] ?? 0)) depth--
+    const mark = marks[node] ?? 0
+    if (mark === 0) {
+      // Nothing below it is shown either: a match marks all that is above it.
+      node = end
+      continue
+    }
+    rows.add(node, depth)
+    if (end > node + 1 && ((isNarrowing && mark === 1) || expanded[node] === 1)) {
+      ends[depth++] = end
+      node++
+    } else {
+      node = end
+    }
+  }
+  return rows.finish()
+}
+
+function sortedRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort): VisibleRows {
+  const { subtreeEnd } = tree.shape
+  const { marks, isNarrowing } = filter
+  const rows = new RowList()
+  const compare = createComparison(tree, sort)
+  // Rows still to come, the next one on top, with how deep each is.
+  const nodes: number[] = []
+  const depths: number[] = []
   const pushChildren = (directory: number, depth: number) => {
     const children: number[] = []
-    const end = shape.subtreeEnd[directory] ?? 0
-    for (let child = directory + 1; child < end; child = shape.subtreeEnd[child] ?? end) {
-      if ((filter.marks[child] ?? 0) > 0) children.push(child)
+    const end = subtreeEnd[directory] ?? 0
+    for (let child = directory + 1; child < end; child = subtreeEnd[child] ?? end) if ((marks[child] ?? 0) > 0) children.push(child)
+    if (children.length > 1) children.sort(compare)
+    for (let i = children.length - 1; i >= 0; i--) {
+      nodes.push(children[i] ?? 0)
+      depths.push(depth)
     }
-    if (compare !== undefined) children.sort(compare)
-    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i] ?? 0, depth })
   }
   pushChildren(0, 0)
-  for (let row = stack.pop(); row !== undefined; row = stack.pop()) {
-    if (count === nodes.length) {
-      nodes = grow(nodes, new Int32Array(count * 2))
-      depths = grow(depths, new Uint16Array(count * 2))
-    }
-    nodes[count] = row.node
-    depths[count] = Math.min(row.depth, 65535)
-    count++
-    if (isOpen(row.node)) pushChildren(row.node, row.depth + 1)
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    const depth = depths.pop() ?? 0
+    rows.add(node, depth)
+    const isOpen = (isNarrowing && marks[node] === 1) || expanded[node] === 1
+    if (isOpen && (subtreeEnd[node] ?? 0) > node + 1) pushChildren(node, depth + 1)
   }
-  return { nodes: nodes.subarray(0, count), depths: depths.subarray(0, count) }
+  return rows.finish()
+}
+
+/** Rows in arrays that grow. */
+class RowList {
+  #nodes = new Int32Array(1024)
+  #depths = new Uint16Array(1024)
+  #count = 0
+
+  add(node: number, depth: number): void {
+    if (this.#count === this.#nodes.length) {
+      this.#nodes = grow(this.#nodes, new Int32Array(this.#count * 2))
+      this.#depths = grow(this.#depths, new Uint16Array(this.#count * 2))
+    }
+    this.#nodes[this.#count] = node
+    this.#depths[this.#count++] = Math.min(depth, 65535)
+  }
+
+  finish(): VisibleRows {
+    return { nodes: this.#nodes.subarray(0, this.#count), depths: this.#depths.subarray(0, this.#count) }
+  }
 }
 
 function grow<A extends Int32Array | Uint16Array>(from: A, to: A): A {
@@ -55,12 +104,9 @@ function grow<A extends Int32Array | Uint16Array>(from: A, to: A): A {
 function createComparison(tree: FileTree, { key, isDescending }: Sort): (a: number, b: number) => number {
   const sign = isDescending ? -1 : 1
   const valueOf = createSortValue(tree, key)
-  const { name, names } = tree.shape
-  const byName = (a: number, b: number) => {
-    const x = names.get(name[a] ?? 0)
-    const y = names.get(name[b] ?? 0)
-    return x < y ? -1 : x > y ? 1 : 0
-  }
+  const { name } = tree.shape
+  // Names are numbered in their order.
+  const byName = (a: number, b: number) => (name[a] ?? 0) - (name[b] ?? 0)
   if (valueOf === undefined) return (a, b) => sign * byName(a, b)
   return (a, b) => sign * (valueOf(a) - valueOf(b)) || byName(a, b)
 }

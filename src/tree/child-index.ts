@@ -1,15 +1,12 @@
-import { PairTable } from './pair-table.ts'
 import { findChild, type Node, type TreeShape } from './preorder.ts'
 
 /** Directories with subtrees up to this are searched by walking their children. */
 const smallSubtree = 64
 
-/**
- * Finds children by name in constant time. The index over all nodes is made when a large directory is first asked for.
- */
+/** Finds children by name. The children of a large directory are listed when it is first asked for, and then halved. */
 export class ChildIndex {
   readonly #tree: TreeShape
-  #nodes: PairTable | undefined
+  readonly #children = new Map<Node, Uint32Array>()
 
   constructor(tree: TreeShape) {
     this.#tree = tree
@@ -21,8 +18,17 @@ export class ChildIndex {
     if ((tree.subtreeEnd[directory] ?? 0) - directory <= smallSubtree) return findChild(tree, directory, name)
     const id = tree.names.find(name)
     if (id === undefined) return -1
-    this.#nodes ??= indexNodes(tree)
-    return this.#nodes.get(directory, id)
+    const children = this.#childrenOf(directory)
+    let low = 0
+    let high = children.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      // Names are sorted: siblings ascend by the numbers of their names.
+      if ((tree.name[children[middle] ?? 0] ?? 0) < id) low = middle + 1
+      else high = middle
+    }
+    const found = children[low] ?? -1
+    return found >= 0 && tree.name[found] === id ? found : -1
   }
 
   /** The node at a normalised path; −1 when there is none. */
@@ -35,10 +41,17 @@ export class ChildIndex {
     }
     return node
   }
-}
 
-function indexNodes(tree: TreeShape): PairTable {
-  const nodes = new PairTable()
-  for (let node = 1; node < tree.parent.length; node++) nodes.set(tree.parent[node] ?? 0, tree.name[node] ?? 0, node)
-  return nodes
+  #childrenOf(directory: Node): Uint32Array {
+    const known = this.#children.get(directory)
+    if (known !== undefined) return known
+    const { subtreeEnd } = this.#tree
+    const end = subtreeEnd[directory] ?? 0
+    let count = 0
+    for (let child = directory + 1; child < end; child = subtreeEnd[child] ?? end) count++
+    const children = new Uint32Array(count)
+    for (let child = directory + 1, at = 0; child < end; child = subtreeEnd[child] ?? end) children[at++] = child
+    this.#children.set(directory, children)
+    return children
+  }
 }

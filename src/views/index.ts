@@ -1,17 +1,12 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import type { ExplorerState } from '../store/explorer-store.ts'
 import { Details } from './details/Details.tsx'
-import { Header } from './header/Header.tsx'
-import { ImageView } from './image/ImageView.tsx'
 import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
 import { countProblems } from './problems/collect-problems.ts'
-import { ProblemsView } from './problems/ProblemsView.tsx'
-import { Failure } from './opening/Failure.tsx'
 import { LoadProgress } from './opening/LoadProgress.tsx'
-import { Opening } from './opening/Opening.tsx'
+import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import { TreeView } from './tree/TreeView.tsx'
-import { Welcome } from './welcome/Welcome.tsx'
 
 /** A view of the middle pane. */
 export interface Tab {
@@ -19,27 +14,31 @@ export interface Tab {
   readonly id: string
   readonly title: string
   readonly View: ComponentType
+  /** Fetches the view's code ahead of time, where it does not come with the page. */
+  readonly preload?: LazyView['preload']
   /** Whether the view has what it needs; until then the progress of loading stands in its place. */
   readonly isAvailable: (state: ExplorerState) => boolean
   /** A number beside the title; 0 for none. */
   readonly badge?: (state: ExplorerState) => number
 }
 
-// Loaded when first opened: the first sight of an image needs neither.
-const SecretsView = lazy(async () => ({ default: (await import('./secrets/SecretsView.tsx')).SecretsView }))
-const WasteView = lazy(async () => ({ default: (await import('./waste/WasteView.tsx')).WasteView }))
+// Fetched once the page is at rest: the first sight of an image needs none of them.
+const waste = lazyView(async () => (await import('./waste/WasteView.tsx')).WasteView)
+const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx')).SecretsView)
+const image = lazyView(async () => (await import('./image/ImageView.tsx')).ImageView)
+const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx')).ProblemsView)
 
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'waste', title: 'Waste', View: WasteView, isAvailable: (state) => state.loaded !== undefined },
+  { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => state.loaded !== undefined },
   {
-    id: 'secrets', title: 'Secrets', View: SecretsView, isAvailable: (state) => state.loaded !== undefined,
+    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => state.loaded !== undefined,
     badge: (state) => state.secrets.report?.findings.length ?? 0,
   },
-  { id: 'image', title: 'Image', View: ImageView, isAvailable: (state) => state.image !== undefined },
-  { id: 'problems', title: 'Problems', View: ProblemsView, isAvailable: () => true, badge: countProblems },
+  { id: 'image', title: 'Image', ...image, isAvailable: (state) => state.image !== undefined },
+  { id: 'problems', title: 'Problems', ...problems, isAvailable: () => true, badge: countProblems },
 ]
 
-/** The parts of the page around the tabs, which app/ lays out. */
-export const panes = { Details, Failure, Header, Layers, LoadProgress, Opening, ViewSummary, Welcome } as const
+/** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */
+export const panes = { Details, Layers, LoadProgress, ViewSummary } as const

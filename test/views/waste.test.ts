@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WastedPath } from '../../src/analysis/wasted-space.ts'
+import type { WastedPath } from '../../src/analysis/waste-table.ts'
 import { computeFileTree } from '../../src/store/file-tree.ts'
 import { groupWaste } from '../../src/views/waste/group-waste.ts'
 import { type MapNode, mapImage, mapWaste } from '../../src/views/waste/treemap-data.ts'

@@ -1,7 +1,11 @@
-import { useCallback } from 'react'
+import { Suspense, useCallback, useEffect } from 'react'
 import type { ArchiveInput } from '../../image/open-archive.ts'
-import { panes } from '../index.ts'
+import { Header } from '../header/Header.tsx'
+import { Failure } from '../opening/Failure.tsx'
+import { Opening } from '../opening/Opening.tsx'
+import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
+import { Welcome } from '../welcome/Welcome.tsx'
 import { Announcer } from './Announcer.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -10,8 +14,10 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { useAddress } from './use-address.ts'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
-import { Workspace } from './Workspace.tsx'
 import styles from './App.module.css'
+
+// More than half of the code: nothing of it is needed before a file is there.
+const workspace = lazyView(async () => (await import('./Workspace.tsx')).Workspace)
 
 /** The whole page: what is open, or how to open something. */
 export function App() {
@@ -22,8 +28,8 @@ export function App() {
   const isOver = useDrop(open)
   useAddress()
   useKeys()
+  useEffect(() => whenIdle(workspace.preload), [])
   const isWorkspace = hasImage && stage !== 'failed'
-  const { Welcome, Opening, Failure, Header } = panes
   return (
     <div className={styles.page}>
       <Header />
@@ -32,7 +38,11 @@ export function App() {
           {stage === 'empty' && <Welcome />}
           {stage === 'failed' && <Failure />}
           {(stage === 'opening' || stage === 'loading') && !isWorkspace && <Opening />}
-          {isWorkspace && <Workspace />}
+          {isWorkspace && (
+            <Suspense fallback={<Opening />}>
+              <workspace.View />
+            </Suspense>
+          )}
         </ErrorBoundary>
       </main>
       <Footer />

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, Suspense, useId } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useId } from 'react'
 import { panes, tabs } from '../index.ts'
+import { whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import styles from './Middle.module.css'
 
@@ -9,6 +10,7 @@ export function Middle() {
   const state = useExplorer((explorer) => explorer)
   const chosen = usePage(({ tab }) => tab)
   const id = useId()
+  useEffect(() => whenIdle(() => tabs.forEach(({ preload }) => preload?.())), [])
   const tab = tabs.find((candidate) => candidate.id === chosen) ?? tabs[0]
   if (tab === undefined) return null
   const move = (event: KeyboardEvent) => {

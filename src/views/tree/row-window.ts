@@ -1,12 +1,14 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useMemo } from 'react'
+import { type RefObject, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { fitOffset, isScaled, offsetOfScroll, type RowScale, scaleRows, scrollOfOffset } from './row-scale.ts'
 
 /** Height of a row in CSS pixels; `--row` in tokens.css says the same. */
 export const rowHeight = 26
 /** Height of the header, which stays at the top. */
 export const headHeight = 27
-// Chromium cuts elements off at 33,554,428 px and Firefox at about half of that.
-const maxHeight = 15_000_000
+/** Rows that are drawn beyond the edges. */
+const overscan = 8
+/** Lines that a wheel turns at once where it counts in lines. */
+const lineHeight = 40
 
 /** Which rows are on screen, and where. */
 export interface RowWindow {
@@ -22,72 +24,99 @@ export interface RowWindow {
   readonly pageSize: number
 }
 
+/** Where the list is scrolled to. */
+interface Place {
+  readonly first: number
+  /** Behind the last row. */
+  readonly end: number
+  /** How much further up the rows stand than they would in an element of full height. */
+  readonly shift: number
+  readonly view: number
+}
+
 /**
  * Windows the rows. Where all of them together would be higher than browsers can scroll, a scrolled pixel stands for
- * several: positions in the list and in the element differ by a factor, and the rows are moved along.
+ * several, and the rows are moved along. Wheel and keys still move by what they say: what the scroll position is too coarse
+ * to tell is remembered beside it.
  */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number, keep: number): RowWindow {
-  const total = count * rowHeight
-  const height = Math.min(total, maxHeight)
-  const factorOf = useCallback(
-    (element: Element) => {
-      const view = element.clientHeight - headHeight
-      return height > view ? Math.max(1, (total - view) / (height - view)) : 1
-    },
-    [height, total],
-  )
-  const observeElementOffset = useCallback(
-    (instance: Virtualizer<HTMLElement, Element>, tell: (offset: number, isScrolling: boolean) => void) => {
-      const element = instance.scrollElement
-      if (element === null) return undefined
-      // Never "scrolling": the virtualizer would compare the offset with the element's, which differ by the factor.
-      const follow = () => tell(element.scrollTop * factorOf(element), false)
-      follow()
-      element.addEventListener('scroll', follow, { passive: true })
-      return () => element.removeEventListener('scroll', follow)
-    },
-    [factorOf],
-  )
-  const virtualizer = useVirtualizer<HTMLElement, Element>({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    observeElementOffset,
-    scrollToFn: () => undefined,
-    // The row with the focus is always there, wherever the rest is: aria-activedescendant must name an element.
-    rangeExtractor: ({ startIndex, endIndex, overscan }) => {
-      const first = Math.max(0, startIndex - overscan)
-      const last = Math.min(count - 1, endIndex + overscan)
-      const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
-      if (keep >= 0 && keep < first) indexes.unshift(keep)
-      else if (keep > last && keep < count) indexes.push(keep)
-      return indexes
-    },
+  const [place, setPlace] = useState<Place>({ first: 0, end: 40, shift: 0, view: 600 })
+  const [maxHeight] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-max')))
+  /** The exact place in the list, and the scroll position that it was written down for. */
+  const exact = useRef({ offset: 0, scrollTop: 0 })
+  const scaleOf = (element: Element, rows = count): RowScale =>
+    scaleRows(rows, rowHeight, Math.max(0, element.clientHeight - headHeight), maxHeight)
+
+  const follow = useEffectEvent((element: HTMLElement) => {
+    const { scrollTop } = element
+    const scale = scaleOf(element)
+    if (scrollTop !== exact.current.scrollTop) exact.current = { offset: offsetOfScroll(scale, scrollTop), scrollTop }
+    const { offset } = exact.current
+    const { view } = scale
+    const first = Math.max(0, Math.floor(offset / rowHeight) - overscan)
+    const end = Math.ceil((offset + view) / rowHeight) + overscan
+    const shift = isScaled(scale) ? offset - scrollTop : 0
+    setPlace((before) => {
+      const isSame = before.first === first && before.end === end && before.shift === shift && before.view === view
+      return isSame ? before : { ...before, first, end, shift, view }
+    })
   })
-  const items = virtualizer.getVirtualItems()
-  const element = scroller.current
-  const factor = element === null ? 1 : factorOf(element)
-  const scrollTop = factor === 1 || element === null ? 0 : element.scrollTop
-  const indexes = items.map(({ index }) => index)
-  const key = indexes.join()
+  const moveTo = useEffectEvent((element: HTMLElement, offset: number, rows = count) => {
+    const scale = scaleOf(element, rows)
+    const fitted = fitOffset(scale, offset)
+    element.scrollTop = scrollOfOffset(scale, fitted)
+    // Read back: browsers round it.
+    exact.current = { offset: isScaled(scale) ? fitted : element.scrollTop, scrollTop: element.scrollTop }
+    follow(element)
+  })
+  const turn = useEffectEvent((element: HTMLElement, event: WheelEvent) => {
+    if (event.ctrlKey || event.deltaY === 0 || !isScaled(scaleOf(element))) return
+    event.preventDefault()
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeight : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? element.clientHeight : 1
+    moveTo(element, exact.current.offset + event.deltaY * unit)
+  })
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const stop = new AbortController()
+    element.addEventListener('scroll', () => follow(element), { passive: true, signal: stop.signal })
+    element.addEventListener('wheel', (event) => turn(element, event), { passive: false, signal: stop.signal })
+    const observer = new ResizeObserver(() => follow(element))
+    observer.observe(element)
+    return () => {
+      stop.abort()
+      observer.disconnect()
+    }
+  }, [scroller])
+  // The place in the list stays when folders open and close, though its scroll position may be another.
+  useLayoutEffect(() => {
+    if (scroller.current !== null) moveTo(scroller.current, exact.current.offset, count)
+  }, [scroller, count])
+
+  const first = Math.min(place.first, Math.max(0, count - 1))
+  const end = Math.min(place.end, count)
   // The same rows as before are the same array: nothing is drawn anew for a pixel of scrolling.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the numbers
-  const stable = useMemo(() => indexes, [key])
+  const indexes = useMemo(() => {
+    const list = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
+    // The row with the focus is always there, wherever the rest is: aria-activedescendant must name an element.
+    if (keep >= 0 && keep < first) list.unshift(keep)
+    else if (keep >= end && keep < count) list.push(keep)
+    return list
+  }, [first, end, keep, count])
   return {
-    indexes: stable,
-    height,
-    topOf: (index) => index * rowHeight - (factor === 1 ? 0 : scrollTop * factor - scrollTop),
+    indexes,
+    height: scaleRows(count, rowHeight, place.view, maxHeight).height,
+    topOf: (index) => index * rowHeight - place.shift,
     reveal: (index) => {
-      const box = scroller.current
-      if (box === null || index < 0) return
-      const scale = factorOf(box)
-      const view = box.clientHeight - headHeight
-      const offset = box.scrollTop * scale
+      const element = scroller.current
+      if (element === null || index < 0) return
+      const { view } = scaleOf(element)
+      const { offset } = exact.current
       const top = index * rowHeight
-      if (top < offset) box.scrollTop = top / scale
-      else if (top + rowHeight > offset + view) box.scrollTop = (top + rowHeight - view) / scale
+      if (top < offset) moveTo(element, top)
+      else if (top + rowHeight > offset + view) moveTo(element, top + rowHeight - view)
     },
-    pageSize: Math.max(1, Math.floor(((element?.clientHeight ?? 600) - headHeight) / rowHeight) - 1),
+    pageSize: Math.max(1, Math.floor(place.view / rowHeight) - 1),
   }
 }

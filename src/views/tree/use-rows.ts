@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
 import { expansionOf } from '../../store/browsing.ts'
-import { applyFilter, type FilterResult } from '../../store/filter.ts'
+import { filterOf, type FilterResult } from '../../store/filter.ts'
 import type { FileTree } from '../../store/file-tree.ts'
 import { computeVisibleRows, type VisibleRows } from '../../store/visible-rows.ts'
 import { useExplorer } from '../shared/stores.ts'
@@ -21,7 +21,7 @@ export function useRows(): Rows | undefined {
   // Typing stays ahead of filtering.
   const rowFilter = useDeferredValue(browsing?.filter)
   const filter = useMemo(
-    () => (tree === undefined || rowFilter === undefined ? undefined : applyFilter(tree, rowFilter)),
+    () => (tree === undefined || rowFilter === undefined ? undefined : filterOf(tree, rowFilter)),
     [tree, rowFilter],
   )
   const expanded = browsing === undefined ? undefined : expansionOf(browsing)

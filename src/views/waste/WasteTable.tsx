@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { WastedPath } from '../../analysis/wasted-space.ts'
+import type { WastedPath } from '../../analysis/waste-table.ts'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { groupWaste, type WasteGrouping } from './group-waste.ts'
 import { WasteRows } from './WasteRows.tsx'

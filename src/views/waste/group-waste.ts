@@ -1,4 +1,4 @@
-import type { WastedPath, WastedVersion } from '../../analysis/wasted-space.ts'
+import type { WastedPath, WastedVersion } from '../../analysis/waste-table.ts'
 
 /** How the wasted paths are listed. */
 export type WasteGrouping = 'path' | 'reason' | 'layer'

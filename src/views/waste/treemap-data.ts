@@ -1,4 +1,4 @@
-import type { WastedPath } from '../../analysis/wasted-space.ts'
+import type { WastedPath } from '../../analysis/waste-table.ts'
 import { type FileTree, Presence } from '../../store/file-tree.ts'
 import { childrenOf, findPath, nameOf } from '../../tree/preorder.ts'
 
