@@ -1,12 +1,14 @@
 import { computeReport } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import { openArchive } from '../image/open-archive.ts'
+import type { LayerTree } from '../layer/layer-tree.ts'
+import { previewLayer } from '../layer/preview-layer.ts'
 import { readContent } from '../layer/read-content.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { computeLayerDigests } from '../layer/verify-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
-import type { JobContext, JobName, Jobs } from './jobs.ts'
+import type { AssembledImage, JobContext, JobName, Jobs } from './jobs.ts'
 
 /** What each job does: plain functions, the same in a worker and in Node. */
 export const handlers: {
@@ -18,8 +20,8 @@ export const handlers: {
   'read-layer': ({ blob, ...options }, { signal, onProgress }) =>
     readLayer(openSource(blob), { ...options, signal, onProgress }),
 
-  'verify-layer': ({ blob }, { signal, onProgress }) =>
-    computeLayerDigests(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'verify-layer': ({ blob, ...options }, { signal, onProgress }) =>
+    computeLayerDigests(openSource(blob), { ...options, signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
   'scan-layer': ({ blob }, { signal, onProgress }) =>
     scanLayer(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
@@ -34,8 +36,25 @@ export const handlers: {
     return filled === content.length ? content : content.slice(0, filled)
   },
 
-  'assemble-image': async ({ layers }) => {
-    const { merged, problems } = mergeLayers(layers)
-    return { layers, merged, problems, report: computeReport({ layers, merged }) }
+  'preview-image': async ({ layers }, { signal }) => {
+    const previews = []
+    for (const { blob, ...options } of layers) {
+      previews.push(blob === undefined ? undefined : await previewLayer(openSource(blob), options))
+      signal.throwIfAborted()
+    }
+    const facts = previews.map((preview) => {
+      if (preview === undefined) return undefined
+      const { tree: _, ...rest } = preview
+      return rest
+    })
+    const trees = previews.flatMap((preview) => (preview === undefined ? [] : [preview.tree]))
+    return trees.length === layers.length ? { facts, isWhole: true, ...assembleImage(trees) } : { facts, isWhole: false }
   },
+
+  'assemble-image': async ({ layers }) => assembleImage(layers),
+}
+
+function assembleImage(layers: readonly LayerTree[]): AssembledImage {
+  const { merged, problems } = mergeLayers(layers)
+  return { layers, merged, problems, report: computeReport({ layers, merged }) }
 }

@@ -13,22 +13,46 @@ import type { MergedTree } from '../merge/merged-tree.ts'
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
   'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
+  /** What the layers' tables of contents say, merged where all layers have one. */
+  'preview-image': { input: { layers: readonly PreviewInput[] }; output: ImagePreview; progress: never }
   'read-layer': {
-    input: { blob: SourceHandle; layer: number; mediaType: string; digests: boolean }
+    input: { blob: SourceHandle; layer: number; mediaType: string; annotations?: Annotations; digests: boolean }
     output: LayerContent
     progress: LayerProgress
   }
-  'verify-layer': { input: { blob: SourceHandle }; output: LayerDigests; progress: { readBytes: number } }
+  'verify-layer': { input: { blob: SourceHandle; layer?: number; annotations?: Annotations }; output: LayerDigests; progress: { readBytes: number } }
   'scan-layer': { input: { blob: SourceHandle }; output: LayerScan; progress: { readBytes: number } }
   /** The bytes of a range of a layer's tar; fewer where the layer ends early. */
   'read-content': { input: { blob: SourceHandle; range: ContentRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Takes the trees by transfer and gives them back. */
-  'assemble-image': {
-    input: { layers: readonly LayerTree[] }
-    output: { layers: readonly LayerTree[]; merged: MergedTree; report: Report; problems: readonly Problem[] }
-    progress: never
-  }
+  'assemble-image': { input: { layers: readonly LayerTree[] }; output: AssembledImage; progress: never }
 }
+
+/** Annotations of a layer's descriptor. */
+export type Annotations = Readonly<Record<string, string>>
+
+/** Layers that were merged, with what follows from it. */
+export interface AssembledImage {
+  readonly layers: readonly LayerTree[]
+  readonly merged: MergedTree
+  readonly report: Report
+  /** Of the merge. */
+  readonly problems: readonly Problem[]
+}
+
+/** A layer whose table of contents is asked for. */
+export interface PreviewInput {
+  readonly layer: number
+  /** Undefined when there is nothing to read. */
+  readonly blob: SourceHandle | undefined
+  readonly annotations: Annotations
+}
+
+/**
+ * An image by its tables of contents. Facts are in the order asked for, undefined for layers without a table; trees are there
+ * only when every layer has one.
+ */
+export type ImagePreview = { readonly facts: readonly (Omit<LayerContent, 'tree'> | undefined)[] } & ({ readonly isWhole: false } | ({ readonly isWhole: true } & AssembledImage))
 
 export type JobName = keyof Jobs
 

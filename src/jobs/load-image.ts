@@ -1,4 +1,5 @@
 import type { Report } from '../analysis/index.ts'
+import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
@@ -7,7 +8,7 @@ import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerDigests } from '../layer/verify-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
-import type { JobRunner } from './jobs.ts'
+import type { AssembledImage, JobRunner } from './jobs.ts'
 
 /** An image whose layers are read and merged. */
 export interface LoadedImage {
@@ -26,6 +27,13 @@ export interface LoadOptions {
   readonly onLayerProgress?: (layer: number, progress: LayerProgress) => void
   /** Called as each layer is read; its tree moves on to the merge when all are. */
   readonly onLayerRead?: (layer: number, facts: LayerFacts) => void
+  /**
+   * Called at most once for each layer with a table of contents, before the layer is read: what the table promises. Without
+   * these two no table is looked at before the layers are read.
+   */
+  readonly onLayerPreview?: (layer: number, facts: LayerFacts) => void
+  /** Called at most once, when all layers have a table of contents: the image by what they promise. */
+  readonly onPreview?: (preview: LoadedImage) => void
 }
 
 /** What is known of a layer that was read, without its tree. */
@@ -33,6 +41,11 @@ export type LayerFacts = Omit<LayerContent, 'tree'>
 
 /** Reads all layers of an image side by side, then merges them. */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
+  let isRead = false
+  // Asked for first, so that a worker takes it up before all are reading layers. What is wrong with it, reading will tell.
+  if (options.onLayerPreview !== undefined || options.onPreview !== undefined) {
+    void previewImage(image, runner, options, () => isRead).catch(() => undefined)
+  }
   // The largest first: begun last it would keep one core busy after all others are done.
   const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
   const read = await Promise.all(
@@ -46,20 +59,37 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   const contents = read.toSorted((a, b) => a.layer.index - b.layer.index).map(({ content }) => content)
   const trees: LayerTree[] = contents.map(({ tree }) => tree)
   const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
-  return {
-    layers: contents.map((content, layer) => ({ ...content, tree: assembled.layers[layer] ?? emptyLayerTree() })),
-    merged: assembled.merged,
-    report: assembled.report,
-    problems: assembled.problems,
-  }
+  isRead = true
+  return loadedImage(contents, assembled)
+}
+
+function loadedImage(facts: readonly LayerFacts[], { layers, merged, report, problems }: AssembledImage): LoadedImage {
+  return { layers: facts.map((content, layer) => ({ ...content, tree: layers[layer] ?? emptyLayerTree() })), merged, report, problems }
+}
+
+/** @param isOver whether the truth is there, so that promises are of no use any more */
+async function previewImage(image: Image, runner: JobRunner, options: LoadOptions, isOver: () => boolean): Promise<void> {
+  const asked = image.layers.map((layer) => ({ layer: layer.index, blob: blobToRead(layer), annotations: layer.descriptor?.annotations ?? {} }))
+  const preview = await runner.run('preview-image', { layers: asked }, { signal: options.signal })
+  if (isOver() || options.signal?.aborted === true) return
+  preview.facts.forEach((facts, layer) => {
+    if (facts !== undefined) options.onLayerPreview?.(layer, facts)
+  })
+  if (preview.isWhole && asked.length > 0) options.onPreview?.(loadedImage(preview.facts.filter((facts) => facts !== undefined), preview))
+}
+
+/** The blob of a layer, as far as there is something in it that can be read. */
+function blobToRead({ blob, descriptor }: Layer): SourceHandle | undefined {
+  return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 
 async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
-  const mediaType = layer.descriptor?.mediaType ?? ''
-  if (layer.blob === undefined || isEncryptedMediaType(mediaType)) return absentLayer()
+  const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
+  const blob = blobToRead(layer)
+  if (blob === undefined) return absentLayer()
   return runner.run(
     'read-layer',
-    { blob: layer.blob, layer: layer.index, mediaType, digests: options.digests },
+    { blob, layer: layer.index, mediaType, annotations, digests: options.digests },
     { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
   )
 }
@@ -70,7 +100,7 @@ function absentLayer(): LayerContent {
 }
 
 /** What a layer's digests are, and whether they are those that were promised. */
-export interface Verification extends Partial<LayerDigests> {
+export interface Verification extends Partial<Omit<LayerDigests, 'problems'>> {
   /** Undefined where nothing was promised, or nothing could be computed. */
   readonly isDigestRight?: boolean
   readonly isDiffIdRight?: boolean
@@ -82,8 +112,9 @@ export async function verifyLayer(
   layer: Layer, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
 ): Promise<Verification> {
   if (layer.blob === undefined) return { problems: [] }
-  const found = await runner.run('verify-layer', { blob: layer.blob }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
-  const problems: Problem[] = []
+  const input = { blob: layer.blob, layer: layer.index, annotations: layer.descriptor?.annotations ?? {} }
+  const { problems: ofContent, ...found } = await runner.run('verify-layer', input, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
+  const problems: Problem[] = [...ofContent]
   const where = { layer: layer.index, path: layer.name }
   const promised = layer.descriptor?.digest
   const isComparable = promised?.startsWith('sha256:') === true

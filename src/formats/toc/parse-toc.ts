@@ -23,11 +23,11 @@ const noChunks: TocChunk[] = []
  * @throws FormatError `toc-unreadable` when it is no JSON, or has no list of entries
  */
 export function parseToc(json: Uint8Array, problems: ProblemList, withChunks: boolean): TocEntry[] {
-  const document = parseJson(json)
-  const records = isFields(document) ? document['entries'] : undefined
-  if (!isFields(document) || !(Array.isArray(records) || records === null)) throw new FormatError('toc-unreadable', 'the table of contents has no list of entries')
-  if (document['version'] !== 1) {
-    problems.add('warning', 'toc-version', `table of contents: version ${JSON.stringify(document['version'])?.slice(0, 40)} is read as version 1`)
+  const table = parseJson(json)
+  const records = isFields(table) ? table['entries'] : undefined
+  if (!isFields(table) || !(Array.isArray(records) || records === null)) throw new FormatError('toc-unreadable', 'the table of contents has no list of entries')
+  if (table['version'] !== 1) {
+    problems.add('warning', 'toc-version', `table of contents: version ${JSON.stringify(table['version'])?.slice(0, 40)} is read as version 1`)
   }
   const list: readonly unknown[] = records ?? []
   if (list.length > maxEntries) throw new FormatError('toc-too-large', `the table of contents has ${list.length} entries`)
