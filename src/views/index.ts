@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react'
-import type { ExplorerState } from '../store/explorer-store.ts'
+import { type ExplorerState, reportOf } from '../store/explorer-store.ts'
 import { Details } from './details/Details.tsx'
 import { Header } from './header/Header.tsx'
 import { ImageView } from './image/ImageView.tsx'
@@ -10,6 +10,7 @@ import { ProblemsView } from './problems/ProblemsView.tsx'
 import { Failure } from './opening/Failure.tsx'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { Opening } from './opening/Opening.tsx'
+import { PreviewNote } from './opening/PreviewNote.tsx'
 import { TreeView } from './tree/TreeView.tsx'
 import { Welcome } from './welcome/Welcome.tsx'
 
@@ -32,9 +33,9 @@ const WasteView = lazy(async () => ({ default: (await import('./waste/WasteView.
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'waste', title: 'Waste', View: WasteView, isAvailable: (state) => state.loaded !== undefined },
+  { id: 'waste', title: 'Waste', View: WasteView, isAvailable: (state) => reportOf(state) !== undefined },
   {
-    id: 'secrets', title: 'Secrets', View: SecretsView, isAvailable: (state) => state.loaded !== undefined,
+    id: 'secrets', title: 'Secrets', View: SecretsView, isAvailable: (state) => reportOf(state) !== undefined,
     badge: (state) => state.secrets.report?.findings.length ?? 0,
   },
   { id: 'image', title: 'Image', View: ImageView, isAvailable: (state) => state.image !== undefined },
@@ -42,4 +43,4 @@ export const tabs: readonly Tab[] = [
 ]
 
 /** The parts of the page around the tabs, which app/ lays out. */
-export const panes = { Details, Failure, Header, Layers, LoadProgress, Opening, ViewSummary, Welcome } as const
+export const panes = { Details, Failure, Header, Layers, LoadProgress, Opening, PreviewNote, ViewSummary, Welcome } as const
