@@ -15,8 +15,9 @@ export interface PreviewOptions {
 
 /**
  * What a layer's table of contents says is in it, without reading the layer: the same as `readLayer` gives, but promised
- * only. `tarBytes` is 0 and there are no checkpoints, since nothing was read; no file has a `dataOffset`; `entries` are those that the table lists. Its fingerprints
- * are of another kind than those of content that was read, and must not be compared with them.
+ * only. `tarBytes` is 0 and there are no checkpoints, since nothing was read; no file has a `dataOffset`; `entries` are those
+ * that the table lists. Its fingerprints are of another kind than those of content that was read, and must not be compared
+ * with them.
  * @returns undefined when the layer has no table that can be read; `readLayer` then says why
  * @throws whatever the source rejects with
  */

@@ -9,7 +9,7 @@ import { layerOf } from '../support/tree-text.ts'
 import { estargzBlob, type TocBlob, zstdChunkedBlob } from '../support/toc.ts'
 
 const lower = layerOf('+ etc/\n+ etc/passwd 30\n+ etc/zz 5')
-const blobs = [estargzBlob(lower), estargzBlob(layerOf('- etc/passwd\n+ srv/app 5'))]
+const blobs = [lower, layerOf('- etc/passwd\n+ srv/app 5')].map((records) => estargzBlob(records, { isBehindEnd: true }))
 const imageOf = (parts: readonly TocBlob[], compression: 'gzip' | 'zstd' = 'gzip') => fileOf(archiveOf(buildImage({ layers: parts.map(({ tar }) => tar), blobs: parts, compression }).files), 'a.tar')
 
 /** A runner whose layers are only read when told to, so that a preview has its time. */
