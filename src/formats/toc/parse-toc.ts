@@ -134,10 +134,40 @@ function parseDigest(value: unknown): string | undefined {
 function parseTime(value: unknown): number | undefined {
   if (value === undefined || value === null || value === '' || value === unsetTime) return 0
   if (typeof value !== 'string') return undefined
+  const plain = parsePlainTime(value)
+  if (plain !== undefined) return plain
   const milliseconds = Date.parse(value)
   if (Number.isNaN(milliseconds)) return undefined
   const fraction = value.includes('.') ? /\.\d{1,9}/.exec(value)?.[0] : undefined
   return Math.floor(milliseconds / 1000) + Number(fraction ?? 0)
+}
+
+/**
+ * The form that nearly all times have, `2024-01-02T03:04:05Z`, in a fraction of what `Date.parse` takes, which is a tenth of
+ * the whole preview; undefined for all others.
+ */
+function parsePlainTime(text: string): number | undefined {
+  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  // Days that some months do not have are left to the platform, as is all that is no digit.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59)) return undefined
+  // The year is taken to begin in March, so that the leap day is its last.
+  const years = month > 2 ? year : year - 1
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  const days = years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + dayOfYear - 719_468
+  return days * 86_400 + hour * 3600 + minute * 60 + second
+}
+
+/** @returns NaN when they are no digits */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30
+  const ones = text.charCodeAt(at + 1) - 0x30
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
 const none: ReadonlyMap<string, Uint8Array> = new Map()

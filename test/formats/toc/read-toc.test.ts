@@ -130,6 +130,27 @@ describe.each(forms)('with %s', (_, format, make) => {
   })
 })
 
+describe('the times of a table', () => {
+  it.each([
+    ['1970-01-01T00:00:00Z', 0], ['2024-02-29T23:59:59Z', 1_709_251_199], ['2024-03-01T00:00:00Z', 1_709_251_200], ['2000-02-28T00:00:00Z', 951_696_000], ['1900-03-01T00:00:00Z', -2_203_891_200],
+    ['1969-12-31T23:59:59Z', -1], ['2106-02-07T06:28:16Z', 4_294_967_296], ['9999-12-31T23:59:59Z', 253_402_300_799], ['2024-01-02T03:04:05.123456789Z', 1_704_164_645.123456789],
+    ['2024-01-02T03:04:05+01:00', 1_704_161_045], ['0001-01-01T00:00:00Z', 0], ['', 0],
+  ])('are read: %s', async (modtime, seconds) => {
+    const { toc } = await read(estargzBlob([], { lie: () => [{ name: 'a', type: 'reg', modtime }] }).blob)
+    expect(toc?.entries[0]?.mtimeSeconds).toBe(seconds)
+  })
+
+  it('are those of the platform, for any second of ten thousand years', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: -62_135_596_799, max: 253_402_300_799 }), { minLength: 20 }), async (seconds) => {
+        const entries = seconds.map((second, i) => ({ name: `f${i}`, type: 'reg', modtime: new Date(second * 1000).toISOString().replace('.000Z', 'Z') }))
+        const { toc } = await read(estargzBlob([], { lie: () => entries }).blob)
+        expect(toc?.entries.map(({ mtimeSeconds }) => mtimeSeconds)).toEqual(seconds)
+      }),
+    )
+  })
+})
+
 describe('a footer that lies', () => {
   const far = 2 ** 52
   const estargzAt = (offset: bigint) => new Uint8Array(Buffer.concat([Buffer.alloc(500), estargzFooter(`SG\x16\0${offset.toString(16).padStart(16, '0')}STARGZ`)]))
