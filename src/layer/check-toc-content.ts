@@ -29,7 +29,7 @@ export class TocContentCheck {
    */
   static async open(source: ByteSource, layer: number, annotations: Readonly<Record<string, string>>): Promise<TocContentCheck | undefined> {
     // What is wrong with the table was said when the layer was read.
-    const toc = await readToc(source, { annotations, problems: new ProblemList(), withChunks: true })
+    const toc = await readToc(source, { annotations, problems: new ProblemList(), isThorough: true })
     const promised = new Map<string, TocEntry>()
     for (const entry of toc?.entries ?? []) {
       const path = entry.kind === 'file' ? normalizeEntryPath(entry.path) : undefined

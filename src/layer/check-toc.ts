@@ -22,7 +22,7 @@ export interface CheckTocOptions {
  */
 export async function checkToc(source: ByteSource, tree: LayerTree, options: CheckTocOptions): Promise<void> {
   const { layer, annotations, problems } = options
-  const toc = await readToc(source, { annotations, problems })
+  const toc = await readToc(source, { annotations, problems, isThorough: true })
   if (toc === undefined) return
   const ofTable = new ProblemList()
   const collected = collectToc(toc, layer, ofTable, tree.sha256.size > 0)

@@ -1,10 +1,8 @@
-import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { FormatError } from '../../bytes/errors.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { TarEntryKind } from '../tar/tar-entry.ts'
+import { type Fields, isFields, openRecords } from './toc-records.ts'
 import type { TocChunk, TocEntry } from './toc.ts'
-
-/** A JSON object, of which nothing is known. */
-type Fields = Readonly<Record<string, unknown>>
 
 const kinds: ReadonlyMap<unknown, TarEntryKind> = new Map([
   ['reg', 'file'], ['dir', 'directory'], ['symlink', 'symlink'], ['hardlink', 'hardlink'], ['char', 'character'], ['block', 'block'], ['fifo', 'fifo'],
@@ -12,44 +10,62 @@ const kinds: ReadonlyMap<unknown, TarEntryKind> = new Map([
 
 /** What Go writes for a time that was never set. */
 const unsetTime = '0001-01-01T00:00:00Z'
-/** A tar cannot hold more; a list of zero-sized records must not take all memory. */
-const maxEntries = 8_000_000
+/** More than any image has; each takes some 300 bytes of memory. */
+const maxEntries = 2_000_000
 const noChunks: TocChunk[] = []
 
 /**
  * Parses the JSON of a table of contents (docs/estargz.md, "TOC"; zstd:chunked has the same records). A record that is no
  * sound description of an entry is left out with a problem `toc-entry`; `chunk` records become pieces of their file.
- * @param withChunks whether to give files their chunks; nothing else depends on it
- * @throws FormatError `toc-unreadable` when it is no JSON, or has no list of entries
+ * @param isThorough whether to give files their chunks, and to look for fields that engines may read otherwise
+ * @throws FormatError `toc-unreadable` when it is no JSON or has no list of entries, `toc-too-large` when that is too long
  */
-export function parseToc(json: Uint8Array, problems: ProblemList, withChunks: boolean): TocEntry[] {
-  const table = parseJson(json)
-  const records = isFields(table) ? table['entries'] : undefined
-  if (!isFields(table) || !(Array.isArray(records) || records === null)) throw new FormatError('toc-unreadable', 'the table of contents has no list of entries')
-  if (table['version'] !== 1) {
-    problems.add('warning', 'toc-version', `table of contents: version ${JSON.stringify(table['version'])?.slice(0, 40)} is read as version 1`)
-  }
-  const list: readonly unknown[] = records ?? []
-  if (list.length > maxEntries) throw new FormatError('toc-too-large', `the table of contents has ${list.length} entries`)
+export function parseToc(json: Uint8Array, problems: ProblemList, isThorough: boolean): TocEntry[] {
+  const { version, batches } = openRecords(json)
+  if (version !== 1) problems.add('warning', 'toc-version', `table of contents: version ${show(version)} is read as version 1`)
   const entries: TocEntry[] = []
   let file: OpenEntry | undefined
   let name: unknown
-  for (const record of list) {
+  const take = (record: unknown) => {
     const fields = isFields(record) ? record : {}
+    if (isThorough && hasOddKeys(fields)) {
+      problems.add('warning', 'toc-entry', `table of contents: fields in other case than they have, which engines may take for others: ${show(record)}`)
+    }
     if (fields['type'] === 'chunk') {
-      if (!withChunks) continue
+      if (!isThorough) return
       const chunk = file === undefined || fields['name'] !== name ? undefined : parseChunk(fields, file.size)
       if (chunk === undefined) problems.add('warning', 'toc-entry', `table of contents: a chunk that continues no file: ${show(record)}`)
       else file?.chunks.push(chunk)
-      continue
+      return
     }
-    const entry = parseEntry(fields, withChunks)
+    const entry = parseEntry(fields, isThorough)
     name = fields['name']
     file = entry === undefined || entry.chunks === noChunks ? undefined : entry
     if (entry !== undefined) entries.push(entry)
     else problems.add('warning', 'toc-entry', `table of contents: a record that describes no file: ${show(record)}`)
   }
+  for (const batch of batches) {
+    for (const record of batch) take(record)
+    if (entries.length > maxEntries) throw new FormatError('toc-too-large', `the table of contents has more than ${maxEntries} entries`)
+  }
   return entries
+}
+
+/** Fields that make an entry, by their names in lower case. */
+const fieldNames: ReadonlyMap<string, string> = new Map(
+  [
+    'type', 'name', 'linkName', 'mode', 'size', 'uid', 'gid', 'userName', 'groupName', 'modtime', 'devMajor', 'devMinor', 'xattrs', 'digest', 'offset', 'endOffset',
+    'chunkSize', 'chunkOffset', 'chunkDigest',
+  ].map((key) => [key.toLowerCase(), key]),
+)
+
+/** Go takes keys in any case: to it `NAME` is a name, and the last of two counts. */
+function hasOddKeys(fields: Fields): boolean {
+  for (const key in fields) {
+    const known = fieldNames.get(key.toLowerCase())
+    if (known !== undefined && known !== key) return true
+  }
+  return false
 }
 
 /** A record whose chunks may follow. */
@@ -58,7 +74,7 @@ interface OpenEntry extends TocEntry {
 }
 
 /** @returns undefined when the type is unknown, or a field is not of its type */
-function parseEntry(fields: Fields, withChunks: boolean): OpenEntry | undefined {
+function parseEntry(fields: Fields, isThorough: boolean): OpenEntry | undefined {
   const kind = kinds.get(fields['type'])
   const path = parseName(fields['name'])
   const size = parseCount(fields['size'])
@@ -77,7 +93,7 @@ function parseEntry(fields: Fields, withChunks: boolean): OpenEntry | undefined 
   if (!isSound) return undefined
   const isFile = kind === 'file'
   const isLink = kind === 'symlink' || kind === 'hardlink'
-  const chunks = withChunks && isFile && (fields['chunkDigest'] !== undefined || fields['chunkSize'] !== undefined) ? parseFirstChunk(fields, size) : noChunks
+  const chunks = isThorough && isFile && (fields['chunkDigest'] !== undefined || fields['chunkSize'] !== undefined) ? parseFirstChunk(fields, size) : noChunks
   if (chunks === undefined) return undefined
   return {
     // The mode may have the bits of the file type too, which tars do not.
@@ -190,18 +206,6 @@ function decodeBase64(text: string): Uint8Array | undefined {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   } catch {
     return undefined
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function parseJson(json: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(json))
-  } catch (thrown) {
-    throw new FormatError('toc-unreadable', `the table of contents is not valid JSON (${messageOf(thrown)})`)
   }
 }
 

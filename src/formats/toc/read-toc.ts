@@ -16,8 +16,8 @@ export interface ReadTocOptions {
   /** Of the layer's descriptor; they promise digest and place of the table. */
   readonly annotations: Readonly<Record<string, string>>
   readonly problems: ProblemList
-  /** Whether to give files their chunks. */
-  readonly withChunks?: boolean
+  /** Whether to give files their chunks, and to look for fields that engines may read otherwise: as long again as the rest. */
+  readonly isThorough?: boolean
 }
 
 /**
@@ -26,7 +26,7 @@ export interface ReadTocOptions {
  * @returns undefined when the layer has none, or none that can be read
  * @throws whatever the source rejects with
  */
-export async function readToc(source: ByteSource, { annotations, problems, withChunks = false }: ReadTocOptions): Promise<TableOfContents | undefined> {
+export async function readToc(source: ByteSource, { annotations, problems, isThorough = false }: ReadTocOptions): Promise<TableOfContents | undefined> {
   const found = await findToc(source, annotations, problems)
   if (found === undefined) return undefined
   const { format, place } = found
@@ -47,7 +47,7 @@ export async function readToc(source: ByteSource, { annotations, problems, withC
     // Beside the parsing, where the platform has a thread for it.
     const hashing = sha256OfBytes(hashed)
     hashing.catch(() => undefined)
-    const entries = parseToc(json, problems, withChunks)
+    const entries = parseToc(json, problems, isThorough)
     const digest = `sha256:${await hashing}`
     comparePromise(digest, format, annotations, problems)
     return { format: format.name, entries, ownEntry, digest }

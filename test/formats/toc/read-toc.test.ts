@@ -15,9 +15,9 @@ interface Result {
   readonly codes: readonly string[]
 }
 
-async function read(blob: Uint8Array<ArrayBuffer> | ByteSource, annotations: Readonly<Record<string, string>> = {}, withChunks = false): Promise<Result> {
+async function read(blob: Uint8Array<ArrayBuffer> | ByteSource, annotations: Readonly<Record<string, string>> = {}, isThorough = false): Promise<Result> {
   const list = new ProblemList()
-  const toc = await readToc(blob instanceof Uint8Array ? bytesSource(blob) : blob, { annotations, problems: list, withChunks })
+  const toc = await readToc(blob instanceof Uint8Array ? bytesSource(blob) : blob, { annotations, problems: list, isThorough })
   const problems = list.list()
   return { toc, problems, codes: problems.map(({ severity, code }) => `${severity} ${code}`) }
 }
@@ -97,6 +97,11 @@ describe.each(forms)('with %s', (_, format, make) => {
     ['no object', '7', 'warning toc-unreadable'],
     ['no list', '{"version":1,"entries":{"a":1}}', 'warning toc-unreadable'],
     ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0]), 'warning toc-unreadable'],
+    ['a second list', '{"version":1,"entries":[],"entries":[{"name":"a","type":"reg"}]}', 'warning toc-unreadable'],
+    ['a second list for engines that take any case', '{"version":1,"entries":[],"Entries":[{"name":"a","type":"reg"}]}', 'warning toc-unreadable'],
+    ['a second list whose name is escaped', '{"version":1,"entries":[],"\\u0065ntries":[{"name":"a","type":"reg"}]}', 'warning toc-unreadable'],
+    ['a second list in another order', '{"entries":[],"version":1,"ENTRIES":[]}', 'warning toc-unreadable'],
+    ['a second version', '{"version":1,"entries":[],"version":2}', 'warning toc-unreadable'],
     ['a later version', '{"version":2,"entries":[]}', 'warning toc-version'],
   ])('reports %s', async (_name, json, code) => {
     const { blob, annotations } = make({ json })
@@ -122,6 +127,16 @@ describe.each(forms)('with %s', (_, format, make) => {
     expect(toc?.entries.map(({ path }) => path)).toEqual(['bin/'])
   })
 
+  it('reads a table in any order of its fields', async () => {
+    const { blob, annotations } = make({ json: '{"tarSplitDigest":"x","entries":[{"type":"dir","name":"a"}],"version":1}' })
+    expect(await read(blob, annotations)).toMatchObject({ codes: [], toc: { entries: [{ path: 'a' }] } })
+  })
+
+  it('reports fields in another case, which Go takes for the same', async () => {
+    const { blob, annotations } = make({ lie: () => [{ name: 'a', type: 'reg', NAME: 'b' }, { Type: 'reg', name: 'c', type: 'reg' }, { name: 'd', type: 'reg', size: 0, extra: 1 }] })
+    expect((await read(blob, annotations, true)).codes).toEqual(['warning toc-entry', 'warning toc-entry'])
+  })
+
   it('never throws for what is cut off', async () => {
     const { blob } = make()
     for (let length = 0; length < blob.length; length += 1 + (length % 7)) {
@@ -133,7 +148,7 @@ describe.each(forms)('with %s', (_, format, make) => {
 describe('the times of a table', () => {
   it.each([
     ['1970-01-01T00:00:00Z', 0], ['2024-02-29T23:59:59Z', 1_709_251_199], ['2024-03-01T00:00:00Z', 1_709_251_200], ['2000-02-28T00:00:00Z', 951_696_000], ['1900-03-01T00:00:00Z', -2_203_891_200],
-    ['1969-12-31T23:59:59Z', -1], ['2106-02-07T06:28:16Z', 4_294_967_296], ['9999-12-31T23:59:59Z', 253_402_300_799], ['2024-01-02T03:04:05.123456789Z', 1_704_164_645.123456789],
+    ['1969-12-31T23:59:59Z', -1], ['2106-02-07T06:28:16Z', 4_294_967_296], ['9999-12-31T23:59:59Z', 253_402_300_799], ['2024-01-02T03:04:05.750Z', 1_704_164_645.75],
     ['2024-01-02T03:04:05+01:00', 1_704_161_045], ['0001-01-01T00:00:00Z', 0], ['', 0],
   ])('are read: %s', async (modtime, seconds) => {
     const { toc } = await read(estargzBlob([], { lie: () => [{ name: 'a', type: 'reg', modtime }] }).blob)
@@ -148,6 +163,30 @@ describe('the times of a table', () => {
         expect(toc?.entries.map(({ mtimeSeconds }) => mtimeSeconds)).toEqual(seconds)
       }),
     )
+  })
+})
+
+describe('a table of a million bytes', () => {
+  // Names that look like the end of a record, where the text may be cut.
+  const names = Array.from({ length: 12_000 }, (_, i) => (i % 3 === 0 ? `a"},{"name":"x${i}` : i % 3 === 1 ? `b}, ${i}` : `c[\\"],}${i}`))
+  const entries = names.map((name) => ({ name, type: 'reg', xattrs: { x: 'eA==' } }))
+
+  it.each([
+    ['as writers write it', { version: 1, entries }], ['with more behind the list', { version: 1, entries, tarSplitDigest: 'x'.repeat(400_000), list: Array.from({ length: 50_000 }, () => ({})) }],
+    ['in another order', { entries, version: 1 }],
+  ])('is read whole %s', async (_, table) => {
+    for (const space of [undefined, '\t']) {
+      const { toc, codes } = await read(estargzBlob([], { json: JSON.stringify(table, undefined, space) }).blob)
+      expect(codes).toEqual(['note toc-unpromised'])
+      expect(toc?.entries.map(({ path }) => path)).toEqual(names)
+    }
+  })
+
+  it('is not read when it breaks off anywhere', async () => {
+    const text = JSON.stringify({ version: 1, entries })
+    for (const length of [text.length - 1, text.length - 2, 300_000, 600_001]) {
+      expect((await read(estargzBlob([], { json: text.slice(0, length) }).blob)).codes).toEqual(['warning toc-unreadable'])
+    }
   })
 })
 
