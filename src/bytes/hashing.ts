@@ -28,6 +28,17 @@ export function sha256Hex(text: string | Uint8Array): Promise<string> {
   return sha256(text)
 }
 
+/**
+ * SHA-256 of bytes in hand, as 64 hex digits: by the platform, which hashes in a thread of its own, where it offers that
+ * (browsers do only on pages that came over a safe way).
+ */
+export async function sha256OfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
+  if (subtle === undefined) return sha256(bytes)
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 export async function createSha256(): Promise<Sha256Stream> {
   const hash = await createSHA256()
   hash.init()

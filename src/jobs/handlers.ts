@@ -1,12 +1,14 @@
 import { computeReportTables } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import { openArchive } from '../image/open-archive.ts'
+import type { LayerTree } from '../layer/layer-tree.ts'
+import { previewLayer } from '../layer/preview-layer.ts'
 import { readContent } from '../layer/read-content.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
-import { computeBlobDigest, computeDiffId } from '../layer/verify-layer.ts'
+import { checkContent, computeBlobDigest } from '../layer/verify-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
-import type { JobContext, JobName, Jobs } from './jobs.ts'
+import type { AssembledImage, JobContext, JobName, Jobs } from './jobs.ts'
 
 /** What each job does: plain functions, the same in a worker and in Node. */
 export const handlers: {
@@ -21,9 +23,9 @@ export const handlers: {
   'blob-digest': ({ blob }, { signal, onProgress }) =>
     computeBlobDigest(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'diff-id': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
-    computeDiffId(openSource(blob), {
-      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: isWorthTwo ? platform.decompressBeside : undefined,
+  'check-content': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
+    checkContent(openSource(blob), {
+      ...options, signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: isWorthTwo ? platform.decompressBeside : undefined,
     }),
 
   'scan-layer': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
@@ -41,8 +43,25 @@ export const handlers: {
     return filled === content.length ? content : content.slice(0, filled)
   },
 
-  'assemble-image': async ({ layers }) => {
-    const { merged, problems } = mergeLayers(layers)
-    return { layers, merged, problems, report: computeReportTables({ layers, merged }) }
+  'preview-image': async ({ layers }, { signal }) => {
+    const previews = []
+    for (const { blob, ...options } of layers) {
+      previews.push(blob === undefined ? undefined : await previewLayer(openSource(blob), options))
+      signal.throwIfAborted()
+    }
+    const facts = previews.map((preview) => {
+      if (preview === undefined) return undefined
+      const { tree: _, ...rest } = preview
+      return rest
+    })
+    const trees = previews.flatMap((preview) => (preview === undefined ? [] : [preview.tree]))
+    return trees.length === layers.length ? { facts, isWhole: true, ...assembleImage(trees) } : { facts, isWhole: false }
   },
+
+  'assemble-image': async ({ layers }) => assembleImage(layers),
+}
+
+function assembleImage(layers: readonly LayerTree[]): AssembledImage {
+  const { merged, problems } = mergeLayers(layers)
+  return { layers, merged, problems, report: computeReportTables({ layers, merged }) }
 }

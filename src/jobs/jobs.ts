@@ -9,7 +9,7 @@ import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ContentRange } from '../layer/read-content.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
-import type { FoundDiffId } from '../layer/verify-layer.ts'
+import type { ContentCheck } from '../layer/verify-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 
 /** A layer to go through from its beginning to its end. */
@@ -22,23 +22,47 @@ export interface LayerInput {
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
   'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
+  /** What the layers' tables of contents say, merged where all layers have one. */
+  'preview-image': { input: { layers: readonly PreviewInput[] }; output: ImagePreview; progress: never }
   'read-layer': {
-    input: LayerInput & { layer: number; mediaType: string; digests: boolean }
+    input: LayerInput & { layer: number; mediaType: string; annotations?: Annotations; digests: boolean }
     output: LayerContent
     progress: LayerProgress
   }
   'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
-  'diff-id': { input: LayerInput; output: FoundDiffId; progress: { readBytes: number } }
+  'check-content': { input: LayerInput & { layer?: number; annotations?: Annotations }; output: ContentCheck; progress: { readBytes: number } }
   'scan-layer': { input: LayerInput; output: LayerScan; progress: { readBytes: number } }
   /** The bytes of a range of a layer's tar; fewer where the layer ends early. */
   'read-content': { input: { blob: SourceHandle; range: ContentRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Takes the trees by transfer and gives them back. */
-  'assemble-image': {
-    input: { layers: readonly LayerTree[] }
-    output: { layers: readonly LayerTree[]; merged: MergedTree; report: ReportTables; problems: readonly Problem[] }
-    progress: never
-  }
+  'assemble-image': { input: { layers: readonly LayerTree[] }; output: AssembledImage; progress: never }
 }
+
+/** Annotations of a layer's descriptor. */
+export type Annotations = Readonly<Record<string, string>>
+
+/** Layers that were merged, with what follows from it. */
+export interface AssembledImage {
+  readonly layers: readonly LayerTree[]
+  readonly merged: MergedTree
+  readonly report: ReportTables
+  /** Of the merge. */
+  readonly problems: readonly Problem[]
+}
+
+/** A layer whose table of contents is asked for. */
+export interface PreviewInput {
+  readonly layer: number
+  /** Undefined when there is nothing to read. */
+  readonly blob: SourceHandle | undefined
+  readonly annotations: Annotations
+}
+
+/**
+ * An image by its tables of contents. Facts are in the order asked for, undefined for layers without a table; trees are there
+ * only when every layer has one.
+ */
+export type ImagePreview = { readonly facts: readonly (Omit<LayerContent, 'tree'> | undefined)[] } & ({ readonly isWhole: false } | ({ readonly isWhole: true } & AssembledImage))
 
 export type JobName = keyof Jobs
 

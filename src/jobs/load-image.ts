@@ -1,14 +1,13 @@
 import { openReport, type Report } from '../analysis/index.ts'
+import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
-import type { SourceHandle } from '../bytes/byte-source.ts'
-import { type BlobDigest, type DiffId, parseDiffId } from '../image/digest.ts'
 import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
-import type { JobRunner } from './jobs.ts'
+import type { AssembledImage, JobRunner } from './jobs.ts'
 import { isWorthTwo } from './two-threads.ts'
 
 /** An image whose layers are read and merged. */
@@ -28,6 +27,13 @@ export interface LoadOptions {
   readonly onLayerProgress?: (layer: number, progress: LayerProgress) => void
   /** Called as each layer is read; its tree moves on to the merge when all are. */
   readonly onLayerRead?: (layer: number, facts: LayerFacts) => void
+  /**
+   * Called at most once for each layer with a table of contents, before the layer is read: what the table promises. Without
+   * these two no table is looked at before the layers are read.
+   */
+  readonly onLayerPreview?: (layer: number, facts: LayerFacts) => void
+  /** Called at most once, when all layers have a table of contents: the image by what they promise. */
+  readonly onPreview?: (preview: LoadedImage) => void
 }
 
 /** What is known of a layer that was read, without its tree. */
@@ -35,6 +41,11 @@ export type LayerFacts = Omit<LayerContent, 'tree'>
 
 /** Reads all layers of an image side by side, then merges them. */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
+  let isRead = false
+  // Asked for first, so that a worker takes it up before all are reading layers. What is wrong with it, reading will tell.
+  if (options.onLayerPreview !== undefined || options.onPreview !== undefined) {
+    void previewImage(image, runner, options, () => isRead).catch(() => undefined)
+  }
   // The largest first: begun last it would keep one core busy after all others are done.
   const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
   const read = await Promise.all(
@@ -48,20 +59,37 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   const contents = read.toSorted((a, b) => a.layer.index - b.layer.index).map(({ content }) => content)
   const trees: LayerTree[] = contents.map(({ tree }) => tree)
   const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
-  return {
-    layers: contents.map((content, layer) => ({ ...content, tree: assembled.layers[layer] ?? emptyLayerTree() })),
-    merged: assembled.merged,
-    report: openReport(assembled.report, assembled.merged),
-    problems: assembled.problems,
-  }
+  isRead = true
+  return loadedImage(contents, assembled)
+}
+
+function loadedImage(facts: readonly LayerFacts[], { layers, merged, report, problems }: AssembledImage): LoadedImage {
+  return { layers: facts.map((content, layer) => ({ ...content, tree: layers[layer] ?? emptyLayerTree() })), merged, report: openReport(report, merged), problems }
+}
+
+/** @param isOver whether the truth is there, so that promises are of no use any more */
+async function previewImage(image: Image, runner: JobRunner, options: LoadOptions, isOver: () => boolean): Promise<void> {
+  const asked = image.layers.map((layer) => ({ layer: layer.index, blob: blobToRead(layer), annotations: layer.descriptor?.annotations ?? {} }))
+  const preview = await runner.run('preview-image', { layers: asked }, { signal: options.signal })
+  if (isOver() || options.signal?.aborted === true) return
+  preview.facts.forEach((facts, layer) => {
+    if (facts !== undefined) options.onLayerPreview?.(layer, facts)
+  })
+  if (preview.isWhole && asked.length > 0) options.onPreview?.(loadedImage(preview.facts.filter((facts) => facts !== undefined), preview))
+}
+
+/** The blob of a layer, as far as there is something in it that can be read. */
+function blobToRead({ blob, descriptor }: Layer): SourceHandle | undefined {
+  return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 
 async function readOne(layer: Layer, image: Image, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
-  const mediaType = layer.descriptor?.mediaType ?? ''
-  if (layer.blob === undefined || isEncryptedMediaType(mediaType)) return absentLayer()
+  const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
+  const blob = blobToRead(layer)
+  if (blob === undefined) return absentLayer()
   return runner.run(
     'read-layer',
-    { blob: layer.blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, mediaType, digests: options.digests },
+    { blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, mediaType, annotations, digests: options.digests },
     { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
   )
 }
@@ -69,59 +97,4 @@ async function readOne(layer: Layer, image: Image, runner: JobRunner, options: L
 function absentLayer(): LayerContent {
   const counts = { tarBytes: 0, entries: 0, files: 0, contentBytes: 0, shadowedBytes: 0, whiteouts: 0, opaques: 0 }
   return { tree: emptyLayerTree(), compression: 'none', checkpoints: new CheckpointRecorder().finish(), ...counts, problems: [] }
-}
-
-/** What a layer's digests are, and whether they are those that were promised. */
-export interface Verification {
-  readonly blobDigest?: BlobDigest
-  /** Left out when the blob could not be decompressed to its end. */
-  readonly diffId?: DiffId
-  /** Undefined where nothing was promised, or nothing could be computed. */
-  readonly isDigestRight?: boolean
-  readonly isDiffIdRight?: boolean
-  readonly problems: readonly Problem[]
-}
-
-/** Computes a layer's digests and compares them with what manifest and config promise. */
-export async function verifyLayer(
-  layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
-): Promise<Verification> {
-  if (layer.blob === undefined) return { problems: [] }
-  const found = await findDigests(layer.blob, isWorthTwo(layer, image, runner), runner, signal, onProgress)
-  const problems: Problem[] = []
-  const where = { layer: layer.index, path: layer.name }
-  const promised = layer.descriptor?.digest
-  const isComparable = promised?.startsWith('sha256:') === true
-  const isDigestRight = isComparable ? promised === found.blobDigest : undefined
-  if (isDigestRight === false) {
-    const message = `layer ${layer.index}: the blob is corrupt, its digest is ${found.blobDigest}, not ${promised}; fetch the image again`
-    problems.push({ severity: 'error', code: 'digest-mismatch', message, where })
-  }
-  const isDiffIdComparable = layer.diffId?.startsWith('sha256:') === true && !isEncryptedMediaType(layer.descriptor?.mediaType ?? '')
-  const isDiffIdRight = isDiffIdComparable ? layer.diffId === found.diffId : undefined
-  if (isDiffIdRight === false) {
-    const actual = found.diffId === undefined ? 'it cannot be decompressed to its end' : `its DiffID is ${found.diffId}`
-    const message = `layer ${layer.index}: the content is not what the config promises: ${actual}, not ${layer.diffId}`
-    problems.push({ severity: 'error', code: 'diffid-mismatch', message, where })
-  }
-  return {
-    ...found,
-    ...(isDigestRight === undefined ? {} : { isDigestRight }),
-    ...(isDiffIdRight === undefined ? {} : { isDiffIdRight }),
-    problems,
-  }
-}
-
-/** Both digests of a layer, each a job of its own: hashing takes as long as decompressing. */
-async function findDigests(
-  blob: SourceHandle, isTwoThreads: boolean, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
-): Promise<Pick<Verification, 'blobDigest' | 'diffId'>> {
-  let hashedBytes = 0
-  let contentBytes = 0
-  const [diffId, blobDigest] = await Promise.all([
-    runner.run('diff-id', { blob, isWorthTwo: isTwoThreads }, { signal, onProgress: ({ readBytes }) => onProgress?.(((contentBytes = readBytes) + hashedBytes) / 2) }),
-    runner.run('blob-digest', { blob }, { signal, onProgress: ({ readBytes }) => onProgress?.((contentBytes + (hashedBytes = readBytes)) / 2) }),
-  ])
-  if (diffId === undefined) return { blobDigest }
-  return { blobDigest, diffId: diffId === 'same' ? parseDiffId(blobDigest) : diffId }
 }

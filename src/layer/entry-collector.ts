@@ -3,7 +3,7 @@ import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
 import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
-import { LayerTreeBuilder } from './layer-tree-builder.ts'
+import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
 import { normalizeEntryPath } from './entry-path.ts'
 import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
 
@@ -103,6 +103,12 @@ export class EntryCollector implements TarVisitor {
     const isHashed = this.#holes <= maxHashedHoles
     this.#builder.setContent(this.#row, isHashed ? facts : { fingerprint: facts.fingerprint })
     if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
+    this.#row = -1
+  }
+
+  /** Gives the file whose entry was just taken what others say of its content, instead of the content itself. */
+  describe(facts: ContentFacts): void {
+    if (this.#row >= 0) this.#builder.setContent(this.#row, facts)
     this.#row = -1
   }
 

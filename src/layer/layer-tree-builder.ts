@@ -98,7 +98,9 @@ export class LayerTreeBuilder {
     const wasWhiteout = columns.kind[row] === NodeKind.Whiteout
     const isDuplicate = !wasWhiteout && (flags & NodeFlag.Implicit) === 0
     if (isDuplicate) this.#countShadowed(row)
-    if (kind !== NodeKind.Directory && columns.kind[row] === NodeKind.Directory) this.#removeBelow(row)
+    // Every row begins as a directory; a new one, which is the last, has nothing below it.
+    const mayHaveBelow = row < this.#count - 1
+    if (mayHaveBelow && kind !== NodeKind.Directory && columns.kind[row] === NodeKind.Directory) this.#removeBelow(row)
     this.#xattrs.delete(row)
     this.#devices.delete(row)
     columns.kind[row] = kind

@@ -6,6 +6,7 @@ import { type DecompressBeside, decompressWith } from '../formats/compression/co
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
 import { createInspectors } from '../inspect/index.ts'
+import { checkToc } from './check-toc.ts'
 import { EntryCollector } from './entry-collector.ts'
 import type { LayerTree } from './layer-tree.ts'
 
@@ -24,6 +25,8 @@ export interface ReadLayerOptions {
   readonly layer: number
   /** As the manifest has it; '' where it has none. */
   readonly mediaType: string
+  /** Of the layer's descriptor; they promise its table of contents. */
+  readonly annotations?: Readonly<Record<string, string>> | undefined
   /** Whether to compute SHA-256 of every file. */
   readonly digests: boolean
   readonly signal?: AbortSignal | undefined
@@ -55,7 +58,8 @@ export interface LayerContent {
 }
 
 /**
- * Reads a layer in one stream: decompresses, walks the tar, shows each file to the inspectors and builds the tree.
+ * Reads a layer in one stream: decompresses, walks the tar, shows each file to the inspectors and builds the tree; then
+ * compares that with the layer's table of contents, where it has one.
  * Never throws for what is wrong in the layer: damage becomes a problem, and everything before it is in the tree.
  * @throws the signal's reason when aborted, and whatever the source rejects with
  */
@@ -71,6 +75,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   }
   let readBytes = 0
   let lastReport = 0
+  let isWhole = true
   const recorder = new CheckpointRecorder()
   const onRead = (bytes: number) => {
     readBytes = bytes
@@ -89,12 +94,15 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     options.signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown
     collector.cutOff()
+    isWhole = false
     const isNothing = reader.entries === 0
     const rest = isNothing ? 'nothing of it can be shown' : `the ${reader.entries} entries before it are shown`
     problems.add('error', isNothing ? 'layer-unreadable' : 'layer-damaged', `layer ${options.layer}: ${messageOf(thrown)}; ${rest}`, thrown.where)
   }
+  const collected = collector.finish()
+  await checkToc(source, collected.tree, { layer: options.layer, annotations: options.annotations ?? {}, problems, isWhole })
   return {
-    ...collector.finish(),
+    ...collected,
     compression: compression.name,
     checkpoints: recorder.finish(),
     tarBytes: reader.offset,

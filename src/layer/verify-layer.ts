@@ -2,17 +2,16 @@ import type { ByteSource } from '../bytes/byte-source.ts'
 import { readChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { createSha256 } from '../bytes/hashing.ts'
-import { ProblemList } from '../bytes/problem.ts'
+import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
+import { TocContentCheck } from './check-toc-content.ts'
 
 export interface DigestOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the stored bytes read so far. */
   readonly onProgress?: ((readBytes: number) => void) | undefined
-  /** Decompresses elsewhere than in this thread. */
-  readonly decompress?: DecompressBeside | undefined
 }
 
 /** The digest of a blob as it is stored (descriptor.md, Digests). */
@@ -26,22 +25,42 @@ export async function computeBlobDigest(source: ByteSource, { signal, onProgress
   return parseBlobDigest(sha256Digest(hash.hex()))
 }
 
-/** What a layer's DiffID is; `same` as the blob's digest where the blob is the tar itself, undefined where the blob is damaged. */
-export type FoundDiffId = DiffId | 'same' | undefined
+export interface ContentCheckOptions extends DigestOptions {
+  /** Layer index, for messages; 0 unless given. */
+  readonly layer?: number | undefined
+  /** Of the layer's descriptor; they promise its table of contents. */
+  readonly annotations?: Readonly<Record<string, string>> | undefined
+  /** Decompresses elsewhere than in this thread. */
+  readonly decompress?: DecompressBeside | undefined
+}
+
+/** What a layer's uncompressed tar is. */
+export interface ContentCheck {
+  /** `same` as the blob's digest where the blob is the tar itself; undefined where it cannot be decompressed to its end. */
+  readonly diffId: DiffId | 'same' | undefined
+  /** Files whose content is not what the layer's table of contents promises. */
+  readonly problems: readonly Problem[]
+}
 
 /**
- * The digest of a layer's uncompressed tar (config.md, Layer DiffID).
- * Apart from reading the layer, so that hashing never stands between a person and the tree.
+ * Computes the digest of a layer's uncompressed tar (config.md, Layer DiffID), and on the way compares its files with the
+ * digests of its table of contents. Apart from reading the layer, so that hashing never stands between a person and the tree.
  */
-export async function computeDiffId(source: ByteSource, { signal, onProgress, decompress }: DigestOptions): Promise<FoundDiffId> {
+export async function checkContent(source: ByteSource, options: ContentCheckOptions): Promise<ContentCheck> {
+  const { signal, onProgress: onRead } = options
   const compression = detectCompression(await source.read(0, 512))
-  if (compression.name === 'none') return 'same'
+  if (compression.name === 'none') return { diffId: 'same', problems: [] }
   const hash = await createSha256()
+  const tocCheck = await TocContentCheck.open(source, options.layer ?? 0, options.annotations ?? {})
+  const problemsSoFar = () => tocCheck?.finish() ?? []
   try {
-    for await (const chunk of decompressWith(decompress, compression, source, { problems: new ProblemList(), signal, onRead: onProgress })) hash.update(chunk)
+    for await (const chunk of decompressWith(options.decompress, compression, source, { problems: new ProblemList(), signal, onRead })) {
+      hash.update(chunk)
+      tocCheck?.push(chunk)
+    }
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    return undefined
+    return { diffId: undefined, problems: problemsSoFar() }
   }
-  return parseDiffId(sha256Digest(hash.hex()))
+  return { diffId: parseDiffId(sha256Digest(hash.hex())), problems: problemsSoFar() }
 }

@@ -1,5 +1,6 @@
 import type { LoadedImage } from '../jobs/load-image.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
+import { walkPairs } from '../tree/walk-pairs.ts'
 import type { RowFilter } from './filter.ts'
 import type { FilesView, Sort } from './view-state.ts'
 
@@ -36,6 +37,23 @@ export function initialExpansion(tree: TreeShape): Uint8Array {
   const expanded = new Uint8Array(tree.parent.length)
   if (expanded.length <= smallTree) expanded.fill(1)
   return expanded
+}
+
+/** How an image is shown that takes the place of another with nearly the same files: every path stays as it was. */
+export function carryBrowsing(browsing: Browsing, from: LoadedImage, to: LoadedImage): Browsing {
+  const { view, expandedStored } = browsing
+  const expanded = carryExpansion(browsing.expanded, from.merged, to.merged)
+  const [before, after] = view.kind === 'stored' ? [from.layers[view.layer]?.tree, to.layers[view.layer]?.tree] : []
+  if (expandedStored === undefined || before === undefined || after === undefined) return { ...browsing, expanded, expandedStored: undefined }
+  return { ...browsing, expanded, expandedStored: carryExpansion(expandedStored, before, after) }
+}
+
+function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShape): Uint8Array {
+  const carried = initialExpansion(after)
+  walkPairs(before, after, (a, b) => {
+    if (a >= 0 && b >= 0) carried[b] = expanded[a] ?? 0
+  })
+  return carried
 }
 
 /** The change that shows another view. */

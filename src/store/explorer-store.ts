@@ -6,9 +6,10 @@ import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { scanImage } from '../jobs/scan-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import { type LayerFacts, type LoadedImage, loadImage, type Verification, verifyLayer } from '../jobs/load-image.ts'
+import { type LayerFacts, type LoadedImage, loadImage } from '../jobs/load-image.ts'
+import { type Verification, verifyLayer } from '../jobs/verify-layer.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
-import { createBrowsing, type Browsing } from './browsing.ts'
+import { type Browsing, carryBrowsing, createBrowsing } from './browsing.ts'
 import { fileTreeOf } from './current-tree.ts'
 
 /** How far a layer is, and everything known of it so far. */
@@ -18,6 +19,8 @@ export interface LayerState {
   readonly status: 'waiting' | 'reading' | 'read' | 'absent'
   readonly progress: LayerProgress | undefined
   readonly facts: LayerFacts | undefined
+  /** What its table of contents promises; undefined where it has none, and until that is read. */
+  readonly preview: LayerFacts | undefined
   readonly verification: Verification | undefined
   /** Stored bytes hashed so far while its digests are computed; undefined before and after. */
   readonly verifiedBytes: number | undefined
@@ -51,6 +54,8 @@ export interface ExplorerState {
   readonly image: Image | undefined
   readonly layers: readonly LayerState[]
   readonly loaded: LoadedImage | undefined
+  /** What is loaded is only what the layers' tables of contents promise; the layers themselves are still being read. */
+  readonly isPreview: boolean
   /** The search for credentials, which begins when the digests are checked. */
   readonly secrets: SecretSearch
   /** When the reading of the layers began and ended, by `performance.now()`. */
@@ -76,7 +81,7 @@ export type ExplorerStore = StoreApi<ExplorerState> & { readonly actions: Explor
 
 const emptyState: ExplorerState = {
   stage: 'empty', name: '', failure: undefined, unpacking: undefined, archive: undefined, imageIndex: 0, image: undefined,
-  layers: [], loaded: undefined, startedAt: 0, finishedAt: undefined, browsing: undefined,
+  layers: [], loaded: undefined, isPreview: false, startedAt: 0, finishedAt: undefined, browsing: undefined,
   secrets: { report: undefined, searchedBytes: 0, totalBytes: 0, failure: undefined },
 }
 
@@ -91,7 +96,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     return controller.signal
   }
   const fail = (signal: AbortSignal, thrown: unknown): void => {
-    if (!signal.aborted) store.setState({ stage: 'failed', failure: messageOf(thrown) })
+    if (!signal.aborted) store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, isPreview: false, browsing: undefined })
   }
   const updateLayer = (index: number, change: Partial<LayerState>): void => {
     store.setState(({ layers }) => ({ layers: layers.map((layer, at) => (at === index ? { ...layer, ...change } : layer)) }))
@@ -126,26 +131,40 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     if (!signal.aborted) updateLayer(layer.index, { verification, verifiedBytes: undefined })
   }
 
+  /** What a person did with the preview stays when the image itself takes its place. */
+  const browsingOf = (loaded: LoadedImage): Browsing => {
+    const { browsing, loaded: preview, isPreview } = store.getState()
+    return isPreview && browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
+  }
+  // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
+  const prepare = async (loaded: LoadedImage): Promise<void> => {
+    await nextTask()
+    loaded.merged.names.find('')
+    await nextTask()
+    fileTreeOf(loaded, browsingOf(loaded).view)
+    await nextTask()
+  }
+  const showPreview = async (loaded: LoadedImage, signal: AbortSignal): Promise<void> => {
+    await prepare(loaded)
+    if (!signal.aborted && store.getState().stage === 'loading') store.setState({ loaded, browsing: browsingOf(loaded), isPreview: true })
+  }
+
   const readImage = async (image: Image, signal: AbortSignal): Promise<void> => {
     const layers = image.layers.map((layer): LayerState => ({
-      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, verification: undefined, verifiedBytes: undefined,
+      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, verifiedBytes: undefined,
     }))
-    store.setState({ stage: 'loading', image, layers, loaded: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
+    store.setState({ stage: 'loading', image, layers, loaded: undefined, isPreview: false, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
     const loaded = await loadImage(image, runner, {
       digests: false,
       signal,
       onLayerProgress: (layer, progress) => updateLayer(layer, { progress, status: 'reading' }),
+      onLayerPreview: (layer, preview) => updateLayer(layer, { preview }),
+      onPreview: (preview) => void showPreview(preview, signal),
       onLayerRead: (layer, facts) => updateLayer(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
-    // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
-    await nextTask()
-    loaded.merged.names.find('')
-    await nextTask()
-    const browsing = createBrowsing(loaded)
-    fileTreeOf(loaded, browsing.view)
-    await nextTask()
+    await prepare(loaded)
     signal.throwIfAborted()
-    store.setState({ stage: 'ready', loaded, browsing, finishedAt: performance.now() })
+    store.setState({ stage: 'ready', loaded, browsing: browsingOf(loaded), isPreview: false, finishedAt: performance.now() })
     await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, image, signal))])
   }
 
@@ -194,9 +213,14 @@ function nextTask(): Promise<void> {
   })
 }
 
+/** The report on the layers themselves: there is none while only their tables of contents are known. */
+export function reportOf({ loaded, isPreview }: ExplorerState): LoadedImage['report'] | undefined {
+  return isPreview ? undefined : loaded?.report
+}
+
 /** Everything that is wrong with a layer, from whoever found it. */
 export function problemsOfLayer(state: LayerState): Problem[] {
-  return [...state.layer.problems, ...(state.facts?.problems ?? []), ...(state.verification?.problems ?? [])]
+  return [...state.layer.problems, ...((state.facts ?? state.preview)?.problems ?? []), ...(state.verification?.problems ?? [])]
 }
 
 /** Everything that is wrong beside the layers: with the archive, the image and the merge. */

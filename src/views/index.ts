@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react'
-import type { ExplorerState } from '../store/explorer-store.ts'
+import { type ExplorerState, reportOf } from '../store/explorer-store.ts'
 import { Details } from './details/Details.tsx'
 import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
 import { countProblems } from './problems/collect-problems.ts'
 import { LoadProgress } from './opening/LoadProgress.tsx'
+import { PreviewNote } from './opening/PreviewNote.tsx'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import { TreeView } from './tree/TreeView.tsx'
 
@@ -31,9 +32,9 @@ const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => state.loaded !== undefined },
+  { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => reportOf(state) !== undefined },
   {
-    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => state.loaded !== undefined,
+    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => reportOf(state) !== undefined,
     badge: (state) => state.secrets.report?.findings.length ?? 0,
   },
   { id: 'image', title: 'Image', ...image, isAvailable: (state) => state.image !== undefined },
@@ -41,4 +42,4 @@ export const tabs: readonly Tab[] = [
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */
-export const panes = { Details, Layers, LoadProgress, ViewSummary } as const
+export const panes = { Details, Layers, LoadProgress, PreviewNote, ViewSummary } as const

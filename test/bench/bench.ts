@@ -1,81 +1,106 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bytesSource } from '../../src/bytes/byte-source.ts'
-import { LayerTreeBuilder } from '../../src/layer/layer-tree-builder.ts'
-import type { LayerTree } from '../../src/layer/layer-tree.ts'
-import { readLayer } from '../../src/layer/read-layer.ts'
-import { scanLayer } from '../../src/layer/scan-layer.ts'
-import { computeDiffId } from '../../src/layer/verify-layer.ts'
-import { mergeLayers } from '../../src/merge/merge-layers.ts'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { launchBrowser, openBenchPage, serve } from './browser.ts'
+import { makeImage, makeLayer, makeManyEntries } from './inputs.ts'
+import { type Case, interleave, median, quantile, shell } from './measure.ts'
+import { drawRows, drawTimes, limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
+import { measureLarge, measureManyEntries, timeImage } from './whole-image.ts'
+import { weighPage } from './weight.ts'
 
 /**
- * Measures the core in Node against the tools of the machine, on the project's own packages as a layer, and writes the
- * table to docs/benchmarks.md. Runs are interleaved and the median counts; read the ratios, the times are this machine's.
+ * Measures the page in a headless Chromium and the command line in Node against the machine's own programs, and writes the
+ * table to docs/benchmarks.md. Every case runs once in each round, medians count: read the ratios, the times are this
+ * machine's.
  */
-const repeats = 5
-const folder = mkdtempSync(join(tmpdir(), 'layerscope-bench-'))
-const tar = join(folder, 'layer.tar')
-execFileSync('tar', ['-cf', tar, 'node_modules'])
-execFileSync('gzip', ['-k', '-6', tar])
-const tarBytes = new Uint8Array(readFileSync(tar))
-const gzipBytes = new Uint8Array(readFileSync(`${tar}.gz`))
-const megabytes = statSync(tar).size / 1e6
-const options = { layer: 0, mediaType: '', digests: false }
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
+const wanted = Number(process.env['BENCH_MEGABYTES'] ?? 500) * 1e6
+const folder = mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'layerscope-bench-'))
+const say = (text: string) => void process.stderr.write(`${text}\n`)
+const config = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-interface Case {
-  readonly name: string
-  run(): unknown
-}
+say(`making inputs in ${folder}`)
+const layer = makeLayer(folder, 'layer', wanted)
+const small = makeLayer(folder, 'small', wanted / 5, wanted)
+const image = await makeImage(folder, 'image', [small, layer].map(({ gzip, tar }) => ({ path: gzip, tar })))
 
-const shell = (command: string) => spawnSync('sh', ['-c', `${command} > /dev/null`], { cwd: folder })
-const layers = Array.from({ length: 10 }, (_, layer) => makeLayer(layer, 20_000))
+say('building')
+await build({ configFile: config('../../vite.cli.config.ts'), logLevel: 'error' })
+const benchAddress = await serve(config('vite.page.config.ts'))
+const pageAddress = await serve(config('../../vite.config.ts'))
+const browser = await launchBrowser()
+const forms = [layer.gzip, layer.members, layer.tar, layer.gzip, ...(layer.zstd === undefined ? [] : [layer.zstd])]
+const [gzip, members, tar, gzipAgain, zstd] = [0, 1, 2, 3, 4] as const
+const bench = await openBenchPage(browser, benchAddress, forms)
 
+const native = (command: string, ...programs: string[]) => shell(folder, command, ...programs)
 const cases: readonly Case[] = [
-  { name: 'gzip -dc | tar tf -', run: () => shell('gzip -dc layer.tar.gz | tar tf -') },
-  { name: 'tree of a gzip layer', run: () => readLayer(bytesSource(gzipBytes), options) },
-  { name: 'tree of a raw layer', run: () => readLayer(bytesSource(tarBytes), options) },
-  { name: 'both digests of a gzip layer', run: () => computeDiffId(bytesSource(gzipBytes), {}) },
-  { name: 'search for secrets, raw layer', run: () => scanLayer(bytesSource(tarBytes), {}) },
-  { name: 'merge of 10 layers, 20,000 files each', run: () => mergeLayers(layers) },
+  { name: 'gzip -dc | tar tf -', run: native('gzip -dc layer.tar.gz | tar tf -', 'gzip', 'tar') },
+  { name: 'tree of a gzip layer', run: () => bench.run('readAlone', gzip) },
+  { name: 'pigz -dc | tar tf -', run: native('pigz -dc layer.tar.gz | tar tf -', 'pigz', 'tar') },
+  { name: 'tree of a gzip layer, one thread', run: () => bench.run('readLayers', [gzip], 1) },
+  { name: 'DecompressionStream and a walk over the tar', run: () => bench.run('decompressionStream', gzip) },
+  { name: 'igzip -dc', run: native('igzip -dc layer.tar.gz', 'igzip') },
+  { name: 'tree of the same in many members, one thread', run: () => bench.run('readLayers', [members], 1) },
+  { name: 'trees of two gzip layers, two threads', run: () => bench.run('readLayers', [gzip, gzipAgain], 2) },
+  { name: 'zstd -dc | tar tf -', run: native('zstd -dcq layer.tar.zst | tar tf -', 'zstd', 'tar') },
+  { name: 'tree of a zstd layer', run: layer.zstd === undefined ? undefined : () => bench.run('readAlone', zstd) },
+  { name: 'tree of a raw layer', run: () => bench.run('readLayers', [tar], 1) },
+  { name: 'reading the raw layer once', run: () => bench.run('readBytes', tar) },
+  { name: 'tar tf, seeking', run: native('tar tf layer.tar', 'tar') },
+  {
+    name: 'igzip | tee openssl | tar, and openssl of the blob',
+    run: native('igzip -dc layer.tar.gz | tee >(openssl dgst -sha256 >&2) | tar tf - & openssl dgst -sha256 layer.tar.gz; wait', 'igzip', 'openssl', 'tar'),
+  },
+  { name: 'sha256sum of blob and tar', run: native('sha256sum layer.tar.gz layer.tar', 'sha256sum') },
+  { name: 'tree of a gzip layer and both digests', run: () => bench.run('readAndVerify', gzip) },
+  { name: 'search for secrets in a gzip layer', run: () => bench.run('scanLayer', gzip) },
 ]
+const times = await interleave(cases, rounds, (round) => say(`round ${round + 1} of ${rounds}`))
+const time = (name: string) => median(times.get(name))
 
-const times = new Map<string, number[]>(cases.map(({ name }) => [name, []]))
-for (let round = 0; round < repeats; round++) {
-  for (const { name, run } of cases) {
-    const begin = performance.now()
-    await run()
-    times.get(name)?.push(performance.now() - begin)
-  }
-}
+say('reading random files')
+const random = await bench.run('readRandomFiles', gzip, 300)
+random.times.sort((a, b) => a - b)
 
-const median = (name: string) => (times.get(name) ?? []).toSorted((a, b) => a - b)[repeats >> 1] ?? 0
-const baseline = median('gzip -dc | tar tf -')
-const scanned = await scanLayer(bytesSource(tarBytes), {})
-const rows = cases.map(({ name }) => {
-  const isOfLayer = !name.startsWith('merge')
-  return `| ${name.replaceAll('|', '\\|')} | ${median(name).toFixed(0)} ms | ${isOfLayer ? `${(megabytes / (median(name) / 1000)).toFixed(0)} MB/s` : ''} | ${isOfLayer ? (median(name) / baseline).toFixed(2) : ''} |`
-})
+say('opening the image')
+const whole = await timeImage(browser, pageAddress, folder, image, rounds)
+say('opening a million entries')
+const many = await measureManyEntries(browser, pageAddress, await makeImage(folder, 'many', makeManyEntries(folder, 10, 100_000)))
+say('opening an image of 4 GB')
+const large = await measureLarge(browser, pageAddress, folder, layer)
+const weight = weighPage()
+await browser.close()
+
+const two = time('trees of two gzip layers, two threads')
+const one = time('tree of a gzip layer, one thread')
+const speedup = two === undefined || one === undefined ? undefined : (2 * one) / two
+const cores = Math.min(2, cpus().length)
+const rows: readonly Row[] = [
+  ratioRow('a gzip layer, drop to complete tree', time('tree of a gzip layer'), time('gzip -dc | tar tf -'), '`gzip -dc | tar tf -`', 0.35),
+  ratioRow('the same', time('tree of a gzip layer'), time('pigz -dc | tar tf -'), '`pigz -dc | tar tf -`', 0.6),
+  ratioRow('the same', time('tree of a gzip layer'), time('DecompressionStream and a walk over the tar'), 'DecompressionStream', 0.5),
+  limitRow('a random file of a listed gzip layer, median', quantile(random.times, 0.5), 10, milliseconds),
+  limitRow('the same, 95 of 100', quantile(random.times, 0.95), 30, milliseconds),
+  limitRow('memory for it, of the layer', (random.checkpointBytes / random.tarBytes) * 100, 1.5, (value) => `${value.toFixed(1)} %`),
+  ratioRow('a zstd layer', time('tree of a zstd layer'), time('zstd -dc | tar tf -'), '`zstd -dc | tar tf -`', 1.8),
+  ratioRow('listed and both digests checked', time('tree of a gzip layer and both digests'), time('igzip | tee openssl | tar, and openssl of the blob'), '`igzip | tee openssl | tar`', 1.3),
+  { work: `two layers on ${cores} cores`, measured: speedup === undefined ? 'not measured' : `**${speedup.toFixed(2)}** times as fast as on one`, target: `≥ ${(0.8 * cores).toFixed(1)}`, isMet: speedup === undefined ? undefined : speedup >= 0.8 * cores },
+  ratioRow('a layer of many members', time('tree of the same in many members, one thread'), one, 'the same in one', 1),
+  ratioRow('a raw layer', time('tree of a raw layer'), time('reading the raw layer once'), 'reading it once', 1),
+  ...whole.rows, ...many, ...large,
+  limitRow('the page’s scripts in the first load, gzipped', weight, 130_000, (bytes) => `${(bytes / 1000).toFixed(1)} kB`),
+]
 const document = [
-  '# Benchmarks', '', '`npm run bench` writes this file. The layer is the tar of `node_modules`; each time is the median of five interleaved runs in',
-  `Node ${process.version} on ${cpus().length} cores, one thread. Read the ratios, which are against \`gzip -dc | tar tf -\` in the same run.`, '',
-  `| work on ${megabytes.toFixed(0)} MB of tar | time | tar per second | ratio |`, '|---|---|---|---|', ...rows, '',
-  `The search for secrets saw ${scanned.scannedFiles} files with ${(scanned.scannedBytes / 1e6).toFixed(0)} MB of text and passed over ${scanned.skipped.length} (binary, larger than 4 MiB, or known test data); it found ${scanned.findings.length}.`, '',
+  '# Benchmarks', '',
+  '`npm run bench` writes this file. It packs files of the machine it runs on as layers, runs the page in a headless Chromium and the command line in Node, and',
+  'interleaves them with the programs that it finds. Medians count; read the ratios, the times are this machine’s.', '',
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, Chromium ${browser.version()}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${rounds} rounds. The layer: ${megabytes(layer.tarBytes)} of tar, ${layer.entries} entries.`, '',
+  ...drawRows(rows), '',
+  '## All times', '', ...drawTimes(new Map([...times, ...whole.times])), '',
 ].join('\n')
 writeFileSync('docs/benchmarks.md', document)
 process.stdout.write(`${document}\n`)
 rmSync(folder, { recursive: true, force: true })
-
-function makeLayer(layer: number, count: number): LayerTree {
-  const builder = new LayerTreeBuilder()
-  for (let i = 0; i < count; i++) {
-    const { row } = builder.openDirectory(`usr/lib${layer % 3}/pkg${i >> 6}/d${(i >> 3) & 7}`)
-    const entry = {
-      path: '', kind: 'file', size: i % 1000, storedSize: 0, mode: 0o644, uid: 0, gid: 0, userName: '', groupName: '', mtimeSeconds: i, linkTarget: '',
-      deviceMajor: 0, deviceMinor: 0, xattrs: undefined, sparse: undefined, headerOffset: 0, dataOffset: i * 512,
-    } as const
-    builder.setContent(builder.addEntry(row, `file${(i * 7 + layer) & 1023}`, entry, '').row, { fingerprint: [i, layer] })
-  }
-  return builder.finish()
-}

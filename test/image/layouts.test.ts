@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { loadImage, verifyLayer } from '../../src/jobs/load-image.ts'
+import { loadImage } from '../../src/jobs/load-image.ts'
+import { verifyLayer } from '../../src/jobs/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
 import { addJsonBlob, archiveOf, buildBlobs, buildImage, compress, describe as descriptor, indexOf, mediaTypes, sha256, type TestCompression, type TestLayout } from '../support/image.ts'
 import { drawState } from '../support/layers.ts'

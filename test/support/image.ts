@@ -9,6 +9,8 @@ export type TestLayout = 'oci' | 'docker25' | 'docker-archive' | 'docker-legacy'
 
 export interface ImageParts {
   readonly layers: readonly Uint8Array[]
+  /** The blobs of the layers with their annotations, where they are more than the compressed tars. */
+  readonly blobs?: readonly { readonly blob: Uint8Array; readonly annotations: Readonly<Record<string, string>> }[]
   /** Fields of the config beside rootfs and history. */
   readonly config?: Readonly<Record<string, unknown>>
   /** One entry a layer unless given. */
@@ -92,7 +94,10 @@ export function buildBlobs(parts: ImageParts): BuiltImage {
   const diffIds = parts.layers.map(sha256)
   const history = parts.history ?? parts.layers.map((_, i) => ({ created_by: `RUN step ${i}`, created: '2024-01-02T03:04:05Z' }))
   const config = put(json({ architecture: parts.architecture ?? 'amd64', os: 'linux', ...parts.config, rootfs: { type: 'layers', diff_ids: diffIds }, history }))
-  const layers = parts.layers.map((layer) => ({ mediaType: mediaTypes.layer[kind], ...put(compress(layer, compression)) }))
+  const layers = parts.layers.map((layer, i) => {
+    const { blob: bytes = compress(layer, compression), annotations } = parts.blobs?.[i] ?? {}
+    return { mediaType: mediaTypes.layer[kind], ...put(bytes), ...(annotations === undefined ? {} : { annotations }) }
+  })
   const manifest = put(json({ schemaVersion: 2, mediaType: mediaTypes.manifest, config: { mediaType: mediaTypes.config, ...config }, layers }))
   return { files, manifestDigest: manifest.digest, configDigest: config.digest, layerDigests: layers.map((layer) => layer.digest), diffIds }
 }

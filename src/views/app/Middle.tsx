@@ -25,7 +25,7 @@ export function Middle() {
     document.getElementById(`${id}-${next.id}`)?.focus()
   }
   const { View } = tab
-  const { LoadProgress, ViewSummary } = panes
+  const { LoadProgress, PreviewNote, ViewSummary } = panes
   return (
     <section className={styles.pane} aria-label="Views">
       <div className={styles.head}>
@@ -50,6 +50,7 @@ export function Middle() {
             )
           })}
         </div>
+        <PreviewNote />
         <ViewSummary />
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>

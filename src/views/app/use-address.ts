@@ -24,7 +24,7 @@ export function useAddress(): void {
     }
 
     const write = (explorer: ExplorerState, page: PageState, mayPush: boolean) => {
-      if (explorer.stage !== 'ready') return
+      if (explorer.browsing === undefined) return
       const address = addressOf(explorer, page)
       const hash = `#${formatAddress(address)}`
       if (hash === location.hash) return
@@ -42,7 +42,7 @@ export function useAddress(): void {
     const follow = (state: ExplorerState, before: ExplorerState) => {
       if (state.stage === 'opening' && before.stage !== 'opening') pending = parseAddress(location.hash)
       // In the same turn as the image arrives, so that nothing else is painted first.
-      if (state.stage === 'ready' && before.stage !== 'ready') applyPending()
+      if (state.browsing !== undefined && before.browsing === undefined) applyPending()
       // What was typed belongs to the place that is left.
       if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, stores.page.getState(), false)
       if (state.browsing !== before.browsing || state.stage !== before.stage) schedule()
@@ -99,8 +99,8 @@ function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageS
  * @returns false when another image of the archive must be read first
  */
 function applyAddress({ explorer }: Stores, address: Address): boolean {
-  const { stage, name, imageIndex, archive, loaded, browsing } = explorer.getState()
-  if (stage !== 'ready' || loaded === undefined || browsing === undefined || address.file !== name) return true
+  const { name, imageIndex, archive, loaded, browsing } = explorer.getState()
+  if (loaded === undefined || browsing === undefined || address.file !== name) return true
   const image = address.image ?? 0
   if (image !== imageIndex && archive?.images[image] !== undefined) {
     void explorer.actions.chooseImage(image)

@@ -1,4 +1,4 @@
-import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
+import { type LayerState, problemsOfLayer, reportOf } from '../../store/explorer-store.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -13,8 +13,9 @@ import styles from './LayerDetails.module.css'
 
 /** All there is to know of a layer. */
 export function LayerDetails({ state }: { readonly state: LayerState }) {
-  const { layer, facts, verification, verifiedBytes, status } = state
-  const space = useExplorer(({ loaded }) => loaded?.report.space.layers[layer.index])
+  const { layer, preview, verification, verifiedBytes, status } = state
+  const facts = state.facts ?? preview
+  const space = useExplorer((explorer) => reportOf(explorer)?.space.layers[layer.index])
   const problems = problemsOfLayer(state)
   const size = (bytes: number | undefined) =>
     bytes === undefined ? undefined : <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>
@@ -41,7 +42,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
   const counted: FactList = {
     Stored: size(layer.storedBytes),
     Compression: facts?.compression,
-    Tar: size(facts?.tarBytes),
+    Tar: size(state.facts?.tarBytes),
     Content: size(space?.contentBytes ?? facts?.contentBytes),
     Wasted: space === undefined || space.wastedBytes === 0 ? undefined : size(space.wastedBytes),
     Entries: facts === undefined ? undefined : formatCount(facts.entries),
@@ -79,6 +80,9 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
           <p className={styles.hint}>The archive does not have this layer’s content.</p>
         ) : (
           <Facts facts={counted} />
+        )}
+        {state.facts === undefined && preview !== undefined && (
+          <p className={styles.hint}>As the layer’s table of contents says; the layer itself is being read.</p>
         )}
       </Section>
       <Section title="Identity">

@@ -11,6 +11,7 @@ import styles from './Header.module.css'
 export function Header() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
+  const isPreview = useExplorer((state) => state.isPreview)
   const actions = useActions()
   const isOpen = hasImage && stage !== 'failed'
   return (
@@ -26,7 +27,7 @@ export function Header() {
       <span className={styles.end}>
         {isOpen && <SecretsAlert />}
         {isOpen && <ProblemsButton />}
-        {stage === 'ready' && (
+        {(stage === 'ready' || isPreview) && (
           <button type="button" className={controls.button} onClick={actions.close}>
             Open another
           </button>

@@ -41,7 +41,7 @@ export function LayerCard({
   onChoose,
   onShowStored,
 }: LayerCardProps) {
-  const { layer, status } = state
+  const { layer, status, preview } = state
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
     <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
@@ -75,7 +75,7 @@ export function LayerCard({
           </>
         )}
         <span className={styles.end}>
-          {status === 'read' && (
+          {(status === 'read' || preview !== undefined) && (
             <button
               type="button"
               className={`${controls.icon} ${styles.stored}`}

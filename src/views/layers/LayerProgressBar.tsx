@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LayerState } from '../../store/explorer-store.ts'
-import { formatCounted, formatSize } from '../shared/format.ts'
+import { formatCount, formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import styles from './LayerProgressBar.module.css'
 
 /** How far a layer is while layers are read. */
 export function LayerProgressBar({ state }: { readonly state: LayerState }) {
-  const { layer, status, progress, facts } = state
+  const { layer, status, progress, facts, preview } = state
   const first = useRef<{ readonly time: number; readonly bytes: number }>(undefined)
   const [rate, setRate] = useState(0)
   useEffect(() => {
@@ -17,7 +17,10 @@ export function LayerProgressBar({ state }: { readonly state: LayerState }) {
     if (seconds > 0.2) setRate((progress.readBytes - first.current.bytes) / seconds)
   }, [progress])
   if (status === 'absent') return <span className={styles.text}>not in the archive</span>
-  if (status === 'waiting') return <span className={styles.text}>waiting</span>
+  if (status === 'waiting') {
+    const promised = preview === undefined ? '' : ` · ${formatCounted(preview.entries, 'entry')} listed`
+    return <span className={styles.text}>waiting{promised}</span>
+  }
   if (status === 'read') return <span className={styles.text}>{formatCounted(facts?.entries ?? 0, 'entry')}</span>
   return (
     <>
@@ -30,6 +33,7 @@ export function LayerProgressBar({ state }: { readonly state: LayerState }) {
       <span className={styles.text}>
         {formatSize(progress?.readBytes ?? 0)}
         {rate > 0 && ` · ${formatSize(rate)}/s`} · {formatCounted(progress?.entries ?? 0, 'entry')}
+        {preview !== undefined && ` of ${formatCount(preview.entries)}`}
       </span>
     </>
   )

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { reportOf } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
@@ -14,7 +15,7 @@ import styles from './Layers.module.css'
 export function Layers() {
   const { page, explorer } = useStores()
   const layers = useExplorer((state) => state.layers)
-  const report = useExplorer((state) => state.loaded?.report)
+  const report = useExplorer(reportOf)
   const isTopFirst = usePage((state) => state.isTopFirst)
   const { view, show } = useView()
   const list = useRef<HTMLUListElement>(null)

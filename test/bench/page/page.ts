@@ -44,7 +44,7 @@ const bench = {
     const pool = createWorkerPool(2)
     const time = await timed(async () => {
       await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true })
-      await Promise.all([pool.run('diff-id', { blob: file(index), isWorthTwo: true }), pool.run('blob-digest', { blob: file(index) })])
+      await Promise.all([pool.run('check-content', { blob: file(index), isWorthTwo: true }), pool.run('blob-digest', { blob: file(index) })])
     })
     pool.dispose()
     return time

@@ -1,0 +1,63 @@
+import type { SourceHandle } from '../bytes/byte-source.ts'
+import type { Problem } from '../bytes/problem.ts'
+import { type BlobDigest, type DiffId, parseDiffId } from '../image/digest.ts'
+import { isEncryptedMediaType } from '../image/media-types.ts'
+import type { Image, Layer } from '../image/types.ts'
+import type { JobRunner } from './jobs.ts'
+import { isWorthTwo } from './two-threads.ts'
+
+/** What a layer's digests are, and whether they are those that were promised. */
+export interface Verification {
+  readonly blobDigest?: BlobDigest
+  /** Left out when the blob could not be decompressed to its end. */
+  readonly diffId?: DiffId
+  /** Undefined where nothing was promised, or nothing could be computed. */
+  readonly isDigestRight?: boolean
+  readonly isDiffIdRight?: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** Computes a layer's digests and compares them with what manifest and config promise. */
+export async function verifyLayer(
+  layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+): Promise<Verification> {
+  if (layer.blob === undefined) return { problems: [] }
+  const { problems: ofContent, ...found } = await findDigests(layer.blob, layer, image, runner, signal, onProgress)
+  const problems: Problem[] = [...ofContent]
+  const where = { layer: layer.index, path: layer.name }
+  const promised = layer.descriptor?.digest
+  const isComparable = promised?.startsWith('sha256:') === true
+  const isDigestRight = isComparable ? promised === found.blobDigest : undefined
+  if (isDigestRight === false) {
+    const message = `layer ${layer.index}: the blob is corrupt, its digest is ${found.blobDigest}, not ${promised}; fetch the image again`
+    problems.push({ severity: 'error', code: 'digest-mismatch', message, where })
+  }
+  const isDiffIdComparable = layer.diffId?.startsWith('sha256:') === true && !isEncryptedMediaType(layer.descriptor?.mediaType ?? '')
+  const isDiffIdRight = isDiffIdComparable ? layer.diffId === found.diffId : undefined
+  if (isDiffIdRight === false) {
+    const actual = found.diffId === undefined ? 'it cannot be decompressed to its end' : `its DiffID is ${found.diffId}`
+    const message = `layer ${layer.index}: the content is not what the config promises: ${actual}, not ${layer.diffId}`
+    problems.push({ severity: 'error', code: 'diffid-mismatch', message, where })
+  }
+  return {
+    ...found,
+    ...(isDigestRight === undefined ? {} : { isDigestRight }),
+    ...(isDiffIdRight === undefined ? {} : { isDiffIdRight }),
+    problems,
+  }
+}
+
+/** Both digests of a layer, each a job of its own: hashing takes as long as decompressing. */
+async function findDigests(
+  blob: SourceHandle, layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+): Promise<Pick<Verification, 'blobDigest' | 'diffId' | 'problems'>> {
+  let hashedBytes = 0
+  let contentBytes = 0
+  const content = { blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, annotations: layer.descriptor?.annotations ?? {} }
+  const [{ diffId, problems }, blobDigest] = await Promise.all([
+    runner.run('check-content', content, { signal, onProgress: ({ readBytes }) => onProgress?.(((contentBytes = readBytes) + hashedBytes) / 2) }),
+    runner.run('blob-digest', { blob }, { signal, onProgress: ({ readBytes }) => onProgress?.((contentBytes + (hashedBytes = readBytes)) / 2) }),
+  ])
+  if (diffId === undefined) return { blobDigest, problems }
+  return { blobDigest, diffId: diffId === 'same' ? parseDiffId(blobDigest) : diffId, problems }
+}

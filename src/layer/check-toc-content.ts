@@ -1,0 +1,145 @@
+import type { ByteSource } from '../bytes/byte-source.ts'
+import { FormatError } from '../bytes/errors.ts'
+import { createSha256, type Sha256Stream } from '../bytes/hashing.ts'
+import { type Problem, ProblemList } from '../bytes/problem.ts'
+import type { TarEntry } from '../formats/tar/tar-entry.ts'
+import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
+import { readToc } from '../formats/toc/read-toc.ts'
+import type { TocEntry } from '../formats/toc/toc.ts'
+import { normalizeEntryPath } from './entry-path.ts'
+
+/**
+ * Compares the content of a layer's files with the digests in its table of contents, those of whole files and those of
+ * chunks: an engine that pulls lazily fetches chunks from wherever the table says and checks nothing but these.
+ * Hashing takes as long as reading, so this goes along with the check of the layer's own digests.
+ */
+export class TocContentCheck {
+  readonly #visitor: FileHasher
+  readonly #reader: TarReader
+  #isBroken = false
+
+  private constructor(visitor: FileHasher) {
+    this.#visitor = visitor
+    this.#reader = new TarReader(visitor, new ProblemList())
+  }
+
+  /**
+   * @returns undefined when the layer has no table that can be read, or one without digests
+   * @throws whatever the source rejects with
+   */
+  static async open(source: ByteSource, layer: number, annotations: Readonly<Record<string, string>>): Promise<TocContentCheck | undefined> {
+    // What is wrong with the table was said when the layer was read.
+    const toc = await readToc(source, { annotations, problems: new ProblemList(), isThorough: true })
+    const promised = new Map<string, TocEntry>()
+    for (const entry of toc?.entries ?? []) {
+      const path = entry.kind === 'file' ? normalizeEntryPath(entry.path) : undefined
+      if (path !== undefined) promised.set(path, entry)
+    }
+    return promised.size === 0 ? undefined : new TocContentCheck(new FileHasher(layer, promised, await createSha256(), await createSha256()))
+  }
+
+  /** Takes the next bytes of the tar. */
+  push(chunk: Uint8Array): void {
+    if (this.#isBroken) return
+    try {
+      this.#reader.push(chunk)
+    } catch (thrown) {
+      if (!(thrown instanceof FormatError)) throw thrown
+      // Reading the layer has said so; what comes after cannot be compared.
+      this.#isBroken = true
+    }
+  }
+
+  /** What was found, when all was pushed. */
+  finish(): Problem[] {
+    const problems = new ProblemList()
+    for (const problem of this.#visitor.wrong.values()) problems.add(problem.severity, problem.code, problem.message, problem.where)
+    return problems.list()
+  }
+}
+
+class FileHasher implements TarVisitor {
+  readonly #layer: number
+  readonly #promised: ReadonlyMap<string, TocEntry>
+  readonly #whole: Sha256Stream
+  readonly #part: Sha256Stream
+  /** By path: of several entries of one path the last counts. */
+  readonly wrong = new Map<string, Problem>()
+  #path = ''
+  #file: TocEntry | undefined
+  #offset = 0
+  #chunk = 0
+  #fault: string | undefined
+
+  constructor(layer: number, promised: ReadonlyMap<string, TocEntry>, whole: Sha256Stream, part: Sha256Stream) {
+    this.#layer = layer
+    this.#promised = promised
+    this.#whole = whole
+    this.#part = part
+  }
+
+  entry(entry: TarEntry): void {
+    this.#file = undefined
+    const path = entry.kind === 'file' ? normalizeEntryPath(entry.path) : undefined
+    const file = path === undefined ? undefined : this.#promised.get(path)
+    if (path === undefined || file === undefined) return
+    this.wrong.delete(path)
+    // Another size is said where the trees are compared, and no digest can be right then.
+    if (file.size !== entry.size || entry.sparse !== undefined) return
+    this.#path = path
+    this.#file = file
+    this.#offset = 0
+    this.#chunk = 0
+    this.#fault = undefined
+    this.#whole.reset()
+    this.#part.reset()
+    if (!isTiled(file)) this.#fault = 'its chunks leave parts of the file out or have them twice'
+  }
+
+  content(bytes: Uint8Array): void {
+    const file = this.#file
+    if (file === undefined) return
+    this.#whole.update(bytes)
+    if (file.chunks.length < 2 || this.#fault !== undefined) return
+    for (let at = 0; at < bytes.length; ) {
+      const chunk = file.chunks[this.#chunk]
+      if (chunk === undefined) return
+      const left = chunk.offset + chunk.size - this.#offset
+      const part = bytes.subarray(at, at + left)
+      this.#part.update(part)
+      at += part.length
+      this.#offset += part.length
+      if (part.length === left) this.#endChunk(chunk.sha256)
+    }
+  }
+
+  end(): void {
+    const file = this.#file
+    this.#file = undefined
+    if (file === undefined) return
+    const digest = this.#whole.hex()
+    const [only] = file.chunks
+    if (file.sha256 !== undefined && file.sha256 !== digest) this.#fault = `the content has the SHA-256 ${digest}, not ${file.sha256} as the table of contents says`
+    else if (file.chunks.length === 1 && only?.sha256 !== undefined && only.sha256 !== digest) this.#fault = `its only chunk has the SHA-256 ${digest}, not ${only.sha256} as the table of contents says`
+    if (this.#fault === undefined) return
+    const message = `layer ${this.#layer}: ${JSON.stringify(this.#path)}: ${this.#fault}: a lazy pull shows other content than an unpacking, or none`
+    this.wrong.set(this.#path, { severity: 'error', code: 'toc-content', message, where: { layer: this.#layer, path: this.#path } })
+  }
+
+  #endChunk(promised: string | undefined): void {
+    const digest = this.#part.hex()
+    if (promised !== undefined && promised !== digest) this.#fault ??= `chunk ${this.#chunk} has the SHA-256 ${digest}, not ${promised} as the table of contents says`
+    this.#chunk++
+    this.#part.reset()
+  }
+}
+
+/** Whether the chunks of a file follow each other from its beginning to its end; a table may also have none. */
+function isTiled({ chunks, size }: TocEntry): boolean {
+  let end = 0
+  for (const chunk of chunks) {
+    if (chunk.offset !== end) return false
+    end += chunk.size
+  }
+  return chunks.length === 0 || end === size
+}

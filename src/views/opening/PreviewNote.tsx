@@ -1,0 +1,24 @@
+import { formatPercent } from '../shared/format.ts'
+import { useExplorer } from '../shared/stores.ts'
+import styles from './PreviewNote.module.css'
+
+/** Says, while the layers are read, that what is shown is only what their tables of contents promise. */
+export function PreviewNote() {
+  const isPreview = useExplorer((state) => state.isPreview)
+  const layers = useExplorer((state) => state.layers)
+  if (!isPreview) return null
+  let readBytes = 0
+  let totalBytes = 0
+  for (const { layer, status, progress } of layers) {
+    totalBytes += layer.storedBytes
+    readBytes += status === 'read' ? layer.storedBytes : (progress?.readBytes ?? 0)
+  }
+  return (
+    <span
+      className={styles.note}
+      title="Shown as the layers’ tables of contents promise. The layers themselves are being read; differences will be reported as problems."
+    >
+      from the tables of contents; reading the layers: {formatPercent(readBytes / Math.max(1, totalBytes))}
+    </span>
+  )
+}

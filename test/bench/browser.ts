@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { build, preview } from 'vite'
+import { findChromium } from '../../scripts/ensure-browser.mjs'
+import type { PageBench } from './page/page.ts'
+
+const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** Builds a page and serves it; gives its address. */
+export async function serve(configFile: string): Promise<string> {
+  await build({ configFile, logLevel: 'error' })
+  const server = await preview({ configFile, logLevel: 'error', preview: { port: 0, host: 'localhost' } })
+  const address = server.resolvedUrls?.local[0]
+  if (address === undefined) throw new Error(`${configFile}: the page could not be served`)
+  return address
+}
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args] })
+}
+
+/** Calls what the benchmark's own page offers, on files chosen once. */
+export interface BenchPage {
+  run<N extends keyof PageBench>(name: N, ...parameters: Parameters<PageBench[N]>): Promise<Awaited<ReturnType<PageBench[N]>>>
+}
+
+export async function openBenchPage(browser: Browser, address: string, files: readonly string[]): Promise<BenchPage> {
+  const page = await browser.newPage()
+  await page.goto(address)
+  await page.setInputFiles('#files', [...files])
+  return {
+    run: (name, ...parameters) =>
+      page.evaluate(
+        async ([method, list]) => {
+          const { bench } = globalThis as unknown as { bench: Record<string, (...values: unknown[]) => Promise<never>> }
+          return bench[method]?.(...list)
+        },
+        [name, parameters] as const,
+      ) as never,
+  }
+}
+
+/** What was seen of the real page while it read an image. Milliseconds since the file was given. */
+export interface Opening {
+  readonly layersAt: number
+  readonly treeAt: number
+  /** The longest task of the main thread. */
+  readonly longestTask: number
+  readonly page: Page
+  /** Resident memory of the page's process over that of the empty page, at its peak so far, in bytes; undefined outside of Linux. */
+  peakBytes(): number | undefined
+  close(): Promise<void>
+}
+
+/** Drops an image on the real page and waits for its tree. Whoever calls closes it. */
+export async function openImage(browser: Browser, address: string, file: string, timeout = 300_000): Promise<Opening> {
+  const before = processes()
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await page.goto(address)
+  await page.waitForTimeout(1500)
+  const renderer = [...processes()].find((id) => !before.has(id) && isPageProcess(id))
+  await page.evaluate(watch)
+  const empty = resident(renderer)
+  let peak = empty
+  const sampling = setInterval(() => {
+    peak = Math.max(peak ?? 0, resident(renderer) ?? 0)
+  }, 100)
+  await page.getByLabel('Image file').setInputFiles(file)
+  await page.waitForFunction(() => 'treeAt' in globalThis, undefined, { timeout, polling: 50 })
+  const seen = await page.evaluate(() => {
+    const { layersAt, treeAt, longestTask } = globalThis as unknown as Record<'layersAt' | 'treeAt' | 'longestTask', number>
+    return { layersAt, treeAt, longestTask }
+  })
+  return {
+    ...seen,
+    page,
+    peakBytes: () => (peak === undefined || empty === undefined ? undefined : peak - empty),
+    close: async () => {
+      clearInterval(sampling)
+      await page.context().close()
+    },
+  }
+}
+
+/** Runs in the page: notes when layers and tree are first there, by the page's own clock. */
+function watch(): void {
+  const seen: Record<string, number> = { longestTask: 0 }
+  let begin = 0
+  addEventListener('change', () => (begin = performance.now()), { capture: true, once: true })
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen['longestTask'] = Math.max(seen['longestTask'] ?? 0, duration)
+    Object.assign(globalThis, { longestTask: seen['longestTask'] })
+  }).observe({ entryTypes: ['longtask'] })
+  Object.assign(globalThis, { longestTask: 0 })
+  const note = (name: string, selector: string) => {
+    if (!(name in seen) && document.querySelector(selector) !== null) {
+      seen[name] = performance.now() - begin
+      Object.assign(globalThis, { [name]: seen[name] })
+    }
+  }
+  new MutationObserver(() => {
+    note('layersAt', '[aria-label="Layers"] li')
+    note('treeAt', '[aria-label="Files"] [role=row] [role=gridcell]')
+  }).observe(document.body, { subtree: true, childList: true })
+}
+
+function processes(): Set<string> {
+  try {
+    return new Set(readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+  } catch {
+    return new Set()
+  }
+}
+
+function isPageProcess(id: string): boolean {
+  return readProcess(id, 'cmdline').includes('--type=renderer')
+}
+
+function resident(id: string | undefined): number | undefined {
+  if (id === undefined) return undefined
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readProcess(id, 'status'))?.[1]
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024
+}
+
+function readProcess(id: string, name: string): string {
+  try {
+    return readFileSync(`/proc/${id}/${name}`, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process'
+import { rmSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from '@playwright/test'
+import { openImage } from './browser.ts'
+import { type LayerFiles, makeImage } from './inputs.ts'
+import { type Case, interleave, isOnPath, median, quantile, shell, type Times } from './measure.ts'
+import { limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
+
+const commandLine = fileURLToPath(new URL('../../dist-cli/layerscope.js', import.meta.url))
+
+/** A whole image on the real page and by the command line, against dive where there is one. */
+export async function timeImage(browser: Browser, address: string, folder: string, image: string, rounds: number): Promise<{ rows: readonly Row[]; times: Times }> {
+  const layersAt: number[] = []
+  const cases: readonly Case[] = [
+    {
+      name: 'an image on the page, drop to tree',
+      run: async () => {
+        const opening = await openImage(browser, address, image)
+        await opening.close()
+        layersAt.push(opening.layersAt)
+        return opening.treeAt
+      },
+    },
+    { name: 'layerscope waste', run: shell(folder, `node ${commandLine} waste ${image} --quiet`, 'node') },
+    // dive gives 1 when the image breaks its default rules.
+    { name: 'dive', run: isOnPath('dive') ? shell(folder, `CI=true dive --source docker-archive ${image} || [ $? = 1 ]`, 'dive') : undefined },
+  ]
+  const times = await interleave(cases, rounds, () => undefined)
+  const dive = median(times.get('dive'))
+  const rows = [
+    limitRow('layers, sizes and instructions after a drop', median(layersAt.toSorted((a, b) => a - b)), 200, milliseconds),
+    ratioRow('a whole image on the page, drop to tree', median(times.get('an image on the page, drop to tree')), dive, 'dive', 0.333),
+    ratioRow('a whole image by `layerscope waste`', median(times.get('layerscope waste')), dive, 'dive', 0.333),
+  ]
+  return { rows, times }
+}
+
+/** An image of a million entries on the real page. */
+export async function measureManyEntries(browser: Browser, address: string, image: string): Promise<Row[]> {
+  const { page, longestTask, close } = await openImage(browser, address, image)
+  await page.waitForTimeout(1000)
+  const paths = Number(await page.getByRole('treegrid', { name: 'Files' }).getAttribute('aria-rowcount'))
+  const heap = await heapBytes(page)
+  const filter = await timeFilter(page)
+  const frames = (await scrollFrames(page)).toSorted((a, b) => a - b)
+  await close()
+  return [
+    limitRow(`1,000,000 entries (${paths} rows at first): longest task of the main thread`, longestTask, 50, milliseconds),
+    limitRow('the same: heap of the page, per entry', heap / 1e6, 200, (value) => `${Math.round(value)} bytes`),
+    limitRow('the same: filter by a part of the name', filter, 150, milliseconds),
+    limitRow('the same: a frame while scrolling, 95 of 100', quantile(frames, 0.95), 17, milliseconds),
+  ]
+}
+
+/** What is alive on the main thread: objects and the buffers behind them. */
+async function heapBytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const usage: { usedSize: number; backingStorageSize?: number } = await session.send('Runtime.getHeapUsage')
+  return usage.usedSize + (usage.backingStorageSize ?? 0)
+}
+
+/** From the last key to the frame that shows what is left. */
+async function timeFilter(page: Page): Promise<number> {
+  const field = page.getByRole('searchbox').or(page.getByPlaceholder(/filter/i)).first()
+  await field.focus()
+  await field.evaluate((element) => {
+    element.addEventListener('input', () => {
+      const begin = performance.now()
+      const rows = document.querySelector('[aria-label="Files"]')
+      const before = rows?.getAttribute('aria-rowcount')
+      const look = () => {
+        if (rows?.getAttribute('aria-rowcount') === before) requestAnimationFrame(look)
+        else Object.assign(globalThis, { filteredIn: performance.now() - begin })
+      }
+      look()
+    }, { once: true })
+  })
+  await field.evaluate((element: HTMLInputElement) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    set?.call(element, 'file4242')
+    element.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await page.waitForFunction(() => 'filteredIn' in globalThis)
+  return page.evaluate(() => (globalThis as unknown as { filteredIn: number }).filteredIn)
+}
+
+/** The time from frame to frame while the table scrolls by several screens a second. */
+function scrollFrames(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const table = document.querySelector('[aria-label="Files"]')
+    const times: number[] = []
+    let last = performance.now()
+    for (let frame = 0; frame < 120; frame++) {
+      table?.scrollBy(0, 300)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const now = performance.now()
+      times.push(now - last)
+      last = now
+    }
+    return times
+  })
+}
+
+/** What the large image takes on the disk while it is made. */
+const roomForLarge = 14e9
+
+/** An image of more than 4 GB in one gzip layer: memory up to the tree, and until digests and secrets are done. */
+export async function measureLarge(browser: Browser, address: string, folder: string, layer: LayerFiles): Promise<Row[]> {
+  const what = 'memory of the page over the empty one, more than 4 GB in one gzip layer'
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < roomForLarge) return [limitRow(what, undefined, 400e6, megabytes)]
+  const tar = join(folder, 'large.tar')
+  const copies = Math.ceil(4.1e9 / layer.tarBytes)
+  // The same files below other folders: as many as need be, from what is already there.
+  for (let copy = 0; copy < copies; copy++) {
+    const part = copy === 0 ? tar : join(folder, 'part.tar')
+    execFileSync('tar', ['--null', '--no-recursion', '--transform', `s,^/*,copy${copy}/,`, '-cf', part, '-T', layer.list], { stdio: 'ignore' })
+    if (copy > 0) execFileSync('tar', ['-Af', tar, part])
+  }
+  execFileSync('gzip', ['-1', '-k', tar])
+  const image = await makeImage(folder, 'large-image', [{ path: `${tar}.gz`, tar }])
+  const { page, treeAt, peakBytes, close } = await openImage(browser, address, image, 600_000)
+  const atTree = peakBytes()
+  await page.getByRole('list', { name: 'Layers' }).getByRole('img', { name: /^Verified/ }).first().waitFor({ timeout: 600_000 })
+  const inAll = peakBytes()
+  await close()
+  rmSync(image)
+  return [
+    limitRow(`${what}, up to the tree (${milliseconds(treeAt)})`, atTree, 400e6, megabytes),
+    limitRow('the same, until its digests are checked', inAll, 400e6, megabytes),
+  ]
+}

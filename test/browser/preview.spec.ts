@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { type TocRecord, estargzBlob } from '../support/toc.ts'
+import { choose, files, layerList, rowOf, start } from './page.ts'
+
+test('shows the tables of contents while large layers are read, then the layers, and what differs', async ({ page }) => {
+  const { complaints } = await start(page)
+  // Small as a file, large as layers: reading takes seconds, the tables are there at once.
+  const large = [{ path: 'data/large', content: Buffer.alloc(600_000_000, 'layers ') }, { path: 'data/small', content: 'x' }]
+  const lie = (all: TocRecord[]) => [...all.filter(({ name }) => name !== 'data/small'), { name: 'data/promised', type: 'reg' }]
+  const layer = estargzBlob(large, { lie })
+  await choose(page, archiveOf(buildImage({ layers: [layer.tar], blobs: [layer] }).files), 'lazy.tar')
+  await expect(rowOf(page, 'promised')).toBeVisible()
+  const note = page.getByText('from the tables of contents')
+  await expect(note).toBeVisible()
+  await expect(rowOf(page, 'small')).toHaveCount(0)
+  await expect(layerList(page).getByText(/2 entries listed|of 2/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Open another' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Waste' }).click()
+  await expect(page.getByRole('heading', { name: 'Reading the layers' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Files' }).click()
+  await rowOf(page, 'large').click()
+
+  await expect(note).toBeHidden({ timeout: 40_000 })
+  await expect(rowOf(page, 'small')).toBeVisible()
+  await expect(rowOf(page, 'promised')).toHaveCount(0)
+  await expect(files(page).getByRole('row', { selected: true })).toContainText('large')
+  await page.getByRole('tab', { name: /Problems/ }).click()
+  const panel = page.getByRole('tabpanel')
+  await expect(panel).toContainText('"data/small": the tar has a file that the table of contents leaves out')
+  await expect(panel).toContainText('"data/promised": the table of contents has a file that the tar does not')
+  expect(complaints).toEqual([])
+})
