@@ -4,6 +4,7 @@ import { createReadStream, existsSync, linkSync, lstatSync, mkdirSync, readdirSy
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { headerBlock } from '../support/tar.ts'
+import { estargzBlob, zstdChunkedBlob } from '../support/toc.ts'
 import { isOnPath } from './measure.ts'
 
 /** Where programs keep many files of every kind. The first that exist are taken until there is enough. */
@@ -96,6 +97,15 @@ async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
   return hash.digest('hex')
+}
+
+/** Layers with a table of contents of so many files, in both formats. Paths. */
+export function makeTocLayers(folder: string, files: number): { estargz: string; zstdChunked: string } {
+  const entries = Array.from({ length: files }, (_, i) => ({ path: `usr/lib/part${i >> 8}/file${i}.txt`, content: `${i}\n`.repeat(100 + (i % 300)), mtime: 1_700_000_000 }))
+  const paths = { estargz: join(folder, 'toc.tar.gz'), zstdChunked: join(folder, 'toc.tar.zst') }
+  writeFileSync(paths.estargz, estargzBlob(entries).blob)
+  writeFileSync(paths.zstdChunked, zstdChunkedBlob(entries).blob)
+  return paths
 }
 
 /**

@@ -23,7 +23,7 @@ export async function timeImage(browser: Browser, address: string, folder: strin
         return opening.treeAt
       },
     },
-    { name: 'layerscope waste', run: shell(folder, `node ${commandLine} waste ${image} --quiet`, 'node') },
+    { name: 'layerscope waste', run: shell(folder, `node ${commandLine} waste ${image}`, 'node') },
     // dive gives 1 when the image breaks its default rules.
     { name: 'dive', run: isOnPath('dive') ? shell(folder, `CI=true dive --source docker-archive ${image} || [ $? = 1 ]`, 'dive') : undefined },
   ]

@@ -50,6 +50,27 @@ const bench = {
     return time
   },
 
+  /** The tree of a layer by its table of contents, in a worker that is already there, as on the page. */
+  async previewLayer(index: number): Promise<number> {
+    const pool = createWorkerPool(1)
+    await pool.run('preview-image', { layers: [] })
+    const time = await timed(async () => {
+      const preview = await pool.run('preview-image', { layers: [{ layer: 0, blob: file(index), annotations: {} }] })
+      if (!preview.isWhole) throw new Error('the layer has no table of contents')
+    })
+    pool.dispose()
+    return time
+  },
+
+  /** What is left to do when the last of several layers is read. */
+  async assembleImage(indexes: readonly number[]): Promise<number> {
+    const pool = createWorkerPool(2)
+    const contents = await Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions })))
+    const time = await timed(() => pool.run('assemble-image', { layers: contents.map(({ tree }) => tree) }))
+    pool.dispose()
+    return time
+  },
+
   /** The search for secrets. */
   async scanLayer(index: number): Promise<number> {
     const pool = createWorkerPool(1)
