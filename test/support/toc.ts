@@ -19,7 +19,7 @@ export interface TocOptions {
 
 export interface TocBlob {
   readonly blob: Uint8Array<ArrayBuffer>
-  /** The tar as an unpacking sees it. */
+  /** All of it uncompressed, which the DiffID is of. */
   readonly tar: Uint8Array<ArrayBuffer>
   /** The table as stored: where it is, compressed, and its JSON. */
   readonly offset: number
@@ -106,7 +106,7 @@ export function estargzBlob(entries: readonly TarRecord[], options: TocOptions &
   const stored = gzip(tarBytes([own]))
   const offset = length + end.length
   const blob = new Uint8Array(Buffer.concat([...parts, end, stored, footers[options.footer ?? 51](offset)]))
-  const tar = tarBytes(options.isBehindEnd === true ? entries : [...entries, own])
+  const tar = new Uint8Array(Buffer.concat([tarBytes(entries, { end: options.isBehindEnd === true }), tarBytes([own])]))
   return { blob, tar, offset, stored, json, annotations: { 'containerd.io/snapshot/stargz/toc.digest': digest(json) } }
 }
 
