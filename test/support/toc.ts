@@ -61,7 +61,7 @@ function jsonOf(records: TocRecord[], { lie, json }: TocOptions): Uint8Array {
 }
 
 /** Members or frames of a tar, one for the content of each file, and the records that describe them. */
-function packEntries(entries: readonly TarRecord[], pack: (bytes: Uint8Array) => Uint8Array, chunkSize = Infinity) {
+function packEntries(entries: readonly TarRecord[], pack: (bytes: Uint8Array) => Uint8Array, chunkSize = 2 ** 40) {
   const parts: Uint8Array[] = []
   const records: TocRecord[] = []
   let length = 0
@@ -75,7 +75,7 @@ function packEntries(entries: readonly TarRecord[], pack: (bytes: Uint8Array) =>
     const whole = tarBytes([entry], { end: false })
     const contentLength = padded(Buffer.from(entry.content ?? '')).length
     add(whole.subarray(0, whole.length - contentLength))
-    records.push(...recordsOf(entry, length, Math.min(chunkSize, 2 ** 40)))
+    records.push(...recordsOf(entry, length, chunkSize))
     add(whole.subarray(whole.length - contentLength))
   }
   return { parts, records, length }
