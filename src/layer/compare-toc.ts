@@ -86,10 +86,10 @@ function compareNodes(toc: LayerTree, a: Node, tar: LayerTree, b: Node, report: 
     tell('error', 'toc-kind', 'it', `a ${kindWord(toc, a)}`, `a ${kindWord(tar, b)}`)
     return
   }
-  const hiding = NodeFlag.Opaque
-  if (hasFlag(toc, a, hiding) !== hasFlag(tar, b, hiding)) {
+  const [isPromisedOpaque, isOpaque] = [hasFlag(toc, a, NodeFlag.Opaque), hasFlag(tar, b, NodeFlag.Opaque)]
+  if (isPromisedOpaque !== isOpaque) {
     const word = (isHiding: boolean) => (isHiding ? 'hidden' : 'kept')
-    tell('error', 'toc-opaque', 'what lower layers have here', word(hasFlag(toc, a, hiding)), word(hasFlag(tar, b, hiding)))
+    tell('error', 'toc-opaque', 'what lower layers have here', word(isPromisedOpaque), word(isOpaque))
   }
   if (kind === NodeKind.Whiteout) return
   const isImplicit = hasFlag(toc, a, NodeFlag.Implicit)

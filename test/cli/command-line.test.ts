@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
+import { estargzBlob, type TocRecord } from '../support/toc.ts'
 import { layerOf } from '../support/tree-text.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -54,6 +55,20 @@ describe('layerscope inspect', () => {
         [2, built.layerDigests[2], built.diffIds[2], 'gzip', 1, 1, 'RUN step 2', { digest: true, diffId: true }],
       ])
     }
+  })
+
+  it('tells what the table of contents of a layer hides, adds and changes, with every digest right', () => {
+    const lie = (all: TocRecord[]) => [{ ...all[0], digest: `sha256:${'0'.repeat(64)}` }, { name: 'evil', type: 'reg' }]
+    const layer = estargzBlob(layerOf('+ app 10\n+ hidden 5'), { lie, isBehindEnd: true })
+    const file = save('lazy.tar', archiveOf(buildImage({ layers: [layer.tar], blobs: [layer] }).files))
+    const { status, stdout } = run(['inspect', file])
+    expect(status).toBe(0)
+    for (const text of ['"hidden": the tar has a file', '"evil": the table of contents has a file', '"app": the content has the SHA-256']) expect(stdout).toContain(`error: layer 0: ${text}`)
+    const [image] = JSON.parse(run(['inspect', file, '--json']).stdout).images
+    expect(image.layers[0].verified).toEqual({ digest: true, diffId: true })
+    expect(image.layers[0].warnings.map(({ severity, code, path }: Record<string, string>) => `${severity} ${code} ${path}`).filter((text: string) => text.includes('toc-'))).toEqual([
+      'error toc-missing hidden', 'error toc-only evil', 'error toc-content app',
+    ])
   })
 
   it('exits with 1 when a digest does not match', () => {

@@ -19,7 +19,7 @@ export interface TocOptions {
 
 export interface TocBlob {
   readonly blob: Uint8Array<ArrayBuffer>
-  /** The tar as an unpacking sees it. */
+  /** All of it uncompressed, which the DiffID is of. */
   readonly tar: Uint8Array<ArrayBuffer>
   /** The table as stored: where it is, compressed, and its JSON. */
   readonly offset: number
@@ -61,7 +61,7 @@ function jsonOf(records: TocRecord[], { lie, json }: TocOptions): Uint8Array {
 }
 
 /** Members or frames of a tar, one for the content of each file, and the records that describe them. */
-function packEntries(entries: readonly TarRecord[], pack: (bytes: Uint8Array) => Uint8Array, chunkSize = Infinity) {
+function packEntries(entries: readonly TarRecord[], pack: (bytes: Uint8Array) => Uint8Array, chunkSize = 2 ** 40) {
   const parts: Uint8Array[] = []
   const records: TocRecord[] = []
   let length = 0
@@ -75,7 +75,7 @@ function packEntries(entries: readonly TarRecord[], pack: (bytes: Uint8Array) =>
     const whole = tarBytes([entry], { end: false })
     const contentLength = padded(Buffer.from(entry.content ?? '')).length
     add(whole.subarray(0, whole.length - contentLength))
-    records.push(...recordsOf(entry, length, Math.min(chunkSize, 2 ** 40)))
+    records.push(...recordsOf(entry, length, chunkSize))
     add(whole.subarray(whole.length - contentLength))
   }
   return { parts, records, length }
@@ -106,7 +106,7 @@ export function estargzBlob(entries: readonly TarRecord[], options: TocOptions &
   const stored = gzip(tarBytes([own]))
   const offset = length + end.length
   const blob = new Uint8Array(Buffer.concat([...parts, end, stored, footers[options.footer ?? 51](offset)]))
-  const tar = tarBytes(options.isBehindEnd === true ? entries : [...entries, own])
+  const tar = new Uint8Array(Buffer.concat([tarBytes(entries, { end: options.isBehindEnd === true }), tarBytes([own])]))
   return { blob, tar, offset, stored, json, annotations: { 'containerd.io/snapshot/stargz/toc.digest': digest(json) } }
 }
 
