@@ -139,8 +139,6 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     })
     // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
     await nextTask()
-    loaded.merged.names.find('')
-    await nextTask()
     const browsing = createBrowsing(loaded)
     fileTreeOf(loaded, browsing.view)
     await nextTask()
