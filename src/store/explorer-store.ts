@@ -139,8 +139,6 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
   const prepare = async (loaded: LoadedImage): Promise<void> => {
     await nextTask()
-    loaded.merged.names.find('')
-    await nextTask()
     fileTreeOf(loaded, browsingOf(loaded).view)
     await nextTask()
   }
