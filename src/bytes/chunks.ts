@@ -18,7 +18,7 @@ export interface ReadOptions {
 export function readChunks(source: ByteSource, options: ReadOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const { signal, size } = options
   const reader = size === undefined && source.size > chunkSize ? openStream(source) : undefined
-  return reader === undefined ? readRanges(source, size ?? chunkSize, signal) : readStream(reader, chunkSize, signal)
+  return reader === undefined ? readRanges(source, size ?? chunkSize, signal) : readStream(reader, source.size, chunkSize, signal)
 }
 
 async function* readRanges(source: ByteSource, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -51,24 +51,30 @@ function openStream(source: ByteSource): ReadableStreamBYOBReader | undefined {
   }
 }
 
-/** Two buffers take turns: one is filled while the caller has the other. */
-async function* readStream(reader: ReadableStreamBYOBReader, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/**
+ * Two buffers take turns: one is filled while the caller has the other. Never asks for more than there is, so that no answer
+ * depends on the stream's end: Chromium 156 sometimes does not tell it to a read that waits for it.
+ * @param total bytes that the stream has
+ */
+async function* readStream(reader: ReadableStreamBYOBReader, total: number, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let left = total
   const fill = (buffer: ArrayBuffer) => {
-    const answer = reader.read(new Uint8Array(buffer), { min: size })
+    const wanted = Math.min(size, left)
+    left -= wanted
+    const answer = reader.read(new Uint8Array(buffer, 0, wanted), { min: wanted })
     answer.catch(() => undefined)
     return answer
   }
-  let pending = fill(new ArrayBuffer(size))
+  let pending: ReturnType<typeof fill> | undefined = fill(new ArrayBuffer(size))
   let spare = new ArrayBuffer(size)
   try {
-    for (;;) {
-      const { value, done } = await pending
+    while (pending !== undefined) {
+      const { value } = await pending
       signal?.throwIfAborted()
-      // The last read may have some bytes and say only with the next one that there are no more.
+      // A file that became shorter ends early.
       if (value === undefined || value.length === 0) return
-      if (!done) pending = fill(spare)
+      pending = left > 0 ? fill(spare) : undefined
       yield value
-      if (done) return
       spare = value.buffer
     }
   } finally {
