@@ -9,7 +9,9 @@ export interface DuplicateGroup {
   readonly size: number
   /** Bytes of all copies but one. */
   readonly duplicateBytes: number
-  readonly paths: readonly { readonly path: string; readonly layer: number }[]
+  readonly copies: number
+  /** The first copies in the order of the tree, or all. Makes strings. */
+  listPaths(limit?: number): { readonly path: string; readonly layer: number }[]
 }
 
 export interface Duplicates {
@@ -29,23 +31,26 @@ export interface DuplicateTables {
   readonly paths: Uint32Array<ArrayBuffer>
 }
 
-/** The duplicates with their paths, which are made when they are first asked for. */
+/** The duplicates as groups, which are made when they are first asked for, their paths each time. */
 export function openDuplicates(tables: DuplicateTables, merged: MergedTree): Duplicates {
   let groups: readonly DuplicateGroup[] | undefined
   return {
     duplicateBytes: tables.duplicateBytes,
     get groups() {
-      return (groups ??= Array.from(tables.size, (size, group) => listGroup(tables, merged, size, group)))
+      return (groups ??= Array.from(tables.size, (size, group) => openGroup(tables, merged, size, group)))
     },
   }
 }
 
-function listGroup({ paths, pathStart }: DuplicateTables, merged: MergedTree, size: number, group: number): DuplicateGroup {
-  const members = [...paths.subarray(pathStart[group] ?? 0, pathStart[group + 1] ?? 0)]
+function openGroup({ paths, pathStart }: DuplicateTables, merged: MergedTree, size: number, group: number): DuplicateGroup {
+  const start = pathStart[group] ?? 0
+  const end = pathStart[group + 1] ?? 0
+  const describe = (path: number) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })
   return {
     size,
-    duplicateBytes: size * (members.length - 1),
-    paths: members.map((path) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })),
+    copies: end - start,
+    duplicateBytes: size * (end - start - 1),
+    listPaths: (limit = end - start) => Array.from(paths.subarray(start, Math.min(end, start + limit)), describe),
   }
 }
 

@@ -19,8 +19,10 @@ export interface WastedVersion {
   readonly by: number
 }
 
-/** A path with wasted versions. */
+/** A path with wasted versions. Path and versions are made when they are asked for. */
 export interface WastedPath {
+  /** Number in the merged tree; −1 where the path is none of it. */
+  readonly node: number
   /** As it stands in the tar. */
   readonly path: string
   readonly wastedBytes: number
@@ -49,13 +51,41 @@ export interface WasteTable {
 /** The reasons by their numbers in a WasteTable. */
 export const wasteReasons: readonly WasteReason[] = ['deleted', 'overwritten', 'metadata-only', 'opaque', 'replaced-parent', 'shadowed']
 
-/** Makes the wasted paths of a table. */
+/** The wasted paths of a table. */
 export function listWastedPaths(table: WasteTable, merged: MergedTree): WastedPath[] {
-  return Array.from(table.path, (path, i) => {
+  return Array.from(table.path, (_, i) => new WastedRow(table, merged, i))
+}
+
+class WastedRow implements WastedPath {
+  readonly #table: WasteTable
+  readonly #merged: MergedTree
+  readonly #row: number
+
+  constructor(table: WasteTable, merged: MergedTree, row: number) {
+    this.#table = table
+    this.#merged = merged
+    this.#row = row
+  }
+
+  get node(): number {
+    return Math.max(-1, this.#table.path[this.#row] ?? -1)
+  }
+
+  get path(): string {
+    const path = this.#table.path[this.#row] ?? -1
+    return path >= 0 ? pathOf(this.#merged, path) : (this.#table.otherPaths[-1 - path] ?? '')
+  }
+
+  get wastedBytes(): number {
+    return this.#table.wastedBytes[this.#row] ?? 0
+  }
+
+  get versions(): readonly WastedVersion[] {
+    const { versionStart } = this.#table
     const versions: WastedVersion[] = []
-    for (let at = table.versionStart[i] ?? 0; at < (table.versionStart[i + 1] ?? 0); at++) versions.push(versionAt(table, at))
-    return { path: path >= 0 ? pathOf(merged, path) : (table.otherPaths[-1 - path] ?? ''), wastedBytes: table.wastedBytes[i] ?? 0, versions }
-  })
+    for (let at = versionStart[this.#row] ?? 0; at < (versionStart[this.#row + 1] ?? 0); at++) versions.push(versionAt(this.#table, at))
+    return versions
+  }
 }
 
 /** One version of a table. */

@@ -34,6 +34,7 @@ say('building')
 await build({ configFile: config('../../vite.cli.config.ts'), logLevel: 'error' })
 const benchAddress = await serve(config('vite.page.config.ts'))
 const pageAddress = await serve(config('../../vite.config.ts'))
+const weight = weighPage()
 const browser = await launchBrowser()
 const forms = [layer.gzip, layer.members, layer.tar, layer.gzip, toc.estargz, toc.zstdChunked, ...many.map(({ path }) => path), ...(layer.zstd === undefined ? [] : [layer.zstd])]
 const [gzip, members, tar, gzipAgain, estargz, zstdChunked, firstOfMany] = [0, 1, 2, 3, 4, 5, 6] as const
@@ -79,7 +80,6 @@ say('opening a million entries')
 const manyRows = await measureManyEntries(browser, pageAddress, await makeImage(folder, 'many', many))
 say('opening an image of 4 GB')
 const large = await measureLarge(browser, pageAddress, folder, layer)
-const weight = weighPage()
 await browser.close()
 
 const two = time('trees of two gzip layers, two threads')

@@ -19,16 +19,16 @@ export function DuplicateList({ duplicates: { groups, duplicateBytes } }: { read
         Duplicates: {formatSize(duplicateBytes)} in {formatCounted(groups.length, 'group')} of equal files
       </summary>
       <ul aria-label="Duplicates">
-        {groups.slice(0, maxGroups).map(({ size, duplicateBytes: bytes, paths }) => (
-          <li key={paths[0]?.path}>
-            <b title={formatBytes(bytes)}>{formatSize(bytes)}</b> {formatCounted(paths.length, 'copy')} of {formatSize(size)}
+        {groups.slice(0, maxGroups).map(({ size, duplicateBytes: bytes, copies, listPaths }, group) => (
+          <li key={group}>
+            <b title={formatBytes(bytes)}>{formatSize(bytes)}</b> {formatCounted(copies, 'copy')} of {formatSize(size)}
             <div className={styles.paths}>
-              {paths.slice(0, maxPaths).map(({ path }) => (
+              {listPaths(maxPaths).map(({ path }) => (
                 <button key={path} type="button" className={controls.link} onClick={() => show(path)}>
                   <DisplayName text={path} />
                 </button>
               ))}
-              {paths.length > maxPaths && <span>and {formatCounted(paths.length - maxPaths, 'more path')}</span>}
+              {copies > maxPaths && <span>and {formatCounted(copies - maxPaths, 'more path')}</span>}
             </div>
           </li>
         ))}

@@ -4,7 +4,7 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
-import type { WasteGroup } from './group-waste.ts'
+import { describeRow, type WasteGroup } from './group-waste.ts'
 import styles from './WasteRows.module.css'
 
 /** Lists up to this are shown whole; longer ones scroll in a box of their own and draw only what is in sight. */
@@ -40,20 +40,21 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
             {shown.map((index) => {
               const row = rows[index]
               if (row === undefined) return null
+              const { path } = row.item
               return (
                 <tr
-                  key={row.path}
+                  key={path}
                   ref={isLong ? virtualizer.measureElement : undefined}
                   data-index={index}
                   aria-rowindex={index + 2}
                 >
                   <td title={formatBytes(row.wastedBytes)}>{formatSize(row.wastedBytes)}</td>
                   <td>
-                    <button type="button" className={controls.link} onClick={() => show(row.path)}>
-                      <DisplayName text={row.path} />
+                    <button type="button" className={controls.link} onClick={() => show(path)}>
+                      <DisplayName text={path} />
                     </button>
                   </td>
-                  <td>{row.why}</td>
+                  <td>{describeRow(row)}</td>
                 </tr>
               )
             })}

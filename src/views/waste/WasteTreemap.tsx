@@ -4,7 +4,7 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { fileTreeOf } from '../../store/current-tree.ts'
 import { formatSize } from '../shared/format.ts'
-import { type MapNode, mapImage, mapWaste } from './treemap-data.ts'
+import { type MapNode, mapTree, sizesOfFiles, sizesOfWaste } from './treemap-data.ts'
 import { TreemapCanvas } from './TreemapCanvas.tsx'
 import { TreemapTable } from './TreemapTable.tsx'
 import styles from './WasteTreemap.module.css'
@@ -18,15 +18,14 @@ export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<Explorer
   const [isOfWaste, setOfWaste] = useState(space.wastedBytes > 0)
   const [path, setPath] = useState('')
   // Asked for once, not at each zoom: the store keeps one tree, and the table's would have to be made anew each time.
-  const tree = useMemo(
-    () => (isOfWaste ? undefined : fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 })),
-    [isOfWaste, loaded],
-  )
+  const tree = useMemo(() => {
+    if (isOfWaste) return sizesOfWaste(loaded.merged, space.wastedPaths)
+    return sizesOfFiles(fileTreeOf(loaded, { kind: 'after', layer: loaded.layers.length - 1 }))
+  }, [isOfWaste, loaded, space])
   const root = useMemo(() => {
-    const map = (folder: string): MapNode =>
-      tree === undefined ? mapWaste(space.wastedPaths, folder, levels) : mapImage(tree, folder, levels)
+    const map = (folder: string) => mapTree(tree, folder, levels)
     return path === '' ? skipLoneFolders(map(''), map) : map(path)
-  }, [tree, path, space])
+  }, [tree, path])
   if (space.contentBytes === 0) return null
   const choose = (waste: boolean) => {
     setOfWaste(waste)

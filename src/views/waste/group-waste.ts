@@ -3,34 +3,59 @@ import type { WastedPath, WastedVersion } from '../../analysis/waste-table.ts'
 /** How the wasted paths are listed. */
 export type WasteGrouping = 'path' | 'reason' | 'layer'
 
+/** A wasted path as far as its group goes. */
+export interface WasteRow {
+  readonly item: WastedPath
+  readonly wastedBytes: number
+  /** Undefined for all of them. */
+  readonly versions: readonly WastedVersion[] | undefined
+}
+
 /** Wasted paths under one title; '' for all in one. */
 export interface WasteGroup {
   readonly title: string
   readonly wastedBytes: number
-  readonly rows: readonly { readonly path: string; readonly wastedBytes: number; readonly why: string }[]
+  /** Most bytes first. */
+  readonly rows: readonly WasteRow[]
 }
 
-/** Groups the wasted versions of paths, the group with most bytes first. */
+const sumOf = (items: readonly { readonly wastedBytes: number }[]) => items.reduce((sum, { wastedBytes }) => sum + wastedBytes, 0)
+
+/**
+ * Groups the wasted versions of paths, the group with most bytes first.
+ * @param paths most bytes first
+ */
 export function groupWaste(paths: readonly WastedPath[], grouping: WasteGrouping): WasteGroup[] {
-  const groups = new Map<string, Map<string, WastedVersion[]>>()
-  for (const { path, versions } of paths) {
-    for (const version of versions) {
-      const title = grouping === 'reason' ? version.reason : grouping === 'layer' ? `layer ${version.layer}` : ''
-      const group = groups.get(title) ?? new Map<string, WastedVersion[]>()
-      groups.set(title, group)
-      group.set(path, [...(group.get(path) ?? []), version])
+  if (grouping === 'path') {
+    const rows = paths.map((item): WasteRow => ({ item, wastedBytes: item.wastedBytes, versions: undefined }))
+    return [{ title: '', wastedBytes: sumOf(rows), rows }]
+  }
+  const groups = new Map<string, WasteRow[]>()
+  for (const item of paths) {
+    for (const [title, versions] of splitVersions(item.versions, grouping)) {
+      const row = { item, wastedBytes: versions.reduce((sum, { bytes }) => sum + bytes, 0), versions }
+      const rows = groups.get(title)
+      if (rows === undefined) groups.set(title, [row])
+      else rows.push(row)
     }
   }
-  const sumOf = (versions: readonly WastedVersion[]) => versions.reduce((sum, version) => sum + version.bytes, 0)
   return [...groups]
-    .map(([title, group]): WasteGroup => {
-      const rows = [...group].map(([path, versions]) => {
-        return { path, wastedBytes: sumOf(versions), why: versions.map(describeVersion).join('; ') }
-      })
-      const wastedBytes = rows.reduce((sum, row) => sum + row.wastedBytes, 0)
-      return { title, wastedBytes, rows: rows.toSorted((a, b) => b.wastedBytes - a.wastedBytes) }
-    })
+    .map(([title, rows]): WasteGroup => ({ title, wastedBytes: sumOf(rows), rows: rows.sort((a, b) => b.wastedBytes - a.wastedBytes) }))
     .toSorted((a, b) => b.wastedBytes - a.wastedBytes)
+}
+
+function splitVersions(versions: readonly WastedVersion[], grouping: 'reason' | 'layer'): Map<string, WastedVersion[]> {
+  const split = new Map<string, WastedVersion[]>()
+  for (const version of versions) {
+    const title = grouping === 'reason' ? version.reason : `layer ${version.layer}`
+    split.set(title, [...(split.get(title) ?? []), version])
+  }
+  return split
+}
+
+/** Why the bytes of a row are wasted, in words. */
+export function describeRow({ item, versions = item.versions }: WasteRow): string {
+  return versions.map(describeVersion).join('; ')
 }
 
 const words = {
