@@ -5,10 +5,12 @@ import { createExplorerStore } from './store/explorer-store.ts'
 import { createPageStore } from './store/page-store.ts'
 import { App } from './views/app/App.tsx'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
+import { whenIdle } from './views/shared/lazy-view.tsx'
 import { StoresContext } from './views/shared/stores.ts'
 import './views/shared/tokens.css'
 
-const stores = { explorer: createExplorerStore(createWorkerPool()), page: createPageStore() }
+const pool = createWorkerPool()
+const stores = { explorer: createExplorerStore(pool), page: createPageStore() }
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
 createRoot(root).render(
@@ -20,3 +22,4 @@ createRoot(root).render(
     </ErrorBoundary>
   </StrictMode>,
 )
+whenIdle(() => pool.prepare())

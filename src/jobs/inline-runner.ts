@@ -10,6 +10,7 @@ export function createInlineRunner(platform: JobPlatform): JobRunner {
       signal.throwIfAborted()
       return handlers[name](input, { signal, platform, onProgress: options.onProgress ?? (() => undefined) })
     },
+    prepare: () => undefined,
     dispose: () => undefined,
   }
 }

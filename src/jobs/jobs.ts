@@ -94,6 +94,8 @@ export interface JobRunner {
    * @throws what the job throws (a FormatError stays one), or the signal's reason once it is aborted
    */
   run<N extends JobName>(name: N, input: Jobs[N]['input'], options?: RunOptions<N>): Promise<Jobs[N]['output']>
+  /** Starts what the first jobs will need, so that they need not wait for it. */
+  prepare(): void
   /** Ends all workers; jobs that are under way never settle. */
   dispose(): void
 }

@@ -31,6 +31,7 @@ export function createWorkerPool(size = defaultPoolSize()): JobRunner {
     parallel: size,
     run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: Parameters<JobRunner['run']>[2] = {}) =>
       pool.run(name, input, options.signal, options.onProgress) as Promise<Jobs[N]['output']>,
+    prepare: () => pool.prepare(),
     dispose: () => pool.dispose(),
   }
 }
@@ -61,6 +62,10 @@ class WorkerPool {
       this.#waiting.push(ticket)
       this.#assign()
     })
+  }
+
+  prepare(): void {
+    while (this.#idle.length + this.#busy.size < this.#size) this.#idle.push(this.#start())
   }
 
   dispose(): void {

@@ -55,16 +55,14 @@ export interface Opening {
 
 /** Drops an image on the real page and waits for its tree. Whoever calls closes it. */
 export async function openImage(browser: Browser, address: string, file: string, timeout = 300_000): Promise<Opening> {
-  const before = processes()
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   await page.goto(address)
   await page.waitForTimeout(1500)
-  const renderer = [...processes()].find((id) => !before.has(id) && isPageProcess(id))
   await page.evaluate(watch)
-  const empty = resident(renderer)
+  const empty = residentPages()
   let peak = empty
   const sampling = setInterval(() => {
-    peak = Math.max(peak ?? 0, resident(renderer) ?? 0)
+    peak = Math.max(peak ?? 0, residentPages() ?? 0)
   }, 100)
   await page.getByLabel('Image file').setInputFiles(file)
   await page.waitForFunction(() => 'treeAt' in globalThis, undefined, { timeout, polling: 50 })
@@ -105,24 +103,18 @@ function watch(): void {
   }).observe(document.body, { subtree: true, childList: true })
 }
 
-function processes(): Set<string> {
-  try {
-    return new Set(readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-  } catch {
-    return new Set()
+/** Resident memory of all processes that show pages, in bytes; undefined outside of Linux. The other pages are at rest. */
+function residentPages(): number | undefined {
+  if (process.platform !== 'linux') return undefined
+  let sum = 0
+  for (const id of readdirSync('/proc')) {
+    if (!/^\d+$/.test(id) || !readProcess(id, 'cmdline').includes('--type=renderer')) continue
+    sum += Number(/^VmRSS:\s+(\d+)/m.exec(readProcess(id, 'status'))?.[1] ?? 0) * 1024
   }
+  return sum
 }
 
-function isPageProcess(id: string): boolean {
-  return readProcess(id, 'cmdline').includes('--type=renderer')
-}
-
-function resident(id: string | undefined): number | undefined {
-  if (id === undefined) return undefined
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readProcess(id, 'status'))?.[1]
-  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024
-}
-
+/** '' for a process that has ended. */
 function readProcess(id: string, name: string): string {
   try {
     return readFileSync(`/proc/${id}/${name}`, 'utf8')
