@@ -52,9 +52,14 @@ function openStream(source: ByteSource): ReadableStreamBYOBReader | undefined {
 }
 
 /**
- * Two buffers take turns: one is filled while the caller has the other. Never asks for more than there is, so that no answer
- * depends on the stream's end: Chromium 156 sometimes does not tell it to a read that waits for it.
- * @param total bytes that the stream has
+ * Readers that wait for bytes. Chromium (156) holds the stream of a file by nothing but its reader, and nothing holds a reader
+ * but whoever waits for it: without this the garbage collector takes all of them, and the read never ends.
+ */
+const waiting = new Set<ReadableStreamBYOBReader>()
+
+/**
+ * Two buffers take turns: one is filled while the caller has the other.
+ * @param total bytes that the stream has; never more than these are asked for, so that no answer waits for the stream's end
  */
 async function* readStream(reader: ReadableStreamBYOBReader, total: number, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let left = total
@@ -65,6 +70,7 @@ async function* readStream(reader: ReadableStreamBYOBReader, total: number, size
     answer.catch(() => undefined)
     return answer
   }
+  waiting.add(reader)
   let pending: ReturnType<typeof fill> | undefined = fill(new ArrayBuffer(size))
   let spare = new ArrayBuffer(size)
   try {
@@ -78,6 +84,7 @@ async function* readStream(reader: ReadableStreamBYOBReader, total: number, size
       spare = value.buffer
     }
   } finally {
+    waiting.delete(reader)
     // A caller that stops early must not leave the file being read.
     await reader.cancel().catch(() => undefined)
   }

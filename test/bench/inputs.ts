@@ -118,11 +118,11 @@ export function makeManyEntries(folder: string, layers: number, entriesPerLayer:
     const content = Buffer.alloc(512, 'some text\n')
     const parts: Buffer[] = []
     for (let i = 0; i < entriesPerLayer; i++) {
-      // A tenth overwrites the layer before, a hundredth deletes from it.
-      const owner = layer > 0 && i % 10 === 0 ? layer - 1 : layer
-      const directory = `opt/part${owner}/package${i >> 9}/module${(i >> 5) & 15}`
-      const isDeletion = layer > 0 && i % 100 === 50
-      const path = isDeletion ? `opt/part${layer - 1}/package${i >> 9}/module${(i >> 5) & 15}/.wh.file${i}.txt` : `${directory}/file${i}.txt`
+      // A tenth goes to what the layer before added, and a tenth of that deletes from it: another tenth in each layer.
+      const isOfLower = layer > 0 && (i + layer) % 10 === 0
+      const isDeletion = isOfLower && (i + layer) % 100 === 50
+      const directory = `opt/part${isOfLower ? layer - 1 : layer}/package${i >> 9}/module${(i >> 5) & 15}`
+      const path = `${directory}/${isDeletion ? '.wh.' : ''}file${i}.txt`
       parts.push(headerBlock({ path: Buffer.from(path), size: isDeletion ? 0 : 1 + ((i + layer) % 500), mtime: 1_700_000_000 + layer }))
       if (!isDeletion) parts.push(content)
     }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from '@playwright/test'
+import { chromium, expect, test } from '@playwright/test'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -46,6 +46,25 @@ test('reads a layer that outweighs the others in two threads, and what precedes 
   await expect(rowOf(page, 'last')).toHaveCount(0)
   await page.getByRole('tab', { name: /Problems/ }).click()
   await expect(page.getByRole('tabpanel')).toContainText(/layer 0: gzip: .*ends too early.*entries before it are shown/)
+})
+
+test('reads every layer to its end, however often the garbage collector runs', async () => {
+  const { executablePath, args = [] } = test.info().project.use.launchOptions ?? {}
+  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: [...args, '--js-flags=--expose-gc'] })
+  const page = await browser.newPage({ baseURL: test.info().project.use.baseURL ?? '' })
+  page.on('worker', (worker) => {
+    void worker.evaluate(() => {
+      const { gc } = globalThis as unknown as { gc: () => void }
+      setInterval(gc)
+    })
+  })
+  const noise = randomBytes(1_200_000)
+  const many = Array.from({ length: 35 }, (_, i) => tarBytes([{ path: `noise${i}`, content: noise.subarray(i * 1000) }]))
+  await start(page)
+  await choose(page, archiveOf(buildImage({ layers: many, compression: 'none' }, 'docker-archive').files))
+  await expect(rowOf(page, 'noise34')).toBeVisible({ timeout: 30_000 })
+  await expect(rowOf(page, 'noise')).toHaveCount(35)
+  await browser.close()
 })
 
 test('reports what follows the end of a gzip layer, and shows the layer', async ({ page }) => {

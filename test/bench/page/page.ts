@@ -1,3 +1,5 @@
+import { openSource } from '../../../src/bytes/byte-source.ts'
+import { readChunks } from '../../../src/bytes/chunks.ts'
 import { findCheckpoint } from '../../../src/formats/compression/checkpoint.ts'
 import { createWorkerPool } from '../../../src/jobs/worker-pool.ts'
 import { ProblemList } from '../../../src/bytes/problem.ts'
@@ -91,13 +93,7 @@ const bench = {
   /** The file read once in large pieces and nothing done with it. */
   async readBytes(index: number): Promise<number> {
     return timed(async () => {
-      const reader = file(index).stream().getReader({ mode: 'byob' })
-      let buffer = new ArrayBuffer(1 << 20)
-      for (;;) {
-        const { value, done } = await reader.read(new Uint8Array(buffer), { min: buffer.byteLength })
-        if (value === undefined || done) return
-        buffer = value.buffer
-      }
+      for await (const chunk of readChunks(openSource(file(index)))) if (chunk.length === 0) throw new Error('an empty chunk')
     })
   },
 
