@@ -112,7 +112,7 @@ class WorkerPool {
       return
     }
     this.#busy.delete(worker)
-    const bytesRead = (this.#bytesRead.get(worker) ?? 0) + blobSize(ticket.input)
+    const bytesRead = (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket)
     this.#bytesRead.set(worker, bytesRead)
     if (bytesRead > maxBytesPerWorker) worker.terminate()
     else this.#idle.push(worker)
@@ -131,9 +131,10 @@ class WorkerPool {
   }
 }
 
-/** Size of the blob that a job reads; 0 for jobs that read none. */
-function blobSize(input: unknown): number {
-  return typeof input === 'object' && input !== null && 'blob' in input && input.blob instanceof Blob ? input.blob.size : 0
+/** Size of the blob that a job reads from its beginning to its end; 0 for jobs that read none, or little of it. */
+function bytesToRead({ name, input }: Ticket): number {
+  if (name === 'read-content' || typeof input !== 'object' || input === null) return 0
+  return 'blob' in input && input.blob instanceof Blob ? input.blob.size : 0
 }
 
 function post(worker: Worker, message: ToWorker): void {

@@ -1,5 +1,5 @@
 import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
-import { readChunks } from '../bytes/chunks.ts'
+import { chunkSize, readChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { ProblemList } from '../bytes/problem.ts'
 import type { Checkpoint } from '../formats/compression/checkpoint.ts'
@@ -11,12 +11,14 @@ export interface ContentRange {
   readonly compression: string
   /** The last checkpoint before the range; undefined to read from the start. */
   readonly from: Checkpoint | undefined
+  /** Where in the blob the range has surely ended, in bytes; undefined where that is not known. */
+  readonly storedEnd: number | undefined
   /** In the uncompressed tar, in bytes. */
   readonly offset: number
   readonly size: number
 }
 
-/** What is read beyond a checkpoint is a megabyte at most, and each read waits for the disk only once. */
+/** What is read at once where the end is not known; each reading costs milliseconds, however little it reads. */
 const readSize = 256 << 10
 
 /**
@@ -32,12 +34,14 @@ export async function* readContent(blob: ByteSource, range: ContentRange, signal
   }
   let at = range.from?.offset ?? 0
   const end = range.offset + range.size
+  const begin = Math.floor((range.from?.bit ?? 0) / 8)
+  const stored = range.storedEnd === undefined ? undefined : range.storedEnd - begin
   // A long range is read as fast as can be, a short one without reading much behind it.
-  const size = range.size > readSize ? undefined : readSize
+  const size = stored !== undefined && stored <= 2 * chunkSize ? Math.min(stored, chunkSize) : range.size > readSize ? undefined : readSize
   if (range.size === 0) return
   for await (const chunk of compression.decompress(blob, { problems: new ProblemList(), signal, from: range.from, size })) {
-    const begin = Math.max(0, range.offset - at)
-    if (begin < chunk.length) yield chunk.subarray(begin, Math.min(chunk.length, end - at))
+    const first = Math.max(0, range.offset - at)
+    if (first < chunk.length) yield chunk.subarray(first, Math.min(chunk.length, end - at))
     at += chunk.length
     if (at >= end) return
   }

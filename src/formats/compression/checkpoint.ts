@@ -72,6 +72,22 @@ export class CheckpointRecorder {
 
 /** The last checkpoint at or before an offset of the content; undefined when reading must begin at the start. */
 export function findCheckpoint(table: CheckpointTable, offset: number): Checkpoint | undefined {
+  const count = countUpTo(table, offset)
+  return count === 0 ? undefined : checkpointOf(table, count - 1)
+}
+
+/**
+ * Where in the stored stream the content up to an offset has surely ended, in bytes; undefined behind the last checkpoint.
+ * With it all that a file needs is read at once.
+ */
+export function findStoredEnd(table: CheckpointTable, offset: number): number | undefined {
+  const next = countUpTo(table, offset - 1)
+  const bit = table.bits[next]
+  return bit === undefined ? undefined : Math.ceil(bit / 8)
+}
+
+/** How many checkpoints stand at or before an offset of the content. */
+function countUpTo(table: CheckpointTable, offset: number): number {
   let low = 0
   let high = table.offsets.length
   while (low < high) {
@@ -79,7 +95,7 @@ export function findCheckpoint(table: CheckpointTable, offset: number): Checkpoi
     if ((table.offsets[middle] ?? 0) <= offset) low = middle + 1
     else high = middle
   }
-  return low === 0 ? undefined : checkpointOf(table, low - 1)
+  return low
 }
 
 function checkpointOf(table: CheckpointTable, i: number): Checkpoint {
