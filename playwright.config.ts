@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './scripts/ensure-browser.mjs'
+import { launchOptions } from './scripts/ensure-browser.mjs'
 
 // Another port lets two working copies be tested side by side.
 const port = Number(process.env.PORT ?? 4179)
-const executablePath = findChromium()
 
 export default defineConfig({
   testDir: 'test/browser',
@@ -14,13 +13,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(),
   },
   webServer: {
     command: `npx vite build && npx vite preview --port ${port} --strictPort`,

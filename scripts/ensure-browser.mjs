@@ -24,6 +24,21 @@ export function findChromium() {
   return existsSync(own) ? own : undefined
 }
 
+/**
+ * How a browser is started for tests and benchmarks. Root may not use the sandbox; nothing is fetched in the background.
+ * @returns {{ executablePath?: string, args: string[] }}
+ */
+export function launchOptions() {
+  const executablePath = findChromium()
+  return {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  }
+}
+
 function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK)

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Runs everything: types, lint, tests in Node, build, the page's weight, tests in a browser. Goes on after a failure, so that one run tells
- * all. The last line counts every test by the runners' own reports; types, lint, build and weight count as one each.
+ * Runs everything: types, lint, build, the page's weight, tests in Node, tests in a browser. Goes on after a failure, so
+ * that one run tells all. The last line counts every test by the runners' own reports; the first four count as one each.
  */
 const folder = mkdtempSync(join(tmpdir(), 'layerscope-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -1,4 +1,5 @@
 import { createCRC32, createSHA256, createXXHash64, sha256 } from 'hash-wasm'
+import { encodeHex } from './text.ts'
 
 /** A hash that is fed piece by piece. `reset` makes it ready for the next content. */
 export interface StreamHash {
@@ -23,20 +24,14 @@ export interface Crc32Stream extends StreamHash {
   value(): number
 }
 
-/** SHA-256 of a short text, as 64 hex digits. */
-export function sha256Hex(text: string | Uint8Array): Promise<string> {
-  return sha256(text)
-}
-
 /**
- * SHA-256 of bytes in hand, as 64 hex digits: by the platform, which hashes in a thread of its own, where it offers that
+ * SHA-256 of what is in hand, as 64 hex digits. Bytes are hashed by the platform, in a thread of its own, where it offers that
  * (browsers do only on pages that came over a safe way).
  */
-export async function sha256OfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function sha256Hex(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
-  if (subtle === undefined) return sha256(bytes)
-  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  if (typeof content === 'string' || subtle === undefined) return sha256(content)
+  return encodeHex(new Uint8Array(await subtle.digest('SHA-256', content)))
 }
 
 export async function createSha256(): Promise<Sha256Stream> {

@@ -68,6 +68,20 @@ function sequenceLength(bytes: Uint8Array, offset: number): number {
   }
 }
 
+/** Bytes as hex digits, two a byte, lower case. */
+export function encodeHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The bytes that base64 text stands for; undefined when it is none. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}
+
 /** Compares as the UTF-8 bytes would compare, without making them. */
 export function compareBytewise(a: string, b: string): number {
   const length = Math.min(a.length, b.length)

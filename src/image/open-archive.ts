@@ -1,6 +1,7 @@
 import { type ByteSource, openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { ProblemList } from '../bytes/problem.ts'
+import { encodeHex } from '../bytes/text.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { readTarDirectory } from '../formats/tar/tar-directory.ts'
@@ -136,7 +137,7 @@ const magics: readonly (readonly [string, string])[] = [
 ]
 
 function describeContent(head: Uint8Array): string {
-  const hex = Array.from(head.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = encodeHex(head.subarray(0, 8))
   const known = magics.find(([magic]) => hex.startsWith(magic))
   if (known !== undefined) return known[1]
   if (/^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))) return 'text'

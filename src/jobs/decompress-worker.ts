@@ -1,7 +1,7 @@
 import { openSource } from '../bytes/byte-source.ts'
 import { ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
-import { compressions } from '../formats/compression/index.ts'
+import { compressionOfName } from '../formats/compression/index.ts'
 import { type Failure, type FromDecompressor, packFailure, type ToDecompressor } from './messages.ts'
 
 // The entry of a worker that decompresses one stream for another worker; see decompress-beside.ts.
@@ -35,31 +35,27 @@ async function run({ blob, compression: name, isRecording }: ToDecompressor & { 
     buffer = undefined
     filled = 0
   }
+  const onRead = (bytes: number) => {
+    readBytes = bytes
+  }
   let failure: Failure | undefined
   try {
-    const compression = compressions.find((item) => item.name === name)
-    if (compression === undefined) throw new Error(`the compression ${name} is not known`)
-    const onRead = (bytes: number) => {
-      readBytes = bytes
-    }
-    try {
-      for await (const chunk of compression.decompress(openSource(blob), { problems, onRead, recorder: isRecording ? recorder : undefined })) {
-        for (let at = 0; at < chunk.length; ) {
-          buffer ??= await takeBuffer()
-          const part = chunk.subarray(at, at + bufferSize - filled)
-          new Uint8Array(buffer).set(part, filled)
-          filled += part.length
-          at += part.length
-          if (filled === bufferSize) flush(buffer)
-        }
+    const { decompress } = compressionOfName(name)
+    for await (const chunk of decompress(openSource(blob), { problems, onRead, recorder: isRecording ? recorder : undefined })) {
+      for (let at = 0; at < chunk.length; ) {
+        buffer ??= await takeBuffer()
+        const part = chunk.subarray(at, at + bufferSize - filled)
+        new Uint8Array(buffer).set(part, filled)
+        filled += part.length
+        at += part.length
+        if (filled === bufferSize) flush(buffer)
       }
-    } finally {
-      // Also what precedes damage.
-      if (buffer !== undefined && filled > 0) flush(buffer)
     }
   } catch (thrown) {
     failure = packFailure(thrown)
   }
+  // Also what precedes damage.
+  if (buffer !== undefined) flush(buffer)
   const checkpoints = recorder.finish()
   post({ type: 'end', readBytes, problems: problems.list(), checkpoints, failure }, [checkpoints.windows.buffer])
 }

@@ -1,14 +1,15 @@
 import { computeReportTables } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
+import type { DecompressBeside } from '../formats/compression/compression.ts'
 import { openArchive } from '../image/open-archive.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
 import { readContent } from '../layer/read-content.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
-import { checkContent, computeBlobDigest } from '../layer/verify-layer.ts'
+import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
-import type { AssembledImage, JobContext, JobName, Jobs } from './jobs.ts'
+import type { AssembledImage, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
 
 /** What each job does: plain functions, the same in a worker and in Node. */
 export const handlers: {
@@ -18,19 +19,19 @@ export const handlers: {
     openArchive(input, { ...platform, signal, onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }) }),
 
   'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
-    readLayer(openSource(blob), { ...options, signal, onProgress, decompress: isWorthTwo ? platform.decompressBeside : undefined }),
+    readLayer(openSource(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
 
   'blob-digest': ({ blob }, { signal, onProgress }) =>
     computeBlobDigest(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
   'check-content': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
     checkContent(openSource(blob), {
-      ...options, signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: isWorthTwo ? platform.decompressBeside : undefined,
+      ...options, signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
     }),
 
   'scan-layer': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
     scanLayer(openSource(blob), {
-      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: isWorthTwo ? platform.decompressBeside : undefined,
+      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
     }),
 
   'read-content': async ({ blob, range }, { signal }) => {
@@ -59,6 +60,10 @@ export const handlers: {
   },
 
   'assemble-image': async ({ layers }) => assembleImage(layers),
+}
+
+function besideIf(isWorthTwo: boolean, { decompressBeside }: JobPlatform): DecompressBeside | undefined {
+  return isWorthTwo ? decompressBeside : undefined
 }
 
 function assembleImage(layers: readonly LayerTree[]): AssembledImage {

@@ -9,7 +9,7 @@ import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ContentRange } from '../layer/read-content.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
-import type { ContentCheck } from '../layer/verify-layer.ts'
+import type { ContentCheck } from '../layer/layer-digests.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 
 /** A layer to go through from its beginning to its end. */

@@ -79,7 +79,7 @@ async function previewImage(image: Image, runner: JobRunner, options: LoadOption
 }
 
 /** The blob of a layer, as far as there is something in it that can be read. */
-function blobToRead({ blob, descriptor }: Layer): SourceHandle | undefined {
+export function blobToRead({ blob, descriptor }: Layer): SourceHandle | undefined {
   return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 

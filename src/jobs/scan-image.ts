@@ -1,7 +1,7 @@
-import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image } from '../image/types.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
 import type { JobRunner } from './jobs.ts'
+import { blobToRead } from './load-image.ts'
 import { isWorthTwo } from './two-threads.ts'
 
 export interface ScanImageOptions {
@@ -13,10 +13,9 @@ export interface ScanImageOptions {
 export function scanImage(image: Image, runner: JobRunner, options: ScanImageOptions): Promise<LayerScan[]> {
   return Promise.all(
     image.layers.map(async (layer): Promise<LayerScan> => {
-      if (layer.blob === undefined || isEncryptedMediaType(layer.descriptor?.mediaType ?? '')) {
-        return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [] }
-      }
-      return runner.run('scan-layer', { blob: layer.blob, isWorthTwo: isWorthTwo(layer, image, runner) }, {
+      const blob = blobToRead(layer)
+      if (blob === undefined) return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [] }
+      return runner.run('scan-layer', { blob, isWorthTwo: isWorthTwo(layer, image, runner) }, {
         signal: options.signal, onProgress: ({ readBytes }) => options.onProgress?.(layer.index, readBytes),
       })
     }),

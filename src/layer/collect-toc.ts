@@ -1,4 +1,5 @@
 import type { ProblemList } from '../bytes/problem.ts'
+import { landmarkNames } from '../formats/toc/estargz.ts'
 import type { TableOfContents, TocEntry } from '../formats/toc/toc.ts'
 import { type CollectedLayer, EntryCollector } from './entry-collector.ts'
 
@@ -10,7 +11,7 @@ export function collectToc(toc: TableOfContents, layer: number, problems: Proble
   const collector = new EntryCollector(layer, problems, [])
   let hasLandmark = false
   toc.entries.forEach((entry, i) => {
-    hasLandmark ||= landmarks.has(entry.path)
+    hasLandmark ||= landmarkNames.has(entry.path)
     collector.entry(entry)
     const fingerprint = fingerprintOf(entry, layer, i)
     collector.describe(withDigests && entry.sha256 !== undefined ? { fingerprint, sha256: entry.sha256 } : { fingerprint })
@@ -22,9 +23,6 @@ export function collectToc(toc: TableOfContents, layer: number, problems: Proble
   }
   return collector.finish()
 }
-
-/** The empty files by which eStargz layers say what to fetch ahead. */
-const landmarks: ReadonlySet<string> = new Set(['.prefetch.landmark', '.no.prefetch.landmark'])
 
 /** The first 64 bits of SHA-256 of nothing. */
 const emptyFingerprint = [0xe3b0c442, 0x98fc1c14] as const

@@ -1,6 +1,7 @@
 import type { ProblemList } from '../bytes/problem.ts'
-import type { Node } from '../tree/preorder.ts'
-import { pathOf } from '../tree/preorder.ts'
+import { encodeHex } from '../bytes/text.ts'
+import { formatFileNames } from '../formats/toc/estargz.ts'
+import { type Node, pathOf } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from './layer-tree.ts'
 
@@ -11,9 +12,6 @@ export interface CompareTocOptions {
   /** Whether the tar could be read to its end; else nothing is said of files that only the table has. */
   readonly isWhole: boolean
 }
-
-/** Files at the root that belong to the form: the table itself stands in no table, and landmarks may stand in one only. */
-const formatFiles: ReadonlySet<string> = new Set(['stargz.index.json', '.prefetch.landmark', '.no.prefetch.landmark'])
 
 /** What writers put for a byte that is not UTF-8: Go's JSON the first, some of the others the second. */
 const substitutes = ['\ufffd', '?'] as const
@@ -44,7 +42,7 @@ export function compareToc(toc: LayerTree, tar: LayerTree, { layer, problems, is
   })
   for (const node of onlyInTar) {
     const path = pathOf(tar, node)
-    if (isNotStored(tar, node) || formatFiles.has(path)) continue
+    if (isNotStored(tar, node) || formatFileNames.has(path)) continue
     const written = path.isWellFormed() ? undefined : substitutes.map((text) => path.toWellFormed().replaceAll('\ufffd', text)).find((name) => onlyInToc.has(name))
     const renamed = written === undefined ? undefined : onlyInToc.get(written)
     if (written === undefined || renamed === undefined) {
@@ -58,7 +56,7 @@ export function compareToc(toc: LayerTree, tar: LayerTree, { layer, problems, is
   }
   if (!isWhole) return
   for (const [path, node] of onlyInToc) {
-    if (isNotStored(toc, node) || formatFiles.has(path)) continue
+    if (isNotStored(toc, node) || formatFileNames.has(path)) continue
     const what = kindWord(toc, node)
     problems.add('error', 'toc-only', `layer ${layer}: ${JSON.stringify(path)}: the table of contents has a ${what} that the tar does not: a lazy pull shows it, an unpacking has none`, { path })
   }
@@ -129,6 +127,6 @@ function compareMetadata(toc: LayerTree, a: Node, tar: LayerTree, b: Node, tell:
 
 /** The attributes by name with their bytes in hex, in one order; `empty` when there are none. */
 function xattrText(tree: LayerTree, node: Node): string {
-  const list = [...(tree.xattrs.get(node) ?? [])].map(([name, value]) => `${name.toWellFormed()}=${Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')}`)
+  const list = [...(tree.xattrs.get(node) ?? [])].map(([name, value]) => `${name.toWellFormed()}=${encodeHex(value)}`)
   return list.toSorted().join(' ') || 'empty'
 }

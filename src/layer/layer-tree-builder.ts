@@ -1,4 +1,5 @@
 import type { TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
+import { formatFileNames, landmarkNames } from '../formats/toc/estargz.ts'
 import { allocateColumns, pickRows, resizeColumns } from '../tree/columns.ts'
 import type { NameTable } from '../tree/name-table.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
@@ -290,8 +291,8 @@ function markFormatFiles(columns: LayerColumns, names: NameTable): void {
   let hasToc = false
   for (let node = 1; node < columns.parent.length; node = columns.subtreeEnd[node] ?? node + 1) {
     const name = names.get(columns.name[node] ?? 0)
-    const isLandmark = name === '.prefetch.landmark' || name === '.no.prefetch.landmark'
-    if (columns.kind[node] !== NodeKind.File || !(isLandmark || name === 'stargz.index.json')) continue
+    const isLandmark = landmarkNames.has(name)
+    if (columns.kind[node] !== NodeKind.File || !formatFileNames.has(name)) continue
     hasLandmark ||= isLandmark
     hasToc ||= !isLandmark
     found.push(node)

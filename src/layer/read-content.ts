@@ -1,9 +1,8 @@
 import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
 import { chunkSize, readChunks } from '../bytes/chunks.ts'
-import { FormatError } from '../bytes/errors.ts'
 import { ProblemList } from '../bytes/problem.ts'
 import type { Checkpoint } from '../formats/compression/checkpoint.ts'
-import { compressions } from '../formats/compression/index.ts'
+import { compressionOfName } from '../formats/compression/index.ts'
 
 /** A range of a layer's uncompressed tar. */
 export interface ContentRange {
@@ -26,8 +25,7 @@ const readSize = 256 << 10
  * @throws FormatError where the blob is damaged, after what precedes the damage
  */
 export async function* readContent(blob: ByteSource, range: ContentRange, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  const compression = compressions.find(({ name }) => name === range.compression)
-  if (compression === undefined) throw new FormatError('compression', `the compression ${range.compression} is not known`)
+  const compression = compressionOfName(range.compression)
   if (compression.name === 'none') {
     yield* readChunks(sliceSource(blob, range), { signal })
     return

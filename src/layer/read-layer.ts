@@ -5,6 +5,7 @@ import { CheckpointRecorder, type CheckpointTable } from '../formats/compression
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
+import { tableName } from '../formats/toc/estargz.ts'
 import { createInspectors } from '../inspect/index.ts'
 import { checkToc } from './check-toc.ts'
 import { EntryCollector } from './entry-collector.ts'
@@ -113,6 +114,6 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
 
 /** BuildKit puts the table of contents of an eStargz layer behind the end marker of the tar: that hides nothing. */
 function softenOwnTrailer(problem: Problem): Problem {
-  const isOwn = problem.code === 'tar-trailing-data' && problem.where.path === 'stargz.index.json'
+  const isOwn = problem.code === 'tar-trailing-data' && problem.where.path === tableName
   return isOwn ? { ...problem, severity: 'note' } : problem
 }

@@ -139,7 +139,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
   const prepare = async (loaded: LoadedImage): Promise<void> => {
     await nextTask()
-    fileTreeOf(loaded, browsingOf(loaded).view)
+    const { browsing, isPreview } = store.getState()
+    fileTreeOf(loaded, isPreview && browsing !== undefined ? browsing.view : createBrowsing(loaded).view)
     await nextTask()
   }
   const showPreview = async (loaded: LoadedImage, signal: AbortSignal): Promise<void> => {

@@ -1,4 +1,5 @@
-import { nameOf, type Node, type TreeShape } from './preorder.ts'
+import { compareNames } from './name-table.ts'
+import type { Node, TreeShape } from './preorder.ts'
 
 /**
  * Walks two trees side by side and shows each path once, parents first: its node in either tree, −1 where it has none. What
@@ -16,7 +17,7 @@ function walkBelow(a: TreeShape, aParent: Node, b: TreeShape, bParent: Node, vis
   let x = aParent + 1
   let y = bParent + 1
   while (x < aEnd || y < bEnd) {
-    const order = x >= aEnd ? 1 : y >= bEnd ? -1 : compareNames(nameOf(a, x), nameOf(b, y))
+    const order = x >= aEnd ? 1 : y >= bEnd ? -1 : compareNames(a.names, a.name[x] ?? 0, b.names, b.name[y] ?? 0)
     const xEnd = order <= 0 ? (a.subtreeEnd[x] ?? aEnd) : x
     const yEnd = order >= 0 ? (b.subtreeEnd[y] ?? bEnd) : y
     if (order === 0) {
@@ -30,8 +31,4 @@ function walkBelow(a: TreeShape, aParent: Node, b: TreeShape, bParent: Node, vis
     x = xEnd
     y = yEnd
   }
-}
-
-function compareNames(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
-import { findChromium } from '../../scripts/ensure-browser.mjs'
+import { launchOptions } from '../../scripts/ensure-browser.mjs'
 import type { PageBench } from './page/page.ts'
-
-const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** Builds a page and serves it; gives its address. */
 export async function serve(configFile: string): Promise<string> {
@@ -16,8 +14,7 @@ export async function serve(configFile: string): Promise<string> {
 }
 
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = findChromium()
-  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args] })
+  return chromium.launch(launchOptions())
 }
 
 /** Calls what the benchmark's own page offers, on files chosen once. */

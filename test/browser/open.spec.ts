@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { chromium, expect, test } from '@playwright/test'
+import { launchOptions } from '../../scripts/ensure-browser.mjs'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -49,8 +50,8 @@ test('reads a layer that outweighs the others in two threads, and what precedes 
 })
 
 test('reads every layer to its end, however often the garbage collector runs', async () => {
-  const { executablePath, args = [] } = test.info().project.use.launchOptions ?? {}
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: [...args, '--js-flags=--expose-gc'] })
+  const { args, ...options } = launchOptions()
+  const browser = await chromium.launch({ ...options, args: [...args, '--js-flags=--expose-gc'] })
   const page = await browser.newPage({ baseURL: test.info().project.use.baseURL ?? '' })
   page.on('worker', (worker) => {
     void worker.evaluate(() => {

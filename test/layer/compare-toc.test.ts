@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { readLayer } from '../../src/layer/read-layer.ts'
-import { checkContent } from '../../src/layer/verify-layer.ts'
+import { checkContent } from '../../src/layer/layer-digests.ts'
 import { sha256 } from '../support/image.ts'
 import type { TarRecord } from '../support/tar.ts'
 import { estargzBlob, type TocBlob, type TocOptions, type TocRecord, zstdChunkedBlob } from '../support/toc.ts'

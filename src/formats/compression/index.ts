@@ -1,3 +1,4 @@
+import { FormatError } from '../../bytes/errors.ts'
 import type { Compression } from './compression.ts'
 import { gzip } from './gzip.ts'
 import { uncompressed } from './uncompressed.ts'
@@ -9,6 +10,16 @@ export const compressions: readonly Compression[] = [gzip, zstd, uncompressed]
 /** The compression that a stream with these first bytes is in; `none` matches everything else. Never throws. */
 export function detectCompression(head: Uint8Array): Compression {
   return compressions.find((compression) => compression.matches(head)) ?? uncompressed
+}
+
+/**
+ * The compression of a name that a Compression has.
+ * @throws FormatError `compression` when there is none
+ */
+export function compressionOfName(name: string): Compression {
+  const compression = compressions.find((item) => item.name === name)
+  if (compression === undefined) throw new FormatError('compression', `the compression ${name} is not known`)
+  return compression
 }
 
 /** The compression that a media type promises; undefined for media types that say nothing about it. */

@@ -1,4 +1,4 @@
-import { decodeText } from '../../bytes/text.ts'
+import { decodeBase64, decodeText } from '../../bytes/text.ts'
 
 /** Records of a PAX extended header by keyword. Values are raw: an xattr need not be text. */
 export type PaxRecords = Map<string, Uint8Array>
@@ -62,7 +62,7 @@ export function paxXattrs(records: PaxRecords): Map<string, Uint8Array> | undefi
       xattrs.set(keyword.slice('SCHILY.xattr.'.length), value)
     } else if (keyword.startsWith('LIBARCHIVE.xattr.')) {
       const name = percentDecode(keyword.slice('LIBARCHIVE.xattr.'.length))
-      const bytes = base64Decode(decodeText(value))
+      const bytes = decodeBase64(decodeText(value))
       xattrs ??= new Map()
       if (bytes !== undefined && !xattrs.has(name)) xattrs.set(name, bytes)
     }
@@ -72,14 +72,6 @@ export function paxXattrs(records: PaxRecords): Map<string, Uint8Array> | undefi
 
 function percentDecode(text: string): string {
   return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-}
-
-function base64Decode(text: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  } catch {
-    return undefined
-  }
 }
 
 function joinWithComma(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -7,7 +7,11 @@ import { TarReader, type TarVisitor } from '../tar/tar-reader.ts'
 import type { TocFormat, TocPlace, UnpackedToc } from './toc.ts'
 
 /** Name of the tar entry that holds the table. */
-const ownName = 'stargz.index.json'
+export const tableName = 'stargz.index.json'
+/** The empty files by which layers say what to fetch ahead. */
+export const landmarkNames: ReadonlySet<string> = new Set(['.prefetch.landmark', '.no.prefetch.landmark'])
+/** Files at the root that belong to the form: the table itself stands in no table, and landmarks may stand in one only. */
+export const formatFileNames: ReadonlySet<string> = new Set([tableName, ...landmarkNames])
 
 /** Length of the whole footer, and the text of its header's extra field with the offset as 16 hex digits. */
 const footers = [
@@ -63,7 +67,7 @@ async function unpack(source: Parameters<TocFormat['unpack']>[0], place: TocPlac
     reader.push(chunk)
   }
   const { found, json, filled } = collector
-  if (found === undefined) throw new FormatError('toc-unreadable', `the member at byte ${place.offset} has no ${ownName}`, { offset: place.offset })
+  if (found === undefined) throw new FormatError('toc-unreadable', `the member at byte ${place.offset} has no ${tableName}`, { offset: place.offset })
   if (filled < found.size) throw new FormatError('toc-unreadable', `the table of contents ends after ${filled} of ${found.size} bytes`)
   return { json, hashed: json, ownEntry: found }
 }
@@ -81,7 +85,7 @@ class TableCollector implements TarVisitor {
   }
 
   entry(entry: TarEntry): void {
-    this.#isOpen = this.found === undefined && entry.kind === 'file' && entry.path === ownName
+    this.#isOpen = this.found === undefined && entry.kind === 'file' && entry.path === tableName
     if (!this.#isOpen) return
     // A header can promise any size; what cannot be there is not made room for.
     if (entry.size > this.#maxSize) throw new FormatError('toc-too-large', `the header promises a table of contents of ${entry.size} bytes`)

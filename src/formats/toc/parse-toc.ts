@@ -1,5 +1,6 @@
 import { FormatError } from '../../bytes/errors.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
+import { decodeBase64 } from '../../bytes/text.ts'
 import type { TarEntryKind } from '../tar/tar-entry.ts'
 import { type Fields, isFields, openRecords } from './toc-records.ts'
 import type { TocChunk, TocEntry } from './toc.ts'
@@ -199,14 +200,6 @@ function parseXattrs(value: unknown): ReadonlyMap<string, Uint8Array> | undefine
     xattrs.set(name, bytes)
   }
   return xattrs.size === 0 ? none : xattrs
-}
-
-function decodeBase64(text: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  } catch {
-    return undefined
-  }
 }
 
 /** A record for a message, cut off where it is long. */

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import { FormatError } from '../../bytes/errors.ts'
-import { sha256OfBytes } from '../../bytes/hashing.ts'
+import { sha256Hex } from '../../bytes/hashing.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import { tocFormats } from './index.ts'
 import { parseToc } from './parse-toc.ts'
@@ -45,7 +45,7 @@ export async function readToc(source: ByteSource, { annotations, problems, isTho
   try {
     const { json, hashed, ownEntry } = await format.unpack(source, place, maxUnpackedSize)
     // Beside the parsing, where the platform has a thread for it.
-    const hashing = sha256OfBytes(hashed)
+    const hashing = sha256Hex(hashed)
     hashing.catch(() => undefined)
     const entries = parseToc(json, problems, isThorough)
     const digest = `sha256:${await hashing}`

@@ -12,6 +12,7 @@ const maxWhole = 16 << 20
 
 /** How all writers begin: Go writes fields in the order of its types. */
 const usualHead = /^\s*\{\s*"version"\s*:\s*(\d{1,9})\s*,\s*"entries"\s*:\s*\[/
+
 /** The list of a table of contents, in pieces, and its version; `version` is undefined where it is none. */
 export interface TocRecords {
   readonly version: unknown

@@ -175,7 +175,7 @@ function referencesOf(descriptor: Descriptor): string[] {
   return name === undefined ? [] : [name]
 }
 
-async function checkDigest(bytes: Uint8Array, digest: BlobDigest, path: string, problems: ProblemList): Promise<void> {
+async function checkDigest(bytes: Uint8Array<ArrayBuffer>, digest: BlobDigest, path: string, problems: ProblemList): Promise<void> {
   if (!digest.startsWith('sha256:')) return
   const found = sha256Digest(await sha256Hex(bytes))
   if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}`, { path })

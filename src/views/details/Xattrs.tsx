@@ -1,4 +1,4 @@
-import { decodeText } from '../../bytes/text.ts'
+import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { decodeCapability } from './capability.ts'
 import styles from './Xattrs.module.css'
@@ -43,7 +43,7 @@ function Value({ value }: { readonly value: Uint8Array }) {
         {rest}
       </>
     )
-  const hex = Array.from(value.subarray(0, maxShown), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = encodeHex(value.subarray(0, maxShown))
   return (
     <>
       {hex === '' ? <i>empty</i> : `0x${hex}`}

@@ -31,45 +31,41 @@ async function readyPool(workers: number): Promise<JobRunner> {
   return pool
 }
 
+/** The time of what is done with workers that have started. */
+async function timedOn(workers: number, run: (pool: JobRunner) => Promise<unknown>): Promise<number> {
+  const pool = await readyPool(workers)
+  const time = await timed(() => run(pool))
+  pool.dispose()
+  return time
+}
+
 const readOptions = { mediaType: '', digests: false, isWorthTwo: false }
 
 const bench = {
   /** The trees of layers, with so many workers. */
   async readLayers(indexes: readonly number[], workers: number): Promise<number> {
-    const pool = await readyPool(workers)
-    const time = await timed(() => Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions }))))
-    pool.dispose()
-    return time
+    return timedOn(workers, (pool) => Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions }))))
   },
 
   /** The tree of a layer that is alone in its image: one thread decompresses, another builds the tree. */
   async readAlone(index: number): Promise<number> {
-    const pool = await readyPool(2)
-    const time = await timed(() => pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true }))
-    pool.dispose()
-    return time
+    return timedOn(2, (pool) => pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true }))
   },
 
   /** The tree of such a layer, then both of its digests. */
   async readAndVerify(index: number): Promise<number> {
-    const pool = await readyPool(2)
-    const time = await timed(async () => {
+    return timedOn(2, async (pool) => {
       await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true })
       await Promise.all([pool.run('check-content', { blob: file(index), isWorthTwo: true }), pool.run('blob-digest', { blob: file(index) })])
     })
-    pool.dispose()
-    return time
   },
 
   /** The tree of a layer by its table of contents, in a worker that is already there, as on the page. */
   async previewLayer(index: number): Promise<number> {
-    const pool = await readyPool(1)
-    const time = await timed(async () => {
+    return timedOn(1, async (pool) => {
       const preview = await pool.run('preview-image', { layers: [{ layer: 0, blob: file(index), annotations: {} }] })
       if (!preview.isWhole) throw new Error('the layer has no table of contents')
     })
-    pool.dispose()
-    return time
   },
 
   /** What is left to do when the last of several layers is read. */
@@ -83,10 +79,7 @@ const bench = {
 
   /** The search for secrets. */
   async scanLayer(index: number): Promise<number> {
-    const pool = await readyPool(1)
-    const time = await timed(() => pool.run('scan-layer', { blob: file(index), isWorthTwo: false }))
-    pool.dispose()
-    return time
+    return timedOn(1, (pool) => pool.run('scan-layer', { blob: file(index), isWorthTwo: false }))
   },
 
   /** What the browser itself offers: its decoder, read as it comes, with the same walk over the tar and nothing else. */

@@ -52,15 +52,15 @@ export async function checkContent(source: ByteSource, options: ContentCheckOpti
   if (compression.name === 'none') return { diffId: 'same', problems: [] }
   const hash = await createSha256()
   const tocCheck = await TocContentCheck.open(source, options.layer ?? 0, options.annotations ?? {})
-  const problemsSoFar = () => tocCheck?.finish() ?? []
+  let diffId: DiffId | undefined
   try {
     for await (const chunk of decompressWith(options.decompress, compression, source, { problems: new ProblemList(), signal, onRead })) {
       hash.update(chunk)
       tocCheck?.push(chunk)
     }
+    diffId = parseDiffId(sha256Digest(hash.hex()))
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    return { diffId: undefined, problems: problemsSoFar() }
   }
-  return { diffId: parseDiffId(sha256Digest(hash.hex())), problems: problemsSoFar() }
+  return { diffId, problems: tocCheck?.finish() ?? [] }
 }
