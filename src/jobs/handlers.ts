@@ -9,7 +9,7 @@ import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
-import type { AssembledImage, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
+import type { MergedLayers, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
 
 /** What each job does: plain functions, the same in a worker and in Node. */
 export const handlers: {
@@ -56,17 +56,19 @@ export const handlers: {
       return rest
     })
     const trees = previews.flatMap((preview) => (preview === undefined ? [] : [preview.tree]))
-    return trees.length === layers.length ? { facts, isWhole: true, ...assembleImage(trees) } : { facts, isWhole: false }
+    return trees.length === layers.length ? { facts, isWhole: true, ...mergeTrees(trees) } : { facts, isWhole: false }
   },
 
-  'assemble-image': async ({ layers }) => assembleImage(layers),
+  'assemble-image': async ({ layers }) => {
+    const image = mergeTrees(layers)
+    return { ...image, report: computeReportTables(image) }
+  },
 }
 
 function besideIf(isWorthTwo: boolean, { decompressBeside }: JobPlatform): DecompressBeside | undefined {
   return isWorthTwo ? decompressBeside : undefined
 }
 
-function assembleImage(layers: readonly LayerTree[]): AssembledImage {
-  const { merged, problems } = mergeLayers(layers)
-  return { layers, merged, problems, report: computeReportTables({ layers, merged }) }
+function mergeTrees(layers: readonly LayerTree[]): MergedLayers {
+  return { layers, ...mergeLayers(layers) }
 }

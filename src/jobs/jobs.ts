@@ -41,13 +41,17 @@ export interface Jobs {
 /** Annotations of a layer's descriptor. */
 export type Annotations = Readonly<Record<string, string>>
 
-/** Layers that were merged, with what follows from it. */
-export interface AssembledImage {
+/** Layers that were merged. */
+export interface MergedLayers {
   readonly layers: readonly LayerTree[]
   readonly merged: MergedTree
-  readonly report: ReportTables
   /** Of the merge. */
   readonly problems: readonly Problem[]
+}
+
+/** Layers that were merged, with what follows from it. */
+export interface AssembledImage extends MergedLayers {
+  readonly report: ReportTables
 }
 
 /** A layer whose table of contents is asked for. */
@@ -62,7 +66,7 @@ export interface PreviewInput {
  * An image by its tables of contents. Facts are in the order asked for, undefined for layers without a table; trees are there
  * only when every layer has one.
  */
-export type ImagePreview = { readonly facts: readonly (Omit<LayerContent, 'tree'> | undefined)[] } & ({ readonly isWhole: false } | ({ readonly isWhole: true } & AssembledImage))
+export type ImagePreview = { readonly facts: readonly (Omit<LayerContent, 'tree'> | undefined)[] } & ({ readonly isWhole: false } | ({ readonly isWhole: true } & MergedLayers))
 
 export type JobName = keyof Jobs
 

@@ -7,17 +7,21 @@ import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
-import type { AssembledImage, JobRunner } from './jobs.ts'
+import type { JobRunner, MergedLayers } from './jobs.ts'
 import { isWorthTwo } from './two-threads.ts'
 
-/** An image whose layers are read and merged. */
-export interface LoadedImage {
+/** The layers of an image and what they are together: as they were read, or as their tables of contents promise them. */
+export interface MergedImage {
   /** By layer; a layer that is absent has an empty tree. */
   readonly layers: readonly LayerContent[]
   readonly merged: MergedTree
-  readonly report: Report
   /** Of the merge; those of each layer are with the layer. */
   readonly problems: readonly Problem[]
+}
+
+/** An image whose layers are read and merged. */
+export interface LoadedImage extends MergedImage {
+  readonly report: Report
 }
 
 export interface LoadOptions {
@@ -33,7 +37,7 @@ export interface LoadOptions {
    */
   readonly onLayerPreview?: (layer: number, facts: LayerFacts) => void
   /** Called at most once, when all layers have a table of contents: the image by what they promise. */
-  readonly onPreview?: (preview: LoadedImage) => void
+  readonly onPreview?: (preview: MergedImage) => void
 }
 
 /** What is known of a layer that was read, without its tree. */
@@ -60,11 +64,11 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   const trees: LayerTree[] = contents.map(({ tree }) => tree)
   const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
   isRead = true
-  return loadedImage(contents, assembled)
+  return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
 }
 
-function loadedImage(facts: readonly LayerFacts[], { layers, merged, report, problems }: AssembledImage): LoadedImage {
-  return { layers: facts.map((content, layer) => ({ ...content, tree: layers[layer] ?? emptyLayerTree() })), merged, report: openReport(report, merged), problems }
+function mergedImage(facts: readonly LayerFacts[], { layers, merged, problems }: MergedLayers): MergedImage {
+  return { layers: facts.map((content, layer) => ({ ...content, tree: layers[layer] ?? emptyLayerTree() })), merged, problems }
 }
 
 /** @param isOver whether the truth is there, so that promises are of no use any more */
@@ -75,7 +79,7 @@ async function previewImage(image: Image, runner: JobRunner, options: LoadOption
   preview.facts.forEach((facts, layer) => {
     if (facts !== undefined) options.onLayerPreview?.(layer, facts)
   })
-  if (preview.isWhole && asked.length > 0) options.onPreview?.(loadedImage(preview.facts.filter((facts) => facts !== undefined), preview))
+  if (preview.isWhole && asked.length > 0) options.onPreview?.(mergedImage(preview.facts.filter((facts) => facts !== undefined), preview))
 }
 
 /** The blob of a layer, as far as there is something in it that can be read. */

@@ -5,6 +5,9 @@ import type { JobContext, JobName } from './jobs.ts'
 import { type FromWorker, packFailure, type ToWorker } from './messages.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
+/** More often than this, in milliseconds, nobody can follow; each telling makes the page draw. */
+const progressInterval = 50
+
 /** The worker's entry: forwards messages to the handlers and their answers back. */
 const running = new Map<number, AbortController>()
 
@@ -16,9 +19,15 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 async function run(id: number, name: JobName, input: unknown): Promise<void> {
   const controller = new AbortController()
   running.set(id, controller)
+  let toldAt = -Infinity
   const context: JobContext<JobName> = {
     signal: controller.signal,
-    onProgress: (progress) => post({ type: 'progress', id, progress }),
+    onProgress: (progress) => {
+      const now = performance.now()
+      if (now - toldAt < progressInterval) return
+      toldAt = now
+      post({ type: 'progress', id, progress })
+    },
     platform: { createSpool: createBlobSpool, decompressBeside },
   }
   try {

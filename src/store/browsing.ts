@@ -1,4 +1,4 @@
-import type { LoadedImage } from '../jobs/load-image.ts'
+import type { MergedImage } from '../jobs/load-image.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
 import type { RowFilter } from './filter.ts'
@@ -21,7 +21,7 @@ export interface Browsing {
 const smallTree = 300
 
 /** How a freshly opened image is shown: the final state, in the order of names. */
-export function createBrowsing({ merged, layers }: LoadedImage): Browsing {
+export function createBrowsing({ merged, layers }: MergedImage): Browsing {
   return {
     view: { kind: 'after', layer: Math.max(0, layers.length - 1) },
     filter: { text: '', hiddenChanges: new Set(), showGhosts: true },
@@ -40,7 +40,7 @@ export function initialExpansion(tree: TreeShape): Uint8Array {
 }
 
 /** How an image is shown that takes the place of another with nearly the same files: every path stays as it was. */
-export function carryBrowsing(browsing: Browsing, from: LoadedImage, to: LoadedImage): Browsing {
+export function carryBrowsing(browsing: Browsing, from: MergedImage, to: MergedImage): Browsing {
   const { view, expandedStored } = browsing
   const expanded = carryExpansion(browsing.expanded, from.merged, to.merged)
   const [before, after] = view.kind === 'stored' ? [from.layers[view.layer]?.tree, to.layers[view.layer]?.tree] : []
@@ -57,7 +57,7 @@ function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShap
 }
 
 /** The change that shows another view. */
-export function showView(view: FilesView, { layers }: LoadedImage): Partial<Browsing> {
+export function showView(view: FilesView, { layers }: MergedImage): Partial<Browsing> {
   const tree = view.kind === 'stored' ? layers[view.layer]?.tree : undefined
   return { view, expandedStored: tree === undefined ? undefined : initialExpansion(tree) }
 }

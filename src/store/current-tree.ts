@@ -1,18 +1,60 @@
-import type { LoadedImage } from '../jobs/load-image.ts'
-import { computeFileTree, type FileTree } from './file-tree.ts'
+import type { MergedImage } from '../jobs/load-image.ts'
+import type { TreeShape } from '../tree/preorder.ts'
+import { type FileTree, fileTreeSteps } from './file-tree.ts'
+import { filterOf, type RowFilter } from './filter.ts'
+import { finishSteps, nextTask, SlicedWork } from './steps.ts'
 import { type FilesView, isSameView } from './view-state.ts'
 
-const latest = new WeakMap<LoadedImage, { readonly view: FilesView; readonly tree: FileTree }>()
+const latest = new WeakMap<MergedImage, { readonly view: FilesView; readonly tree: FileTree }>()
 
 /** The table's tree for a view. The last one of each image is kept: table, header and inspector all ask for it. */
-export function fileTreeOf(loaded: LoadedImage, view: FilesView): FileTree {
-  const known = latest.get(loaded)
-  if (known !== undefined && isSameView(known.view, view)) return known.tree
-  const tree = computeFileTree(
-    loaded.layers.map((layer) => layer.tree),
-    loaded.merged,
-    view,
-  )
+export function fileTreeOf(loaded: MergedImage, view: FilesView): FileTree {
+  return known(loaded, view) ?? keep(loaded, view, finishSteps(stepsTo(loaded, view)))
+}
+
+/**
+ * Makes the tree that `fileTreeOf` will be asked for, and its filter's result, without holding up the page.
+ * @returns undefined when they are there at once
+ * @throws the signal's reason once it is aborted
+ */
+export function prepareFileTree(loaded: MergedImage, view: FilesView, filter: RowFilter, signal: AbortSignal): Promise<void> | undefined {
+  if (known(loaded, view) !== undefined) return undefined
+  const work = new SlicedWork(stepsTo(loaded, view))
+  if (work.result !== undefined) {
+    keep(loaded, view, work.result.value)
+    return undefined
+  }
+  const finish = async () => {
+    const tree = await work.finish(signal)
+    await nextTask()
+    filterOf(tree, filter)
+    await nextTask()
+    signal.throwIfAborted()
+    // Last, since the tree that is shown makes room for it.
+    keep(loaded, view, tree)
+  }
+  return finish()
+}
+
+/** The tree whose nodes a view shows: that of all layers together, or of the layer that is shown as stored. */
+export function shapeOf({ merged, layers }: MergedImage, view: FilesView): TreeShape {
+  return (view.kind === 'stored' ? layers[view.layer]?.tree : undefined) ?? merged
+}
+
+function known(loaded: MergedImage, view: FilesView): FileTree | undefined {
+  const last = latest.get(loaded)
+  return last !== undefined && isSameView(last.view, view) ? last.tree : undefined
+}
+
+function keep(loaded: MergedImage, view: FilesView, tree: FileTree): FileTree {
   latest.set(loaded, { view, tree })
   return tree
+}
+
+function stepsTo({ layers, merged }: MergedImage, view: FilesView) {
+  return fileTreeSteps(
+    layers.map((layer) => layer.tree),
+    merged,
+    view,
+  )
 }

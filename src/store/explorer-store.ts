@@ -6,11 +6,12 @@ import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { scanImage } from '../jobs/scan-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import { type LayerFacts, type LoadedImage, loadImage } from '../jobs/load-image.ts'
+import { type LayerFacts, type LoadedImage, loadImage, type MergedImage } from '../jobs/load-image.ts'
 import { type Verification, verifyLayer } from '../jobs/verify-layer.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { type Browsing, carryBrowsing, createBrowsing } from './browsing.ts'
-import { fileTreeOf } from './current-tree.ts'
+import { prepareFileTree } from './current-tree.ts'
+import { nextTask } from './steps.ts'
 
 /** How far a layer is, and everything known of it so far. */
 export interface LayerState {
@@ -53,9 +54,10 @@ export interface ExplorerState {
   readonly imageIndex: number
   readonly image: Image | undefined
   readonly layers: readonly LayerState[]
-  readonly loaded: LoadedImage | undefined
-  /** What is loaded is only what the layers' tables of contents promise; the layers themselves are still being read. */
-  readonly isPreview: boolean
+  /** The image as it was read; before that as its layers' tables of contents promise it, where all have one. */
+  readonly loaded: MergedImage | undefined
+  /** On the layers themselves: undefined while only their tables of contents are known. */
+  readonly report: LoadedImage['report'] | undefined
   /** The search for credentials, which begins when the digests are checked. */
   readonly secrets: SecretSearch
   /** When the reading of the layers began and ended, by `performance.now()`. */
@@ -73,7 +75,7 @@ export interface ExplorerActions {
   chooseImage(index: number): Promise<void>
   /** Stops whatever is under way and goes back to the empty page. */
   close(): void
-  /** Changes how the files are shown. */
+  /** Changes how the files are shown. A change of view shows as soon as the table's tree is there: of large images not at once. */
   browse(change: Partial<Browsing>): void
 }
 
@@ -81,7 +83,7 @@ export type ExplorerStore = StoreApi<ExplorerState> & { readonly actions: Explor
 
 const emptyState: ExplorerState = {
   stage: 'empty', name: '', failure: undefined, unpacking: undefined, archive: undefined, imageIndex: 0, image: undefined,
-  layers: [], loaded: undefined, isPreview: false, startedAt: 0, finishedAt: undefined, browsing: undefined,
+  layers: [], loaded: undefined, report: undefined, startedAt: 0, finishedAt: undefined, browsing: undefined,
   secrets: { report: undefined, searchedBytes: 0, totalBytes: 0, failure: undefined },
 }
 
@@ -89,6 +91,8 @@ const emptyState: ExplorerState = {
 export function createExplorerStore(runner: JobRunner): ExplorerStore {
   const store = createStore<ExplorerState>(() => emptyState)
   let controller = new AbortController()
+  /** Ends the way to a view when a person goes to another. */
+  let switching = new AbortController()
 
   const restart = (): AbortSignal => {
     controller.abort()
@@ -96,7 +100,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     return controller.signal
   }
   const fail = (signal: AbortSignal, thrown: unknown): void => {
-    if (!signal.aborted) store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, isPreview: false, browsing: undefined })
+    if (!signal.aborted) store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
   }
   const updateLayer = (index: number, change: Partial<LayerState>): void => {
     store.setState(({ layers }) => ({ layers: layers.map((layer, at) => (at === index ? { ...layer, ...change } : layer)) }))
@@ -132,38 +136,37 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   }
 
   /** What a person did with the preview stays when the image itself takes its place. */
-  const browsingOf = (loaded: LoadedImage): Browsing => {
-    const { browsing, loaded: preview, isPreview } = store.getState()
-    return isPreview && browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
+  const browsingOf = (loaded: MergedImage): Browsing => {
+    const { browsing, loaded: preview } = store.getState()
+    return browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
   }
-  // Each step is a task of its own: together they would hold up the page for longer than a frame or two.
-  const prepare = async (loaded: LoadedImage): Promise<void> => {
+  const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
     await nextTask()
-    const { browsing, isPreview } = store.getState()
-    fileTreeOf(loaded, isPreview && browsing !== undefined ? browsing.view : createBrowsing(loaded).view)
+    const { view, filter } = store.getState().browsing ?? createBrowsing(loaded)
+    await prepareFileTree(loaded, view, filter, signal)
     await nextTask()
   }
-  const showPreview = async (loaded: LoadedImage, signal: AbortSignal): Promise<void> => {
-    await prepare(loaded)
-    if (!signal.aborted && store.getState().stage === 'loading') store.setState({ loaded, browsing: browsingOf(loaded), isPreview: true })
+  const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
+    await prepare(loaded, signal)
+    if (!signal.aborted && store.getState().stage === 'loading') store.setState({ loaded, browsing: browsingOf(loaded) })
   }
 
   const readImage = async (image: Image, signal: AbortSignal): Promise<void> => {
     const layers = image.layers.map((layer): LayerState => ({
       layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, verifiedBytes: undefined,
     }))
-    store.setState({ stage: 'loading', image, layers, loaded: undefined, isPreview: false, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
+    store.setState({ stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
     const loaded = await loadImage(image, runner, {
       digests: false,
       signal,
       onLayerProgress: (layer, progress) => updateLayer(layer, { progress, status: 'reading' }),
       onLayerPreview: (layer, preview) => updateLayer(layer, { preview }),
-      onPreview: (preview) => void showPreview(preview, signal),
+      onPreview: (preview) => void showPreview(preview, signal).catch(() => undefined),
       onLayerRead: (layer, facts) => updateLayer(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
-    await prepare(loaded)
+    await prepare(loaded, signal)
     signal.throwIfAborted()
-    store.setState({ stage: 'ready', loaded, browsing: browsingOf(loaded), isPreview: false, finishedAt: performance.now() })
+    store.setState({ stage: 'ready', loaded, report: loaded.report, browsing: browsingOf(loaded), finishedAt: performance.now() })
     await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, image, signal))])
   }
 
@@ -199,22 +202,28 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       store.setState(emptyState)
     },
     browse(change) {
-      store.setState(({ browsing }) => (browsing === undefined ? {} : { browsing: { ...browsing, ...change } }))
+      const { loaded, browsing } = store.getState()
+      if (loaded === undefined || browsing === undefined) return
+      const apply = () => {
+        store.setState((state) => (state.browsing === undefined || state.loaded !== loaded ? {} : { browsing: { ...state.browsing, ...change } }))
+      }
+      if (change.view === undefined) {
+        apply()
+        return
+      }
+      switching.abort()
+      switching = new AbortController()
+      const pending = prepareFileTree(loaded, change.view, { ...browsing, ...change }.filter, switching.signal)
+      if (pending === undefined) apply()
+      else void pending.then(apply, () => undefined)
     },
   }
   return Object.assign(store, { actions })
 }
 
-/** Lets the page draw and answer before the next step. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
-}
-
-/** The report on the layers themselves: there is none while only their tables of contents are known. */
-export function reportOf({ loaded, isPreview }: ExplorerState): LoadedImage['report'] | undefined {
-  return isPreview ? undefined : loaded?.report
+/** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */
+export function isPreview({ loaded, report }: ExplorerState): boolean {
+  return loaded !== undefined && report === undefined
 }
 
 /** Everything that is wrong with a layer, from whoever found it. */

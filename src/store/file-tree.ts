@@ -5,6 +5,7 @@ import { classifyChange, type PlacedEntry, placeEntry } from '../merge/compare-n
 import type { EventId, MergedTree, PathId } from '../merge/merged-tree.ts'
 import type { TreeShape } from '../tree/preorder.ts'
 import { computeSubtreeTotals } from '../tree/totals.ts'
+import { nodesPerStep, type Steps } from './steps.ts'
 import type { FilesView } from './view-state.ts'
 
 /** How a node of the table stands in the view. */
@@ -38,19 +39,21 @@ export interface FileTree {
   readonly presentCount: number
   /** By Change: how many nodes show it. */
   readonly changeCounts: readonly number[]
+  /** Nodes that show none, the root not counted. */
+  readonly unchangedCount: number
   /** The entry that a node shows; undefined where the layer is not there. */
   readonly entryOf: (node: number) => PlacedEntry | undefined
 }
 
-/** Computes the table's tree for a view. */
-export function computeFileTree(layers: readonly LayerTree[], merged: MergedTree, view: FilesView): FileTree {
-  if (view.kind === 'stored') return storedTree(layers, view.layer)
+/** Computes the table's tree for a view, step by step: a million paths take longer than the page may stand still. */
+export function* fileTreeSteps(layers: readonly LayerTree[], merged: MergedTree, view: FilesView): Steps<FileTree> {
+  if (view.kind === 'stored') return yield* storedTree(layers, view.layer)
   const from = view.kind === 'changes' ? view.from : 0
   const to = view.kind === 'changes' ? view.to : view.layer
-  return mergedTree(layers, merged, from, to, view.kind === 'changes')
+  return yield* mergedTree(layers, merged, from, to, view.kind === 'changes')
 }
 
-function mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: number, to: number, isComparison: boolean): FileTree {
+function* mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: number, to: number, isComparison: boolean): Steps<FileTree> {
   const count = merged.parent.length
   const { eventStart, eventLayer, eventChange, eventNode, hardlinks } = merged
   const presence = new Uint8Array(count)
@@ -63,7 +66,9 @@ function mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: numb
   const counted = new Set<number>()
   const repeated = new Set<number>()
   const place = (event: EventId) => placeEntry(layers, eventLayer[event] ?? 0, eventNode[event] ?? 0, hardlinks.get(event))
+  yield
   for (let path = 0; path < count; path++) {
+    if (path % nodesPerStep === 0) yield
     const start = eventStart[path] ?? 0
     const end = eventStart[path + 1] ?? 0
     let was = -1
@@ -115,7 +120,7 @@ function mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: numb
     counted.add(key)
   }
   const entryOf = (path: PathId) => ((shownEvent[path] ?? -1) < 0 ? undefined : place(shownEvent[path] ?? 0))
-  return finishTree({ shape: merged, presence, change, layer, entryNode, entryOf }, own, repeated)
+  return yield* finishTree({ shape: merged, presence, change, layer, entryNode, entryOf }, own, repeated)
 }
 
 const sharedByTree = new WeakMap<MergedTree, readonly (Uint8Array | undefined)[]>()
@@ -137,7 +142,7 @@ function sharedInodes(layers: readonly LayerTree[], merged: MergedTree): readonl
   return shared
 }
 
-function storedTree(layers: readonly LayerTree[], index: number): FileTree {
+function* storedTree(layers: readonly LayerTree[], index: number): Steps<FileTree> {
   const tree = layers[index]
   if (tree === undefined) throw new RangeError(`no layer ${index}`)
   const count = tree.kind.length
@@ -152,17 +157,18 @@ function storedTree(layers: readonly LayerTree[], index: number): FileTree {
   }
   const layer = new Uint16Array(count).fill(index)
   const entryOf = (node: number): PlacedEntry => ({ tree, node, inode: tree.kind[node] === NodeKind.Hardlink ? undefined : { tree, node } })
-  return finishTree({ shape: tree, presence, change, layer, entryNode, entryOf }, tree.size, new Set())
+  yield
+  return yield* finishTree({ shape: tree, presence, change, layer, entryNode, entryOf }, tree.size, new Set())
 }
 
-type UnfinishedTree = Omit<FileTree, 'size' | 'presentCount' | 'changeCounts'>
+type UnfinishedTree = Omit<FileTree, 'size' | 'presentCount' | 'changeCounts' | 'unchangedCount'>
 
 /**
  * Adds the sizes and counts.
  * @param own bytes of each node by itself
  * @param repeated nodes whose bytes another node has too: counted there
  */
-function finishTree(tree: UnfinishedTree, own: Float64Array, repeated: ReadonlySet<number>): FileTree {
+function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: ReadonlySet<number>): Steps<FileTree> {
   const { presence, change, shape } = tree
   const count = presence.length
   const present = new Float64Array(count)
@@ -187,13 +193,15 @@ function finishTree(tree: UnfinishedTree, own: Float64Array, repeated: ReadonlyS
   if (presence[0] === Presence.Present) presentCount--
   if (presence[0] !== Presence.None) changes[change[0] ?? unchanged] = (changes[change[0] ?? unchanged] ?? 0) - 1
   for (const node of repeated) present[node] = 0
+  yield
   const size = computeSubtreeTotals(shape, present)
+  yield
   for (const node of repeated) if ((shape.subtreeEnd[node] ?? 0) === node + 1) size[node] = own[node] ?? 0
   if (ghostCount > 0) {
     const ghostTotals = computeSubtreeTotals(shape, ghost)
     for (let node = 0; node < count; node++) if (presence[node] === Presence.Ghost) size[node] = ghostTotals[node] ?? 0
   }
-  return { ...tree, size, presentCount, changeCounts: [...changes.subarray(0, 7)] }
+  return { ...tree, size, presentCount, changeCounts: [...changes.subarray(0, 7)], unchangedCount: changes[unchanged] ?? 0 }
 }
 
 function lastPresentEvent(merged: MergedTree, path: PathId, before: EventId): EventId {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { type ExplorerState, reportOf } from '../store/explorer-store.ts'
+import type { ExplorerState } from '../store/explorer-store.ts'
 import { Details } from './details/Details.tsx'
 import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
@@ -32,9 +32,9 @@ const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => reportOf(state) !== undefined },
+  { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => state.report !== undefined },
   {
-    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => reportOf(state) !== undefined,
+    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => state.report !== undefined,
     badge: (state) => state.secrets.report?.findings.length ?? 0,
   },
   { id: 'image', title: 'Image', ...image, isAvailable: (state) => state.image !== undefined },

@@ -16,9 +16,9 @@ describe('the explorer', () => {
     store.subscribe(({ stage }) => void (stages.at(-1) === stage || stages.push(stage)))
     await store.actions.open(image())
     expect(stages).toEqual(['opening', 'loading', 'ready'])
-    const { layers: states, loaded, browsing } = store.getState()
+    const { layers: states, report, browsing } = store.getState()
     expect(states.map((state) => [state.status, state.verification?.isDigestRight, state.verification?.isDiffIdRight])).toEqual([['read', true, true], ['read', true, true]])
-    expect(loaded?.report.space.wastedBytes).toBe(30)
+    expect(report?.space.wastedBytes).toBe(30)
     expect(browsing?.view).toEqual({ kind: 'after', layer: 1 })
   })
 

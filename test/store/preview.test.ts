@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { setExpansion, showView } from '../../src/store/browsing.ts'
-import { createExplorerStore, type ExplorerState, problemsOfLayer, reportOf } from '../../src/store/explorer-store.ts'
+import { createExplorerStore, type ExplorerState, isPreview, problemsOfLayer } from '../../src/store/explorer-store.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { findPath } from '../../src/tree/preorder.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
@@ -41,15 +41,15 @@ describe('the preview of an image', () => {
     const { runner, go } = createHeldRunner()
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf(blobs))
-    const { stage, loaded, browsing, layers } = await until(store, ({ isPreview }) => isPreview)
+    const { stage, loaded, browsing, layers } = await until(store, isPreview)
     expect([stage, browsing?.view, layers.map(({ status }) => status)]).toEqual(['loading', { kind: 'after', layer: 1 }, ['waiting', 'waiting']])
     expect(loaded?.merged.names.find('app')).toBeDefined()
     expect(layers.map(({ preview, facts }) => [preview?.files, preview?.whiteouts, facts])).toEqual([[2, 0, undefined], [1, 1, undefined]])
-    expect(reportOf(store.getState())).toBe(undefined)
+    expect(store.getState().report).toBe(undefined)
     go()
     await opened
-    expect([store.getState().stage, store.getState().isPreview, store.getState().loaded === loaded]).toEqual(['ready', false, false])
-    expect(reportOf(store.getState())?.space.wastedBytes).toBe(30)
+    expect([store.getState().stage, isPreview(store.getState()), store.getState().loaded === loaded]).toEqual(['ready', false, false])
+    expect(store.getState().report?.space.wastedBytes).toBe(30)
   })
 
   it('keeps what was opened, selected and looked at, by path', async () => {
@@ -58,7 +58,7 @@ describe('the preview of an image', () => {
     const { runner, go } = createHeldRunner()
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf([estargzBlob(hidden, { lie: (all) => all.slice(2) })]))
-    const { loaded, browsing } = await until(store, ({ isPreview }) => isPreview)
+    const { loaded, browsing } = await until(store, isPreview)
     if (loaded === undefined || browsing === undefined) throw new Error('nothing is shown')
     store.actions.browse(setExpansion(browsing, [findPath(loaded.merged, 'etc')], false))
     store.actions.browse({ selected: 'etc/passwd', sort: { key: 'size', isDescending: true } })
@@ -75,7 +75,7 @@ describe('the preview of an image', () => {
     const { runner, go } = createHeldRunner()
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf(blobs))
-    const { loaded } = await until(store, ({ isPreview }) => isPreview)
+    const { loaded } = await until(store, isPreview)
     if (loaded === undefined) throw new Error('nothing is shown')
     store.actions.browse(showView({ kind: 'stored', layer: 0 }, loaded))
     const shown = store.getState().browsing
@@ -109,7 +109,7 @@ describe('the preview of an image', () => {
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf(changed, 'zstd'))
     const codes = (state: ExplorerState) => state.layers.flatMap(problemsOfLayer).map(({ code, where }) => `${code} ${where.layer}`)
-    expect(codes(await until(store, ({ isPreview }) => isPreview))).toEqual(['toc-digest-mismatch 0'])
+    expect(codes(await until(store, isPreview))).toEqual(['toc-digest-mismatch 0'])
     go()
     await opened
     expect(codes(store.getState())).toEqual(['toc-digest-mismatch 0'])
@@ -119,10 +119,10 @@ describe('the preview of an image', () => {
     const { runner, go } = createHeldRunner()
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf(blobs))
-    await until(store, ({ isPreview }) => isPreview)
+    await until(store, isPreview)
     store.actions.close()
     go()
     await opened
-    expect([store.getState().stage, store.getState().isPreview, store.getState().loaded]).toEqual(['empty', false, undefined])
+    expect([store.getState().stage, isPreview(store.getState()), store.getState().loaded]).toEqual(['empty', false, undefined])
   })
 })

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { LayerTree } from '../../src/layer/layer-tree.ts'
 import { Change, changeName } from '../../src/merge/change.ts'
 import type { MergedTree } from '../../src/merge/merged-tree.ts'
-import { computeFileTree, type FileTree, Presence, unchanged } from '../../src/store/file-tree.ts'
+import { type FileTree, fileTreeSteps, Presence, unchanged } from '../../src/store/file-tree.ts'
+import { finishSteps } from '../../src/store/steps.ts'
 import { applyFilter, type RowFilter } from '../../src/store/filter.ts'
 import type { FilesView, Sort } from '../../src/store/view-state.ts'
 import { computeVisibleRows } from '../../src/store/visible-rows.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 const everything: RowFilter = { text: '', hiddenChanges: new Set(), showGhosts: true }
 const byName: Sort = { key: 'name', isDescending: false }
-const show = (view: FilesView) => computeFileTree(trees, merged, view)
+const show = (view: FilesView) => finishSteps(fileTreeSteps(trees, merged, view))
 const signOf = (tree: FileTree, node: number) => (tree.change[node] === unchanged ? '=' : changeName(tree.change[node] ?? 0))
 
 /** Rows as `path sign size`, ghosts in brackets. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { computeReport } from '../../src/analysis/index.ts'
 import type { WastedPath } from '../../src/analysis/waste-table.ts'
-import { computeFileTree } from '../../src/store/file-tree.ts'
+import { fileTreeSteps } from '../../src/store/file-tree.ts'
+import { finishSteps } from '../../src/store/steps.ts'
 import { describeRow, groupWaste } from '../../src/views/waste/group-waste.ts'
 import { type MapNode, mapTree, sizesOfFiles, sizesOfWaste } from '../../src/views/waste/treemap-data.ts'
 import { mergeRecords } from '../support/layers.ts'
@@ -49,14 +50,14 @@ describe('the map', () => {
 
   it('of the image has the present files by size, and no more levels than asked', async () => {
     const { trees, merged } = await mergeRecords([layerOf('+ d/e/f 7\n+ d/g 9\n+ gone 100'), layerOf('- gone')])
-    const tree = sizesOfFiles(computeFileTree(trees, merged, { kind: 'after', layer: 1 }))
+    const tree = sizesOfFiles(finishSteps(fileTreeSteps(trees, merged, { kind: 'after', layer: 1 })))
     expect(draw(mapTree(tree, '', 2))).toEqual(['', 16, ['d', 16, ['d/g', 9], ['d/e', 7]]])
     expect(draw(mapTree(tree, 'd', 1))).toEqual(['d', 16, ['d/g', 9], ['d/e', 7]])
   })
 
   it('joins what would be too small to see', async () => {
     const { trees, merged } = await mergeRecords([Array.from({ length: 400 }, (_, i) => ({ path: `f${i}`, content: 'x' }))])
-    const { children } = mapTree(sizesOfFiles(computeFileTree(trees, merged, { kind: 'after', layer: 0 })), '', 1)
+    const { children } = mapTree(sizesOfFiles(finishSteps(fileTreeSteps(trees, merged, { kind: 'after', layer: 0 }))), '', 1)
     expect([children.length, children.at(-1)?.name, children.at(-1)?.bytes]).toEqual([151, 'smaller ones', 250])
   })
 })

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { revealPath, showView } from '../../store/browsing.ts'
-import { fileTreeOf } from '../../store/current-tree.ts'
+import { shapeOf } from '../../store/current-tree.ts'
 import type { ExplorerState } from '../../store/explorer-store.ts'
 import type { PageState } from '../../store/page-store.ts'
 import { type Address, fitView, formatAddress, parseAddress } from '../../store/url.ts'
@@ -107,14 +107,12 @@ function applyAddress({ explorer }: Stores, address: Address): boolean {
     return false
   }
   const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
-  if (view !== undefined && !isSame(view, browsing.view)) explorer.actions.browse(showView(view, loaded))
-  explorer.actions.browse({
+  const change = {
+    ...(view !== undefined && !isSame(view, browsing.view) ? showView(view, loaded) : {}),
     filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts },
     selected: undefined,
-  })
-  const shown = explorer.getState().browsing
-  if (address.path !== undefined && shown !== undefined) {
-    explorer.actions.browse(revealPath(shown, fileTreeOf(loaded, shown.view).shape, address.path))
   }
+  const next = { ...browsing, ...change }
+  explorer.actions.browse({ ...change, ...(address.path === undefined ? {} : revealPath(next, shapeOf(loaded, next.view), address.path)) })
   return true
 }

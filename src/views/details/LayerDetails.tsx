@@ -1,4 +1,4 @@
-import { type LayerState, problemsOfLayer, reportOf } from '../../store/explorer-store.ts'
+import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -15,7 +15,7 @@ import styles from './LayerDetails.module.css'
 export function LayerDetails({ state }: { readonly state: LayerState }) {
   const { layer, preview, verification, verifiedBytes, status } = state
   const facts = state.facts ?? preview
-  const space = useExplorer((explorer) => reportOf(explorer)?.space.layers[layer.index])
+  const space = useExplorer((explorer) => explorer.report?.space.layers[layer.index])
   const problems = problemsOfLayer(state)
   const size = (bytes: number | undefined) =>
     bytes === undefined ? undefined : <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>

@@ -1,3 +1,4 @@
+import { isPreview } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
@@ -11,7 +12,7 @@ import styles from './Header.module.css'
 export function Header() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
-  const isPreview = useExplorer((state) => state.isPreview)
+  const isShownEarly = useExplorer(isPreview)
   const actions = useActions()
   const isOpen = hasImage && stage !== 'failed'
   return (
@@ -27,7 +28,7 @@ export function Header() {
       <span className={styles.end}>
         {isOpen && <SecretsAlert />}
         {isOpen && <ProblemsButton />}
-        {(stage === 'ready' || isPreview) && (
+        {(stage === 'ready' || isShownEarly) && (
           <button type="button" className={controls.button} onClick={actions.close}>
             Open another
           </button>

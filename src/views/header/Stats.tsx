@@ -1,4 +1,3 @@
-import { reportOf } from '../../store/explorer-store.ts'
 import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
 import { useExplorer } from '../shared/stores.ts'
 import styles from './Stats.module.css'
@@ -6,7 +5,7 @@ import styles from './Stats.module.css'
 /** The image in four figures. Their places are there from the beginning, so that nothing moves when they come. */
 export function Stats() {
   const layers = useExplorer((state) => state.layers)
-  const space = useExplorer((state) => reportOf(state)?.space)
+  const space = useExplorer((state) => state.report?.space)
   const stored = layers.reduce((sum, { layer }) => sum + layer.storedBytes, 0)
   const figures = [
     {

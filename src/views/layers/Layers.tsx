@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { reportOf } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
@@ -15,7 +14,7 @@ import styles from './Layers.module.css'
 export function Layers() {
   const { page, explorer } = useStores()
   const layers = useExplorer((state) => state.layers)
-  const report = useExplorer(reportOf)
+  const report = useExplorer((state) => state.report)
   const isTopFirst = usePage((state) => state.isTopFirst)
   const { view, show } = useView()
   const list = useRef<HTMLUListElement>(null)

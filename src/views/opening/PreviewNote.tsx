@@ -1,12 +1,13 @@
+import { isPreview } from '../../store/explorer-store.ts'
 import { formatPercent } from '../shared/format.ts'
 import { useExplorer } from '../shared/stores.ts'
 import styles from './PreviewNote.module.css'
 
 /** Says, while the layers are read, that what is shown is only what their tables of contents promise. */
 export function PreviewNote() {
-  const isPreview = useExplorer((state) => state.isPreview)
+  const isShownEarly = useExplorer(isPreview)
   const layers = useExplorer((state) => state.layers)
-  if (!isPreview) return null
+  if (!isShownEarly) return null
   let readBytes = 0
   let totalBytes = 0
   for (const { layer, status, progress } of layers) {

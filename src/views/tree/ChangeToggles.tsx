@@ -1,6 +1,4 @@
-import { useMemo } from 'react'
-import { Presence, unchanged } from '../../store/file-tree.ts'
-import type { FileTree } from '../../store/file-tree.ts'
+import { unchanged } from '../../store/file-tree.ts'
 import type { RowFilter } from '../../store/filter.ts'
 import { changeLooks, lookOf } from '../shared/changes.ts'
 import { formatCount } from '../shared/format.ts'
@@ -15,10 +13,9 @@ interface ChangeTogglesProps {
 
 /** One switch for each kind of change that occurs, with how many paths show it. */
 export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeTogglesProps) {
-  const rest = useMemo(() => countUnchanged(tree), [tree])
   const kinds = [
     ...changeLooks.map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
-    { ...lookOf(unchanged), count: rest },
+    { ...lookOf(unchanged), count: tree.unchangedCount },
   ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
   const toggle = (change: number) => {
     const hidden = new Set(filter.hiddenChanges)
@@ -57,11 +54,4 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
       </button>
     </div>
   )
-}
-
-function countUnchanged({ presence, change }: FileTree): number {
-  let count = 0
-  for (let node = 1; node < presence.length; node++)
-    if (presence[node] === Presence.Present && change[node] === unchanged) count++
-  return count
 }

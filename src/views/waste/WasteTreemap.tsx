@@ -12,9 +12,13 @@ import styles from './WasteTreemap.module.css'
 /** Folders inside folders that are drawn at once. */
 const levels = 4
 
+interface WasteTreemapProps {
+  readonly loaded: NonNullable<ExplorerState['loaded']>
+  readonly space: NonNullable<ExplorerState['report']>['space']
+}
+
 /** A map of the final image or of the waste: areas are bytes, colours are layers. */
-export function WasteTreemap({ loaded }: { readonly loaded: NonNullable<ExplorerState['loaded']> }) {
-  const { space } = loaded.report
+export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
   const [isOfWaste, setOfWaste] = useState(space.wastedBytes > 0)
   const [path, setPath] = useState('')
   // Asked for once, not at each zoom: the store keeps one tree, and the table's would have to be made anew each time.

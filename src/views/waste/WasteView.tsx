@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { useExplorer } from '../shared/stores.ts'
 import { AdviceList } from './AdviceList.tsx'
 import { DuplicateList } from './DuplicateList.tsx'
@@ -9,14 +10,17 @@ import styles from './WasteView.module.css'
 /** Where the space went: figures, what to do about it, a map, and every path that wastes something. */
 export function WasteView() {
   const loaded = useExplorer((state) => state.loaded)
-  if (loaded === undefined) return null
+  const report = useExplorer((state) => state.report)
+  // The map takes longest to draw: not before the figures are on the screen.
+  const hasMap = useDeferredValue(true, false)
+  if (loaded === undefined || report === undefined) return null
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label="Waste">
-      <WasteFigures report={loaded.report} />
-      <AdviceList advice={loaded.report.advice} />
-      <WasteTreemap key={loaded.report.space.contentBytes} loaded={loaded} />
-      <WasteTable paths={loaded.report.space.wastedPaths} />
-      <DuplicateList duplicates={loaded.report.duplicates} />
+      <WasteFigures report={report} />
+      <AdviceList advice={report.advice} />
+      {hasMap && <WasteTreemap key={report.space.contentBytes} loaded={loaded} space={report.space} />}
+      <WasteTable paths={report.space.wastedPaths} />
+      <DuplicateList duplicates={report.duplicates} />
     </div>
   )
 }

@@ -1,0 +1,56 @@
+/** Work that may be left for a while at each `yield`. */
+export type Steps<T> = Generator<undefined, T, undefined>
+
+/** How many nodes a step takes: a millisecond or two. */
+export const nodesPerStep = 1 << 15
+
+/** The longest that work goes on without a break, in milliseconds: the page must also draw within its frame of 16. */
+const slice = 10
+
+/** Does work to its end at once. */
+export function finishSteps<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** Begins work, and goes on with it in slices between which the page answers. */
+export class SlicedWork<T> {
+  readonly #steps: Steps<T>
+  /** The result; undefined until it is there. */
+  result: { readonly value: T } | undefined
+
+  constructor(steps: Steps<T>) {
+    this.#steps = steps
+    this.#goOn()
+  }
+
+  /**
+   * The result, in the end.
+   * @throws the signal's reason once it is aborted
+   */
+  async finish(signal: AbortSignal): Promise<T> {
+    while (this.result === undefined) {
+      await nextTask()
+      signal.throwIfAborted()
+      this.#goOn()
+    }
+    return this.result.value
+  }
+
+  #goOn(): void {
+    const end = performance.now() + slice
+    do {
+      const { done, value } = this.#steps.next()
+      if (done === true) this.result = { value }
+    } while (this.result === undefined && performance.now() < end)
+  }
+}
+
+/** Lets the page draw and answer. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+}
