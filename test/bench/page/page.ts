@@ -23,11 +23,14 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - begin
 }
 
-/** Workers that have started, as they have on the page before a file is chosen. */
+/** Workers that have started and are at rest, as they are on the page when a file is chosen. */
 async function readyPool(workers: number): Promise<JobRunner> {
   const pool = createWorkerPool(workers)
   pool.prepare()
   await Promise.all(Array.from({ length: workers }, () => pool.run('preview-image', { layers: [] })))
+  await new Promise((resolve) => {
+    setTimeout(resolve, 500)
+  })
   return pool
 }
 
