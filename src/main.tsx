@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createWorkerPool } from './jobs/worker-pool.ts'
 import { createExplorerStore } from './store/explorer-store.ts'
+import { createFileAccess } from './store/file-access.ts'
 import { createPageStore } from './store/page-store.ts'
 import { App } from './views/app/App.tsx'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
@@ -10,7 +11,7 @@ import { StoresContext } from './views/shared/stores.ts'
 import './views/shared/tokens.css'
 
 const pool = createWorkerPool()
-const stores = { explorer: createExplorerStore(pool), page: createPageStore() }
+const stores = { explorer: createExplorerStore(pool), page: createPageStore(), files: createFileAccess(pool) }
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
 createRoot(root).render(

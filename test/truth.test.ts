@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
 import { computeSecretReport } from '../src/analysis/secret-report.ts'
-import { openInput } from '../src/cli/file-source.ts'
-import { formatPlatform } from '../src/image/platform.ts'
-import type { Image } from '../src/image/types.ts'
 import { loadImage } from '../src/jobs/load-image.ts'
 import { verifyLayer } from '../src/jobs/verify-layer.ts'
 import { scanImage } from '../src/jobs/scan-image.ts'
 import { createTestRunner } from './support/archives.ts'
-import { hasSharedImages, type TruthCase, truthCases, type TruthRow } from './support/truth.ts'
-
-async function open({ path, image: name, architecture }: TruthCase): Promise<Image> {
-  const archive = await createTestRunner().run('open-archive', await openInput(path))
-  const image = archive.images.find((candidate) => (name === undefined || candidate.references.includes(name)) && (architecture === undefined || candidate.platform?.architecture === architecture))
-  if (image === undefined) throw new Error(`no image ${name ?? architecture} in ${path}: ${archive.images.map((candidate) => candidate.platform && formatPlatform(candidate.platform)).join()}`)
-  return image
-}
+import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
 /** The truth has whole seconds, cut off or rounded down as its tool does. */
 const isSameTime = (truth: number, found: number) => Math.floor(found) === truth || Math.trunc(found) === truth
@@ -37,7 +27,7 @@ describe.skipIf(!hasSharedImages)('real images', () => {
   for (const truthCase of truthCases()) {
     const { name, image: reference, architecture, truth, isRepacked } = truthCase
     it(`${name} ${reference ?? architecture ?? ''}: every path, every layer, every wasted byte is as independent tools say`, async () => {
-      const image = await open(truthCase)
+      const image = await openCase(truthCase)
       const loaded = await loadImage(image, createTestRunner(), { digests: true })
       const trees = loaded.layers.map((content) => content.tree)
       const expected = new Map(truth.merged.map((row) => [row.path, row]))
@@ -66,7 +56,7 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
   async function search(name: string): Promise<string[]> {
     const truthCase = truthCases().find((candidate) => candidate.name === name)
     if (truthCase === undefined) throw new Error('the image is gone')
-    const image = await open(truthCase)
+    const image = await openCase(truthCase)
     const loaded = await loadImage(image, createTestRunner(), { digests: false })
     const scans = await scanImage(image, createTestRunner(), {})
     const { findings } = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
@@ -101,7 +91,7 @@ describe.skipIf(!hasSharedImages)("dive's own figures for its test image", () =>
   it('come out to the last digit', async () => {
     const truthCase = truthCases().find(({ name }) => name === 'dive/test-docker-image.tar')
     if (truthCase === undefined) throw new Error('the image is gone')
-    const loaded = await loadImage(await open(truthCase), createTestRunner(), { digests: false })
+    const loaded = await loadImage(await openCase(truthCase), createTestRunner(), { digests: false })
     // dive's README and tests: score, image size, size above the base, wasted bytes, wasted share.
     expect(loaded.report.dive).toEqual({ score: 0.9844212134184309, sizeBytes: 1220598, userBytes: 66237, wastedBytes: 32025, wastedShare: 0.4834911001404049 })
   })

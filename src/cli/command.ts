@@ -14,4 +14,6 @@ export interface Command {
 export interface Output {
   /** Writes text to standard output. */
   write(text: string): void
+  /** Writes bytes to standard output; they may change once it is done. */
+  writeBytes(bytes: Uint8Array): Promise<void>
 }

@@ -23,7 +23,11 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(commandHelp(command))
     return 0
   }
-  return command.run(rest, { write: (text) => void process.stdout.write(text) })
+  return command.run(rest, {
+    write: (text) => void process.stdout.write(text),
+    // Taken up before the next ones come: a slow reader must not make them pile up.
+    writeBytes: (bytes) => new Promise((resolve) => process.stdout.write(bytes, () => resolve())),
+  })
 }
 
 const commonHelp: readonly (readonly [string, string])[] = [

@@ -1,15 +1,21 @@
 import { computeReportTables } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
+import type { Problem } from '../bytes/problem.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
+import { compareBytes } from '../content/compare-bytes.ts'
+import { describeContent } from '../content/describe-content.ts'
+import { findBytes } from '../content/find-bytes.ts'
+import { exportChunks } from '../export/export-request.ts'
 import { openArchive } from '../image/open-archive.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
-import { readContent } from '../layer/read-content.ts'
+import { openFile, readFile, readFileBytes } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedLayers, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
+import { openSink } from './sink.ts'
 
 /** What each job does: plain functions, the same in a worker and in Node. */
 export const handlers: {
@@ -34,14 +40,29 @@ export const handlers: {
       signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
     }),
 
-  'read-content': async ({ blob, range }, { signal }) => {
-    const content = new Uint8Array(range.size)
-    let filled = 0
-    for await (const chunk of readContent(openSource(blob), range, signal)) {
-      content.set(chunk, filled)
-      filled += chunk.length
+  'read-file': ({ file, range }, { signal }) => readFileBytes(file, range, signal),
+
+  'describe-content': ({ file, name }, { signal }) => describeContent(openFile(file, signal), name),
+
+  'search-content': ({ file, query }, { signal, onProgress }) => findBytes(readFile(file, undefined, signal), query, (readBytes) => onProgress({ readBytes })),
+
+  'compare-content': ({ before, after }, { signal, onProgress }) =>
+    compareBytes(readFile(before, undefined, signal), readFile(after, undefined, signal), (readBytes) => onProgress({ readBytes })),
+
+  'export': async ({ request, target }, { signal, onProgress, platform }) => {
+    const problems: Problem[] = []
+    const sink = await openSink(target, platform)
+    let writtenBytes = 0
+    try {
+      for await (const chunk of exportChunks(request, { signal, onProblem: (problem) => problems.push(problem) })) {
+        await sink.append(chunk)
+        onProgress({ writtenBytes: (writtenBytes += chunk.length) })
+      }
+    } catch (thrown) {
+      await sink.abandon()
+      throw thrown
     }
-    return filled === content.length ? content : content.slice(0, filled)
+    return { content: await sink.finish(), writtenBytes, problems }
   },
 
   'preview-image': async ({ layers }, { signal }) => {

@@ -1,12 +1,16 @@
-import type { SourceHandle } from '../bytes/byte-source.ts'
+import type { ByteRange, SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ReportTables } from '../analysis/index.ts'
+import type { ByteDifferences } from '../content/compare-bytes.ts'
+import type { ContentDescription } from '../content/description.ts'
+import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
+import type { ExportRequest } from '../export/export-request.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
 import type { ImageArchive } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
-import type { ContentRange } from '../layer/read-content.ts'
+import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerScan } from '../layer/scan-layer.ts'
 import type { ContentCheck } from '../layer/layer-digests.ts'
@@ -32,10 +36,27 @@ export interface Jobs {
   'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
   'check-content': { input: LayerInput & { layer?: number; annotations?: Annotations }; output: ContentCheck; progress: { readBytes: number } }
   'scan-layer': { input: LayerInput; output: LayerScan; progress: { readBytes: number } }
-  /** The bytes of a range of a layer's tar; fewer where the layer ends early. */
-  'read-content': { input: { blob: SourceHandle; range: ContentRange }; output: Uint8Array<ArrayBuffer>; progress: never }
+  /** A part of a file of a layer; shorter where the file or the layer ends. */
+  'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
+  /** What a file is. */
+  'describe-content': { input: { file: FileLocation; name: string }; output: ContentDescription; progress: never }
+  /** Where a file has certain bytes. */
+  'search-content': { input: { file: FileLocation; query: ByteQuery }; output: ByteMatches; progress: { readBytes: number } }
+  /** Where the bytes of two files differ. */
+  'compare-content': { input: { before: FileLocation; after: FileLocation }; output: ByteDifferences; progress: { readBytes: number } }
+  /** Takes something out of the image: into a file that was chosen, or without one into a blob. */
+  'export': { input: { request: ExportRequest; target: FileSystemFileHandle | undefined }; output: Exported; progress: { writtenBytes: number } }
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': { input: { layers: readonly LayerTree[] }; output: AssembledImage; progress: never }
+}
+
+/** What an export made. */
+export interface Exported {
+  /** Undefined when it went into a file. */
+  readonly content: SourceHandle | undefined
+  readonly writtenBytes: number
+  /** What could not be read. */
+  readonly problems: readonly Problem[]
 }
 
 /** Annotations of a layer's descriptor. */

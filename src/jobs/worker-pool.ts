@@ -132,8 +132,8 @@ class WorkerPool {
 }
 
 /** Size of the blob that a job reads from its beginning to its end; 0 for jobs that read none, or little of it. */
-function bytesToRead({ name, input }: Ticket): number {
-  if (name === 'read-content' || typeof input !== 'object' || input === null) return 0
+function bytesToRead({ input }: Ticket): number {
+  if (typeof input !== 'object' || input === null) return 0
   return 'blob' in input && input.blob instanceof Blob ? input.blob.size : 0
 }
 

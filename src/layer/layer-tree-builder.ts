@@ -1,4 +1,4 @@
-import type { TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
+import type { SparsePiece, TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
 import { formatFileNames, landmarkNames } from '../formats/toc/estargz.ts'
 import { allocateColumns, pickRows, resizeColumns } from '../tree/columns.ts'
 import type { NameTable } from '../tree/name-table.ts'
@@ -40,6 +40,7 @@ export class LayerTreeBuilder {
   readonly #links: string[] = []
   readonly #xattrs = new Map<Row, ReadonlyMap<string, Uint8Array>>()
   readonly #devices = new Map<Row, readonly [number, number]>()
+  readonly #sparse = new Map<Row, readonly SparsePiece[]>()
   readonly #sha256 = new Map<Row, string>()
   #columns: LayerColumns = allocateColumns(layerSchema, 1024)
   #count = 0
@@ -104,6 +105,7 @@ export class LayerTreeBuilder {
     if (mayHaveBelow && kind !== NodeKind.Directory && columns.kind[row] === NodeKind.Directory) this.#removeBelow(row)
     this.#xattrs.delete(row)
     this.#devices.delete(row)
+    this.#sparse.delete(row)
     columns.kind[row] = kind
     columns.flags[row] = (flags & hiding) | (wasWhiteout ? hiding : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
     columns.mode[row] = entry.mode
@@ -115,6 +117,7 @@ export class LayerTreeBuilder {
     columns.fingerprintHigh[row] = 0
     columns.fingerprintLow[row] = 0
     if (entry.xattrs !== undefined) this.#xattrs.set(row, entry.xattrs)
+    if (entry.sparse !== undefined) this.#sparse.set(row, entry.sparse)
     if (kind === NodeKind.CharDevice || kind === NodeKind.BlockDevice) this.#devices.set(row, [entry.deviceMajor, entry.deviceMinor])
     return { row, isDuplicate }
   }
@@ -180,7 +183,8 @@ export class LayerTreeBuilder {
     }
     return {
       ...columns, names, owners: this.#owners, links: this.#links,
-      xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sha256: renumber(this.#sha256), shadowed: this.#shadowed,
+      xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sparse: renumber(this.#sparse), sha256: renumber(this.#sha256),
+      shadowed: this.#shadowed,
     }
   }
 

@@ -1,3 +1,4 @@
+import type { SparsePiece } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, column, type Columns } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
 import type { Node, TreeShape } from '../tree/preorder.ts'
@@ -89,6 +90,8 @@ export interface LayerLists {
   readonly xattrs: ReadonlyMap<Node, ReadonlyMap<string, Uint8Array>>
   /** Major and minor number of devices. */
   readonly devices: ReadonlyMap<Node, readonly [major: number, minor: number]>
+  /** Of sparse files the pieces that are stored, which follow each other in the tar; what lies between them is zeros. */
+  readonly sparse: ReadonlyMap<Node, readonly SparsePiece[]>
   /** SHA-256 of each file's content in hex; empty unless it was asked for. */
   readonly sha256: ReadonlyMap<Node, string>
   readonly shadowed: readonly ShadowedFile[]
@@ -112,7 +115,7 @@ export function emptyLayerTree(): LayerTree {
   columns.dataOffset[0] = -1
   columns.linkTarget[0] = -1
   const owners = [{ uid: 0, gid: 0, userName: '', groupName: '' }]
-  return { ...columns, names: NameTable.of(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sha256: new Map(), shadowed: [] }
+  return { ...columns, names: NameTable.of(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sparse: new Map(), sha256: new Map(), shadowed: [] }
 }
 
 /** Whether the node has this NodeFlag. */

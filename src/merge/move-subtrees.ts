@@ -68,7 +68,8 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   return {
     tree: {
       ...columns, names, owners: tree.owners, links: tree.links,
-      xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sha256: renumber(tree.sha256), shadowed: tree.shadowed,
+      xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sparse: renumber(tree.sparse), sha256: renumber(tree.sha256),
+      shadowed: tree.shadowed,
     },
     storedNode,
   }

@@ -1,8 +1,9 @@
 import type { MergedImage } from '../jobs/load-image.ts'
 import type { TreeShape } from '../tree/preorder.ts'
+import { finishSteps } from '../tree/steps.ts'
 import { type FileTree, fileTreeSteps } from './file-tree.ts'
 import { filterOf, type RowFilter } from './filter.ts'
-import { finishSteps, nextTask, SlicedWork } from './steps.ts'
+import { nextTask, SlicedWork } from './sliced-work.ts'
 import { type FilesView, isSameView } from './view-state.ts'
 
 const latest = new WeakMap<MergedImage, { readonly view: FilesView; readonly tree: FileTree }>()

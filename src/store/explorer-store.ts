@@ -11,7 +11,7 @@ import { type Verification, verifyLayer } from '../jobs/verify-layer.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { type Browsing, carryBrowsing, createBrowsing } from './browsing.ts'
 import { prepareFileTree } from './current-tree.ts'
-import { nextTask } from './steps.ts'
+import { nextTask } from './sliced-work.ts'
 
 /** How far a layer is, and everything known of it so far. */
 export interface LayerState {

@@ -4,8 +4,8 @@ import { Change, isPresentAfter } from '../merge/change.ts'
 import { classifyChange, type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import type { EventId, MergedTree, PathId } from '../merge/merged-tree.ts'
 import type { TreeShape } from '../tree/preorder.ts'
+import { nodesPerStep, type Steps } from '../tree/steps.ts'
 import { computeSubtreeTotals } from '../tree/totals.ts'
-import { nodesPerStep, type Steps } from './steps.ts'
 import type { FilesView } from './view-state.ts'
 
 /** How a node of the table stands in the view. */

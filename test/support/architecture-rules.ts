@@ -10,18 +10,20 @@ export interface Floor {
 
 const below = {
   layer: ['inspect', 'tree', 'image', 'formats', 'bytes'],
-  jobs: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
+  jobs: ['export', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
 }
 
 export const floors: Readonly<Record<string, Floor>> = {
   bytes: { imports: [], packages: [/^hash-wasm$/] },
   formats: { imports: ['bytes'], packages: [/^fflate$/, /^zstddec\/stream\?wasm$/] },
   image: { imports: ['formats', 'bytes'], packages: [] },
+  content: { imports: ['formats', 'bytes'], packages: [] },
   tree: { imports: ['bytes'], packages: [] },
   inspect: { imports: ['tree', 'bytes'], packages: [] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'tree', 'bytes'], packages: [] },
+  export: { imports: ['merge', 'layer', 'tree', 'formats', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   store: { imports: ['jobs', ...below.jobs], packages: [/^zustand\/vanilla$/] },
   views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^react-resizable-panels$/, /^d3-hierarchy$/, /^zustand(\/|$)/] },

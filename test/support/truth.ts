@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import { openInput } from '../../src/cli/file-source.ts'
+import { formatPlatform } from '../../src/image/platform.ts'
+import type { Image } from '../../src/image/types.ts'
+import { createTestRunner } from './archives.ts'
 
 /** Real images with what independent tools say of them; tests use them where they lie beside the project. */
 const folder = new URL('../../../shared/images/', import.meta.url)
@@ -75,4 +79,12 @@ export function truthCases(): TruthCase[] {
     for (const image of images) add(`projects/${file}`, image, images.length === 1 ? {} : { image: image.name ?? undefined })
   }
   return cases
+}
+
+/** The image that a case is about. */
+export async function openCase({ path, image: name, architecture }: TruthCase): Promise<Image> {
+  const archive = await createTestRunner().run('open-archive', await openInput(path))
+  const image = archive.images.find((candidate) => (name === undefined || candidate.references.includes(name)) && (architecture === undefined || candidate.platform?.architecture === architecture))
+  if (image === undefined) throw new Error(`no image ${name ?? architecture} in ${path}: ${archive.images.map((candidate) => candidate.platform && formatPlatform(candidate.platform)).join()}`)
+  return image
 }

@@ -86,6 +86,21 @@ export function findStoredEnd(table: CheckpointTable, offset: number): number | 
   return bit === undefined ? undefined : Math.ceil(bit / 8)
 }
 
+/** A copy of those checkpoints that are of use for reading a part of the content. */
+export function sliceCheckpoints(table: CheckpointTable, begin: number, end: number): CheckpointTable {
+  const first = Math.max(0, countUpTo(table, begin) - 1)
+  // One behind the end says where the part has surely ended.
+  const last = Math.min(table.offsets.length, countUpTo(table, Math.max(begin, end - 1)) + 1)
+  const firstWindow = first === 0 ? 0 : (table.windowEnds[first - 1] ?? 0)
+  return {
+    bits: table.bits.slice(first, last),
+    blockBits: table.blockBits.slice(first, last),
+    offsets: table.offsets.slice(first, last),
+    windows: table.windows.slice(firstWindow, last === 0 ? 0 : table.windowEnds[last - 1]),
+    windowEnds: table.windowEnds.slice(first, last).map((windowEnd) => windowEnd - firstWindow),
+  }
+}
+
 /** How many checkpoints stand at or before an offset of the content. */
 function countUpTo(table: CheckpointTable, offset: number): number {
   let low = 0

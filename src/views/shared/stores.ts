@@ -1,12 +1,14 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { ExplorerActions, ExplorerState, ExplorerStore } from '../../store/explorer-store.ts'
+import type { FileAccess } from '../../store/file-access.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 
-/** The two stores that every view reads. */
+/** The stores that every view reads, and the way to what files hold. */
 export interface Stores {
   readonly explorer: ExplorerStore
   readonly page: PageStore
+  readonly files: FileAccess
 }
 
 /** Gives the stores to the views; set once, in main.tsx. */

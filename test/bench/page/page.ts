@@ -1,7 +1,8 @@
 import { openSource } from '../../../src/bytes/byte-source.ts'
 import { readChunks } from '../../../src/bytes/chunks.ts'
-import { findCheckpoint, findStoredEnd } from '../../../src/formats/compression/checkpoint.ts'
 import type { JobRunner } from '../../../src/jobs/jobs.ts'
+import { locateFile } from '../../../src/layer/file-location.ts'
+import { createFileAccess } from '../../../src/store/file-access.ts'
 import { createWorkerPool } from '../../../src/jobs/worker-pool.ts'
 import { ProblemList } from '../../../src/bytes/problem.ts'
 import { TarReader } from '../../../src/formats/tar/tar-reader.ts'
@@ -107,7 +108,8 @@ const bench = {
     const begin = performance.now()
     const layer = await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions })
     const listMs = performance.now() - begin
-    const { tree, checkpoints, compression, tarBytes } = layer
+    const { tree, checkpoints, tarBytes } = layer
+    const access = createFileAccess(pool)
     const files: number[] = []
     for (let node = 0; node < tree.kind.length; node++) {
       const size = tree.size[node] ?? 0
@@ -118,12 +120,11 @@ const bench = {
     for (let i = 0; i < count + 3; i++) {
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
       const node = files[seed % files.length] ?? 0
-      const offset = tree.dataOffset[node] ?? 0
       const size = tree.size[node] ?? 0
       const start = performance.now()
-      const found = findCheckpoint(checkpoints, offset)
-      const from = found === undefined ? undefined : { ...found, window: found.window.slice() }
-      const content = await pool.run('read-content', { blob: file(index), range: { compression, from, storedEnd: findStoredEnd(checkpoints, offset + size), offset, size } })
+      const location = locateFile(layer, file(index), node)
+      if (location === undefined) throw new Error(`node ${node} is no file`)
+      const content = await access.read(location, { offset: 0, size })
       // The first ones start the worker.
       if (i >= 3) times.push(performance.now() - start)
       if (content.length !== size) throw new Error(`${content.length} bytes instead of ${size}`)

@@ -1,19 +1,7 @@
-/** Work that may be left for a while at each `yield`. */
-export type Steps<T> = Generator<undefined, T, undefined>
-
-/** How many nodes a step takes: a millisecond or two. */
-export const nodesPerStep = 1 << 15
+import type { Steps } from '../tree/steps.ts'
 
 /** The longest that work goes on without a break, in milliseconds: the page must also draw within its frame of 16. */
 const slice = 10
-
-/** Does work to its end at once. */
-export function finishSteps<T>(steps: Steps<T>): T {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
-  }
-}
 
 /** Begins work, and goes on with it in slices between which the page answers. */
 export class SlicedWork<T> {

@@ -1,0 +1,68 @@
+import { readPathHistory } from '../../analysis/path-history.ts'
+import { resolvePath } from '../../analysis/resolve-path.ts'
+import { normalizeEntryPath } from '../../layer/entry-path.ts'
+import { NodeKind } from '../../layer/layer-tree.ts'
+import { locateFile } from '../../layer/file-location.ts'
+import { readFile } from '../../layer/read-file.ts'
+import { loadImage, type LoadedImage } from '../../jobs/load-image.ts'
+import { findPath, pathOf } from '../../tree/preorder.ts'
+import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { formatText } from '../format.ts'
+import { openArchiveFor, selectImage } from '../open-image.ts'
+import { reportProblems } from '../report-problems.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** `cat`: the bytes of any version of a file. */
+export const cat: Command = {
+  name: 'cat',
+  usage: 'IMAGE PATH',
+  summary: 'Write the content of a file, of any version of it, to standard output',
+  options: [['--layer N', 'the version that is there after layer N: an older one, or one that later layers delete']],
+  async run(args, output) {
+    const { values, positionals } = parseCommand(args, { layer: { type: 'string' } })
+    const [input = '', path = ''] = expectPositionals(positionals, ['IMAGE', 'PATH'])
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const { archive, runner, progress } = await openArchiveFor(request)
+    const image = selectImage(archive, request)
+    const step = parseLayerNumber(values.layer, 'layer', image.layers.length) ?? image.layers.length - 1
+    const loaded = await loadImage(image, runner, {
+      digests: false,
+      onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
+    })
+    progress.clear()
+    const trees = loaded.layers.map((content) => content.tree)
+    const found = resolvePath(trees, loaded.merged, step, path)
+    if (found === undefined) throw new UsageError(`${input}: ${whyNot(loaded, path, step)}`)
+    const { tree, node, inode } = found.entry
+    const kind = tree.kind[node] ?? 0
+    if (inode === undefined || (kind !== NodeKind.File && kind !== NodeKind.Hardlink)) {
+      throw new UsageError(`${input}: ${formatText(pathOf(loaded.merged, found.path))} is no file; layerscope extract writes folders`)
+    }
+    const layer = trees.indexOf(inode.tree)
+    const content = loaded.layers[layer]
+    const blob = image.layers[layer]?.blob
+    const file = content === undefined || blob === undefined ? undefined : locateFile(content, blob, inode.node)
+    let left = inode.tree.size[inode.node] ?? 0
+    if (file !== undefined) {
+      for await (const chunk of readFile(file)) {
+        left -= chunk.length
+        await output.writeBytes(chunk)
+      }
+    }
+    reportProblems(archive, image, loaded)
+    if (left > 0) throw new UsageError(`${input}: layer ${layer} ends early, ${left} bytes of ${formatText(path)} are missing`)
+    return 0
+  },
+}
+
+/** Says what there is instead: the layers that have the path. */
+function whyNot({ layers, merged }: LoadedImage, path: string, step: number): string {
+  const id = findPath(merged, normalizeEntryPath(path) ?? path)
+  if (id < 0) return `no layer has ${formatText(path)}; layerscope tree lists what there is`
+  const history = readPathHistory(layers.map((content) => content.tree), merged, id)
+  const versions = history.filter(({ entry }) => entry !== undefined).map(({ layer }) => layer)
+  const end = history.findLast((event) => event.layer <= step && event.entry === undefined)
+  const fate = end === undefined ? `is not there after layer ${step}` : `was ${end.change} by layer ${end.layer}`
+  return `${formatText(path)} ${fate}; --layer ${versions.join(' or --layer ')} has it`
+}

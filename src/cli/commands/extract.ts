@@ -1,0 +1,101 @@
+import { createWriteStream } from 'node:fs'
+import { resolvePath } from '../../analysis/resolve-path.ts'
+import type { Problem } from '../../bytes/problem.ts'
+import { planExport } from '../../export/export-plan.ts'
+import { exportChunks, type ExportRequest } from '../../export/export-request.ts'
+import type { Image } from '../../image/types.ts'
+import { loadImage, type LoadedImage } from '../../jobs/load-image.ts'
+import { finishSteps } from '../../tree/steps.ts'
+import { parseCommand, parseLayerNumber } from '../arguments.ts'
+import type { Command, Output } from '../command.ts'
+import { formatBytes, formatText } from '../format.ts'
+import { type OpenedArchive, openArchiveFor, selectImage } from '../open-image.ts'
+import { reportProblems } from '../report-problems.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** `extract`: the merged root file system, a part of it, or one layer, as a tar. */
+export const extract: Command = {
+  name: 'extract',
+  usage: 'IMAGE [PATH ...]',
+  summary: 'Write the merged files, or those below the paths, as a tar without whiteouts',
+  options: [
+    ['-o, --output FILE', 'where to write; standard output unless given'],
+    ['--upto N', 'the state after layers 0 to N'],
+    ['--layer N', 'instead the tar of one layer as it is, whiteouts included'],
+    ['--stored', 'with --layer: its blob as the archive stores it, compressed'],
+  ],
+  async run(args, output) {
+    const { values, positionals } = parseCommand(args, {
+      output: { type: 'string', short: 'o' }, upto: { type: 'string' }, layer: { type: 'string' }, stored: { type: 'boolean' },
+    })
+    const [input, ...paths] = positionals
+    if (input === undefined) throw new UsageError('IMAGE is missing; see --help')
+    if (values.layer !== undefined && (values.upto !== undefined || paths.length > 0)) {
+      throw new UsageError('--layer writes one layer by itself; it does not go with --upto or paths')
+    }
+    if (values.stored === true && values.layer === undefined) throw new UsageError('--stored needs --layer: only layers are stored as blobs')
+    const target = values.output === undefined || values.output === '-' ? undefined : values.output
+    if (target === undefined && process.stdout.isTTY) throw new UsageError('a tar on the terminal is of no use; name a file with -o or pipe it')
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const opened = await openArchiveFor(request)
+    const image = selectImage(opened.archive, request)
+    const layer = parseLayerNumber(values.layer, 'layer', image.layers.length)
+    const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
+    const problems: Problem[] = []
+    const wanted = layer === undefined ? await planState(opened, image, step, input, paths) : wholeLayer(image, layer, values.stored === true)
+    await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) => opened.progress.show(`${formatBytes(bytes)} written`))
+    opened.progress.clear()
+    for (const { message } of problems) process.stderr.write(`layerscope: ${formatText(message)}\n`)
+    return problems.length > 0 ? 1 : 0
+  },
+}
+
+async function planState({ archive, runner, progress }: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<ExportRequest> {
+  const loaded = await loadImage(image, runner, {
+    digests: false,
+    onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
+  })
+  progress.clear()
+  reportProblems(archive, image, loaded)
+  const trees = loaded.layers.map((content) => content.tree)
+  const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, input))
+  const layers = loaded.layers.map(({ compression, checkpoints }, i) => {
+    const blob = image.layers[i]?.blob
+    return blob === undefined ? undefined : { blob, compression, checkpoints }
+  })
+  return { kind: 'tar', plan: finishSteps(planExport(trees, loaded.merged, step, roots)), layers }
+}
+
+function rootOf({ layers, merged }: LoadedImage, path: string, step: number, input: string): number {
+  const found = resolvePath(layers.map((content) => content.tree), merged, step, path, false)
+  if (found === undefined) throw new UsageError(`${input}: ${formatText(path)} is not there after layer ${step}; layerscope history tells its fate`)
+  return found.path
+}
+
+function wholeLayer(image: Image, index: number, isStored: boolean): ExportRequest {
+  const blob = image.layers[index]?.blob
+  if (blob === undefined) throw new UsageError(`the archive does not have the content of layer ${index}`)
+  return { kind: 'layer', blob, isStored }
+}
+
+async function writeAll(chunks: AsyncIterable<Uint8Array>, target: string | undefined, output: Output, onProgress: (bytes: number) => void): Promise<void> {
+  let written = 0
+  if (target === undefined) {
+    for await (const chunk of chunks) {
+      await output.writeBytes(chunk)
+      onProgress((written += chunk.length))
+    }
+    return
+  }
+  const file = createWriteStream(target)
+  const failed = new Promise<never>((_, reject) => {
+    file.once('error', (thrown) => reject(new UsageError(`${target}: cannot be written (${thrown.message})`)))
+  })
+  failed.catch(() => undefined)
+  const write = (chunk: Uint8Array) => new Promise<void>((resolve) => file.write(chunk.slice(), () => resolve()))
+  for await (const chunk of chunks) {
+    await Promise.race([write(chunk), failed])
+    onProgress((written += chunk.length))
+  }
+  await Promise.race([new Promise<void>((resolve) => file.end(resolve)), failed])
+}

@@ -1,0 +1,90 @@
+/** Where two files differ, place by place: bytes are compared at the same offset. */
+export interface ByteDifferences {
+  /** Begin and end of each stretch that differs, ascending: two numbers a stretch. Stretches less than eight bytes apart are one. */
+  readonly ranges: Float64Array<ArrayBuffer>
+  /** Whether there are more stretches than are given. */
+  readonly isCut: boolean
+  /** Bytes that differ; those that only the longer file has count. */
+  readonly differingBytes: number
+  readonly beforeSize: number
+  readonly afterSize: number
+}
+
+const maxRanges = 10_000
+const joinGap = 8
+
+/** Compares two streams, whatever the chunks they come in. */
+export async function compareBytes(before: AsyncIterable<Uint8Array>, after: AsyncIterable<Uint8Array>, onProgress?: (readBytes: number) => void): Promise<ByteDifferences> {
+  const a = new Feed(before)
+  const b = new Feed(after)
+  const ranges = new RangeList()
+  let offset = 0
+  let differingBytes = 0
+  for (;;) {
+    await Promise.all([a.fill(), b.fill()])
+    const length = Math.min(a.bytes.length, b.bytes.length)
+    if (length === 0) break
+    for (let i = 0; i < length; i++) {
+      if (a.bytes[i] === b.bytes[i]) continue
+      differingBytes++
+      ranges.add(offset + i, offset + i + 1)
+    }
+    a.take(length)
+    b.take(length)
+    offset += length
+    onProgress?.(offset)
+  }
+  const [restA, restB] = [await a.countRest(), await b.countRest()]
+  const rest = Math.max(restA, restB)
+  if (rest > 0) ranges.add(offset, offset + rest)
+  return { ...ranges.finish(), differingBytes: differingBytes + rest, beforeSize: offset + restA, afterSize: offset + restB }
+}
+
+/** A stream that is taken in pieces of any size. */
+class Feed {
+  readonly #chunks: AsyncIterator<Uint8Array>
+  bytes: Uint8Array = new Uint8Array(0)
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  /** Has bytes afterwards, unless the stream is over. */
+  async fill(): Promise<void> {
+    while (this.bytes.length === 0) {
+      const next = await this.#chunks.next()
+      if (next.done === true) return
+      this.bytes = next.value
+    }
+  }
+
+  take(length: number): void {
+    this.bytes = this.bytes.subarray(length)
+  }
+
+  async countRest(): Promise<number> {
+    let count = 0
+    for (await this.fill(); this.bytes.length > 0; await this.fill()) {
+      count += this.bytes.length
+      this.take(this.bytes.length)
+    }
+    return count
+  }
+}
+
+class RangeList {
+  readonly #ranges: number[] = []
+  #isCut = false
+
+  add(begin: number, end: number): void {
+    const last = this.#ranges.length - 1
+    const lastEnd = this.#ranges[last]
+    if (lastEnd !== undefined && begin - lastEnd < joinGap) this.#ranges[last] = end
+    else if (this.#ranges.length < 2 * maxRanges) this.#ranges.push(begin, end)
+    else this.#isCut = true
+  }
+
+  finish(): { ranges: Float64Array<ArrayBuffer>; isCut: boolean } {
+    return { ranges: Float64Array.from(this.#ranges), isCut: this.#isCut }
+  }
+}

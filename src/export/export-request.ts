@@ -1,0 +1,73 @@
+import { openSource, type SourceHandle } from '../bytes/byte-source.ts'
+import { readChunks } from '../bytes/chunks.ts'
+import { FormatError, messageOf } from '../bytes/errors.ts'
+import { type Problem, ProblemList } from '../bytes/problem.ts'
+import { detectCompression } from '../formats/compression/index.ts'
+import type { FileLocation } from '../layer/file-location.ts'
+import { readFile } from '../layer/read-file.ts'
+import type { ExportPlan } from './export-plan.ts'
+import { type ExportLayer, writeTar } from './write-tar.ts'
+
+/** What is to be taken out of an image. */
+export type ExportRequest =
+  /** Files of a state, as a tar. By layer; undefined for those that nothing is taken from. */
+  | { readonly kind: 'tar'; readonly plan: ExportPlan; readonly layers: readonly (ExportLayer | undefined)[] }
+  /** The bytes of one version of a file. */
+  | { readonly kind: 'file'; readonly file: FileLocation }
+  /** A layer: as the archive stores it, or its tar. */
+  | { readonly kind: 'layer'; readonly blob: SourceHandle; readonly isStored: boolean }
+
+export interface ExportOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Called for everything that could not be read; what is written says so by nothing else. */
+  readonly onProblem: (problem: Problem) => void
+}
+
+/**
+ * The bytes of an export, in chunks that are valid only until the next one is asked for. Damage ends what it is in, with a
+ * problem; what precedes it is there.
+ * @throws the signal's reason once it is aborted, and whatever a source rejects with
+ */
+export async function* exportChunks(request: ExportRequest, options: ExportOptions): AsyncGenerator<Uint8Array> {
+  switch (request.kind) {
+    case 'tar':
+      yield* writeTar(request.plan, { ...options, layers: request.layers })
+      return
+    case 'file':
+      yield* exportFile(request.file, options)
+      return
+    case 'layer':
+      yield* exportLayer(request.blob, request.isStored, options)
+  }
+}
+
+async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
+  let left = file.size
+  let reason = 'the layer ends early'
+  try {
+    for await (const chunk of readFile(file, undefined, signal)) {
+      left -= chunk.length
+      yield chunk
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    reason = messageOf(thrown)
+  }
+  if (left > 0) onProblem({ severity: 'error', code: 'export-incomplete', message: `the last ${left} bytes cannot be read: ${reason}`, where: {} })
+}
+
+async function* exportLayer(blob: SourceHandle, isStored: boolean, { signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
+  const source = openSource(blob)
+  if (isStored) {
+    yield* readChunks(source, { signal })
+    return
+  }
+  const problems = new ProblemList()
+  try {
+    yield* detectCompression(await source.read(0, 512)).decompress(source, { problems, signal })
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    problems.add('error', 'export-incomplete', `the layer breaks off: ${messageOf(thrown)}`, thrown.where)
+  }
+  for (const problem of problems.list()) if (problem.severity === 'error') onProblem(problem)
+}

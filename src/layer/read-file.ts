@@ -1,0 +1,86 @@
+import { type ByteRange, type ByteSource, openSource } from '../bytes/byte-source.ts'
+import { findCheckpoint, findStoredEnd } from '../formats/compression/checkpoint.ts'
+import type { FileLocation } from './file-location.ts'
+import { readContent } from './read-content.ts'
+
+const zeros = new Uint8Array(1 << 16)
+
+/**
+ * The bytes of a part of a file, in chunks that are valid only until the next one is asked for. Fewer come where the layer
+ * ends early.
+ * @throws FormatError where the blob is damaged, after what precedes the damage
+ */
+export async function* readFile(file: FileLocation, range: ByteRange = { offset: 0, size: file.size }, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const blob = openSource(file.blob)
+  const end = Math.min(range.offset + range.size, file.size)
+  let at = range.offset
+  for (const extent of file.extents) {
+    if (extent.offset + extent.size <= at) continue
+    if (extent.offset >= end) break
+    yield* holes(extent.offset - at)
+    at = Math.max(at, extent.offset)
+    const offset = extent.tarOffset + at - extent.offset
+    const size = Math.min(end, extent.offset + extent.size) - at
+    const from = findCheckpoint(file.checkpoints, offset)
+    const storedEnd = findStoredEnd(file.checkpoints, offset + size)
+    let left = size
+    for await (const chunk of readContent(blob, { compression: file.compression, from, storedEnd, offset, size }, signal)) {
+      left -= chunk.length
+      yield chunk
+    }
+    if (left > 0) return
+    at += size
+  }
+  yield* holes(end - at)
+}
+
+function* holes(size: number): Generator<Uint8Array> {
+  for (let left = size; left > 0; left -= zeros.length) yield left < zeros.length ? zeros.subarray(0, left) : zeros
+}
+
+/** A part of a file in one piece; shorter where the file or the layer ends. */
+export async function readFileBytes(file: FileLocation, { offset, size }: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(Math.max(0, Math.min(size, file.size - offset)))
+  let filled = 0
+  for await (const chunk of readFile(file, { offset, size: bytes.length }, signal)) {
+    bytes.set(chunk, filled)
+    filled += chunk.length
+  }
+  return filled === bytes.length ? bytes : bytes.slice(0, filled)
+}
+
+/** Large enough that parsers, which read here and there, seldom ask for the next. */
+const segmentSize = 1 << 18
+const maxSegments = 32
+
+/** A file as a source to read here and there. Keeps what was read last, since every reading decompresses what precedes it. */
+export function openFile(file: FileLocation, signal?: AbortSignal): ByteSource {
+  const segments = new Map<number, Promise<Uint8Array<ArrayBuffer>>>()
+  const segment = (index: number) => {
+    const known = segments.get(index)
+    if (known !== undefined) return known
+    const read = readFileBytes(file, { offset: index * segmentSize, size: segmentSize }, signal)
+    segments.set(index, read)
+    const [oldest] = segments.keys()
+    if (segments.size > maxSegments && oldest !== undefined) segments.delete(oldest)
+    return read
+  }
+  return {
+    size: file.size,
+    async read(offset, length) {
+      const end = Math.min(offset + length, file.size)
+      if (end - offset > segmentSize) return readFileBytes(file, { offset, size: length }, signal)
+      const bytes = new Uint8Array(Math.max(0, end - offset))
+      let filled = 0
+      while (offset + filled < end) {
+        const at = offset + filled
+        const part = (await segment(Math.floor(at / segmentSize))).subarray(at % segmentSize, (at % segmentSize) + end - at)
+        // The layer ends early.
+        if (part.length === 0) return bytes.slice(0, filled)
+        bytes.set(part, filled)
+        filled += part.length
+      }
+      return bytes
+    },
+  }
+}

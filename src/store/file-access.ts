@@ -1,0 +1,151 @@
+import type { ByteRange } from '../bytes/byte-source.ts'
+import type { ByteDifferences } from '../content/compare-bytes.ts'
+import type { ContentDescription } from '../content/description.ts'
+import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
+import type { ExportRequest } from '../export/export-request.ts'
+import type { Exported, JobRunner } from '../jobs/jobs.ts'
+import { type FileLocation, locateFile, narrowLocation } from '../layer/file-location.ts'
+import type { LayerTree } from '../layer/layer-tree.ts'
+import type { PlacedEntry } from '../merge/compare-nodes.ts'
+import type { ExplorerState } from './explorer-store.ts'
+
+/** What long work is told, and tells. */
+export interface WorkOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Called with the bytes that are done. */
+  readonly onProgress?: ((bytes: number) => void) | undefined
+}
+
+/** Reads, searches, compares and saves what files hold, in workers. */
+export interface FileAccess {
+  /**
+   * A part of a file; shorter where the file or the layer ends. What was read last is kept, so that scrolling to and fro reads once.
+   * @throws FormatError where the layer is damaged
+   */
+  read(file: FileLocation, range: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
+  /** What a file is. Asked for again, it is known. */
+  describe(file: FileLocation, name: string, signal?: AbortSignal): Promise<ContentDescription>
+  search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
+  compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
+  /** @param target a file that was chosen; without one the content comes back as a blob */
+  export(request: ExportRequest, target: FileSystemFileHandle | undefined, options: WorkOptions): Promise<Exported>
+}
+
+const locations = new WeakMap<LayerTree, Map<number, FileLocation | undefined>>()
+
+/** Where the content of an entry is; the same object each time. Undefined for what has none, or none that was read. */
+export function locationOf({ loaded, image }: Pick<ExplorerState, 'loaded' | 'image'>, { inode }: PlacedEntry): FileLocation | undefined {
+  if (inode === undefined) return undefined
+  const layer = loaded?.layers.findIndex(({ tree }) => tree === inode.tree) ?? -1
+  const content = loaded?.layers[layer]
+  const blob = image?.layers[layer]?.blob
+  if (content === undefined || blob === undefined) return undefined
+  const known = locations.get(inode.tree) ?? new Map<number, FileLocation | undefined>()
+  locations.set(inode.tree, known)
+  if (!known.has(inode.node)) known.set(inode.node, locateFile(content, blob, inode.node))
+  return known.get(inode.node)
+}
+
+/** What is read at once: to reach a place decompresses more than a megabyte before it, so a little more costs little. */
+const segmentSize = 256 << 10
+/** So many of them are kept: 32 MiB. */
+const maxSegments = 128
+/** The longest run of them that one job reads. */
+const maxRun = 16
+
+/** Creates the access to files on top of a job runner. */
+export function createFileAccess(runner: JobRunner): FileAccess {
+  const segments = new SegmentCache(runner)
+  const descriptions = new WeakMap<FileLocation, ContentDescription>()
+  const whole = (file: FileLocation) => narrowLocation(file, { offset: 0, size: file.size })
+  return {
+    read: (file, range, signal) => segments.read(file, range, signal),
+    async describe(file, name, signal) {
+      const known = descriptions.get(file)
+      if (known !== undefined) return known
+      const description = await runner.run('describe-content', { file: whole(file), name }, { signal })
+      descriptions.set(file, description)
+      return description
+    },
+    search: (file, query, { signal, onProgress }) =>
+      runner.run('search-content', { file: whole(file), query: { ...query, bytes: query.bytes.slice() } }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) }),
+    compare: (before, after, { signal, onProgress }) =>
+      runner.run('compare-content', { before: whole(before), after: whole(after) }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) }),
+    export: (request, target, { signal, onProgress }) =>
+      runner.run('export', { request, target }, { signal, onProgress: ({ writtenBytes }) => onProgress?.(writtenBytes) }),
+  }
+}
+
+/** The parts of files that were read last. */
+class SegmentCache {
+  readonly #runner: JobRunner
+  readonly #numbers = new WeakMap<FileLocation, number>()
+  #nextNumber = 0
+  /** In the order of their last use. */
+  readonly #segments = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+
+  constructor(runner: JobRunner) {
+    this.#runner = runner
+  }
+
+  async read(file: FileLocation, { offset, size }: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const end = Math.min(offset + size, file.size)
+    const bytes = new Uint8Array(Math.max(0, end - offset))
+    const first = Math.floor(offset / segmentSize)
+    const last = Math.ceil(end / segmentSize)
+    let filled = 0
+    for (let from = first; from < last; from += maxRun) {
+      const to = Math.min(last, from + maxRun)
+      for (const [i, pending] of this.#segmentsOf(file, from, to).entries()) {
+        const segment = await pending
+        signal?.throwIfAborted()
+        const begin = (from + i) * segmentSize
+        const part = segment.subarray(Math.max(0, offset - begin), end - begin)
+        bytes.set(part, filled)
+        filled += part.length
+        // The layer ends early.
+        if (segment.length < Math.min(segmentSize, file.size - begin)) return bytes.slice(0, filled)
+      }
+    }
+    return bytes
+  }
+
+  #segmentsOf(file: FileLocation, from: number, to: number): Promise<Uint8Array<ArrayBuffer>>[] {
+    const missing = []
+    for (let i = from; i < to; i++) if (!this.#segments.has(this.#key(file, i))) missing.push(i)
+    const firstMissing = missing[0]
+    const lastMissing = missing.at(-1)
+    if (firstMissing !== undefined && lastMissing !== undefined) {
+      const range = { offset: firstMissing * segmentSize, size: (lastMissing + 1 - firstMissing) * segmentSize }
+      // Not cancelled with whoever asks first: others may wait for it by now.
+      const run = this.#runner.run('read-file', { file: narrowLocation(file, range), range })
+      for (const i of missing) {
+        const at = (i - firstMissing) * segmentSize
+        const segment = run.then((bytes) => bytes.subarray(at, at + segmentSize))
+        // What failed is asked for anew the next time.
+        segment.catch(() => this.#segments.delete(this.#key(file, i)))
+        this.#segments.set(this.#key(file, i), segment)
+      }
+    }
+    const found: Promise<Uint8Array<ArrayBuffer>>[] = []
+    for (let i = from; i < to; i++) {
+      const key = this.#key(file, i)
+      const segment = this.#segments.get(key)
+      if (segment === undefined) continue
+      this.#segments.delete(key)
+      this.#segments.set(key, segment)
+      found.push(segment)
+    }
+    for (const key of this.#segments.keys()) {
+      if (this.#segments.size <= maxSegments) break
+      this.#segments.delete(key)
+    }
+    return found
+  }
+
+  #key(file: FileLocation, segment: number): string {
+    let number = this.#numbers.get(file)
+    if (number === undefined) this.#numbers.set(file, (number = this.#nextNumber++))
+    return `${number}:${segment}`
+  }
+}

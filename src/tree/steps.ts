@@ -1,0 +1,13 @@
+/** Work that may be left for a while at each `yield`. */
+export type Steps<T> = Generator<undefined, T, undefined>
+
+/** How many nodes a step takes: a millisecond or two. */
+export const nodesPerStep = 1 << 15
+
+/** Does work to its end at once. */
+export function finishSteps<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
