@@ -26,7 +26,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   export: { imports: ['merge', 'layer', 'tree', 'formats', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   store: { imports: ['jobs', ...below.jobs], packages: [/^zustand\/vanilla$/] },
-  views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^react-resizable-panels$/, /^d3-hierarchy$/, /^zustand(\/|$)/] },
+  views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^@codemirror\//, /^@lezer\/highlight$/, /^react-resizable-panels$/, /^d3-hierarchy$/, /^zustand(\/|$)/] },
   cli: { imports: ['jobs', ...below.jobs], packages: [/^node:/] },
 }
 

@@ -1,0 +1,9 @@
+/**
+ * A place for CodeMirror in an element. It stands in a shadow tree, since there CodeMirror adopts its style sheets; outside it
+ * would insert style elements, which the page's content security policy forbids.
+ */
+export function openEditorRoot(host: HTMLElement): ShadowRoot {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  root.replaceChildren()
+  return root
+}
