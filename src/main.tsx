@@ -4,6 +4,7 @@ import { createWorkerPool } from './jobs/worker-pool.ts'
 import { createExplorerStore } from './store/explorer-store.ts'
 import { createFileAccess } from './store/file-access.ts'
 import { createPageStore } from './store/page-store.ts'
+import { createSaveStore } from './store/save-store.ts'
 import { App } from './views/app/App.tsx'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
 import { whenIdle } from './views/shared/lazy-view.tsx'
@@ -11,7 +12,7 @@ import { StoresContext } from './views/shared/stores.ts'
 import './views/shared/tokens.css'
 
 const pool = createWorkerPool()
-const stores = { explorer: createExplorerStore(pool), page: createPageStore(), files: createFileAccess(pool) }
+const stores = { explorer: createExplorerStore(pool), page: createPageStore(), files: createFileAccess(pool), saves: createSaveStore() }
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
 createRoot(root).render(

@@ -36,8 +36,3 @@ export function formatMode(type: string, mode: number): string {
     part(mode, (mode & 0o1000) !== 0, 't', 'T')
   )
 }
-
-/** Mode as the JSON output has it: four octal digits. */
-export function octalMode(mode: number): string {
-  return mode.toString(8).padStart(4, '0')
-}

@@ -1,21 +1,11 @@
 import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import { type BlobDigest, type DiffId, parseDiffId } from '../image/digest.ts'
+import { parseDiffId } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
+import type { Verification } from '../layer/layer-digests.ts'
 import type { JobRunner } from './jobs.ts'
 import { isWorthTwo } from './two-threads.ts'
-
-/** What a layer's digests are, and whether they are those that were promised. */
-export interface Verification {
-  readonly blobDigest?: BlobDigest
-  /** Left out when the blob could not be decompressed to its end. */
-  readonly diffId?: DiffId
-  /** Undefined where nothing was promised, or nothing could be computed. */
-  readonly isDigestRight?: boolean
-  readonly isDiffIdRight?: boolean
-  readonly problems: readonly Problem[]
-}
 
 /** Computes a layer's digests and compares them with what manifest and config promise. */
 export async function verifyLayer(

@@ -8,6 +8,17 @@ import { detectCompression } from '../formats/compression/index.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
 import { TocContentCheck } from './check-toc-content.ts'
 
+/** What a layer's digests are, and whether they are those that were promised. */
+export interface Verification {
+  readonly blobDigest?: BlobDigest
+  /** Left out when the blob could not be decompressed to its end. */
+  readonly diffId?: DiffId
+  /** Undefined where nothing was promised, or nothing could be computed. */
+  readonly isDigestRight?: boolean
+  readonly isDiffIdRight?: boolean
+  readonly problems: readonly Problem[]
+}
+
 export interface DigestOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the stored bytes read so far. */

@@ -7,6 +7,8 @@ import { countProblems } from './problems/collect-problems.ts'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { PreviewNote } from './opening/PreviewNote.tsx'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
+import { SaveMenu } from './save/SaveMenu.tsx'
+import { SaveStatus } from './save/SaveStatus.tsx'
 import { TreeView } from './tree/TreeView.tsx'
 
 /** A view of the middle pane. */
@@ -42,4 +44,4 @@ export const tabs: readonly Tab[] = [
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */
-export const panes = { Details, Layers, LoadProgress, PreviewNote, ViewSummary } as const
+export const panes = { Details, Layers, LoadProgress, PreviewNote, SaveMenu, SaveStatus, ViewSummary } as const

@@ -23,7 +23,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'tree', 'bytes'], packages: [] },
-  export: { imports: ['merge', 'layer', 'tree', 'formats', 'bytes'], packages: [] },
+  export: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   store: { imports: ['jobs', ...below.jobs], packages: [/^zustand\/vanilla$/] },
   views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^@codemirror\//, /^@lezer\/highlight$/, /^react-resizable-panels$/, /^d3-hierarchy$/, /^zustand(\/|$)/] },

@@ -1,21 +1,15 @@
-import type { Problem } from '../../bytes/problem.ts'
+import { imageJson, type InspectedImage, problemsOf, warnings } from '../../export/image-json.ts'
 import { formatPlatform } from '../../image/platform.ts'
 import type { Image, Layer } from '../../image/types.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
-import { type LoadedImage, loadImage } from '../../jobs/load-image.ts'
-import { type Verification, verifyLayer } from '../../jobs/verify-layer.ts'
+import { loadImage } from '../../jobs/load-image.ts'
+import { verifyLayer } from '../../jobs/verify-layer.ts'
+import type { Verification } from '../../layer/layer-digests.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImages } from '../open-image.ts'
 import type { ProgressLine } from '../progress-line.ts'
-
-/** An image with everything that was learned of it. */
-interface InspectedImage {
-  readonly image: Image
-  readonly loaded: LoadedImage
-  readonly verifications: readonly Verification[]
-}
 
 /** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
 export const inspect: Command = {
@@ -42,7 +36,7 @@ export const inspect: Command = {
       for (const image of inspected) output.write(formatImage(image))
       for (const other of archive.others) output.write(`\n${other.kind} ${other.digest} of ${other.subject ?? 'nothing here'}: ${formatText(other.types.join(', '))}\n`)
     }
-    return inspected.every(({ verifications }) => verifications.every(isRight)) ? 0 : 1
+    return inspected.every(({ verifications }) => verifications.every((verification) => verification === undefined || isRight(verification))) ? 0 : 1
   },
 }
 
@@ -58,58 +52,6 @@ async function inspectImage(image: Image, runner: JobRunner, progress: ProgressL
 
 function isRight(verification: Verification): boolean {
   return verification.isDigestRight !== false && verification.isDiffIdRight !== false
-}
-
-function imageJson({ image, loaded, verifications }: InspectedImage): Record<string, unknown> {
-  const { config } = image
-  return {
-    ref: image.references[0] ?? null,
-    refs: image.references,
-    platform: image.platform === undefined ? null : formatPlatform(image.platform),
-    manifestDigest: image.manifestDigest ?? null,
-    configDigest: image.imageId ?? null,
-    created: config.created ?? null,
-    config: config.raw['config'] ?? null,
-    history: config.raw['history'] ?? [],
-    storedBytes: image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0),
-    contentBytes: loaded.report.space.contentBytes,
-    layers: image.layers.map((layer) => layerJson(layer, loaded, verifications[layer.index])),
-    warnings: warnings([...image.problems, ...loaded.problems.filter((problem) => problem.where.layer === undefined)]),
-  }
-}
-
-function layerJson(layer: Layer, loaded: LoadedImage, verification: Verification | undefined): Record<string, unknown> {
-  const content = loaded.layers[layer.index]
-  return {
-    index: layer.index,
-    digest: verification?.blobDigest ?? layer.descriptor?.digest ?? null,
-    diffId: verification?.diffId ?? layer.diffId ?? null,
-    chainId: layer.chainId ?? null,
-    mediaType: layer.descriptor?.mediaType || null,
-    compression: layer.blob === undefined ? null : content?.compression,
-    storedBytes: layer.storedBytes,
-    tarBytes: content?.tarBytes,
-    entries: content?.entries,
-    files: content?.files,
-    contentBytes: loaded.report.space.layers[layer.index]?.contentBytes,
-    whiteouts: content?.whiteouts,
-    opaque: content?.opaques,
-    instruction: layer.instruction === undefined ? null : `${layer.instruction.keyword} ${layer.instruction.text}`.trim(),
-    emptyLayersBefore: layer.emptyLayersBefore,
-    verified: { digest: verification?.isDigestRight ?? null, diffId: verification?.isDiffIdRight ?? null },
-    warnings: warnings(problemsOf(layer, loaded, verification)),
-  }
-}
-
-function problemsOf(layer: Layer, loaded: LoadedImage, verification: Verification | undefined): Problem[] {
-  return [
-    ...layer.problems, ...(loaded.layers[layer.index]?.problems ?? []), ...(verification?.problems ?? []),
-    ...loaded.problems.filter((problem) => problem.where.layer === layer.index),
-  ]
-}
-
-function warnings(problems: readonly Problem[]): Record<string, unknown>[] {
-  return problems.map(({ severity, code, message, where }) => ({ severity, code, message, ...where }))
 }
 
 function formatImage({ image, loaded, verifications }: InspectedImage): string {
@@ -133,7 +75,7 @@ function formatImage({ image, loaded, verifications }: InspectedImage): string {
   return `${lines.join('\n')}\n`
 }
 
-function formatLayer(layer: Layer, loaded: LoadedImage, verification: Verification | undefined): string[] {
+function formatLayer(layer: Layer, loaded: InspectedImage['loaded'], verification: Verification | undefined): string[] {
   const content = loaded.layers[layer.index]
   const isChecked = verification?.isDigestRight !== undefined || verification?.isDiffIdRight !== undefined
   const check = layer.blob === undefined ? 'absent' : verification === undefined || !isChecked ? '-' : isRight(verification) ? 'ok' : 'WRONG'

@@ -1,4 +1,5 @@
 import { computeSecretReport, type LocatedFinding, type SecretReport } from '../../analysis/secret-report.ts'
+import { secretsJson } from '../../export/secrets-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { scanImage } from '../../jobs/scan-image.ts'
 import type { Image } from '../../image/types.ts'
@@ -28,22 +29,6 @@ export const secrets: Command = {
     reportProblems(archive, image, loaded)
     return 0
   },
-}
-
-function secretsJson(report: SecretReport, isShown: boolean): Record<string, unknown> {
-  return {
-    scannedFiles: report.scannedFiles,
-    scannedBytes: report.scannedBytes,
-    skipped: report.skipped,
-    findings: report.findings.map((finding) => {
-      const isFile = finding.where === 'file'
-      return {
-        rule: finding.rule, title: finding.title, severity: finding.severity, where: finding.where, path: finding.path, layer: finding.layer,
-        line: isFile ? finding.line : undefined, column: isFile ? finding.column : undefined,
-        match: isShown ? finding.secret : finding.masked, hidden: finding.hidden, fingerprint: finding.fingerprint,
-      }
-    }),
-  }
 }
 
 function formatReport(report: SecretReport, image: Image, isShown: boolean): string {

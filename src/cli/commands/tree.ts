@@ -1,10 +1,11 @@
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { compareBytewise } from '../../bytes/text.ts'
+import { pathJson } from '../../export/listing.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { globPattern } from '../../tree/glob.ts'
 import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { formatMode, formatText, octalMode } from '../format.ts'
+import { formatMode, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
@@ -50,18 +51,6 @@ export const tree: Command = {
     reportProblems(archive, image, loaded)
     return 0
   },
-}
-
-function pathJson(listed: ListedPath): Record<string, unknown> {
-  const { path, type, uid, gid, size, layer, link, hardLinkTo, device, sha256, change } = listed
-  return {
-    path, type, mode: octalMode(listed.mode), uid, gid, size, mtime: listed.mtimeSeconds, layer, link, hardLinkTo,
-    device: device?.join(','),
-    xattrs: listed.xattrs === undefined ? undefined : Object.fromEntries([...listed.xattrs].map(([name, value]) => [name, Buffer.from(value).toString('hex')])),
-    sha256, change,
-    implied: listed.isImplied ? true : undefined,
-    opaque: listed.isOpaque,
-  }
 }
 
 function formatPath(listed: ListedPath): string {

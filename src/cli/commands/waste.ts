@@ -1,4 +1,5 @@
 import type { Report } from '../../analysis/index.ts'
+import { wasteJson } from '../../export/waste-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
@@ -27,18 +28,6 @@ export const waste: Command = {
     reportProblems(archive, image, loaded)
     return 0
   },
-}
-
-function wasteJson({ space, duplicates, dive }: Report): Record<string, unknown> {
-  const { contentBytes, mergedBytes, wastedBytes, efficiency } = space
-  return {
-    contentBytes, mergedBytes, wastedBytes, efficiency, duplicateBytes: duplicates.duplicateBytes,
-    byLayer: space.layers.map((layer, index) => ({ index, ...layer })),
-    byPath: space.wastedPaths.map(({ path, wastedBytes: bytes, versions }) => ({
-      path, wastedBytes: bytes, versions: versions.map((version) => ({ layer: version.layer, bytes: version.bytes, reason: version.reason })),
-    })),
-    dive: { score: dive.score, wastedBytes: dive.wastedBytes, userBytes: dive.userBytes, wastedShare: dive.wastedShare },
-  }
 }
 
 function formatWaste({ space, duplicates, dive }: Report): string {

@@ -25,7 +25,7 @@ export function Middle() {
     document.getElementById(`${id}-${next.id}`)?.focus()
   }
   const { View } = tab
-  const { LoadProgress, PreviewNote, ViewSummary } = panes
+  const { LoadProgress, PreviewNote, SaveMenu, ViewSummary } = panes
   return (
     <section className={styles.pane} aria-label="Views">
       <div className={styles.head}>
@@ -52,6 +52,7 @@ export function Middle() {
         </div>
         <PreviewNote />
         <ViewSummary />
+        <SaveMenu />
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
         <h2 className="visually-hidden">{tab.title}</h2>

@@ -7,7 +7,7 @@ import { Middle } from './Middle.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
 import styles from './Workspace.module.css'
 
-const { Layers, Details } = panes
+const { Layers, Details, SaveStatus } = panes
 const layers = (
   <ErrorBoundary what="The layer list">
     <Layers />
@@ -24,8 +24,18 @@ const details = (
   </ErrorBoundary>
 )
 
-/** The panes of an open image: three side by side, details below the files, or one at a time. */
+/** An open image, and what is being saved of it. */
 export function Workspace() {
+  return (
+    <>
+      <Panes />
+      <SaveStatus />
+    </>
+  )
+}
+
+/** The panes of an open image: three side by side, details below the files, or one at a time. */
+function Panes() {
   const isWide = useMedia('(min-width: 1200px)')
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)

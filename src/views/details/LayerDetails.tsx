@@ -9,6 +9,7 @@ import { formatLines } from '../shared/names.ts'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
 
 /** All there is to know of a layer. */
@@ -81,6 +82,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
         ) : (
           <Facts facts={counted} />
         )}
+        <LayerSave state={state} />
         {state.facts === undefined && preview !== undefined && (
           <p className={styles.hint}>As the layer’s table of contents says; the layer itself is being read.</p>
         )}

@@ -8,6 +8,7 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { Section } from '../shared/Section.tsx'
 import { PathFacts } from './PathFacts.tsx'
 import { PathNotes } from './PathNotes.tsx'
+import { PathSave } from './PathSave.tsx'
 import { PathTimeline } from './PathTimeline.tsx'
 import { Xattrs } from './Xattrs.tsx'
 import styles from './PathDetails.module.css'
@@ -41,6 +42,7 @@ export function PathDetails({ tree, loaded, path }: PathDetailsProps) {
           </b>
         </div>
         <CopyButton text={`/${path}`} label="Copy the path" />
+        {entry !== undefined && <PathSave path={path} entry={entry} isGhost={tree.presence[node] === Presence.Ghost} />}
       </div>
       {entry !== undefined && <PathFacts tree={tree} node={node} entry={entry} />}
       {entry !== undefined && <PathNotes entry={entry} isGhost={tree.presence[node] === Presence.Ghost} />}

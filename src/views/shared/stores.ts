@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { ExplorerActions, ExplorerState, ExplorerStore } from '../../store/explorer-store.ts'
 import type { FileAccess } from '../../store/file-access.ts'
+import type { SaveState, SaveStore } from '../../store/save-store.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 
 /** The stores that every view reads, and the way to what files hold. */
@@ -9,6 +10,7 @@ export interface Stores {
   readonly explorer: ExplorerStore
   readonly page: PageStore
   readonly files: FileAccess
+  readonly saves: SaveStore
 }
 
 /** Gives the stores to the views; set once, in main.tsx. */
@@ -29,6 +31,11 @@ export function useExplorer<T>(selector: (state: ExplorerState) => T): T {
 /** Reads the page's own state and follows it. */
 export function usePage<T>(selector: (state: PageState) => T): T {
   return useStore(useStores().page, selector)
+}
+
+/** Reads what is being saved and follows it. */
+export function useSaves<T>(selector: (state: SaveState) => T): T {
+  return useStore(useStores().saves, selector)
 }
 
 /** What people can do. */

@@ -1,0 +1,21 @@
+import type { SecretReport } from '../analysis/secret-report.ts'
+
+/**
+ * What was found of credentials, as scripts read it.
+ * @param isShown the secrets themselves instead of their beginnings
+ */
+export function secretsJson(report: SecretReport, isShown: boolean): Record<string, unknown> {
+  return {
+    scannedFiles: report.scannedFiles,
+    scannedBytes: report.scannedBytes,
+    skipped: report.skipped,
+    findings: report.findings.map((finding) => {
+      const isFile = finding.where === 'file'
+      return {
+        rule: finding.rule, title: finding.title, severity: finding.severity, where: finding.where, path: finding.path, layer: finding.layer,
+        line: isFile ? finding.line : undefined, column: isFile ? finding.column : undefined,
+        match: isShown ? finding.secret : finding.masked, hidden: finding.hidden, fingerprint: finding.fingerprint,
+      }
+    }),
+  }
+}

@@ -1,0 +1,14 @@
+import type { Report } from '../analysis/index.ts'
+
+/** What is wasted, as scripts read it: sizes in bytes, every path. */
+export function wasteJson({ space, duplicates, dive }: Report): Record<string, unknown> {
+  const { contentBytes, mergedBytes, wastedBytes, efficiency } = space
+  return {
+    contentBytes, mergedBytes, wastedBytes, efficiency, duplicateBytes: duplicates.duplicateBytes,
+    byLayer: space.layers.map((layer, index) => ({ index, ...layer })),
+    byPath: space.wastedPaths.map(({ path, wastedBytes: bytes, versions }) => ({
+      path, wastedBytes: bytes, versions: versions.map((version) => ({ layer: version.layer, bytes: version.bytes, reason: version.reason })),
+    })),
+    dive: { score: dive.score, wastedBytes: dive.wastedBytes, userBytes: dive.userBytes, wastedShare: dive.wastedShare },
+  }
+}

@@ -1,0 +1,79 @@
+import { listState } from '../analysis/list-paths.ts'
+import { imageJson } from '../export/image-json.ts'
+import { csvHead, pathCsv, pathJson } from '../export/listing.ts'
+import { planExport } from '../export/export-plan.ts'
+import type { ExportRequest } from '../export/export-request.ts'
+import { secretsJson } from '../export/secrets-json.ts'
+import { wasteJson } from '../export/waste-json.ts'
+import type { Image } from '../image/types.ts'
+import type { Exported } from '../jobs/jobs.ts'
+import type { MergedImage } from '../jobs/load-image.ts'
+import type { PathId, Step } from '../merge/merged-tree.ts'
+import type { Steps } from '../tree/steps.ts'
+import type { ExplorerState } from './explorer-store.ts'
+import { SlicedWork } from './sliced-work.ts'
+
+/** The request for files of a state as a tar: all of them by the root (0), or what is at and below some paths. */
+export async function requestTar(image: Image, { layers, merged }: MergedImage, step: Step, roots: Iterable<PathId>, signal: AbortSignal): Promise<ExportRequest> {
+  const work = new SlicedWork(planExport(layers.map(({ tree }) => tree), merged, step, roots))
+  const plan = await work.finish(signal)
+  const needed = new Set(plan.layer.filter((_, member) => (plan.tarOffset[member] ?? -1) >= 0))
+  const sources = layers.map(({ compression, checkpoints }, layer) => {
+    const blob = image.layers[layer]?.blob
+    if (blob === undefined || !needed.has(layer)) return undefined
+    // A copy: what goes to a worker is gone here.
+    return { blob, compression, checkpoints: structuredClone(checkpoints) }
+  })
+  return { kind: 'tar', plan, layers: sources }
+}
+
+/** The files of a state as a list: CSV with a head line, or JSON, an array with one object a line. */
+export async function makeListing({ layers, merged }: MergedImage, step: Step, format: 'csv' | 'json', signal: AbortSignal): Promise<Exported> {
+  const trees = layers.map(({ tree }) => tree)
+  const parts = await new SlicedWork(listingSteps(trees, merged, step, format)).finish(signal)
+  return asExported(new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/json' }))
+}
+
+/** Rows that are written at once. */
+const rowsPerStep = 1000
+
+function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedImage['merged'], step: Step, format: 'csv' | 'json'): Steps<string[]> {
+  const parts = [format === 'csv' ? csvHead : '[\n']
+  let rows: string[] = []
+  let isFirst = true
+  const flush = () => {
+    if (rows.length === 0) return
+    parts.push(format === 'csv' ? rows.join('') : `${isFirst ? '' : ',\n'}${rows.join(',\n')}`)
+    isFirst = false
+    rows = []
+  }
+  for (const listed of listState(trees, merged, step, false)) {
+    rows.push(format === 'csv' ? pathCsv(listed) : JSON.stringify(pathJson(listed)))
+    if (rows.length < rowsPerStep) continue
+    flush()
+    yield
+  }
+  flush()
+  if (format === 'json') parts.push('\n]\n')
+  return parts
+}
+
+/**
+ * Everything that was found out about the image, as JSON: what `inspect`, `waste` and `secrets` print.
+ * @throws Error while the layers are being read
+ */
+export function makeReport({ name, archive, image, loaded, report, layers, secrets }: ExplorerState): Exported {
+  if (archive === undefined || image === undefined || loaded === undefined || report === undefined) throw new Error('the layers are still being read')
+  const document = {
+    file: name,
+    format: archive.format,
+    image: imageJson({ image, loaded: { ...loaded, report }, verifications: layers.map(({ verification }) => verification) }),
+    waste: wasteJson(report),
+    secrets: secrets.report === undefined ? null : secretsJson(secrets.report, false),
+  }
+  return asExported(new Blob([`${JSON.stringify(document, null, 2)}\n`], { type: 'application/json' }))
+}
+
+function asExported(content: Blob): Exported {
+  return { content, writtenBytes: content.size, problems: [] }
+}

@@ -1,0 +1,56 @@
+import type { Save } from '../../store/save-store.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { formatCounted, formatSize } from '../shared/format.ts'
+import { Icon } from '../shared/icons/Icon.tsx'
+import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { useSaves, useStores } from '../shared/stores.ts'
+import styles from './SaveStatus.module.css'
+
+/** Problems that are spelled out; the rest is counted. */
+const maxShown = 3
+
+/** What is being saved, how far it is, and what went wrong. */
+export function SaveStatus() {
+  const saves = useSaves((state) => state.saves)
+  return (
+    <div className={styles.list} role="status" aria-label="Saving">
+      {saves.map((save) => (
+        <SaveCard key={save.id} save={save} />
+      ))}
+    </div>
+  )
+}
+
+function SaveCard({ save }: { readonly save: Save }) {
+  const { saves } = useStores()
+  const { id, name, status, writtenBytes, totalBytes, problems } = save
+  const isRunning = status === 'running'
+  return (
+    <div className={styles.card} data-status={problems.length > 0 ? 'failed' : status}>
+      <div className={styles.line}>
+        <span className={styles.text}>
+          {isRunning ? 'Saving ' : status === 'done' ? 'Saved ' : 'Could not save '}
+          <b>
+            <DisplayName text={name} />
+          </b>
+          {status !== 'failed' && writtenBytes > 0 && ` · ${formatSize(writtenBytes)}${isRunning && totalBytes !== undefined && totalBytes > 0 ? ` of ${formatSize(totalBytes)}` : ''}`}
+        </span>
+        <button type="button" className={isRunning ? controls.button : controls.icon} aria-label={isRunning ? `Cancel saving ${name}` : `Dismiss ${name}`} onClick={() => saves.actions.cancel(id)}>
+          {isRunning ? 'Cancel' : <Icon name="cross" />}
+        </button>
+      </div>
+      {isRunning && <ProgressBar label={`Saving ${name}`} share={totalBytes === undefined || totalBytes === 0 ? undefined : writtenBytes / totalBytes} />}
+      {problems.length > 0 && (
+        <ul className={styles.problems}>
+          {problems.slice(0, maxShown).map((problem) => (
+            <li key={problem}>
+              <DisplayName text={problem} />
+            </li>
+          ))}
+          {problems.length > maxShown && <li>and {formatCounted(problems.length - maxShown, 'more problem')}</li>}
+        </ul>
+      )}
+    </div>
+  )
+}

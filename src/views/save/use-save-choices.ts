@@ -1,0 +1,89 @@
+import { makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
+import { filterOf } from '../../store/filter.ts'
+import { fileTreeOf } from '../../store/current-tree.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
+import { focusLayer } from '../shared/use-file-tree.ts'
+import { type SaveRequest, useSave } from '../shared/use-save.ts'
+
+/** One thing that can be saved. */
+export interface SaveChoice {
+  readonly title: string
+  readonly hint: string
+  readonly save: () => void
+}
+
+/** All that can be taken out of what is shown: empty until the layers are read. */
+export function useSaveChoices(): SaveChoice[] {
+  const { explorer, files } = useStores()
+  const save = useSave()
+  const image = useExplorer((state) => state.image)
+  const loaded = useExplorer((state) => state.loaded)
+  const report = useExplorer((state) => state.report)
+  const view = useExplorer((state) => state.browsing?.view)
+  const filter = useExplorer((state) => state.browsing?.filter)
+  const name = useExplorer((state) => state.name)
+  if (image === undefined || loaded === undefined || report === undefined || view === undefined || filter === undefined) return []
+  const step = focusLayer(view)
+  const base = baseName(name)
+  const isLast = step === loaded.layers.length - 1
+  const suffix = isLast ? '' : `-layer${step}`
+  const start = (request: SaveRequest) => void save(request)
+  const isNarrowing = (filter.text !== '' || filter.hiddenChanges.size > 0) && view.kind !== 'stored'
+  return [
+    {
+      title: isLast ? 'Root file system' : `Root file system after layer ${step}`,
+      hint: 'The merged files as a tar: no whiteouts, hard links, owners, times and attributes kept',
+      save: () =>
+        start({
+          name: `${base}-rootfs${suffix}.tar`,
+          totalBytes: isLast ? report.space.mergedBytes : undefined,
+          produce: async (target, options) => files.export(await requestTar(image, loaded, step, [0], options.signal), target, options),
+        }),
+    },
+    ...(isNarrowing
+      ? [
+          {
+            title: 'Files that the filter shows',
+            hint: `What fits “${filter.text}” and is there after layer ${step}, as a tar`,
+            save: () =>
+              start({
+                name: `${base}-filtered${suffix}.tar`,
+                produce: async (target, options) => {
+                  const { marks } = filterOf(fileTreeOf(loaded, view), filter)
+                  const roots: number[] = []
+                  marks.forEach((mark, node) => {
+                    if (mark === 2) roots.push(node)
+                  })
+                  return files.export(await requestTar(image, loaded, step, roots, options.signal), target, options)
+                },
+              }),
+          },
+        ]
+      : []),
+    ...(['csv', 'json'] as const).map((format) => ({
+      title: `List of files, ${format.toUpperCase()}`,
+      hint: `Every path after layer ${step} with size, mode, owner, time, layer and link`,
+      save: () =>
+        start({
+          name: `${base}-files${suffix}.${format}`,
+          totalBytes: 0,
+          produce: (_, { signal }) => makeListing(loaded, step, format, signal),
+        }),
+    })),
+    {
+      title: 'Report, JSON',
+      hint: 'Image, layers, digests, waste, credentials (masked) and problems, as the command line prints them',
+      save: () =>
+        start({
+          name: `${base}-report.json`,
+          totalBytes: 0,
+          produce: async () => makeReport(explorer.getState()),
+        }),
+    },
+  ]
+}
+
+/** A file's name without the endings of archives. */
+function baseName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).replace(/(\.oci|\.docker)?\.(tar|tgz|tar\.gz|tar\.zst|gz|zst)$/i, '') || 'image'
+}
