@@ -40,6 +40,8 @@ export interface ExportPlan extends Columns<typeof memberSchema> {
   readonly xattrs: ReadonlyMap<number, ReadonlyMap<string, Uint8Array>>
   readonly devices: ReadonlyMap<number, readonly [major: number, minor: number]>
   readonly sparse: ReadonlyMap<number, readonly SparsePiece[]>
+  /** Files in the middle of which their layer breaks off: their size is that of what is there. */
+  readonly cut: ReadonlySet<number>
 }
 
 const kinds: readonly (TarEntryKind | undefined)[] = ['file', 'directory', 'symlink', 'hardlink', 'character', 'block', 'fifo']
@@ -102,6 +104,7 @@ class PlanBuilder {
   readonly #xattrs = new Map<number, ReadonlyMap<string, Uint8Array>>()
   readonly #devices = new Map<number, readonly [number, number]>()
   readonly #sparse = new Map<number, readonly SparsePiece[]>()
+  readonly #cut = new Set<number>()
   /** The first path of each file that a hard link names, by layer and node. */
   readonly #firstPaths = new Map<string, string>()
   readonly #linkedFiles = new Set<string>()
@@ -130,7 +133,7 @@ class PlanBuilder {
   finish(): ExportPlan {
     return {
       ...resizeColumns(memberSchema, this.#columns, this.#count), paths: this.#paths.slice(0, this.#pathsLength), owners: this.#owners, links: this.#links,
-      xattrs: this.#xattrs, devices: this.#devices, sparse: this.#sparse,
+      xattrs: this.#xattrs, devices: this.#devices, sparse: this.#sparse, cut: this.#cut,
     }
   }
 
@@ -159,6 +162,7 @@ class PlanBuilder {
     if (device !== undefined) this.#devices.set(member, device)
     const sparse = isFile ? inode.tree.sparse.get(inode.node) : undefined
     if (sparse !== undefined) this.#sparse.set(member, sparse)
+    if (isFile && hasFlag(inode.tree, inode.node, NodeFlag.Damaged)) this.#cut.add(member)
   }
 
   #addPath(path: string): number {

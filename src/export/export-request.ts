@@ -44,6 +44,7 @@ export async function* exportChunks(request: ExportRequest, options: ExportOptio
 async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
   let left = file.size
   let reason = 'the layer ends early'
+  if (file.isCut) onProblem({ severity: 'error', code: 'export-incomplete', message: `the layer breaks off in the middle of the file: its first ${file.size} bytes are all there is`, where: {} })
   try {
     for await (const chunk of readFile(file, undefined, signal)) {
       left -= chunk.length

@@ -46,6 +46,7 @@ export async function* writeTar(plan: ExportPlan, options: WriteTarOptions): Asy
       options.signal?.throwIfAborted()
       const header = memberOf(plan, member)
       yield encodeTarHeader(header)
+      if (plan.cut.has(member)) options.onProblem(incomplete(header.path, plan.layer[member] ?? 0, `the layer breaks off in the middle of it, its first ${header.size} bytes are all there is`))
       let left = header.size
       try {
         for await (const chunk of contentOf(plan, member, reader)) {
@@ -77,8 +78,11 @@ export function estimateTarSize(plan: ExportPlan): number {
 }
 
 function missing(path: string, layer: number, bytes: number, reason: string): Problem {
-  const message = `${path}: ${bytes} bytes cannot be read from layer ${layer}, zeros stand in their place: ${reason}`
-  return { severity: 'error', code: 'export-incomplete', message, where: { layer, path } }
+  return incomplete(path, layer, `${bytes} bytes cannot be read from layer ${layer}, zeros stand in their place: ${reason}`)
+}
+
+function incomplete(path: string, layer: number, what: string): Problem {
+  return { severity: 'error', code: 'export-incomplete', message: `${path}: ${what}`, where: { layer, path } }
 }
 
 function sortMembers(plan: ExportPlan): { files: Uint32Array; others: number[] } {

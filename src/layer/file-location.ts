@@ -1,6 +1,6 @@
 import type { ByteRange, SourceHandle } from '../bytes/byte-source.ts'
 import { type CheckpointTable, sliceCheckpoints } from '../formats/compression/checkpoint.ts'
-import { type LayerTree, NodeKind } from './layer-tree.ts'
+import { hasFlag, type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import type { Node } from '../tree/preorder.ts'
 
 /** A piece of a file that is stored: so many bytes from `offset` in the file stand at `tarOffset` in the layer's tar. */
@@ -20,6 +20,8 @@ export interface FileLocation {
   readonly checkpoints: CheckpointTable
   /** Length of the file in bytes, holes included. */
   readonly size: number
+  /** The layer breaks off in the middle of the file: `size` is that of what is there. */
+  readonly isCut: boolean
   /** By ascending offset; zeros lie between them. */
   readonly extents: readonly FileExtent[]
 }
@@ -38,7 +40,7 @@ export function locateFile({ tree, compression, checkpoints }: ReadableLayer, bl
   const size = tree.size[node] ?? 0
   const extents = extentsOf(tree, node, tarOffset, size)
   const last = extents.at(-1)
-  return { blob, compression, size, extents, checkpoints: sliceCheckpoints(checkpoints, tarOffset, last === undefined ? tarOffset : last.tarOffset + last.size) }
+  return { blob, compression, size, isCut: hasFlag(tree, node, NodeFlag.Damaged), extents, checkpoints: sliceCheckpoints(checkpoints, tarOffset, last === undefined ? tarOffset : last.tarOffset + last.size) }
 }
 
 function extentsOf(tree: LayerTree, node: Node, tarOffset: number, size: number): FileExtent[] {

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -98,6 +99,73 @@ describe('layerscope tree', () => {
     expect(paths('--layer', '1')).toEqual(['etc directory', 'etc/hard file', 'etc/passwd whiteout', 'srv directory', 'srv/.env file'])
     expect(paths('--changes')).toEqual(['etc unchanged', 'etc/hard unchanged', 'etc/keep unchanged', 'l unchanged', 'srv deleted', 'srv/.env hidden'])
     expect(paths('--upto', '1', '--path', '**/.env')).toEqual(['srv/.env file'])
+  })
+})
+
+describe('layerscope cat', () => {
+  it('writes the bytes of any version, through links as a container sees them', () => {
+    const file = save('image.tar', archive)
+    const cat = (...args: string[]) => {
+      const { status, stdout, stderr } = run(['cat', file, ...args])
+      return [status, stdout, stderr]
+    }
+    expect(cat('/srv/.env', '--layer', '1')).toEqual([0, 'API_TOKEN=zX9kQ2mV7bN4cR8t\n', ''])
+    expect(cat('etc/hard')).toEqual(cat('/l/keep'))
+    expect(cat('l/../etc/./keep')[1]).toHaveLength(9)
+    expect(cat('etc/passwd', '--layer', '0')[1]).toHaveLength(30)
+  })
+
+  it('says which layers have what is gone, and that a folder is no file', () => {
+    const file = save('image.tar', archive)
+    expect(run(['cat', file, 'srv/.env'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/srv\/\.env was hidden by layer 2; --layer 1 has it\n$/) })
+    expect(run(['cat', file, 'etc'])).toMatchObject({ status: 2, stderr: expect.stringContaining('etc is no file') })
+    expect(run(['cat', file, 'nothing'])).toMatchObject({ status: 2, stderr: expect.stringContaining('no layer has nothing') })
+  })
+
+  it('writes what precedes the damage of a layer, and says what is missing', () => {
+    const content = Buffer.from(Array.from({ length: 60_000 }, (_, i) => `line ${i * 7919}\n`).join(''))
+    const whole = buildImage({ layers: [tarBytes([{ path: 'log', content }])], compression: 'gzip' })
+    const files = new Map(whole.files)
+    const name = `blobs/sha256/${whole.layerDigests[0]?.slice(7)}`
+    files.set(name, (files.get(name) ?? new Uint8Array()).slice(0, 100_000))
+    const { status, stdout, stderr } = run(['cat', save('cut.tar', archiveOf(files)), 'log'])
+    expect([status, stdout.length > 100_000, content.toString().startsWith(stdout), stderr.includes('layer 0')]).toEqual([2, true, true, true])
+  })
+})
+
+describe('layerscope extract', () => {
+  const list = (tar: string) => execFileSync('tar', ['-tf', tar]).toString().trim().split('\n').toSorted()
+
+  it('writes the merged files as a tar, after any layer, whole or in part', () => {
+    const file = save('image.tar', archive)
+    const out = join(folder, 'out.tar')
+    const extract = (...args: string[]) => {
+      expect(run(['extract', file, ...args, '-o', out])).toEqual({ status: 0, stdout: '', stderr: '' })
+      return list(out)
+    }
+    expect(extract()).toEqual(['etc/', 'etc/hard', 'etc/keep', 'l'])
+    expect(extract('--upto', '0')).toEqual(['etc/', 'etc/keep', 'etc/passwd', 'l'])
+    expect(extract('--upto', '1', 'srv', '/etc/hard')).toEqual(['etc/hard', 'srv/', 'srv/.env'])
+    expect(extract('l')).toEqual(['l'])
+    expect(extract('--layer', '1')).toEqual(['etc/.wh.passwd', 'etc/hard', 'srv/.env'])
+  })
+
+  it('writes a layer as it is stored, and its tar', () => {
+    const file = save('image.tar', archive)
+    const digest = (...args: string[]) => {
+      const out = join(folder, 'layer.out')
+      expect(run(['extract', file, ...args, '--output', out]).status).toBe(0)
+      return `sha256:${createHash('sha256').update(readFileSync(out)).digest('hex')}`
+    }
+    expect(digest('--layer', '0', '--stored')).toBe(built.layerDigests[0])
+    expect(digest('--layer', '0')).toBe(built.diffIds[0])
+  })
+
+  it('refuses what makes no sense, in a sentence', () => {
+    const file = save('image.tar', archive)
+    expect(run(['extract', file, 'srv', '-o', join(folder, 'x')])).toMatchObject({ status: 2, stderr: expect.stringContaining('srv is not there after layer 2; layerscope history tells its fate') })
+    expect(run(['extract', file, '--stored'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--stored needs --layer') })
+    expect(run(['extract', file, '-o', '/nowhere/x'])).toMatchObject({ status: 2, stderr: expect.stringContaining('/nowhere/x: cannot be written') })
   })
 })
 

@@ -51,6 +51,7 @@ export const cat: Command = {
       }
     }
     reportProblems(archive, image, loaded)
+    if (file?.isCut === true) throw new UsageError(`${input}: layer ${layer} breaks off in the middle of ${formatText(path)}; what precedes the damage was written`)
     if (left > 0) throw new UsageError(`${input}: layer ${layer} ends early, ${left} bytes of ${formatText(path)} are missing`)
     return 0
   },

@@ -46,7 +46,8 @@ async function chooseTarget(suggestedName: string): Promise<FileSystemFileHandle
 }
 
 function download(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content)
+  // Of bytes without a type Chromium guesses one, and gives the name its ending.
+  const address = URL.createObjectURL(content.type === '' ? content.slice(0, content.size, 'application/octet-stream') : content)
   const link = document.createElement('a')
   link.href = address
   link.download = name

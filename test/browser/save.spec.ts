@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Download, expect, type Page, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, details, files, findAxeViolations, layerList, rowOf, start } from './page.ts'
+
+const secret = 'the key\n'
+const layers = [
+  tarBytes([...layerOf('+ etc/ mode=750\n+ etc/passwd 30 uid=5\n+ l -> etc'), { path: 'etc/key', content: secret }, { path: 'etc/\u202egnp.exe', content: 'x' }]),
+  tarBytes(layerOf('- etc/key\n+ srv/app 5\n+ srv/hard => etc/passwd')),
+]
+const built = buildImage({ layers })
+
+async function open(page: Page): Promise<void> {
+  // The picker of the operating system cannot be driven; without it the browser downloads.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  const { complaints } = await start(page)
+  page.once('close', () => expect(complaints).toEqual([]))
+  await choose(page, archiveOf(built.files), 'app.tar')
+  await expect(files(page)).toBeVisible()
+}
+
+const saved = (page: Page, act: () => Promise<unknown>): Promise<Download> => Promise.all([page.waitForEvent('download'), act()]).then(([download]) => download)
+const fromMenu = (page: Page, item: string | RegExp) =>
+  saved(page, async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  })
+
+test('saves the root file system, which GNU tar unpacks to what the container sees', async ({ page }) => {
+  await open(page)
+  const download = await fromMenu(page, /^Root file system/)
+  expect(download.suggestedFilename()).toBe('app-rootfs.tar')
+  const folder = mkdtempSync(join(tmpdir(), 'layerscope-save-'))
+  const tar = join(folder, 'app.tar')
+  await download.saveAs(tar)
+  const listed = execFileSync('tar', ['-tvf', tar, '--numeric-owner', '--quoting-style=escape'], { env: { ...process.env, LC_ALL: 'C' } }).toString()
+  const lines = listed.trim().split('\n').map((line) => line.replace(/^(\S+) +(\S+) +(\d+) +\S+ +\S+ (.*)$/, '$1 $2 $3 $4'))
+  expect(lines.toSorted()).toEqual(
+    [
+      'drwxr-x--- 0/0 0 etc/', 'drwxr-xr-x 0/0 0 srv/', 'lrw-r--r-- 0/0 0 l -> etc', '-rw-r--r-- 5/0 30 etc/passwd', '-rw-r--r-- 0/0 5 srv/app',
+      '-rw-r--r-- 0/0 1 etc/\\342\\200\\256gnp.exe', 'hrw-r--r-- 0/0 0 srv/hard link to etc/passwd',
+    ].toSorted(),
+  )
+  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs.tar')
+})
+
+test('saves into a file that was chosen, chunk by chunk', async ({ page }) => {
+  // The page's own private file system stands in for the disk: its handles are of the same kind.
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
+    })
+  })
+  await start(page)
+  await choose(page, archiveOf(built.files), 'app.tar')
+  await files(page).waitFor()
+  await layerList(page).getByRole('button', { name: /^Layer 0/ }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Root file system after layer 0/ }).click()
+  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs-layer0.tar')
+  const bytes = await page.evaluate(async () => {
+    const file = await (await (await navigator.storage.getDirectory()).getFileHandle('app-rootfs-layer0.tar')).getFile()
+    return [...new Uint8Array(await file.arrayBuffer())]
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'layerscope-save-'))
+  writeFileSync(join(folder, 'app.tar'), Uint8Array.from(bytes))
+  expect(execFileSync('tar', ['-xOf', join(folder, 'app.tar'), 'etc/key']).toString()).toBe(secret)
+})
+
+test('saves a deleted file as it was, under a harmless name', async ({ page }) => {
+  await open(page)
+  await rowOf(page, 'key').first().click()
+  const key = await saved(page, () => details(page).getByRole('button', { name: 'Save this version of the file' }).click())
+  expect([key.suggestedFilename(), readFileSync(await key.path(), 'utf8')]).toEqual(['key', secret])
+  await rowOf(page, 'gnp.exe').first().click()
+  const disguised = await saved(page, () => details(page).getByRole('button', { name: 'Save this version of the file' }).click())
+  expect(disguised.suggestedFilename()).toBe('_gnp.exe')
+})
+
+test('saves a folder, a layer as stored, and its tar', async ({ page }) => {
+  await open(page)
+  await rowOf(page, 'srv').first().click()
+  const folder = await saved(page, () => details(page).getByRole('button', { name: 'Save the folder as a tar' }).click())
+  expect(folder.suggestedFilename()).toBe('srv.tar')
+  // The file that the link names is not in the folder, so the link is the file.
+  expect(execFileSync('tar', ['-tf', await folder.path()]).toString().trim().split('\n').toSorted()).toEqual(['srv/', 'srv/app', 'srv/hard'])
+  await layerList(page).getByRole('button', { name: /^Layer 0/ }).click()
+  const stored = await saved(page, () => details(page).getByRole('button', { name: 'Save as stored' }).click())
+  expect(`sha256:${createHash('sha256').update(readFileSync(await stored.path())).digest('hex')}`).toBe(built.layerDigests[0])
+  const tar = await saved(page, () => details(page).getByRole('button', { name: 'Save its tar' }).click())
+  expect(`sha256:${createHash('sha256').update(readFileSync(await tar.path())).digest('hex')}`).toBe(built.diffIds[0])
+})
+
+test('saves lists and a report, by keyboard alone', async ({ page }) => {
+  await open(page)
+  await page.getByRole('button', { name: 'Save', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  expect(await findAxeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  const csv = readFileSync(await (await fromMenu(page, 'List of files, CSV')).path(), 'utf8')
+  expect(csv.split('\r\n').slice(0, 2)).toEqual(['path,type,mode,uid,gid,size,mtime,layer,link,hardLinkTo,sha256', expect.stringMatching(/^\/etc,directory,0750,0,0,0,/)])
+  const json: unknown = JSON.parse(readFileSync(await (await fromMenu(page, 'List of files, JSON')).path(), 'utf8'))
+  expect(json).toMatchObject([{ path: 'etc' }, { path: 'etc/passwd', uid: 5, size: 30 }, { path: 'etc/\u202egnp.exe' }, { path: 'l', link: 'etc' }, { path: 'srv' }, { path: 'srv/app' }, { path: 'srv/hard', hardLinkTo: 'etc/passwd' }])
+  const report: unknown = JSON.parse(readFileSync(await (await fromMenu(page, /^Report/)).path(), 'utf8'))
+  expect(report).toMatchObject({ file: 'app.tar', image: { layers: [{ digest: built.layerDigests[0] }, { digest: built.layerDigests[1] }] }, waste: { byPath: [{ path: 'etc/key', wastedBytes: secret.length }] } })
+})
