@@ -1,8 +1,9 @@
-import type { ByteRange } from '../bytes/byte-source.ts'
+import { type ByteRange, openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
 import type { ContentDescription } from '../content/description.ts'
 import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
+import { findCheckpoint } from '../formats/compression/checkpoint.ts'
 import type { Exported, JobRunner } from '../jobs/jobs.ts'
 import { type FileLocation, locateFile, narrowLocation } from '../layer/file-location.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
@@ -55,37 +56,82 @@ const maxRun = 16
 
 /** Creates the access to files on top of a job runner. */
 export function createFileAccess(runner: JobRunner): FileAccess {
-  const segments = new SegmentCache(runner)
+  const unpacked = new UnpackedLayers(runner)
+  const segments = new SegmentCache(runner, unpacked)
   const descriptions = new WeakMap<FileLocation, ContentDescription>()
-  const whole = (file: FileLocation) => narrowLocation(file, { offset: 0, size: file.size })
+  const whole = async (file: FileLocation) => narrowLocation(await unpacked.locate(file), { offset: 0, size: file.size })
   return {
     read: (file, range, signal) => segments.read(file, range, signal),
     async describe(file, name, signal) {
       const known = descriptions.get(file)
       if (known !== undefined) return known
-      const description = await runner.run('describe-content', { file: whole(file), name }, { signal })
+      const description = await runner.run('describe-content', { file: await whole(file), name }, { signal })
       descriptions.set(file, description)
       return description
     },
-    search: (file, query, { signal, onProgress }) =>
-      runner.run('search-content', { file: whole(file), query: { ...query, bytes: query.bytes.slice() } }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) }),
-    compare: (before, after, { signal, onProgress }) =>
-      runner.run('compare-content', { before: whole(before), after: whole(after) }, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) }),
+    async search(file, query, { signal, onProgress }) {
+      const input = { file: await whole(file), query: { ...query, bytes: query.bytes.slice() } }
+      return runner.run('search-content', input, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
+    },
+    async compare(before, after, { signal, onProgress }) {
+      const input = { before: await whole(before), after: await whole(after) }
+      return runner.run('compare-content', input, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
+    },
     export: (request, target, { signal, onProgress }) =>
       runner.run('export', { request, target }, { signal, onProgress: ({ writtenBytes }) => onProgress?.(writtenBytes) }),
+  }
+}
+
+/** The farthest that is decompressed, again and again, to reach a file: some 30 ms. */
+const maxReach = 16 << 20
+/** Blobs that are larger are not unpacked: what is in them is reached slowly, but takes no room. */
+const maxUnpacked = 512 << 20
+
+/**
+ * Layers that can only be decompressed from their beginning, as Zstandard in one frame, are unpacked as a whole when the
+ * first file of them is wanted. The browser keeps the tar, on the disk where it is large, until the page is left.
+ */
+class UnpackedLayers {
+  readonly #runner: JobRunner
+  /** The last ones. */
+  readonly #tars = new Map<SourceHandle, Promise<SourceHandle>>()
+
+  constructor(runner: JobRunner) {
+    this.#runner = runner
+  }
+
+  /** Where the file is best read from. */
+  async locate(file: FileLocation): Promise<FileLocation> {
+    const first = file.extents[0]
+    if (first === undefined || first.tarOffset - (findCheckpoint(file.checkpoints, first.tarOffset)?.offset ?? 0) <= maxReach) return file
+    if (file.compression === 'none' || openSource(file.blob).size > maxUnpacked) return file
+    return { ...file, blob: await this.#unpack(file.blob), compression: 'none' }
+  }
+
+  #unpack(blob: SourceHandle): Promise<SourceHandle> {
+    const known = this.#tars.get(blob)
+    if (known !== undefined) return known
+    const tar = this.#runner.run('export', { request: { kind: 'layer', blob, isStored: false }, target: undefined }).then(({ content }) => content ?? blob)
+    tar.catch(() => this.#tars.delete(blob))
+    this.#tars.set(blob, tar)
+    const [oldest] = this.#tars.keys()
+    if (this.#tars.size > 2 && oldest !== undefined) this.#tars.delete(oldest)
+    return tar
   }
 }
 
 /** The parts of files that were read last. */
 class SegmentCache {
   readonly #runner: JobRunner
+  readonly #unpacked: UnpackedLayers
   readonly #numbers = new WeakMap<FileLocation, number>()
   #nextNumber = 0
   /** In the order of their last use. */
   readonly #segments = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
 
-  constructor(runner: JobRunner) {
+  constructor(runner: JobRunner, unpacked: UnpackedLayers) {
     this.#runner = runner
+    this.#unpacked = unpacked
   }
 
   async read(file: FileLocation, { offset, size }: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
@@ -118,7 +164,7 @@ class SegmentCache {
     if (firstMissing !== undefined && lastMissing !== undefined) {
       const range = { offset: firstMissing * segmentSize, size: (lastMissing + 1 - firstMissing) * segmentSize }
       // Not cancelled with whoever asks first: others may wait for it by now.
-      const run = this.#runner.run('read-file', { file: narrowLocation(file, range), range })
+      const run = this.#unpacked.locate(file).then((located) => this.#runner.run('read-file', { file: narrowLocation(located, range), range }))
       for (const i of missing) {
         const at = (i - firstMissing) * segmentSize
         const segment = run.then((bytes) => bytes.subarray(at, at + segmentSize))
