@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { launchBrowser, openBenchPage, serve } from './browser.ts'
 import { makeImage, makeLayer, makeManyEntries, makeTocLayers } from './inputs.ts'
 import { type Case, interleave, median, quantile, shell } from './measure.ts'
-import { drawRows, drawTimes, limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
+import { accessRows, drawRows, drawTimes, limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
 import { measureLarge, measureManyEntries, timeImage } from './whole-image.ts'
 import { weighPage } from './weight.ts'
 
@@ -72,7 +72,12 @@ const time = (name: string) => median(times.get(name))
 
 say('reading random files')
 const random = await bench.run('readRandomFiles', gzip, 300)
-random.times.sort((a, b) => a - b)
+const others: Row[] = []
+const otherForms = [['a raw layer', tar], ['a gzip layer of many members', members], ['eStargz', estargz], ['zstd:chunked', zstdChunked], ['zstd in one frame', layer.zstd === undefined ? undefined : zstd]] as const
+for (const [form, index] of otherForms) {
+  const access = index === undefined ? undefined : await bench.run('readRandomFiles', index, 300)
+  others.push(...accessRows(form, access))
+}
 
 say('opening the image')
 const whole = await timeImage(browser, pageAddress, folder, image, rounds)
@@ -93,6 +98,7 @@ const rows: readonly Row[] = [
   limitRow('a random file of a listed gzip layer, median', quantile(random.times, 0.5), 10, milliseconds),
   limitRow('the same, 95 of 100', quantile(random.times, 0.95), 30, milliseconds),
   limitRow('memory for it, of the layer', (random.checkpointBytes / random.tarBytes) * 100, 1.5, (value) => `${value.toFixed(1)} %`),
+  ...others,
   ratioRow('a zstd layer', time('tree of a zstd layer'), time('zstd -dc | tar tf -'), '`zstd -dc | tar tf -`', 1.8),
   ratioRow('listed and both digests checked', time('tree of a gzip layer and both digests'), time('igzip | tee openssl | tar, and openssl of the blob'), '`igzip | tee openssl | tar`', 1.3),
   { work: `two layers on ${cores} cores`, measured: speedup === undefined ? 'not measured' : `**${speedup.toFixed(2)}** times as fast as on one`, target: `≥ ${(0.8 * cores).toFixed(1)}`, isMet: speedup === undefined ? undefined : speedup >= 0.8 * cores },

@@ -23,6 +23,13 @@ export function limitRow(work: string, value: number | undefined, limit: number,
   return { work, measured: value === undefined ? 'not measured' : `**${format(value)}**`, target: `≤ ${format(limit)}`, isMet: value === undefined ? undefined : value <= limit }
 }
 
+/** Lines for the time to reach a random file of a listed layer in one form; `times` ascending. */
+export function accessRows(form: string, access: { readonly times: readonly number[]; readonly firstMs: number } | undefined): Row[] {
+  const at = (share: number) => access?.times[Math.floor(access.times.length * share)]
+  const first = access === undefined || access.firstMs < 100 ? '' : `; the first ${milliseconds(access.firstMs)}, which unpacks the layer`
+  return [limitRow(`a random file of ${form}, median${first}`, at(0.5), 10, milliseconds), limitRow('the same, 95 of 100', at(0.95), 30, milliseconds)]
+}
+
 const verdict = (isMet: boolean | undefined) => (isMet === undefined ? '–' : isMet ? 'yes' : '**no**')
 const cell = (text: string) => text.replaceAll('|', '\\|')
 
