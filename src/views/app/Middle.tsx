@@ -50,9 +50,11 @@ export function Middle() {
             )
           })}
         </div>
-        <PreviewNote />
-        <ViewSummary />
-        <SaveMenu />
+        <div className={styles.end}>
+          <PreviewNote />
+          <ViewSummary />
+          <SaveMenu />
+        </div>
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
         <h2 className="visually-hidden">{tab.title}</h2>

@@ -39,13 +39,14 @@ export function SaveMenu() {
         ref={button}
         type="button"
         className={controls.button}
+        aria-label="Save"
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name="save" />
-        Save
+        <span className={styles.word}>Save</span>
         <Icon name="down" />
       </button>
       {isOpen && (
