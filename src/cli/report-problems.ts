@@ -11,7 +11,14 @@ export function collectProblems(archive: ImageArchive, image: Image, loaded: Loa
   ].filter((problem) => problem.severity !== 'note')
 }
 
-/** Tells on standard error what is missing or contradicts itself, so that standard output stays data. */
+/** Problems that are spelled out; more of them hide what was asked for. */
+const maxReported = 50
+
+/** Tells on standard error what is missing or contradicts itself, errors first, so that standard output stays data. */
 export function reportProblems(archive: ImageArchive, image: Image, loaded: LoadedImage): void {
-  for (const problem of collectProblems(archive, image, loaded)) process.stderr.write(`layerscope: ${problem.severity}: ${formatText(problem.message)}\n`)
+  const problems = collectProblems(archive, image, loaded)
+  const errorsFirst = [...problems.filter(({ severity }) => severity === 'error'), ...problems.filter(({ severity }) => severity !== 'error')]
+  for (const { severity, message } of errorsFirst.slice(0, maxReported)) process.stderr.write(`layerscope: ${severity}: ${formatText(message)}\n`)
+  const rest = problems.length - maxReported
+  if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
 }

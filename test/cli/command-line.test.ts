@@ -169,6 +169,16 @@ describe('layerscope extract', () => {
   })
 })
 
+describe('problems', () => {
+  it('are told on standard error, errors first, and no more than can be read', () => {
+    const twice = Array.from({ length: 60 }, (_, i) => [{ path: `f${i}`, content: 'a' }, { path: `f${i}`, content: 'b' }]).flat()
+    const { status, stdout, stderr } = run(['tree', save('twice.tar', archiveOf(buildImage({ layers: [tarBytes([...twice, { path: '../out', content: 'x' }])] }).files))])
+    const told = stderr.trim().split('\n')
+    expect([status, stdout.trim().split('\n').length, told.length]).toEqual([0, 60, 51])
+    expect(told.at(-1)).toBe('layerscope: and 11 more problems; layerscope inspect --json lists all')
+  })
+})
+
 describe('layerscope history, waste and secrets', () => {
   it('tell what each layer did to a path', () => {
     const { stdout } = run(['history', save('image.tar', archive), '/srv/.env', '--json'])
