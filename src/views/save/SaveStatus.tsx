@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Save } from '../../store/save-store.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -9,6 +10,9 @@ import styles from './SaveStatus.module.css'
 
 /** Problems that are spelled out; the rest is counted. */
 const maxShown = 3
+
+/** How long a save that went well stays in sight, in milliseconds. */
+const shownAfterwards = 8000
 
 /** What is being saved, how far it is, and what went wrong. */
 export function SaveStatus() {
@@ -26,6 +30,12 @@ function SaveCard({ save }: { readonly save: Save }) {
   const { saves } = useStores()
   const { id, name, status, writtenBytes, totalBytes, problems } = save
   const isRunning = status === 'running'
+  const isOver = status === 'done' && problems.length === 0
+  useEffect(() => {
+    if (!isOver) return undefined
+    const timer = setTimeout(() => saves.actions.cancel(id), shownAfterwards)
+    return () => clearTimeout(timer)
+  }, [saves, id, isOver])
   return (
     <div className={styles.card} data-status={problems.length > 0 ? 'failed' : status}>
       <div className={styles.line}>
