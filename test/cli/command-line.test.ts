@@ -164,6 +164,7 @@ describe('layerscope extract', () => {
   it('refuses what makes no sense, in a sentence', () => {
     const file = save('image.tar', archive)
     expect(run(['extract', file, 'srv', '-o', join(folder, 'x')])).toMatchObject({ status: 2, stderr: expect.stringContaining('srv is not there after layer 2; layerscope history tells its fate') })
+    expect(run(['extract', file, '-o', file])).toMatchObject({ status: 2, stderr: expect.stringContaining('is the image itself') })
     expect(run(['extract', file, '--stored'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--stored needs --layer') })
     expect(run(['extract', file, '-o', '/nowhere/x'])).toMatchObject({ status: 2, stderr: expect.stringContaining('/nowhere/x: cannot be written') })
   })

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, statSync } from 'node:fs'
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import type { Problem } from '../../bytes/problem.ts'
 import { planExport } from '../../export/export-plan.ts'
@@ -36,6 +36,7 @@ export const extract: Command = {
     if (values.stored === true && values.layer === undefined) throw new UsageError('--stored needs --layer: only layers are stored as blobs')
     const target = values.output === undefined || values.output === '-' ? undefined : values.output
     if (target === undefined && process.stdout.isTTY) throw new UsageError('a tar on the terminal is of no use; name a file with -o or pipe it')
+    if (target !== undefined && isSameFile(input, target)) throw new UsageError(`${target} is the image itself; name another file`)
     const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
     const opened = await openArchiveFor(request)
     const image = selectImage(opened.archive, request)
@@ -48,6 +49,12 @@ export const extract: Command = {
     for (const { message } of problems) process.stderr.write(`layerscope: ${formatText(message)}\n`)
     return problems.length > 0 ? 1 : 0
   },
+}
+
+/** Whether two names are of one file: it would be gone before it is read. */
+function isSameFile(a: string, b: string): boolean {
+  const [first, second] = [statSync(a, { throwIfNoEntry: false }), statSync(b, { throwIfNoEntry: false })]
+  return first !== undefined && second !== undefined && first.dev === second.dev && first.ino === second.ino
 }
 
 async function planState({ archive, runner, progress }: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<ExportRequest> {
