@@ -49,6 +49,7 @@ export const magics: readonly Magic[] = [
   { summary: 'Mach-O, 64-bit', bytes: '\xfe\xed\xfa\xcf' },
   { summary: 'Mach-O, several architectures', bytes: classOrMachO, holds: (head) => head.length >= 8 && new FieldReader(head, false).uint32(4) < firstClassVersion },
   { summary: 'Java class', bytes: classOrMachO },
+  { summary: 'Java module (jmod)', bytes: 'JM\x01\0PK' },
   { summary: 'Java keystore', bytes: '\xfe\xed\xfe\xed' },
   { summary: 'WebAssembly module', bytes: '\0asm\x01\0\0\0' },
   { summary: 'WebAssembly component', bytes: '\0asm\x0d\0\x01\0' },
@@ -75,12 +76,15 @@ export const magics: readonly Magic[] = [
   { summary: 'Git index', bytes: 'DIRC\0\0\0' },
   { summary: 'TIFF image', bytes: 'II*\0' },
   { summary: 'TIFF image', bytes: 'MM\0*' },
+  { summary: 'X11 cursor', bytes: 'Xcur\x10\0\0\0' },
   { summary: 'Ogg media', bytes: 'OggS\0' },
   { summary: 'FLAC audio', bytes: 'fLaC' },
   { summary: 'MP3 audio', bytes: 'ID3', holds: (head) => (head[3] ?? 0xff) < 5 },
   { summary: 'WAVE audio', bytes: 'RIFF', holds: (head) => hasLatin1(head, 'WAVE', 8) },
   { summary: 'MP4 media', bytes: 'ftyp', offset: 4 },
   { summary: 'Matroska or WebM media', bytes: '\x1a\x45\xdf\xa3' },
+  { summary: 'GObject type library', bytes: 'GOBJ\nMETADATA' },
+  { summary: 'ASN.1 data (DER), such as a certificate or key', bytes: '\x30\x82', holds: isWholeSequence },
 ]
 
 /** What was recognised, and how sure that is. */
@@ -109,6 +113,11 @@ function isFontDirectory(head: Uint8Array): boolean {
   const fields = new FieldReader(head, false)
   const tables = fields.uint16(4)
   return tables > 0 && fields.uint16(6) === 16 * 2 ** Math.floor(Math.log2(tables))
+}
+
+/** X.690, 8.1.3: a sequence whose length, in two bytes, is that of the file. */
+function isWholeSequence(head: Uint8Array): boolean {
+  return head.length > 4 && new FieldReader(head, false).uint16(2) === head.length - 4
 }
 
 /** The first magic number of each version of CPython (`Include/internal/pycore_magic_number.h`), ascending. */

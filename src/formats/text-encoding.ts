@@ -20,7 +20,7 @@ export interface Sample {
 /**
  * How a text is encoded, by samples of it: the first begins the file, the others lie where they like and may cut characters
  * at both ends. Undefined for what is no text: every control character but tab, newline, form feed, return and escape says
- * so. windows-1252 is what is left for text with high bytes that is not Unicode.
+ * so. windows-1252 is what is left for text with high bytes that is not Unicode, whatever it really is.
  */
 export function detectText(samples: readonly Sample[]): TextForm | undefined {
   const head = samples[0]?.bytes ?? new Uint8Array(0)
@@ -34,7 +34,7 @@ export function detectText(samples: readonly Sample[]): TextForm | undefined {
   const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   if (samples.every(({ bytes }) => bytes.every((byte) => byte < 0x80))) return { encoding: 'utf-8', isAscii: true, hasMark }
   if (samples.every(({ bytes, offset }) => isUtf8(bytes, offset > 0))) return { encoding: 'utf-8', isAscii: false, hasMark }
-  return samples.some(({ bytes }) => bytes.some(isUndefined1252)) ? undefined : { encoding: 'windows-1252', isAscii: false, hasMark: false }
+  return { encoding: 'windows-1252', isAscii: false, hasMark: false }
 }
 
 function isControl(code: number): boolean {
@@ -44,11 +44,6 @@ function isControl(code: number): boolean {
 function hasControls(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) if (isControl(bytes[i] ?? 0)) return true
   return false
-}
-
-/** The five bytes that windows-1252 leaves undefined. */
-function isUndefined1252(byte: number): boolean {
-  return byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d
 }
 
 /**

@@ -33,7 +33,7 @@ describe('text', () => {
     ['\ufeffa', 'UTF-8 text with byte order mark', 'utf-8'],
     [Buffer.from('\ufeff{"a": 1}', 'utf16le'), 'JSON', 'utf-16le'],
     [Buffer.from('[Version]\r\n', 'utf16le'), 'UTF-16 LE text', 'utf-16le'],
-    [Buffer.from('gr\xf6\xdfer', 'latin1'), 'Windows-1252 text', 'windows-1252'],
+    [Buffer.from('gr\xf6\xdfer', 'latin1'), 'non-Unicode text', 'windows-1252'],
     ['#!/bin/sh\nexit 0\n', 'script for /bin/sh', 'utf-8'],
     ['\ufeff#!/usr/bin/env node\n', 'script for node', 'utf-8'],
     ['-----BEGIN PRIVATE KEY-----\n', 'PEM private key', 'utf-8'],

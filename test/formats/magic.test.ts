@@ -44,6 +44,7 @@ describe('what first bytes tell', () => {
     ['OpenType', latin1('OTTO\0\x0b\0\x80'), 'OpenType font'],
     // 16 tables: search range 16 × 16.
     ['TrueType', latin1('\0\x01\0\0\0\x10\x01\0\0\x04\0\0'), 'TrueType font'],
+    ['a sequence of ASN.1', latin1('\x30\x82\0\x05\x02\x03abc'), 'ASN.1 data (DER), such as a certificate or key'],
     ['messages', latin1('\xde\x12\x04\x95\0\0\0\0'), 'gettext message catalogue'],
     ['a locale archive', latin1('\x09\x01\x02\xde'), 'locale archive'],
     ['a time zone', latin1('TZif2'), 'time zone data'],
@@ -68,6 +69,7 @@ describe('what first bytes tell', () => {
     ['a version that is no font', latin1('\0\x01\0\0\0\x10\0\0\0\0\0\0')],
     ['BZh that is a word', latin1('BZhello')],
     ['a number that no Python has', latin1('\xff\xff\r\n\0\0\0\0')],
+    ['a sequence that is longer than the file', latin1('\x30\x82\0\x06\x02\x03abc')],
     ['nothing', Buffer.alloc(0)],
   ])('is not %s', (_, bytes) => {
     expect(recognize(bytes)).toBeUndefined()

@@ -23,7 +23,7 @@ async function recognizeProgram({ head }: FileInHand) {
   return interpreter === undefined ? undefined : { summary: `script for ${interpreter}, with data` }
 }
 
-const names = { 'utf-8': 'UTF-8 text', 'utf-16le': 'UTF-16 LE text', 'utf-16be': 'UTF-16 BE text', 'windows-1252': 'Windows-1252 text' } as const
+const names = { 'utf-8': 'UTF-8 text', 'utf-16le': 'UTF-16 LE text', 'utf-16be': 'UTF-16 BE text', 'windows-1252': 'non-Unicode text' } as const
 
 function nameForm({ encoding, isAscii, hasMark }: TextForm): string {
   return isAscii ? 'ASCII text' : `${names[encoding]}${hasMark ? ' with byte order mark' : ''}`
