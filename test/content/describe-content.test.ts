@@ -115,7 +115,7 @@ describe('archives', () => {
   it('gzip and Zstandard of something else are what they are', async () => {
     const named = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 1, 0, 0, 0, 0, 3]), Buffer.from('ls.1\0'), gzipSync('text').subarray(10)])
     expect(await look(named, 'usr/share/man/man1/other.gz')).toEqual({
-      ...nothing, summary: 'gzip compressed data of "ls.1"', archive: { format: 'gzip', entries: [{ path: 'ls.1', kind: 'file', size: undefined, mtimeSeconds: 1 }], isCut: false },
+      ...nothing, summary: 'gzip compressed data', archive: { format: 'gzip', entries: [{ path: 'ls.1', kind: 'file', size: undefined, mtimeSeconds: 1 }], isCut: false },
     })
     expect((await look(gzipSync('text'), 'usr/share/doc/changelog.gz')).archive?.entries).toMatchObject([{ path: 'changelog' }])
     expect((await look(gzipSync('text'), 'usr/lib/.gz')).archive?.entries).toMatchObject([{ path: '.gz' }])
@@ -152,7 +152,7 @@ describe('package databases', () => {
   it('of dpkg are known by where they lie', async () => {
     const status = `${stanza}Status: install ok installed\n\n${stanza}Status: purge ok not-installed\n`
     expect(await look(status, 'var/lib/dpkg/status')).toEqual({
-      ...nothing, summary: 'dpkg database, tzdata 2024a-0', encoding: 'utf-8', packages: { format: 'dpkg', packages: [tzdata], isCut: false },
+      ...nothing, summary: 'dpkg database, 1 package', encoding: 'utf-8', packages: { format: 'dpkg', packages: [tzdata], isCut: false },
     })
     expect((await look(stanza, 'var/lib/dpkg/status.d/tzdata')).packages?.packages).toEqual([tzdata])
     expect((await look('d41d8cd98f00b204e9800998ecf8427e  etc/x\n', 'var/lib/dpkg/status.d/tzdata.md5sums')).packages).toBeUndefined()

@@ -33,7 +33,7 @@ function describeGzip({ head, name }: FileInHand): PartialDescription {
   const own = name.slice(name.lastIndexOf('/') + 1)
   const path = header.name ?? (own.replace(/\.gz$/i, '') || own)
   return {
-    summary: header.name === undefined ? 'gzip compressed data' : `gzip compressed data of ${JSON.stringify(header.name)}`,
+    summary: 'gzip compressed data',
     archive: { format: 'gzip', entries: [{ path, kind: 'file', size: undefined, mtimeSeconds: header.mtimeSeconds }], isCut: false },
   }
 }

@@ -46,7 +46,5 @@ async function recognizeText({ source, readTextForm }: FileInHand, { format, pat
 }
 
 function describe(format: PackageFacts['format'], { packages, isCut }: { packages: readonly Package[]; isCut: boolean }): PartialDescription {
-  const [only] = packages
-  const what = packages.length === 1 && only !== undefined ? `${only.name} ${only.version}` : `${packages.length} packages`
-  return { summary: `${format} database, ${what}`, packages: { format, packages, isCut } }
+  return { summary: `${format} database, ${packages.length} ${packages.length === 1 ? 'package' : 'packages'}`, packages: { format, packages, isCut } }
 }

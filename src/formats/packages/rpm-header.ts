@@ -12,7 +12,7 @@ const valueType = { int32: 4, int64: 5, string: 6, stringArray: 8, localized: 9 
 
 /** rpm refuses more (`hdrchkTags` in `lib/header_internal.h`). */
 const maxTags = 0xffff
-const longestText = 1 << 16
+const longestText = 1 << 12
 
 /** Gives the first `length` bytes of a blob; fewer where it ends. */
 export type ReadPrefix = (length: number) => Promise<Uint8Array>

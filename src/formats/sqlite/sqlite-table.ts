@@ -19,7 +19,7 @@ export interface SqliteRow {
 }
 
 /** How much is read at most, in bytes. */
-const maxRead = 1 << 29
+const maxRead = 1 << 28
 /** Pages that are known and not read yet: far more than real trees, which are a few levels deep, ever have. */
 const maxPending = 1 << 18
 /** Real records begin with a few bytes that say what their values are. */

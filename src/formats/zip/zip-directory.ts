@@ -18,6 +18,8 @@ const maxComment = 0xffff
 const entrySize = 46
 /** More than an entry with the longest name, extra fields and comment. */
 const pieceSize = 1 << 18
+/** How much of a directory is read, in bytes: ten times what the entries that are listed take. */
+const maxDirectory = 16 << 20
 
 /**
  * Lists a zip by its central directory (APPNOTE 4.3.12), ZIP64 included. Counts and sizes are never trusted.
@@ -30,7 +32,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ArchiveListi
   // What was put before the archive, such as the program that unpacks it, is not in its offsets.
   const begin = (await hasEntryAt(source, directory.offset)) ? directory.offset : directory.end - directory.size
   let at = begin
-  while (at >= 0 && at < directory.end && entries.length < maxListedEntries) {
+  while (at >= 0 && at < directory.end && at - begin < maxDirectory && entries.length < maxListedEntries) {
     const piece = await source.read(at, Math.min(pieceSize, directory.end - at))
     const taken = takeEntries(piece, entries)
     if (taken === 0) break

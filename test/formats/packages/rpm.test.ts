@@ -57,8 +57,8 @@ describe('a header of rpm', () => {
   })
 
   it('reads a text that is longer than the first look', async () => {
-    const values = Buffer.from(`${'n'.repeat(5000)}\0`)
-    expect((await read(header([1, values.length], [[1000, 6, 0, 1]], values)))?.name).toBe('n'.repeat(5000))
+    const values = Buffer.from(`${'n'.repeat(4000)}\0`)
+    expect((await read(header([1, values.length], [[1000, 6, 0, 1]], values)))?.name).toBe('n'.repeat(4000))
   })
 
   it('with more tags than rpm allows throws', async () => {

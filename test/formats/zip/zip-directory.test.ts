@@ -67,6 +67,15 @@ describe('a zip', () => {
     expect([more?.entries.length, more?.isCut]).toEqual([10_000, true])
   })
 
+  it('has no more than 16 MiB of its directory read', async () => {
+    const bytes = zipBytes(Array.from({ length: 400 }, (_, i) => ({ name: Buffer.alloc(60_000, 97 + (i % 26)) })))
+    const source = countingSource(bytes)
+    const listing = await readZipDirectory(source)
+    expect(listing?.isCut).toBe(true)
+    expect(listing?.entries.length).toBeGreaterThan(270)
+    expect(source.readBytes).toBeLessThan(24 << 20)
+  })
+
   it('is none without its end', async () => {
     const bytes = zipBytes([named('a', { content: Buffer.alloc(100) })])
     expect(await readZipDirectory(bytesSource(bytes.slice(0, -1)))).toBeUndefined()
