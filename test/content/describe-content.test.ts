@@ -93,6 +93,7 @@ describe('archives', () => {
   it('a tar that is cut off has what comes before', async () => {
     // A directory takes 512 bytes, the file 2048: its time of half seconds stands in an extended header.
     expect((await look(tar.slice(0, 2600))).archive).toEqual({ format: 'tar', entries: tarEntries.slice(0, 2), isCut: true })
+    expect((await look(gzipSync(tar.slice(0, 2600)))).archive).toEqual({ format: 'tar in gzip', entries: tarEntries.slice(0, 2), isCut: true })
     const packed = gzipSync(tarBytes([...records, { path: 'noise', content: createHash('shake256', { outputLength: 100_000 }).update('noise').digest() }]))
     expect((await look(packed.subarray(0, -20_000))).archive).toMatchObject({ entries: [...tarEntries, { path: 'noise', size: 100_000 }], isCut: true })
   })

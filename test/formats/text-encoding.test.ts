@@ -17,6 +17,7 @@ describe('the encoding of a text', () => {
     ['UTF-16 LE without one', Buffer.from('[Version]\r\nä=1', 'utf16le'), { encoding: 'utf-16le', isAscii: false, hasMark: false }],
     ['UTF-16 BE without one', utf16be('[Version]\r\nä=1'), { encoding: 'utf-16be', isAscii: false, hasMark: false }],
     ['windows-1252', Buffer.from('na\xefve \x80 10', 'latin1'), { encoding: 'windows-1252', isAscii: false, hasMark: false }],
+    ['UTF-8 that begins inside of a character', Buffer.from('ä').subarray(1), { encoding: 'windows-1252', isAscii: false, hasMark: false }],
     // 日本 in Shift JIS.
     ['what is neither', Buffer.from([0x93, 0xfa, 0x96, 0x7b]), { encoding: 'windows-1252', isAscii: false, hasMark: false }],
   ])('is seen in %s', (_, bytes, form) => {
@@ -45,6 +46,12 @@ describe('the encoding of a text', () => {
     expect(detectText([ascii, { offset: 100, bytes: Buffer.from('später') }])).toMatchObject({ encoding: 'utf-8', isAscii: false })
     expect(detectText([ascii, { offset: 100, bytes: Buffer.from('sp\xe4ter', 'latin1') }])?.encoding).toBe('windows-1252')
     expect(detectText([ascii, { offset: 100, bytes: Buffer.from([0]) }])).toBeUndefined()
+  })
+
+  it('is told by whole units of UTF-16', () => {
+    // Ā is the bytes 0 and 1: from the wrong one on a control character.
+    const bytes = Buffer.from('\ufeffĀĀĀĀ', 'utf16le')
+    expect(detectText([{ offset: 0, bytes }, { offset: 5, bytes: bytes.subarray(5) }])?.encoding).toBe('utf-16le')
   })
 
   it('does not depend on where samples cut', () => {

@@ -16,6 +16,8 @@ export interface ElfParts {
   readonly buildId?: Uint8Array
   /** Whether the note stands in a section only, as in object files. */
   readonly hasNoteInSection?: boolean
+  /** p_align of the notes, to which their parts are padded; 4 unless given. */
+  readonly noteAlign?: 4 | 8
   readonly hasSymbols?: boolean
   /** Whether the file says nothing of sections. */
   readonly hasNoSections?: boolean
@@ -64,12 +66,13 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
   if (dynamic.length > 4) segments.push({ type: 2, ...dynamicPlace, align: 8 })
   if (parts.buildId !== undefined) {
     // A note of another owner comes first; its sizes are no multiples of four.
-    const other = Buffer.concat([Buffer.alloc(12), Buffer.from('stapsdt\0'), Buffer.from('abcde\0\0\0')])
+    const align = parts.noteAlign ?? 4
+    const other = Buffer.concat([Buffer.alloc(12), Buffer.from('stapsdt\0'), Buffer.alloc(align - 4), Buffer.from('abcde\0\0\0')])
     const own = Buffer.concat([Buffer.alloc(12), Buffer.from('GNU\0'), parts.buildId])
     const notes = place(Buffer.concat([other, own]))
     ;[8, 5, 3, 4, parts.buildId.length, 3].forEach((value, i) => put(notes.offset + (i < 3 ? 4 * i : other.length + 4 * (i - 3)), 4, value))
     if (parts.hasNoteInSection === true) sections.push({ type: 7, ...notes, info: 0 })
-    else segments.push({ type: 4, ...notes, align: 4 })
+    else segments.push({ type: 4, ...notes, align })
   }
   if (parts.hasSymbols === true) sections.push({ type: 2, offset: end, size: 24, info: 0 })
   if (parts.hasLargeCounts === true) sections[0] = { type: 0, offset: 0, size: sections.length, info: segments.length }

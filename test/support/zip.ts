@@ -11,6 +11,8 @@ export interface ZipRecord {
   readonly dos?: readonly [date: number, time: number]
   /** Seconds since 1970, in an extra field. */
   readonly unixTime?: number
+  /** Which times the field has: 1, the one of modification, unless given. */
+  readonly unixFlags?: number
   /** A size that stands in the ZIP64 extra field. */
   readonly largeSize?: bigint
 }
@@ -35,7 +37,7 @@ export function zipBytes(records: readonly ZipRecord[], { isZip64 = false, comme
     const shared = numbers([2, 20], [2, record.isUtf8 === true ? 0x800 : 0], [2, 0], [2, time], [2, date], [4, 0], [4, content.length], [4, record.largeSize === undefined ? content.length : 0xffffffff], [2, record.name.length])
     const extra = Buffer.concat([
       record.largeSize === undefined ? Buffer.alloc(0) : Buffer.concat([numbers([2, 1], [2, 8]), numbers([8, record.largeSize])]),
-      record.unixTime === undefined ? Buffer.alloc(0) : numbers([2, 0x5455], [2, 5], [1, 1], [4, record.unixTime]),
+      record.unixTime === undefined ? Buffer.alloc(0) : numbers([2, 0x5455], [2, 5], [1, record.unixFlags ?? 1], [4, record.unixTime]),
     ])
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), shared, numbers([2, 0]), record.name, content])
     const host = record.mode === undefined ? 0 : 3

@@ -54,6 +54,19 @@ describe('an ELF file', () => {
     expect((await read({ type: 1, buildId: Buffer.alloc(8, 7), hasNoteInSection: true }))?.buildId).toBe('0707070707070707')
   })
 
+  it('has notes that are padded to eight bytes', async () => {
+    expect((await read({ buildId: Buffer.alloc(8, 7), noteAlign: 8 }))?.buildId).toBe('0707070707070707')
+  })
+
+  it('has no more of its sections read than 4 MiB', async () => {
+    const bytes = elfBytes({ hasLargeCounts: true, hasSymbols: true })
+    const view = new DataView(bytes.buffer)
+    view.setUint32(Number(view.getBigUint64(40, true)) + 32, 1_000_000, true)
+    const source = countingSource(bytes, 5 * 2 ** 30)
+    expect((await readElf(source))?.isStripped).toBeUndefined()
+    expect(source.readBytes).toBeLessThan(64 << 10)
+  })
+
   it('is stripped without a symbol table, with sections or without', async () => {
     expect([(await read({}))?.isStripped, (await read({ hasNoSections: true }))?.isStripped, (await read({ hasSymbols: true }))?.isStripped]).toEqual([true, true, false])
     const cut = elfBytes({ hasSymbols: true })

@@ -25,6 +25,19 @@ async function readTable(bytes: Uint8Array<ArrayBuffer>, table: string) {
   return rows
 }
 
+/** A database by hand: the first page says that the table `t` has its root in page 2; the other pages are empty. */
+function handmade(pageSize: number, reserved: number, pages: number): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.alloc(pageSize * pages)
+  bytes.write('SQLite format 3\0')
+  bytes.writeUInt16BE(pageSize === 65536 ? 1 : pageSize, 16)
+  bytes[20] = reserved
+  bytes.writeUInt32BE(1, 56)
+  // A leaf with one cell at byte 300: its size, its id, a header of five types, `table`, `t`, `t`, 2 and no statement.
+  bytes.set([13, 0, 0, 0, 1, 0, 0, 0, 300 >> 8, 300 & 0xff], 100)
+  bytes.set([14, 1, 6, 13 + 2 * 5, 15, 15, 1, 0, ...Buffer.from('tablett'), 2], 300)
+  return new Uint8Array(bytes)
+}
+
 describe('numbers of variable length', () => {
   it.each([
     [[0x7f], 127, 1],
@@ -93,6 +106,32 @@ describe('a table of SQLite', () => {
     const view = new DataView(bytes.buffer)
     view.setUint32(root + view.getUint16(root + 12), 3)
     await expect(readTable(bytes, 'Packages')).rejects.toThrow('page 3 is used twice')
+  })
+
+  it('leaves what is kept free at the end of pages, and goes on in the next', async () => {
+    const bytes = handmade(512, 20, 4)
+    // A text of 1,197 bytes. U is 492, so that K = 37 + (1200 - 37) % 488 = 224 bytes are in the cell and 488 in pages 3 and 4.
+    const payload = Buffer.concat([Buffer.from([3, 0x92, 0x67]), Buffer.alloc(1194, 'abcdefg'), Buffer.from('end')])
+    bytes.set([13, 0, 0, 0, 1, 0, 0, 0, 0, 100], 512)
+    bytes.set([0x89, 0x30, 9, ...payload.subarray(0, 224), 0, 0, 0, 3], 512 + 100)
+    bytes.set([0, 0, 0, 4, ...payload.subarray(224, 224 + 488)], 1024)
+    bytes.set([0, 0, 0, 0, ...payload.subarray(224 + 488)], 1536)
+    expect(await readTable(bytes, 't')).toEqual([{ rowId: 9, values: [payload.subarray(3).toString()] }])
+  })
+
+  it('that points at more pages than it can have ends', async () => {
+    const pages = 16
+    const bytes = handmade(65536, 0, pages)
+    const view = new DataView(bytes.buffer)
+    for (let page = 2; page <= pages; page++) {
+      // 30,000 pointers to one cell, whose child is the next page.
+      const at = (page - 1) * 65536
+      bytes.set([5, 0, 0, 0x75, 0x30], at)
+      view.setUint32(at + 8, page + 1)
+      for (let i = 0; i < 30_000; i++) view.setUint16(at + 12 + 2 * i, 65_000)
+      view.setUint32(at + 65_000, page + 1)
+    }
+    await expect(readTable(bytes, 't')).rejects.toThrow('wider')
   })
 
   it('that is damaged ends with a FormatError at worst, and no page is read twice', async () => {

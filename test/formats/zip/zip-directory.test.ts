@@ -20,7 +20,7 @@ describe('a zip', () => {
   it('lists kinds, sizes and times', async () => {
     const records = [
       named('dir/'), named('dir/file', { content: Buffer.from('hello'), dos }), named('link', { mode: 0o120777, content: Buffer.from('dir') }),
-      named('unix', { mode: 0o100644, unixTime: -86_400, dos }), named('fifo', { mode: 0o010644 }), named('folder', { mode: 0o040755 }),
+      named('unix', { mode: 0o100644, unixTime: -86_400, dos }), named('fifo', { mode: 0o010644 }), named('folder', { mode: 0o040755 }), named('accessed', { unixTime: 77, unixFlags: 2, dos }),
     ]
     expect(await list(records)).toEqual({
       entries: [
@@ -30,6 +30,7 @@ describe('a zip', () => {
         { path: 'unix', kind: 'file', size: 0, mtimeSeconds: -86_400 },
         { path: 'fifo', kind: 'other', size: 0, mtimeSeconds: undefined },
         { path: 'folder', kind: 'directory', size: 0, mtimeSeconds: undefined },
+        { path: 'accessed', kind: 'file', size: 0, mtimeSeconds: Date.parse('2024-02-29T13:14:16Z') / 1000 },
       ],
       isCut: false,
     })
@@ -43,7 +44,7 @@ describe('a zip', () => {
 
   it('may be ZIP64, hold larger files than fit, end in a comment and begin behind a program', async () => {
     const records = [named('a', { largeSize: 5_000_000_000n }), named('b')]
-    for (const options of [{}, { isZip64: true }, { comment: 'with PK\x05\x06 in it' }, { before: Buffer.from('#!/bin/sh\n') }, { isZip64: true, before: Buffer.from('#!/bin/sh\n') }]) {
+    for (const options of [{}, { isZip64: true }, { comment: `with PK\x05\x06 in it, which has ${'no place '.repeat(4)}` }, { before: Buffer.from('#!/bin/sh\n') }, { isZip64: true, before: Buffer.from('#!/bin/sh\n') }]) {
       const listing = await list(records, options)
       expect([listing?.entries.map(({ path, size }) => `${path} ${size}`), listing?.isCut], JSON.stringify(options)).toEqual([['a 5000000000', 'b 0'], false])
     }
