@@ -9,7 +9,9 @@ export interface FileInHand {
   readonly name: string
   /** The first 64 KiB, or all of a file that is smaller. */
   readonly head: Uint8Array<ArrayBuffer>
-  /** The last 16 KiB, or what of them the head does not have. */
+  /** Whether the head is all of it. */
+  readonly isWhole: boolean
+  /** The last 16 KiB of a file that is larger than its head. */
   readTail(): Promise<Uint8Array>
   /** Whether and how it is text, by samples of a large file; undefined for what is no text. */
   readTextForm(): Promise<TextForm | undefined>
@@ -33,17 +35,18 @@ const sampleSize = 16 << 10
 /** Reads the head; the rest only when it is asked for, since a layer is decompressed up to there then. */
 export async function takeInHand(source: ByteSource, name: string): Promise<FileInHand> {
   const head = await source.read(0, headSize)
-  const size = head.length < headSize ? head.length : source.size
-  const sampleAt = async (offset: number) => ({ offset, bytes: await source.read(offset, Math.min(sampleSize, size - offset)) })
-  const tail = once(() => sampleAt(Math.max(head.length, size - sampleSize)))
+  // A source that ends early gives less than it says.
+  const isWhole = head.length < headSize || head.length === source.size
+  const sampleAt = async (offset: number) => ({ offset, bytes: await source.read(offset, sampleSize) })
+  const tail = once(() => sampleAt(source.size - sampleSize))
   const textForm = once(async () => {
     const first = { offset: 0, bytes: head }
-    if (size === head.length || detectText([first]) === undefined) return detectText([first])
-    const middle = Math.floor(size / 4) * 2
+    if (isWhole || detectText([first]) === undefined) return detectText([first])
+    const middle = Math.floor(source.size / 2)
     const samples = middle > head.length ? [first, await sampleAt(middle)] : [first]
     return detectText([...samples, await tail()])
   })
-  return { source, name, head, readTail: async () => (await tail()).bytes, readTextForm: textForm }
+  return { source, name, head, isWhole, readTail: async () => (await tail()).bytes, readTextForm: textForm }
 }
 
 /** Asks once and remembers. */

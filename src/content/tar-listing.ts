@@ -18,7 +18,7 @@ const kinds: Readonly<Record<TarEntryKind, ArchiveEntry['kind']>> = {
 
 /** Whether an archive begins with these bytes. */
 export function isTar(head: Uint8Array): boolean {
-  return head.length >= blockSize && head[0] !== 0 && hasValidChecksum(head.subarray(0, blockSize))
+  return head.length >= blockSize && hasValidChecksum(head.subarray(0, blockSize))
 }
 
 /**

@@ -165,6 +165,11 @@ describe('package databases', () => {
     expect([packages?.packages[0]?.summary, encoding]).toEqual(['café', 'windows-1252'])
   })
 
+  it('of dpkg is read up to 32 MiB', async () => {
+    const status = Buffer.from(`${stanza}\n${`X: ${'y'.repeat(60)}\n`.repeat(34 << 14)}\n${stanza}`)
+    expect((await look(status, 'var/lib/dpkg/status.d/all')).packages).toEqual({ format: 'dpkg', packages: [tzdata], isCut: true })
+  })
+
   it('of apk are known by where they lie', async () => {
     for (const name of ['lib/apk/db/installed', 'usr/lib/apk/db/installed']) {
       expect((await look('C:Q1\nP:musl\nV:1-r0\nA:x86_64\nI:5\nT:c\n\nP:zlib\nV:2-r0\n', name)).packages).toEqual({

@@ -35,6 +35,9 @@ describe('the encoding of a text', () => {
     ['UTF-16 whose surrogates come in the wrong order', Buffer.from('\ufeff\udc00\ud800', 'utf16le')],
     ['UTF-16 with a surrogate alone', Buffer.from('\ufeff\ud800a', 'utf16le')],
     ['numbers of 16 bits', Buffer.from(Uint16Array.of(1, 2, 3, 4, 5, 6).buffer)],
+    ['a word that ends in NUL', Buffer.from('a\0')],
+    ['an odd number of bytes with a NUL in every other', Buffer.from('a\0b\0c\0d')],
+    ['UTF-16 with what is no character', Buffer.from('\ufeffab\uffff', 'utf16le')],
     ['NULs in even and odd places', Buffer.from([0x61, 0, 0, 0x61])],
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])],
   ])('is none of %s', (_, bytes) => {

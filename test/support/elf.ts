@@ -60,7 +60,10 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
     put(dynamicPlace.offset + (2 * i + 1) * word, word, value)
   })
 
-  const segments = [{ type: 1, offset: 0, size: 4096, align: 4096 }]
+  // What is loaded first is something else, at a lower address.
+  const segments: { type: number; offset: number; size: number; align: number; address?: number }[] = [
+    { type: 1, offset: 4096, size: 16, align: 4096, address: 0x1000 }, { type: 1, offset: 0, size: 4096, align: 4096 },
+  ]
   const sections = [{ type: 0, offset: 0, size: 0, info: 0 }, { type: 3, ...stringTable, info: 0 }]
   if (parts.interpreter !== undefined) segments.push({ type: 3, ...place(Buffer.from(`${parts.interpreter}\0`)), align: 1 })
   if (dynamic.length > 4) segments.push({ type: 2, ...dynamicPlace, align: 8 })
@@ -77,10 +80,10 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
   if (parts.hasSymbols === true) sections.push({ type: 2, offset: end, size: 24, info: 0 })
   if (parts.hasLargeCounts === true) sections[0] = { type: 0, offset: 0, size: sections.length, info: segments.length }
 
-  segments.forEach(({ type, offset, size, align }, i) => {
+  segments.forEach(({ type, offset, size, align, address = base + offset }, i) => {
     const at = ehdr + i * phdr
     put(at, 4, type)
-    const fields = bits === 64 ? [[8, offset], [16, base + offset], [32, size], [40, size], [48, align]] : [[4, offset], [8, base + offset], [16, size], [20, size], [28, align]]
+    const fields = bits === 64 ? [[8, offset], [16, address], [32, size], [40, size], [48, align]] : [[4, offset], [8, address], [16, size], [20, size], [28, align]]
     for (const [field = 0, value = 0] of fields) put(at + field, word, value)
   })
   const sectionOffset = end

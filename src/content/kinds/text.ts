@@ -10,7 +10,7 @@ export const text: ContentKind = {
     const form = await file.readTextForm()
     if (form === undefined) return recognizeProgram(file)
     const decode = (bytes: Uint8Array) => new TextDecoder(form.encoding).decode(bytes)
-    const isWhole = file.head.length >= file.source.size
+    const { isWhole } = file
     const head = decode(file.head)
     const kind = recognizeText({ head, tail: isWhole ? head : decode(await file.readTail()), isWhole })
     return { summary: kind?.summary ?? nameForm(form), encoding: form.encoding, imageType: kind?.isSvg === true ? 'image/svg+xml' : undefined }

@@ -29,7 +29,16 @@ describe('the database of rpm', () => {
     expect(packages).toEqual(expected.slice(0, packages.length))
   })
 
-  it('that is none throws', async () => {
+  it('leaves out a header without a name, and says so', async () => {
+    const bytes = Buffer.from(fixture)
+    // The index entry of a name: tag 1000, type 6.
+    bytes.writeUInt32BE(999, bytes.indexOf(Buffer.from([0, 0, 0x03, 0xe8, 0, 0, 0, 6])))
+    const { packages, isCut } = await readRpmDatabase(bytesSource(new Uint8Array(bytes)))
+    expect([packages.length, isCut]).toEqual([expected.length - 1, true])
+  })
+
+  it('that is none, or has no page of packages, throws', async () => {
+    await expect(readRpmDatabase(bytesSource(Uint8Array.from(fixture, (byte, i) => (i === 2 * 512 ? 0 : byte))))).rejects.toThrow('page 3 is no page of a table')
     await expect(readRpmDatabase(bytesSource(new Uint8Array(5000)))).rejects.toThrow(FormatError)
   })
 })

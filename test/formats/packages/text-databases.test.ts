@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseApkInstalled } from '../../../src/formats/packages/apk.ts'
 import { parseDpkgStatus } from '../../../src/formats/packages/dpkg.ts'
+import { parseStanzas } from '../../../src/formats/packages/stanzas.ts'
 
 const status = `Package: adduser
 Status: install ok installed
@@ -71,6 +72,14 @@ describe('the status of dpkg', () => {
     }))
     const byName = (a: { name: string; architecture: string }, b: { name: string; architecture: string }) => (`${a.name}:${a.architecture}` < `${b.name}:${b.architecture}` ? -1 : 1)
     expect(parseDpkgStatus(readFileSync('/var/lib/dpkg/status', 'utf8'), false).toSorted(byName)).toEqual(expected.toSorted(byName))
+  })
+})
+
+describe('stanzas', () => {
+  it('have the first line of a field, and the first field of a name', () => {
+    const text = 'A: 1\n a: 2\n\tb: 3\n:4\nno field\na: 5\nC:\n 6\n\n\nD:7'
+    expect([...parseStanzas(text, 'deb822')].map((fields) => [...fields])).toEqual([[['a', '1'], ['c', '']], [['d', '7']]])
+    expect([...parseStanzas('P:x\np:y\n', 'apk')].map((fields) => [...fields])).toEqual([[['P', 'x'], ['p', 'y']]])
   })
 })
 

@@ -119,6 +119,14 @@ describe('a table of SQLite', () => {
     expect(await readTable(bytes, 't')).toEqual([{ rowId: 9, values: [payload.subarray(3).toString()] }])
   })
 
+  it('whose records begin with more types than is real throws', async () => {
+    const bytes = handmade(512, 0, 2)
+    bytes.set([13, 0, 0, 0, 1, 0, 0, 0, 0, 100], 512)
+    // A header of 100,000 bytes: 6 × 2^14 + 13 × 2^7 + 32.
+    bytes.set([20, 9, 0x86, 0x8d, 0x20], 512 + 100)
+    await expect(readTable(bytes, 't')).rejects.toThrow('a record header of 100000 bytes')
+  })
+
   it('that points at more pages than it can have ends', async () => {
     const pages = 16
     const bytes = handmade(65536, 0, pages)
