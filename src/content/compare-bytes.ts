@@ -13,10 +13,18 @@ export interface ByteDifferences {
 const maxRanges = 10_000
 const joinGap = 8
 
-/** Compares two streams, whatever the chunks they come in. */
+/** Compares two streams, whatever the chunks they come in. Both are closed in the end, also where one of them fails. */
 export async function compareBytes(before: AsyncIterable<Uint8Array>, after: AsyncIterable<Uint8Array>, onProgress?: (readBytes: number) => void): Promise<ByteDifferences> {
   const a = new Feed(before)
   const b = new Feed(after)
+  try {
+    return await compareFeeds(a, b, onProgress)
+  } finally {
+    await Promise.allSettled([a.close(), b.close()])
+  }
+}
+
+async function compareFeeds(a: Feed, b: Feed, onProgress?: (readBytes: number) => void): Promise<ByteDifferences> {
   const ranges = new RangeList()
   let offset = 0
   let differingBytes = 0
@@ -34,7 +42,7 @@ export async function compareBytes(before: AsyncIterable<Uint8Array>, after: Asy
     offset += length
     onProgress?.(offset)
   }
-  const [restA, restB] = [await a.countRest(), await b.countRest()]
+  const [restA, restB] = [await a.countRest((count) => onProgress?.(offset + count)), await b.countRest((count) => onProgress?.(offset + count))]
   const rest = Math.max(restA, restB)
   if (rest > 0) ranges.add(offset, offset + rest)
   return { ...ranges.finish(), differingBytes: differingBytes + rest, beforeSize: offset + restA, afterSize: offset + restB }
@@ -62,13 +70,19 @@ class Feed {
     this.bytes = this.bytes.subarray(length)
   }
 
-  async countRest(): Promise<number> {
+  async countRest(onCount: (count: number) => void): Promise<number> {
     let count = 0
     for (await this.fill(); this.bytes.length > 0; await this.fill()) {
       count += this.bytes.length
       this.take(this.bytes.length)
+      onCount(count)
     }
     return count
+  }
+
+  /** Lets a stream that was not read to its end go. */
+  async close(): Promise<void> {
+    await this.#chunks.return?.()
   }
 }
 

@@ -1,0 +1,100 @@
+import type { ByteSource } from '../../bytes/byte-source.ts'
+import { FieldReader, hasLatin1 } from '../../bytes/field-reader.ts'
+
+/** The parts of the ELF header (elf(5), Ehdr) that say where the tables are. */
+export interface ElfHeader {
+  readonly bits: 32 | 64
+  readonly isLittleEndian: boolean
+  readonly type: number
+  readonly machine: number
+  readonly segmentOffset: number
+  readonly sectionOffset: number
+  readonly segmentSize: number
+  readonly segmentCount: number
+  readonly sectionSize: number
+  readonly sectionCount: number
+}
+
+/** A program header (elf(5), Phdr). */
+export interface Segment {
+  readonly type: number
+  readonly offset: number
+  readonly address: number
+  readonly fileSize: number
+  readonly align: number
+}
+
+/** A section header (elf(5), Shdr). */
+export interface Section {
+  readonly type: number
+  readonly offset: number
+  readonly size: number
+  readonly info: number
+  readonly align: number
+}
+
+/** Real tables are a few KiB; object files with a section a function come near this. */
+const maxTable = 4 << 20
+
+/** Undefined where the bytes are no ELF header, or a part of one. */
+export function parseElfHeader(head: Uint8Array): ElfHeader | undefined {
+  const bits = head[4] === 1 ? 32 : 64
+  const isKnown = (head[4] === 1 || head[4] === 2) && (head[5] === 1 || head[5] === 2)
+  if (!hasLatin1(head, '\x7fELF') || !isKnown || head.length < (bits === 64 ? 64 : 52)) return undefined
+  const fields = new FieldReader(head, head[5] === 1)
+  const word = (offset: number) => (bits === 64 ? fields.uint64(offset) : fields.uint32(offset))
+  const sizes = bits === 64 ? 54 : 42
+  return {
+    bits, isLittleEndian: fields.isLittleEndian, type: fields.uint16(16), machine: fields.uint16(18),
+    segmentOffset: word(bits === 64 ? 32 : 28), sectionOffset: word(bits === 64 ? 40 : 32),
+    segmentSize: fields.uint16(sizes), segmentCount: fields.uint16(sizes + 2), sectionSize: fields.uint16(sizes + 4), sectionCount: fields.uint16(sizes + 6),
+  }
+}
+
+/** The section headers; undefined where they cannot be read whole, empty where there are none. */
+export async function readSections(source: ByteSource, header: ElfHeader): Promise<Section[] | undefined> {
+  const { sectionOffset: offset, sectionSize: size, sectionCount } = header
+  if (offset === 0) return []
+  if (size < (header.bits === 64 ? 64 : 40)) return undefined
+  const first = await readTable(source, { offset, size, count: 1 })
+  if (first === undefined) return undefined
+  // Where the count does not fit its field, it stands in the size of the first section.
+  const count = sectionCount === 0 ? parseSection(first, 0, header).size : sectionCount
+  const table = await readTable(source, { offset, size, count })
+  return table && Array.from({ length: count }, (_, i) => parseSection(table, i * size, header))
+}
+
+/**
+ * The program headers; none where they cannot be read whole.
+ * @param sections of the same file: a count that does not fit its field stands in the first of them
+ */
+export async function readSegments(source: ByteSource, header: ElfHeader, sections: readonly Section[] | undefined): Promise<Segment[]> {
+  const { segmentOffset: offset, segmentSize: size, segmentCount } = header
+  const count = segmentCount === 0xffff ? (sections?.[0]?.info ?? 0) : segmentCount
+  if (offset === 0 || size < (header.bits === 64 ? 56 : 32)) return []
+  const table = await readTable(source, { offset, size, count })
+  return table === undefined ? [] : Array.from({ length: count }, (_, i) => parseSegment(table, i * size, header))
+}
+
+async function readTable(source: ByteSource, { offset, size, count }: { offset: number; size: number; count: number }): Promise<Uint8Array | undefined> {
+  const length = size * count
+  if (length > maxTable || offset + length > source.size) return undefined
+  const table = await source.read(offset, length)
+  return table.length === length ? table : undefined
+}
+
+function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Section {
+  const fields = new FieldReader(table, isLittleEndian)
+  const type = fields.uint32(at + 4)
+  return bits === 64
+    ? { type, offset: fields.uint64(at + 24), size: fields.uint64(at + 32), info: fields.uint32(at + 44), align: fields.uint64(at + 48) }
+    : { type, offset: fields.uint32(at + 16), size: fields.uint32(at + 20), info: fields.uint32(at + 28), align: fields.uint32(at + 32) }
+}
+
+function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Segment {
+  const fields = new FieldReader(table, isLittleEndian)
+  const type = fields.uint32(at)
+  return bits === 64
+    ? { type, offset: fields.uint64(at + 8), address: fields.uint64(at + 16), fileSize: fields.uint64(at + 32), align: fields.uint64(at + 48) }
+    : { type, offset: fields.uint32(at + 4), address: fields.uint32(at + 8), fileSize: fields.uint32(at + 16), align: fields.uint32(at + 28) }
+}

@@ -1,0 +1,210 @@
+import type { ByteSource } from '../../bytes/byte-source.ts'
+import { FormatError } from '../../bytes/errors.ts'
+import { FieldReader, hasLatin1 } from '../../bytes/field-reader.ts'
+import { decodeText } from '../../bytes/text.ts'
+import { parseColumns, readVarint, type ColumnRange } from './sqlite-record.ts'
+
+/** One row. Its values are read when they are asked for. */
+export interface SqliteRow {
+  readonly rowId: number
+  /** How many values are stored: columns that were added to the table later may be left out. */
+  readonly columns: number
+  /**
+   * The bytes of a blob or text, the first `limit` of them; fewer where the file ends. Undefined where the column is not
+   * there or something else.
+   */
+  readBytes(column: number, limit: number): Promise<Uint8Array | undefined>
+  /** An integer; undefined where the column is not there or something else. */
+  readInteger(column: number): Promise<number | undefined>
+}
+
+/** How much is read at most, in bytes. */
+const maxRead = 1 << 28
+/** Pages that are known and not read yet: far more than real trees, which are a few levels deep, ever have. */
+const maxPending = 1 << 18
+/** Real records begin with a few bytes that say what their values are. */
+const maxRecordHeader = 1 << 16
+
+const leafPage = 13
+const interiorPage = 5
+
+/**
+ * Reads tables of an SQLite database without its indices, triggers and journal (sqlite.org/fileformat2.html). Each page is
+ * read once at most, so that a file whose pages point in circles ends too.
+ */
+export class SqliteFile {
+  readonly #source: ByteSource
+  readonly #pageSize: number
+  readonly #usableSize: number
+  readonly #visited = new Set<number>()
+
+  private constructor(source: ByteSource, pageSize: number, usableSize: number) {
+    this.#source = source
+    this.#pageSize = pageSize
+    this.#usableSize = usableSize
+  }
+
+  /**
+   * 1.3: the database header.
+   * @throws FormatError `sqlite` where it is none, or of another encoding than UTF-8
+   */
+  static async open(source: ByteSource): Promise<SqliteFile> {
+    const header = await source.read(0, 100)
+    if (header.length < 100 || !hasLatin1(header, 'SQLite format 3\0')) throw new FormatError('sqlite', 'sqlite: no database header')
+    const fields = new FieldReader(header, false)
+    const stored = fields.uint16(16)
+    const pageSize = stored === 1 ? 65536 : stored
+    const usableSize = pageSize - fields.uint8(20)
+    const encoding = fields.uint32(56)
+    if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0 || usableSize < 480) throw new FormatError('sqlite', `sqlite: pages of ${pageSize} bytes`)
+    if (encoding > 1) throw new FormatError('sqlite', `sqlite: text encoding ${encoding} is not UTF-8`)
+    return new SqliteFile(source, pageSize, usableSize)
+  }
+
+  /**
+   * The rows of a table in the order of their ids. Can be read once.
+   * @throws FormatError where there is no such table, or a page is none, after the rows that precede it
+   */
+  async* rows(table: string): AsyncGenerator<SqliteRow> {
+    yield* this.#walk(await this.#findRoot(table))
+  }
+
+  /** 2.6: the schema is a table whose root is the first page: type, name, table, root page, statement. */
+  async #findRoot(table: string): Promise<number> {
+    for await (const row of this.#walk(1)) {
+      const type = await row.readBytes(0, 64)
+      const name = await row.readBytes(1, 256)
+      if (type === undefined || name === undefined || decodeText(type) !== 'table' || decodeText(name) !== table) continue
+      const root = await row.readInteger(3)
+      if (root !== undefined) return root
+    }
+    throw new FormatError('sqlite', `sqlite: no table ${JSON.stringify(table)}`)
+  }
+
+  /** 1.6: a table is a tree of pages, its rows are in the leaves. Depth first, from left to right. */
+  async* #walk(root: number): AsyncGenerator<SqliteRow> {
+    const pending = [root]
+    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+      const page = await this.#readPage(number)
+      const fields = new FieldReader(page, false)
+      const header = number === 1 ? 100 : 0
+      const type = fields.uint8(header)
+      const cells = fields.uint16(header + 3)
+      const pointers = header + (type === interiorPage ? 12 : 8)
+      if ((type !== leafPage && type !== interiorPage) || pointers + 2 * cells > page.length) {
+        throw new FormatError('sqlite', `sqlite: page ${number} is no page of a table`)
+      }
+      if (pending.length + cells >= maxPending) throw new FormatError('sqlite', `sqlite: the tree is wider than any that is real`)
+      if (type === leafPage) for (let i = 0; i < cells; i++) yield await this.#openCell(fields, fields.uint16(pointers + 2 * i))
+      else {
+        pending.push(fields.uint32(header + 8))
+        for (let i = cells - 1; i >= 0; i--) pending.push(fields.uint32(fields.uint16(pointers + 2 * i)))
+      }
+    }
+  }
+
+  async #readPage(number: number): Promise<Uint8Array> {
+    const offset = (number - 1) * this.#pageSize
+    if (number < 1 || offset >= this.#source.size) throw new FormatError('sqlite', `sqlite: page ${number} is not in the file`)
+    if (this.#visited.has(number) || this.#visited.size * this.#pageSize >= maxRead) throw new FormatError('sqlite', `sqlite: page ${number} is used twice, or there are too many`)
+    this.#visited.add(number)
+    const page = await this.#source.read(offset, this.#pageSize)
+    // The rest of a page may be kept for others (1.3.4).
+    return page.subarray(0, this.#usableSize)
+  }
+
+  /** 1.6, "B-tree Cell Format", table leaf: payload size, row id, payload, first overflow page. */
+  async #openCell(fields: FieldReader, at: number): Promise<SqliteRow> {
+    const size = readVarint(fields.bytes, at)
+    const rowId = readVarint(fields.bytes, size.end)
+    const local = this.#localSize(size.value)
+    const begin = rowId.end
+    const overflow = local < size.value ? fields.uint32(begin + local) : 0
+    const payload = new Payload(fields.bytes.subarray(begin, begin + local), size.value, overflow, (number) => this.#readPage(number))
+    const headerSize = readVarint(await payload.prefix(9), 0).value
+    if (headerSize > maxRecordHeader) throw new FormatError('sqlite', `sqlite: a record header of ${headerSize} bytes`)
+    return new Row(rowId.value, payload, parseColumns((await payload.prefix(headerSize)).subarray(0, headerSize)))
+  }
+
+  /** How much of a payload is in its cell (1.6: U is the usable size, X the threshold, M and K as named there). */
+  #localSize(payloadSize: number): number {
+    const u = this.#usableSize
+    if (payloadSize <= u - 35) return payloadSize
+    const m = Math.floor(((u - 12) * 32) / 255) - 23
+    const k = m + ((payloadSize - m) % (u - 4))
+    return k <= u - 35 ? k : m
+  }
+}
+
+/** A record, whose rest is in a chain of overflow pages that are read as far as they are needed. */
+class Payload {
+  #bytes: Uint8Array
+  #length: number
+  readonly #size: number
+  #next: number
+  readonly #readPage: (number: number) => Promise<Uint8Array>
+
+  constructor(local: Uint8Array, size: number, next: number, readPage: (number: number) => Promise<Uint8Array>) {
+    this.#bytes = local
+    this.#length = local.length
+    this.#size = size
+    this.#next = next
+    this.#readPage = readPage
+  }
+
+  /** The first bytes, at least `length` of them unless the record or the file ends. */
+  async prefix(length: number): Promise<Uint8Array> {
+    while (this.#length < Math.min(length, this.#size) && this.#next !== 0) {
+      const page = await this.#readPage(this.#next)
+      this.#append(page.subarray(4, 4 + this.#size - this.#length))
+      // 1.7: the number of the next page stands first, 0 in the last.
+      this.#next = new FieldReader(page, false).uint32(0)
+    }
+    return this.#bytes.subarray(0, this.#length)
+  }
+
+  #append(part: Uint8Array): void {
+    if (this.#length + part.length > this.#bytes.length) {
+      const grown = new Uint8Array(2 * (this.#length + part.length))
+      grown.set(this.#bytes.subarray(0, this.#length))
+      this.#bytes = grown
+    }
+    this.#bytes.set(part, this.#length)
+    this.#length += part.length
+  }
+}
+
+class Row implements SqliteRow {
+  readonly rowId: number
+  readonly #payload: Payload
+  readonly #columns: readonly ColumnRange[]
+
+  constructor(rowId: number, payload: Payload, columns: readonly ColumnRange[]) {
+    this.rowId = rowId
+    this.#payload = payload
+    this.#columns = columns
+  }
+
+  get columns(): number {
+    return this.#columns.length
+  }
+
+  async readBytes(column: number, limit: number): Promise<Uint8Array | undefined> {
+    const range = this.#columns[column]
+    return range?.kind === 'bytes' ? this.#read(range.offset, Math.min(range.size, limit)) : undefined
+  }
+
+  async readInteger(column: number): Promise<number | undefined> {
+    const range = this.#columns[column]
+    if (range?.kind !== 'integer') return undefined
+    const bytes = await this.#read(range.offset, range.size)
+    if (bytes.length < range.size) return undefined
+    // Two's complement, big-endian (2.1); 0 and 1 may take no bytes.
+    const [first = 0, ...rest] = bytes
+    return bytes.length === 0 ? range.value : rest.reduce((value, byte) => value * 256 + byte, first > 127 ? first - 256 : first)
+  }
+
+  async #read(offset: number, size: number): Promise<Uint8Array> {
+    return (await this.#payload.prefix(offset + size)).subarray(offset, offset + size)
+  }
+}
