@@ -52,7 +52,8 @@ describe('text', () => {
   it('is told by head, middle and tail of a large file', async () => {
     const lines = (size: number) => Buffer.from('a line of text\n'.repeat(size / 15).padEnd(size, '\n'))
     expect(await look(lines(300_000))).toMatchObject({ summary: 'ASCII text' })
-    for (const at of [20, 150_010, 299_990]) {
+    // The middle sample begins in the middle, the last 16 KiB before the end.
+    for (const at of [20, 150_010, 283_700, 299_990]) {
       const bytes = lines(300_000)
       bytes[at] = 0
       expect((await look(bytes)).summary, String(at)).toBe('data')
@@ -242,6 +243,12 @@ describe('any file', () => {
       const source = { size: 5e9, read: async (offset: number, length: number) => new Uint8Array(bytes.subarray(offset, offset + length)) }
       expect((await describeContent(source, 'srv/file')).summary).not.toBe('')
     }
+  })
+
+  it('that is whole in its head is taken so, whatever its size is said to be', async () => {
+    const bytes = Buffer.from('{"a": 1}')
+    const source = { size: 5e9, read: async (offset: number, length: number) => new Uint8Array(bytes.subarray(offset, offset + length)) }
+    expect((await describeContent(source, 'srv/file')).summary).toBe('JSON')
   })
 
   it('that cannot be read is an error', async () => {
