@@ -1,9 +1,11 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
+import { FormatError } from '../bytes/errors.ts'
 import { detectText, type TextForm } from '../formats/text-encoding.ts'
 import type { ContentDescription } from './description.ts'
 
 /** A file while it is found out what it is. */
 export interface FileInHand {
+  /** What of it lies in a damaged part of its layer is empty. */
   readonly source: ByteSource
   /** Path within the image, without a slash in front. Hostile text. */
   readonly name: string
@@ -32,9 +34,13 @@ export type PartialDescription = Pick<ContentDescription, 'summary'> & Partial<C
 const headSize = 64 << 10
 const sampleSize = 16 << 10
 
-/** Reads the head; the rest only when it is asked for, since a layer is decompressed up to there then. */
-export async function takeInHand(source: ByteSource, name: string): Promise<FileInHand> {
-  const head = await source.read(0, headSize)
+/**
+ * Reads the head; the rest only when it is asked for, since a layer is decompressed up to there then.
+ * @throws what the source rejects with
+ */
+export async function takeInHand(original: ByteSource, name: string): Promise<FileInHand> {
+  const head = await original.read(0, headSize)
+  const source = { size: original.size, read: (offset: number, length: number) => readUndamaged(original, offset, length) }
   // A source that ends early gives less than it says.
   const isWhole = head.length < headSize || head.length === source.size
   const sampleAt = async (offset: number) => ({ offset, bytes: await source.read(offset, sampleSize) })
@@ -47,6 +53,16 @@ export async function takeInHand(source: ByteSource, name: string): Promise<File
     return detectText([...samples, await tail()])
   })
   return { source, name, head, isWhole, readTail: async () => (await tail()).bytes, readTextForm: textForm }
+}
+
+/** The head is there, so that the file can be described by it where the rest cannot be read. */
+async function readUndamaged(source: ByteSource, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await source.read(offset, length)
+  } catch (thrown) {
+    if (thrown instanceof FormatError) return new Uint8Array(0)
+    throw thrown
+  }
 }
 
 /** Asks once and remembers. */

@@ -3,9 +3,10 @@ import type { ElfFacts } from '../formats/elf/elf.ts'
 import type { Package } from '../formats/packages/package.ts'
 import type { TextEncoding } from '../formats/text-encoding.ts'
 
-// The floors above that may not know the formats know what they say.
+// Views may not import formats/, but they show what the formats say.
 export type { ArchiveEntry, ElfFacts, Package, TextEncoding }
 
+/** What is in an archive; of a file that was only compressed, itself. */
 export interface ArchiveFacts {
   /** `tar`, `tar in gzip`, `tar in zstd`, `zip`, `gzip`. */
   readonly format: string
@@ -14,6 +15,7 @@ export interface ArchiveFacts {
   readonly isCut: boolean
 }
 
+/** What a package database says is installed. */
 export interface PackageFacts {
   readonly format: 'dpkg' | 'apk' | 'rpm'
   readonly packages: readonly Package[]

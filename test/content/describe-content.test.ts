@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { FormatError } from '../../src/bytes/errors.ts'
 import { describeContent } from '../../src/content/describe-content.ts'
 import { countingSource } from '../support/counting-source.ts'
 import { elfBytes } from '../support/elf.ts'
@@ -52,7 +53,8 @@ describe('text', () => {
   it('is told by head, middle and tail of a large file', async () => {
     const lines = (size: number) => Buffer.from('a line of text\n'.repeat(size / 15).padEnd(size, '\n'))
     expect(await look(lines(300_000))).toMatchObject({ summary: 'ASCII text' })
-    for (const at of [20, 150_010, 299_990]) {
+    // The middle sample begins in the middle, the last 16 KiB before the end.
+    for (const at of [20, 150_010, 283_700, 299_990]) {
       const bytes = lines(300_000)
       bytes[at] = 0
       expect((await look(bytes)).summary, String(at)).toBe('data')
@@ -242,6 +244,25 @@ describe('any file', () => {
       const source = { size: 5e9, read: async (offset: number, length: number) => new Uint8Array(bytes.subarray(offset, offset + length)) }
       expect((await describeContent(source, 'srv/file')).summary).not.toBe('')
     }
+  })
+
+  it('that is whole in its head is taken so, whatever its size is said to be', async () => {
+    const bytes = Buffer.from('{"a": 1}')
+    const source = { size: 5e9, read: async (offset: number, length: number) => new Uint8Array(bytes.subarray(offset, offset + length)) }
+    expect((await describeContent(source, 'srv/file')).summary).toBe('JSON')
+  })
+
+  it.each([
+    ['ELF', elfBytes({ hasSymbols: true }), 'ELF 64-bit shared object, x86-64'],
+    ['text', Buffer.from('a line\n'.repeat(10_000)), 'ASCII text'],
+    ['a tar', tar, 'tar archive'],
+    ['a zip', zipBytes([{ name: Buffer.from('a') }]), 'zip archive, damaged'],
+  ])('whose layer is damaged further on is described by its beginning: %s', async (_, bytes, summary) => {
+    const read = async (offset: number, length: number) => {
+      if (offset + length > 70_000 && offset > 0) throw new FormatError('gzip-damaged', 'gzip: damaged')
+      return new Uint8Array(bytes.subarray(offset, offset + length))
+    }
+    expect((await describeContent({ size: 200_000, read }, 'srv/file')).summary).toBe(summary)
   })
 
   it('that cannot be read is an error', async () => {

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import { FormatError } from '../../bytes/errors.ts'
-import { SqliteFile, type SqliteRow } from '../sqlite/sqlite-table.ts'
+import type { SqliteRow } from '../sqlite/sqlite-row.ts'
+import { SqliteFile } from '../sqlite/sqlite-table.ts'
 import { maxPackages, type Package } from './package.ts'
 import { readRpmHeader } from './rpm-header.ts'
 
