@@ -171,7 +171,7 @@ test('leaves hostile text text', async ({ page }) => {
     if (form === 'beside') await page.getByRole('button', { name: 'Side by side' }).click()
     await expect(page.getByRole('textbox').last()).toContainText('<script>alert(2)</script>')
     await expect(page.getByRole('textbox').last().locator('.cm-specialChar')).toHaveCount(1)
-    await expect(panel(page).locator('img')).toHaveCount(0)
+    await expect(panel(page).locator('img[src]')).toHaveCount(0)
   }
   expect(complaints).toEqual([])
 })
@@ -183,7 +183,7 @@ test('compares what can be read of a damaged layer', async ({ page }) => {
   await choose(page, archiveOf(image.files), 'damaged.tar')
   await compare(page, 'data.bin')
   await expect(panel(page)).toContainText('damaged')
-  await expect(panel(page)).toContainText(/The first 199,488 bytes of both are compared/)
+  await expect(panel(page)).toContainText('only the first 199,488 bytes of both are compared')
   await expect(page.getByRole('table', { name: 'Bytes that differ' }).locator('mark').first()).toBeVisible()
 })
 

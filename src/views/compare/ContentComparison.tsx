@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { NodeFlag, NodeKind, hasFlag } from '../../layer/layer-tree.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import { hasSameContent, type PlacedEntry } from '../../merge/compare-nodes.ts'
@@ -21,6 +22,9 @@ export function ContentComparison({ path, pair, isOnlyPromised }: ContentCompari
   const { explorer } = useStores()
   const { before, after } = pair
   const files = locateBoth(explorer.getState(), before.entry, after.entry)
+  const isBeforeDamaged = isDamaged(before.entry)
+  const isAfterDamaged = isDamaged(after.entry)
+  const damaged = useMemo(() => ({ before: isBeforeDamaged, after: isAfterDamaged }), [isBeforeDamaged, isAfterDamaged])
   const reason = files === undefined ? explain(pair, isOnlyPromised) : undefined
   return (
     <section className={styles.section} aria-label="Content">
@@ -34,7 +38,7 @@ export function ContentComparison({ path, pair, isOnlyPromised }: ContentCompari
           after={files.after}
           layers={{ before: before.layer, after: after.layer }}
           isKnownSame={hasSameContent(before.entry, after.entry)}
-          isDamaged={isDamaged(before.entry) || isDamaged(after.entry)}
+          damaged={damaged}
         />
       )}
     </section>
@@ -47,7 +51,8 @@ function locateBoth(state: ExplorerState, a: PlacedEntry | undefined, b: PlacedE
   return before === undefined || after === undefined ? undefined : { before, after }
 }
 
-function isDamaged({ inode }: PlacedEntry): boolean {
+function isDamaged(entry: PlacedEntry | undefined): boolean {
+  const inode = entry?.inode
   return inode !== undefined && hasFlag(inode.tree, inode.node, NodeFlag.Damaged)
 }
 

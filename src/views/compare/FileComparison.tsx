@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatSize } from '../shared/format.ts'
+import { formatBytes, formatSize } from '../shared/format.ts'
 import { useStores } from '../shared/stores.ts'
 import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
@@ -17,14 +17,17 @@ interface FileComparisonProps {
   readonly layers: { readonly before: number; readonly after: number }
   /** By size and fingerprint, which were computed as the layers were read. */
   readonly isKnownSame: boolean
-  readonly isDamaged: boolean
+  /** Whether the layer breaks in the middle of the file. */
+  readonly damaged: { readonly before: boolean; readonly after: boolean }
 }
 
 /** The content of two files: as texts where both are texts, else, or on request, as bytes. */
-export function FileComparison({ path, before, after, layers, isKnownSame, isDamaged }: FileComparisonProps) {
+export function FileComparison({ path, before, after, layers, isKnownSame, damaged }: FileComparisonProps) {
   const { files } = useStores()
   const [form, setForm] = useState<'text' | 'bytes'>()
+  const isDamaged = damaged.before || damaged.after
   const name = path.slice(path.lastIndexOf('/') + 1)
+  const readable = useMemo(() => limitToReadable(before, after, damaged), [before, after, damaged])
   // What is damaged, or asked for byte by byte, is compared as bytes first: that tells how much of it can be read.
   const needsDescription = !isKnownSame && !isDamaged
   const description = useWork(
@@ -77,11 +80,25 @@ export function FileComparison({ path, before, after, layers, isKnownSame, isDam
           Texts are compared line by line up to {formatSize(maxTextSize)} a side; these have {formatSize(before.size)} and {formatSize(after.size)}, so they are compared as bytes.
         </p>
       )}
+      {isDamaged && (
+        <p className={styles.note}>
+          {readable.limit === undefined
+            ? 'A layer is damaged: what can be read is compared.'
+            : `A layer is damaged: only the first ${formatBytes(readable.limit)} of both are compared, as no more of it can be read.`}
+        </p>
+      )}
       {shown === 'text' && encodings !== undefined ? (
         <TextComparison path={path} before={before} after={after} encodings={encodings} layers={layers} forms={forms} onShowBytes={() => setForm('bytes')} />
       ) : (
-        <ByteComparison before={before} after={after} layers={layers} forms={forms} />
+        <ByteComparison before={readable.before} after={readable.after} layers={layers} forms={forms} />
       )}
     </>
   )
+}
+
+/** Both files as far as what is damaged goes: what it would have had behind that nobody knows. */
+function limitToReadable(before: FileLocation, after: FileLocation, damaged: FileComparisonProps['damaged']) {
+  const limit = Math.min(damaged.before ? before.size : Infinity, damaged.after ? after.size : Infinity)
+  if (limit >= Math.max(before.size, after.size)) return { before, after, limit: undefined }
+  return { before: { ...before, size: Math.min(limit, before.size) }, after: { ...after, size: Math.min(limit, after.size) }, limit }
 }

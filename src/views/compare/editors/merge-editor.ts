@@ -14,6 +14,9 @@ const mergeLook = EditorView.theme({
   '&.cm-merge-b .cm-changedLine': { backgroundColor: 'color-mix(in srgb, var(--add) 10%, transparent)' },
   '&.cm-merge-a .cm-changedText': { background: 'color-mix(in srgb, var(--del) 22%, transparent) !important', textDecoration: 'underline', textDecorationColor: 'var(--del)' },
   '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--add) 24%, transparent) !important', textDecoration: 'underline', textDecorationColor: 'var(--add)' },
+  // On these grounds the colours of the highlighting are too faint.
+  '.cm-changedText, .cm-changedText *': { color: 'var(--text) !important' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { display: 'none' },
   '.cm-changeGutter': { width: '14px', paddingLeft: '0' },
   '.cm-changedLineGutter': { background: 'none !important', textAlign: 'center', fontWeight: '700' },
   '&.cm-merge-a .cm-changedLineGutter': { color: 'var(--del)' },

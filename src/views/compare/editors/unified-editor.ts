@@ -9,6 +9,8 @@ const unifiedLook = EditorView.theme({
   '.cm-added': { backgroundColor: 'color-mix(in srgb, var(--add) 10%, transparent)' },
   '.cm-removed .cm-differs': { backgroundColor: 'color-mix(in srgb, var(--del) 22%, transparent)', textDecoration: 'underline', textDecorationColor: 'var(--del)' },
   '.cm-added .cm-differs': { backgroundColor: 'color-mix(in srgb, var(--add) 24%, transparent)', textDecoration: 'underline', textDecorationColor: 'var(--add)' },
+  // On these grounds the colours of the highlighting are too faint.
+  '.cm-differs, .cm-differs *': { color: 'var(--text) !important' },
   '.cm-numbers .cm-gutterElement': { minWidth: '24px', padding: '0 4px', textAlign: 'right' },
   '.cm-signs .cm-gutterElement': { width: '14px', textAlign: 'center', fontWeight: '700' },
   '.cm-signs .cm-removedSign': { color: 'var(--del)' },
