@@ -80,6 +80,7 @@ function compareWords(before: string, after: string, tokensLeft: number): { toke
   const b = after.match(token) ?? []
   const tokens = a.length + b.length
   if (tokens > Math.min(maxHunkTokens, tokensLeft)) return { tokens: 0, changes: undefined }
+  if (mostAlike(a, b) < minLikeness) return { tokens, changes: undefined }
   const numbers = new Map<string, number>()
   const { hunks } = diffSequences(numberOf(a, numbers), numberOf(b, numbers))
   const startsA = offsetsOf(a)
@@ -100,6 +101,25 @@ function compareWords(before: string, after: string, tokensLeft: number): { toke
   for (let i = 0; i < changes.length; i += 4) differing += (changes[i + 1] ?? 0) - (changes[i] ?? 0) + (changes[i + 3] ?? 0) - (changes[i + 2] ?? 0)
   const likeness = 1 - differing / Math.max(1, before.length + after.length)
   return { tokens, changes: changes.length === 0 || likeness < minLikeness ? undefined : changes }
+}
+
+/** The share of two hunks that would be the same if the order of their words did not matter: they are no more alike than that. */
+function mostAlike(a: readonly string[], b: readonly string[]): number {
+  const counts = new Map<string, number>()
+  let length = 0
+  let common = 0
+  for (const word of a) {
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+    length += word.length
+  }
+  for (const word of b) {
+    const count = counts.get(word) ?? 0
+    length += word.length
+    if (count === 0) continue
+    counts.set(word, count - 1)
+    common += 2 * word.length
+  }
+  return common / Math.max(1, length)
 }
 
 function offsetsOf(words: readonly string[]): number[] {

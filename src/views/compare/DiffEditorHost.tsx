@@ -5,6 +5,9 @@ import type { DiffEditor, DiffLook, DiffSource } from './editors/diff-editor.ts'
 import type { TextVersions } from './text-versions.ts'
 import styles from './Content.module.css'
 
+/** Texts longer than this, in characters, are not highlighted: their parser would hold up the page while one looks around. */
+const maxHighlighted = 1 << 18
+
 interface DiffEditorHostProps {
   readonly path: string
   readonly versions: TextVersions
@@ -39,6 +42,7 @@ export function DiffEditorHost({ path, versions, differences, layers, isBeside, 
       if (isGone) return
       made = make((first, labels) => createDiffEditor(openEditorRoot(element), isBeside ? 'beside' : 'unified', versions, { differences, labels }, first))
       tell(made)
+      if (Math.max(versions.before.length, versions.after.length) > maxHighlighted) return
       const { loadLanguage } = await import('../shared/code/languages.ts')
       const language = await loadLanguage(path, versions.after.slice(0, 200).split('\n', 1)[0] ?? '')
       if (!isGone && language !== undefined) made.setLanguage(language)

@@ -2,7 +2,7 @@ import { hasFlag, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatCount } from '../shared/format.ts'
-import { compareMetadata, cutValue } from './metadata-rows.ts'
+import { compareMetadata, cutValue, type MetadataRow } from './metadata-rows.ts'
 import type { VersionPair } from './versions.ts'
 import styles from './MetadataTable.module.css'
 
@@ -22,7 +22,7 @@ export function MetadataTable({ pair: { before, after } }: { readonly pair: Vers
               ? `· after layer ${(before.entry === undefined ? before : after).layer} the path is gone`
               : different.length === 0
                 ? '· all the same'
-                : `· differs in ${different.map(({ name }) => (/^[A-Z]/.test(name) ? name.toLowerCase() : 'an attribute')).filter((name, i, all) => all.indexOf(name) === i).join(', ')}`}
+                : `· differs in ${wordsOf(different)}`}
           </caption>
           <thead>
             <tr>
@@ -35,8 +35,8 @@ export function MetadataTable({ pair: { before, after } }: { readonly pair: Vers
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, before: x, after: y, isDifferent }) => (
-              <tr key={name} data-different={isDifferent ? '' : undefined}>
+            {rows.map(({ name, isAttribute, before: x, after: y, isDifferent }) => (
+              <tr key={`${isAttribute}${name}`} data-different={isDifferent ? '' : undefined}>
                 <th scope="row">
                   <DisplayName text={name} />
                 </th>
@@ -79,6 +79,13 @@ function Value({ text }: { readonly text: string | undefined }) {
       {cut.rest > 0 && <span className={styles.none}> … {formatCount(cut.rest)} more</span>}
     </>
   )
+}
+
+/** The fields that differ in a few words. The capabilities are an attribute, which is not named twice. */
+function wordsOf(rows: readonly MetadataRow[]): string {
+  const hasCapabilities = rows.some(({ name }) => name === 'Capabilities')
+  const words = rows.flatMap(({ name, isAttribute }) => (!isAttribute ? [name.toLowerCase()] : name === 'security.capability' && hasCapabilities ? [] : ['attributes']))
+  return [...new Set(words)].join(', ')
 }
 
 /** What is unusual about an entry and bears on the comparison. */

@@ -76,6 +76,7 @@ export function TextComparison({ path, before, after, encodings, layers, forms, 
           <p className={styles.counts}>
             <b data-tone="add">+{formatCounted(differences.addedLines, 'line')}</b> <b data-tone="delete">−{formatCounted(differences.removedLines, 'line')}</b> in{' '}
             {formatCounted(count, 'place')}
+            {versions.isBroken && ' · very long lines are broken into several, which the numbers count'}
             {versions.lineEnds === 'CRLF' && ' · lines end with CR LF'}
             {differences.isRough && ' · some places may be larger than they had to be'}
           </p>

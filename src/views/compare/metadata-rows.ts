@@ -8,6 +8,8 @@ import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
 /** One field of two versions. Names and values may be hostile text. */
 export interface MetadataRow {
   readonly name: string
+  /** Whether it is an extended attribute, whose name the image chose. */
+  readonly isAttribute: boolean
   /** Undefined where that version has nothing of the kind. */
   readonly before: string | undefined
   readonly after: string | undefined
@@ -24,7 +26,7 @@ export function compareMetadata(before: PlacedEntry | undefined, after: PlacedEn
   const isPair = before !== undefined && after !== undefined
   return names.flatMap((name) => {
     const [x, y] = [a.get(name), b.get(name)]
-    return x === undefined && y === undefined ? [] : [{ name, before: x, after: y, isDifferent: isPair && x !== y }]
+    return x === undefined && y === undefined ? [] : [{ name: labelOf(name), isAttribute: isAttribute(name), before: x, after: y, isDifferent: isPair && x !== y }]
   })
 }
 
@@ -57,9 +59,20 @@ function fieldsOf(entry: PlacedEntry | undefined): Fields {
   for (const [name, value] of xattrsOf(entry) ?? []) {
     const capability = name === 'security.capability' ? decodeCapability(value) : undefined
     if (capability !== undefined) fields.set('Capabilities', capability)
-    fields.set(name, valueText(value))
+    fields.set(attributePrefix + name, valueText(value))
   }
   return fields
+}
+
+// Attributes are kept apart from the fixed fields, whatever they are called.
+const attributePrefix = 'xattr:'
+
+function isAttribute(key: string): boolean {
+  return key.startsWith(attributePrefix)
+}
+
+function labelOf(key: string): string {
+  return isAttribute(key) ? key.slice(attributePrefix.length) : key
 }
 
 /** Values longer than this are cut where they are shown. */

@@ -6,6 +6,8 @@ export interface TextVersions {
   readonly after: string
   /** What is the same in both and not shown. */
   readonly lineEnds: 'LF' | 'CRLF'
+  /** Whether lines were so long that they were broken into several. */
+  readonly isBroken: boolean
 }
 
 /** Texts up to this are compared as texts, in bytes a side. */
@@ -17,5 +19,28 @@ export function decodeVersions(before: Uint8Array, after: Uint8Array, encodings:
   const decode = (bytes: Uint8Array, encoding: TextEncoding) => new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   const [a, b] = [decode(before, encodings.before), decode(after, encodings.after)]
   const isCrlf = [a, b].every((text) => text.includes('\r\n') && !/(^|[^\r])\n/.test(text))
-  return isCrlf ? { before: a.replaceAll('\r\n', '\n'), after: b.replaceAll('\r\n', '\n'), lineEnds: 'CRLF' } : { before: a, after: b, lineEnds: 'LF' }
+  const plain = isCrlf ? [a.replaceAll('\r\n', '\n'), b.replaceAll('\r\n', '\n')] : [a, b]
+  const isBroken = plain.some(hasLongLine)
+  const [textBefore = '', textAfter = ''] = isBroken ? plain.map(breakLines) : plain
+  return { before: textBefore, after: textAfter, lineEnds: isCrlf ? 'CRLF' : 'LF', isBroken }
+}
+
+/** Longer lines, in characters, are those of machines; browsers take seconds to lay them out. */
+const maxLine = 5000
+
+function hasLongLine(text: string): boolean {
+  for (let at = 0; at + maxLine < text.length; ) {
+    const end = text.indexOf('\n', at)
+    if ((end < 0 ? text.length : end) - at > maxLine) return true
+    at = end + 1
+  }
+  return false
+}
+
+/** Breaks long lines where statements and elements end, so that what was put in moves nothing but its own piece. */
+function breakLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.length <= maxLine ? line : (line.match(/[^;}>]{0,1000}[;}>]+|[^;}>]{1,1000}/gu) ?? []).join('\n')))
+    .join('\n')
 }

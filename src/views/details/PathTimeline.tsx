@@ -63,7 +63,7 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
             )}
             {describeFields(before?.entry, event.entry).map(({ name, from, to }) => (
               <span key={name} className={styles.line}>
-                {name}{' '}
+                <DisplayName text={name} />{' '}
                 <span className={styles.value}>
                   <DisplayName text={from} />
                 </span>

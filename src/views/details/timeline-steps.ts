@@ -1,6 +1,8 @@
 import type { PathEvent } from '../../analysis/path-history.ts'
+import { encodeHex } from '../../bytes/text.ts'
 import { hasFlag, linkTargetOf, NodeFlag, ownerOf } from '../../layer/layer-tree.ts'
 import { changedFields, type PlacedEntry, xattrsOf } from '../../merge/compare-nodes.ts'
+import { decodeCapability } from '../shared/capability.ts'
 import { formatFullTime, formatSize, formatTime } from '../shared/format.ts'
 import { formatOctal } from '../shared/mode.ts'
 
@@ -11,7 +13,7 @@ export function sizeStep(before: PathEvent | undefined, after: PathEvent): { rea
   return bytes === 0 ? undefined : { bytes, text: bytes > 0 ? `+${formatSize(bytes)}` : formatSize(bytes) }
 }
 
-/** A field that became another. Values may be hostile text. */
+/** A field that became another. Names and values may be hostile text. */
 export interface FieldStep {
   readonly name: string
   readonly from: string
@@ -28,7 +30,7 @@ export function describeFields(before: PlacedEntry | undefined, after: PlacedEnt
   if (fields.includes('mode')) steps.push({ name: 'mode', from: modeOf(before), to: modeOf(after) })
   if (fields.includes('owner')) steps.push({ name: 'owner', from: ownerText(before), to: ownerText(after) })
   if (fields.includes('time')) steps.push({ name: 'time', ...timeStep(before, after) })
-  if (fields.includes('xattrs')) steps.push({ name: 'attributes', from: attributesOf(before), to: attributesOf(after) })
+  if (fields.includes('xattrs')) steps.push(...attributeSteps(xattrsOf(before), xattrsOf(after)))
   return steps
 }
 
@@ -47,6 +49,16 @@ function timeStep(before: PlacedEntry, after: PlacedEntry): { from: string; to: 
   return { from: format(a ?? 0), to: format(b ?? 0) }
 }
 
-function attributesOf(entry: PlacedEntry): string {
-  return [...(xattrsOf(entry)?.keys() ?? [])].join(', ') || 'none'
+type Xattrs = ReadonlyMap<string, Uint8Array> | undefined
+
+/** The attributes that became others; their values are shown elsewhere, but for capabilities, which say what a program may do. */
+function attributeSteps(before: Xattrs, after: Xattrs): FieldStep[] {
+  const names = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].sort()
+  return names.flatMap((name) => {
+    const [a, b] = [before?.get(name), after?.get(name)]
+    if (a !== undefined && b !== undefined && encodeHex(a) === encodeHex(b)) return []
+    const isCapability = name === 'security.capability'
+    const say = (value: Uint8Array | undefined, present: string) => (value === undefined ? 'none' : ((isCapability ? decodeCapability(value) : undefined) ?? present))
+    return [{ name: isCapability ? 'capabilities' : name, from: say(a, 'a value'), to: say(b, a === undefined ? 'a value' : 'another value') }]
+  })
 }

@@ -1,4 +1,3 @@
-import { Text } from '@codemirror/state'
 import type { DiffEditor, DiffLook, DiffSource } from './diff-editor.ts'
 import { createMergeEditor } from './merge-editor.ts'
 import { createUnifiedEditor } from './unified-editor.ts'
@@ -11,6 +10,6 @@ export function createDiffEditor(
   { differences, labels }: Pick<DiffSource, 'differences' | 'labels'>,
   look: DiffLook,
 ): DiffEditor {
-  const source = { before: Text.of(texts.before.split('\n')), after: Text.of(texts.after.split('\n')), differences, labels }
+  const source = { before: texts.before.split('\n'), after: texts.after.split('\n'), differences, labels }
   return form === 'beside' ? createMergeEditor(parent, source, look) : createUnifiedEditor(parent, source, look)
 }

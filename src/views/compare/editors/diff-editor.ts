@@ -1,13 +1,14 @@
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension, type Text } from '@codemirror/state'
+import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import type { TextDifferences } from '../../../content/compare-text.ts'
 import { codeTheme } from '../../shared/code/theme.ts'
 
 /** What an editor is made of. */
 export interface DiffSource {
-  readonly before: Text
-  readonly after: Text
+  /** By lines. */
+  readonly before: readonly string[]
+  readonly after: readonly string[]
   readonly differences: TextDifferences
   /** What the sides are called, for screen readers. */
   readonly labels: { readonly before: string; readonly after: string }

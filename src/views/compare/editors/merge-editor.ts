@@ -1,5 +1,5 @@
 import { Change, MergeView } from '@codemirror/merge'
-import { Compartment, type Extension } from '@codemirror/state'
+import { Compartment, type Extension, Text } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { type DiffEditor, type DiffLook, type DiffSource, readerOf } from './diff-editor.ts'
 
@@ -38,8 +38,8 @@ export function createMergeEditor(parent: ShadowRoot, { before, after, differenc
   const view = new MergeView({
     parent,
     root: parent,
-    a: { doc: before, extensions: side('a', labels.before) },
-    b: { doc: after, extensions: side('b', labels.after) },
+    a: { doc: Text.of(before), extensions: side('a', labels.before) },
+    b: { doc: Text.of(after), extensions: side('b', labels.after) },
     gutter: true,
     // Computed in a worker: nothing is left to compare here.
     diffConfig: { override: () => changes.map(([fromA, toA, fromB, toB]) => new Change(fromA, toA, fromB, toB)) },

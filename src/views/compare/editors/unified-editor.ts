@@ -26,13 +26,13 @@ const differs = Decoration.mark({ class: 'cm-differs' })
  * unified view, which draws the removed lines of a hunk all at once, however many, and what is hostile in them as it is.
  */
 export function createUnifiedEditor(parent: ShadowRoot, { before, after, differences, labels }: DiffSource, first: DiffLook): DiffEditor {
-  const unified = unifyLines(linesOf(before), linesOf(after), differences)
+  const unified = unifyLines(before, after, differences)
   const wrapping = new Compartment()
   const collapsing = new Compartment()
   const language = new Compartment()
   const wrap = (wraps: boolean): Extension => (wraps ? EditorView.lineWrapping : [])
   const collapse = (isCollapsed: boolean): Extension => (isCollapsed ? hiddenLines(unified) : [])
-  const doc = Text.of([...unified.lines])
+  const doc = Text.of(unified.lines)
   const view = new EditorView({
     parent,
     root: parent,
@@ -62,10 +62,6 @@ export function createUnifiedEditor(parent: ShadowRoot, { before, after, differe
     setLanguage: (extension) => view.dispatch({ effects: language.reconfigure(extension) }),
     destroy: () => view.destroy(),
   }
-}
-
-function linesOf(text: Text): string[] {
-  return text.toString().split('\n')
 }
 
 class NumberMarker extends GutterMarker {
