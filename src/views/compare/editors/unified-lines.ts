@@ -53,8 +53,16 @@ export function unifyLines(before: readonly string[], after: readonly string[], 
   }
 }
 
+/** The lines of one of the texts by themselves: what kind each is, and what differs in it. */
+export function linesOfSide(text: readonly string[], side: 'before' | 'after', { hunks, changes }: TextDifferences): Pick<UnifiedLines, 'kinds' | 'marks'> {
+  const kinds = new Uint8Array(text.length)
+  const offset = side === 'before' ? 0 : 2
+  for (let i = offset; i < hunks.length; i += 4) kinds.fill(side === 'before' ? LineKind.Removed : LineKind.Added, hunks[i], hunks[i + 1])
+  return { kinds, marks: marksOf(text, changes, offset, undefined).flat() }
+}
+
 /** What differs in one of the texts, line by line; whole lines are left out, as nothing stands out in them. */
-function marksOf(text: readonly string[], changes: Uint32Array, side: 0 | 2, places: Uint32Array): [line: number, begin: number, end: number][] {
+function marksOf(text: readonly string[], changes: Uint32Array, side: 0 | 2, places: Uint32Array | undefined): [line: number, begin: number, end: number][] {
   const marks: [number, number, number][] = []
   let line = 0
   let start = 0
@@ -65,7 +73,7 @@ function marksOf(text: readonly string[], changes: Uint32Array, side: 0 | 2, pla
     for (let at = line, begin = start; at < text.length && begin < to; begin += (text[at++]?.length ?? 0) + 1) {
       const length = text[at]?.length ?? 0
       const [first, end] = [Math.max(0, from - begin), Math.min(length, to - begin)]
-      if (first < end && end - first < length) marks.push([places[at] ?? 0, first, end])
+      if (first < end && end - first < length) marks.push([places?.[at] ?? at, first, end])
     }
   }
   return marks
