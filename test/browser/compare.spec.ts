@@ -198,14 +198,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await compare(page, name)
         if (name === 'app.toml') await expect(page.getByRole('textbox').first()).toBeVisible()
         if (name === 'tool') await expect(page.getByRole('table', { name: 'Bytes that differ' }).locator('mark').first()).toBeVisible()
-        await page.screenshot({ path: `/tmp/compare-shots/${size.width}-${colorScheme}-${name}.png` })
         expect(await findAxeViolations(page), name).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
         if (name === 'app.toml') {
           await page.getByRole('button', { name: 'Side by side' }).click()
           await expect(page.getByRole('textbox')).toHaveCount(2)
           await page.getByRole('button', { name: 'Next change' }).click()
-          await page.screenshot({ path: `/tmp/compare-shots/${size.width}-${colorScheme}-beside.png` })
           expect(await findAxeViolations(page), 'beside').toEqual([])
         }
       }

@@ -43,7 +43,7 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
     return (
       <div className={styles.same}>
         <p>
-          <b>The content is the same</b> in both layers, to the byte: {formatSize(after.size)} with the same fingerprint.
+          <b>The content is the same</b> in both layers: {formatBytes(after.size)} with the same fingerprint.
         </p>
         <button type="button" className={controls.button} onClick={() => setForm('bytes')}>
           Compare byte by byte

@@ -70,9 +70,11 @@ export function HexRows({ files, layers, layout, form, goal, onShowMore }: HexRo
         </span>
         <span role="columnheader" className={styles.side}>
           Layer {layers.before}
+          {form.isStacked && ' (above)'}
         </span>
         <span role="columnheader" className={styles.side}>
           Layer {layers.after}
+          {form.isStacked && ' (below)'}
         </span>
       </div>
       <div role="rowgroup" className={styles.rows} style={{ height: layout.rowCount * height }}>
