@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, details, files, findAxeViolations, rowOf, start } from './page.ts'
+import { estargzBlob } from '../support/toc.ts'
+import { choose, details, files, findAxeViolations, holdReading, rowOf, start } from './page.ts'
 
 const panel = (page: Page) => page.getByRole('tabpanel')
 const conf = (changes: Readonly<Record<number, string>>) => Array.from({ length: 60 }, (_, i) => changes[i] ?? `setting_${i} = "value ${i}"`).join('\n') + '\n'
@@ -185,6 +186,17 @@ test('compares what can be read of a damaged layer', async ({ page }) => {
   await expect(panel(page)).toContainText('damaged')
   await expect(panel(page)).toContainText('only the first 199,488 bytes of both are compared')
   await expect(page.getByRole('table', { name: 'Bytes that differ' }).locator('mark').first()).toBeVisible()
+})
+
+test('says that layers are still being read while only their tables of contents are known', async ({ page }) => {
+  const release = await holdReading(page)
+  await start(page)
+  const blobs = ['first', 'other'].map((content) => estargzBlob([{ path: 'data/file', content: `${content}\n`.repeat(20_000) }]))
+  await choose(page, archiveOf(buildImage({ layers: blobs.map(({ tar }) => tar), blobs }).files), 'lazy.tar')
+  await compare(page, 'file')
+  await expect(panel(page)).toContainText('The layers are still being read')
+  await release()
+  await expect(panel(page)).toContainText('+20,000 lines −20,000 lines in 1 place')
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
