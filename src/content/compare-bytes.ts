@@ -1,3 +1,5 @@
+import { FormatError } from '../bytes/errors.ts'
+
 /** Where two files differ, place by place: bytes are compared at the same offset. */
 export interface ByteDifferences {
   /** Begin and end of each stretch that differs, ascending: two numbers a stretch. Stretches less than eight bytes apart are one. */
@@ -6,14 +8,21 @@ export interface ByteDifferences {
   readonly isCut: boolean
   /** Bytes that differ; those that only the longer file has count. */
   readonly differingBytes: number
+  /** Bytes that could be read; where one side is damaged, so many of both are compared. */
   readonly beforeSize: number
   readonly afterSize: number
+  /** Why a side could not be read to its end; undefined where it could. */
+  readonly beforeDamage: string | undefined
+  readonly afterDamage: string | undefined
 }
 
 const maxRanges = 10_000
 const joinGap = 8
 
-/** Compares two streams, whatever the chunks they come in. Both are closed in the end, also where one of them fails. */
+/**
+ * Compares two streams, whatever the chunks they come in. A stream that breaks with a FormatError is compared as far as it came.
+ * Both are closed in the end, also where one of them fails.
+ */
 export async function compareBytes(before: AsyncIterable<Uint8Array>, after: AsyncIterable<Uint8Array>, onProgress?: (readBytes: number) => void): Promise<ByteDifferences> {
   const a = new Feed(before)
   const b = new Feed(after)
@@ -42,16 +51,20 @@ async function compareFeeds(a: Feed, b: Feed, onProgress?: (readBytes: number) =
     offset += length
     onProgress?.(offset)
   }
-  const [restA, restB] = [await a.countRest((count) => onProgress?.(offset + count)), await b.countRest((count) => onProgress?.(offset + count))]
+  // What the damaged side would have had there nobody knows.
+  const isDamaged = a.damage !== undefined || b.damage !== undefined
+  const [restA, restB] = isDamaged ? [0, 0] : [await a.countRest((count) => onProgress?.(offset + count)), await b.countRest((count) => onProgress?.(offset + count))]
   const rest = Math.max(restA, restB)
   if (rest > 0) ranges.add(offset, offset + rest)
-  return { ...ranges.finish(), differingBytes: differingBytes + rest, beforeSize: offset + restA, afterSize: offset + restB }
+  return { ...ranges.finish(), differingBytes: differingBytes + rest, beforeSize: offset + restA, afterSize: offset + restB, beforeDamage: a.damage, afterDamage: b.damage }
 }
 
 /** A stream that is taken in pieces of any size. */
 class Feed {
   readonly #chunks: AsyncIterator<Uint8Array>
   bytes: Uint8Array = new Uint8Array(0)
+  /** Why there is no more; undefined where the stream is whole. */
+  damage: string | undefined
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]()
@@ -60,9 +73,15 @@ class Feed {
   /** Has bytes afterwards, unless the stream is over. */
   async fill(): Promise<void> {
     while (this.bytes.length === 0) {
-      const next = await this.#chunks.next()
-      if (next.done === true) return
-      this.bytes = next.value
+      if (this.damage !== undefined) return
+      try {
+        const next = await this.#chunks.next()
+        if (next.done === true) return
+        this.bytes = next.value
+      } catch (thrown) {
+        if (!(thrown instanceof FormatError)) throw thrown
+        this.damage = thrown.message
+      }
     }
   }
 

@@ -3,13 +3,14 @@ import { openSource } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import { compareBytes } from '../content/compare-bytes.ts'
+import { compareText } from '../content/compare-text.ts'
 import { describeContent } from '../content/describe-content.ts'
 import { findBytes } from '../content/find-bytes.ts'
 import { exportChunks } from '../export/export-request.ts'
 import { openArchive } from '../image/open-archive.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
-import { openFile, readFile, readFileBytes } from '../layer/read-file.ts'
+import { openFile, readFile, readFileBytes, readWholeFile } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
@@ -47,7 +48,9 @@ export const handlers: {
   'search-content': ({ file, query }, { signal, onProgress }) => findBytes(readFile(file, undefined, signal), query, (readBytes) => onProgress({ readBytes })),
 
   'compare-content': ({ before, after }, { signal, onProgress }) =>
-    compareBytes(readFile(before, undefined, signal), readFile(after, undefined, signal), (readBytes) => onProgress({ readBytes })),
+    compareBytes(readWholeFile(before, signal), readWholeFile(after, signal), (readBytes) => onProgress({ readBytes })),
+
+  'compare-text': async ({ before, after }) => compareText(before, after),
 
   'export': async ({ request, target }, { signal, onProgress, platform }) => {
     const problems: Problem[] = []

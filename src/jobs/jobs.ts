@@ -2,6 +2,7 @@ import type { ByteRange, SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ReportTables } from '../analysis/index.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
+import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
 import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
@@ -44,6 +45,8 @@ export interface Jobs {
   'search-content': { input: { file: FileLocation; query: ByteQuery }; output: ByteMatches; progress: { readBytes: number } }
   /** Where the bytes of two files differ. */
   'compare-content': { input: { before: FileLocation; after: FileLocation }; output: ByteDifferences; progress: { readBytes: number } }
+  /** Where two texts differ, by lines and words. */
+  'compare-text': { input: { before: string; after: string }; output: TextDifferences; progress: never }
   /** Takes something out of the image: into a file that was chosen, or without one into a blob. */
   'export': { input: { request: ExportRequest; target: FileSystemFileHandle | undefined }; output: Exported; progress: { writtenBytes: number } }
   /** Takes the trees by transfer and gives them back. */

@@ -1,3 +1,4 @@
+import { FormatError } from '../bytes/errors.ts'
 import { type ByteRange, type ByteSource, openSource } from '../bytes/byte-source.ts'
 import { findCheckpoint, findStoredEnd } from '../formats/compression/checkpoint.ts'
 import type { FileLocation } from './file-location.ts'
@@ -32,6 +33,19 @@ export async function* readFile(file: FileLocation, range: ByteRange = { offset:
     at += size
   }
   yield* holes(end - at)
+}
+
+/**
+ * The bytes of a file, in chunks that are valid only until the next one is asked for.
+ * @throws FormatError where the blob is damaged or ends too early, after what precedes that
+ */
+export async function* readWholeFile(file: FileLocation, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  let read = 0
+  for await (const chunk of readFile(file, undefined, signal)) {
+    read += chunk.length
+    yield chunk
+  }
+  if (read < file.size) throw new FormatError('layer-truncated', `the layer ends after ${read} of the file's ${file.size} bytes`)
 }
 
 function* holes(size: number): Generator<Uint8Array> {

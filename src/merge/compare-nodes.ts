@@ -60,7 +60,8 @@ function fileKind({ tree, node }: PlacedEntry): number {
   return kind === NodeKind.Hardlink ? NodeKind.File : kind
 }
 
-function hasSameContent(lower: PlacedEntry, upper: PlacedEntry): boolean {
+/** Whether both have the same bytes, link target or device number; of hard links, the files that they name. */
+export function hasSameContent(lower: PlacedEntry, upper: PlacedEntry): boolean {
   switch (fileKind(upper)) {
     case NodeKind.File: {
       const a = lower.inode

@@ -4,6 +4,15 @@ import { walkPairs } from '../tree/walk-pairs.ts'
 import type { RowFilter } from './filter.ts'
 import type { FilesView, Sort } from './view-state.ts'
 
+/** Two versions of a path beside each other. */
+export interface Comparison {
+  /** The path that they are versions of: for another path nothing is chosen. */
+  readonly path: string
+  /** Layers that did something to the path. */
+  readonly before: number
+  readonly after: number
+}
+
 /** What the table shows and how: everything that a person changes while looking. Never part of a tree. */
 export interface Browsing {
   readonly view: FilesView
@@ -11,6 +20,8 @@ export interface Browsing {
   readonly sort: Sort
   /** Path of the selected row; undefined when none is. */
   readonly selected: string | undefined
+  /** The versions that were chosen to be compared; undefined for the newest and the one before it. */
+  readonly comparison: Comparison | undefined
   /** By path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
   /** The same for the tree of the layer that is shown as stored; undefined in other views. */
@@ -27,6 +38,7 @@ export function createBrowsing({ merged, layers }: MergedImage): Browsing {
     filter: { text: '', hiddenChanges: new Set(), showGhosts: true },
     sort: { key: 'name', isDescending: false },
     selected: undefined,
+    comparison: undefined,
     expanded: initialExpansion(merged),
     expandedStored: undefined,
   }

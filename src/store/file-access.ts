@@ -1,5 +1,6 @@
 import { type ByteRange, openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
+import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
 import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
@@ -28,6 +29,8 @@ export interface FileAccess {
   describe(file: FileLocation, name: string, signal?: AbortSignal): Promise<ContentDescription>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
   compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
+  /** Compares texts by lines and words. */
+  compareTexts(before: string, after: string, signal?: AbortSignal): Promise<TextDifferences>
   /** @param target a file that was chosen; without one the content comes back as a blob */
   export(request: ExportRequest, target: FileSystemFileHandle | undefined, options: WorkOptions): Promise<Exported>
 }
@@ -77,6 +80,7 @@ export function createFileAccess(runner: JobRunner): FileAccess {
       const input = { before: await whole(before), after: await whole(after) }
       return runner.run('compare-content', input, { signal, onProgress: ({ readBytes }) => onProgress?.(readBytes) })
     },
+    compareTexts: (before, after, signal) => runner.run('compare-text', { before, after }, { signal }),
     export: (request, target, { signal, onProgress }) =>
       runner.run('export', { request, target }, { signal, onProgress: ({ writtenBytes }) => onProgress?.(writtenBytes) }),
   }

@@ -10,6 +10,8 @@ export interface Address {
   readonly tab: string | undefined
   readonly view: FilesView | undefined
   readonly path: string | undefined
+  /** The layers whose versions of the path are compared. */
+  readonly compare: { readonly before: number; readonly after: number } | undefined
   readonly filter: string | undefined
   /** Kinds of change that are left out. */
   readonly hidden: readonly number[]
@@ -27,6 +29,7 @@ export function formatAddress(address: Address): string {
   add('tab', address.tab)
   add('view', address.view === undefined ? undefined : formatView(address.view))
   add('path', address.path)
+  add('compare', address.compare === undefined ? undefined : `${address.compare.before}..${address.compare.after}`)
   add('filter', address.filter)
   add('hide', address.hidden.join('.'))
   if (!address.showGhosts) add('ghosts', 'off')
@@ -42,12 +45,14 @@ export function parseAddress(hash: string): Address {
   }
   const image = parts.get('image')
   const view = parts.get('view')
+  const compare = /^(\d{1,6})\.\.(\d{1,6})$/.exec(parts.get('compare') ?? '')
   return {
     file: parts.get('file'),
     image: image !== undefined && /^\d{1,6}$/.test(image) ? Number(image) : undefined,
     tab: parts.get('tab'),
     view: view === undefined ? undefined : parseView(view),
     path: parts.get('path'),
+    compare: compare === null ? undefined : { before: Number(compare[1]), after: Number(compare[2]) },
     filter: parts.get('filter'),
     hidden: (parts.get('hide') ?? '')
       .split('.')

@@ -28,6 +28,25 @@ export async function choose(page: Page, bytes: Uint8Array, name = 'image.tar'):
   await page.getByLabel('Image file').setInputFiles({ name, mimeType: 'application/x-tar', buffer: Buffer.from(bytes) })
 }
 
+/** Keeps layers from being read until the test says so, as a large layer does by itself. */
+export async function holdReading(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype
+    const held: (() => void)[] = []
+    let isHolding = true
+    Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
+      const post = () => postMessage.call(this, message, options)
+      if (isHolding && message.name === 'read-layer') held.push(post)
+      else post()
+    } as typeof postMessage
+    addEventListener('release', () => {
+      isHolding = false
+      for (const post of held) post()
+    })
+  })
+  return () => page.evaluate(() => void dispatchEvent(new Event('release')))
+}
+
 /** Drops bytes on the window, as from a file manager. */
 export async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> {
   await page.evaluate(

@@ -1,26 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { type TocRecord, estargzBlob } from '../support/toc.ts'
-import { choose, files, layerList, rowOf, start } from './page.ts'
-
-/** Keeps layers from being read until the test says so, as a large layer does by itself. */
-async function holdReading(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(() => {
-    const { postMessage } = Worker.prototype
-    const held: (() => void)[] = []
-    let isHolding = true
-    Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
-      const post = () => postMessage.call(this, message, options)
-      if (isHolding && message.name === 'read-layer') held.push(post)
-      else post()
-    } as typeof postMessage
-    addEventListener('release', () => {
-      isHolding = false
-      for (const post of held) post()
-    })
-  })
-  return () => page.evaluate(() => void dispatchEvent(new Event('release')))
-}
+import { choose, files, holdReading, layerList, rowOf, start } from './page.ts'
 
 test('shows the tables of contents while the layers are read, then the layers, and what differs', async ({ page }) => {
   const release = await holdReading(page)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FormatError } from '../../src/bytes/errors.ts'
 import { compareBytes } from '../../src/content/compare-bytes.ts'
 import { chunksOf } from '../support/chunks.ts'
 
@@ -12,7 +13,7 @@ function compareNaively(before: Uint8Array, after: Uint8Array) {
     if (second[0] - first[1] < 8) ranges.splice(i - 1, 2, [first[0], second[1]])
     else i++
   }
-  return { ranges: ranges.flat(), isCut: false, differingBytes: places.length, beforeSize: before.length, afterSize: after.length }
+  return { ranges: ranges.flat(), isCut: false, differingBytes: places.length, beforeSize: before.length, afterSize: after.length, beforeDamage: undefined, afterDamage: undefined }
 }
 
 const compare = async (before: Uint8Array, after: Uint8Array, { a = [before.length || 1], b = [after.length || 1] } = {}) => {
@@ -74,6 +75,18 @@ describe('comparing bytes', () => {
     await expect(compareBytes(endless(), failing())).rejects.toThrow('damaged')
     await expect(compareBytes(failing(), endless())).rejects.toThrow('damaged')
     expect(closed).toBe(2)
+  })
+
+  it('goes as far as both can be read where one is damaged', async () => {
+    async function* breaking(bytes: Uint8Array, message: string) {
+      yield bytes
+      throw new FormatError('test', message)
+    }
+    const four = Uint8Array.of(1, 2, 3, 4)
+    expect(await compareBytes(breaking(four, 'broken here'), chunksOf(Uint8Array.of(1, 9, 3, 4, 5, 6), [5]))).toMatchObject({
+      differingBytes: 1, beforeSize: 4, afterSize: 4, beforeDamage: 'broken here', afterDamage: undefined,
+    })
+    expect(await compareBytes(chunksOf(four, [3]), breaking(four, 'at its end'))).toMatchObject({ differingBytes: 0, afterDamage: 'at its end' })
   })
 
   it('agrees with a naive comparison, whatever the chunks', async () => {

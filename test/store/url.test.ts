@@ -14,6 +14,7 @@ describe('the address', () => {
   it('comes back as it was, whatever the names', () => {
     const address: fc.Arbitrary<Address> = fc.record({
       file: text, image: fc.integer({ min: 1, max: 9 }), tab: fc.constantFrom('files', 'image'), view, path: text, filter: text,
+      compare: fc.record({ before: layer, after: layer }),
       hidden: fc.uniqueArray(fc.nat(6), { maxLength: 3 }), showGhosts: fc.boolean(),
     })
     fc.assert(fc.property(address, (given) => {
@@ -24,6 +25,6 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    expect(parseAddress('#view=after-x&image=-1&hide=a.b&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, filter: undefined, hidden: [], showGhosts: true })
+    expect(parseAddress('#view=after-x&image=-1&hide=a.b&compare=3-4&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, compare: undefined, filter: undefined, hidden: [], showGhosts: true })
   })
 })

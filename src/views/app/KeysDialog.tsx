@@ -25,6 +25,13 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'Compare',
+    keys: [
+      ['n and p', 'Next and previous difference'],
+      ['Ctrl F in a text', 'Search in it'],
+    ],
+  },
+  {
     title: 'Layers',
     keys: [
       ['↑ ↓', 'The state after the next layer'],

@@ -82,12 +82,14 @@ function placeOf({ image, tab, view }: Address): unknown {
 }
 
 function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageState): Address {
+  const comparison = browsing?.comparison
   return {
     file: name,
     image: imageIndex,
     tab,
     view: browsing?.view,
     path: browsing?.selected,
+    compare: comparison === undefined || comparison.path !== browsing?.selected ? undefined : { before: comparison.before, after: comparison.after },
     filter: browsing?.filter.text,
     hidden: [...(browsing?.filter.hiddenChanges ?? [])],
     showGhosts: browsing?.filter.showGhosts ?? true,
@@ -111,6 +113,7 @@ function applyAddress({ explorer }: Stores, address: Address): boolean {
     ...(view !== undefined && !isSame(view, browsing.view) ? showView(view, loaded) : {}),
     filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts },
     selected: undefined,
+    comparison: address.path === undefined || address.compare === undefined ? undefined : { path: address.path, ...address.compare },
   }
   const next = { ...browsing, ...change }
   explorer.actions.browse({ ...change, ...(address.path === undefined ? {} : revealPath(next, shapeOf(loaded, next.view), address.path)) })

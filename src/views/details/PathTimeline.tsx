@@ -1,29 +1,37 @@
 import type { PathEvent } from '../../analysis/path-history.ts'
-import { changeNames, isPresentAfter } from '../../merge/change.ts'
+import { changeNames } from '../../merge/change.ts'
 import { showView } from '../../store/browsing.ts'
 import { lookOf } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes } from '../shared/format.ts'
+import { formatBytes, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { formatLines } from '../shared/names.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { describeFields, sizeStep } from './timeline-steps.ts'
 import styles from './PathTimeline.module.css'
 
 /** What each layer did to a path, the newest first. */
 export function PathTimeline({ events }: { readonly events: readonly PathEvent[] }) {
-  const { explorer } = useStores()
+  const { explorer, page } = useStores()
   const layers = useExplorer((state) => state.layers)
   const show = (layer: number) => {
     const { loaded } = explorer.getState()
     if (loaded !== undefined) explorer.actions.browse(showView({ kind: 'after', layer }, loaded))
   }
+  const compare = (before: number, after: number) => {
+    const path = explorer.getState().browsing?.selected
+    if (path === undefined) return
+    explorer.actions.browse({ comparison: { path, before, after } })
+    page.setState({ tab: 'versions', pane: 'middle' })
+  }
   return (
     <ol className={styles.timeline} reversed>
-      {events.map((event) => {
-        const change = changeNames.indexOf(event.change)
-        const look = lookOf(change)
+      {events.map((event, i) => {
+        const look = lookOf(changeNames.indexOf(event.change))
         const layer = layers[event.layer]?.layer
+        const before = events[i + 1]
+        const step = sizeStep(before, event)
         return (
           <li key={event.layer} data-tone={look.tone}>
             <span className={styles.line}>
@@ -39,8 +47,13 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
               >
                 layer {event.layer}
               </button>
-              {isPresentAfter(change) && event.size > 0 && ` · ${formatBytes(event.size)}`}
-              {event.changedFields.length > 0 && ` · ${event.changedFields.join(', ')}`}
+              {event.entry !== undefined && event.size > 0 && <span title={formatBytes(event.size)}> · {formatSize(event.size)}</span>}
+              {step !== undefined && (
+                <span className={styles.step} title={`${formatBytes(Math.abs(step.bytes))} ${step.bytes < 0 ? 'less' : 'more'} than in layer ${before?.layer ?? 0}`}>
+                  {' '}
+                  {step.text}
+                </span>
+              )}
               {event.change === 'deleted' && ' by a whiteout'}
             </span>
             {event.cause !== undefined && (
@@ -48,12 +61,33 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
                 because of /<DisplayName text={event.cause} />
               </span>
             )}
+            {describeFields(before?.entry, event.entry).map(({ name, from, to }) => (
+              <span key={name} className={styles.line}>
+                <DisplayName text={name} />{' '}
+                <span className={styles.value}>
+                  <DisplayName text={from} />
+                </span>
+                <span aria-hidden="true"> → </span>
+                <span className="visually-hidden"> became </span>
+                <span className={styles.value}>
+                  <DisplayName text={to} />
+                </span>
+              </span>
+            ))}
             <span
               className={styles.instruction}
               title={layer?.instruction === undefined ? undefined : formatLines(layer.instruction.original)}
             >
               <InstructionText layer={layer} />
             </span>
+            {before !== undefined && (
+              <span className={styles.line}>
+                <button type="button" className={controls.link} onClick={() => compare(before.layer, event.layer)}>
+                  compare with layer {before.layer}
+                  <span className="visually-hidden"> what layer {event.layer} made of it</span>
+                </button>
+              </span>
+            )}
           </li>
         )
       })}

@@ -1,6 +1,6 @@
 import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { decodeCapability } from './capability.ts'
+import { decodeCapability } from '../shared/capability.ts'
 import styles from './Xattrs.module.css'
 
 /** Values longer than this are cut. */

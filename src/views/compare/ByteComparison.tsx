@@ -1,0 +1,106 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import type { ByteDifferences } from '../../content/compare-bytes.ts'
+import type { FileLocation } from '../../layer/file-location.ts'
+import { formatBytes, formatCount, formatCounted, formatSize } from '../shared/format.ts'
+import { formatLines } from '../shared/names.ts'
+import { useStores } from '../shared/stores.ts'
+import { useWidth } from '../shared/use-width.ts'
+import { HexRows } from './HexRows.tsx'
+import { layoutHex } from './hex-layout.ts'
+import { Steps, useStepping } from './Steps.tsx'
+import { useWork } from './use-work.ts'
+import { Stopped, WorkProgress } from './WorkProgress.tsx'
+import styles from './Content.module.css'
+
+interface ByteComparisonProps {
+  readonly before: FileLocation
+  readonly after: FileLocation
+  readonly layers: { readonly before: number; readonly after: number }
+  /** The choice between text and bytes. */
+  readonly forms: ReactNode
+}
+
+/** Rows that are shown when one asks for more of a difference. */
+const moreRows = 4096
+
+/** Two files byte by byte: where they differ, and the bytes there. */
+export function ByteComparison({ before, after, layers, forms }: ByteComparisonProps) {
+  const { files } = useStores()
+  const total = Math.max(before.size, after.size)
+  const { work, stop, restart } = useWork((signal, onProgress) => files.compare(before, after, { signal, onProgress }), [files, before, after])
+  if (work.status === 'running')
+    return (
+      <WorkProgress
+        label={`Comparing ${formatSize(before.size)} with ${formatSize(after.size)}${work.doneBytes > 0 ? `: ${formatSize(work.doneBytes)} done` : ''}`}
+        share={total === 0 ? undefined : work.doneBytes / total}
+        onStop={stop}
+      />
+    )
+  if (work.status === 'stopped') return <Stopped onRestart={restart} />
+  if (work.status === 'failed') return <p className={styles.failure}>The files could not be compared: {formatLines(work.message)}</p>
+  return <ByteResult before={before} after={after} layers={layers} forms={forms} differences={work.value} />
+}
+
+function ByteResult({ before, after, layers, forms, differences }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
+  const element = useRef<HTMLDivElement>(null)
+  const width = useWidth(element)
+  const [extraRows, setExtraRows] = useState<ReadonlyMap<number, number>>(new Map())
+  const [goal, setGoal] = useState<{ readonly range: number }>()
+  const { ranges, isCut, differingBytes, beforeSize, afterSize, beforeDamage, afterDamage } = differences
+  const count = ranges.length / 2
+  const stepping = useStepping(count, (range) => setGoal({ range }))
+  // Both files beside each other take two columns of hex and text each; where there is no room they stand below each other.
+  const form = width >= 1130 ? { bytesPerRow: 16, isStacked: false } : width >= 600 ? { bytesPerRow: 8, isStacked: false } : { bytesPerRow: 8, isStacked: true }
+  const longer = Math.max(beforeSize, afterSize)
+  const layout = useMemo(() => layoutHex(ranges, longer, form.bytesPerRow, extraRows), [ranges, longer, form.bytesPerRow, extraRows])
+  // Only what can be read is asked for: a damaged layer fails where it is damaged.
+  const readable = useMemo(
+    () => ({
+      before: beforeDamage === undefined ? before : { ...before, size: beforeSize },
+      after: afterDamage === undefined ? after : { ...after, size: afterSize },
+    }),
+    [before, after, beforeDamage, afterDamage, beforeSize, afterSize],
+  )
+  const isDamaged = beforeDamage !== undefined || afterDamage !== undefined
+  return (
+    <div ref={element} className={styles.section} role="presentation" onKeyDown={stepping.onKeyDown}>
+      {[beforeDamage === undefined ? '' : `Layer ${layers.before}: ${beforeDamage}`, afterDamage === undefined ? '' : `Layer ${layers.after}: ${afterDamage}`].map((damage) =>
+        damage === '' ? null : (
+          <p key={damage} className={styles.note}>
+            {formatLines(damage)}. The first {formatBytes(Math.min(beforeSize, afterSize))} of both are compared.
+          </p>
+        ),
+      )}
+      <div className={styles.bar}>
+        <p className={styles.counts}>
+          {count === 0 ? (
+            <>
+              <b>{isDamaged ? 'What can be read is the same' : 'The content is the same'}</b>, byte by byte: {formatBytes(afterSize)}
+            </>
+          ) : (
+            <>
+              <b>
+                {formatCount(differingBytes)} of {formatBytes(longer)} {differingBytes === 1 ? 'differs' : 'differ'}
+              </b>{' '}
+              in {isCut ? `more than ${formatCount(count)} places, of which the first are shown` : formatCounted(count, 'place')}
+              {beforeSize === afterSize ? '' : ` · ${formatBytes(beforeSize)} before, ${formatBytes(afterSize)} after`}
+            </>
+          )}
+        </p>
+        {count > 0 && <Steps what="difference" count={count} stepping={stepping} />}
+        {forms}
+      </div>
+      {count > 0 && width > 0 && (
+        <HexRows
+          key={form.bytesPerRow}
+          files={readable}
+          layers={layers}
+          layout={layout}
+          form={form}
+          goal={goal}
+          onShowMore={(range) => setExtraRows(new Map(extraRows).set(range, (extraRows.get(range) ?? 0) + moreRows))}
+        />
+      )}
+    </div>
+  )
+}

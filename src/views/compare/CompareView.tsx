@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import { readPathHistory } from '../../analysis/path-history.ts'
+import { isPreview } from '../../store/explorer-store.ts'
+import { findPath } from '../../tree/preorder.ts'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { useActions, useExplorer } from '../shared/stores.ts'
+import { ContentComparison } from './ContentComparison.tsx'
+import { MetadataTable } from './MetadataTable.tsx'
+import { VersionPickers } from './VersionPickers.tsx'
+import { pairVersions } from './versions.ts'
+import styles from './CompareView.module.css'
+
+/** Two versions of the selected path beside each other: what the tar says of them, and what they hold. */
+export function CompareView() {
+  const actions = useActions()
+  const loaded = useExplorer((state) => state.loaded)
+  const isOnlyPromised = useExplorer(isPreview)
+  const selected = useExplorer((state) => state.browsing?.selected)
+  const comparison = useExplorer((state) => state.browsing?.comparison)
+  const events = useMemo(() => {
+    const path = loaded === undefined || selected === undefined ? -1 : findPath(loaded.merged, selected)
+    return loaded === undefined || path <= 0 ? [] : readPathHistory(loaded.layers.map(({ tree }) => tree), loaded.merged, path)
+  }, [loaded, selected])
+  const pair = useMemo(
+    () => pairVersions(events, comparison !== undefined && comparison.path === selected ? comparison : undefined),
+    [events, comparison, selected],
+  )
+  if (selected === undefined || events.length === 0)
+    return (
+      <div className={styles.empty}>
+        <p>
+          {selected === undefined
+            ? 'Select a file under Files to compare its versions across layers.'
+            : 'This path is not in the merged files: its directory is a link there.'}
+        </p>
+      </div>
+    )
+  const choose = (before: number, after: number) => actions.browse({ comparison: { path: selected, before, after } })
+  return (
+    <div className={styles.view} tabIndex={0} role="group" aria-label="Versions of the path">
+      <h3 className={styles.path}>
+        /<DisplayName text={selected} />
+      </h3>
+      {pair === undefined ? (
+        <p className={styles.none}>
+          Only layer {events[0]?.layer ?? 0} has this path: there is no other version to compare it with.
+        </p>
+      ) : (
+        <>
+          <VersionPickers events={events} pair={pair} onChoose={choose} />
+          <MetadataTable pair={pair} />
+          <ContentComparison key={`${selected}:${pair.before.layer}:${pair.after.layer}`} path={selected} pair={pair} isOnlyPromised={isOnlyPromised} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { type KeyboardEvent, useState } from 'react'
+import controls from '../shared/controls.module.css'
+import { formatCount } from '../shared/format.ts'
+import { Icon } from '../shared/icons/Icon.tsx'
+import styles from './Content.module.css'
+
+/** Going from one difference to the next, around the end. */
+export interface Stepping {
+  /** The one that was gone to; −1 before the first step. */
+  readonly current: number
+  step(by: number): void
+  /** For the element around: `n` and `p` step. */
+  onKeyDown(event: KeyboardEvent): void
+}
+
+/** Steps through so many differences. */
+export function useStepping(count: number, goTo: (index: number) => void): Stepping {
+  const [current, setCurrent] = useState(-1)
+  const step = (by: number) => {
+    if (count === 0) return
+    const next = current < 0 ? (by > 0 ? 0 : count - 1) : (current + by + count) % count
+    setCurrent(next)
+    goTo(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
+    if (event.key !== 'n' && event.key !== 'p') return
+    event.preventDefault()
+    step(event.key === 'n' ? 1 : -1)
+  }
+  return { current, step, onKeyDown }
+}
+
+/** Seen through the shadow tree that the editor stands in, whose search field takes letters. */
+function isTyping({ nativeEvent }: KeyboardEvent): boolean {
+  const [target] = nativeEvent.composedPath()
+  return target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+}
+
+interface StepsProps {
+  readonly what: 'change' | 'difference'
+  readonly count: number
+  readonly stepping: Stepping
+}
+
+/** The buttons that go to the next difference and the one before. */
+export function Steps({ what, count, stepping: { current, step } }: StepsProps) {
+  return (
+    <span className={styles.steps}>
+      <button type="button" className={controls.icon} disabled={count === 0} aria-label={`Previous ${what}`} title={`Previous ${what} (p)`} aria-keyshortcuts="p" onClick={() => step(-1)}>
+        <Icon name="up" />
+      </button>
+      <button type="button" className={controls.icon} disabled={count === 0} aria-label={`Next ${what}`} title={`Next ${what} (n)`} aria-keyshortcuts="n" onClick={() => step(1)}>
+        <Icon name="down" />
+      </button>
+      <span role="status">
+        <span className="visually-hidden">{what} </span>
+        {current < 0 ? '–' : formatCount(current + 1)} of {formatCount(count)}
+      </span>
+    </span>
+  )
+}

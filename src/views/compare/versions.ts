@@ -1,0 +1,56 @@
+import type { PathEvent } from '../../analysis/path-history.ts'
+import type { Layer } from '../../image/types.ts'
+import { changeNames } from '../../merge/change.ts'
+import { type ChangeLook, lookOf } from '../shared/changes.ts'
+import { formatSize } from '../shared/format.ts'
+import { formatLines } from '../shared/names.ts'
+
+/** Two versions of a path. */
+export interface VersionPair {
+  readonly before: PathEvent
+  readonly after: PathEvent
+}
+
+/**
+ * The versions to compare: those that were chosen, as far as the path has them, else the newest and the one before it.
+ * Undefined when there are not two.
+ * @param events base first
+ */
+export function pairVersions(events: readonly PathEvent[], chosen?: { readonly before: number; readonly after: number }): VersionPair | undefined {
+  const newest = events.at(-1)
+  if (newest === undefined || events.length < 2) return undefined
+  const find = (layer: number | undefined) => events.find((event) => event.layer === layer)
+  const after = find(chosen?.after) ?? newest
+  const below = events[events.indexOf(after) - 1] ?? events[1]
+  const wanted = find(chosen?.before)
+  const before = wanted === undefined || wanted === after ? below : wanted
+  return before === undefined ? undefined : { before, after }
+}
+
+/** The pair after another choice for one side; a version that is on the other side changes places with it. */
+export function choosePair({ before, after }: VersionPair, side: keyof VersionPair, layer: number): { before: number; after: number } {
+  const pair = { before: before.layer, after: after.layer }
+  if (layer === pair[side === 'before' ? 'after' : 'before']) return { before: pair.after, after: pair.before }
+  return { ...pair, [side]: layer }
+}
+
+/** How the change that made a version is shown. */
+export function lookOfEvent({ change }: PathEvent): ChangeLook {
+  return lookOf(changeNames.indexOf(change))
+}
+
+const maxInstruction = 70
+
+/** A version in one line, for lists that know no markup. */
+export function describeVersion(event: PathEvent, layer: Layer | undefined): string {
+  const look = lookOfEvent(event)
+  const instruction = layer?.instruction
+  const text = formatLines(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`).replaceAll(/\s+/g, ' ').trim()
+  const parts = [
+    `${look.sign} layer ${event.layer}`,
+    event.entry === undefined ? `gone, ${look.word}` : look.word,
+    event.entry !== undefined && event.size > 0 ? formatSize(event.size) : '',
+    text.length > maxInstruction ? `${text.slice(0, maxInstruction)}…` : text,
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
+}
