@@ -46,12 +46,9 @@ describe('two sequences', () => {
     }), { numRuns: 2000 })
   })
 
-  it('need no fewer edits than is possible, and no more where nothing is there only once', () => {
+  it('need as few edits as is possible', () => {
     fc.assert(fc.property(sequence(2), sequence(2), (a, b) => {
-      // Twice each, so that no element can be an anchor.
-      const [twiceA, twiceB] = [[...a, 0, 1, 2, 0, 1, 2], [...b, 0, 1, 2, 0, 1, 2]]
-      const { hunks } = diffSequences(Int32Array.from(twiceA), Int32Array.from(twiceB))
-      expect(edits(hunks)).toBeGreaterThanOrEqual(naiveEdits(twiceA, twiceB))
+      expect(edits(diffSequences(Int32Array.from(a), Int32Array.from(b)).hunks)).toBe(naiveEdits(a, b))
     }))
     const [a, b] = [[0, 1, 0, 1, 1, 0, 0, 1, 0], [1, 0, 0, 1, 0, 1, 1, 1, 1]]
     expect(edits(diffSequences(Int32Array.from(a), Int32Array.from(b)).hunks)).toBe(naiveEdits(a, b))
@@ -94,7 +91,7 @@ describe('two texts', () => {
     }), { numRuns: 3000 })
   })
 
-  it('take no longer than a blink when shuffled or wholly different', () => {
+  it('are given up on when they are too intricate, and soon', () => {
     const random = (seed: number) => () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
     const words = (next: () => number) => Array.from({ length: 20_000 }, () => Array.from({ length: 7 }, () => Math.floor(next() * 1e6).toString(36)).join(' '))
     const lines = words(random(1))
@@ -102,10 +99,10 @@ describe('two texts', () => {
     const shuffled = lines.map((line) => ({ line, at: next() })).sort((a, b) => a.at - b.at).map(({ line }) => line)
     const began = performance.now()
     expect(compareText(lines.join('\n'), shuffled.join('\n')).removedLines).toBeGreaterThan(15_000)
-    expect(compareText(lines.join('\n'), words(random(3)).join('\n')).removedLines).toBe(20_000)
+    expect(compareText(lines.join('\n'), lines.map((line) => `other ${line}`).join('\n')).removedLines).toBe(20_000)
     const repeated = Array.from({ length: 20_000 }, (_, i) => String(i % 7)).join('\n')
     const others = Array.from({ length: 20_000 }, (_, i) => String((i * i) % 11)).join('\n')
     expect(compareText(repeated, others).isRough).toBe(true)
-    expect(performance.now() - began).toBeLessThan(8000)
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 })

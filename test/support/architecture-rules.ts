@@ -17,7 +17,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   bytes: { imports: [], packages: [/^hash-wasm$/] },
   formats: { imports: ['bytes'], packages: [/^fflate$/, /^zstddec\/stream\?wasm$/] },
   image: { imports: ['formats', 'bytes'], packages: [] },
-  content: { imports: ['formats', 'bytes'], packages: [] },
+  content: { imports: ['formats', 'bytes'], packages: [/^diff$/] },
   tree: { imports: ['bytes'], packages: [] },
   inspect: { imports: ['tree', 'bytes'], packages: [] },
   layer: { imports: below.layer, packages: [] },
