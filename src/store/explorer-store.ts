@@ -9,7 +9,7 @@ import type { JobRunner } from '../jobs/jobs.ts'
 import { type LayerFacts, type LoadedImage, loadImage, type MergedImage } from '../jobs/load-image.ts'
 import { type Verification, verifyLayer } from '../jobs/verify-layer.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
-import { type Browsing, carryBrowsing, createBrowsing } from './browsing.ts'
+import { type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
 import { prepareFileTree } from './current-tree.ts'
 import { nextTask } from './sliced-work.ts'
 
@@ -205,7 +205,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       const { loaded, browsing } = store.getState()
       if (loaded === undefined || browsing === undefined) return
       const apply = () => {
-        store.setState((state) => (state.browsing === undefined || state.loaded !== loaded ? {} : { browsing: { ...state.browsing, ...change } }))
+        store.setState((state) => (state.browsing === undefined || state.loaded !== loaded ? {} : { browsing: changeBrowsing(state.browsing, change) }))
       }
       if (change.view === undefined) {
         apply()

@@ -10,6 +10,8 @@ export interface Address {
   readonly tab: string | undefined
   readonly view: FilesView | undefined
   readonly path: string | undefined
+  /** The layer whose content of the path is shown, where a person chose another than the view's. */
+  readonly version: number | undefined
   readonly filter: string | undefined
   /** Kinds of change that are left out. */
   readonly hidden: readonly number[]
@@ -27,6 +29,7 @@ export function formatAddress(address: Address): string {
   add('tab', address.tab)
   add('view', address.view === undefined ? undefined : formatView(address.view))
   add('path', address.path)
+  add('version', address.version === undefined ? undefined : String(address.version))
   add('filter', address.filter)
   add('hide', address.hidden.join('.'))
   if (!address.showGhosts) add('ghosts', 'off')
@@ -42,12 +45,14 @@ export function parseAddress(hash: string): Address {
   }
   const image = parts.get('image')
   const view = parts.get('view')
+  const version = parts.get('version')
   return {
     file: parts.get('file'),
-    image: image !== undefined && /^\d{1,6}$/.test(image) ? Number(image) : undefined,
+    image: parseNumber(image),
     tab: parts.get('tab'),
     view: view === undefined ? undefined : parseView(view),
     path: parts.get('path'),
+    version: parseNumber(version),
     filter: parts.get('filter'),
     hidden: (parts.get('hide') ?? '')
       .split('.')
@@ -64,6 +69,10 @@ export function fitView(view: FilesView, layerCount: number): FilesView | undefi
   if (view.kind === 'changes')
     return { kind: 'changes', from: fit(Math.min(view.from, view.to)), to: fit(Math.max(view.from, view.to)) }
   return { kind: view.kind, layer: fit(view.layer) }
+}
+
+function parseNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
 }
 
 /** A view as a word: `after-12`, `changes-3-7`, `stored-4`. */

@@ -13,7 +13,7 @@ const view = fc.oneof(
 describe('the address', () => {
   it('comes back as it was, whatever the names', () => {
     const address: fc.Arbitrary<Address> = fc.record({
-      file: text, image: fc.integer({ min: 1, max: 9 }), tab: fc.constantFrom('files', 'image'), view, path: text, filter: text,
+      file: text, image: fc.integer({ min: 1, max: 9 }), tab: fc.constantFrom('files', 'image'), view, path: text, version: fc.option(layer, { nil: undefined }), filter: text,
       hidden: fc.uniqueArray(fc.nat(6), { maxLength: 3 }), showGhosts: fc.boolean(),
     })
     fc.assert(fc.property(address, (given) => {
@@ -24,6 +24,6 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    expect(parseAddress('#view=after-x&image=-1&hide=a.b&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, filter: undefined, hidden: [], showGhosts: true })
+    expect(parseAddress('#view=after-x&image=-1&version=1x&hide=a.b&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, version: undefined, filter: undefined, hidden: [], showGhosts: true })
   })
 })
