@@ -24,6 +24,7 @@ export interface Tab {
 }
 
 // Fetched once the page is at rest: the first sight of an image needs none of them.
+const content = lazyView(async () => (await import('./content/ContentView.tsx')).ContentView)
 const waste = lazyView(async () => (await import('./waste/WasteView.tsx')).WasteView)
 const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx')).SecretsView)
 const image = lazyView(async () => (await import('./image/ImageView.tsx')).ImageView)
@@ -32,6 +33,7 @@ const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'content', title: 'Content', ...content, isAvailable: (state) => state.browsing !== undefined },
   { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => state.report !== undefined },
   {
     id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => state.report !== undefined,
