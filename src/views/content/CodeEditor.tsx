@@ -8,6 +8,9 @@ import type { TextRange } from './decode-part.ts'
 import { highlighting, type TextMark, viewerExtensions, wrapping } from './editor-setup.ts'
 import styles from './CodeEditor.module.css'
 
+/** Lines longer than this, in characters, are no prose. */
+const longLine = 5000
+
 /** What can be asked of an editor. */
 export interface EditorHandle {
   openSearch(): void
@@ -42,11 +45,13 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
     }
   }, [])
   const show = useEffectEvent((view: EditorView, shown: Pick<CodeEditorProps, 'text' | 'label' | 'marks' | 'isPart'>) => {
-    const doc = Text.of(shown.text.split('\n'))
+    const lines = shown.text.split('\n')
+    const doc = Text.of(lines)
+    const hasLongLines = lines.some(({ length }) => length > longLine)
     // Masking changes characters only: whoever reads stays where they are.
     const isSamePlace = doc.length === view.state.doc.length && doc.lines === view.state.doc.lines
     const scroll = view.scrollSnapshot()
-    const extensions = viewerExtensions({ ...shown, wraps })
+    const extensions = viewerExtensions({ ...shown, hasLongLines, wraps })
     view.setState(EditorState.create({ doc, extensions, ...(isSamePlace ? { selection: view.state.selection } : {}) }))
     view.dispatch({ effects: isSamePlace ? scroll : EditorView.scrollIntoView(0) })
   })
@@ -66,7 +71,9 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
       isWanted = false
     }
   }, [path, text, label, marks, isPart])
-  useEffect(() => editor.current?.dispatch({ effects: wrapping.reconfigure(wraps ? EditorView.lineWrapping : []) }), [wraps])
+  useEffect(() => {
+    editor.current?.dispatch({ effects: wrapping.reconfigure(wraps ? EditorView.lineWrapping : []) })
+  }, [wraps])
   useEffect(() => {
     const view = editor.current
     if (view === null || jump === undefined) return

@@ -1,7 +1,6 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import controls from '../shared/controls.module.css'
 import { formatCounted } from '../shared/format.ts'
-import { fateOf } from './text-model.ts'
 import styles from './FileContent.module.css'
 
 interface SecretNoteProps {
@@ -11,6 +10,8 @@ interface SecretNoteProps {
   /** Goes to the first one; undefined where its place is not known. */
   readonly onJump: (() => void) | undefined
 }
+
+const hidings: Readonly<Record<string, string>> = { deleted: 'deletes', hidden: 'hides' }
 
 /** Which secrets stand in the file, and whether they are shown. */
 export function SecretNote({ findings, isMasked, onMask, onJump }: SecretNoteProps) {
@@ -24,7 +25,7 @@ export function SecretNote({ findings, isMasked, onMask, onJump }: SecretNotePro
           {findings.length === 1 ? first.title : `${formatCounted(findings.length, 'secret')}: ${titles}`}
           {first.hidden === false ? ' in the final image.' : ', still in the image.'}
         </b>{' '}
-        {first.hidden === false ? 'Anyone who has the image can read it.' : `The file is ${fateOf(first)}: anyone who has the image can read it.`}
+        {first.hidden === false ? 'Anyone who has the image can read it.' : `Layer ${first.hidden.by} ${hidings[first.hidden.how] ?? 'replaces'} the file, layer ${first.layer ?? '?'} still holds it.`}
       </span>
       {onJump !== undefined && (
         <button type="button" className={controls.button} onClick={onJump}>

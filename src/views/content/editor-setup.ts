@@ -34,14 +34,26 @@ const marking = EditorView.theme({
   '.cm-panel.cm-search [name=close]': { padding: '0 6px', border: '0', fontSize: '16px' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-content': { padding: '6px 0' },
+  // To find where a word of a megabyte may be broken takes browsers longer than to break anywhere.
+  '.cm-long.cm-lineWrapping': { wordBreak: 'break-all', overflowWrap: 'normal' },
 })
 
+/** What an editor shows beside its text. */
+export interface ViewerOptions {
+  readonly label: string
+  readonly marks: readonly TextMark[]
+  /** Whether the text is only a part of its file. */
+  readonly isPart: boolean
+  readonly hasLongLines: boolean
+  readonly wraps: boolean
+}
+
 /** Everything of an editor that shows and does not change. */
-export function viewerExtensions({ label, marks, isPart, wraps }: { readonly label: string; readonly marks: readonly TextMark[]; readonly isPart: boolean; readonly wraps: boolean }): Extension[] {
+export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps }: ViewerOptions): Extension[] {
   const decorations = marks.filter(({ from, to }) => from < to).map(({ from, to, title }): Range<Decoration> => Decoration.mark({ class: 'cm-secret', attributes: { title } }).range(from, to))
   return [
     EditorState.readOnly.of(true),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', spellcheck: 'false', autocorrect: 'off' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0', class: hasLongLines ? 'cm-long' : '', spellcheck: 'false', autocorrect: 'off' }),
     // Lines of a part are counted from its own first one: the file's count would need all that precedes it.
     lineNumbers(isPart ? { formatNumber: (line) => `+${line}` } : {}),
     highlightSpecialChars({
