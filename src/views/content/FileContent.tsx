@@ -9,6 +9,7 @@ import { chooseMode, fittingModes } from './content-mode.ts'
 import { FactsContent } from './FactsContent.tsx'
 import { HexContent } from './HexContent.tsx'
 import { ImageContent } from './ImageContent.tsx'
+import { LayerDamage } from './LayerDamage.tsx'
 import { ModeBar } from './ModeBar.tsx'
 import { TextContent } from './TextContent.tsx'
 import { useDescription } from './use-description.ts'
@@ -30,6 +31,7 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
   if (file.size === 0) {
     return (
       <div className={viewStyles.empty}>
+        <LayerDamage selected={selected} size={0} />
         <h3>An empty file</h3>
         <p>It has no bytes.</p>
       </div>
@@ -49,8 +51,16 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
     if (fitting.includes(chosen)) page.setState({ contentMode: chosen })
   }
   const modes = <ModeBar fitting={fitting} mode={mode} onChange={choose} />
-  if (mode === 'text') return <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
-  if (mode === 'image' && description?.imageType !== undefined) return <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
-  if (mode === 'facts' && description !== undefined) return <FactsContent description={description} modes={modes} />
-  return <HexContent file={file} path={path} findings={findings} modes={modes} />
+  const show = () => {
+    if (mode === 'text') return <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
+    if (mode === 'image' && description?.imageType !== undefined) return <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
+    if (mode === 'facts' && description !== undefined) return <FactsContent description={description} modes={modes} />
+    return <HexContent file={file} path={path} findings={findings} modes={modes} />
+  }
+  return (
+    <>
+      <LayerDamage selected={selected} size={file.size} />
+      {show()}
+    </>
+  )
 }

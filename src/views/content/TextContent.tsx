@@ -58,8 +58,9 @@ export function TextContent({ file, path, encoding: described, findings, modes }
         <label className={styles.check}>
           <input type="checkbox" checked={wraps} onChange={() => page.setState({ wrapsLines: !wraps })} /> Wrap
         </label>
-        <button type="button" className={controls.button} title="Ctrl F" disabled={model === undefined} onClick={() => editor.current?.openSearch()}>
-          {hasParts ? 'Find in this part' : 'Find'}
+        <button type="button" className={controls.button} title={hasParts ? 'Find in this part (Ctrl F)' : 'Find (Ctrl F)'} disabled={model === undefined} onClick={() => editor.current?.openSearch()}>
+          Find
+          {hasParts && <span className="visually-hidden"> in this part</span>}
         </button>
       </div>
       {hasParts && <PartBar part={loaded} size={file.size} isPending={part.isPending} onPart={part.showPart} onOffset={(offset) => part.showTarget({ begin: offset, end: offset })} />}

@@ -31,6 +31,8 @@ const marking = EditorView.theme({
   '.cm-panel.cm-search': { padding: '6px 30px 6px 8px' },
   '.cm-panel.cm-search input[type=checkbox]': { accentColor: 'var(--accent)' },
   '.cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button': { fontSize: '12px', padding: '3px 8px', backgroundImage: 'none' },
+  '.cm-panel.cm-search .cm-button': { textTransform: 'capitalize' },
+  '.cm-panel.cm-search label': { fontSize: '12px' },
   '.cm-panel.cm-search [name=close]': { padding: '0 6px', border: '0', fontSize: '16px' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-content': { padding: '6px 0' },
