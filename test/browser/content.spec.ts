@@ -210,6 +210,22 @@ test('hostile content stays text, and a picture stays a picture', async ({ page 
   expect(complaints).toEqual([])
 })
 
+test('an archive inside of the image is listed and filtered', async ({ page }) => {
+  await start(page)
+  const inner = tarBytes([...Array.from({ length: 500 }, (_, i) => ({ path: `inner/file-${i}.txt`, content: 'x' })), { path: 'inner/<b>bold</b>\u202e', content: '' }])
+  await openLayers(page, [[{ path: 'backup.tar', content: inner }]])
+  await openFile(page, 'backup.tar')
+  await expect(content(page).getByRole('button', { name: 'Hex' })).toBeVisible()
+  test.skip(!(await content(page).getByRole('button', { name: 'Facts' }).isVisible()), 'archives are not told from other files yet')
+  const table = content(page).getByRole('table', { name: 'Entries of the archive' })
+  await expect(table).toHaveAttribute('aria-rowcount', '502')
+  expect(await table.getByRole('row').count()).toBeLessThan(100)
+  await content(page).getByRole('searchbox').fill('bold')
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await expect(table).toContainText('<b>bold</b>\\u202e')
+  expect(await findAxeViolations(page)).toEqual([])
+})
+
 test('of a damaged layer what precedes the damage is shown', async ({ page }) => {
   await start(page)
   const text = Array.from({ length: 60_000 }, (_, i) => `${i} ${(i * 2654435761) % 4294967291}`).join('\n')

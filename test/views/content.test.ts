@@ -138,7 +138,7 @@ describe('how a file is shown', () => {
   it.each([
     ['nothing known', nothing, ['hex']], ['text', { ...nothing, encoding: 'utf-8' as const }, ['text', 'hex']], ['a program', { ...nothing, elf }, ['facts', 'hex']],
     ['an SVG', { ...nothing, encoding: 'utf-8' as const, imageType: 'image/svg+xml' }, ['image', 'text', 'hex']],
-    ['a package list', { ...nothing, encoding: 'utf-8' as const, packages: { format: 'dpkg' as const, packages: [] } }, ['facts', 'text', 'hex']],
+    ['a package list', { ...nothing, encoding: 'utf-8' as const, packages: { format: 'dpkg' as const, packages: [], isCut: false } }, ['facts', 'text', 'hex']],
   ])('%s', (_, description, modes) => {
     expect(fittingModes(description, 10)).toEqual(modes)
   })

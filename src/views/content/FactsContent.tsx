@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ArchiveEntry, ArchiveFacts, ContentDescription, ElfFacts, Package } from '../../content/description.ts'
+import type { ArchiveEntry, ContentDescription, ElfFacts, Package } from '../../content/description.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Facts } from '../shared/Facts.tsx'
 import { formatCounted, formatSize, formatTime } from '../shared/format.ts'
@@ -21,18 +21,18 @@ export function FactsContent({ description, modes }: { readonly description: Con
           word={(count) => `${formatCounted(count, 'entry')} · ${archive.format}`}
           columns={entryColumns}
           rows={archive.entries}
-          note={noteOf(archive)}
+          note={archive.isCut ? noteOf(archive.entries.length, 'entry') : undefined}
         />
       )}
       {packages !== undefined && (
-        <FactTable label="Packages" word={(count) => `${formatCounted(count, 'package')} · ${packages.format}`} columns={packageColumns} rows={packages.packages} />
+        <FactTable label="Packages" word={(count) => `${formatCounted(count, 'package')} · ${packages.format}`} columns={packageColumns} rows={packages.packages} note={'isCut' in packages && packages.isCut === true ? noteOf(packages.packages.length, 'package') : undefined} />
       )}
     </div>
   )
 }
 
-function noteOf({ isCut, entries }: ArchiveFacts): string | undefined {
-  return isCut ? `Only the first ${entries.length === 1 ? 'one is' : `${formatCounted(entries.length, 'entry')} are`} listed; there are more, or the rest cannot be read.` : undefined
+function noteOf(count: number, word: string): string {
+  return `Only the first ${formatCounted(count, word)} are listed: there are more, or the rest cannot be read.`
 }
 
 const entryColumns: readonly FactColumn<ArchiveEntry>[] = [

@@ -9,8 +9,8 @@ export function useDescription(file: FileLocation | undefined, path: string): Re
   const { files } = useStores()
   const read = useMemo(() => {
     if (file === undefined) return undefined
-    const name = path.slice(path.lastIndexOf('/') + 1)
-    return (signal: AbortSignal) => files.describe(file, name, signal)
+    // The whole path: some files are known by where they lie.
+    return (signal: AbortSignal) => files.describe(file, path, signal)
   }, [files, file, path])
   const reading = useReading(read)
   // Of another file nothing is known yet.
