@@ -2,6 +2,7 @@ import { openSearchPanel } from '@codemirror/search'
 import { EditorState, Text } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { nextTask } from '../../store/sliced-work.ts'
 import { loadLanguage } from '../shared/code/languages.ts'
 import { openEditorRoot } from '../shared/code/mount.ts'
 import type { TextRange } from './decode-part.ts'
@@ -54,15 +55,19 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
     const extensions = viewerExtensions({ ...shown, hasLongLines, wraps })
     view.setState(EditorState.create({ doc, extensions, ...(isSamePlace ? { selection: view.state.selection } : {}) }))
     view.dispatch({ effects: isSamePlace ? scroll : EditorView.scrollIntoView(0) })
+    return hasLongLines
   })
   useLayoutEffect(() => {
     const view = editor.current
     if (view === null) return undefined
-    show(view, { text, label, marks, isPart })
+    const isMinified = show(view, { text, label, marks, isPart })
     let isWanted = true
     const firstLine = text.slice(0, 200).split('\n')[0] ?? ''
     const color = async () => {
+      // What is minified is no easier to read in colours, and takes long to parse.
+      if (isMinified) return
       const language = await loadLanguage(path, firstLine)
+      await nextTask()
       if (isWanted && language !== undefined) view.dispatch({ effects: highlighting.reconfigure(language) })
     }
     // Without its colours the text is still there.
