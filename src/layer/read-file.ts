@@ -52,13 +52,21 @@ function* holes(size: number): Generator<Uint8Array> {
   for (let left = size; left > 0; left -= zeros.length) yield left < zeros.length ? zeros.subarray(0, left) : zeros
 }
 
-/** A part of a file in one piece; shorter where the file or the layer ends. */
+/**
+ * A part of a file in one piece; shorter where the file or the layer ends, or where the layer is damaged.
+ * @throws FormatError where the layer is damaged at the beginning of the part or before
+ */
 export async function readFileBytes(file: FileLocation, { offset, size }: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(Math.max(0, Math.min(size, file.size - offset)))
   let filled = 0
-  for await (const chunk of readFile(file, { offset, size: bytes.length }, signal)) {
-    bytes.set(chunk, filled)
-    filled += chunk.length
+  try {
+    for await (const chunk of readFile(file, { offset, size: bytes.length }, signal)) {
+      bytes.set(chunk, filled)
+      filled += chunk.length
+    }
+  } catch (thrown) {
+    // What precedes the damage is worth having.
+    if (!(thrown instanceof FormatError) || filled === 0) throw thrown
   }
   return filled === bytes.length ? bytes : bytes.slice(0, filled)
 }

@@ -2,7 +2,7 @@ import type { MergedImage } from '../jobs/load-image.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
 import type { RowFilter } from './filter.ts'
-import type { FilesView, Sort } from './view-state.ts'
+import { type FilesView, isSameView, type Sort } from './view-state.ts'
 
 /** Two versions of a path beside each other. */
 export interface Comparison {
@@ -22,6 +22,8 @@ export interface Browsing {
   readonly selected: string | undefined
   /** The versions that were chosen to be compared; undefined for the newest and the one before it. */
   readonly comparison: Comparison | undefined
+  /** The layer whose content of that path a person chose to see; undefined for the one that the view shows. */
+  readonly version: number | undefined
   /** By path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
   /** The same for the tree of the layer that is shown as stored; undefined in other views. */
@@ -39,6 +41,7 @@ export function createBrowsing({ merged, layers }: MergedImage): Browsing {
     sort: { key: 'name', isDescending: false },
     selected: undefined,
     comparison: undefined,
+    version: undefined,
     expanded: initialExpansion(merged),
     expandedStored: undefined,
   }
@@ -66,6 +69,12 @@ function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShap
     if (a >= 0 && b >= 0) carried[b] = expanded[a] ?? 0
   })
   return carried
+}
+
+/** A choice of a version is of one path in one view: going to another leaves it. */
+export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): Browsing {
+  const isElsewhere = ('selected' in change && change.selected !== browsing.selected) || (change.view !== undefined && !isSameView(change.view, browsing.view))
+  return { ...browsing, ...(isElsewhere ? { version: undefined } : {}), ...change }
 }
 
 /** The change that shows another view. */

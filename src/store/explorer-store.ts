@@ -10,7 +10,7 @@ import { type LayerFacts, type LoadedImage, loadImage, type MergedImage } from '
 import { verifyLayer } from '../jobs/verify-layer.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
-import { type Browsing, carryBrowsing, createBrowsing } from './browsing.ts'
+import { type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
 import { prepareFileTree } from './current-tree.ts'
 import { nextTask } from './sliced-work.ts'
 
@@ -206,7 +206,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       const { loaded, browsing } = store.getState()
       if (loaded === undefined || browsing === undefined) return
       const apply = () => {
-        store.setState((state) => (state.browsing === undefined || state.loaded !== loaded ? {} : { browsing: { ...state.browsing, ...change } }))
+        store.setState((state) => (state.browsing === undefined || state.loaded !== loaded ? {} : { browsing: changeBrowsing(state.browsing, change) }))
       }
       if (change.view === undefined) {
         apply()

@@ -1,4 +1,5 @@
 import { type ByteRange, openSource, type SourceHandle } from '../bytes/byte-source.ts'
+import { FormatError } from '../bytes/errors.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
 import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
@@ -21,10 +22,13 @@ export interface WorkOptions {
 /** Reads, searches, compares and saves what files hold, in workers. */
 export interface FileAccess {
   /**
-   * A part of a file; shorter where the file or the layer ends. What was read last is kept, so that scrolling to and fro reads once.
-   * @throws FormatError where the layer is damaged
+   * A part of a file; shorter where the file or the layer ends, or where the layer is damaged. What was read last is kept, so
+   * that scrolling to and fro reads once.
+   * @throws FormatError where the layer is damaged at the beginning of the part or before
    */
   read(file: FileLocation, range: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
+  /** Why nothing can be read at a place of a file: what is damaged; undefined where the layer just ends. */
+  explainEnd(file: FileLocation, offset: number, signal?: AbortSignal): Promise<string | undefined>
   /** What a file is. Asked for again, it is known. */
   describe(file: FileLocation, name: string, signal?: AbortSignal): Promise<ContentDescription>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
@@ -65,6 +69,16 @@ export function createFileAccess(runner: JobRunner): FileAccess {
   const whole = async (file: FileLocation) => narrowLocation(await unpacked.locate(file), { offset: 0, size: file.size })
   return {
     read: (file, range, signal) => segments.read(file, range, signal),
+    async explainEnd(file, offset, signal) {
+      const range = { offset, size: 1 }
+      try {
+        await runner.run('read-file', { file: narrowLocation(await unpacked.locate(file), range), range }, { signal })
+        return undefined
+      } catch (thrown) {
+        if (thrown instanceof FormatError) return thrown.message
+        throw thrown
+      }
+    },
     async describe(file, name, signal) {
       const known = descriptions.get(file)
       if (known !== undefined) return known
@@ -147,7 +161,14 @@ class SegmentCache {
     for (let from = first; from < last; from += maxRun) {
       const to = Math.min(last, from + maxRun)
       for (const [i, pending] of this.#segmentsOf(file, from, to).entries()) {
-        const segment = await pending
+        let segment
+        try {
+          segment = await pending
+        } catch (thrown) {
+          // What precedes the damage is worth having.
+          if (!(thrown instanceof FormatError) || filled === 0) throw thrown
+          return bytes.slice(0, filled)
+        }
         signal?.throwIfAborted()
         const begin = (from + i) * segmentSize
         const part = segment.subarray(Math.max(0, offset - begin), end - begin)

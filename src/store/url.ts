@@ -12,6 +12,8 @@ export interface Address {
   readonly path: string | undefined
   /** The layers whose versions of the path are compared. */
   readonly compare: { readonly before: number; readonly after: number } | undefined
+  /** The layer whose content of the path is shown, where a person chose another than the view's. */
+  readonly version: number | undefined
   readonly filter: string | undefined
   /** Kinds of change that are left out. */
   readonly hidden: readonly number[]
@@ -30,6 +32,7 @@ export function formatAddress(address: Address): string {
   add('view', address.view === undefined ? undefined : formatView(address.view))
   add('path', address.path)
   add('compare', address.compare === undefined ? undefined : `${address.compare.before}..${address.compare.after}`)
+  add('version', address.version === undefined ? undefined : String(address.version))
   add('filter', address.filter)
   add('hide', address.hidden.join('.'))
   if (!address.showGhosts) add('ghosts', 'off')
@@ -46,13 +49,15 @@ export function parseAddress(hash: string): Address {
   const image = parts.get('image')
   const view = parts.get('view')
   const compare = /^(\d{1,6})\.\.(\d{1,6})$/.exec(parts.get('compare') ?? '')
+  const version = parts.get('version')
   return {
     file: parts.get('file'),
-    image: image !== undefined && /^\d{1,6}$/.test(image) ? Number(image) : undefined,
+    image: parseNumber(image),
     tab: parts.get('tab'),
     view: view === undefined ? undefined : parseView(view),
     path: parts.get('path'),
     compare: compare === null ? undefined : { before: Number(compare[1]), after: Number(compare[2]) },
+    version: parseNumber(version),
     filter: parts.get('filter'),
     hidden: (parts.get('hide') ?? '')
       .split('.')
@@ -69,6 +74,10 @@ export function fitView(view: FilesView, layerCount: number): FilesView | undefi
   if (view.kind === 'changes')
     return { kind: 'changes', from: fit(Math.min(view.from, view.to)), to: fit(Math.max(view.from, view.to)) }
   return { kind: view.kind, layer: fit(view.layer) }
+}
+
+function parseNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
 }
 
 /** A view as a word: `after-12`, `changes-3-7`, `stored-4`. */

@@ -26,6 +26,7 @@ export interface Tab {
 }
 
 // Fetched once the page is at rest: the first sight of an image needs none of them.
+const content = lazyView(async () => (await import('./content/ContentView.tsx')).ContentView)
 const waste = lazyView(async () => (await import('./waste/WasteView.tsx')).WasteView)
 const versions = lazyView(async () => (await import('./compare/CompareView.tsx')).CompareView)
 const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx')).SecretsView)
@@ -35,6 +36,7 @@ const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', title: 'Files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'content', title: 'Content', ...content, isAvailable: (state) => state.browsing !== undefined },
   { id: 'versions', title: 'Compare', ...versions, isAvailable: (state) => state.browsing !== undefined },
   { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => state.report !== undefined },
   {

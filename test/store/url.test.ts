@@ -13,7 +13,7 @@ const view = fc.oneof(
 describe('the address', () => {
   it('comes back as it was, whatever the names', () => {
     const address: fc.Arbitrary<Address> = fc.record({
-      file: text, image: fc.integer({ min: 1, max: 9 }), tab: fc.constantFrom('files', 'image'), view, path: text, filter: text,
+      file: text, image: fc.integer({ min: 1, max: 9 }), tab: fc.constantFrom('files', 'image'), view, path: text, version: fc.option(layer, { nil: undefined }), filter: text,
       compare: fc.record({ before: layer, after: layer }),
       hidden: fc.uniqueArray(fc.nat(6), { maxLength: 3 }), showGhosts: fc.boolean(),
     })
@@ -25,6 +25,6 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    expect(parseAddress('#view=after-x&image=-1&hide=a.b&compare=3-4&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, compare: undefined, filter: undefined, hidden: [], showGhosts: true })
+    expect(parseAddress('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, compare: undefined, version: undefined, filter: undefined, hidden: [], showGhosts: true })
   })
 })

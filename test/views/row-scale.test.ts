@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isScaled, offsetOfScroll, scaleRows, scrollOfOffset } from '../../src/views/tree/row-scale.ts'
+import { isScaled, offsetOfScroll, scaleRows, scrollOfOffset } from '../../src/views/shared/row-scale.ts'
 
 const rowHeight = 26
 const view = 700

@@ -11,6 +11,11 @@ export function Middle() {
   const chosen = usePage(({ tab }) => tab)
   const id = useId()
   useEffect(() => whenIdle(() => tabs.forEach(({ preload }) => preload?.())), [])
+  // Where the tabs do not fit, the chosen one is in sight.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no cleanup.
+    document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [id, chosen])
   const tab = tabs.find((candidate) => candidate.id === chosen) ?? tabs[0]
   if (tab === undefined) return null
   const move = (event: KeyboardEvent) => {

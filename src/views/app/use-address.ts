@@ -77,8 +77,9 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** The part of an address that Back goes through; the rest changes while typing and walking. */
-function placeOf({ image, tab, view }: Address): unknown {
-  return [image ?? 0, tab, view]
+function placeOf({ image, tab, view, path, version }: Address): unknown {
+  // Where content is shown, another path or version is another place; in the table it is a step of walking.
+  return [image ?? 0, tab, view, ...(tab === 'content' ? [path, version] : [])]
 }
 
 function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageState): Address {
@@ -90,6 +91,7 @@ function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageS
     view: browsing?.view,
     path: browsing?.selected,
     compare: comparison === undefined || comparison.path !== browsing?.selected ? undefined : { before: comparison.before, after: comparison.after },
+    version: browsing?.version,
     filter: browsing?.filter.text,
     hidden: [...(browsing?.filter.hiddenChanges ?? [])],
     showGhosts: browsing?.filter.showGhosts ?? true,
@@ -114,6 +116,7 @@ function applyAddress({ explorer }: Stores, address: Address): boolean {
     filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts },
     selected: undefined,
     comparison: address.path === undefined || address.compare === undefined ? undefined : { path: address.path, ...address.compare },
+    version: address.version,
   }
   const next = { ...browsing, ...change }
   explorer.actions.browse({ ...change, ...(address.path === undefined ? {} : revealPath(next, shapeOf(loaded, next.view), address.path)) })

@@ -28,7 +28,7 @@ export function useKeys(): void {
       ']': () => step(1),
     }
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
       const action = actions[event.key]
       if (action === undefined || page.getState().isHelpOpen) return
       event.preventDefault()
@@ -39,7 +39,9 @@ export function useKeys(): void {
   }, [explorer, page])
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function isTyping(event: KeyboardEvent): boolean {
+  // The field itself, also in an editor's shadow tree, where the event's target is only its host.
+  const [target] = event.composedPath()
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 

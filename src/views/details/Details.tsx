@@ -2,6 +2,7 @@ import { useExplorer } from '../shared/stores.ts'
 import { focusLayer, useFileTree } from '../shared/use-file-tree.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { LayerDetails } from './LayerDetails.tsx'
+import { OpenButton } from './OpenButton.tsx'
 import { PathDetails } from './PathDetails.tsx'
 import styles from './Details.module.css'
 
@@ -23,6 +24,7 @@ export function Details() {
     <section className={styles.pane} aria-label="Details">
       <div className={styles.head}>
         <h2>{isPath ? 'Path' : 'Layer'}</h2>
+        {isPath && <OpenButton path={selected} />}
       </div>
       <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? 'Facts of the path' : 'Facts of the layer'}>
         {isPath ? (

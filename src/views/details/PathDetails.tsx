@@ -6,6 +6,7 @@ import { findPath, nameOf } from '../../tree/preorder.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Section } from '../shared/Section.tsx'
+import { ContentPreview } from './ContentPreview.tsx'
 import { PathFacts } from './PathFacts.tsx'
 import { PathNotes } from './PathNotes.tsx'
 import { PathSave } from './PathSave.tsx'
@@ -58,6 +59,7 @@ export function PathDetails({ tree, loaded, path }: PathDetailsProps) {
           <PathTimeline events={history} />
         )}
       </Section>
+      <ContentPreview />
     </>
   )
 }

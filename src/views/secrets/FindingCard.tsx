@@ -5,6 +5,7 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { formatName } from '../shared/names.ts'
 import { useExplorer } from '../shared/stores.ts'
+import { useOpenContent } from '../shared/use-open-content.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
 import styles from './FindingCard.module.css'
 
@@ -12,7 +13,10 @@ import styles from './FindingCard.module.css'
 export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   const [isShown, setShown] = useState(false)
   const layer = useExplorer((state) => (finding.layer === undefined ? undefined : state.layers[finding.layer]?.layer))
+  const open = useOpenContent()
   const isFile = finding.where === 'file'
+  // What a later entry of its own layer replaced has no path any more.
+  const isShadowed = finding.hidden !== false && finding.hidden.how === 'shadowed'
   // Says of which secret it is, and begins with what stands on the button.
   const label = `${isShown ? 'Hide' : 'Show'} the ${finding.title} in ${formatName(finding.path)}`
   return (
@@ -35,6 +39,11 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
         >
           {isShown ? 'Hide' : 'Show'}
         </button>
+        {isFile && finding.layer !== undefined && !isShadowed && (
+          <button type="button" className={controls.button} aria-label={`Show in file ${formatName(finding.path)}`} onClick={() => open(finding.path, finding.layer)}>
+            Show in file
+          </button>
+        )}
       </div>
       <div className={styles.fate}>
         <Fate finding={finding} />

@@ -3,12 +3,13 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo
 import { type Browsing, setExpansion } from '../../store/browsing.ts'
 import type { FileTree } from '../../store/file-tree.ts'
 import { findPath, pathOf } from '../../tree/preorder.ts'
+import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
+import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { columns } from './columns.tsx'
 import { FileCell } from './FileCell.tsx'
 import { FileRow } from './FileRow.tsx'
-import { headHeight, useRowWindow } from './row-window.ts'
 import { SortHeader } from './SortHeader.tsx'
 import { commandOfKey, findByPrefix } from './tree-keys.ts'
 import { describeRow, type TreeRow } from './tree-row.ts'
@@ -29,12 +30,16 @@ const definitions = helper.columns(
     }),
   ),
 )
+/** Heights in CSS pixels; `--row` in tokens.css says the same of the rows. */
+const rowHeight = 26
+const headHeight = 27
 /** After a pause of this length typed letters begin a new name. */
 const typingPause = 700
 
 /** The table: a treegrid with one tab stop, of which only the rows on screen are elements. */
 export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly browsing: Browsing }) {
-  const { explorer, page } = useStores()
+  const { explorer } = useStores()
+  const openContent = useOpenContent()
   const { tree, visible, filter } = rows
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
@@ -44,7 +49,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     [tree, browsing.selected],
   )
   const selected = useMemo(() => (selectedNode <= 0 ? -1 : visible.nodes.indexOf(selectedNode)), [visible, selectedNode])
-  const rowWindow = useRowWindow(scroller, visible.nodes.length, selected)
+  const rowWindow = useRowWindow(scroller, { count: visible.nodes.length, rowHeight, headHeight, keep: selected })
   const { indexes } = rowWindow
   const data = useMemo(
     () =>
@@ -88,12 +93,14 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     const current = explorer.getState().browsing
     if (current !== undefined) explorer.actions.browse(setExpansion(current, nodes, isOpen))
   }
+  const open = (node: number) => openContent(pathOf(tree.shape, node))
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const command = commandOfKey(event.key, rows, selected, rowWindow.pageSize)
     if (command !== undefined) {
       event.preventDefault()
       if (command.kind === 'select') select(command.index)
+      else if (command.kind === 'open') open(command.node)
       else expand(command.nodes, command.isOpen)
     } else if (event.key === 'Escape') {
       explorer.actions.browse({ selected: undefined })
@@ -125,7 +132,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     const { isTwisty, row } = rowOf(event)
     if (row === undefined || isTwisty) return
     if (row.hasChildren) expand([row.node], !row.isOpen)
-    else page.setState({ pane: 'details' })
+    else open(row.node)
   }
   const template = shown.map((column) => column.width).join(' ')
   const models = table.getRowModel().rows

@@ -5,6 +5,7 @@ import type { Rows } from './use-rows.ts'
 export type TreeCommand =
   | { readonly kind: 'select'; readonly index: number }
   | { readonly kind: 'expand'; readonly nodes: readonly number[]; readonly isOpen: boolean }
+  | { readonly kind: 'open'; readonly node: number }
 
 /** What a key does on the row at `index` (−1 when none is selected); undefined when it does nothing. */
 export function commandOfKey(key: string, rows: Rows, index: number, pageSize: number): TreeCommand | undefined {
@@ -41,7 +42,8 @@ export function commandOfKey(key: string, rows: Rows, index: number, pageSize: n
     }
     case 'Enter':
     case ' ':
-      return isDirectory ? { kind: 'expand', nodes: [node], isOpen: !isOpen } : undefined
+      if (isDirectory) return { kind: 'expand', nodes: [node], isOpen: !isOpen }
+      return key === 'Enter' && node >= 0 ? { kind: 'open', node } : undefined
     case '*': {
       const parent = node < 0 ? 0 : (tree.shape.parent[node] ?? 0)
       const siblings: number[] = []

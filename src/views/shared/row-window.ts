@@ -1,14 +1,19 @@
 import { type RefObject, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { fitOffset, isScaled, offsetOfScroll, type RowScale, scaleRows, scrollOfOffset } from './row-scale.ts'
 
-/** Height of a row in CSS pixels; `--row` in tokens.css says the same. */
-export const rowHeight = 26
-/** Height of the header, which stays at the top. */
-export const headHeight = 27
 /** Rows that are drawn beyond the edges. */
 const overscan = 8
 /** Lines that a wheel turns at once where it counts in lines. */
 const lineHeight = 40
+
+/** A list of rows of one height below a head that stays at the top; all in CSS pixels. */
+export interface RowList {
+  readonly count: number
+  readonly rowHeight: number
+  readonly headHeight: number
+  /** The row with the focus, which is always drawn; −1 for none. */
+  readonly keep: number
+}
 
 /** Which rows are on screen, and where. */
 export interface RowWindow {
@@ -39,7 +44,7 @@ interface Place {
  * several, and the rows are moved along. Wheel and keys still move by what they say: what the scroll position is too coarse
  * to tell is remembered beside it.
  */
-export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number, keep: number): RowWindow {
+export function useRowWindow(scroller: RefObject<HTMLElement | null>, { count, rowHeight, headHeight, keep }: RowList): RowWindow {
   const [place, setPlace] = useState<Place>({ first: 0, end: 40, shift: 0, view: 600 })
   const [maxHeight] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-max')))
   /** The exact place in the list, and the scroll position that it was written down for. */

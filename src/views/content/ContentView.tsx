@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import { isPreview } from '../../store/explorer-store.ts'
+import { useExplorer } from '../shared/stores.ts'
+import { useVersion } from '../shared/use-version.ts'
+import { ContentHead } from './ContentHead.tsx'
+import { FileContent } from './FileContent.tsx'
+import { NoContent } from './NoContent.tsx'
+import styles from './ContentView.module.css'
+
+/** What the selected path holds, in any of its versions. */
+export function ContentView() {
+  const selected = useVersion()
+  const isPromise = useExplorer(isPreview)
+  const region = useRef<HTMLDivElement>(null)
+  // Who came from a row of the table by keyboard goes on here: the row is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) region.current?.focus()
+  }, [])
+  return (
+    <div ref={region} className={styles.view} tabIndex={-1} role="group" aria-label="Content">
+      {selected === undefined ? (
+        <div className={styles.empty}>
+          <h3>No file is selected</h3>
+          <p>
+            Press <kbd>Enter</kbd> on a file in the Files tab, or click it twice, to see what it holds: in any layer, also where a later one deleted it.
+          </p>
+        </div>
+      ) : (
+        <>
+          <ContentHead selected={selected} />
+          {selected.file === undefined ? (
+            <NoContent selected={selected} isPromise={isPromise} />
+          ) : (
+            // Another file or version begins anew.
+            <FileContent key={`${selected.version?.layer ?? ''} ${selected.path}`} selected={selected} file={selected.file} />
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import type { FileLocation } from '../../layer/file-location.ts'
+import { formatCount } from '../shared/format.ts'
+import type { SecretRange } from '../shared/mask-secrets.ts'
+import { formatName } from '../shared/names.ts'
+import { useRowWindow } from '../shared/row-window.ts'
+import { useWidth } from '../shared/use-width.ts'
+import { ByteInspector } from './ByteInspector.tsx'
+import { DamageNote } from './DamageNote.tsx'
+import { FileSearch } from './FileSearch.tsx'
+import { moveCursor } from './hex-cursor.ts'
+import { HexRow } from './HexRow.tsx'
+import { OffsetField } from './OffsetField.tsx'
+import { SecretNote } from './SecretNote.tsx'
+import { chunkSize, useFileChunks } from './use-file-chunks.ts'
+import { useSecretRanges } from './use-secret-ranges.ts'
+import type { ByteTarget } from './use-text-part.ts'
+import fileStyles from './FileContent.module.css'
+import styles from './HexContent.module.css'
+
+const rowHeight = 20
+const noSecrets: readonly SecretRange[] = []
+
+interface HexContentProps {
+  readonly file: FileLocation
+  readonly path: string
+  readonly findings: readonly LocatedFinding[]
+  readonly modes: ReactNode
+}
+
+/** A file byte by byte, of any size: only the rows in sight are read. */
+export function HexContent({ file, path, findings, modes }: HexContentProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const perRow = width > 0 && width < 600 ? 8 : 16
+  const count = Math.ceil(file.size / perRow)
+  const [cursor, setCursor] = useState(-1)
+  const [hit, setHit] = useState<ByteTarget>()
+  const [isMasked, setMasked] = useState(true)
+  const rows = useRowWindow(scroller, { count, rowHeight, headHeight: 0, keep: cursor < 0 ? -1 : Math.floor(cursor / perRow) })
+  const inSight = rows.indexes.filter((index) => index !== Math.floor(cursor / perRow))
+  const first = inSight[0] ?? rows.indexes[0] ?? 0
+  const last = inSight.at(-1) ?? first
+  const secrets = useSecretRanges(file, findings)
+  const { chunks, damage, failure } = useFileChunks(file, first * perRow, (last + 1) * perRow)
+  const masks = isMasked ? secrets : noSecrets
+
+  const select = (offset: number) => {
+    setCursor(offset)
+    rows.reveal(Math.floor(offset / perRow))
+  }
+  const jump = (target: ByteTarget) => {
+    setHit(target)
+    select(target.begin)
+  }
+  // Another number of bytes a row puts the selected one elsewhere.
+  const shownPerRow = useRef(perRow)
+  useLayoutEffect(() => {
+    if (shownPerRow.current === perRow) return
+    shownPerRow.current = perRow
+    if (cursor >= 0) rows.reveal(Math.floor(cursor / perRow))
+  })
+  const press = (event: KeyboardEvent) => {
+    if (event.altKey) return
+    const next = moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, { size: file.size, perRow, pageRows: rows.pageSize })
+    if (next === undefined) return
+    event.preventDefault()
+    select(next)
+  }
+  const click = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-byte]') : null
+    if (cell !== null) setCursor(Number(cell.dataset['byte']))
+  }
+  const underCursor = useMemo(() => {
+    const chunk = chunks.get(Math.floor(cursor / chunkSize))
+    const masked = masks?.some(({ begin, end }) => begin < cursor + 8 && end > cursor) ?? true
+    return cursor < 0 || masked ? undefined : chunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
+  }, [chunks, cursor, masks])
+  const firstSecret = secrets?.[0]
+  return (
+    <div role="group" aria-label="Content as bytes" className={fileStyles.mode}>
+      <div className={fileStyles.tools}>
+        {modes}
+        <span className={fileStyles.spring} />
+        <OffsetField size={file.size} onOffset={(offset) => jump({ begin: offset, end: offset + 1 })} />
+      </div>
+      <FileSearch file={file} encoding="utf-8" place={Math.max(0, cursor)} onJump={jump} />
+      {findings.length > 0 && (
+        <SecretNote findings={findings} isMasked={isMasked} onMask={setMasked} onJump={firstSecret === undefined ? undefined : () => jump(firstSecret)} />
+      )}
+      {damage !== undefined && <DamageNote damage={damage} size={file.size} />}
+      {failure !== undefined && <p role="alert" className={fileStyles.failure}>{failure}</p>}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={`Bytes of ${formatName(path)}`}
+        aria-rowcount={count}
+        aria-readonly="true"
+        aria-activedescendant={cursor >= 0 ? `hex-byte-${cursor}` : undefined}
+        onKeyDown={press}
+        onClick={click}
+      >
+        <div role="rowgroup" className={styles.rows} style={{ height: rows.height }}>
+          {rows.indexes.map((index) => {
+            const offset = index * perRow
+            return (
+              <HexRow
+                key={index}
+                index={index}
+                top={rows.topOf(index)}
+                perRow={perRow}
+                fileSize={file.size}
+                chunk={masks === undefined ? undefined : chunks.get(Math.floor(offset / chunkSize))}
+                at={offset % chunkSize}
+                cursor={cursor >= offset && cursor < offset + perRow ? cursor - offset : -1}
+                hitBegin={hit === undefined ? 0 : clip(hit.begin - offset, perRow)}
+                hitEnd={hit === undefined ? 0 : clip(hit.end - offset, perRow)}
+                masked={maskOf(masks ?? noSecrets, offset, perRow)}
+              />
+            )
+          })}
+        </div>
+      </div>
+      <ByteInspector cursor={cursor} bytes={underCursor} hint={`${formatCount(file.size)} bytes. Arrow keys or a click select one.`} />
+    </div>
+  )
+}
+
+function clip(place: number, perRow: number): number {
+  return Math.max(0, Math.min(perRow, place))
+}
+
+function maskOf(ranges: readonly SecretRange[], offset: number, perRow: number): number {
+  let bits = 0
+  for (const { begin, end } of ranges) for (let i = Math.max(0, begin - offset); i < Math.min(perRow, end - offset); i++) bits |= 1 << i
+  return bits
+}

@@ -1,0 +1,40 @@
+import controls from '../shared/controls.module.css'
+import { formatCount } from '../shared/format.ts'
+import { OffsetField } from './OffsetField.tsx'
+import { countParts } from './text-parts.ts'
+import type { LoadedPart } from './use-text-part.ts'
+import styles from './FileContent.module.css'
+
+interface PartBarProps {
+  readonly part: LoadedPart | undefined
+  readonly size: number
+  readonly isPending: boolean
+  readonly onPart: (part: number) => void
+  readonly onOffset: (offset: number) => void
+}
+
+/** Leads through a text that is too large to be shown whole. */
+export function PartBar({ part, size, isPending, onPart, onOffset }: PartBarProps) {
+  const at = part?.part ?? 0
+  const last = countParts(size) - 1
+  const step = (label: string, target: number) => (
+    <button type="button" className={controls.button} disabled={target < 0 || target > last || target === at} onClick={() => onPart(target)}>
+      {label}
+    </button>
+  )
+  return (
+    <div role="group" aria-label="Parts of the file" className={styles.tools}>
+      <span className={styles.joined}>
+        {step('First', 0)}
+        {step('Previous', at - 1)}
+        {step('Next', at + 1)}
+        {step('Last', last)}
+      </span>
+      <span role="status" className={styles.dim}>
+        {part === undefined || isPending ? 'Reading…' : `Bytes ${formatCount(part.begin)} to ${formatCount(part.begin + part.bytes.length)} of ${formatCount(size)}`}
+      </span>
+      <span className={styles.spring} />
+      <OffsetField size={size} onOffset={onOffset} />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import type { TextEncoding } from '../../content/description.ts'
+import type { FileLocation } from '../../layer/file-location.ts'
+import controls from '../shared/controls.module.css'
+import { formatName } from '../shared/names.ts'
+import { usePage, useStores } from '../shared/stores.ts'
+import { CodeEditor, type EditorHandle } from './CodeEditor.tsx'
+import { DamageNote } from './DamageNote.tsx'
+import { EncodingPicker } from './EncodingPicker.tsx'
+import { FileSearch } from './FileSearch.tsx'
+import { PartBar } from './PartBar.tsx'
+import { SecretNote } from './SecretNote.tsx'
+import { modelOfPart, rangeInPart } from './text-model.ts'
+import { countParts } from './text-parts.ts'
+import { useSecretRanges } from './use-secret-ranges.ts'
+import { useTextPart } from './use-text-part.ts'
+import styles from './FileContent.module.css'
+
+interface TextContentProps {
+  readonly file: FileLocation
+  readonly path: string
+  readonly encoding: TextEncoding
+  readonly findings: readonly LocatedFinding[]
+  readonly modes: ReactNode
+}
+
+/** A file as text: whole, or where it is large in parts. */
+export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
+  const { page } = useStores()
+  const [encoding, setEncoding] = useState(described)
+  const [isMasked, setMasked] = useState(true)
+  const wraps = usePage((state) => state.wrapsLines)
+  const editor = useRef<EditorHandle>(null)
+  const part = useTextPart(file, encoding)
+  const secrets = useSecretRanges(file, findings)
+  const loaded = part.value
+  const model = useMemo(
+    () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked)),
+    [loaded, secrets, findings, isMasked],
+  )
+  const jump = useMemo(() => (loaded === undefined ? undefined : rangeInPart(loaded)), [loaded])
+  const hasParts = countParts(file.size) > 1
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    editor.current?.openSearch()
+  }
+  const first = secrets?.[0]
+  return (
+    // Anywhere in the view, not only in the editor.
+    <div role="group" aria-label="Content as text" className={styles.mode} onKeyDown={press}>
+      <div className={styles.tools}>
+        {modes}
+        <span className={styles.spring} />
+        {model?.hasCarriageReturns === true && <span className={controls.chip} title="Lines end with carriage return and line feed">CRLF</span>}
+        <EncodingPicker encoding={encoding} onChange={setEncoding} />
+        <label className={styles.check}>
+          <input type="checkbox" checked={wraps} onChange={() => page.setState({ wrapsLines: !wraps })} /> Wrap
+        </label>
+        <button type="button" className={controls.button} title={hasParts ? 'Find in this part (Ctrl F)' : 'Find (Ctrl F)'} disabled={model === undefined} onClick={() => editor.current?.openSearch()}>
+          Find
+          {hasParts && <span className="visually-hidden"> in this part</span>}
+        </button>
+      </div>
+      {hasParts && <PartBar part={loaded} size={file.size} isPending={part.isPending} onPart={part.showPart} onOffset={(offset) => part.showTarget({ begin: offset, end: offset })} />}
+      {hasParts && <FileSearch file={file} encoding={encoding} place={loaded?.begin ?? 0} onJump={part.showTarget} />}
+      {findings.length > 0 && (
+        <SecretNote findings={findings} isMasked={isMasked} onMask={setMasked} onJump={first === undefined ? undefined : () => part.showTarget(first)} />
+      )}
+      {loaded?.damage !== undefined && <DamageNote damage={loaded.damage} size={file.size} />}
+      {part.failure !== undefined && <p role="alert" className={styles.failure}>{part.failure}</p>}
+      <div className={styles.body} aria-busy={part.isPending || model === undefined}>
+        {model !== undefined && (
+          <CodeEditor ref={editor} path={path} text={model.text} label={`Text of ${formatName(path)}`} marks={model.marks} isPart={hasParts && loaded?.part !== 0} wraps={wraps} jump={jump} />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { readStretch } from '../shared/read-stretch.ts'
+import { Section } from '../shared/Section.tsx'
+import { useStores } from '../shared/stores.ts'
+import { useReading } from '../shared/use-reading.ts'
+import { useSecrets } from '../shared/use-secrets.ts'
+import { useVersion } from '../shared/use-version.ts'
+import { excerptOf, excerptSize } from './content-excerpt.ts'
+import styles from './ContentPreview.module.css'
+
+/** The beginning of what the selected version holds. */
+export function ContentPreview() {
+  const { files } = useStores()
+  const selected = useVersion()
+  const findings = useSecrets(selected)
+  const file = selected?.file
+  const read = useMemo(
+    () => (file === undefined || file.size === 0 ? undefined : (signal: AbortSignal) => readStretch(files, file, 0, excerptSize, signal)),
+    [files, file],
+  )
+  const { value, isPending } = useReading(read)
+  const excerpt = useMemo(
+    () => (value === undefined || file === undefined ? undefined : excerptOf(value.bytes, file.size, findings.map(({ secret }) => secret))),
+    [value, file, findings],
+  )
+  if (selected === undefined || file === undefined || file.size === 0) return null
+  return (
+    <Section title={`Content as of layer ${selected.version?.layer ?? selected.storedIn}`}>
+      <div className={styles.box} aria-busy={isPending}>
+        {!isPending && excerpt !== undefined && (
+          <ol className={styles.lines} data-kind={excerpt.kind}>
+            {excerpt.lines.map(({ label, text }) => (
+              <li key={label}>
+                <span className={styles.label} aria-hidden="true">
+                  {label}
+                </span>
+                <span className={styles.text}>{excerpt.kind === 'text' ? <DisplayText text={text} /> : text}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+      {value?.damage !== undefined && <p className={styles.damage}>Damaged from byte {value.damage.offset} on: {value.damage.reason}</p>}
+    </Section>
+  )
+}
+
+/** A line: tabs stay, everything else that is not seen is escaped. */
+function DisplayText({ text }: { readonly text: string }) {
+  return text.split(/([\t\\\u2022]+)/).map((part, i) => (i % 2 === 1 ? part : <DisplayName key={i} text={part} />))
+}

@@ -1,0 +1,16 @@
+import { revealPath } from '../../store/browsing.ts'
+import { shapeOf } from '../../store/current-tree.ts'
+import { useStores } from './stores.ts'
+
+/** Leads to what a path holds: selects it and shows the Content tab. */
+export function useOpenContent(): (path: string, version?: number) => void {
+  const { explorer, page } = useStores()
+  return (path, version) => {
+    const { browsing, loaded } = explorer.getState()
+    if (browsing === undefined || loaded === undefined) return
+    // A version of a path that is chosen already must stay.
+    const isThere = browsing.selected === path && version === undefined
+    if (!isThere) explorer.actions.browse({ ...revealPath(browsing, shapeOf(loaded, browsing.view), path), version })
+    page.setState({ tab: 'content', pane: 'middle' })
+  }
+}
