@@ -24,8 +24,10 @@ const layersOf = (pair: ReturnType<typeof pairVersions>) => (pair === undefined 
 describe('the versions of a path', () => {
   const events = historyOf('a')
 
-  it('are the newest and the one before it, unless others are chosen that are there', () => {
-    expect(layersOf(pairVersions(events))).toEqual([2, 3])
+  it('are the last two that have something, unless others are chosen that are there', () => {
+    expect(layersOf(pairVersions(events))).toEqual([1, 3])
+    expect(layersOf(pairVersions(events.slice(0, 3)))).toEqual([0, 1])
+    expect(layersOf(pairVersions(events.slice(1, 3)))).toEqual([1, 2])
     expect(layersOf(pairVersions(events, { before: 0, after: 2 }))).toEqual([0, 2])
     expect(layersOf(pairVersions(events, { before: 3, after: 1 }))).toEqual([3, 1])
     expect(layersOf(pairVersions(events, { before: 77, after: 1 }))).toEqual([0, 1])

@@ -12,11 +12,15 @@ export interface VersionPair {
 }
 
 /**
- * The versions to compare: those that were chosen, as far as the path has them, else the newest and the one before it.
+ * The versions to compare: those that were chosen, as far as the path has them, else the last two that have something; of a path
+ * that has not so many, what is left of it and that it is gone.
  * Undefined when there are not two.
  * @param events base first
  */
 export function pairVersions(events: readonly PathEvent[], chosen?: { readonly before: number; readonly after: number }): VersionPair | undefined {
+  const versions = events.filter(({ entry }) => entry !== undefined)
+  const [former, latest] = versions.slice(-2)
+  if (chosen === undefined && former !== undefined && latest !== undefined) return { before: former, after: latest }
   const newest = events.at(-1)
   if (newest === undefined || events.length < 2) return undefined
   const find = (layer: number | undefined) => events.find((event) => event.layer === layer)

@@ -13,12 +13,14 @@ export function ViewSummary() {
     <span className={styles.summary}>
       {view.kind === 'after' && (
         <>
-          after layer <b>{view.layer}</b> · {formatCounted(tree.presentCount, 'path')}
+          after layer <b>{view.layer}</b>
+          <span className={styles.count}> · {formatCounted(tree.presentCount, 'path')}</span>
         </>
       )}
       {view.kind === 'stored' && (
         <>
-          layer <b>{view.layer}</b> as stored · {formatCounted(tree.shape.parent.length - 1, 'path')}
+          layer <b>{view.layer}</b> as stored
+          <span className={styles.count}> · {formatCounted(tree.shape.parent.length - 1, 'path')}</span>
         </>
       )}
       {view.kind === 'changes' && (
@@ -31,8 +33,8 @@ export function ViewSummary() {
             <>
               changes <b>{view.from}</b> to <b>{view.to}</b>
             </>
-          )}{' '}
-          · {formatCount(changed)} changed
+          )}
+          <span className={styles.count}> · {formatCount(changed)} changed</span>
         </>
       )}
     </span>
