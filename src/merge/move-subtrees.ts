@@ -50,7 +50,8 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
     columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
   }
   markOnlyWhiteouts(columns)
-  for (let node = 1; node < paths.length; node++) {
+  // From below: a whiteout that becomes a directory needs one above it, too.
+  for (let node = paths.length - 1; node > 0; node--) {
     const parent = columns.parent[node] ?? 0
     const makesNothing = columns.kind[node] === NodeKind.Whiteout || ((columns.flags[node] ?? 0) & NodeFlag.OnlyWhiteouts) !== 0
     if (columns.kind[parent] === NodeKind.Directory || makesNothing) continue
