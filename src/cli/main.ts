@@ -36,7 +36,7 @@ const commonHelp: readonly (readonly [string, string])[] = [
 ]
 
 function generalHelp(): string {
-  const lines = commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(22)} ${command.summary}`)
+  const lines = commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(26)} ${command.summary}`)
   return [
     'layerscope COMMAND IMAGE [options]', '', ...lines, '',
     'IMAGE is an archive (docker save, podman save, skopeo copy), a folder with an OCI image layout, or - for standard input.',
