@@ -20,6 +20,7 @@ export type ArchiveInput =
  */
 export interface Spool {
   append(chunk: Uint8Array): void | Promise<void>
+  /** @throws FormatError `no-room` when the platform could not keep all of it */
   finish(): Promise<ByteSource>
 }
 
@@ -108,7 +109,12 @@ async function unpack(
     if (unpacked === 0) throw new FormatError(thrown.code, `${name}: ${thrown.message}`, thrown.where)
     problems.add('error', thrown.code, `${name}: ${thrown.message}; what came before is shown`, thrown.where)
   }
-  return spool.finish()
+  try {
+    return await spool.finish()
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    throw new FormatError(thrown.code, `${name}: ${thrown.message}, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`, thrown.where)
+  }
 }
 
 function notAnArchive(name: string, head: Uint8Array, reason: string): FormatError {
@@ -162,7 +168,18 @@ export function createBlobSpool(): Spool {
     },
     async finish() {
       flush()
-      return openSource(new Blob(parts))
+      const blob = new Blob(parts)
+      await expectRoom(blob)
+      return openSource(blob)
     },
+  }
+}
+
+/** Blobs that the browser has no room for are made all the same, and fail only when they are read. */
+async function expectRoom(blob: Blob): Promise<void> {
+  try {
+    await blob.slice(-1).arrayBuffer()
+  } catch {
+    throw new FormatError('no-room', `the browser has no room for ${blob.size} bytes`)
   }
 }

@@ -1,4 +1,5 @@
 import { handleOf, type SourceHandle } from '../bytes/byte-source.ts'
+import { FormatError } from '../bytes/errors.ts'
 import type { JobPlatform } from './jobs.ts'
 
 /** Where an export goes. */
@@ -22,9 +23,14 @@ function spoolSink({ createSpool }: JobPlatform): Sink {
   const spool = createSpool()
   return {
     append: async (chunk) => spool.append(chunk),
-    finish: async () => handleOf(await spool.finish()),
+    finish: async () => handleOf(await spool.finish().catch(adviseOnRoom)),
     abandon: async () => undefined,
   }
+}
+
+function adviseOnRoom(thrown: unknown): never {
+  if (!(thrown instanceof FormatError)) throw thrown
+  throw new FormatError(thrown.code, `${thrown.message}; a browser that can write to the disk at once (Chrome, Edge) or the command line (layerscope extract) can save it`, thrown.where)
 }
 
 function fileSink(writable: FileSystemWritableFileStream): Sink {

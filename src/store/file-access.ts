@@ -112,7 +112,7 @@ const maxUnpacked = 512 << 20
 class UnpackedLayers {
   readonly #runner: JobRunner
   /** The last ones. */
-  readonly #tars = new Map<SourceHandle, Promise<SourceHandle>>()
+  readonly #tars = new Map<SourceHandle, Promise<SourceHandle | undefined>>()
 
   constructor(runner: JobRunner) {
     this.#runner = runner
@@ -123,14 +123,22 @@ class UnpackedLayers {
     const first = file.extents[0]
     if (first === undefined || first.tarOffset - (findCheckpoint(file.checkpoints, first.tarOffset)?.offset ?? 0) <= maxReach) return file
     if (file.compression === 'none' || openSource(file.blob).size > maxUnpacked) return file
-    return { ...file, blob: await this.#unpack(file.blob), compression: 'none' }
+    const tar = await this.#unpack(file.blob)
+    return tar === undefined ? file : { ...file, blob: tar, compression: 'none' }
   }
 
-  #unpack(blob: SourceHandle): Promise<SourceHandle> {
+  /** Undefined where the browser has no room for it. */
+  #unpack(blob: SourceHandle): Promise<SourceHandle | undefined> {
     const known = this.#tars.get(blob)
     if (known !== undefined) return known
-    const tar = this.#runner.run('export', { request: { kind: 'layer', blob, isStored: false }, target: undefined }).then(({ content }) => content ?? blob)
-    tar.catch(() => this.#tars.delete(blob))
+    const tar = this.#runner.run('export', { request: { kind: 'layer', blob, isStored: false }, target: undefined }).then(
+      ({ content }) => content,
+      (thrown: unknown) => {
+        if (thrown instanceof FormatError) return undefined
+        this.#tars.delete(blob)
+        throw thrown
+      },
+    )
     this.#tars.set(blob, tar)
     const [oldest] = this.#tars.keys()
     if (this.#tars.size > 2 && oldest !== undefined) this.#tars.delete(oldest)

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { loadImage } from '../../src/jobs/load-image.ts'
 import { verifyLayer } from '../../src/jobs/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
@@ -24,6 +24,19 @@ const refused: readonly (readonly [what: string, bytes: Uint8Array, words: reado
 ]
 
 describe('what cannot be opened', () => {
+  it('an archive that unpacks to more than the browser keeps: how much that is, and to unpack it first', async () => {
+    const slice = Blob.prototype.slice
+    // As Chromium does: the blob is there, and cannot be read.
+    const spy = vi.spyOn(Blob.prototype, 'slice').mockImplementation(function (this: Blob, ...range) {
+      const part = slice.apply(this, range)
+      return range[0] === -1 ? Object.assign(part, { arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }) : part
+    })
+    const archive = archiveOf(buildImage({ layers }).files)
+    const message = await openBytes(gzipSync(archive), 'x.tar.gz').then(() => 'opened', (thrown: Error) => thrown.message)
+    spy.mockRestore()
+    expect(message).toBe(`x.tar.gz: the browser has no room for ${archive.length} bytes, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`)
+  })
+
   for (const [what, bytes, words] of refused) {
     it(`${what}: one line that names the file, the fault and what to do`, async () => {
       const message = await openBytes(bytes, 'x.tar').then(() => 'opened', (thrown: Error) => thrown.message)

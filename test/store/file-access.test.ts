@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readLayer } from '../../src/layer/read-layer.ts'
 import { openSource } from '../../src/bytes/byte-source.ts'
+import { FormatError } from '../../src/bytes/errors.ts'
 import { createFileAccess } from '../../src/store/file-access.ts'
 import { locateFile } from '../../src/layer/file-location.ts'
 import { findPath } from '../../src/tree/preorder.ts'
@@ -26,16 +27,17 @@ function createNotingRunner(): { runner: JobRunner; names: JobName[] } {
   return { runner: { ...inner, run }, names }
 }
 
-async function open(form: TestCompression) {
+async function open(form: TestCompression, hasRoom = true) {
   const blob = new Blob([new Uint8Array(compress(tar, form))])
   const layer = await readLayer(openSource(blob), { layer: 0, mediaType: '', digests: false })
   const { runner, names } = createNotingRunner()
+  const full: JobRunner['run'] = (name, input, options) => (name === 'export' ? Promise.reject(new FormatError('no-room', 'full')) : runner.run(name, input, options))
   const locate = (path: string) => {
     const file = locateFile(layer, blob, findPath(layer.tree, path))
     if (file === undefined) throw new Error(`${path} is not there`)
     return file
   }
-  return { access: createFileAccess(runner), names, locate }
+  return { access: createFileAccess(hasRoom ? runner : { ...runner, run: full }), names, locate }
 }
 
 describe('the access to files', () => {
@@ -65,6 +67,11 @@ describe('the access to files', () => {
     await Promise.all([access.read(locate('last'), { offset: 0, size: 10 }), access.read(locate('tail'), { offset: 0, size: 10 })])
     expect(names.filter((name) => name === 'export')).toHaveLength(1)
     expect(names.filter((name) => name === 'read-file')).toHaveLength(3)
+  })
+
+  it('reads from the beginning each time where there is no room to unpack a layer', async () => {
+    const { access, locate } = await open('zstd', false)
+    expect(Buffer.from(await access.read(locate('tail'), { offset: 0, size: 10 })).toString()).toBe('tail\n')
   })
 
   it('finds, compares and exports', async () => {
