@@ -29,8 +29,11 @@ export interface FileAccess {
   read(file: FileLocation, range: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
   /** Why nothing can be read at a place of a file: what is damaged; undefined where the layer just ends. */
   explainEnd(file: FileLocation, offset: number, signal?: AbortSignal): Promise<string | undefined>
-  /** What a file is. Asked for again, it is known. */
-  describe(file: FileLocation, name: string, signal?: AbortSignal): Promise<ContentDescription>
+  /**
+   * What a file is. Asked for again, it is known.
+   * @param path within the image, whole: some files are known by where they lie
+   */
+  describe(file: FileLocation, path: string, signal?: AbortSignal): Promise<ContentDescription>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
   compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
   /** Compares texts by lines and words. */
@@ -79,10 +82,10 @@ export function createFileAccess(runner: JobRunner): FileAccess {
         throw thrown
       }
     },
-    async describe(file, name, signal) {
+    async describe(file, path, signal) {
       const known = descriptions.get(file)
       if (known !== undefined) return known
-      const description = await runner.run('describe-content', { file: await whole(file), name }, { signal })
+      const description = await runner.run('describe-content', { file: await whole(file), name: path }, { signal })
       descriptions.set(file, description)
       return description
     },

@@ -26,18 +26,17 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
   const { files } = useStores()
   const [form, setForm] = useState<'text' | 'bytes'>()
   const isDamaged = damaged.before || damaged.after
-  const name = path.slice(path.lastIndexOf('/') + 1)
   const readable = useMemo(() => limitToReadable(before, after, damaged), [before, after, damaged])
   // What is damaged, or asked for byte by byte, is compared as bytes first: that tells how much of it can be read.
   const needsDescription = !isKnownSame && !isDamaged
   const description = useWork(
     needsDescription
       ? async (signal) => {
-          const [a, b] = await Promise.all([files.describe(before, name, signal), files.describe(after, name, signal)])
+          const [a, b] = await Promise.all([files.describe(before, path, signal), files.describe(after, path, signal)])
           return a.encoding === undefined || b.encoding === undefined ? undefined : { before: a.encoding, after: b.encoding }
         }
       : undefined,
-    [files, before, after, name],
+    [files, before, after, path],
   )
   if (isKnownSame && form !== 'bytes')
     return (
