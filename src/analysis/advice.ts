@@ -1,4 +1,3 @@
-import type { Layer } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
@@ -40,13 +39,6 @@ const caches: readonly { readonly path: string; readonly what: string; readonly 
 export function findAdvice(layers: readonly LayerTree[], merged: MergedTree, waste: WasteTable): Advice[] {
   const advice = [...adviseOnWaste(waste), ...adviseOnCaches(layers, merged)]
   return advice.filter(({ savedBytes }) => savedBytes >= minSavedBytes).sort((a, b) => b.savedBytes - a.savedBytes)
-}
-
-/** The instruction of a layer in short, for naming it. */
-export function shortInstruction(layer: Layer | undefined): string {
-  const instruction = layer?.instruction
-  if (instruction === undefined) return layer === undefined ? '' : `layer ${layer.index}`
-  return `${instruction.keyword} ${instruction.text}`.trim().slice(0, 80)
 }
 
 /** Wasted bytes that one pair of instructions makes for one reason. */

@@ -2,17 +2,7 @@
  * Media types of the image-spec (media-types.md) and Docker's own. They say what something is meant to be; whether it
  * is, its bytes tell.
  */
-const indexes = new Set(['application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json'])
-const manifests = new Set(['application/vnd.oci.image.manifest.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'])
 const configs = new Set(['application/vnd.oci.image.config.v1+json', 'application/vnd.docker.container.image.v1+json'])
-
-export function isIndexMediaType(mediaType: string): boolean {
-  return indexes.has(mediaType)
-}
-
-export function isManifestMediaType(mediaType: string): boolean {
-  return manifests.has(mediaType)
-}
 
 export function isConfigMediaType(mediaType: string): boolean {
   return configs.has(mediaType)

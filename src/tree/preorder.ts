@@ -21,11 +21,6 @@ export interface TreeShape {
   readonly subtreeEnd: Uint32Array<ArrayBuffer>
 }
 
-/** Number of nodes, the root included. */
-export function nodeCount(tree: TreeShape): number {
-  return tree.parent.length
-}
-
 /** The node's last path component; '' for the root. */
 export function nameOf(tree: TreeShape, node: Node): string {
   return tree.names.get(tree.name[node] ?? 0)
@@ -62,11 +57,4 @@ export function findPath(tree: TreeShape, path: string): Node {
     if (node < 0) return -1
   }
   return node
-}
-
-/** Components above a node; 0 for the root. */
-export function depthOf(tree: TreeShape, node: Node): number {
-  let depth = 0
-  for (let at = tree.parent[node] ?? -1; at >= 0; at = tree.parent[at] ?? -1) depth++
-  return depth
 }
