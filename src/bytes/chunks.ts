@@ -90,6 +90,13 @@ async function* readStream(reader: ReadableStreamBYOBReader, total: number, size
   }
 }
 
+const zeros = new Uint8Array(1 << 16)
+
+/** So many zero bytes, in chunks that nobody may write to. */
+export function* zeroChunks(size: number): Generator<Uint8Array> {
+  for (let left = size; left > 0; left -= zeros.length) yield left < zeros.length ? zeros.subarray(0, left) : zeros
+}
+
 /** Joins chunks into one array. For small things only (JSON, names, tests). */
 export function concatChunks(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))

@@ -1,6 +1,7 @@
 import type { Image, ImageArchive } from '../image/types.ts'
 import { formatPlatform, matchesPlatform } from '../image/platform.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
+import { loadImage, type LoadedImage } from '../jobs/load-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { createFileSpool, openInput } from './file-source.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
@@ -29,6 +30,16 @@ export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchi
     onProgress: ({ readBytes, totalBytes }) => progress.show(`unpacking ${Math.floor((readBytes / totalBytes) * 100)} %`),
   })
   return { archive, runner, progress }
+}
+
+/** Reads the layers of an image and merges them, with a line of progress. */
+export async function loadWithProgress(image: Image, { runner, progress }: Pick<OpenedArchive, 'runner' | 'progress'>, digests = false): Promise<LoadedImage> {
+  const loaded = await loadImage(image, runner, {
+    digests,
+    onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
+  })
+  progress.clear()
+  return loaded
 }
 
 /**

@@ -1,8 +1,9 @@
+import { zeroChunks } from '../bytes/chunks.ts'
 import { FormatError, messageOf } from '../bytes/errors.ts'
 import { openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { type CheckpointTable, findCheckpoint } from '../formats/compression/checkpoint.ts'
-import { blockSize, paddedSize } from '../formats/tar/header.ts'
+import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd } from '../formats/tar/tar-header-writer.ts'
 import { NodeKind } from '../layer/layer-tree.ts'
 import { readContent } from '../layer/read-content.ts'
@@ -28,7 +29,6 @@ export interface WriteTarOptions {
 
 /** How much is passed over to go on in the same stream, where no place nearer to go on from is known. */
 const maxGap = 1 << 20
-const zeros = new Uint8Array(1 << 16)
 
 /**
  * Writes what is planned as a tar, in chunks that are valid only until the next one is asked for. Files come in the order in
@@ -56,11 +56,11 @@ export async function* writeTar(plan: ExportPlan, options: WriteTarOptions): Asy
       } catch (thrown) {
         if (!(thrown instanceof FormatError)) throw thrown
         options.onProblem(missing(header.path, plan.layer[member] ?? 0, left, messageOf(thrown)))
-        yield* zeroBytes(left)
+        yield* zeroChunks(left)
         left = 0
       }
       if (left > 0) options.onProblem(missing(header.path, plan.layer[member] ?? 0, left, 'the layer ends early'))
-      yield* zeroBytes(left + paddedSize(header.size) - header.size)
+      yield* zeroChunks(left + paddedSize(header.size) - header.size)
       options.onProgress?.((written += header.size))
     }
   } finally {
@@ -68,13 +68,6 @@ export async function* writeTar(plan: ExportPlan, options: WriteTarOptions): Asy
   }
   for (const member of others) yield encodeTarHeader(memberOf(plan, member))
   yield tarEnd
-}
-
-/** Bytes that the tar has in all, as far as that is known without writing it: headers with more than one block are not counted. */
-export function estimateTarSize(plan: ExportPlan): number {
-  let size = tarEnd.length
-  for (let member = 0; member < plan.kind.length; member++) size += blockSize + paddedSize(plan.size[member] ?? 0)
-  return size
 }
 
 function missing(path: string, layer: number, bytes: number, reason: string): Problem {
@@ -126,7 +119,7 @@ async function* contentOf(plan: ExportPlan, member: number, reader: LayerReader)
   if (size === 0) return
   let at = 0
   for (const piece of plan.sparse.get(member) ?? [{ offset: 0, size }]) {
-    yield* zeroBytes(piece.offset - at)
+    yield* zeroChunks(piece.offset - at)
     let left = piece.size
     for await (const chunk of reader.read(layer, tarOffset, piece.size)) {
       left -= chunk.length
@@ -136,11 +129,7 @@ async function* contentOf(plan: ExportPlan, member: number, reader: LayerReader)
     tarOffset += piece.size
     at = piece.offset + piece.size
   }
-  yield* zeroBytes(size - at)
-}
-
-function* zeroBytes(size: number): Generator<Uint8Array> {
-  for (let left = size; left > 0; left -= zeros.length) yield left < zeros.length ? zeros.subarray(0, left) : zeros
+  yield* zeroChunks(size - at)
 }
 
 /** Reads ranges of layers at ascending offsets: one stream goes on from range to range as long as that is the shortest way. */

@@ -1,3 +1,4 @@
+import { zeroChunks } from '../bytes/chunks.ts'
 import type { ProblemList } from '../bytes/problem.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
@@ -21,7 +22,6 @@ export interface CollectedLayer {
 const maxHashedHoles = 1 << 30
 /** PATH_MAX of Linux with its final NUL (limits.h): nothing longer can be extracted, and nothing nests deeper than half of it. */
 const maxPath = 4095
-const zeros = new Uint8Array(1 << 16)
 
 /**
  * Takes the entries of a layer's tar: puts each at its place, turns markers into whiteouts and opaque flags, and shows
@@ -90,10 +90,7 @@ export class EntryCollector implements TarVisitor {
       for (const inspector of this.#inspectors) inspector.content(place)
       return
     }
-    for (let rest = size; rest > 0; rest -= zeros.length) {
-      const part = rest < zeros.length ? zeros.subarray(0, rest) : zeros
-      for (const inspector of this.#inspectors) inspector.content(part)
-    }
+    for (const part of zeroChunks(size)) for (const inspector of this.#inspectors) inspector.content(part)
   }
 
   end(): void {

@@ -1,10 +1,9 @@
 import { FormatError } from '../bytes/errors.ts'
 import { type ByteRange, type ByteSource, openSource } from '../bytes/byte-source.ts'
+import { zeroChunks } from '../bytes/chunks.ts'
 import { findCheckpoint, findStoredEnd } from '../formats/compression/checkpoint.ts'
 import type { FileLocation } from './file-location.ts'
 import { readContent } from './read-content.ts'
-
-const zeros = new Uint8Array(1 << 16)
 
 /**
  * The bytes of a part of a file, in chunks that are valid only until the next one is asked for. Fewer come where the layer
@@ -18,7 +17,7 @@ export async function* readFile(file: FileLocation, range: ByteRange = { offset:
   for (const extent of file.extents) {
     if (extent.offset + extent.size <= at) continue
     if (extent.offset >= end) break
-    yield* holes(extent.offset - at)
+    yield* zeroChunks(extent.offset - at)
     at = Math.max(at, extent.offset)
     const offset = extent.tarOffset + at - extent.offset
     const size = Math.min(end, extent.offset + extent.size) - at
@@ -32,7 +31,7 @@ export async function* readFile(file: FileLocation, range: ByteRange = { offset:
     if (left > 0) return
     at += size
   }
-  yield* holes(end - at)
+  yield* zeroChunks(end - at)
 }
 
 /**
@@ -46,10 +45,6 @@ export async function* readWholeFile(file: FileLocation, signal?: AbortSignal): 
     yield chunk
   }
   if (read < file.size) throw new FormatError('layer-truncated', `the layer ends after ${read} of the file's ${file.size} bytes`)
-}
-
-function* holes(size: number): Generator<Uint8Array> {
-  for (let left = size; left > 0; left -= zeros.length) yield left < zeros.length ? zeros.subarray(0, left) : zeros
 }
 
 /**

@@ -4,12 +4,12 @@ import { normalizeEntryPath } from '../../layer/entry-path.ts'
 import { NodeKind } from '../../layer/layer-tree.ts'
 import { locateFile } from '../../layer/file-location.ts'
 import { readFile } from '../../layer/read-file.ts'
-import { loadImage, type LoadedImage } from '../../jobs/load-image.ts'
+import type { LoadedImage } from '../../jobs/load-image.ts'
 import { findPath, pathOf } from '../../tree/preorder.ts'
 import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatText } from '../format.ts'
-import { openArchiveFor, selectImage } from '../open-image.ts'
+import { loadWithProgress, openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -23,14 +23,11 @@ export const cat: Command = {
     const { values, positionals } = parseCommand(args, { layer: { type: 'string' } })
     const [input = '', path = ''] = expectPositionals(positionals, ['IMAGE', 'PATH'])
     const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
-    const { archive, runner, progress } = await openArchiveFor(request)
+    const opened = await openArchiveFor(request)
+    const { archive } = opened
     const image = selectImage(archive, request)
     const step = parseLayerNumber(values.layer, 'layer', image.layers.length) ?? image.layers.length - 1
-    const loaded = await loadImage(image, runner, {
-      digests: false,
-      onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
-    })
-    progress.clear()
+    const loaded = await loadWithProgress(image, opened)
     const trees = loaded.layers.map((content) => content.tree)
     const found = resolvePath(trees, loaded.merged, step, path)
     if (found === undefined) throw new UsageError(`${input}: ${whyNot(loaded, path, step)}`)

@@ -4,12 +4,12 @@ import type { Problem } from '../../bytes/problem.ts'
 import { planExport } from '../../export/export-plan.ts'
 import { exportChunks, type ExportRequest } from '../../export/export-request.ts'
 import type { Image } from '../../image/types.ts'
-import { loadImage, type LoadedImage } from '../../jobs/load-image.ts'
+import type { LoadedImage } from '../../jobs/load-image.ts'
 import { finishSteps } from '../../tree/steps.ts'
 import { parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command, Output } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
-import { type OpenedArchive, openArchiveFor, selectImage } from '../open-image.ts'
+import { loadWithProgress, type OpenedArchive, openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -57,13 +57,9 @@ function isSameFile(a: string, b: string): boolean {
   return first !== undefined && second !== undefined && first.dev === second.dev && first.ino === second.ino
 }
 
-async function planState({ archive, runner, progress }: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<ExportRequest> {
-  const loaded = await loadImage(image, runner, {
-    digests: false,
-    onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
-  })
-  progress.clear()
-  reportProblems(archive, image, loaded)
+async function planState(opened: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<ExportRequest> {
+  const loaded = await loadWithProgress(image, opened)
+  reportProblems(opened.archive, image, loaded)
   const trees = loaded.layers.map((content) => content.tree)
   const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, input))
   const layers = loaded.layers.map(({ compression, checkpoints }, i) => {

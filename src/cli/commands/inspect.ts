@@ -2,13 +2,12 @@ import { imageJson, type InspectedImage, problemsOf, warnings } from '../../expo
 import { formatPlatform } from '../../image/platform.ts'
 import type { Image, Layer } from '../../image/types.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
-import { loadImage } from '../../jobs/load-image.ts'
 import { verifyLayer } from '../../jobs/verify-layer.ts'
 import type { Verification } from '../../layer/layer-digests.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
-import { openArchiveFor, selectImages } from '../open-image.ts'
+import { loadWithProgress, openArchiveFor, selectImages } from '../open-image.ts'
 import type { ProgressLine } from '../progress-line.ts'
 
 /** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
@@ -41,10 +40,7 @@ export const inspect: Command = {
 }
 
 async function inspectImage(image: Image, runner: JobRunner, progress: ProgressLine): Promise<InspectedImage> {
-  const loaded = await loadImage(image, runner, {
-    digests: false,
-    onLayerProgress: (layer, { readBytes, storedBytes }) => progress.show(`layer ${layer}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
-  })
+  const loaded = await loadWithProgress(image, { runner, progress })
   const verifications: Verification[] = []
   for (const layer of image.layers) verifications.push(await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
   return { image, loaded, verifications }

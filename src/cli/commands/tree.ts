@@ -1,12 +1,11 @@
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { compareBytewise } from '../../bytes/text.ts'
 import { pathJson } from '../../export/listing.ts'
-import { loadImage } from '../../jobs/load-image.ts'
 import { globPattern } from '../../tree/glob.ts'
 import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatMode, formatText } from '../format.ts'
-import { openArchiveFor, selectImage } from '../open-image.ts'
+import { loadWithProgress, openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -33,15 +32,12 @@ export const tree: Command = {
       throw new UsageError('--layer shows one layer by itself; it does not go with --upto or --changes')
     }
     const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
-    const { archive, runner, progress } = await openArchiveFor(request)
+    const opened = await openArchiveFor(request)
+    const { archive } = opened
     const image = selectImage(archive, request)
     const layer = parseLayerNumber(values.layer, 'layer', image.layers.length)
     const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
-    const loaded = await loadImage(image, runner, {
-      digests: values.digest === true,
-      onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
-    })
-    progress.clear()
+    const loaded = await loadWithProgress(image, opened, values.digest === true)
     const trees = loaded.layers.map((content) => content.tree)
     const listed = layer === undefined ? listState(trees, loaded.merged, step, values.changes === true) : listLayer(trees, loaded.merged, layer)
     const pattern = values.path === undefined ? undefined : globPattern(values.path)

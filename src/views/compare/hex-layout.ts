@@ -1,3 +1,5 @@
+import { hexOfByte } from '../shared/hex-rows.ts'
+
 /** A piece of the list of hex rows. */
 export type HexSegment =
   /** Rows of bytes; `row` is the number of the first one in the files. */
@@ -112,7 +114,7 @@ export function hexRuns(mine: Uint8Array | undefined, other: Uint8Array | undefi
   for (let i = 0; i < bytesPerRow; i++) {
     const byte = mine?.[i]
     const isDifferent = byte !== undefined && byte !== other?.[i]
-    const hex = byte === undefined ? '  ' : byte.toString(16).padStart(2, '0')
+    const hex = byte === undefined ? '  ' : (hexOfByte[byte] ?? '')
     const text = byte === undefined ? ' ' : byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'
     const last = runs.at(-1)
     if (last?.isDifferent === isDifferent) {
