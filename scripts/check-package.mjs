@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/**
+ * Packs the project as it would be published (after `npm run build`), installs the package in an empty folder and opens an
+ * image with it. Fails when a file is missing, or when the installation fetches anything beside the package.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'layerscope-package-'))
+const sample = resolve('src/store/samples/web-app.tar')
+const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+// npm sets variables for its scripts that would make the inner npm act on the outer project.
+const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(?:package|config_local_prefix|lifecycle)/.test(key)))
+const run = (command, ...args) => execFileSync(command, args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+
+try {
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  run('npm', 'install', '--offline', '--no-audit', '--no-fund', '--silent', `./${name}-${version}.tgz`)
+  const installed = readdirSync(join(folder, 'node_modules')).filter((entry) => !entry.startsWith('.'))
+  if (installed.join() !== name) throw new Error(`the package brings others with it: ${installed.join(', ')}`)
+  const command = join(folder, 'node_modules', '.bin', name)
+  const said = run(command, '--version').trim()
+  if (said !== version) throw new Error(`--version says ${said}, package.json ${version}`)
+  const { images } = JSON.parse(run(command, 'inspect', '--json', sample))
+  if (!(images?.[0]?.layers?.length > 0)) throw new Error('inspect finds no layers in the sample image')
+  for (const file of ['dist/index.html', 'LICENSE', 'README.md']) readFileSync(join(folder, 'node_modules', name, file))
+  console.log(`package: ${name} ${version} installs by itself and opens an image of ${images[0].layers.length} layers`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
