@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { computeSecretReport } from '../../src/analysis/secret-report.ts'
+import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { parseImageConfig } from '../../src/image/config.ts'
+import type { JsonObject } from '../../src/image/json.ts'
+import { scanLayer } from '../../src/layer/scan-layer.ts'
+import { mergeRecords } from '../support/layers.ts'
+import { tarBytes, type TarRecord } from '../support/tar.ts'
+
+/** Tokens of GitHub's shape that open nothing, each other for another letter. */
+const token = (letter: string) => ['ghp_', letter, 'q3ZtR8wLk2VbN5xYc7HdJ9fGs4MpA6uE1oT'].join('')
+const file = (path: string, letter: string, mode = 0o644): TarRecord => ({ path, content: `token ${token(letter)}\n`, mode })
+const gone = (path: string): TarRecord => ({ path: path.replace(/([^/]+)$/, '.wh.$1') })
+
+/** What is found in layers of records: `path @layer`, and what hides it. */
+async function search(layers: readonly (readonly TarRecord[])[], config: JsonObject = {}) {
+  const { trees, merged } = await mergeRecords(layers)
+  const scans = await Promise.all(layers.map((records) => scanLayer(bytesSource(tarBytes(records)), {})))
+  return computeSecretReport(trees, merged, scans, parseImageConfig({ config }, 'config'))
+}
+
+async function fates(...layers: (readonly TarRecord[])[]): Promise<string[]> {
+  const { findings } = await search(layers)
+  return findings.map(({ path, layer, hidden }) => `${path} @${layer} ${hidden === false ? 'shown' : `${hidden.how} by ${hidden.by}`}`)
+}
+
+describe('the fate of a file that holds a secret', () => {
+  it('is shown while the final image has it', async () => {
+    expect(await fates([file('a', 'A')], [{ path: 'b' }])).toEqual(['a @0 shown'])
+  })
+
+  it('is that of the layer that deletes it, its folder, or puts something in its place', async () => {
+    expect(await fates([file('a', 'A')], [{ path: 'b' }], [gone('a')])).toEqual(['a @0 deleted by 2'])
+    expect(await fates([file('d/a', 'A')], [gone('d')])).toEqual(['d/a @0 hidden by 1'])
+    expect(await fates([file('d/a', 'A')], [{ path: 'd', content: 'x' }])).toEqual(['d/a @0 hidden by 1'])
+    expect(await fates([file('a', 'A')], [{ path: 'a', content: 'harmless' }])).toEqual(['a @0 modified by 1'])
+    expect(await fates([file('a', 'A')], [{ path: 'a', type: 'directory' }])).toEqual(['a @0 type by 1'])
+  })
+
+  it('is not hidden by the same content stored again, with another mode or without any change', async () => {
+    expect(await fates([file('a', 'A')], [file('a', 'A', 0o600)])).toEqual(['a @0 shown', 'a @1 shown'])
+    expect(await fates([file('a', 'A')], [file('a', 'A')])).toEqual(['a @0 shown', 'a @1 shown'])
+    expect(await fates([file('a', 'A')], [file('a', 'A')], [gone('a')])).toEqual(['a @0 deleted by 2', 'a @1 deleted by 2'])
+  })
+
+  it('is shown while a hard link of the final image still names it', async () => {
+    const linked = [file('a', 'A'), { path: 'b', type: 'hardlink', linkTarget: 'a' } as const]
+    expect(await fates(linked, [gone('a')])).toEqual(['a @0 shown'])
+    expect(await fates(linked, [gone('a')], [gone('b')])).toEqual(['a @0 deleted by 1'])
+  })
+
+  it('is found where it landed below a symbolic link', async () => {
+    const base = [{ path: 'real', type: 'directory' }, { path: 'link', type: 'symlink', linkTarget: 'real' }] as const
+    expect(await fates(base, [file('link/a', 'A')], [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
+    expect(await fates(base, [file('link/a', 'A')])).toEqual(['link/a @1 shown'])
+  })
+})
+
+describe('the order of findings', () => {
+  it('begins with hidden ones, then the worst, then by layer and path', async () => {
+    const jwt = ['eyJhbGciOiJIUzI1NiIsInR5cCI6', 'eyJzdWIiOiIxMjM0NTY3ODkwIiwi', 'SflKxwRJSMeKKF2QT4fwpMeJf36POk6y'].join('.')
+    expect(await fates(
+      [file('z', 'A'), { path: 'weak', content: jwt }, file('gone', 'B')],
+      [file('a', 'C'), file('0', 'D')],
+      [gone('gone')],
+    )).toEqual(['gone @0 deleted by 2', 'z @0 shown', '0 @1 shown', 'a @1 shown', 'weak @0 shown'])
+  })
+
+  it('puts the configuration before the layers, of the same severity', async () => {
+    const { findings } = await search([[file('a', 'A')]], { Env: [`GITHUB=${token('E')}`], Labels: { note: token('L') } })
+    expect(findings.map(({ where, path }) => `${where} ${path}`)).toEqual(['env GITHUB', 'label note', 'file a'])
+  })
+})
+
+describe('the sums', () => {
+  it('count the files of all layers, and say of each layer what was left out and why', async () => {
+    const { scannedFiles, scannedBytes, skipped } = await search([[{ path: 'a', content: 'four' }, { path: 'bin', content: 'x\0y' }], [{ path: 'b', content: 'three' }]])
+    expect({ scannedFiles, scannedBytes, skipped }).toEqual({ scannedFiles: 2, scannedBytes: 9, skipped: [{ path: 'bin', layer: 0, reason: 'binary' }] })
+  })
+})
