@@ -4,7 +4,7 @@ import { ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { emptyConfig, parseImageConfig } from '../config.ts'
 import { describeImage } from '../describe-image.ts'
-import { type BlobDigest, blobPath, isDigest, parseBlobDigest, sha256Digest } from '../digest.ts'
+import { type BlobDigest, blobPath, isCheckable, isDigest, parseBlobDigest, sha256Digest, uncheckedDigest } from '../digest.ts'
 import { asList, asObject, asText, asTexts, type JsonObject, parseJson } from '../json.ts'
 import { isIndex, parseIndex, parseManifest } from '../manifest.ts'
 import { isConfigMediaType, isLayerMediaType } from '../media-types.ts'
@@ -176,9 +176,13 @@ function referencesOf(descriptor: Descriptor): string[] {
 }
 
 async function checkDigest(bytes: Uint8Array<ArrayBuffer>, digest: BlobDigest, path: string, problems: ProblemList): Promise<void> {
-  if (!digest.startsWith('sha256:')) return
+  if (!isCheckable(digest)) {
+    const { severity, code, message } = uncheckedDigest(path, digest)
+    problems.add(severity, code, message, { path })
+    return
+  }
   const found = sha256Digest(await sha256Hex(bytes))
-  if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}`, { path })
+  if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}, not ${digest}; fetch the image again`, { path })
 }
 
 /** Takes the tags of Docker's manifest.json for the images whose config it names. */
