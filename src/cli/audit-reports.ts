@@ -1,3 +1,5 @@
+import type { Unread } from '../analysis/collect-problems.ts'
+import { unreadJson } from '../export/unread-json.ts'
 import { secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { formatText } from './format.ts'
@@ -10,6 +12,7 @@ export interface AuditHead {
   /** Name of the image in it. */
   readonly image: string
   readonly version: string
+  readonly unread: readonly Unread[]
 }
 
 /** For people: a line a rule, and under those that failed what broke them. */
@@ -27,7 +30,7 @@ export function formatAuditText(head: AuditHead, results: readonly RuleResult[])
 /** For scripts. */
 export function formatAuditJson(head: AuditHead, results: readonly RuleResult[]): string {
   const rules = results.map(({ rule, isPassed, message, details }) => ({ rule, passed: isPassed, message, details }))
-  return `${JSON.stringify({ image: head.image, passed: results.every((result) => result.isPassed), rules })}\n`
+  return `${JSON.stringify({ image: head.image, passed: results.every((result) => result.isPassed), rules, unread: unreadJson(head.unread) })}\n`
 }
 
 const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }
@@ -62,7 +65,9 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
             partialFingerprints: { secret: `${finding.fingerprint}/${finding.layer ?? finding.where}` },
           }
         }),
-        ...failed.filter((result) => result.findings.length === 0).map(({ rule, message }) => ({ ruleId: rule, level: 'error', message: { text: `${head.image}: ${message}` }, locations: place(head.input) })),
+        ...failed.filter((result) => result.findings.length === 0).map(({ rule, message, details }) => ({
+          ruleId: rule, level: 'error', message: { text: [`${head.image}: ${message}`, ...details].join('\n') }, locations: place(head.input),
+        })),
       ],
     }],
   }

@@ -3,6 +3,8 @@ import { formatPlatform, matchesPlatform } from '../image/platform.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
 import { loadImage, type LoadedImage } from '../jobs/load-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
+import { verifyLayer } from '../jobs/verify-layer.ts'
+import type { Verification } from '../layer/layer-digests.ts'
 import { createFileSpool, openInput } from './file-source.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
 import { UsageError } from './usage-error.ts'
@@ -40,6 +42,14 @@ export async function loadWithProgress(image: Image, { runner, progress }: Pick<
   })
   progress.clear()
   return loaded
+}
+
+/** Computes and compares the digests of all layers, one after the other, with a line of progress. */
+export async function verifyLayers(image: Image, runner: JobRunner, progress: ProgressLine): Promise<Verification[]> {
+  const verifications: Verification[] = []
+  for (const layer of image.layers) verifications.push(await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
+  progress.clear()
+  return verifications
 }
 
 /**

@@ -1,3 +1,4 @@
+import { knownImage } from '../../analysis/collect-problems.ts'
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { compareBytewise } from '../../bytes/text.ts'
 import { pathJson } from '../../export/listing.ts'
@@ -6,7 +7,7 @@ import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.
 import type { Command } from '../command.ts'
 import { formatMode, formatText } from '../format.ts'
 import { loadWithProgress, openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
 const signs: Readonly<Record<string, string>> = { added: '+', modified: '~', metadata: '±', rewritten: '↻', type: '⇄', deleted: '−', hidden: '∅', unchanged: ' ' }
@@ -44,8 +45,9 @@ export const tree: Command = {
     const paths = [...listed].filter(({ path }) => pattern === undefined || pattern.test(path))
     paths.sort((a, b) => compareBytewise(a.path, b.path))
     for (const path of paths) output.write(`${values.json === true ? JSON.stringify(pathJson(path)) : formatPath(path)}\n`)
-    reportProblems(archive, image, loaded)
-    return 0
+    const known = knownImage(archive, image, loaded)
+    reportProblems(known)
+    return exitCodeOf(known, (other) => (layer === undefined ? other <= step : other === layer))
   },
 }
 
