@@ -29,12 +29,12 @@ export function describeUnreadable(head: Uint8Array | undefined, reason: string 
   }
   const packing = known.packing?.name
   if (packing === undefined) {
-    return { code: 'layer-unreadable', message: `no tar but ${known.summary}; nothing of it can be shown, take the form of the image that has tar layers`, packing }
+    return { code: 'layer-unreadable', message: `no tar but another format (${known.summary}); nothing of it can be shown, take the form of the image that has tar layers`, packing }
   }
   const advice = enginesUnpack.has(packing)
     ? 'repack it: skopeo copy --dest-compress-format gzip --dest-force-compress-format SOURCE oci-archive:repacked.tar'
     : 'engines do not unpack it either: build the image again with gzip or zstd layers'
-  return { code: 'layer-packed', message: `packed with ${packing} (${known.summary}), which is not read here; ${advice}`, packing }
+  return { code: 'layer-packed', message: `packed with ${packing}, which is not read here; ${advice}`, packing }
 }
 
 /** Whether a blob with these first bytes is in a compression or archive form that is not read. A tar's first name may look like one. */

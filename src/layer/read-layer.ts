@@ -72,11 +72,6 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const reader = new TarReader(collector, problems)
   const head = await source.read(0, magicHeadSize)
   const compression = detectCompression(head)
-  const promised = compressionOfMediaType(options.mediaType)
-  if (promised !== undefined && promised !== compression) {
-    const message = `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compression.name}`
-    problems.add('warning', 'layer-compression', message)
-  }
   let readBytes = 0
   let lastReport = 0
   let isWhole = true
@@ -107,11 +102,16 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     else problems.add('error', 'layer-damaged', `layer ${options.layer}: ${messageOf(thrown)}; the ${reader.entries} entries before it are shown`, thrown.where)
   }
   if (unreadable !== undefined) problems.add('error', unreadable.code, `layer ${options.layer}: ${unreadable.message}`)
+  const compressionName = compression.name === 'none' ? (unreadable?.packing ?? 'none') : compression.name
+  const promised = compressionOfMediaType(options.mediaType)
+  if (promised !== undefined && promised.name !== compressionName) {
+    problems.add('warning', 'layer-compression', `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compressionName}`)
+  }
   const collected = collector.finish()
   await checkToc(source, collected.tree, { layer: options.layer, annotations: options.annotations ?? {}, problems, isWhole })
   return {
     ...collected,
-    compression: compression.name === 'none' ? (unreadable?.packing ?? 'none') : compression.name,
+    compression: compressionName,
     checkpoints: recorder.finish(),
     tarBytes: reader.offset,
     entries: reader.entries,
