@@ -83,6 +83,8 @@ function matchesReference(image: Image, reference: string | undefined): boolean 
   return digests.some((digest) => digest === reference) || image.references.some((name) => name === reference || name === `${reference}:latest` || name.endsWith(`/${reference}`))
 }
 
+/** The images as one can choose them; those of one name and platform by their IDs. */
 function listImages(images: readonly Image[]): string {
-  return images.map((image) => [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)].filter(Boolean).join(' ')).join(', ')
+  const labels = images.map((image) => [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)].filter(Boolean).join(' '))
+  return labels.map((label, i) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : [label, images[i]?.manifestDigest ?? images[i]?.imageId].filter(Boolean).join(' '))).join(', ')
 }
