@@ -1,6 +1,7 @@
 import { findUnread } from '../analysis/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
 import { imageJson, knownOf, warnings } from '../export/image-json.ts'
+import { jsonText } from '../export/inert-text.ts'
 import { csvHead, pathCsv, pathJson } from '../export/listing.ts'
 import { planExport } from '../export/export-plan.ts'
 import type { ExportRequest } from '../export/export-request.ts'
@@ -49,7 +50,7 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
     rows = []
   }
   for (const listed of listState(trees, merged, step, false)) {
-    rows.push(format === 'csv' ? pathCsv(listed) : JSON.stringify(pathJson(listed)))
+    rows.push(format === 'csv' ? pathCsv(listed) : jsonText(pathJson(listed)))
     if (rows.length < rowsPerStep) continue
     flush()
     yield
@@ -75,7 +76,7 @@ export function makeReport({ name, archive, image, loaded, report, layers, secre
     secrets: secrets.report === undefined ? null : secretsJson(secrets.report, false, unread),
     warnings: warnings(archive.problems),
   }
-  return asExported(new Blob([`${JSON.stringify(document, null, 2)}\n`], { type: 'application/json' }))
+  return asExported(new Blob([`${jsonText(document, 2)}\n`], { type: 'application/json' }))
 }
 
 function asExported(content: Blob): Exported {

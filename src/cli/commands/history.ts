@@ -1,6 +1,7 @@
 import { findPath } from '../../tree/preorder.ts'
 import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { readPathHistory, type PathEvent } from '../../analysis/path-history.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { unreadJson } from '../../export/unread-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import type { Image } from '../../image/types.ts'
@@ -33,7 +34,7 @@ export const history: Command = {
     if (id < 0) reportProblems(known)
     if (id < 0) throw new UsageError(`${input}: no layer has ${formatText(normalized)}; layerscope tree lists what there is`)
     const events = readPathHistory(loaded.layers.map((content) => content.tree), loaded.merged, id)
-    if (values.json === true) output.write(`${JSON.stringify({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })}\n`)
+    if (values.json === true) output.write(`${jsonText({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })}\n`)
     else for (const line of [...formatUnread(unread), ...events.map((event) => formatEvent(event, image))]) output.write(`${line}\n`)
     reportProblems(known)
     return exitCodeOf(known)

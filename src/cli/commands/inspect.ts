@@ -1,5 +1,6 @@
 import { collectImageProblems, collectLayerProblems, collectProblems, kindOfProblem } from '../../analysis/collect-problems.ts'
 import type { Problem } from '../../bytes/problem.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { imageJson, type InspectedImage, knownOf, warnings } from '../../export/image-json.ts'
 import { formatPlatform } from '../../image/platform.ts'
 import type { Image, ImageArchive, Layer } from '../../image/types.ts'
@@ -29,7 +30,7 @@ export const inspect: Command = {
     if (values.json === true) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
       const document = { format: archive.format, images: inspected.map(imageJson), others, warnings: warnings(archive.problems) }
-      output.write(`${JSON.stringify(document)}\n`)
+      output.write(`${jsonText(document)}\n`)
     } else {
       const packing = archive.compression === 'none' ? '' : `, ${archive.compression}`
       output.write(`${formatText(archive.name)}: ${archive.format}${packing}, ${formatBytes(archive.size)}\n`)

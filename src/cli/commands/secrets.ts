@@ -1,5 +1,6 @@
 import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { computeSecretReport, type LocatedFinding, type SecretReport } from '../../analysis/secret-report.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { secretsJson } from '../../export/secrets-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { scanImage } from '../../jobs/scan-image.ts'
@@ -29,7 +30,7 @@ export const secrets: Command = {
     const known = knownImage(archive, image, loaded)
     const unread = findUnread(known)
     const text = values.json === true
-      ? `${JSON.stringify(secretsJson(report, values.show === true, unread))}\n`
+      ? `${jsonText(secretsJson(report, values.show === true, unread))}\n`
       : [...formatUnread(unread), formatReport(report, image, values.show === true)].join('\n')
     output.write(text)
     reportProblems(known)

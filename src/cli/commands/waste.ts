@@ -1,5 +1,6 @@
 import { findUnread, knownImage, type Unread } from '../../analysis/collect-problems.ts'
 import type { Report } from '../../analysis/index.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { wasteJson } from '../../export/waste-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
@@ -27,7 +28,7 @@ export const waste: Command = {
     progress.clear()
     const known = knownImage(archive, image, loaded)
     const unread = findUnread(known)
-    output.write(values.json === true ? `${JSON.stringify(wasteJson(loaded.report, unread))}\n` : formatWaste(loaded.report, unread))
+    output.write(values.json === true ? `${jsonText(wasteJson(loaded.report, unread))}\n` : formatWaste(loaded.report, unread))
     reportProblems(known)
     return exitCodeOf(known)
   },
