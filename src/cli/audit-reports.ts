@@ -1,3 +1,7 @@
+import type { Unread } from '../analysis/collect-problems.ts'
+import { encodeText } from '../bytes/text.ts'
+import { jsonText } from '../export/inert-text.ts'
+import { unreadJson } from '../export/unread-json.ts'
 import { secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { formatText } from './format.ts'
@@ -10,6 +14,7 @@ export interface AuditHead {
   /** Name of the image in it. */
   readonly image: string
   readonly version: string
+  readonly unread: readonly Unread[]
 }
 
 /** For people: a line a rule, and under those that failed what broke them. */
@@ -27,7 +32,7 @@ export function formatAuditText(head: AuditHead, results: readonly RuleResult[])
 /** For scripts. */
 export function formatAuditJson(head: AuditHead, results: readonly RuleResult[]): string {
   const rules = results.map(({ rule, isPassed, message, details }) => ({ rule, passed: isPassed, message, details }))
-  return `${JSON.stringify({ image: head.image, passed: results.every((result) => result.isPassed), rules })}\n`
+  return `${jsonText({ image: head.image, passed: results.every((result) => result.isPassed), rules, unread: unreadJson(head.unread) })}\n`
 }
 
 const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }
@@ -44,7 +49,7 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
     ...secretRules.filter((rule) => used.has(rule.id)).map(({ id, title }) => ({ id, shortDescription: { text: title } })),
     ...failed.filter((result) => result.findings.length === 0).map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
-  const place = (uri: string, startLine?: number) => [{ physicalLocation: { artifactLocation: { uri: encodeURI(uri.toWellFormed()) }, ...(startLine === undefined ? {} : { region: { startLine } }) } }]
+  const place = (uri: string, startLine?: number) => [{ physicalLocation: { artifactLocation: { uri: relativeUri(uri) }, ...(startLine === undefined ? {} : { region: { startLine } }) } }]
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -57,16 +62,37 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
           return {
             ruleId: finding.rule,
             level: levels[finding.severity],
-            message: { text: `${finding.title} in ${layer} of ${head.image}: ${fate}. Revoke it and rebuild without it.` },
+            message: { text: messageText([`${finding.title} in ${layer} of ${head.image}: ${fate}. Revoke it and rebuild without it.`]) },
             locations: finding.where === 'file' ? place(finding.path, finding.line) : place(head.input),
             partialFingerprints: { secret: `${finding.fingerprint}/${finding.layer ?? finding.where}` },
           }
         }),
-        ...failed.filter((result) => result.findings.length === 0).map(({ rule, message }) => ({ ruleId: rule, level: 'error', message: { text: `${head.image}: ${message}` }, locations: place(head.input) })),
+        ...failed.filter((result) => result.findings.length === 0).map(({ rule, message, details }) => ({
+          ruleId: rule, level: 'error', message: { text: messageText([`${head.image}: ${message}`, ...details]) }, locations: place(head.input),
+        })),
       ],
     }],
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+  return `${jsonText(document, 2)}\n`
+}
+
+/**
+ * Lines as the text of a SARIF message: names are no links (3.11.6: brackets and backslashes are escaped with a backslash) and no
+ * placeholders (3.11.5: braces are doubled).
+ */
+function messageText(lines: readonly string[]): string {
+  return lines.map((line) => formatText(line).replace(/[[\]\\]/g, '\\$&').replace(/[{}]/g, '$&$&')).join('\n')
+}
+
+/**
+ * A path as a relative reference (RFC 3986, 4.2; SARIF 3.4.3): the bytes of its names percent-encoded, also a colon, which in the
+ * first name would make a scheme of what precedes it.
+ */
+function relativeUri(path: string): string {
+  return path.split('/').map((name) => Array.from(encodeText(name), (byte) => {
+    const character = String.fromCharCode(byte)
+    return /[A-Za-z0-9._~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+  }).join('')).join('/')
 }
 
 /** For test reports: each rule is a test case (the XML that JUnit made common). */
@@ -74,7 +100,7 @@ export function formatAuditJunit(head: AuditHead, results: readonly RuleResult[]
   const failures = results.filter((result) => !result.isPassed).length
   const cases = results.map(({ rule, isPassed, message, details }) => {
     const name = `    <testcase classname="${escapeXml(head.image)}" name="${escapeXml(rule)}"`
-    return isPassed ? `${name}/>` : `${name}>\n      <failure message="${escapeXml(message)}">${escapeXml(details.join('\n'))}</failure>\n    </testcase>`
+    return isPassed ? `${name}/>` : `${name}>\n      <failure message="${escapeXml(message)}">${details.map(escapeXml).join('\n')}</failure>\n    </testcase>`
   })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>', `<testsuites tests="${results.length}" failures="${failures}">`,
@@ -84,6 +110,7 @@ export function formatAuditJunit(head: AuditHead, results: readonly RuleResult[]
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+/** One line of text; what XML 1.0 has no form for (2.2, Char) stands escaped as on a terminal. */
 function escapeXml(text: string): string {
-  return text.split('\n').map(formatText).join('\n').replace(/[&<>"]/g, (character) => entities[character] ?? '')
+  return formatText(text).replace(/[&<>"]/g, (character) => entities[character] ?? '')
 }

@@ -1,3 +1,5 @@
+import { activeText } from '../export/inert-text.ts'
+
 /** Text for terminals. Names from an image are hostile: nothing that steers a terminal may pass. */
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
@@ -13,13 +15,18 @@ export function formatBytes(bytes: number): string {
   return unit === 0 ? `${value} B` : `${value.toPrecision(value >= 1000 ? 4 : 3)} ${units[unit]}`
 }
 
-/** A name with everything that could steer a terminal or hide itself written as an escape. */
+/**
+ * A name with everything that could steer a terminal, be obeyed by whoever reads the logs of CI, or hide itself written as an
+ * escape. GitHub Actions obeys a line that begins with `::`, whatever space is before it.
+ */
 export function formatText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
-    return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
-  })
+  return text.replace(activeText, escapeCharacter).replace(/^\s*:(?=:)/, (start) => start.slice(0, -1) + escapeCharacter(':'))
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
+  return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
 }
 
 const typeLetters: Readonly<Record<string, string>> = { directory: 'd', symlink: 'l', character: 'c', block: 'b', fifo: 'p' }

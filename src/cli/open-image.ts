@@ -3,6 +3,8 @@ import { formatPlatform, matchesPlatform } from '../image/platform.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
 import { loadImage, type LoadedImage } from '../jobs/load-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
+import { verifyLayer } from '../jobs/verify-layer.ts'
+import type { Verification } from '../layer/layer-digests.ts'
 import { createFileSpool, openInput } from './file-source.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
 import { UsageError } from './usage-error.ts'
@@ -42,6 +44,14 @@ export async function loadWithProgress(image: Image, { runner, progress }: Pick<
   return loaded
 }
 
+/** Computes and compares the digests of all layers, one after the other, with a line of progress. */
+export async function verifyLayers(image: Image, runner: JobRunner, progress: ProgressLine): Promise<Verification[]> {
+  const verifications: Verification[] = []
+  for (const layer of image.layers) verifications.push(await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
+  progress.clear()
+  return verifications
+}
+
 /**
  * The images that `--image` and `--platform` leave. A reference may leave out the tag `latest` or a registry in front.
  * @throws UsageError when none is left
@@ -73,6 +83,8 @@ function matchesReference(image: Image, reference: string | undefined): boolean 
   return digests.some((digest) => digest === reference) || image.references.some((name) => name === reference || name === `${reference}:latest` || name.endsWith(`/${reference}`))
 }
 
+/** The images as one can choose them; those of one name and platform by their IDs. */
 function listImages(images: readonly Image[]): string {
-  return images.map((image) => [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)].filter(Boolean).join(' ')).join(', ')
+  const labels = images.map((image) => [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)].filter(Boolean).join(' '))
+  return labels.map((label, i) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : [label, images[i]?.manifestDigest ?? images[i]?.imageId].filter(Boolean).join(' '))).join(', ')
 }

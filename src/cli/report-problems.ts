@@ -1,24 +1,47 @@
+import { collectProblems, type KnownImage, kindOfProblem, messageOfProblem, type Unread } from '../analysis/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { Image, ImageArchive } from '../image/types.ts'
-import type { LoadedImage } from '../jobs/load-image.ts'
 import { formatText } from './format.ts'
-
-/** Everything that is wrong, of the archive, the image and its layers. Notes are left out: nothing is wrong there. */
-export function collectProblems(archive: ImageArchive, image: Image, loaded: LoadedImage | undefined): Problem[] {
-  return [
-    ...archive.problems, ...image.problems, ...image.layers.flatMap((layer) => layer.problems),
-    ...(loaded?.layers.flatMap((content) => content.problems) ?? []), ...(loaded?.problems ?? []),
-  ].filter((problem) => problem.severity !== 'note')
-}
 
 /** Problems that are spelled out; more of them hide what was asked for. */
 const maxReported = 50
 
-/** Tells on standard error what is missing or contradicts itself, errors first, so that standard output stays data. */
-export function reportProblems(archive: ImageArchive, image: Image, loaded: LoadedImage): void {
-  const problems = collectProblems(archive, image, loaded)
-  const errorsFirst = [...problems.filter(({ severity }) => severity === 'error'), ...problems.filter(({ severity }) => severity !== 'error')]
-  for (const { severity, message } of errorsFirst.slice(0, maxReported)) process.stderr.write(`layerscope: ${severity}: ${formatText(message)}\n`)
-  const rest = problems.length - maxReported
+/**
+ * Tells on standard error what is missing or contradicts itself, so that standard output stays data: what was not read first,
+ * then other errors, then warnings. Notes are left out: nothing is wrong there.
+ */
+export function reportProblems(known: KnownImage): void {
+  writeProblems(collectProblems(known).flatMap((group) => group.problems))
+}
+
+/** Writes problems to standard error, the grave ones first. */
+export function writeProblems(problems: readonly Problem[]): void {
+  const wrong = problems.filter(({ severity }) => severity !== 'note').toSorted((a, b) => rank(a) - rank(b))
+  for (const problem of wrong.slice(0, maxReported)) process.stderr.write(`layerscope: ${problem.severity}: ${formatText(messageOfProblem(problem))}\n`)
+  const rest = wrong.length - maxReported
   if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
+}
+
+function rank(problem: Problem): number {
+  return kindOfProblem(problem) === 'unread' ? 0 : problem.severity === 'error' ? 1 : 2
+}
+
+/**
+ * The exit code of a command whose answer is out: 1 when a digest did not match, which explains whatever else is damaged; 2 when
+ * the answer lacks content that could not be read; else 0.
+ * @param concerns whether the answer depends on a layer; on all unless given
+ */
+export function exitCodeOf(known: KnownImage, concerns: (layer: number) => boolean = () => true): number {
+  const problems = collectProblems(known).flatMap((group) => (group.layer === undefined || concerns(group.layer) ? group.problems : []))
+  if (problems.some((problem) => problem.severity === 'error' && kindOfProblem(problem) === 'digest')) return 1
+  return problems.some((problem) => kindOfProblem(problem) === 'unread') ? 2 : 0
+}
+
+/** The line that a result for people begins with when it is not whole; none when it is. */
+export function formatUnread(unread: readonly Unread[]): string[] {
+  if (unread.length === 0) return []
+  const parts = unread.map(({ layer, reason, compression }) => {
+    const what = reason === 'compression' && compression !== undefined ? compression : reason
+    return `${layer === undefined ? 'archive' : `layer ${layer}`} (${what})`
+  })
+  return [`INCOMPLETE  not read, or not to the end: ${parts.join(', ')}`]
 }

@@ -1,8 +1,10 @@
+import { collectProblems, kindOfProblem, knownImage, messageOfProblem, type ProblemKind } from '../analysis/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
-import type { Image } from '../image/types.ts'
+import type { Image, ImageArchive } from '../image/types.ts'
 import { type Severity, severities } from '../inspect/secrets/rule.ts'
 import type { LoadedImage } from '../jobs/load-image.ts'
+import type { Verification } from '../layer/layer-digests.ts'
 import { formatBytes } from './format.ts'
 
 /** Limits that an image is held to; undefined ones are not checked. */
@@ -46,8 +48,11 @@ export interface RuleResult {
 
 /** What rules are checked against. */
 export interface AuditSubject {
+  readonly archive: Pick<ImageArchive, 'problems'>
   readonly image: Image
   readonly loaded: LoadedImage
+  /** By layer. */
+  readonly verifications: readonly Verification[]
   /** Undefined when no rule asks for it. */
   readonly secrets: SecretReport | undefined
 }
@@ -64,11 +69,7 @@ export function checkRules(limits: AuditLimits, subject: AuditSubject): RuleResu
   const baseBytes = space.layers[0]?.contentBytes ?? 0
   const share = space.contentBytes === baseBytes ? 0 : space.wastedBytes / (space.contentBytes - baseBytes)
 
-  // What could not be read could hold anything: an audit that passes must have seen all of it.
-  const unread = [...image.problems, ...image.layers.flatMap((layer) => layer.problems), ...loaded.layers.flatMap((content) => content.problems)]
-    .filter((problem) => problem.severity === 'error')
-    .map((problem) => problem.message)
-  add('readable', unread.length === 0, unread.length === 0 ? 'every layer could be read' : `${unread.length} errors while reading`, unread)
+  for (const { rule, isPassed, message, details } of checkSoundness(subject)) add(rule, isPassed, message, details)
   if (limits.lowestEfficiency !== undefined) {
     add('lowest-efficiency', space.efficiency >= limits.lowestEfficiency, `efficiency ${percent(space.efficiency)}, at least ${percent(limits.lowestEfficiency)} wanted`)
   }
@@ -106,6 +107,24 @@ export function checkRules(limits: AuditLimits, subject: AuditSubject): RuleResu
     add('dive-highest-user-wasted-percent', dive.wastedShare <= limits.dive.highestUserWastedPercent, `${percent(dive.wastedShare)} wasted above the base as dive counts, at most ${percent(limits.dive.highestUserWastedPercent)} wanted`)
   }
   return results
+}
+
+/**
+ * The rules that always hold: what was not read could be anything, and so could what has another digest than was promised; and
+ * what a table of contents says, engines that pull lazily show.
+ */
+function checkSoundness({ archive, image, loaded, verifications }: AuditSubject): Omit<RuleResult, 'findings'>[] {
+  const problems = collectProblems(knownImage(archive, image, loaded, verifications)).flatMap((group) => group.problems)
+  const compared = verifications.flatMap(({ isDigestRight, isDiffIdRight }) => [isDigestRight, isDiffIdRight]).filter((isRight) => isRight !== undefined).length
+  const result = (rule: string, kind: ProblemKind, good: string, bad: string) => {
+    const details = problems.filter((problem) => kindOfProblem(problem) === kind).map(messageOfProblem)
+    return { rule, isPassed: details.length === 0, message: details.length === 0 ? good : `${details.length} ${bad}`, details }
+  }
+  return [
+    result('readable', 'unread', 'every layer could be read', 'errors while reading'),
+    result('digests', 'digest', `${compared} digests of layers compared, all are right`, 'digests or sizes are not what was promised, or could not be compared'),
+    result('tables-of-contents', 'toc', 'no table of contents contradicts its layer', 'contradictions between a table of contents and its layer'),
+  ]
 }
 
 /** A finding in one line, masked. */

@@ -3,6 +3,8 @@ import { readChunks } from '../bytes/chunks.ts'
 import { FormatError, messageOf } from '../bytes/errors.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { detectCompression } from '../formats/compression/index.ts'
+import { magicHeadSize } from '../formats/magic.ts'
+import { describeUnreadable, isPacked } from '../layer/describe-unreadable.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import { readFile } from '../layer/read-file.ts'
 import type { ExportPlan } from './export-plan.ts'
@@ -64,8 +66,14 @@ async function* exportLayer(blob: SourceHandle, isStored: boolean, { signal, onP
     return
   }
   const problems = new ProblemList()
+  const head = await source.read(0, magicHeadSize)
+  if (isPacked(head)) {
+    const { message } = describeUnreadable(head, '')
+    onProblem({ severity: 'error', code: 'export-incomplete', message: `the layer has no tar to write: ${message}`, where: {} })
+    return
+  }
   try {
-    yield* detectCompression(await source.read(0, 512)).decompress(source, { problems, signal })
+    yield* detectCompression(head).decompress(source, { problems, signal })
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
     problems.add('error', 'export-incomplete', `the layer breaks off: ${messageOf(thrown)}`, thrown.where)

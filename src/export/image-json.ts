@@ -1,12 +1,15 @@
+import { collectImageProblems, collectLayerProblems, findUnread, type KnownImage, knownImage } from '../analysis/collect-problems.ts'
 import type { Report } from '../analysis/index.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { formatPlatform } from '../image/platform.ts'
-import type { Image, Layer } from '../image/types.ts'
+import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerContent } from '../layer/read-layer.ts'
+import { unreadJson } from './unread-json.ts'
 
 /** An image with everything that was learned of it. */
 export interface InspectedImage {
+  readonly archive: Pick<ImageArchive, 'problems'>
   readonly image: Image
   readonly loaded: {
     /** By layer. */
@@ -20,8 +23,10 @@ export interface InspectedImage {
 }
 
 /** An image and its layers, as scripts read them: sizes in bytes, null where the archive says nothing. */
-export function imageJson({ image, loaded, verifications }: InspectedImage): Record<string, unknown> {
+export function imageJson(inspected: InspectedImage): Record<string, unknown> {
+  const { image, loaded, verifications } = inspected
   const { config } = image
+  const known = knownOf(inspected)
   return {
     ref: image.references[0] ?? null,
     refs: image.references,
@@ -34,7 +39,8 @@ export function imageJson({ image, loaded, verifications }: InspectedImage): Rec
     storedBytes: image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0),
     contentBytes: loaded.report.space.contentBytes,
     layers: image.layers.map((layer) => layerJson(layer, loaded, verifications[layer.index])),
-    warnings: warnings([...image.problems, ...loaded.problems.filter((problem) => problem.where.layer === undefined)]),
+    unread: unreadJson(findUnread(known)),
+    warnings: warnings(collectImageProblems({ ...known, archive: undefined })),
   }
 }
 
@@ -57,16 +63,13 @@ function layerJson(layer: Layer, loaded: InspectedImage['loaded'], verification:
     instruction: layer.instruction === undefined ? null : `${layer.instruction.keyword} ${layer.instruction.text}`.trim(),
     emptyLayersBefore: layer.emptyLayersBefore,
     verified: { digest: verification?.isDigestRight ?? null, diffId: verification?.isDiffIdRight ?? null },
-    warnings: warnings(problemsOf(layer, loaded, verification)),
+    warnings: warnings(collectLayerProblems({ layer, content, verification }, loaded.problems)),
   }
 }
 
-/** Everything that is wrong with a layer, from whoever found it. */
-export function problemsOf(layer: Layer, loaded: InspectedImage['loaded'], verification: Verification | undefined): Problem[] {
-  return [
-    ...layer.problems, ...(loaded.layers[layer.index]?.problems ?? []), ...(verification?.problems ?? []),
-    ...loaded.problems.filter((problem) => problem.where.layer === layer.index),
-  ]
+/** What is known of an image that was inspected. */
+export function knownOf({ archive, image, loaded, verifications }: InspectedImage): KnownImage {
+  return knownImage(archive, image, loaded, verifications)
 }
 
 /** Problems as scripts read them. */

@@ -1,14 +1,18 @@
+import type { Unread } from '../analysis/collect-problems.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
+import { unreadJson } from './unread-json.ts'
 
 /**
  * What was found of credentials, as scripts read it.
+ * @param unread layers that could not be searched, or not to their end
  * @param isShown the secrets themselves instead of their beginnings
  */
-export function secretsJson(report: SecretReport, isShown: boolean): Record<string, unknown> {
+export function secretsJson(report: SecretReport, isShown: boolean, unread: readonly Unread[]): Record<string, unknown> {
   return {
     scannedFiles: report.scannedFiles,
     scannedBytes: report.scannedBytes,
     skipped: report.skipped,
+    unread: unreadJson(unread),
     findings: report.findings.map((finding) => {
       const isFile = finding.where === 'file'
       return {

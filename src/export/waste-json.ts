@@ -1,7 +1,9 @@
+import type { Unread } from '../analysis/collect-problems.ts'
 import type { Report } from '../analysis/index.ts'
+import { unreadJson } from './unread-json.ts'
 
-/** What is wasted, as scripts read it: sizes in bytes, every path. */
-export function wasteJson({ space, duplicates, dive }: Report): Record<string, unknown> {
+/** What is wasted, as scripts read it: sizes in bytes, every path, and the layers that it knows nothing of. */
+export function wasteJson({ space, duplicates, dive }: Report, unread: readonly Unread[]): Record<string, unknown> {
   const { contentBytes, mergedBytes, wastedBytes, efficiency } = space
   return {
     contentBytes, mergedBytes, wastedBytes, efficiency, duplicateBytes: duplicates.duplicateBytes,
@@ -10,5 +12,6 @@ export function wasteJson({ space, duplicates, dive }: Report): Record<string, u
       path, wastedBytes: bytes, versions: versions.map((version) => ({ layer: version.layer, bytes: version.bytes, reason: version.reason })),
     })),
     dive: { score: dive.score, wastedBytes: dive.wastedBytes, userBytes: dive.userBytes, wastedShare: dive.wastedShare },
+    unread: unreadJson(unread),
   }
 }

@@ -10,6 +10,16 @@ export interface Magic {
   readonly offset?: number
   /** What must hold beside them, where they are few or shared by several formats. Sees the first bytes of the file. */
   readonly holds?: (head: Uint8Array) => boolean
+  /** For what whole files are packed into and that is not unpacked here. */
+  readonly packing?: Packing
+}
+
+/** A compression or archive form that is only named. */
+export interface Packing {
+  /** One word: `bzip2`. */
+  readonly name: string
+  /** The command that unpacks a file in place; undefined where none is common. */
+  readonly unpack?: string
 }
 
 const classOrMachO = '\xca\xfe\xba\xbe'
@@ -18,15 +28,24 @@ const firstClassVersion = 45
 
 /** What is read no further than its name. The first that matches is taken. */
 export const magics: readonly Magic[] = [
-  { summary: 'xz compressed data', bytes: '\xfd7zXZ\0' },
-  { summary: 'bzip2 compressed data', bytes: 'BZh', holds: (head) => hasLatin1(head, '1AY&SY', 4) || hasLatin1(head, '\x17\x72\x45\x38\x50\x90', 4) },
+  { summary: 'xz compressed data', bytes: '\xfd7zXZ\0', packing: { name: 'xz', unpack: 'xz -d' } },
+  {
+    summary: 'bzip2 compressed data', bytes: 'BZh', packing: { name: 'bzip2', unpack: 'bzip2 -d' },
+    holds: (head) => hasLatin1(head, '1AY&SY', 4) || hasLatin1(head, '\x17\x72\x45\x38\x50\x90', 4),
+  },
   { summary: 'gzip compressed data', bytes: '\x1f\x8b\x08' },
   { summary: 'Zstandard compressed data', bytes: '\x28\xb5\x2f\xfd' },
-  { summary: 'LZ4 compressed data', bytes: '\x04\x22\x4d\x18' },
-  { summary: 'compress (.Z) data', bytes: '\x1f\x9d' },
-  { summary: '7-Zip archive', bytes: '7z\xbc\xaf\x27\x1c' },
-  { summary: 'RAR archive', bytes: 'Rar!\x1a\x07' },
-  { summary: 'zip archive', bytes: 'PK\x03\x04' },
+  { summary: 'LZ4 compressed data', bytes: '\x04\x22\x4d\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
+  { summary: 'LZ4 compressed data (legacy form)', bytes: '\x02\x21\x4c\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
+  { summary: 'lzip compressed data', bytes: 'LZIP\x01', packing: { name: 'lzip', unpack: 'lzip -d' } },
+  { summary: 'LZMA compressed data', bytes: '\x5d\0\0', holds: isLzmaHeader, packing: { name: 'lzma', unpack: 'xz -d --format=lzma' } },
+  { summary: 'lzop compressed data', bytes: '\x89LZO\0\r\n\x1a\n', packing: { name: 'lzop', unpack: 'lzop -d' } },
+  { summary: 'snappy framed data', bytes: '\xff\x06\0\0sNaPpY', packing: { name: 'snappy' } },
+  { summary: 'compress (.Z) data', bytes: '\x1f\x9d', packing: { name: 'compress', unpack: 'uncompress' } },
+  { summary: '7-Zip archive', bytes: '7z\xbc\xaf\x27\x1c', packing: { name: '7z', unpack: '7z x' } },
+  { summary: 'RAR archive', bytes: 'Rar!\x1a\x07', packing: { name: 'rar', unpack: 'unrar x' } },
+  { summary: 'zip archive', bytes: 'PK\x03\x04', packing: { name: 'zip', unpack: 'unzip' } },
+  { summary: 'ELF executable or library', bytes: '\x7fELF' },
   { summary: 'Debian package', bytes: '!<arch>\ndebian-binary' },
   { summary: 'ar archive', bytes: '!<arch>\n' },
   { summary: 'thin ar archive', bytes: '!<thin>\n' },
@@ -36,6 +55,7 @@ export const magics: readonly Magic[] = [
   { summary: 'cpio archive', bytes: '\xc7\x71' },
   { summary: 'RPM package', bytes: '\xed\xab\xee\xdb' },
   { summary: 'squashfs file system', bytes: 'hsqs' },
+  { summary: 'EROFS file system', bytes: '\xe2\xe1\xf5\xe0', offset: 1024 },
   { summary: 'ext2, ext3 or ext4 file system', bytes: '\x53\xef', offset: 1080 },
   { summary: 'ISO 9660 file system', bytes: 'CD001', offset: 32769 },
   { summary: 'SQLite database', bytes: 'SQLite format 3\0' },
@@ -92,14 +112,29 @@ export interface MagicMatch {
   readonly summary: string
   /** Whether a text may begin so too. */
   readonly isWeak: boolean
+  /** Undefined where it is no packing, or one that is unpacked here. */
+  readonly packing: Packing | undefined
 }
+
+/** As many first bytes as are needed to recognise all but file systems of discs. */
+export const magicHeadSize = 2048
 
 /** What a file with these first bytes is; undefined where they tell nothing. Never throws. */
 export function recognizeMagic(head: Uint8Array): MagicMatch | undefined {
   const bytecode = pythonBytecode(head)
-  if (bytecode !== undefined) return { summary: bytecode, isWeak: false }
+  if (bytecode !== undefined) return { summary: bytecode, isWeak: false, packing: undefined }
   const magic = magics.find(({ bytes, offset, holds }) => hasLatin1(head, bytes, offset) && (holds?.(head) ?? true))
-  return magic && { summary: magic.summary, isWeak: /^[\x20-\x7e]{1,4}$/.test(magic.bytes) }
+  return magic && { summary: magic.summary, isWeak: /^[\x20-\x7e]{1,4}$/.test(magic.bytes), packing: magic.packing }
+}
+
+/**
+ * The header of the old LZMA form, which has no magic number: properties 0x5d, a dictionary of whole 64 KiB as every encoder
+ * writes it, and the length in eight bytes: unknown, or of no more than 256 TiB.
+ */
+function isLzmaHeader(head: Uint8Array): boolean {
+  if (head.length < 14) return false
+  const length = head.subarray(5, 13)
+  return (length.every((byte) => byte === 0xff) || (length[6] === 0 && length[7] === 0)) && head[13] === 0
 }
 
 /** PE format, "MS-DOS stub": the offset of the signature stands at 0x3c. */

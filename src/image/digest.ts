@@ -1,4 +1,5 @@
 import { FormatError } from '../bytes/errors.ts'
+import type { Problem } from '../bytes/problem.ts'
 
 /**
  * Digests as the image-spec writes them (descriptor.md, Digests): `sha256:` and 64 hex digits, seldom `sha512:`.
@@ -49,4 +50,15 @@ export function sha256Digest(hex: string): string {
 /** The path of a blob in an OCI image layout (image-layout.md, Blobs). */
 export function blobPath(digest: BlobDigest): string {
   return `blobs/${digest.replace(':', '/')}`
+}
+
+/** Whether this program computes digests of that algorithm: SHA-256, which all images use. */
+export function isCheckable(digest: string): boolean {
+  return digest.startsWith('sha256:')
+}
+
+/** What is said of a digest that cannot be compared with the content. @param what whose digest it is */
+export function uncheckedDigest(what: string, digest: string): Problem {
+  const message = `${what}: the digest ${digest} is not checked: only SHA-256 is; compare it with another tool`
+  return { severity: 'warning', code: 'digest-unchecked', message, where: {} }
 }

@@ -1,8 +1,9 @@
 import { type ByteSource, openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { ProblemList } from '../bytes/problem.ts'
-import { encodeHex } from '../bytes/text.ts'
 import { detectCompression } from '../formats/compression/index.ts'
+import { recognizeImage } from '../formats/image-type.ts'
+import { magicHeadSize, recognizeMagic } from '../formats/magic.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { readTarDirectory } from '../formats/tar/tar-directory.ts'
 import { ArchiveDirectory, directoryOfTar, normalizeArchivePath } from './archive-directory.ts'
@@ -55,11 +56,11 @@ async function openFolder(name: string, files: readonly { path: string; content:
 
 async function openFile(name: string, file: ByteSource, options: OpenOptions): Promise<ImageArchive> {
   if (file.size === 0) throw new FormatError('empty', `${name}: the file is empty; was it saved to the end?`)
-  const head = await file.read(0, 512)
+  const head = await file.read(0, magicHeadSize)
   const compression = detectCompression(head)
   const problems = new ProblemList()
   const source = compression.name === 'none' ? file : await unpack(name, file, compression.decompress, problems, options)
-  const content = compression.name === 'none' ? head : await source.read(0, 512)
+  const content = compression.name === 'none' ? head : await source.read(0, magicHeadSize)
   let entries: TarEntry[]
   try {
     entries = await readTarDirectory(source, problems, options.signal, isRootFileSystem)
@@ -118,7 +119,9 @@ async function unpack(
 }
 
 function notAnArchive(name: string, head: Uint8Array, reason: string): FormatError {
-  const message = `${name}: not an image archive but ${describeContent(head)} (${reason}); save one with docker save IMAGE -o image.tar`
+  const { what, unpack } = describeContent(head)
+  const advice = unpack === undefined ? '' : `unpack it first (${unpack}), or `
+  const message = `${name}: not an image archive but ${what} (${reason}); ${advice}save one with docker save IMAGE -o image.tar`
   return new FormatError('not-an-archive', message, { offset: 0 })
 }
 
@@ -136,18 +139,12 @@ function isRootFileSystem(entries: readonly TarEntry[]): boolean {
   return false
 }
 
-const magics: readonly (readonly [string, string])[] = [
-  ['504b0304', 'a zip file'], ['fd377a585a00', 'an xz file (unpack it first, with xz -d)'], ['425a68', 'a bzip2 file (unpack it first, with bzip2 -d)'],
-  ['7f454c46', 'an ELF program'], ['25504446', 'a PDF'], ['89504e47', 'a PNG picture'], ['ffd8ff', 'a JPEG picture'], ['68737173', 'a squashfs image'],
-  ['377abcaf271c', 'a 7z file'], ['526172211a07', 'a rar file'], ['4d5a', 'a Windows program'],
-]
-
-function describeContent(head: Uint8Array): string {
-  const hex = encodeHex(head.subarray(0, 8))
-  const known = magics.find(([magic]) => hex.startsWith(magic))
-  if (known !== undefined) return known[1]
-  if (/^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))) return 'text'
-  return 'data of another kind'
+/** What the first bytes are, and what to do with them beside saving an image. */
+function describeContent(head: Uint8Array): { what: string; unpack: string | undefined } {
+  const isText = /^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))
+  const known = recognizeMagic(head)
+  if (known !== undefined && !(known.isWeak && isText)) return { what: known.summary, unpack: known.packing?.unpack }
+  return { what: recognizeImage(head)?.summary ?? (isText ? 'text' : 'data of another kind'), unpack: undefined }
 }
 
 /** A spool that gathers a Blob; the browser keeps large Blobs on disk. */

@@ -1,33 +1,36 @@
 import type { SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import { parseDiffId } from '../image/digest.ts'
+import { isCheckable, parseDiffId, uncheckedDigest } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { JobRunner } from './jobs.ts'
 import { isWorthTwo } from './two-threads.ts'
 
-/** Computes a layer's digests and compares them with what manifest and config promise. */
+/** Computes a layer's digests and compares them with what manifest and config promise; says so where it cannot. */
 export async function verifyLayer(
   layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
 ): Promise<Verification> {
   if (layer.blob === undefined) return { problems: [] }
-  const { problems: ofContent, ...found } = await findDigests(layer.blob, layer, image, runner, signal, onProgress)
+  const { problems: ofContent, isReadable, ...found } = await findDigests(layer.blob, layer, image, runner, signal, onProgress)
   const problems: Problem[] = [...ofContent]
   const where = { layer: layer.index, path: layer.name }
   const promised = layer.descriptor?.digest
-  const isComparable = promised?.startsWith('sha256:') === true
+  const isComparable = promised !== undefined && isCheckable(promised)
   const isDigestRight = isComparable ? promised === found.blobDigest : undefined
   if (isDigestRight === false) {
     const message = `layer ${layer.index}: the blob is corrupt, its digest is ${found.blobDigest}, not ${promised}; fetch the image again`
     problems.push({ severity: 'error', code: 'digest-mismatch', message, where })
   }
-  const isDiffIdComparable = layer.diffId?.startsWith('sha256:') === true && !isEncryptedMediaType(layer.descriptor?.mediaType ?? '')
+  const isDiffIdComparable = layer.diffId !== undefined && isCheckable(layer.diffId) && isReadable
   const isDiffIdRight = isDiffIdComparable ? layer.diffId === found.diffId : undefined
   if (isDiffIdRight === false) {
     const actual = found.diffId === undefined ? 'it cannot be decompressed to its end' : `its DiffID is ${found.diffId}`
     const message = `layer ${layer.index}: the content is not what the config promises: ${actual}, not ${layer.diffId}`
     problems.push({ severity: 'error', code: 'diffid-mismatch', message, where })
+  }
+  for (const digest of [promised, layer.diffId]) {
+    if (digest !== undefined && !isCheckable(digest)) problems.push({ ...uncheckedDigest(`layer ${layer.index}`, digest), where })
   }
   return {
     ...found,
@@ -40,7 +43,7 @@ export async function verifyLayer(
 /** Both digests of a layer, each a job of its own: hashing takes as long as decompressing. */
 async function findDigests(
   blob: SourceHandle, layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
-): Promise<Pick<Verification, 'blobDigest' | 'diffId' | 'problems'>> {
+): Promise<Pick<Verification, 'blobDigest' | 'diffId' | 'problems'> & { readonly isReadable: boolean }> {
   let hashedBytes = 0
   let contentBytes = 0
   const content = { blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, annotations: layer.descriptor?.annotations ?? {} }
@@ -48,6 +51,8 @@ async function findDigests(
     runner.run('check-content', content, { signal, onProgress: ({ readBytes }) => onProgress?.(((contentBytes = readBytes) + hashedBytes) / 2) }),
     runner.run('blob-digest', { blob }, { signal, onProgress: ({ readBytes }) => onProgress?.((contentBytes + (hashedBytes = readBytes)) / 2) }),
   ])
-  if (diffId === undefined) return { blobDigest, problems }
-  return { blobDigest, diffId: diffId === 'same' ? parseDiffId(blobDigest) : diffId, problems }
+  // What cannot be unpacked has no DiffID to compare; that it is not read, its reader says.
+  if (diffId === 'unreadable' || isEncryptedMediaType(layer.descriptor?.mediaType ?? '')) return { blobDigest, problems, isReadable: false }
+  if (diffId === undefined) return { blobDigest, problems, isReadable: true }
+  return { blobDigest, diffId: diffId === 'same' ? parseDiffId(blobDigest) : diffId, problems, isReadable: true }
 }

@@ -5,8 +5,10 @@ import { createSha256 } from '../bytes/hashing.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
+import { magicHeadSize } from '../formats/magic.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
 import { TocContentCheck } from './check-toc-content.ts'
+import { isPacked } from './describe-unreadable.ts'
 
 /** What a layer's digests are, and whether they are those that were promised. */
 export interface Verification {
@@ -47,8 +49,11 @@ export interface ContentCheckOptions extends DigestOptions {
 
 /** What a layer's uncompressed tar is. */
 export interface ContentCheck {
-  /** `same` as the blob's digest where the blob is the tar itself; undefined where it cannot be decompressed to its end. */
-  readonly diffId: DiffId | 'same' | undefined
+  /**
+   * `same` as the blob's digest where the blob is the tar itself; `unreadable` where it is in a compression that is not read;
+   * undefined where it cannot be decompressed to its end.
+   */
+  readonly diffId: DiffId | 'same' | 'unreadable' | undefined
   /** Files whose content is not what the layer's table of contents promises. */
   readonly problems: readonly Problem[]
 }
@@ -59,8 +64,10 @@ export interface ContentCheck {
  */
 export async function checkContent(source: ByteSource, options: ContentCheckOptions): Promise<ContentCheck> {
   const { signal, onProgress: onRead } = options
-  const compression = detectCompression(await source.read(0, 512))
-  if (compression.name === 'none') return { diffId: 'same', problems: [] }
+  const head = await source.read(0, magicHeadSize)
+  const compression = detectCompression(head)
+  // What is packed in another way has a DiffID that only its unpacking would tell.
+  if (compression.name === 'none') return { diffId: isPacked(head) ? 'unreadable' : 'same', problems: [] }
   const hash = await createSha256()
   const tocCheck = await TocContentCheck.open(source, options.layer ?? 0, options.annotations ?? {})
   let diffId: DiffId | undefined

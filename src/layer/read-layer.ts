@@ -4,10 +4,12 @@ import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
+import { magicHeadSize } from '../formats/magic.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
 import { tableName } from '../formats/toc/estargz.ts'
 import { createInspectors } from '../inspect/index.ts'
 import { checkToc } from './check-toc.ts'
+import { describeUnreadable, type Unreadable } from './describe-unreadable.ts'
 import { EntryCollector } from './entry-collector.ts'
 import type { LayerTree } from './layer-tree.ts'
 
@@ -39,7 +41,7 @@ export interface ReadLayerOptions {
 /** A layer that was read: its tree and what was counted on the way. */
 export interface LayerContent {
   readonly tree: LayerTree
-  /** Name of the compression that the bytes are in. */
+  /** Name of the compression that the bytes are in; of a layer that is not read, of one that is known by name only. */
   readonly compression: string
   /** Places in the blob from which any file is soon reached. */
   readonly checkpoints: CheckpointTable
@@ -68,15 +70,13 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const problems = new ProblemList()
   const collector = new EntryCollector(options.layer, problems, await createInspectors({ digests: options.digests }))
   const reader = new TarReader(collector, problems)
-  const compression = detectCompression(await source.read(0, 512))
-  const promised = compressionOfMediaType(options.mediaType)
-  if (promised !== undefined && promised !== compression) {
-    const message = `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compression.name}`
-    problems.add('warning', 'layer-compression', message)
-  }
+  const head = await source.read(0, magicHeadSize)
+  const compression = detectCompression(head)
   let readBytes = 0
   let lastReport = 0
   let isWhole = true
+  let first: Uint8Array | undefined
+  let unreadable: Unreadable | undefined
   const recorder = new CheckpointRecorder()
   const onRead = (bytes: number) => {
     readBytes = bytes
@@ -84,6 +84,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const chunks = decompressWith(options.decompress, compression, source, { problems, signal: options.signal, onRead, recorder })
   try {
     for await (const chunk of chunks) {
+      first ??= chunk.slice(0, magicHeadSize)
       reader.push(chunk)
       if (options.onProgress !== undefined && reader.offset - lastReport >= 4 << 20) {
         lastReport = reader.offset
@@ -91,20 +92,26 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
       }
     }
     reader.finish()
+    if (reader.entries === 0) unreadable = describeUnreadable(first, undefined)
   } catch (thrown) {
     options.signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown
     collector.cutOff()
     isWhole = false
-    const isNothing = reader.entries === 0
-    const rest = isNothing ? 'nothing of it can be shown' : `the ${reader.entries} entries before it are shown`
-    problems.add('error', isNothing ? 'layer-unreadable' : 'layer-damaged', `layer ${options.layer}: ${messageOf(thrown)}; ${rest}`, thrown.where)
+    if (reader.entries === 0) unreadable = describeUnreadable(first, messageOf(thrown))
+    else problems.add('error', 'layer-damaged', `layer ${options.layer}: ${messageOf(thrown)}; the ${reader.entries} entries before it are shown`, thrown.where)
+  }
+  if (unreadable !== undefined) problems.add('error', unreadable.code, `layer ${options.layer}: ${unreadable.message}`)
+  const compressionName = compression.name === 'none' ? (unreadable?.packing ?? 'none') : compression.name
+  const promised = compressionOfMediaType(options.mediaType)
+  if (promised !== undefined && promised.name !== compressionName) {
+    problems.add('warning', 'layer-compression', `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compressionName}`)
   }
   const collected = collector.finish()
   await checkToc(source, collected.tree, { layer: options.layer, annotations: options.annotations ?? {}, problems, isWhole })
   return {
     ...collected,
-    compression: compression.name,
+    compression: compressionName,
     checkpoints: recorder.finish(),
     tarBytes: reader.offset,
     entries: reader.entries,

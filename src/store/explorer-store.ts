@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { collectImageProblems, collectLayerProblems } from '../analysis/collect-problems.ts'
 import { messageOf } from '../bytes/errors.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/open-archive.ts'
@@ -24,6 +25,8 @@ export interface LayerState {
   /** What its table of contents promises; undefined where it has none, and until that is read. */
   readonly preview: LayerFacts | undefined
   readonly verification: Verification | undefined
+  /** What the merge found wrong with it; empty until the layers are merged. */
+  readonly mergeProblems: readonly Problem[]
   /** Stored bytes hashed so far while its digests are computed; undefined before and after. */
   readonly verifiedBytes: number | undefined
 }
@@ -149,12 +152,12 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   }
   const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
     await prepare(loaded, signal)
-    if (!signal.aborted && store.getState().stage === 'loading') store.setState({ loaded, browsing: browsingOf(loaded) })
+    if (!signal.aborted && store.getState().stage === 'loading') store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
   }
 
   const readImage = async (image: Image, signal: AbortSignal): Promise<void> => {
     const layers = image.layers.map((layer): LayerState => ({
-      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, verifiedBytes: undefined,
+      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, mergeProblems: [], verifiedBytes: undefined,
     }))
     store.setState({ stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
     const loaded = await loadImage(image, runner, {
@@ -167,7 +170,9 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     })
     await prepare(loaded, signal)
     signal.throwIfAborted()
-    store.setState({ stage: 'ready', loaded, report: loaded.report, browsing: browsingOf(loaded), finishedAt: performance.now() })
+    store.setState((state) => ({
+      stage: 'ready', loaded, layers: withMerge(state.layers, loaded), report: loaded.report, browsing: browsingOf(loaded), finishedAt: performance.now(),
+    }))
     await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, image, signal))])
   }
 
@@ -227,12 +232,17 @@ export function isPreview({ loaded, report }: ExplorerState): boolean {
   return loaded !== undefined && report === undefined
 }
 
+/** Gives each layer what the merge found wrong with it. */
+function withMerge(layers: readonly LayerState[], { problems }: MergedImage): LayerState[] {
+  return layers.map((state) => ({ ...state, mergeProblems: problems.filter(({ where }) => where.layer === state.layer.index) }))
+}
+
 /** Everything that is wrong with a layer, from whoever found it. */
-export function problemsOfLayer(state: LayerState): Problem[] {
-  return [...state.layer.problems, ...((state.facts ?? state.preview)?.problems ?? []), ...(state.verification?.problems ?? [])]
+export function problemsOfLayer({ layer, facts, preview, verification, mergeProblems }: LayerState): Problem[] {
+  return collectLayerProblems({ layer, content: facts ?? preview, verification }, mergeProblems)
 }
 
 /** Everything that is wrong beside the layers: with the archive, the image and the merge. */
 export function problemsOfImage({ archive, image, loaded }: ExplorerState): Problem[] {
-  return [...(archive?.problems ?? []), ...(image?.problems ?? []), ...(loaded?.problems ?? [])]
+  return collectImageProblems({ archive, image, mergeProblems: loaded?.problems ?? [] })
 }

@@ -1,5 +1,7 @@
+import { findUnread } from '../analysis/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
-import { imageJson } from '../export/image-json.ts'
+import { imageJson, knownOf, warnings } from '../export/image-json.ts'
+import { jsonText } from '../export/inert-text.ts'
 import { csvHead, pathCsv, pathJson } from '../export/listing.ts'
 import { planExport } from '../export/export-plan.ts'
 import type { ExportRequest } from '../export/export-request.ts'
@@ -48,7 +50,7 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
     rows = []
   }
   for (const listed of listState(trees, merged, step, false)) {
-    rows.push(format === 'csv' ? pathCsv(listed) : JSON.stringify(pathJson(listed)))
+    rows.push(format === 'csv' ? pathCsv(listed) : jsonText(pathJson(listed)))
     if (rows.length < rowsPerStep) continue
     flush()
     yield
@@ -64,14 +66,17 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
  */
 export function makeReport({ name, archive, image, loaded, report, layers, secrets }: ExplorerState): Exported {
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined) throw new Error('the layers are still being read')
+  const inspected = { archive, image, loaded: { ...loaded, report }, verifications: layers.map(({ verification }) => verification) }
+  const unread = findUnread(knownOf(inspected))
   const document = {
     file: name,
     format: archive.format,
-    image: imageJson({ image, loaded: { ...loaded, report }, verifications: layers.map(({ verification }) => verification) }),
-    waste: wasteJson(report),
-    secrets: secrets.report === undefined ? null : secretsJson(secrets.report, false),
+    image: imageJson(inspected),
+    waste: wasteJson(report, unread),
+    secrets: secrets.report === undefined ? null : secretsJson(secrets.report, false, unread),
+    warnings: warnings(archive.problems),
   }
-  return asExported(new Blob([`${JSON.stringify(document, null, 2)}\n`], { type: 'application/json' }))
+  return asExported(new Blob([`${jsonText(document, 2)}\n`], { type: 'application/json' }))
 }
 
 function asExported(content: Blob): Exported {

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
 import type { ExplorerState } from '../store/explorer-store.ts'
+import { wrongs } from '../store/problem-groups.ts'
 import { Details } from './details/Details.tsx'
 import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
-import { countProblems } from './problems/collect-problems.ts'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { PreviewNote } from './opening/PreviewNote.tsx'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
@@ -44,7 +44,7 @@ export const tabs: readonly Tab[] = [
     badge: (state) => state.secrets.report?.findings.length ?? 0,
   },
   { id: 'image', title: 'Image', ...image, isAvailable: (state) => state.image !== undefined },
-  { id: 'problems', title: 'Problems', ...problems, isAvailable: () => true, badge: countProblems },
+  { id: 'problems', title: 'Problems', ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */

@@ -4,6 +4,7 @@ import { formatAuditJson, formatAuditJunit, formatAuditSarif, formatAuditText } 
 import { limitsOfOptions, parseDiveRules, parseShare, parseSize } from '../../src/cli/limits.ts'
 import { type AuditLimits, checkRules } from '../../src/cli/rules.ts'
 import { loadImage } from '../../src/jobs/load-image.ts'
+import { verifyLayer } from '../../src/jobs/verify-layer.ts'
 import { scanImage } from '../../src/jobs/scan-image.ts'
 import { createTestRunner, openBytes } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
@@ -19,15 +20,19 @@ const layers = [
 async function subject(drop?: number) {
   const built = buildImage({ layers })
   if (drop !== undefined) built.files.delete(`blobs/sha256/${built.layerDigests[drop]?.slice(7)}`)
-  const image = (await openBytes(archiveOf(built.files))).images[0]
+  const archive = await openBytes(archiveOf(built.files))
+  const image = archive.images[0]
   if (image === undefined) throw new Error('no image')
   const runner = createTestRunner()
   const loaded = await loadImage(image, runner, { digests: false })
   const secrets = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, await scanImage(image, runner, {}), image.config)
-  return { image, loaded, secrets }
+  const verifications = await Promise.all(image.layers.map((layer) => verifyLayer(layer, image, runner)))
+  return { archive, image, loaded, secrets, verifications }
 }
 
-const passed = async (limits: AuditLimits) => checkRules(limits, await subject()).filter((result) => result.rule !== 'readable').map((result) => [result.rule, result.isPassed])
+/** The rules that are checked whatever is asked. */
+const always = ['readable', 'digests', 'tables-of-contents']
+const passed = async (limits: AuditLimits) => checkRules(limits, await subject()).filter((result) => !always.includes(result.rule)).map((result) => [result.rule, result.isPassed])
 
 describe('the rules of an audit', () => {
   // Content: 1000 in the base, 29 and 500 above; wasted are the 29 of the deleted .env.
@@ -44,7 +49,7 @@ describe('the rules of an audit', () => {
   })
 
   it('hold setuid files against the layers above the base only', async () => {
-    const [, result] = checkRules({ noNewSetuid: true }, await subject())
+    const result = checkRules({ noNewSetuid: true }, await subject()).find(({ rule }) => rule === 'no-new-setuid')
     expect(result?.details).toEqual(['bin/<new> (4755) in layer 1'])
   })
 
@@ -73,7 +78,7 @@ describe('limits', () => {
 })
 
 describe('the reports', () => {
-  const head = { input: 'image.tar', image: 'a<b>', version: '1.2.3' }
+  const head = { input: 'image.tar', image: 'a<b>', version: '1.2.3', unread: [] }
 
   it('say the same in every form, with secrets masked', async () => {
     const results = checkRules({ secrets: 'low', highestWastedBytes: 5 }, await subject())
@@ -85,7 +90,7 @@ describe('the reports', () => {
     expect(run.results.map((result: { ruleId: string; level: string }) => [result.ruleId, result.level])).toEqual([['dotenv-secret', 'error'], ['highest-wasted-bytes', 'error']])
     expect(run.results[0].locations[0].physicalLocation).toEqual({ artifactLocation: { uri: 'srv/.env' }, region: { startLine: 1 } })
     expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id).sort()).toEqual(['dotenv-secret', 'highest-wasted-bytes'])
-    expect(junit).toContain('<testsuite name="layerscope" tests="3" failures="2">')
+    expect(junit).toContain('<testsuite name="layerscope" tests="5" failures="2">')
     expect(junit).toContain('classname="a&lt;b&gt;"')
   })
 })

@@ -23,6 +23,14 @@ describe('what first bytes tell', () => {
     ['xz', base64('/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAEaGVsbG8AAAAAsTe52+XaHpsAAR0FuC2Arx+2830BAAAAAARZWg=='), 'xz compressed data'],
     ['bzip2', base64('QlpoOTFBWSZTWRkxZT0AAACBAAJEoAAhmmgzTQczi7kinChIDJiynoA='), 'bzip2 compressed data'],
     ['bzip2 of nothing', base64('QlpoORdyRThQkAAAAAA='), 'bzip2 compressed data'],
+    // `printf hello | xz --format=lzma -c`, and `lz4 -l`.
+    ['lzma', base64('XQAAgAD//////////wA0GUnujmgh////ueAAAA=='), 'LZMA compressed data'],
+    ['lz4, legacy', base64('AiFMGAYAAABQaGVsbG8='), 'LZ4 compressed data (legacy form)'],
+    // The magic numbers as their formats define them.
+    ['lzip', latin1('LZIP\x01\x0c'), 'lzip compressed data'],
+    ['lzop', latin1('\x89LZO\0\r\n\x1a\n\x10\x30'), 'lzop compressed data'],
+    ['compress', latin1('\x1f\x9d\x90'), 'compress (.Z) data'],
+    ['EROFS', at(1024, '\xe2\xe1\xf5\xe0', 2048), 'EROFS file system'],
     ['lz4', latin1('\x04\x22\x4d\x18\x64\x40\xa7'), 'LZ4 compressed data'],
     ['7-Zip', latin1('7z\xbc\xaf\x27\x1c\0\x04'), '7-Zip archive'],
     ['a Debian package', latin1('!<arch>\ndebian-binary   1410122664  0     0     100644  4         `\n2.0\n'), 'Debian package'],

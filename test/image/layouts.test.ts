@@ -123,3 +123,76 @@ describe('a Docker 25 archive whose index has no manifests', () => {
     expect(await draw(archive)).toEqual(merged)
   })
 })
+
+describe('an archive with index.json and manifest.json', () => {
+  const [one, two] = [buildImage({ layers, reference: 'app:1' }, 'docker25'), buildImage({ layers: layers.slice(0, 1), reference: 'app:2' }, 'docker25')]
+  /** Their blobs alone: the same digests. */
+  const [oneBlobs, twoBlobs] = [buildBlobs({ layers }), buildBlobs({ layers: layers.slice(0, 1) })]
+  const manifestOf = (files: ReadonlyMap<string, Uint8Array>): unknown[] => JSON.parse(Buffer.from(files.get('manifest.json') ?? '').toString())
+  /** The blobs of both, the index of the first, and a manifest.json of these entries. */
+  const both = (entries: readonly unknown[]) => archiveOf(new Map([...two.files, ...one.files, ['manifest.json', Buffer.from(JSON.stringify(entries))]]))
+  const seen = ({ images, problems }: Awaited<ReturnType<typeof openBytes>>) => [images.map(({ references, layers: found }) => `${references.join(' ')} ${found.length}`), problems.map(({ severity, code }) => `${severity} ${code}`)]
+
+  it('of different images has both, and says which names what', async () => {
+    const archive = await openBytes(both(manifestOf(two.files)))
+    expect(seen(archive)).toEqual([['app:1 2', 'app:2 1'], ['warning manifests-differ']])
+    expect(await draw(archive)).toEqual(merged)
+    expect(await draw(archive, 1)).toEqual(['bin -> usr/bin @0', 'etc/ @0', 'etc/passwd 30 @0'])
+    const message = archive.problems[0]?.message ?? ''
+    for (const text of [`index.json names app:1 (${one.configDigest})`, `manifest.json names app:2 (${two.configDigest})`]) expect(message).toContain(text)
+  })
+
+  it('of different images under one name has both', async () => {
+    const [entry] = manifestOf(two.files)
+    expect(seen(await openBytes(both([{ ...(entry as object), RepoTags: ['app:1'] }])))).toEqual([['app:1 2', 'app:1 1'], ['warning manifests-differ']])
+  })
+
+  it('of which manifest.json has one more, or the index has, says so', async () => {
+    expect(seen(await openBytes(both([...manifestOf(one.files), ...manifestOf(two.files)])))).toEqual([['app:1 2', 'app:2 1'], ['warning manifests-differ']])
+    const named = (image: typeof oneBlobs, name: string) => descriptor(image, { annotations: { 'org.opencontainers.image.ref.name': name } })
+    const files = indexOf([oneBlobs, twoBlobs], [named(oneBlobs, 'app:1'), named(twoBlobs, 'app:2')])
+    files.set('manifest.json', one.files.get('manifest.json') ?? Buffer.alloc(0))
+    expect(seen(await openBytes(archiveOf(files)))).toEqual([['app:1 2', 'app:2 1'], ['warning manifests-differ']])
+  })
+
+  it('of one configuration with other layers has both: only one of them is what the configuration promises', async () => {
+    const [entry] = manifestOf(one.files)
+    const archive = await openBytes(both([{ ...(entry as object), Layers: [`blobs/sha256/${two.layerDigests[0]?.slice(7)}`, `blobs/sha256/${two.layerDigests[0]?.slice(7)}`] }]))
+    expect(seen(archive)).toEqual([['app:1 2', 'app:1 2'], ['warning manifests-differ']])
+  })
+
+  it('of the same image is one image with the names of both', async () => {
+    const [entry] = manifestOf(one.files)
+    expect(seen(await openBytes(both([{ ...(entry as object), RepoTags: ['app:1', 'registry.example/app:1'] }])))).toEqual([['app:1 registry.example/app:1 2'], []])
+    // As Docker 25 writes it: the full name in the index, the familiar one in manifest.json.
+    const files = indexOf([oneBlobs], [descriptor(oneBlobs, { annotations: { 'io.containerd.image.name': 'docker.io/library/app:1', 'org.opencontainers.image.ref.name': '1' } })])
+    files.set('manifest.json', one.files.get('manifest.json') ?? Buffer.alloc(0))
+    expect(seen(await openBytes(archiveOf(files)))).toEqual([['app:1 2'], []])
+  })
+
+  it('of several platforms under one name, of which manifest.json has one, is no contradiction', async () => {
+    const arm64 = buildBlobs({ layers: layers.slice(0, 1), architecture: 'arm64' })
+    const named = (image: typeof oneBlobs) => descriptor(image, { annotations: { 'io.containerd.image.name': 'docker.io/library/app:1' } })
+    const files = indexOf([oneBlobs, arm64], [named(oneBlobs), named(arm64)])
+    files.set('manifest.json', one.files.get('manifest.json') ?? Buffer.alloc(0))
+    expect(seen(await openBytes(archiveOf(files)))).toEqual([['app:1 2', 'docker.io/library/app:1 1'], []])
+  })
+
+  it('says which image of manifest.json cannot be opened', async () => {
+    const archive = await openBytes(both([...manifestOf(one.files), { Config: 'gone.json', Layers: [] }]))
+    expect(seen(archive)).toEqual([['app:1 2'], ['error docker-manifest']])
+    expect(archive.problems[0]?.message).toContain('image 2 of manifest.json cannot be opened: gone.json')
+  })
+})
+
+describe('a Docker archive whose configuration was changed', () => {
+  it('says so: its name is its digest', async () => {
+    for (const layout of ['docker-archive', 'kaniko'] as const) {
+      const built = buildImage({ layers }, layout)
+      const name = [...built.files.keys()].find((path) => path.includes(built.configDigest.slice(7))) ?? ''
+      built.files.set(name, Buffer.concat([built.files.get(name) ?? Buffer.alloc(0), Buffer.from(' ')]))
+      const archive = await openBytes(archiveOf(built.files))
+      expect(archive.images[0]?.problems.map(({ code }) => code)).toEqual(['digest-mismatch'])
+    }
+  })
+})

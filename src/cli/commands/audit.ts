@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { version } from '../../../package.json'
+import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { computeSecretReport } from '../../analysis/secret-report.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { scanImage } from '../../jobs/scan-image.ts'
@@ -7,7 +8,7 @@ import { expectPositionals, parseCommand } from '../arguments.ts'
 import { formatAuditJson, formatAuditJunit, formatAuditSarif, formatAuditText } from '../audit-reports.ts'
 import type { Command } from '../command.ts'
 import { limitsOfOptions, parseDiveRules } from '../limits.ts'
-import { openArchiveFor, selectImage } from '../open-image.ts'
+import { openArchiveFor, selectImage, verifyLayers } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
 import { type AuditLimits, checkRules } from '../rules.ts'
 import { UsageError } from '../usage-error.ts'
@@ -18,7 +19,7 @@ const formats = { text: formatAuditText, json: formatAuditJson, sarif: formatAud
 export const audit: Command = {
   name: 'audit',
   usage: 'IMAGE',
-  summary: 'Hold the image to limits, for CI',
+  summary: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
   options: [
     ['--lowest-efficiency S', 'least share of content that the final image shows (0.95, 95%)'],
     ['--highest-wasted-bytes N', 'most bytes that it does not show (20MB, 512KiB)'],
@@ -43,14 +44,16 @@ export const audit: Command = {
     const { archive, runner, progress } = await openArchiveFor(request)
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
+    const verifications = await verifyLayers(image, runner, progress)
     const trees = loaded.layers.map((content) => content.tree)
     const secrets = limits.secrets === undefined
       ? undefined
       : await computeSecretReport(trees, loaded.merged, await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) }), image.config)
     progress.clear()
-    const results = checkRules(limits, { image, loaded, secrets })
-    output.write(format({ input, image: image.references[0] ?? archive.name, version }, results))
-    reportProblems(archive, image, loaded)
+    const known = knownImage(archive, image, loaded, verifications)
+    const results = checkRules(limits, { archive, image, loaded, verifications, secrets })
+    output.write(format({ input, image: image.references[0] ?? archive.name, version, unread: findUnread(known) }, results))
+    reportProblems(known)
     return results.every((result) => result.isPassed) ? 0 : 1
   },
 }

@@ -1,3 +1,4 @@
+import { knownImage } from '../../analysis/collect-problems.ts'
 import { readPathHistory } from '../../analysis/path-history.ts'
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import { normalizeEntryPath } from '../../layer/entry-path.ts'
@@ -10,7 +11,7 @@ import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.
 import type { Command } from '../command.ts'
 import { formatText } from '../format.ts'
 import { loadWithProgress, openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `cat`: the bytes of any version of a file. */
@@ -30,6 +31,8 @@ export const cat: Command = {
     const loaded = await loadWithProgress(image, opened)
     const trees = loaded.layers.map((content) => content.tree)
     const found = resolvePath(trees, loaded.merged, step, path)
+    const known = knownImage(archive, image, loaded)
+    if (found === undefined) reportProblems(known)
     if (found === undefined) throw new UsageError(`${input}: ${whyNot(loaded, path, step)}`)
     const { tree, node, inode } = found.entry
     const kind = tree.kind[node] ?? 0
@@ -47,10 +50,10 @@ export const cat: Command = {
         await output.writeBytes(chunk)
       }
     }
-    reportProblems(archive, image, loaded)
+    reportProblems(known)
     if (file?.isCut === true) throw new UsageError(`${input}: layer ${layer} breaks off in the middle of ${formatText(path)}; what precedes the damage was written`)
     if (left > 0) throw new UsageError(`${input}: layer ${layer} ends early, ${left} bytes of ${formatText(path)} are missing`)
-    return 0
+    return exitCodeOf(known, (other) => other <= step)
   },
 }
 

@@ -1,16 +1,16 @@
 import { createWriteStream, statSync } from 'node:fs'
+import { collectProblems, type KnownImage, knownImage } from '../../analysis/collect-problems.ts'
 import { resolvePath } from '../../analysis/resolve-path.ts'
-import type { Problem } from '../../bytes/problem.ts'
 import { planExport } from '../../export/export-plan.ts'
 import { exportChunks, type ExportRequest } from '../../export/export-request.ts'
 import type { Image } from '../../image/types.ts'
-import type { LoadedImage } from '../../jobs/load-image.ts'
+import { blobToRead, type LoadedImage } from '../../jobs/load-image.ts'
 import { finishSteps } from '../../tree/steps.ts'
 import { parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command, Output } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { loadWithProgress, type OpenedArchive, openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, writeProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `extract`: the merged root file system, a part of it, or one layer, as a tar. */
@@ -42,12 +42,13 @@ export const extract: Command = {
     const image = selectImage(opened.archive, request)
     const layer = parseLayerNumber(values.layer, 'layer', image.layers.length)
     const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
-    const problems: Problem[] = []
-    const wanted = layer === undefined ? await planState(opened, image, step, input, paths) : wholeLayer(image, layer, values.stored === true)
+    const { wanted, known } = layer === undefined ? await planState(opened, image, step, input, paths) : wholeLayer(opened, image, layer, values.stored === true)
+    const problems = collectProblems(known).flatMap((group) => group.problems)
     await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) => opened.progress.show(`${formatBytes(bytes)} written`))
     opened.progress.clear()
-    for (const { message } of problems) process.stderr.write(`layerscope: ${formatText(message)}\n`)
-    return problems.length > 0 ? 1 : 0
+    writeProblems(problems)
+    const isIncomplete = problems.some(({ code }) => code === 'export-incomplete')
+    return isIncomplete ? 2 : exitCodeOf(known, (other) => (layer === undefined ? other <= step : other === layer))
   },
 }
 
@@ -57,16 +58,22 @@ function isSameFile(a: string, b: string): boolean {
   return first !== undefined && second !== undefined && first.dev === second.dev && first.ino === second.ino
 }
 
-async function planState(opened: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<ExportRequest> {
+/** What is to be written, and what is known to be wrong with what it comes from. */
+interface Extraction {
+  readonly wanted: ExportRequest
+  readonly known: KnownImage
+}
+
+async function planState(opened: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<Extraction> {
   const loaded = await loadWithProgress(image, opened)
-  reportProblems(opened.archive, image, loaded)
   const trees = loaded.layers.map((content) => content.tree)
   const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, input))
   const layers = loaded.layers.map(({ compression, checkpoints }, i) => {
     const blob = image.layers[i]?.blob
     return blob === undefined ? undefined : { blob, compression, checkpoints }
   })
-  return { kind: 'tar', plan: finishSteps(planExport(trees, loaded.merged, step, roots)), layers }
+  const wanted: ExportRequest = { kind: 'tar', plan: finishSteps(planExport(trees, loaded.merged, step, roots)), layers }
+  return { wanted, known: knownImage(opened.archive, image, loaded) }
 }
 
 function rootOf({ layers, merged }: LoadedImage, path: string, step: number, input: string): number {
@@ -75,10 +82,14 @@ function rootOf({ layers, merged }: LoadedImage, path: string, step: number, inp
   return found.path
 }
 
-function wholeLayer(image: Image, index: number, isStored: boolean): ExportRequest {
-  const blob = image.layers[index]?.blob
-  if (blob === undefined) throw new UsageError(`the archive does not have the content of layer ${index}`)
-  return { kind: 'layer', blob, isStored }
+function wholeLayer({ archive }: OpenedArchive, image: Image, index: number, isStored: boolean): Extraction {
+  const layer = image.layers[index]
+  const blob = layer === undefined ? undefined : isStored ? layer.blob : blobToRead(layer)
+  if (layer === undefined || blob === undefined) throw new UsageError(layer?.problems[0]?.message ?? `the archive does not have the content of layer ${index}`)
+  // The blob of an encrypted layer is whole as it is stored.
+  const problems = layer.problems.filter(({ code }) => !isStored || code !== 'layer-encrypted')
+  const known = { archive, image, layers: [{ layer: { ...layer, problems }, content: undefined, verification: undefined }], mergeProblems: [] }
+  return { wanted: { kind: 'layer', blob, isStored }, known }
 }
 
 async function writeAll(chunks: AsyncIterable<Uint8Array>, target: string | undefined, output: Output, onProgress: (bytes: number) => void): Promise<void> {

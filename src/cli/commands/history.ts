@@ -1,5 +1,8 @@
 import { findPath } from '../../tree/preorder.ts'
+import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { readPathHistory, type PathEvent } from '../../analysis/path-history.ts'
+import { jsonText } from '../../export/inert-text.ts'
+import { unreadJson } from '../../export/unread-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import type { Image } from '../../image/types.ts'
 import { normalizeEntryPath } from '../../layer/entry-path.ts'
@@ -7,7 +10,7 @@ import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `history`: what each layer did to one path. */
@@ -26,12 +29,15 @@ export const history: Command = {
     progress.clear()
     const normalized = normalizeEntryPath(path) ?? path
     const id = findPath(loaded.merged, normalized)
+    const known = knownImage(archive, image, loaded)
+    const unread = findUnread(known)
+    if (id < 0) reportProblems(known)
     if (id < 0) throw new UsageError(`${input}: no layer has ${formatText(normalized)}; layerscope tree lists what there is`)
     const events = readPathHistory(loaded.layers.map((content) => content.tree), loaded.merged, id)
-    if (values.json === true) output.write(`${JSON.stringify({ path: normalized, events: events.map((event) => eventJson(event, image)) })}\n`)
-    else for (const event of events) output.write(`${formatEvent(event, image)}\n`)
-    reportProblems(archive, image, loaded)
-    return 0
+    if (values.json === true) output.write(`${jsonText({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })}\n`)
+    else for (const line of [...formatUnread(unread), ...events.map((event) => formatEvent(event, image))]) output.write(`${line}\n`)
+    reportProblems(known)
+    return exitCodeOf(known)
   },
 }
 

@@ -1,14 +1,17 @@
-import { imageJson, type InspectedImage, problemsOf, warnings } from '../../export/image-json.ts'
+import { collectImageProblems, collectLayerProblems, collectProblems, kindOfProblem } from '../../analysis/collect-problems.ts'
+import type { Problem } from '../../bytes/problem.ts'
+import { jsonText } from '../../export/inert-text.ts'
+import { imageJson, type InspectedImage, knownOf, warnings } from '../../export/image-json.ts'
 import { formatPlatform } from '../../image/platform.ts'
-import type { Image, Layer } from '../../image/types.ts'
+import type { Image, ImageArchive, Layer } from '../../image/types.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
-import { verifyLayer } from '../../jobs/verify-layer.ts'
 import type { Verification } from '../../layer/layer-digests.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
-import { loadWithProgress, openArchiveFor, selectImages } from '../open-image.ts'
+import { loadWithProgress, openArchiveFor, selectImages, verifyLayers } from '../open-image.ts'
 import type { ProgressLine } from '../progress-line.ts'
+import { exitCodeOf, writeProblems } from '../report-problems.ts'
 
 /** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
 export const inspect: Command = {
@@ -22,12 +25,12 @@ export const inspect: Command = {
     const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
     const { archive, runner, progress } = await openArchiveFor(request)
     const inspected: InspectedImage[] = []
-    for (const image of selectImages(archive, request)) inspected.push(await inspectImage(image, runner, progress))
+    for (const image of selectImages(archive, request)) inspected.push(await inspectImage(archive, image, runner, progress))
     progress.clear()
     if (values.json === true) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
       const document = { format: archive.format, images: inspected.map(imageJson), others, warnings: warnings(archive.problems) }
-      output.write(`${JSON.stringify(document)}\n`)
+      output.write(`${jsonText(document)}\n`)
     } else {
       const packing = archive.compression === 'none' ? '' : `, ${archive.compression}`
       output.write(`${formatText(archive.name)}: ${archive.format}${packing}, ${formatBytes(archive.size)}\n`)
@@ -35,19 +38,17 @@ export const inspect: Command = {
       for (const image of inspected) output.write(formatImage(image))
       for (const other of archive.others) output.write(`\n${other.kind} ${other.digest} of ${other.subject ?? 'nothing here'}: ${formatText(other.types.join(', '))}\n`)
     }
-    return inspected.every(({ verifications }) => verifications.every((verification) => verification === undefined || isRight(verification))) ? 0 : 1
+    // What is wrong stands in the answer; here only what makes it less than whole.
+    const known = inspected.map(knownOf)
+    writeProblems([...new Set(known.flatMap((one) => collectProblems(one).flatMap(({ problems }) => problems)))].filter((problem) => ['unread', 'digest'].includes(kindOfProblem(problem))))
+    const codes = known.map((one) => exitCodeOf(one))
+    return codes.includes(1) ? 1 : Math.max(0, ...codes)
   },
 }
 
-async function inspectImage(image: Image, runner: JobRunner, progress: ProgressLine): Promise<InspectedImage> {
+async function inspectImage(archive: ImageArchive, image: Image, runner: JobRunner, progress: ProgressLine): Promise<InspectedImage> {
   const loaded = await loadWithProgress(image, { runner, progress })
-  const verifications: Verification[] = []
-  for (const layer of image.layers) verifications.push(await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
-  return { image, loaded, verifications }
-}
-
-function isRight(verification: Verification): boolean {
-  return verification.isDigestRight !== false && verification.isDiffIdRight !== false
+  return { archive, image, loaded, verifications: await verifyLayers(image, runner, progress) }
 }
 
 function formatImage({ image, loaded, verifications }: InspectedImage): string {
@@ -65,7 +66,7 @@ function formatImage({ image, loaded, verifications }: InspectedImage): string {
   ]
   const lines = ['', formatText(image.references.join(' ') || 'unnamed image')]
   for (const [name, value] of facts) if (value !== undefined) lines.push(`  ${name.padEnd(11)}${formatText(value)}`)
-  for (const problem of image.problems) lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
+  for (const problem of collectImageProblems({ archive: undefined, image, mergeProblems: loaded.problems })) lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
   lines.push('', '    #      stored     content  entries  check  instruction')
   for (const layer of image.layers) lines.push(...formatLayer(layer, loaded, verifications[layer.index]))
   return `${lines.join('\n')}\n`
@@ -73,13 +74,18 @@ function formatImage({ image, loaded, verifications }: InspectedImage): string {
 
 function formatLayer(layer: Layer, loaded: InspectedImage['loaded'], verification: Verification | undefined): string[] {
   const content = loaded.layers[layer.index]
-  const isChecked = verification?.isDigestRight !== undefined || verification?.isDiffIdRight !== undefined
-  const check = layer.blob === undefined ? 'absent' : verification === undefined || !isChecked ? '-' : isRight(verification) ? 'ok' : 'WRONG'
+  const problems = collectLayerProblems({ layer, content, verification }, loaded.problems).filter((problem) => problem.severity !== 'note')
   const instruction = layer.instruction === undefined ? layer.name : `${layer.instruction.keyword} ${layer.instruction.text}`.trim()
   const columns = [
     String(layer.index).padStart(5), formatBytes(layer.storedBytes).padStart(11), formatBytes(loaded.report.space.layers[layer.index]?.contentBytes ?? 0).padStart(11),
-    String(content?.entries ?? 0).padStart(8), ` ${check.padEnd(6)}`, formatText(instruction.slice(0, 100)),
+    String(content?.entries ?? 0).padStart(8), ` ${checkWord(layer, verification, problems).padEnd(6)}`, formatText(instruction.slice(0, 100)),
   ]
-  const problems = problemsOf(layer, loaded, verification).filter((problem) => problem.severity !== 'note')
   return [columns.join(' '), ...problems.map((problem) => `        ${problem.severity}: ${formatText(problem.message)}`)]
+}
+
+function checkWord(layer: Layer, verification: Verification | undefined, problems: readonly Problem[]): string {
+  if (layer.blob === undefined) return 'absent'
+  if (verification?.isDigestRight === false || verification?.isDiffIdRight === false) return 'WRONG'
+  if (problems.some((problem) => kindOfProblem(problem) === 'unread')) return 'UNREAD'
+  return verification?.isDigestRight === undefined && verification?.isDiffIdRight === undefined ? '-' : 'ok'
 }

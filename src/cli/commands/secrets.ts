@@ -1,4 +1,6 @@
+import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { computeSecretReport, type LocatedFinding, type SecretReport } from '../../analysis/secret-report.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { secretsJson } from '../../export/secrets-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { scanImage } from '../../jobs/scan-image.ts'
@@ -7,7 +9,7 @@ import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets: Command = {
@@ -25,9 +27,14 @@ export const secrets: Command = {
     const scans = await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) })
     const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
     progress.clear()
-    output.write(values.json === true ? `${JSON.stringify(secretsJson(report, values.show === true))}\n` : formatReport(report, image, values.show === true))
-    reportProblems(archive, image, loaded)
-    return 0
+    const known = knownImage(archive, image, loaded)
+    const unread = findUnread(known)
+    const text = values.json === true
+      ? `${jsonText(secretsJson(report, values.show === true, unread))}\n`
+      : [...formatUnread(unread), formatReport(report, image, values.show === true)].join('\n')
+    output.write(text)
+    reportProblems(known)
+    return exitCodeOf(known)
   },
 }
 

@@ -1,12 +1,14 @@
+import { knownImage } from '../../analysis/collect-problems.ts'
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { compareBytewise } from '../../bytes/text.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { pathJson } from '../../export/listing.ts'
 import { globPattern } from '../../tree/glob.ts'
 import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatMode, formatText } from '../format.ts'
 import { loadWithProgress, openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
 const signs: Readonly<Record<string, string>> = { added: '+', modified: '~', metadata: '±', rewritten: '↻', type: '⇄', deleted: '−', hidden: '∅', unchanged: ' ' }
@@ -43,9 +45,10 @@ export const tree: Command = {
     const pattern = values.path === undefined ? undefined : globPattern(values.path)
     const paths = [...listed].filter(({ path }) => pattern === undefined || pattern.test(path))
     paths.sort((a, b) => compareBytewise(a.path, b.path))
-    for (const path of paths) output.write(`${values.json === true ? JSON.stringify(pathJson(path)) : formatPath(path)}\n`)
-    reportProblems(archive, image, loaded)
-    return 0
+    for (const path of paths) output.write(`${values.json === true ? jsonText(pathJson(path)) : formatPath(path)}\n`)
+    const known = knownImage(archive, image, loaded)
+    reportProblems(known)
+    return exitCodeOf(known, (other) => (layer === undefined ? other <= step : other === layer))
   },
 }
 

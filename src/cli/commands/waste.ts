@@ -1,11 +1,13 @@
+import { findUnread, knownImage, type Unread } from '../../analysis/collect-problems.ts'
 import type { Report } from '../../analysis/index.ts'
+import { jsonText } from '../../export/inert-text.ts'
 import { wasteJson } from '../../export/waste-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
-import { reportProblems } from '../report-problems.ts'
+import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
 
 /** Paths listed for people; `--json` lists all. */
 const listedPaths = 20
@@ -24,14 +26,17 @@ export const waste: Command = {
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
     progress.clear()
-    output.write(values.json === true ? `${JSON.stringify(wasteJson(loaded.report))}\n` : formatWaste(loaded.report))
-    reportProblems(archive, image, loaded)
-    return 0
+    const known = knownImage(archive, image, loaded)
+    const unread = findUnread(known)
+    output.write(values.json === true ? `${jsonText(wasteJson(loaded.report, unread))}\n` : formatWaste(loaded.report, unread))
+    reportProblems(known)
+    return exitCodeOf(known)
   },
 }
 
-function formatWaste({ space, duplicates, dive }: Report): string {
+function formatWaste({ space, duplicates, dive }: Report, unread: readonly Unread[]): string {
   const lines = [
+    ...formatUnread(unread),
     `content     ${formatBytes(space.contentBytes)}`,
     `wasted      ${formatBytes(space.wastedBytes)}, efficiency ${(space.efficiency * 100).toFixed(2)} %`,
     `duplicates  ${formatBytes(duplicates.duplicateBytes)} in ${duplicates.groups.length} groups of equal files`,

@@ -1,5 +1,6 @@
 import { FormatError } from '../../bytes/errors.ts'
 import { sha256Hex } from '../../bytes/hashing.ts'
+import { ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { parseImageConfig } from '../config.ts'
 import { describeImage, type FoundLayer } from '../describe-image.ts'
@@ -17,28 +18,45 @@ export const dockerArchive: Layout = {
   name: 'docker-archive',
   detect: (names) => names.has('manifest.json'),
   async open({ directory, name }) {
-    const manifest = await directory.readJson('manifest.json')
-    const entries = asList(manifest)
+    const entries = await readEntries(directory)
     if (entries.length === 0) {
       throw new FormatError('no-image', `${name}: manifest.json lists no image; name an image when you save, as in docker save IMAGE`)
     }
     const images: Image[] = []
-    for (const entry of entries) images.push(await openEntry(asObject(entry) ?? {}, directory))
+    for (const entry of entries) images.push(await openEntry(entry, directory))
     return { images, others: [] }
   },
 }
 
-async function openEntry(entry: JsonObject, directory: ArchiveDirectory): Promise<Image> {
+/**
+ * The entries of manifest.json, one an image.
+ * @throws FormatError when it is not there or no JSON
+ */
+export async function readEntries(directory: ArchiveDirectory): Promise<JsonObject[]> {
+  return asList(await directory.readJson('manifest.json')).map((entry) => asObject(entry) ?? {})
+}
+
+/**
+ * Opens the image of an entry.
+ * @throws FormatError when its configuration is not there or unreadable
+ */
+export async function openEntry(entry: JsonObject, directory: ArchiveDirectory): Promise<Image> {
   const configPath = asText(entry['Config'])
   if (configPath === undefined) throw new FormatError('manifest', 'manifest.json: an image without "Config"', { path: 'manifest.json' })
   const bytes = await directory.readSmall(configPath)
   const config = parseImageConfig(parseJson(bytes, configPath), configPath)
+  const imageId = parseBlobDigest(sha256Digest(await sha256Hex(bytes)))
+  const problems = new ProblemList()
+  const promised = promisedDigest(configPath)
+  if (promised?.startsWith('sha256:') === true && promised !== imageId) {
+    problems.add('error', 'digest-mismatch', `${configPath}: its content has the digest ${imageId}, not that of its name; fetch the image again`, { path: configPath })
+  }
   return describeImage({
     references: asTexts(entry['RepoTags']),
-    imageId: parseBlobDigest(sha256Digest(await sha256Hex(bytes))),
+    imageId,
     config,
     layers: asTexts(entry['Layers']).map((path) => findLayer(directory, path)),
-    problems: [],
+    problems: problems.list(),
   })
 }
 
@@ -49,10 +67,13 @@ function findLayer(directory: ArchiveDirectory, path: string): FoundLayer {
   return { name: path, file, descriptor: { mediaType: '', digest, size: file?.size ?? 0, annotations: {}, urls: [] } }
 }
 
-/** The digest that a file name promises: `blobs/sha256/HEX` (Docker 25), `HEX.tar.gz` (kaniko: of the compressed blob). */
+/**
+ * The digest that a file name promises: `blobs/sha256/HEX` (Docker 25), `HEX.tar.gz` (kaniko: of the compressed blob), and of
+ * configurations `HEX.json` (Docker, podman) and `sha256:HEX` (kaniko).
+ */
 function promisedDigest(path: string): BlobDigest | undefined {
   const name = /^blobs\/([a-z0-9]+)\/([0-9a-f]+)$/.exec(path)
-  const kaniko = /^([0-9a-f]{64})\.tar\.gz$/.exec(path)
-  const text = name !== null ? `${name[1]}:${name[2]}` : kaniko !== null ? `sha256:${kaniko[1]}` : ''
+  const bare = /^(?:sha256:)?([0-9a-f]{64})(?:\.tar\.gz|\.json|)$/.exec(path)
+  const text = name !== null ? `${name[1]}:${name[2]}` : bare !== null ? `sha256:${bare[1]}` : ''
   return isDigest(text) ? parseBlobDigest(text) : undefined
 }

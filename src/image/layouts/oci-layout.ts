@@ -4,20 +4,21 @@ import { ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { emptyConfig, parseImageConfig } from '../config.ts'
 import { describeImage } from '../describe-image.ts'
-import { type BlobDigest, blobPath, isDigest, parseBlobDigest, sha256Digest } from '../digest.ts'
-import { asList, asObject, asText, asTexts, type JsonObject, parseJson } from '../json.ts'
+import { type BlobDigest, blobPath, isCheckable, isDigest, parseBlobDigest, sha256Digest, uncheckedDigest } from '../digest.ts'
+import { asObject, asText, type JsonObject, parseJson } from '../json.ts'
 import { isIndex, parseIndex, parseManifest } from '../manifest.ts'
 import { isConfigMediaType, isLayerMediaType } from '../media-types.ts'
 import { formatPlatform } from '../platform.ts'
 import type { Descriptor, Image, Manifest, OtherManifest } from '../types.ts'
 import { dockerArchive } from './docker-archive.ts'
+import { joinDockerManifest } from './join-docker-manifest.ts'
 import type { Layout, LayoutContent, LayoutInput } from './layout.ts'
 
 const maxDepth = 16
 
 /**
  * An OCI image layout (image-layout.md): `index.json`, from which manifests are reached, through further indexes or not.
- * Docker 25 and later write `manifest.json` beside it: the index leads, the tags come from there.
+ * Docker 25 and later write `manifest.json` beside it, which names the same images, or others.
  */
 export const ociLayout: Layout = {
   name: 'OCI image layout',
@@ -32,7 +33,7 @@ export const ociLayout: Layout = {
       const reason = reasons.length === 0 ? 'index.json names no manifest' : reasons.join('; ').replaceAll(`${input.name}: `, '')
       throw new FormatError('no-image', `${input.name}: no image could be found: ${reason}`, { path: 'index.json' })
     }
-    return { images: await addDockerTags(walk.images, input), others: walk.others } satisfies LayoutContent
+    return { images: await joinDockerManifest(walk.images, input), others: walk.others } satisfies LayoutContent
   },
 }
 
@@ -176,28 +177,11 @@ function referencesOf(descriptor: Descriptor): string[] {
 }
 
 async function checkDigest(bytes: Uint8Array<ArrayBuffer>, digest: BlobDigest, path: string, problems: ProblemList): Promise<void> {
-  if (!digest.startsWith('sha256:')) return
-  const found = sha256Digest(await sha256Hex(bytes))
-  if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}`, { path })
-}
-
-/** Takes the tags of Docker's manifest.json for the images whose config it names. */
-async function addDockerTags(images: readonly Image[], { directory, problems }: LayoutInput): Promise<Image[]> {
-  if (!directory.has('manifest.json')) return [...images]
-  let entries: readonly JsonObject[]
-  try {
-    entries = asList(await directory.readJson('manifest.json')).map((entry) => asObject(entry) ?? {})
-  } catch (thrown) {
-    problems.add('warning', 'docker-manifest', `manifest.json beside index.json is not used: ${messageOf(thrown)}`, { path: 'manifest.json' })
-    return [...images]
+  if (!isCheckable(digest)) {
+    const { severity, code, message } = uncheckedDigest(path, digest)
+    problems.add(severity, code, message, { path })
+    return
   }
-  const tagged = images.map((image) => {
-    const entry = entries.find((candidate) => image.imageId !== undefined && asText(candidate['Config']) === blobPath(image.imageId))
-    const tags = asTexts(entry?.['RepoTags'])
-    if (entry !== undefined && asList(entry['Layers']).length !== image.layers.length) {
-      problems.add('warning', 'docker-manifest', `manifest.json lists ${asList(entry['Layers']).length} layers, the OCI manifest ${image.layers.length}`)
-    }
-    return tags.length === 0 ? image : { ...image, references: tags }
-  })
-  return tagged
+  const found = sha256Digest(await sha256Hex(bytes))
+  if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}, not ${digest}; fetch the image again`, { path })
 }

@@ -1,4 +1,4 @@
-import { problemsOfImage, problemsOfLayer } from '../../store/explorer-store.ts'
+import { wrongs } from '../../store/problem-groups.ts'
 import { formatCounted } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
@@ -8,9 +8,7 @@ import styles from './ProblemsButton.module.css'
 export function ProblemsButton() {
   const { page } = useStores()
   const state = useExplorer((explorer) => explorer)
-  const problems = [...problemsOfImage(state), ...state.layers.flatMap(problemsOfLayer)].filter(
-    ({ severity }) => severity !== 'note',
-  )
+  const problems = wrongs(state)
   if (problems.length === 0) return null
   const isError = problems.some(({ severity }) => severity === 'error')
   return (

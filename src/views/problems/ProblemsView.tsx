@@ -1,9 +1,9 @@
 import { showView } from '../../store/browsing.ts'
+import { problemGroups } from '../../store/problem-groups.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
-import { collectProblems } from './collect-problems.ts'
 import styles from './ProblemsView.module.css'
 
 /** All that is wrong with the archive, the image and its layers. */
@@ -11,7 +11,7 @@ export function ProblemsView() {
   const state = useExplorer((explorer) => explorer)
   const actions = useActions()
   const { page } = useStores()
-  const groups = collectProblems(state)
+  const groups = problemGroups(state)
   const isVerifying = state.layers.some(({ layer, verification }) => layer.blob !== undefined && verification === undefined)
   const show = (layer: number) => {
     if (state.loaded === undefined) return

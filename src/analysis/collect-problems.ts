@@ -1,0 +1,124 @@
+import type { Problem } from '../bytes/problem.ts'
+import type { Image, ImageArchive, Layer } from '../image/types.ts'
+import type { Verification } from '../layer/layer-digests.ts'
+
+/** What is known of one layer, from whoever found it out. */
+export interface KnownLayer {
+  readonly layer: Layer
+  /** Undefined while it is not read. */
+  readonly content: LayerFindings | undefined
+  /** Undefined while its digests are not computed. */
+  readonly verification: Verification | undefined
+}
+
+/** What the reading of a layer found. */
+export interface LayerFindings {
+  /** As `LayerContent` has it. */
+  readonly compression: string
+  readonly problems: readonly Problem[]
+}
+
+/** What is known of an image; parts that are not known yet are undefined or empty. */
+export interface KnownImage {
+  readonly archive: Pick<ImageArchive, 'problems'> | undefined
+  readonly image: Pick<Image, 'problems'> | undefined
+  /** By layer. */
+  readonly layers: readonly KnownLayer[]
+  /** Of the merge; those that name a layer count as that layer's. */
+  readonly mergeProblems: readonly Problem[]
+}
+
+/** The problems of one part of an image. */
+export interface ProblemGroup {
+  /** Layer index; undefined for what is not about a layer: the archive and the image. */
+  readonly layer: number | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Puts together what is known of an image that was read. @param verifications by layer; none where digests were not computed */
+export function knownImage(
+  archive: KnownImage['archive'], image: Image, loaded: { readonly layers: readonly LayerFindings[]; readonly problems: readonly Problem[] },
+  verifications: readonly (Verification | undefined)[] = [],
+): KnownImage {
+  const layers = image.layers.map((layer): KnownLayer => ({ layer, content: loaded.layers[layer.index], verification: verifications[layer.index] }))
+  return { archive, image, layers, mergeProblems: loaded.problems }
+}
+
+/** Everything that is wrong with an image: the archive and the image first, then each layer from the base up. Groups may be empty. */
+export function collectProblems(known: KnownImage): ProblemGroup[] {
+  const ofMerge = new Map<number | undefined, Problem[]>()
+  for (const problem of known.mergeProblems) {
+    const group = ofMerge.get(problem.where.layer)
+    if (group === undefined) ofMerge.set(problem.where.layer, [problem])
+    else group.push(problem)
+  }
+  return [
+    { layer: undefined, problems: collectImageProblems({ ...known, mergeProblems: ofMerge.get(undefined) ?? [] }) },
+    ...known.layers.map((layer) => ({ layer: layer.layer.index, problems: collectLayerProblems(layer, ofMerge.get(layer.layer.index) ?? []) })),
+  ]
+}
+
+/** Everything that is wrong beside the layers. */
+export function collectImageProblems({ archive, image, mergeProblems }: Omit<KnownImage, 'layers'>): Problem[] {
+  return [...(archive?.problems ?? []), ...(image?.problems ?? []), ...mergeProblems.filter(({ where }) => where.layer === undefined)]
+}
+
+/** Everything that is wrong with one layer. */
+export function collectLayerProblems({ layer, content, verification }: KnownLayer, mergeProblems: readonly Problem[]): Problem[] {
+  return [
+    ...layer.problems, ...(content?.problems ?? []), ...(verification?.problems ?? []),
+    ...mergeProblems.filter(({ where }) => where.layer === layer.index),
+  ]
+}
+
+/** Why something was not read. */
+export type UnreadReason = 'missing' | 'foreign' | 'encrypted' | 'compression' | 'no tar' | 'cut off' | 'damaged'
+
+/** A layer that was not read, or not to its end: whatever is said of the image is said without the rest of it. */
+export interface Unread {
+  /** Undefined for the archive or the image as a whole. */
+  readonly layer: number | undefined
+  readonly reason: UnreadReason
+  /** Name of the compression it is in, also of one that is not read; undefined where there are no bytes to tell. */
+  readonly compression: string | undefined
+  /** What is wrong and what to do. */
+  readonly message: string
+}
+
+/** Problems that mean that something was not read, beside all other errors of the reading; a foreign layer is absent by design. */
+const unreadReasons: Readonly<Record<string, UnreadReason>> = {
+  'layer-missing': 'missing', 'layer-foreign': 'foreign', 'layer-encrypted': 'encrypted', 'layer-packed': 'compression', 'layer-unreadable': 'no tar',
+  'layer-truncated': 'cut off', 'tar-truncated': 'cut off', 'file-truncated': 'cut off', 'missing-file': 'missing', 'index-missing': 'missing',
+}
+
+/** What was read in full and differs from what was promised. */
+const digestCodes = new Set(['digest-mismatch', 'diffid-mismatch', 'diffid-count', 'digest-unchecked', 'verification-failed', 'layer-size'])
+
+/** What a problem says against an image. */
+export type ProblemKind = 'unread' | 'digest' | 'toc' | 'other'
+
+/** Whether a problem is about content that was not read, a digest, a table of contents that lies, or nothing of these. */
+export function kindOfProblem({ severity, code }: Problem): ProblemKind {
+  if (severity === 'note') return 'other'
+  if (digestCodes.has(code)) return 'digest'
+  if (code.startsWith('toc-')) return severity === 'error' ? 'toc' : 'other'
+  return severity === 'error' || code === 'layer-foreign' ? 'unread' : 'other'
+}
+
+/** What was not read: one for each layer, and one for the archive and the image. */
+export function findUnread(known: KnownImage): Unread[] {
+  return collectProblems(known).flatMap(({ layer, problems }) => {
+    const problem = problems.find((candidate) => kindOfProblem(candidate) === 'unread')
+    if (problem === undefined) return []
+    const found = layer === undefined ? undefined : known.layers[layer]
+    const hasBytes = found?.layer.blob !== undefined && problem.code !== 'layer-encrypted'
+    const reason = unreadReasons[problem.code] ?? 'damaged'
+    return [{ layer, reason, compression: hasBytes ? found.content?.compression : undefined, message: messageOfProblem(problem) }]
+  })
+}
+
+/** A problem's message, with the layer that it is about. */
+export function messageOfProblem({ message, where }: Problem): string {
+  const prefix = `layer ${where.layer}: `
+  return where.layer === undefined || message.startsWith(prefix) ? message : prefix + message
+}
