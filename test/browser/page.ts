@@ -9,6 +9,37 @@ export const layerList = (page: Page): Locator => page.getByRole('list', { name:
 export const details = (page: Page): Locator => page.getByRole('region', { name: 'Details' })
 export const rowOf = (page: Page, name: string | RegExp): Locator => files(page).getByRole('row').filter({ hasText: name })
 
+/**
+ * Where a person presses something with a mouse: its middle, as it stands, without scrolling. Playwright's own click scrolls first,
+ * also what only programs can scroll, and so presses what no person can reach.
+ * @returns the place, or in words why a mouse cannot get at it
+ */
+async function pointOf(target: Locator): Promise<{ x: number; y: number } | string> {
+  return target.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    const box = `${element.tagName.toLowerCase()} at ${Math.round(left)},${Math.round(top)} to ${Math.round(right)},${Math.round(bottom)}`
+    if (right <= left || bottom <= top) return `${box} has no size`
+    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) return `${box} is outside of the window`
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+    let hit = document.elementFromPoint(x, y)
+    while (hit !== null && hit.shadowRoot !== null && !element.contains(hit)) hit = hit.shadowRoot.elementFromPoint(x, y)
+    return hit !== null && element.contains(hit) ? { x, y } : `${box} is covered or cut off: ${hit?.outerHTML.slice(0, 90)} is seen there`
+  })
+}
+
+/** Fails where a person with a mouse could not press something as it stands. */
+export async function expectSeen(target: Locator): Promise<void> {
+  await expect.poll(() => pointOf(target), { message: String(target) }).toEqual({ x: expect.any(Number), y: expect.any(Number) })
+}
+
+/** Presses something with the mouse where a person sees it. */
+export async function clickSeen(target: Locator): Promise<void> {
+  await expectSeen(target)
+  const point = await pointOf(target)
+  if (typeof point === 'string') throw new Error(point)
+  await target.page().mouse.click(point.x, point.y)
+}
+
 /** Opens the empty page. Anything that the browser complains of fails the test. */
 export async function start(page: Page): Promise<{ complaints: string[]; requests: string[] }> {
   const complaints: string[] = []
