@@ -29,8 +29,8 @@ export default defineConfig({
   assetsInclude: ['**/*.tar'],
   build: {
     target: 'es2023',
-    // The browsers that understand light-dark(): older targets would rewrite it to variables that do not exist.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // The browsers that understand light-dark() and popover: older targets would rewrite the one to variables that do not exist.
+    cssTarget: ['chrome123', 'firefox125', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

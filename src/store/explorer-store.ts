@@ -42,6 +42,19 @@ export interface SecretSearch {
   readonly failure: string | undefined
 }
 
+/** How far the unpacking of an archive is that is compressed as a whole. */
+export interface Unpacking {
+  readonly readBytes: number
+  readonly totalBytes: number
+}
+
+/** What is said once, beside an image that stays open. */
+export interface Notice {
+  readonly severity: 'error' | 'note'
+  readonly title: string
+  readonly text: string
+}
+
 /** What the page shows, as far as it is about the image; the rest is Browsing. */
 export interface ExplorerState {
   /**
@@ -53,7 +66,11 @@ export interface ExplorerState {
   readonly name: string
   readonly failure: string | undefined
   /** While an archive that is compressed as a whole is unpacked. */
-  readonly unpacking: { readonly readBytes: number; readonly totalBytes: number } | undefined
+  readonly unpacking: Unpacking | undefined
+  /** What is being opened while another image is open, which stays until the new one is known to have an image. */
+  readonly beside: { readonly name: string; readonly unpacking: Unpacking | undefined } | undefined
+  /** Undefined when there is nothing to say, or it was dismissed. */
+  readonly notice: Notice | undefined
   readonly archive: ImageArchive | undefined
   readonly imageIndex: number
   readonly image: Image | undefined
@@ -73,8 +90,16 @@ export interface ExplorerState {
 
 /** What people do. */
 export interface ExplorerActions {
-  /** Opens an archive or folder in place of what is open. */
-  open(input: ArchiveInput): Promise<void>
+  /**
+   * Opens an archive or folder. An image that is open stays until the new one's directory is read and has an image; where it has none
+   * a notice says so.
+   * @param leftOut names of what was offered at the same time and is not opened
+   */
+  open(input: ArchiveInput, leftOut?: readonly string[]): Promise<void>
+  /** Stops opening another archive; what is open stays. */
+  cancelOpening(): void
+  /** Says something beside the open image, in place of what was said before; undefined says nothing. */
+  notify(notice: Notice | undefined): void
   /** Opens another image of the archive that is open. */
   chooseImage(index: number): Promise<void>
   /** Stops whatever is under way and goes back to the empty page. */
@@ -86,7 +111,7 @@ export interface ExplorerActions {
 export type ExplorerStore = StoreApi<ExplorerState> & { readonly actions: ExplorerActions }
 
 const emptyState: ExplorerState = {
-  stage: 'empty', name: '', failure: undefined, unpacking: undefined, archive: undefined, imageIndex: 0, image: undefined,
+  stage: 'empty', name: '', failure: undefined, unpacking: undefined, beside: undefined, notice: undefined, archive: undefined, imageIndex: 0, image: undefined,
   layers: [], loaded: undefined, report: undefined, startedAt: 0, finishedAt: undefined, browsing: undefined,
   secrets: { report: undefined, searchedBytes: 0, totalBytes: 0, failure: undefined },
 }
@@ -95,6 +120,8 @@ const emptyState: ExplorerState = {
 export function createExplorerStore(runner: JobRunner): ExplorerStore {
   const store = createStore<ExplorerState>(() => emptyState)
   let controller = new AbortController()
+  /** Ends the opening of an archive, which may stand beside an open image. */
+  let opening = new AbortController()
   /** Ends the way to a view when a person goes to another. */
   let switching = new AbortController()
 
@@ -155,11 +182,12 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     if (!signal.aborted && store.getState().stage === 'loading') store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
   }
 
-  const readImage = async (image: Image, signal: AbortSignal): Promise<void> => {
+  /** @param change what else is new in the same step */
+  const readImage = async (image: Image, signal: AbortSignal, change: Partial<ExplorerState> = {}): Promise<void> => {
     const layers = image.layers.map((layer): LayerState => ({
       layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, mergeProblems: [], verifiedBytes: undefined,
     }))
-    store.setState({ stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
+    store.setState({ ...change, stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
     const loaded = await loadImage(image, runner, {
       digests: false,
       signal,
@@ -177,20 +205,46 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   }
 
   const actions: ExplorerActions = {
-    async open(input) {
-      const signal = restart()
-      store.setState({ ...emptyState, stage: 'opening', name: input.name })
-      try {
-        const archive = await runner.run('open-archive', input, { signal, onProgress: (unpacking) => store.setState({ unpacking }) })
-        signal.throwIfAborted()
-        store.setState({ archive, unpacking: undefined })
-        const image = archive.images[0]
-        if (image === undefined) throw new Error(`${input.name}: the archive has attestations or artifacts but no image`)
-        store.setState({ imageIndex: 0 })
-        await readImage(image, signal)
-      } catch (thrown) {
-        fail(signal, thrown)
+    async open(input, leftOut = []) {
+      opening.abort()
+      opening = new AbortController()
+      const { signal } = opening
+      const { name } = input
+      const { image: shown, stage } = store.getState()
+      const isBeside = shown !== undefined && stage !== 'failed'
+      if (isBeside) {
+        store.setState({ beside: { name, unpacking: undefined }, notice: undefined })
+      } else {
+        restart()
+        store.setState({ ...emptyState, stage: 'opening', name })
       }
+      const onProgress = (unpacking: Unpacking) => {
+        if (!signal.aborted) store.setState(isBeside ? { beside: { name, unpacking } } : { unpacking })
+      }
+      try {
+        const archive = await runner.run('open-archive', input, { signal, onProgress })
+        signal.throwIfAborted()
+        if (!isBeside) store.setState({ archive })
+        const [image] = archive.images
+        if (image === undefined) throw new Error(`${name}: the archive has attestations or artifacts but no image`)
+        // Nothing holds the image that was open any more, and whatever was still done for it ends.
+        const current = restart()
+        await readImage(image, current, { ...emptyState, name, archive, notice: noticeOfLeftOut(leftOut) }).catch((thrown: unknown) => fail(current, thrown))
+      } catch (thrown) {
+        if (signal.aborted) return
+        if (isBeside) store.setState({ beside: undefined, notice: noticeOfFailure(name, thrown, leftOut) })
+        else {
+          fail(signal, thrown)
+          store.setState({ notice: noticeOfLeftOut(leftOut) })
+        }
+      }
+    },
+    cancelOpening() {
+      opening.abort()
+      store.setState({ beside: undefined })
+    },
+    notify(notice) {
+      store.setState({ notice })
     },
     async chooseImage(index) {
       const image = store.getState().archive?.images[index]
@@ -204,6 +258,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       }
     },
     close() {
+      opening.abort()
       restart()
       store.setState(emptyState)
     },
@@ -225,6 +280,15 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     },
   }
   return Object.assign(store, { actions })
+}
+
+function noticeOfFailure(name: string, thrown: unknown, leftOut: readonly string[]): Notice {
+  const others = leftOut.length === 0 ? '' : `. Not opened either: ${leftOut.join(', ')}`
+  return { severity: 'error', title: `${name} cannot be shown`, text: messageOf(thrown) + others }
+}
+
+function noticeOfLeftOut(leftOut: readonly string[]): Notice | undefined {
+  return leftOut.length === 0 ? undefined : { severity: 'note', title: 'One image is shown at a time', text: `Not opened: ${leftOut.join(', ')}` }
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */

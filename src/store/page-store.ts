@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Address } from './url.ts'
 
 /** A way to show what a file holds. */
 export type ContentMode = 'text' | 'hex' | 'image' | 'facts'
@@ -12,6 +13,10 @@ export interface PageState {
   /** Whether the layer list begins with the top layer, as layers are stacked. */
   readonly isTopFirst: boolean
   readonly isHelpOpen: boolean
+  /** Whether the ways to open another image are shown. */
+  readonly isOpenerShown: boolean
+  /** What the address of the page asks for, where it is about a file that is not open. */
+  readonly awaited: Address | undefined
   /** How a person wants to see content, where the file allows it; undefined until one says so. */
   readonly contentMode: ContentMode | undefined
   /** Whether long lines of text are broken. */
@@ -22,5 +27,7 @@ export type PageStore = StoreApi<PageState>
 
 /** Creates the page's own state. */
 export function createPageStore(): PageStore {
-  return createStore<PageState>(() => ({ tab: 'files', pane: 'middle', isTopFirst: true, isHelpOpen: false, contentMode: undefined, wrapsLines: false }))
+  return createStore<PageState>(() => ({
+    tab: 'files', pane: 'middle', isTopFirst: true, isHelpOpen: false, isOpenerShown: false, awaited: undefined, contentMode: undefined, wrapsLines: false,
+  }))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { files, findAxeViolations, openSample, rowOf, start } from './page.ts'
+import { clickSeen, files, findAxeViolations, openSample, rowOf, start } from './page.ts'
 
 const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }] as const
 
@@ -14,10 +14,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findAxeViolations(page), 'files').toEqual([])
       // Nothing but the table may scroll sideways.
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      await rowOf(page, '.env').click()
+      await clickSeen(rowOf(page, '.env'))
       expect(await findAxeViolations(page), 'selected').toEqual([])
       for (const name of ['Waste', /Secrets/, 'Image', /Problems/]) {
-        await page.getByRole('tab', { name }).click()
+        await clickSeen(page.getByRole('tab', { name }))
         await expect(page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first()).toBeVisible()
         expect(await findAxeViolations(page), String(name)).toEqual([])
       }

@@ -3,7 +3,7 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { estargzBlob } from '../support/toc.ts'
-import { choose, details, files, findAxeViolations, holdReading, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, files, findAxeViolations, holdReading, rowOf, start } from './page.ts'
 
 const panel = (page: Page) => page.getByRole('tabpanel')
 const conf = (changes: Readonly<Record<number, string>>) => Array.from({ length: 60 }, (_, i) => changes[i] ?? `setting_${i} = "value ${i}"`).join('\n') + '\n'
@@ -47,15 +47,15 @@ async function open(page: Page): Promise<{ complaints: string[] }> {
 }
 
 async function compare(page: Page, name: string): Promise<void> {
-  await rowOf(page, name).click()
-  await page.getByRole('tab', { name: 'Compare' }).click()
+  await clickSeen(rowOf(page, name))
+  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
 }
 
 test('shows the changed lines of a text, beside each other and as one', async ({ page }) => {
   const { complaints } = await open(page)
-  await page.getByRole('tab', { name: 'Compare' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
   await expect(panel(page)).toContainText('Select a file')
-  await page.getByRole('tab', { name: 'Files' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Files' }))
   await compare(page, 'app.toml')
   await expect(page.getByLabel('Before')).toHaveValue('1')
   await expect(page.getByLabel('After')).toHaveValue('2')
@@ -70,25 +70,25 @@ test('shows the changed lines of a text, beside each other and as one', async ({
   await expect(unified.locator('.cm-removed')).toHaveText(['setting_4 = "value 4"', 'setting_30 = "value 30"'])
   await expect(unified.locator('.cm-added')).toHaveText(['setting_4 = "other 4"', 'setting_30 = true', 'added = 1'])
   await expect(unified).not.toContainText('setting_15')
-  await unified.getByRole('button', { name: '19 unchanged lines' }).click()
+  await clickSeen(unified.getByRole('button', { name: '19 unchanged lines' }))
   await expect(unified).toContainText('setting_15')
 
-  await page.getByRole('button', { name: 'Side by side' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Side by side' }))
   await expect(page.getByRole('textbox')).toHaveCount(2)
   await expect(page.getByRole('textbox', { name: 'Layer 0' })).toContainText('setting_30 = "value 30"')
   await expect(page.getByRole('textbox', { name: 'layer 1' })).toContainText('added = 1')
-  await page.getByRole('button', { name: 'Only changes' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Only changes' }))
   await expect(page.getByRole('textbox', { name: 'layer 1' })).toContainText('setting_15')
-  await page.getByRole('button', { name: 'Next change' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Next change' }))
   await expect(panel(page).getByText('1 of 2')).toBeVisible()
   await page.keyboard.press('n')
   await expect(panel(page).getByText('2 of 2')).toBeVisible()
   await page.keyboard.press('p')
   await expect(panel(page).getByText('1 of 2')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Swap the two versions' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Swap the two versions' }))
   await expect(panel(page)).toContainText('+2 lines −3 lines in 2 places')
-  await page.getByRole('button', { name: 'Bytes' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Bytes' }))
   await expect(panel(page)).toContainText(/[\d,]+ of [\d,]+ bytes differ in/)
   expect(complaints).toEqual([])
 })
@@ -114,7 +114,7 @@ test('shows what a chmod changed, and that the content is the same', async ({ pa
   await expect(row('Owner')).toContainText('differs')
   await expect(row('Modified')).toContainText('same')
   await expect(panel(page)).toContainText('The content is the same')
-  await page.getByRole('button', { name: 'Compare byte by byte' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Compare byte by byte' }))
   await expect(panel(page)).toContainText('The content is the same, byte by byte: 700 bytes')
   expect(complaints).toEqual([])
 })
@@ -128,15 +128,15 @@ test('shows the bytes of a binary that differ', async ({ page }) => {
   const table = page.getByRole('table', { name: 'Bytes that differ' })
   await expect(table.locator('mark').filter({ hasText: /^[0-9a-f ]+$/ })).toHaveText(['bc c3', 'ff fe', '60', 'fd'])
   await expect(table).toContainText('bytes the same')
-  await page.getByRole('button', { name: 'Next difference' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Next difference' }))
   await expect(panel(page).getByText('1 of 2')).toBeVisible()
   expect(complaints).toEqual([])
 })
 
 test('compares a file that a layer deletes with nothing, coming from its history', async ({ page }) => {
   const { complaints } = await open(page)
-  await rowOf(page, 'gone.txt').click()
-  await details(page).getByRole('button', { name: /compare with layer 0/ }).click()
+  await clickSeen(rowOf(page, 'gone.txt'))
+  await clickSeen(details(page).getByRole('button', { name: /compare with layer 0/ }))
   await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true')
   await expect(panel(page)).toContainText('deleted in layer 2 · gone')
   await expect(panel(page)).toContainText('After layer 2 the path is gone, so there is nothing to compare the content of layer 0 with.')
@@ -146,19 +146,19 @@ test('compares a file that a layer deletes with nothing, coming from its history
 
 test('tells a path’s life in its history', async ({ page }) => {
   await open(page)
-  await rowOf(page, 'app.toml').click()
+  await clickSeen(rowOf(page, 'app.toml'))
   const steps = details(page).getByRole('listitem').filter({ hasText: 'in layer' })
   await expect(steps).toHaveCount(3)
   await expect(steps.nth(1)).toContainText(/modified in layer 1 · 1\.\d+ KiB \+\d+ B/)
   await expect(steps.nth(0)).toContainText(/−\d+ B/)
-  await rowOf(page, 'run.sh').click()
+  await clickSeen(rowOf(page, 'run.sh'))
   await expect(details(page)).toContainText('mode 0644 → became 0755')
-  await rowOf(page, 'current').click()
+  await clickSeen(rowOf(page, 'current'))
   await expect(details(page)).toContainText('target v1 → became v2')
-  await page.getByRole('tab', { name: 'Compare' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
   await expect(panel(page).getByRole('row', { name: 'Leads to' })).toContainText('differs')
   await expect(panel(page)).toContainText('symbolic link, which has no content of its own')
-  await page.getByRole('tab', { name: 'Files' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Files' }))
   await compare(page, 'only-once')
   await expect(panel(page)).toContainText('no other version')
 })
@@ -206,16 +206,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(size)
       await open(page)
       for (const name of ['app.toml', 'tool', 'gone.txt', 'run.sh']) {
-        await page.getByRole('tab', { name: 'Files' }).click()
+        await clickSeen(page.getByRole('tab', { name: 'Files' }))
         await compare(page, name)
         if (name === 'app.toml') await expect(page.getByRole('textbox').first()).toBeVisible()
         if (name === 'tool') await expect(page.getByRole('table', { name: 'Bytes that differ' }).locator('mark').first()).toBeVisible()
         expect(await findAxeViolations(page), name).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
         if (name === 'app.toml') {
-          await page.getByRole('button', { name: 'Side by side' }).click()
+          await clickSeen(page.getByRole('button', { name: 'Side by side' }))
           await expect(page.getByRole('textbox')).toHaveCount(2)
-          await page.getByRole('button', { name: 'Next change' }).click()
+          await clickSeen(page.getByRole('button', { name: 'Next change' }))
           expect(await findAxeViolations(page), 'beside').toEqual([])
         }
       }

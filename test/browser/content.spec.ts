@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, details, files, findAxeViolations, openSample, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, files, findAxeViolations, openSample, rowOf, start } from './page.ts'
 
 const content = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Content' })
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ })
@@ -21,7 +21,7 @@ async function openLayers(page: Page, layers: readonly (readonly TarRecord[])[],
 
 /** Opens the content of a file by its row. */
 async function openFile(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('tab', { name: 'Files' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Files' }))
   await rowOf(page, name).dblclick()
   await expect(content(page)).toBeVisible()
 }
@@ -41,8 +41,8 @@ async function watchTasks(page: Page): Promise<() => Promise<number>> {
 test('a deleted private key is masked until a person asks', async ({ page }) => {
   const { complaints } = await start(page)
   await openLayers(page, [[{ path: 'root/keys/key.pem', content: privateKey }], layerOf('- root/keys')])
-  await page.getByRole('tab', { name: /Secrets/ }).click()
-  await page.getByRole('button', { name: 'Show in file root/keys/key.pem' }).click()
+  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await clickSeen(page.getByRole('button', { name: 'Show in file root/keys/key.pem' }))
   await expect(page).toHaveURL(/tab=content/)
   await expect(page).toHaveURL(/version=0/)
   await expect(content(page).getByRole('radio')).toHaveCount(1)
@@ -51,9 +51,9 @@ test('a deleted private key is masked until a person asks', async ({ page }) => 
   await expect(editor(page)).not.toContainText(keyLines[1]!)
   await expect(content(page).getByRole('note')).toContainText('Private key, still in the image')
   await expect(details(page)).not.toContainText(keyLines[1]!)
-  await content(page).getByRole('button', { name: 'Show masked text' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Show masked text' }))
   await expect(editor(page)).toContainText(keyLines[1]!)
-  await content(page).getByRole('button', { name: 'Hex' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Hex' }))
   await expect(hex(page)).toContainText('••')
   expect(complaints).toEqual([])
 })
@@ -64,17 +64,17 @@ test('the private key of the audit image can be read', async ({ page }) => {
   test.skip(sharedImage === undefined, 'needs ../shared/images')
   await start(page)
   await choose(page, new Uint8Array(readFileSync(sharedImage!)), 'audit.tar')
-  await page.getByRole('tab', { name: /Secrets/ }).click()
-  await page.getByRole('button', { name: 'Show in file root/keys/key.pem' }).first().click()
-  await content(page).getByRole('button', { name: 'Show masked text' }).click()
+  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await clickSeen(page.getByRole('button', { name: 'Show in file root/keys/key.pem' }).first())
+  await clickSeen(content(page).getByRole('button', { name: 'Show masked text' }))
   await expect(editor(page)).toContainText('MIIEv')
 })
 
 test('the sample shows what its deleted file held', async ({ page }) => {
   await start(page)
   await openSample(page, /web application/)
-  await rowOf(page, '.env').click()
-  await details(page).getByRole('button', { name: 'Open' }).click()
+  await clickSeen(rowOf(page, '.env'))
+  await clickSeen(details(page).getByRole('button', { name: 'Open' }))
   await expect(content(page)).toContainText(/deleted by \d+/)
   await expect(editor(page)).toBeVisible()
 })
@@ -103,11 +103,11 @@ test('each version of a path can be seen, and Back and a reload come back to it'
 test('links, directories and nothing at all are said in a sentence', async ({ page }) => {
   await start(page)
   await openLayers(page, [layerOf('+ bin/\n+ bin/tool 10\n+ bin/sh -> tool\n+ lost -> /none'), [{ path: 'hard', type: 'hardlink', linkTarget: 'bin/tool' }]])
-  await page.getByRole('tab', { name: 'Content' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Content' }))
   await expect(content(page)).toContainText('No file is selected')
   await openFile(page, /sh→|sh →|^sh/)
   await expect(content(page)).toContainText('A symbolic link')
-  await content(page).getByRole('button', { name: 'Go to /bin/tool' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Go to /bin/tool' }))
   await expect(editor(page)).toBeVisible()
   await openFile(page, 'lost')
   await expect(content(page)).toContainText('where nothing is')
@@ -133,10 +133,10 @@ test('the last bytes of a large file are there at once', async ({ page }) => {
   await expect(hex(page)).toContainText('THE END')
   await expect(hex(page).getByRole('row').filter({ hasText: '027ffff0' })).toContainText('54 48 45'.replaceAll(' ', ''))
   await content(page).getByLabel(/^Offset to go to/).fill('0x1000000')
-  await content(page).getByRole('button', { name: 'Go' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Go' }))
   await expect(hex(page).getByRole('row').filter({ hasText: '01000000' })).toBeInViewport()
   await content(page).getByLabel(/^Search the whole file/).fill('NEEDLE')
-  await content(page).getByRole('button', { name: 'Search' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Search' }))
   await expect(content(page).getByRole('search')).toContainText('1 of 1')
   await expect(hex(page).getByRole('row').filter({ hasText: '01e00000' })).toBeInViewport()
   await expect(hex(page).getByRole('row').filter({ hasText: '01e00000' })).toContainText('needle')
@@ -153,12 +153,12 @@ test('a log of 30 MB opens at its beginning and end without holding up the page'
   const longest = await watchTasks(page)
   await openFile(page, 'app.log')
   await expect(editor(page)).toContainText('request 00000000')
-  await content(page).getByRole('button', { name: 'Last', exact: true }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Last', exact: true }))
   await expect(content(page)).toContainText(`of ${new Intl.NumberFormat('en').format(log.length)}`)
   await editor(page).press('Control+End')
   await expect(editor(page)).toContainText('request 00439999')
   await content(page).getByLabel(/^Search the whole file/).fill('request 00300000')
-  await content(page).getByRole('button', { name: 'Search' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Search' }))
   await expect(content(page).getByRole('search')).toContainText('1 of 1')
   await expect(editor(page)).toContainText('request 00300000')
   expect(await longest()).toBeLessThan(200)
@@ -170,7 +170,7 @@ test('a text of one line is shown in parts', async ({ page }) => {
   const longest = await watchTasks(page)
   await openFile(page, 'one.txt')
   await expect(editor(page)).toContainText('abcdefghij')
-  await content(page).getByRole('button', { name: 'Next', exact: true }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Next', exact: true }))
   await expect(content(page)).toContainText('Bytes 524,288 to 1,048,576')
   expect(await longest()).toBeLessThan(200)
   await content(page).getByRole('checkbox', { name: 'Wrap' }).check()
@@ -201,7 +201,7 @@ test('hostile content stays text, and a picture stays a picture', async ({ page 
   await openFile(page, 'logo.svg')
   const image = content(page).getByRole('button', { name: 'Image' })
   await expect(content(page).getByRole('button', { name: 'Hex' })).toBeVisible()
-  await image.click()
+  await clickSeen(image)
   await expect(content(page)).toContainText('40 × 30 pixels')
   expect(await content(page).getByRole('img').getAttribute('src')).toMatch(/^blob:/)
   expect(await page.evaluate(() => (window as { owned?: number }).owned)).toBeUndefined()
@@ -238,7 +238,7 @@ test('of a damaged layer what precedes the damage is shown', async ({ page }) =>
   await expect(note).toContainText(/Only the first [\d,]+ bytes of this file are there\. Layer 0 ends or breaks in the middle of it: .+/)
   const there = Number(/first ([\d,]+)/.exec(await note.innerText())?.[1]?.replaceAll(',', ''))
   expect(there).toBeGreaterThan(100_000)
-  await content(page).getByRole('button', { name: 'Hex' }).click()
+  await clickSeen(content(page).getByRole('button', { name: 'Hex' }))
   await expect(hex(page)).toContainText('0 0.1 2654435761')
   await hex(page).focus()
   await page.keyboard.press('Control+End')
@@ -262,7 +262,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const shoot = async (name: string) => {
         if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${size.width}-${colorScheme}.png` })
       }
-      await page.getByRole('tab', { name: 'Content' }).click()
+      await clickSeen(page.getByRole('tab', { name: 'Content' }))
       expect(await findAxeViolations(page), 'nothing selected').toEqual([])
       await shoot('empty')
       await expect(page.getByRole('tab', { name: /Secrets 1/ })).toBeAttached()
@@ -270,7 +270,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await openFile(page, name)
         await expect(ready(page)).toBeVisible()
         if (name === 'config.json') {
-          await content(page).getByRole('button', { name: 'Find' }).click()
+          await clickSeen(content(page).getByRole('button', { name: 'Find' }))
           await page.keyboard.type('app')
         }
         if (name === 'data.bin') await hex(page).getByRole('gridcell').nth(20).click()

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { details, files, layerList, openSample, rowOf, start } from './page.ts'
+import { clickSeen, details, files, layerList, openSample, rowOf, start } from './page.ts'
 
 test.beforeEach(async ({ page }) => {
   await start(page)
@@ -17,13 +17,13 @@ test('shows the layers with instruction, size, changes and verification', async 
 test('keeps deleted files in their place, struck through, with their history', async ({ page }) => {
   const row = rowOf(page, '.env')
   await expect(row).toBeVisible()
-  await row.click()
+  await clickSeen(row)
   await expect(row).toHaveAttribute('aria-selected', 'true')
   await expect(details(page)).toContainText('srv/.env')
   await expect(details(page)).toContainText('deleted')
   await expect(details(page)).toContainText('added')
   await expect(details(page)).toContainText('rm -rf /srv/.env')
-  await page.getByRole('button', { name: 'Ghosts' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Ghosts' }))
   await expect(row).toHaveCount(0)
 })
 
@@ -41,20 +41,20 @@ test('filters by text, by glob, by expression and by kind of change', async ({ p
   await expect(page.getByRole('search').or(page.getByRole('alert')).filter({ hasText: /expression|Invalid/ }).first()).toBeVisible()
   await filter.press('Escape')
   await expect(filter).toHaveValue('')
-  await page.getByRole('group', { name: 'Kinds of change' }).getByRole('button', { name: /^Unchanged/i }).click()
+  await clickSeen(page.getByRole('group', { name: 'Kinds of change' }).getByRole('button', { name: /^Unchanged/i }))
   await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
   await expect(rowOf(page, 'server.js')).toBeVisible()
 })
 
 test('says so when nothing fits, and offers the way back', async ({ page }) => {
   await page.getByLabel('Filter files').fill('no such name')
-  await page.getByRole('button', { name: /clear/i }).click()
+  await clickSeen(page.getByRole('button', { name: /clear/i }))
   await expect(rowOf(page, /^.?busybox/)).toBeVisible()
 })
 
 test('opens and closes folders by pointer and keyboard', async ({ page }) => {
   await expect(rowOf(page, /^.?busybox/)).toBeVisible()
-  await page.getByRole('button', { name: 'Collapse all' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Collapse all' }))
   await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
   await files(page).focus()
   await page.keyboard.press('Home')
@@ -62,7 +62,7 @@ test('opens and closes folders by pointer and keyboard', async ({ page }) => {
   await expect(rowOf(page, /^.?busybox/)).toBeVisible()
   await page.keyboard.press('ArrowLeft')
   await expect(rowOf(page, /^.?busybox/)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Expand all' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Expand all' }))
   await expect(rowOf(page, 'right.node')).toBeVisible()
 })
 
@@ -70,17 +70,17 @@ test('sorts inside each folder', async ({ page }) => {
   const names = () => files(page).getByRole('row').evaluateAll((rows) => rows.filter((row) => row.getAttribute('aria-level') === '1').map((row) => row.querySelector('[role=gridcell]')?.textContent?.replace(/^(added|modified|metadata|rewritten|type|deleted|hidden)\W*/, '').match(/[a-z]+$/)?.[0]))
   await expect.poll(names).toEqual(['bin', 'etc', 'root', 'srv', 'tmp', 'usr'])
   const header = page.getByRole('columnheader', { name: 'Size' })
-  await header.getByRole('button').click()
+  await clickSeen(header.getByRole('button'))
   await expect(header).toHaveAttribute('aria-sort', 'descending')
   await expect.poll(names).toEqual(['bin', 'srv', 'etc', 'root', 'tmp', 'usr'])
 })
 
 test('shows the state after a layer, one layer as stored, and what layers change', async ({ page }) => {
-  await layerList(page).getByRole('button', { name: /^Layer 1/ }).click()
+  await clickSeen(layerList(page).getByRole('button', { name: /^Layer 1/ }))
   await expect(rowOf(page, 'server.js')).toBeVisible()
   await expect(rowOf(page, 'node_modules')).toHaveCount(0)
   await expect(page).toHaveURL(/view=after-1/)
-  await page.getByRole('button', { name: 'Show layer 4 as stored' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Show layer 4 as stored' }))
   await expect(rowOf(page, '.env')).toBeVisible()
   await expect(rowOf(page, 'server.js')).toHaveCount(0)
   await expect(page).toHaveURL(/view=stored-4/)
@@ -89,7 +89,7 @@ test('shows the state after a layer, one layer as stored, and what layers change
 })
 
 test('shows configuration and history of the image', async ({ page }) => {
-  await page.getByRole('tab', { name: 'Image' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Image' }))
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('NODE_ENV=production')
   await expect(panel).toContainText('8080/tcp')

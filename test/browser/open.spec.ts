@@ -5,7 +5,7 @@ import { launchOptions } from '../../scripts/ensure-browser.mjs'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, drop, files, layerList, openSample, rowOf, start } from './page.ts'
+import { choose, clickSeen, drop, files, layerList, openSample, rowOf, start } from './page.ts'
 
 const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30\n+ bin/tool 3000')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
 
@@ -45,7 +45,7 @@ test('reads a layer that outweighs the others in two threads, and what precedes 
   await choose(page, archiveOf(built.files), 'cut.tar')
   await expect(rowOf(page, 'noise')).toBeVisible()
   await expect(rowOf(page, 'last')).toHaveCount(0)
-  await page.getByRole('tab', { name: /Problems/ }).click()
+  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
   await expect(page.getByRole('tabpanel')).toContainText(/layer 0: gzip: .*ends too early.*entries before it are shown/)
 })
 
@@ -72,7 +72,7 @@ test('reports what follows the end of a gzip layer, and shows the layer', async 
   await start(page)
   await choose(page, Buffer.concat([gzipSync(layers[0] ?? ''), Buffer.alloc(700, 'x')]), 'rootfs.tar.gz')
   await expect(rowOf(page, 'passwd')).toBeVisible()
-  await page.getByRole('tab', { name: /Problems/ }).click()
+  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
   await expect(page.getByRole('tabpanel')).toContainText('700 bytes that are no gzip member')
 })
 
@@ -101,7 +101,7 @@ test('shows damage on its layer while the rest stays usable', async ({ page }) =
   const damaged = layerList(page).getByRole('listitem').last()
   await expect(damaged.getByRole('img', { name: /^Error: .*not in the archive/ })).toBeVisible()
   await expect(damaged).not.toContainText('added')
-  await page.getByRole('tab', { name: /Problems/ }).click()
+  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
   await expect(page.getByRole('tabpanel')).toContainText('is not in the archive')
 })
 
@@ -111,7 +111,7 @@ test('cancels a large image while it is read', async ({ page }) => {
   // Small as a file, large as layers: reading takes seconds.
   await choose(page, archiveOf(buildImage({ layers: [large, large, large] }).files))
   await expect(layerList(page)).toBeVisible()
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  await clickSeen(page.getByRole('button', { name: 'Cancel' }))
   await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()
   await expect(files(page)).toHaveCount(0)
 })
@@ -124,7 +124,7 @@ test('chooses among platforms and names attestations as what they are', async ({
   await choice.selectOption({ index: 1 })
   await expect(choice).toHaveValue('1')
   await expect(rowOf(page, 'os-release')).toBeVisible()
-  await page.getByRole('tab', { name: 'Image' }).click()
+  await clickSeen(page.getByRole('tab', { name: 'Image' }))
   await expect(page.getByRole('tabpanel')).toContainText('arm64')
   await expect(page.getByRole('tabpanel')).toContainText('slsa.dev/provenance')
 })

@@ -9,6 +9,51 @@ export const layerList = (page: Page): Locator => page.getByRole('list', { name:
 export const details = (page: Page): Locator => page.getByRole('region', { name: 'Details' })
 export const rowOf = (page: Page, name: string | RegExp): Locator => files(page).getByRole('row').filter({ hasText: name })
 
+/**
+ * Where a person presses something with a mouse: its middle, as it stands, without scrolling. Playwright's own click scrolls first,
+ * also what only programs can scroll, and so presses what no person can reach.
+ * @returns the place, or in words why a mouse cannot get at it
+ */
+async function pointOf(target: Locator): Promise<{ x: number; y: number } | string> {
+  return target.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    const box = `${element.tagName.toLowerCase()} at ${Math.round(left)},${Math.round(top)} to ${Math.round(right)},${Math.round(bottom)}`
+    if (right <= left || bottom <= top) return `${box} has no size`
+    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) return `${box} is outside of the window`
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+    let hit = document.elementFromPoint(x, y)
+    while (hit !== null && hit.shadowRoot !== null && !element.contains(hit)) hit = hit.shadowRoot.elementFromPoint(x, y)
+    return hit !== null && element.contains(hit) ? { x, y } : `${box} is covered or cut off: ${hit?.outerHTML.slice(0, 90)} is seen there`
+  })
+}
+
+/** Fails where a person with a mouse could not press something as it stands. */
+export async function expectSeen(target: Locator): Promise<{ x: number; y: number }> {
+  let point: { x: number; y: number } | string = ''
+  await expect
+    .poll(async () => (point = await pointOf(target)), { message: String(target) })
+    .toEqual({ x: expect.any(Number), y: expect.any(Number) })
+  return typeof point === 'string' ? { x: NaN, y: NaN } : point
+}
+
+/** Presses something with the mouse where a person sees it. */
+export async function clickSeen(target: Locator): Promise<void> {
+  const { x, y } = await expectSeen(target)
+  await target.page().mouse.click(x, y)
+}
+
+/** Scrolls to something as the wheel does: only boxes that people can scroll. Then it is pressed where it is seen. */
+export async function scrollAndClick(target: Locator): Promise<void> {
+  await target.evaluate((element) => {
+    for (let box = element.parentElement; box !== null; box = box.parentElement) {
+      if (!/auto|scroll/.test(getComputedStyle(box).overflowY)) continue
+      const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()]
+      box.scrollBy(0, (inner.top + inner.bottom - outer.top - outer.bottom) / 2)
+    }
+  })
+  await clickSeen(target)
+}
+
 /** Opens the empty page. Anything that the browser complains of fails the test. */
 export async function start(page: Page): Promise<{ complaints: string[]; requests: string[] }> {
   const complaints: string[] = []
@@ -28,52 +73,67 @@ export async function choose(page: Page, bytes: Uint8Array, name = 'image.tar'):
   await page.getByLabel('Image file').setInputFiles({ name, mimeType: 'application/x-tar', buffer: Buffer.from(bytes) })
 }
 
+/** Keeps jobs of a name from being done until the page is told `release`; runs in the page. */
+const holdJobs = (name: string): void => {
+  const { postMessage } = Worker.prototype
+  const held: (() => void)[] = []
+  let isHolding = true
+  Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
+    const post = () => postMessage.call(this, message, options)
+    if (isHolding && message.name === name) held.push(post)
+    else post()
+  } as typeof postMessage
+  addEventListener('release', () => {
+    isHolding = false
+    for (const post of held) post()
+  })
+}
+const release = (page: Page) => () => page.evaluate(() => void dispatchEvent(new Event('release')))
+
 /** Keeps layers from being read until the test says so, as a large layer does by itself. */
 export async function holdReading(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(() => {
-    const { postMessage } = Worker.prototype
-    const held: (() => void)[] = []
-    let isHolding = true
-    Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
-      const post = () => postMessage.call(this, message, options)
-      if (isHolding && message.name === 'read-layer') held.push(post)
-      else post()
-    } as typeof postMessage
-    addEventListener('release', () => {
-      isHolding = false
-      for (const post of held) post()
-    })
-  })
-  return () => page.evaluate(() => void dispatchEvent(new Event('release')))
+  await page.addInitScript(holdJobs, 'read-layer')
+  return release(page)
+}
+
+/** Keeps archives from being opened from now until the test says so, as a large packed one does by itself. */
+export async function holdOpening(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(holdJobs, 'open-archive')
+  return release(page)
 }
 
 /** Drops bytes on the window, as from a file manager. */
 export async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> {
+  await dropAll(page, [{ bytes, name }])
+}
+
+/** Drops several files at once. */
+export async function dropAll(page: Page, dropped: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<void> {
   await page.evaluate(
-    ({ text, name: fileName }) => {
+    (given) => {
       const transfer = new DataTransfer()
-      transfer.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], fileName))
+      for (const { text, name } of given) transfer.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], name))
       for (const type of ['dragenter', 'dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))
     },
-    { text: Buffer.from(bytes).toString('base64'), name },
+    dropped.map(({ bytes, name }) => ({ text: Buffer.from(bytes).toString('base64'), name })),
   )
 }
 
 /** Opens one of the samples that ship with the page and waits for its files. */
 export async function openSample(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('button', { name }).click()
+  await scrollAndClick(page.getByRole('button', { name }))
   await expect(files(page)).toBeVisible()
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong, one line each. */
+/** What axe finds wrong, one line each; also the size of targets (WCAG 2.5.8), which axe leaves out by itself. */
 export async function findAxeViolations(page: Page): Promise<string[]> {
   // Evaluated from outside: the page's own policy allows no script that it did not ship.
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const runner = (window as unknown as { axe: { run(target: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
-    const { violations } = await runner.run(document, { resultTypes: ['violations'] })
+    const { violations } = await runner.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
   })
 }

@@ -7,7 +7,7 @@ import { type Download, expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, details, files, findAxeViolations, layerList, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, files, findAxeViolations, layerList, rowOf, start } from './page.ts'
 
 const secret = 'the key\n'
 const layers = [
@@ -28,8 +28,8 @@ async function open(page: Page): Promise<void> {
 const saved = (page: Page, act: () => Promise<unknown>): Promise<Download> => Promise.all([page.waitForEvent('download'), act()]).then(([download]) => download)
 const fromMenu = (page: Page, item: string | RegExp) =>
   saved(page, async () => {
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('menuitem', { name: item }).click()
+    await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
+    await clickSeen(page.getByRole('menuitem', { name: item }))
   })
 
 test('saves the root file system, which GNU tar unpacks to what the container sees', async ({ page }) => {
@@ -60,9 +60,9 @@ test('saves into a file that was chosen, chunk by chunk', async ({ page }) => {
   await start(page)
   await choose(page, archiveOf(built.files), 'app.tar')
   await files(page).waitFor()
-  await layerList(page).getByRole('button', { name: /^Layer 0/ }).click()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^Root file system after layer 0/ }).click()
+  await clickSeen(layerList(page).getByRole('button', { name: /^Layer 0/ }))
+  await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
+  await clickSeen(page.getByRole('menuitem', { name: /^Root file system after layer 0/ }))
   await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs-layer0.tar')
   const bytes = await page.evaluate(async () => {
     const file = await (await (await navigator.storage.getDirectory()).getFileHandle('app-rootfs-layer0.tar')).getFile()
@@ -75,25 +75,25 @@ test('saves into a file that was chosen, chunk by chunk', async ({ page }) => {
 
 test('saves a deleted file as it was, under a harmless name', async ({ page }) => {
   await open(page)
-  await rowOf(page, 'key').first().click()
-  const key = await saved(page, () => details(page).getByRole('button', { name: 'Save this version of the file' }).click())
+  await clickSeen(rowOf(page, 'key').first())
+  const key = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save this version of the file' })))
   expect([key.suggestedFilename(), readFileSync(await key.path(), 'utf8')]).toEqual(['key', secret])
-  await rowOf(page, 'gnp.exe').first().click()
-  const disguised = await saved(page, () => details(page).getByRole('button', { name: 'Save this version of the file' }).click())
+  await clickSeen(rowOf(page, 'gnp.exe').first())
+  const disguised = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save this version of the file' })))
   expect(disguised.suggestedFilename()).toBe('_gnp.exe')
 })
 
 test('saves a folder, a layer as stored, and its tar', async ({ page }) => {
   await open(page)
-  await rowOf(page, 'srv').first().click()
-  const folder = await saved(page, () => details(page).getByRole('button', { name: 'Save the folder as a tar' }).click())
+  await clickSeen(rowOf(page, 'srv').first())
+  const folder = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save the folder as a tar' })))
   expect(folder.suggestedFilename()).toBe('srv.tar')
   // The file that the link names is not in the folder, so the link is the file.
   expect(execFileSync('tar', ['-tf', await folder.path()]).toString().trim().split('\n').toSorted()).toEqual(['srv/', 'srv/app', 'srv/hard'])
-  await layerList(page).getByRole('button', { name: /^Layer 0/ }).click()
-  const stored = await saved(page, () => details(page).getByRole('button', { name: 'Save as stored' }).click())
+  await clickSeen(layerList(page).getByRole('button', { name: /^Layer 0/ }))
+  const stored = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save as stored' })))
   expect(`sha256:${createHash('sha256').update(readFileSync(await stored.path())).digest('hex')}`).toBe(built.layerDigests[0])
-  const tar = await saved(page, () => details(page).getByRole('button', { name: 'Save its tar' }).click())
+  const tar = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save its tar' })))
   expect(`sha256:${createHash('sha256').update(readFileSync(await tar.path())).digest('hex')}`).toBe(built.diffIds[0])
 })
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { showView } from '../../src/store/browsing.ts'
 import { createExplorerStore, problemsOfLayer } from '../../src/store/explorer-store.ts'
@@ -47,6 +48,58 @@ describe('the explorer', () => {
     store.actions.close()
     await third
     expect(store.getState().stage).toBe('empty')
+  })
+
+  it('keeps the open image until the next is known to have one, and says how far that is', async () => {
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(image())
+    const { loaded } = store.getState()
+    const opening = store.actions.open(fileOf(gzipSync(archiveOf(buildImage({ layers: layers.slice(0, 1) }).files)), 'b.tar.gz'))
+    expect(store.getState()).toMatchObject({ stage: 'ready', name: 'a.tar', beside: { name: 'b.tar.gz', unpacking: undefined } })
+    const seen = new Set<string>()
+    store.subscribe((state) => void seen.add(`${state.name} ${state.stage} ${state.loaded === loaded ? 'old' : state.loaded === undefined ? 'none' : 'new'} ${state.beside === undefined ? '' : `${state.beside.unpacking?.totalBytes !== undefined}`}`))
+    await opening
+    expect([...seen]).toEqual(['a.tar ready old true', 'b.tar.gz loading none ', 'b.tar.gz ready new '])
+  })
+
+  it('refuses beside the open image what cannot be shown', async () => {
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(image())
+    const { loaded } = store.getState()
+    await store.actions.open(fileOf(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'photo.jpg'), ['b.tar'])
+    expect(store.getState()).toMatchObject({ stage: 'ready', name: 'a.tar', beside: undefined, failure: undefined, notice: { severity: 'error', title: 'photo.jpg cannot be shown' } })
+    expect(store.getState().notice?.text).toMatch(/a JPEG picture.*docker save.*Not opened either: b\.tar/)
+    expect(store.getState().loaded).toBe(loaded)
+    const noImage = archiveOf(indexOf([], []))
+    await store.actions.open(fileOf(noImage, 'none.tar'))
+    expect(store.getState()).toMatchObject({ name: 'a.tar', notice: { severity: 'error', title: 'none.tar cannot be shown' } })
+    store.actions.notify(undefined)
+    expect(store.getState().notice).toBe(undefined)
+  })
+
+  it('stops opening beside the open image, or goes over to a third', async () => {
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(image())
+    const [b, c] = ['b.tar', 'c.tar'].map((name) => fileOf(archiveOf(buildImage({ layers: layers.slice(0, 1) }).files), name))
+    if (b === undefined || c === undefined) throw new Error('two files')
+    const cancelled = store.actions.open(b)
+    store.actions.cancelOpening()
+    await cancelled
+    expect(store.getState()).toMatchObject({ name: 'a.tar', stage: 'ready', beside: undefined, notice: undefined })
+    await Promise.all([store.actions.open(b), store.actions.open(c)])
+    expect(store.getState()).toMatchObject({ name: 'c.tar', stage: 'ready', beside: undefined })
+    const closed = store.actions.open(b)
+    store.actions.close()
+    await closed
+    expect(store.getState()).toMatchObject({ name: '', stage: 'empty', beside: undefined })
+  })
+
+  it('names what was offered at the same time and is not opened', async () => {
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(image(), ['b.tar', 'README'])
+    expect(store.getState().notice).toEqual({ severity: 'note', title: 'One image is shown at a time', text: 'Not opened: b.tar, README' })
+    await store.actions.open(image())
+    expect(store.getState().notice).toBe(undefined)
   })
 
   it('shows another image of the archive', async () => {

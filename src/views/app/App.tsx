@@ -1,8 +1,8 @@
 import { Suspense, useCallback, useEffect } from 'react'
-import type { ArchiveInput } from '../../image/open-archive.ts'
 import { Header } from '../header/Header.tsx'
 import { Failure } from '../opening/Failure.tsx'
 import { Opening } from '../opening/Opening.tsx'
+import type { Offer } from '../shared/inputs.ts'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
@@ -11,6 +11,8 @@ import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './Footer.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
+import { Notices } from './Notices.tsx'
+import { OpenDialog } from './OpenDialog.tsx'
 import { useAddress } from './use-address.ts'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
@@ -24,7 +26,7 @@ export function App() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
   const actions = useActions()
-  const open = useCallback((input: ArchiveInput) => void actions.open(input), [actions])
+  const open = useCallback(({ input, leftOut }: Offer) => void actions.open(input, leftOut), [actions])
   const isOver = useDrop(open)
   useAddress()
   useKeys()
@@ -33,6 +35,7 @@ export function App() {
   return (
     <div className={styles.page}>
       <Header />
+      <Notices />
       <main className={styles.main}>
         <ErrorBoundary key={isWorkspace ? 'open' : stage}>
           {stage === 'empty' && <Welcome />}
@@ -48,6 +51,7 @@ export function App() {
       <Footer />
       {isOver && <DropOverlay />}
       <KeysDialog />
+      <OpenDialog />
       <Announcer />
     </div>
   )

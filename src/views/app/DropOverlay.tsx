@@ -1,10 +1,13 @@
+import { useLayoutEffect, useRef } from 'react'
 import { Icon } from '../shared/icons/Icon.tsx'
 import styles from './DropOverlay.module.css'
 
-/** Covers the window while a file is dragged over it. */
+/** Covers the window, and a dialog in it, while a file is dragged over it. */
 export function DropOverlay() {
+  const overlay = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => overlay.current?.showPopover(), [])
   return (
-    <div className={styles.overlay}>
+    <div ref={overlay} popover="manual" className={styles.overlay}>
       <div className={styles.card}>
         <Icon name="box" size={36} />
         <p>Drop to open the image</p>

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
-import styles from './KeysDialog.module.css'
+import { useModal } from './use-modal.ts'
+import styles from './Dialog.module.css'
 
 const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, what: string])[] }[] = [
   {
@@ -47,20 +48,7 @@ export function KeysDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    if (element === null || !isOpen) return
-    element.showModal()
-    // Beside the dialog is on the dialog: its backdrop.
-    const press = (event: MouseEvent) => {
-      if (event.target === element) element.close()
-    }
-    element.addEventListener('click', press)
-    return () => {
-      element.removeEventListener('click', press)
-      element.close()
-    }
-  }, [isOpen])
+  useModal(dialog, isOpen)
   const close = () => page.setState({ isHelpOpen: false })
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" onClose={close}>

@@ -1,31 +1,33 @@
-import type { ArchiveInput } from '../../image/open-archive.ts'
-import { inputOfFiles } from '../shared/inputs.ts'
+import { firstToOpen, isInsideOfLayout, type Offer, offerOfFiles } from '../shared/inputs.ts'
 
 type FolderFiles = { path: string; content: File }[]
 
 /**
- * Turns what was dropped or pasted into something that can be opened: a file, a folder, or several files as one folder
- * (the inside of an OCI layout). Must be called within the event: the list is emptied right after it.
+ * Turns what was dropped or pasted into something that can be opened: a file, a folder, several files and folders
+ * as one (the inside of an OCI layout), or the first of several. Must be called within the event: the list is emptied right after it.
  */
-export function readTransfer(transfer: DataTransfer): Promise<ArchiveInput | undefined> {
+export function readTransfer(transfer: DataTransfer): Promise<Offer | undefined> {
   const entries: FileSystemEntry[] = []
   for (const item of transfer.items) {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
     if (entry !== null) entries.push(entry)
   }
   const files = [...transfer.files]
-  return entries.some((entry) => entry.isDirectory) ? readEntries(entries) : Promise.resolve(inputOfFiles(files))
+  return entries.some((entry) => entry.isDirectory) ? readEntries(entries) : Promise.resolve(offerOfFiles(files))
 }
 
-async function readEntries(entries: readonly FileSystemEntry[]): Promise<ArchiveInput> {
+async function readEntries(entries: readonly FileSystemEntry[]): Promise<Offer | undefined> {
   const files: FolderFiles = []
-  const [only] = entries
-  if (entries.length === 1 && only !== undefined) {
-    await collect(only, '', files)
-    return { kind: 'folder', name: only.name, files }
+  if (entries.length > 1 && isInsideOfLayout(entries.map(({ name }) => name))) {
+    for (const entry of entries) await collect(entry, entry.name, files)
+    return { input: { kind: 'folder', name: `${entries.length} files and folders`, files }, leftOut: [] }
   }
-  for (const entry of entries) await collect(entry, entry.name, files)
-  return { kind: 'folder', name: `${entries.length} files and folders`, files }
+  const first = firstToOpen(entries)
+  if (first === undefined) return undefined
+  await collect(first.opened, '', files)
+  const { opened: { name, isFile }, leftOut } = first
+  const [only] = files
+  return { input: isFile && only !== undefined ? { kind: 'file', name, content: only.content } : { kind: 'folder', name, files }, leftOut }
 }
 
 async function collect(entry: FileSystemEntry, path: string, files: FolderFiles): Promise<void> {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { revealPath, showView } from '../../store/browsing.ts'
 import { shapeOf } from '../../store/current-tree.ts'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState, Notice } from '../../store/explorer-store.ts'
 import type { PageState } from '../../store/page-store.ts'
 import { type Address, fitView, formatAddress, parseAddress } from '../../store/url.ts'
 import type { Stores } from '../shared/stores.ts'
@@ -10,59 +10,85 @@ import { useStores } from '../shared/stores.ts'
 /** Typing and dragging change the address at most this often (browsers refuse more than about a hundred in 30 s). */
 const writeDelay = 250
 
-/** Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. */
+/**
+ * Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. An entry of the
+ * history belongs to the file that it is about: it is neither rewritten nor applied while another file is open, but said to be
+ * about that file (`awaited`).
+ */
 export function useAddress(): void {
   const stores = useStores()
   useEffect(() => {
+    const { explorer, page } = stores
     let timer: ReturnType<typeof setTimeout> | undefined
     // What the next image to arrive is asked to show. Only an address that was there before asks: a choice of another image
     // must not be undone by the address of the one before.
-    let pending: Address | undefined = parseAddress(location.hash)
-    if (pending.tab !== undefined) stores.page.setState({ tab: pending.tab })
+    let pending: Address | undefined
+    /** What was last written of the open image: as long as it looks the same there is nothing to write. */
+    let written = ''
+
     const applyPending = () => {
       if (pending !== undefined && applyAddress(stores, pending)) pending = undefined
     }
-
-    const write = (explorer: ExplorerState, page: PageState, mayPush: boolean) => {
-      if (explorer.browsing === undefined) return
-      const address = addressOf(explorer, page)
-      const hash = `#${formatAddress(address)}`
-      if (hash === location.hash) return
+    /** Takes up the address for the file that is open or being opened. */
+    const read = (name: string) => {
+      const address = parseAddress(location.hash)
+      const isAnother = address.file !== undefined && address.file !== name
+      pending = isAnother ? undefined : address
+      if (name !== '' && !isAnother) page.setState({ tab: address.tab ?? 'files' })
+      page.setState({ awaited: isAnother ? address : undefined })
+    }
+    const write = (state: ExplorerState, pageState: PageState, mayPush: boolean) => {
+      if (state.browsing === undefined) return
+      const address = addressOf(state, pageState)
+      const hash = hashOf(address)
+      if (hash === written) return
       const before = parseAddress(location.hash)
-      const isSamePlace = before.file !== address.file || isSame(placeOf(before), placeOf(address))
-      if (isSamePlace) history.replaceState(null, '', hash)
+      const isSameFile = before.file === undefined || before.file === address.file
+      if (isSameFile && (before.file === undefined || isSame(placeOf(before), placeOf(address)))) history.replaceState(null, '', hash)
       else if (mayPush) history.pushState(null, '', hash)
+      else return
+      written = hash
+      if (pageState.awaited !== undefined) page.setState({ awaited: undefined })
     }
     const schedule = () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        write(stores.explorer.getState(), stores.page.getState(), true)
+        write(explorer.getState(), page.getState(), true)
       }, writeDelay)
     }
+    const arrive = (state: ExplorerState) => {
+      const { awaited } = page.getState()
+      read(state.name)
+      if (awaited !== undefined && awaited.file !== state.name && state.notice === undefined) explorer.actions.notify(noticeOfOther(state.name, awaited))
+      page.setState({ awaited: undefined })
+    }
     const follow = (state: ExplorerState, before: ExplorerState) => {
-      if (state.stage === 'opening' && before.stage !== 'opening') pending = parseAddress(location.hash)
+      if (state.image !== undefined && (before.image === undefined || state.archive !== before.archive)) arrive(state)
       // In the same turn as the image arrives, so that nothing else is painted first.
       if (state.browsing !== undefined && before.browsing === undefined) applyPending()
       // What was typed belongs to the place that is left.
-      if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, stores.page.getState(), false)
+      if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, page.getState(), false)
       if (state.browsing !== before.browsing || state.stage !== before.stage) schedule()
-      if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '') {
+      if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '' && page.getState().awaited === undefined) {
         history.pushState(null, '', location.pathname + location.search)
       }
     }
-    const followPage = (page: PageState, before: PageState) => {
-      if (timer !== undefined && page.tab !== before.tab) write(stores.explorer.getState(), before, false)
+    const followPage = (state: PageState, before: PageState) => {
+      if (timer !== undefined && state.tab !== before.tab) write(explorer.getState(), before, false)
+      if (before.awaited !== undefined && state.awaited === undefined) written = ''
       schedule()
     }
     const back = () => {
       clearTimeout(timer)
       timer = undefined
-      const address = parseAddress(location.hash)
-      stores.page.setState({ tab: address.tab ?? 'files' })
-      pending = address
+      const state = explorer.getState()
+      read(state.name)
+      // What was done just before is not written over the entry, nor behind it: it would undo Back.
+      if (page.getState().awaited !== undefined) written = hashOf(addressOf(state, page.getState()))
       applyPending()
     }
-    const stops = [stores.explorer.subscribe(follow), stores.page.subscribe(followPage)]
+    read('')
+    const stops = [explorer.subscribe(follow), page.subscribe(followPage)]
     window.addEventListener('popstate', back)
     return () => {
       clearTimeout(timer)
@@ -70,6 +96,14 @@ export function useAddress(): void {
       window.removeEventListener('popstate', back)
     }
   }, [stores])
+}
+
+function noticeOfOther(name: string, { file = '' }: Address): Notice {
+  return { severity: 'note', title: `${name} is another file than the address was about`, text: `It leads to ${file}, so nothing of it was applied.` }
+}
+
+function hashOf(address: Address): string {
+  return `#${formatAddress(address)}`
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { ArchiveInput } from '../../image/open-archive.ts'
+import type { Offer } from '../shared/inputs.ts'
 import { readTransfer } from './read-drop.ts'
 
 /** Opens whatever is dropped or pasted anywhere on the page. Returns whether something is being dragged over it. */
-export function useDrop(onInput: (input: ArchiveInput) => void): boolean {
+export function useDrop(onOffer: (offer: Offer) => void): boolean {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     // Entering a child fires before leaving the parent: only the balance tells whether the window is left.
@@ -11,11 +11,11 @@ export function useDrop(onInput: (input: ArchiveInput) => void): boolean {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
     const open = async (transfer: DataTransfer) => {
       try {
-        const input = await readTransfer(transfer)
-        if (input !== undefined) onInput(input)
+        const offer = await readTransfer(transfer)
+        if (offer !== undefined) onOffer(offer)
       } catch {
         // A folder that cannot be read: opening it empty gives the message that names it.
-        onInput({ kind: 'folder', name: 'the dropped folder', files: [] })
+        onOffer({ input: { kind: 'folder', name: 'the dropped folder', files: [] }, leftOut: [] })
       }
     }
     const enter = (event: DragEvent) => {
@@ -54,6 +54,6 @@ export function useDrop(onInput: (input: ArchiveInput) => void): boolean {
     window.addEventListener('drop', drop, options)
     window.addEventListener('paste', paste, options)
     return () => controller.abort()
-  }, [onInput])
+  }, [onOffer])
   return isOver
 }

@@ -30,7 +30,7 @@ export function useKeys(): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
       const action = actions[event.key]
-      if (action === undefined || page.getState().isHelpOpen) return
+      if (action === undefined || page.getState().isHelpOpen || page.getState().isOpenerShown) return
       event.preventDefault()
       action()
     }

@@ -1,7 +1,7 @@
 import { isPreview } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useActions, useExplorer } from '../shared/stores.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
 import { ImageChoice } from './ImageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
 import { SecretsAlert } from './SecretsAlert.tsx'
@@ -13,7 +13,7 @@ export function Header() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isShownEarly = useExplorer(isPreview)
-  const actions = useActions()
+  const { page } = useStores()
   const isOpen = hasImage && stage !== 'failed'
   return (
     <header className={styles.header}>
@@ -29,7 +29,7 @@ export function Header() {
         {isOpen && <SecretsAlert />}
         {isOpen && <ProblemsButton />}
         {(stage === 'ready' || isShownEarly) && (
-          <button type="button" className={controls.button} onClick={actions.close}>
+          <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>
             Open another
           </button>
         )}

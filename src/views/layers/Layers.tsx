@@ -6,7 +6,8 @@ import { LayerCard } from './LayerCard.tsx'
 import { RangeControl } from './RangeControl.tsx'
 import { StackState } from './StackState.tsx'
 import { useView } from './use-view.ts'
-import { rangeOf } from './view-range.ts'
+import { useCardInSight } from './use-card-in-sight.ts'
+import { rangeOf, viewOfLayer } from './view-range.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
 import styles from './Layers.module.css'
 
@@ -20,6 +21,7 @@ export function Layers() {
   const list = useRef<HTMLUListElement>(null)
   const current = view === undefined ? layers.length - 1 : rangeOf(view).to
   const range = view === undefined ? undefined : rangeOf(view)
+  useCardInSight(list, view)
   const largest = Math.max(1, ...layers.map(({ layer }, i) => report?.space.layers[i]?.contentBytes ?? layer.storedBytes))
   const ordered = isTopFirst ? layers.toReversed() : layers
 
@@ -27,7 +29,7 @@ export function Layers() {
     // Seen layers are about the image, not about a path: the details follow.
     explorer.actions.browse({ selected: undefined })
     if (isRange && view !== undefined) show({ kind: 'changes', from: Math.min(index, current), to: Math.max(index, current) })
-    else show({ kind: 'after', layer: index })
+    else show(viewOfLayer(view?.kind ?? 'after', index))
   }
   const move = (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1

@@ -16,3 +16,8 @@ export function rangeOf(view: FilesView): LayerRange {
 export function viewOfRange({ from, to }: LayerRange): FilesView {
   return from === 0 ? { kind: 'after', layer: to } : { kind: 'changes', from, to }
 }
+
+/** The view of one layer, of the same kind as the one that is shown. */
+export function viewOfLayer(kind: FilesView['kind'], layer: number): FilesView {
+  return kind === 'changes' ? { kind, from: layer, to: layer } : { kind, layer }
+}

@@ -1,73 +1,66 @@
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useSaveChoices } from './use-save-choices.ts'
+import { usePopoverPlace } from '../shared/use-popover-place.ts'
+import { type SaveChoice, useSaveChoices } from './use-save-choices.ts'
 import styles from './SaveMenu.module.css'
 
 /** The button under which stands all that can be taken out of the view. */
 export function SaveMenu() {
+  const choices = useSaveChoices()
+  return choices.length === 0 ? null : <Menu choices={choices} />
+}
+
+/** A popover: in the top layer nothing cuts it off, and a press beside it closes it. */
+function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
-  const choices = useSaveChoices()
-  if (choices.length === 0) return null
+  usePopoverPlace(menu, button)
   const close = () => {
-    setOpen(false)
+    menu.current?.hidePopover()
     button.current?.focus()
   }
   const move = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      close()
-      return
-    }
-    const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+    if (menu.current?.matches(':popover-open') !== true) return
+    const items = [...menu.current.querySelectorAll<HTMLElement>('[role=menuitem]')]
     const at = items.findIndex((item) => item === document.activeElement)
     const targets: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }
     const target = targets[event.key]
-    if (target === undefined || items.length === 0) return
+    if (target === undefined) return
     event.preventDefault()
     items.at(target % items.length)?.focus()
   }
   const leave = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
+    const next = event.relatedTarget
+    // A press on what takes no focus leaves to nowhere: whether it closes the menu is for the popover to say.
+    if (next !== null && !event.currentTarget.contains(next)) menu.current?.hidePopover()
   }
   return (
     <div className={styles.place} onKeyDown={move} onBlur={leave} role="presentation">
-      <button
-        ref={button}
-        type="button"
-        className={controls.button}
-        aria-label="Save"
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button ref={button} type="button" className={controls.button} aria-label="Save" aria-haspopup="menu" aria-expanded={isOpen} popoverTarget={id}>
         <Icon name="save" />
         <span className={styles.word}>Save</span>
         <Icon name="down" />
       </button>
-      {isOpen && (
-        <div ref={menu} id={id} role="menu" aria-label="Save" className={styles.menu}>
-          {choices.map(({ title, hint, save }) => (
-            <button
-              key={title}
-              type="button"
-              role="menuitem"
-              className={styles.item}
-              onClick={() => {
-                close()
-                save()
-              }}
-            >
-              <b>{title}</b>
-              <span>{hint}</span>
-            </button>
-          ))}
-        </div>
-      )}
+      <div ref={menu} id={id} popover="auto" role="menu" aria-label="Save" className={styles.menu} onToggle={(event) => setOpen(event.newState === 'open')}>
+        {choices.map(({ title, hint, save }) => (
+          <button
+            key={title}
+            type="button"
+            role="menuitem"
+            className={styles.item}
+            onClick={() => {
+              close()
+              save()
+            }}
+          >
+            <b>{title}</b>
+            <span>{hint}</span>
+          </button>
+        ))}
+      </div>
     </div>
   )
 }

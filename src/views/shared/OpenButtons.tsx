@@ -1,8 +1,7 @@
 import { type ChangeEvent, useLayoutEffect, useRef } from 'react'
-import type { ArchiveInput } from '../../image/open-archive.ts'
 import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
-import { inputOfFiles, inputOfFolder } from './inputs.ts'
+import { type Offer, offerOfFiles, offerOfFolder } from './inputs.ts'
 import { useActions } from './stores.ts'
 
 /** The two buttons that open something: a file and a folder. */
@@ -12,11 +11,11 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
   const folder = useRef<HTMLInputElement>(null)
   // React's types do not know the attribute.
   useLayoutEffect(() => folder.current?.setAttribute('webkitdirectory', ''), [])
-  const choose = (event: ChangeEvent<HTMLInputElement>, toInput: (files: File[]) => ArchiveInput | undefined) => {
-    const input = toInput([...(event.target.files ?? [])])
+  const choose = (event: ChangeEvent<HTMLInputElement>, toOffer: (files: File[]) => Offer | undefined) => {
+    const offer = toOffer([...(event.target.files ?? [])])
     // The same file again must be a change again.
     event.target.value = ''
-    if (input !== undefined) void actions.open(input)
+    if (offer !== undefined) void actions.open(offer.input, offer.leftOut)
   }
   const size = isLarge ? ` ${controls.large}` : ''
   return (
@@ -29,8 +28,8 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
         <Icon name="folder" />
         Choose a folder
       </button>
-      <input ref={file} type="file" hidden aria-label="Image file" onChange={(event) => choose(event, inputOfFiles)} />
-      <input ref={folder} type="file" hidden aria-label="Image folder" onChange={(event) => choose(event, inputOfFolder)} />
+      <input ref={file} type="file" hidden aria-label="Image file" onChange={(event) => choose(event, offerOfFiles)} />
+      <input ref={folder} type="file" hidden aria-label="Image folder" onChange={(event) => choose(event, offerOfFolder)} />
     </>
   )
 }

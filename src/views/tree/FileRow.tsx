@@ -7,17 +7,20 @@ interface FileRowProps {
   readonly top: number
   readonly template: string
   readonly isSelected: boolean
+  /** Whether it has the focus while the table has. */
+  readonly isActive: boolean
   readonly children: ReactNode
 }
 
 /** One row of the table, placed where it belongs among all of them. */
-export function FileRow({ row, top, template, isSelected, children }: FileRowProps) {
+export function FileRow({ row, top, template, isSelected, isActive, children }: FileRowProps) {
   return (
     <div
       id={`file-row-${row.index}`}
       role="row"
       className={styles.row}
       data-row={row.index}
+      data-active={isActive ? '' : undefined}
       aria-level={row.depth + 1}
       aria-rowindex={row.index + 2}
       aria-selected={isSelected}

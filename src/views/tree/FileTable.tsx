@@ -49,7 +49,9 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     [tree, browsing.selected],
   )
   const selected = useMemo(() => (selectedNode <= 0 ? -1 : visible.nodes.indexOf(selectedNode)), [visible, selectedNode])
-  const rowWindow = useRowWindow(scroller, { count: visible.nodes.length, rowHeight, headHeight, keep: selected })
+  /** The row with the focus: without a selection the first. */
+  const active = Math.max(0, selected)
+  const rowWindow = useRowWindow(scroller, { count: visible.nodes.length, rowHeight, headHeight, keep: active })
   const { indexes } = rowWindow
   const data = useMemo(
     () =>
@@ -84,6 +86,10 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     if (node > 0) rowWindow.reveal(visible.nodes.indexOf(node))
   })
   useEffect(() => reveal(browsing.selected, tree), [browsing.selected, tree])
+  // Whoever opens an image is among its files; a focus that stands anywhere else stays there.
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+  }, [])
 
   const select = (index: number) => {
     const node = visible.nodes[index]
@@ -96,7 +102,9 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   const open = (node: number) => openContent(pathOf(tree.shape, node))
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const command = commandOfKey(event.key, rows, selected, rowWindow.pageSize)
+    // The first step of walking selects the row that has the focus; what else keys do, they do to it.
+    const isStep = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    const command = commandOfKey(event.key, rows, isStep ? selected : active, rowWindow.pageSize)
     if (command !== undefined) {
       event.preventDefault()
       if (command.kind === 'select') select(command.index)
@@ -145,7 +153,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
       tabIndex={0}
       aria-rowcount={visible.nodes.length + 1}
       aria-colcount={shown.length}
-      aria-activedescendant={selected >= 0 && indexes.includes(selected) ? `file-row-${selected}` : undefined}
+      aria-activedescendant={`file-row-${active}`}
       onKeyDown={press}
       onClick={click}
       onDoubleClick={doubleClick}
@@ -170,6 +178,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
             top={rowWindow.topOf(row.original.index)}
             template={template}
             isSelected={row.original.index === selected}
+            isActive={row.original.index === active}
           >
             {row.getVisibleCells().map((cell, i) => (
               <FileCell key={cell.id} column={shown[i]}>

@@ -1,7 +1,9 @@
 import { samples } from '../../store/samples.ts'
+import { AddressPlace } from '../shared/AddressPlace.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
+import { usePage } from '../shared/stores.ts'
 import { Samples } from './Samples.tsx'
 import styles from './Welcome.module.css'
 
@@ -13,6 +15,7 @@ const commands = [
 
 /** Nothing is open: how to open something. The whole window takes drops, see app/. */
 export function Welcome() {
+  const awaited = usePage((state) => state.awaited)
   return (
     <div className={styles.welcome}>
       <div className={styles.content}>
@@ -24,6 +27,11 @@ export function Welcome() {
           <p className={styles.lead}>
             See what each layer adds, changes and hides. Nothing leaves your browser: no upload, no server.
           </p>
+          {awaited !== undefined && (
+            <p className={styles.awaited} role="note" aria-label="Awaited">
+              The address leads to <AddressPlace address={awaited} />. Drop that file here to go there.
+            </p>
+          )}
           <div className={styles.buttons}>
             <OpenButtons isLarge />
           </div>

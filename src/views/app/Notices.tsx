@@ -1,0 +1,127 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { AddressPlace } from '../shared/AddressPlace.tsx'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { formatSize } from '../shared/format.ts'
+import { Icon, type IconName } from '../shared/icons/Icon.tsx'
+import { formatLines } from '../shared/names.ts'
+import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { useActions, useExplorer, usePage, useStores } from '../shared/stores.ts'
+import styles from './Notices.module.css'
+
+/** Openings that are over sooner are not announced, in milliseconds: a line that only flashes moves the page for nothing. */
+const announcedAfter = 300
+
+/** Lines above an open image: what is being opened beside it, what was refused, and an address that is about another file. */
+export function Notices() {
+  return (
+    <div className={styles.notices}>
+      <BesideNotice />
+      <SaidNotice />
+      <AwaitedNotice />
+    </div>
+  )
+}
+
+function BesideNotice() {
+  const name = useExplorer((state) => state.beside?.name)
+  const unpacking = useExplorer((state) => state.beside?.unpacking)
+  const actions = useActions()
+  const [announced, setAnnounced] = useState<string>()
+  useEffect(() => {
+    const timer = setTimeout(() => setAnnounced(name), name === undefined ? 0 : announcedAfter)
+    return () => clearTimeout(timer)
+  }, [name])
+  if (name === undefined || announced !== name) return null
+  const share = unpacking === undefined || unpacking.totalBytes === 0 ? undefined : unpacking.readBytes / unpacking.totalBytes
+  return (
+    <Line
+      icon="box"
+      label="Opening"
+      end={
+        <button type="button" className={controls.button} onClick={actions.cancelOpening}>
+          Cancel
+        </button>
+      }
+    >
+      <b>
+        Opening <DisplayName text={name} />
+      </b>
+      <span className={styles.bar}>
+        <ProgressBar label="Opening the archive" share={share} />
+      </span>
+      <span className={styles.text}>
+        {unpacking === undefined ? 'Reading the list of files …' : `Unpacking the archive: ${formatSize(unpacking.readBytes)} of ${formatSize(unpacking.totalBytes)}`}
+      </span>
+    </Line>
+  )
+}
+
+function SaidNotice() {
+  const notice = useExplorer((state) => state.notice)
+  const actions = useActions()
+  if (notice === undefined) return null
+  const dismiss = (
+    <button type="button" className={controls.icon} aria-label="Dismiss" title="Dismiss" onClick={() => actions.notify(undefined)}>
+      <Icon name="cross" />
+    </button>
+  )
+  return (
+    <Line icon={notice.severity === 'error' ? 'warning' : 'note'} severity={notice.severity} label="Notice" end={dismiss}>
+      <b>{formatLines(notice.title)}</b>
+      <span className={styles.text}>{formatLines(notice.text)}</span>
+    </Line>
+  )
+}
+
+function AwaitedNotice() {
+  const { page } = useStores()
+  const awaited = usePage((state) => state.awaited)
+  const name = useExplorer((state) => state.name)
+  const hasImage = useExplorer((state) => state.image !== undefined && state.stage !== 'failed')
+  if (awaited === undefined || !hasImage) return null
+  return (
+    <Line
+      icon="link"
+      severity="note"
+      label="Address"
+      end={
+        <>
+          <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>
+            Open it …
+          </button>
+          <button type="button" className={controls.button} onClick={() => page.setState({ awaited: undefined })}>
+            Stay here
+          </button>
+        </>
+      }
+    >
+      <b>The address is about another file</b>
+      <span className={styles.text}>
+        It leads to <AddressPlace address={awaited} />, which is not open. <DisplayName text={name} /> is still shown.
+      </span>
+    </Line>
+  )
+}
+
+interface LineProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly severity?: 'error' | 'note'
+  readonly end: ReactNode
+  readonly children: ReactNode
+}
+
+function Line({ icon, label, severity = 'note', end, children }: LineProps) {
+  return (
+    <section className={styles.line} aria-label={label} data-severity={severity}>
+      <span className={styles.sign}>
+        <Icon name={icon} />
+      </span>
+      <div className={styles.said} role={severity === 'error' ? 'alert' : 'status'}>
+        {children}
+      </div>
+      <span className={styles.end}>{end}</span>
+    </section>
+  )
+}

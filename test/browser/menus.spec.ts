@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test'
+import { clickSeen, drop, expectSeen, files, openSample, rowOf, start } from './page.ts'
+
+const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }, { width: 360, height: 740 }, { width: 720, height: 450 }] as const
+
+for (const size of sizes) {
+  test(`every item of the Save menu can be pressed with a mouse at ${size.width}×${size.height}`, async ({ page }) => {
+    await page.setViewportSize(size)
+    await start(page)
+    await openSample(page, /web application/)
+    // The menu has its longest form with a filter.
+    await page.getByLabel('Filter files').fill('server')
+    await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
+    const items = page.getByRole('menu', { name: 'Save' }).getByRole('menuitem')
+    await expect(items).toHaveCount(5)
+    for (const item of await items.all()) await expectSeen(item)
+  })
+
+  test(`every tab and pane can be reached with a mouse at ${size.width}×${size.height}`, async ({ page }) => {
+    await page.setViewportSize(size)
+    await start(page)
+    await openSample(page, /web application/)
+    await expect(page.getByRole('button', { name: /in deleted files/ })).toBeVisible()
+    for (const tab of await page.getByRole('tab').all()) {
+      await clickSeen(tab)
+      await expect(tab).toHaveAttribute('aria-selected', 'true')
+    }
+    for (const tab of (await page.getByRole('tab').all()).toReversed()) await clickSeen(tab)
+    if (size.width < 768) for (const name of ['Layers', 'Details', 'Files']) await clickSeen(page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name }))
+    await expectSeen(rowOf(page, /^.?bin/).first())
+  })
+
+  test(`the keys, and what is dropped, stand above the page at ${size.width}×${size.height}`, async ({ page }) => {
+    await page.setViewportSize(size)
+    await start(page)
+    await openSample(page, /web application/)
+    await clickSeen(page.getByRole('button', { name: 'Keys' }))
+    await clickSeen(page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' }))
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    const drag = () =>
+      page.evaluate(() => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File(['x'], 'x.tar'))
+        document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+      })
+    const sign = page.getByText('Drop to open the image')
+    await drag()
+    await sign.evaluate((element) => element.parentElement?.parentElement?.style.setProperty('pointer-events', 'auto'))
+    await expectSeen(sign)
+    await drop(page, Buffer.from('no image'), 'x.tar')
+    await clickSeen(page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Dismiss' }))
+    await clickSeen(page.getByRole('button', { name: 'Open another' }))
+    await drag()
+    // Behind a dialog nothing is hit; what is put into the top layer after the dialog stands above it.
+    expect(await sign.evaluate((element) => element.closest(':popover-open') !== null)).toBe(true)
+    await drop(page, Buffer.from('no image'), 'x.tar')
+    await expect(sign).toHaveCount(0)
+    await clickSeen(page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Dismiss' }))
+    await expectSeen(files(page))
+  })
+}
