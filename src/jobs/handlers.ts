@@ -1,3 +1,4 @@
+import { findConfigSecrets } from '../analysis/config-secrets.ts'
 import { computeReportTables } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
@@ -40,6 +41,8 @@ export const handlers: {
     scanLayer(openSource(blob), {
       signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
     }),
+
+  'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
   'read-file': ({ file, range }, { signal }) => readFileBytes(file, range, signal),
 

@@ -9,11 +9,11 @@ import type { ExportRequest } from '../export/export-request.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
-import type { ImageArchive } from '../image/types.ts'
+import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
-import type { LayerScan } from '../layer/scan-layer.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { ContentCheck } from '../layer/layer-digests.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 
@@ -37,6 +37,8 @@ export interface Jobs {
   'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
   'check-content': { input: LayerInput & { layer?: number; annotations?: Annotations }; output: ContentCheck; progress: { readBytes: number } }
   'scan-layer': { input: LayerInput; output: LayerScan; progress: { readBytes: number } }
+  /** Credentials in configurations, by image: for whoever must mask them before anything is shown. */
+  'find-config-secrets': { input: { configs: readonly ImageConfig[] }; output: readonly (readonly SecretFinding[])[]; progress: never }
   /** A part of a file of a layer; shorter where the file or the layer ends. */
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** What a file is. */

@@ -8,7 +8,8 @@ import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
-import { findSecrets, maskSecret } from '../inspect/secrets/scan.ts'
+import { maskSecret } from '../inspect/secrets/mask.ts'
+import { findSecrets } from '../inspect/secrets/scan.ts'
 import { normalizeEntryPath } from './entry-path.ts'
 
 /** A credential found in a file of a layer, or in the configuration. */
@@ -16,8 +17,9 @@ export interface SecretFinding {
   readonly rule: string
   readonly title: string
   readonly severity: Severity
-  readonly where: 'file' | 'env' | 'label' | 'history'
-  /** Path of the file, name of the variable or label, or the history entry. */
+  /** `config`: elsewhere in the configuration. */
+  readonly where: 'file' | 'env' | 'label' | 'history' | 'config'
+  /** Path of the file, name of the variable or label, the history entry, or where in the configuration it is. */
   readonly path: string
   /** Offset of the file's content in the tar: tells apart two entries of one path. −1 outside of files. */
   readonly dataOffset: number

@@ -76,7 +76,7 @@ function FileLink({ path, line }: { readonly path: string; readonly line: number
   )
 }
 
-const places = { env: 'environment variable', label: 'label', history: '', file: '' } as const
+const places = { env: 'environment variable', label: 'label', history: '', file: '', config: 'configuration' } as const
 
 function Elsewhere({ finding }: { readonly finding: LocatedFinding }) {
   return (
