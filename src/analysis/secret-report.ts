@@ -21,6 +21,8 @@ export interface SecretReport {
   readonly scannedFiles: number
   readonly scannedBytes: number
   readonly skipped: readonly { readonly path: string; readonly layer: number; readonly reason: string }[]
+  /** Layers that were not searched, or not to their end, and why. */
+  readonly unsearched: readonly { readonly layer: number; readonly reason: string }[]
   /** Hidden ones first, then the worst first. */
   readonly findings: readonly LocatedFinding[]
 }
@@ -29,22 +31,42 @@ export interface SecretReport {
 export async function computeSecretReport(
   layers: readonly LayerTree[], merged: MergedTree, scans: readonly LayerScan[], config: ImageConfig,
 ): Promise<SecretReport> {
-  const findings: LocatedFinding[] = (await findConfigSecrets(config)).map((finding) => ({ ...finding, layer: undefined, hidden: false }))
+  const findings = (await findConfigSecrets(config)).map(locateInConfig)
   scans.forEach((scan, layer) => {
-    for (const finding of scan.findings) findings.push({ ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) })
+    for (const finding of scan.findings) findings.push(locateInLayer(layers, merged, layer, finding))
   })
-  findings.sort(
+  return joinScans(scans, findings)
+}
+
+/** A finding of the configuration: whoever has the image sees it. */
+export function locateInConfig(finding: SecretFinding): LocatedFinding {
+  return { ...finding, layer: undefined, hidden: false }
+}
+
+/** A finding of a layer, and whether the final image shows it. */
+export function locateInLayer(layers: readonly LayerTree[], merged: MergedTree, layer: number, finding: SecretFinding): LocatedFinding {
+  return { ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) }
+}
+
+/** Hidden ones first, then the worst first. */
+export function orderFindings(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  return findings.toSorted(
     (a, b) =>
       Number(b.hidden !== false) - Number(a.hidden !== false) ||
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       (a.layer ?? -1) - (b.layer ?? -1) ||
       (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   )
+}
+
+/** The report of searches that are over. */
+export function joinScans(scans: readonly LayerScan[], findings: readonly LocatedFinding[]): SecretReport {
   return {
     scannedFiles: scans.reduce((sum, scan) => sum + scan.scannedFiles, 0),
     scannedBytes: scans.reduce((sum, scan) => sum + scan.scannedBytes, 0),
     skipped: scans.flatMap((scan, layer) => scan.skipped.map((skip) => ({ ...skip, layer }))),
-    findings,
+    unsearched: scans.flatMap(({ failure }, layer) => (failure === undefined ? [] : [{ layer, reason: failure }])),
+    findings: orderFindings(findings),
   }
 }
 

@@ -29,17 +29,17 @@ export const handlers: {
   'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
     readLayer(openSource(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
 
-  'blob-digest': ({ blob }, { signal, onProgress }) =>
-    computeBlobDigest(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'blob-digest': ({ blob }, { signal, pause, onProgress }) =>
+    computeBlobDigest(openSource(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'check-content': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
+  'check-content': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
     checkContent(openSource(blob), {
-      ...options, signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
+      ...options, signal, pause, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
     }),
 
-  'scan-layer': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
+  'scan-layer': ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) =>
     scanLayer(openSource(blob), {
-      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
+      signal, pause, onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0), decompress: besideIf(isWorthTwo, platform),
     }),
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),

@@ -36,7 +36,12 @@ export interface Jobs {
   }
   'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
   'check-content': { input: LayerInput & { layer?: number; annotations?: Annotations }; output: ContentCheck; progress: { readBytes: number } }
-  'scan-layer': { input: LayerInput; output: LayerScan; progress: { readBytes: number } }
+  'scan-layer': {
+    input: LayerInput
+    output: LayerScan
+    /** With what was found since the last telling. */
+    progress: { readBytes: number; findings: readonly SecretFinding[] }
+  }
   /** Credentials in configurations, by image: for whoever must mask them before anything is shown. */
   'find-config-secrets': { input: { configs: readonly ImageConfig[] }; output: readonly (readonly SecretFinding[])[]; progress: never }
   /** A part of a file of a layer; shorter where the file or the layer ends. */
@@ -99,7 +104,10 @@ export type JobName = keyof Jobs
 /** What a handler is given beside its input. */
 export interface JobContext<N extends JobName> {
   readonly signal: AbortSignal
-  readonly onProgress: (progress: Jobs[N]['progress']) => void
+  /** Resolves at once, or as soon as the job may go on: work in the background waits here between chunks while a person acts. */
+  readonly pause: () => Promise<void>
+  /** @param isKept whether it must arrive; otherwise it is dropped when the last telling was just now */
+  readonly onProgress: (progress: Jobs[N]['progress'], isKept?: boolean) => void
   readonly platform: JobPlatform
 }
 

@@ -69,7 +69,7 @@ export function makeReport({ name, archive, image, loaded, report, layers, secre
     format: archive.format,
     image: imageJson({ image, loaded: { ...loaded, report }, verifications: layers.map(({ verification }) => verification) }),
     waste: wasteJson(report),
-    secrets: secrets.report === undefined ? null : secretsJson(secrets.report, false),
+    secrets: secrets.isOver ? secretsJson(secrets.report, false) : null,
   }
   return asExported(new Blob([`${JSON.stringify(document, null, 2)}\n`], { type: 'application/json' }))
 }

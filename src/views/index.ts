@@ -40,8 +40,8 @@ export const tabs: readonly Tab[] = [
   { id: 'versions', title: 'Compare', ...versions, isAvailable: (state) => state.browsing !== undefined },
   { id: 'waste', title: 'Waste', ...waste, isAvailable: (state) => state.report !== undefined },
   {
-    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => state.report !== undefined,
-    badge: (state) => state.secrets.report?.findings.length ?? 0,
+    id: 'secrets', title: 'Secrets', ...secrets, isAvailable: (state) => state.image !== undefined,
+    badge: (state) => state.secrets.report.findings.length,
   },
   { id: 'image', title: 'Image', ...image, isAvailable: (state) => state.image !== undefined },
   { id: 'problems', title: 'Problems', ...problems, isAvailable: () => true, badge: countProblems },

@@ -29,21 +29,27 @@ export async function choose(page: Page, bytes: Uint8Array, name = 'image.tar'):
 }
 
 /** Keeps layers from being read until the test says so, as a large layer does by itself. */
-export async function holdReading(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(() => {
+export const holdReading = (page: Page): Promise<() => Promise<void>> => holdJobs(page, ['read-layer'])
+
+/** Keeps the search for secrets and the check of digests from going on until the test says so. */
+export const holdChecks = (page: Page): Promise<() => Promise<void>> => holdJobs(page, ['scan-layer', 'check-content', 'blob-digest'])
+
+/** Keeps jobs in their workers, which stay busy with them, until the test says so. */
+async function holdJobs(page: Page, names: readonly string[]): Promise<() => Promise<void>> {
+  await page.addInitScript((heldNames) => {
     const { postMessage } = Worker.prototype
     const held: (() => void)[] = []
     let isHolding = true
     Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
       const post = () => postMessage.call(this, message, options)
-      if (isHolding && message.name === 'read-layer') held.push(post)
+      if (isHolding && heldNames.includes(message.name ?? '')) held.push(post)
       else post()
     } as typeof postMessage
     addEventListener('release', () => {
       isHolding = false
       for (const post of held) post()
     })
-  })
+  }, names)
   return () => page.evaluate(() => void dispatchEvent(new Event('release')))
 }
 

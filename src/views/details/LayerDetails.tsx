@@ -14,7 +14,7 @@ import styles from './LayerDetails.module.css'
 
 /** All there is to know of a layer. */
 export function LayerDetails({ state }: { readonly state: LayerState }) {
-  const { layer, preview, verification, verifiedBytes, status } = state
+  const { layer, preview, verification, status } = state
   const facts = state.facts ?? preview
   const space = useExplorer((explorer) => explorer.report?.space.layers[layer.index])
   const problems = problemsOfLayer(state)
@@ -89,13 +89,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
       </Section>
       <Section title="Identity">
         <Facts facts={promised} />
-        {isChecking && (
-          <p className={styles.hint}>
-            {verifiedBytes === undefined
-              ? 'Digests are not checked yet.'
-              : `Checking digests: ${formatSize(verifiedBytes)} of ${formatSize(layer.storedBytes)}`}
-          </p>
-        )}
+        {isChecking && <p className={styles.hint}>Digests are not checked yet.</p>}
       </Section>
       {layer.instruction !== undefined && layer.instruction.original !== '' && (
         <Section title="History entry">

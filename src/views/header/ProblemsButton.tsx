@@ -1,4 +1,5 @@
-import { problemsOfImage, problemsOfLayer } from '../../store/explorer-store.ts'
+import type { Problem } from '../../bytes/problem.ts'
+import { type ExplorerState, problemsOfImage, problemsOfLayer } from '../../store/explorer-store.ts'
 import { formatCounted } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
@@ -7,12 +8,9 @@ import styles from './ProblemsButton.module.css'
 /** Leads to the problems, when there are any. */
 export function ProblemsButton() {
   const { page } = useStores()
-  const state = useExplorer((explorer) => explorer)
-  const problems = [...problemsOfImage(state), ...state.layers.flatMap(problemsOfLayer)].filter(
-    ({ severity }) => severity !== 'note',
-  )
-  if (problems.length === 0) return null
-  const isError = problems.some(({ severity }) => severity === 'error')
+  const count = useExplorer((state) => gatherProblems(state).length)
+  const isError = useExplorer((state) => gatherProblems(state).some(({ severity }) => severity === 'error'))
+  if (count === 0) return null
   return (
     <button
       type="button"
@@ -21,7 +19,12 @@ export function ProblemsButton() {
       onClick={() => page.setState({ tab: 'problems', pane: 'middle' })}
     >
       <Icon name="warning" />
-      {formatCounted(problems.length, 'problem')}
+      {formatCounted(count, 'problem')}
     </button>
   )
+}
+
+/** Errors and warnings. */
+function gatherProblems(state: ExplorerState): Problem[] {
+  return [...problemsOfImage(state), ...state.layers.flatMap(problemsOfLayer)].filter(({ severity }) => severity !== 'note')
 }
