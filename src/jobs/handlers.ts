@@ -10,6 +10,7 @@ import { findBytes } from '../content/find-bytes.ts'
 import { exportChunks } from '../export/export-request.ts'
 import { openArchive } from '../image/open-archive.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
+import { findFileSecrets } from '../layer/find-file-secrets.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
 import { openFile, readFile, readFileBytes, readWholeFile } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
@@ -45,6 +46,8 @@ export const handlers: {
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
   'read-file': ({ file, range }, { signal }) => readFileBytes(file, range, signal),
+
+  'find-file-secrets': async ({ file, path, known }, { signal }) => findFileSecrets(await readFileBytes(file, { offset: 0, size: file.size }, signal), path, known),
 
   'describe-content': ({ file, name }, { signal }) => describeContent(openFile(file, signal), name),
 

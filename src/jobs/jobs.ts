@@ -10,6 +10,7 @@ import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
+import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
@@ -46,6 +47,8 @@ export interface Jobs {
   'find-config-secrets': { input: { configs: readonly ImageConfig[] }; output: readonly (readonly SecretFinding[])[]; progress: never }
   /** A part of a file of a layer; shorter where the file or the layer ends. */
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
+  /** Where secrets stand in a file, those included that are known from elsewhere. */
+  'find-file-secrets': { input: { file: FileLocation; path: string; known: readonly KnownSecret[] }; output: readonly SecretRange[]; progress: never }
   /** What a file is. */
   'describe-content': { input: { file: FileLocation; name: string }; output: ContentDescription; progress: never }
   /** Where a file has certain bytes. */

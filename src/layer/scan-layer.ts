@@ -57,9 +57,9 @@ export interface ScanOptions {
 }
 
 /** Credentials stand in configuration and source, which are smaller. */
-const maxFileSize = 4 << 20
+export const maxFileSize = 4 << 20
 /** As git does: a NUL among the first bytes makes a file binary. */
-const binaryHead = 8000
+export const binaryHead = 8000
 
 /** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
 const testFolders = 'tests?|__tests__|spec|fixtures|testdata|test_data|test-data'

@@ -54,12 +54,17 @@ export async function searchSecrets(image: Image, { layers, merged }: LoadedImag
     const { joinScans, locateInLayer, orderFindings } = await import('../analysis/secret-report.ts')
     const trees = layers.map(({ tree }) => tree)
     const findings = [...search.report.findings]
+    let hasFresh = true
     const searched = image.layers.map(() => 0)
     const telling = createPaced(() => {
-      tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0), report: { ...search.report, findings: orderFindings(findings) } })
+      // The same report as long as nothing is found: whoever shows findings is not drawn anew.
+      const report = hasFresh ? { ...search.report, findings: orderFindings(findings) } : search.report
+      hasFresh = false
+      tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0), report })
     }, tellInterval)
     const onProgress = (layer: number, readBytes: number, fresh: readonly SecretFinding[]) => {
       searched[layer] = readBytes
+      if (fresh.length > 0) hasFresh = true
       for (const finding of fresh) findings.push(locateInLayer(trees, merged, layer, finding))
       telling.ask()
     }

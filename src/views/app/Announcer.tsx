@@ -3,9 +3,11 @@ import { sentenceOf, stateDigests, stateSecrets } from '../shared/check-statemen
 import { useExplorer } from '../shared/stores.ts'
 import { formatName } from '../shared/names.ts'
 import { formatCounted } from '../shared/format.ts'
+import { useMask } from '../shared/use-mask.ts'
 
 /** Tells screen readers what everyone else sees happen. */
 export function Announcer() {
+  const mask = useMask()
   const text = useExplorer((state) => {
     const { stage, name, layers, loaded, failure } = state
     if (stage === 'opening') return `Opening ${formatName(name)}`
@@ -25,7 +27,7 @@ export function Announcer() {
   return (
     <div className="visually-hidden">
       <div role="status" aria-label="Progress">
-        {text}
+        {mask(text)}
       </div>
       <div role="status" aria-label="Search for secrets">
         {secrets}

@@ -2,9 +2,9 @@ import type { LocatedFinding, SecretReport } from '../../analysis/secret-report.
 import type { SecretSearch } from '../../store/secret-search.ts'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
 import { formatCounted, formatSize } from '../shared/format.ts'
-import { formatLines } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import { FindingCard } from './FindingCard.tsx'
 import styles from './SecretsView.module.css'
 
@@ -86,6 +86,7 @@ function keyOf({ layer, where, path, dataOffset, line, column, rule, fingerprint
 
 /** What the search saw and what it passed over: an empty result is worth only as much as that. */
 function Searched({ report }: { readonly report: SecretReport }) {
+  const format = useFormat()
   const reasons = new Map<string, number>()
   for (const { reason } of report.skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   return (
@@ -102,7 +103,7 @@ function Searched({ report }: { readonly report: SecretReport }) {
         ))}
         {report.unsearched.map(({ layer, reason }) => (
           <li key={layer} className={styles.failure}>
-            Layer {layer} could not be searched to its end: {formatLines(reason)}.
+            Layer {layer} could not be searched to its end: {format.lines(reason)}.
           </li>
         ))}
       </ul>
