@@ -49,27 +49,36 @@ export async function searchSecrets(image: Image, { layers, merged }: LoadedImag
     search = { ...search, ...change }
     if (!signal.aborted) onChange(search)
   }
-  try {
-    // Its rules and hashes are no part of what the page must load before it can show anything.
-    const { joinScans, locateInLayer, orderFindings } = await import('../analysis/secret-report.ts')
-    const trees = layers.map(({ tree }) => tree)
-    const findings = [...search.report.findings]
-    let hasFresh = true
-    const searched = image.layers.map(() => 0)
-    const telling = createPaced(() => {
-      // The same report as long as nothing is found: whoever shows findings is not drawn anew.
-      const report = hasFresh ? { ...search.report, findings: orderFindings(findings) } : search.report
-      hasFresh = false
-      tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0), report })
-    }, tellInterval)
-    const onProgress = (layer: number, readBytes: number, fresh: readonly SecretFinding[]) => {
-      searched[layer] = readBytes
-      if (fresh.length > 0) hasFresh = true
-      for (const finding of fresh) findings.push(locateInLayer(trees, merged, layer, finding))
-      telling.ask()
+  const trees = layers.map(({ tree }) => tree)
+  const searched = image.layers.map(() => 0)
+  const findings = [...search.report.findings]
+  /** What was found and is not among the findings yet. */
+  const fresh: { readonly layer: number; readonly finding: SecretFinding }[] = []
+  let analysis: typeof import('../analysis/secret-report.ts') | undefined
+  const telling = createPaced(() => {
+    let { report } = search
+    // The same report as long as nothing is found: whoever shows findings is not drawn anew.
+    if (analysis !== undefined && fresh.length > 0) {
+      for (const { layer, finding } of fresh.splice(0)) findings.push(analysis.locateInLayer(trees, merged, layer, finding))
+      report = { ...report, findings: analysis.orderFindings(findings) }
     }
+    tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0), report })
+  }, tellInterval)
+  const onProgress = (layer: number, readBytes: number, found: readonly SecretFinding[]) => {
+    searched[layer] = readBytes
+    for (const finding of found) fresh.push({ layer, finding })
+    telling.ask()
+  }
+  try {
+    // Asked for before anything else of the background.
+    const scanning = scanImage(image, runner, { signal, onProgress })
+    // Its rules and hashes are no part of what the page must load before it can show anything.
+    const loading = import('../analysis/secret-report.ts').then((module) => (analysis = module))
     // What was found before it failed stays.
-    const scans = await scanImage(image, runner, { signal, onProgress }).finally(telling.finish)
+    const [{ joinScans }, scans] = await Promise.all([loading, scanning]).finally(() => {
+      telling.ask()
+      telling.finish()
+    })
     tell({ report: joinScans(scans, findings), isOver: true, searchedBytes: search.totalBytes })
   } catch (thrown) {
     tell({ isOver: true, failure: messageOf(thrown) })
