@@ -25,3 +25,4 @@ createRoot(root).render(
   </StrictMode>,
 )
 whenIdle(() => pool.prepare())
+for (const deed of ['keydown', 'pointerdown', 'wheel'] as const) addEventListener(deed, pool.makeWay, { capture: true, passive: true })

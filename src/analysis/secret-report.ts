@@ -1,12 +1,12 @@
 import type { ImageConfig } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
-import { fingerprintOf, type LayerScan, type SecretFinding } from '../layer/scan-layer.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import { severities } from '../inspect/secrets/rule.ts'
-import { findSecrets, maskSecret } from '../inspect/secrets/scan.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
 import { findPath, pathOf } from '../tree/preorder.ts'
+import { findConfigSecrets } from './config-secrets.ts'
 
 /** A finding with its place in the image. */
 export interface LocatedFinding extends SecretFinding {
@@ -21,6 +21,8 @@ export interface SecretReport {
   readonly scannedFiles: number
   readonly scannedBytes: number
   readonly skipped: readonly { readonly path: string; readonly layer: number; readonly reason: string }[]
+  /** Layers that were not searched, or not to their end, and why. */
+  readonly unsearched: readonly { readonly layer: number; readonly reason: string }[]
   /** Hidden ones first, then the worst first. */
   readonly findings: readonly LocatedFinding[]
 }
@@ -29,43 +31,43 @@ export interface SecretReport {
 export async function computeSecretReport(
   layers: readonly LayerTree[], merged: MergedTree, scans: readonly LayerScan[], config: ImageConfig,
 ): Promise<SecretReport> {
-  const findings: LocatedFinding[] = await findConfigSecrets(config)
+  const findings = (await findConfigSecrets(config)).map(locateInConfig)
   scans.forEach((scan, layer) => {
-    for (const finding of scan.findings) findings.push({ ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) })
+    for (const finding of scan.findings) findings.push(locateInLayer(layers, merged, layer, finding))
   })
-  findings.sort(
+  return joinScans(scans, findings)
+}
+
+/** A finding of the configuration: whoever has the image sees it. */
+export function locateInConfig(finding: SecretFinding): LocatedFinding {
+  return { ...finding, layer: undefined, hidden: false }
+}
+
+/** A finding of a layer, and whether the final image shows it. */
+export function locateInLayer(layers: readonly LayerTree[], merged: MergedTree, layer: number, finding: SecretFinding): LocatedFinding {
+  return { ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) }
+}
+
+/** Hidden ones first, then the worst first. */
+export function orderFindings(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  return findings.toSorted(
     (a, b) =>
       Number(b.hidden !== false) - Number(a.hidden !== false) ||
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       (a.layer ?? -1) - (b.layer ?? -1) ||
       (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   )
+}
+
+/** The report of searches that are over. */
+export function joinScans(scans: readonly LayerScan[], findings: readonly LocatedFinding[]): SecretReport {
   return {
     scannedFiles: scans.reduce((sum, scan) => sum + scan.scannedFiles, 0),
     scannedBytes: scans.reduce((sum, scan) => sum + scan.scannedBytes, 0),
     skipped: scans.flatMap((scan, layer) => scan.skipped.map((skip) => ({ ...skip, layer }))),
-    findings,
+    unsearched: scans.flatMap(({ failure }, layer) => (failure === undefined ? [] : [{ layer, reason: failure }])),
+    findings: orderFindings(findings),
   }
-}
-
-/** Searches environment, labels and history: whoever has the image can read them. */
-async function findConfigSecrets({ execution, history }: ImageConfig): Promise<LocatedFinding[]> {
-  const texts: { where: SecretFinding['where']; path: string; text: string }[] = [
-    ...execution.env.map((line) => ({ where: 'env' as const, path: line.split('=')[0] ?? '', text: line })),
-    ...Object.entries(execution.labels).map(([path, value]) => ({ where: 'label' as const, path, text: `${path}=${value}` })),
-    ...history.map((entry, i) => ({ where: 'history' as const, path: `history entry ${i}`, text: entry.createdBy ?? '' })),
-  ]
-  const findings: LocatedFinding[] = []
-  for (const { where, path, text } of texts) {
-    // Names and values have the form of an environment file, whose rule finds what no issuer's shape gives away.
-    for (const { rule, secret } of findSecrets(text, where === 'history' ? '' : '.env')) {
-      findings.push({
-        rule: rule.id, title: rule.title, severity: rule.severity, where, path, dataOffset: -1, line: 0, column: 0,
-        masked: maskSecret(secret), secret, fingerprint: await fingerprintOf(secret), layer: undefined, hidden: false,
-      })
-    }
-  }
-  return findings
 }
 
 /** For a stored file, told by the offset of its content, what hides it at the end. Looks at single paths: findings are few. */

@@ -1,3 +1,4 @@
+import { findConfigSecrets } from '../analysis/config-secrets.ts'
 import { computeReportTables } from '../analysis/index.ts'
 import { openSource } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
@@ -9,6 +10,7 @@ import { findBytes } from '../content/find-bytes.ts'
 import { exportChunks } from '../export/export-request.ts'
 import { openArchive } from '../image/open-archive.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
+import { findFileSecrets } from '../layer/find-file-secrets.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
 import { openFile, readFile, readFileBytes, readWholeFile } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
@@ -28,20 +30,24 @@ export const handlers: {
   'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
     readLayer(openSource(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
 
-  'blob-digest': ({ blob }, { signal, onProgress }) =>
-    computeBlobDigest(openSource(blob), { signal, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'blob-digest': ({ blob }, { signal, pause, onProgress }) =>
+    computeBlobDigest(openSource(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'check-content': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
+  'check-content': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
     checkContent(openSource(blob), {
-      ...options, signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
+      ...options, signal, pause, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
     }),
 
-  'scan-layer': ({ blob, isWorthTwo }, { signal, onProgress, platform }) =>
+  'scan-layer': ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) =>
     scanLayer(openSource(blob), {
-      signal, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
+      signal, pause, onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0), decompress: besideIf(isWorthTwo, platform),
     }),
+
+  'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
   'read-file': ({ file, range }, { signal }) => readFileBytes(file, range, signal),
+
+  'find-file-secrets': async ({ file, path, known }, { signal }) => findFileSecrets(await readFileBytes(file, { offset: 0, size: file.size }, signal), path, known),
 
   'describe-content': ({ file, name }, { signal }) => describeContent(openFile(file, signal), name),
 

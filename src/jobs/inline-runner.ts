@@ -8,7 +8,7 @@ export function createInlineRunner(platform: JobPlatform): JobRunner {
     async run(name, input, options = {}) {
       const signal = options.signal ?? new AbortController().signal
       signal.throwIfAborted()
-      return handlers[name](input, { signal, platform, onProgress: options.onProgress ?? (() => undefined) })
+      return handlers[name](input, { signal, platform, pause: () => Promise.resolve(), onProgress: options.onProgress ?? (() => undefined) })
     },
     prepare: () => undefined,
     dispose: () => undefined,

@@ -9,11 +9,12 @@ import type { ExportRequest } from '../export/export-request.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
-import type { ImageArchive } from '../image/types.ts'
+import type { ImageArchive, ImageConfig } from '../image/types.ts'
+import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
-import type { LayerScan } from '../layer/scan-layer.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { ContentCheck } from '../layer/layer-digests.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 
@@ -36,9 +37,18 @@ export interface Jobs {
   }
   'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
   'check-content': { input: LayerInput & { layer?: number; annotations?: Annotations }; output: ContentCheck; progress: { readBytes: number } }
-  'scan-layer': { input: LayerInput; output: LayerScan; progress: { readBytes: number } }
+  'scan-layer': {
+    input: LayerInput
+    output: LayerScan
+    /** With what was found since the last telling. */
+    progress: { readBytes: number; findings: readonly SecretFinding[] }
+  }
+  /** Credentials in configurations, by image: for whoever must mask them before anything is shown. */
+  'find-config-secrets': { input: { configs: readonly ImageConfig[] }; output: readonly (readonly SecretFinding[])[]; progress: never }
   /** A part of a file of a layer; shorter where the file or the layer ends. */
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
+  /** Where secrets stand in a file, those included that are known from elsewhere. */
+  'find-file-secrets': { input: { file: FileLocation; path: string; known: readonly KnownSecret[] }; output: readonly SecretRange[]; progress: never }
   /** What a file is. */
   'describe-content': { input: { file: FileLocation; name: string }; output: ContentDescription; progress: never }
   /** Where a file has certain bytes. */
@@ -97,7 +107,10 @@ export type JobName = keyof Jobs
 /** What a handler is given beside its input. */
 export interface JobContext<N extends JobName> {
   readonly signal: AbortSignal
-  readonly onProgress: (progress: Jobs[N]['progress']) => void
+  /** Resolves at once, or as soon as the job may go on: work in the background waits here between chunks while a person acts. */
+  readonly pause: () => Promise<void>
+  /** @param isKept whether it must arrive; otherwise it is dropped when the last telling was just now */
+  readonly onProgress: (progress: Jobs[N]['progress'], isKept?: boolean) => void
   readonly platform: JobPlatform
 }
 

@@ -8,6 +8,8 @@ import type { JobName } from './jobs.ts'
 export type ToWorker =
   | { readonly type: 'run'; readonly id: number; readonly name: JobName; readonly input: unknown }
   | { readonly type: 'abort'; readonly id: number }
+  /** A job of the background is to wait with its next chunk, or to go on. */
+  | { readonly type: 'hold' | 'resume'; readonly id: number }
 
 /** What a worker says to the pool. */
 export type FromWorker =

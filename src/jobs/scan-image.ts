@@ -1,22 +1,26 @@
 import type { Image } from '../image/types.ts'
-import type { LayerScan } from '../layer/scan-layer.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { JobRunner } from './jobs.ts'
 import { blobToRead } from './load-image.ts'
 import { isWorthTwo } from './two-threads.ts'
 
 export interface ScanImageOptions {
   readonly signal?: AbortSignal
-  readonly onProgress?: (layer: number, readBytes: number) => void
+  /** Told how far a layer is and what was found in it since it was told last. */
+  readonly onProgress?: (layer: number, readBytes: number, findings: readonly SecretFinding[]) => void
 }
 
-/** Searches all layers of an image side by side; a layer that is absent or encrypted has nothing to search. */
+/** Searches all layers of an image side by side; a layer that is absent or encrypted cannot be searched, and says so. */
 export function scanImage(image: Image, runner: JobRunner, options: ScanImageOptions): Promise<LayerScan[]> {
   return Promise.all(
     image.layers.map(async (layer): Promise<LayerScan> => {
       const blob = blobToRead(layer)
-      if (blob === undefined) return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [] }
+      if (blob === undefined) {
+        const failure = layer.blob === undefined ? 'the archive does not have its content' : 'its content is encrypted'
+        return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [], failure }
+      }
       return runner.run('scan-layer', { blob, isWorthTwo: isWorthTwo(layer, image, runner) }, {
-        signal: options.signal, onProgress: ({ readBytes }) => options.onProgress?.(layer.index, readBytes),
+        signal: options.signal, onProgress: ({ readBytes, findings }) => options.onProgress?.(layer.index, readBytes, findings),
       })
     }),
   )

@@ -1,16 +1,26 @@
 import type { JobName, JobRunner, Jobs } from './jobs.ts'
 import { type FromWorker, type ToWorker, unpackFailure } from './messages.ts'
+import { urgencies, type Urgency, urgencyOf } from './urgency.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
 /** A job that waits for a worker, or for its worker's answer. */
 interface Ticket {
   readonly id: number
   readonly name: JobName
+  readonly urgency: Urgency
   readonly input: unknown
   readonly signal: AbortSignal | undefined
   readonly onProgress: (progress: unknown) => void
   readonly resolve: (output: unknown) => void
   readonly reject: (reason: unknown) => void
+  /** Told to wait with its next chunk. */
+  isHeld: boolean
+}
+
+/** A job runner that makes way for the person at the page. */
+export interface WorkerPoolRunner extends JobRunner {
+  /** Says that a person has just done something: for a moment work in the background leaves a core to the page. */
+  makeWay(): void
 }
 
 /** A worker for each core: the page itself has little to do while layers are read. More than eight only compete for the disk. */
@@ -24,8 +34,17 @@ export function defaultPoolSize(): number {
  */
 const maxBytesPerWorker = 128 << 20
 
-/** Runs jobs in Web Workers, one job a worker at a time, in the order in which they were asked for. */
-export function createWorkerPool(size = defaultPoolSize()): JobRunner {
+/** How long a person counts as active after each deed, in milliseconds: longer than between two keys. */
+const activeFor = 600
+
+/**
+ * Runs jobs in Web Workers, one job a worker at a time: what a person asks for first, then what shows the image, then the
+ * background; each in the order in which it was asked for.
+ *
+ * `size` workers share the image and the background. What a person asks for does not wait for them: it has workers of its own,
+ * one more than that, which are there only while they are wanted.
+ */
+export function createWorkerPool(size = defaultPoolSize()): WorkerPoolRunner {
   const pool = new WorkerPool(size)
   return {
     parallel: size,
@@ -33,6 +52,7 @@ export function createWorkerPool(size = defaultPoolSize()): JobRunner {
       pool.run(name, input, options.signal, options.onProgress) as Promise<Jobs[N]['output']>,
     prepare: () => pool.prepare(),
     dispose: () => pool.dispose(),
+    makeWay: () => pool.makeWay(),
   }
 }
 
@@ -44,6 +64,9 @@ class WorkerPool {
   /** Bytes that each worker has been given to read. */
   readonly #bytesRead = new WeakMap<Worker, number>()
   #nextId = 0
+  /** Until when a person counts as active, by `performance.now()`. */
+  #activeUntil = -Infinity
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(size: number) {
     this.#size = size
@@ -57,7 +80,7 @@ class WorkerPool {
       }
       // What crosses back is typed by the job's name; the pool itself passes it on unseen.
       const tell = onProgress as ((progress: unknown) => void) | undefined
-      const ticket: Ticket = { id: this.#nextId++, name, input, signal, onProgress: tell ?? (() => undefined), resolve, reject }
+      const ticket: Ticket = { id: this.#nextId++, name, urgency: urgencyOf[name], input, signal, onProgress: tell ?? (() => undefined), resolve, reject, isHeld: false }
       signal?.addEventListener('abort', () => this.#abort(ticket), { once: true })
       this.#waiting.push(ticket)
       this.#assign()
@@ -69,21 +92,66 @@ class WorkerPool {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer)
     for (const worker of [...this.#idle, ...this.#busy.keys()]) worker.terminate()
     this.#idle.length = 0
     this.#busy.clear()
     this.#waiting.length = 0
   }
 
+  makeWay(): void {
+    this.#activeUntil = performance.now() + activeFor
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => this.#endActivity(), activeFor)
+    this.#holdBackground()
+  }
+
+  /** The timer is not set anew with each deed, of which there may be hundreds a second: it looks when it is due. */
+  #endActivity(): void {
+    const left = this.#activeUntil - performance.now()
+    this.#timer = left > 0 ? setTimeout(() => this.#endActivity(), left) : undefined
+    if (this.#timer !== undefined) return
+    this.#holdBackground()
+    this.#assign()
+  }
+
+  /** How many jobs of the background may run: all but one core while a person is active. */
+  get #backgroundLimit(): number {
+    return this.#timer === undefined ? this.#size : Math.max(1, this.#size - 1)
+  }
+
+  /** Holds the youngest jobs of the background above the limit, and lets the others go on. */
+  #holdBackground(): void {
+    const running = [...this.#busy].filter(([, { urgency }]) => urgency === 'background').toSorted(([, a], [, b]) => a.id - b.id)
+    for (const [i, [worker, ticket]] of running.entries()) {
+      const isHeld = i >= this.#backgroundLimit
+      if (isHeld === ticket.isHeld) continue
+      ticket.isHeld = isHeld
+      post(worker, { type: isHeld ? 'hold' : 'resume', id: ticket.id })
+    }
+  }
+
   #assign(): void {
-    while (this.#waiting.length > 0) {
-      const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#start() : undefined)
-      if (worker === undefined) return
-      const ticket = this.#waiting.shift()
-      if (ticket === undefined) return
+    for (let ticket = this.#takeNext(); ticket !== undefined; ticket = this.#takeNext()) {
+      const worker = this.#idle.pop() ?? this.#start()
       this.#busy.set(worker, ticket)
       post(worker, { type: 'run', id: ticket.id, name: ticket.name, input: ticket.input })
     }
+  }
+
+  /** The most urgent job that may begin now. */
+  #takeNext(): Ticket | undefined {
+    const next = urgencies.flatMap((urgency) => (this.#hasRoom(urgency) ? this.#waiting.filter((ticket) => ticket.urgency === urgency).slice(0, 1) : []))[0]
+    if (next !== undefined) this.#waiting.splice(this.#waiting.indexOf(next), 1)
+    return next
+  }
+
+  #hasRoom(urgency: Urgency): boolean {
+    const running = { hand: 0, image: 0, background: 0 }
+    for (const ticket of this.#busy.values()) running[ticket.urgency]++
+    if (urgency === 'hand') return running.hand <= this.#size
+    const isFree = running.image + running.background < this.#size
+    return isFree && (urgency === 'image' || running.background < this.#backgroundLimit)
   }
 
   #abort(ticket: Ticket): void {
@@ -114,10 +182,11 @@ class WorkerPool {
     this.#busy.delete(worker)
     const bytesRead = (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket)
     this.#bytesRead.set(worker, bytesRead)
-    if (bytesRead > maxBytesPerWorker) worker.terminate()
+    if (bytesRead > maxBytesPerWorker || this.#idle.length >= this.#size) worker.terminate()
     else this.#idle.push(worker)
     if (message.type === 'done') ticket.resolve(unpackMessage(message.output))
     else ticket.reject(unpackFailure(message.failure))
+    this.#holdBackground()
     this.#assign()
   }
 
@@ -127,6 +196,7 @@ class WorkerPool {
     this.#busy.delete(worker)
     worker.terminate()
     ticket?.reject(new Error(`worker: ${reason}`))
+    this.#holdBackground()
     this.#assign()
   }
 }

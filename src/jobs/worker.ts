@@ -1,30 +1,39 @@
 import { createBlobSpool } from '../image/open-archive.ts'
 import { decompressBeside } from './decompress-beside.ts'
+import { Gate } from './gate.ts'
 import { handlers } from './handlers.ts'
 import type { JobContext, JobName } from './jobs.ts'
 import { type FromWorker, packFailure, type ToWorker } from './messages.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
-/** More often than this, in milliseconds, nobody can follow; each telling makes the page draw. */
-const progressInterval = 50
+/** More often than this, in milliseconds, nobody can follow. */
+const progressInterval = 100
 
 /** The worker's entry: forwards messages to the handlers and their answers back. */
-const running = new Map<number, AbortController>()
+const running = new Map<number, { readonly controller: AbortController; readonly gate: Gate }>()
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type === 'abort') running.get(data.id)?.abort()
-  else void run(data.id, data.name, data.input)
+  if (data.type === 'run') {
+    void run(data.id, data.name, data.input)
+    return
+  }
+  const job = running.get(data.id)
+  if (data.type === 'hold') job?.gate.close()
+  else job?.gate.open()
+  if (data.type === 'abort') job?.controller.abort()
 })
 
 async function run(id: number, name: JobName, input: unknown): Promise<void> {
   const controller = new AbortController()
-  running.set(id, controller)
+  const gate = new Gate()
+  running.set(id, { controller, gate })
   let toldAt = -Infinity
   const context: JobContext<JobName> = {
     signal: controller.signal,
-    onProgress: (progress) => {
+    pause: () => gate.pass(),
+    onProgress: (progress, isKept = false) => {
       const now = performance.now()
-      if (now - toldAt < progressInterval) return
+      if (!isKept && now - toldAt < progressInterval) return
       toldAt = now
       post({ type: 'progress', id, progress })
     },

@@ -25,15 +25,18 @@ export interface DigestOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the stored bytes read so far. */
   readonly onProgress?: ((readBytes: number) => void) | undefined
+  /** Awaited between chunks: holds the work up while something more urgent is done. */
+  readonly pause?: (() => Promise<void>) | undefined
 }
 
 /** The digest of a blob as it is stored (descriptor.md, Digests). */
-export async function computeBlobDigest(source: ByteSource, { signal, onProgress }: DigestOptions): Promise<BlobDigest> {
+export async function computeBlobDigest(source: ByteSource, { signal, onProgress, pause }: DigestOptions): Promise<BlobDigest> {
   const hash = await createSha256()
   let readBytes = 0
   for await (const chunk of readChunks(source, { signal })) {
     hash.update(chunk)
     onProgress?.((readBytes += chunk.length))
+    await pause?.()
   }
   return parseBlobDigest(sha256Digest(hash.hex()))
 }
@@ -75,6 +78,7 @@ export async function checkContent(source: ByteSource, options: ContentCheckOpti
     for await (const chunk of decompressWith(options.decompress, compression, source, { problems: new ProblemList(), signal, onRead })) {
       hash.update(chunk)
       tocCheck?.push(chunk)
+      await options.pause?.()
     }
     diffId = parseDiffId(sha256Digest(hash.hex()))
   } catch (thrown) {

@@ -8,7 +8,8 @@ import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
-import { findSecrets, maskSecret } from '../inspect/secrets/scan.ts'
+import { maskSecret } from '../inspect/secrets/mask.ts'
+import { findSecrets } from '../inspect/secrets/scan.ts'
 import { normalizeEntryPath } from './entry-path.ts'
 
 /** A credential found in a file of a layer, or in the configuration. */
@@ -16,8 +17,9 @@ export interface SecretFinding {
   readonly rule: string
   readonly title: string
   readonly severity: Severity
-  readonly where: 'file' | 'env' | 'label' | 'history'
-  /** Path of the file, name of the variable or label, or the history entry. */
+  /** `config`: elsewhere in the configuration. */
+  readonly where: 'file' | 'env' | 'label' | 'history' | 'config'
+  /** Path of the file, name of the variable or label, the history entry, or where in the configuration it is. */
   readonly path: string
   /** Offset of the file's content in the tar: tells apart two entries of one path. −1 outside of files. */
   readonly dataOffset: number
@@ -40,19 +42,24 @@ export interface LayerScan {
   readonly scannedFiles: number
   readonly scannedBytes: number
   readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[]
+  /** Why the layer was not searched to its end; undefined when it was. */
+  readonly failure?: string
 }
 
 export interface ScanOptions {
   readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((readBytes: number) => void) | undefined
+  /** Told how far it is and what was found since it was told last. */
+  readonly onProgress?: ((readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
+  /** Awaited between chunks: holds the work up while something more urgent is done. */
+  readonly pause?: (() => Promise<void>) | undefined
   /** Decompresses elsewhere than in this thread. */
   readonly decompress?: DecompressBeside | undefined
 }
 
 /** Credentials stand in configuration and source, which are smaller. */
-const maxFileSize = 4 << 20
+export const maxFileSize = 4 << 20
 /** As git does: a NUL among the first bytes makes a file binary. */
-const binaryHead = 8000
+export const binaryHead = 8000
 
 /** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
 const testFolders = 'tests?|__tests__|spec|fixtures|testdata|test_data|test-data'
@@ -64,22 +71,41 @@ const testData = new RegExp(
 
 /**
  * Searches every file of a layer for credentials. Goes through the layer by itself, so that the tree never waits for it;
- * damage ends the search where the reading of the tree reported it.
+ * damage ends the search where the reading of the tree reported it, and the scan says so.
  */
 export async function scanLayer(source: ByteSource, options: ScanOptions): Promise<LayerScan> {
   const collector = new TextCollector()
-  const reader = new TarReader(collector, new ProblemList())
+  const problems = new ProblemList()
+  const reader = new TarReader(collector, problems)
   const compression = detectCompression(await source.read(0, 512))
-  const { signal, onProgress: onRead } = options
-  const chunks = decompressWith(options.decompress, compression, source, { problems: new ProblemList(), signal, onRead })
+  const { signal } = options
+  const findings: SecretFinding[] = []
+  let readBytes = 0
+  const onRead = (bytes: number) => {
+    readBytes = bytes
+  }
+  const tell = async () => {
+    const fresh = await Promise.all(collector.findings.slice(findings.length).map(async (finding) => ({ ...finding, fingerprint: await fingerprintOf(finding.secret) })))
+    findings.push(...fresh)
+    options.onProgress?.(readBytes, fresh)
+  }
+  let failure: string | undefined
   try {
-    for await (const chunk of chunks) reader.push(chunk)
+    for await (const chunk of decompressWith(options.decompress, compression, source, { problems, signal, onRead })) {
+      reader.push(chunk)
+      await tell()
+      await options.pause?.()
+    }
+    reader.finish()
+    failure = problems.list().find(({ severity }) => severity === 'error')?.message
   } catch (thrown) {
     signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown
+    failure = thrown.message
   }
-  const findings = await Promise.all(collector.findings.map(async ({ secret, ...finding }) => ({ ...finding, secret, fingerprint: await fingerprintOf(secret) })))
-  return { findings, scannedFiles: collector.scannedFiles, scannedBytes: collector.scannedBytes, skipped: collector.skipped }
+  await tell()
+  const { scannedFiles, scannedBytes, skipped } = collector
+  return { findings, scannedFiles, scannedBytes, skipped, ...(failure === undefined ? {} : { failure }) }
 }
 
 /** The fingerprint of a secret: the same for the same secret, and of no use to learn it. */

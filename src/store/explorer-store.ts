@@ -4,8 +4,6 @@ import { messageOf } from '../bytes/errors.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/open-archive.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
-import type { SecretReport } from '../analysis/secret-report.ts'
-import { scanImage } from '../jobs/scan-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { type LayerFacts, type LoadedImage, loadImage, type MergedImage } from '../jobs/load-image.ts'
 import { verifyLayer } from '../jobs/verify-layer.ts'
@@ -13,6 +11,8 @@ import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
 import { prepareFileTree } from './current-tree.ts'
+import { createPaced } from './paced.ts'
+import { beginSearch, noSearch, searchSecrets, type SecretSearch } from './secret-search.ts'
 import { nextTask } from './sliced-work.ts'
 
 /** How far a layer is, and everything known of it so far. */
@@ -27,19 +27,6 @@ export interface LayerState {
   readonly verification: Verification | undefined
   /** What the merge found wrong with it; empty until the layers are merged. */
   readonly mergeProblems: readonly Problem[]
-  /** Stored bytes hashed so far while its digests are computed; undefined before and after. */
-  readonly verifiedBytes: number | undefined
-}
-
-/** How far the search for credentials is. */
-export interface SecretSearch {
-  /** Undefined until the search is over. */
-  readonly report: SecretReport | undefined
-  /** Stored bytes searched so far, of `totalBytes`; both 0 before it begins. */
-  readonly searchedBytes: number
-  readonly totalBytes: number
-  /** Why the search could not be finished; undefined otherwise. */
-  readonly failure: string | undefined
 }
 
 /** How far the unpacking of an archive is that is compressed as a whole. */
@@ -79,8 +66,10 @@ export interface ExplorerState {
   readonly loaded: MergedImage | undefined
   /** On the layers themselves: undefined while only their tables of contents are known. */
   readonly report: LoadedImage['report'] | undefined
-  /** The search for credentials, which begins when the digests are checked. */
+  /** The search for credentials: of the configuration before anything is shown, of the layers when they are read. */
   readonly secrets: SecretSearch
+  /** Stored bytes hashed so far, of all layers together, while digests are checked; rises to what the layers have. */
+  readonly verifiedBytes: number
   /** When the reading of the layers began and ended, by `performance.now()`. */
   readonly startedAt: number
   readonly finishedAt: number | undefined
@@ -113,8 +102,11 @@ export type ExplorerStore = StoreApi<ExplorerState> & { readonly actions: Explor
 const emptyState: ExplorerState = {
   stage: 'empty', name: '', failure: undefined, unpacking: undefined, beside: undefined, notice: undefined, archive: undefined, imageIndex: 0, image: undefined,
   layers: [], loaded: undefined, report: undefined, startedAt: 0, finishedAt: undefined, browsing: undefined,
-  secrets: { report: undefined, searchedBytes: 0, totalBytes: 0, failure: undefined },
+  secrets: noSearch, verifiedBytes: 0,
 }
+
+/** More often than this, in milliseconds, nobody can follow. */
+const updateInterval = 100
 
 /** Creates the page's state on top of a job runner. */
 export function createExplorerStore(runner: JobRunner): ExplorerStore {
@@ -133,37 +125,15 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   const fail = (signal: AbortSignal, thrown: unknown): void => {
     if (!signal.aborted) store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
   }
-  const updateLayer = (index: number, change: Partial<LayerState>): void => {
-    store.setState(({ layers }) => ({ layers: layers.map((layer, at) => (at === index ? { ...layer, ...change } : layer)) }))
-  }
 
   // What follows the tree must not take it away again when it fails.
-  const searchSecrets = async (image: Image, loaded: LoadedImage, signal: AbortSignal): Promise<void> => {
-    const searched = image.layers.map(() => 0)
-    const totalBytes = image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0)
-    const tell = (change: Partial<SecretSearch>) => {
-      if (!signal.aborted) store.setState(({ secrets }) => ({ secrets: { ...secrets, totalBytes, ...change } }))
-    }
-    const onProgress = (layer: number, readBytes: number) => {
-      searched[layer] = readBytes
-      tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0) })
-    }
+  const checkDigests = async (layer: Layer, image: Image, signal: AbortSignal, onProgress: (readBytes: number) => void): Promise<Verification> => {
     try {
-      const scans = await scanImage(image, runner, { signal, onProgress })
-      // Its rules and hashes are no part of what the page must load before it can show anything.
-      const { computeSecretReport } = await import('../analysis/secret-report.ts')
-      const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
-      tell({ report, searchedBytes: totalBytes })
+      return await verifyLayer(layer, image, runner, signal, onProgress)
     } catch (thrown) {
-      tell({ failure: messageOf(thrown) })
-    }
-  }
-  const checkDigests = async (layer: Layer, image: Image, signal: AbortSignal): Promise<void> => {
-    const verification = await verifyLayer(layer, image, runner, signal, (verifiedBytes) => updateLayer(layer.index, { verifiedBytes })).catch((thrown: unknown): Verification => {
       const message = `layer ${layer.index}: its digests could not be checked: ${messageOf(thrown)}`
       return { problems: [{ severity: 'error', code: 'verification-failed', message, where: { layer: layer.index } }] }
-    })
-    if (!signal.aborted) updateLayer(layer.index, { verification, verifiedBytes: undefined })
+    }
   }
 
   /** What a person did with the preview stays when the image itself takes its place. */
@@ -182,26 +152,66 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     if (!signal.aborted && store.getState().stage === 'loading') store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
   }
 
+  /** Changes of single layers, told together: each telling makes the page draw. */
+  const layerUpdates = (signal: AbortSignal) => {
+    const changes = new Map<number, Partial<LayerState>>()
+    const telling = createPaced(() => {
+      if (signal.aborted) return
+      store.setState(({ layers }) => ({ layers: layers.map((layer, at) => (changes.has(at) ? { ...layer, ...changes.get(at) } : layer)) }))
+      changes.clear()
+    }, updateInterval)
+    const update = (index: number, change: Partial<LayerState>) => {
+      changes.set(index, { ...changes.get(index), ...change })
+      telling.ask()
+    }
+    return { update, finish: telling.finish }
+  }
+
   /** @param change what else is new in the same step */
   const readImage = async (image: Image, signal: AbortSignal, change: Partial<ExplorerState> = {}): Promise<void> => {
     const layers = image.layers.map((layer): LayerState => ({
-      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, mergeProblems: [], verifiedBytes: undefined,
+      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, mergeProblems: [],
     }))
-    store.setState({ ...change, stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined, secrets: emptyState.secrets })
+    const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
+    store.setState({
+      ...change, stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined,
+      secrets: beginSearch(image, config), verifiedBytes: 0,
+    })
+    const { update, finish } = layerUpdates(signal)
     const loaded = await loadImage(image, runner, {
       digests: false,
       signal,
-      onLayerProgress: (layer, progress) => updateLayer(layer, { progress, status: 'reading' }),
-      onLayerPreview: (layer, preview) => updateLayer(layer, { preview }),
-      onPreview: (preview) => void showPreview(preview, signal).catch(() => undefined),
-      onLayerRead: (layer, facts) => updateLayer(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
+      onLayerProgress: (layer, progress) => update(layer, { progress, status: 'reading' }),
+      onLayerPreview: (layer, preview) => update(layer, { preview }),
+      onPreview: (preview) => {
+        finish()
+        void showPreview(preview, signal).catch(() => undefined)
+      },
+      onLayerRead: (layer, facts) => update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
     await prepare(loaded, signal)
     signal.throwIfAborted()
+    finish()
     store.setState((state) => ({
       stage: 'ready', loaded, layers: withMerge(state.layers, loaded), report: loaded.report, browsing: browsingOf(loaded), finishedAt: performance.now(),
     }))
-    await Promise.all([searchSecrets(image, loaded, signal), ...image.layers.map((layer) => checkDigests(layer, image, signal))])
+    const verified = image.layers.map(() => 0)
+    const telling = createPaced(() => {
+      if (!signal.aborted) store.setState({ verifiedBytes: verified.reduce((sum, bytes) => sum + bytes, 0) })
+    }, updateInterval)
+    const verify = async (layer: Layer) => {
+      const verification = await checkDigests(layer, image, signal, (readBytes) => {
+        verified[layer.index] = readBytes
+        telling.ask()
+      })
+      update(layer.index, { verification })
+    }
+    await Promise.all([
+      searchSecrets(image, loaded, runner, { signal, config, onChange: (secrets) => store.setState({ secrets }) }),
+      ...image.layers.map(verify),
+    ])
+    telling.finish()
+    finish()
   }
 
   const actions: ExplorerActions = {

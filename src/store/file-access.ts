@@ -6,6 +6,7 @@ import type { ContentDescription } from '../content/description.ts'
 import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import { findCheckpoint } from '../formats/compression/checkpoint.ts'
+import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
 import type { Exported, JobRunner } from '../jobs/jobs.ts'
 import { type FileLocation, locateFile, narrowLocation } from '../layer/file-location.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
@@ -34,6 +35,12 @@ export interface FileAccess {
    * @param path within the image, whole: some files are known by where they lie
    */
   describe(file: FileLocation, path: string, signal?: AbortSignal): Promise<ContentDescription>
+  /**
+   * Where secrets stand in a file, found anew at each asking: whoever shows a file masks them.
+   * @param known secrets of other places in the image, which may stand in it too
+   * @throws FormatError where the layer is damaged at the beginning of the file or before
+   */
+  findSecrets(file: FileLocation, path: string, known: readonly KnownSecret[], signal?: AbortSignal): Promise<readonly SecretRange[]>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
   compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
   /** Compares texts by lines and words. */
@@ -88,6 +95,9 @@ export function createFileAccess(runner: JobRunner): FileAccess {
       const description = await runner.run('describe-content', { file: await whole(file), name: path }, { signal })
       descriptions.set(file, description)
       return description
+    },
+    async findSecrets(file, path, known, signal) {
+      return runner.run('find-file-secrets', { file: await whole(file), path, known }, { signal })
     },
     async search(file, query, { signal, onProgress }) {
       const input = { file: await whole(file), query: { ...query, bytes: query.bytes.slice() } }

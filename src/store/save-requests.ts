@@ -8,11 +8,13 @@ import type { ExportRequest } from '../export/export-request.ts'
 import { secretsJson } from '../export/secrets-json.ts'
 import { wasteJson } from '../export/waste-json.ts'
 import type { Image } from '../image/types.ts'
+import { maskJson, type Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { MergedImage } from '../jobs/load-image.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import type { Steps } from '../tree/steps.ts'
 import type { ExplorerState } from './explorer-store.ts'
+import { maskerOf } from './masker.ts'
 import { SlicedWork } from './sliced-work.ts'
 
 /** The request for files of a state as a tar: all of them by the root (0), or what is at and below some paths. */
@@ -29,17 +31,17 @@ export async function requestTar(image: Image, { layers, merged }: MergedImage, 
   return { kind: 'tar', plan, layers: sources }
 }
 
-/** The files of a state as a list: CSV with a head line, or JSON, an array with one object a line. */
-export async function makeListing({ layers, merged }: MergedImage, step: Step, format: 'csv' | 'json', signal: AbortSignal): Promise<Exported> {
+/** The files of a state as a list: CSV with a head line, or JSON, an array with one object a line; secrets in names are masked. */
+export async function makeListing({ layers, merged }: MergedImage, step: Step, format: 'csv' | 'json', mask: Masker, signal: AbortSignal): Promise<Exported> {
   const trees = layers.map(({ tree }) => tree)
-  const parts = await new SlicedWork(listingSteps(trees, merged, step, format)).finish(signal)
+  const parts = await new SlicedWork(listingSteps(trees, merged, step, format, mask)).finish(signal)
   return asExported(new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/json' }))
 }
 
 /** Rows that are written at once. */
 const rowsPerStep = 1000
 
-function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedImage['merged'], step: Step, format: 'csv' | 'json'): Steps<string[]> {
+function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedImage['merged'], step: Step, format: 'csv' | 'json', mask: Masker): Steps<string[]> {
   const parts = [format === 'csv' ? csvHead : '[\n']
   let rows: string[] = []
   let isFirst = true
@@ -50,7 +52,7 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
     rows = []
   }
   for (const listed of listState(trees, merged, step, false)) {
-    rows.push(format === 'csv' ? pathCsv(listed) : jsonText(pathJson(listed)))
+    rows.push(mask(format === 'csv' ? pathCsv(listed) : jsonText(pathJson(listed))))
     if (rows.length < rowsPerStep) continue
     flush()
     yield
@@ -61,10 +63,12 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
 }
 
 /**
- * Everything that was found out about the image, as JSON: what `inspect`, `waste` and `secrets` print.
+ * Everything that was found out about the image, as JSON: what `inspect`, `waste` and `secrets` print. Secrets that were found are
+ * masked, wherever they stand.
  * @throws Error while the layers are being read
  */
-export function makeReport({ name, archive, image, loaded, report, layers, secrets }: ExplorerState): Exported {
+export function makeReport(state: ExplorerState): Exported {
+  const { name, archive, image, loaded, report, layers, secrets } = state
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined) throw new Error('the layers are still being read')
   const inspected = { archive, image, loaded: { ...loaded, report }, verifications: layers.map(({ verification }) => verification) }
   const unread = findUnread(knownOf(inspected))
@@ -73,10 +77,10 @@ export function makeReport({ name, archive, image, loaded, report, layers, secre
     format: archive.format,
     image: imageJson(inspected),
     waste: wasteJson(report, unread),
-    secrets: secrets.report === undefined ? null : secretsJson(secrets.report, false, unread),
+    secrets: secrets.isOver ? secretsJson(secrets.report, false, unread) : null,
     warnings: warnings(archive.problems),
   }
-  return asExported(new Blob([`${jsonText(document, 2)}\n`], { type: 'application/json' }))
+  return asExported(new Blob([`${jsonText(maskJson(document, maskerOf(state)), 2)}\n`], { type: 'application/json' }))
 }
 
 function asExported(content: Blob): Exported {

@@ -35,8 +35,9 @@ test('says without a click that a secret lies in a deleted file, and where', asy
 test('says so when no secret was found, and what was searched', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 10'))] }).files))
   await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
-  await expect(page.getByRole('tabpanel')).toContainText('No credentials were found')
-  await expect(page.getByRole('tabpanel')).toContainText('Searched 1 file')
+  await expect(page.getByRole('tabpanel')).toContainText('No secrets found, in 1 file.')
+  await expect(page.getByRole('list', { name: 'What was searched' })).toContainText('Searched: 1 file')
+  await expect(page.getByRole('button', { name: 'No secrets found in 1 file' })).toBeVisible()
   await expect(page.getByRole('button', { name: /in deleted files/ })).toHaveCount(0)
 })
 

@@ -73,14 +73,14 @@ export async function choose(page: Page, bytes: Uint8Array, name = 'image.tar'):
   await page.getByLabel('Image file').setInputFiles({ name, mimeType: 'application/x-tar', buffer: Buffer.from(bytes) })
 }
 
-/** Keeps jobs of a name from being done until the page is told `release`; runs in the page. */
-const holdJobs = (name: string): void => {
+/** Keeps jobs in their workers, which stay busy with them, until the page is told `release`; runs in the page. */
+const holdJobs = (names: readonly string[]): void => {
   const { postMessage } = Worker.prototype
   const held: (() => void)[] = []
   let isHolding = true
   Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
     const post = () => postMessage.call(this, message, options)
-    if (isHolding && message.name === name) held.push(post)
+    if (isHolding && names.includes(message.name ?? '')) held.push(post)
     else post()
   } as typeof postMessage
   addEventListener('release', () => {
@@ -92,13 +92,19 @@ const release = (page: Page) => () => page.evaluate(() => void dispatchEvent(new
 
 /** Keeps layers from being read until the test says so, as a large layer does by itself. */
 export async function holdReading(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(holdJobs, 'read-layer')
+  await page.addInitScript(holdJobs, ['read-layer'])
+  return release(page)
+}
+
+/** Keeps the search for secrets and the check of digests from going on until the test says so. */
+export async function holdChecks(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(holdJobs, ['scan-layer', 'check-content', 'blob-digest'])
   return release(page)
 }
 
 /** Keeps archives from being opened from now until the test says so, as a large packed one does by itself. */
 export async function holdOpening(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(holdJobs, 'open-archive')
+  await page.evaluate(holdJobs, ['open-archive'])
   return release(page)
 }
 

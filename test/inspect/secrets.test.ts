@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { secretRules } from '../../src/inspect/secrets/index.ts'
-import { entropyOf, findSecrets, maskSecret } from '../../src/inspect/secrets/scan.ts'
+import { maskSecret } from '../../src/inspect/secrets/mask.ts'
+import { entropyOf, findSecrets } from '../../src/inspect/secrets/scan.ts'
 
 /** Characters that look drawn at random and are the same each time; no token stands in this file as it is. */
 function noise(length: number, alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'): string {

@@ -120,6 +120,27 @@ describe('the explorer', () => {
     expect(store.getState().layers.map((state) => problemsOfLayer(state).map((problem) => problem.code))).toEqual([['layer-missing'], []])
   })
 
+  it('knows the secrets of the configuration before the first card is drawn, and those of files as they are found', async () => {
+    const env = 'API_TOKEN=zX9kQ2mV7bN4cR8tLp'
+    const built = buildImage({ config: { config: { Env: [env] } }, layers: [tarBytes([{ path: 'srv/.env', content: env }]), tarBytes(layerOf('+ a 10'))] })
+    const store = createExplorerStore(createTestRunner())
+    const seen: string[] = []
+    store.subscribe(({ stage, secrets }) => {
+      const line = `${stage}: ${secrets.report.findings.map(({ where }) => where).join(' ')}${secrets.isOver ? ', over' : ''}`
+      if (stage !== 'opening' && seen.at(-1) !== line) seen.push(line)
+    })
+    await store.actions.open(fileOf(archiveOf(built.files)))
+    expect(seen).toEqual(['loading: env', 'ready: env', 'ready: env file', 'ready: env file, over'])
+  })
+
+  it('says which layers could not be searched', async () => {
+    const built = buildImage({ layers })
+    built.files.delete(`blobs/sha256/${built.layerDigests[1]?.slice(7)}`)
+    const store = createExplorerStore(createTestRunner())
+    await store.actions.open(fileOf(archiveOf(built.files)))
+    expect(store.getState().secrets).toMatchObject({ isOver: true, report: { unsearched: [{ layer: 1, reason: 'the archive does not have its content' }] } })
+  })
+
   it('changes the view and nothing else', async () => {
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(image())

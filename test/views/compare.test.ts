@@ -43,7 +43,7 @@ describe('the versions of a path', () => {
   })
 
   it('say in a line what they are', () => {
-    expect(events.map((event) => describeVersion(event, undefined))).toEqual([
+    expect(events.map((event) => describeVersion(event, undefined, (text) => text))).toEqual([
       '+ layer 0 · added · 1.95 KiB', '~ layer 1 · modified · 2.93 KiB', '− layer 2 · gone, deleted', '+ layer 3 · added · 2.93 KiB',
     ])
   })
@@ -146,6 +146,7 @@ describe('hex rows', () => {
     expect(hexRuns(Uint8Array.of(0x41, 0x42, 0), Uint8Array.of(0x41, 0x43), 4)).toEqual([
       { isDifferent: false, hex: '41', text: 'A' }, { isDifferent: true, hex: '42 00', text: 'B·' }, { isDifferent: false, hex: '  ', text: ' ' },
     ])
+    expect(hexRuns(Uint8Array.of(0x41, 0x42), Uint8Array.of(0x41, 0x43), 2, 0b10)).toEqual([{ isDifferent: false, hex: '41', text: 'A' }, { isDifferent: true, hex: '••', text: '•' }])
   })
 })
 
@@ -164,6 +165,22 @@ describe('texts', () => {
     expect(isBroken).toBe(true)
     expect(before.replaceAll('\n', '')).toBe(minified)
     expect(compareText(before, after)).toMatchObject({ addedLines: 1, removedLines: 0 })
+  })
+
+  it('have secrets masked without a change of length or lines, also where lines are joined or broken', () => {
+    const secret = 'a;b}c>'.repeat(6)
+    const shapes = [(text: string) => `k=${text}\nend\n`, (text: string) => `é=${text}\r\nend\r\n`, (text: string) => `${'f(a);'.repeat(1500)}${text}${'g(b);'.repeat(300)}`]
+    for (const shape of shapes) {
+      const bytes = Buffer.from(shape(secret))
+      const begin = bytes.indexOf(secret)
+      const masks = { before: [{ begin, end: begin + secret.length, title: 'Key' }], after: [] }
+      const { before, masked } = decodeVersions(bytes, bytes, { before: 'utf-8', after: 'utf-8' }, masks)
+      const flat = (text: string) => text.replaceAll('\n', '')
+      expect(flat(before)).toContain(secret)
+      expect(flat(masked.before)).not.toContain(secret.slice(4))
+      expect(masked.before.split('\n').map(({ length }) => length)).toEqual(before.split('\n').map(({ length }) => length))
+      expect(masked.after).toBe(before)
+    }
   })
 
   it('become one, line by line, with marks where words differ', () => {

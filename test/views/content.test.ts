@@ -9,7 +9,8 @@ import { moveCursor } from '../../src/views/content/hex-cursor.ts'
 import { matchFrom, parseOffset, parseSearchQuery } from '../../src/views/content/search-query.ts'
 import { countParts, cutPart, maxOverhang, partNear, partSize, rangeOfPart } from '../../src/views/content/text-parts.ts'
 import { asciiOfByte, formatHexRow, formatOffset } from '../../src/views/shared/hex-rows.ts'
-import { findSecretRanges, maskText } from '../../src/views/shared/mask-secrets.ts'
+import { asCharacters, findSecretRanges } from '../../src/inspect/secrets/find-ranges.ts'
+import { maskText } from '../../src/views/shared/mask-secrets.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
 const nothing: ContentDescription = { summary: '', encoding: undefined, imageType: undefined, elf: undefined, archive: undefined, packages: undefined }
@@ -154,12 +155,14 @@ describe('how a file is shown', () => {
 
 describe('secrets in bytes', () => {
   it('are found wherever they stand, not inside of each other', () => {
-    expect(findSecretRanges(bytesOf('k=abcdefgh\nk=abcdefgh é'), ['abcdefgh', 'bcd'], false)).toEqual([{ begin: 2, end: 10, finding: 0 }, { begin: 13, end: 21, finding: 0 }])
+    const known = ['abcdefgh', 'bcd', 'ghi'].map((secret) => ({ secret, title: secret }))
+    const title = 'abcdefgh'
+    expect(findSecretRanges(bytesOf('k=abcdefgh\nk=abcdefghi é'), known)).toEqual([{ begin: 2, end: 10, title }, { begin: 13, end: 22, title }])
   })
 
-  it('are found where only their beginning was read', () => {
-    expect(findSecretRanges(bytesOf('k=abcdef'), ['abcdefgh'], true)).toEqual([{ begin: 2, end: 8, finding: 0 }])
-    expect(findSecretRanges(bytesOf('k=abcdef'), ['abcdefgh'], false)).toEqual([])
+  it('are found as UTF-8, as configurations have them, and a byte a character, as the search of files does', () => {
+    const bytes = bytesOf('k=pässwörd')
+    for (const secret of ['pässwörd', asCharacters(bytesOf('pässwörd'))]) expect(findSecretRanges(bytes, [{ secret, title: '' }])).toEqual([{ begin: 2, end: 12, title: '' }])
   })
 
   it('are masked, but for what tells them apart; lines and length stay', () => {
@@ -174,8 +177,9 @@ describe('secrets in bytes', () => {
 describe('the beginning of a file', () => {
   it('is its first lines, with secrets masked also where they are cut', () => {
     const secret = 'a1b2c3d4e5f6a1b2c3d4e5f6'
-    expect(excerptOf(bytesOf(`k=${secret}\nend\n`), 30, [secret])).toEqual({ kind: 'text', lines: [{ label: '1', text: `k=a1b2${'•'.repeat(20)}` }, { label: '2', text: 'end' }] })
-    const cut = excerptOf(bytesOf(`k=${secret.slice(0, 20)}`), 5000, [secret])
+    const ranges = [{ begin: 2, end: 26, title: 'Token' }]
+    expect(excerptOf(bytesOf(`k=${secret}\nend\n`), 30, ranges)).toEqual({ kind: 'text', lines: [{ label: '1', text: `k=a1b2${'•'.repeat(20)}` }, { label: '2', text: 'end' }] })
+    const cut = excerptOf(bytesOf(`k=${secret.slice(0, 20)}`), 5000, ranges)
     expect(JSON.stringify(cut)).not.toContain(secret.slice(4, 20))
     expect(excerptOf(bytesOf(Array.from({ length: 90 }, (_, i) => i).join('\n')), 9999, []).lines).toHaveLength(20)
   })
@@ -183,6 +187,8 @@ describe('the beginning of a file', () => {
   it('is its first bytes where it is no text', () => {
     expect(excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, []).lines).toEqual([{ label: '0000', text: '7f 45 00 ff               .E..' }])
     expect(excerptOf(new Uint8Array(4096), 9999, []).lines).toHaveLength(16)
+    const masked = excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, [{ begin: 1, end: 2, title: 'Token' }])
+    expect(masked.lines).toEqual([{ label: '0000', text: '7f 2a 00 ff               .*..' }])
   })
 
   it('is a text though its last character is cut', () => {

@@ -39,13 +39,6 @@ export function findSecrets(text: string, path: string): SecretMatch[] {
   return withoutOverlaps(matches)
 }
 
-/** The secret with all but its first characters hidden; how long it is stays to be seen. */
-export function maskSecret(secret: string): string {
-  const flat = secret.replace(/\s+/g, ' ')
-  const shown = Math.min(4, Math.floor(flat.length / 6))
-  return flat.slice(0, shown) + '•'.repeat(Math.min(24, Math.max(4, flat.length - shown)))
-}
-
 /** Shannon entropy in bits a character. */
 export function entropyOf(text: string): number {
   const counts = new Map<string, number>()

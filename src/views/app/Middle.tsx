@@ -1,5 +1,5 @@
 import { type KeyboardEvent, Suspense, useEffect, useId } from 'react'
-import { panes, tabs } from '../index.ts'
+import { panes, type Tab, tabs } from '../index.ts'
 import { whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import styles from './Middle.module.css'
@@ -7,7 +7,6 @@ import styles from './Middle.module.css'
 /** The middle pane: a row of tabs and the view that is chosen. */
 export function Middle() {
   const { page } = useStores()
-  const state = useExplorer((explorer) => explorer)
   const chosen = usePage(({ tab }) => tab)
   const id = useId()
   useEffect(() => whenIdle(() => tabs.forEach(({ preload }) => preload?.())), [])
@@ -17,6 +16,7 @@ export function Middle() {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [id, chosen])
   const tab = tabs.find((candidate) => candidate.id === chosen) ?? tabs[0]
+  const isAvailable = useExplorer((state) => tab?.isAvailable(state) === true)
   if (tab === undefined) return null
   const move = (event: KeyboardEvent) => {
     const at = tabs.indexOf(tab)
@@ -36,7 +36,6 @@ export function Middle() {
       <div className={styles.head}>
         <div role="tablist" tabIndex={-1} aria-label="Views" className={styles.tabs} onKeyDown={move}>
           {tabs.map((candidate) => {
-            const badge = candidate.badge?.(state) ?? 0
             return (
               <button
                 key={candidate.id}
@@ -50,7 +49,7 @@ export function Middle() {
                 onClick={() => page.setState({ tab: candidate.id })}
               >
                 {candidate.title}
-                {badge > 0 && <b className={styles.badge}> {badge}</b>}
+                {candidate.badge !== undefined && <Badge count={candidate.badge} />}
               </button>
             )
           })}
@@ -64,8 +63,14 @@ export function Middle() {
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
         <h2 className="visually-hidden">{tab.title}</h2>
         {/* Views that are loaded when opened come from this site in a blink: nothing is shown meanwhile. */}
-        <Suspense>{tab.isAvailable(state) ? <View /> : <LoadProgress />}</Suspense>
+        <Suspense>{isAvailable ? <View /> : <LoadProgress />}</Suspense>
       </div>
     </section>
   )
+}
+
+/** The number beside a tab's title. By itself, so that the views are not drawn anew with everything that is told meanwhile. */
+function Badge({ count }: { readonly count: NonNullable<Tab['badge']> }) {
+  const number = useExplorer(count)
+  return number > 0 && <b className={styles.badge}> {number}</b>
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { revealPath, showView } from '../../store/browsing.ts'
 import { shapeOf } from '../../store/current-tree.ts'
 import type { ExplorerState, Notice } from '../../store/explorer-store.ts'
+import { maskerOf } from '../../store/masker.ts'
 import type { PageState } from '../../store/page-store.ts'
 import { type Address, fitView, formatAddress, parseAddress } from '../../store/url.ts'
 import type { Stores } from '../shared/stores.ts'
@@ -68,7 +69,7 @@ export function useAddress(): void {
       if (state.browsing !== undefined && before.browsing === undefined) applyPending()
       // What was typed belongs to the place that is left.
       if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, page.getState(), false)
-      if (state.browsing !== before.browsing || state.stage !== before.stage) schedule()
+      if (state.browsing !== before.browsing || state.stage !== before.stage || state.secrets.report.findings !== before.secrets.report.findings) schedule()
       if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '' && page.getState().awaited === undefined) {
         history.pushState(null, '', location.pathname + location.search)
       }
@@ -116,17 +117,22 @@ function placeOf({ image, tab, view, path, version }: Address): unknown {
   return [image ?? 0, tab, view, ...(tab === 'content' ? [path, version] : [])]
 }
 
-function addressOf({ name, imageIndex, browsing }: ExplorerState, { tab }: PageState): Address {
+/** The address of what is shown. It goes into histories and messages: what holds a secret is left out. */
+function addressOf(state: ExplorerState, { tab }: PageState): Address {
+  const { name, imageIndex, browsing } = state
+  const mask = maskerOf(state)
+  const inTheOpen = (text: string | undefined) => (text !== undefined && mask(text) === text ? text : undefined)
+  const path = inTheOpen(browsing?.selected)
   const comparison = browsing?.comparison
   return {
-    file: name,
+    file: inTheOpen(name),
     image: imageIndex,
     tab,
     view: browsing?.view,
-    path: browsing?.selected,
-    compare: comparison === undefined || comparison.path !== browsing?.selected ? undefined : { before: comparison.before, after: comparison.after },
+    path,
+    compare: comparison === undefined || comparison.path !== path ? undefined : { before: comparison.before, after: comparison.after },
     version: browsing?.version,
-    filter: browsing?.filter.text,
+    filter: inTheOpen(browsing?.filter.text),
     hidden: [...(browsing?.filter.hiddenChanges ?? [])],
     showGhosts: browsing?.filter.showGhosts ?? true,
   }

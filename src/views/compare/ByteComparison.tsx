@@ -5,9 +5,11 @@ import { formatBytes, formatCount, formatCounted, formatSize } from '../shared/f
 import { formatLines } from '../shared/names.ts'
 import { useStores } from '../shared/stores.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useMask } from '../shared/use-mask.ts'
 import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
 import { Steps, useStepping } from './Steps.tsx'
+import type { VersionMasks } from './text-versions.ts'
 import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
@@ -16,6 +18,8 @@ interface ByteComparisonProps {
   readonly before: FileLocation
   readonly after: FileLocation
   readonly layers: { readonly before: number; readonly after: number }
+  /** What is masked in them. */
+  readonly masks: VersionMasks
   /** The choice between text and bytes. */
   readonly forms: ReactNode
 }
@@ -24,7 +28,8 @@ interface ByteComparisonProps {
 const moreRows = 4096
 
 /** Two files byte by byte: where they differ, and the bytes there. */
-export function ByteComparison({ before, after, layers, forms }: ByteComparisonProps) {
+export function ByteComparison({ before, after, layers, masks, forms }: ByteComparisonProps) {
+  const mask = useMask()
   const { files } = useStores()
   const total = Math.max(before.size, after.size)
   const { work, stop, restart } = useWork((signal, onProgress) => files.compare(before, after, { signal, onProgress }), [files, before, after])
@@ -37,11 +42,12 @@ export function ByteComparison({ before, after, layers, forms }: ByteComparisonP
       />
     )
   if (work.status === 'stopped') return <Stopped onRestart={restart} />
-  if (work.status === 'failed') return <p className={styles.failure}>The files could not be compared: {formatLines(work.message)}</p>
-  return <ByteResult before={before} after={after} layers={layers} forms={forms} differences={work.value} />
+  if (work.status === 'failed') return <p className={styles.failure}>The files could not be compared: {mask(formatLines(work.message))}</p>
+  return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={work.value} />
 }
 
-function ByteResult({ before, after, layers, forms, differences }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
+function ByteResult({ before, after, layers, masks, forms, differences }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
+  const mask = useMask()
   const element = useRef<HTMLDivElement>(null)
   const width = useWidth(element)
   const [extraRows, setExtraRows] = useState<ReadonlyMap<number, number>>(new Map())
@@ -67,7 +73,7 @@ function ByteResult({ before, after, layers, forms, differences }: ByteCompariso
       {[beforeDamage === undefined ? '' : `Layer ${layers.before}: ${beforeDamage}`, afterDamage === undefined ? '' : `Layer ${layers.after}: ${afterDamage}`].map((damage) =>
         damage === '' ? null : (
           <p key={damage} className={styles.note}>
-            {formatLines(damage)}. The first {formatBytes(Math.min(beforeSize, afterSize))} of both are compared.
+            {mask(formatLines(damage))}. The first {formatBytes(Math.min(beforeSize, afterSize))} of both are compared.
           </p>
         ),
       )}
@@ -95,6 +101,7 @@ function ByteResult({ before, after, layers, forms, differences }: ByteCompariso
           key={form.bytesPerRow}
           files={readable}
           layers={layers}
+          masks={masks}
           layout={layout}
           form={form}
           goal={goal}

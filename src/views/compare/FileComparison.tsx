@@ -2,10 +2,12 @@ import { useMemo, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
 import { formatBytes, formatSize } from '../shared/format.ts'
+import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useStores } from '../shared/stores.ts'
+import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
-import { maxTextSize } from './text-versions.ts'
+import { maxTextSize, type VersionMasks } from './text-versions.ts'
 import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
@@ -21,10 +23,16 @@ interface FileComparisonProps {
   readonly damaged: { readonly before: boolean; readonly after: boolean }
 }
 
+const noMasks: VersionMasks = { before: [], after: [] }
+
 /** The content of two files: as texts where both are texts, else, or on request, as bytes. */
 export function FileComparison({ path, before, after, layers, isKnownSame, damaged }: FileComparisonProps) {
   const { files } = useStores()
   const [form, setForm] = useState<'text' | 'bytes'>()
+  const secretsBefore = useSecretRanges(before, path)
+  const secretsAfter = useSecretRanges(after, path)
+  const secrets = useMemo(() => (secretsBefore === undefined || secretsAfter === undefined ? undefined : { before: secretsBefore, after: secretsAfter }), [secretsBefore, secretsAfter])
+  const [isMasked, setMasked] = useState(true)
   const isDamaged = damaged.before || damaged.after
   const readable = useMemo(() => limitToReadable(before, after, damaged), [before, after, damaged])
   // What is damaged, or asked for byte by byte, is compared as bytes first: that tells how much of it can be read.
@@ -51,6 +59,8 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
     )
   if (needsDescription && description.work.status === 'running') return <WorkProgress label="Reading both versions" share={undefined} onStop={description.stop} />
   if (needsDescription && description.work.status === 'stopped') return <Stopped onRestart={description.restart} />
+  if (secrets === undefined) return <ProgressBar label="Looking for secrets to mask" share={undefined} />
+  const hasSecrets = secrets.before.length + secrets.after.length > 0
   const encodings = needsDescription && description.work.status === 'done' ? description.work.value : undefined
   const isLarge = Math.max(before.size, after.size) > maxTextSize
   const isText = encodings !== undefined && !isLarge
@@ -64,6 +74,11 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         : `texts are compared up to ${formatSize(maxTextSize)} a side`
   const forms = (
     <span className={styles.group} role="group" aria-label="How to compare">
+      {hasSecrets && (
+        <button type="button" className={styles.toggle} aria-pressed={!isMasked} onClick={() => setMasked(!isMasked)}>
+          {isMasked ? 'Show masked text' : 'Mask it again'}
+        </button>
+      )}
       <button type="button" className={styles.toggle} aria-pressed={shown === 'text'} disabled={!isText} title={isText ? 'Line by line' : `Not as text: ${whyNoText}`} onClick={() => setForm('text')}>
         Text
       </button>
@@ -87,9 +102,9 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         </p>
       )}
       {shown === 'text' && encodings !== undefined ? (
-        <TextComparison path={path} before={before} after={after} encodings={encodings} layers={layers} forms={forms} onShowBytes={() => setForm('bytes')} />
+        <TextComparison path={path} before={before} after={after} encodings={encodings} layers={layers} secrets={secrets} isMasked={isMasked} forms={forms} onShowBytes={() => setForm('bytes')} />
       ) : (
-        <ByteComparison before={readable.before} after={readable.after} layers={layers} forms={forms} />
+        <ByteComparison before={readable.before} after={readable.after} layers={layers} masks={isMasked ? secrets : noMasks} forms={forms} />
       )}
     </>
   )

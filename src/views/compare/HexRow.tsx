@@ -19,19 +19,22 @@ interface HexRowProps {
   /** Undefined until it is read. */
   readonly before: Uint8Array | undefined
   readonly after: Uint8Array | undefined
+  /** Bits of the bytes that are masked in each. */
+  readonly maskedBefore: number
+  readonly maskedAfter: number
   readonly isCurrent: boolean
 }
 
 /** One row of bytes of both files. */
-export const HexRow = memo(function HexRow({ index, row, top, height, form: { bytesPerRow }, before, after, isCurrent }: HexRowProps) {
+export const HexRow = memo(function HexRow({ index, row, top, height, form: { bytesPerRow }, before, after, maskedBefore, maskedAfter, isCurrent }: HexRowProps) {
   const isRead = before !== undefined && after !== undefined
   return (
     <div role="row" aria-rowindex={index} className={styles.row} data-current={isCurrent ? '' : undefined} style={{ top, height }}>
       <span role="rowheader" className={styles.offset}>
         {(row * bytesPerRow).toString(16).padStart(8, '0')}
       </span>
-      <Side name="before" mine={isRead ? before : undefined} other={after} bytesPerRow={bytesPerRow} />
-      <Side name="after" mine={isRead ? after : undefined} other={before} bytesPerRow={bytesPerRow} />
+      <Side name="before" mine={isRead ? before : undefined} other={after} masked={maskedBefore} bytesPerRow={bytesPerRow} />
+      <Side name="after" mine={isRead ? after : undefined} other={before} masked={maskedAfter} bytesPerRow={bytesPerRow} />
     </div>
   )
 })
@@ -40,11 +43,12 @@ interface SideProps {
   readonly name: 'before' | 'after'
   readonly mine: Uint8Array | undefined
   readonly other: Uint8Array | undefined
+  readonly masked: number
   readonly bytesPerRow: number
 }
 
-function Side({ name, mine, other, bytesPerRow }: SideProps) {
-  const runs = hexRuns(mine, other, bytesPerRow)
+function Side({ name, mine, other, masked, bytesPerRow }: SideProps) {
+  const runs = hexRuns(mine, other, bytesPerRow, masked)
   return (
     <span role="cell" className={styles.side} data-tone={name === 'before' ? 'delete' : 'add'}>
       <span className={styles.hex}>

@@ -2,10 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
 import { formatBytes } from '../shared/format.ts'
+import { maskBits } from '../shared/mask-secrets.ts'
 import { useStores } from '../shared/stores.ts'
 import { HexRow, type HexForm } from './HexRow.tsx'
 import { type HexLayout, rowRuns, segmentAt } from './hex-layout.ts'
 import { useHexBytes } from './use-hex-bytes.ts'
+import type { VersionMasks } from './text-versions.ts'
 import styles from './HexRows.module.css'
 
 const lineHeight = 20
@@ -15,6 +17,8 @@ const overscan = 10
 interface HexRowsProps {
   readonly files: { readonly before: FileLocation; readonly after: FileLocation }
   readonly layers: { readonly before: number; readonly after: number }
+  /** What is masked in them. */
+  readonly masks: VersionMasks
   readonly layout: HexLayout
   readonly form: HexForm
   /** The difference to bring into sight; a new object each time. */
@@ -23,7 +27,7 @@ interface HexRowsProps {
 }
 
 /** The rows around what differs, of which only those in sight are there. */
-export function HexRows({ files, layers, layout, form, goal, onShowMore }: HexRowsProps) {
+export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }: HexRowsProps) {
   const { files: access } = useStores()
   const scroller = useRef<HTMLDivElement>(null)
   const [sight, setSight] = useState({ first: 0, end: 60 })
@@ -94,6 +98,8 @@ export function HexRows({ files, layers, layout, form, goal, onShowMore }: HexRo
                 form={form}
                 before={before.get(row)}
                 after={after.get(row)}
+                maskedBefore={maskBits(masks.before, row * form.bytesPerRow, form.bytesPerRow)}
+                maskedAfter={maskBits(masks.after, row * form.bytesPerRow, form.bytesPerRow)}
                 isCurrent={place === current}
               />
             )

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { TextEncoding } from '../../content/description.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
@@ -8,7 +8,7 @@ import { useWidth } from '../shared/use-width.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import { DiffEditorHost } from './DiffEditorHost.tsx'
 import type { DiffEditor } from './editors/diff-editor.ts'
-import { decodeVersions } from './text-versions.ts'
+import { decodeVersions, type VersionMasks } from './text-versions.ts'
 import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
@@ -22,13 +22,16 @@ interface TextComparisonProps {
   readonly after: FileLocation
   readonly encodings: { readonly before: TextEncoding; readonly after: TextEncoding }
   readonly layers: { readonly before: number; readonly after: number }
+  /** Where secrets stand in them. */
+  readonly secrets: VersionMasks
+  readonly isMasked: boolean
   /** The choice between text and bytes. */
   readonly forms: ReactNode
   readonly onShowBytes: () => void
 }
 
 /** Two texts line by line. */
-export function TextComparison({ path, before, after, encodings, layers, forms, onShowBytes }: TextComparisonProps) {
+export function TextComparison({ path, before, after, encodings, layers, secrets, isMasked, forms, onShowBytes }: TextComparisonProps) {
   const { files } = useStores()
   const [look, setLook] = useState({ wraps: true, isCollapsed: true })
   const [choice, setChoice] = useState<boolean>()
@@ -41,12 +44,13 @@ export function TextComparison({ path, before, after, encodings, layers, forms, 
         files.read(before, { offset: 0, size: before.size }, signal),
         files.read(after, { offset: 0, size: after.size }, signal),
       ])
-      const versions = decodeVersions(a, b, encodings)
+      const versions = decodeVersions(a, b, encodings, secrets)
       return { versions, differences: await files.compareTexts(versions.before, versions.after, signal) }
     },
-    [files, before, after, encodings],
+    [files, before, after, encodings, secrets],
   )
   const count = work.status === 'done' ? work.value.differences.hunks.length / 4 : 0
+  const masked = useMemo(() => (work.status === 'done' ? { ...work.value.versions, ...work.value.versions.masked } : undefined), [work])
   const stepping = useStepping(count, (hunk) => editor?.goTo(hunk))
   const isBeside = choice ?? width >= wideFrom
   const toggle = (label: string, title: string, isOn: boolean, onClick: () => void) => (
@@ -87,7 +91,7 @@ export function TextComparison({ path, before, after, encodings, layers, forms, 
           {forms}
         </div>
         {width > 0 && (
-          <DiffEditorHost path={path} versions={versions} differences={differences} layers={layers} isBeside={isBeside} look={look} onEditor={setEditor} />
+          <DiffEditorHost path={path} versions={isMasked && masked !== undefined ? masked : versions} differences={differences} layers={layers} isBeside={isBeside} look={look} onEditor={setEditor} />
         )}
       </>
     )

@@ -4,8 +4,8 @@ import controls from '../shared/controls.module.css'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { formatLines } from '../shared/names.ts'
 import { useExplorer } from '../shared/stores.ts'
+import { useFormat, useMask } from '../shared/use-mask.ts'
 import { choosePair, describeVersion, lookOfEvent, type VersionPair } from './versions.ts'
 import styles from './VersionPickers.module.css'
 
@@ -49,6 +49,8 @@ interface PickerProps {
 function Picker({ title, events, chosen, onChoose }: PickerProps) {
   const layers = useExplorer((state) => state.layers)
   const id = useId()
+  const mask = useMask()
+  const format = useFormat()
   const look = lookOfEvent(chosen)
   const layer = layers[chosen.layer]?.layer
   return (
@@ -57,7 +59,7 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
       <select id={id} className={controls.field} value={chosen.layer} onChange={(event) => onChoose(Number(event.target.value))}>
         {events.toReversed().map((event) => (
           <option key={event.layer} value={event.layer}>
-            {describeVersion(event, layers[event.layer]?.layer)}
+            {describeVersion(event, layers[event.layer]?.layer, mask)}
           </option>
         ))}
       </select>
@@ -68,7 +70,7 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
         {` in layer ${chosen.layer}`}
         {chosen.entry === undefined ? ' · gone' : chosen.size > 0 && <span title={formatBytes(chosen.size)}> · {formatSize(chosen.size)}</span>}
       </p>
-      <p className={styles.instruction} title={layer?.instruction === undefined ? undefined : formatLines(layer.instruction.original)}>
+      <p className={styles.instruction} title={layer?.instruction === undefined ? undefined : format.lines(layer.instruction.original)}>
         <InstructionText layer={layer} />
       </p>
     </div>

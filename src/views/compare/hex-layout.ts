@@ -108,14 +108,18 @@ export interface HexRun {
   readonly text: string
 }
 
-/** A row of one file, with what differs from the same row of the other. Places behind the end of the file are blank. */
-export function hexRuns(mine: Uint8Array | undefined, other: Uint8Array | undefined, bytesPerRow: number): HexRun[] {
+/**
+ * A row of one file, with what differs from the same row of the other. Places behind the end of the file are blank.
+ * @param masked a bit for each byte that is not shown, the first one lowest
+ */
+export function hexRuns(mine: Uint8Array | undefined, other: Uint8Array | undefined, bytesPerRow: number, masked = 0): HexRun[] {
   const runs: { isDifferent: boolean; hex: string; text: string }[] = []
   for (let i = 0; i < bytesPerRow; i++) {
     const byte = mine?.[i]
     const isDifferent = byte !== undefined && byte !== other?.[i]
-    const hex = byte === undefined ? '  ' : (hexOfByte[byte] ?? '')
-    const text = byte === undefined ? ' ' : byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'
+    const isMasked = ((masked >> i) & 1) === 1
+    const hex = byte === undefined ? '  ' : isMasked ? '••' : (hexOfByte[byte] ?? '')
+    const text = byte === undefined ? ' ' : isMasked ? '•' : byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'
     const last = runs.at(-1)
     if (last?.isDifferent === isDifferent) {
       last.hex += ` ${hex}`

@@ -1,5 +1,6 @@
 import type { PathEvent } from '../../analysis/path-history.ts'
 import type { Layer } from '../../image/types.ts'
+import type { Masker } from '../../inspect/secrets/mask.ts'
 import { changeNames } from '../../merge/change.ts'
 import { type ChangeLook, lookOf } from '../shared/changes.ts'
 import { formatSize } from '../shared/format.ts'
@@ -45,11 +46,14 @@ export function lookOfEvent({ change }: PathEvent): ChangeLook {
 
 const maxInstruction = 70
 
-/** A version in one line, for lists that know no markup. */
-export function describeVersion(event: PathEvent, layer: Layer | undefined): string {
+/**
+ * A version in one line, for lists that know no markup.
+ * @param mask masks the secrets of the instruction
+ */
+export function describeVersion(event: PathEvent, layer: Layer | undefined, mask: Masker): string {
   const look = lookOfEvent(event)
   const instruction = layer?.instruction
-  const text = formatLines(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`).replaceAll(/\s+/g, ' ').trim()
+  const text = formatLines(mask(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`)).replaceAll(/\s+/g, ' ').trim()
   const parts = [
     `${look.sign} layer ${event.layer}`,
     event.entry === undefined ? `gone, ${look.word}` : look.word,

@@ -2,10 +2,12 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, u
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import { formatCount } from '../shared/format.ts'
-import type { SecretRange } from '../shared/mask-secrets.ts'
-import { formatName } from '../shared/names.ts'
+import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useFormat } from '../shared/use-mask.ts'
+import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { ByteInspector } from './ByteInspector.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { FileSearch } from './FileSearch.tsx'
@@ -14,7 +16,6 @@ import { HexRow } from './HexRow.tsx'
 import { OffsetField } from './OffsetField.tsx'
 import { SecretNote } from './SecretNote.tsx'
 import { chunkSize, useFileChunks } from './use-file-chunks.ts'
-import { useSecretRanges } from './use-secret-ranges.ts'
 import type { ByteTarget } from './use-text-part.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './HexContent.module.css'
@@ -31,6 +32,7 @@ interface HexContentProps {
 
 /** A file byte by byte, of any size: only the rows in sight are read. */
 export function HexContent({ file, path, findings, modes }: HexContentProps) {
+  const format = useFormat()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const perRow = width > 0 && width < 600 ? 8 : 16
@@ -42,7 +44,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const inSight = rows.indexes.filter((index) => index !== Math.floor(cursor / perRow))
   const first = inSight[0] ?? rows.indexes[0] ?? 0
   const last = inSight.at(-1) ?? first
-  const secrets = useSecretRanges(file, findings)
+  const secrets = useSecretRanges(file, path)
   const { chunks, damage, failure } = useFileChunks(file, first * perRow, (last + 1) * perRow)
   const masks = isMasked ? secrets : noSecrets
 
@@ -86,8 +88,8 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
         <OffsetField size={file.size} onOffset={(offset) => jump({ begin: offset, end: offset + 1 })} />
       </div>
       <FileSearch file={file} encoding="utf-8" place={Math.max(0, cursor)} onJump={jump} />
-      {findings.length > 0 && (
-        <SecretNote findings={findings} isMasked={isMasked} onMask={setMasked} onJump={firstSecret === undefined ? undefined : () => jump(firstSecret)} />
+      {(findings.length > 0 || firstSecret !== undefined) && (
+        <SecretNote findings={findings} ranges={secrets ?? []} isMasked={isMasked} onMask={setMasked} onJump={firstSecret === undefined ? undefined : () => jump(firstSecret)} />
       )}
       {damage !== undefined && <DamageNote damage={damage} size={file.size} />}
       {failure !== undefined && <p role="alert" className={fileStyles.failure}>{failure}</p>}
@@ -96,7 +98,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
         className={styles.scroller}
         role="grid"
         tabIndex={0}
-        aria-label={`Bytes of ${formatName(path)}`}
+        aria-label={`Bytes of ${format.name(path)}`}
         aria-rowcount={count}
         aria-readonly="true"
         aria-activedescendant={cursor >= 0 ? `hex-byte-${cursor}` : undefined}
@@ -118,7 +120,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
                 cursor={cursor >= offset && cursor < offset + perRow ? cursor - offset : -1}
                 hitBegin={hit === undefined ? 0 : clip(hit.begin - offset, perRow)}
                 hitEnd={hit === undefined ? 0 : clip(hit.end - offset, perRow)}
-                masked={maskOf(masks ?? noSecrets, offset, perRow)}
+                masked={maskBits(masks ?? noSecrets, offset, perRow)}
               />
             )
           })}
@@ -131,10 +133,4 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
 
 function clip(place: number, perRow: number): number {
   return Math.max(0, Math.min(perRow, place))
-}
-
-function maskOf(ranges: readonly SecretRange[], offset: number, perRow: number): number {
-  let bits = 0
-  for (const { begin, end } of ranges) for (let i = Math.max(0, begin - offset); i < Math.min(perRow, end - offset); i++) bits |= 1 << i
-  return bits
 }

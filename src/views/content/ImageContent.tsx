@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatName } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { readStretch } from '../shared/read-stretch.ts'
 import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import { DamageNote } from './DamageNote.tsx'
 import fileStyles from './FileContent.module.css'
 import styles from './ImageContent.module.css'
@@ -19,6 +19,7 @@ interface ImageContentProps {
 
 /** A picture, drawn by the browser as a picture only: scripts and links in an SVG do nothing there. */
 export function ImageContent({ file, path, imageType, modes }: ImageContentProps) {
+  const format = useFormat()
   const { files } = useStores()
   const read = useMemo(() => (signal: AbortSignal) => readStretch(files, file, 0, file.size, signal), [files, file])
   const { value, failure } = useReading(read)
@@ -62,7 +63,7 @@ export function ImageContent({ file, path, imageType, modes }: ImageContentProps
         ) : (
           <img
             ref={fill}
-            alt={formatName(path)}
+            alt={format.name(path)}
             data-broken={drawn === 'broken' ? '' : undefined}
             onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setDrawn({ width: naturalWidth, height: naturalHeight })}
             onError={() => setDrawn('broken')}

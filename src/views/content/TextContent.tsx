@@ -3,8 +3,9 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { TextEncoding } from '../../content/description.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatName } from '../shared/names.ts'
 import { usePage, useStores } from '../shared/stores.ts'
+import { useFormat } from '../shared/use-mask.ts'
+import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { CodeEditor, type EditorHandle } from './CodeEditor.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { EncodingPicker } from './EncodingPicker.tsx'
@@ -13,7 +14,6 @@ import { PartBar } from './PartBar.tsx'
 import { SecretNote } from './SecretNote.tsx'
 import { modelOfPart, rangeInPart } from './text-model.ts'
 import { countParts } from './text-parts.ts'
-import { useSecretRanges } from './use-secret-ranges.ts'
 import { useTextPart } from './use-text-part.ts'
 import styles from './FileContent.module.css'
 
@@ -27,13 +27,14 @@ interface TextContentProps {
 
 /** A file as text: whole, or where it is large in parts. */
 export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
+  const format = useFormat()
   const { page } = useStores()
   const [encoding, setEncoding] = useState(described)
   const [isMasked, setMasked] = useState(true)
   const wraps = usePage((state) => state.wrapsLines)
   const editor = useRef<EditorHandle>(null)
   const part = useTextPart(file, encoding)
-  const secrets = useSecretRanges(file, findings)
+  const secrets = useSecretRanges(file, path)
   const loaded = part.value
   const model = useMemo(
     () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked)),
@@ -65,14 +66,14 @@ export function TextContent({ file, path, encoding: described, findings, modes }
       </div>
       {hasParts && <PartBar part={loaded} size={file.size} isPending={part.isPending} onPart={part.showPart} onOffset={(offset) => part.showTarget({ begin: offset, end: offset })} />}
       {hasParts && <FileSearch file={file} encoding={encoding} place={loaded?.begin ?? 0} onJump={part.showTarget} />}
-      {findings.length > 0 && (
-        <SecretNote findings={findings} isMasked={isMasked} onMask={setMasked} onJump={first === undefined ? undefined : () => part.showTarget(first)} />
+      {(findings.length > 0 || first !== undefined) && (
+        <SecretNote findings={findings} ranges={secrets ?? []} isMasked={isMasked} onMask={setMasked} onJump={first === undefined ? undefined : () => part.showTarget(first)} />
       )}
       {loaded?.damage !== undefined && <DamageNote damage={loaded.damage} size={file.size} />}
       {part.failure !== undefined && <p role="alert" className={styles.failure}>{part.failure}</p>}
       <div className={styles.body} aria-busy={part.isPending || model === undefined}>
         {model !== undefined && (
-          <CodeEditor ref={editor} path={path} text={model.text} label={`Text of ${formatName(path)}`} marks={model.marks} isPart={hasParts && loaded?.part !== 0} wraps={wraps} jump={jump} />
+          <CodeEditor ref={editor} path={path} text={model.text} label={`Text of ${format.name(path)}`} marks={model.marks} isPart={hasParts && loaded?.part !== 0} wraps={wraps} jump={jump} />
         )}
       </div>
     </div>

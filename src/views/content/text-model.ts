@@ -1,5 +1,6 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
-import { maskText, type SecretRange } from '../shared/mask-secrets.ts'
+import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import { maskText } from '../shared/mask-secrets.ts'
 import { decodePart, type TextRange } from './decode-part.ts'
 import type { TextMark } from './editor-setup.ts'
 import type { LoadedPart } from './use-text-part.ts'
@@ -16,9 +17,9 @@ export function modelOfPart({ bytes, begin, encoding, part }: LoadedPart, secret
   const inside = secrets.filter((range) => range.begin < begin + bytes.length && range.end > begin)
   const places = inside.flatMap((range) => [Math.max(0, range.begin - begin), range.end - begin])
   const { text, positions, hasCarriageReturns } = decodePart(bytes, encoding, part === 0, places)
-  const marks = inside.map(({ finding }, i): TextMark => {
-    const found = findings[finding]
-    return { from: positions[2 * i] ?? 0, to: positions[2 * i + 1] ?? 0, title: found === undefined ? 'Secret' : `${found.title} (${fateOf(found)})` }
+  const marks = inside.map(({ title }, i): TextMark => {
+    const found = findings.find((finding) => finding.title === title)
+    return { from: positions[2 * i] ?? 0, to: positions[2 * i + 1] ?? 0, title: found === undefined ? title : `${title} (${fateOf(found)})` }
   })
   return { text: isMasked ? maskText(text, marks) : text, marks, hasCarriageReturns }
 }

@@ -4,7 +4,7 @@ import { readStretch } from '../shared/read-stretch.ts'
 import { Section } from '../shared/Section.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
-import { useSecrets } from '../shared/use-secrets.ts'
+import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useVersion } from '../shared/use-version.ts'
 import { excerptOf, excerptSize } from './content-excerpt.ts'
 import styles from './ContentPreview.module.css'
@@ -13,16 +13,16 @@ import styles from './ContentPreview.module.css'
 export function ContentPreview() {
   const { files } = useStores()
   const selected = useVersion()
-  const findings = useSecrets(selected)
   const file = selected?.file
+  const secrets = useSecretRanges(file, selected?.path ?? '')
   const read = useMemo(
     () => (file === undefined || file.size === 0 ? undefined : (signal: AbortSignal) => readStretch(files, file, 0, excerptSize, signal)),
     [files, file],
   )
   const { value, isPending } = useReading(read)
   const excerpt = useMemo(
-    () => (value === undefined || file === undefined ? undefined : excerptOf(value.bytes, file.size, findings.map(({ secret }) => secret))),
-    [value, file, findings],
+    () => (value === undefined || file === undefined || secrets === undefined ? undefined : excerptOf(value.bytes, file.size, secrets)),
+    [value, file, secrets],
   )
   if (selected === undefined || file === undefined || file.size === 0) return null
   return (

@@ -5,17 +5,20 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatCount, formatSize, formatTimestamp } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { formatLines } from '../shared/names.ts'
+import { Maskable } from '../shared/Maskable.tsx'
+import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useMask } from '../shared/use-mask.ts'
 import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
 
 /** All there is to know of a layer. */
 export function LayerDetails({ state }: { readonly state: LayerState }) {
-  const { layer, preview, verification, verifiedBytes, status } = state
+  const { layer, preview, verification, status } = state
   const facts = state.facts ?? preview
+  const mask = useMask()
   const space = useExplorer((explorer) => explorer.report?.space.layers[layer.index])
   const problems = problemsOfLayer(state)
   const size = (bytes: number | undefined) =>
@@ -62,7 +65,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
           <b className={styles.index}>Layer {layer.index}</b> <InstructionText layer={layer} />
         </p>
         {layer.instruction !== undefined && (
-          <CopyButton text={layer.instruction.original} label="Copy the instruction as it stands in the history" />
+          <CopyButton text={mask(layer.instruction.original)} label="Copy the instruction as it stands in the history" />
         )}
       </div>
       {layer.emptyLayersBefore > 0 && (
@@ -89,19 +92,15 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
       </Section>
       <Section title="Identity">
         <Facts facts={promised} />
-        {isChecking && (
-          <p className={styles.hint}>
-            {verifiedBytes === undefined
-              ? 'Digests are not checked yet.'
-              : `Checking digests: ${formatSize(verifiedBytes)} of ${formatSize(layer.storedBytes)}`}
-          </p>
-        )}
+        {isChecking && <p className={styles.hint}>Digests are not checked yet.</p>}
       </Section>
       {layer.instruction !== undefined && layer.instruction.original !== '' && (
         <Section title="History entry">
-          <pre className={styles.original} tabIndex={0} role="group" aria-label="History entry">
-            {formatLines(layer.instruction.original)}
-          </pre>
+          <Maskable text={layer.instruction.original} name={`the history entry of layer ${layer.index}`}>
+            <pre className={styles.original} tabIndex={0} role="group" aria-label="History entry">
+              <MaskedLines text={layer.instruction.original} />
+            </pre>
+          </Maskable>
         </Section>
       )}
     </>

@@ -6,8 +6,8 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { formatLines } from '../shared/names.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import { describeFields, sizeStep } from './timeline-steps.ts'
 import styles from './PathTimeline.module.css'
 
@@ -15,6 +15,7 @@ import styles from './PathTimeline.module.css'
 export function PathTimeline({ events }: { readonly events: readonly PathEvent[] }) {
   const { explorer, page } = useStores()
   const layers = useExplorer((state) => state.layers)
+  const format = useFormat()
   const show = (layer: number) => {
     const { loaded } = explorer.getState()
     if (loaded !== undefined) explorer.actions.browse(showView({ kind: 'after', layer }, loaded))
@@ -76,7 +77,7 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
             ))}
             <span
               className={styles.instruction}
-              title={layer?.instruction === undefined ? undefined : formatLines(layer.instruction.original)}
+              title={layer?.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
             >
               <InstructionText layer={layer} />
             </span>

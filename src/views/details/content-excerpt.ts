@@ -1,5 +1,6 @@
+import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import { formatHexRow, formatOffset } from '../shared/hex-rows.ts'
-import { findSecretRanges, maskText } from '../shared/mask-secrets.ts'
+import { maskBytes, maskText } from '../shared/mask-secrets.ts'
 
 /** What is read of a file for its excerpt. */
 export const excerptSize = 4096
@@ -16,13 +17,13 @@ export interface Excerpt {
 
 /**
  * The first lines of a text, or the first bytes of anything else.
- * @param secrets what was found in the file, which is masked
+ * @param secrets where secrets stand in the file, which are masked
  */
-export function excerptOf(bytes: Uint8Array, fileSize: number, secrets: readonly string[]): Excerpt {
+export function excerptOf(bytes: Uint8Array, fileSize: number, secrets: readonly SecretRange[]): Excerpt {
   const isCut = bytes.length < fileSize
   const text = decodeText(bytes, isCut)
   if (text === undefined) {
-    const shown = bytes.subarray(0, maxHexBytes)
+    const shown = maskBytes(bytes.subarray(0, maxHexBytes), secrets)
     const lines = Array.from({ length: Math.ceil(shown.length / perRow) }, (_, row) => {
       const { hex, ascii } = formatHexRow(shown.subarray(row * perRow, (row + 1) * perRow), perRow)
       return { label: formatOffset(row * perRow, maxHexBytes).slice(-4), text: `${hex.padEnd(perRow * 3)}  ${ascii}` }
@@ -31,7 +32,7 @@ export function excerptOf(bytes: Uint8Array, fileSize: number, secrets: readonly
   }
   const decoder = new TextDecoder()
   const place = (offset: number) => decoder.decode(bytes.subarray(0, offset)).length
-  const ranges = findSecretRanges(bytes, secrets, isCut).map(({ begin, end }) => ({ from: place(begin), to: place(end) }))
+  const ranges = secrets.filter(({ begin }) => begin < bytes.length).map(({ begin, end }) => ({ from: place(begin), to: place(end) }))
   const lines = maskText(text, ranges).split(/\r?\n/)
   // What stands behind the last line end is no line, or of a line that goes on only its beginning.
   if (lines.length > 1 && (isCut || lines.at(-1) === '')) lines.pop()

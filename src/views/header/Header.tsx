@@ -2,9 +2,9 @@ import { isPreview } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { CheckStatements } from './CheckStatements.tsx'
 import { ImageChoice } from './ImageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
-import { SecretsAlert } from './SecretsAlert.tsx'
 import { Stats } from './Stats.tsx'
 import styles from './Header.module.css'
 
@@ -25,8 +25,8 @@ export function Header() {
       </h1>
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
+      {isOpen && <CheckStatements />}
       <span className={styles.end}>
-        {isOpen && <SecretsAlert />}
         {isOpen && <ProblemsButton />}
         {(stage === 'ready' || isShownEarly) && (
           <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>

@@ -4,6 +4,7 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatName } from '../shared/names.ts'
 import { useActions, useExplorer } from '../shared/stores.ts'
+import { useMask } from '../shared/use-mask.ts'
 import styles from './ImageChoice.module.css'
 
 /** Which image of the archive is shown; a choice where it has several. */
@@ -12,6 +13,7 @@ export function ImageChoice() {
   const image = useExplorer((state) => state.image)
   const imageIndex = useExplorer((state) => state.imageIndex)
   const actions = useActions()
+  const mask = useMask()
   if (image === undefined || images === undefined) return null
   const platform = image.platform ?? image.config.platform
   return (
@@ -25,12 +27,12 @@ export function ImageChoice() {
         >
           {images.map((candidate, i) => (
             <option key={i} value={i}>
-              {titleOf(candidate, i)}
+              {mask(titleOf(candidate, i))}
             </option>
           ))}
         </select>
       ) : (
-        <span className={styles.reference} title={image.references.map(formatName).join('\n')}>
+        <span className={styles.reference} title={mask(image.references.map(formatName).join('\n'))}>
           {image.references[0] === undefined ? (
             <span className={styles.none}>no reference</span>
           ) : (
@@ -40,7 +42,7 @@ export function ImageChoice() {
         </span>
       )}
       {platform !== undefined && (
-        <span className={`${controls.chip} ${styles.platform}`}>{formatName(formatPlatform(platform))}</span>
+        <span className={`${controls.chip} ${styles.platform}`}>{mask(formatName(formatPlatform(platform)))}</span>
       )}
     </span>
   )

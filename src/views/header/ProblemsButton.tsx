@@ -7,10 +7,9 @@ import styles from './ProblemsButton.module.css'
 /** Leads to the problems, when there are any. */
 export function ProblemsButton() {
   const { page } = useStores()
-  const state = useExplorer((explorer) => explorer)
-  const problems = wrongs(state)
-  if (problems.length === 0) return null
-  const isError = problems.some(({ severity }) => severity === 'error')
+  const count = useExplorer((state) => wrongs(state).length)
+  const isError = useExplorer((state) => wrongs(state).some(({ severity }) => severity === 'error'))
+  if (count === 0) return null
   return (
     <button
       type="button"
@@ -19,7 +18,7 @@ export function ProblemsButton() {
       onClick={() => page.setState({ tab: 'problems', pane: 'middle' })}
     >
       <Icon name="warning" />
-      {formatCounted(problems.length, 'problem')}
+      {formatCounted(count, 'problem')}
     </button>
   )
 }

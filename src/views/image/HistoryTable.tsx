@@ -4,7 +4,8 @@ import { showView } from '../../store/browsing.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatSize, formatTimestamp } from '../shared/format.ts'
-import { formatLines } from '../shared/names.ts'
+import { Maskable } from '../shared/Maskable.tsx'
+import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { useStores } from '../shared/stores.ts'
 import styles from './HistoryTable.module.css'
 
@@ -58,14 +59,16 @@ export function HistoryTable({ image }: { readonly image: Image }) {
                 )}
               </td>
               <td className={styles.instruction} data-empty={entry.isEmptyLayer ? '' : undefined}>
-                {instruction.keyword !== '' && <em>{instruction.keyword} </em>}
-                {formatLines(instruction.text)}
-                {entry.createdBy === undefined && <span className={styles.none}>not said</span>}
-                {entry.comment !== undefined && (
-                  <span className={styles.comment}>
-                    <DisplayName text={entry.comment} />
-                  </span>
-                )}
+                <Maskable text={`${instruction.text}\n${entry.comment ?? ''}`} name={`history entry ${i}`}>
+                  {instruction.keyword !== '' && <em>{instruction.keyword} </em>}
+                  <MaskedLines text={instruction.text} />
+                  {entry.createdBy === undefined && <span className={styles.none}>not said</span>}
+                  {entry.comment !== undefined && (
+                    <span className={styles.comment}>
+                      <DisplayName text={entry.comment} />
+                    </span>
+                  )}
+                </Maskable>
               </td>
               <td className={styles.size}>{layer === undefined ? '' : formatSize(layer.storedBytes)}</td>
               <td className={styles.created}>

@@ -3,7 +3,8 @@ import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatSize, formatTimestamp } from '../shared/format.ts'
-import { formatLines } from '../shared/names.ts'
+import { Maskable } from '../shared/Maskable.tsx'
+import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { HistoryTable } from './HistoryTable.tsx'
@@ -22,9 +23,11 @@ export function ImageView() {
   const platform = image.platform ?? config.platform
   const argv = (words: readonly string[]) =>
     words.length === 0 ? undefined : (
-      <code className="mono">
-        <DisplayName text={JSON.stringify(words)} />
-      </code>
+      <Maskable text={JSON.stringify(words)} name="the command">
+        <code className="mono">
+          <DisplayName text={JSON.stringify(words)} />
+        </code>
+      </Maskable>
     )
   const identity: FactList = {
     References: image.references.length === 0 ? 'none in the archive' : <TextList texts={image.references} />,
@@ -67,6 +70,7 @@ export function ImageView() {
     const equals = line.indexOf('=')
     return equals < 0 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)]
   })
+  const raw = JSON.stringify(config.raw, null, 2)
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label="Image">
       <Section title="Image">
@@ -102,9 +106,11 @@ export function ImageView() {
       )}
       <details className={styles.raw}>
         <summary>Configuration as JSON</summary>
-        <pre tabIndex={0} role="group" aria-label="Configuration as JSON">
-          {formatLines(JSON.stringify(config.raw, null, 2))}
-        </pre>
+        <Maskable text={raw} name="the configuration">
+          <pre tabIndex={0} role="group" aria-label="Configuration as JSON">
+            <MaskedLines text={raw} />
+          </pre>
+        </Maskable>
       </details>
     </div>
   )

@@ -1,4 +1,5 @@
 import { DisplayName } from '../shared/DisplayName.tsx'
+import { Maskable } from '../shared/Maskable.tsx'
 import styles from './KeyValues.module.css'
 
 /** Names and values of the image's own choosing. */
@@ -11,7 +12,9 @@ export function KeyValues({ pairs }: { readonly pairs: readonly (readonly [name:
             <DisplayName text={name} />
           </dt>
           <dd>
-            <DisplayName text={value} />
+            <Maskable text={value} name={name}>
+              <DisplayName text={value} />
+            </Maskable>
           </dd>
         </div>
       ))}

@@ -6,7 +6,7 @@ import controls from '../shared/controls.module.css'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { formatLines } from '../shared/names.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LayerMark } from './LayerMark.tsx'
 import { LayerProgressBar } from './LayerProgressBar.tsx'
@@ -42,6 +42,7 @@ export function LayerCard({
   onShowStored,
 }: LayerCardProps) {
   const { layer, status, preview } = state
+  const format = useFormat()
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
     <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
@@ -52,7 +53,7 @@ export function LayerCard({
         aria-pressed={isCurrent}
         tabIndex={isCurrent ? 0 : -1}
         onClick={choose}
-        title={layer.instruction === undefined ? undefined : formatLines(layer.instruction.original)}
+        title={layer.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
       >
         <span className={styles.index}>
           <span className="visually-hidden">Layer </span>

@@ -1,14 +1,16 @@
 import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { useMask } from '../shared/use-mask.ts'
 import styles from './LayerMark.module.css'
 
 /** Whether a layer is sound: its problems if there are any, else a tick once its digests are right. */
 export function LayerMark({ state }: { readonly state: LayerState }) {
+  const mask = useMask()
   const problems = problemsOfLayer(state).filter(({ severity }) => severity !== 'note')
-  const { verification, verifiedBytes, layer } = state
+  const { verification, layer } = state
   if (problems.length > 0) {
     const isError = problems.some(({ severity }) => severity === 'error')
-    const text = problems.map(({ message }) => message).join('\n')
+    const text = mask(problems.map(({ message }) => message).join('\n'))
     return (
       <span
         className={styles.mark}
@@ -28,9 +30,8 @@ export function LayerMark({ state }: { readonly state: LayerState }) {
           –
         </span>
       )
-    const share = verifiedBytes === undefined ? '' : `: ${Math.floor((verifiedBytes / Math.max(1, layer.storedBytes)) * 100)} %`
     return (
-      <span className={styles.mark} title={`digests are not checked yet${share}`}>
+      <span className={styles.mark} title="digests are not checked yet">
         ·
       </span>
     )

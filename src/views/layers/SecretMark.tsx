@@ -5,7 +5,7 @@ import styles from './LayerMark.module.css'
 
 /** A key on the layers that bring secrets. */
 export function SecretMark({ layer }: { readonly layer: number }) {
-  const count = useExplorer((state) => state.secrets.report?.findings.filter((finding) => finding.layer === layer).length ?? 0)
+  const count = useExplorer((state) => state.secrets.report.findings.filter((finding) => finding.layer === layer).length)
   if (count === 0) return null
   const text = formatCounted(count, 'secret')
   return (

@@ -6,6 +6,7 @@ import { formatCounted, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useSaves, useStores } from '../shared/stores.ts'
+import { useMask } from '../shared/use-mask.ts'
 import styles from './SaveStatus.module.css'
 
 /** Problems that are spelled out; the rest is counted. */
@@ -27,6 +28,7 @@ export function SaveStatus() {
 }
 
 function SaveCard({ save }: { readonly save: Save }) {
+  const mask = useMask()
   const { saves } = useStores()
   const { id, name, status, writtenBytes, totalBytes, problems } = save
   const isRunning = status === 'running'
@@ -46,11 +48,11 @@ function SaveCard({ save }: { readonly save: Save }) {
           </b>
           {status !== 'failed' && writtenBytes > 0 && ` · ${formatSize(writtenBytes)}${isRunning && totalBytes !== undefined && totalBytes > 0 ? ` of ${formatSize(totalBytes)}` : ''}`}
         </span>
-        <button type="button" className={isRunning ? controls.button : controls.icon} aria-label={isRunning ? `Cancel saving ${name}` : `Dismiss ${name}`} onClick={() => saves.actions.cancel(id)}>
+        <button type="button" className={isRunning ? controls.button : controls.icon} aria-label={isRunning ? `Cancel saving ${mask(name)}` : `Dismiss ${mask(name)}`} onClick={() => saves.actions.cancel(id)}>
           {isRunning ? 'Cancel' : <Icon name="cross" />}
         </button>
       </div>
-      {isRunning && <ProgressBar label={`Saving ${name}`} share={totalBytes === undefined || totalBytes === 0 ? undefined : writtenBytes / totalBytes} />}
+      {isRunning && <ProgressBar label={`Saving ${mask(name)}`} share={totalBytes === undefined || totalBytes === 0 ? undefined : writtenBytes / totalBytes} />}
       {problems.length > 0 && (
         <ul className={styles.problems}>
           {problems.slice(0, maxShown).map((problem) => (

@@ -1,4 +1,5 @@
 import { makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
+import { maskerOf } from '../../store/masker.ts'
 import { filterOf } from '../../store/filter.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
@@ -67,7 +68,7 @@ export function useSaveChoices(): SaveChoice[] {
         start({
           name: `${base}-files${suffix}.${format}`,
           totalBytes: 0,
-          produce: (_, { signal }) => makeListing(loaded, step, format, signal),
+          produce: (_, { signal }) => makeListing(loaded, step, format, maskerOf(explorer.getState()), signal),
         }),
     })),
     {

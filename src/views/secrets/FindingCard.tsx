@@ -3,14 +3,15 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { formatName } from '../shared/names.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
+import { ShownContext, useFormat } from '../shared/use-mask.ts'
 import styles from './FindingCard.module.css'
 
 /** One credential: what, where, how bad, and whether the final image still shows it. */
 export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
+  const format = useFormat()
   const [isShown, setShown] = useState(false)
   const layer = useExplorer((state) => (finding.layer === undefined ? undefined : state.layers[finding.layer]?.layer))
   const open = useOpenContent()
@@ -18,7 +19,7 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   // What a later entry of its own layer replaced has no path any more.
   const isShadowed = finding.hidden !== false && finding.hidden.how === 'shadowed'
   // Says of which secret it is, and begins with what stands on the button.
-  const label = `${isShown ? 'Hide' : 'Show'} the ${finding.title} in ${formatName(finding.path)}`
+  const label = `${isShown ? 'Hide' : 'Show'} the ${finding.title} in ${format.name(finding.path)}`
   return (
     <li className={styles.card} data-severity={finding.severity}>
       <div className={styles.head}>
@@ -29,7 +30,7 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
         </span>
       </div>
       <div className={styles.match}>
-        <code>{isShown ? <Lines text={finding.secret} /> : finding.masked}</code>
+        <code>{isShown ? <ShownContext value={true}><Lines text={finding.secret} /></ShownContext> : finding.masked}</code>
         <button
           type="button"
           className={controls.button}
@@ -40,7 +41,7 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
           {isShown ? 'Hide' : 'Show'}
         </button>
         {isFile && finding.layer !== undefined && !isShadowed && (
-          <button type="button" className={controls.button} aria-label={`Show in file ${formatName(finding.path)}`} onClick={() => open(finding.path, finding.layer)}>
+          <button type="button" className={controls.button} aria-label={`Show in file ${format.name(finding.path)}`} onClick={() => open(finding.path, finding.layer)}>
             Show in file
           </button>
         )}
@@ -76,7 +77,7 @@ function FileLink({ path, line }: { readonly path: string; readonly line: number
   )
 }
 
-const places = { env: 'environment variable', label: 'label', history: '', file: '' } as const
+const places = { env: 'environment variable', label: 'label', history: '', file: '', config: 'configuration' } as const
 
 function Elsewhere({ finding }: { readonly finding: LocatedFinding }) {
   return (

@@ -1,36 +1,43 @@
-import type { SecretReport } from '../../analysis/secret-report.ts'
-import type { SecretSearch } from '../../store/explorer-store.ts'
-import { formatCount, formatCounted, formatSize } from '../shared/format.ts'
+import type { LocatedFinding, SecretReport } from '../../analysis/secret-report.ts'
+import type { SecretSearch } from '../../store/secret-search.ts'
+import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
+import { formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import { FindingCard } from './FindingCard.tsx'
 import styles from './SecretsView.module.css'
 
-/** The credentials of the image, those in files that later layers take away first. */
+/** The credentials of the image as they are found, those in files that later layers take away first. */
 export function SecretsView() {
   const search = useExplorer((state) => state.secrets)
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label="Secrets">
-      {search.report === undefined ? <Searching search={search} /> : <Found report={search.report} />}
+      <Progress search={search} />
+      <Found report={search.report} />
+      {search.isOver && <Searched report={search.report} />}
     </div>
   )
 }
 
-function Searching({ search }: { readonly search: SecretSearch }) {
-  if (search.failure !== undefined) {
+/** How far the search is, or how it ended. */
+function Progress({ search }: { readonly search: SecretSearch }) {
+  if (search.isOver) {
     return (
-      <p role="alert" className={styles.failure}>
-        The search for secrets could not be finished: {search.failure}
-      </p>
+      <div className={styles.searching}>
+        <p className={styles.statement}>{sentenceOf(stateSecrets(search))}.</p>
+        {search.failure !== undefined && (
+          <p role="alert" className={styles.failure}>
+            The search for secrets could not be finished: {search.failure}
+          </p>
+        )}
+      </div>
     )
   }
   return (
     <div className={styles.searching}>
-      <p>Searching every file of every layer for credentials.</p>
-      <ProgressBar
-        label="Searching for secrets"
-        share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes}
-      />
+      <p className={styles.statement}>{search.searchedBytes === 0 ? 'The layers are searched as soon as they are read.' : 'Searching every file of every layer for credentials.'}</p>
+      <ProgressBar label="Searching for secrets" share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes} />
       <p className={styles.dim}>
         {formatSize(search.searchedBytes)} of {formatSize(search.totalBytes)}
       </p>
@@ -52,8 +59,8 @@ function Found({ report }: { readonly report: SecretReport }) {
             later layer does not help.
           </p>
           <ul className={styles.list} aria-label="Secrets in deleted files">
-            {hidden.map((finding, i) => (
-              <FindingCard key={i} finding={finding} />
+            {hidden.map((finding) => (
+              <FindingCard key={keyOf(finding)} finding={finding} />
             ))}
           </ul>
         </section>
@@ -62,27 +69,44 @@ function Found({ report }: { readonly report: SecretReport }) {
         <section className={styles.group}>
           <h2>{formatCounted(shown.length, 'secret')} that the final image shows</h2>
           <ul className={styles.list} aria-label="Secrets in the final image">
-            {shown.map((finding, i) => (
-              <FindingCard key={i} finding={finding} />
+            {shown.map((finding) => (
+              <FindingCard key={keyOf(finding)} finding={finding} />
             ))}
           </ul>
         </section>
       )}
-      {report.findings.length === 0 && <p>No credentials were found.</p>}
-      <Searched report={report} />
     </>
   )
 }
 
+/** Findings stay what they are while others arrive above them. */
+function keyOf({ layer, where, path, dataOffset, line, column, rule, fingerprint }: LocatedFinding): string {
+  return [layer, where, path, dataOffset, line, column, rule, fingerprint].join(' ')
+}
+
 /** What the search saw and what it passed over: an empty result is worth only as much as that. */
 function Searched({ report }: { readonly report: SecretReport }) {
+  const format = useFormat()
   const reasons = new Map<string, number>()
   for (const { reason } of report.skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-  const skipped = [...reasons].map(([reason, count]) => `${formatCount(count)} ${reason}`).join(', ')
   return (
-    <p className={styles.dim}>
-      Searched {formatCounted(report.scannedFiles, 'file')} with {formatSize(report.scannedBytes)} of text, environment, labels
-      and history{skipped === '' ? '' : `; passed over files: ${skipped}`}.
-    </p>
+    <section className={styles.group}>
+      <h2>What was searched</h2>
+      <ul className={styles.dim} aria-label="What was searched">
+        <li>
+          Searched: {formatCounted(report.scannedFiles, 'file')} with {formatSize(report.scannedBytes)} of text, and the configuration with environment, labels and history.
+        </li>
+        {[...reasons].map(([reason, count]) => (
+          <li key={reason}>
+            Not searched: {formatCounted(count, 'file')}, {reason}.
+          </li>
+        ))}
+        {report.unsearched.map(({ layer, reason }) => (
+          <li key={layer} className={styles.failure}>
+            Layer {layer} could not be searched to its end: {format.lines(reason)}.
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

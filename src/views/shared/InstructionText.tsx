@@ -1,17 +1,18 @@
 import type { Layer } from '../../image/types.ts'
-import { formatLines } from './names.ts'
 import styles from './InstructionText.module.css'
+import { useFormat } from './use-mask.ts'
 
 /** What made a layer: the Dockerfile instruction, or what is known in its place. */
 export function InstructionText({ layer }: { readonly layer: Layer | undefined }) {
+  const format = useFormat()
   if (layer?.instruction === undefined) return <span className={styles.none}>no history</span>
   const { keyword, text, original } = layer.instruction
   if (keyword === '' && text === '')
-    return <span className={styles.none}>{original === '' ? 'empty history entry' : formatLines(original)}</span>
+    return <span className={styles.none}>{original === '' ? 'empty history entry' : format.lines(original)}</span>
   return (
     <span className={styles.text}>
       {keyword !== '' && <em>{keyword} </em>}
-      {formatLines(shorten(text))}
+      {format.lines(shorten(text))}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../bytes/problem.ts'
 import { Icon } from './icons/Icon.tsx'
-import { formatLines, formatName } from './names.ts'
 import styles from './ProblemList.module.css'
+import { useFormat } from './use-mask.ts'
 
 const looks = {
   error: { icon: 'cross', word: 'Error' },
@@ -11,6 +11,7 @@ const looks = {
 
 /** Problems one below the other, the grave ones first. */
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  const format = useFormat()
   const order = Object.keys(looks)
   const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
   return (
@@ -22,11 +23,11 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
             <span className="visually-hidden">{looks[severity].word}: </span>
           </span>
           <div className={styles.text}>
-            <p>{formatLines(message)}</p>
+            <p>{format.lines(message)}</p>
             <p className={styles.place}>
               {[
                 code,
-                where.path === undefined ? '' : formatName(where.path),
+                where.path === undefined ? '' : format.name(where.path),
                 where.offset === undefined ? '' : `byte ${where.offset}`,
               ]
                 .filter((part) => part !== '')

@@ -1,36 +1,4 @@
-/** A stretch of a file that holds a secret, in bytes; the end is behind the last one. */
-export interface SecretRange {
-  readonly begin: number
-  readonly end: number
-  /** Number of the finding in the list that was given. */
-  readonly finding: number
-}
-
-/** A beginning of a secret at the end of what was read counts from this length on. */
-const minTail = 4
-
-/**
- * Where secrets stand in bytes, by what was found there: every place of the same secret, not only the one that was reported.
- * @param secrets as the search decodes them, a character for a byte
- * @param isCut whether the file goes on behind these bytes: the beginning of a secret at their end then counts too
- */
-export function findSecretRanges(bytes: Uint8Array, secrets: readonly string[], isCut: boolean): SecretRange[] {
-  // As the search for secrets reads files, which makes every byte one character.
-  const text = new TextDecoder('latin1').decode(bytes)
-  const ranges: SecretRange[] = []
-  secrets.forEach((secret, finding) => {
-    if (secret === '') return
-    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) ranges.push({ begin: at, end: at + secret.length, finding })
-    if (!isCut) return
-    for (let length = Math.min(secret.length - 1, text.length); length >= minTail; length--) {
-      if (!text.endsWith(secret.slice(0, length))) continue
-      ranges.push({ begin: text.length - length, end: text.length, finding })
-      break
-    }
-  })
-  ranges.sort((a, b) => a.begin - b.begin || b.end - a.end)
-  return ranges.filter((range, i) => !ranges.slice(0, i).some((other) => other.begin <= range.begin && range.begin < other.end))
-}
+import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 
 /** So many characters of a secret stay in sight: enough to know it by. */
 const shownCharacters = 4
@@ -48,4 +16,20 @@ export function maskText(text: string, ranges: readonly { readonly from: number;
     last = to
   }
   return masked + text.slice(last)
+}
+
+/** The part of a file from a place on, with the bytes of secrets replaced by those of asterisks. */
+export function maskBytes(bytes: Uint8Array, ranges: readonly SecretRange[], offset = 0): Uint8Array {
+  const inside = ranges.filter(({ begin, end }) => begin < offset + bytes.length && end > offset)
+  if (inside.length === 0) return bytes
+  const masked = bytes.slice()
+  for (const { begin, end } of inside) masked.fill(0x2a, Math.max(0, begin - offset), end - offset)
+  return masked
+}
+
+/** Which bytes of a row are masked: a bit for each, the first one lowest. */
+export function maskBits(ranges: readonly SecretRange[], offset: number, perRow: number): number {
+  let bits = 0
+  for (const { begin, end } of ranges) for (let i = Math.max(0, begin - offset); i < Math.min(perRow, end - offset); i++) bits |= 1 << i
+  return bits
 }

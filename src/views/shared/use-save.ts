@@ -1,3 +1,4 @@
+import { maskerOf } from '../../store/masker.ts'
 import type { SaveTask } from '../../store/save-store.ts'
 import { safeFileName } from './file-name.ts'
 import { useStores } from './stores.ts'
@@ -18,9 +19,9 @@ const smallSave = 64 << 20
 
 /** Gives the function that saves something under a name: asks where for what is large, downloads the rest. */
 export function useSave(): (request: SaveRequest) => Promise<void> {
-  const { saves } = useStores()
+  const { explorer, saves } = useStores()
   return async ({ name, totalBytes, produce }) => {
-    const fileName = safeFileName(name)
+    const fileName = safeFileName(maskerOf(explorer.getState())(name))
     const isLarge = totalBytes === undefined || totalBytes > smallSave
     const target = isLarge ? await chooseTarget(fileName) : undefined
     if (target === 'cancelled') return

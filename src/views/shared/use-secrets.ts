@@ -10,7 +10,7 @@ export function useSecrets(selected: SelectedVersion | undefined): readonly Loca
   const report = useExplorer((state) => state.secrets.report)
   return useMemo(() => {
     const inode = selected?.entry?.inode
-    if (report === undefined || selected === undefined || inode === undefined) return none
+    if (selected === undefined || inode === undefined) return none
     const dataOffset = inode.tree.dataOffset[inode.node] ?? -1
     // By where the content lies: names differ for hard links, and below directories that are links.
     return report.findings.filter((finding) => finding.where === 'file' && finding.layer === selected.storedIn && finding.dataOffset === dataOffset)

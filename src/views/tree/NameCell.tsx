@@ -3,12 +3,13 @@ import { Presence } from '../../store/file-tree.ts'
 import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { formatName } from '../shared/names.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import type { TreeRow } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
 /** Name with twisty, sign of change, and where a link leads. */
 export function NameCell({ row }: { readonly row: TreeRow }) {
+  const format = useFormat()
   const { tree, node, name, layerTree, entryNode } = row
   const look = lookOf(tree.change[node] ?? 255)
   const isGhost = tree.presence[node] === Presence.Ghost
@@ -32,16 +33,16 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
           </>
         )}
       </span>
-      <span className={styles.name} title={formatName(name)}>
+      <span className={styles.name} title={format.name(name)}>
         <DisplayName text={name} />
       </span>
       {kind === NodeKind.Symlink && (
-        <span className={styles.target} title={formatName(target)}>
+        <span className={styles.target} title={format.name(target)}>
           → <DisplayName text={target} />
         </span>
       )}
       {kind === NodeKind.Hardlink && (
-        <span className={styles.hard} title={`hard link to ${formatName(target)}`}>
+        <span className={styles.hard} title={`hard link to ${format.name(target)}`}>
           <Icon name="link" size={12} />
           <span className="visually-hidden"> hard link</span>
         </span>

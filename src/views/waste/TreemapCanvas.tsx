@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { formatSize } from '../shared/format.ts'
-import { formatName } from '../shared/names.ts'
+import { useFormat, useMask } from '../shared/use-mask.ts'
 import { type Cell, drawCells, layOut, neighbourOf } from './draw-treemap.ts'
 import type { MapNode } from './treemap-data.ts'
 import styles from './TreemapCanvas.module.css'
@@ -19,6 +19,8 @@ function keyOf(cell: Cell): string {
 
 /** Draws a folder's map. Arrow keys walk among its cells, Enter opens a folder, Escape goes up. */
 export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
+  const mask = useMask()
+  const format = useFormat()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   // By path and level: a folder and the only one in it may be drawn as two cells.
@@ -41,12 +43,12 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
       const style = getComputedStyle(element)
       drawCells(element, cells, current, {
         isDark: scheme.matches, text: style.color, background: style.backgroundColor, accent: style.outlineColor,
-      })
+      }, mask)
     }
     draw()
     scheme.addEventListener('change', draw)
     return () => scheme.removeEventListener('change', draw)
-  }, [cells, current])
+  }, [cells, current, mask])
 
   const cellAt = (event: MouseEvent): Cell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -73,7 +75,7 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     event.preventDefault()
   }
   const { path, isFolder, bytes, layer } = current?.data ?? root
-  const said = `${formatName(path)}${isFolder ? '/' : ''} · ${formatSize(bytes)} · layer ${layer}`
+  const said = `${format.name(path)}${isFolder ? '/' : ''} · ${formatSize(bytes)} · layer ${layer}`
   return (
     <>
       <canvas

@@ -1,5 +1,6 @@
 import { hierarchy, type HierarchyRectangularNode, treemap, treemapSquarify } from 'd3-hierarchy'
 import { formatSize } from '../shared/format.ts'
+import type { Masker } from '../../inspect/secrets/mask.ts'
 import { formatName } from '../shared/names.ts'
 import type { MapNode } from './treemap-data.ts'
 
@@ -33,7 +34,7 @@ export interface MapColors {
 const minSide = 2
 
 /** Draws the cells, with names where they fit and a ring round the one that the keyboard is on. */
-export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], current: Cell | undefined, colors: MapColors): void {
+export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], current: Cell | undefined, colors: MapColors, mask: Masker): void {
   const context = canvas.getContext('2d')
   if (context === null) return
   const scale = window.devicePixelRatio || 1
@@ -56,7 +57,7 @@ export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], cur
     context.clip()
     context.fillStyle = colors.text
     context.font = `${cell.children === undefined ? '' : '600 '}11px system-ui, sans-serif`
-    context.fillText(`${formatName(cell.data.name)}  ${formatSize(cell.data.bytes)}`, x + 4, y + 3)
+    context.fillText(`${formatName(mask(cell.data.name))}  ${formatSize(cell.data.bytes)}`, x + 4, y + 3)
     context.restore()
   }
   if (current === undefined) return

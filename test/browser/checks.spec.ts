@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, files, findAxeViolations, holdChecks, holdReading, rowOf, start } from './page.ts'
+
+const secret = 'zX9kQ2mV7bN4cR8tLp'
+const layers = [tarBytes([{ path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secret}\n` }, { path: 'motd', content: 'hello\n' }]), tarBytes(layerOf('- srv/.env'))]
+const image = () => archiveOf(buildImage({ layers }).files)
+
+const statement = (page: Page, text: string | RegExp): Locator => page.getByRole('banner').getByRole('button', { name: text })
+
+/** Where the parts of the header are. */
+const placesOf = (page: Page) => page.getByRole('banner').evaluate((header) =>
+  [...header.querySelectorAll('button, h1, dl')].map((part) => {
+    const { left, top, width, height } = part.getBoundingClientRect()
+    return [left, top, width, height].map(Math.round).join(' ')
+  }))
+
+/** Clicks where a person sees it: what lies over it would be hit instead. */
+async function clickInSight(page: Page, target: Locator): Promise<void> {
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('it is not in sight')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }]) {
+  test(`says that it searches, then what it found, in one place, at ${size.width}×${size.height}`, async ({ page }) => {
+    await page.setViewportSize(size)
+    const release = await holdChecks(page)
+    await start(page)
+    await choose(page, image())
+    await expect(files(page)).toBeVisible()
+    await expect(statement(page, 'Searching for secrets 0 %')).toBeInViewport({ ratio: 1 })
+    await expect(statement(page, 'Checking digests 0 of 2, 0 %')).toBeInViewport({ ratio: 1 })
+    expect(await findAxeViolations(page)).toEqual([])
+    const places = await placesOf(page)
+    await release()
+    await expect(statement(page, '1 secret in deleted files 2 files searched')).toBeInViewport({ ratio: 1 })
+    await expect(statement(page, '2 digests right of all layers')).toBeVisible()
+    expect(await placesOf(page)).toEqual(places)
+    await clickInSight(page, statement(page, '1 secret in deleted files'))
+    await expect(page.getByRole('tab', { name: 'Secrets 1' })).toHaveAttribute('aria-selected', 'true')
+    await clickInSight(page, statement(page, '2 digests right'))
+    await expect(page.getByRole('tab', { name: 'Problems' })).toHaveAttribute('aria-selected', 'true')
+  })
+}
+
+test('says that it searches while the layers are still being read, and what the configuration holds', async ({ page }) => {
+  const release = await holdReading(page)
+  await start(page)
+  await choose(page, archiveOf(buildImage({ layers, config: { config: { Env: [`DB_PASSWORD=${secret}`] } } }).files))
+  await expect(statement(page, '1 secret searching, 0 %')).toBeVisible()
+  await statement(page, '1 secret').click()
+  await expect(page.getByRole('list', { name: 'Secrets in the final image' }).getByRole('listitem')).toContainText('environment variable DB_PASSWORD')
+  await expect(page.getByRole('progressbar', { name: 'Searching for secrets' })).toBeVisible()
+  await release()
+  await expect(statement(page, '1 secret in deleted files')).toBeVisible()
+})
+
+test('tells screen readers of the search at its beginning and at its end', async ({ page }) => {
+  const release = await holdChecks(page)
+  await start(page)
+  await page.evaluate(() => {
+    const told: string[] = []
+    Object.assign(window, { told })
+    new MutationObserver(() => {
+      const text = document.querySelector('[role=status][aria-label="Search for secrets"]')?.textContent ?? ''
+      if (text !== (told.at(-1) ?? '')) told.push(text)
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  await choose(page, image())
+  await expect(files(page)).toBeVisible()
+  await release()
+  await expect(statement(page, '1 secret in deleted files')).toBeVisible()
+  await expect.poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual(['Searching for secrets', '1 secret in deleted files, 2 files searched'])
+})
+
+test('never calls an image clean of which a layer could not be searched', async ({ page }) => {
+  const built = buildImage({ layers: [tarBytes(layerOf('+ a 10')), tarBytes(layerOf('+ b 10'))] })
+  built.files.delete(`blobs/sha256/${built.layerDigests[1]?.slice(7)}`)
+  await start(page)
+  await choose(page, archiveOf(built.files))
+  const said = statement(page, 'No secrets found in 1 file; layer 1 could not be searched')
+  await expect(said).toBeVisible()
+  await expect(statement(page, '1 digest right 1 not there')).toBeVisible()
+  await said.click()
+  await expect(page.getByRole('list', { name: 'What was searched' })).toContainText('Layer 1 could not be searched to its end: the archive does not have its content')
+})
+
+test('opens a file while all workers search and check', async ({ page }) => {
+  await holdChecks(page)
+  await start(page)
+  await choose(page, image())
+  await rowOf(page, 'motd').dblclick()
+  await expect(page.getByRole('group', { name: 'Content as text' })).toContainText('hello')
+})

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { JobName } from '../../src/jobs/jobs.ts'
+import { createWorkerPool, type WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'
+import { FakeWorker } from '../support/fake-worker.ts'
+
+const blob = new Blob(['x'])
+let pool: WorkerPoolRunner
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('Worker', FakeWorker)
+  FakeWorker.reset()
+  pool = createWorkerPool(2)
+})
+
+afterEach(() => {
+  pool.dispose()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+/** Asks for a job; the pool passes the input on unseen. */
+function ask(name: JobName): void {
+  void pool.run(name, { blob }).catch(() => undefined)
+}
+
+const running = () => FakeWorker.runningNames()
+
+describe('the worker pool', () => {
+  it('begins at once what a person asks for, though all workers are at work in the background', () => {
+    for (const name of ['scan-layer', 'blob-digest', 'check-content'] as const) ask(name)
+    expect(running()).toEqual(['blob-digest', 'scan-layer'])
+    ask('read-file')
+    expect(running()).toEqual(['blob-digest', 'read-file', 'scan-layer'])
+    ask('export')
+    ask('describe-content')
+    expect(running()).toEqual(['blob-digest', 'describe-content', 'export', 'read-file', 'scan-layer'])
+  })
+
+  it('takes up what shows the image before what waits in the background', () => {
+    for (const name of ['scan-layer', 'blob-digest', 'check-content', 'read-layer'] as const) ask(name)
+    FakeWorker.running('scan-layer')?.finish()
+    expect(running()).toEqual(['blob-digest', 'read-layer'])
+    FakeWorker.running('read-layer')?.finish()
+    expect(running()).toEqual(['blob-digest', 'check-content'])
+  })
+
+  it('leaves a core to the page while a person acts, and goes on with all of them afterwards', () => {
+    ask('scan-layer')
+    ask('blob-digest')
+    ask('check-content')
+    const youngest = FakeWorker.running('blob-digest')
+    const lastTold = () => youngest?.told.at(-1)?.type
+    pool.makeWay()
+    expect(lastTold()).toBe('hold')
+    expect(FakeWorker.running('scan-layer')?.told.at(-1)?.type).toBe('run')
+    // Deed after deed it stays so.
+    for (let i = 0; i < 5; i++) {
+      vi.advanceTimersByTime(400)
+      pool.makeWay()
+    }
+    expect(lastTold()).toBe('hold')
+    vi.advanceTimersByTime(2000)
+    expect(lastTold()).toBe('resume')
+  })
+
+  it('begins no more than one job in the background while a person acts, and never stops them all', () => {
+    pool.makeWay()
+    ask('scan-layer')
+    ask('blob-digest')
+    expect(running()).toEqual(['scan-layer'])
+    FakeWorker.running('scan-layer')?.finish()
+    expect(running()).toEqual(['blob-digest'])
+    ask('check-content')
+    vi.advanceTimersByTime(2000)
+    expect(running()).toEqual(['blob-digest', 'check-content'])
+  })
+
+  it('lets a held job go on when the one before it is done', () => {
+    ask('scan-layer')
+    ask('blob-digest')
+    pool.makeWay()
+    FakeWorker.running('scan-layer')?.finish()
+    expect(FakeWorker.running('blob-digest')?.told.map(({ type }) => type)).toEqual(['run', 'hold', 'resume'])
+  })
+
+  it('holds nothing but the background', () => {
+    ask('read-layer')
+    ask('read-layer')
+    ask('read-file')
+    pool.makeWay()
+    expect(FakeWorker.started.flatMap(({ told }) => told.map(({ type }) => type))).toEqual(['run', 'run', 'run'])
+  })
+
+  it('keeps no more idle workers than it has cores for', () => {
+    for (let i = 0; i < 3; i++) ask('read-file')
+    for (const worker of FakeWorker.started) worker.finish()
+    expect(FakeWorker.started.map(({ isTerminated }) => isTerminated)).toEqual([false, false, true])
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { scanLayer, type SecretFinding } from '../../src/layer/scan-layer.ts'
+import { tarBytes } from '../support/tar.ts'
+
+const token = (letter: string) => `API_TOKEN=${letter}X9kQ2mV7bN4cR8tLp`
+const source = (bytes: Uint8Array) => bytesSource(Uint8Array.from(bytes))
+const tar = tarBytes([
+  { path: 'a/.env', content: token('a') },
+  { path: 'big', content: 'x'.repeat(3 << 20) },
+  { path: 'b/.env', content: token('b') },
+])
+
+describe('the search of a layer', () => {
+  it('tells each finding once, before the layer is at its end', async () => {
+    const told: string[][] = []
+    const onProgress = (_: number, findings: readonly SecretFinding[]) => void told.push(findings.map(({ path }) => path))
+    const { findings, failure } = await scanLayer(source(tar), { onProgress })
+    expect(told.flat()).toEqual(['a/.env', 'b/.env'])
+    expect(told.findIndex((paths) => paths.includes('a/.env'))).toBeLessThan(told.findIndex((paths) => paths.includes('b/.env')))
+    expect(findings.map(({ path, fingerprint }) => [path, fingerprint.length])).toEqual([['a/.env', 16], ['b/.env', 16]])
+    expect(failure).toBeUndefined()
+  })
+
+  it('waits between chunks where it is told to', async () => {
+    let passed = 0
+    await scanLayer(source(tar), { pause: async () => void passed++ })
+    expect(passed).toBeGreaterThan(1)
+  })
+
+  it('says that it did not reach the end: of a tar that is cut off, of a damaged gzip, of what is no tar', async () => {
+    const cut = await scanLayer(source(tar.subarray(0, 1 << 20)), {})
+    expect([cut.findings.length, cut.failure]).toEqual([1, expect.stringContaining('cut off')])
+    const zip = gzipSync(tar)
+    expect((await scanLayer(source(zip.subarray(0, zip.length - 200)), {})).failure).toBeDefined()
+    expect((await scanLayer(source(Buffer.from('BZh91AY&SY'.repeat(200))), {})).failure).toBeDefined()
+  })
+})
