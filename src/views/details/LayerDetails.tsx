@@ -9,6 +9,7 @@ import { formatLines } from '../shared/names.ts'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { LargestEntries } from './LargestEntries.tsx'
 import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
 
@@ -87,6 +88,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
           <p className={styles.hint}>As the layer’s table of contents says; the layer itself is being read.</p>
         )}
       </Section>
+      <LargestEntries layer={layer.index} />
       <Section title="Identity">
         <Facts facts={promised} />
         {isChecking && (
