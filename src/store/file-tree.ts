@@ -35,6 +35,11 @@ export const EntryMark = {
 } as const
 export type EntryMark = (typeof EntryMark)[keyof typeof EntryMark]
 
+/** Whether what stands in a change column is an entry that only says something: there is nothing in it to open. */
+export function isOnlyMarking(change: number): boolean {
+  return change >= EntryMark.Whiteout && change <= EntryMark.Refused
+}
+
 /** What a marker of a layer as stored hides. */
 export interface Marker {
   readonly kind: 'whiteout' | 'opaque'

@@ -1,5 +1,6 @@
 import { useExplorer } from '../shared/stores.ts'
 import { focusLayer, useFileTree } from '../shared/use-file-tree.ts'
+import { isOnlyMarking, unchanged } from '../../store/file-tree.ts'
 import { LayerDetails } from './LayerDetails.tsx'
 import { OpenButton } from './OpenButton.tsx'
 import { PathDetails } from './PathDetails.tsx'
@@ -13,22 +14,23 @@ export function Details() {
   const selected = useExplorer((state) => state.browsing?.selected)
   const offset = useExplorer((state) => state.browsing?.selectedOffset)
   const view = useExplorer((state) => state.browsing?.view)
+  const node = tree === undefined || selected === undefined ? -1 : tree.find(selected, offset)
   const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
   const isPath =
     tree !== undefined &&
     loaded !== undefined &&
     selected !== undefined &&
     view !== undefined &&
-    tree.find(selected, offset) > 0
+    node > 0
   return (
     <section className={styles.pane} aria-label="Details">
       <div className={styles.head}>
         <h2>{isPath ? 'Path' : 'Layer'}</h2>
-        {isPath && <OpenButton path={selected} />}
+        {isPath && !isOnlyMarking(tree.change[node] ?? unchanged) && <OpenButton path={selected} />}
       </div>
       <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? 'Facts of the path' : 'Facts of the layer'}>
         {isPath ? (
-          <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} node={tree.find(selected, offset)} />
+          <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} node={node} />
         ) : layer === undefined ? (
           <p className={styles.none}>This image has no layers.</p>
         ) : (

@@ -45,10 +45,12 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
         <ol className={styles.list} aria-label={`Largest ${title.toLowerCase()}`}>
           {entries.map(({ path, bytes }) => (
             <li key={path}>
-              <button type="button" className={`${controls.link} ${styles.path}`} title={`/${formatName(path)}`} onClick={() => show(path)}>
-                <span className={styles.directory}>
-                  <DisplayName text={path.slice(0, path.lastIndexOf('/') + 1)} />
-                </span>
+              <button type="button" className={`${controls.link} ${styles.path}`} aria-label={`/${formatName(path)}`} title={`/${formatName(path)}`} onClick={() => show(path)}>
+                {path.includes('/') && (
+                  <span className={styles.directory}>
+                    <DisplayName text={path.slice(0, path.lastIndexOf('/') + 1)} />
+                  </span>
+                )}
                 <span className={styles.name}>
                   <DisplayName text={path.slice(path.lastIndexOf('/') + 1)} />
                 </span>

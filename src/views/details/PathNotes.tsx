@@ -1,6 +1,8 @@
 import { hasFlag, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
+import { overlayOpaqueName } from '../../layer/whiteout.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import { EntryMark } from '../../store/file-tree.ts'
+import { storedKindOf } from '../shared/mode.ts'
 import styles from './PathNotes.module.css'
 
 /** What is unusual about an entry, in sentences. */
@@ -14,8 +16,9 @@ export function PathNotes({ entry, mark }: { readonly entry: PlacedEntry; readon
   if (mark === EntryMark.Refused) notes.push('Not applied: its path is none that could be made. The problems of the layer say why.')
   if (has(NodeFlag.Opaque) && !has(NodeFlag.Replaces) && tree.kind[node] === NodeKind.Directory) notes.push('An opaque directory: its layer hides all that lower layers have below it.')
   if (has(NodeFlag.Replaces)) notes.push('The layer has a whiteout of this name too: nothing of the lower entry stays.')
-  if (has(NodeFlag.OverlayForm) || (isMarker && tree.kind[node] === NodeKind.CharDevice))
-    notes.push('The marker is in overlayfs’s own form (device 0:0 or an attribute), not a .wh. file.')
+  if (isMarker && storedKindOf(tree, node) === NodeKind.CharDevice) notes.push('Overlayfs’s own form of a whiteout: a character device 0:0.')
+  else if (has(NodeFlag.OverlayForm) && tree.kind[node] === NodeKind.Directory && !has(NodeFlag.Replaces))
+    notes.push(`Overlayfs’s own form of an opaque marker: the attribute ${overlayOpaqueName(tree.xattrs.get(node))}.`)
   if (has(NodeFlag.Implicit))
     notes.push('An implied directory: there are entries below it but none of its own, so mode, owner and time are not known.')
   if (has(NodeFlag.FormatFile)) notes.push('It belongs to the layer’s format (eStargz), not to the file system.')

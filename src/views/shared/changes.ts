@@ -32,7 +32,7 @@ export const changeLooks: readonly ChangeLook[] = [
 
 /** What entries of a layer as stored are, in the order in which they are listed. */
 export const entryLooks: readonly ChangeLook[] = [
-  { change: EntryMark.Plain, sign: '·', word: 'entry', meaning: 'makes what it says', tone: 'none' },
+  { change: EntryMark.Plain, sign: '·', word: 'plain', meaning: 'makes what it says', tone: 'none' },
   { change: EntryMark.Implied, sign: '…', word: 'implied', meaning: 'a directory that has no entry of its own, only entries below it', tone: 'none' },
   { change: EntryMark.Whiteout, sign: '−', word: 'whiteout', meaning: 'hides what lower layers have at the path that it names', tone: 'delete' },
   { change: EntryMark.Opaque, sign: '■', word: 'opaque', meaning: 'hides all that lower layers have below its directory', tone: 'opaque' },

@@ -41,11 +41,11 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
           className={styles.toggle}
           data-tone={tone}
           aria-pressed={isShown(change)}
-          aria-label={`${word}, ${formatCount(count)}`}
           title={`${formatCount(count)} ${word}: ${meaning}. Shift-click for these only.`}
           onClick={(event) => (event.shiftKey ? only(change) : toggle(change))}
         >
-          <b>{sign}</b> {formatCount(count)} <span className={isStored ? undefined : styles.word}>{word}</span>
+          <b aria-hidden="true">{sign}</b> <span className={isStored ? undefined : styles.word}>{word} </span>
+          {formatCount(count)}
         </button>
       ))}
       {!isStored && (

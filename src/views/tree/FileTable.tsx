@@ -1,7 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type Browsing, setExpansion, sortBy, sortOf } from '../../store/browsing.ts'
-import { EntryMark, type FileTree } from '../../store/file-tree.ts'
+import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../store/file-tree.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
@@ -59,7 +59,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
       }),
     [indexes, tree, visible, filter],
   )
-  const shown = columns.filter(({ showFrom }) => width >= showFrom)
+  const shown = columns.filter(({ showFrom, isOf }) => width >= showFrom && isOf?.(tree) !== false)
   const sort = sortOf(browsing)
   const sortColumn = columns.find(({ sortKey }) => sortKey === sort.key)
   // A list has the order of its tar.
@@ -71,7 +71,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     getRowId: (row) => String(row.node),
     manualSorting: true,
     enableSortingRemoval: false,
-    state: { sorting, columnVisibility: Object.fromEntries(columns.map(({ id, showFrom }) => [id, width >= showFrom])) },
+    state: { sorting, columnVisibility: Object.fromEntries(columns.map((column) => [column.id, shown.includes(column)])) },
     onSortingChange: (update) => {
       const [next] = typeof update === 'function' ? update(sorting) : update
       const key = columns.find(({ id }) => id === next?.id)?.sortKey
@@ -96,7 +96,9 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     const current = explorer.getState().browsing
     if (current !== undefined) explorer.actions.browse(setExpansion(current, nodes, isOpen))
   }
-  const open = (node: number) => openContent(tree.pathOf(node))
+  const open = (node: number) => {
+    if (!isOnlyMarking(tree.change[node] ?? unchanged)) openContent(tree.pathOf(node))
+  }
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const command = commandOfKey(event.key, rows, selected, rowWindow.pageSize)

@@ -62,20 +62,22 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
       </div>
       {rows.tree.view.kind === 'stored' && !isOfTable && <StoredOrder view={rows.tree.view} />}
       <ChangeToggles rows={rows} filter={filter} onChange={onChange} />
-      <span className={styles.all}>
-        <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}>
-          <Icon name="expand" />
-        </button>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label="Collapse all"
-          title="Collapse all"
-          onClick={() => setAll(false)}
-        >
-          <Icon name="collapse" />
-        </button>
-      </span>
+      {!rows.tree.isList && (
+        <span className={styles.all}>
+          <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}>
+            <Icon name="expand" />
+          </button>
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label="Collapse all"
+            title="Collapse all"
+            onClick={() => setAll(false)}
+          >
+            <Icon name="collapse" />
+          </button>
+        </span>
+      )}
     </div>
   )
 }
