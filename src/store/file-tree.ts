@@ -80,6 +80,8 @@ export interface FileTree {
   readonly unchangedCount: number
   /** The entry that a node shows; undefined where the layer is not there. */
   readonly entryOf: (node: number) => PlacedEntry | undefined
+  /** What stands before a node's name: in a list its directory with a `/` behind, in a tree nothing. */
+  readonly directoryOf: (node: number) => string
   /** Full path of a node as it is shown, markers by their own names. */
   readonly pathOf: (node: number) => string
   /**

@@ -92,7 +92,7 @@ function compileText(text: string, tree: FileTree): { test: NodeTest; error: str
   const pattern = isGlob ? globPattern(trimmed) : undefined
   if (trimmed.includes('/')) {
     if (pattern !== undefined) return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
-    return { test: tree.isList ? pathTest(tree, (path) => path.toLowerCase().includes(lower)) : partTest(shape, lower.split('/')), error: undefined }
+    return { test: tree.isList ? listedPartTest(tree, lower) : partTest(shape, lower.split('/')), error: undefined }
   }
   if (pattern !== undefined) return { test: nameTest(shape, (name) => pattern.test(name)), error: undefined }
   const found = shape.names.findContaining(lower)
@@ -151,6 +151,25 @@ function partTest(shape: TreeShape, parts: readonly string[]): NodeTest {
     if (found[above] === 1 || (isLed && fits(last, node))) found[node] = 1
   }
   return (node) => found[node] === 1
+}
+
+/** The same for a list: a directory is asked once for all its entries that follow each other. */
+function listedPartTest({ shape, directoryOf }: FileTree, text: string): NodeTest {
+  const above = text.slice(0, text.lastIndexOf('/') + 1)
+  const beginning = text.slice(above.length)
+  let last: string | undefined
+  let isBelow = false
+  let isLed = false
+  return (node) => {
+    const directory = directoryOf(node)
+    if (directory !== last) {
+      last = directory
+      const lower = directory.toLowerCase()
+      isBelow = lower.includes(text)
+      isLed = lower.endsWith(above)
+    }
+    return isBelow || (isLed && shape.names.get(shape.name[node] ?? 0).toLowerCase().startsWith(beginning))
+  }
 }
 
 /** Tests full paths; a directory's path is made once for all its children. */

@@ -85,7 +85,7 @@ export function* mergedTreeSteps(layers: readonly LayerTree[], merged: MergedTre
   const entryOf = (path: PathId) => ((shownEvent[path] ?? -1) < 0 ? undefined : place(shownEvent[path] ?? 0))
   const tree = {
     view, shape: merged, isList: false, presence, change, layer, entryOf,
-    pathOf: (path: PathId) => pathOf(merged, path), find: (path: string) => findPath(merged, path), markerOf: () => undefined,
+    directoryOf: () => '', pathOf: (path: PathId) => pathOf(merged, path), find: (path: string) => findPath(merged, path), markerOf: () => undefined,
   }
   return yield* finishTree(tree, own, repeated)
 }

@@ -40,8 +40,8 @@ export function* storedTreeSteps(layers: readonly LayerTree[], merged: MergedTre
     layer: new Uint16Array(count).fill(view.layer),
     markerOf: (node: number) => markerOf(tree, source[node] ?? 0),
     ...(isList
-      ? { pathOf: listedPaths(tree, source), find: (path: string, offset: number | undefined) => findEntry(tree, source, path, offset) }
-      : { pathOf: (node: number) => pathOf(shape, node), find: (path: string) => findPath(shape, path) }),
+      ? { ...listedPaths(tree, source), find: (path: string, offset: number | undefined) => findEntry(tree, source, path, offset) }
+      : { directoryOf: () => '', pathOf: (node: number) => pathOf(shape, node), find: (path: string) => findPath(shape, path) }),
   }
   return yield* finishTree(fileTree, own, new Set())
 }
@@ -136,20 +136,27 @@ function nameNumber(tree: LayerTree, source: Source): number {
   return tree.names.find(path.slice(path.lastIndexOf('/') + 1)) ?? 0
 }
 
-/** Paths of a list; a directory's is made once for all its entries that follow each other. */
-function listedPaths(tree: LayerTree, source: Int32Array): (row: number) => string {
-  let last: Node = -1
-  let prefix = ''
-  return (row) => {
+/** Paths of a list; a directory's is made once for all its entries. */
+function listedPaths(tree: LayerTree, source: Int32Array): Pick<FileTree, 'directoryOf' | 'pathOf'> {
+  const prefixes = new Map<Node, string>([[-1, ''], [0, '']])
+  const directoryOf = (row: number): string => {
     const at = source[row] ?? 0
-    if (at < 0) return tree.others.paths[-1 - at] ?? ''
-    const parent = tree.parent[at] ?? -1
-    if (parent !== last) {
-      last = parent
-      prefix = parent <= 0 ? '' : `${pathOf(tree, parent)}/`
+    if (at < 0) {
+      const path = tree.others.paths[-1 - at] ?? ''
+      return path.slice(0, path.lastIndexOf('/') + 1)
     }
-    return prefix + storedNameOf(tree, at)
+    const parent = tree.parent[at] ?? -1
+    const known = prefixes.get(parent)
+    if (known !== undefined) return known
+    const prefix = `${pathOf(tree, parent)}/`
+    prefixes.set(parent, prefix)
+    return prefix
   }
+  const pathOfRow = (row: number) => {
+    const at = source[row] ?? 0
+    return at < 0 ? (tree.others.paths[-1 - at] ?? '') : directoryOf(row) + storedNameOf(tree, at)
+  }
+  return { directoryOf, pathOf: pathOfRow }
 }
 
 /** The row at a path, or of the entry at an offset; −1 for none. */

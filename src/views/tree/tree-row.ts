@@ -40,16 +40,12 @@ export function describeRow(
     index,
     entry,
     isOpen,
-    directory: tree.isList ? directoryOf(tree.pathOf(node)) : '',
+    directory: tree.directoryOf(node),
     name: nameOf(tree.shape, node),
     layerTree: entry?.tree,
     entryNode: entry?.node ?? 0,
     hasChildren: hasShownChild(tree, node, marks),
   }
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 function hasShownChild({ shape }: FileTree, node: number, marks: Uint8Array): boolean {
