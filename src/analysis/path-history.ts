@@ -3,6 +3,7 @@ import { type ChangeName, changeName, isPresentAfter } from '../merge/change.ts'
 import { changedFields, contentSize, type MetadataField, type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import type { MergedTree, PathId } from '../merge/merged-tree.ts'
 import { pathOf } from '../tree/preorder.ts'
+import { findHidingRule, type HidingRule } from './hiding-rule.ts'
 
 /** One thing that a layer did to a path. */
 export interface PathEvent {
@@ -16,6 +17,8 @@ export interface PathEvent {
   readonly changedFields: readonly MetadataField[]
   /** For `hidden`: the path in that layer that took it away. */
   readonly cause: string | undefined
+  /** For `deleted` and `hidden`: what took it away, and where that stands. */
+  readonly rule: HidingRule | undefined
 }
 
 /** Everything that happened to a path, base first. */
@@ -37,6 +40,7 @@ export function readPathHistory(layers: readonly LayerTree[], merged: MergedTree
       size: entry === undefined ? 0 : contentSize(entry),
       changedFields: name === 'metadata' && before !== undefined && entry !== undefined ? changedFields(before, entry) : [],
       cause: name === 'hidden' && tree !== undefined ? pathOf(tree, node) : undefined,
+      rule: isPresent ? undefined : findHidingRule(layers, merged, event),
     })
     before = entry
   }

@@ -6,6 +6,7 @@ import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
 import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
 import { normalizeEntryPath } from './entry-path.ts'
+import { EntryRole } from './other-entries.ts'
 import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
 
 /** What was counted while the entries went by. */
@@ -51,10 +52,12 @@ export class EntryCollector implements TarVisitor {
     this.#row = -1
     const path = normalizeEntryPath(entry.path)
     if (path !== undefined && path.length > maxPath) {
+      this.#leaveOut(EntryRole.Refused, `${path.slice(0, 100)}…`, entry)
       this.#warn('path-too-long', `the path has ${path.length} characters, more than any file system takes; the entry is not applied`, { ...entry, path: `${path.slice(0, 100)}…` })
       return
     }
     if (path === undefined) {
+      this.#leaveOut(EntryRole.Refused, entry.path.slice(0, maxPath), entry)
       this.#warn('path-outside', 'the path climbs out of the root; the entry is not applied', entry)
       return
     }
@@ -63,15 +66,17 @@ export class EntryCollector implements TarVisitor {
     const name = path.slice(slash + 1)
     if (isBelowMarker(directory)) {
       const isBookkeeping = directory.split('/').some((part) => readMarking(part).kind === 'bookkeeping')
+      this.#leaveOut(isBookkeeping ? EntryRole.Bookkeeping : EntryRole.Refused, path, entry)
       if (isBookkeeping) this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
       else this.#warn('below-marker', 'nothing can lie below a whiteout marker; the entry is not applied', entry)
       return
     }
     const marking = readMarking(name)
+    if (marking.kind === 'bookkeeping' || marking.kind === 'invalid') this.#leaveOut(marking.kind === 'invalid' ? EntryRole.Refused : EntryRole.Bookkeeping, path, entry)
     if (marking.kind === 'bookkeeping') this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
     else if (marking.kind === 'invalid') this.#warn('whiteout-invalid', 'the whiteout names nothing that can be hidden', entry)
     else if (marking.kind === 'entry') this.#addEntry(directory, name, entry)
-    else this.#addMarker(directory, marking.kind === 'whiteout' ? marking.name : undefined, entry)
+    else this.#addMarker(directory, marking.kind === 'whiteout' ? marking.name : undefined, path, entry)
   }
 
   content(bytes: Uint8Array): void {
@@ -129,6 +134,7 @@ export class EntryCollector implements TarVisitor {
 
   #addEntry(directory: string, name: string, entry: TarEntry): void {
     if (name === '' && entry.kind !== 'directory') {
+      this.#leaveOut(EntryRole.Refused, name, entry)
       this.#warn('path-empty', `a ${entry.kind} cannot take the place of the root; the entry is not applied`, entry)
       return
     }
@@ -139,7 +145,10 @@ export class EntryCollector implements TarVisitor {
       return
     }
     const linkTarget = entry.kind === 'hardlink' ? this.#hardlinkTarget(entry) : entry.linkTarget
-    if (linkTarget === undefined) return
+    if (linkTarget === undefined) {
+      this.#leaveOut(EntryRole.Refused, directory === '' ? name : `${directory}/${name}`, entry)
+      return
+    }
     const { row, isDuplicate } = this.#builder.addEntry(parent, name, entry, linkTarget)
     if (isDuplicate) this.#warn('duplicate-entry', 'the path occurs more than once in the layer; the last entry counts', entry)
     if (isOverlayOpaque(entry)) {
@@ -157,16 +166,22 @@ export class EntryCollector implements TarVisitor {
   }
 
   /** @param hidden the name that a whiteout hides; undefined for an opaque marker */
-  #addMarker(directory: string, hidden: string | undefined, entry: TarEntry): void {
+  #addMarker(directory: string, hidden: string | undefined, path: string, entry: TarEntry): void {
     if (entry.storedSize > 0) this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
     const parent = this.#openDirectory(directory, entry)
     if (hidden === undefined) {
       this.#opaques++
       this.#builder.addOpaque(parent, 0)
+      this.#builder.addOther(EntryRole.Opaque, path, entry, parent)
     } else {
       this.#whiteouts++
       this.#builder.addWhiteout(parent, hidden, entry, 0)
     }
+  }
+
+  /** Notes an entry that is not applied, so that the layer as stored shows it too. */
+  #leaveOut(role: EntryRole, path: string, entry: TarEntry): void {
+    this.#builder.addOther(role, path, entry, -1)
   }
 
   #openDirectory(path: string, entry: TarEntry): number {

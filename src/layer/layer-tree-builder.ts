@@ -7,6 +7,8 @@ import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner, type ShadowedFile } from './layer-tree.ts'
+import { EntryRole, OtherEntriesBuilder } from './other-entries.ts'
+import { writeMarking } from './whiteout.ts'
 
 /** What the inspectors learn of a file's content. */
 export interface ContentFacts {
@@ -48,6 +50,7 @@ export class LayerTreeBuilder {
   #lastDirectoryRow: Row = 0
 
   readonly #shadowed: ShadowedFile[] = []
+  readonly #others = new OtherEntriesBuilder()
 
   constructor() {
     this.#append(removed, 0)
@@ -74,6 +77,7 @@ export class LayerTreeBuilder {
       const kind = this.#columns.kind[child]
       if (kind === NodeKind.Whiteout) {
         // A marker and new content of the same name: the content stays, the marker hides what lies below.
+        this.#keepBeside(EntryRole.Whiteout, child)
         this.#becomeImplicitDirectory(child)
         this.#addFlags(child, hiding)
       } else if (kind !== NodeKind.Directory && kind !== NodeKind.Symlink) {
@@ -100,6 +104,7 @@ export class LayerTreeBuilder {
     const wasWhiteout = columns.kind[row] === NodeKind.Whiteout
     const isDuplicate = !wasWhiteout && (flags & NodeFlag.Implicit) === 0
     if (isDuplicate) this.#countShadowed(row)
+    if (wasWhiteout) this.#keepBeside(EntryRole.Whiteout, row)
     // Every row begins as a directory; a new one, which is the last, has nothing below it.
     const mayHaveBelow = row < this.#count - 1
     if (mayHaveBelow && kind !== NodeKind.Directory && columns.kind[row] === NodeKind.Directory) this.#removeBelow(row)
@@ -112,7 +117,7 @@ export class LayerTreeBuilder {
     columns.owner[row] = this.#ownerNumber(entry)
     columns.size[row] = kind === NodeKind.File ? entry.size : 0
     columns.mtimeSeconds[row] = entry.mtimeSeconds
-    columns.dataOffset[row] = kind === NodeKind.File ? entry.dataOffset : -1
+    columns.dataOffset[row] = entry.dataOffset
     columns.linkTarget[row] = linkTarget === '' ? -1 : this.#links.push(linkTarget) - 1
     columns.fingerprintHigh[row] = 0
     columns.fingerprintLow[row] = 0
@@ -128,12 +133,17 @@ export class LayerTreeBuilder {
     const row = this.#child(directory, name)
     const columns = this.#columns
     const isNew = this.#count > countBefore
+    const marker = (flags & NodeFlag.OverlayForm) === 0 ? writeMarking({ kind: 'whiteout', name }) : name
     if (!isNew && columns.kind[row] !== NodeKind.Whiteout) {
       this.#addFlags(row, hiding | flags)
+      this.addOther(EntryRole.Whiteout, joinPath(this.#pathOf(directory), marker), entry, row)
       return row
     }
+    if (!isNew) this.#keepBeside(EntryRole.Shadowed, row)
+    this.#names.intern(marker)
     columns.kind[row] = NodeKind.Whiteout
     columns.flags[row] = flags
+    columns.dataOffset[row] = entry.dataOffset
     columns.mode[row] = entry.mode
     columns.owner[row] = this.#ownerNumber(entry)
     columns.mtimeSeconds[row] = entry.mtimeSeconds
@@ -143,6 +153,18 @@ export class LayerTreeBuilder {
   /** Marks a directory as hiding all that lower layers have below it. */
   addOpaque(directory: Row, flags: number): void {
     this.#addFlags(directory, NodeFlag.Opaque | flags)
+  }
+
+  /**
+   * Adds an entry that makes no node.
+   * @param about the row that it is about; −1 for none
+   */
+  addOther(role: EntryRole, path: string, entry: TarEntry, about: Row): void {
+    this.#names.intern(path.slice(path.lastIndexOf('/') + 1))
+    this.#others.add(path, {
+      role, kind: kindOf[entry.kind], node: about, dataOffset: entry.dataOffset, mode: entry.mode, owner: this.#ownerNumber(entry),
+      size: entry.size, mtimeSeconds: entry.mtimeSeconds,
+    })
   }
 
   /** Gives a file what was learned of its content. */
@@ -184,7 +206,7 @@ export class LayerTreeBuilder {
     return {
       ...columns, names, owners: this.#owners, links: this.#links,
       xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sparse: renumber(this.#sparse), sha256: renumber(this.#sha256),
-      shadowed: this.#shadowed,
+      shadowed: this.#shadowed, others: this.#others.finish((row) => numberOf[row] ?? -1),
     }
   }
 
@@ -247,7 +269,22 @@ export class LayerTreeBuilder {
   }
 
   #countShadowed(row: Row): void {
+    this.#keepBeside(EntryRole.Shadowed, row)
     if (this.#columns.kind[row] === NodeKind.File) this.#shadowed.push({ path: this.#pathOf(row), size: this.#columns.size[row] ?? 0 })
+  }
+
+  /** Notes the entry that a row holds before something else takes its place. */
+  #keepBeside(role: EntryRole, row: Row): void {
+    const { kind, flags, parent, name, dataOffset, mode, owner, size, mtimeSeconds } = this.#columns
+    const isWhiteout = kind[row] === NodeKind.Whiteout
+    if ((dataOffset[row] ?? -1) < 0 && !isWhiteout) return
+    const isDevice = ((flags[row] ?? 0) & NodeFlag.OverlayForm) !== 0
+    const ownName = this.#names.get(name[row] ?? 0)
+    const marker = isWhiteout && !isDevice ? writeMarking({ kind: 'whiteout', name: ownName }) : ownName
+    this.#others.add(row === 0 ? '' : joinPath(this.#pathOf(parent[row] ?? 0), marker), {
+      role, kind: isWhiteout ? (isDevice ? NodeKind.CharDevice : NodeKind.File) : (kind[row] ?? 0), node: row, dataOffset: dataOffset[row] ?? -1,
+      mode: mode[row] ?? 0, owner: owner[row] ?? 0, size: size[row] ?? 0, mtimeSeconds: mtimeSeconds[row] ?? 0,
+    })
   }
 
   #pathOf(row: Row): string {
@@ -283,6 +320,10 @@ export class LayerTreeBuilder {
     this.#ownerNumbers.set(key, this.#owners.length)
     return this.#owners.push({ uid, gid, userName, groupName }) - 1
   }
+}
+
+function joinPath(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`
 }
 
 /**

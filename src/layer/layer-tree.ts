@@ -2,6 +2,7 @@ import type { SparsePiece } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, column, type Columns } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
 import type { Node, TreeShape } from '../tree/preorder.ts'
+import { noOtherEntries, type OtherEntries } from './other-entries.ts'
 
 /** What a node is. Stored in a byte. */
 export const NodeKind = {
@@ -64,7 +65,10 @@ export const layerSchema = {
   size: column.float64,
   /** Seconds since 1970, with a fraction. */
   mtimeSeconds: column.float64,
-  /** Offset of the content in the uncompressed tar; −1 where there is none. */
+  /**
+   * Offset in the uncompressed tar of what follows the entry's header: a file's content, for everything else the next header.
+   * It rises in the order of the tar. −1 for what has no entry of its own, and in a preview.
+   */
   dataOffset: column.float64,
   /** Number in `links`; −1 for all but links. */
   linkTarget: column.int32,
@@ -95,6 +99,8 @@ export interface LayerLists {
   /** SHA-256 of each file's content in hex; empty unless it was asked for. */
   readonly sha256: ReadonlyMap<Node, string>
   readonly shadowed: readonly ShadowedFile[]
+  /** Entries of the tar that are no node: markers beside their entries, what was stored twice, bookkeeping. */
+  readonly others: OtherEntries
 }
 
 /**
@@ -102,6 +108,7 @@ export interface LayerLists {
  * `.wh..wh..opq` the Opaque flag of its directory; a whiteout and a real entry of one name are the entry with Opaque.
  */
 export interface LayerTree extends TreeShape, LayerColumns, LayerLists {
+  /** Those of the nodes, and of the markers and other entries as the tar has them. */
   readonly names: NameTable
 }
 
@@ -115,7 +122,7 @@ export function emptyLayerTree(): LayerTree {
   columns.dataOffset[0] = -1
   columns.linkTarget[0] = -1
   const owners = [{ uid: 0, gid: 0, userName: '', groupName: '' }]
-  return { ...columns, names: NameTable.of(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sparse: new Map(), sha256: new Map(), shadowed: [] }
+  return { ...columns, names: NameTable.of(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sparse: new Map(), sha256: new Map(), shadowed: [], others: noOtherEntries() }
 }
 
 /** Whether the node has this NodeFlag. */

@@ -31,6 +31,11 @@ export function readMarking(name: string): Marking {
   return hidden === '' || hidden === '.' || hidden === '..' ? { kind: 'invalid' } : { kind: 'whiteout', name: hidden }
 }
 
+/** The name of the marker that says this: the inverse of `readMarking`. */
+export function writeMarking(marking: { readonly kind: 'whiteout'; readonly name: string } | { readonly kind: 'opaque' }): string {
+  return marking.kind === 'opaque' ? opaqueMarker : `${prefix}${marking.name}`
+}
+
 /** Whether a directory is a marker or lies below one, where nothing can be. */
 export function isBelowMarker(directory: string): boolean {
   return directory.includes(prefix) && directory.split('/').some((name) => name.startsWith(prefix))
@@ -44,6 +49,11 @@ export function isOverlayWhiteout(entry: TarEntry): boolean {
 /** Overlayfs's opaque directory: an xattr of value `y`. */
 export function isOverlayOpaque(entry: TarEntry): boolean {
   if (entry.kind !== 'directory' || entry.xattrs === undefined) return false
-  const value = entry.xattrs.get('trusted.overlay.opaque') ?? entry.xattrs.get('user.overlay.opaque')
+  const value = entry.xattrs.get(overlayOpaqueName(entry.xattrs))
   return value?.length === 1 && value[0] === 0x79
+}
+
+/** Which of overlayfs's two attributes makes a directory opaque: that of the root user, or where it is missing the other. */
+export function overlayOpaqueName(xattrs: ReadonlyMap<string, Uint8Array> | undefined): string {
+  return xattrs?.has('trusted.overlay.opaque') === false && xattrs.has('user.overlay.opaque') ? 'user.overlay.opaque' : 'trusted.overlay.opaque'
 }

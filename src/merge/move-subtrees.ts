@@ -70,7 +70,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
     tree: {
       ...columns, names, owners: tree.owners, links: tree.links,
       xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sparse: renumber(tree.sparse), sha256: renumber(tree.sha256),
-      shadowed: tree.shadowed,
+      shadowed: tree.shadowed, others: tree.others,
     },
     storedNode,
   }

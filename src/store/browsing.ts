@@ -1,7 +1,9 @@
 import type { MergedImage } from '../jobs/load-image.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
-import type { RowFilter } from './filter.ts'
+import { fileTreeOf } from './current-tree.ts'
+import { emptyFilter, filterOf, type RowFilter } from './filter.ts'
+import { openLargest } from './open-largest.ts'
 import { type FilesView, isSameView, type Sort } from './view-state.ts'
 
 /** Two versions of a path beside each other. */
@@ -17,33 +19,40 @@ export interface Comparison {
 export interface Browsing {
   readonly view: FilesView
   readonly filter: RowFilter
+  /** The order of rows, but for changes. */
   readonly sort: Sort
+  /** The order of rows where changes are shown: it begins with the largest, whatever people chose elsewhere. */
+  readonly changesSort: Sort
   /** Path of the selected row; undefined when none is. */
   readonly selected: string | undefined
+  /** In the order of a tar, where a path may occur more than once: the `dataOffset` of the selected entry. */
+  readonly selectedOffset: number | undefined
   /** The versions that were chosen to be compared; undefined for the newest and the one before it. */
   readonly comparison: Comparison | undefined
   /** The layer whose content of that path a person chose to see; undefined for the one that the view shows. */
   readonly version: number | undefined
-  /** By path of the merged tree, 1 for open directories. */
+  /** In states: by path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
-  /** The same for the tree of the layer that is shown as stored; undefined in other views. */
-  readonly expandedStored: Uint8Array | undefined
+  /** The same for the tree of a view that is no state; begun anew by each, undefined in states. */
+  readonly expandedInView: Uint8Array | undefined
 }
 
-/** Trees up to this are shown open; larger ones begin with their top level. */
+/** Trees up to this are shown open; larger ones begin with their top level. Of changes so many rows are shown at first. */
 const smallTree = 300
 
 /** How a freshly opened image is shown: the final state, in the order of names. */
 export function createBrowsing({ merged, layers }: MergedImage): Browsing {
   return {
     view: { kind: 'after', layer: Math.max(0, layers.length - 1) },
-    filter: { text: '', hiddenChanges: new Set(), showGhosts: true },
+    filter: emptyFilter,
     sort: { key: 'name', isDescending: false },
+    changesSort: { key: 'size', isDescending: true },
     selected: undefined,
+    selectedOffset: undefined,
     comparison: undefined,
     version: undefined,
     expanded: initialExpansion(merged),
-    expandedStored: undefined,
+    expandedInView: undefined,
   }
 }
 
@@ -56,11 +65,10 @@ export function initialExpansion(tree: TreeShape): Uint8Array {
 
 /** How an image is shown that takes the place of another with nearly the same files: every path stays as it was. */
 export function carryBrowsing(browsing: Browsing, from: MergedImage, to: MergedImage): Browsing {
-  const { view, expandedStored } = browsing
+  const { view, expandedInView } = browsing
   const expanded = carryExpansion(browsing.expanded, from.merged, to.merged)
-  const [before, after] = view.kind === 'stored' ? [from.layers[view.layer]?.tree, to.layers[view.layer]?.tree] : []
-  if (expandedStored === undefined || before === undefined || after === undefined) return { ...browsing, expanded, expandedStored: undefined }
-  return { ...browsing, expanded, expandedStored: carryExpansion(expandedStored, before, after) }
+  if (expandedInView === undefined) return { ...browsing, expanded }
+  return { ...browsing, expanded, expandedInView: carryExpansion(expandedInView, fileTreeOf(from, view).shape, fileTreeOf(to, view).shape) }
 }
 
 function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShape): Uint8Array {
@@ -71,34 +79,54 @@ function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShap
   return carried
 }
 
-/** A choice of a version is of one path in one view: going to another leaves it. */
+/** A choice of a version or of an entry is of one path in one view: going to another leaves it. */
 export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): Browsing {
   const isElsewhere = ('selected' in change && change.selected !== browsing.selected) || (change.view !== undefined && !isSameView(change.view, browsing.view))
-  return { ...browsing, ...(isElsewhere ? { version: undefined } : {}), ...change }
+  return { ...browsing, ...(isElsewhere ? { version: undefined, selectedOffset: undefined } : {}), ...change }
 }
 
-/** The change that shows another view. */
-export function showView(view: FilesView, { layers }: MergedImage): Partial<Browsing> {
-  const tree = view.kind === 'stored' ? layers[view.layer]?.tree : undefined
-  return { view, expandedStored: tree === undefined ? undefined : initialExpansion(tree) }
+/**
+ * What is open when a view is come to: of changes the largest branches, of a layer as stored all if it is small; and all that
+ * leads to the selected path. A state keeps what was open in states.
+ */
+export function arriveAtView(browsing: Browsing, loaded: MergedImage): Browsing {
+  const { view, filter, selected } = browsing
+  if (view.kind === 'after') {
+    const arrived = { ...browsing, expandedInView: undefined }
+    return selected === undefined ? arrived : { ...arrived, ...revealPath(arrived, loaded.merged, selected) }
+  }
+  const tree = fileTreeOf(loaded, view)
+  const expandedInView = view.kind === 'changes' ? openLargest(tree, filterOf(tree, filter).marks, smallTree) : initialExpansion(tree.shape)
+  const arrived = { ...browsing, expandedInView }
+  return selected === undefined || tree.isList ? arrived : { ...arrived, ...revealPath(arrived, tree.shape, selected) }
+}
+
+/** The order of rows in the view that is shown. */
+export function sortOf({ view, sort, changesSort }: Browsing): Sort {
+  return view.kind === 'changes' ? changesSort : sort
+}
+
+/** The change that orders the rows of the view that is shown. */
+export function sortBy({ view }: Browsing, sort: Sort): Partial<Browsing> {
+  return view.kind === 'changes' ? { changesSort: sort } : { sort }
 }
 
 /** The directories that are open in the view that is shown. */
 export function expansionOf(browsing: Browsing): Uint8Array {
-  return browsing.expandedStored ?? browsing.expanded
+  return browsing.expandedInView ?? browsing.expanded
 }
 
 /** The change that opens or closes directories. */
 export function setExpansion(browsing: Browsing, nodes: Iterable<number>, isOpen: boolean): Partial<Browsing> {
   const expanded = expansionOf(browsing).slice()
   for (const node of nodes) expanded[node] = isOpen ? 1 : 0
-  return browsing.expandedStored === undefined ? { expanded } : { expandedStored: expanded }
+  return browsing.expandedInView === undefined ? { expanded } : { expandedInView: expanded }
 }
 
 /** The change that opens or closes all directories at once. */
 export function setAllExpanded(browsing: Browsing, isOpen: boolean): Partial<Browsing> {
   const expanded = new Uint8Array(expansionOf(browsing).length).fill(isOpen ? 1 : 0)
-  return browsing.expandedStored === undefined ? { expanded } : { expandedStored: expanded }
+  return browsing.expandedInView === undefined ? { expanded } : { expandedInView: expanded }
 }
 
 /** The change that selects a path and opens everything above it. */

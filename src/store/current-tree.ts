@@ -1,7 +1,7 @@
 import type { MergedImage } from '../jobs/load-image.ts'
-import type { TreeShape } from '../tree/preorder.ts'
 import { finishSteps } from '../tree/steps.ts'
-import { type FileTree, fileTreeSteps } from './file-tree.ts'
+import type { FileTree } from './file-tree.ts'
+import { fileTreeSteps } from './file-tree-steps.ts'
 import { filterOf, type RowFilter } from './filter.ts'
 import { nextTask, SlicedWork } from './sliced-work.ts'
 import { type FilesView, isSameView } from './view-state.ts'
@@ -35,11 +35,6 @@ export function prepareFileTree(loaded: MergedImage, view: FilesView, filter: Ro
     keep(loaded, view, tree)
   }
   return finish()
-}
-
-/** The tree whose nodes a view shows: that of all layers together, or of the layer that is shown as stored. */
-export function shapeOf({ merged, layers }: MergedImage, view: FilesView): TreeShape {
-  return (view.kind === 'stored' ? layers[view.layer]?.tree : undefined) ?? merged
 }
 
 function known(loaded: MergedImage, view: FilesView): FileTree | undefined {

@@ -9,11 +9,12 @@ import { type LayerFacts, type LoadedImage, loadImage, type MergedImage } from '
 import { verifyLayer } from '../jobs/verify-layer.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
-import { type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
+import { arriveAtView, type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
 import { prepareFileTree } from './current-tree.ts'
 import { createPaced } from './paced.ts'
 import { beginSearch, noSearch, searchSecrets, type SecretSearch } from './secret-search.ts'
 import { nextTask } from './sliced-work.ts'
+import { isSameView } from './view-state.ts'
 
 /** How far a layer is, and everything known of it so far. */
 export interface LayerState {
@@ -276,7 +277,10 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
       const { loaded, browsing } = store.getState()
       if (loaded === undefined || browsing === undefined) return
       const apply = () => {
-        store.setState((state) => (state.browsing === undefined || state.loaded !== loaded ? {} : { browsing: changeBrowsing(state.browsing, change) }))
+        const { browsing: before, loaded: shown } = store.getState()
+        if (before === undefined || shown !== loaded) return
+        const after = changeBrowsing(before, change)
+        store.setState({ browsing: isSameView(before.view, after.view) ? after : arriveAtView(after, loaded) })
       }
       if (change.view === undefined) {
         apply()

@@ -1,10 +1,6 @@
-import { hasFlag, isWhiteout, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
-import { isPresent } from '../merge/at-step.ts'
-import { Change, isPresentAfter } from '../merge/change.ts'
-import { classifyChange, type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
-import type { EventId, MergedTree, PathId } from '../merge/merged-tree.ts'
+import type { PlacedEntry } from '../merge/compare-nodes.ts'
 import type { TreeShape } from '../tree/preorder.ts'
-import { nodesPerStep, type Steps } from '../tree/steps.ts'
+import type { Steps } from '../tree/steps.ts'
 import { computeSubtreeTotals } from '../tree/totals.ts'
 import type { FilesView } from './view-state.ts'
 
@@ -20,155 +16,92 @@ export const Presence = {
 /** Stands in a change column for "nothing happened". */
 export const unchanged = 255
 
+/** What an entry is in a layer as stored: stands in the change column of that view. Stands in the address: never renumber one. */
+export const EntryMark = {
+  /** An entry that makes what it says. */
+  Plain: 16,
+  /** Only entries below it make it: the tar has none of its own for it. */
+  Implied: 17,
+  /** Hides what lower layers have at a path. */
+  Whiteout: 18,
+  /** Hides what lower layers have below a directory. */
+  Opaque: 19,
+  /** A later entry of the layer takes its place. */
+  Shadowed: 20,
+  /** AUFS's own. */
+  Bookkeeping: 21,
+  /** Not applied. */
+  Refused: 22,
+} as const
+export type EntryMark = (typeof EntryMark)[keyof typeof EntryMark]
+
+/** Whether what stands in a change column is an entry that only says something: there is nothing in it to open. */
+export function isOnlyMarking(change: number): boolean {
+  return change >= EntryMark.Whiteout && change <= EntryMark.Refused
+}
+
+/** What a marker of a layer as stored hides. */
+export interface Marker {
+  readonly kind: 'whiteout' | 'opaque'
+  /** The path that it hides, or below which it hides all. */
+  readonly path: string
+  /** Node in the layer's tree that is the cause of what the merge hides. */
+  readonly node: number
+  /** Overlayfs's own form rather than a `.wh.` file. */
+  readonly isOverlayForm: boolean
+}
+
 /**
  * What the file table shows, whatever the view: a tree, and by node how it stands in the view. Node numbers are those of
- * the merged tree, or in the `stored` view those of the layer's tree.
+ * `shape`: of the merged tree, or of a layer as stored with its markers.
  */
 export interface FileTree {
+  readonly view: FilesView
   readonly shape: TreeShape
+  /** All nodes are children of the root in an order of their own: names are last components, paths come from `pathOf`. */
+  readonly isList: boolean
   readonly presence: Uint8Array
-  /** A Change, or `unchanged`. */
+  /** A Change, an EntryMark, or `unchanged`. */
   readonly change: Uint8Array
-  /** Layer whose entry is shown. */
+  /** Layer whose entry is shown; of a ghost, the one that took it away. */
   readonly layer: Uint16Array
-  /** Node of the entry in that layer's tree. */
-  readonly entryNode: Uint32Array
-  /** Content bytes of a file; of a directory those below it that are in the view, a hard-linked file once. */
+  /**
+   * Content bytes of a file; of a directory those below it that are in the view, a hard-linked file once. Where changes are
+   * shown, those that the layers of the view bring. Of a ghost what it had, which is part of no sum.
+   */
   readonly size: Float64Array
+  /** Bytes of all ghosts. */
+  readonly ghostBytes: number
   /** Nodes that are present, the root not counted. */
   readonly presentCount: number
-  /** By Change: how many nodes show it. */
+  /** By Change or EntryMark: how many nodes show it. */
   readonly changeCounts: readonly number[]
   /** Nodes that show none, the root not counted. */
   readonly unchangedCount: number
   /** The entry that a node shows; undefined where the layer is not there. */
   readonly entryOf: (node: number) => PlacedEntry | undefined
+  /** What stands before a node's name: in a list its directory with a `/` behind, in a tree nothing. */
+  readonly directoryOf: (node: number) => string
+  /** Full path of a node as it is shown, markers by their own names. */
+  readonly pathOf: (node: number) => string
+  /**
+   * The node at a path; −1 for none.
+   * @param offset tells apart entries of one path: the `dataOffset` of the one that is meant
+   */
+  readonly find: (path: string, offset: number | undefined) => number
+  /** The marker that a node is; undefined for everything else, and outside of layers as stored. */
+  readonly markerOf: (node: number) => Marker | undefined
 }
 
-/** Computes the table's tree for a view, step by step: a million paths take longer than the page may stand still. */
-export function* fileTreeSteps(layers: readonly LayerTree[], merged: MergedTree, view: FilesView): Steps<FileTree> {
-  if (view.kind === 'stored') return yield* storedTree(layers, view.layer)
-  const from = view.kind === 'changes' ? view.from : 0
-  const to = view.kind === 'changes' ? view.to : view.layer
-  return yield* mergedTree(layers, merged, from, to, view.kind === 'changes')
-}
-
-function* mergedTree(layers: readonly LayerTree[], merged: MergedTree, from: number, to: number, isComparison: boolean): Steps<FileTree> {
-  const count = merged.parent.length
-  const { eventStart, eventLayer, eventChange, eventNode, hardlinks } = merged
-  const presence = new Uint8Array(count)
-  const change = new Uint8Array(count).fill(unchanged)
-  const layer = new Uint16Array(count)
-  const entryNode = new Uint32Array(count)
-  const own = new Float64Array(count)
-  const shownEvent = new Int32Array(count).fill(-1)
-  const shared = sharedInodes(layers, merged)
-  const counted = new Set<number>()
-  const repeated = new Set<number>()
-  const place = (event: EventId) => placeEntry(layers, eventLayer[event] ?? 0, eventNode[event] ?? 0, hardlinks.get(event))
-  yield
-  for (let path = 0; path < count; path++) {
-    if (path % nodesPerStep === 0) yield
-    const start = eventStart[path] ?? 0
-    const end = eventStart[path + 1] ?? 0
-    let was = -1
-    let is = -1
-    for (let at = start; at < end; at++) {
-      const by = eventLayer[at] ?? 0
-      if (by > to) break
-      if (by < from) was = at
-      is = at
-    }
-    if (is < 0) continue
-    const wasPresent = isPresent(merged, was)
-    let shown = is
-    if (isPresent(merged, is)) {
-      presence[path] = Presence.Present
-      if (!isComparison) {
-        // The base only adds; marking all of it would drown the rest.
-        if ((eventLayer[is] ?? 0) > 0) change[path] = eventChange[is] ?? 0
-      } else if (!wasPresent) {
-        change[path] = Change.Added
-      } else if (was !== is) {
-        const lower = place(was)
-        const upper = place(is)
-        if (lower !== undefined && upper !== undefined) change[path] = classifyChange(lower, upper)
-      }
-    } else if (!isComparison || wasPresent) {
-      presence[path] = Presence.Ghost
-      change[path] = eventChange[is] ?? 0
-      shown = lastPresentEvent(merged, path, is)
-    } else {
-      continue
-    }
-    // The layer shown is the one that did the last thing: of a ghost, the one that took it away.
-    layer[path] = eventLayer[is] ?? 0
-    if (shown < 0) continue
-    shownEvent[path] = shown
-    const node = eventNode[shown] ?? 0
-    const shownLayer = eventLayer[shown] ?? 0
-    entryNode[path] = node
-    if (shared[shownLayer]?.[node] !== 1) {
-      own[path] = layers[shownLayer]?.size[node] ?? 0
-      continue
-    }
-    const inode = hardlinks.get(shown) ?? { layer: shownLayer, node }
-    own[path] = layers[inode.layer]?.size[inode.node] ?? 0
-    const key = inode.layer * 2 ** 32 + inode.node
-    if (presence[path] === Presence.Ghost) continue
-    if (counted.has(key)) repeated.add(path)
-    counted.add(key)
-  }
-  const entryOf = (path: PathId) => ((shownEvent[path] ?? -1) < 0 ? undefined : place(shownEvent[path] ?? 0))
-  return yield* finishTree({ shape: merged, presence, change, layer, entryNode, entryOf }, own, repeated)
-}
-
-const sharedByTree = new WeakMap<MergedTree, readonly (Uint8Array | undefined)[]>()
-
-/** By layer and node, 1 for the entries of files that have several names; undefined for layers without any. */
-function sharedInodes(layers: readonly LayerTree[], merged: MergedTree): readonly (Uint8Array | undefined)[] {
-  const known = sharedByTree.get(merged)
-  if (known !== undefined) return known
-  const shared: (Uint8Array | undefined)[] = layers.map(() => undefined)
-  const mark = (layer: number, node: number) => {
-    const marks = (shared[layer] ??= new Uint8Array(layers[layer]?.kind.length ?? 0))
-    marks[node] = 1
-  }
-  for (const [event, { layer, node }] of merged.hardlinks) {
-    mark(layer, node)
-    mark(merged.eventLayer[event] ?? 0, merged.eventNode[event] ?? 0)
-  }
-  sharedByTree.set(merged, shared)
-  return shared
-}
-
-function* storedTree(layers: readonly LayerTree[], index: number): Steps<FileTree> {
-  const tree = layers[index]
-  if (tree === undefined) throw new RangeError(`no layer ${index}`)
-  const count = tree.kind.length
-  const presence = new Uint8Array(count)
-  const change = new Uint8Array(count).fill(unchanged)
-  const entryNode = new Uint32Array(count)
-  for (let node = 0; node < count; node++) {
-    entryNode[node] = node
-    presence[node] = isWhiteout(tree, node) ? Presence.Ghost : Presence.Present
-    if (tree.kind[node] === NodeKind.Whiteout) change[node] = Change.Deleted
-    else if (hasFlag(tree, node, NodeFlag.Opaque)) change[node] = Change.Hidden
-  }
-  const layer = new Uint16Array(count).fill(index)
-  const entryOf = (node: number): PlacedEntry => ({ tree, node, inode: tree.kind[node] === NodeKind.Hardlink ? undefined : { tree, node } })
-  yield
-  return yield* finishTree({ shape: tree, presence, change, layer, entryNode, entryOf }, tree.size, new Set())
-}
-
-type UnfinishedTree = Omit<FileTree, 'size' | 'presentCount' | 'changeCounts' | 'unchangedCount'>
+/** All but what is summed and counted. */
+export type UnfinishedTree = Omit<FileTree, 'size' | 'ghostBytes' | 'presentCount' | 'changeCounts' | 'unchangedCount'>
 
 /**
  * Adds the sizes and counts.
  * @param own bytes of each node by itself
  * @param repeated nodes whose bytes another node has too: counted there
  */
-function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: ReadonlySet<number>): Steps<FileTree> {
+export function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: ReadonlySet<number>): Steps<FileTree> {
   const { presence, change, shape } = tree
   const count = presence.length
   const present = new Float64Array(count)
@@ -192,20 +125,19 @@ function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: Readonly
   // The root is no node that people see.
   if (presence[0] === Presence.Present) presentCount--
   if (presence[0] !== Presence.None) changes[change[0] ?? unchanged] = (changes[change[0] ?? unchanged] ?? 0) - 1
-  for (const node of repeated) present[node] = 0
+  for (const node of repeated) {
+    present[node] = 0
+    ghost[node] = 0
+  }
   yield
   const size = computeSubtreeTotals(shape, present)
   yield
-  for (const node of repeated) if ((shape.subtreeEnd[node] ?? 0) === node + 1) size[node] = own[node] ?? 0
+  let ghostBytes = 0
   if (ghostCount > 0) {
     const ghostTotals = computeSubtreeTotals(shape, ghost)
     for (let node = 0; node < count; node++) if (presence[node] === Presence.Ghost) size[node] = ghostTotals[node] ?? 0
+    ghostBytes = ghostTotals[0] ?? 0
   }
-  return { ...tree, size, presentCount, changeCounts: [...changes.subarray(0, 7)], unchangedCount: changes[unchanged] ?? 0 }
-}
-
-function lastPresentEvent(merged: MergedTree, path: PathId, before: EventId): EventId {
-  const start = merged.eventStart[path] ?? 0
-  for (let event = before; event >= start; event--) if (isPresentAfter(merged.eventChange[event] ?? 0)) return event
-  return -1
+  for (const node of repeated) if ((shape.subtreeEnd[node] ?? 0) === node + 1) size[node] = own[node] ?? 0
+  return { ...tree, size, ghostBytes, presentCount, changeCounts: [...changes.subarray(0, unchanged)], unchangedCount: changes[unchanged] ?? 0 }
 }

@@ -9,10 +9,15 @@ export interface RowFilter {
    * path; between slashes (`/…/`) a regular expression over the path. '' filters nothing.
    */
   readonly text: string
-  /** Kinds of change (Change numbers, or `unchanged`) that are left out. */
+  /** Kinds of change (Change and EntryMark numbers, or `unchanged`) that are left out. */
   readonly hiddenChanges: ReadonlySet<number>
   readonly showGhosts: boolean
+  /** Where changes are shown, whether what did not change is shown too. Elsewhere it always is. */
+  readonly showUnchanged: boolean
 }
+
+/** Lets everything through that a view shows by itself. */
+export const emptyFilter: RowFilter = { text: '', hiddenChanges: new Set(), showGhosts: true, showUnchanged: false }
 
 /** Which nodes a filter lets through, with the directories that lead to them. */
 export interface FilterResult {
@@ -45,9 +50,10 @@ export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
   const { parent } = shape
   const count = presence.length
   const marks = new Uint8Array(count)
-  const { test, error } = compileText(filter.text, shape)
+  const { test, error } = compileText(filter.text, tree)
   const isHidden = new Uint8Array(256)
   for (const hidden of filter.hiddenChanges) isHidden[hidden] = 1
+  if (tree.view.kind === 'changes' && !filter.showUnchanged) isHidden[unchanged] = 1
   let matchCount = 0
   for (let node = count - 1; node > 0; node--) {
     const state = presence[node]
@@ -68,14 +74,15 @@ export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
 /** Undefined where all nodes pass. */
 type NodeTest = ((node: number) => boolean) | undefined
 
-function compileText(text: string, shape: TreeShape): { test: NodeTest; error: string | undefined } {
+function compileText(text: string, tree: FileTree): { test: NodeTest; error: string | undefined } {
+  const { shape } = tree
   const trimmed = text.trim()
   if (trimmed === '') return { test: undefined, error: undefined }
   const expression = /^\/(.+)\/(i?)$/.exec(trimmed)
   if (expression !== null) {
     try {
       const pattern = new RegExp(expression[1] ?? '', `${expression[2] ?? ''}u`)
-      return { test: pathTest(shape, (path) => pattern.test(path)), error: undefined }
+      return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
     } catch (thrown) {
       return { test: undefined, error: thrown instanceof Error ? thrown.message : 'not a regular expression' }
     }
@@ -84,7 +91,8 @@ function compileText(text: string, shape: TreeShape): { test: NodeTest; error: s
   const lower = trimmed.toLowerCase()
   const pattern = isGlob ? globPattern(trimmed) : undefined
   if (trimmed.includes('/')) {
-    return { test: pattern === undefined ? partTest(shape, lower.split('/')) : pathTest(shape, (path) => pattern.test(path)), error: undefined }
+    if (pattern !== undefined) return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
+    return { test: tree.isList ? listedPartTest(tree, lower) : partTest(shape, lower.split('/')), error: undefined }
   }
   if (pattern !== undefined) return { test: nameTest(shape, (name) => pattern.test(name)), error: undefined }
   const found = shape.names.findContaining(lower)
@@ -145,8 +153,28 @@ function partTest(shape: TreeShape, parts: readonly string[]): NodeTest {
   return (node) => found[node] === 1
 }
 
+/** The same for a list: a directory is asked once for all its entries that follow each other. */
+function listedPartTest({ shape, directoryOf }: FileTree, text: string): NodeTest {
+  const above = text.slice(0, text.lastIndexOf('/') + 1)
+  const beginning = text.slice(above.length)
+  let last: string | undefined
+  let isBelow = false
+  let isLed = false
+  return (node) => {
+    const directory = directoryOf(node)
+    if (directory !== last) {
+      last = directory
+      const lower = directory.toLowerCase()
+      isBelow = lower.includes(text)
+      isLed = lower.endsWith(above)
+    }
+    return isBelow || (isLed && shape.names.get(shape.name[node] ?? 0).toLowerCase().startsWith(beginning))
+  }
+}
+
 /** Tests full paths; a directory's path is made once for all its children. */
-function pathTest(shape: TreeShape, matches: (path: string) => boolean): NodeTest {
+function pathTest({ shape, isList, pathOf }: FileTree, matches: (path: string) => boolean): NodeTest {
+  if (isList) return (node) => matches(pathOf(node))
   let lastParent = -1
   let prefix = ''
   return (node) => {

@@ -18,6 +18,8 @@ export interface Address {
   /** Kinds of change that are left out. */
   readonly hidden: readonly number[]
   readonly showGhosts: boolean
+  /** Whether what layers change is shown among what they leave alone. */
+  readonly showUnchanged: boolean
 }
 
 /** Writes an address as the part behind `#`; '' when there is nothing to say. */
@@ -36,6 +38,7 @@ export function formatAddress(address: Address): string {
   add('filter', address.filter)
   add('hide', address.hidden.join('.'))
   if (!address.showGhosts) add('ghosts', 'off')
+  if (address.showUnchanged) add('unchanged', 'on')
   return parts.join('&')
 }
 
@@ -64,6 +67,7 @@ export function parseAddress(hash: string): Address {
       .filter((text) => /^\d{1,3}$/.test(text))
       .map(Number),
     showGhosts: parts.get('ghosts') !== 'off',
+    showUnchanged: parts.get('unchanged') === 'on',
   }
 }
 
@@ -73,21 +77,24 @@ export function fitView(view: FilesView, layerCount: number): FilesView | undefi
   const fit = (layer: number) => Math.min(layer, layerCount - 1)
   if (view.kind === 'changes')
     return { kind: 'changes', from: fit(Math.min(view.from, view.to)), to: fit(Math.max(view.from, view.to)) }
-  return { kind: view.kind, layer: fit(view.layer) }
+  return { ...view, layer: fit(view.layer) }
 }
 
 function parseNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
 }
 
-/** A view as a word: `after-12`, `changes-3-7`, `stored-4`. */
+/** A view as a word: `after-12`, `changes-3-7`, `stored-4`, `stored-4-tar`. */
 function formatView(view: FilesView): string {
-  return view.kind === 'changes' ? `changes-${view.from}-${view.to}` : `${view.kind}-${view.layer}`
+  if (view.kind === 'changes') return `changes-${view.from}-${view.to}`
+  return `${view.kind}-${view.layer}${view.kind === 'stored' && view.order === 'tar' ? '-tar' : ''}`
 }
 
 function parseView(text: string): FilesView | undefined {
-  const single = /^(after|stored)-(\d{1,6})$/.exec(text)
-  if (single !== null) return { kind: single[1] === 'stored' ? 'stored' : 'after', layer: Number(single[2]) }
+  const after = /^after-(\d{1,6})$/.exec(text)
+  if (after !== null) return { kind: 'after', layer: Number(after[1]) }
+  const stored = /^stored-(\d{1,6})(-tar)?$/.exec(text)
+  if (stored !== null) return { kind: 'stored', layer: Number(stored[1]), ...(stored[2] === undefined ? {} : { order: 'tar' }) }
   const range = /^changes-(\d{1,6})-(\d{1,6})$/.exec(text)
   return range === null ? undefined : { kind: 'changes', from: Number(range[1]), to: Number(range[2]) }
 }

@@ -1,5 +1,5 @@
 import { ownerOf } from '../layer/layer-tree.ts'
-import type { FileTree } from './file-tree.ts'
+import { type FileTree, Presence } from './file-tree.ts'
 import type { FilterResult } from './filter.ts'
 import type { Sort } from './view-state.ts'
 
@@ -12,11 +12,11 @@ export interface VisibleRows {
 }
 
 /**
- * Flattens the open part of the tree.
+ * Flattens the open part of the tree; a list keeps its order.
  * @param expanded by node, 1 for open directories; ignored while the filter narrows, when all that leads to a match is open
  */
 export function computeVisibleRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort): VisibleRows {
-  return sort.key === 'name' && !sort.isDescending ? rowsByName(tree, filter, expanded) : sortedRows(tree, filter, expanded, sort)
+  return tree.isList || (sort.key === 'name' && !sort.isDescending) ? rowsByName(tree, filter, expanded) : sortedRows(tree, filter, expanded, sort)
 }
 
 /** The tree itself is in the order of names: one pass, over what is closed in one step. */
@@ -116,7 +116,7 @@ function createSortValue(tree: FileTree, key: Sort['key']): ((node: number) => n
     case 'name':
       return undefined
     case 'size':
-      return (node) => tree.size[node] ?? 0
+      return createSizeValue(tree)
     case 'layer':
       return (node) => tree.layer[node] ?? 0
     case 'mode':
@@ -134,5 +134,14 @@ function createSortValue(tree: FileTree, key: Sort['key']): ((node: number) => n
         const entry = tree.entryOf(node)
         return entry === undefined ? 0 : ownerOf(entry.tree, entry.node).uid
       }
+  }
+}
+
+/** Where changes are shown, what is gone brings nothing: it comes after all that is there, what was largest first. */
+function createSizeValue({ view, size, presence }: FileTree): (node: number) => number {
+  if (view.kind !== 'changes') return (node) => size[node] ?? 0
+  return (node) => {
+    const bytes = size[node] ?? 0
+    return presence[node] === Presence.Ghost ? -1 / (1 + bytes) : bytes
   }
 }

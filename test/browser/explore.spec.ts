@@ -81,7 +81,7 @@ test('shows the state after a layer, one layer as stored, and what layers change
   await expect(rowOf(page, 'node_modules')).toHaveCount(0)
   await expect(page).toHaveURL(/view=after-1/)
   await clickSeen(page.getByRole('button', { name: 'Show layer 4 as stored' }))
-  await expect(rowOf(page, '.env')).toBeVisible()
+  await expect(rowOf(page, '.wh..env')).toBeVisible()
   await expect(rowOf(page, 'server.js')).toHaveCount(0)
   await expect(page).toHaveURL(/view=stored-4/)
   await page.goBack()

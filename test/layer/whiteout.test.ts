@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMarking } from '../../src/layer/whiteout.ts'
+import { readMarking, writeMarking } from '../../src/layer/whiteout.ts'
 import { normalizeEntryPath } from '../../src/layer/entry-path.ts'
 
 describe('readMarking (layer.md, Whiteouts)', () => {
@@ -14,6 +14,11 @@ describe('readMarking (layer.md, Whiteouts)', () => {
 
   it('takes only the exact name for opaque; AUFS has others', () => {
     for (const name of ['.wh..wh.plnk', '.wh..wh.aufs', '.wh..wh.orph', '.wh..wh..opqx', '.wh..wh.']) expect(readMarking(name)).toEqual({ kind: 'bookkeeping' })
+  })
+
+  it('is written as it is read', () => {
+    expect([writeMarking({ kind: 'whiteout', name: '.hidden' }), writeMarking({ kind: 'opaque' })]).toEqual(['.wh..hidden', '.wh..wh..opq'])
+    for (const marking of [{ kind: 'whiteout', name: 'a' }, { kind: 'whiteout', name: '...' }, { kind: 'opaque' }] as const) expect(readMarking(writeMarking(marking))).toEqual(marking)
   })
 
   it('refuses to hide nothing, the directory itself and its parent', () => {

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { showView } from '../../src/store/browsing.ts'
 import { createExplorerStore, problemsOfLayer } from '../../src/store/explorer-store.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf } from '../support/image.ts'
@@ -146,9 +145,9 @@ describe('the explorer', () => {
     await store.actions.open(image())
     const { loaded } = store.getState()
     if (loaded === undefined) throw new Error('not loaded')
-    store.actions.browse(showView({ kind: 'stored', layer: 1 }, loaded))
+    store.actions.browse({ view: { kind: 'stored', layer: 1 } })
     expect(store.getState().browsing).toMatchObject({ view: { kind: 'stored', layer: 1 }, sort: { key: 'name' } })
-    expect(store.getState().browsing?.expandedStored?.length).toBe(loaded.layers[1]?.tree.kind.length)
+    expect(store.getState().browsing?.expandedInView?.length).toBe(loaded.layers[1]?.tree.kind.length)
     expect(store.getState().loaded).toBe(loaded)
   })
 })

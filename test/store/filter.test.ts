@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyFilter } from '../../src/store/filter.ts'
-import { fileTreeSteps } from '../../src/store/file-tree.ts'
+import { fileTreeSteps } from '../../src/store/file-tree-steps.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { pathOf } from '../../src/tree/preorder.ts'
 import { mergeRecords } from '../support/layers.ts'
@@ -10,7 +10,7 @@ describe('what a filter marks', () => {
   it('are the matches, and apart from them what leads there', async () => {
     const { trees, merged } = await mergeRecords([layerOf('+ a/b/target 1\n+ a/b/other 1\n+ target/in 1\n+ z 1')])
     const tree = finishSteps(fileTreeSteps(trees, merged, { kind: 'after', layer: 0 }))
-    const { marks, matchCount } = applyFilter(tree, { text: 'target', hiddenChanges: new Set(), showGhosts: true })
+    const { marks, matchCount } = applyFilter(tree, { text: 'target', hiddenChanges: new Set(), showGhosts: true, showUnchanged: true })
     const named = (mark: number) => [...marks.keys()].filter((node) => node > 0 && marks[node] === mark).map((node) => pathOf(tree.shape, node))
     expect(named(2)).toEqual(['a/b/target', 'target'])
     expect(named(1)).toEqual(['a', 'a/b'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setExpansion, showView } from '../../src/store/browsing.ts'
+import { setExpansion } from '../../src/store/browsing.ts'
 import { createExplorerStore, type ExplorerState, isPreview, problemsOfLayer } from '../../src/store/explorer-store.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { findPath } from '../../src/tree/preorder.ts'
@@ -77,7 +77,7 @@ describe('the preview of an image', () => {
     const opened = store.actions.open(imageOf(blobs))
     const { loaded } = await until(store, isPreview)
     if (loaded === undefined) throw new Error('nothing is shown')
-    store.actions.browse(showView({ kind: 'stored', layer: 0 }, loaded))
+    store.actions.browse({ view: { kind: 'stored', layer: 0 } })
     const shown = store.getState().browsing
     const tree = loaded.layers[0]?.tree
     if (shown === undefined || tree === undefined) throw new Error('nothing is shown')
@@ -87,8 +87,8 @@ describe('the preview of an image', () => {
     const { browsing, loaded: real } = store.getState()
     const stored = real?.layers[0]?.tree
     expect(browsing?.view).toEqual({ kind: 'stored', layer: 0 })
-    expect(browsing?.expandedStored?.length).toBe(stored?.kind.length)
-    expect(stored && browsing?.expandedStored?.[findPath(stored, 'etc')]).toBe(0)
+    expect(browsing?.expandedInView?.length).toBe(stored?.kind.length)
+    expect(stored && browsing?.expandedInView?.[findPath(stored, 'etc')]).toBe(0)
   })
 
   it('is not shown when only some layers have a table, but their counts are', async () => {

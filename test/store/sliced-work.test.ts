@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { showView } from '../../src/store/browsing.ts'
 import { fileTreeOf } from '../../src/store/current-tree.ts'
 import { createExplorerStore } from '../../src/store/explorer-store.ts'
 import { SlicedWork } from '../../src/store/sliced-work.ts'
@@ -73,7 +72,7 @@ describe('going to another view of a large image', () => {
     const { loaded, browsing } = store.getState()
     if (loaded === undefined || browsing === undefined) throw new Error('nothing is loaded')
     slowClock()
-    store.actions.browse(showView({ kind: 'after', layer: 0 }, loaded))
+    store.actions.browse({ view: { kind: 'after', layer: 0 } })
     store.actions.browse({ filter: { ...browsing.filter, text: 'b' } })
     expect(store.getState().browsing).toMatchObject({ view: { kind: 'after', layer: 2 }, filter: { text: 'b' } })
     const shown = fileTreeOf(loaded, browsing.view)
@@ -89,11 +88,11 @@ describe('going to another view of a large image', () => {
     slowClock()
     const seen: unknown[] = []
     store.subscribe(({ browsing }) => void (browsing === undefined || seen.push(browsing.view)))
-    store.actions.browse(showView({ kind: 'after', layer: 0 }, loaded))
-    store.actions.browse(showView({ kind: 'changes', from: 1, to: 1 }, loaded))
+    store.actions.browse({ view: { kind: 'after', layer: 0 } })
+    store.actions.browse({ view: { kind: 'changes', from: 1, to: 1 } })
     await until(() => seen.length > 0)
     expect(seen).toEqual([{ kind: 'changes', from: 1, to: 1 }])
-    store.actions.browse(showView({ kind: 'stored', layer: 2 }, loaded))
+    store.actions.browse({ view: { kind: 'stored', layer: 2 } })
     store.actions.close()
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(store.getState().browsing).toBe(undefined)

@@ -7,6 +7,7 @@ const layer = fc.nat(200)
 const view = fc.oneof(
   layer.map((at) => ({ kind: 'after' as const, layer: at })),
   layer.map((at) => ({ kind: 'stored' as const, layer: at })),
+  layer.map((at) => ({ kind: 'stored' as const, layer: at, order: 'tar' as const })),
   fc.tuple(layer, layer).map(([from, to]) => ({ kind: 'changes' as const, from, to })),
 )
 
@@ -15,7 +16,7 @@ describe('the address', () => {
     const address: fc.Arbitrary<Address> = fc.record({
       file: text, image: fc.integer({ min: 1, max: 9 }), tab: fc.constantFrom('files', 'image'), view, path: text, version: fc.option(layer, { nil: undefined }), filter: text,
       compare: fc.record({ before: layer, after: layer }),
-      hidden: fc.uniqueArray(fc.nat(6), { maxLength: 3 }), showGhosts: fc.boolean(),
+      hidden: fc.uniqueArray(fc.nat(6), { maxLength: 3 }), showGhosts: fc.boolean(), showUnchanged: fc.boolean(),
     })
     fc.assert(fc.property(address, (given) => {
       // A lone surrogate next to others may spell UTF-8 together; no name that was decoded does.
@@ -25,6 +26,6 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    expect(parseAddress('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, compare: undefined, version: undefined, filter: undefined, hidden: [], showGhosts: true })
+    expect(parseAddress('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')).toEqual({ file: undefined, image: undefined, tab: undefined, view: undefined, path: undefined, compare: undefined, version: undefined, filter: undefined, hidden: [], showGhosts: true, showUnchanged: false })
   })
 })

@@ -30,7 +30,16 @@ export interface TruthRow {
 }
 
 export interface Truth {
-  readonly layers: readonly { readonly diffID: string; readonly entries: number; readonly whiteouts: number; readonly opaque: number; readonly contentBytes: number; readonly wastedBytes: number }[]
+  readonly layers: readonly {
+    /** Every entry of the tar in its order, where the truth has it: path, type and more. */
+    readonly list?: readonly (readonly [path: string, type: string, ...rest: unknown[]])[]
+    readonly diffID: string
+    readonly entries: number
+    readonly whiteouts: number
+    readonly opaque: number
+    readonly contentBytes: number
+    readonly wastedBytes: number
+  }[]
   readonly contentBytes: number
   readonly wastedBytes: number
   readonly waste: readonly { readonly path: string; readonly bytes: number; readonly layers: readonly number[] }[]

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { changeLooks, entryLooks } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useModal } from './use-modal.ts'
@@ -43,7 +44,12 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
   },
 ]
 
-/** Lists the keys. */
+const signs = [
+  { title: 'Signs of changes', looks: changeLooks },
+  { title: 'Signs in a layer as stored', looks: entryLooks },
+]
+
+/** Lists the keys, and the signs of the table. */
 export function KeysDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isHelpOpen)
@@ -69,6 +75,24 @@ export function KeysDialog() {
                     <kbd>{key}</kbd>
                   </dt>
                   <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        {signs.map(({ title, looks }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl className={styles.list}>
+              {looks.map(({ change, sign, word, meaning, tone }) => (
+                <div key={change}>
+                  <dt>
+                    <b className={styles.sign} data-tone={tone}>
+                      {sign}
+                    </b>{' '}
+                    {word}
+                  </dt>
+                  <dd>{meaning}</dd>
                 </div>
               ))}
             </dl>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { revealPath, showView } from '../../store/browsing.ts'
-import { shapeOf } from '../../store/current-tree.ts'
+import { revealPath } from '../../store/browsing.ts'
+import { fileTreeOf } from '../../store/current-tree.ts'
 import type { ExplorerState, Notice } from '../../store/explorer-store.ts'
 import { maskerOf } from '../../store/masker.ts'
 import type { PageState } from '../../store/page-store.ts'
@@ -135,6 +135,7 @@ function addressOf(state: ExplorerState, { tab }: PageState): Address {
     filter: inTheOpen(browsing?.filter.text),
     hidden: [...(browsing?.filter.hiddenChanges ?? [])],
     showGhosts: browsing?.filter.showGhosts ?? true,
+    showUnchanged: browsing?.filter.showUnchanged ?? false,
   }
 }
 
@@ -152,13 +153,12 @@ function applyAddress({ explorer }: Stores, address: Address): boolean {
   }
   const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
   const change = {
-    ...(view !== undefined && !isSame(view, browsing.view) ? showView(view, loaded) : {}),
-    filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts },
-    selected: undefined,
+    filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts, showUnchanged: address.showUnchanged },
+    selected: address.path,
     comparison: address.path === undefined || address.compare === undefined ? undefined : { path: address.path, ...address.compare },
     version: address.version,
   }
-  const next = { ...browsing, ...change }
-  explorer.actions.browse({ ...change, ...(address.path === undefined ? {} : revealPath(next, shapeOf(loaded, next.view), address.path)) })
+  if (view !== undefined && !isSame(view, browsing.view)) explorer.actions.browse({ ...change, view })
+  else explorer.actions.browse({ ...change, ...(address.path === undefined ? {} : revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, address.path)) })
   return true
 }

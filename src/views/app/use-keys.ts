@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { showView } from '../../store/browsing.ts'
 import type { FilesView } from '../../store/view-state.ts'
 import { filterFieldId } from '../shared/ids.ts'
 import { useStores } from '../shared/stores.ts'
@@ -11,7 +10,7 @@ export function useKeys(): void {
     const step = (by: number) => {
       const { browsing, loaded } = explorer.getState()
       if (browsing !== undefined && loaded !== undefined)
-        explorer.actions.browse(showView(moveView(browsing.view, by, loaded.layers.length), loaded))
+        explorer.actions.browse({ view: moveView(browsing.view, by, loaded.layers.length) })
     }
     const focusFilter = () => {
       if (explorer.getState().browsing === undefined) return
@@ -48,7 +47,7 @@ function isTyping(event: KeyboardEvent): boolean {
 /** The view so many layers further up: of a range, its upper end. */
 function moveView(view: FilesView, by: number, layerCount: number): FilesView {
   const fit = (layer: number) => Math.max(0, Math.min(layerCount - 1, layer + by))
-  if (view.kind !== 'changes') return { kind: view.kind, layer: fit(view.layer) }
+  if (view.kind !== 'changes') return { ...view, layer: fit(view.layer) }
   const to = fit(view.to)
   return { kind: 'changes', from: Math.min(view.from, to), to }
 }

@@ -1,6 +1,6 @@
 import { useExplorer } from '../shared/stores.ts'
 import { focusLayer, useFileTree } from '../shared/use-file-tree.ts'
-import { findPath } from '../../tree/preorder.ts'
+import { isOnlyMarking, unchanged } from '../../store/file-tree.ts'
 import { LayerDetails } from './LayerDetails.tsx'
 import { OpenButton } from './OpenButton.tsx'
 import { PathDetails } from './PathDetails.tsx'
@@ -12,23 +12,25 @@ export function Details() {
   const loaded = useExplorer((state) => state.loaded)
   const layers = useExplorer((state) => state.layers)
   const selected = useExplorer((state) => state.browsing?.selected)
+  const offset = useExplorer((state) => state.browsing?.selectedOffset)
   const view = useExplorer((state) => state.browsing?.view)
+  const node = tree === undefined || selected === undefined ? -1 : tree.find(selected, offset)
   const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
   const isPath =
     tree !== undefined &&
     loaded !== undefined &&
     selected !== undefined &&
     view !== undefined &&
-    findPath(tree.shape, selected) > 0
+    node > 0
   return (
     <section className={styles.pane} aria-label="Details">
       <div className={styles.head}>
         <h2>{isPath ? 'Path' : 'Layer'}</h2>
-        {isPath && <OpenButton path={selected} />}
+        {isPath && !isOnlyMarking(tree.change[node] ?? unchanged) && <OpenButton path={selected} />}
       </div>
       <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? 'Facts of the path' : 'Facts of the layer'}>
         {isPath ? (
-          <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} />
+          <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} node={node} />
         ) : layer === undefined ? (
           <p className={styles.none}>This image has no layers.</p>
         ) : (

@@ -11,6 +11,7 @@ import { ProblemList } from '../shared/ProblemList.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
+import { LargestEntries } from './LargestEntries.tsx'
 import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
 
@@ -90,6 +91,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
           <p className={styles.hint}>As the layer’s table of contents says; the layer itself is being read.</p>
         )}
       </Section>
+      <LargestEntries layer={layer.index} />
       <Section title="Identity">
         <Facts facts={promised} />
         {isChecking && <p className={styles.hint}>Digests are not checked yet.</p>}

@@ -1,26 +1,33 @@
-import { hasFlag, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
+import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
+import { Change } from '../../merge/change.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
-import type { FileTree } from '../../store/file-tree.ts'
+import { type FileTree, Presence } from '../../store/file-tree.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
-import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
+import { formatMode, formatOctal, kindWord, storedKindOf } from '../shared/mode.ts'
 
 /** What the tar says of an entry. */
 export function PathFacts({
   tree,
   node,
   entry,
+  layers,
 }: {
   readonly tree: FileTree
   readonly node: number
   readonly entry: PlacedEntry
+  readonly layers: readonly LayerTree[]
 }) {
   const layer = entry.tree
   const at = entry.node
-  const kind = layer.kind[at] ?? 0
+  const kind = storedKindOf(layer, at)
+  const isGhost = tree.presence[node] === Presence.Ghost
+  // Of what is gone these are told as they were.
+  const then = isGhost ? ' then' : ''
+  const storedIn = layers.indexOf(layer)
   const { uid, gid, userName, groupName } = ownerOf(layer, at)
-  const isKnown = !hasFlag(layer, at, NodeFlag.Implicit) && kind !== NodeKind.Whiteout
+  const isKnown = !hasFlag(layer, at, NodeFlag.Implicit)
   const mode = layer.mode[at] ?? 0
   const size = tree.size[node] ?? 0
   const hasSize = kind === NodeKind.File || kind === NodeKind.Hardlink || kind === NodeKind.Directory
@@ -47,20 +54,21 @@ export function PathFacts({
         </span>
       ),
     Device: device === undefined ? undefined : `${device[0]}:${device[1]}`,
-    Mode: isKnown ? (
+    [`Mode${then}`]: isKnown ? (
       <>
         <span className="mono">{formatMode(kind, mode)}</span> {formatOctal(mode)}
       </>
     ) : undefined,
-    Owner: isKnown ? (
+    [`Owner${then}`]: isKnown ? (
       <>
         {uid}
         {name(userName)} : {gid}
         {name(groupName)}
       </>
     ) : undefined,
-    Modified: isKnown ? formatFullTime(layer.mtimeSeconds[at] ?? 0) : undefined,
-    'In layer': String(tree.layer[node] ?? 0),
+    [`Modified${then}`]: isKnown ? formatFullTime(layer.mtimeSeconds[at] ?? 0) : undefined,
+    [isGhost ? 'Stored in' : 'In layer']: isGhost && storedIn >= 0 ? `layer ${storedIn}` : String(tree.layer[node] ?? 0),
+    [tree.change[node] === Change.Deleted ? 'Deleted by' : 'Hidden by']: isGhost ? `layer ${tree.layer[node] ?? 0}` : undefined,
     'SHA-256': layer.sha256.get(at),
   }
   return <Facts facts={facts} />

@@ -1,6 +1,5 @@
 import type { PathEvent } from '../../analysis/path-history.ts'
 import { changeNames } from '../../merge/change.ts'
-import { showView } from '../../store/browsing.ts'
 import { lookOf } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -8,6 +7,7 @@ import { formatBytes, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
+import { HidingRuleText } from './HidingRuleText.tsx'
 import { describeFields, sizeStep } from './timeline-steps.ts'
 import styles from './PathTimeline.module.css'
 
@@ -16,10 +16,7 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
   const { explorer, page } = useStores()
   const layers = useExplorer((state) => state.layers)
   const format = useFormat()
-  const show = (layer: number) => {
-    const { loaded } = explorer.getState()
-    if (loaded !== undefined) explorer.actions.browse(showView({ kind: 'after', layer }, loaded))
-  }
+  const show = (layer: number) => explorer.actions.browse({ view: { kind: 'after', layer } })
   const compare = (before: number, after: number) => {
     const path = explorer.getState().browsing?.selected
     if (path === undefined) return
@@ -55,11 +52,10 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
                   {step.text}
                 </span>
               )}
-              {event.change === 'deleted' && ' by a whiteout'}
             </span>
-            {event.cause !== undefined && (
+            {event.rule !== undefined && (
               <span className={styles.line}>
-                because of /<DisplayName text={event.cause} />
+                <HidingRuleText rule={event.rule} isOwn={event.change === 'deleted'} />
               </span>
             )}
             {describeFields(before?.entry, event.entry).map(({ name, from, to }) => (

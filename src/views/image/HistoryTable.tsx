@@ -1,6 +1,5 @@
 import { matchHistory, parseInstruction } from '../../image/history.ts'
 import type { Image } from '../../image/types.ts'
-import { showView } from '../../store/browsing.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatSize, formatTimestamp } from '../shared/format.ts'
@@ -18,7 +17,7 @@ export function HistoryTable({ image }: { readonly image: Image }) {
   const show = (layer: number) => {
     const { loaded } = explorer.getState()
     if (loaded === undefined) return
-    explorer.actions.browse({ ...showView({ kind: 'after', layer }, loaded), selected: undefined })
+    explorer.actions.browse({ view: { kind: 'after', layer }, selected: undefined })
     page.setState({ tab: 'files' })
   }
   let next = 0

@@ -1,4 +1,4 @@
-import { formatCount, formatCounted } from '../shared/format.ts'
+import { formatCount, formatCounted, formatSize } from '../shared/format.ts'
 import { useFileTree } from '../shared/use-file-tree.ts'
 import { useView } from './use-view.ts'
 import styles from './ViewSummary.module.css'
@@ -20,7 +20,7 @@ export function ViewSummary() {
       {view.kind === 'stored' && (
         <>
           layer <b>{view.layer}</b> as stored
-          <span className={styles.count}> · {formatCounted(tree.shape.parent.length - 1, 'path')}</span>
+          <span className={styles.count}> · {formatCounted(tree.presentCount, tree.isList ? 'entry' : 'path')}</span>
         </>
       )}
       {view.kind === 'changes' && (
@@ -34,7 +34,7 @@ export function ViewSummary() {
               changes <b>{view.from}</b> to <b>{view.to}</b>
             </>
           )}
-          <span className={styles.count}> · {formatCount(changed)} changed</span>
+          <span className={styles.count}> · {formatCount(changed)} changed, {formatSize(tree.size[0] ?? 0)}</span>
         </>
       )}
     </span>

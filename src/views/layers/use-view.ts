@@ -1,5 +1,4 @@
 import { useCallback } from 'react'
-import { showView } from '../../store/browsing.ts'
 import { type FilesView, isSameView } from '../../store/view-state.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 
@@ -11,7 +10,7 @@ export function useView(): { view: FilesView | undefined; show: (view: FilesView
     (next: FilesView) => {
       const { browsing, loaded } = explorer.getState()
       if (browsing === undefined || loaded === undefined || isSameView(browsing.view, next)) return
-      explorer.actions.browse(showView(next, loaded))
+      explorer.actions.browse({ view: next })
     },
     [explorer],
   )

@@ -1,4 +1,3 @@
-import { showView } from '../../store/browsing.ts'
 import { problemGroups } from '../../store/problem-groups.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
@@ -15,7 +14,7 @@ export function ProblemsView() {
   const isVerifying = state.layers.some(({ layer, verification }) => layer.blob !== undefined && verification === undefined)
   const show = (layer: number) => {
     if (state.loaded === undefined) return
-    actions.browse({ ...showView({ kind: 'after', layer }, state.loaded), selected: undefined })
+    actions.browse({ view: { kind: 'after', layer }, selected: undefined })
     page.setState({ tab: 'files' })
   }
   return (

@@ -1,16 +1,16 @@
 import { Change } from '../../merge/change.ts'
-import { unchanged } from '../../store/file-tree.ts'
+import { EntryMark, unchanged } from '../../store/file-tree.ts'
 
 /** How a kind of change is shown: never by colour alone. */
 export interface ChangeLook {
-  /** A Change, or `unchanged`. */
+  /** A Change, an EntryMark, or `unchanged`. */
   readonly change: number
   readonly sign: string
   readonly word: string
   /** What it means, for titles. */
   readonly meaning: string
   /** Value of the data-tone attribute, which tokens.css gives its colour. */
-  readonly tone: 'add' | 'modify' | 'metadata' | 'rewrite' | 'type' | 'delete' | 'hide' | 'none'
+  readonly tone: 'add' | 'modify' | 'metadata' | 'rewrite' | 'type' | 'delete' | 'hide' | 'opaque' | 'none'
 }
 
 /** All kinds, in the order in which they are listed. */
@@ -30,9 +30,20 @@ export const changeLooks: readonly ChangeLook[] = [
   { change: Change.Hidden, sign: '∅', word: 'hidden', meaning: 'taken away with its directory', tone: 'hide' },
 ]
 
+/** What entries of a layer as stored are, in the order in which they are listed. */
+export const entryLooks: readonly ChangeLook[] = [
+  { change: EntryMark.Plain, sign: '·', word: 'plain', meaning: 'makes what it says', tone: 'none' },
+  { change: EntryMark.Implied, sign: '…', word: 'implied', meaning: 'a directory that has no entry of its own, only entries below it', tone: 'none' },
+  { change: EntryMark.Whiteout, sign: '−', word: 'whiteout', meaning: 'hides what lower layers have at the path that it names', tone: 'delete' },
+  { change: EntryMark.Opaque, sign: '■', word: 'opaque', meaning: 'hides all that lower layers have below its directory', tone: 'opaque' },
+  { change: EntryMark.Shadowed, sign: '⇣', word: 'shadowed', meaning: 'a later entry of this layer takes its place', tone: 'rewrite' },
+  { change: EntryMark.Bookkeeping, sign: '#', word: 'bookkeeping', meaning: 'AUFS’s own file, neither content nor deletion', tone: 'hide' },
+  { change: EntryMark.Refused, sign: '!', word: 'not applied', meaning: 'no tool can apply it; the problems say why', tone: 'modify' },
+]
+
 const unchangedLook: ChangeLook = { change: unchanged, sign: '=', word: 'unchanged', meaning: 'as it was', tone: 'none' }
 
-/** The look of a Change, or of `unchanged`. */
+/** The look of a Change, an EntryMark, or of `unchanged`. */
 export function lookOf(change: number): ChangeLook {
-  return changeLooks[change] ?? unchangedLook
+  return changeLooks[change] ?? entryLooks[change - EntryMark.Plain] ?? unchangedLook
 }

@@ -1,4 +1,4 @@
-import { NodeKind } from '../../layer/layer-tree.ts'
+import { hasFlag, type LayerTree, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
 
 const letters: Readonly<Record<number, string>> = {
   [NodeKind.File]: '-',
@@ -34,6 +34,13 @@ export function formatMode(kind: number, mode: number): string {
     part(mode >> 3, (mode & 0o2000) !== 0, 's') +
     part(mode, (mode & 0o1000) !== 0, 't')
   return (letters[kind] ?? '?') + permissions
+}
+
+/** The kind of an entry as its tar has it: of a whiteout, the file or device that it is there. */
+export function storedKindOf(tree: LayerTree, node: number): number {
+  const kind = tree.kind[node] ?? 0
+  if (kind !== NodeKind.Whiteout) return kind
+  return hasFlag(tree, node, NodeFlag.OverlayForm) ? NodeKind.CharDevice : NodeKind.File
 }
 
 /** Permissions as a number: `0755`, `4755`. */

@@ -11,7 +11,7 @@ export function useShowPath(): (path: string) => void {
     const whole = {
       view: { kind: 'after', layer: loaded.layers.length - 1 },
       filter: { ...browsing.filter, text: '', showGhosts: true },
-      expandedStored: undefined,
+      expandedInView: undefined,
     } as const
     actions.browse({ ...whole, ...revealPath({ ...browsing, ...whole }, loaded.merged, path) })
     page.setState({ tab: 'files', pane: 'middle' })

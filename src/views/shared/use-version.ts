@@ -3,7 +3,6 @@ import type { FileLocation } from '../../layer/file-location.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import { chooseVersion, type ContentVersion, listVersions } from '../../store/content-version.ts'
 import { locationOf } from '../../store/file-access.ts'
-import { findPath } from '../../tree/preorder.ts'
 import { useExplorer } from './stores.ts'
 import { useFileTree } from './use-file-tree.ts'
 
@@ -26,15 +25,17 @@ export function useVersion(): SelectedVersion | undefined {
   const path = useExplorer((state) => state.browsing?.selected)
   const view = useExplorer((state) => state.browsing?.view)
   const chosen = useExplorer((state) => state.browsing?.version)
+  const offset = useExplorer((state) => state.browsing?.selectedOffset)
   const tree = useFileTree()
   return useMemo(() => {
     if (loaded === undefined || path === undefined || view === undefined || tree === undefined) return undefined
     const layers = loaded.layers.map((layer) => layer.tree)
-    const versions = listVersions(layers, loaded.merged, path)
+    // An entry that a later one shadows is no version of its path.
+    const versions = offset === undefined ? listVersions(layers, loaded.merged, path) : []
     const version = chooseVersion(versions, view, chosen)
-    const node = findPath(tree.shape, path)
+    const node = tree.find(path, offset)
     const entry = version?.entry ?? (node < 0 ? undefined : tree.entryOf(node))
     const file = entry === undefined ? undefined : locationOf({ loaded, image }, entry)
     return { path, versions, version, entry, storedIn: entry?.inode === undefined ? -1 : layers.indexOf(entry.inode.tree), file }
-  }, [loaded, image, path, view, chosen, tree])
+  }, [loaded, image, path, view, chosen, offset, tree])
 }

@@ -1,6 +1,6 @@
 import { unchanged } from '../../store/file-tree.ts'
 import type { RowFilter } from '../../store/filter.ts'
-import { changeLooks, lookOf } from '../shared/changes.ts'
+import { changeLooks, entryLooks, lookOf } from '../shared/changes.ts'
 import { formatCount } from '../shared/format.ts'
 import type { Rows } from './use-rows.ts'
 import styles from './ChangeToggles.module.css'
@@ -11,47 +11,54 @@ interface ChangeTogglesProps {
   readonly onChange: (change: Partial<RowFilter>) => void
 }
 
-/** One switch for each kind of change that occurs, with how many paths show it. */
+/** One switch for each kind of change or entry that occurs, with how many paths show it. */
 export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeTogglesProps) {
+  const isStored = tree.view.kind === 'stored'
+  const isOfChanges = tree.view.kind === 'changes'
   const kinds = [
-    ...changeLooks.map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
-    { ...lookOf(unchanged), count: tree.unchangedCount },
+    ...(isStored ? entryLooks : changeLooks).map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
+    ...(isStored ? [] : [{ ...lookOf(unchanged), count: tree.unchangedCount }]),
   ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
+  const isShown = (change: number) => !filter.hiddenChanges.has(change) && (change !== unchanged || !isOfChanges || filter.showUnchanged)
   const toggle = (change: number) => {
     const hidden = new Set(filter.hiddenChanges)
-    if (!hidden.delete(change)) hidden.add(change)
-    onChange({ hiddenChanges: hidden })
+    const wasHidden = hidden.delete(change)
+    // What did not change is not among changes until it is asked for; asked for or not, it narrows nothing.
+    if (change === unchanged && isOfChanges) onChange({ showUnchanged: !isShown(change), ...(wasHidden ? { hiddenChanges: hidden } : {}) })
+    else onChange({ hiddenChanges: wasHidden ? hidden : hidden.add(change) })
   }
   const only = (change: number) => {
     const others = kinds.filter((kind) => kind.change !== change).map((kind) => kind.change)
-    const isOnly = others.every((other) => filter.hiddenChanges.has(other)) && !filter.hiddenChanges.has(change)
-    onChange({ hiddenChanges: new Set(isOnly ? [] : others) })
+    const isOnly = others.every((other) => !isShown(other)) && isShown(change)
+    onChange({ hiddenChanges: new Set(isOnly ? [] : others), ...(change === unchanged ? { showUnchanged: !isOnly } : {}) })
   }
   return (
-    <div className={styles.toggles} role="group" aria-label="Kinds of change">
+    <div className={styles.toggles} role="group" aria-label={isStored ? 'Kinds of entry' : 'Kinds of change'}>
       {kinds.map(({ change, sign, word, meaning, tone, count }) => (
         <button
           key={change}
           type="button"
           className={styles.toggle}
           data-tone={tone}
-          aria-pressed={!filter.hiddenChanges.has(change)}
-          aria-label={`${word}, ${formatCount(count)}`}
+          aria-pressed={isShown(change)}
           title={`${formatCount(count)} ${word}: ${meaning}. Shift-click for these only.`}
           onClick={(event) => (event.shiftKey ? only(change) : toggle(change))}
         >
-          <b>{sign}</b> {formatCount(count)}
+          <b aria-hidden="true">{sign}</b> <span className={isStored ? undefined : styles.word}>{word} </span>
+          {formatCount(count)}
         </button>
       ))}
-      <button
-        type="button"
-        className={styles.toggle}
-        aria-pressed={filter.showGhosts}
-        title="Paths that are gone, struck through in their place"
-        onClick={() => onChange({ showGhosts: !filter.showGhosts })}
-      >
-        Ghosts
-      </button>
+      {!isStored && (
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-pressed={filter.showGhosts}
+          title="Paths that are gone, struck through in their place"
+          onClick={() => onChange({ showGhosts: !filter.showGhosts })}
+        >
+          Ghosts
+        </button>
+      )}
     </div>
   )
 }

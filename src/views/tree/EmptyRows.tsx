@@ -1,4 +1,5 @@
 import type { Browsing } from '../../store/browsing.ts'
+import { emptyFilter } from '../../store/filter.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/stores.ts'
 import type { Rows } from './use-rows.ts'
@@ -9,7 +10,7 @@ export function EmptyRows({ rows, browsing }: { readonly rows: Rows; readonly br
   const actions = useActions()
   const { filter, view } = browsing
   const isFiltered = rows.filter.isNarrowing || !filter.showGhosts
-  const nothing = view.kind === 'stored' ? 'This layer has no entries.' : 'There are no files in this state.'
+  const nothing = { stored: 'This layer has no entries.', changes: 'Nothing changes here.', after: 'There are no files in this state.' }[view.kind]
   return (
     <div className={styles.empty}>
       <p>{isFiltered ? 'No path fits the filter.' : nothing}</p>
@@ -17,7 +18,7 @@ export function EmptyRows({ rows, browsing }: { readonly rows: Rows; readonly br
         <button
           type="button"
           className={controls.button}
-          onClick={() => actions.browse({ filter: { text: '', hiddenChanges: new Set(), showGhosts: true } })}
+          onClick={() => actions.browse({ filter: emptyFilter })}
         >
           Clear the filter
         </button>

@@ -1,8 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
-import { type Browsing, setExpansion } from '../../store/browsing.ts'
-import type { FileTree } from '../../store/file-tree.ts'
-import { findPath, pathOf } from '../../tree/preorder.ts'
+import { type Browsing, setExpansion, sortBy, sortOf } from '../../store/browsing.ts'
+import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../store/file-tree.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
@@ -45,8 +44,8 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   const width = useWidth(scroller)
   const typed = useRef({ text: '', time: 0 })
   const selectedNode = useMemo(
-    () => (browsing.selected === undefined ? -1 : findPath(tree.shape, browsing.selected)),
-    [tree, browsing.selected],
+    () => (browsing.selected === undefined ? -1 : tree.find(browsing.selected, browsing.selectedOffset)),
+    [tree, browsing.selected, browsing.selectedOffset],
   )
   const selected = useMemo(() => (selectedNode <= 0 ? -1 : visible.nodes.indexOf(selectedNode)), [visible, selectedNode])
   /** The row with the focus: without a selection the first. */
@@ -62,9 +61,11 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
       }),
     [indexes, tree, visible, filter],
   )
-  const shown = columns.filter(({ showFrom }) => width >= showFrom)
-  const sortColumn = columns.find(({ sortKey }) => sortKey === browsing.sort.key)
-  const sorting = [{ id: sortColumn?.id ?? 'name', desc: browsing.sort.isDescending }]
+  const shown = columns.filter(({ showFrom, isOf }) => width >= showFrom && isOf?.(tree) !== false)
+  const sort = sortOf(browsing)
+  const sortColumn = columns.find(({ sortKey }) => sortKey === sort.key)
+  // A list has the order of its tar.
+  const sorting = tree.isList ? [] : [{ id: sortColumn?.id ?? 'name', desc: sort.isDescending }]
   const table = useTable({
     features,
     columns: definitions,
@@ -72,17 +73,17 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
     getRowId: (row) => String(row.node),
     manualSorting: true,
     enableSortingRemoval: false,
-    state: { sorting, columnVisibility: Object.fromEntries(columns.map(({ id, showFrom }) => [id, width >= showFrom])) },
+    state: { sorting, columnVisibility: Object.fromEntries(columns.map((column) => [column.id, shown.includes(column)])) },
     onSortingChange: (update) => {
       const [next] = typeof update === 'function' ? update(sorting) : update
       const key = columns.find(({ id }) => id === next?.id)?.sortKey
-      if (next !== undefined && key !== undefined) explorer.actions.browse({ sort: { key, isDescending: next.desc } })
+      if (next !== undefined && key !== undefined) explorer.actions.browse(sortBy(browsing, { key, isDescending: next.desc }))
     },
   })
 
   // Only a new selection moves the table, not a directory that opens above it.
-  const reveal = useEffectEvent((path: string | undefined, { shape }: FileTree) => {
-    const node = path === undefined ? -1 : findPath(shape, path)
+  const reveal = useEffectEvent((path: string | undefined, { find }: FileTree) => {
+    const node = path === undefined ? -1 : find(path, browsing.selectedOffset)
     if (node > 0) rowWindow.reveal(visible.nodes.indexOf(node))
   })
   useEffect(() => reveal(browsing.selected, tree), [browsing.selected, tree])
@@ -93,13 +94,17 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
 
   const select = (index: number) => {
     const node = visible.nodes[index]
-    if (node !== undefined) explorer.actions.browse({ selected: pathOf(tree.shape, node) })
+    if (node === undefined) return
+    const entry = tree.change[node] === EntryMark.Shadowed ? tree.entryOf(node) : undefined
+    explorer.actions.browse({ selected: tree.pathOf(node), selectedOffset: entry?.tree.dataOffset[entry.node] })
   }
   const expand = (nodes: readonly number[], isOpen: boolean) => {
     const current = explorer.getState().browsing
     if (current !== undefined) explorer.actions.browse(setExpansion(current, nodes, isOpen))
   }
-  const open = (node: number) => openContent(pathOf(tree.shape, node))
+  const open = (node: number) => {
+    if (!isOnlyMarking(tree.change[node] ?? unchanged)) openContent(tree.pathOf(node))
+  }
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     // The first step of walking selects the row that has the focus; what else keys do, they do to it.
@@ -165,7 +170,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
               key={header.id}
               column={shown[i]}
               direction={header.column.getIsSorted()}
-              onSort={header.column.getCanSort() ? () => header.column.toggleSorting() : undefined}
+              onSort={header.column.getCanSort() && !tree.isList ? () => header.column.toggleSorting() : undefined}
             />
           ))}
         </div>

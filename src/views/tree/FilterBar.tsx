@@ -1,12 +1,14 @@
 import type { KeyboardEvent } from 'react'
 import { setAllExpanded } from '../../store/browsing.ts'
+import { isPreview } from '../../store/explorer-store.ts'
 import type { RowFilter } from '../../store/filter.ts'
 import controls from '../shared/controls.module.css'
 import { formatCounted } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { filterFieldId } from '../shared/ids.ts'
-import { useStores } from '../shared/stores.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
 import { ChangeToggles } from './ChangeToggles.tsx'
+import { StoredOrder } from './StoredOrder.tsx'
 import type { Rows } from './use-rows.ts'
 import styles from './FilterBar.module.css'
 
@@ -20,6 +22,8 @@ interface FilterBarProps {
 export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
   const { explorer } = useStores()
   const { error, isNarrowing, matchCount } = rows.filter
+  // A table of contents says nothing of the order of the tar.
+  const isOfTable = useExplorer(isPreview)
   const setAll = (isOpen: boolean) => {
     const { browsing } = explorer.getState()
     if (browsing !== undefined) explorer.actions.browse(setAllExpanded(browsing, isOpen))
@@ -56,21 +60,24 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
           {error ?? (isNarrowing ? formatCounted(matchCount, 'match').replace('matchs', 'matches') : '')}
         </span>
       </div>
+      {rows.tree.view.kind === 'stored' && !isOfTable && <StoredOrder view={rows.tree.view} />}
       <ChangeToggles rows={rows} filter={filter} onChange={onChange} />
-      <span className={styles.all}>
-        <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}>
-          <Icon name="expand" />
-        </button>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label="Collapse all"
-          title="Collapse all"
-          onClick={() => setAll(false)}
-        >
-          <Icon name="collapse" />
-        </button>
-      </span>
+      {!rows.tree.isList && (
+        <span className={styles.all}>
+          <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}>
+            <Icon name="expand" />
+          </button>
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label="Collapse all"
+            title="Collapse all"
+            onClick={() => setAll(false)}
+          >
+            <Icon name="collapse" />
+          </button>
+        </span>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { linkTargetOf, NodeKind } from '../../layer/layer-tree.ts'
-import { Presence } from '../../store/file-tree.ts'
+import { hasFlag, linkTargetOf, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
+import { EntryMark, Presence, unchanged } from '../../store/file-tree.ts'
 import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
@@ -10,10 +10,15 @@ import styles from './NameCell.module.css'
 /** Name with twisty, sign of change, and where a link leads. */
 export function NameCell({ row }: { readonly row: TreeRow }) {
   const format = useFormat()
-  const { tree, node, name, layerTree, entryNode } = row
-  const look = lookOf(tree.change[node] ?? 255)
-  const isGhost = tree.presence[node] === Presence.Ghost
+  const { tree, node, directory, name, layerTree, entryNode } = row
+  const change = tree.change[node] ?? unchanged
+  const look = lookOf(change)
+  const isGhost = tree.presence[node] === Presence.Ghost || change === EntryMark.Shadowed
   const kind = layerTree?.kind[entryNode]
+  const isStored = tree.view.kind === 'stored'
+  const isOpaque = isStored && kind === NodeKind.Directory && layerTree !== undefined && hasFlag(layerTree, entryNode, NodeFlag.Opaque)
+  // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
+  const words = new Set([...(isStored && look.tone !== 'none' ? [look.word] : []), ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : [])])
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
   return (
     <span
@@ -33,9 +38,20 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
           </>
         )}
       </span>
-      <span className={styles.name} title={format.name(name)}>
-        <DisplayName text={name} />
+      {directory !== '' && (
+        <span className={styles.directory} title={format.name(directory + name)}>
+          <DisplayName text={directory} />
+        </span>
+      )}
+      <span className={styles.name} title={format.name(directory + name)}>
+        <DisplayName text={tree.isList && name === '' ? '.' : name} />
+        {tree.isList && kind === NodeKind.Directory && '/'}
       </span>
+      {[...words].map((word) => (
+        <span key={word} className={styles.word} data-tone={lookOf(EntryMark.Opaque).word === word ? 'opaque' : look.tone} aria-hidden={word === look.word}>
+          {word}
+        </span>
+      ))}
       {kind === NodeKind.Symlink && (
         <span className={styles.target} title={format.name(target)}>
           → <DisplayName text={target} />

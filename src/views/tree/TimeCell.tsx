@@ -1,15 +1,10 @@
-import { hasFlag, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
+import { hasFlag, NodeFlag } from '../../layer/layer-tree.ts'
 import { formatFullTime, formatTime } from '../shared/format.ts'
 import type { TreeRow } from './tree-row.ts'
 
 /** When it was modified, UTC, to the minute. */
 export function TimeCell({ row: { layerTree, entryNode } }: { readonly row: TreeRow }) {
-  if (
-    layerTree === undefined ||
-    hasFlag(layerTree, entryNode, NodeFlag.Implicit) ||
-    layerTree.kind[entryNode] === NodeKind.Whiteout
-  )
-    return null
+  if (layerTree === undefined || hasFlag(layerTree, entryNode, NodeFlag.Implicit)) return null
   const seconds = layerTree.mtimeSeconds[entryNode] ?? 0
   return <span title={formatFullTime(seconds)}>{formatTime(seconds)}</span>
 }

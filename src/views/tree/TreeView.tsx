@@ -4,6 +4,7 @@ import { EmptyRows } from './EmptyRows.tsx'
 import { FileTable } from './FileTable.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { useRows } from './use-rows.ts'
+import { ViewNote } from './ViewNote.tsx'
 import styles from './TreeView.module.css'
 
 /** The files: a filter and the table. */
@@ -19,6 +20,7 @@ export const TreeView = memo(function TreeView() {
         filter={browsing.filter}
         onChange={(change) => actions.browse({ filter: { ...browsing.filter, ...change } })}
       />
+      <ViewNote tree={rows.tree} />
       {rows.visible.nodes.length === 0 ? (
         <EmptyRows rows={rows} browsing={browsing} />
       ) : (

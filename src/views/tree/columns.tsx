@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { FileTree } from '../../store/file-tree.ts'
 import type { SortKey } from '../../store/view-state.ts'
 import { LayerCell } from './LayerCell.tsx'
 import { ModeCell } from './ModeCell.tsx'
@@ -22,6 +23,8 @@ export interface TreeColumn {
   readonly isLargestFirst?: boolean
   /** The table must be this wide, in CSS pixels, for the column to be shown. */
   readonly showFrom: number
+  /** Whether it says anything in this tree; always where it is left out. */
+  readonly isOf?: (tree: FileTree) => boolean
   readonly Cell: ComponentType<{ readonly row: TreeRow }>
 }
 
@@ -29,12 +32,15 @@ export interface TreeColumn {
 export const columns: readonly TreeColumn[] = [
   { id: 'name', header: 'Name', align: 'start', width: 'minmax(0, 1fr)', sortKey: 'name', showFrom: 0, Cell: NameCell },
   { id: 'size', header: 'Size', align: 'end', width: '76px', sortKey: 'size', isLargestFirst: true, showFrom: 0, Cell: SizeCell },
-  { id: 'share', header: 'Share', align: 'start', width: '68px', sortKey: undefined, showFrom: 660, Cell: ShareCell },
+  { id: 'share', header: 'Share', align: 'start', width: '68px', sortKey: undefined, showFrom: 660, isOf: ({ isList }) => !isList, Cell: ShareCell },
   { id: 'mode', header: 'Mode', align: 'start', width: '92px', sortKey: 'mode', showFrom: 460, Cell: ModeCell },
   { id: 'owner', header: 'Owner', align: 'start', width: '72px', sortKey: 'owner', showFrom: 720, Cell: OwnerCell },
   {
     id: 'modified', header: 'Modified', align: 'start', width: '132px', sortKey: 'time', isLargestFirst: true, showFrom: 560,
     Cell: TimeCell,
   },
-  { id: 'layer', header: 'Layer', align: 'end', width: '54px', sortKey: 'layer', isLargestFirst: true, showFrom: 0, Cell: LayerCell },
+  {
+    id: 'layer', header: 'Layer', align: 'end', width: '54px', sortKey: 'layer', isLargestFirst: true, showFrom: 0,
+    isOf: ({ view }) => view.kind !== 'stored', Cell: LayerCell,
+  },
 ]

@@ -11,6 +11,8 @@ export interface TreeRow {
   readonly depth: number
   /** Place among all visible rows. */
   readonly index: number
+  /** What stands before the name, with a `/` at its end; '' in a tree, where it stands above. */
+  readonly directory: string
   readonly name: string
   readonly entry: PlacedEntry | undefined
   /** The layer tree and node of the entry, when there is one. */
@@ -38,6 +40,7 @@ export function describeRow(
     index,
     entry,
     isOpen,
+    directory: tree.directoryOf(node),
     name: nameOf(tree.shape, node),
     layerTree: entry?.tree,
     entryNode: entry?.node ?? 0,

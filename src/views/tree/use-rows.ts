@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import { expansionOf } from '../../store/browsing.ts'
+import { expansionOf, sortOf } from '../../store/browsing.ts'
 import { filterOf, type FilterResult } from '../../store/filter.ts'
 import type { FileTree } from '../../store/file-tree.ts'
 import { computeVisibleRows, type VisibleRows } from '../../store/visible-rows.ts'
@@ -25,7 +25,7 @@ export function useRows(): Rows | undefined {
     [tree, rowFilter],
   )
   const expanded = browsing === undefined ? undefined : expansionOf(browsing)
-  const sort = browsing?.sort
+  const sort = browsing === undefined ? undefined : sortOf(browsing)
   return useMemo(() => {
     if (tree === undefined || filter === undefined || expanded === undefined || sort === undefined) return undefined
     return { tree, filter, expanded, visible: computeVisibleRows(tree, filter, expanded, sort) }

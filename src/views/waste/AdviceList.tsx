@@ -1,5 +1,4 @@
 import type { Advice } from '../../analysis/advice.ts'
-import { showView } from '../../store/browsing.ts'
 import controls from '../shared/controls.module.css'
 import { formatBytes, formatCounted, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
@@ -16,7 +15,7 @@ export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
     if (loaded === undefined) return
     // What the layer does, not the whole state after it. The base does all there is.
     const view = layer === 0 ? ({ kind: 'after', layer } as const) : ({ kind: 'changes', from: layer, to: layer } as const)
-    actions.browse({ ...showView(view, loaded), selected: undefined })
+    actions.browse({ view, selected: undefined })
     page.setState({ tab: 'files', pane: 'middle' })
   }
   if (advice.length === 0) return null

@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { type LargeEntry, largestEntriesSteps } from '../../analysis/largest-entries.ts'
+import { SlicedWork } from '../../store/sliced-work.ts'
+import { findPath } from '../../tree/preorder.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
+import { formatName } from '../shared/names.ts'
+import { Section } from '../shared/Section.tsx'
+import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useReading } from '../shared/use-reading.ts'
+import { useShowStored } from '../shared/use-show-stored.ts'
+import styles from './LargestEntries.module.css'
+
+/** So many files, and so many folders, are named. */
+const listed = 10
+
+/** The largest files and folders that a layer brings; nothing for a layer without content. */
+export function LargestEntries({ layer }: { readonly layer: number }) {
+  const actions = useActions()
+  const { page } = useStores()
+  const showStored = useShowStored()
+  const loaded = useExplorer((state) => state.loaded)
+  const total = useExplorer((state) => state.report?.space.layers[layer]?.contentBytes) ?? 0
+  const tree = loaded?.layers[layer]?.tree
+  const read = useMemo(
+    () => (tree === undefined ? undefined : (signal: AbortSignal) => new SlicedWork(largestEntriesSteps(tree, listed)).finish(signal)),
+    [tree],
+  )
+  const { value, isPending } = useReading(read)
+  if (loaded === undefined || value === undefined || isPending || total === 0) return null
+  const show = (path: string) => {
+    // An entry below a symbolic link lands elsewhere: as stored it is where it says.
+    if (findPath(loaded.merged, path) < 0) {
+      showStored(layer, path)
+      return
+    }
+    actions.browse({ view: { kind: 'changes', from: layer, to: layer }, selected: path })
+    page.setState({ tab: 'files', pane: 'middle' })
+  }
+  const list = (title: string, entries: readonly LargeEntry[]) =>
+    entries.length > 0 && (
+      <>
+        <h4 className={styles.title}>{title}</h4>
+        <ol className={styles.list} aria-label={`Largest ${title.toLowerCase()}`}>
+          {entries.map(({ path, bytes }) => (
+            <li key={path}>
+              <button type="button" className={`${controls.link} ${styles.path}`} aria-label={`/${formatName(path)}`} title={`/${formatName(path)}`} onClick={() => show(path)}>
+                {path.includes('/') && (
+                  <span className={styles.directory}>
+                    <DisplayName text={path.slice(0, path.lastIndexOf('/') + 1)} />
+                  </span>
+                )}
+                <span className={styles.name}>
+                  <DisplayName text={path.slice(path.lastIndexOf('/') + 1)} />
+                </span>
+              </button>
+              <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>
+              <span className={styles.share}>{formatPercent(bytes / total)}</span>
+            </li>
+          ))}
+        </ol>
+      </>
+    )
+  return (
+    <Section title="Largest in this layer">
+      {list('Folders', value.folders)}
+      {list('Files', value.files)}
+    </Section>
+  )
+}

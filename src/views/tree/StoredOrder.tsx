@@ -1,0 +1,28 @@
+import type { StoredView } from '../../store/view-state.ts'
+import { useActions } from '../shared/stores.ts'
+import styles from './StoredOrder.module.css'
+
+/** How a layer as stored is listed: as a tree by name, or entry by entry as its tar has them. */
+export function StoredOrder({ view }: { readonly view: StoredView }) {
+  const actions = useActions()
+  const { layer } = view
+  const choices: readonly { readonly view: StoredView; readonly title: string; readonly hint: string }[] = [
+    { view: { kind: 'stored', layer }, title: 'By name', hint: 'A tree in the order of names, markers among them' },
+    { view: { kind: 'stored', layer, order: 'tar' }, title: 'As in the tar', hint: 'Every entry in the order of the tar, also what is stored twice' },
+  ]
+  return (
+    <div className={styles.order} role="group" aria-label="Order of the entries">
+      {choices.map((choice) => (
+        <button
+          key={choice.title}
+          type="button"
+          aria-pressed={choice.view.order === view.order}
+          title={choice.hint}
+          onClick={() => actions.browse({ view: choice.view })}
+        >
+          {choice.title}
+        </button>
+      ))}
+    </div>
+  )
+}
