@@ -1,4 +1,4 @@
-/** One subcommand. Its exit code: 0 done, 1 a digest did not match, 2 (by throwing) cannot read or wrong use. */
+/** One subcommand. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */
 export interface Command {
   readonly name: string
   /** Arguments after the name, for the usage line. */

@@ -41,7 +41,8 @@ function generalHelp(): string {
     'layerscope COMMAND IMAGE [options]', '', ...lines, '',
     'IMAGE is an archive (docker save, podman save, skopeo copy), a folder with an OCI image layout, or - for standard input.',
     'layerscope COMMAND --help lists the options; --version prints the version.',
-    'Exit code: 0 done, 1 a digest does not match, 2 cannot read or wrong use.', '',
+    'Exit code: 0 done; 1 an audit rule failed or a digest does not match; 2 cannot read or wrong use, also when a layer that the',
+    'answer depends on could not be read: standard error says which and why, and so does "unread" in JSON (tree --json has paths only).', '',
   ].join('\n')
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { chromium, expect, test } from '@playwright/test'
 import { launchOptions } from '../../scripts/ensure-browser.mjs'
+import { brokenImages } from '../support/broken-images.ts'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -147,4 +148,28 @@ test('talks to no one: after the page itself nothing is requested, and nothing m
   await expect(rowOf(page, 'app')).toBeVisible()
   expect(requests.filter((url) => !url.startsWith(own) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([])
   expect(await page.evaluate(() => fetch('/index.html').then(() => 'allowed', () => 'refused'))).toBe('refused')
+})
+
+test('a layer that is not read is told at the layer, in the tab, its badge and the header alike', async ({ page }) => {
+  await start(page)
+  await choose(page, brokenImages.find(({ what }) => what === 'a layer packed with xz')?.bytes ?? new Uint8Array())
+  // The layer in another compression than its media type promises is a second problem.
+  const header = page.getByRole('banner').getByRole('button', { name: '2 problems' })
+  await expect(header).toBeVisible()
+  await expect(layerList(page).getByRole('img', { name: /Error: layer 1: packed with xz/ })).toBeVisible()
+  await expect(page.getByRole('tab', { name: /Problems.*2/ })).toBeVisible()
+  await header.click()
+  await expect(page.getByRole('group', { name: 'Problems' }).getByText(/layer 1: packed with xz, which is not read here; repack it: skopeo copy/)).toBeVisible()
+})
+
+test('images of index.json and of manifest.json can both be chosen, and the difference is a problem', async ({ page }) => {
+  await start(page)
+  const [one, two] = [buildImage({ layers, reference: 'app:1' }, 'docker25'), buildImage({ layers: layers.slice(0, 1), reference: 'app:2' }, 'docker25')]
+  await choose(page, archiveOf(new Map([...two.files, ...one.files, ['manifest.json', two.files.get('manifest.json') ?? new Uint8Array()]])))
+  const choice = page.getByRole('combobox', { name: 'Image' })
+  await expect(choice.getByRole('option')).toHaveText([/app:1/, /app:2/])
+  await choice.selectOption({ index: 1 })
+  await expect(layerList(page).getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('banner').getByRole('button', { name: '1 problem' }).click()
+  await expect(page.getByRole('group', { name: 'Problems' }).getByText(/index.json and manifest.json name different images/)).toBeVisible()
 })
