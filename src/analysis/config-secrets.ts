@@ -1,6 +1,7 @@
 import { asObject, type Json } from '../image/json.ts'
 import type { ImageConfig } from '../image/types.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
+import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
 import { fingerprintOf, type SecretFinding } from '../layer/scan-layer.ts'
 
@@ -11,6 +12,8 @@ interface ConfigText {
   readonly text: string
 }
 
+const rules = [...secretRules, ...configRules]
+
 /**
  * Searches a configuration (config.md) for credentials: environment, labels, history, and every other text in it. Whoever
  * has the image can read them. What stands in several places is told once for each of environment, label and history, and
@@ -20,8 +23,7 @@ export async function findConfigSecrets(config: ImageConfig): Promise<SecretFind
   const findings: SecretFinding[] = []
   const found = new Set<string>()
   for (const { where, path, text } of textsOf(config)) {
-    // Names and values have the form of an environment file, whose rule finds what no issuer's shape gives away.
-    for (const { rule, secret } of findSecrets(text, where === 'env' || where === 'label' ? '.env' : '')) {
+    for (const { rule, secret } of findSecrets(text, '', { rules })) {
       if (where === 'config' && found.has(secret)) continue
       found.add(secret)
       findings.push({
@@ -37,12 +39,22 @@ function textsOf({ execution, history, raw }: ImageConfig): ConfigText[] {
   const { config, history: _, rootfs: __, ...rest } = raw
   const { Env: ___, Labels: ____, ...others } = asObject(config) ?? {}
   return [
-    ...execution.env.map((line) => ({ where: 'env' as const, path: line.split('=')[0] ?? '', text: line })),
-    ...Object.entries(execution.labels).map(([path, value]) => ({ where: 'label' as const, path, text: `${path}=${value}` })),
+    ...execution.env.map((line) => {
+      const equals = line.indexOf('=')
+      const path = line.slice(0, Math.max(0, equals))
+      return { where: 'env' as const, path, text: equals < 0 ? line : settingOf(path, line.slice(equals + 1)) }
+    }),
+    ...Object.entries(execution.labels).map(([path, value]) => ({ where: 'label' as const, path, text: settingOf(path, value) })),
     ...history.flatMap(({ createdBy, comment, author }, i) =>
       [createdBy, comment, author].map((text) => ({ where: 'history' as const, path: `history entry ${i}`, text: text ?? '' }))),
     ...textsIn(others, 'config'), ...textsIn(rest, ''),
   ]
+}
+
+/** A name and its value as a shell would read them: where the value ends is known here, and the rules must not guess it. */
+function settingOf(name: string, value: string): string {
+  const quote = /^[^\s"'`;&|<>()\\,]*$/.test(value) ? '' : ['"', "'"].find((mark) => !value.includes(mark)) ?? ''
+  return `${name}=${quote}${value}${quote}`
 }
 
 /** Every text below a value. The words of a command belong together: a password follows its option. */

@@ -34,6 +34,9 @@ export function defaultPoolSize(): number {
  */
 const maxBytesPerWorker = 128 << 20
 
+/** A worker that does not give up a job within so many milliseconds is stuck (in a pattern, in a large merge) and is ended. */
+const graceOfAbort = 1000
+
 /** How long a person counts as active after each deed, in milliseconds: longer than between two keys. */
 const activeFor = 600
 
@@ -157,9 +160,15 @@ class WorkerPool {
   #abort(ticket: Ticket): void {
     const waiting = this.#waiting.indexOf(ticket)
     if (waiting >= 0) this.#waiting.splice(waiting, 1)
-    for (const [worker, running] of this.#busy) if (running === ticket) post(worker, { type: 'abort', id: ticket.id })
-    // The caller is free at once; the worker is free when its loop has seen the signal.
+    // The caller is free at once; the worker is free when its loop has seen the signal, or when its time is over.
     ticket.reject(ticket.signal?.reason)
+    for (const [worker, running] of this.#busy) {
+      if (running !== ticket) continue
+      post(worker, { type: 'abort', id: ticket.id })
+      setTimeout(() => {
+        if (this.#busy.get(worker) === ticket) this.#replace(worker, 'the job did not end when it was told to')
+      }, graceOfAbort)
+    }
   }
 
   #start(): Worker {
@@ -190,7 +199,7 @@ class WorkerPool {
     this.#assign()
   }
 
-  /** A worker that died (out of memory, above all) fails its job; another takes its place. */
+  /** A worker that died (out of memory, above all) or is stuck fails its job; another takes its place. */
   #replace(worker: Worker, reason: string): void {
     const ticket = this.#busy.get(worker)
     this.#busy.delete(worker)

@@ -3,6 +3,7 @@ import { concatChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
 import { ProblemList } from '../bytes/problem.ts'
+import { decodeText } from '../bytes/text.ts'
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
@@ -34,8 +35,8 @@ export interface SecretFinding {
   readonly fingerprint: string
 }
 
-/** Why a file was not searched. */
-export type SkipReason = 'binary' | 'too large' | 'known test data'
+/** Why a file was not searched; `time limit`: not to its end, what was found until then counts. */
+export type SkipReason = 'binary' | 'too large' | 'known test data' | 'time limit'
 
 export interface LayerScan {
   readonly findings: readonly SecretFinding[]
@@ -54,16 +55,20 @@ export interface ScanOptions {
   readonly pause?: (() => Promise<void>) | undefined
   /** Decompresses elsewhere than in this thread. */
   readonly decompress?: DecompressBeside | undefined
+  /** A clock in milliseconds, by which long searches of one file are ended. */
+  readonly now?: (() => number) | undefined
 }
 
 /** Credentials stand in configuration and source, which are smaller. */
 export const maxFileSize = 4 << 20
+/** In milliseconds. The largest file takes some 50; one that takes so long was made to. */
+const maxFileTime = 2000
 /** As git does: a NUL among the first bytes makes a file binary. */
 export const binaryHead = 8000
 
-/** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
 const testFolders = 'tests?|__tests__|spec|fixtures|testdata|test_data|test-data'
-const testData = new RegExp(
+/** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
+export const testData = new RegExp(
   `(?:^|/)(?:usr/(?:local/)?(?:lib|share)/(?:[^/]{1,200}/){0,20}(?:${testFolders})` +
     `|(?:node_modules|site-packages|dist-packages|gems)/(?:[^/]{1,200}/){1,20}(?:${testFolders})` +
     '|usr/(?:local/)?share/(?:doc|man|locale|info)|testdata)/|\\.(?:egg|dist)-info/(?:PKG-INFO|METADATA)$',
@@ -74,7 +79,7 @@ const testData = new RegExp(
  * damage ends the search where the reading of the tree reported it, and the scan says so.
  */
 export async function scanLayer(source: ByteSource, options: ScanOptions): Promise<LayerScan> {
-  const collector = new TextCollector()
+  const collector = new TextCollector(options.now ?? (() => performance.now()))
   const problems = new ProblemList()
   const reader = new TarReader(collector, problems)
   const compression = detectCompression(await source.read(0, 512))
@@ -123,6 +128,11 @@ class TextCollector implements TarVisitor {
   #chunks: Uint8Array[] = []
   #path: string | undefined
   #dataOffset = -1
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
   entry(entry: TarEntry): void {
     this.#chunks = []
@@ -155,11 +165,17 @@ class TextCollector implements TarVisitor {
     const content = concatChunks(this.#chunks)
     this.scannedFiles++
     this.scannedBytes += content.length
-    for (const { rule, secret, line, column } of findSecrets(this.#decoder.decode(content), path)) {
+    const end = this.#now() + maxFileTime
+    let isCut = false
+    const isOver = () => (isCut ||= this.#now() > end)
+    for (const { rule, offset, secret: { length }, line, column } of findSecrets(this.#decoder.decode(content), path, { isOver })) {
+      // The text that is searched has a character for each byte.
+      const secret = decodeText(content.subarray(offset, offset + length))
       this.findings.push({
         rule: rule.id, title: rule.title, severity: rule.severity, where: 'file', path, dataOffset: this.#dataOffset, line, column,
         masked: maskSecret(secret), secret,
       })
     }
+    if (isCut) this.skipped.push({ path, reason: 'time limit' })
   }
 }

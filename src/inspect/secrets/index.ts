@@ -1,3 +1,5 @@
+import { readArmoredKey, readPuttyKey } from './key-block.ts'
+import { isBasicAuth, isLoginPassword, isNamedSecret } from './named-secret.ts'
 import type { SecretRule } from './rule.ts'
 
 /** Before and after a token there must be no character that could belong to it. */
@@ -9,15 +11,18 @@ const token = (body: string) => new RegExp(`${start}(?<secret>${body})${end}`, '
 const assigned = (names: string, value: string) =>
   new RegExp(`(?:${names})["']?[ \\t]{0,4}(?::=|=>|=|:)[ \\t]{0,4}["']?(?<secret>${value})(?![A-Za-z0-9+/=_-])`, 'gi')
 
+/** What a text has in it that names a secret. */
+const namedWords = ['key', 'secret', 'token', 'pass', 'pwd', 'auth', 'credential', 'bearer', 'jwt', 'pat']
+
 /**
  * Every kind of credential that is looked for. A rule is one line here and a positive and a negative line in its test.
  * Shapes follow what the issuers document of their tokens.
  */
 export const secretRules: readonly SecretRule[] = [
-  { id: 'private-key', title: 'Private key', severity: 'critical', isBlock: true, keywords: ['private key-----'],
-    pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\\r|\s){1,8}(?<secret>(?:[\w-]{1,40}: [^\r\n]{1,200}\s{1,4}){0,6}[A-Za-z0-9+/=\\\s]{100,20000})/g },
-  { id: 'putty-key', title: 'PuTTY private key', severity: 'critical', isBlock: true, keywords: ['putty-user-key-file'],
-    pattern: /PuTTY-User-Key-File-[23]: [\s\S]{1,4000}?Private-Lines: \d{1,4}\s{1,2}(?<secret>[A-Za-z0-9+/=\s]{60,8000})/g },
+  { id: 'private-key', title: 'Private key', severity: 'critical', keywords: ['private key'], minEntropy: 4, readBlock: readArmoredKey,
+    pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----/g },
+  { id: 'putty-key', title: 'PuTTY private key', severity: 'critical', keywords: ['putty-user-key-file'], minEntropy: 4, readBlock: readPuttyKey,
+    pattern: /PuTTY-User-Key-File-[23]: /g },
   { id: 'age-key', title: 'age secret key', severity: 'critical', keywords: ['age-secret-key-1'], pattern: token('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}') },
   { id: 'aws-access-key', title: 'AWS access key ID', severity: 'high', keywords: ['akia', 'asia', 'abia', 'acca'], minEntropy: 3,
     pattern: token('(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'), allow: /EXAMPLE$/ },
@@ -29,7 +34,7 @@ export const secretRules: readonly SecretRule[] = [
   { id: 'azure-storage-key', title: 'Azure storage account key', severity: 'critical', keywords: ['accountkey='], pattern: /AccountKey=(?<secret>[A-Za-z0-9+/]{86}==)/g },
   { id: 'azure-client-secret', title: 'Azure client secret', severity: 'critical', keywords: ['8q~', '7q~', '6q~'], minEntropy: 3.5, pattern: token('[A-Za-z0-9_~.]{3}[678]Q~[A-Za-z0-9_~.-]{31,34}') },
   { id: 'azure-sas', title: 'Azure shared access signature', severity: 'high', keywords: ['sig='], minEntropy: 4,
-    pattern: /[?&]s[vpre]=[^\s"']{1,300}?&sig=(?<secret>[A-Za-z0-9%+/]{43,60}(?:=|%3D))/g },
+    pattern: /[?&]sig=(?<secret>[A-Za-z0-9%+/]{43,60}(?:=|%3D))/g },
   { id: 'github-token', title: 'GitHub token', severity: 'critical', keywords: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], minEntropy: 3.5, pattern: token('gh[pousr]_[A-Za-z0-9]{36,255}') },
   { id: 'github-fine-grained', title: 'GitHub fine-grained token', severity: 'critical', keywords: ['github_pat_'], pattern: token('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}') },
   { id: 'gitlab-token', title: 'GitLab token', severity: 'critical', keywords: ['glpat-', 'gldt-', 'glrt-', 'glptt-'], minEntropy: 3, pattern: token('gl(?:pat|dt|rt|ptt)-[A-Za-z0-9_-]{20,60}') },
@@ -37,8 +42,8 @@ export const secretRules: readonly SecretRule[] = [
   { id: 'npmrc-auth', title: 'npm registry credentials', severity: 'critical', keywords: ['_auth'], path: /(?:^|\/)\.?npmrc$/,
     pattern: /_(?:authToken|auth|password)[ \t]{0,4}=[ \t]{0,4}["']?(?<secret>[^\s"'$]{16,400})/g, allow: /^npm_[A-Za-z0-9]{36}$/ },
   { id: 'pypi-token', title: 'PyPI token', severity: 'critical', keywords: ['pypi-'], pattern: token('pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,400}') },
-  { id: 'docker-auth', title: 'Registry credentials of Docker', severity: 'critical', keywords: ['"auth"'], path: /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/auth\.json|\.dockerconfigjson)$/,
-    pattern: /"auth"\s{0,8}:\s{0,8}"(?<secret>[A-Za-z0-9+/=]{8,2000})"/g },
+  { id: 'docker-auth', title: 'Registry credentials of Docker', severity: 'critical', keywords: ['"auth'], accepts: isBasicAuth,
+    pattern: /"auth\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>[A-Za-z0-9+/=]{8,2000})\\{0,3}"/g },
   { id: 'docker-token', title: 'Docker Hub token', severity: 'critical', keywords: ['dckr_pat_', 'dckr_oat_'], pattern: token('dckr_[po]at_[A-Za-z0-9_-]{27,40}') },
   { id: 'slack-token', title: 'Slack token', severity: 'high', keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xapp-'], minEntropy: 3, pattern: token('(?:xox[bpars]|xapp)-[0-9A-Za-z-]{20,200}') },
   { id: 'slack-webhook', title: 'Slack webhook', severity: 'medium', keywords: ['hooks.slack.com/services/'], pattern: /hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{24})/g },
@@ -55,12 +60,24 @@ export const secretRules: readonly SecretRule[] = [
   { id: 'kubeconfig-token', title: 'Kubernetes token', severity: 'critical', keywords: ['token:'], path: /(?:^|\/)(?:\.kube\/config|kubeconfig(?:\.ya?ml)?)$/, pattern: /\btoken:[ \t]{0,4}["']?(?<secret>[A-Za-z0-9_.-]{16,2000})/g },
   { id: 'netrc', title: 'Password in .netrc', severity: 'high', keywords: ['password'], path: /(?:^|\/)[._]netrc$/, pattern: /\bpassword\s{1,8}(?<secret>\S{3,200})/g },
   { id: 'git-credentials', title: 'Stored git credentials', severity: 'critical', keywords: ['://'], path: /(?:^|\/)\.git-credentials$/, pattern: /https?:\/\/[^\s:@/]{1,200}:(?<secret>[^\s@/]{3,400})@/g },
-  { id: 'pgpass', title: 'Password in .pgpass', severity: 'high', keywords: [], path: /(?:^|\/)\.?pgpass(?:\.conf)?$/, pattern: /^(?!#)[^:\n]{1,200}:[^:\n]{1,10}:[^:\n]{1,200}:[^:\n]{1,200}:(?<secret>[^\n]{3,200})$/gm },
+  { id: 'pgpass', title: 'Password in .pgpass', severity: 'high', keywords: [], path: /(?:^|\/)\.?pgpass(?:\.conf)?$/, pattern: /^(?!#)[^:\r\n]{1,200}:[^:\r\n]{1,10}:[^:\r\n]{1,200}:[^:\r\n]{1,200}:(?<secret>[^\r\n]{3,200})$/gm },
   { id: 'htpasswd', title: 'Password hash of a web server', severity: 'medium', keywords: ['$'], path: /(?:^|\/)\.?htpasswd$/, pattern: /^[^:\s]{1,100}:(?<secret>\$(?:apr1|2[aby]|5|6)\$[^\s:]{10,200})$/gm },
   { id: 'shadow-hash', title: 'Password hash in /etc/shadow', severity: 'high', keywords: ['$'], path: /(?:^|\/)etc\/g?shadow-?$/, pattern: /^[^:\s]{1,100}:(?<secret>\$(?:1|2[aby]|5|6|y|7|gy)\$[^\s:]{10,200}):/gm },
   { id: 'url-password', title: 'Password in an address', severity: 'high', keywords: ['://'], minEntropy: 2.5,
-    pattern: /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{1,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{1,}/g,
+    pattern: /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{0,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{1,}/g,
     allow: /^(?:pass|password|passwd|pwd|secret|token|user|mypass(?:word)?|x-oauth-basic|port|hunter2)\d{0,4}$/i },
-  { id: 'dotenv-secret', title: 'Secret in an environment file', severity: 'high', keywords: ['key', 'secret', 'token', 'pass', 'pwd'], path: /(?:^|\/)(?:\.env(?:\.[\w-]{1,40})?|dotenv|[\w-]{1,60}\.env)$/, minEntropy: 3,
-    pattern: /^[ \t]{0,8}(?:export[ \t]{1,4})?[A-Z0-9_]{0,60}(?:SECRET|TOKEN|PASSWORD|PASSWD|PASS|PWD|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)[A-Z0-9_]{0,40}[ \t]{0,4}=[ \t]{0,4}["']?(?<secret>[^\s"'#]{8,400})/gim },
+  { id: 'dotenv-secret', title: 'Secret in an environment file', severity: 'high', keywords: namedWords, path: /(?:^|\/)(?:\.env(?:\.[\w-]{1,40})?|dotenv|[\w-]{1,60}\.env)$/, accepts: isNamedSecret,
+    pattern: /^[ \t]{0,8}(?:export[ \t]{1,4})?(?<name>[A-Za-z_][\w.-]{0,120})[ \t]{0,4}=[ \t]{0,4}(?<secret>"[^"\r\n]{6,400}"|'[^'\r\n]{6,400}'|[^\s"'#]{6,400})/gm },
+]
+
+/** What is looked for in configurations besides: commands and settings in which a name or an option says what the value is. */
+export const configRules: readonly SecretRule[] = [
+  { id: 'named-secret', title: 'Secret by its name', severity: 'high', keywords: namedWords, accepts: isNamedSecret,
+    pattern: /(?<![\w.$-])-{0,2}(?<name>[A-Za-z_][\w.-]{0,120})\\{0,3}["']?[ \t]{0,4}[=:][ \t]{0,4}(?:(?:Bearer|Basic|token)[ \t]{1,4})?\\{0,3}(?<secret>"[^"\r\n]{6,400}"|'[^'\r\n]{6,400}'|[^\s"'`;&|<>()\\,]{6,400})/g },
+  { id: 'option-secret', title: 'Secret in an option', severity: 'high', keywords: namedWords, accepts: isNamedSecret,
+    pattern: /(?<![\w.$-])(?:--|ENV[ \t]{1,4})(?<name>[A-Za-z][\w.-]{0,120})[ \t]{1,4}(?<secret>"[^"\r\n]{6,400}"|'[^'\r\n]{6,400}'|[^\s"'`;&|<>()\\,]{6,400})/g },
+  { id: 'login-password', title: 'Password of a login', severity: 'high', keywords: [' -p', ' -u', ' --user'], accepts: isLoginPassword,
+    pattern: /[ \t](?:-[pP][ \t=]{0,4}|(?:-u|--user)[ \t=]{0,4}["']?[\w.@-]{1,100}:)["']?(?<secret>[^\s"'`;&|<>()]{6,200})/g },
+  { id: 'chpasswd', title: 'Password of a system user', severity: 'high', keywords: ['chpasswd'],
+    pattern: /:(?<secret>[^\s:"'|$`]{6,200})["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd/g },
 ]

@@ -18,7 +18,7 @@ const minPartOfWord = 8
 const minLine = 16
 
 /** White space in a text, as it is or as JSON, shells and source code write it. */
-const separator = /(?:\s|\\+[nrt])+/
+const separator = /(?:\s|\\{1,4}[nrt])+/
 const separatorHere = new RegExp(separator, 'y')
 const wordCharacter = /[\p{L}\p{N}_]/u
 

@@ -13,16 +13,21 @@ export interface SecretRule {
   /** Lower-case words of which a text must contain one before the pattern is tried; empty when `path` alone selects. */
   readonly keywords: readonly string[]
   /**
-   * What the secret looks like. Every quantifier is bounded, so that no text can make it slow. The group named `secret` is
-   * what is masked; without one it is the whole match.
+   * What the secret looks like. Its work is linear in the text, whatever that is: `test/inspect/rule-work.test.ts` holds
+   * every pattern to it. The group named `secret` is what is masked; without one it is the whole match.
    */
   readonly pattern: RegExp
-  /** The finding stands where the whole match begins rather than where the secret does (a key's BEGIN line). */
-  readonly isBlock?: boolean
+  /**
+   * For keys that follow a line of their own: reads the key behind the match; undefined where none is. The finding then
+   * stands where the match begins.
+   */
+  readonly readBlock?: (text: string, from: number) => string | undefined
   /** The rule is only tried on files whose path fits. */
   readonly path?: RegExp
   /** Least Shannon entropy of the secret in bits a character; words and repetitions stay below 3. */
   readonly minEntropy?: number
   /** Secrets that are none although they look like it, beside the placeholders that no rule takes. */
   readonly allow?: RegExp
+  /** What a pattern cannot tell: whether this is a secret, by its value, its name (the group `name`) or what is before it. */
+  readonly accepts?: (secret: string, match: RegExpExecArray) => boolean
 }

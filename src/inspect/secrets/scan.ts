@@ -1,3 +1,4 @@
+import { entropyOf } from './entropy.ts'
 import { secretRules } from './index.ts'
 import type { SecretRule } from './rule.ts'
 
@@ -17,39 +18,56 @@ export interface SecretMatch {
 const maxMatchesPerRule = 20
 
 /** Values that stand where a secret goes and are none, in any rule. */
-const placeholder =
+export const placeholder =
   /^(?:x{3,}|\*{3,}|\.{3,}|0{6,}|1234567890?|changeme|change_me|your[-_ ]?\w*|my[-_]?(?:secret|token|password|key)|example\w*|placeholder|redacted|none|null|true|false|undefined|dummy\w*|<[^>]*>|\$\{?[\w.]+\}?|%\w+%|\{\{.*)$/i
 
+/** How to search. */
+export interface SearchOptions {
+  /** All rules for files unless given. */
+  readonly rules?: readonly SecretRule[]
+  /** Looked at between rules and between matches: when it says so, the search ends with what it has. */
+  readonly isOver?: () => boolean
+}
+
 /** Finds every credential in a text. A path of '' fits no rule that asks for one. */
-export function findSecrets(text: string, path: string): SecretMatch[] {
+export function findSecrets(text: string, path: string, { rules = secretRules, isOver = () => false }: SearchOptions = {}): SecretMatch[] {
   const lower = text.toLowerCase()
   const matches: SecretMatch[] = []
-  for (const rule of secretRules) {
+  for (const rule of rules) {
     if (rule.path !== undefined && !rule.path.test(path)) continue
     if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
+    if (isOver()) break
     let count = 0
     for (const match of text.matchAll(rule.pattern)) {
-      const secret = (match.groups?.['secret'] ?? match[0]).trim()
-      if (!isSecret(rule, secret)) continue
-      const offset = match.index + match[0].indexOf(secret)
-      matches.push({ rule, secret, offset, ...placeOf(text, rule.isBlock === true ? match.index : offset) })
+      if (isOver()) break
+      const found = readMatch(rule, text, match)
+      if (found === undefined) continue
+      matches.push({ rule, secret: found.secret, offset: found.offset, ...placeOf(text, rule.readBlock === undefined ? found.offset : match.index) })
       if (++count >= maxMatchesPerRule) break
     }
   }
   return withoutOverlaps(matches)
 }
 
-/** Shannon entropy in bits a character. */
-export function entropyOf(text: string): number {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
-  let entropy = 0
-  for (const count of counts.values()) entropy -= (count / text.length) * Math.log2(count / text.length)
-  return entropy
+/** The secret of a match and where it begins; undefined where it is none. */
+function readMatch(rule: SecretRule, text: string, match: RegExpExecArray): { secret: string; offset: number } | undefined {
+  const end = match.index + match[0].length
+  const raw = rule.readBlock === undefined ? (match.groups?.['secret'] ?? match[0]) : rule.readBlock(text, end)
+  if (raw === undefined) return undefined
+  const secret = raw.trim().replace(/^(["'])(.*)\1$/s, '$2')
+  if (!isSecret(rule, secret, match)) return undefined
+  return { secret, offset: text.indexOf(secret, rule.readBlock === undefined ? startOfSecret(rule, match) : end) }
 }
 
-function isSecret(rule: SecretRule, secret: string): boolean {
-  if (placeholder.test(secret) || rule.allow?.test(secret) === true) return false
+/** Where the group `secret` begins. Tried anew, since engines are slower when they keep places: few matches come so far. */
+function startOfSecret({ pattern }: SecretRule, match: RegExpExecArray): number {
+  const placed = new RegExp(pattern, `${pattern.flags}dy`)
+  placed.lastIndex = match.index
+  return placed.exec(match.input)?.indices?.groups?.['secret']?.[0] ?? match.index
+}
+
+function isSecret(rule: SecretRule, secret: string, match: RegExpExecArray): boolean {
+  if (placeholder.test(secret) || rule.allow?.test(secret) === true || rule.accepts?.(secret, match) === false) return false
   return rule.minEntropy === undefined || entropyOf(secret) >= rule.minEntropy
 }
 
