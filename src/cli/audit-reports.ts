@@ -1,4 +1,4 @@
-import { secretRules } from '../inspect/secrets/index.ts'
+import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { formatText } from './format.ts'
 import type { RuleResult } from './rules.ts'
@@ -41,7 +41,7 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
   const findings = failed.flatMap((result) => result.findings)
   const used = new Set(findings.map((finding) => finding.rule))
   const rules = [
-    ...secretRules.filter((rule) => used.has(rule.id)).map(({ id, title }) => ({ id, shortDescription: { text: title } })),
+    ...[...secretRules, ...configRules].filter((rule) => used.has(rule.id)).map(({ id, title }) => ({ id, shortDescription: { text: title } })),
     ...failed.filter((result) => result.findings.length === 0).map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
   const place = (uri: string, startLine?: number) => [{ physicalLocation: { artifactLocation: { uri: encodeURI(uri.toWellFormed()) }, ...(startLine === undefined ? {} : { region: { startLine } }) } }]

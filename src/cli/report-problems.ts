@@ -2,6 +2,7 @@ import type { Problem } from '../bytes/problem.ts'
 import type { Image, ImageArchive } from '../image/types.ts'
 import type { LoadedImage } from '../jobs/load-image.ts'
 import { formatText } from './format.ts'
+import { maskText } from './secret-mask.ts'
 
 /** Everything that is wrong, of the archive, the image and its layers. Notes are left out: nothing is wrong there. */
 export function collectProblems(archive: ImageArchive, image: Image, loaded: LoadedImage | undefined): Problem[] {
@@ -18,7 +19,7 @@ const maxReported = 50
 export function reportProblems(archive: ImageArchive, image: Image, loaded: LoadedImage): void {
   const problems = collectProblems(archive, image, loaded)
   const errorsFirst = [...problems.filter(({ severity }) => severity === 'error'), ...problems.filter(({ severity }) => severity !== 'error')]
-  for (const { severity, message } of errorsFirst.slice(0, maxReported)) process.stderr.write(`layerscope: ${severity}: ${formatText(message)}\n`)
+  for (const { severity, message } of errorsFirst.slice(0, maxReported)) process.stderr.write(`layerscope: ${severity}: ${formatText(maskText(message))}\n`)
   const rest = problems.length - maxReported
   if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
 }

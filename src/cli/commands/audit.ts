@@ -9,7 +9,8 @@ import type { Command } from '../command.ts'
 import { limitsOfOptions, parseDiveRules } from '../limits.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
-import { type AuditLimits, checkRules } from '../rules.ts'
+import { type AuditLimits, checkRules, type RuleResult } from '../rules.ts'
+import { hideSecrets, maskText } from '../secret-mask.ts'
 import { UsageError } from '../usage-error.ts'
 
 const formats = { text: formatAuditText, json: formatAuditJson, sarif: formatAuditSarif, junit: formatAuditJunit } as const
@@ -49,10 +50,21 @@ export const audit: Command = {
       : await computeSecretReport(trees, loaded.merged, await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) }), image.config)
     progress.clear()
     const results = checkRules(limits, { image, loaded, secrets })
-    output.write(format({ input, image: image.references[0] ?? archive.name, version }, results))
+    hideSecrets(secrets?.findings.map(({ secret }) => secret) ?? [])
+    const head = { input: maskText(input), image: maskText(image.references[0] ?? archive.name), version }
+    output.writeDocument(format(head, results.map(maskResult)))
     reportProblems(archive, image, loaded)
     return results.every((result) => result.isPassed) ? 0 : 1
   },
+}
+
+/** A result whose texts say no secret, before any format escapes them. */
+function maskResult(result: RuleResult): RuleResult {
+  return {
+    ...result,
+    message: maskText(result.message), details: result.details.map(maskText),
+    findings: result.findings.map((finding) => ({ ...finding, path: maskText(finding.path) })),
+  }
 }
 
 function parseFormat(text: string): keyof typeof formats {

@@ -11,6 +11,7 @@ import type { Command, Output } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { loadWithProgress, type OpenedArchive, openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
+import { maskText } from '../secret-mask.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `extract`: the merged root file system, a part of it, or one layer, as a tar. */
@@ -46,7 +47,7 @@ export const extract: Command = {
     const wanted = layer === undefined ? await planState(opened, image, step, input, paths) : wholeLayer(image, layer, values.stored === true)
     await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) => opened.progress.show(`${formatBytes(bytes)} written`))
     opened.progress.clear()
-    for (const { message } of problems) process.stderr.write(`layerscope: ${formatText(message)}\n`)
+    for (const { message } of problems) process.stderr.write(`layerscope: ${formatText(maskText(message))}\n`)
     return problems.length > 0 ? 1 : 0
   },
 }

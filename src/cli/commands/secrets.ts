@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
+import { hideSecrets, maskText } from '../secret-mask.ts'
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets: Command = {
@@ -18,14 +19,16 @@ export const secrets: Command = {
   async run(args, output) {
     const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
     const { archive, runner, progress } = await openArchiveFor(request)
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
     const scans = await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) })
     const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
     progress.clear()
-    output.write(values.json === true ? `${JSON.stringify(secretsJson(report, values.show === true))}\n` : formatReport(report, image, values.show === true))
+    if (values.show !== true) hideSecrets(report.findings.map(({ secret }) => secret))
+    if (values.json === true) output.writeJson(secretsJson(report, values.show === true))
+    else output.write(formatReport(report, image, values.show === true))
     reportProblems(archive, image, loaded)
     return 0
   },
@@ -35,7 +38,7 @@ function formatReport(report: SecretReport, image: Image, isShown: boolean): str
   const hidden = report.findings.filter((finding) => finding.hidden !== false)
   const shown = report.findings.filter((finding) => finding.hidden === false)
   const lines = [
-    `searched ${report.scannedFiles} files, ${formatBytes(report.scannedBytes)}; skipped ${report.skipped.length} (binary, large or known test data)`,
+    `searched ${report.scannedFiles} files, ${formatBytes(report.scannedBytes)}; skipped ${report.skipped.length}${formatReasons(report)}`,
     `${hidden.length} secrets in files that the final image hides, ${shown.length} that it shows`,
   ]
   for (const finding of report.findings) lines.push('', ...formatFinding(finding, image, isShown))
@@ -45,6 +48,13 @@ function formatReport(report: SecretReport, image: Image, isShown: boolean): str
   return `${lines.join('\n')}\n`
 }
 
+/** How many files were skipped for which reason. */
+function formatReasons({ skipped }: SecretReport): string {
+  const counts = new Map<string, number>()
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return counts.size === 0 ? '' : ` (${[...counts].map(([reason, count]) => `${count} ${reason}`).join(', ')})`
+}
+
 function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean): string[] {
   const place = finding.where === 'file' ? `${formatText(finding.path)}:${finding.line}` : `${finding.where} ${formatText(finding.path)}`
   const instruction = finding.layer === undefined ? undefined : image.layers[finding.layer]?.instruction
@@ -52,6 +62,6 @@ function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean):
   return [
     `${finding.severity.padEnd(8)} ${finding.title}: ${place}`,
     `         ${finding.layer === undefined ? 'configuration' : `layer ${finding.layer}`}, ${fate}: ${formatText(isShown ? finding.secret : finding.masked)}`,
-    ...(instruction === undefined ? [] : [`         ${formatText(`${instruction.keyword} ${instruction.text}`.trim().slice(0, 100))}`]),
+    ...(instruction === undefined ? [] : [`         ${formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100))}`]),
   ]
 }

@@ -43,7 +43,10 @@ export const tree: Command = {
     const pattern = values.path === undefined ? undefined : globPattern(values.path)
     const paths = [...listed].filter(({ path }) => pattern === undefined || pattern.test(path))
     paths.sort((a, b) => compareBytewise(a.path, b.path))
-    for (const path of paths) output.write(`${values.json === true ? JSON.stringify(pathJson(path)) : formatPath(path)}\n`)
+    for (const path of paths) {
+      if (values.json === true) output.writeJson(pathJson(path))
+      else output.write(`${formatPath(path)}\n`)
+    }
     reportProblems(archive, image, loaded)
     return 0
   },

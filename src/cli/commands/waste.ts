@@ -24,7 +24,8 @@ export const waste: Command = {
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
     progress.clear()
-    output.write(values.json === true ? `${JSON.stringify(wasteJson(loaded.report))}\n` : formatWaste(loaded.report))
+    if (values.json === true) output.writeJson(wasteJson(loaded.report))
+    else output.write(formatWaste(loaded.report))
     reportProblems(archive, image, loaded)
     return 0
   },
