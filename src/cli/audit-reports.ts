@@ -2,7 +2,7 @@ import type { Unread } from '../analysis/collect-problems.ts'
 import { encodeText } from '../bytes/text.ts'
 import { jsonText } from '../export/inert-text.ts'
 import { unreadJson } from '../export/unread-json.ts'
-import { secretRules } from '../inspect/secrets/index.ts'
+import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { formatText } from './format.ts'
 import type { RuleResult } from './rules.ts'
@@ -46,7 +46,7 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
   const findings = failed.flatMap((result) => result.findings)
   const used = new Set(findings.map((finding) => finding.rule))
   const rules = [
-    ...secretRules.filter((rule) => used.has(rule.id)).map(({ id, title }) => ({ id, shortDescription: { text: title } })),
+    ...[...secretRules, ...configRules].filter((rule) => used.has(rule.id)).map(({ id, title }) => ({ id, shortDescription: { text: title } })),
     ...failed.filter((result) => result.findings.length === 0).map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
   const place = (uri: string, startLine?: number) => [{ physicalLocation: { artifactLocation: { uri: relativeUri(uri) }, ...(startLine === undefined ? {} : { region: { startLine } }) } }]

@@ -12,8 +12,12 @@ export interface Command {
 
 /** Where a command writes. */
 export interface Output {
-  /** Writes text to standard output. */
+  /** Writes text for people to standard output; secrets that are known are masked. */
   write(text: string): void
+  /** Writes a JSON value as a line to standard output; secrets that are known are masked in its texts. */
+  writeJson(value: unknown): void
+  /** Writes a document to standard output as it is: whoever makes it masks what it says. */
+  writeDocument(text: string): void
   /** Writes bytes to standard output; they may change once it is done. */
   writeBytes(bytes: Uint8Array): Promise<void>
 }

@@ -68,18 +68,27 @@ async function spoolStandardInput(): Promise<ByteSource> {
   return spool.finish()
 }
 
+/** Folders of temporary files that could not be removed while they were in use (on some systems). */
 const folders: string[] = []
 
-/** Removes every temporary file. Called when the command ends, in whatever way. */
+/** Removes every temporary file that is left. Called when the command ends by itself. */
 export function removeTemporaryFiles(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-/** A spool in a temporary file: pipes and compressed archives can be larger than memory. */
+/**
+ * A spool in a temporary file: pipes and compressed archives can be larger than memory. The file loses its name at once and
+ * its bytes with the last descriptor, so that nothing is left however the program ends: no handler of signals is needed, which
+ * a thread that is busy would not run.
+ */
 export function createFileSpool(): Spool {
   const folder = mkdtempSync(join(tmpdir(), 'layerscope-'))
-  folders.push(folder)
   const descriptor = openSync(join(folder, 'archive'), 'w+')
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    folders.push(folder)
+  }
   let size = 0
   return {
     append(chunk) {

@@ -1,9 +1,11 @@
 import { FormatError, messageOf } from '../bytes/errors.ts'
 import { version } from '../../package.json'
+import { jsonText } from '../export/inert-text.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import { removeTemporaryFiles } from './file-source.ts'
 import { formatText } from './format.ts'
+import { maskText, maskValue } from './secret-mask.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Runs one command line and answers with the exit code; errors become one line on standard error. */
@@ -24,7 +26,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 0
   }
   return command.run(rest, {
-    write: (text) => void process.stdout.write(text),
+    write: (text) => void process.stdout.write(maskText(text)),
+    writeJson: (value) => void process.stdout.write(`${jsonText(maskValue(value))}\n`),
+    writeDocument: (text) => void process.stdout.write(text),
     // Taken up before the next ones come: a slow reader must not make them pile up.
     writeBytes: (bytes) => new Promise((resolve) => process.stdout.write(bytes, () => resolve())),
   })
@@ -56,18 +60,11 @@ process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
   removeTemporaryFiles()
   process.exit(thrown.code === 'EPIPE' ? 0 : 2)
 })
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    removeTemporaryFiles()
-    process.exit(2)
-  })
-}
-
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (thrown) {
   const isExpected = thrown instanceof UsageError || thrown instanceof FormatError
-  process.stderr.write(`layerscope: ${formatText(isExpected ? thrown.message : `unexpected: ${messageOf(thrown)}`)}\n`)
+  process.stderr.write(`layerscope: ${formatText(maskText(isExpected ? thrown.message : `unexpected: ${messageOf(thrown)}`))}\n`)
   process.exitCode = 2
 } finally {
   removeTemporaryFiles()

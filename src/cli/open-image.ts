@@ -7,6 +7,7 @@ import { verifyLayer } from '../jobs/verify-layer.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { createFileSpool, openInput } from './file-source.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
+import { hideSecrets } from './secret-mask.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What every command that reads an image is told. */
@@ -15,6 +16,8 @@ export interface ImageRequest {
   readonly image: string | undefined
   readonly platform: string | undefined
   readonly isQuiet: boolean
+  /** `--show`: secrets are written as they are. */
+  readonly isShown?: boolean
 }
 
 /** An archive that is open, and the means to read on. */
@@ -24,13 +27,17 @@ export interface OpenedArchive {
   readonly progress: ProgressLine
 }
 
-/** Opens the archive that a command names. */
+/** Opens the archive that a command names. Secrets of its configurations are masked from here on, unless they are asked for. */
 export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchive> {
   const progress = createProgressLine(!request.isQuiet)
   const runner = createInlineRunner({ createSpool: createFileSpool })
   const archive = await runner.run('open-archive', await openInput(request.input), {
     onProgress: ({ readBytes, totalBytes }) => progress.show(`unpacking ${Math.floor((readBytes / totalBytes) * 100)} %`),
   })
+  if (request.isShown !== true) {
+    const found = await runner.run('find-config-secrets', { configs: archive.images.map(({ config }) => config) })
+    hideSecrets(found.flat().map(({ secret }) => secret))
+  }
   return { archive, runner, progress }
 }
 

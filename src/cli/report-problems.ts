@@ -1,6 +1,7 @@
 import { collectProblems, type KnownImage, kindOfProblem, messageOfProblem, type Unread } from '../analysis/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { formatText } from './format.ts'
+import { maskText } from './secret-mask.ts'
 
 /** Problems that are spelled out; more of them hide what was asked for. */
 const maxReported = 50
@@ -16,7 +17,7 @@ export function reportProblems(known: KnownImage): void {
 /** Writes problems to standard error, the grave ones first. */
 export function writeProblems(problems: readonly Problem[]): void {
   const wrong = problems.filter(({ severity }) => severity !== 'note').toSorted((a, b) => rank(a) - rank(b))
-  for (const problem of wrong.slice(0, maxReported)) process.stderr.write(`layerscope: ${problem.severity}: ${formatText(messageOfProblem(problem))}\n`)
+  for (const problem of wrong.slice(0, maxReported)) process.stderr.write(`layerscope: ${problem.severity}: ${formatText(maskText(messageOfProblem(problem)))}\n`)
   const rest = wrong.length - maxReported
   if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
 }

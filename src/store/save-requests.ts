@@ -52,7 +52,7 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
     rows = []
   }
   for (const listed of listState(trees, merged, step, false)) {
-    rows.push(mask(format === 'csv' ? pathCsv(listed) : jsonText(pathJson(listed))))
+    rows.push(format === 'csv' ? mask(pathCsv(listed)) : jsonText(maskJson(pathJson(listed), mask)))
     if (rows.length < rowsPerStep) continue
     flush()
     yield

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { vi } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { formatText } from '../../src/cli/format.ts'
+import { maskText, maskValue } from '../../src/cli/secret-mask.ts'
+import { jsonText } from '../../src/export/inert-text.ts'
 
 /** What a command left behind. */
 export interface CommandResult {
@@ -24,7 +26,9 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<Co
     const command = commands.find((candidate) => candidate.name === name)
     if (command === undefined) throw new Error(`no command ${name}`)
     const status = await command.run([...args], {
-      write: (text) => void (stdout += text),
+      write: (text) => void (stdout += maskText(text)),
+      writeJson: (value) => void (stdout += `${jsonText(maskValue(value))}\n`),
+      writeDocument: (text) => void (stdout += text),
       writeBytes: async (bytes) => void (stdout += Buffer.from(bytes).toString('latin1')),
     })
     return { status, stdout, stderr }

@@ -10,7 +10,8 @@ import type { Command } from '../command.ts'
 import { limitsOfOptions, parseDiveRules } from '../limits.ts'
 import { openArchiveFor, selectImage, verifyLayers } from '../open-image.ts'
 import { reportProblems } from '../report-problems.ts'
-import { type AuditLimits, checkRules } from '../rules.ts'
+import { type AuditLimits, checkRules, type RuleResult } from '../rules.ts'
+import { hideSecrets, maskText } from '../secret-mask.ts'
 import { UsageError } from '../usage-error.ts'
 
 const formats = { text: formatAuditText, json: formatAuditJson, sarif: formatAuditSarif, junit: formatAuditJunit } as const
@@ -52,10 +53,22 @@ export const audit: Command = {
     progress.clear()
     const known = knownImage(archive, image, loaded, verifications)
     const results = checkRules(limits, { archive, image, loaded, verifications, secrets })
-    output.write(format({ input, image: image.references[0] ?? archive.name, version, unread: findUnread(known) }, results))
+    hideSecrets(secrets?.findings.map(({ secret }) => secret) ?? [])
+    const unread = findUnread(known).map((part) => ({ ...part, message: maskText(part.message) }))
+    const head = { input: maskText(input), image: maskText(image.references[0] ?? archive.name), version, unread }
+    output.writeDocument(format(head, results.map(maskResult)))
     reportProblems(known)
     return results.every((result) => result.isPassed) ? 0 : 1
   },
+}
+
+/** A result whose texts say no secret, before any format escapes them. */
+function maskResult(result: RuleResult): RuleResult {
+  return {
+    ...result,
+    message: maskText(result.message), details: result.details.map(maskText),
+    findings: result.findings.map((finding) => ({ ...finding, path: maskText(finding.path) })),
+  }
 }
 
 function parseFormat(text: string): keyof typeof formats {

@@ -1,7 +1,6 @@
 import { findPath } from '../../tree/preorder.ts'
 import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { readPathHistory, type PathEvent } from '../../analysis/path-history.ts'
-import { jsonText } from '../../export/inert-text.ts'
 import { unreadJson } from '../../export/unread-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import type { Image } from '../../image/types.ts'
@@ -11,6 +10,7 @@ import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
 import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
+import { maskText } from '../secret-mask.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `history`: what each layer did to one path. */
@@ -18,11 +18,11 @@ export const history: Command = {
   name: 'history',
   usage: 'IMAGE PATH',
   summary: 'Show what each layer did to one path',
-  options: [],
+  options: [['--show', 'secrets of the configuration as they are instead of masked']],
   async run(args, output) {
-    const { values, positionals } = parseCommand(args, {})
+    const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = '', path = ''] = expectPositionals(positionals, ['IMAGE', 'PATH'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
     const { archive, runner, progress } = await openArchiveFor(request)
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: values.json === true })
@@ -34,7 +34,7 @@ export const history: Command = {
     if (id < 0) reportProblems(known)
     if (id < 0) throw new UsageError(`${input}: no layer has ${formatText(normalized)}; layerscope tree lists what there is`)
     const events = readPathHistory(loaded.layers.map((content) => content.tree), loaded.merged, id)
-    if (values.json === true) output.write(`${jsonText({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })}\n`)
+    if (values.json === true) output.writeJson({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })
     else for (const line of [...formatUnread(unread), ...events.map((event) => formatEvent(event, image))]) output.write(`${line}\n`)
     reportProblems(known)
     return exitCodeOf(known)
@@ -59,6 +59,6 @@ function formatEvent(event: PathEvent, image: Image): string {
   const parts = [`layer ${String(event.layer).padStart(3)}`, event.change.padEnd(9), (event.entry === undefined ? '' : formatBytes(event.size)).padStart(9)]
   if (event.changedFields.length > 0) parts.push(`(${event.changedFields.join(', ')})`)
   if (event.cause !== undefined) parts.push(`(by ${formatText(event.cause || '/')})`)
-  if (instruction !== undefined) parts.push(formatText(`${instruction.keyword} ${instruction.text}`.trim().slice(0, 100)))
+  if (instruction !== undefined) parts.push(formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100)))
   return parts.join('  ').trimEnd()
 }

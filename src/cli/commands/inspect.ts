@@ -1,6 +1,5 @@
 import { collectImageProblems, collectLayerProblems, collectProblems, kindOfProblem } from '../../analysis/collect-problems.ts'
 import type { Problem } from '../../bytes/problem.ts'
-import { jsonText } from '../../export/inert-text.ts'
 import { imageJson, type InspectedImage, knownOf, warnings } from '../../export/image-json.ts'
 import { formatPlatform } from '../../image/platform.ts'
 import type { Image, ImageArchive, Layer } from '../../image/types.ts'
@@ -12,17 +11,18 @@ import { formatBytes, formatText } from '../format.ts'
 import { loadWithProgress, openArchiveFor, selectImages, verifyLayers } from '../open-image.ts'
 import type { ProgressLine } from '../progress-line.ts'
 import { exitCodeOf, writeProblems } from '../report-problems.ts'
+import { maskText } from '../secret-mask.ts'
 
 /** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
 export const inspect: Command = {
   name: 'inspect',
   usage: 'IMAGE',
   summary: 'Show images, configuration and layers; check every digest',
-  options: [],
+  options: [['--show', 'secrets of the configuration as they are instead of masked']],
   async run(args, output) {
-    const { values, positionals } = parseCommand(args, {})
+    const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
     const { archive, runner, progress } = await openArchiveFor(request)
     const inspected: InspectedImage[] = []
     for (const image of selectImages(archive, request)) inspected.push(await inspectImage(archive, image, runner, progress))
@@ -30,7 +30,7 @@ export const inspect: Command = {
     if (values.json === true) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
       const document = { format: archive.format, images: inspected.map(imageJson), others, warnings: warnings(archive.problems) }
-      output.write(`${jsonText(document)}\n`)
+      output.writeJson(document)
     } else {
       const packing = archive.compression === 'none' ? '' : `, ${archive.compression}`
       output.write(`${formatText(archive.name)}: ${archive.format}${packing}, ${formatBytes(archive.size)}\n`)
@@ -78,7 +78,7 @@ function formatLayer(layer: Layer, loaded: InspectedImage['loaded'], verificatio
   const instruction = layer.instruction === undefined ? layer.name : `${layer.instruction.keyword} ${layer.instruction.text}`.trim()
   const columns = [
     String(layer.index).padStart(5), formatBytes(layer.storedBytes).padStart(11), formatBytes(loaded.report.space.layers[layer.index]?.contentBytes ?? 0).padStart(11),
-    String(content?.entries ?? 0).padStart(8), ` ${checkWord(layer, verification, problems).padEnd(6)}`, formatText(instruction.slice(0, 100)),
+    String(content?.entries ?? 0).padStart(8), ` ${checkWord(layer, verification, problems).padEnd(6)}`, formatText(maskText(instruction).slice(0, 100)),
   ]
   return [columns.join(' '), ...problems.map((problem) => `        ${problem.severity}: ${formatText(problem.message)}`)]
 }

@@ -1,6 +1,5 @@
 import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
 import { computeSecretReport, type LocatedFinding, type SecretReport } from '../../analysis/secret-report.ts'
-import { jsonText } from '../../export/inert-text.ts'
 import { secretsJson } from '../../export/secrets-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { scanImage } from '../../jobs/scan-image.ts'
@@ -10,6 +9,7 @@ import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
 import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
+import { hideSecrets, maskText } from '../secret-mask.ts'
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets: Command = {
@@ -20,7 +20,7 @@ export const secrets: Command = {
   async run(args, output) {
     const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
+    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
     const { archive, runner, progress } = await openArchiveFor(request)
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
@@ -29,10 +29,9 @@ export const secrets: Command = {
     progress.clear()
     const known = knownImage(archive, image, loaded)
     const unread = findUnread(known)
-    const text = values.json === true
-      ? `${jsonText(secretsJson(report, values.show === true, unread))}\n`
-      : [...formatUnread(unread), formatReport(report, image, values.show === true)].join('\n')
-    output.write(text)
+    if (values.show !== true) hideSecrets(report.findings.map(({ secret }) => secret))
+    if (values.json === true) output.writeJson(secretsJson(report, values.show === true, unread))
+    else output.write([...formatUnread(unread), formatReport(report, image, values.show === true)].join('\n'))
     reportProblems(known)
     return exitCodeOf(known)
   },
@@ -42,7 +41,7 @@ function formatReport(report: SecretReport, image: Image, isShown: boolean): str
   const hidden = report.findings.filter((finding) => finding.hidden !== false)
   const shown = report.findings.filter((finding) => finding.hidden === false)
   const lines = [
-    `searched ${report.scannedFiles} files, ${formatBytes(report.scannedBytes)}; skipped ${report.skipped.length} (binary, large or known test data)`,
+    `searched ${report.scannedFiles} files, ${formatBytes(report.scannedBytes)}; skipped ${report.skipped.length}${formatReasons(report)}`,
     `${hidden.length} secrets in files that the final image hides, ${shown.length} that it shows`,
   ]
   for (const finding of report.findings) lines.push('', ...formatFinding(finding, image, isShown))
@@ -52,6 +51,13 @@ function formatReport(report: SecretReport, image: Image, isShown: boolean): str
   return `${lines.join('\n')}\n`
 }
 
+/** How many files were skipped for which reason. */
+function formatReasons({ skipped }: SecretReport): string {
+  const counts = new Map<string, number>()
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return counts.size === 0 ? '' : ` (${[...counts].map(([reason, count]) => `${count} ${reason}`).join(', ')})`
+}
+
 function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean): string[] {
   const place = finding.where === 'file' ? `${formatText(finding.path)}:${finding.line}` : `${finding.where} ${formatText(finding.path)}`
   const instruction = finding.layer === undefined ? undefined : image.layers[finding.layer]?.instruction
@@ -59,6 +65,6 @@ function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean):
   return [
     `${finding.severity.padEnd(8)} ${finding.title}: ${place}`,
     `         ${finding.layer === undefined ? 'configuration' : `layer ${finding.layer}`}, ${fate}: ${formatText(isShown ? finding.secret : finding.masked)}`,
-    ...(instruction === undefined ? [] : [`         ${formatText(`${instruction.keyword} ${instruction.text}`.trim().slice(0, 100))}`]),
+    ...(instruction === undefined ? [] : [`         ${formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100))}`]),
   ]
 }

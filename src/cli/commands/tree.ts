@@ -1,7 +1,6 @@
 import { knownImage } from '../../analysis/collect-problems.ts'
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { compareBytewise } from '../../bytes/text.ts'
-import { jsonText } from '../../export/inert-text.ts'
 import { pathJson } from '../../export/listing.ts'
 import { globPattern } from '../../tree/glob.ts'
 import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
@@ -45,7 +44,10 @@ export const tree: Command = {
     const pattern = values.path === undefined ? undefined : globPattern(values.path)
     const paths = [...listed].filter(({ path }) => pattern === undefined || pattern.test(path))
     paths.sort((a, b) => compareBytewise(a.path, b.path))
-    for (const path of paths) output.write(`${values.json === true ? jsonText(pathJson(path)) : formatPath(path)}\n`)
+    for (const path of paths) {
+      if (values.json === true) output.writeJson(pathJson(path))
+      else output.write(`${formatPath(path)}\n`)
+    }
     const known = knownImage(archive, image, loaded)
     reportProblems(known)
     return exitCodeOf(known, (other) => (layer === undefined ? other <= step : other === layer))

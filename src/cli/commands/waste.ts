@@ -1,6 +1,5 @@
 import { findUnread, knownImage, type Unread } from '../../analysis/collect-problems.ts'
 import type { Report } from '../../analysis/index.ts'
-import { jsonText } from '../../export/inert-text.ts'
 import { wasteJson } from '../../export/waste-json.ts'
 import { loadImage } from '../../jobs/load-image.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
@@ -28,7 +27,8 @@ export const waste: Command = {
     progress.clear()
     const known = knownImage(archive, image, loaded)
     const unread = findUnread(known)
-    output.write(values.json === true ? `${jsonText(wasteJson(loaded.report, unread))}\n` : formatWaste(loaded.report, unread))
+    if (values.json === true) output.writeJson(wasteJson(loaded.report, unread))
+    else output.write(formatWaste(loaded.report, unread))
     reportProblems(known)
     return exitCodeOf(known)
   },

@@ -17,8 +17,8 @@ const minPartOfWord = 8
 /** A line of a block (a key) is as good as a secret by itself. */
 const minLine = 16
 
-/** White space in a text, as it is or as JSON, shells and source code write it. */
-const separator = /(?:\s|\\{1,4}[nrt])+/
+/** White space in a text, as it is or as JSON, shells, source code and terminals write it. */
+const separator = /(?:\s|\\{1,4}(?:[nrt]|x0[9ad]))+/
 const separatorHere = new RegExp(separator, 'y')
 const wordCharacter = /[\p{L}\p{N}_]/u
 
