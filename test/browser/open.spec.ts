@@ -110,7 +110,8 @@ test('cancels a large image while it is read', async ({ page }) => {
   const large = tarBytes([{ path: 'large', content: Buffer.alloc(300_000_000, 'layers ') }])
   await start(page)
   // Small as a file, large as layers: reading takes seconds.
-  await choose(page, archiveOf(buildImage({ layers: [large, large, large] }).files))
+  const blob = { blob: gzipSync(large), annotations: {} }
+  await choose(page, archiveOf(buildImage({ layers: Array.from({ length: 12 }, () => large), blobs: Array.from({ length: 12 }, () => blob) }).files))
   await expect(layerList(page)).toBeVisible()
   await clickSeen(page.getByRole('button', { name: 'Cancel' }))
   await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()

@@ -15,8 +15,14 @@ export const rowOf = (page: Page, name: string | RegExp): Locator => files(page)
  * @returns the place, or in words why a mouse cannot get at it
  */
 async function pointOf(target: Locator): Promise<{ x: number; y: number } | string> {
-  return target.evaluate((element) => {
+  return target.evaluate(async (element) => {
+    // People press what is painted, and stands still.
+    const frame = () => new Promise(requestAnimationFrame)
+    await frame()
+    const before = element.getBoundingClientRect()
+    await frame()
     const { left, top, right, bottom } = element.getBoundingClientRect()
+    if (left !== before.left || top !== before.top) return 'it moves'
     const box = `${element.tagName.toLowerCase()} at ${Math.round(left)},${Math.round(top)} to ${Math.round(right)},${Math.round(bottom)}`
     if (right <= left || bottom <= top) return `${box} has no size`
     if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) return `${box} is outside of the window`
