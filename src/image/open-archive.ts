@@ -140,11 +140,19 @@ function isRootFileSystem(entries: readonly TarEntry[]): boolean {
 }
 
 /** What the first bytes are, and what to do with them beside saving an image. */
+/** What a file that is no image archive is, with its article; beside container images a JPEG image is a picture. */
 function describeContent(head: Uint8Array): { what: string; unpack: string | undefined } {
   const isText = /^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))
   const known = recognizeMagic(head)
-  if (known !== undefined && !(known.isWeak && isText)) return { what: known.summary, unpack: known.packing?.unpack }
-  return { what: recognizeImage(head)?.summary ?? (isText ? 'text' : 'data of another kind'), unpack: undefined }
+  if (known !== undefined && !(known.isWeak && isText)) return { what: withArticle(known.summary), unpack: known.packing?.unpack }
+  const picture = recognizeImage(head)?.summary.replace('image', 'picture')
+  return { what: picture === undefined ? (isText ? 'text' : 'data of another kind') : withArticle(picture), unpack: undefined }
+}
+
+/** Data, media and sound cannot be counted; ELF, LZMA, RPM and the like are spelled. */
+function withArticle(what: string): string {
+  if (/\b(?:data|media|audio|bitcode)\b/.test(what)) return what
+  return `${/^(?:[aeio]|[AEFHILMNORSX](?:[A-Z0-9]|-))/.test(what) ? 'an' : 'a'} ${what}`
 }
 
 /** A spool that gathers a Blob; the browser keeps large Blobs on disk. */
