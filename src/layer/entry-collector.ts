@@ -132,16 +132,16 @@ export class EntryCollector implements TarVisitor {
       this.#warn('path-empty', `a ${entry.kind} cannot take the place of the root; the entry is not applied`, entry)
       return
     }
-    const parent = this.#openDirectory(directory, entry)
     if (isOverlayWhiteout(entry)) {
-      this.#whiteouts++
-      this.#builder.addWhiteout(parent, name, entry, NodeFlag.OverlayForm)
+      if (this.#hasPlace(directory, entry)) this.#addWhiteout(directory, name, entry, NodeFlag.OverlayForm)
       return
     }
+    const parent = this.#openDirectory(directory, entry)
     const linkTarget = entry.kind === 'hardlink' ? this.#hardlinkTarget(entry) : entry.linkTarget
     if (linkTarget === undefined) return
-    const { row, isDuplicate } = this.#builder.addEntry(parent, name, entry, linkTarget)
+    const { row, isDuplicate, removedBelow } = this.#builder.addEntry(parent, name, entry, linkTarget)
     if (isDuplicate) this.#warn('duplicate-entry', 'the path occurs more than once in the layer; the last entry counts', entry)
+    if (removedBelow > 0) this.#warn('replaced-directory', `the layer has ${removedBelow} entries below it, which are no more: it is no directory`, entry)
     if (isOverlayOpaque(entry)) {
       this.#opaques++
       this.#builder.addOpaque(row, NodeFlag.OverlayForm)
@@ -159,14 +159,25 @@ export class EntryCollector implements TarVisitor {
   /** @param hidden the name that a whiteout hides; undefined for an opaque marker */
   #addMarker(directory: string, hidden: string | undefined, entry: TarEntry): void {
     if (entry.storedSize > 0) this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
-    const parent = this.#openDirectory(directory, entry)
-    if (hidden === undefined) {
+    if (!this.#hasPlace(directory, entry)) return
+    if (hidden !== undefined) this.#addWhiteout(directory, hidden, entry, 0)
+    else {
       this.#opaques++
-      this.#builder.addOpaque(parent, 0)
-    } else {
-      this.#whiteouts++
-      this.#builder.addWhiteout(parent, hidden, entry, 0)
+      this.#builder.addOpaque(this.#openDirectory(directory, entry), 0)
     }
+  }
+
+  #addWhiteout(directory: string, hidden: string, entry: TarEntry, flags: number): void {
+    this.#whiteouts++
+    this.#builder.addWhiteout(this.#openDirectory(directory, entry), hidden, entry, flags)
+  }
+
+  /** Whether a marker stands where something can be; a marker acts on lower layers only, so what its own layer has there stays. */
+  #hasPlace(directory: string, entry: TarEntry): boolean {
+    const obstacle = this.#builder.findNonDirectory(directory)
+    if (obstacle === undefined) return true
+    this.#warn('marker-below-file', `the marker stands below ${JSON.stringify(obstacle)}, which is no directory in this layer; it has no effect`, entry)
+    return false
   }
 
   #openDirectory(path: string, entry: TarEntry): number {

@@ -156,7 +156,7 @@ function* storedTree(layers: readonly LayerTree[], index: number): Steps<FileTre
     else if (hasFlag(tree, node, NodeFlag.Opaque)) change[node] = Change.Hidden
   }
   const layer = new Uint16Array(count).fill(index)
-  const entryOf = (node: number): PlacedEntry => ({ tree, node, inode: tree.kind[node] === NodeKind.Hardlink ? undefined : { tree, node } })
+  const entryOf = (node: number): PlacedEntry => ({ tree, node, ...(tree.kind[node] === NodeKind.Hardlink ? { inode: undefined, hardlink: { tree, node } } : { inode: { tree, node }, hardlink: undefined }) })
   yield
   return yield* finishTree({ shape: tree, presence, change, layer, entryNode, entryOf }, tree.size, new Set())
 }

@@ -1,4 +1,5 @@
 import { linkTargetOf, NodeKind } from '../../layer/layer-tree.ts'
+import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
 import { Presence } from '../../store/file-tree.ts'
 import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -14,6 +15,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   const isGhost = tree.presence[node] === Presence.Ghost
   const kind = layerTree?.kind[entryNode]
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
+  const hardlinkTarget = row.entry === undefined ? '' : hardlinkTargetOf(row.entry)
   return (
     <span
       className={styles.cell}
@@ -40,8 +42,8 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
           → <DisplayName text={target} />
         </span>
       )}
-      {kind === NodeKind.Hardlink && (
-        <span className={styles.hard} title={`hard link to ${formatName(target)}`}>
+      {hardlinkTarget !== '' && (
+        <span className={styles.hard} title={`hard link to ${formatName(hardlinkTarget)}`}>
           <Icon name="link" size={12} />
           <span className="visually-hidden"> hard link</span>
         </span>
