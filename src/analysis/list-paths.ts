@@ -1,7 +1,7 @@
-import { isWhiteout, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../layer/layer-tree.ts'
+import { hasFlag, isWhiteout, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../layer/layer-tree.ts'
 import { computeTreeAtStep, isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName, isPresentAfter } from '../merge/change.ts'
-import { contentSize, type PlacedEntry, placeEntry, xattrsOf } from '../merge/compare-nodes.ts'
+import { contentSize, fileKind, hardlinkTargetOf, type PlacedEntry, placeEntry, xattrsOf } from '../merge/compare-nodes.ts'
 import type { EventId, MergedTree, Step } from '../merge/merged-tree.ts'
 import { pathOf } from '../tree/preorder.ts'
 
@@ -16,7 +16,7 @@ export interface ListedPath {
   readonly mode: number
   readonly uid: number
   readonly gid: number
-  /** Content bytes; of a hard link those of the file it names. */
+  /** Content bytes. Like all metadata, that of a hard link is of what it names. */
   readonly size: number
   readonly mtimeSeconds: number
   /** The layer whose entry is shown; of a path that is gone, the one that took it away. */
@@ -86,12 +86,12 @@ function listEvent(layers: readonly LayerTree[], merged: MergedTree, path: numbe
 }
 
 function listEntry(entry: PlacedEntry, path: string, layer: number): ListedPath {
-  const { tree, node, inode } = entry
-  const kind = tree.kind[node] ?? 0
+  const { tree, node, hardlink } = entry
+  const kind = fileKind(entry)
   const owner = ownerOf(tree, node)
   const xattrs = xattrsOf(entry)
   const device = tree.devices.get(node)
-  const sha256 = inode?.tree.sha256.get(inode.node)
+  const sha256 = tree.sha256.get(node)
   return {
     path,
     type: types[kind] ?? 'file',
@@ -102,11 +102,11 @@ function listEntry(entry: PlacedEntry, path: string, layer: number): ListedPath 
     mtimeSeconds: tree.mtimeSeconds[node] ?? 0,
     layer,
     ...(kind === NodeKind.Symlink ? { link: linkTargetOf(tree, node) } : {}),
-    ...(kind === NodeKind.Hardlink ? { hardLinkTo: linkTargetOf(tree, node) } : {}),
+    ...(hardlink === undefined ? {} : { hardLinkTo: hardlinkTargetOf(entry) }),
     ...(device === undefined ? {} : { device }),
     ...(xattrs === undefined ? {} : { xattrs }),
     ...(sha256 === undefined ? {} : { sha256 }),
-    isImplied: ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0,
+    isImplied: hasFlag(tree, node, NodeFlag.Implicit),
   }
 }
 

@@ -124,7 +124,8 @@ function reasonOf(layers: readonly LayerTree[], merged: MergedTree, event: Event
       const cause = merged.eventNode[event] ?? 0
       const flags = tree?.flags[cause] ?? 0
       if (tree?.kind[cause] === NodeKind.Whiteout || (flags & NodeFlag.Replaces) !== 0) return 'deleted'
-      return (flags & NodeFlag.Opaque) !== 0 ? 'opaque' : 'replaced-parent'
+      // A directory hides what is below it only where an opaque marker says so; that may stand below a link that leads there.
+      return tree?.kind[cause] === NodeKind.Directory ? 'opaque' : 'replaced-parent'
     }
     default:
       return 'overwritten'

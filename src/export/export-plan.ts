@@ -3,14 +3,14 @@ import type { SparsePiece, TarEntryKind } from '../formats/tar/tar-entry.ts'
 import type { TarMember } from '../formats/tar/tar-header-writer.ts'
 import { hasFlag, linkTargetOf, type LayerTree, NodeFlag, NodeKind, type Owner, ownerOf } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
-import { contentSize, type PlacedEntry, placeEntry, xattrsOf } from '../merge/compare-nodes.ts'
+import { contentSize, fileKind, type PlacedEntry, placeEntry, xattrsOf } from '../merge/compare-nodes.ts'
 import { eventAtStep, type EventId, type MergedTree, type PathId, type Step } from '../merge/merged-tree.ts'
 import { allocateColumns, column, type Columns, resizeColumns } from '../tree/columns.ts'
 import { pathOf } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
 
 const memberSchema = {
-  /** A NodeKind; Hardlink for every name of a file but the first. */
+  /** A NodeKind; Hardlink for every name of a file, symbolic link or device but the one that the others name. */
   kind: column.uint8,
   mode: column.uint16,
   /** Number in `owners`. */
@@ -40,6 +40,8 @@ export interface ExportPlan extends Columns<typeof memberSchema> {
   readonly xattrs: ReadonlyMap<number, ReadonlyMap<string, Uint8Array>>
   readonly devices: ReadonlyMap<number, readonly [major: number, minor: number]>
   readonly sparse: ReadonlyMap<number, readonly SparsePiece[]>
+  /** Hard links to symbolic links. */
+  readonly symlinkNames: ReadonlySet<number>
   /** Files in the middle of which their layer breaks off: their size is that of what is there. */
   readonly cut: ReadonlySet<number>
 }
@@ -90,6 +92,17 @@ export function* planExport(layers: readonly LayerTree[], merged: MergedTree, st
   return builder.finish()
 }
 
+/** What several paths of a plan name. */
+interface LinkedInode {
+  /** The one that is not a hard link. */
+  member: number
+  path: string
+  /** Number of `path` in the links, once a hard link names it; −1 until then. */
+  link: number
+  /** The member that is its directory; −1 where that is not in the plan. */
+  directory: number
+}
+
 class PlanBuilder {
   readonly #layers: readonly LayerTree[]
   readonly #merged: MergedTree
@@ -104,15 +117,23 @@ class PlanBuilder {
   readonly #xattrs = new Map<number, ReadonlyMap<string, Uint8Array>>()
   readonly #devices = new Map<number, readonly [number, number]>()
   readonly #sparse = new Map<number, readonly SparsePiece[]>()
+  readonly #symlinkNames = new Set<number>()
   readonly #cut = new Set<number>()
-  /** The first path of each file that a hard link names, by layer and node. */
-  readonly #firstPaths = new Map<string, string>()
-  readonly #linkedFiles = new Set<string>()
+  /** By layer and node: what hard links name, undefined until a path of it is in the plan. */
+  readonly #linkedInodes = new Map<string, LinkedInode | undefined>()
+  /** The members that are directories, by path; kept only where the order of hard links to symbolic links depends on it. */
+  readonly #directories = new Map<PathId, number>()
+  readonly #hasSymlinkNames: boolean
 
   constructor(layers: readonly LayerTree[], merged: MergedTree) {
     this.#layers = layers
     this.#merged = merged
-    for (const { layer, node } of merged.hardlinks.values()) this.#linkedFiles.add(`${layer}:${node}`)
+    let hasSymlinkNames = false
+    for (const { layer, node } of merged.hardlinks.values()) {
+      this.#linkedInodes.set(`${layer}:${node}`, undefined)
+      hasSymlinkNames ||= layers[layer]?.kind[node] === NodeKind.Symlink
+    }
+    this.#hasSymlinkNames = hasSymlinkNames
   }
 
   add(path: PathId, event: EventId): void {
@@ -123,46 +144,73 @@ class PlanBuilder {
     // A hard link to nothing is no file.
     if (entry?.inode === undefined) return
     const text = pathOf(merged, path)
-    const inode = link ?? { layer, node: entry.node }
-    const key = `${inode.layer}:${inode.node}`
-    const first = this.#linkedFiles.has(key) ? this.#firstPaths.get(key) : undefined
-    if (this.#linkedFiles.has(key) && first === undefined) this.#firstPaths.set(key, text)
-    this.#append(entry, inode.layer, text, first)
+    const storedIn = link?.layer ?? layer
+    const key = `${storedIn}:${entry.node}`
+    const linked = this.#linkedInodes.get(key)
+    const member = this.#append(entry, storedIn, text, linked)
+    if (this.#hasSymlinkNames && entry.tree.kind[entry.node] === NodeKind.Directory) this.#directories.set(path, member)
+    const directory = this.#directories.get(merged.parent[path] ?? 0) ?? -1
+    if (linked === undefined) {
+      if (this.#linkedInodes.has(key)) this.#linkedInodes.set(key, { member, path: text, link: -1, directory })
+    } else if (entry.tree.kind[entry.node] === NodeKind.Symlink) {
+      if (directory < linked.directory) this.#swap(linked, member, text, directory)
+      else this.#symlinkNames.add(member)
+    }
+  }
+
+  /** Makes a further name of a symbolic link the one that is written first: it stands in a directory that comes first. */
+  #swap(linked: LinkedInode, member: number, path: string, directory: number): void {
+    const columns = this.#columns
+    const before = linked.member
+    columns.kind[member] = NodeKind.Symlink
+    columns.kind[before] = NodeKind.Hardlink
+    columns.link[member] = columns.link[before] ?? -1
+    columns.link[before] = linked.link
+    this.#links[linked.link] = path
+    const xattrs = this.#xattrs.get(before)
+    if (xattrs !== undefined) this.#xattrs.set(member, xattrs)
+    this.#xattrs.delete(before)
+    this.#symlinkNames.add(before)
+    Object.assign(linked, { member, path, directory } satisfies Partial<LinkedInode>)
   }
 
   finish(): ExportPlan {
     return {
       ...resizeColumns(memberSchema, this.#columns, this.#count), paths: this.#paths.slice(0, this.#pathsLength), owners: this.#owners, links: this.#links,
-      xattrs: this.#xattrs, devices: this.#devices, sparse: this.#sparse, cut: this.#cut,
+      xattrs: this.#xattrs, devices: this.#devices, sparse: this.#sparse, symlinkNames: this.#symlinkNames, cut: this.#cut,
     }
   }
 
-  /** @param first path of the file that this is a further name of; undefined when it is none */
-  #append({ tree, node, inode }: PlacedEntry, layer: number, path: string, first: string | undefined): void {
+  /**
+   * @param linked what this is a further name of; undefined when it is none
+   * @returns the new member
+   */
+  #append(entry: PlacedEntry, layer: number, path: string, linked: LinkedInode | undefined): number {
     if (this.#count === this.#columns.kind.length) this.#columns = resizeColumns(memberSchema, this.#columns, this.#count * 2)
     const columns = this.#columns
     const member = this.#count++
-    const ownKind = tree.kind[node] ?? 0
-    const kind = first !== undefined ? NodeKind.Hardlink : ownKind === NodeKind.Hardlink ? NodeKind.File : ownKind
+    const { tree, node } = entry
+    const kind = linked === undefined ? fileKind(entry) : NodeKind.Hardlink
     const isImplied = kind === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit)
-    const isFile = kind === NodeKind.File && inode !== undefined
+    const isFile = kind === NodeKind.File
     columns.kind[member] = kind
     columns.mode[member] = isImplied ? impliedMode : (tree.mode[node] ?? 0)
     columns.owner[member] = this.#ownerNumber(tree, node)
     columns.mtimeSeconds[member] = tree.mtimeSeconds[node] ?? 0
     columns.layer[member] = layer
-    columns.size[member] = isFile ? contentSize({ tree, node, inode }) : 0
-    columns.tarOffset[member] = isFile ? (inode.tree.dataOffset[inode.node] ?? -1) : -1
-    const target = first ?? (kind === NodeKind.Symlink ? linkTargetOf(tree, node) : '')
-    columns.link[member] = target === '' ? -1 : this.#links.push(target) - 1
+    columns.size[member] = isFile ? contentSize(entry) : 0
+    columns.tarOffset[member] = isFile ? (tree.dataOffset[node] ?? -1) : -1
+    if (linked !== undefined) columns.link[member] = linked.link = linked.link < 0 ? this.#links.push(linked.path) - 1 : linked.link
+    else columns.link[member] = kind === NodeKind.Symlink ? this.#links.push(linkTargetOf(tree, node)) - 1 : -1
     columns.pathEnd[member] = this.#addPath(path)
-    const xattrs = kind === NodeKind.Hardlink ? undefined : xattrsOf({ tree, node, inode })
+    const xattrs = kind === NodeKind.Hardlink ? undefined : xattrsOf(entry)
     if (xattrs !== undefined) this.#xattrs.set(member, xattrs)
-    const device = tree.devices.get(node)
+    const device = kind === NodeKind.Hardlink ? undefined : tree.devices.get(node)
     if (device !== undefined) this.#devices.set(member, device)
-    const sparse = isFile ? inode.tree.sparse.get(inode.node) : undefined
+    const sparse = isFile ? tree.sparse.get(node) : undefined
     if (sparse !== undefined) this.#sparse.set(member, sparse)
-    if (isFile && hasFlag(inode.tree, inode.node, NodeFlag.Damaged)) this.#cut.add(member)
+    if (isFile && hasFlag(tree, node, NodeFlag.Damaged)) this.#cut.add(member)
+    return member
   }
 
   #addPath(path: string): number {

@@ -87,7 +87,7 @@ function sortMembers(plan: ExportPlan): { files: Uint32Array; others: number[] }
   kind.forEach((which, member) => {
     if (which === NodeKind.File) files.push(member)
     else if (which === NodeKind.Directory) directories.push(member)
-    else if (which === NodeKind.Symlink) append(symlinks, directoryOf(memberOf(plan, member).path), member)
+    else if (which === NodeKind.Symlink || plan.symlinkNames.has(member)) append(symlinks, directoryOf(memberOf(plan, member).path), member)
     else others.push(member)
   })
   const order = Uint32Array.from(files)

@@ -5,7 +5,7 @@ import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
 import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
-import { normalizeEntryPath } from './entry-path.ts'
+import { joinPath, normalizeEntryPath } from './entry-path.ts'
 import { EntryRole } from './other-entries.ts'
 import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
 
@@ -138,19 +138,19 @@ export class EntryCollector implements TarVisitor {
       this.#warn('path-empty', `a ${entry.kind} cannot take the place of the root; the entry is not applied`, entry)
       return
     }
-    const parent = this.#openDirectory(directory, entry)
     if (isOverlayWhiteout(entry)) {
-      this.#whiteouts++
-      this.#builder.addWhiteout(parent, name, entry, NodeFlag.OverlayForm)
+      if (this.#hasPlace(directory, joinPath(directory, name), entry)) this.#addWhiteout(directory, name, entry, NodeFlag.OverlayForm)
       return
     }
+    const parent = this.#openDirectory(directory, entry)
     const linkTarget = entry.kind === 'hardlink' ? this.#hardlinkTarget(entry) : entry.linkTarget
     if (linkTarget === undefined) {
-      this.#leaveOut(EntryRole.Refused, directory === '' ? name : `${directory}/${name}`, entry)
+      this.#leaveOut(EntryRole.Refused, joinPath(directory, name), entry)
       return
     }
-    const { row, isDuplicate } = this.#builder.addEntry(parent, name, entry, linkTarget)
+    const { row, isDuplicate, removedBelow } = this.#builder.addEntry(parent, name, entry, linkTarget)
     if (isDuplicate) this.#warn('duplicate-entry', 'the path occurs more than once in the layer; the last entry counts', entry)
+    if (removedBelow > 0) this.#warn('replaced-directory', `the layer has ${removedBelow} entries below it, which are no more: it is no directory`, entry)
     if (isOverlayOpaque(entry)) {
       this.#opaques++
       this.#builder.addOpaque(row, NodeFlag.OverlayForm)
@@ -168,20 +168,33 @@ export class EntryCollector implements TarVisitor {
   /** @param hidden the name that a whiteout hides; undefined for an opaque marker */
   #addMarker(directory: string, hidden: string | undefined, path: string, entry: TarEntry): void {
     if (entry.storedSize > 0) this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
-    const parent = this.#openDirectory(directory, entry)
-    if (hidden === undefined) {
+    if (!this.#hasPlace(directory, path, entry)) return
+    if (hidden !== undefined) this.#addWhiteout(directory, hidden, entry, 0)
+    else {
       this.#opaques++
+      const parent = this.#openDirectory(directory, entry)
       this.#builder.addOpaque(parent, 0)
       this.#builder.addOther(EntryRole.Opaque, path, entry, parent)
-    } else {
-      this.#whiteouts++
-      this.#builder.addWhiteout(parent, hidden, entry, 0)
     }
   }
 
   /** Notes an entry that is not applied, so that the layer as stored shows it too. */
   #leaveOut(role: EntryRole, path: string, entry: TarEntry): void {
     this.#builder.addOther(role, path, entry, -1)
+  }
+
+  #addWhiteout(directory: string, hidden: string, entry: TarEntry, flags: number): void {
+    this.#whiteouts++
+    this.#builder.addWhiteout(this.#openDirectory(directory, entry), hidden, entry, flags)
+  }
+
+  /** Whether a marker stands where something can be; a marker acts on lower layers only, so what its own layer has there stays. */
+  #hasPlace(directory: string, path: string, entry: TarEntry): boolean {
+    const obstacle = this.#builder.findNonDirectory(directory)
+    if (obstacle === undefined) return true
+    this.#leaveOut(EntryRole.Refused, path, entry)
+    this.#warn('marker-below-file', `the marker stands below ${JSON.stringify(obstacle)}, which is no directory in this layer; it has no effect`, entry)
+    return false
   }
 
   #openDirectory(path: string, entry: TarEntry): number {

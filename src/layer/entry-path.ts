@@ -19,3 +19,8 @@ export function normalizeEntryPath(path: string): string | undefined {
   }
   return parts.join('/')
 }
+
+/** The path of a name in a directory; '' is the root. */
+export function joinPath(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`
+}

@@ -1,14 +1,15 @@
 import type { SparsePiece, TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
-import { formatFileNames, landmarkNames } from '../formats/toc/estargz.ts'
-import { allocateColumns, pickRows, resizeColumns } from '../tree/columns.ts'
-import type { NameTable } from '../tree/name-table.ts'
+import { allocateColumns, copyRow, pickRows, resizeColumns } from '../tree/columns.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
+import { markFormatFiles } from './format-files.ts'
+import { LinkGroups } from './link-groups.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner, type ShadowedFile } from './layer-tree.ts'
 import { EntryRole, OtherEntriesBuilder } from './other-entries.ts'
 import { writeMarking } from './whiteout.ts'
+import { joinPath } from './entry-path.ts'
 
 /** What the inspectors learn of a file's content. */
 export interface ContentFacts {
@@ -27,6 +28,9 @@ type Row = number
 /** What a whiteout leaves on a real entry of its name. */
 const hiding = NodeFlag.Opaque | NodeFlag.Replaces
 
+/** The part of them that an entry of a kind takes: below a symbolic link, Opaque is a marker that goes through it. */
+const hidingOf = (kind: number) => (kind === NodeKind.Symlink ? NodeFlag.Replaces : hiding)
+
 /** A removed row: its parent is this. */
 const removed = -2
 
@@ -44,6 +48,8 @@ export class LayerTreeBuilder {
   readonly #devices = new Map<Row, readonly [number, number]>()
   readonly #sparse = new Map<Row, readonly SparsePiece[]>()
   readonly #sha256 = new Map<Row, string>()
+  readonly #lists = [this.#xattrs, this.#devices, this.#sparse, this.#sha256] as const
+  readonly #linkGroups = new LinkGroups()
   #columns: LayerColumns = allocateColumns(layerSchema, 1024)
   #count = 0
   #lastDirectory = ''
@@ -82,8 +88,9 @@ export class LayerTreeBuilder {
         this.#addFlags(child, hiding)
       } else if (kind !== NodeKind.Directory && kind !== NodeKind.Symlink) {
         replaced = path.slice(0, end)
-        this.#countShadowed(child)
+        this.#giveWay(child)
         this.#becomeImplicitDirectory(child)
+        this.#addFlags(child, hiding)
       }
       row = child
     }
@@ -92,27 +99,44 @@ export class LayerTreeBuilder {
     return { row, replaced }
   }
 
+  /** The first component of a normalised path that this layer has as something below which nothing can be; undefined when there is none. */
+  findNonDirectory(path: string): string | undefined {
+    if (path === this.#lastDirectory) return undefined
+    let row: Row = 0
+    for (let end = 0, start = 0; end < path.length; start = end + 1) {
+      const slash = path.indexOf('/', start)
+      end = slash < 0 ? path.length : slash
+      row = this.#findChild(row, path.slice(start, end))
+      if (row < 0) return undefined
+      const kind = this.#columns.kind[row]
+      if (kind !== NodeKind.Directory && kind !== NodeKind.Symlink && kind !== NodeKind.Whiteout) return path.slice(0, end)
+    }
+    return undefined
+  }
+
   /**
    * Adds a real entry.
-   * @returns its row, and whether an entry of the same path was there before
+   * @param linkTarget of a symbolic link as stored, of a hard link as a normalised path; '' for all others
+   * @returns its row; whether an entry of the same path was there before; how many entries and markers below it had to go
    */
-  addEntry(directory: Row, name: string, entry: TarEntry, linkTarget: string): { row: Row; isDuplicate: boolean } {
+  addEntry(directory: Row, name: string, entry: TarEntry, linkTarget: string): { row: Row; isDuplicate: boolean; removedBelow: number } {
     const kind = kindOf[entry.kind]
+    const linked = kind === NodeKind.Hardlink ? this.#findPath(linkTarget) : -1
     const row = name === '' ? 0 : this.#child(directory, name)
     const columns = this.#columns
     const flags = columns.flags[row] ?? 0
     const wasWhiteout = columns.kind[row] === NodeKind.Whiteout
     const isDuplicate = !wasWhiteout && (flags & NodeFlag.Implicit) === 0
-    if (isDuplicate) this.#countShadowed(row)
+    const isDirectory = kind === NodeKind.Directory
+    // As engines do it: what was no directory had taken the place of a lower one with all that was below it.
+    const isMadeAnew = wasWhiteout || (flags & NodeFlag.Replaces) !== 0 || (isDuplicate && isDirectory && columns.kind[row] !== NodeKind.Directory)
+    if (isDuplicate) this.#giveWay(row)
     if (wasWhiteout) this.#keepBeside(EntryRole.Whiteout, row)
     // Every row begins as a directory; a new one, which is the last, has nothing below it.
     const mayHaveBelow = row < this.#count - 1
-    if (mayHaveBelow && kind !== NodeKind.Directory && columns.kind[row] === NodeKind.Directory) this.#removeBelow(row)
-    this.#xattrs.delete(row)
-    this.#devices.delete(row)
-    this.#sparse.delete(row)
+    const removedBelow = mayHaveBelow && !isDirectory && columns.kind[row] === NodeKind.Directory ? this.#removeBelow(row) : 0
     columns.kind[row] = kind
-    columns.flags[row] = (flags & hiding) | (wasWhiteout ? hiding : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
+    columns.flags[row] = (isDirectory ? flags & hiding : 0) | (isMadeAnew ? hidingOf(kind) : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
     columns.mode[row] = entry.mode
     columns.owner[row] = this.#ownerNumber(entry)
     columns.size[row] = kind === NodeKind.File ? entry.size : 0
@@ -124,7 +148,8 @@ export class LayerTreeBuilder {
     if (entry.xattrs !== undefined) this.#xattrs.set(row, entry.xattrs)
     if (entry.sparse !== undefined) this.#sparse.set(row, entry.sparse)
     if (kind === NodeKind.CharDevice || kind === NodeKind.BlockDevice) this.#devices.set(row, [entry.deviceMajor, entry.deviceMinor])
-    return { row, isDuplicate }
+    if (linked >= 0 && linked !== row && this.#isLinkable(linked)) this.#linkGroups.join(row, linked)
+    return { row, isDuplicate, removedBelow }
   }
 
   /** Adds a whiteout of `name`; a real entry of that name keeps standing and hides what lies below. */
@@ -135,7 +160,7 @@ export class LayerTreeBuilder {
     const isNew = this.#count > countBefore
     const marker = (flags & NodeFlag.OverlayForm) === 0 ? writeMarking({ kind: 'whiteout', name }) : name
     if (!isNew && columns.kind[row] !== NodeKind.Whiteout) {
-      this.#addFlags(row, hiding | flags)
+      this.#addFlags(row, hidingOf(columns.kind[row] ?? 0) | flags)
       this.addOther(EntryRole.Whiteout, joinPath(this.#pathOf(directory), marker), entry, row)
       return row
     }
@@ -182,6 +207,7 @@ export class LayerTreeBuilder {
 
   /** Sorts, renumbers to preorder and gives out the finished tree. The builder must not be used after it. */
   finish(): LayerTree {
+    this.#renameBrokenLinks()
     const { names, numberOf: nameNumbers } = this.#names.finish()
     const rows = this.#preorder(nameNumbers)
     const numberOf = new Int32Array(this.#count).fill(-1)
@@ -248,6 +274,29 @@ export class LayerTreeBuilder {
     return row
   }
 
+  /** The child of that name; −1 when there is none. */
+  #findChild(directory: Row, name: string): Row {
+    const id = this.#names.find(name)
+    const row = id === undefined ? -1 : this.#rowOf.get(directory, id)
+    return row >= 0 && this.#columns.parent[row] !== removed ? row : -1
+  }
+
+  /** The row at a normalised path; −1 when there is none. */
+  #findPath(path: string): Row {
+    let row: Row = 0
+    for (const name of path.split('/')) {
+      row = this.#findChild(row, name)
+      if (row < 0) return -1
+    }
+    return row
+  }
+
+  /** Whether there is something at a row that can have a further name. */
+  #isLinkable(row: Row): boolean {
+    const { parent, kind } = this.#columns
+    return parent[row] !== removed && kind[row] !== NodeKind.Directory && kind[row] !== NodeKind.Whiteout
+  }
+
   #append(parent: number, name: number): Row {
     if (this.#count === this.#columns.parent.length) this.#columns = resizeColumns(layerSchema, this.#columns, this.#count * 2)
     const row = this.#count++
@@ -266,6 +315,41 @@ export class LayerTreeBuilder {
     columns.mtimeSeconds[row] = 0
     columns.dataOffset[row] = -1
     columns.linkTarget[row] = -1
+    columns.fingerprintHigh[row] = 0
+    columns.fingerprintLow[row] = 0
+  }
+
+  /** Something else comes in a row's place: a file that hard links name goes on under one of them, another is shadowed. */
+  #giveWay(row: Row): void {
+    const heir = this.#linkGroups.leave(row)
+    if (heir === 'none') this.#countShadowed(row)
+    else if (heir === 'link') this.#keepBeside(EntryRole.Shadowed, row)
+    else this.#becomeSame(heir, row)
+    for (const list of this.#lists) list.delete(row)
+  }
+
+  /** Makes a hard link the file that it names. */
+  #becomeSame(link: Row, file: Row): void {
+    const columns = this.#columns
+    const [parent, name, flags] = [columns.parent[link] ?? 0, columns.name[link] ?? 0, columns.flags[link] ?? 0]
+    copyRow(layerSchema, columns, file, columns, link)
+    columns.parent[link] = parent
+    columns.name[link] = name
+    columns.flags[link] = (flags & hiding) | ((columns.flags[link] ?? 0) & ~hiding)
+    moveValue(this.#xattrs, file, link)
+    moveValue(this.#devices, file, link)
+    moveValue(this.#sparse, file, link)
+    moveValue(this.#sha256, file, link)
+  }
+
+  /** Gives hard links whose targets were replaced the paths at which their files are now. */
+  #renameBrokenLinks(): void {
+    const numbers = new Map<Row, number>()
+    for (const { link, file } of this.#linkGroups.brokenLinks()) {
+      let number = numbers.get(file)
+      if (number === undefined) numbers.set(file, (number = this.#links.push(this.#pathOf(file)) - 1))
+      this.#columns.linkTarget[link] = number
+    }
   }
 
   #countShadowed(row: Row): void {
@@ -293,20 +377,30 @@ export class LayerTreeBuilder {
     return parts.reverse().join('/')
   }
 
-  /** Takes away everything below a row: something that is no directory took its place. */
-  #removeBelow(row: Row): void {
+  /**
+   * Takes away everything below a row: something that is no directory took its place.
+   * @returns how many rows that was, implicit directories not counted
+   */
+  #removeBelow(row: Row): number {
     const gone = new Set<Row>([row])
     // Children are always appended after their parent.
     for (let below = row + 1; below < this.#count; below++) {
       const parent = this.#columns.parent[below] ?? 0
-      if (!gone.has(parent)) continue
-      this.#countShadowed(below)
-      gone.add(below)
+      if (gone.has(parent)) gone.add(below)
     }
     gone.delete(row)
+    let entries = 0
+    // Links first: what is taken away with its file is no name for it to go on under.
+    const isLink = (below: Row) => this.#columns.kind[below] === NodeKind.Hardlink
+    for (const below of gone) if (isLink(below)) this.#giveWay(below)
+    for (const below of gone) {
+      if (!isLink(below)) this.#giveWay(below)
+      if (((this.#columns.flags[below] ?? 0) & NodeFlag.Implicit) === 0) entries++
+    }
     for (const below of gone) this.#columns.parent[below] = removed
     this.#lastDirectory = ''
     this.#lastDirectoryRow = 0
+    return entries
   }
 
   #addFlags(row: Row, flags: number): void {
@@ -322,25 +416,9 @@ export class LayerTreeBuilder {
   }
 }
 
-function joinPath(directory: string, name: string): string {
-  return directory === '' ? name : `${directory}/${name}`
-}
-
-/**
- * eStargz adds its table of contents and a landmark to the root of every layer (stargz-snapshotter, docs/estargz.md).
- * A layer that has both a TOC and a landmark is of that form.
- */
-function markFormatFiles(columns: LayerColumns, names: NameTable): void {
-  const found: Node[] = []
-  let hasLandmark = false
-  let hasToc = false
-  for (let node = 1; node < columns.parent.length; node = columns.subtreeEnd[node] ?? node + 1) {
-    const name = names.get(columns.name[node] ?? 0)
-    const isLandmark = landmarkNames.has(name)
-    if (columns.kind[node] !== NodeKind.File || !formatFileNames.has(name)) continue
-    hasLandmark ||= isLandmark
-    hasToc ||= !isLandmark
-    found.push(node)
-  }
-  if (hasLandmark && hasToc) for (const node of found) columns.flags[node] = (columns.flags[node] ?? 0) | NodeFlag.FormatFile
+function moveValue<V>(list: Map<Row, V>, from: Row, to: Row): void {
+  const value = list.get(from)
+  list.delete(from)
+  if (value === undefined) list.delete(to)
+  else list.set(to, value)
 }

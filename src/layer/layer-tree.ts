@@ -9,7 +9,7 @@ export const NodeKind = {
   File: 0,
   Directory: 1,
   Symlink: 2,
-  /** A further name of a file; the target's path is in `links`. */
+  /** A further name of what the path in `links` names (link(2)): nearly always a file, but a symbolic link, device or fifo too. */
   Hardlink: 3,
   CharDevice: 4,
   BlockDevice: 5,
@@ -34,7 +34,10 @@ export const NodeFlag = {
   OnlyWhiteouts: 32,
   /** The layer ended or broke in the middle of this file's content. */
   Damaged: 64,
-  /** The layer has a whiteout of this very name too: the entry is made anew, nothing of the lower one stays. */
+  /**
+   * The entry is made anew, nothing of a lower one stays: the layer has a whiteout of this very name too, or it first put
+   * something in the directory's place that is none.
+   */
   Replaces: 128,
 } as const
 
@@ -105,7 +108,8 @@ export interface LayerLists {
 
 /**
  * One layer as stored, as a table (see TreeShape). Node 0 is the root. `.wh.foo` is a node `foo` of kind Whiteout,
- * `.wh..wh..opq` the Opaque flag of its directory; a whiteout and a real entry of one name are the entry with Opaque.
+ * `.wh..wh..opq` the Opaque flag of its directory; a whiteout and a real entry of one name are the entry with Opaque. Where a
+ * later entry took the place of one that hard links name, one of these links stands as the file itself, and the others name it.
  */
 export interface LayerTree extends TreeShape, LayerColumns, LayerLists {
   /** Those of the nodes, and of the markers and other entries as the tar has them. */

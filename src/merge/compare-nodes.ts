@@ -3,23 +3,41 @@ import type { Node } from '../tree/preorder.ts'
 import { Change } from './change.ts'
 import type { Inode } from './merged-tree.ts'
 
-/** An entry of a layer; `inode` is where its data is: itself, or for a hard link the file that it names. */
-export interface PlacedEntry {
+/** A node of a layer's tree. */
+export interface StoredEntry {
   readonly tree: LayerTree
   readonly node: Node
-  readonly inode: { readonly tree: LayerTree; readonly node: Node } | undefined
+}
+
+/**
+ * What is at a path: kind, metadata and data are those of `tree` and `node`. A hard link has none of its own (link(2)): what is
+ * there is what it names, whatever its kind.
+ */
+export interface PlacedEntry extends StoredEntry {
+  /** The same, or undefined for a hard link that names nothing; `tree` and `node` are then the link's own entry. */
+  readonly inode: StoredEntry | undefined
+  /** The hard link's own entry; undefined for everything else. */
+  readonly hardlink: StoredEntry | undefined
 }
 
 /** A field of metadata that can differ while the content stays. */
 export type MetadataField = 'mode' | 'owner' | 'time' | 'xattrs'
 
-/** Finds an entry and its data. */
+/** Finds what an entry brings. */
 export function placeEntry(layers: readonly LayerTree[], layer: number, node: Node, link: Inode | undefined): PlacedEntry | undefined {
   const tree = layers[layer]
   if (tree === undefined) return undefined
-  if (tree.kind[node] !== NodeKind.Hardlink) return { tree, node, inode: { tree, node } }
+  const own = { tree, node }
+  if (tree.kind[node] !== NodeKind.Hardlink) return { ...own, inode: own, hardlink: undefined }
   const target = link === undefined ? undefined : layers[link.layer]
-  return { tree, node, inode: link === undefined || target === undefined ? undefined : { tree: target, node: link.node } }
+  if (link === undefined || target === undefined) return { ...own, inode: undefined, hardlink: own }
+  const inode = { tree: target, node: link.node }
+  return { ...inode, inode, hardlink: own }
+}
+
+/** The path that a hard link's entry names; '' for everything else. */
+export function hardlinkTargetOf({ hardlink }: PlacedEntry): string {
+  return hardlink === undefined ? '' : linkTargetOf(hardlink.tree, hardlink.node)
 }
 
 /** What became of `lower` when `upper` came over it; both are there, neither is a whiteout. */
@@ -45,22 +63,23 @@ export function changedFields(lower: PlacedEntry, upper: PlacedEntry): MetadataF
   return fields
 }
 
-/** Length of an entry's content in bytes: of a hard link, that of the file it names. */
-export function contentSize(entry: PlacedEntry): number {
-  return entry.inode === undefined ? 0 : (entry.inode.tree.size[entry.inode.node] ?? 0)
+/** Length of what is at a path in bytes. */
+export function contentSize({ tree, node }: PlacedEntry): number {
+  return tree.size[node] ?? 0
 }
 
-/** Extended attributes of an entry; those of a hard link are its file's where the link's own entry has none. */
-export function xattrsOf({ tree, node, inode }: PlacedEntry): ReadonlyMap<string, Uint8Array> | undefined {
-  return tree.xattrs.get(node) ?? inode?.tree.xattrs.get(inode.node)
+/** Extended attributes of what is at a path. */
+export function xattrsOf({ tree, node }: PlacedEntry): ReadonlyMap<string, Uint8Array> | undefined {
+  return tree.xattrs.get(node)
 }
 
-function fileKind({ tree, node }: PlacedEntry): number {
-  const kind = tree.kind[node] ?? 0
+/** The kind of what is at a path. A hard link that names nothing counts as a file without content. */
+export function fileKind({ tree, node }: PlacedEntry): NodeKind {
+  const kind = (tree.kind[node] ?? 0) as NodeKind // the column holds nothing else
   return kind === NodeKind.Hardlink ? NodeKind.File : kind
 }
 
-/** Whether both have the same bytes, link target or device number; of hard links, the files that they name. */
+/** Whether both have the same bytes, link target or device number. */
 export function hasSameContent(lower: PlacedEntry, upper: PlacedEntry): boolean {
   switch (fileKind(upper)) {
     case NodeKind.File: {

@@ -9,10 +9,14 @@ import type { Node } from '../tree/preorder.ts'
 export class LinkPaths {
   readonly #paths = new Set<number>()
 
-  /** Adds the links of a layer. */
-  add(tree: LayerTree): void {
+  /**
+   * Adds the links of a layer.
+   * @param furtherNames nodes that are hard links to symbolic links
+   */
+  add(tree: LayerTree, furtherNames: Iterable<Node>): void {
     const hashOf = createPathHash(tree)
     for (let node = 1; node < tree.kind.length; node++) if (tree.kind[node] === NodeKind.Symlink) this.#paths.add(hashOf(node))
+    for (const node of furtherNames) this.#paths.add(hashOf(node))
   }
 
   /** A test for the nodes of a layer: whether a link may have stood at the node's path in a layer that was added. */

@@ -1,6 +1,7 @@
 import { type LayerTree, hasFlag, isWhiteout, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { ChildIndex } from '../tree/child-index.ts'
 import type { Inode } from './merged-tree.ts'
+import type { PlacedLayer } from './place-entries.ts'
 
 /** As the kernel does (path_resolution(7)): so many symbolic links are followed before a path counts as a loop. */
 const maxLinks = 40
@@ -10,19 +11,27 @@ const maxLinks = 40
  * that must be made before the layers are merged: targets of hard links, and links in the place of parents.
  */
 export class LowerLookup {
-  readonly #layers: readonly LayerTree[]
+  readonly #layers: readonly PlacedLayer[]
   readonly #children: ChildIndex[] = []
 
   /** @param layers the stack, base first; may grow while lookups are made */
-  constructor(layers: readonly LayerTree[]) {
+  constructor(layers: readonly PlacedLayer[]) {
     this.#layers = layers
   }
 
-  /** The entry at a path in the state after layers 0 to `step`; no symbolic link is followed. */
+  /** What is at a path in the state after layers 0 to `step`: of a hard link what it names. No symbolic link is followed. */
   find(path: string, step: number): Inode | undefined {
+    const entry = this.#findEntry(path, step)
+    const layer = entry === undefined ? undefined : this.#layers[entry.layer]
+    if (entry === undefined || layer?.tree.kind[entry.node] !== NodeKind.Hardlink) return entry
+    return layer.hardlinks.get(entry.node) ?? entry
+  }
+
+  /** The entry at a path in the state after layers 0 to `step`; no symbolic link is followed. */
+  #findEntry(path: string, step: number): Inode | undefined {
     const names = path === '' ? [] : path.split('/')
     for (let layer = step; layer >= 0; layer--) {
-      const tree = this.#layers[layer]
+      const tree = this.#layers[layer]?.tree
       if (tree === undefined) continue
       let node = 0
       let isCovered = false
@@ -41,8 +50,8 @@ export class LowerLookup {
         const isThere = !hasFlag(tree, node, NodeFlag.OnlyWhiteouts)
         if (isMadeAnew) return isThere ? { layer, node } : undefined
         // An implicit directory has what is below it; the entry itself is that of a lower layer, if there is one.
-        const below = this.find(path, layer - 1)
-        return !isThere || (below !== undefined && this.#isDirectory(below)) ? below : { layer, node }
+        const below = this.#findEntry(path, layer - 1)
+        return !isThere || (below !== undefined && this.kindOf(below) === NodeKind.Directory) ? below : { layer, node }
       }
       // Something that is no directory stands on the way, or an opaque directory hides what lower layers have.
       if (tree.kind[node] !== NodeKind.Directory || isCovered) return undefined
@@ -67,7 +76,7 @@ export class LowerLookup {
       }
       resolved.push(name)
       const found = this.find(resolved.join('/'), step)
-      const tree = found === undefined ? undefined : this.#layers[found.layer]
+      const tree = found === undefined ? undefined : this.treeOf(found)
       if (found === undefined || tree === undefined || tree.kind[found.node] !== NodeKind.Symlink) continue
       if (++links > maxLinks) return undefined
       const target = linkTargetOf(tree, found.node)
@@ -84,12 +93,13 @@ export class LowerLookup {
     return this.#children[layer]
   }
 
-  /** Whether a found entry is a symbolic link. */
-  isLink({ layer, node }: Inode): boolean {
-    return this.#layers[layer]?.kind[node] === NodeKind.Symlink
+  /** What kind a found entry is of. */
+  kindOf(found: Inode): number | undefined {
+    return this.treeOf(found)?.kind[found.node]
   }
 
-  #isDirectory({ layer, node }: Inode): boolean {
-    return this.#layers[layer]?.kind[node] === NodeKind.Directory
+  /** The tree that a found entry is in. */
+  treeOf({ layer }: Inode): LayerTree | undefined {
+    return this.#layers[layer]?.tree
   }
 }

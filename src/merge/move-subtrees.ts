@@ -32,6 +32,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
       columns.linkTarget[node] = -1
     } else {
       copyRow(layerSchema, tree, from, columns, node)
+      if (moves.has(from)) columns.flags[node] = (columns.flags[node] ?? 0) & ~NodeFlag.Opaque
       numberOf.set(from, node)
       storedNode[node] = from
     }
@@ -112,15 +113,15 @@ function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): PlacedNo
     const path = parent < 0 ? '' : below === '' ? nameOf(tree, node) : `${below}/${nameOf(tree, node)}`
     const target = moves.get(node)
     landing[node] = target ?? path
+    // An opaque mark on what leads elsewhere is a marker below it, and lands there.
+    const ownMarks = tree.flags[node] ?? 0
+    if (target !== undefined && (ownMarks & NodeFlag.Opaque) !== 0) opaque.add(target)
     // A directory that only stood in the link's place is gone with its children.
-    if (target !== undefined && tree.kind[node] === NodeKind.Directory) {
-      if (((tree.flags[node] ?? 0) & NodeFlag.Opaque) !== 0) opaque.add(target)
-      continue
-    }
+    if (target !== undefined && tree.kind[node] === NodeKind.Directory) continue
     const before = nodeAt.get(path) ?? made
     // A whiteout that lands where the layer has an entry makes that entry anew, as if the two had stood side by side.
     if (before !== made && isWhiteout(node) !== isWhiteout(before)) replacing.add(path)
-    const marks = (tree.flags[node] ?? 0) | (before === made ? 0 : (tree.flags[before] ?? 0))
+    const marks = (target === undefined ? ownMarks : ownMarks & ~NodeFlag.Opaque) | (before === made ? 0 : (tree.flags[before] ?? 0))
     if ((marks & NodeFlag.Opaque) !== 0) opaque.add(path)
     if ((marks & NodeFlag.Replaces) !== 0) replacing.add(path)
     const isWeaker = isWhiteout(node) || ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0

@@ -2,6 +2,7 @@ import type { Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
 import { LinkPaths } from './link-paths.ts'
+import { resolveHardlinks } from './resolve-hardlinks.ts'
 import { LowerLookup } from './lower-lookup.ts'
 import type { Inode } from './merged-tree.ts'
 import { moveSubtrees } from './move-subtrees.ts'
@@ -12,7 +13,7 @@ export interface PlacedLayer {
   readonly tree: LayerTree
   /** For a moved tree: by its node, the node of the stored tree. Undefined when nothing moved. */
   readonly storedNode: Uint32Array | undefined
-  /** By node of `tree`: what a hard link names, as layer and node of the placed trees. */
+  /** By node of `tree`: what a hard link names, as layer and node of the placed trees; never a hard link, nor a directory. */
   readonly hardlinks: ReadonlyMap<Node, Inode>
 }
 
@@ -28,18 +29,18 @@ export interface PlacedLayers {
  * file of a lower layer.
  */
 export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
-  const trees: LayerTree[] = []
   const layers: PlacedLayer[] = []
   const problems: Problem[] = []
-  const lookup = new LowerLookup(trees)
+  const lookup = new LowerLookup(layers)
   const links = new LinkPaths()
   stored.forEach((tree, layer) => {
     const moves = findMoves(tree, layer, lookup, links.createTest(tree), problems)
     const moved = moves.size === 0 ? undefined : moveSubtrees(tree, moves)
     const placed = moved?.tree ?? tree
-    trees.push(placed)
-    links.add(placed)
-    layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks: resolveHardlinks(placed, layer, trees, layers, lookup, problems) })
+    const hardlinks = new Map<Node, Inode>()
+    layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks })
+    resolveHardlinks(placed, layer, lookup, hardlinks, problems)
+    links.add(placed, [...hardlinks.keys()].filter((node) => lookup.kindOf(hardlinks.get(node) ?? { layer, node }) === NodeKind.Symlink))
   })
   return { layers, problems }
 }
@@ -88,7 +89,7 @@ function joinPath(directory: string, name: string): string {
 function resolveLowerLink(path: string, layer: number, lookup: LowerLookup): string | undefined {
   const found = lookup.find(path, layer - 1)
   if (found === undefined) return path
-  return lookup.isLink(found) ? lookup.resolve(path, layer - 1) : path
+  return lookup.kindOf(found) === NodeKind.Symlink ? lookup.resolve(path, layer - 1) : path
 }
 
 /** A link of the layer itself: its target is looked for among the lower layers. */
@@ -97,43 +98,4 @@ function resolveOwnLink(path: string, target: string, layer: number, lookup: Low
   const from = target.startsWith('/') || slash < 0 ? '' : path.slice(0, slash)
   const resolved = lookup.resolve(`${from}/${target}`, layer - 1)
   return resolved === path || resolved?.startsWith(`${path}/`) === true ? undefined : resolved
-}
-
-function resolveHardlinks(
-  tree: LayerTree, layer: number, trees: readonly LayerTree[], below: readonly PlacedLayer[], lookup: LowerLookup, problems: Problem[],
-): Map<Node, Inode> {
-  const links = new Map<Node, Inode>()
-  const children = lookup.childrenOf(layer, tree)
-  const inodeOf = (node: Node, hops: number): Inode | undefined => {
-    const known = links.get(node)
-    if (known !== undefined || hops > 40) return known
-    const target = linkTargetOf(tree, node)
-    const own = children.findPath(target)
-    if (own >= 0 && tree.kind[own] !== NodeKind.Whiteout && !hasFlag(tree, own, NodeFlag.Implicit)) {
-      if (tree.kind[own] === NodeKind.Hardlink) return own === node ? undefined : inodeOf(own, hops + 1)
-      return tree.kind[own] === NodeKind.Directory ? undefined : { layer, node: own }
-    }
-    const path = lookup.resolve(target, layer - 1)
-    const found = path === undefined ? undefined : lookup.find(path, layer - 1)
-    if (found === undefined) {
-      // The target may lie below a link whose target this layer itself fills.
-      const moved = path === undefined || path === target ? -1 : children.findPath(path)
-      return moved >= 0 && tree.kind[moved] === NodeKind.File ? { layer, node: moved } : undefined
-    }
-    const kind = trees[found.layer]?.kind[found.node]
-    if (kind === NodeKind.Directory) return undefined
-    return kind === NodeKind.Hardlink ? below[found.layer]?.hardlinks.get(found.node) : found
-  }
-  for (let node = 1; node < tree.kind.length; node++) {
-    if (tree.kind[node] !== NodeKind.Hardlink) continue
-    const inode = inodeOf(node, 0)
-    if (inode === undefined) {
-      const path = pathOf(tree, node)
-      const message = `layer ${layer}: hard link ${JSON.stringify(path)} names ${JSON.stringify(linkTargetOf(tree, node))}, which is no file there`
-      problems.push({ severity: 'warning', code: 'hardlink-target', message, where: { layer, path } })
-    } else {
-      links.set(node, inode)
-    }
-  }
-  return links
 }

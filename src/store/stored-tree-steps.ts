@@ -32,7 +32,10 @@ export function* storedTreeSteps(layers: readonly LayerTree[], merged: MergedTre
   const links = linksOf(merged, view.layer)
   const entryOf = (node: number): PlacedEntry | undefined => {
     const at = source[node] ?? 0
-    return at < 0 ? { tree: beside, node: -1 - at, inode: undefined } : placeEntry(layers, view.layer, at, links.get(at))
+    if (at < 0) return { tree: beside, node: -1 - at, inode: undefined, hardlink: undefined }
+    const placed = placeEntry(layers, view.layer, at, links.get(at))
+    // As the tar has it: of a hard link its own entry, with the data of what it names.
+    return placed?.hardlink === undefined ? placed : { ...placed.hardlink, inode: placed.inode, hardlink: placed.hardlink }
   }
   const fileTree = {
     view, shape, isList, change, entryOf,

@@ -10,6 +10,11 @@ export class NameTableBuilder {
     return this.#names[id] ?? ''
   }
 
+  /** The number of a name; undefined when it has none. */
+  find(name: string): NameId | undefined {
+    return this.#ids.get(name)
+  }
+
   /** The number of a name, given out anew when it has none. '' has 0. */
   intern(name: string): NameId {
     const known = this.#ids.get(name)

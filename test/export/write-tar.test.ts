@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -16,8 +16,15 @@ import { compress, type TestCompression } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 
-/** The export of some layers, unpacked by GNU tar: what `tar -tv` and the content of each file say. */
-async function exported(layers: readonly (readonly TarRecord[])[], options: { step?: number; roots?: string[]; form?: TestCompression; damage?: (blob: Uint8Array) => Uint8Array } = {}) {
+interface ExportedOptions {
+  readonly step?: number
+  readonly roots?: readonly string[]
+  readonly form?: TestCompression
+  readonly damage?: (blob: Uint8Array) => Uint8Array
+}
+
+/** The tar that an export of some layers gives. */
+async function exportedTar(layers: readonly (readonly TarRecord[])[], options: ExportedOptions): Promise<{ tar: Buffer; problems: Problem[] }> {
   const blobs = layers.map((records) => new Blob([new Uint8Array((options.damage ?? ((blob: Uint8Array) => blob))(compress(tarBytes(records), options.form ?? 'gzip')))]))
   const contents: LayerContent[] = []
   for (const [layer, blob] of blobs.entries()) contents.push(await readLayer(openSource(blob), { layer, mediaType: '', digests: false }))
@@ -29,16 +36,47 @@ async function exported(layers: readonly (readonly TarRecord[])[], options: { st
   const parts: Uint8Array[] = []
   const sources = contents.map(({ compression, checkpoints }, i) => ({ blob: blobs[i] ?? new Blob(), compression, checkpoints }))
   for await (const chunk of exportChunks({ kind: 'tar', plan, layers: sources }, { onProblem: (problem) => problems.push(problem) })) parts.push(chunk.slice())
+  return { tar: Buffer.concat(parts), problems }
+}
+
+async function inFolder<T>(tar: Buffer, use: (folder: string, path: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'layerscope-export-'))
   try {
-    const tar = join(folder, 'a.tar')
-    writeFileSync(tar, Buffer.concat(parts))
-    const list = execFileSync('tar', ['-tvf', tar, '--numeric-owner'], { env: { ...process.env, LC_ALL: 'C' } }).toString().trim().split('\n').filter((line) => line !== '')
-    const read = (path: string) => execFileSync('tar', ['-xOf', tar, path]).toString()
-    return { lines: list.map((line) => line.replace(/^(\S+) +(\S+) +(\d+(?:,\d+)?) +\S+ +\S+ (.*)$/, '$1 $3 $4')), problems: problems.map(({ message }) => message), contents: Object.fromEntries(list.filter((line) => line.startsWith('-')).map((line) => [line.split(' ').at(-1), read(line.split(' ').at(-1) ?? '')])) }
+    const path = join(folder, 'a.tar')
+    writeFileSync(path, tar)
+    return await use(folder, path)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The export of some layers, read by GNU tar: what `tar -tv` and the content of each file say. */
+async function exported(layers: readonly (readonly TarRecord[])[], options: ExportedOptions = {}) {
+  const { tar: bytes, problems } = await exportedTar(layers, options)
+  return inFolder(bytes, (_, tar) => {
+    const list = execFileSync('tar', ['-tvf', tar, '--numeric-owner'], { env: { ...process.env, LC_ALL: 'C' } }).toString().trim().split('\n').filter((line) => line !== '')
+    const read = (path: string) => execFileSync('tar', ['-xOf', tar, path]).toString()
+    return { lines: list.map((line) => line.replace(/^(\S+) +(\S+) +(\d+(?:,\d+)?) +\S+ +\S+ (.*)$/, '$1 $3 $4')), problems: problems.map(({ message }) => message), contents: Object.fromEntries(list.filter((line) => line.startsWith('-')).map((line) => [line.split(' ').at(-1), read(line.split(' ').at(-1) ?? '')])) }
+  })
+}
+
+/** The export of some layers, unpacked by GNU tar: each path with its kind, the number of its names, and a letter for its inode. */
+async function unpacked(layers: readonly (readonly TarRecord[])[], options: ExportedOptions = {}): Promise<string[]> {
+  const { tar: bytes } = await exportedTar(layers, options)
+  return inFolder(bytes, (folder, tar) => {
+    const root = join(folder, 'root')
+    mkdirSync(root)
+    execFileSync('tar', ['-xf', tar, '-C', root, '--no-same-owner'], { stdio: ['ignore', 'ignore', 'inherit'] })
+    const letters = new Map<number, string>()
+    return readdirSync(root, { recursive: true, encoding: 'utf8' }).sort().map((path) => {
+      const stat = lstatSync(join(root, path))
+      if (stat.isDirectory()) return `${path}/ ${stat.mtimeMs / 1000}`
+      const letter = letters.get(stat.ino) ?? String.fromCharCode(0x41 + letters.size)
+      letters.set(stat.ino, letter)
+      const kind = stat.isSymbolicLink() ? `-> ${readlinkSync(join(root, path))}` : stat.isFIFO() ? 'fifo' : `${stat.size}`
+      return `${path} ${kind} ${stat.nlink} names ${letter} ${stat.mtimeMs / 1000}`
+    })
+  })
 }
 
 const file = (path: string, content: string): TarRecord => ({ path, content })
@@ -63,6 +101,22 @@ describe('an export', () => {
     expect(lines).toEqual(['-rw-r--r-- 6 b', 'hrw-r--r-- 0 c link to b'])
     expect(contents).toEqual({ b: 'shared' })
     expect((await exported([first], { roots: ['c'] })).contents).toEqual({ c: 'shared' })
+  })
+
+  it('has every name of a symbolic link or fifo, which GNU tar unpacks as one inode', async () => {
+    const text = '+ b/ mtime=50\n+ b/c/ mtime=51\n+ b/c/s -> ../x mtime=7\n+ b/h => b/c/s\n+ a => b/c/s\n+ d/ mtime=52\n+ d/h => b/c/s\n+ p fifo mtime=8\n+ q => p\n+ x 3 mtime=9\n+ y => x'
+    const all = (await exported([layerOf(text)])).lines
+    expect(all.filter((line) => line.startsWith('h')).length).toBe(5)
+    const expected = [
+      'a -> ../x 4 names A 7', 'b/ 50', 'b/c/ 51', 'b/c/s -> ../x 4 names A 7', 'b/h -> ../x 4 names A 7', 'd/ 52', 'd/h -> ../x 4 names A 7',
+      'p fifo 2 names B 8', 'q fifo 2 names B 8', 'x 3 2 names C 9', 'y 3 2 names C 9',
+    ]
+    expect(await unpacked([layerOf(text)])).toEqual(expected)
+    expect(await unpacked(text.split('\n').map(layerOf))).toEqual(expected)
+    // Of a part of the image, the names that are in it.
+    expect(await unpacked([layerOf(text)], { roots: ['d', 'a'] })).toEqual(['a -> ../x 2 names A 7', 'd/ 52', 'd/h -> ../x 2 names A 7'])
+    // What the target was when the link was made.
+    expect(await unpacked([layerOf('+ x 3 mtime=1'), layerOf('+ y => x\n+ x 4 mtime=2')])).toEqual(['x 4 1 names A 2', 'y 3 1 names B 1'])
   })
 
   it('takes files from where they are stored, in every form', async () => {

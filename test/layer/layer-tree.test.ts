@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { LayerTreeBuilder } from '../../src/layer/layer-tree-builder.ts'
-import { type LayerTree, NodeFlag } from '../../src/layer/layer-tree.ts'
-import { nameOf, pathOf } from '../../src/tree/preorder.ts'
+import { type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../src/layer/layer-tree.ts'
+import { readLayer } from '../../src/layer/read-layer.ts'
+import { findPath, nameOf, pathOf } from '../../src/tree/preorder.ts'
 import { compress, type TestCompression } from '../support/image.ts'
 import { readTar } from '../support/layers.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
@@ -66,6 +69,26 @@ describe('a layer tree', () => {
   it('counts what a later entry of the layer replaced', async () => {
     const { tree, contentBytes, shadowedBytes } = await readTar(tarBytes(layerOf('+ d/\n+ d/x 5\n+ d 3\n+ e 2\n+ e 4')))
     expect([contentBytes, shadowedBytes, tree.shadowed]).toEqual([14, 7, [{ path: 'd/x', size: 5 }, { path: 'e', size: 2 }]])
+  })
+
+  it.each([
+    ['a symbolic link', '+ x -> y'], ['a directory', '+ x/'], ['a device', '+ x c1:3'], ['an implied directory', '+ x/y -> z'], ['a hard link', '+ f -> z\n+ x => f'],
+  ])('keeps nothing of a file where %s takes its place', async (_, later) => {
+    const read = async (text: string) => (await readLayer(bytesSource(tarBytes(layerOf(text))), { layer: 0, mediaType: '', digests: true })).tree
+    const [tree, alone] = await Promise.all([read(`+ x 3\n${later}`), read(later)])
+    const x = findPath(tree, 'x')
+    expect([tree.sha256.size, tree.size[x], tree.fingerprintHigh[x], tree.fingerprintLow[x], tree.mode[x]]).toEqual([0, 0, 0, 0, alone.mode[findPath(alone, 'x')]])
+    expect(tree.shadowed).toEqual([{ path: 'x', size: 3 }])
+  })
+
+  it('gives a file whose name is taken to the hard link that is left, and the others name that', async () => {
+    const tar = tarBytes([{ path: 'x', content: 'old', mode: 0o600, uid: 3, xattrs: { 'user.a': 'b' } }, { path: 'y', type: 'hardlink', linkTarget: 'x' }, { path: 'z', type: 'hardlink', linkTarget: 'x' }, { path: 'x', content: 'new!' }])
+    const { tree, contentBytes, shadowedBytes } = await readLayer(bytesSource(tar), { layer: 0, mediaType: '', digests: true })
+    const [file] = ['y', 'z'].map((path) => findPath(tree, path)).filter((node) => tree.kind[node] === NodeKind.File)
+    const [link] = ['y', 'z'].map((path) => findPath(tree, path)).filter((node) => tree.kind[node] === NodeKind.Hardlink)
+    if (file === undefined || link === undefined) throw new Error('one of them is the file, the other the link')
+    expect([tree.size[file], tree.mode[file], ownerOf(tree, file).uid, tree.sha256.get(file), tree.xattrs.get(file)?.size]).toEqual([3, 0o600, 3, createHash('sha256').update('old').digest('hex'), 1])
+    expect([linkTargetOf(tree, link), contentBytes, shadowedBytes]).toEqual([pathOf(tree, file), 7, 0])
   })
 
   it('holds a hundred thousand entries of one directory without slowing down', () => {

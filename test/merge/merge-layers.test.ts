@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { listState } from '../../src/analysis/list-paths.ts'
+import { resolvePath } from '../../src/analysis/resolve-path.ts'
+import { listWastedPaths } from '../../src/analysis/waste-table.ts'
+import { computeImageSpace } from '../../src/analysis/wasted-space.ts'
 import { drawEvents, drawState, mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -53,7 +57,35 @@ describe('whiteout', () => {
   })
 })
 
+describe('a marker below a file of its own layer', () => {
+  const lower = '+ c/\n+ c/a 3'
+
+  it.each(['+ c 7\n- c/a', '+ c 7\nopaque c', '+ c 7\n+ c/a c0:0', '+ c 7\nopaque c/d/e', '+ c fifo\nopaque c'])('leaves it as it is: %j', async (upper) => {
+    const { trees, merged, problems: found } = await mergeRecords([lower, upper].map(layerOf))
+    expect(drawState(trees, merged)).toEqual([upper.includes('fifo') ? 'c fifo @1' : 'c 7 @1'])
+    expect(drawEvents(merged)).toEqual(['c: 0 added, 1 type', 'c/a: 0 added, 1 hidden'])
+    expect(found).toEqual(['marker-below-file'])
+    expect(trees[1]?.shadowed).toEqual([])
+    expect(computeImageSpace(trees, merged).wastedBytes).toBe(3)
+  })
+
+  it('that stands before it in the tar makes no difference', async () => {
+    expect(await state(lower, '- c/a\n+ c 7')).toEqual(['c 7 @1'])
+    expect(await state(lower, 'opaque c\n+ c 7')).toEqual(['c 7 @1'])
+    expect(await problems(lower, '- c/a\n+ c 7')).toEqual(['replaced-directory'])
+  })
+})
+
 describe('opaque whiteout', () => {
+  it('below a link of its own layer hides what lower layers have in the link’s target, inside the root', async () => {
+    // What umoci 0.6.0 unpacks of the same: a is gone, the link and its directory stay.
+    expect(await state('+ a 1\n+ lib/', '+ lib/b -> ..\nopaque lib/b')).toEqual(['lib/ implied @1', 'lib/b -> .. @1'])
+    expect(await state('+ a 1\n+ lib/', '+ lib/b -> ../../..\nopaque lib/b')).toEqual(['lib/ implied @1', 'lib/b -> ../../.. @1'])
+    expect(await state('+ d/\n+ d/a 1\n+ e 1', '+ l -> d\nopaque l')).toEqual(['d/ @0', 'e 1 @0', 'l -> d @1'])
+    const { trees, merged } = await mergeRecords([layerOf('+ a 1\n+ lib/'), layerOf('+ lib/b -> ..\nopaque lib/b')])
+    expect(listWastedPaths(computeImageSpace(trees, merged).waste, merged).map(({ path, versions }) => [path, versions[0]?.reason])).toEqual([['a', 'opaque']])
+  })
+
   it('hides every lower child wherever the marker stands, and nothing of its own layer', async () => {
     const lower = '+ d/\n+ d/a 1\n+ d/e/b 1'
     expect(await state(lower, '+ d/\nopaque d\n+ d/new 2')).toEqual(['d/ @1', 'd/new 2 @1'])
@@ -76,6 +108,12 @@ describe('opaque whiteout', () => {
 })
 
 describe('replacing', () => {
+  it('within a layer too: a directory after a file of the same name is a new one', async () => {
+    // umoci 0.6.0 and containerd remove the lower directory when the file comes.
+    expect(await state('+ d/\n+ d/x 1', '+ d 2\n+ d/')).toEqual(['d/ @1'])
+    expect(await state('+ d/\n+ d/x 1', '+ d 2\n+ d/y 1')).toEqual(['d/ implied @1', 'd/y 1 @1'])
+  })
+
   it('a file over a directory hides all below it; a directory over a file is a new one', async () => {
     expect(await state('+ a/\n+ a/x 1\n+ b 1', '+ a 2\n+ b/\n+ b/y 1')).toEqual(['a 2 @1', 'b/ @1', 'b/y 1 @1'])
     expect(await events('+ a/\n+ a/x 1', '+ a 2')).toEqual(['a: 0 added, 1 type', 'a/x: 0 added, 1 hidden'])
@@ -125,6 +163,60 @@ describe('paths', () => {
 describe('hard link', () => {
   it('shares the size of its file, in its layer or a lower one, and through another link', async () => {
     expect(await state('+ a 7\n+ b => a\n+ c => b', '+ d => b')).toEqual(['a 7 @0', 'b 7 @0', 'c 7 @0', 'd 7 @1'])
+  })
+
+  it('to a symbolic link, a device or a fifo is one, in its layer, over layers and through another link', async () => {
+    const all = '+ x 1\n+ s -> x\n+ c c1:3\n+ b b8:1\n+ p fifo'
+    const links = '+ hs => s\n+ hc => c\n+ hb => b\n+ hp => p\n+ hh => hs'
+    const named = (layer: number) => [`hb block @${layer}`, `hc character @${layer}`, `hh -> x @${layer}`, `hp fifo @${layer}`, `hs -> x @${layer}`]
+    const first = ['b block @0', 'c character @0']
+    const last = ['p fifo @0', 's -> x @0', 'x 1 @0']
+    expect(await state(`${all}\n${links}`)).toEqual([...first, ...named(0), ...last])
+    expect(await state(all, links)).toEqual([...first, ...named(1), ...last])
+    expect(await problems(all, links)).toEqual([])
+  })
+
+  it('has the metadata of what it names, not what its own entry says', async () => {
+    const { trees, merged } = await mergeRecords(['+ d/ mode=700\n+ d/s -> x mode=777 uid=5 gid=6 mtime=7', '+ h => d/s mode=600 uid=1 gid=1 mtime=1'].map(layerOf))
+    const listed = [...listState(trees, merged, 1, false)].find(({ path }) => path === 'h')
+    expect(listed).toMatchObject({ type: 'symlink', link: 'x', hardLinkTo: 'd/s', mode: 0o777, uid: 5, gid: 6, mtimeSeconds: 7, layer: 1, size: 0 })
+    const unchanged = await events('+ s -> x mode=777 uid=5\n+ h => s mode=777 uid=5', '+ h -> x mode=777 uid=5')
+    expect(unchanged).toEqual(['h: 0 added, 1 rewritten', 's: 0 added'])
+    expect(await events('+ s -> x\n+ h => s', '+ h -> y')).toEqual(['h: 0 added, 1 modified', 's: 0 added'])
+    expect(await events('+ f 3\n+ s -> x', '+ f => s')).toEqual(['f: 0 added, 1 type', 's: 0 added'])
+  })
+
+  it('to a symbolic link leads where that leads', async () => {
+    expect(await state('+ d/\n+ s -> d\n+ h => s', '+ h/new 1', '+ later => h/new')).toEqual(['d/ @0', 'd/new 1 @1', 'h -> d @0', 'later 1 @2', 's -> d @0'])
+    const { trees, merged } = await mergeRecords([layerOf('+ x 1\n+ s -> x\n+ h => s')])
+    expect(resolvePath(trees, merged, 0, 'h')?.entry.tree.size[resolvePath(trees, merged, 0, 'h')?.entry.node ?? 0]).toBe(1)
+  })
+
+  it('names what stands there when its entry comes: of its layer what precedes it, else the lower layer', async () => {
+    expect(await state('+ x 3', '+ y => x\n+ x 4')).toEqual(['x 4 @1', 'y 3 @1'])
+    expect(await state('+ x 3', '+ x 4\n+ y => x')).toEqual(['x 4 @1', 'y 4 @1'])
+    expect(await state('+ x 3\n+ y => x\n+ z => x\n+ x 4')).toEqual(['x 4 @0', 'y 3 @0', 'z 3 @0'])
+    expect(await state('+ x 3\n+ y => x\n+ z => y\n+ y 5')).toEqual(['x 3 @0', 'y 5 @0', 'z 3 @0'])
+    expect(await state('+ x 3', '+ y => x\n+ z => y\n+ y 5\n+ x 6')).toEqual(['x 6 @1', 'y 5 @1', 'z 3 @1'])
+    expect(await state('+ d/\n+ d/x 3\n+ y => d/x\n+ d 1')).toEqual(['d 1 @0', 'y 3 @0'])
+    expect(await state('+ s -> t\n+ y => s\n+ s 4')).toEqual(['s 4 @0', 'y -> t @0'])
+  })
+
+  it('that stands before the only file it can name is reported and shown as its name', async () => {
+    expect(await state('+ y => x\n+ x 4')).toEqual(['x 4 @0', 'y 4 @0'])
+    expect(await problems('+ y => x\n+ x 4')).toEqual(['hardlink-early'])
+  })
+
+  it('keeps what a later entry of its layer replaces, so that it is no waste', async () => {
+    const { trees, merged } = await mergeRecords([layerOf('+ x 3 old\n+ y => x\n+ x 4\n+ lost 5\n+ lost 6')])
+    const { wastedBytes, contentBytes } = computeImageSpace(trees, merged)
+    expect([wastedBytes, contentBytes]).toEqual([5, 18])
+  })
+
+  it('resolves the parents of its target, not the target itself', async () => {
+    expect(await state('+ d/\n+ d/f 2\n+ l -> d', '+ h => l/f')).toEqual(['d/ @0', 'd/f 2 @0', 'h 2 @1', 'l -> d @0'])
+    expect(await state('+ d/\n+ d/f 2\n+ l -> d\n+ h => l/f')).toEqual(['d/ @0', 'd/f 2 @0', 'h 2 @0', 'l -> d @0'])
+    expect(await state('+ x 1\n+ s -> x', '+ h => s')).toEqual(['h -> x @1', 's -> x @0', 'x 1 @0'])
   })
 
   it('to nothing, to itself and to a directory is reported', async () => {

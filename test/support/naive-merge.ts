@@ -15,7 +15,7 @@ export interface NaiveEntry {
   readonly link: string
   readonly device: string
   readonly xattrs: string
-  /** Content of a file; of a hard link that of its target. */
+  /** Content of a file. */
   readonly content: string
   readonly layer: number
   readonly implied: boolean
@@ -32,6 +32,8 @@ export interface NaiveResult {
   readonly events: ReadonlyMap<string, NaiveEvent[]>
   /** Two entries of one layer land at one path by way of links: which of them counts is a matter of their order in the tar. */
   readonly isAmbiguous: boolean
+  /** Hard links that name nothing: nobody can unpack them. */
+  readonly impossible: ReadonlySet<TarRecord>
 }
 
 type State = Map<string, NaiveEntry>
@@ -41,8 +43,9 @@ export function naiveMerge(layers: readonly (readonly TarRecord[])[]): NaiveResu
   const events = new Map<string, NaiveEvent[]>()
   let lower: State = new Map()
   let isAmbiguous = false
+  const impossible = new Set<TarRecord>()
   layers.forEach((records, layer) => {
-    const { upper, hides, removals, collides } = readRecords(records, lower, layer)
+    const { upper, hides, removals, collides } = readRecords(records, lower, layer, impossible)
     isAmbiguous ||= collides
     const kept: State = new Map()
     for (const [path, entry] of lower) if (!hides(path)) kept.set(path, entry)
@@ -63,23 +66,33 @@ export function naiveMerge(layers: readonly (readonly TarRecord[])[]): NaiveResu
     states.push(state)
     lower = state
   })
-  return { states, events, isAmbiguous }
+  return { states, events, isAmbiguous, impossible }
 }
 
 /** What a layer brings, by the path at which it lands, and what of the lower state it takes away. */
-function readRecords(records: readonly TarRecord[], lower: State, layer: number) {
+function readRecords(records: readonly TarRecord[], lower: State, layer: number, impossible: Set<TarRecord>) {
   const whiteouts = new Set<string>()
   const opaque = new Set<string>()
+  /** The entries in the order of the tar; of one path the last counts. */
+  const inOrder: (readonly [string, TarRecord])[] = []
   const own = new Map<string, TarRecord>()
+  // A marker below what is no directory in its own layer has nothing to act on.
+  const leaves = new Set(records.filter((record) => record.type !== 'directory' && !isMarker(record)).map(({ path }) => String(path)))
+  const isBelowLeaf = (path: string) => path.split('/').some((_, i, parts) => i > 0 && leaves.has(parts.slice(0, i).join('/')))
   for (const record of records) {
     const path = String(record.path).replace(/\/+$/, '')
     const name = nameOf(path)
+    if (isMarker(record) && isBelowLeaf(path)) continue
     if (name === '.wh..wh..opq') opaque.add(parentOf(path))
     else if (name.startsWith('.wh..wh.') || ['.wh.', '.wh..', '.wh...'].includes(name)) continue
     else if (name.startsWith('.wh.')) whiteouts.add(join(parentOf(path), name.slice(4)))
-    else if (record.type === 'character' && (record.major ?? 0) === 0 && (record.minor ?? 0) === 0) whiteouts.add(path)
+    else if (isMarker(record)) whiteouts.add(path)
     else {
+      const before = own.get(path)
+      // What was no directory had taken the place of a lower one with all that was below it.
+      if (before !== undefined && before.type !== 'directory' && record.type === 'directory') opaque.add(path)
       own.set(path, record)
+      inOrder.push([path, record])
       if (record.type === 'directory' && Object.entries(record.xattrs ?? {}).some(([key, value]) => /^(trusted|user)\.overlay\.opaque$/.test(key) && value === 'y')) opaque.add(path)
     }
   }
@@ -100,14 +113,17 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number)
     return landed
   }
   const upper = new Map<string, NaiveEntry>()
-  for (const [path, record] of own) {
-    if (record.type === 'hardlink') continue
-    upper.set(land(path), entryOf(record, layer))
-  }
-  for (const [path, record] of own) {
-    if (record.type !== 'hardlink') continue
-    const target = upper.get(land(record.linkTarget ?? '')) ?? lower.get(land(record.linkTarget ?? ''))
-    upper.set(land(path), { ...entryOf(record, layer), content: target?.content ?? '', xattrs: target?.xattrs ?? '' })
+  for (const [path, record] of inOrder) {
+    if (record.type !== 'hardlink') {
+      upper.set(land(path), entryOf(record, layer))
+      continue
+    }
+    // In the order of the tar, as link(2): what is there when the link comes, of this layer or of those below.
+    const stored = record.linkTarget ?? ''
+    const named = land(stored)
+    const target = upper.get(named) ?? lower.get(named)
+    if (target === undefined || target.type === 'directory' || named === land(path) || isBelowLeaf(stored)) impossible.add(record)
+    else upper.set(land(path), { ...target, layer })
   }
   for (const path of upper.keys()) {
     for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
@@ -165,13 +181,17 @@ function changeOf(before: NaiveEntry | undefined, after: NaiveEntry | undefined,
 }
 
 function entryOf(record: TarRecord, layer: number): NaiveEntry {
-  const type = record.type === 'hardlink' ? 'file' : (record.type ?? 'file')
+  const type = record.type === undefined || record.type === 'hardlink' ? 'file' : record.type
   return {
     type, mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644), uid: record.uid ?? 0, gid: record.gid ?? 0, mtime: record.mtime ?? 0,
     link: type === 'symlink' ? (record.linkTarget ?? '') : '',
     device: type === 'character' || type === 'block' ? `${record.major ?? 0}:${record.minor ?? 0}` : '',
     xattrs: JSON.stringify(record.xattrs ?? {}), content: type === 'file' ? String(record.content ?? '') : '', layer, implied: false,
   }
+}
+
+function isMarker({ path, type, major = 0, minor = 0 }: TarRecord): boolean {
+  return nameOf(String(path)).startsWith('.wh.') || (type === 'character' && major === 0 && minor === 0)
 }
 
 function parentOf(path: string): string {

@@ -8,6 +8,7 @@ import type { TarRecord } from './tar.ts'
  *     + bin -> usr/bin            a symbolic link
  *     + etc/link => etc/passwd    a hard link
  *     + dev/null c1:3             a character device
+ *     + run/pipe fifo             a named pipe
  *     - etc/passwd                a whiteout
  *     opaque var/cache            an opaque marker
  *
@@ -34,6 +35,7 @@ function parseLine(line: string): TarRecord {
   if (path.endsWith('/')) return { path, type: 'directory', ...options }
   if (third === '->') return { path, type: 'symlink', linkTarget: fourth, ...options }
   if (third === '=>') return { path, type: 'hardlink', linkTarget: fourth, ...options }
+  if (third === 'fifo') return { path, type: 'fifo', ...options }
   const device = /^([cb])(\d+):(\d+)$/.exec(third ?? '')
   if (device !== null) return { path, type: device[1] === 'c' ? 'character' : 'block', major: Number(device[2]), minor: Number(device[3]), ...options }
   return { path, content: contentOf(Number(third ?? 0), fourth), ...options }

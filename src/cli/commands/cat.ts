@@ -34,16 +34,15 @@ export const cat: Command = {
     const known = knownImage(archive, image, loaded)
     if (found === undefined) reportProblems(known)
     if (found === undefined) throw new UsageError(`${input}: ${whyNot(loaded, path, step)}`)
-    const { tree, node, inode } = found.entry
-    const kind = tree.kind[node] ?? 0
-    if (inode === undefined || (kind !== NodeKind.File && kind !== NodeKind.Hardlink)) {
+    const { tree, node } = found.entry
+    if (tree.kind[node] !== NodeKind.File) {
       throw new UsageError(`${input}: ${formatText(pathOf(loaded.merged, found.path))} is no file; layerscope extract writes folders`)
     }
-    const layer = trees.indexOf(inode.tree)
+    const layer = trees.indexOf(tree)
     const content = loaded.layers[layer]
     const blob = image.layers[layer]?.blob
-    const file = content === undefined || blob === undefined ? undefined : locateFile(content, blob, inode.node)
-    let left = inode.tree.size[inode.node] ?? 0
+    const file = content === undefined || blob === undefined ? undefined : locateFile(content, blob, node)
+    let left = tree.size[node] ?? 0
     if (file !== undefined) {
       for await (const chunk of readFile(file)) {
         left -= chunk.length

@@ -47,7 +47,7 @@ function eventJson(event: PathEvent, image: Image): Record<string, unknown> {
     layer: event.layer,
     change: event.change,
     size: entry === undefined ? undefined : event.size,
-    sha256: entry?.inode?.tree.sha256.get(entry.inode.node),
+    sha256: entry?.tree.sha256.get(entry.node),
     changed: event.changedFields.length === 0 ? undefined : event.changedFields,
     cause: event.cause,
     instruction: image.layers[event.layer]?.instruction?.original,

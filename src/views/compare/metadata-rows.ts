@@ -1,6 +1,6 @@
 import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { hasFlag, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
-import { contentSize, type PlacedEntry, xattrsOf } from '../../merge/compare-nodes.ts'
+import { contentSize, hardlinkTargetOf, type PlacedEntry, xattrsOf } from '../../merge/compare-nodes.ts'
 import { decodeCapability } from '../shared/capability.ts'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
@@ -52,8 +52,9 @@ function fieldsOf(entry: PlacedEntry | undefined): Fields {
   } else {
     for (const name of ['Mode', 'Owner', 'Modified']) fields.set(name, 'not known: the layer has no entry of its own for it')
   }
-  const target = linkTargetOf(tree, node)
-  if (target !== '') fields.set(kind === NodeKind.Hardlink ? 'Same file as' : 'Leads to', target)
+  if (kind === NodeKind.Symlink) fields.set('Leads to', linkTargetOf(tree, node))
+  const hardlinkTarget = hardlinkTargetOf(entry)
+  if (hardlinkTarget !== '') fields.set('Same file as', hardlinkTarget)
   const device = tree.devices.get(node)
   if (device !== undefined) fields.set('Device', `${device[0]}:${device[1]}`)
   for (const [name, value] of xattrsOf(entry) ?? []) {

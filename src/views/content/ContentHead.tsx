@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { NodeKind } from '../../layer/layer-tree.ts'
+import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -19,8 +19,7 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
   const slash = path.lastIndexOf('/') + 1
   const [kind, target] = useMemo(() => {
     if (entry === undefined) return ['', ''] as const
-    const kind = entry.tree.kind[entry.node] ?? 0
-    return [kindWord(kind), kind === NodeKind.Hardlink ? (entry.tree.links[entry.tree.linkTarget[entry.node] ?? -1] ?? '') : ''] as const
+    return [kindWord(entry.tree.kind[entry.node] ?? 0), hardlinkTargetOf(entry)] as const
   }, [entry])
   return (
     <div className={styles.head}>

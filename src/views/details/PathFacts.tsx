@@ -1,13 +1,13 @@
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
 import { Change } from '../../merge/change.ts'
-import type { PlacedEntry } from '../../merge/compare-nodes.ts'
+import { hardlinkTargetOf, type PlacedEntry } from '../../merge/compare-nodes.ts'
 import { type FileTree, Presence } from '../../store/file-tree.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord, storedKindOf } from '../shared/mode.ts'
 
-/** What the tar says of an entry. */
+/** What is at a path; of a hard link, what it names. */
 export function PathFacts({
   tree,
   node,
@@ -32,7 +32,7 @@ export function PathFacts({
   const size = tree.size[node] ?? 0
   const hasSize = kind === NodeKind.File || kind === NodeKind.Hardlink || kind === NodeKind.Directory
   const device = layer.devices.get(at)
-  const target = linkTargetOf(layer, at)
+  const hardlinkTarget = hardlinkTargetOf(entry)
   const name = (text: string) =>
     text === '' ? null : (
       <>
@@ -42,17 +42,18 @@ export function PathFacts({
         </span>
       </>
     )
+  const path = (text: string) => (
+    <span className="mono">
+      <DisplayName text={text} />
+    </span>
+  )
   const facts: FactList = {
     Kind: kindWord(kind),
     Size: hasSize
       ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}`
       : undefined,
-    [kind === NodeKind.Hardlink ? 'Same file as' : 'Leads to']:
-      target === '' ? undefined : (
-        <span className="mono">
-          <DisplayName text={target} />
-        </span>
-      ),
+    'Leads to': kind === NodeKind.Symlink ? path(linkTargetOf(layer, at)) : undefined,
+    'Same file as': hardlinkTarget === '' ? undefined : path(hardlinkTarget),
     Device: device === undefined ? undefined : `${device[0]}:${device[1]}`,
     [`Mode${then}`]: isKnown ? (
       <>

@@ -1,4 +1,5 @@
 import { hasFlag, linkTargetOf, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
+import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
 import { EntryMark, Presence, unchanged } from '../../store/file-tree.ts'
 import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -20,6 +21,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
   const words = new Set([...(isStored && look.tone !== 'none' ? [look.word] : []), ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : [])])
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
+  const hardlinkTarget = row.entry === undefined ? '' : hardlinkTargetOf(row.entry)
   return (
     <span
       className={styles.cell}
@@ -57,8 +59,8 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
           → <DisplayName text={target} />
         </span>
       )}
-      {kind === NodeKind.Hardlink && (
-        <span className={styles.hard} title={`hard link to ${format.name(target)}`}>
+      {hardlinkTarget !== '' && (
+        <span className={styles.hard} title={`hard link to ${format.name(hardlinkTarget)}`}>
           <Icon name="link" size={12} />
           <span className="visually-hidden"> hard link</span>
         </span>

@@ -1,0 +1,72 @@
+import type { Problem } from '../bytes/problem.ts'
+import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import { type Node, pathOf } from '../tree/preorder.ts'
+import type { LowerLookup } from './lower-lookup.ts'
+import type { Inode } from './merged-tree.ts'
+
+/**
+ * Finds what the hard links of a layer name (link(2)): what stands at the target when the link's entry comes, whatever its kind
+ * is, the target's last component not followed. What the layer itself brings counts where it stands before the link in the tar,
+ * else the lower layers. A link that only a later entry of its layer could be the target of names that, with a problem:
+ * engines refuse it.
+ * @param found takes by node what the links name
+ */
+export function resolveHardlinks(tree: LayerTree, layer: number, lookup: LowerLookup, found: Map<Node, Inode>, problems: Problem[]): void {
+  const children = lookup.childrenOf(layer, tree)
+  /** An entry that the layer itself has at a path; −1 when there is none. */
+  const ownAt = (path: string): Node => {
+    const node = children.findPath(path)
+    return node >= 0 && tree.kind[node] !== NodeKind.Whiteout && !hasFlag(tree, node, NodeFlag.Implicit) ? node : -1
+  }
+  const report = (node: Node, code: string, what: string) => {
+    const path = pathOf(tree, node)
+    const message = `layer ${layer}: hard link ${JSON.stringify(path)} names ${JSON.stringify(linkTargetOf(tree, node))}, ${what}`
+    problems.push({ severity: 'warning', code, message, where: { layer, path } })
+  }
+  /** What a link names: a node of this layer, which may be a further hard link, or what a lower layer has. */
+  const namedBy = (node: Node): Node | Inode | undefined => {
+    const target = linkTargetOf(tree, node)
+    const literal = ownAt(target)
+    const own = literal >= 0 ? literal : ownAt(resolveParent(target, layer, lookup))
+    if (own >= 0 && !standsBefore(tree, node, own)) return own === node ? undefined : own
+    const lower = lookup.find(resolveParent(target, layer - 1, lookup), layer - 1)
+    if (lower !== undefined || own < 0) return lower
+    report(node, 'hardlink-early', 'which comes only later in the layer: engines refuse that; it is shown as a name of it')
+    return own
+  }
+  const isNothing = new Set<Node>()
+  for (let node = 1; node < tree.kind.length; node++) {
+    if (tree.kind[node] !== NodeKind.Hardlink) continue
+    // Links that name links: all on the way name the same in the end.
+    const way = new Set<Node>()
+    let named: Node | Inode | undefined = node
+    while (typeof named === 'number' && tree.kind[named] === NodeKind.Hardlink && !way.has(named) && !isNothing.has(named) && !found.has(named)) {
+      way.add(named)
+      named = namedBy(named)
+    }
+    const inode = typeof named !== 'number' ? named : tree.kind[named] === NodeKind.Hardlink ? found.get(named) : { layer, node: named }
+    const kind = inode === undefined ? undefined : lookup.kindOf(inode)
+    for (const link of way) {
+      if (inode !== undefined && kind !== NodeKind.Directory && kind !== NodeKind.Hardlink) found.set(link, inode)
+      else {
+        isNothing.add(link)
+        report(link, 'hardlink-target', 'which is no file there')
+      }
+    }
+  }
+}
+
+/** Whether an entry stands before another in the tar. Nothing does where the order is not known. */
+function standsBefore({ dataOffset }: LayerTree, a: Node, b: Node): boolean {
+  const [first = -1, second = -1] = [dataOffset[a], dataOffset[b]]
+  return first >= 0 && first < second
+}
+
+/** A path whose parents are followed through symbolic links, but not its last component. */
+function resolveParent(path: string, step: number, lookup: LowerLookup): string {
+  const slash = path.lastIndexOf('/')
+  if (slash < 0) return path
+  const directory = lookup.resolve(path.slice(0, slash), step)
+  if (directory === undefined) return path
+  return directory === '' ? path.slice(slash + 1) : `${directory}${path.slice(slash)}`
+}
