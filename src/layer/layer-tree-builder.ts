@@ -129,6 +129,7 @@ export class LayerTreeBuilder {
     // Every row begins as a directory; a new one, which is the last, has nothing below it.
     const mayHaveBelow = row < this.#count - 1
     const removedBelow = mayHaveBelow && !isDirectory && columns.kind[row] === NodeKind.Directory ? this.#removeBelow(row) : 0
+    if (row === this.#lastDirectoryRow && !isDirectory) this.#forgetLastDirectory()
     columns.kind[row] = kind
     columns.flags[row] = (isDirectory ? flags & hiding : 0) | (isMadeAnew ? hidingOf(kind) : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
     columns.mode[row] = entry.mode
@@ -312,7 +313,8 @@ export class LayerTreeBuilder {
     copyRow(layerSchema, columns, file, columns, link)
     columns.parent[link] = parent
     columns.name[link] = name
-    columns.flags[link] = (flags & hiding) | ((columns.flags[link] ?? 0) & ~hiding)
+    const isMadeAnew = (flags & NodeFlag.Replaces) !== 0
+    columns.flags[link] = (isMadeAnew ? hidingOf(columns.kind[link] ?? 0) : 0) | ((columns.flags[link] ?? 0) & ~hiding)
     moveValue(this.#xattrs, file, link)
     moveValue(this.#devices, file, link)
     moveValue(this.#sparse, file, link)
@@ -360,9 +362,14 @@ export class LayerTreeBuilder {
       if (((this.#columns.flags[below] ?? 0) & NodeFlag.Implicit) === 0) entries++
     }
     for (const below of gone) this.#columns.parent[below] = removed
+    this.#forgetLastDirectory()
+    return entries
+  }
+
+  /** It may be gone, or be no directory any more. */
+  #forgetLastDirectory(): void {
     this.#lastDirectory = ''
     this.#lastDirectoryRow = 0
-    return entries
   }
 
   #addFlags(row: Row, flags: number): void {
