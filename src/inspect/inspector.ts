@@ -4,6 +4,8 @@ export interface MutableContentFacts {
   fingerprint: readonly [number, number]
   /** 64 hex digits; undefined unless it was asked for. */
   sha256?: string
+  /** It was asked for, but the file's holes would take too long to hash. */
+  isDigestLeftOut?: boolean
 }
 
 /**
@@ -13,6 +15,8 @@ export interface Inspector {
   /** A new file begins. */
   begin(): void
   content(bytes: Uint8Array): void
+  /** So many zeros that are not stored come next: a hole, which may be terabytes long. */
+  zeros(size: number): void
   /** The file is over: write what was learned. */
   end(facts: MutableContentFacts): void
 }

@@ -7,8 +7,9 @@ import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
+import { inTurn } from './in-turn.ts'
 import type { JobRunner, MergedLayers } from './jobs.ts'
-import { isWorthTwo } from './two-threads.ts'
+import { layersWorthTwo } from './two-threads.ts'
 
 /** The layers of an image and what they are together: as they were read, or as their tables of contents promise them. */
 export interface MergedImage {
@@ -43,7 +44,7 @@ export interface LoadOptions {
 /** What is known of a layer that was read, without its tree. */
 export type LayerFacts = Omit<LayerContent, 'tree'>
 
-/** Reads all layers of an image side by side, then merges them. */
+/** Reads all layers of an image, as many side by side as there are workers, then merges them. */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
   let isRead = false
   // Asked for first, so that a worker takes it up before all are reading layers. What is wrong with it, reading will tell.
@@ -52,14 +53,13 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   }
   // The largest first: begun last it would keep one core busy after all others are done.
   const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
-  const read = await Promise.all(
-    largestFirst.map(async (layer) => {
-      const content = await readOne(layer, image, runner, options)
-      const { tree: _, ...facts } = content
-      options.onLayerRead?.(layer.index, facts)
-      return { layer, content }
-    }),
-  )
+  const isLarge = layersWorthTwo(image, runner)
+  const read = await inTurn(largestFirst, runner.parallel, async (layer) => {
+    const content = await readOne(layer, isLarge(layer), runner, options)
+    const { tree: _, ...facts } = content
+    options.onLayerRead?.(layer.index, facts)
+    return { layer, content }
+  })
   const contents = read.toSorted((a, b) => a.layer.index - b.layer.index).map(({ content }) => content)
   const trees: LayerTree[] = contents.map(({ tree }) => tree)
   const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
@@ -87,13 +87,13 @@ export function blobToRead({ blob, descriptor }: Layer): SourceHandle | undefine
   return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 
-async function readOne(layer: Layer, image: Image, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
+async function readOne(layer: Layer, isLarge: boolean, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
   const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
   const blob = blobToRead(layer)
   if (blob === undefined) return absentLayer()
   return runner.run(
     'read-layer',
-    { blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, mediaType, annotations, digests: options.digests },
+    { blob, isWorthTwo: isLarge, layer: layer.index, mediaType, annotations, digests: options.digests },
     { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
   )
 }

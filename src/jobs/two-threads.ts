@@ -9,6 +9,11 @@ const minStoredBytes = 16 << 20
  * are done while it is still being read, and cores have nothing to do.
  */
 export function isWorthTwo(layer: Layer, image: Image, runner: JobRunner): boolean {
+  return layer.storedBytes >= minStoredBytes && layersWorthTwo(image, runner)(layer)
+}
+
+/** The same for many layers of an image, whose sizes are summed once. */
+export function layersWorthTwo(image: Image, runner: JobRunner): (layer: Layer) => boolean {
   const total = image.layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
-  return layer.storedBytes >= minStoredBytes && layer.storedBytes > total / runner.parallel
+  return ({ storedBytes }) => storedBytes >= minStoredBytes && storedBytes > total / runner.parallel
 }

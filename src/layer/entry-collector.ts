@@ -1,5 +1,5 @@
-import { zeroChunks } from '../bytes/chunks.ts'
 import type { ProblemList } from '../bytes/problem.ts'
+import { costOfXattrs } from '../formats/tar/pax.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
@@ -8,6 +8,9 @@ import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
 import { joinPath, normalizeEntryPath } from './entry-path.ts'
 import { EntryRole } from './other-entries.ts'
 import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
+
+/** Where an entry is, for problems. */
+type EntryPlace = Pick<TarEntry, 'path' | 'headerOffset'>
 
 /** What was counted while the entries went by. */
 export interface CollectedLayer {
@@ -19,10 +22,12 @@ export interface CollectedLayer {
   readonly opaques: number
 }
 
-/** So many bytes of a file's holes are hashed as the zeros that they are; a map can promise terabytes at no cost. */
-const maxHashedHoles = 1 << 30
 /** PATH_MAX of Linux with its final NUL (limits.h): nothing longer can be extracted, and nothing nests deeper than half of it. */
 const maxPath = 4095
+/** Owners' names are at most 32 characters long where Linux makes them (useradd(8)). */
+const maxOwnerName = 256
+/** Extended attributes that are kept of one layer, in bytes of memory: a thousand times what images have. */
+const maxLayerXattrs = 64 << 20
 
 /**
  * Takes the entries of a layer's tar: puts each at its place, turns markers into whiteouts and opaque flags, and shows
@@ -37,10 +42,13 @@ export class EntryCollector implements TarVisitor {
   #row = -1
   #size = 0
   #left = 0
-  #holes = 0
+  /** Of the file whose content is going by. */
+  #file: EntryPlace = { path: '', headerOffset: -1 }
   #files = 0
   #whiteouts = 0
   #opaques = 0
+  #xattrCost = 0
+  #lastXattrs: TarEntry['xattrs']
 
   constructor(layer: number, problems: ProblemList, inspectors: readonly Inspector[]) {
     this.#layer = layer
@@ -48,12 +56,17 @@ export class EntryCollector implements TarVisitor {
     this.#inspectors = inspectors
   }
 
-  entry(entry: TarEntry): void {
+  entry(stored: TarEntry): void {
     this.#row = -1
+    const entry = this.#bounded(stored)
     const path = normalizeEntryPath(entry.path)
     if (path !== undefined && path.length > maxPath) {
       this.#leaveOut(EntryRole.Refused, `${path.slice(0, 100)}…`, entry)
       this.#warn('path-too-long', `the path has ${path.length} characters, more than any file system takes; the entry is not applied`, { ...entry, path: `${path.slice(0, 100)}…` })
+      return
+    }
+    if (entry.linkTarget.length > maxPath) {
+      this.#warn('link-too-long', `the link's target has ${entry.linkTarget.length} characters, more than any file system takes; the entry is not applied`, entry)
       return
     }
     if (path === undefined) {
@@ -88,22 +101,15 @@ export class EntryCollector implements TarVisitor {
   hole(size: number): void {
     if (this.#row < 0) return
     this.#left -= size
-    this.#holes += size
-    if (this.#holes > maxHashedHoles) {
-      // Stands for the zeros, so that files with other holes still get other fingerprints.
-      const place = new TextEncoder().encode(`hole ${size}`)
-      for (const inspector of this.#inspectors) inspector.content(place)
-      return
-    }
-    for (const part of zeroChunks(size)) for (const inspector of this.#inspectors) inspector.content(part)
+    for (const inspector of this.#inspectors) inspector.zeros(size)
   }
 
   end(): void {
     if (this.#row < 0) return
     const facts: MutableContentFacts = { fingerprint: [0, 0] }
     for (const inspector of this.#inspectors) inspector.end(facts)
-    const isHashed = this.#holes <= maxHashedHoles
-    this.#builder.setContent(this.#row, isHashed ? facts : { fingerprint: facts.fingerprint })
+    this.#builder.setContent(this.#row, facts)
+    if (facts.isDigestLeftOut === true) this.#warn('digest-left-out', 'its holes are too large to hash; no SHA-256 of it is shown', this.#file)
     if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
     this.#row = -1
   }
@@ -130,6 +136,24 @@ export class EntryCollector implements TarVisitor {
     return {
       tree, contentBytes, shadowedBytes, files: this.#files, whiteouts: this.#whiteouts, opaques: this.#opaques,
     }
+  }
+
+  /** The entry without what is too much to keep of very many. */
+  #bounded(entry: TarEntry): TarEntry {
+    if (entry.userName.length > maxOwnerName || entry.groupName.length > maxOwnerName) {
+      this.#warn('owner-too-long', `the names of its owners have more than ${maxOwnerName} characters and are cut`, entry)
+      return this.#bounded({ ...entry, userName: entry.userName.slice(0, maxOwnerName), groupName: entry.groupName.slice(0, maxOwnerName) })
+    }
+    const { xattrs } = entry
+    // A global header gives all entries the same map.
+    if (xattrs === undefined || xattrs === this.#lastXattrs) return entry
+    this.#xattrCost += costOfXattrs(xattrs)
+    if (this.#xattrCost > maxLayerXattrs) {
+      this.#warn('xattrs-too-many', `the layer has more than ${maxLayerXattrs} bytes of extended attributes; those of this entry are left out`, entry)
+      return { ...entry, xattrs: undefined }
+    }
+    this.#lastXattrs = xattrs
+    return entry
   }
 
   #addEntry(directory: string, name: string, entry: TarEntry): void {
@@ -160,7 +184,7 @@ export class EntryCollector implements TarVisitor {
       this.#row = row
       this.#size = entry.size
       this.#left = entry.size
-      this.#holes = 0
+      this.#file = { path: entry.path, headerOffset: entry.headerOffset }
       for (const inspector of this.#inspectors) inspector.begin()
     }
   }
@@ -212,15 +236,15 @@ export class EntryCollector implements TarVisitor {
     return undefined
   }
 
-  #warn(code: string, message: string, entry: TarEntry): void {
+  #warn(code: string, message: string, entry: EntryPlace): void {
     this.#add('warning', code, message, entry)
   }
 
-  #note(code: string, message: string, entry: TarEntry): void {
+  #note(code: string, message: string, entry: EntryPlace): void {
     this.#add('note', code, message, entry)
   }
 
-  #add(severity: 'warning' | 'note', code: string, message: string, entry: TarEntry): void {
+  #add(severity: 'warning' | 'note', code: string, message: string, entry: EntryPlace): void {
     const where = { path: entry.path, offset: entry.headerOffset }
     this.#problems.add(severity, code, `layer ${this.#layer}: ${JSON.stringify(entry.path)}: ${message}`, where)
   }

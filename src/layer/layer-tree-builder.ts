@@ -4,8 +4,9 @@ import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
 import { markFormatFiles } from './format-files.ts'
-import { LinkGroups } from './link-groups.ts'
+import { LinkGroups, moveValue } from './link-groups.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
+import { preorderOf, removed } from './row-order.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner, type ShadowedFile } from './layer-tree.ts'
 import { EntryRole, OtherEntriesBuilder } from './other-entries.ts'
 import { writeMarking } from './whiteout.ts'
@@ -30,9 +31,6 @@ const hiding = NodeFlag.Opaque | NodeFlag.Replaces
 
 /** The part of them that an entry of a kind takes: below a symbolic link, Opaque is a marker that goes through it. */
 const hidingOf = (kind: number) => (kind === NodeKind.Symlink ? NodeFlag.Replaces : hiding)
-
-/** A removed row: its parent is this. */
-const removed = -2
 
 /**
  * Builds a LayerTree from entries in any order: rows are appended as they come, and sorted and renumbered to preorder at
@@ -135,6 +133,7 @@ export class LayerTreeBuilder {
     // Every row begins as a directory; a new one, which is the last, has nothing below it.
     const mayHaveBelow = row < this.#count - 1
     const removedBelow = mayHaveBelow && !isDirectory && columns.kind[row] === NodeKind.Directory ? this.#removeBelow(row) : 0
+    if (row === this.#lastDirectoryRow && !isDirectory) this.#forgetLastDirectory()
     columns.kind[row] = kind
     columns.flags[row] = (isDirectory ? flags & hiding : 0) | (isMadeAnew ? hidingOf(kind) : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
     columns.mode[row] = entry.mode
@@ -209,7 +208,7 @@ export class LayerTreeBuilder {
   finish(): LayerTree {
     this.#renameBrokenLinks()
     const { names, numberOf: nameNumbers } = this.#names.finish()
-    const rows = this.#preorder(nameNumbers)
+    const rows = preorderOf(this.#columns, this.#count, nameNumbers)
     const numberOf = new Int32Array(this.#count).fill(-1)
     rows.forEach((row, node) => {
       numberOf[row] = node
@@ -234,34 +233,6 @@ export class LayerTreeBuilder {
       xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sparse: renumber(this.#sparse), sha256: renumber(this.#sha256),
       shadowed: this.#shadowed, others: this.#others.finish((row) => numberOf[row] ?? -1),
     }
-  }
-
-  /** Rows in preorder with siblings sorted; removed rows are left out. */
-  #preorder(ranks: Uint32Array): Uint32Array {
-    const { parent, name } = this.#columns
-    const live: Row[] = []
-    for (let row = 1; row < this.#count; row++) if (parent[row] !== removed) live.push(row)
-    live.sort((a, b) => (ranks[name[a] ?? 0] ?? 0) - (ranks[name[b] ?? 0] ?? 0))
-    // Linked in falling order, so that each list of children ends up rising.
-    const firstChild = new Int32Array(this.#count).fill(-1)
-    const nextSibling = new Int32Array(this.#count).fill(-1)
-    for (let i = live.length - 1; i >= 0; i--) {
-      const row = live[i] ?? 0
-      const above = parent[row] ?? 0
-      nextSibling[row] = firstChild[above] ?? -1
-      firstChild[above] = row
-    }
-    const order = new Uint32Array(live.length + 1)
-    const stack: Row[] = [0]
-    let count = 0
-    for (let row = stack.pop(); row !== undefined; row = stack.pop()) {
-      order[count++] = row
-      const sibling = nextSibling[row] ?? -1
-      if (sibling >= 0) stack.push(sibling)
-      const child = firstChild[row] ?? -1
-      if (child >= 0) stack.push(child)
-    }
-    return order.subarray(0, count)
   }
 
   #child(directory: Row, name: string): Row {
@@ -335,7 +306,8 @@ export class LayerTreeBuilder {
     copyRow(layerSchema, columns, file, columns, link)
     columns.parent[link] = parent
     columns.name[link] = name
-    columns.flags[link] = (flags & hiding) | ((columns.flags[link] ?? 0) & ~hiding)
+    const isMadeAnew = (flags & NodeFlag.Replaces) !== 0
+    columns.flags[link] = (isMadeAnew ? hidingOf(columns.kind[link] ?? 0) : 0) | ((columns.flags[link] ?? 0) & ~hiding)
     moveValue(this.#xattrs, file, link)
     moveValue(this.#devices, file, link)
     moveValue(this.#sparse, file, link)
@@ -398,9 +370,14 @@ export class LayerTreeBuilder {
       if (((this.#columns.flags[below] ?? 0) & NodeFlag.Implicit) === 0) entries++
     }
     for (const below of gone) this.#columns.parent[below] = removed
+    this.#forgetLastDirectory()
+    return entries
+  }
+
+  /** It may be gone, or be no directory any more. */
+  #forgetLastDirectory(): void {
     this.#lastDirectory = ''
     this.#lastDirectoryRow = 0
-    return entries
   }
 
   #addFlags(row: Row, flags: number): void {
@@ -414,11 +391,4 @@ export class LayerTreeBuilder {
     this.#ownerNumbers.set(key, this.#owners.length)
     return this.#owners.push({ uid, gid, userName, groupName }) - 1
   }
-}
-
-function moveValue<V>(list: Map<Row, V>, from: Row, to: Row): void {
-  const value = list.get(from)
-  list.delete(from)
-  if (value === undefined) list.delete(to)
-  else list.set(to, value)
 }

@@ -52,3 +52,11 @@ export class LinkGroups {
     for (const [row, { file, isBroken }] of this.#groupOf) if (isBroken && row !== file) yield { link: row, file }
   }
 }
+
+/** Gives what a list has of one row to another; nothing where it has none. */
+export function moveValue<V>(list: Map<number, V>, from: number, to: number): void {
+  const value = list.get(from)
+  list.delete(from)
+  if (value === undefined) list.delete(to)
+  else list.set(to, value)
+}

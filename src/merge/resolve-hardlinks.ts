@@ -27,10 +27,15 @@ export function resolveHardlinks(tree: LayerTree, layer: number, lookup: LowerLo
   const namedBy = (node: Node): Node | Inode | undefined => {
     const target = linkTargetOf(tree, node)
     const literal = ownAt(target)
-    const own = literal >= 0 ? literal : ownAt(resolveParent(target, layer, lookup))
-    if (own >= 0 && !standsBefore(tree, node, own)) return own === node ? undefined : own
-    const lower = lookup.find(resolveParent(target, layer - 1, lookup), layer - 1)
-    if (lower !== undefined || own < 0) return lower
+    // A link at its own target took the place of what a lower layer has there.
+    const precedes = (at: Node) => at >= 0 && at !== node && !standsBefore(tree, node, at)
+    if (precedes(literal)) return literal
+    // Where parents are links, the layer's entries landed as the layers below lead; a link may also be the layer's own.
+    const path = resolveParent(target, layer - 1, lookup)
+    const own = [literal, ownAt(path)].find((at) => at >= 0) ?? ownAt(resolveParent(target, layer, lookup))
+    if (precedes(own)) return own
+    const lower = lookup.find(path, layer - 1)
+    if (lower !== undefined || own < 0 || own === node) return lower
     report(node, 'hardlink-early', 'which comes only later in the layer: engines refuse that; it is shown as a name of it')
     return own
   }

@@ -73,6 +73,8 @@ describe('a marker below a file of its own layer', () => {
     expect(await state(lower, '- c/a\n+ c 7')).toEqual(['c 7 @1'])
     expect(await state(lower, 'opaque c\n+ c 7')).toEqual(['c 7 @1'])
     expect(await problems(lower, '- c/a\n+ c 7')).toEqual(['replaced-directory'])
+    expect(await problems(lower, 'opaque c\n+ c 7\n- c/a')).toEqual(['marker-below-file'])
+    expect(await state(lower, 'opaque c\n+ c 7\n+ c/d 1')).toEqual(['c/ implied @1', 'c/d 1 @1'])
   })
 })
 
@@ -200,6 +202,8 @@ describe('hard link', () => {
     expect(await state('+ x 3', '+ y => x\n+ z => y\n+ y 5\n+ x 6')).toEqual(['x 6 @1', 'y 5 @1', 'z 3 @1'])
     expect(await state('+ d/\n+ d/x 3\n+ y => d/x\n+ d 1')).toEqual(['d 1 @0', 'y 3 @0'])
     expect(await state('+ s -> t\n+ y => s\n+ s 4')).toEqual(['s 4 @0', 'y -> t @0'])
+    expect(await state('+ c c1:3', '+ b => c\n+ c => b\n+ b/')).toEqual(['b/ @1', 'c character @1'])
+    expect(await state('+ t/a 1', '- y\n+ s -> t\n+ y => s\n+ s 4')).toEqual(['s 4 @1', 't/ implied @0', 't/a 1 @0', 'y -> t @1'])
   })
 
   it('that stands before the only file it can name is reported and shown as its name', async () => {

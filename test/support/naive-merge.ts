@@ -129,6 +129,8 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number,
     for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
       // Where entries landed below something of the layer's own that is no directory, that gives way.
       const at = upper.get(above)
+      // Whether a hard link to it comes before or after that is a matter of the order; the program takes it for one to nothing.
+      if (at !== undefined && at.type !== 'directory') for (const [, record] of inOrder) if (record.type === 'hardlink' && land(record.linkTarget ?? '') === above) impossible.add(record)
       if (at === undefined || at.type !== 'directory') upper.set(above, { ...entryOf({ path: above, type: 'directory', mode: 0 }, layer), implied: true })
     }
   }

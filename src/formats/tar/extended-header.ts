@@ -1,6 +1,6 @@
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { TarHeader } from './header.ts'
-import { type PaxRecords, parsePax, paxNumber, paxText, paxXattrs } from './pax.ts'
+import { boundXattrs, type PaxLookup, type PaxRecords, parsePax, paxNumber, paxText, paxXattrs } from './pax.ts'
 import { decodeText } from '../../bytes/text.ts'
 
 /** What the header fields become once the extended headers before them are applied. */
@@ -15,8 +15,10 @@ export interface ExtendedFields {
   readonly mtimeSeconds: number
   readonly deviceMajor: number
   readonly deviceMinor: number
-  readonly xattrs: Map<string, Uint8Array> | undefined
-  readonly records: PaxRecords
+  /** One and the same map for all entries that have none but those of the global header. */
+  readonly xattrs: ReadonlyMap<string, Uint8Array> | undefined
+  /** Of the entry's own PAX header; a global one says nothing of single files. */
+  readonly ownRecords: PaxRecords
 }
 
 /**
@@ -26,6 +28,8 @@ export interface ExtendedFields {
 export class ExtendedHeader {
   readonly #problems: ProblemList
   readonly #global: PaxRecords = new Map()
+  /** The attributes of the global header, read once. */
+  #globalXattrs: Map<string, Uint8Array> | undefined
   #local: PaxRecords = new Map()
   #longName: string | undefined
   #longLink: string | undefined
@@ -45,24 +49,25 @@ export class ExtendedHeader {
       }
       const target = typeFlag === 'g' ? this.#global : this.#local
       for (const [keyword, value] of records) target.set(keyword, value)
+      if (typeFlag === 'g') this.#globalXattrs = this.#xattrsOf(this.#global, offset)
     }
   }
 
   /** Applies everything gathered to the block that it belongs to, and forgets it (the global part stays). */
   apply(header: TarHeader, offset: number): ExtendedFields {
     const local = this.#local
-    const records = this.#global.size === 0 ? local : new Map([...this.#global, ...local])
+    const records: PaxLookup = this.#global.size === 0 ? local : { get: (keyword) => local.get(keyword) ?? this.#global.get(keyword) }
     const longName = this.#longName
     const longLink = this.#longLink
     if (local.size > 0) this.#local = new Map()
     this.#longName = undefined
     this.#longLink = undefined
-    if (records.size === 0) {
+    if (local.size === 0 && this.#global.size === 0) {
       // Most entries come here; a spread would take longer than all else that is done for one.
       return {
         path: longName ?? header.path, linkTarget: longLink ?? header.linkTarget, size: header.size, uid: header.uid, gid: header.gid,
         userName: header.userName, groupName: header.groupName, mtimeSeconds: header.mtimeSeconds,
-        deviceMajor: header.deviceMajor, deviceMinor: header.deviceMinor, xattrs: undefined, records,
+        deviceMajor: header.deviceMajor, deviceMinor: header.deviceMinor, xattrs: undefined, ownRecords: local,
       }
     }
     return {
@@ -76,12 +81,27 @@ export class ExtendedHeader {
       mtimeSeconds: paxNumber(records, 'mtime') ?? header.mtimeSeconds,
       deviceMajor: paxNumber(records, 'SCHILY.devmajor') ?? header.deviceMajor,
       deviceMinor: paxNumber(records, 'SCHILY.devminor') ?? header.deviceMinor,
-      xattrs: paxXattrs(records),
-      records,
+      xattrs: this.#allXattrs(local, offset),
+      ownRecords: local,
     }
   }
 
-  #sizeOf(records: PaxRecords, headerSize: number, offset: number): number {
+  #allXattrs(local: PaxRecords, offset: number): ReadonlyMap<string, Uint8Array> | undefined {
+    const own = this.#xattrsOf(local, offset)
+    if (own === undefined || this.#globalXattrs === undefined) return own ?? this.#globalXattrs
+    return boundXattrs(new Map([...own, ...[...this.#globalXattrs].filter(([name]) => !own.has(name))])).xattrs
+  }
+
+  #xattrsOf(records: PaxRecords, offset: number): Map<string, Uint8Array> | undefined {
+    const { xattrs, leftOut } = paxXattrs(records)
+    if (leftOut > 0) {
+      const message = `tar: ${leftOut} extended attributes at byte ${offset} are larger than any file system takes; they are left out`
+      this.#problems.add('warning', 'tar-xattrs-too-large', message, { offset })
+    }
+    return xattrs
+  }
+
+  #sizeOf(records: PaxLookup, headerSize: number, offset: number): number {
     if (paxText(records, 'size') === undefined) return headerSize
     const size = paxNumber(records, 'size')
     if (size !== undefined && Number.isSafeInteger(size) && size >= 0) return size

@@ -1,4 +1,3 @@
-import { decodeText } from '../../bytes/text.ts'
 import { readNumber } from './header.ts'
 import { type PaxRecords, paxNumber, paxText } from './pax.ts'
 import type { SparsePiece } from './tar-entry.ts'
@@ -9,7 +8,7 @@ import type { SparsePiece } from './tar-entry.ts'
  */
 
 /** More pieces than any real file has; a map beyond it is treated as damaged. */
-const maxPieces = 1_000_000
+export const maxPieces = 1_000_000
 
 /** Pieces of the GNU map in a header block (4 at byte 386) or in an extension block (21 at byte 0). */
 export function parseGnuSparseMap(block: Uint8Array, isExtension: boolean): { pieces: SparsePiece[]; hasMore: boolean } {
@@ -49,29 +48,43 @@ export function parsePaxSparse(records: PaxRecords): PaxSparse | undefined {
   return { realSize, name, pieces: pairs(offsets.flatMap((offset, i) => [offset, sizes[i] ?? ''])) }
 }
 
+/** Digits of the largest length that a number holds exactly. */
+const maxDigits = 16
+
 /**
  * The map at the head of a PAX 1.0 sparse file: decimal numbers, each with a newline: the count, then offset and size of
- * each piece, padded to whole blocks.
- * @returns undefined while the map is not complete; `isSound: false` when it is no map
+ * each piece, padded to whole blocks. Takes the map block by block.
  */
-export function parseSparseMapText(bytes: Uint8Array): { pieces: SparsePiece[]; isSound: boolean } | undefined {
-  let newline = bytes.indexOf(0x0a)
-  if (newline < 0) return bytes.length > 64 ? { pieces: [], isSound: false } : undefined
-  const count = Number(decodeText(bytes.subarray(0, newline)))
-  if (!Number.isInteger(count) || count < 0 || count > maxPieces) return { pieces: [], isSound: false }
-  const numbers: string[] = []
-  while (numbers.length < count * 2) {
-    const next = bytes.indexOf(0x0a, newline + 1)
-    if (next < 0) return undefined
-    numbers.push(decodeText(bytes.subarray(newline + 1, next)))
-    newline = next
+export class SparseMapText {
+  readonly #numbers: number[] = []
+  #count = -1
+  #value = 0
+  #digits = 0
+
+  /** @returns the pieces once the map is complete, none where it is no map; undefined while it is not complete */
+  push(block: Uint8Array): SparsePiece[] | undefined {
+    for (const byte of block) {
+      if (byte === 0x0a) {
+        if (this.#digits === 0) return []
+        if (this.#count < 0) this.#count = this.#value
+        else this.#numbers.push(this.#value)
+        this.#value = 0
+        this.#digits = 0
+        if (this.#count > maxPieces) return []
+        if (this.#numbers.length === this.#count * 2) return pairs(this.#numbers)
+      } else {
+        const digit = byte - 0x30
+        if (digit < 0 || digit > 9 || ++this.#digits > maxDigits) return []
+        this.#value = this.#value * 10 + digit
+      }
+    }
+    return undefined
   }
-  const pieces = pairs(numbers)
-  return { pieces, isSound: pieces.length === count }
 }
 
 /** Whether the pieces ascend, do not overlap, stay inside the file and are all stored. */
 export function isSoundSparseMap(pieces: readonly SparsePiece[], realSize: number, storedSize: number): boolean {
+  if (pieces.length > maxPieces) return false
   let end = 0
   let stored = 0
   for (const piece of pieces) {
@@ -82,13 +95,17 @@ export function isSoundSparseMap(pieces: readonly SparsePiece[], realSize: numbe
   return end <= realSize && stored === storedSize
 }
 
-function pairs(numbers: readonly string[]): SparsePiece[] {
+function pairs(numbers: readonly (string | number)[]): SparsePiece[] {
   const pieces: SparsePiece[] = []
   for (let i = 0; i + 1 < numbers.length && pieces.length < maxPieces; i += 2) {
-    const offset = Number(numbers[i] || Number.NaN)
-    const size = Number(numbers[i + 1] || Number.NaN)
+    const offset = lengthOf(numbers[i])
+    const size = lengthOf(numbers[i + 1])
     if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(size)) return pieces
     pieces.push({ offset, size })
   }
   return pieces
+}
+
+function lengthOf(number: string | number | undefined): number {
+  return number === undefined || number === '' ? Number.NaN : Number(number)
 }

@@ -2,7 +2,7 @@ import { FormatError } from '../../bytes/errors.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import { ExtendedHeader, type ExtendedFields } from './extended-header.ts'
 import { blockSize, hasValidChecksum, isZeroBlock, paddedSize, parseTarHeader, type TarHeader } from './header.ts'
-import { isSoundSparseMap, parseGnuRealSize, parseGnuSparseMap, parsePaxSparse, parseSparseMapText } from './sparse.ts'
+import { isSoundSparseMap, maxPieces, parseGnuRealSize, parseGnuSparseMap, parsePaxSparse, SparseMapText } from './sparse.ts'
 import type { SparsePiece, TarEntry, TarEntryKind } from './tar-entry.ts'
 
 /** Takes what the reader finds, in the order of the archive. */
@@ -237,11 +237,11 @@ export class TarReader {
       return hasMore ? this.#gnuSparseStep(pieces, complete) : complete()
     }
     if (kind === 'file') {
-      const sparse = parsePaxSparse(fields.records)
+      const sparse = parsePaxSparse(fields.ownRecords)
       if (sparse === undefined) return this.#startFile(header, fields, offset, fields.size, undefined)
       const named = sparse.name === undefined ? fields : { ...fields, path: sparse.name }
       if (sparse.pieces !== undefined) return this.#startFile(header, named, offset, sparse.realSize, sparse.pieces)
-      return this.#sparseMapStep(new Uint8Array(0), header, named, offset, sparse.realSize)
+      return this.#sparseMapStep(new SparseMapText(), 0, header, named, offset, sparse.realSize)
     }
     this.#emit(header, fields, offset, kind, 0, 0, undefined)
     // Only these carry content whatever their size field says: links and devices state the size of what they name.
@@ -253,26 +253,25 @@ export class TarReader {
       size: blockSize,
       take: (block) => {
         const more = parseGnuSparseMap(block, true)
-        pieces.push(...more.pieces)
+        // One too many makes the map unsound; more would only take memory.
+        if (pieces.length <= maxPieces) pieces.push(...more.pieces)
         return more.hasMore ? this.#gnuSparseStep(pieces, complete) : complete()
       },
     }
   }
 
   /** Reads the map at the head of a PAX 1.0 sparse file, block by block; it counts as part of the stored size. */
-  #sparseMapStep(before: Uint8Array, header: TarHeader, fields: ExtendedFields, offset: number, realSize: number): Step {
-    if (before.length + blockSize > paddedSize(fields.size)) {
-      return this.#startFile(header, { ...fields, size: fields.size - before.length }, offset, realSize, [])
+  #sparseMapStep(map: SparseMapText, before: number, header: TarHeader, fields: ExtendedFields, offset: number, realSize: number): Step {
+    if (before + blockSize > paddedSize(fields.size)) {
+      return this.#startFile(header, { ...fields, size: Math.max(0, fields.size - before) }, offset, realSize, [])
     }
     return {
       size: blockSize,
       take: (block) => {
-        const text = new Uint8Array(before.length + blockSize)
-        text.set(before)
-        text.set(block, before.length)
-        const map = parseSparseMapText(text)
-        if (map === undefined) return this.#sparseMapStep(text, header, fields, offset, realSize)
-        return this.#startFile(header, { ...fields, size: Math.max(0, fields.size - text.length) }, offset, realSize, map.pieces)
+        const length = before + blockSize
+        const pieces = map.push(block)
+        if (pieces === undefined) return this.#sparseMapStep(map, length, header, fields, offset, realSize)
+        return this.#startFile(header, { ...fields, size: Math.max(0, fields.size - length) }, offset, realSize, pieces)
       },
     }
   }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { type ByteSource, bytesSource } from '../../src/bytes/byte-source.ts'
+import { inTurn } from '../../src/jobs/in-turn.ts'
+import { loadImage } from '../../src/jobs/load-image.ts'
+import { scanImage } from '../../src/jobs/scan-image.ts'
+import { verifyLayer } from '../../src/jobs/verify-layer.ts'
+import { createTestRunner } from '../support/archives.ts'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+
+describe('an image of many layers', () => {
+  it('is begun with at most so many at once, in order', async () => {
+    let running = 0
+    let most = 0
+    const begun: number[] = []
+    const results = await inTurn(Array.from({ length: 50 }, (_, number) => ({ number })), 3, async ({ number }) => {
+      begun.push(number)
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running--
+      return number * 2
+    })
+    expect([most, begun, results]).toEqual([3, results.map((_, i) => i), begun.map((number) => number * 2)])
+  })
+
+  it('begins no more when one fails', async () => {
+    const begun: number[] = []
+    const work = async ({ number }: { number: number }) => {
+      begun.push(number)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (number === 4) throw new Error('four')
+    }
+    await expect(inTurn(Array.from({ length: 50 }, (_, number) => ({ number })), 2, work)).rejects.toThrow('four')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(begun.length).toBeLessThan(8)
+  })
+
+  it('has no more layers open than workers while it is read, searched and checked', async () => {
+    const { files } = buildImage({ layers: Array.from({ length: 200 }, (_, i) => tarBytes(layerOf(`+ f${i} 10`))) })
+    const bytes = bytesSource(archiveOf(files))
+    let waiting = 0
+    let most = 0
+    const slow: ByteSource = {
+      size: bytes.size,
+      async read(offset, length) {
+        most = Math.max(most, ++waiting)
+        await new Promise((resolve) => setImmediate(resolve))
+        waiting--
+        return bytes.read(offset, length)
+      },
+    }
+    const runner = createTestRunner()
+    const [image] = (await runner.run('open-archive', { kind: 'file', name: 'many.tar', content: slow })).images
+    if (image === undefined) throw new Error('there is one')
+    most = 0
+    const { merged } = await loadImage(image, runner, { digests: false })
+    await scanImage(image, runner, {})
+    await Promise.all(image.layers.map((layer) => verifyLayer(layer, image, runner)))
+    expect([merged.layerCount, merged.parent.length]).toEqual([200, 201])
+    // One reads ahead of what it works on.
+    expect(most).toBeLessThanOrEqual(2 * runner.parallel)
+  })
+})
