@@ -69,6 +69,8 @@ export function useAddress(): void {
       if (state.browsing !== undefined && before.browsing === undefined) applyPending()
       // What was typed belongs to the place that is left.
       if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, page.getState(), false)
+      // Another version is a deed of its own, however soon it follows on the opening of the file: Back leads to what was there before.
+      if (timer !== undefined && state.browsing?.version !== before.browsing?.version) write(before, page.getState(), true)
       if (state.browsing !== before.browsing || state.stage !== before.stage || state.secrets.report.findings !== before.secrets.report.findings) schedule()
       if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '' && page.getState().awaited === undefined) {
         history.pushState(null, '', location.pathname + location.search)

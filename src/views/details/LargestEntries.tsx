@@ -5,7 +5,7 @@ import { findPath } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
-import { formatName } from '../shared/names.ts'
+import { useFormat } from '../shared/use-mask.ts'
 import { Section } from '../shared/Section.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
@@ -18,6 +18,7 @@ const listed = 10
 /** The largest files and folders that a layer brings; nothing for a layer without content. */
 export function LargestEntries({ layer }: { readonly layer: number }) {
   const actions = useActions()
+  const format = useFormat()
   const { page } = useStores()
   const showStored = useShowStored()
   const loaded = useExplorer((state) => state.loaded)
@@ -45,7 +46,7 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
         <ol className={styles.list} aria-label={`Largest ${title.toLowerCase()}`}>
           {entries.map(({ path, bytes }) => (
             <li key={path}>
-              <button type="button" className={`${controls.link} ${styles.path}`} aria-label={`/${formatName(path)}`} title={`/${formatName(path)}`} onClick={() => show(path)}>
+              <button type="button" className={`${controls.link} ${styles.path}`} aria-label={`/${format.name(path)}`} title={`/${format.name(path)}`} onClick={() => show(path)}>
                 {path.includes('/') && (
                   <span className={styles.directory}>
                     <DisplayName text={path.slice(0, path.lastIndexOf('/') + 1)} />

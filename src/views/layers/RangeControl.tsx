@@ -69,8 +69,8 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
     set(end, target)
   }
   const y = (layer: number) => middles[layer] ?? 0
-  // Both on one layer: side by side, so that each can be taken.
-  const apart = range.from === range.to ? (isTopFirst ? -7 : 7) : 0
+  // Both on one layer: one above the other, so that each can be taken.
+  const apart = range.from === range.to ? (isTopFirst ? -12 : 12) : 0
   const [top, bottom] = [Math.min(...middles, Infinity), Math.max(...middles, 0)]
   if (middles.length === 0) return null
   const ends = [
