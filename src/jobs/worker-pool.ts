@@ -63,7 +63,10 @@ class WorkerPool {
   readonly #size: number
   readonly #idle: Worker[] = []
   readonly #busy = new Map<Worker, Ticket>()
-  readonly #waiting: Ticket[] = []
+  /** In the order in which they came; sets, since an image of many layers has tens of thousands. */
+  readonly #waiting: Readonly<Record<Urgency, Set<Ticket>>> = { hand: new Set(), image: new Set(), background: new Set() }
+  /** Jobs that have not ended, by their signal: one listener for all of them. */
+  readonly #bySignal = new WeakMap<AbortSignal, Set<Ticket>>()
   /** Bytes that each worker has been given to read. */
   readonly #bytesRead = new WeakMap<Worker, number>()
   #nextId = 0
@@ -84,8 +87,8 @@ class WorkerPool {
       // What crosses back is typed by the job's name; the pool itself passes it on unseen.
       const tell = onProgress as ((progress: unknown) => void) | undefined
       const ticket: Ticket = { id: this.#nextId++, name, urgency: urgencyOf[name], input, signal, onProgress: tell ?? (() => undefined), resolve, reject, isHeld: false }
-      signal?.addEventListener('abort', () => this.#abort(ticket), { once: true })
-      this.#waiting.push(ticket)
+      this.#listen(ticket)
+      this.#waiting[ticket.urgency].add(ticket)
       this.#assign()
     })
   }
@@ -99,7 +102,24 @@ class WorkerPool {
     for (const worker of [...this.#idle, ...this.#busy.keys()]) worker.terminate()
     this.#idle.length = 0
     this.#busy.clear()
-    this.#waiting.length = 0
+    for (const tickets of Object.values(this.#waiting)) tickets.clear()
+  }
+
+  #listen(ticket: Ticket): void {
+    const { signal } = ticket
+    if (signal === undefined) return
+    const known = this.#bySignal.get(signal)
+    if (known !== undefined) {
+      known.add(ticket)
+      return
+    }
+    const tickets = new Set([ticket])
+    this.#bySignal.set(signal, tickets)
+    signal.addEventListener('abort', () => tickets.forEach((other) => this.#abort(other)), { once: true })
+  }
+
+  #forget(ticket: Ticket | undefined): void {
+    if (ticket?.signal !== undefined) this.#bySignal.get(ticket.signal)?.delete(ticket)
   }
 
   makeWay(): void {
@@ -144,9 +164,14 @@ class WorkerPool {
 
   /** The most urgent job that may begin now. */
   #takeNext(): Ticket | undefined {
-    const next = urgencies.flatMap((urgency) => (this.#hasRoom(urgency) ? this.#waiting.filter((ticket) => ticket.urgency === urgency).slice(0, 1) : []))[0]
-    if (next !== undefined) this.#waiting.splice(this.#waiting.indexOf(next), 1)
-    return next
+    for (const urgency of urgencies) {
+      if (!this.#hasRoom(urgency)) continue
+      const [next] = this.#waiting[urgency]
+      if (next === undefined) continue
+      this.#waiting[urgency].delete(next)
+      return next
+    }
+    return undefined
   }
 
   #hasRoom(urgency: Urgency): boolean {
@@ -158,8 +183,8 @@ class WorkerPool {
   }
 
   #abort(ticket: Ticket): void {
-    const waiting = this.#waiting.indexOf(ticket)
-    if (waiting >= 0) this.#waiting.splice(waiting, 1)
+    this.#waiting[ticket.urgency].delete(ticket)
+    this.#forget(ticket)
     // The caller is free at once; the worker is free when its loop has seen the signal, or when its time is over.
     ticket.reject(ticket.signal?.reason)
     for (const [worker, running] of this.#busy) {
@@ -189,6 +214,7 @@ class WorkerPool {
       return
     }
     this.#busy.delete(worker)
+    this.#forget(ticket)
     const bytesRead = (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket)
     this.#bytesRead.set(worker, bytesRead)
     if (bytesRead > maxBytesPerWorker || this.#idle.length >= this.#size) worker.terminate()
@@ -203,6 +229,7 @@ class WorkerPool {
   #replace(worker: Worker, reason: string): void {
     const ticket = this.#busy.get(worker)
     this.#busy.delete(worker)
+    this.#forget(ticket)
     worker.terminate()
     ticket?.reject(new Error(`worker: ${reason}`))
     this.#holdBackground()

@@ -8,7 +8,17 @@ export function problemGroups({ archive, image, layers, loaded }: ExplorerState)
   return collectProblems({ archive, image, layers: known, mergeProblems: loaded?.problems ?? [] }).filter(({ problems }) => problems.length > 0)
 }
 
-/** The errors and warnings, as badge and header count them; nothing is wrong where there is a note. */
-export function wrongs(state: ExplorerState): Problem[] {
-  return problemGroups(state).flatMap(({ problems }) => problems.filter(({ severity }) => severity !== 'note'))
+const known = new WeakMap<ExplorerState['layers'], { readonly of: Pick<ExplorerState, 'archive' | 'image' | 'loaded'>; readonly wrongs: readonly Problem[] }>()
+
+/**
+ * The errors and warnings, as badge and header count them; nothing is wrong where there is a note. Kept as long as nothing that they
+ * come from changes: several parts of the page ask at each change of the state.
+ */
+export function wrongs(state: ExplorerState): readonly Problem[] {
+  const { archive, image, loaded, layers } = state
+  const last = known.get(layers)
+  if (last !== undefined && last.of.archive === archive && last.of.image === image && last.of.loaded === loaded) return last.wrongs
+  const found = problemGroups(state).flatMap(({ problems }) => problems.filter(({ severity }) => severity !== 'note'))
+  known.set(layers, { of: { archive, image, loaded }, wrongs: found })
+  return found
 }

@@ -55,6 +55,26 @@ test('the chosen card is in sight among 121, whoever chose it', async ({ page })
   await expectSeen(card(page, 60))
 })
 
+test('of hundreds of layers only the cards near the window are drawn, and every one can be reached', async ({ page }) => {
+  const count = 450
+  const files = buildImage({ layers: Array.from({ length: count }, (_, i) => tarBytes(layerOf(`+ all ${i + 1}`))) }, 'docker-archive').files
+  await start(page)
+  await choose(page, archiveOf(files), 'hundreds.tar')
+  await expect(rowOf(page, 'all')).toBeVisible()
+  await expectSeen(card(page, 449))
+  expect(await layerList(page).locator('[data-layer]').count()).toBeLessThan(count)
+  const slider = page.getByRole('slider', { name: 'Upper end of the range' })
+  await slider.press('Home')
+  await expect(page).toHaveURL(/view=after-0/)
+  await expectSeen(card(page, 0))
+  await card(page, 0).press('Home')
+  await expect(page).toHaveURL(/view=after-449/)
+  await expect(card(page, 449)).toBeFocused()
+  await card(page, 449).hover()
+  await page.mouse.wheel(0, 15_000)
+  await expect(layerList(page).locator('[data-layer="250"]')).toHaveCount(1)
+})
+
 test('the focus is seen on the table when it is tabbed to, and stands there after opening', async ({ page }) => {
   await start(page)
   await openSample(page, /web application/)

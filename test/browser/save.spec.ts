@@ -44,7 +44,7 @@ test('saves the root file system, which GNU tar unpacks to what the container se
   expect(lines.toSorted()).toEqual(
     [
       'drwxr-x--- 0/0 0 etc/', 'drwxr-xr-x 0/0 0 srv/', 'lrw-r--r-- 0/0 0 l -> etc', '-rw-r--r-- 5/0 30 etc/passwd', '-rw-r--r-- 0/0 5 srv/app',
-      '-rw-r--r-- 0/0 1 etc/\\342\\200\\256gnp.exe', 'hrw-r--r-- 0/0 0 srv/hard link to etc/passwd',
+      '-rw-r--r-- 0/0 1 etc/\\342\\200\\256gnp.exe', 'hrw-r--r-- 5/0 0 srv/hard link to etc/passwd',
     ].toSorted(),
   )
   await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs.tar')

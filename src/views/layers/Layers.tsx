@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
-import { LayerCard } from './LayerCard.tsx'
+import { LayerBlock } from './LayerBlock.tsx'
 import { RangeControl } from './RangeControl.tsx'
 import { StackState } from './StackState.tsx'
 import { useView } from './use-view.ts'
@@ -11,40 +11,55 @@ import { rangeOf, viewOfLayer } from './view-range.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
 import styles from './Layers.module.css'
 
+/** Layers that are drawn together; an image of up to twice as many is drawn whole. */
+const blockSize = 100
+
 /** The left pane: the layers as they are stacked, and which of them are looked at. */
 export function Layers() {
   const { page, explorer } = useStores()
-  const layers = useExplorer((state) => state.layers)
-  const report = useExplorer((state) => state.report)
+  const count = useExplorer((state) => state.layers.length)
+  const largest = useExplorer(({ layers, report }) => layers.reduce((most, { layer }, i) => Math.max(most, report?.space.layers[i]?.contentBytes ?? layer.storedBytes), 1))
   const isTopFirst = usePage((state) => state.isTopFirst)
   const { view, show } = useView()
   const list = useRef<HTMLUListElement>(null)
-  const current = view === undefined ? layers.length - 1 : rangeOf(view).to
+  const focusAfter = useRef<number>(undefined)
+  const current = view === undefined ? count - 1 : rangeOf(view).to
   const range = view === undefined ? undefined : rangeOf(view)
   useCardInSight(list, view)
-  const largest = Math.max(1, ...layers.map(({ layer }, i) => report?.space.layers[i]?.contentBytes ?? layer.storedBytes))
-  const ordered = isTopFirst ? layers.toReversed() : layers
+  // A card that was not drawn yet when a key led to it.
+  useEffect(() => {
+    if (focusAfter.current === current) cardOf(list.current, current)?.focus()
+    focusAfter.current = undefined
+  }, [current])
 
-  const choose = (index: number, isRange: boolean) => {
-    // Seen layers are about the image, not about a path: the details follow.
-    explorer.actions.browse({ selected: undefined })
-    if (isRange && view !== undefined) show({ kind: 'changes', from: Math.min(index, current), to: Math.max(index, current) })
-    else show(viewOfLayer(view?.kind ?? 'after', index))
-  }
+  const choose = useCallback(
+    (index: number, isRange: boolean) => {
+      const shown = explorer.getState().browsing?.view
+      // Seen layers are about the image, not about a path: the details follow.
+      explorer.actions.browse({ selected: undefined })
+      const at = shown === undefined ? index : rangeOf(shown).to
+      if (isRange && shown !== undefined) show({ kind: 'changes', from: Math.min(index, at), to: Math.max(index, at) })
+      else show(viewOfLayer(shown?.kind ?? 'after', index))
+    },
+    [explorer, show],
+  )
+  const showStored = useCallback((layer: number) => show({ kind: 'stored', layer }), [show])
   const move = (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1
     const targets: Readonly<Record<string, number>> = {
       ArrowUp: current + up,
       ArrowDown: current - up,
-      Home: isTopFirst ? layers.length - 1 : 0,
-      End: isTopFirst ? 0 : layers.length - 1,
+      Home: isTopFirst ? count - 1 : 0,
+      End: isTopFirst ? 0 : count - 1,
     }
     const target = targets[event.key]
     if (target === undefined || view === undefined) return
     event.preventDefault()
-    const index = Math.max(0, Math.min(layers.length - 1, target))
+    const index = Math.max(0, Math.min(count - 1, target))
     choose(index, false)
-    list.current?.querySelector<HTMLElement>(`[data-layer="${index}"]`)?.focus()
+    const card = cardOf(list.current, index)
+    if (card === null) focusAfter.current = index
+    else card.focus()
   }
   return (
     <section className={styles.pane} aria-label="Layer stack">
@@ -66,30 +81,37 @@ export function Layers() {
       <ViewSwitch />
       <div className={styles.stack}>
         <ul ref={list} aria-label="Layers" className={styles.list} onKeyDown={move}>
-          {ordered.map((state) => {
-            const { index } = state.layer
-            return (
-              <LayerCard
-                key={index}
-                state={state}
-                space={report?.space.layers[index]}
-                changes={report?.changes[index]}
-                largest={largest}
-                isCurrent={index === current}
-                isStored={view?.kind === 'stored' && view.layer === index}
-                isInside={range !== undefined && index >= range.from && index <= range.to}
-                onChoose={choose}
-                onShowStored={(layer) => show({ kind: 'stored', layer })}
-              />
-            )
-          })}
+          {blocksOf(count, isTopFirst).map(({ from, end }) => (
+            <LayerBlock
+              key={from}
+              from={from}
+              end={end}
+              isTopFirst={isTopFirst}
+              largest={largest}
+              view={view}
+              current={current}
+              isDrawnAtOnce={count <= 2 * blockSize}
+              onChoose={choose}
+              onShowStored={showStored}
+            />
+          ))}
         </ul>
         {/* Behind the list: when it measures the cards, the list must be there. */}
-        {range !== undefined && layers.length > 1 && (
-          <RangeControl list={list} count={layers.length} range={range} isTopFirst={isTopFirst} onChange={show} />
+        {range !== undefined && count > 1 && (
+          <RangeControl list={list} count={count} range={range} isTopFirst={isTopFirst} onChange={show} />
         )}
-        {layers.length === 0 && <p className={styles.none}>This image has no layers.</p>}
+        {count === 0 && <p className={styles.none}>This image has no layers.</p>}
       </div>
     </section>
   )
+}
+
+/** The layers cut into blocks, in the order in which they are shown. */
+function blocksOf(count: number, isTopFirst: boolean): { from: number; end: number }[] {
+  const blocks = Array.from({ length: Math.ceil(count / blockSize) }, (_, i) => ({ from: i * blockSize, end: Math.min(count, (i + 1) * blockSize) }))
+  return isTopFirst ? blocks.reverse() : blocks
+}
+
+function cardOf(list: HTMLElement | null, layer: number): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-layer="${layer}"]`) ?? null
 }

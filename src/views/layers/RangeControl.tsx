@@ -4,7 +4,7 @@ import { type LayerRange, viewOfRange } from './view-range.ts'
 import styles from './RangeControl.module.css'
 
 interface RangeControlProps {
-  /** The cards, one a layer. */
+  /** The cards, one a layer, and places of cards that are not drawn yet. */
   readonly list: RefObject<HTMLUListElement | null>
   readonly count: number
   readonly range: LayerRange
@@ -23,9 +23,12 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
     if (element === null) return
     const measure = () => {
       const positions: number[] = []
-      for (let layer = 0; layer < count; layer++) {
-        const card = element.children[isTopFirst ? count - 1 - layer : layer]
-        if (card instanceof HTMLElement) positions[layer] = card.offsetTop + card.offsetHeight / 2
+      let at = 0
+      for (const child of element.children) {
+        if (!(child instanceof HTMLElement)) continue
+        // A card, or the place of several that are not drawn yet.
+        const layers = Number(child.dataset['layers'] ?? 1)
+        for (let i = 0; i < layers; i++, at++) positions[isTopFirst ? count - 1 - at : at] = child.offsetTop + (child.offsetHeight * (i + 0.5)) / layers
       }
       setMiddles(positions)
     }

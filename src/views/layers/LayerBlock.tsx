@@ -1,0 +1,67 @@
+import { memo, useEffect, useRef, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { FilesView } from '../../store/view-state.ts'
+import { useExplorer } from '../shared/stores.ts'
+import { LayerCard } from './LayerCard.tsx'
+import { rangeOf } from './view-range.ts'
+import styles from './Layers.module.css'
+
+/** About how high a card is with the gap below it, in px: what is not drawn yet takes its place. */
+const cardHeight = 74
+
+interface LayerBlockProps {
+  /** Layers `from` up to, and without, `end`. */
+  readonly from: number
+  readonly end: number
+  readonly isTopFirst: boolean
+  /** Content bytes of the largest layer of the image. */
+  readonly largest: number
+  readonly view: FilesView | undefined
+  readonly current: number
+  /** Whether the cards are drawn before they come near. */
+  readonly isDrawnAtOnce: boolean
+  readonly onChoose: (index: number, isRange: boolean) => void
+  readonly onShowStored: (index: number) => void
+}
+
+/** Some neighbouring layers. An image may have many thousands: their cards are drawn when they come near, or hold an end of what is looked at. */
+export const LayerBlock = memo(function LayerBlock(props: LayerBlockProps) {
+  const { from, end, current, view, isDrawnAtOnce } = props
+  const [isNear, setNear] = useState(isDrawnAtOnce)
+  const gap = useRef<HTMLLIElement>(null)
+  const holds = (layer: number | undefined) => layer !== undefined && from <= layer && layer < end
+  const isDrawn = isNear || holds(current) || holds(view && rangeOf(view).from)
+  useEffect(() => {
+    if (isDrawn || gap.current === null) return
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true)
+    }, { rootMargin: '600px' })
+    observer.observe(gap.current)
+    return () => observer.disconnect()
+  }, [isDrawn])
+  if (isDrawn) return <Cards {...props} />
+  return <li ref={gap} className={styles.gap} style={{ height: (end - from) * cardHeight }} data-layers={end - from} aria-label={`Layers ${from} to ${end - 1}`} />
+})
+
+function Cards({ from, end, isTopFirst, largest, view, current, onChoose, onShowStored }: LayerBlockProps) {
+  const layers = useExplorer(useShallow((state) => state.layers.slice(from, end)))
+  const report = useExplorer((state) => state.report)
+  const range = view === undefined ? undefined : rangeOf(view)
+  return (isTopFirst ? layers.toReversed() : layers).map((state) => {
+    const { index } = state.layer
+    return (
+      <LayerCard
+        key={index}
+        state={state}
+        space={report?.space.layers[index]}
+        changes={report?.changes[index]}
+        largest={largest}
+        isCurrent={index === current}
+        isStored={view?.kind === 'stored' && view.layer === index}
+        isInside={range !== undefined && index >= range.from && index <= range.to}
+        onChoose={onChoose}
+        onShowStored={onShowStored}
+      />
+    )
+  })
+}
