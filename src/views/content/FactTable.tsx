@@ -2,6 +2,7 @@ import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'rea
 import controls from '../shared/controls.module.css'
 import { formatCount } from '../shared/format.ts'
 import { useRowWindow } from '../shared/row-window.ts'
+import { useMask } from '../shared/use-mask.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './FactTable.module.css'
 
@@ -31,6 +32,7 @@ interface FactTableProps<T> {
 
 /** A long list of facts: filtered by what is typed, and only the rows in sight are elements. */
 export function FactTable<T>({ label, word, columns, rows, note }: FactTableProps<T>) {
+  const mask = useMask()
   const [typed, setTyped] = useState('')
   const wanted = useDeferredValue(typed.trim().toLowerCase())
   const shown = useMemo(
@@ -72,7 +74,7 @@ export function FactTable<T>({ label, word, columns, rows, note }: FactTableProp
             return row === undefined ? null : (
               <div key={index} role="row" aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${rowWindow.topOf(index)}px)`, gridTemplateColumns }}>
                 {columns.map(({ title, cell, text, isNumber }) => (
-                  <span key={title} role="cell" title={text(row)} data-number={isNumber === true ? '' : undefined}>
+                  <span key={title} role="cell" title={mask(text(row))} data-number={isNumber === true ? '' : undefined}>
                     {cell(row)}
                   </span>
                 ))}
