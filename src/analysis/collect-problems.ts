@@ -46,16 +46,22 @@ export function knownImage(
 
 /** Everything that is wrong with an image: the archive and the image first, then each layer from the base up. Groups may be empty. */
 export function collectProblems(known: KnownImage): ProblemGroup[] {
-  const ofMerge = new Map<number | undefined, Problem[]>()
-  for (const problem of known.mergeProblems) {
-    const group = ofMerge.get(problem.where.layer)
-    if (group === undefined) ofMerge.set(problem.where.layer, [problem])
-    else group.push(problem)
-  }
+  const ofMerge = problemsByLayer(known.mergeProblems)
   return [
     { layer: undefined, problems: collectImageProblems({ ...known, mergeProblems: ofMerge.get(undefined) ?? [] }) },
     ...known.layers.map((layer) => ({ layer: layer.layer.index, problems: collectLayerProblems(layer, ofMerge.get(layer.layer.index) ?? []) })),
   ]
+}
+
+/** Problems by the layer that they name; undefined for those that name none. */
+export function problemsByLayer(problems: readonly Problem[]): Map<number | undefined, Problem[]> {
+  const byLayer = new Map<number | undefined, Problem[]>()
+  for (const problem of problems) {
+    const group = byLayer.get(problem.where.layer)
+    if (group === undefined) byLayer.set(problem.where.layer, [problem])
+    else group.push(problem)
+  }
+  return byLayer
 }
 
 /** Everything that is wrong beside the layers. */

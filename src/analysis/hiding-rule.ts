@@ -1,3 +1,4 @@
+import { joinPath } from '../layer/entry-path.ts'
 import { hasFlag, isWhiteout, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { overlayOpaqueName, writeMarking } from '../layer/whiteout.ts'
 import { Change } from '../merge/change.ts'
@@ -39,7 +40,7 @@ export function findHidingRule(layers: readonly LayerTree[], merged: MergedTree,
     return { ...rule, kind: 'whiteout', marker, overlayForm: isOverlayForm ? 'device' : undefined }
   }
   if (tree.kind[node] !== NodeKind.Directory) return { ...rule, kind: 'replaced', marker: path, overlayForm: undefined, by: tree.kind[node] }
-  const marker = isOverlayForm ? path : `${path === '' ? '' : `${path}/`}${writeMarking({ kind: 'opaque' })}`
+  const marker = isOverlayForm ? path : joinPath(path, writeMarking({ kind: 'opaque' }))
   return { ...rule, kind: 'opaque', marker, overlayForm: isOverlayForm ? overlayOpaqueName(tree.xattrs.get(node)) : undefined }
 }
 

@@ -1,3 +1,4 @@
+import { joinPath } from '../layer/entry-path.ts'
 import { linkTargetOf, NodeKind } from '../layer/layer-tree.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
@@ -31,8 +32,7 @@ export function resolvePath(layers: readonly LayerTree[], merged: MergedTree, st
       at = Math.max(0, merged.parent[at] ?? 0)
       continue
     }
-    const below = pathOf(merged, at)
-    const next = findPath(merged, below === '' ? part : `${below}/${part}`)
+    const next = findPath(merged, joinPath(pathOf(merged, at), part))
     const found = next < 0 ? undefined : placeAt(layers, merged, step, next)
     if (found === undefined) return undefined
     const { tree, node } = found.entry

@@ -7,6 +7,7 @@ import { changeName, type ChangeName } from '../merge/change.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
 import { findPath, pathOf } from '../tree/preorder.ts'
 import { findConfigSecrets } from './config-secrets.ts'
+import { locateInConfig } from './locate-in-config.ts'
 
 /** A finding with its place in the image. */
 export interface LocatedFinding extends SecretFinding {
@@ -36,11 +37,6 @@ export async function computeSecretReport(
     for (const finding of scan.findings) findings.push(locateInLayer(layers, merged, layer, finding))
   })
   return joinScans(scans, findings)
-}
-
-/** A finding of the configuration: whoever has the image sees it. */
-export function locateInConfig(finding: SecretFinding): LocatedFinding {
-  return { ...finding, layer: undefined, hidden: false }
 }
 
 /** A finding of a layer, and whether the final image shows it. */

@@ -1,3 +1,4 @@
+import { joinPath } from '../layer/entry-path.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
@@ -80,10 +81,6 @@ function findMoves(
     landing.set(node, target)
   }
   return moves
-}
-
-function joinPath(directory: string, name: string): string {
-  return directory === '' ? name : `${directory}/${name}`
 }
 
 function resolveLowerLink(path: string, layer: number, lookup: LowerLookup): string | undefined {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { collectImageProblems, collectLayerProblems } from '../analysis/collect-problems.ts'
+import { collectImageProblems, collectLayerProblems, problemsByLayer } from '../analysis/collect-problems.ts'
 import { messageOf } from '../bytes/errors.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/open-archive.ts'
@@ -312,7 +312,8 @@ export function isPreview({ loaded, report }: ExplorerState): boolean {
 
 /** Gives each layer what the merge found wrong with it. */
 function withMerge(layers: readonly LayerState[], { problems }: MergedImage): LayerState[] {
-  return layers.map((state) => ({ ...state, mergeProblems: problems.filter(({ where }) => where.layer === state.layer.index) }))
+  const byLayer = problemsByLayer(problems)
+  return layers.map((state) => ({ ...state, mergeProblems: byLayer.get(state.layer.index) ?? [] }))
 }
 
 /** Everything that is wrong with a layer, from whoever found it. */

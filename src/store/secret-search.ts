@@ -1,4 +1,5 @@
-import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
+import { locateInConfig } from '../analysis/locate-in-config.ts'
+import type { SecretReport } from '../analysis/secret-report.ts'
 import { messageOf } from '../bytes/errors.ts'
 import type { Image } from '../image/types.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
@@ -38,7 +39,7 @@ export interface SecretSearchOptions {
 
 /** Where a search begins: with what the configuration holds. */
 export function beginSearch(image: Image, config: readonly SecretFinding[]): SecretSearch {
-  const findings = config.map((finding): LocatedFinding => ({ ...finding, layer: undefined, hidden: false }))
+  const findings = config.map(locateInConfig)
   return { ...noSearch, report: { ...noSearch.report, findings }, totalBytes: image.layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0) }
 }
 

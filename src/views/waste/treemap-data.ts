@@ -1,3 +1,4 @@
+import { joinPath } from '../../layer/entry-path.ts'
 import type { WastedPath } from '../../analysis/waste-table.ts'
 import { type FileTree, Presence } from '../../store/file-tree.ts'
 import { childrenOf, findPath, nameOf, type TreeShape } from '../../tree/preorder.ts'
@@ -85,7 +86,7 @@ function mapFolder(tree: SizedTree, node: number, path: string, depth: number, m
     .slice(0, maxChildren)
     .map((child) => {
       const name = nameOf(shape, child)
-      return mapFolder(tree, child, path === '' ? name : `${path}/${name}`, depth - 1, minBytes)
+      return mapFolder(tree, child, joinPath(path, name), depth - 1, minBytes)
     })
   const restBytes = bytes - children.reduce((sum, child) => sum + child.bytes, 0)
   if (restBytes <= 0) return { ...own, children }
