@@ -1,14 +1,17 @@
-import type { SparsePiece, TarEntry, TarEntryKind } from '../formats/tar/tar-entry.ts'
-import { allocateColumns, copyRow, pickRows, resizeColumns } from '../tree/columns.ts'
+import type { SparsePiece, TarEntry } from '../formats/tar/tar-entry.ts'
+import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { PairTable } from '../tree/pair-table.ts'
 import type { Node } from '../tree/preorder.ts'
 import { markFormatFiles } from './format-files.ts'
+import { hiding, hidingOf, writeImplicitDirectory } from './implicit-directory.ts'
 import { LinkGroups, moveValue } from './link-groups.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
-import { preorderOf, removed } from './row-order.ts'
-import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type Owner, type ShadowedFile } from './layer-tree.ts'
+import { columnsInOrder, preorderOf, removed } from './row-order.ts'
+import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type ShadowedFile } from './layer-tree.ts'
+import { nodeKindOfEntry } from './node-kind-of-entry.ts'
 import { EntryRole, OtherEntriesBuilder } from './other-entries.ts'
+import { OwnerTable } from './owner-table.ts'
 import { writeMarking } from './whiteout.ts'
 import { joinPath } from './entry-path.ts'
 
@@ -18,19 +21,8 @@ export interface ContentFacts {
   readonly sha256?: string
 }
 
-const kindOf: Readonly<Record<TarEntryKind, NodeKind>> = {
-  file: NodeKind.File, directory: NodeKind.Directory, symlink: NodeKind.Symlink, hardlink: NodeKind.Hardlink,
-  character: NodeKind.CharDevice, block: NodeKind.BlockDevice, fifo: NodeKind.Fifo,
-}
-
 /** Row of the builder's own table, in the order of arrival; becomes a Node when the tree is finished. */
 type Row = number
-
-/** What a whiteout leaves on a real entry of its name. */
-const hiding = NodeFlag.Opaque | NodeFlag.Replaces
-
-/** The part of them that an entry of a kind takes: below a symbolic link, Opaque is a marker that goes through it. */
-const hidingOf = (kind: number) => (kind === NodeKind.Symlink ? NodeFlag.Replaces : hiding)
 
 /**
  * Builds a LayerTree from entries in any order: rows are appended as they come, and sorted and renumbered to preorder at
@@ -39,8 +31,7 @@ const hidingOf = (kind: number) => (kind === NodeKind.Symlink ? NodeFlag.Replace
 export class LayerTreeBuilder {
   readonly #names = new NameTableBuilder()
   readonly #rowOf = new PairTable()
-  readonly #owners: Owner[] = []
-  readonly #ownerNumbers = new Map<string, number>()
+  readonly #owners = new OwnerTable()
   readonly #links: string[] = []
   readonly #xattrs = new Map<Row, ReadonlyMap<string, Uint8Array>>()
   readonly #devices = new Map<Row, readonly [number, number]>()
@@ -59,8 +50,8 @@ export class LayerTreeBuilder {
   constructor() {
     this.#append(removed, 0)
     this.#columns.parent[0] = -1
-    this.#becomeImplicitDirectory(0)
-    this.#ownerNumber({ uid: 0, gid: 0, userName: '', groupName: '' })
+    writeImplicitDirectory(this.#columns, 0)
+    this.#owners.numberOf({ uid: 0, gid: 0, userName: '', groupName: '' })
   }
 
   /**
@@ -82,12 +73,12 @@ export class LayerTreeBuilder {
       if (kind === NodeKind.Whiteout) {
         // A marker and new content of the same name: the content stays, the marker hides what lies below.
         this.#keepBeside(EntryRole.Whiteout, child)
-        this.#becomeImplicitDirectory(child)
+        writeImplicitDirectory(this.#columns, child)
         this.#addFlags(child, hiding)
       } else if (kind !== NodeKind.Directory && kind !== NodeKind.Symlink) {
         replaced = path.slice(0, end)
         this.#giveWay(child)
-        this.#becomeImplicitDirectory(child)
+        writeImplicitDirectory(this.#columns, child)
         this.#addFlags(child, hiding)
       }
       row = child
@@ -117,8 +108,13 @@ export class LayerTreeBuilder {
    * @param linkTarget of a symbolic link as stored, of a hard link as a normalised path; '' for all others
    * @returns its row; whether an entry of the same path was there before; how many entries and markers below it had to go
    */
-  addEntry(directory: Row, name: string, entry: TarEntry, linkTarget: string): { row: Row; isDuplicate: boolean; removedBelow: number } {
-    const kind = kindOf[entry.kind]
+  addEntry(
+    directory: Row,
+    name: string,
+    entry: TarEntry,
+    linkTarget: string,
+  ): { row: Row; isDuplicate: boolean; removedBelow: number } {
+    const kind = nodeKindOfEntry[entry.kind]
     const linked = kind === NodeKind.Hardlink ? this.#findPath(linkTarget) : -1
     const row = name === '' ? 0 : this.#child(directory, name)
     const columns = this.#columns
@@ -127,7 +123,8 @@ export class LayerTreeBuilder {
     const isDuplicate = !wasWhiteout && (flags & NodeFlag.Implicit) === 0
     const isDirectory = kind === NodeKind.Directory
     // As engines do it: what was no directory had taken the place of a lower one with all that was below it.
-    const isMadeAnew = wasWhiteout || (flags & NodeFlag.Replaces) !== 0 || (isDuplicate && isDirectory && columns.kind[row] !== NodeKind.Directory)
+    const isMadeAnew =
+      wasWhiteout || (flags & NodeFlag.Replaces) !== 0 || (isDuplicate && isDirectory && columns.kind[row] !== NodeKind.Directory)
     if (isDuplicate) this.#giveWay(row)
     if (wasWhiteout) this.#keepBeside(EntryRole.Whiteout, row)
     // Every row begins as a directory; a new one, which is the last, has nothing below it.
@@ -135,9 +132,12 @@ export class LayerTreeBuilder {
     const removedBelow = mayHaveBelow && !isDirectory && columns.kind[row] === NodeKind.Directory ? this.#removeBelow(row) : 0
     if (row === this.#lastDirectoryRow && !isDirectory) this.#forgetLastDirectory()
     columns.kind[row] = kind
-    columns.flags[row] = (isDirectory ? flags & hiding : 0) | (isMadeAnew ? hidingOf(kind) : 0) | (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
+    columns.flags[row] =
+      (isDirectory ? flags & hiding : 0) |
+      (isMadeAnew ? hidingOf(kind) : 0) |
+      (entry.xattrs === undefined ? 0 : NodeFlag.HasXattrs)
     columns.mode[row] = entry.mode
-    columns.owner[row] = this.#ownerNumber(entry)
+    columns.owner[row] = this.#owners.numberOf(entry)
     columns.size[row] = kind === NodeKind.File ? entry.size : 0
     columns.mtimeSeconds[row] = entry.mtimeSeconds
     columns.dataOffset[row] = entry.dataOffset
@@ -146,7 +146,8 @@ export class LayerTreeBuilder {
     columns.fingerprintLow[row] = 0
     if (entry.xattrs !== undefined) this.#xattrs.set(row, entry.xattrs)
     if (entry.sparse !== undefined) this.#sparse.set(row, entry.sparse)
-    if (kind === NodeKind.CharDevice || kind === NodeKind.BlockDevice) this.#devices.set(row, [entry.deviceMajor, entry.deviceMinor])
+    if (kind === NodeKind.CharDevice || kind === NodeKind.BlockDevice)
+      this.#devices.set(row, [entry.deviceMajor, entry.deviceMinor])
     if (linked >= 0 && linked !== row && this.#isLinkable(linked)) this.#linkGroups.join(row, linked)
     return { row, isDuplicate, removedBelow }
   }
@@ -169,7 +170,7 @@ export class LayerTreeBuilder {
     columns.flags[row] = flags
     columns.dataOffset[row] = entry.dataOffset
     columns.mode[row] = entry.mode
-    columns.owner[row] = this.#ownerNumber(entry)
+    columns.owner[row] = this.#owners.numberOf(entry)
     columns.mtimeSeconds[row] = entry.mtimeSeconds
     return row
   }
@@ -186,8 +187,14 @@ export class LayerTreeBuilder {
   addOther(role: EntryRole, path: string, entry: TarEntry, about: Row): void {
     this.#names.intern(path.slice(path.lastIndexOf('/') + 1))
     this.#others.add(path, {
-      role, kind: kindOf[entry.kind], node: about, dataOffset: entry.dataOffset, mode: entry.mode, owner: this.#ownerNumber(entry),
-      size: entry.size, mtimeSeconds: entry.mtimeSeconds,
+      role,
+      kind: nodeKindOfEntry[entry.kind],
+      node: about,
+      dataOffset: entry.dataOffset,
+      mode: entry.mode,
+      owner: this.#owners.numberOf(entry),
+      size: entry.size,
+      mtimeSeconds: entry.mtimeSeconds,
     })
   }
 
@@ -209,18 +216,7 @@ export class LayerTreeBuilder {
     this.#renameBrokenLinks()
     const { names, numberOf: nameNumbers } = this.#names.finish()
     const rows = preorderOf(this.#columns, this.#count, nameNumbers)
-    const numberOf = new Int32Array(this.#count).fill(-1)
-    rows.forEach((row, node) => {
-      numberOf[row] = node
-    })
-    const columns = pickRows(layerSchema, this.#columns, rows)
-    for (let node = rows.length - 1; node >= 0; node--) {
-      columns.name[node] = nameNumbers[columns.name[node] ?? 0] ?? 0
-      const parent = node === 0 ? -1 : (numberOf[columns.parent[node] ?? 0] ?? 0)
-      columns.parent[node] = parent
-      columns.subtreeEnd[node] = Math.max(columns.subtreeEnd[node] ?? 0, node + 1)
-      if (parent >= 0) columns.subtreeEnd[parent] = Math.max(columns.subtreeEnd[parent] ?? 0, columns.subtreeEnd[node] ?? 0)
-    }
+    const { columns, numberOf } = columnsInOrder(this.#columns, this.#count, rows, nameNumbers)
     markOnlyWhiteouts(columns)
     markFormatFiles(columns, names)
     const renumber = <V>(map: ReadonlyMap<Row, V>): Map<Node, V> => {
@@ -229,9 +225,16 @@ export class LayerTreeBuilder {
       return renumbered
     }
     return {
-      ...columns, names, owners: this.#owners, links: this.#links,
-      xattrs: renumber(this.#xattrs), devices: renumber(this.#devices), sparse: renumber(this.#sparse), sha256: renumber(this.#sha256),
-      shadowed: this.#shadowed, others: this.#others.finish((row) => numberOf[row] ?? -1),
+      ...columns,
+      names,
+      owners: this.#owners.list,
+      links: this.#links,
+      xattrs: renumber(this.#xattrs),
+      devices: renumber(this.#devices),
+      sparse: renumber(this.#sparse),
+      sha256: renumber(this.#sha256),
+      shadowed: this.#shadowed,
+      others: this.#others.finish((row) => numberOf[row] ?? -1),
     }
   }
 
@@ -241,7 +244,7 @@ export class LayerTreeBuilder {
     if (known >= 0 && this.#columns.parent[known] !== removed) return known
     const row = this.#append(directory, id)
     this.#rowOf.set(directory, id, row)
-    this.#becomeImplicitDirectory(row)
+    writeImplicitDirectory(this.#columns, row)
     return row
   }
 
@@ -274,20 +277,6 @@ export class LayerTreeBuilder {
     this.#columns.parent[row] = parent
     this.#columns.name[row] = name
     return row
-  }
-
-  #becomeImplicitDirectory(row: Row): void {
-    const columns = this.#columns
-    columns.kind[row] = NodeKind.Directory
-    columns.flags[row] = ((columns.flags[row] ?? 0) & hiding) | NodeFlag.Implicit
-    columns.mode[row] = 0
-    columns.owner[row] = 0
-    columns.size[row] = 0
-    columns.mtimeSeconds[row] = 0
-    columns.dataOffset[row] = -1
-    columns.linkTarget[row] = -1
-    columns.fingerprintHigh[row] = 0
-    columns.fingerprintLow[row] = 0
   }
 
   /** Something else comes in a row's place: a file that hard links name goes on under one of them, another is shadowed. */
@@ -326,7 +315,8 @@ export class LayerTreeBuilder {
 
   #countShadowed(row: Row): void {
     this.#keepBeside(EntryRole.Shadowed, row)
-    if (this.#columns.kind[row] === NodeKind.File) this.#shadowed.push({ path: this.#pathOf(row), size: this.#columns.size[row] ?? 0 })
+    if (this.#columns.kind[row] === NodeKind.File)
+      this.#shadowed.push({ path: this.#pathOf(row), size: this.#columns.size[row] ?? 0 })
   }
 
   /** Notes the entry that a row holds before something else takes its place. */
@@ -338,8 +328,14 @@ export class LayerTreeBuilder {
     const ownName = this.#names.get(name[row] ?? 0)
     const marker = isWhiteout && !isDevice ? writeMarking({ kind: 'whiteout', name: ownName }) : ownName
     this.#others.add(row === 0 ? '' : joinPath(this.#pathOf(parent[row] ?? 0), marker), {
-      role, kind: isWhiteout ? (isDevice ? NodeKind.CharDevice : NodeKind.File) : (kind[row] ?? 0), node: row, dataOffset: dataOffset[row] ?? -1,
-      mode: mode[row] ?? 0, owner: owner[row] ?? 0, size: size[row] ?? 0, mtimeSeconds: mtimeSeconds[row] ?? 0,
+      role,
+      kind: isWhiteout ? (isDevice ? NodeKind.CharDevice : NodeKind.File) : (kind[row] ?? 0),
+      node: row,
+      dataOffset: dataOffset[row] ?? -1,
+      mode: mode[row] ?? 0,
+      owner: owner[row] ?? 0,
+      size: size[row] ?? 0,
+      mtimeSeconds: mtimeSeconds[row] ?? 0,
     })
   }
 
@@ -382,13 +378,5 @@ export class LayerTreeBuilder {
 
   #addFlags(row: Row, flags: number): void {
     this.#columns.flags[row] = (this.#columns.flags[row] ?? 0) | flags
-  }
-
-  #ownerNumber({ uid, gid, userName, groupName }: Owner): number {
-    const key = `${uid}:${gid}:${userName}:${groupName}`
-    const known = this.#ownerNumbers.get(key)
-    if (known !== undefined) return known
-    this.#ownerNumbers.set(key, this.#owners.length)
-    return this.#owners.push({ uid, gid, userName, groupName }) - 1
   }
 }

@@ -1,3 +1,6 @@
+import { pickRows } from '../tree/columns.ts'
+import { type LayerColumns, layerSchema } from './layer-tree.ts'
+
 /** The parent of a row that was taken away. */
 export const removed = -2
 
@@ -6,7 +9,11 @@ export const removed = -2
  * @param count how many rows there are; row 0 is the root
  * @param ranks by name number where the name stands in the order of names
  */
-export function preorderOf({ parent, name }: { readonly parent: Int32Array; readonly name: Uint32Array }, count: number, ranks: Uint32Array): Uint32Array {
+export function preorderOf(
+  { parent, name }: { readonly parent: Int32Array; readonly name: Uint32Array },
+  count: number,
+  ranks: Uint32Array,
+): Uint32Array {
   const live: number[] = []
   for (let row = 1; row < count; row++) if (parent[row] !== removed) live.push(row)
   live.sort((a, b) => (ranks[name[a] ?? 0] ?? 0) - (ranks[name[b] ?? 0] ?? 0))
@@ -30,4 +37,31 @@ export function preorderOf({ parent, name }: { readonly parent: Int32Array; read
     if (child >= 0) stack.push(child)
   }
   return order
+}
+
+/**
+ * The rows of a builder as the columns of a finished tree.
+ * @param rows those that make nodes, in preorder
+ * @param nameNumbers by the builder's number of a name, its number in the sorted table
+ * @returns the columns, and the node of each row; −1 for a row that makes none
+ */
+export function columnsInOrder(
+  columns: LayerColumns,
+  count: number,
+  rows: Uint32Array,
+  nameNumbers: Uint32Array,
+): { columns: LayerColumns; numberOf: Int32Array } {
+  const numberOf = new Int32Array(count).fill(-1)
+  rows.forEach((row, node) => {
+    numberOf[row] = node
+  })
+  const ordered = pickRows(layerSchema, columns, rows)
+  for (let node = rows.length - 1; node >= 0; node--) {
+    ordered.name[node] = nameNumbers[ordered.name[node] ?? 0] ?? 0
+    const parent = node === 0 ? -1 : (numberOf[ordered.parent[node] ?? 0] ?? 0)
+    ordered.parent[node] = parent
+    ordered.subtreeEnd[node] = Math.max(ordered.subtreeEnd[node] ?? 0, node + 1)
+    if (parent >= 0) ordered.subtreeEnd[parent] = Math.max(ordered.subtreeEnd[parent] ?? 0, ordered.subtreeEnd[node] ?? 0)
+  }
+  return { columns: ordered, numberOf }
 }
