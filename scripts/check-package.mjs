@@ -11,11 +11,17 @@ const folder = mkdtempSync(join(tmpdir(), 'layerscope-package-'))
 const sample = resolve('src/store/samples/web-app.tar')
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'))
 // npm sets variables for its scripts that would make the inner npm act on the outer project.
-const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(?:package|config_local_prefix|lifecycle)/.test(key)))
-const run = (command, ...args) => execFileSync(command, args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([key]) => !/^npm_(?:package|config_local_prefix|lifecycle)/.test(key)),
+)
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 
 try {
-  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   run('npm', 'install', '--offline', '--no-audit', '--no-fund', '--silent', `./${name}-${version}.tgz`)
   const installed = readdirSync(join(folder, 'node_modules')).filter((entry) => !entry.startsWith('.'))
   if (installed.join() !== name) throw new Error(`the package brings others with it: ${installed.join(', ')}`)

@@ -31,7 +31,9 @@ for (const [tag] of html.matchAll(/<(?:script|link)\b[^>]*>/g)) {
 }
 if (first.size === 0) throw new Error('dist/index.html names no script')
 
-const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => join(folder, name))
+const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => join(folder, name))
 const rows = scripts
   .map((path) => ({ name: relative(folder, path), bytes: weigh(path), isFirst: first.has(path) }))
   .toSorted((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.bytes - a.bytes)

@@ -34,7 +34,12 @@ export function launchOptions() {
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
     ],
   }
 }
@@ -74,7 +79,9 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     browser = findChromium()
   }
   if (browser === undefined) {
-    console.error('No Chromium was found and none could be installed. Install one, or name it in $CHROMIUM; npm run test:unit needs none.')
+    console.error(
+      'No Chromium was found and none could be installed. Install one, or name it in $CHROMIUM; npm run test:unit needs none.',
+    )
     process.exit(1)
   }
   console.log(`browser: ${browser}`)

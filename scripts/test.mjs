@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Runs everything: types, lint, build, the page's weight, the package, tests in Node, tests in a browser. Goes on after a
- * failure, so that one run tells all. The last line counts every test by the runners' own reports; the first five count as
- * one each.
+ * Runs everything: types, lint, format, build, the page's weight, the package, tests in Node, tests in a browser. Goes on
+ * after a failure, so that one run tells all. The last line counts every test by the runners' own reports; the first six
+ * count as one each.
  */
 const folder = mkdtempSync(join(tmpdir(), 'layerscope-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -39,18 +39,33 @@ const readJson = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
 countOne(run('types', 'npx', ['tsc', '-p', 'tsconfig.json']))
 countOne(run('lint', 'npx', ['oxlint', '--type-aware', '--deny-warnings']))
+countOne(run('format', 'npx', ['biome', 'format', '.']))
 countOne(run('build', 'npm', ['run', 'build']))
 countOne(run('weight', process.execPath, ['scripts/check-weight.mjs']))
 countOne(run('package', process.execPath, ['scripts/check-package.mjs']))
 
-const unit = run('tests in Node', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, 'unit.json')}`])
+const unit = run('tests in Node', 'npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(folder, 'unit.json')}`,
+])
 countReport('tests in Node', unit, () => {
   const report = readJson('unit.json')
-  return { passed: report.numPassedTests, failed: report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0), skipped: report.numPendingTests + report.numTodoTests }
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0),
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
 })
 
 const hasBrowser = run('browser', process.execPath, ['scripts/ensure-browser.mjs'])
-const browser = hasBrowser && run('tests in a browser', 'npx', ['playwright', 'test', '--project=page', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'browser.json') })
+const browser =
+  hasBrowser &&
+  run('tests in a browser', 'npx', ['playwright', 'test', '--project=page', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'browser.json'),
+  })
 countReport('tests in a browser', browser, () => {
   const { stats } = readJson('browser.json')
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }

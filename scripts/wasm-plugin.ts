@@ -8,7 +8,19 @@ import type { Plugin } from 'vite'
 const suffix = '?wasm'
 const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/wasm', import.meta.url))
 const compiler = fileURLToPath(new URL('../node_modules/assemblyscript/bin/asc.js', import.meta.url))
-const flags = ['-O3', '--converge', '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '32', '--noAssert', '--use', 'abort=']
+const flags = [
+  '-O3',
+  '--converge',
+  '--runtime',
+  'stub',
+  '--enable',
+  'simd',
+  '--initialMemory',
+  '32',
+  '--noAssert',
+  '--use',
+  'abort=',
+]
 
 /**
  * `import { base64 } from '<file>?wasm'` gives a WebAssembly module as text, so that it travels inside of a script and needs
@@ -37,7 +49,9 @@ export function wasmPlugin(): Plugin {
 /** Compiles an entry, once for each state of its folder and of the compiler. */
 function compile(entry: string): string {
   const folder = dirname(entry)
-  const hash = createHash('sha256').update(flags.join(' ')).update(readFileSync(join(dirname(compiler), '../package.json')))
+  const hash = createHash('sha256')
+    .update(flags.join(' '))
+    .update(readFileSync(join(dirname(compiler), '../package.json')))
   for (const name of readdirSync(folder).toSorted()) hash.update(name).update(readFileSync(join(folder, name)))
   const compiled = join(cacheFolder, `${basename(dirname(folder))}-${hash.digest('hex').slice(0, 16)}.wasm`)
   if (!existsSync(compiled)) {

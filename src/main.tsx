@@ -12,7 +12,12 @@ import { StoresContext } from './views/shared/stores.ts'
 import './views/shared/tokens.css'
 
 const pool = createWorkerPool()
-const stores = { explorer: createExplorerStore(pool), page: createPageStore(), files: createFileAccess(pool), saves: createSaveStore() }
+const stores = {
+  explorer: createExplorerStore(pool),
+  page: createPageStore(),
+  files: createFileAccess(pool),
+  saves: createSaveStore(),
+}
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
 createRoot(root).render(
@@ -25,4 +30,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 whenIdle(() => pool.prepare())
-for (const deed of ['keydown', 'pointerdown', 'wheel'] as const) addEventListener(deed, pool.makeWay, { capture: true, passive: true })
+for (const deed of ['keydown', 'pointerdown', 'wheel'] as const)
+  addEventListener(deed, pool.makeWay, { capture: true, passive: true })

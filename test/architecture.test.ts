@@ -12,7 +12,11 @@ describe('the house', () => {
   it('is seen whole', () => {
     const code = sources.filter(({ path }) => /\.tsx?$/.test(path))
     expect(code.length).toBeGreaterThan(80)
-    for (const floor of Object.keys(floors)) expect(code.some(({ path }) => path.startsWith(`${floor}/`)), floor).toBe(true)
+    for (const floor of Object.keys(floors))
+      expect(
+        code.some(({ path }) => path.startsWith(`${floor}/`)),
+        floor,
+      ).toBe(true)
   })
 
   it('has a map that names every floor', () => {
@@ -53,6 +57,10 @@ describe('the checks', () => {
   })
 
   it('find nothing in what is right', () => {
-    expect(findViolations([{ path: 'merge/a.ts', text: `import { b } from '../layer/b.ts'\n// the window of rows\nexport const a = b` }])).toEqual([])
+    expect(
+      findViolations([
+        { path: 'merge/a.ts', text: `import { b } from '../layer/b.ts'\n// the window of rows\nexport const a = b` },
+      ]),
+    ).toEqual([])
   })
 })

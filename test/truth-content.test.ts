@@ -18,7 +18,10 @@ import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
 /** SHA-256 of every version of every file, each read by itself: by `layer:path`. */
-async function digestsByCat(image: Image, loaded: LoadedImage): Promise<{ found: Map<string, string>; streamed: Map<string, string> }> {
+async function digestsByCat(
+  image: Image,
+  loaded: LoadedImage,
+): Promise<{ found: Map<string, string>; streamed: Map<string, string> }> {
   const found = new Map<string, string>()
   const streamed = new Map<string, string>()
   for (const [layer, content] of loaded.layers.entries()) {
@@ -38,7 +41,14 @@ async function digestsByCat(image: Image, loaded: LoadedImage): Promise<{ found:
 
 async function exportTo(path: string, image: Image, loaded: LoadedImage): Promise<Problem[]> {
   const problems: Problem[] = []
-  const plan = finishSteps(planExport(loaded.layers.map(({ tree }) => tree), loaded.merged, loaded.layers.length - 1, [0]))
+  const plan = finishSteps(
+    planExport(
+      loaded.layers.map(({ tree }) => tree),
+      loaded.merged,
+      loaded.layers.length - 1,
+      [0],
+    ),
+  )
   const layers = loaded.layers.map(({ compression, checkpoints }, i) => {
     const blob = image.layers[i]?.blob
     return blob === undefined ? undefined : { blob, compression, checkpoints }
@@ -70,11 +80,24 @@ function unpacked(folder: string): Map<string, Record<string, unknown>> {
 }
 
 function rowOf(full: Buffer, facts: Stats): Record<string, unknown> {
-  const type = facts.isDirectory() ? 'directory' : facts.isSymbolicLink() ? 'symlink' : facts.isFile() ? 'file' : facts.isFIFO() ? 'fifo' : facts.isCharacterDevice() ? 'character' : 'block'
+  const type = facts.isDirectory()
+    ? 'directory'
+    : facts.isSymbolicLink()
+      ? 'symlink'
+      : facts.isFile()
+        ? 'file'
+        : facts.isFIFO()
+          ? 'fifo'
+          : facts.isCharacterDevice()
+            ? 'character'
+            : 'block'
   return {
-    type, link: type === 'symlink' ? readlinkSync(full, { encoding: 'latin1' }) : null, size: type === 'file' ? facts.size : 0,
+    type,
+    link: type === 'symlink' ? readlinkSync(full, { encoding: 'latin1' }) : null,
+    size: type === 'file' ? facts.size : 0,
     mode: type === 'symlink' ? '0777' : (facts.mode & 0o7777).toString(8).padStart(4, '0'),
-    mtime: Math.floor(facts.mtimeMs / 1000), sha256: type === 'file' ? createHash('sha256').update(readFileSync(full)).digest('hex') : undefined,
+    mtime: Math.floor(facts.mtimeMs / 1000),
+    sha256: type === 'file' ? createHash('sha256').update(readFileSync(full)).digest('hex') : undefined,
     ...(isRoot ? { owner: `${facts.uid}:${facts.gid}` } : {}),
   }
 }
@@ -84,7 +107,12 @@ const bytesOf = (text: string) => Buffer.from(encodeText(text)).toString('latin1
 
 function expectedRow(row: TruthRow): Record<string, unknown> {
   return {
-    type: row.type, link: row.link === null ? null : bytesOf(row.link), size: row.size, mode: row.type === 'symlink' ? '0777' : row.mode, mtime: row.mtime, sha256: row.sha256,
+    type: row.type,
+    link: row.link === null ? null : bytesOf(row.link),
+    size: row.size,
+    mode: row.type === 'symlink' ? '0777' : row.mode,
+    mtime: row.mtime,
+    sha256: row.sha256,
     ...(isRoot ? { owner: `${row.uid}:${row.gid}` } : {}),
   }
 }
@@ -98,7 +126,8 @@ describe.skipIf(!hasSharedImages)('the content of real images', () => {
       const { found, streamed } = await digestsByCat(image, loaded)
       expect(found).toEqual(streamed)
       for (const row of truth.merged) {
-        if (row.sha256 !== undefined && row.hardlink === undefined) expect(found.get(`${row.layer}:${row.path}`) ?? row.sha256, row.path).toBe(row.sha256)
+        if (row.sha256 !== undefined && row.hardlink === undefined)
+          expect(found.get(`${row.layer}:${row.path}`) ?? row.sha256, row.path).toBe(row.sha256)
       }
       const folder = mkdtempSync(join(tmpdir(), 'layerscope-export-'))
       try {
@@ -106,7 +135,9 @@ describe.skipIf(!hasSharedImages)('the content of real images', () => {
         const root = join(folder, 'root')
         expect(await exportTo(tar, image, loaded)).toEqual([])
         execFileSync('mkdir', [root])
-        execFileSync('tar', ['-xpf', tar, '-C', root, '--numeric-owner', '--xattrs', '--xattrs-include=*'], { stdio: ['ignore', 'ignore', 'pipe'] })
+        execFileSync('tar', ['-xpf', tar, '-C', root, '--numeric-owner', '--xattrs', '--xattrs-include=*'], {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        })
         expect(unpacked(root)).toEqual(new Map(truth.merged.map((row) => [bytesOf(row.path), expectedRow(row)])))
       } finally {
         rmSync(folder, { recursive: true, force: true })

@@ -8,8 +8,14 @@ import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases } from './support/truth.ts'
 
 const types: Readonly<Record<number, string>> = {
-  [NodeKind.File]: 'file', [NodeKind.Directory]: 'directory', [NodeKind.Symlink]: 'symlink', [NodeKind.Hardlink]: 'hardlink',
-  [NodeKind.CharDevice]: 'character', [NodeKind.BlockDevice]: 'block', [NodeKind.Fifo]: 'fifo', [NodeKind.Whiteout]: 'file',
+  [NodeKind.File]: 'file',
+  [NodeKind.Directory]: 'directory',
+  [NodeKind.Symlink]: 'symlink',
+  [NodeKind.Hardlink]: 'hardlink',
+  [NodeKind.CharDevice]: 'character',
+  [NodeKind.BlockDevice]: 'block',
+  [NodeKind.Fifo]: 'fifo',
+  [NodeKind.Whiteout]: 'file',
 }
 
 describe.skipIf(!hasSharedImages)('the views of real images', () => {
@@ -22,7 +28,10 @@ describe.skipIf(!hasSharedImages)('the views of real images', () => {
       for (const [layer, { contentBytes, list }] of truth.layers.entries()) {
         // What a later entry of the same layer replaced is content, but at no path.
         const shadowed = layers[layer]?.shadowedBytes ?? 0
-        expect([layer, (show({ kind: 'changes', from: layer, to: layer }).size[0] ?? 0) + shadowed]).toEqual([layer, contentBytes])
+        expect([layer, (show({ kind: 'changes', from: layer, to: layer }).size[0] ?? 0) + shadowed]).toEqual([
+          layer,
+          contentBytes,
+        ])
         if (isRepacked || list === undefined) continue
         const stored = show({ kind: 'stored', layer, order: 'tar' })
         const rows = Array.from({ length: stored.presence.length - 1 }, (_, i) => {

@@ -16,10 +16,22 @@ function rowOf(listed: ListedPath, expected: TruthRow | undefined): Record<strin
   return {
     // Names that are not UTF-8 stand escaped in both; the truth also spells out their bytes.
     pathHex: undefined,
-    path: listed.path, type: listed.type, mode: listed.mode.toString(8).padStart(4, '0'), uid: listed.uid, gid: listed.gid, size: listed.size,
-    link: listed.link ?? null, layer: listed.layer, mtime: expected !== undefined && isSameTime(expected.mtime, listed.mtimeSeconds) ? expected.mtime : listed.mtimeSeconds,
-    sha256: listed.type === 'file' ? listed.sha256 : undefined, hardlink: listed.hardLinkTo, dev: listed.device?.join(','),
-    xattrs: xattrs.length === 0 ? undefined : Object.fromEntries(xattrs.map(([name, value]) => [name, Buffer.from(value).toString('hex')])),
+    path: listed.path,
+    type: listed.type,
+    mode: listed.mode.toString(8).padStart(4, '0'),
+    uid: listed.uid,
+    gid: listed.gid,
+    size: listed.size,
+    link: listed.link ?? null,
+    layer: listed.layer,
+    mtime: expected !== undefined && isSameTime(expected.mtime, listed.mtimeSeconds) ? expected.mtime : listed.mtimeSeconds,
+    sha256: listed.type === 'file' ? listed.sha256 : undefined,
+    hardlink: listed.hardLinkTo,
+    dev: listed.device?.join(','),
+    xattrs:
+      xattrs.length === 0
+        ? undefined
+        : Object.fromEntries(xattrs.map(([name, value]) => [name, Buffer.from(value).toString('hex')])),
   }
 }
 
@@ -31,21 +43,43 @@ describe.skipIf(!hasSharedImages)('real images', () => {
       const loaded = await loadImage(image, createTestRunner(), { digests: true })
       const trees = loaded.layers.map((content) => content.tree)
       const expected = new Map(truth.merged.map((row) => [row.path, row]))
-      const found = [...listState(trees, loaded.merged, trees.length - 1, false)].filter((listed) => !(listed.isImplied && !expected.has(listed.path)))
+      const found = [...listState(trees, loaded.merged, trees.length - 1, false)].filter(
+        (listed) => !(listed.isImplied && !expected.has(listed.path)),
+      )
       expect(new Map(found.map((listed) => [listed.path, rowOf(listed, expected.get(listed.path))]))).toEqual(
-        new Map(truth.merged.map((row) => [row.path, { sha256: undefined, hardlink: undefined, dev: undefined, xattrs: undefined, ...row, pathHex: undefined }])),
+        new Map(
+          truth.merged.map((row) => [
+            row.path,
+            { sha256: undefined, hardlink: undefined, dev: undefined, xattrs: undefined, ...row, pathHex: undefined },
+          ]),
+        ),
       )
       const { space } = loaded.report
-      expect(space.layers.map(({ contentBytes, wastedBytes }) => [contentBytes, wastedBytes])).toEqual(truth.layers.map((layer) => [layer.contentBytes, layer.wastedBytes]))
+      expect(space.layers.map(({ contentBytes, wastedBytes }) => [contentBytes, wastedBytes])).toEqual(
+        truth.layers.map((layer) => [layer.contentBytes, layer.wastedBytes]),
+      )
       expect([space.contentBytes, space.wastedBytes]).toEqual([truth.contentBytes, truth.wastedBytes])
-      expect(new Map(space.wastedPaths.map(({ path, wastedBytes, versions }) => [path, [wastedBytes, ...versions.map((version) => version.layer)]]))).toEqual(
+      expect(
+        new Map(
+          space.wastedPaths.map(({ path, wastedBytes, versions }) => [
+            path,
+            [wastedBytes, ...versions.map((version) => version.layer)],
+          ]),
+        ),
+      ).toEqual(
         new Map(truth.waste.filter(({ bytes }) => bytes > 0).map(({ path, bytes, layers }) => [path, [bytes, ...layers]])),
       )
-      expect(loaded.layers.map(({ whiteouts, opaques }) => [whiteouts, opaques])).toEqual(truth.layers.map((layer) => [layer.whiteouts, layer.opaque]))
+      expect(loaded.layers.map(({ whiteouts, opaques }) => [whiteouts, opaques])).toEqual(
+        truth.layers.map((layer) => [layer.whiteouts, layer.opaque]),
+      )
       if (isRepacked) return
       expect(loaded.layers.map(({ entries }) => entries)).toEqual(truth.layers.map((layer) => layer.entries))
       for (const layer of image.layers) {
-        expect(await verifyLayer(layer, image, createTestRunner())).toMatchObject({ isDiffIdRight: true, diffId: truth.layers[layer.index]?.diffID, problems: [] })
+        expect(await verifyLayer(layer, image, createTestRunner())).toMatchObject({
+          isDiffIdRight: true,
+          diffId: truth.layers[layer.index]?.diffID,
+          problems: [],
+        })
       }
     })
   }
@@ -59,7 +93,12 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
     const image = await openCase(truthCase)
     const loaded = await loadImage(image, createTestRunner(), { digests: false })
     const scans = await scanImage(image, createTestRunner(), {})
-    const { findings } = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
+    const { findings } = await computeSecretReport(
+      loaded.layers.map((content) => content.tree),
+      loaded.merged,
+      scans,
+      image.config,
+    )
     return findings.map((finding) => {
       const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
       return `${finding.path}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`
@@ -69,9 +108,14 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
   // What was planted, and that layer 11 deletes it all, stands in the README of the images.
   it('of the audit image are all found, at layer, path and line, hidden by layer 11', async () => {
     expect((await search('audit/audit-oci-gzip.tar')).toSorted()).toEqual([
-      'root/.aws/credentials:2 aws-access-key 6 hidden by 11', 'root/.aws/credentials:3 aws-secret-key 6 hidden by 11', 'root/.git-credentials:1 github-token 8 deleted by 11',
-      'root/.npmrc:1 npm-token 7 deleted by 11', 'root/keys/id_ed25519:1 private-key 10 hidden by 11', 'root/keys/key.pem:1 private-key 10 hidden by 11',
-      'srv/.env:1 url-password 9 deleted by 11', 'srv/.env:2 stripe-key 9 deleted by 11',
+      'root/.aws/credentials:2 aws-access-key 6 hidden by 11',
+      'root/.aws/credentials:3 aws-secret-key 6 hidden by 11',
+      'root/.git-credentials:1 github-token 8 deleted by 11',
+      'root/.npmrc:1 npm-token 7 deleted by 11',
+      'root/keys/id_ed25519:1 private-key 10 hidden by 11',
+      'root/keys/key.pem:1 private-key 10 hidden by 11',
+      'srv/.env:1 url-password 9 deleted by 11',
+      'srv/.env:2 stripe-key 9 deleted by 11',
     ])
   })
 
@@ -79,13 +123,31 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
   it('of the leaky image are all found with their fate, and its look-alikes are not', async () => {
     const found = await search('built/leaky-skopeo-docker.tar.gz')
     const fateOf = (path: string) => found.find((finding) => finding.startsWith(`${path}:`))?.split(' ')[3]
-    expect(['root/.kube/config', 'srv/keys/sa.json', 'root/.docker/config.json', 'srv/config.js', 'root/.ssh/id_ed25519', 'root/.ssh/id_rsa', 'root/.pgpass', 'root/.netrc'].map(fateOf)).toEqual([
-      'hidden', 'deleted', 'deleted', 'modified', 'hidden', 'hidden', 'present', 'deleted',
-    ])
+    expect(
+      [
+        'root/.kube/config',
+        'srv/keys/sa.json',
+        'root/.docker/config.json',
+        'srv/config.js',
+        'root/.ssh/id_ed25519',
+        'root/.ssh/id_rsa',
+        'root/.pgpass',
+        'root/.netrc',
+      ].map(fateOf),
+    ).toEqual(['hidden', 'deleted', 'deleted', 'modified', 'hidden', 'hidden', 'present', 'deleted'])
     // The variable itself, the instruction that sets it, and the build argument: the builder writes it before every RUN after its ARG.
-    expect(found.filter((finding) => /^(API_TOKEN|history entry)/.test(finding)).map((finding) => finding.split(' ').slice(0, -2).join(' ')).toSorted()).toEqual([
-      'API_TOKEN:0 github-token', 'history entry 13:0 named-secret', 'history entry 15:0 named-secret', 'history entry 16:0 named-secret',
-      'history entry 17:0 named-secret', 'history entry 4:0 github-token',
+    expect(
+      found
+        .filter((finding) => /^(API_TOKEN|history entry)/.test(finding))
+        .map((finding) => finding.split(' ').slice(0, -2).join(' '))
+        .toSorted(),
+    ).toEqual([
+      'API_TOKEN:0 github-token',
+      'history entry 13:0 named-secret',
+      'history entry 15:0 named-secret',
+      'history entry 16:0 named-secret',
+      'history entry 17:0 named-secret',
+      'history entry 4:0 github-token',
     ])
     expect(found.filter((finding) => finding.startsWith('srv/harmless'))).toEqual([])
   })
@@ -97,6 +159,12 @@ describe.skipIf(!hasSharedImages)("dive's own figures for its test image", () =>
     if (truthCase === undefined) throw new Error('the image is gone')
     const loaded = await loadImage(await openCase(truthCase), createTestRunner(), { digests: false })
     // dive's README and tests: score, image size, size above the base, wasted bytes, wasted share.
-    expect(loaded.report.dive).toEqual({ score: 0.9844212134184309, sizeBytes: 1220598, userBytes: 66237, wastedBytes: 32025, wastedShare: 0.4834911001404049 })
+    expect(loaded.report.dive).toEqual({
+      score: 0.9844212134184309,
+      sizeBytes: 1220598,
+      userBytes: 66237,
+      wastedBytes: 32025,
+      wastedShare: 0.4834911001404049,
+    })
   })
 })

@@ -29,7 +29,11 @@ const caches: readonly { readonly path: string; readonly what: string; readonly 
   { path: 'var/cache/dnf', what: 'the dnf cache', how: 'dnf clean all in the RUN that installs' },
   { path: 'var/cache/yum', what: 'the yum cache', how: 'yum clean all in the RUN that installs' },
   { path: 'root/.cache/pip', what: 'the pip cache', how: 'pip install --no-cache-dir, or RUN --mount=type=cache' },
-  { path: 'root/.npm', what: 'the npm cache', how: 'npm cache clean --force in the same RUN, or RUN --mount=type=cache,target=/root/.npm' },
+  {
+    path: 'root/.npm',
+    what: 'the npm cache',
+    how: 'npm cache clean --force in the same RUN, or RUN --mount=type=cache,target=/root/.npm',
+  },
   { path: 'usr/local/share/.cache/yarn', what: 'the yarn cache', how: 'yarn cache clean in the same RUN' },
   { path: 'root/.cache/go-build', what: 'the Go build cache', how: 'a multi-stage build, or RUN --mount=type=cache' },
   { path: 'go/pkg/mod', what: 'the Go module cache', how: 'a multi-stage build that copies only the program' },
@@ -60,13 +64,33 @@ function adviseOnWaste(waste: WasteTable): Advice[] {
 function adviseOnGroup({ layer, by, reason }: WastedVersion): Pick<Advice, 'id' | 'layer' | 'otherLayer' | 'text'> {
   switch (reason) {
     case 'deleted':
-      return { id: 'delete-in-the-same-run', layer, otherLayer: by, text: `Layer ${by} deletes what layer ${layer} brought: delete it in the instruction of layer ${layer}, or do not bring it (.dockerignore, a multi-stage build).` }
+      return {
+        id: 'delete-in-the-same-run',
+        layer,
+        otherLayer: by,
+        text: `Layer ${by} deletes what layer ${layer} brought: delete it in the instruction of layer ${layer}, or do not bring it (.dockerignore, a multi-stage build).`,
+      }
     case 'metadata-only':
-      return { id: 'copy-with-mode-and-owner', layer: by, otherLayer: layer, text: `Layer ${by} stores files of layer ${layer} once more to change their mode, owner or time: set them where they come in, with COPY --chmod and --chown or in the same RUN.` }
+      return {
+        id: 'copy-with-mode-and-owner',
+        layer: by,
+        otherLayer: layer,
+        text: `Layer ${by} stores files of layer ${layer} once more to change their mode, owner or time: set them where they come in, with COPY --chmod and --chown or in the same RUN.`,
+      }
     case 'overwritten':
-      return { id: 'copy-once', layer, otherLayer: by, text: `Layer ${by} overwrites what layer ${layer} brought: bring only the last version.` }
+      return {
+        id: 'copy-once',
+        layer,
+        otherLayer: by,
+        text: `Layer ${by} overwrites what layer ${layer} brought: bring only the last version.`,
+      }
     default:
-      return { id: 'replace-in-one-layer', layer, otherLayer: by, text: `Layer ${by} replaces a directory that layer ${layer} filled: fill it once, or in a stage of its own.` }
+      return {
+        id: 'replace-in-one-layer',
+        layer,
+        otherLayer: by,
+        text: `Layer ${by} replaces a directory that layer ${layer} filled: fill it once, or in a stage of its own.`,
+      }
   }
 }
 
@@ -86,7 +110,11 @@ function adviseOnCaches(layers: readonly LayerTree[], merged: MergedTree): Advic
       byLayer.set(layer, { savedBytes: known.savedBytes + size, paths: known.paths + 1 })
     }
     return [...byLayer].map(([layer, sums]) => ({
-      id: 'clean-cache' as const, layer, otherLayer: undefined, ...sums, text: `Layer ${layer} leaves ${what} in /${path}: ${how}.`,
+      id: 'clean-cache' as const,
+      layer,
+      otherLayer: undefined,
+      ...sums,
+      text: `Layer ${layer} leaves ${what} in /${path}: ${how}.`,
     }))
   })
 }

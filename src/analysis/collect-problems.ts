@@ -37,10 +37,14 @@ export interface ProblemGroup {
 
 /** Puts together what is known of an image that was read. @param verifications by layer; none where digests were not computed */
 export function knownImage(
-  archive: KnownImage['archive'], image: Image, loaded: { readonly layers: readonly LayerFindings[]; readonly problems: readonly Problem[] },
+  archive: KnownImage['archive'],
+  image: Image,
+  loaded: { readonly layers: readonly LayerFindings[]; readonly problems: readonly Problem[] },
   verifications: readonly (Verification | undefined)[] = [],
 ): KnownImage {
-  const layers = image.layers.map((layer): KnownLayer => ({ layer, content: loaded.layers[layer.index], verification: verifications[layer.index] }))
+  const layers = image.layers.map(
+    (layer): KnownLayer => ({ layer, content: loaded.layers[layer.index], verification: verifications[layer.index] }),
+  )
   return { archive, image, layers, mergeProblems: loaded.problems }
 }
 
@@ -49,7 +53,10 @@ export function collectProblems(known: KnownImage): ProblemGroup[] {
   const ofMerge = problemsByLayer(known.mergeProblems)
   return [
     { layer: undefined, problems: collectImageProblems({ ...known, mergeProblems: ofMerge.get(undefined) ?? [] }) },
-    ...known.layers.map((layer) => ({ layer: layer.layer.index, problems: collectLayerProblems(layer, ofMerge.get(layer.layer.index) ?? []) })),
+    ...known.layers.map((layer) => ({
+      layer: layer.layer.index,
+      problems: collectLayerProblems(layer, ofMerge.get(layer.layer.index) ?? []),
+    })),
   ]
 }
 
@@ -66,13 +73,19 @@ export function problemsByLayer(problems: readonly Problem[]): Map<number | unde
 
 /** Everything that is wrong beside the layers. */
 export function collectImageProblems({ archive, image, mergeProblems }: Omit<KnownImage, 'layers'>): Problem[] {
-  return [...(archive?.problems ?? []), ...(image?.problems ?? []), ...mergeProblems.filter(({ where }) => where.layer === undefined)]
+  return [
+    ...(archive?.problems ?? []),
+    ...(image?.problems ?? []),
+    ...mergeProblems.filter(({ where }) => where.layer === undefined),
+  ]
 }
 
 /** Everything that is wrong with one layer. */
 export function collectLayerProblems({ layer, content, verification }: KnownLayer, mergeProblems: readonly Problem[]): Problem[] {
   return [
-    ...layer.problems, ...(content?.problems ?? []), ...(verification?.problems ?? []),
+    ...layer.problems,
+    ...(content?.problems ?? []),
+    ...(verification?.problems ?? []),
     ...mergeProblems.filter(({ where }) => where.layer === layer.index),
   ]
 }
@@ -93,12 +106,27 @@ export interface Unread {
 
 /** Problems that mean that something was not read, beside all other errors of the reading; a foreign layer is absent by design. */
 const unreadReasons: Readonly<Record<string, UnreadReason>> = {
-  'layer-missing': 'missing', 'layer-foreign': 'foreign', 'layer-encrypted': 'encrypted', 'layer-packed': 'compression', 'layer-unreadable': 'no tar',
-  'layer-truncated': 'cut off', 'tar-truncated': 'cut off', 'file-truncated': 'cut off', 'missing-file': 'missing', 'index-missing': 'missing',
+  'layer-missing': 'missing',
+  'layer-foreign': 'foreign',
+  'layer-encrypted': 'encrypted',
+  'layer-packed': 'compression',
+  'layer-unreadable': 'no tar',
+  'layer-truncated': 'cut off',
+  'tar-truncated': 'cut off',
+  'file-truncated': 'cut off',
+  'missing-file': 'missing',
+  'index-missing': 'missing',
 }
 
 /** What was read in full and differs from what was promised. */
-const digestCodes = new Set(['digest-mismatch', 'diffid-mismatch', 'diffid-count', 'digest-unchecked', 'verification-failed', 'layer-size'])
+const digestCodes = new Set([
+  'digest-mismatch',
+  'diffid-mismatch',
+  'diffid-count',
+  'digest-unchecked',
+  'verification-failed',
+  'layer-size',
+])
 
 /** What a problem says against an image. */
 export type ProblemKind = 'unread' | 'digest' | 'toc' | 'other'

@@ -27,8 +27,17 @@ export async function findConfigSecrets(config: ImageConfig): Promise<SecretFind
       if (where === 'config' && found.has(secret)) continue
       found.add(secret)
       findings.push({
-        rule: rule.id, title: rule.title, severity: rule.severity, where, path, dataOffset: -1, line: 0, column: 0,
-        masked: maskSecret(secret), secret, fingerprint: await fingerprintOf(secret),
+        rule: rule.id,
+        title: rule.title,
+        severity: rule.severity,
+        where,
+        path,
+        dataOffset: -1,
+        line: 0,
+        column: 0,
+        masked: maskSecret(secret),
+        secret,
+        fingerprint: await fingerprintOf(secret),
       })
     }
   }
@@ -46,14 +55,16 @@ function textsOf({ execution, history, raw }: ImageConfig): ConfigText[] {
     }),
     ...Object.entries(execution.labels).map(([path, value]) => ({ where: 'label' as const, path, text: settingOf(path, value) })),
     ...history.flatMap(({ createdBy, comment, author }, i) =>
-      [createdBy, comment, author].map((text) => ({ where: 'history' as const, path: `history entry ${i}`, text: text ?? '' }))),
-    ...textsIn(others, 'config'), ...textsIn(rest, ''),
+      [createdBy, comment, author].map((text) => ({ where: 'history' as const, path: `history entry ${i}`, text: text ?? '' })),
+    ),
+    ...textsIn(others, 'config'),
+    ...textsIn(rest, ''),
   ]
 }
 
 /** A name and its value as a shell would read them: where the value ends is known here, and the rules must not guess it. */
 function settingOf(name: string, value: string): string {
-  const quote = /^[^\s"'`;&|<>()\\,]*$/.test(value) ? '' : ['"', "'"].find((mark) => !value.includes(mark)) ?? ''
+  const quote = /^[^\s"'`;&|<>()\\,]*$/.test(value) ? '' : (['"', "'"].find((mark) => !value.includes(mark)) ?? '')
   return `${name}=${quote}${value}${quote}`
 }
 
@@ -62,7 +73,12 @@ function textsIn(value: Json | undefined, path: string): ConfigText[] {
   if (typeof value === 'string') return [{ where: 'config', path, text: value }]
   if (Array.isArray(value)) {
     const words = value.filter((item) => typeof item === 'string')
-    return [{ where: 'config', path, text: words.join(' ') }, ...value.flatMap((item, i) => (typeof item === 'string' ? [] : textsIn(item, `${path}[${i}]`)))]
+    return [
+      { where: 'config', path, text: words.join(' ') },
+      ...value.flatMap((item, i) => (typeof item === 'string' ? [] : textsIn(item, `${path}[${i}]`))),
+    ]
   }
-  return Object.entries(asObject(value) ?? {}).flatMap(([name, member]) => textsIn(member, path === '' ? name : `${path}.${name}`))
+  return Object.entries(asObject(value) ?? {}).flatMap(([name, member]) =>
+    textsIn(member, path === '' ? name : `${path}.${name}`),
+  )
 }

@@ -40,13 +40,20 @@ export function computeDiveFigures(layers: readonly LayerTree[], merged: MergedT
       const mapped = pathIds[layer]?.[node] ?? -1
       const path = mapped >= 0 ? mapped : children.findPath(pathOf(tree, node))
       const key = path >= 0 ? path : occurrences.keyOf(pathOf(tree, node))
-      if ((isWhiteout || isReplacing) && !hasFlag(tree, node, NodeFlag.OverlayForm)) occurrences.count(key, path < 0 ? 0 : stackedDirectorySize(layers, merged, path, layer))
+      if ((isWhiteout || isReplacing) && !hasFlag(tree, node, NodeFlag.OverlayForm))
+        occurrences.count(key, path < 0 ? 0 : stackedDirectorySize(layers, merged, path, layer))
       if (!isWhiteout && isLeaf) occurrences.count(key, size)
     }
   })
   const { smallest, sum, wastedBytes } = occurrences.total()
   const userBytes = sizeBytes - baseBytes
-  return { score: sum === 0 ? 1 : smallest / sum, wastedBytes, sizeBytes, userBytes, wastedShare: userBytes === 0 ? 0 : wastedBytes / userBytes }
+  return {
+    score: sum === 0 ? 1 : smallest / sum,
+    wastedBytes,
+    sizeBytes,
+    userBytes,
+    wastedShare: userBytes === 0 ? 0 : wastedBytes / userBytes,
+  }
 }
 
 /** The sizes with which each path occurs. */
@@ -94,7 +101,8 @@ class Occurrences {
       total.sum += sum
       if (count >= 2) total.wastedBytes += sum
     }
-    for (let path = 0; path < this.#pathCount; path++) add(this.#smallest[path] ?? 0, this.#sums[path] ?? 0, this.#counts[path] ?? 0)
+    for (let path = 0; path < this.#pathCount; path++)
+      add(this.#smallest[path] ?? 0, this.#sums[path] ?? 0, this.#counts[path] ?? 0)
     for (const other of this.#others) if (other !== undefined) add(other.smallest, other.sum, other.count)
     return total
   }
@@ -127,7 +135,12 @@ function stackedDirectorySize(layers: readonly LayerTree[], merged: MergedTree, 
 }
 
 /** The entry at a path in dive's stack: only whiteouts take away, opaque markers and replaced parents do not. */
-function stackedNode(layers: readonly LayerTree[], merged: MergedTree, path: PathId, layer: number): { tree: LayerTree; node: number } | undefined {
+function stackedNode(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  path: PathId,
+  layer: number,
+): { tree: LayerTree; node: number } | undefined {
   let found: { tree: LayerTree; node: number } | undefined
   for (let event = merged.eventStart[path] ?? 0; event < (merged.eventStart[path + 1] ?? 0); event++) {
     const at = merged.eventLayer[event] ?? 0

@@ -45,7 +45,10 @@ export function openDuplicates(tables: DuplicateTables, merged: MergedTree): Dup
 function openGroup({ paths, pathStart }: DuplicateTables, merged: MergedTree, size: number, group: number): DuplicateGroup {
   const start = pathStart[group] ?? 0
   const end = pathStart[group + 1] ?? 0
-  const describe = (path: number) => ({ path: pathOf(merged, path), layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0 })
+  const describe = (path: number) => ({
+    path: pathOf(merged, path),
+    layer: merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0,
+  })
   return {
     size,
     copies: end - start,
@@ -90,7 +93,9 @@ export function findDuplicates(layers: readonly LayerTree[], merged: MergedTree)
   }
   return {
     duplicateBytes: shared.reduce((sum, content) => sum + bytesOf(content), 0),
-    size: Float64Array.from(shared, (content) => sizes[content] ?? 0), pathStart, paths,
+    size: Float64Array.from(shared, (content) => sizes[content] ?? 0),
+    pathStart,
+    paths,
   }
 }
 

@@ -39,7 +39,8 @@ export function findHidingRule(layers: readonly LayerTree[], merged: MergedTree,
     const marker = isOverlayForm ? path : above + writeMarking({ kind: 'whiteout', name: nameOf(tree, node) })
     return { ...rule, kind: 'whiteout', marker, overlayForm: isOverlayForm ? 'device' : undefined }
   }
-  if (tree.kind[node] !== NodeKind.Directory) return { ...rule, kind: 'replaced', marker: path, overlayForm: undefined, by: tree.kind[node] }
+  if (tree.kind[node] !== NodeKind.Directory)
+    return { ...rule, kind: 'replaced', marker: path, overlayForm: undefined, by: tree.kind[node] }
   const marker = isOverlayForm ? path : joinPath(path, writeMarking({ kind: 'opaque' }))
   return { ...rule, kind: 'opaque', marker, overlayForm: isOverlayForm ? overlayOpaqueName(tree.xattrs.get(node)) : undefined }
 }
@@ -57,7 +58,12 @@ export interface HiddenByMarker {
  * Finds what a node of a layer takes away from the state below it: all events of which it is the cause. Paths that the layer
  * makes anew are not among them.
  */
-export function* hiddenByMarkerSteps(layers: readonly LayerTree[], merged: MergedTree, layer: number, node: Node): Steps<HiddenByMarker> {
+export function* hiddenByMarkerSteps(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  layer: number,
+  node: Node,
+): Steps<HiddenByMarker> {
   const byLayer = new Map<number, { paths: number; bytes: number }>()
   const counted = new Set<string>()
   const { eventLayer, eventChange, eventNode } = merged
@@ -76,5 +82,9 @@ export function* hiddenByMarkerSteps(layers: readonly LayerTree[], merged: Merge
     byLayer.set(from, sum)
   }
   const sums = [...byLayer].toSorted(([a], [b]) => a - b).map(([from, sum]) => ({ layer: from, ...sum }))
-  return { paths: sums.reduce((total, { paths }) => total + paths, 0), bytes: sums.reduce((total, { bytes }) => total + bytes, 0), layers: sums }
+  return {
+    paths: sums.reduce((total, { paths }) => total + paths, 0),
+    bytes: sums.reduce((total, { bytes }) => total + bytes, 0),
+    layers: sums,
+  }
 }

@@ -35,7 +35,8 @@ export function* largestEntriesSteps(tree: LayerTree, count: number): Steps<Larg
     if (tree.kind[node] === NodeKind.File) files.offer(node)
     else if (folders.wants(node) && !isWrapper(tree, totals, node)) folders.offer(node)
   }
-  const list = (largest: Largest) => largest.nodes.map((node): LargeEntry => ({ path: pathOf(tree, node), bytes: totals[node] ?? 0 }))
+  const list = (largest: Largest) =>
+    largest.nodes.map((node): LargeEntry => ({ path: pathOf(tree, node), bytes: totals[node] ?? 0 }))
   return { files: list(files), folders: list(folders) }
 }
 

@@ -41,7 +41,12 @@ const types: readonly PathType[] = ['file', 'directory', 'symlink', 'file', 'cha
  * Lists the state after layers 0 to `step`, in preorder, without the root.
  * @param withChanges also says what layer `step` did to each path, and lists those that it took away
  */
-export function* listState(layers: readonly LayerTree[], merged: MergedTree, step: Step, withChanges: boolean): Generator<ListedPath> {
+export function* listState(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  step: Step,
+  withChanges: boolean,
+): Generator<ListedPath> {
   const { event } = computeTreeAtStep(merged, step)
   for (let path = 1; path < event.length; path++) {
     const at = event[path] ?? -1
@@ -75,7 +80,8 @@ export function* listLayer(layers: readonly LayerTree[], merged: MergedTree, lay
 
 function hardlinksOfLayer(merged: MergedTree, layer: number): Map<number, { layer: number; node: number }> {
   const links = new Map<number, { layer: number; node: number }>()
-  for (const [event, inode] of merged.hardlinks) if (merged.eventLayer[event] === layer) links.set(merged.eventNode[event] ?? 0, inode)
+  for (const [event, inode] of merged.hardlinks)
+    if (merged.eventLayer[event] === layer) links.set(merged.eventNode[event] ?? 0, inode)
   return links
 }
 

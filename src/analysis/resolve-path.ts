@@ -22,7 +22,13 @@ const maxLinks = 40
  * @param followsLast whether a link at the end of the path is followed too
  * @returns undefined when there is nothing
  */
-export function resolvePath(layers: readonly LayerTree[], merged: MergedTree, step: Step, path: string, followsLast = true): ResolvedPath | undefined {
+export function resolvePath(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  step: Step,
+  path: string,
+  followsLast = true,
+): ResolvedPath | undefined {
   let rest = path.split('/').filter((part) => part !== '' && part !== '.')
   let at = 0
   for (let links = 0; ; ) {

@@ -30,7 +30,10 @@ export interface SecretReport {
 
 /** Joins the searches of all layers and of the configuration, and says of each finding whether the final image shows it. */
 export async function computeSecretReport(
-  layers: readonly LayerTree[], merged: MergedTree, scans: readonly LayerScan[], config: ImageConfig,
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  scans: readonly LayerScan[],
+  config: ImageConfig,
 ): Promise<SecretReport> {
   const findings = (await findConfigSecrets(config)).map(locateInConfig)
   scans.forEach((scan, layer) => {
@@ -40,7 +43,12 @@ export async function computeSecretReport(
 }
 
 /** A finding of a layer, and whether the final image shows it. */
-export function locateInLayer(layers: readonly LayerTree[], merged: MergedTree, layer: number, finding: SecretFinding): LocatedFinding {
+export function locateInLayer(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  layer: number,
+  finding: SecretFinding,
+): LocatedFinding {
   return { ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) }
 }
 
@@ -67,7 +75,12 @@ export function joinScans(scans: readonly LayerScan[], findings: readonly Locate
 }
 
 /** For a stored file, told by the offset of its content, what hides it at the end. Looks at single paths: findings are few. */
-function findHiding(layers: readonly LayerTree[], merged: MergedTree, layer: number, dataOffset: number): LocatedFinding['hidden'] {
+function findHiding(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  layer: number,
+  dataOffset: number,
+): LocatedFinding['hidden'] {
   const tree = layers[layer]
   const node = tree?.dataOffset.indexOf(dataOffset) ?? -1
   // A later entry of the same layer took the path: the tree has no node for this one.
@@ -86,7 +99,8 @@ function findHiding(layers: readonly LayerTree[], merged: MergedTree, layer: num
 
 /** The path at which a node landed: its own, or another when a parent is a symbolic link. */
 function findPathOf(merged: MergedTree, tree: LayerTree, layer: number, node: number): number {
-  const isOf = (event: number) => merged.eventLayer[event] === layer && merged.eventNode[event] === node && isPresent(merged, event)
+  const isOf = (event: number) =>
+    merged.eventLayer[event] === layer && merged.eventNode[event] === node && isPresent(merged, event)
   const own = findPath(merged, pathOf(tree, node))
   if (own >= 0) {
     for (let event = merged.eventStart[own] ?? 0; event < (merged.eventStart[own + 1] ?? 0); event++) if (isOf(event)) return own

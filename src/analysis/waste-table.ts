@@ -49,7 +49,14 @@ export interface WasteTable {
 }
 
 /** The reasons by their numbers in a WasteTable. */
-export const wasteReasons: readonly WasteReason[] = ['deleted', 'overwritten', 'metadata-only', 'opaque', 'replaced-parent', 'shadowed']
+export const wasteReasons: readonly WasteReason[] = [
+  'deleted',
+  'overwritten',
+  'metadata-only',
+  'opaque',
+  'replaced-parent',
+  'shadowed',
+]
 
 /** The wasted paths of a table. */
 export function listWastedPaths(table: WasteTable, merged: MergedTree): WastedPath[] {
@@ -83,7 +90,8 @@ class WastedRow implements WastedPath {
   get versions(): readonly WastedVersion[] {
     const { versionStart } = this.#table
     const versions: WastedVersion[] = []
-    for (let at = versionStart[this.#row] ?? 0; at < (versionStart[this.#row + 1] ?? 0); at++) versions.push(versionAt(this.#table, at))
+    for (let at = versionStart[this.#row] ?? 0; at < (versionStart[this.#row + 1] ?? 0); at++)
+      versions.push(versionAt(this.#table, at))
     return versions
   }
 }
@@ -98,7 +106,13 @@ export function versionAt(table: WasteTable, at: number): WastedVersion {
 export class WasteTableBuilder {
   readonly #merged: MergedTree
   readonly #stored: StoredPaths
-  readonly #versions: { path: number[]; layer: number[]; bytes: number[]; reason: number[]; by: number[] } = { path: [], layer: [], bytes: [], reason: [], by: [] }
+  readonly #versions: { path: number[]; layer: number[]; bytes: number[]; reason: number[]; by: number[] } = {
+    path: [],
+    layer: [],
+    bytes: [],
+    reason: [],
+    by: [],
+  }
   readonly #otherPaths = new Map<string, number>()
 
   constructor(layers: readonly LayerTree[], merged: MergedTree) {
@@ -140,7 +154,12 @@ export class WasteTableBuilder {
       versionStart[i + 1] = (versionStart[i] ?? 0) + (versionCount[place] ?? 0)
     })
     const total = versions.path.length
-    const table = { layer: new Uint16Array(total), bytes: new Float64Array(total), reason: new Uint8Array(total), by: new Uint16Array(total) }
+    const table = {
+      layer: new Uint16Array(total),
+      bytes: new Float64Array(total),
+      reason: new Uint8Array(total),
+      by: new Uint16Array(total),
+    }
     versions.path.forEach((path, from) => {
       const to = nextAt[placeOf(path)] ?? 0
       nextAt[placeOf(path)] = to + 1
@@ -150,7 +169,9 @@ export class WasteTableBuilder {
       table.by[to] = versions.by[from] ?? 0
     })
     return {
-      ...table, versionStart, otherPaths: [...this.#otherPaths.keys()],
+      ...table,
+      versionStart,
+      otherPaths: [...this.#otherPaths.keys()],
       path: Int32Array.from(places, (place) => (place < count ? place : count - 1 - place)),
       wastedBytes: Float64Array.from(places, (place) => wasted[place] ?? 0),
     }

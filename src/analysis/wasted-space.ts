@@ -70,7 +70,10 @@ export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTr
   const contentBytes = spaces.reduce((sum, space) => sum + space.contentBytes, 0)
   const wastedBytes = spaces.reduce((sum, space) => sum + space.wastedBytes, 0)
   return {
-    layers: spaces, contentBytes, mergedBytes: contentBytes - wastedBytes, wastedBytes,
+    layers: spaces,
+    contentBytes,
+    mergedBytes: contentBytes - wastedBytes,
+    wastedBytes,
     efficiency: contentBytes === 0 ? 1 : 1 - wastedBytes / contentBytes,
     waste: waste.finish(),
   }
@@ -108,7 +111,9 @@ function findReasons(layers: readonly LayerTree[], merged: MergedTree): (layer: 
   }
   return (layer, node) => {
     const event = endOf[layer]?.[node] ?? -1
-    return event < 0 ? undefined : { path: pathOfEvent(merged, event), reason: reasonOf(layers, merged, event), by: merged.eventLayer[event] ?? 0 }
+    return event < 0
+      ? undefined
+      : { path: pathOfEvent(merged, event), reason: reasonOf(layers, merged, event), by: merged.eventLayer[event] ?? 0 }
   }
 }
 

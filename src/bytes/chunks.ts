@@ -61,7 +61,12 @@ const waiting = new Set<ReadableStreamBYOBReader>()
  * Two buffers take turns: one is filled while the caller has the other.
  * @param total bytes that the stream has; never more than these are asked for, so that no answer waits for the stream's end
  */
-async function* readStream(reader: ReadableStreamBYOBReader, total: number, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* readStream(
+  reader: ReadableStreamBYOBReader,
+  total: number,
+  size: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let left = total
   const fill = (buffer: ArrayBuffer) => {
     const wanted = Math.min(size, left)

@@ -22,7 +22,9 @@ export async function compileWasm(base64: string): Promise<WebAssembly.Module> {
  * @throws Error when the module lacks one of them
  */
 export async function instantiateWasm<Name extends string>(
-  module: WebAssembly.Module, names: readonly Name[], imports: WebAssembly.Imports = {},
+  module: WebAssembly.Module,
+  names: readonly Name[],
+  imports: WebAssembly.Imports = {},
 ): Promise<WasmInstance<Name>> {
   const { exports } = await WebAssembly.instantiate(module, imports)
   const { memory } = exports

@@ -24,7 +24,11 @@ export function parseCommand<O extends NonNullable<ParseArgsConfig['options']>>(
 export function expectPositionals(positionals: readonly string[], names: readonly string[]): string[] {
   if (positionals.length !== names.length) {
     const missing = names[positionals.length]
-    throw new UsageError(missing === undefined ? `unexpected ${JSON.stringify(positionals[names.length])}; see --help` : `${missing} is missing; see --help`)
+    throw new UsageError(
+      missing === undefined
+        ? `unexpected ${JSON.stringify(positionals[names.length])}; see --help`
+        : `${missing} is missing; see --help`,
+    )
   }
   return [...positionals]
 }

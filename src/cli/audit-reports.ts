@@ -46,32 +46,55 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
   const findings = failed.flatMap((result) => result.findings)
   const used = new Set(findings.map((finding) => finding.rule))
   const rules = [
-    ...[...secretRules, ...configRules].filter((rule) => used.has(rule.id)).map(({ id, title }) => ({ id, shortDescription: { text: title } })),
-    ...failed.filter((result) => result.findings.length === 0).map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
+    ...[...secretRules, ...configRules]
+      .filter((rule) => used.has(rule.id))
+      .map(({ id, title }) => ({ id, shortDescription: { text: title } })),
+    ...failed
+      .filter((result) => result.findings.length === 0)
+      .map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
-  const place = (uri: string, startLine?: number) => [{ physicalLocation: { artifactLocation: { uri: relativeUri(uri) }, ...(startLine === undefined ? {} : { region: { startLine } }) } }]
+  const place = (uri: string, startLine?: number) => [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: relativeUri(uri) },
+        ...(startLine === undefined ? {} : { region: { startLine } }),
+      },
+    },
+  ]
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'Layerscope', version: head.version, rules } },
-      results: [
-        ...findings.map((finding) => {
-          const layer = finding.layer === undefined ? 'the configuration' : `layer ${finding.layer}`
-          const fate = finding.hidden === false ? 'the final image shows it' : `${finding.hidden.how} in layer ${finding.hidden.by} and still stored`
-          return {
-            ruleId: finding.rule,
-            level: levels[finding.severity],
-            message: { text: messageText([`${finding.title} in ${layer} of ${head.image}: ${fate}. Revoke it and rebuild without it.`]) },
-            locations: finding.where === 'file' ? place(finding.path, finding.line) : place(head.input),
-            partialFingerprints: { secret: `${finding.fingerprint}/${finding.layer ?? finding.where}` },
-          }
-        }),
-        ...failed.filter((result) => result.findings.length === 0).map(({ rule, message, details }) => ({
-          ruleId: rule, level: 'error', message: { text: messageText([`${head.image}: ${message}`, ...details]) }, locations: place(head.input),
-        })),
-      ],
-    }],
+    runs: [
+      {
+        tool: { driver: { name: 'Layerscope', version: head.version, rules } },
+        results: [
+          ...findings.map((finding) => {
+            const layer = finding.layer === undefined ? 'the configuration' : `layer ${finding.layer}`
+            const fate =
+              finding.hidden === false
+                ? 'the final image shows it'
+                : `${finding.hidden.how} in layer ${finding.hidden.by} and still stored`
+            return {
+              ruleId: finding.rule,
+              level: levels[finding.severity],
+              message: {
+                text: messageText([`${finding.title} in ${layer} of ${head.image}: ${fate}. Revoke it and rebuild without it.`]),
+              },
+              locations: finding.where === 'file' ? place(finding.path, finding.line) : place(head.input),
+              partialFingerprints: { secret: `${finding.fingerprint}/${finding.layer ?? finding.where}` },
+            }
+          }),
+          ...failed
+            .filter((result) => result.findings.length === 0)
+            .map(({ rule, message, details }) => ({
+              ruleId: rule,
+              level: 'error',
+              message: { text: messageText([`${head.image}: ${message}`, ...details]) },
+              locations: place(head.input),
+            })),
+        ],
+      },
+    ],
   }
   return `${jsonText(document, 2)}\n`
 }
@@ -81,7 +104,13 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
  * placeholders (3.11.5: braces are doubled).
  */
 function messageText(lines: readonly string[]): string {
-  return lines.map((line) => formatText(line).replace(/[[\]\\]/g, '\\$&').replace(/[{}]/g, '$&$&')).join('\n')
+  return lines
+    .map((line) =>
+      formatText(line)
+        .replace(/[[\]\\]/g, '\\$&')
+        .replace(/[{}]/g, '$&$&'),
+    )
+    .join('\n')
 }
 
 /**
@@ -89,10 +118,15 @@ function messageText(lines: readonly string[]): string {
  * first name would make a scheme of what precedes it.
  */
 function relativeUri(path: string): string {
-  return path.split('/').map((name) => Array.from(encodeText(name), (byte) => {
-    const character = String.fromCharCode(byte)
-    return /[A-Za-z0-9._~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
-  }).join('')).join('/')
+  return path
+    .split('/')
+    .map((name) =>
+      Array.from(encodeText(name), (byte) => {
+        const character = String.fromCharCode(byte)
+        return /[A-Za-z0-9._~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+      }).join(''),
+    )
+    .join('/')
 }
 
 /** For test reports: each rule is a test case (the XML that JUnit made common). */
@@ -100,11 +134,18 @@ export function formatAuditJunit(head: AuditHead, results: readonly RuleResult[]
   const failures = results.filter((result) => !result.isPassed).length
   const cases = results.map(({ rule, isPassed, message, details }) => {
     const name = `    <testcase classname="${escapeXml(head.image)}" name="${escapeXml(rule)}"`
-    return isPassed ? `${name}/>` : `${name}>\n      <failure message="${escapeXml(message)}">${details.map(escapeXml).join('\n')}</failure>\n    </testcase>`
+    return isPassed
+      ? `${name}/>`
+      : `${name}>\n      <failure message="${escapeXml(message)}">${details.map(escapeXml).join('\n')}</failure>\n    </testcase>`
   })
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>', `<testsuites tests="${results.length}" failures="${failures}">`,
-    `  <testsuite name="layerscope" tests="${results.length}" failures="${failures}">`, ...cases, '  </testsuite>', '</testsuites>', '',
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites tests="${results.length}" failures="${failures}">`,
+    `  <testsuite name="layerscope" tests="${results.length}" failures="${failures}">`,
+    ...cases,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
   ].join('\n')
 }
 

@@ -92,7 +92,8 @@ export function createFileSpool(): Spool {
   let size = 0
   return {
     append(chunk) {
-      for (let written = 0; written < chunk.length; ) written += writeSync(descriptor, chunk, written, chunk.length - written, size + written)
+      for (let written = 0; written < chunk.length; )
+        written += writeSync(descriptor, chunk, written, chunk.length - written, size + written)
       size += chunk.length
     },
     finish: async () => new FileSource(descriptor, size),

@@ -4,14 +4,28 @@ import type { AuditLimits, DiveLimits } from './rules.ts'
 import { UsageError } from './usage-error.ts'
 
 const factors: Readonly<Record<string, number>> = {
-  '': 1, b: 1, k: 1e3, kb: 1e3, kib: 1024, m: 1e6, mb: 1e6, mib: 1024 ** 2, g: 1e9, gb: 1e9, gib: 1024 ** 3, t: 1e12, tb: 1e12, tib: 1024 ** 4,
+  '': 1,
+  b: 1,
+  k: 1e3,
+  kb: 1e3,
+  kib: 1024,
+  m: 1e6,
+  mb: 1e6,
+  mib: 1024 ** 2,
+  g: 1e9,
+  gb: 1e9,
+  gib: 1024 ** 3,
+  t: 1e12,
+  tb: 1e12,
+  tib: 1024 ** 4,
 }
 
 /** A size as people and `.dive-ci` files write it: `20MB` is 20,000,000 bytes, `20MiB` 20,971,520. */
 export function parseSize(text: string, option: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([a-zA-Z]*)$/.exec(text.trim())
   const factor = factors[(match?.[2] ?? '').toLowerCase()]
-  if (match === null || factor === undefined) throw new UsageError(`${option} ${text}: not a size; write 20MB, 512KiB or a number of bytes`)
+  if (match === null || factor === undefined)
+    throw new UsageError(`${option} ${text}: not a size; write 20MB, 512KiB or a number of bytes`)
   return Math.round(Number(match[1]) * factor)
 }
 

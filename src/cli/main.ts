@@ -35,18 +35,25 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 const commonHelp: readonly (readonly [string, string])[] = [
-  ['--json', 'JSON for scripts'], ['--image REF', 'which image of the archive'], ['--platform OS/ARCH', 'which platform'],
-  ['--no-progress', 'no progress on the terminal'], ['--help', 'this text'],
+  ['--json', 'JSON for scripts'],
+  ['--image REF', 'which image of the archive'],
+  ['--platform OS/ARCH', 'which platform'],
+  ['--no-progress', 'no progress on the terminal'],
+  ['--help', 'this text'],
 ]
 
 function generalHelp(): string {
   const lines = commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(26)} ${command.summary}`)
   return [
-    'layerscope COMMAND IMAGE [options]', '', ...lines, '',
+    'layerscope COMMAND IMAGE [options]',
+    '',
+    ...lines,
+    '',
     'IMAGE is an archive (docker save, podman save, skopeo copy), a folder with an OCI image layout, or - for standard input.',
     'layerscope COMMAND --help lists the options; --version prints the version.',
     'Exit code: 0 done; 1 an audit rule failed or a digest does not match; 2 cannot read or wrong use, also when a layer that the',
-    'answer depends on could not be read: standard error says which and why, and so does "unread" in JSON (tree --json has paths only).', '',
+    'answer depends on could not be read: standard error says which and why, and so does "unread" in JSON (tree --json has paths only).',
+    '',
   ].join('\n')
 }
 

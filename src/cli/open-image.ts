@@ -42,10 +42,15 @@ export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchi
 }
 
 /** Reads the layers of an image and merges them, with a line of progress. */
-export async function loadWithProgress(image: Image, { runner, progress }: Pick<OpenedArchive, 'runner' | 'progress'>, digests = false): Promise<LoadedImage> {
+export async function loadWithProgress(
+  image: Image,
+  { runner, progress }: Pick<OpenedArchive, 'runner' | 'progress'>,
+  digests = false,
+): Promise<LoadedImage> {
   const loaded = await loadImage(image, runner, {
     digests,
-    onLayerProgress: (index, { readBytes, storedBytes }) => progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
+    onLayerProgress: (index, { readBytes, storedBytes }) =>
+      progress.show(`layer ${index}: ${Math.floor((readBytes / storedBytes) * 100)} %`),
   })
   progress.clear()
   return loaded
@@ -54,7 +59,10 @@ export async function loadWithProgress(image: Image, { runner, progress }: Pick<
 /** Computes and compares the digests of all layers, one after the other, with a line of progress. */
 export async function verifyLayers(image: Image, runner: JobRunner, progress: ProgressLine): Promise<Verification[]> {
   const verifications: Verification[] = []
-  for (const layer of image.layers) verifications.push(await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)))
+  for (const layer of image.layers)
+    verifications.push(
+      await verifyLayer(layer, image, runner, undefined, () => progress.show(`layer ${layer.index}: checking digests`)),
+    )
   progress.clear()
   return verifications
 }
@@ -65,7 +73,9 @@ export async function verifyLayers(image: Image, runner: JobRunner, progress: Pr
  */
 export function selectImages(archive: ImageArchive, request: ImageRequest): Image[] {
   const images = archive.images.filter(
-    (image) => matchesReference(image, request.image) && (request.platform === undefined || (image.platform !== undefined && matchesPlatform(image.platform, request.platform))),
+    (image) =>
+      matchesReference(image, request.image) &&
+      (request.platform === undefined || (image.platform !== undefined && matchesPlatform(image.platform, request.platform))),
   )
   if (images.length === 0) throw new UsageError(`${archive.name}: no image matches; it has ${listImages(archive.images)}`)
   return images
@@ -87,11 +97,24 @@ export function selectImage(archive: ImageArchive, request: ImageRequest): Image
 function matchesReference(image: Image, reference: string | undefined): boolean {
   if (reference === undefined) return true
   const digests = [image.manifestDigest, image.imageId]
-  return digests.some((digest) => digest === reference) || image.references.some((name) => name === reference || name === `${reference}:latest` || name.endsWith(`/${reference}`))
+  return (
+    digests.some((digest) => digest === reference) ||
+    image.references.some((name) => name === reference || name === `${reference}:latest` || name.endsWith(`/${reference}`))
+  )
 }
 
 /** The images as one can choose them; those of one name and platform by their IDs. */
 function listImages(images: readonly Image[]): string {
-  const labels = images.map((image) => [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)].filter(Boolean).join(' '))
-  return labels.map((label, i) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : [label, images[i]?.manifestDigest ?? images[i]?.imageId].filter(Boolean).join(' '))).join(', ')
+  const labels = images.map((image) =>
+    [image.references.join(' ') || image.imageId || 'unnamed', image.platform && formatPlatform(image.platform)]
+      .filter(Boolean)
+      .join(' '),
+  )
+  return labels
+    .map((label, i) =>
+      labels.indexOf(label) === labels.lastIndexOf(label)
+        ? label
+        : [label, images[i]?.manifestDigest ?? images[i]?.imageId].filter(Boolean).join(' '),
+    )
+    .join(', ')
 }

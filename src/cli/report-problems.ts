@@ -17,7 +17,8 @@ export function reportProblems(known: KnownImage): void {
 /** Writes problems to standard error, the grave ones first. */
 export function writeProblems(problems: readonly Problem[]): void {
   const wrong = problems.filter(({ severity }) => severity !== 'note').toSorted((a, b) => rank(a) - rank(b))
-  for (const problem of wrong.slice(0, maxReported)) process.stderr.write(`layerscope: ${problem.severity}: ${formatText(maskText(messageOfProblem(problem)))}\n`)
+  for (const problem of wrong.slice(0, maxReported))
+    process.stderr.write(`layerscope: ${problem.severity}: ${formatText(maskText(messageOfProblem(problem)))}\n`)
   const rest = wrong.length - maxReported
   if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
 }
@@ -32,7 +33,9 @@ function rank(problem: Problem): number {
  * @param concerns whether the answer depends on a layer; on all unless given
  */
 export function exitCodeOf(known: KnownImage, concerns: (layer: number) => boolean = () => true): number {
-  const problems = collectProblems(known).flatMap((group) => (group.layer === undefined || concerns(group.layer) ? group.problems : []))
+  const problems = collectProblems(known).flatMap((group) =>
+    group.layer === undefined || concerns(group.layer) ? group.problems : [],
+  )
   if (problems.some((problem) => problem.severity === 'error' && kindOfProblem(problem) === 'digest')) return 1
   return problems.some((problem) => kindOfProblem(problem) === 'unread') ? 2 : 0
 }

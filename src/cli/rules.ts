@@ -62,8 +62,13 @@ export function checkRules(limits: AuditLimits, subject: AuditSubject): RuleResu
   const { image, loaded } = subject
   const { space, dive } = loaded.report
   const results: RuleResult[] = []
-  const add = (rule: string, isPassed: boolean, message: string, details: readonly string[] = [], findings: readonly LocatedFinding[] = []) =>
-    results.push({ rule, isPassed, message, details, findings })
+  const add = (
+    rule: string,
+    isPassed: boolean,
+    message: string,
+    details: readonly string[] = [],
+    findings: readonly LocatedFinding[] = [],
+  ) => results.push({ rule, isPassed, message, details, findings })
   const stored = image.layers.map((layer) => layer.storedBytes)
   const storedSum = stored.reduce((sum, bytes) => sum + bytes, 0)
   const baseBytes = space.layers[0]?.contentBytes ?? 0
@@ -71,22 +76,46 @@ export function checkRules(limits: AuditLimits, subject: AuditSubject): RuleResu
 
   for (const { rule, isPassed, message, details } of checkSoundness(subject)) add(rule, isPassed, message, details)
   if (limits.lowestEfficiency !== undefined) {
-    add('lowest-efficiency', space.efficiency >= limits.lowestEfficiency, `efficiency ${percent(space.efficiency)}, at least ${percent(limits.lowestEfficiency)} wanted`)
+    add(
+      'lowest-efficiency',
+      space.efficiency >= limits.lowestEfficiency,
+      `efficiency ${percent(space.efficiency)}, at least ${percent(limits.lowestEfficiency)} wanted`,
+    )
   }
   if (limits.highestWastedBytes !== undefined) {
     const worst = space.wastedPaths.slice(0, 10).map((path) => `${formatBytes(path.wastedBytes)} ${path.path}`)
-    add('highest-wasted-bytes', space.wastedBytes <= limits.highestWastedBytes, `${formatBytes(space.wastedBytes)} wasted, at most ${formatBytes(limits.highestWastedBytes)} wanted`, worst)
+    add(
+      'highest-wasted-bytes',
+      space.wastedBytes <= limits.highestWastedBytes,
+      `${formatBytes(space.wastedBytes)} wasted, at most ${formatBytes(limits.highestWastedBytes)} wanted`,
+      worst,
+    )
   }
   if (limits.highestWastedShare !== undefined) {
-    add('highest-wasted-share', share <= limits.highestWastedShare, `${percent(share)} of what lies above the base is wasted, at most ${percent(limits.highestWastedShare)} wanted`)
+    add(
+      'highest-wasted-share',
+      share <= limits.highestWastedShare,
+      `${percent(share)} of what lies above the base is wasted, at most ${percent(limits.highestWastedShare)} wanted`,
+    )
   }
   if (limits.largestLayerBytes !== undefined) {
     const limit = limits.largestLayerBytes
-    const over = image.layers.filter((layer) => layer.storedBytes > limit).map((layer) => `layer ${layer.index}: ${formatBytes(layer.storedBytes)}`)
-    add('largest-layer', over.length === 0, `largest layer ${formatBytes(Math.max(0, ...stored))}, at most ${formatBytes(limit)} wanted`, over)
+    const over = image.layers
+      .filter((layer) => layer.storedBytes > limit)
+      .map((layer) => `layer ${layer.index}: ${formatBytes(layer.storedBytes)}`)
+    add(
+      'largest-layer',
+      over.length === 0,
+      `largest layer ${formatBytes(Math.max(0, ...stored))}, at most ${formatBytes(limit)} wanted`,
+      over,
+    )
   }
   if (limits.largestImageBytes !== undefined) {
-    add('largest-image', storedSum <= limits.largestImageBytes, `image ${formatBytes(storedSum)} as stored, at most ${formatBytes(limits.largestImageBytes)} wanted`)
+    add(
+      'largest-image',
+      storedSum <= limits.largestImageBytes,
+      `image ${formatBytes(storedSum)} as stored, at most ${formatBytes(limits.largestImageBytes)} wanted`,
+    )
   }
   if (limits.noNewSetuid === true) {
     const found = findNewSetuid(loaded)
@@ -95,16 +124,34 @@ export function checkRules(limits: AuditLimits, subject: AuditSubject): RuleResu
   if (limits.secrets !== undefined && subject.secrets !== undefined) {
     const accepted = severities.indexOf(limits.secrets)
     const found = subject.secrets.findings.filter((finding) => severities.indexOf(finding.severity) <= accepted)
-    add('no-secrets', found.length === 0, `${found.length} secrets of severity ${limits.secrets} or worse`, found.map(describeFinding), found)
+    add(
+      'no-secrets',
+      found.length === 0,
+      `${found.length} secrets of severity ${limits.secrets} or worse`,
+      found.map(describeFinding),
+      found,
+    )
   }
   if (limits.dive?.lowestEfficiency !== undefined) {
-    add('dive-lowest-efficiency', dive.score >= limits.dive.lowestEfficiency, `dive's score ${dive.score.toFixed(4)}, at least ${limits.dive.lowestEfficiency} wanted`)
+    add(
+      'dive-lowest-efficiency',
+      dive.score >= limits.dive.lowestEfficiency,
+      `dive's score ${dive.score.toFixed(4)}, at least ${limits.dive.lowestEfficiency} wanted`,
+    )
   }
   if (limits.dive?.highestWastedBytes !== undefined) {
-    add('dive-highest-wasted-bytes', dive.wastedBytes <= limits.dive.highestWastedBytes, `${formatBytes(dive.wastedBytes)} wasted as dive counts, at most ${formatBytes(limits.dive.highestWastedBytes)} wanted`)
+    add(
+      'dive-highest-wasted-bytes',
+      dive.wastedBytes <= limits.dive.highestWastedBytes,
+      `${formatBytes(dive.wastedBytes)} wasted as dive counts, at most ${formatBytes(limits.dive.highestWastedBytes)} wanted`,
+    )
   }
   if (limits.dive?.highestUserWastedPercent !== undefined) {
-    add('dive-highest-user-wasted-percent', dive.wastedShare <= limits.dive.highestUserWastedPercent, `${percent(dive.wastedShare)} wasted above the base as dive counts, at most ${percent(limits.dive.highestUserWastedPercent)} wanted`)
+    add(
+      'dive-highest-user-wasted-percent',
+      dive.wastedShare <= limits.dive.highestUserWastedPercent,
+      `${percent(dive.wastedShare)} wasted above the base as dive counts, at most ${percent(limits.dive.highestUserWastedPercent)} wanted`,
+    )
   }
   return results
 }
@@ -115,22 +162,36 @@ export function checkRules(limits: AuditLimits, subject: AuditSubject): RuleResu
  */
 function checkSoundness({ archive, image, loaded, verifications }: AuditSubject): Omit<RuleResult, 'findings'>[] {
   const problems = collectProblems(knownImage(archive, image, loaded, verifications)).flatMap((group) => group.problems)
-  const compared = verifications.flatMap(({ isDigestRight, isDiffIdRight }) => [isDigestRight, isDiffIdRight]).filter((isRight) => isRight !== undefined).length
+  const compared = verifications
+    .flatMap(({ isDigestRight, isDiffIdRight }) => [isDigestRight, isDiffIdRight])
+    .filter((isRight) => isRight !== undefined).length
   const result = (rule: string, kind: ProblemKind, good: string, bad: string) => {
     const details = problems.filter((problem) => kindOfProblem(problem) === kind).map(messageOfProblem)
     return { rule, isPassed: details.length === 0, message: details.length === 0 ? good : `${details.length} ${bad}`, details }
   }
   return [
     result('readable', 'unread', 'every layer could be read', 'errors while reading'),
-    result('digests', 'digest', `${compared} digests of layers compared, all are right`, 'digests or sizes are not what was promised, or could not be compared'),
-    result('tables-of-contents', 'toc', 'no table of contents contradicts its layer', 'contradictions between a table of contents and its layer'),
+    result(
+      'digests',
+      'digest',
+      `${compared} digests of layers compared, all are right`,
+      'digests or sizes are not what was promised, or could not be compared',
+    ),
+    result(
+      'tables-of-contents',
+      'toc',
+      'no table of contents contradicts its layer',
+      'contradictions between a table of contents and its layer',
+    ),
   ]
 }
 
 /** A finding in one line, masked. */
 export function describeFinding(finding: LocatedFinding): string {
-  const place = finding.where === 'file' ? `${finding.path}:${finding.line} in layer ${finding.layer}` : `${finding.where} ${finding.path}`
-  const fate = finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
+  const place =
+    finding.where === 'file' ? `${finding.path}:${finding.line} in layer ${finding.layer}` : `${finding.where} ${finding.path}`
+  const fate =
+    finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
   return `${finding.severity} ${finding.title}: ${place}, ${fate} (${finding.masked})`
 }
 
@@ -138,7 +199,8 @@ function findNewSetuid({ layers, merged }: LoadedImage): string[] {
   const trees = layers.map((content) => content.tree)
   const found: string[] = []
   for (const listed of listState(trees, merged, trees.length - 1, false)) {
-    if (listed.layer > 0 && listed.type === 'file' && (listed.mode & 0o6000) !== 0) found.push(`${listed.path} (${listed.mode.toString(8)}) in layer ${listed.layer}`)
+    if (listed.layer > 0 && listed.type === 'file' && (listed.mode & 0o6000) !== 0)
+      found.push(`${listed.path} (${listed.mode.toString(8)}) in layer ${listed.layer}`)
   }
   return found
 }

@@ -23,7 +23,11 @@ const joinGap = 8
  * Compares two streams, whatever the chunks they come in. A stream that breaks with a FormatError is compared as far as it came.
  * Both are closed in the end, also where one of them fails.
  */
-export async function compareBytes(before: AsyncIterable<Uint8Array>, after: AsyncIterable<Uint8Array>, onProgress?: (readBytes: number) => void): Promise<ByteDifferences> {
+export async function compareBytes(
+  before: AsyncIterable<Uint8Array>,
+  after: AsyncIterable<Uint8Array>,
+  onProgress?: (readBytes: number) => void,
+): Promise<ByteDifferences> {
   const a = new Feed(before)
   const b = new Feed(after)
   try {
@@ -53,10 +57,19 @@ async function compareFeeds(a: Feed, b: Feed, onProgress?: (readBytes: number) =
   }
   // What the damaged side would have had there nobody knows.
   const isDamaged = a.damage !== undefined || b.damage !== undefined
-  const [restA, restB] = isDamaged ? [0, 0] : [await a.countRest((count) => onProgress?.(offset + count)), await b.countRest((count) => onProgress?.(offset + count))]
+  const [restA, restB] = isDamaged
+    ? [0, 0]
+    : [await a.countRest((count) => onProgress?.(offset + count)), await b.countRest((count) => onProgress?.(offset + count))]
   const rest = Math.max(restA, restB)
   if (rest > 0) ranges.add(offset, offset + rest)
-  return { ...ranges.finish(), differingBytes: differingBytes + rest, beforeSize: offset + restA, afterSize: offset + restB, beforeDamage: a.damage, afterDamage: b.damage }
+  return {
+    ...ranges.finish(),
+    differingBytes: differingBytes + rest,
+    beforeSize: offset + restA,
+    afterSize: offset + restB,
+    beforeDamage: a.damage,
+    afterDamage: b.damage,
+  }
 }
 
 /** A stream that is taken in pieces of any size. */

@@ -44,7 +44,8 @@ export function compareText(before: string, after: string): TextDifferences {
     removedLines += toA - fromA
     addedLines += toB - fromB
     const at = [startsA[fromA] ?? 0, startsA[toA] ?? 0, startsB[fromB] ?? 0, startsB[toB] ?? 0] as const
-    const words = fromA === toA || fromB === toB ? undefined : compareWords(before.slice(at[0], at[1]), after.slice(at[2], at[3]), tokensLeft)
+    const words =
+      fromA === toA || fromB === toB ? undefined : compareWords(before.slice(at[0], at[1]), after.slice(at[2], at[3]), tokensLeft)
     tokensLeft -= words?.tokens ?? 0
     if (words?.changes === undefined) changes.push(...at)
     else words.changes.forEach((offset, j) => changes.push(offset + (j % 4 < 2 ? at[0] : at[2])))
@@ -87,10 +88,19 @@ function compareWords(before: string, after: string, tokensLeft: number): { toke
   const startsB = offsetsOf(b)
   const changes: number[] = []
   for (let i = 0; i < hunks.length; i += 4) {
-    const next = [startsA[hunks[i] ?? 0] ?? 0, startsA[hunks[i + 1] ?? 0] ?? 0, startsB[hunks[i + 2] ?? 0] ?? 0, startsB[hunks[i + 3] ?? 0] ?? 0] as const
+    const next = [
+      startsA[hunks[i] ?? 0] ?? 0,
+      startsA[hunks[i + 1] ?? 0] ?? 0,
+      startsB[hunks[i + 2] ?? 0] ?? 0,
+      startsB[hunks[i + 3] ?? 0] ?? 0,
+    ] as const
     const last = changes.length - 4
     // A sign or a space between two changes is no landmark.
-    if (last >= 0 && before.slice(changes[last + 1], next[0]).trim().length < 3 && !before.slice(changes[last + 1], next[0]).includes('\n')) {
+    if (
+      last >= 0 &&
+      before.slice(changes[last + 1], next[0]).trim().length < 3 &&
+      !before.slice(changes[last + 1], next[0]).includes('\n')
+    ) {
       changes[last + 1] = next[1]
       changes[last + 3] = next[3]
     } else {
@@ -98,7 +108,8 @@ function compareWords(before: string, after: string, tokensLeft: number): { toke
     }
   }
   let differing = 0
-  for (let i = 0; i < changes.length; i += 4) differing += (changes[i + 1] ?? 0) - (changes[i] ?? 0) + (changes[i + 3] ?? 0) - (changes[i + 2] ?? 0)
+  for (let i = 0; i < changes.length; i += 4)
+    differing += (changes[i + 1] ?? 0) - (changes[i] ?? 0) + (changes[i + 3] ?? 0) - (changes[i + 2] ?? 0)
   const likeness = 1 - differing / Math.max(1, before.length + after.length)
   return { tokens, changes: changes.length === 0 || likeness < minLikeness ? undefined : changes }
 }

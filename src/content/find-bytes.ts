@@ -17,7 +17,11 @@ export interface ByteMatches {
 const maxMatches = 10_000
 
 /** Finds bytes in a stream, whatever the chunks it comes in. */
-export async function findBytes(chunks: AsyncIterable<Uint8Array>, { bytes, ignoresCase }: ByteQuery, onProgress?: (readBytes: number) => void): Promise<ByteMatches> {
+export async function findBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  { bytes, ignoresCase }: ByteQuery,
+  onProgress?: (readBytes: number) => void,
+): Promise<ByteMatches> {
   const fold = foldTable(ignoresCase)
   const pattern = bytes.map((byte) => fold[byte] ?? 0)
   const last = pattern.length - 1

@@ -15,7 +15,11 @@ export function diffSequences(a: Int32Array, b: Int32Array): SequenceDiff {
   const [begin, endA, endB] = trim(a, b)
   // What only one side has cannot be common: without it, most texts leave the library little to do.
   const [restA, restB] = [commonPlaces(a, b, begin, endA), commonPlaces(b, a, begin, endB)]
-  const changes = diffArrays(restA.map((at) => a[at]), restB.map((at) => b[at]), { timeout })
+  const changes = diffArrays(
+    restA.map((at) => a[at]),
+    restB.map((at) => b[at]),
+    { timeout },
+  )
   const hunks = new HunkList(begin)
   let i = 0
   let j = 0

@@ -13,7 +13,13 @@ const maxDecompressed = 64 << 20
 const maxReads = 2048
 
 const kinds: Readonly<Record<TarEntryKind, ArchiveEntry['kind']>> = {
-  file: 'file', directory: 'directory', symlink: 'link', hardlink: 'link', character: 'other', block: 'other', fifo: 'other',
+  file: 'file',
+  directory: 'directory',
+  symlink: 'link',
+  hardlink: 'link',
+  character: 'other',
+  block: 'other',
+  fifo: 'other',
 }
 
 /** Whether an archive begins with these bytes. */

@@ -76,7 +76,12 @@ const impliedMode = 0o755
  * Plans the export of a state: its files as a container sees them, without markers, names of one file as hard links.
  * @param roots paths that are exported with all that is below them; the root (0) for everything
  */
-export function* planExport(layers: readonly LayerTree[], merged: MergedTree, step: Step, roots: Iterable<PathId>): Steps<ExportPlan> {
+export function* planExport(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  step: Step,
+  roots: Iterable<PathId>,
+): Steps<ExportPlan> {
   const builder = new PlanBuilder(layers, merged)
   const sorted = [...roots].sort((a, b) => a - b)
   let path = 0
@@ -176,8 +181,15 @@ class PlanBuilder {
 
   finish(): ExportPlan {
     return {
-      ...resizeColumns(memberSchema, this.#columns, this.#count), paths: this.#paths.slice(0, this.#pathsLength), owners: this.#owners, links: this.#links,
-      xattrs: this.#xattrs, devices: this.#devices, sparse: this.#sparse, symlinkNames: this.#symlinkNames, cut: this.#cut,
+      ...resizeColumns(memberSchema, this.#columns, this.#count),
+      paths: this.#paths.slice(0, this.#pathsLength),
+      owners: this.#owners,
+      links: this.#links,
+      xattrs: this.#xattrs,
+      devices: this.#devices,
+      sparse: this.#sparse,
+      symlinkNames: this.#symlinkNames,
+      cut: this.#cut,
     }
   }
 
@@ -200,7 +212,8 @@ class PlanBuilder {
     columns.layer[member] = layer
     columns.size[member] = isFile ? contentSize(entry) : 0
     columns.tarOffset[member] = isFile ? (tree.dataOffset[node] ?? -1) : -1
-    if (linked !== undefined) columns.link[member] = linked.link = linked.link < 0 ? this.#links.push(linked.path) - 1 : linked.link
+    if (linked !== undefined)
+      columns.link[member] = linked.link = linked.link < 0 ? this.#links.push(linked.path) - 1 : linked.link
     else columns.link[member] = kind === NodeKind.Symlink ? this.#links.push(linkTargetOf(tree, node)) - 1 : -1
     columns.pathEnd[member] = this.#addPath(path)
     const xattrs = kind === NodeKind.Hardlink ? undefined : xattrsOf(entry)

@@ -46,7 +46,13 @@ export async function* exportChunks(request: ExportRequest, options: ExportOptio
 async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
   let left = file.size
   let reason = 'the layer ends early'
-  if (file.isCut) onProblem({ severity: 'error', code: 'export-incomplete', message: `the layer breaks off in the middle of the file: its first ${file.size} bytes are all there is`, where: {} })
+  if (file.isCut)
+    onProblem({
+      severity: 'error',
+      code: 'export-incomplete',
+      message: `the layer breaks off in the middle of the file: its first ${file.size} bytes are all there is`,
+      where: {},
+    })
   try {
     for await (const chunk of readFile(file, undefined, signal)) {
       left -= chunk.length
@@ -56,10 +62,20 @@ async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOpti
     if (!(thrown instanceof FormatError)) throw thrown
     reason = messageOf(thrown)
   }
-  if (left > 0) onProblem({ severity: 'error', code: 'export-incomplete', message: `the last ${left} bytes cannot be read: ${reason}`, where: {} })
+  if (left > 0)
+    onProblem({
+      severity: 'error',
+      code: 'export-incomplete',
+      message: `the last ${left} bytes cannot be read: ${reason}`,
+      where: {},
+    })
 }
 
-async function* exportLayer(blob: SourceHandle, isStored: boolean, { signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
+async function* exportLayer(
+  blob: SourceHandle,
+  isStored: boolean,
+  { signal, onProblem }: ExportOptions,
+): AsyncGenerator<Uint8Array> {
   const source = openSource(blob)
   if (isStored) {
     yield* readChunks(source, { signal })

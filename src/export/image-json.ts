@@ -1,4 +1,10 @@
-import { collectImageProblems, collectLayerProblems, findUnread, type KnownImage, knownImage } from '../analysis/collect-problems.ts'
+import {
+  collectImageProblems,
+  collectLayerProblems,
+  findUnread,
+  type KnownImage,
+  knownImage,
+} from '../analysis/collect-problems.ts'
 import type { Report } from '../analysis/index.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { formatPlatform } from '../image/platform.ts'
@@ -44,7 +50,11 @@ export function imageJson(inspected: InspectedImage): Record<string, unknown> {
   }
 }
 
-function layerJson(layer: Layer, loaded: InspectedImage['loaded'], verification: Verification | undefined): Record<string, unknown> {
+function layerJson(
+  layer: Layer,
+  loaded: InspectedImage['loaded'],
+  verification: Verification | undefined,
+): Record<string, unknown> {
   const content = loaded.layers[layer.index]
   return {
     index: layer.index,

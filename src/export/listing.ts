@@ -5,10 +5,23 @@ import { encodeHex } from '../bytes/text.ts'
 export function pathJson(listed: ListedPath): Record<string, unknown> {
   const { path, type, uid, gid, size, layer, link, hardLinkTo, device, sha256, change } = listed
   return {
-    path, type, mode: octalMode(listed.mode), uid, gid, size, mtime: listed.mtimeSeconds, layer, link, hardLinkTo,
+    path,
+    type,
+    mode: octalMode(listed.mode),
+    uid,
+    gid,
+    size,
+    mtime: listed.mtimeSeconds,
+    layer,
+    link,
+    hardLinkTo,
     device: device?.join(','),
-    xattrs: listed.xattrs === undefined ? undefined : Object.fromEntries([...listed.xattrs].map(([name, value]) => [name, encodeHex(value)])),
-    sha256, change,
+    xattrs:
+      listed.xattrs === undefined
+        ? undefined
+        : Object.fromEntries([...listed.xattrs].map(([name, value]) => [name, encodeHex(value)])),
+    sha256,
+    change,
     implied: listed.isImplied ? true : undefined,
     opaque: listed.isOpaque,
   }
@@ -26,7 +39,11 @@ export const csvHead = `${csvColumns.join(',')}\r\n`
 
 /** A path as a line of CSV, with a slash before it: so that no spreadsheet takes it for a formula. Bytes that are no UTF-8 become U+FFFD. */
 export function pathCsv(listed: ListedPath): string {
-  const fields: Readonly<Record<string, unknown>> = { ...pathJson(listed), path: `/${listed.path}`, hardLinkTo: listed.hardLinkTo === undefined ? undefined : `/${listed.hardLinkTo}` }
+  const fields: Readonly<Record<string, unknown>> = {
+    ...pathJson(listed),
+    path: `/${listed.path}`,
+    hardLinkTo: listed.hardLinkTo === undefined ? undefined : `/${listed.hardLinkTo}`,
+  }
   return `${csvColumns.map((column) => csvField(fields[column])).join(',')}\r\n`
 }
 

@@ -16,9 +16,17 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
     findings: report.findings.map((finding) => {
       const isFile = finding.where === 'file'
       return {
-        rule: finding.rule, title: finding.title, severity: finding.severity, where: finding.where, path: finding.path, layer: finding.layer,
-        line: isFile ? finding.line : undefined, column: isFile ? finding.column : undefined,
-        match: isShown ? finding.secret : finding.masked, hidden: finding.hidden, fingerprint: finding.fingerprint,
+        rule: finding.rule,
+        title: finding.title,
+        severity: finding.severity,
+        where: finding.where,
+        path: finding.path,
+        layer: finding.layer,
+        line: isFile ? finding.line : undefined,
+        column: isFile ? finding.column : undefined,
+        match: isShown ? finding.secret : finding.masked,
+        hidden: finding.hidden,
+        fingerprint: finding.fingerprint,
       }
     }),
   }

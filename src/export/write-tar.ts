@@ -46,7 +46,14 @@ export async function* writeTar(plan: ExportPlan, options: WriteTarOptions): Asy
       options.signal?.throwIfAborted()
       const header = memberOf(plan, member)
       yield encodeTarHeader(header)
-      if (plan.cut.has(member)) options.onProblem(incomplete(header.path, plan.layer[member] ?? 0, `the layer breaks off in the middle of it, its first ${header.size} bytes are all there is`))
+      if (plan.cut.has(member))
+        options.onProblem(
+          incomplete(
+            header.path,
+            plan.layer[member] ?? 0,
+            `the layer breaks off in the middle of it, its first ${header.size} bytes are all there is`,
+          ),
+        )
       let left = header.size
       try {
         for await (const chunk of contentOf(plan, member, reader)) {
@@ -87,7 +94,8 @@ function sortMembers(plan: ExportPlan): { files: Uint32Array; others: number[] }
   kind.forEach((which, member) => {
     if (which === NodeKind.File) files.push(member)
     else if (which === NodeKind.Directory) directories.push(member)
-    else if (which === NodeKind.Symlink || plan.symlinkNames.has(member)) append(symlinks, directoryOf(memberOf(plan, member).path), member)
+    else if (which === NodeKind.Symlink || plan.symlinkNames.has(member))
+      append(symlinks, directoryOf(memberOf(plan, member).path), member)
     else others.push(member)
   })
   const order = Uint32Array.from(files)
@@ -148,7 +156,8 @@ class LayerReader {
   async *read(layer: number, offset: number, size: number): AsyncGenerator<Uint8Array> {
     const source = this.#options.layers[layer]
     if (source === undefined) return
-    if (this.#stream === undefined || this.#layer !== layer || offset < this.#at || this.#isFar(source, offset)) await this.#open(layer, source, offset)
+    if (this.#stream === undefined || this.#layer !== layer || offset < this.#at || this.#isFar(source, offset))
+      await this.#open(layer, source, offset)
     let left = size
     while (left > 0) {
       if (this.#rest.length === 0) {
@@ -183,6 +192,10 @@ class LayerReader {
     const size = compression === 'none' ? source.size - offset : Number.MAX_SAFE_INTEGER - offset
     this.#layer = layer
     this.#at = offset
-    this.#stream = readContent(source, { compression, from: findCheckpoint(checkpoints, offset), storedEnd: undefined, offset, size }, this.#options.signal)
+    this.#stream = readContent(
+      source,
+      { compression, from: findCheckpoint(checkpoints, offset), storedEnd: undefined, offset, size },
+      this.#options.signal,
+    )
   }
 }

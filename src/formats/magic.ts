@@ -30,7 +30,9 @@ const firstClassVersion = 45
 export const magics: readonly Magic[] = [
   { summary: 'xz compressed data', bytes: '\xfd7zXZ\0', packing: { name: 'xz', unpack: 'xz -d' } },
   {
-    summary: 'bzip2 compressed data', bytes: 'BZh', packing: { name: 'bzip2', unpack: 'bzip2 -d' },
+    summary: 'bzip2 compressed data',
+    bytes: 'BZh',
+    packing: { name: 'bzip2', unpack: 'bzip2 -d' },
     holds: (head) => hasLatin1(head, '1AY&SY', 4) || hasLatin1(head, '\x17\x72\x45\x38\x50\x90', 4),
   },
   { summary: 'gzip compressed data', bytes: '\x1f\x8b\x08' },
@@ -38,7 +40,12 @@ export const magics: readonly Magic[] = [
   { summary: 'LZ4 compressed data', bytes: '\x04\x22\x4d\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
   { summary: 'LZ4 compressed data (legacy form)', bytes: '\x02\x21\x4c\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
   { summary: 'lzip compressed data', bytes: 'LZIP\x01', packing: { name: 'lzip', unpack: 'lzip -d' } },
-  { summary: 'LZMA compressed data', bytes: '\x5d\0\0', holds: isLzmaHeader, packing: { name: 'lzma', unpack: 'xz -d --format=lzma' } },
+  {
+    summary: 'LZMA compressed data',
+    bytes: '\x5d\0\0',
+    holds: isLzmaHeader,
+    packing: { name: 'lzma', unpack: 'xz -d --format=lzma' },
+  },
   { summary: 'lzop compressed data', bytes: '\x89LZO\0\r\n\x1a\n', packing: { name: 'lzop', unpack: 'lzop -d' } },
   { summary: 'snappy framed data', bytes: '\xff\x06\0\0sNaPpY', packing: { name: 'snappy' } },
   { summary: 'compress (.Z) data', bytes: '\x1f\x9d', packing: { name: 'compress', unpack: 'uncompress' } },
@@ -67,7 +74,11 @@ export const magics: readonly Magic[] = [
   { summary: 'Mach-O, 32-bit', bytes: '\xfe\xed\xfa\xce' },
   { summary: 'Mach-O, 64-bit', bytes: '\xcf\xfa\xed\xfe' },
   { summary: 'Mach-O, 64-bit', bytes: '\xfe\xed\xfa\xcf' },
-  { summary: 'Mach-O, several architectures', bytes: classOrMachO, holds: (head) => head.length >= 8 && new FieldReader(head, false).uint32(4) < firstClassVersion },
+  {
+    summary: 'Mach-O, several architectures',
+    bytes: classOrMachO,
+    holds: (head) => head.length >= 8 && new FieldReader(head, false).uint32(4) < firstClassVersion,
+  },
   { summary: 'Java class', bytes: classOrMachO },
   { summary: 'Java module (jmod)', bytes: 'JM\x01\0PK' },
   { summary: 'Java keystore', bytes: '\xfe\xed\xfe\xed' },
@@ -157,8 +168,23 @@ function isWholeSequence(head: Uint8Array): boolean {
 
 /** The first magic number of each version of CPython (`Include/internal/pycore_magic_number.h`), ascending. */
 const pythonMagics: readonly (readonly [first: number, version: string])[] = [
-  [3000, '3.0'], [3141, '3.1'], [3160, '3.2'], [3190, '3.3'], [3250, '3.4'], [3320, '3.5'], [3360, '3.6'], [3390, '3.7'], [3400, '3.8'],
-  [3420, '3.9'], [3430, '3.10'], [3450, '3.11'], [3500, '3.12'], [3550, '3.13'], [3600, '3.14'], [3650, '3.15'], [3700, ''],
+  [3000, '3.0'],
+  [3141, '3.1'],
+  [3160, '3.2'],
+  [3190, '3.3'],
+  [3250, '3.4'],
+  [3320, '3.5'],
+  [3360, '3.6'],
+  [3390, '3.7'],
+  [3400, '3.8'],
+  [3420, '3.9'],
+  [3430, '3.10'],
+  [3450, '3.11'],
+  [3500, '3.12'],
+  [3550, '3.13'],
+  [3600, '3.14'],
+  [3650, '3.15'],
+  [3700, ''],
 ]
 
 /** A number, a carriage return and a line feed. */

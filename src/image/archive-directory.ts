@@ -62,7 +62,9 @@ export class ArchiveDirectory {
     const file = this.find(path)
     if (file === undefined) throw new FormatError('missing-file', `${path}: not in the archive`, { path })
     if (file.source.size < file.size) {
-      throw new FormatError('file-truncated', `${path}: only ${file.source.size} of ${file.size} bytes are in the archive`, { path })
+      throw new FormatError('file-truncated', `${path}: only ${file.source.size} of ${file.size} bytes are in the archive`, {
+        path,
+      })
     }
     if (file.size > maxJson) throw new FormatError('json', `${path}: ${file.size} bytes are too many for a JSON file`, { path })
     return file.source.read(0, file.size)

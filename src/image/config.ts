@@ -17,7 +17,8 @@ export function parseImageConfig(json: Json, what: string): ImageConfig {
   const author = asText(raw['author'])
   const diffIds = asTexts(asObject(raw['rootfs'])?.['diff_ids'])
   const wrong = diffIds.find((text) => !isDigest(text))
-  if (wrong !== undefined) throw new FormatError('config', `${what}: rootfs.diff_ids has ${JSON.stringify(wrong)}, which is no digest`, { path: what })
+  if (wrong !== undefined)
+    throw new FormatError('config', `${what}: rootfs.diff_ids has ${JSON.stringify(wrong)}, which is no digest`, { path: what })
   return {
     ...(platform === undefined ? {} : { platform }),
     ...(created === undefined ? {} : { created }),

@@ -86,9 +86,19 @@ function findBlobProblems(layer: FoundLayer, index: number): Problem[] {
   if (layer.file === undefined) {
     if (isForeign) {
       const from = urls.length > 0 ? `; it can be had from ${urls.join(' ')}` : ''
-      problems.add('warning', 'layer-foreign', `layer ${index}: absent by design, a foreign layer is not stored in the archive${from}`, where)
+      problems.add(
+        'warning',
+        'layer-foreign',
+        `layer ${index}: absent by design, a foreign layer is not stored in the archive${from}`,
+        where,
+      )
     } else {
-      problems.add('error', 'layer-missing', `layer ${index}: the blob ${layer.name} is not in the archive; save the image again`, where)
+      problems.add(
+        'error',
+        'layer-missing',
+        `layer ${index}: the blob ${layer.name} is not in the archive; save the image again`,
+        where,
+      )
     }
     return problems.list()
   }
@@ -104,7 +114,12 @@ function findBlobProblems(layer: FoundLayer, index: number): Problem[] {
     const message = `layer ${index}: encrypted (${mediaType}); decrypt the image first, for instance with skopeo copy --decryption-key`
     problems.add('error', 'layer-encrypted', message, where)
   } else if (!isLayerMediaType(mediaType)) {
-    problems.add('warning', 'layer-media-type', `layer ${index}: unknown media type ${mediaType}; its content is read for what it is`, where)
+    problems.add(
+      'warning',
+      'layer-media-type',
+      `layer ${index}: unknown media type ${mediaType}; its content is read for what it is`,
+      where,
+    )
   }
   return problems.list()
 }

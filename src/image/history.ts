@@ -37,7 +37,8 @@ export function parseHistory(value: Json | undefined): HistoryEntry[] {
   })
 }
 
-const keywords = 'ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR'
+const keywords =
+  'ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR'
 const instructionPattern = new RegExp(`^(${keywords})\\s+([\\s\\S]*)$`)
 const shellPattern = /^(?:\/bin\/)?(?:sh|bash|ash)\s+-\w*c\s+([\s\S]*)$/
 
@@ -72,7 +73,10 @@ export function parseInstruction(createdBy: string): Instruction {
  * Where their number is not that of the layers nothing is guessed.
  * @returns for each layer its entry and the number of empty entries just before; undefined when the counts differ
  */
-export function matchHistory(history: readonly HistoryEntry[], layerCount: number): { entry: HistoryEntry; emptyBefore: number }[] | undefined {
+export function matchHistory(
+  history: readonly HistoryEntry[],
+  layerCount: number,
+): { entry: HistoryEntry; emptyBefore: number }[] | undefined {
   const matched: { entry: HistoryEntry; emptyBefore: number }[] = []
   let emptyBefore = 0
   for (const entry of history) {

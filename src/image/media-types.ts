@@ -20,5 +20,9 @@ export function isEncryptedMediaType(mediaType: string): boolean {
 
 /** Whether a media type promises a tar layer in any compression, or says nothing. */
 export function isLayerMediaType(mediaType: string): boolean {
-  return mediaType === '' || /^application\/vnd\.(oci\.image\.layer|docker\.image\.rootfs)\..*tar/.test(mediaType) || mediaType === 'application/x-tar'
+  return (
+    mediaType === '' ||
+    /^application\/vnd\.(oci\.image\.layer|docker\.image\.rootfs)\..*tar/.test(mediaType) ||
+    mediaType === 'application/x-tar'
+  )
 }

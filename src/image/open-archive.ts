@@ -13,7 +13,11 @@ import type { ArchiveFile, ImageArchive } from './types.ts'
 /** What a person drops or names: one file, or a folder with its files. */
 export type ArchiveInput =
   | { readonly kind: 'file'; readonly name: string; readonly content: SourceHandle }
-  | { readonly kind: 'folder'; readonly name: string; readonly files: readonly { readonly path: string; readonly content: SourceHandle }[] }
+  | {
+      readonly kind: 'folder'
+      readonly name: string
+      readonly files: readonly { readonly path: string; readonly content: SourceHandle }[]
+    }
 
 /**
  * Takes an archive that is compressed as a whole, piece by piece, and gives it back as a source that can be read
@@ -72,7 +76,10 @@ async function openFile(name: string, file: ByteSource, options: OpenOptions): P
   if (entries.length === 0) {
     throw new FormatError('empty', `${name}: the archive has no entries; save one with docker save IMAGE -o image.tar`)
   }
-  return openLayout({ directory: directoryOfTar(source, entries), source, name, problems }, { compression: compression.name, size: file.size })
+  return openLayout(
+    { directory: directoryOfTar(source, entries), source, name, problems },
+    { compression: compression.name, size: file.size },
+  )
 }
 
 async function openLayout(
@@ -95,7 +102,11 @@ async function openLayout(
 }
 
 async function unpack(
-  name: string, file: ByteSource, decompress: ReturnType<typeof detectCompression>['decompress'], problems: ProblemList, options: OpenOptions,
+  name: string,
+  file: ByteSource,
+  decompress: ReturnType<typeof detectCompression>['decompress'],
+  problems: ProblemList,
+  options: OpenOptions,
 ): Promise<ByteSource> {
   const spool = options.createSpool()
   const onRead = (readBytes: number) => options.onUnpack?.(readBytes, file.size)
@@ -114,7 +125,11 @@ async function unpack(
     return await spool.finish()
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    throw new FormatError(thrown.code, `${name}: ${thrown.message}, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`, thrown.where)
+    throw new FormatError(
+      thrown.code,
+      `${name}: ${thrown.message}, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`,
+      thrown.where,
+    )
   }
 }
 

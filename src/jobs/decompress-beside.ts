@@ -8,7 +8,10 @@ import { type FromDecompressor, type ToDecompressor, unpackFailure } from './mes
  */
 export const decompressBeside: DecompressBeside = async function* (compression, source, options) {
   const { signal, problems, recorder } = options
-  const worker = new Worker(new URL('./decompress-worker.ts', import.meta.url), { type: 'module', name: 'layerscope decompression' })
+  const worker = new Worker(new URL('./decompress-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'layerscope decompression',
+  })
   const inbox = new Inbox(worker, signal)
   const post = (message: ToDecompressor, transfer: ArrayBuffer[] = []) => worker.postMessage(message, transfer)
   try {

@@ -35,30 +35,39 @@ export const handlers: {
 
   'check-content': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
     checkContent(openSource(blob), {
-      ...options, signal, pause, onProgress: (readBytes) => onProgress({ readBytes }), decompress: besideIf(isWorthTwo, platform),
+      ...options,
+      signal,
+      pause,
+      onProgress: (readBytes) => onProgress({ readBytes }),
+      decompress: besideIf(isWorthTwo, platform),
     }),
 
   'scan-layer': ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) =>
     scanLayer(openSource(blob), {
-      signal, pause, onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0), decompress: besideIf(isWorthTwo, platform),
+      signal,
+      pause,
+      onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
+      decompress: besideIf(isWorthTwo, platform),
     }),
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
   'read-file': ({ file, range }, { signal }) => readFileBytes(file, range, signal),
 
-  'find-file-secrets': async ({ file, path, known }, { signal }) => findFileSecrets(await readFileBytes(file, { offset: 0, size: file.size }, signal), path, known),
+  'find-file-secrets': async ({ file, path, known }, { signal }) =>
+    findFileSecrets(await readFileBytes(file, { offset: 0, size: file.size }, signal), path, known),
 
   'describe-content': ({ file, name }, { signal }) => describeContent(openFile(file, signal), name),
 
-  'search-content': ({ file, query }, { signal, onProgress }) => findBytes(readFile(file, undefined, signal), query, (readBytes) => onProgress({ readBytes })),
+  'search-content': ({ file, query }, { signal, onProgress }) =>
+    findBytes(readFile(file, undefined, signal), query, (readBytes) => onProgress({ readBytes })),
 
   'compare-content': ({ before, after }, { signal, onProgress }) =>
     compareBytes(readWholeFile(before, signal), readWholeFile(after, signal), (readBytes) => onProgress({ readBytes })),
 
   'compare-text': async ({ before, after }) => compareText(before, after),
 
-  'export': async ({ request, target }, { signal, onProgress, platform }) => {
+  export: async ({ request, target }, { signal, onProgress, platform }) => {
     const problems: Problem[] = []
     const sink = await openSink(target, platform)
     let writtenBytes = 0

@@ -20,7 +20,12 @@ export function createInlineRunner(platform: JobPlatform): JobRunner {
       await before
       try {
         signal.throwIfAborted()
-        return await handlers[name](input, { signal, platform, pause: () => Promise.resolve(), onProgress: options.onProgress ?? (() => undefined) })
+        return await handlers[name](input, {
+          signal,
+          platform,
+          pause: () => Promise.resolve(),
+          onProgress: options.onProgress ?? (() => undefined),
+        })
       } finally {
         end()
       }

@@ -36,7 +36,11 @@ export interface Jobs {
     progress: LayerProgress
   }
   'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
-  'check-content': { input: LayerInput & { layer?: number; annotations?: Annotations }; output: ContentCheck; progress: { readBytes: number } }
+  'check-content': {
+    input: LayerInput & { layer?: number; annotations?: Annotations }
+    output: ContentCheck
+    progress: { readBytes: number }
+  }
   'scan-layer': {
     input: LayerInput
     output: LayerScan
@@ -44,21 +48,37 @@ export interface Jobs {
     progress: { readBytes: number; findings: readonly SecretFinding[] }
   }
   /** Credentials in configurations, by image: for whoever must mask them before anything is shown. */
-  'find-config-secrets': { input: { configs: readonly ImageConfig[] }; output: readonly (readonly SecretFinding[])[]; progress: never }
+  'find-config-secrets': {
+    input: { configs: readonly ImageConfig[] }
+    output: readonly (readonly SecretFinding[])[]
+    progress: never
+  }
   /** A part of a file of a layer; shorter where the file or the layer ends. */
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Where secrets stand in a file, those included that are known from elsewhere. */
-  'find-file-secrets': { input: { file: FileLocation; path: string; known: readonly KnownSecret[] }; output: readonly SecretRange[]; progress: never }
+  'find-file-secrets': {
+    input: { file: FileLocation; path: string; known: readonly KnownSecret[] }
+    output: readonly SecretRange[]
+    progress: never
+  }
   /** What a file is. */
   'describe-content': { input: { file: FileLocation; name: string }; output: ContentDescription; progress: never }
   /** Where a file has certain bytes. */
   'search-content': { input: { file: FileLocation; query: ByteQuery }; output: ByteMatches; progress: { readBytes: number } }
   /** Where the bytes of two files differ. */
-  'compare-content': { input: { before: FileLocation; after: FileLocation }; output: ByteDifferences; progress: { readBytes: number } }
+  'compare-content': {
+    input: { before: FileLocation; after: FileLocation }
+    output: ByteDifferences
+    progress: { readBytes: number }
+  }
   /** Where two texts differ, by lines and words. */
   'compare-text': { input: { before: string; after: string }; output: TextDifferences; progress: never }
   /** Takes something out of the image: into a file that was chosen, or without one into a blob. */
-  'export': { input: { request: ExportRequest; target: FileSystemFileHandle | undefined }; output: Exported; progress: { writtenBytes: number } }
+  export: {
+    input: { request: ExportRequest; target: FileSystemFileHandle | undefined }
+    output: Exported
+    progress: { writtenBytes: number }
+  }
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': { input: { layers: readonly LayerTree[] }; output: AssembledImage; progress: never }
 }
@@ -100,7 +120,10 @@ export interface PreviewInput {
  * An image by its tables of contents. Facts are in the order asked for, undefined for layers without a table; trees are there
  * only when every layer has one.
  */
-export type ImagePreview = { readonly facts: readonly (Omit<LayerContent, 'tree'> | undefined)[] } & ({ readonly isWhole: false } | ({ readonly isWhole: true } & MergedLayers))
+export type ImagePreview = { readonly facts: readonly (Omit<LayerContent, 'tree'> | undefined)[] } & (
+  | { readonly isWhole: false }
+  | ({ readonly isWhole: true } & MergedLayers)
+)
 
 export type JobName = keyof Jobs
 

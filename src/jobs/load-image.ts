@@ -73,13 +73,23 @@ function mergedImage(facts: readonly LayerFacts[], { layers, merged, problems }:
 
 /** @param isOver whether the truth is there, so that promises are of no use any more */
 async function previewImage(image: Image, runner: JobRunner, options: LoadOptions, isOver: () => boolean): Promise<void> {
-  const asked = image.layers.map((layer) => ({ layer: layer.index, blob: blobToRead(layer), annotations: layer.descriptor?.annotations ?? {} }))
+  const asked = image.layers.map((layer) => ({
+    layer: layer.index,
+    blob: blobToRead(layer),
+    annotations: layer.descriptor?.annotations ?? {},
+  }))
   const preview = await runner.run('preview-image', { layers: asked }, { signal: options.signal })
   if (isOver() || options.signal?.aborted === true) return
   preview.facts.forEach((facts, layer) => {
     if (facts !== undefined) options.onLayerPreview?.(layer, facts)
   })
-  if (preview.isWhole && asked.length > 0) options.onPreview?.(mergedImage(preview.facts.filter((facts) => facts !== undefined), preview))
+  if (preview.isWhole && asked.length > 0)
+    options.onPreview?.(
+      mergedImage(
+        preview.facts.filter((facts) => facts !== undefined),
+        preview,
+      ),
+    )
 }
 
 /** The blob of a layer, as far as there is something in it that can be read. */

@@ -28,12 +28,12 @@ export type FromDecompressor =
   | { readonly type: 'chunk'; readonly buffer: ArrayBuffer; readonly length: number; readonly readBytes: number }
   /** Also where the stream ends by damage: then `failure` says why. */
   | {
-    readonly type: 'end'
-    readonly readBytes: number
-    readonly problems: readonly Problem[]
-    readonly checkpoints: CheckpointTable
-    readonly failure: Failure | undefined
-  }
+      readonly type: 'end'
+      readonly readBytes: number
+      readonly problems: readonly Problem[]
+      readonly checkpoints: CheckpointTable
+      readonly failure: Failure | undefined
+    }
 
 /** An error on its way: classes do not survive the crossing. */
 export interface Failure {

@@ -19,9 +19,14 @@ export function scanImage(image: Image, runner: JobRunner, options: ScanImageOpt
         const failure = layer.blob === undefined ? 'the archive does not have its content' : 'its content is encrypted'
         return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [], failure }
       }
-      return runner.run('scan-layer', { blob, isWorthTwo: isWorthTwo(layer, image, runner) }, {
-        signal: options.signal, onProgress: ({ readBytes, findings }) => options.onProgress?.(layer.index, readBytes, findings),
-      })
+      return runner.run(
+        'scan-layer',
+        { blob, isWorthTwo: isWorthTwo(layer, image, runner) },
+        {
+          signal: options.signal,
+          onProgress: ({ readBytes, findings }) => options.onProgress?.(layer.index, readBytes, findings),
+        },
+      )
     }),
   )
 }

@@ -30,7 +30,11 @@ function spoolSink({ createSpool }: JobPlatform): Sink {
 
 function adviseOnRoom(thrown: unknown): never {
   if (!(thrown instanceof FormatError)) throw thrown
-  throw new FormatError(thrown.code, `${thrown.message}; a browser that can write to the disk at once (Chrome, Edge) or the command line (layerscope extract) can save it`, thrown.where)
+  throw new FormatError(
+    thrown.code,
+    `${thrown.message}; a browser that can write to the disk at once (Chrome, Edge) or the command line (layerscope extract) can save it`,
+    thrown.where,
+  )
 }
 
 function fileSink(writable: FileSystemWritableFileStream): Sink {

@@ -10,7 +10,19 @@ export type Urgency = (typeof urgencies)[number]
 export const urgencies = ['hand', 'image', 'background'] as const
 
 export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
-  'read-file': 'hand', 'find-file-secrets': 'hand', 'describe-content': 'hand', 'search-content': 'hand', 'compare-content': 'hand', 'compare-text': 'hand', 'export': 'hand',
-  'open-archive': 'image', 'find-config-secrets': 'image', 'preview-image': 'image', 'read-layer': 'image', 'assemble-image': 'image',
-  'scan-layer': 'background', 'check-content': 'background', 'blob-digest': 'background',
+  'read-file': 'hand',
+  'find-file-secrets': 'hand',
+  'describe-content': 'hand',
+  'search-content': 'hand',
+  'compare-content': 'hand',
+  'compare-text': 'hand',
+  export: 'hand',
+  'open-archive': 'image',
+  'find-config-secrets': 'image',
+  'preview-image': 'image',
+  'read-layer': 'image',
+  'assemble-image': 'image',
+  'scan-layer': 'background',
+  'check-content': 'background',
+  'blob-digest': 'background',
 }

@@ -9,7 +9,11 @@ import { isWorthTwo } from './two-threads.ts'
 
 /** Computes a layer's digests and compares them with what manifest and config promise; says so where it cannot. */
 export async function verifyLayer(
-  layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+  layer: Layer,
+  image: Image,
+  runner: JobRunner,
+  signal?: AbortSignal,
+  onProgress?: (readBytes: number) => void,
 ): Promise<Verification> {
   if (layer.blob === undefined) return { problems: [] }
   const { problems: ofContent, isReadable, ...found } = await findDigests(layer.blob, layer, image, runner, signal, onProgress)
@@ -42,17 +46,35 @@ export async function verifyLayer(
 
 /** Both digests of a layer, each a job of its own: hashing takes as long as decompressing. */
 async function findDigests(
-  blob: SourceHandle, layer: Layer, image: Image, runner: JobRunner, signal?: AbortSignal, onProgress?: (readBytes: number) => void,
+  blob: SourceHandle,
+  layer: Layer,
+  image: Image,
+  runner: JobRunner,
+  signal?: AbortSignal,
+  onProgress?: (readBytes: number) => void,
 ): Promise<Pick<Verification, 'blobDigest' | 'diffId' | 'problems'> & { readonly isReadable: boolean }> {
   let hashedBytes = 0
   let contentBytes = 0
-  const content = { blob, isWorthTwo: isWorthTwo(layer, image, runner), layer: layer.index, annotations: layer.descriptor?.annotations ?? {} }
+  const content = {
+    blob,
+    isWorthTwo: isWorthTwo(layer, image, runner),
+    layer: layer.index,
+    annotations: layer.descriptor?.annotations ?? {},
+  }
   const [{ diffId, problems }, blobDigest] = await Promise.all([
-    runner.run('check-content', content, { signal, onProgress: ({ readBytes }) => onProgress?.(((contentBytes = readBytes) + hashedBytes) / 2) }),
-    runner.run('blob-digest', { blob }, { signal, onProgress: ({ readBytes }) => onProgress?.((contentBytes + (hashedBytes = readBytes)) / 2) }),
+    runner.run('check-content', content, {
+      signal,
+      onProgress: ({ readBytes }) => onProgress?.(((contentBytes = readBytes) + hashedBytes) / 2),
+    }),
+    runner.run(
+      'blob-digest',
+      { blob },
+      { signal, onProgress: ({ readBytes }) => onProgress?.((contentBytes + (hashedBytes = readBytes)) / 2) },
+    ),
   ])
   // What cannot be unpacked has no DiffID to compare; that it is not read, its reader says.
-  if (diffId === 'unreadable' || isEncryptedMediaType(layer.descriptor?.mediaType ?? '')) return { blobDigest, problems, isReadable: false }
+  if (diffId === 'unreadable' || isEncryptedMediaType(layer.descriptor?.mediaType ?? ''))
+    return { blobDigest, problems, isReadable: false }
   if (diffId === undefined) return { blobDigest, problems, isReadable: true }
   return { blobDigest, diffId: diffId === 'same' ? parseDiffId(blobDigest) : diffId, problems, isReadable: true }
 }

@@ -86,7 +86,17 @@ class WorkerPool {
       }
       // What crosses back is typed by the job's name; the pool itself passes it on unseen.
       const tell = onProgress as ((progress: unknown) => void) | undefined
-      const ticket: Ticket = { id: this.#nextId++, name, urgency: urgencyOf[name], input, signal, onProgress: tell ?? (() => undefined), resolve, reject, isHeld: false }
+      const ticket: Ticket = {
+        id: this.#nextId++,
+        name,
+        urgency: urgencyOf[name],
+        input,
+        signal,
+        onProgress: tell ?? (() => undefined),
+        resolve,
+        reject,
+        isHeld: false,
+      }
       this.#listen(ticket)
       this.#waiting[ticket.urgency].add(ticket)
       this.#assign()

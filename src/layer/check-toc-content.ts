@@ -27,7 +27,11 @@ export class TocContentCheck {
    * @returns undefined when the layer has no table that can be read, or one without digests
    * @throws whatever the source rejects with
    */
-  static async open(source: ByteSource, layer: number, annotations: Readonly<Record<string, string>>): Promise<TocContentCheck | undefined> {
+  static async open(
+    source: ByteSource,
+    layer: number,
+    annotations: Readonly<Record<string, string>>,
+  ): Promise<TocContentCheck | undefined> {
     // What is wrong with the table was said when the layer was read.
     const toc = await readToc(source, { annotations, problems: new ProblemList(), isThorough: true })
     const promised = new Map<string, TocEntry>()
@@ -35,7 +39,9 @@ export class TocContentCheck {
       const path = entry.kind === 'file' ? normalizeEntryPath(entry.path) : undefined
       if (path !== undefined) promised.set(path, entry)
     }
-    return promised.size === 0 ? undefined : new TocContentCheck(new FileHasher(layer, promised, await createSha256(), await createSha256()))
+    return promised.size === 0
+      ? undefined
+      : new TocContentCheck(new FileHasher(layer, promised, await createSha256(), await createSha256()))
   }
 
   /** Takes the next bytes of the tar. */
@@ -53,7 +59,8 @@ export class TocContentCheck {
   /** What was found, when all was pushed. */
   finish(): Problem[] {
     const problems = new ProblemList()
-    for (const problem of this.#visitor.wrong.values()) problems.add(problem.severity, problem.code, problem.message, problem.where)
+    for (const problem of this.#visitor.wrong.values())
+      problems.add(problem.severity, problem.code, problem.message, problem.where)
     return problems.list()
   }
 }
@@ -119,16 +126,24 @@ class FileHasher implements TarVisitor {
     if (file === undefined) return
     const digest = this.#whole.hex()
     const [only] = file.chunks
-    if (file.sha256 !== undefined && file.sha256 !== digest) this.#fault = `the content has the SHA-256 ${digest}, not ${file.sha256} as the table of contents says`
-    else if (file.chunks.length === 1 && only?.sha256 !== undefined && only.sha256 !== digest) this.#fault = `its only chunk has the SHA-256 ${digest}, not ${only.sha256} as the table of contents says`
+    if (file.sha256 !== undefined && file.sha256 !== digest)
+      this.#fault = `the content has the SHA-256 ${digest}, not ${file.sha256} as the table of contents says`
+    else if (file.chunks.length === 1 && only?.sha256 !== undefined && only.sha256 !== digest)
+      this.#fault = `its only chunk has the SHA-256 ${digest}, not ${only.sha256} as the table of contents says`
     if (this.#fault === undefined) return
     const message = `layer ${this.#layer}: ${JSON.stringify(this.#path)}: ${this.#fault}: a lazy pull shows other content than an unpacking, or none`
-    this.wrong.set(this.#path, { severity: 'error', code: 'toc-content', message, where: { layer: this.#layer, path: this.#path } })
+    this.wrong.set(this.#path, {
+      severity: 'error',
+      code: 'toc-content',
+      message,
+      where: { layer: this.#layer, path: this.#path },
+    })
   }
 
   #endChunk(promised: string | undefined): void {
     const digest = this.#part.hex()
-    if (promised !== undefined && promised !== digest) this.#fault ??= `chunk ${this.#chunk} has the SHA-256 ${digest}, not ${promised} as the table of contents says`
+    if (promised !== undefined && promised !== digest)
+      this.#fault ??= `chunk ${this.#chunk} has the SHA-256 ${digest}, not ${promised} as the table of contents says`
     this.#chunk++
     this.#part.reset()
   }

@@ -29,7 +29,10 @@ export async function checkToc(source: ByteSource, tree: LayerTree, options: Che
   // What is odd in tar and table alike is said once.
   const known = new Set(problems.list().map(keyOf))
   for (const problem of ofTable.list()) {
-    if (!known.has(keyOf(problem))) problems.add(problem.severity, problem.code, `${problem.message} (in the table of contents, not in the tar)`, { path: problem.where.path ?? '' })
+    if (!known.has(keyOf(problem)))
+      problems.add(problem.severity, problem.code, `${problem.message} (in the table of contents, not in the tar)`, {
+        path: problem.where.path ?? '',
+      })
   }
   compareToc(collected.tree, tree, options)
 }

@@ -17,8 +17,14 @@ export interface CompareTocOptions {
 const substitutes = ['\ufffd', '?'] as const
 
 const kindWords: Readonly<Record<NodeKind, string>> = {
-  [NodeKind.File]: 'file', [NodeKind.Directory]: 'directory', [NodeKind.Symlink]: 'symbolic link', [NodeKind.Hardlink]: 'hard link',
-  [NodeKind.CharDevice]: 'character device', [NodeKind.BlockDevice]: 'block device', [NodeKind.Fifo]: 'fifo', [NodeKind.Whiteout]: 'deletion',
+  [NodeKind.File]: 'file',
+  [NodeKind.Directory]: 'directory',
+  [NodeKind.Symlink]: 'symbolic link',
+  [NodeKind.Hardlink]: 'hard link',
+  [NodeKind.CharDevice]: 'character device',
+  [NodeKind.BlockDevice]: 'block device',
+  [NodeKind.Fifo]: 'fifo',
+  [NodeKind.Whiteout]: 'deletion',
 }
 
 /**
@@ -32,9 +38,10 @@ const kindWords: Readonly<Record<NodeKind, string>> = {
 export function compareToc(toc: LayerTree, tar: LayerTree, { layer, problems, isWhole }: CompareTocOptions): void {
   const onlyInToc = new Map<string, Node>()
   const onlyInTar: Node[] = []
-  const compare = (a: Node, b: Node) => compareNodes(toc, a, tar, b, (severity, code, path, difference) => {
-    problems.add(severity, code, `layer ${layer}: ${JSON.stringify(path)}: ${difference}`, { path })
-  })
+  const compare = (a: Node, b: Node) =>
+    compareNodes(toc, a, tar, b, (severity, code, path, difference) => {
+      problems.add(severity, code, `layer ${layer}: ${JSON.stringify(path)}: ${difference}`, { path })
+    })
   walkPairs(toc, tar, (a, b) => {
     if (a < 0) onlyInTar.push(b)
     else if (b < 0) onlyInToc.set(pathOf(toc, a), a)
@@ -43,22 +50,39 @@ export function compareToc(toc: LayerTree, tar: LayerTree, { layer, problems, is
   for (const node of onlyInTar) {
     const path = pathOf(tar, node)
     if (isNotStored(tar, node) || formatFileNames.has(path)) continue
-    const written = path.isWellFormed() ? undefined : substitutes.map((text) => path.toWellFormed().replaceAll('\ufffd', text)).find((name) => onlyInToc.has(name))
+    const written = path.isWellFormed()
+      ? undefined
+      : substitutes.map((text) => path.toWellFormed().replaceAll('\ufffd', text)).find((name) => onlyInToc.has(name))
     const renamed = written === undefined ? undefined : onlyInToc.get(written)
     if (written === undefined || renamed === undefined) {
       const what = kindWord(tar, node)
-      problems.add('error', 'toc-missing', `layer ${layer}: ${JSON.stringify(path)}: the tar has a ${what} that the table of contents leaves out: an unpacking has it, a lazy pull does not`, { path })
+      problems.add(
+        'error',
+        'toc-missing',
+        `layer ${layer}: ${JSON.stringify(path)}: the tar has a ${what} that the table of contents leaves out: an unpacking has it, a lazy pull does not`,
+        { path },
+      )
       continue
     }
     onlyInToc.delete(written)
-    problems.add('warning', 'toc-name', `layer ${layer}: ${JSON.stringify(path)}: the name is not UTF-8 and stands changed in the table of contents: a lazy pull shows it as ${JSON.stringify(written)}`, { path })
+    problems.add(
+      'warning',
+      'toc-name',
+      `layer ${layer}: ${JSON.stringify(path)}: the name is not UTF-8 and stands changed in the table of contents: a lazy pull shows it as ${JSON.stringify(written)}`,
+      { path },
+    )
     compare(renamed, node)
   }
   if (!isWhole) return
   for (const [path, node] of onlyInToc) {
     if (isNotStored(toc, node) || formatFileNames.has(path)) continue
     const what = kindWord(toc, node)
-    problems.add('error', 'toc-only', `layer ${layer}: ${JSON.stringify(path)}: the table of contents has a ${what} that the tar does not: a lazy pull shows it, an unpacking has none`, { path })
+    problems.add(
+      'error',
+      'toc-only',
+      `layer ${layer}: ${JSON.stringify(path)}: the table of contents has a ${what} that the tar does not: a lazy pull shows it, an unpacking has none`,
+      { path },
+    )
   }
 }
 
@@ -77,7 +101,12 @@ type Report = (severity: 'error' | 'warning', code: string, path: string, differ
 function compareNodes(toc: LayerTree, a: Node, tar: LayerTree, b: Node, report: Report): void {
   const tell = (severity: 'error' | 'warning', code: string, what: string, promised: unknown, actual: unknown) => {
     const consequence = severity === 'error' ? ': a lazy pull shows another file than an unpacking' : ''
-    report(severity, code, pathOf(tar, b), `${what} is ${String(promised)} in the table of contents, ${String(actual)} in the tar${consequence}`)
+    report(
+      severity,
+      code,
+      pathOf(tar, b),
+      `${what} is ${String(promised)} in the table of contents, ${String(actual)} in the tar${consequence}`,
+    )
   }
   const kind = tar.kind[b] ?? 0
   if (toc.kind[a] !== kind) {
@@ -92,13 +121,19 @@ function compareNodes(toc: LayerTree, a: Node, tar: LayerTree, b: Node, report: 
   if (kind === NodeKind.Whiteout) return
   const isImplicit = hasFlag(toc, a, NodeFlag.Implicit)
   if (isImplicit !== hasFlag(tar, b, NodeFlag.Implicit)) {
-    report('warning', 'toc-directory', pathOf(tar, b), `the directory has an entry of its own only in the ${isImplicit ? 'tar' : 'table of contents'}`)
+    report(
+      'warning',
+      'toc-directory',
+      pathOf(tar, b),
+      `the directory has an entry of its own only in the ${isImplicit ? 'tar' : 'table of contents'}`,
+    )
   }
   if (isImplicit || hasFlag(tar, b, NodeFlag.Implicit)) return
   if (kind === NodeKind.File && !hasFlag(tar, b, NodeFlag.Damaged)) {
     if (toc.size[a] !== tar.size[b]) tell('error', 'toc-size', 'the size', toc.size[a], tar.size[b])
     const [promised, actual] = [toc.sha256.get(a), tar.sha256.get(b)]
-    if (promised !== undefined && actual !== undefined && promised !== actual) tell('error', 'toc-content', 'the digest', promised, actual)
+    if (promised !== undefined && actual !== undefined && promised !== actual)
+      tell('error', 'toc-content', 'the digest', promised, actual)
   }
   const [promisedLink, actualLink] = [linkTargetOf(toc, a), linkTargetOf(tar, b)]
   if (promisedLink !== actualLink && promisedLink !== actualLink.toWellFormed()) {
@@ -117,12 +152,15 @@ function compareMetadata(toc: LayerTree, a: Node, tar: LayerTree, b: Node, tell:
   const isLink = tar.kind[b] === NodeKind.Symlink
   if (!isLink && toc.mode[a] !== tar.mode[b]) tell('warning', 'toc-mode', 'the mode', octal(toc.mode[a]), octal(tar.mode[b]))
   const [promised, actual] = [ownerOf(toc, a), ownerOf(tar, b)]
-  if (promised.uid !== actual.uid || promised.gid !== actual.gid) tell('warning', 'toc-owner', 'the owner', `${promised.uid}:${promised.gid}`, `${actual.uid}:${actual.gid}`)
+  if (promised.uid !== actual.uid || promised.gid !== actual.gid)
+    tell('warning', 'toc-owner', 'the owner', `${promised.uid}:${promised.gid}`, `${actual.uid}:${actual.gid}`)
   const [promisedTime, actualTime] = [toc.mtimeSeconds[a] ?? 0, tar.mtimeSeconds[b] ?? 0]
   // Tables have no times that were never set, and eStargz rounds to seconds.
-  if (promisedTime !== 0 && Math.abs(promisedTime - actualTime) > 1) tell('warning', 'toc-time', 'the time', promisedTime, actualTime)
+  if (promisedTime !== 0 && Math.abs(promisedTime - actualTime) > 1)
+    tell('warning', 'toc-time', 'the time', promisedTime, actualTime)
   const [promisedXattrs, actualXattrs] = [xattrText(toc, a), xattrText(tar, b)]
-  if (promisedXattrs !== actualXattrs) tell('warning', 'toc-xattrs', 'the set of extended attributes', promisedXattrs, actualXattrs)
+  if (promisedXattrs !== actualXattrs)
+    tell('warning', 'toc-xattrs', 'the set of extended attributes', promisedXattrs, actualXattrs)
 }
 
 /** The attributes by name with their bytes in hex, in one order; `empty` when there are none. */

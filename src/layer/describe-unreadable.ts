@@ -25,11 +25,17 @@ export function describeUnreadable(head: Uint8Array | undefined, reason: undefin
 export function describeUnreadable(head: Uint8Array | undefined, reason: string | undefined): Unreadable | undefined {
   const known = head === undefined ? undefined : recognizeMagic(head)
   if (known === undefined) {
-    return reason === undefined ? undefined : { code: 'layer-unreadable', message: `${reason}; nothing of it can be shown, save the image again`, packing: undefined }
+    return reason === undefined
+      ? undefined
+      : { code: 'layer-unreadable', message: `${reason}; nothing of it can be shown, save the image again`, packing: undefined }
   }
   const packing = known.packing?.name
   if (packing === undefined) {
-    return { code: 'layer-unreadable', message: `no tar but another format (${known.summary}); nothing of it can be shown, take the form of the image that has tar layers`, packing }
+    return {
+      code: 'layer-unreadable',
+      message: `no tar but another format (${known.summary}); nothing of it can be shown, take the form of the image that has tar layers`,
+      packing,
+    }
   }
   const advice = enginesUnpack.has(packing)
     ? 'repack it: skopeo copy --dest-compress-format gzip --dest-force-compress-format SOURCE oci-archive:repacked.tar'

@@ -62,11 +62,19 @@ export class EntryCollector implements TarVisitor {
     const path = normalizeEntryPath(entry.path)
     if (path !== undefined && path.length > maxPath) {
       this.#leaveOut(EntryRole.Refused, `${path.slice(0, 100)}…`, entry)
-      this.#warn('path-too-long', `the path has ${path.length} characters, more than any file system takes; the entry is not applied`, { ...entry, path: `${path.slice(0, 100)}…` })
+      this.#warn(
+        'path-too-long',
+        `the path has ${path.length} characters, more than any file system takes; the entry is not applied`,
+        { ...entry, path: `${path.slice(0, 100)}…` },
+      )
       return
     }
     if (entry.linkTarget.length > maxPath) {
-      this.#warn('link-too-long', `the link's target has ${entry.linkTarget.length} characters, more than any file system takes; the entry is not applied`, entry)
+      this.#warn(
+        'link-too-long',
+        `the link's target has ${entry.linkTarget.length} characters, more than any file system takes; the entry is not applied`,
+        entry,
+      )
       return
     }
     if (path === undefined) {
@@ -85,7 +93,8 @@ export class EntryCollector implements TarVisitor {
       return
     }
     const marking = readMarking(name)
-    if (marking.kind === 'bookkeeping' || marking.kind === 'invalid') this.#leaveOut(marking.kind === 'invalid' ? EntryRole.Refused : EntryRole.Bookkeeping, path, entry)
+    if (marking.kind === 'bookkeeping' || marking.kind === 'invalid')
+      this.#leaveOut(marking.kind === 'invalid' ? EntryRole.Refused : EntryRole.Bookkeeping, path, entry)
     if (marking.kind === 'bookkeeping') this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
     else if (marking.kind === 'invalid') this.#warn('whiteout-invalid', 'the whiteout names nothing that can be hidden', entry)
     else if (marking.kind === 'entry') this.#addEntry(directory, name, entry)
@@ -109,7 +118,8 @@ export class EntryCollector implements TarVisitor {
     const facts: MutableContentFacts = { fingerprint: [0, 0] }
     for (const inspector of this.#inspectors) inspector.end(facts)
     this.#builder.setContent(this.#row, facts)
-    if (facts.isDigestLeftOut === true) this.#warn('digest-left-out', 'its holes are too large to hash; no SHA-256 of it is shown', this.#file)
+    if (facts.isDigestLeftOut === true)
+      this.#warn('digest-left-out', 'its holes are too large to hash; no SHA-256 of it is shown', this.#file)
     if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
     this.#row = -1
   }
@@ -134,7 +144,12 @@ export class EntryCollector implements TarVisitor {
       if (isContent) contentBytes += tree.size[node] ?? 0
     }
     return {
-      tree, contentBytes, shadowedBytes, files: this.#files, whiteouts: this.#whiteouts, opaques: this.#opaques,
+      tree,
+      contentBytes,
+      shadowedBytes,
+      files: this.#files,
+      whiteouts: this.#whiteouts,
+      opaques: this.#opaques,
     }
   }
 
@@ -142,14 +157,22 @@ export class EntryCollector implements TarVisitor {
   #bounded(entry: TarEntry): TarEntry {
     if (entry.userName.length > maxOwnerName || entry.groupName.length > maxOwnerName) {
       this.#warn('owner-too-long', `the names of its owners have more than ${maxOwnerName} characters and are cut`, entry)
-      return this.#bounded({ ...entry, userName: entry.userName.slice(0, maxOwnerName), groupName: entry.groupName.slice(0, maxOwnerName) })
+      return this.#bounded({
+        ...entry,
+        userName: entry.userName.slice(0, maxOwnerName),
+        groupName: entry.groupName.slice(0, maxOwnerName),
+      })
     }
     const { xattrs } = entry
     // A global header gives all entries the same map.
     if (xattrs === undefined || xattrs === this.#lastXattrs) return entry
     this.#xattrCost += costOfXattrs(xattrs)
     if (this.#xattrCost > maxLayerXattrs) {
-      this.#warn('xattrs-too-many', `the layer has more than ${maxLayerXattrs} bytes of extended attributes; those of this entry are left out`, entry)
+      this.#warn(
+        'xattrs-too-many',
+        `the layer has more than ${maxLayerXattrs} bytes of extended attributes; those of this entry are left out`,
+        entry,
+      )
       return { ...entry, xattrs: undefined }
     }
     this.#lastXattrs = xattrs
@@ -163,7 +186,8 @@ export class EntryCollector implements TarVisitor {
       return
     }
     if (isOverlayWhiteout(entry)) {
-      if (this.#hasPlace(directory, joinPath(directory, name), entry)) this.#addWhiteout(directory, name, entry, NodeFlag.OverlayForm)
+      if (this.#hasPlace(directory, joinPath(directory, name), entry))
+        this.#addWhiteout(directory, name, entry, NodeFlag.OverlayForm)
       return
     }
     const parent = this.#openDirectory(directory, entry)
@@ -174,7 +198,12 @@ export class EntryCollector implements TarVisitor {
     }
     const { row, isDuplicate, removedBelow } = this.#builder.addEntry(parent, name, entry, linkTarget)
     if (isDuplicate) this.#warn('duplicate-entry', 'the path occurs more than once in the layer; the last entry counts', entry)
-    if (removedBelow > 0) this.#warn('replaced-directory', `the layer has ${removedBelow} entries below it, which are no more: it is no directory`, entry)
+    if (removedBelow > 0)
+      this.#warn(
+        'replaced-directory',
+        `the layer has ${removedBelow} entries below it, which are no more: it is no directory`,
+        entry,
+      )
     if (isOverlayOpaque(entry)) {
       this.#opaques++
       this.#builder.addOpaque(row, NodeFlag.OverlayForm)
@@ -191,7 +220,8 @@ export class EntryCollector implements TarVisitor {
 
   /** @param hidden the name that a whiteout hides; undefined for an opaque marker */
   #addMarker(directory: string, hidden: string | undefined, path: string, entry: TarEntry): void {
-    if (entry.storedSize > 0) this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
+    if (entry.storedSize > 0)
+      this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
     if (!this.#hasPlace(directory, path, entry)) return
     if (hidden !== undefined) this.#addWhiteout(directory, hidden, entry, 0)
     else {
@@ -217,14 +247,22 @@ export class EntryCollector implements TarVisitor {
     const obstacle = this.#builder.findNonDirectory(directory)
     if (obstacle === undefined) return true
     this.#leaveOut(EntryRole.Refused, path, entry)
-    this.#warn('marker-below-file', `the marker stands below ${JSON.stringify(obstacle)}, which is no directory in this layer; it has no effect`, entry)
+    this.#warn(
+      'marker-below-file',
+      `the marker stands below ${JSON.stringify(obstacle)}, which is no directory in this layer; it has no effect`,
+      entry,
+    )
     return false
   }
 
   #openDirectory(path: string, entry: TarEntry): number {
     const { row, replaced } = this.#builder.openDirectory(path)
     if (replaced !== undefined) {
-      this.#warn('parent-not-directory', `${JSON.stringify(replaced)} is no directory in this layer; a directory is shown in its place`, entry)
+      this.#warn(
+        'parent-not-directory',
+        `${JSON.stringify(replaced)} is no directory in this layer; a directory is shown in its place`,
+        entry,
+      )
     }
     return row
   }
@@ -232,7 +270,11 @@ export class EntryCollector implements TarVisitor {
   #hardlinkTarget(entry: TarEntry): string | undefined {
     const target = normalizeEntryPath(entry.linkTarget)
     if (target !== undefined && target !== '') return target
-    this.#warn('hardlink-outside', `the hard link names ${JSON.stringify(entry.linkTarget)}, which is no file; the entry is not applied`, entry)
+    this.#warn(
+      'hardlink-outside',
+      `the hard link names ${JSON.stringify(entry.linkTarget)}, which is no file; the entry is not applied`,
+      entry,
+    )
     return undefined
   }
 

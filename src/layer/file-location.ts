@@ -34,13 +34,24 @@ export interface ReadableLayer {
 }
 
 /** Finds the content of a file of a layer; undefined for what is no file, and for files that only a table of contents promises. */
-export function locateFile({ tree, compression, checkpoints }: ReadableLayer, blob: SourceHandle, node: Node): FileLocation | undefined {
+export function locateFile(
+  { tree, compression, checkpoints }: ReadableLayer,
+  blob: SourceHandle,
+  node: Node,
+): FileLocation | undefined {
   const tarOffset = tree.dataOffset[node] ?? -1
   if (tree.kind[node] !== NodeKind.File || tarOffset < 0) return undefined
   const size = tree.size[node] ?? 0
   const extents = extentsOf(tree, node, tarOffset, size)
   const last = extents.at(-1)
-  return { blob, compression, size, isCut: hasFlag(tree, node, NodeFlag.Damaged), extents, checkpoints: sliceCheckpoints(checkpoints, tarOffset, last === undefined ? tarOffset : last.tarOffset + last.size) }
+  return {
+    blob,
+    compression,
+    size,
+    isCut: hasFlag(tree, node, NodeFlag.Damaged),
+    extents,
+    checkpoints: sliceCheckpoints(checkpoints, tarOffset, last === undefined ? tarOffset : last.tarOffset + last.size),
+  }
 }
 
 function extentsOf(tree: LayerTree, node: Node, tarOffset: number, size: number): FileExtent[] {
@@ -60,7 +71,8 @@ export function narrowLocation(location: FileLocation, { offset, size }: ByteRan
   const extents = location.extents.filter((extent) => extent.offset < offset + size && extent.offset + extent.size > offset)
   const first = extents[0]
   const last = extents.at(-1)
-  if (first === undefined || last === undefined) return { ...location, extents: [], checkpoints: sliceCheckpoints(location.checkpoints, 0, 0) }
+  if (first === undefined || last === undefined)
+    return { ...location, extents: [], checkpoints: sliceCheckpoints(location.checkpoints, 0, 0) }
   const begin = first.tarOffset + Math.max(0, offset - first.offset)
   const end = last.tarOffset + Math.min(last.size, offset + size - last.offset)
   return { ...location, extents, checkpoints: sliceCheckpoints(location.checkpoints, begin, end) }

@@ -75,7 +75,11 @@ export async function checkContent(source: ByteSource, options: ContentCheckOpti
   const tocCheck = await TocContentCheck.open(source, options.layer ?? 0, options.annotations ?? {})
   let diffId: DiffId | undefined
   try {
-    for await (const chunk of decompressWith(options.decompress, compression, source, { problems: new ProblemList(), signal, onRead })) {
+    for await (const chunk of decompressWith(options.decompress, compression, source, {
+      problems: new ProblemList(),
+      signal,
+      onRead,
+    })) {
       hash.update(chunk)
       tocCheck?.push(chunk)
       await options.pause?.()

@@ -126,7 +126,18 @@ export function emptyLayerTree(): LayerTree {
   columns.dataOffset[0] = -1
   columns.linkTarget[0] = -1
   const owners = [{ uid: 0, gid: 0, userName: '', groupName: '' }]
-  return { ...columns, names: NameTable.of(['']), owners, links: [], xattrs: new Map(), devices: new Map(), sparse: new Map(), sha256: new Map(), shadowed: [], others: noOtherEntries() }
+  return {
+    ...columns,
+    names: NameTable.of(['']),
+    owners,
+    links: [],
+    xattrs: new Map(),
+    devices: new Map(),
+    sparse: new Map(),
+    sha256: new Map(),
+    shadowed: [],
+    others: noOtherEntries(),
+  }
 }
 
 /** Whether the node has this NodeFlag. */

@@ -21,7 +21,10 @@ export interface PreviewOptions {
  * @returns undefined when the layer has no table that can be read; `readLayer` then says why
  * @throws whatever the source rejects with
  */
-export async function previewLayer(source: ByteSource, { layer, annotations }: PreviewOptions): Promise<LayerContent | undefined> {
+export async function previewLayer(
+  source: ByteSource,
+  { layer, annotations }: PreviewOptions,
+): Promise<LayerContent | undefined> {
   const problems = new ProblemList()
   const toc = await readToc(source, { annotations, problems })
   if (toc === undefined) return undefined

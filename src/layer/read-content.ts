@@ -35,7 +35,8 @@ export async function* readContent(blob: ByteSource, range: ContentRange, signal
   const begin = Math.floor((range.from?.bit ?? 0) / 8)
   const stored = range.storedEnd === undefined ? undefined : range.storedEnd - begin
   // A long range is read as fast as can be, a short one without reading much behind it.
-  const size = stored !== undefined && stored <= 2 * chunkSize ? Math.min(stored, chunkSize) : range.size > readSize ? undefined : readSize
+  const size =
+    stored !== undefined && stored <= 2 * chunkSize ? Math.min(stored, chunkSize) : range.size > readSize ? undefined : readSize
   if (range.size === 0) return
   for await (const chunk of compression.decompress(blob, { problems: new ProblemList(), signal, from: range.from, size })) {
     const first = Math.max(0, range.offset - at)

@@ -10,7 +10,11 @@ import { readContent } from './read-content.ts'
  * ends early.
  * @throws FormatError where the blob is damaged, after what precedes the damage
  */
-export async function* readFile(file: FileLocation, range: ByteRange = { offset: 0, size: file.size }, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* readFile(
+  file: FileLocation,
+  range: ByteRange = { offset: 0, size: file.size },
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   const blob = openSource(file.blob)
   const end = Math.min(range.offset + range.size, file.size)
   let at = range.offset
@@ -51,7 +55,11 @@ export async function* readWholeFile(file: FileLocation, signal?: AbortSignal): 
  * A part of a file in one piece; shorter where the file or the layer ends, or where the layer is damaged.
  * @throws FormatError where the layer is damaged at the beginning of the part or before
  */
-export async function readFileBytes(file: FileLocation, { offset, size }: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+export async function readFileBytes(
+  file: FileLocation,
+  { offset, size }: ByteRange,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(Math.max(0, Math.min(size, file.size - offset)))
   let filled = 0
   try {

@@ -99,13 +99,23 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     collector.cutOff()
     isWhole = false
     if (reader.entries === 0) unreadable = describeUnreadable(first, messageOf(thrown))
-    else problems.add('error', 'layer-damaged', `layer ${options.layer}: ${messageOf(thrown)}; the ${reader.entries} entries before it are shown`, thrown.where)
+    else
+      problems.add(
+        'error',
+        'layer-damaged',
+        `layer ${options.layer}: ${messageOf(thrown)}; the ${reader.entries} entries before it are shown`,
+        thrown.where,
+      )
   }
   if (unreadable !== undefined) problems.add('error', unreadable.code, `layer ${options.layer}: ${unreadable.message}`)
   const compressionName = compression.name === 'none' ? (unreadable?.packing ?? 'none') : compression.name
   const promised = compressionOfMediaType(options.mediaType)
   if (promised !== undefined && promised.name !== compressionName) {
-    problems.add('warning', 'layer-compression', `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compressionName}`)
+    problems.add(
+      'warning',
+      'layer-compression',
+      `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compressionName}`,
+    )
   }
   const collected = collector.finish()
   await checkToc(source, collected.tree, { layer: options.layer, annotations: options.annotations ?? {}, problems, isWhole })
@@ -115,7 +125,9 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     checkpoints: recorder.finish(),
     tarBytes: reader.offset,
     entries: reader.entries,
-    problems: problems.list().map((problem) => ({ ...softenOwnTrailer(problem), where: { layer: options.layer, ...problem.where } })),
+    problems: problems
+      .list()
+      .map((problem) => ({ ...softenOwnTrailer(problem), where: { layer: options.layer, ...problem.where } })),
   }
 }
 

@@ -90,7 +90,11 @@ export async function scanLayer(source: ByteSource, options: ScanOptions): Promi
     readBytes = bytes
   }
   const tell = async () => {
-    const fresh = await Promise.all(collector.findings.slice(findings.length).map(async (finding) => ({ ...finding, fingerprint: await fingerprintOf(finding.secret) })))
+    const fresh = await Promise.all(
+      collector.findings
+        .slice(findings.length)
+        .map(async (finding) => ({ ...finding, fingerprint: await fingerprintOf(finding.secret) })),
+    )
     findings.push(...fresh)
     options.onProgress?.(readBytes, fresh)
   }
@@ -168,12 +172,26 @@ class TextCollector implements TarVisitor {
     const end = this.#now() + maxFileTime
     let isCut = false
     const isOver = () => (isCut ||= this.#now() > end)
-    for (const { rule, offset, secret: { length }, line, column } of findSecrets(this.#decoder.decode(content), path, { isOver })) {
+    for (const {
+      rule,
+      offset,
+      secret: { length },
+      line,
+      column,
+    } of findSecrets(this.#decoder.decode(content), path, { isOver })) {
       // The text that is searched has a character for each byte.
       const secret = decodeText(content.subarray(offset, offset + length))
       this.findings.push({
-        rule: rule.id, title: rule.title, severity: rule.severity, where: 'file', path, dataOffset: this.#dataOffset, line, column,
-        masked: maskSecret(secret), secret,
+        rule: rule.id,
+        title: rule.title,
+        severity: rule.severity,
+        where: 'file',
+        path,
+        dataOffset: this.#dataOffset,
+        line,
+        column,
+        masked: maskSecret(secret),
+        secret,
       })
     }
     if (isCut) this.skipped.push({ path, reason: 'time limit' })

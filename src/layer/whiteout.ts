@@ -32,7 +32,9 @@ export function readMarking(name: string): Marking {
 }
 
 /** The name of the marker that says this: the inverse of `readMarking`. */
-export function writeMarking(marking: { readonly kind: 'whiteout'; readonly name: string } | { readonly kind: 'opaque' }): string {
+export function writeMarking(
+  marking: { readonly kind: 'whiteout'; readonly name: string } | { readonly kind: 'opaque' },
+): string {
   return marking.kind === 'opaque' ? opaqueMarker : `${prefix}${marking.name}`
 }
 
@@ -55,5 +57,7 @@ export function isOverlayOpaque(entry: TarEntry): boolean {
 
 /** Which of overlayfs's two attributes makes a directory opaque: that of the root user, or where it is missing the other. */
 export function overlayOpaqueName(xattrs: ReadonlyMap<string, Uint8Array> | undefined): string {
-  return xattrs?.has('trusted.overlay.opaque') === false && xattrs.has('user.overlay.opaque') ? 'user.overlay.opaque' : 'trusted.overlay.opaque'
+  return xattrs?.has('trusted.overlay.opaque') === false && xattrs.has('user.overlay.opaque')
+    ? 'user.overlay.opaque'
+    : 'trusted.overlay.opaque'
 }

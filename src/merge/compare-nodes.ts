@@ -24,7 +24,12 @@ export interface PlacedEntry extends StoredEntry {
 export type MetadataField = 'mode' | 'owner' | 'time' | 'xattrs'
 
 /** Finds what an entry brings. */
-export function placeEntry(layers: readonly LayerTree[], layer: number, node: Node, link: Inode | undefined): PlacedEntry | undefined {
+export function placeEntry(
+  layers: readonly LayerTree[],
+  layer: number,
+  node: Node,
+  link: Inode | undefined,
+): PlacedEntry | undefined {
   const tree = layers[layer]
   if (tree === undefined) return undefined
   const own = { tree, node }

@@ -33,7 +33,8 @@ function createPathHash(tree: LayerTree): (node: Node) => number {
   return (node) => {
     nameHashes ??= tree.names.hashes()
     let hash = 0
-    for (let at = node; at > 0; at = tree.parent[at] ?? 0) hash = Math.imul(hash, 0x9e3779b1) + (nameHashes[tree.name[at] ?? 0] ?? 0)
+    for (let at = node; at > 0; at = tree.parent[at] ?? 0)
+      hash = Math.imul(hash, 0x9e3779b1) + (nameHashes[tree.name[at] ?? 0] ?? 0)
     return hash >>> 0
   }
 }

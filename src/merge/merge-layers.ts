@@ -52,13 +52,26 @@ class Merge {
 
   run(): MergedTree {
     const all = this.#layers.map((_, layer) => layer)
-    this.#visit(-1, all, all.map(() => 0), noHides)
+    this.#visit(
+      -1,
+      all,
+      all.map(() => 0),
+      noHides,
+    )
     const paths = resizeColumns(pathSchema, this.#paths, this.#pathCount)
     const events = resizeColumns(eventSchema, this.#events, this.#eventCount)
     const eventStart = this.#eventStart.slice(0, this.#pathCount + 1)
     const hardlinks = new Map<number, Inode>()
     for (const [event, { layer, node }] of this.#hardlinks) hardlinks.set(event, { layer, node: this.#storedNode(layer, node) })
-    return { ...paths, ...events, eventStart, names: this.#unified.names, layerCount: this.#layers.length, hardlinks, dangling: this.#dangling }
+    return {
+      ...paths,
+      ...events,
+      eventStart,
+      names: this.#unified.names,
+      layerCount: this.#layers.length,
+      hardlinks,
+      dangling: this.#dangling,
+    }
   }
 
   /**
@@ -77,7 +90,8 @@ class Merge {
     this.#pathCount++
     this.#addEvents(participants, nodes, hides)
     this.#eventStart[path + 1] = this.#eventCount
-    if (this.#hasChildren(participants, nodes)) this.#visitChildren(path, participants, nodes, this.#hidesBelow(participants, nodes, hides))
+    if (this.#hasChildren(participants, nodes))
+      this.#visitChildren(path, participants, nodes, this.#hidesBelow(participants, nodes, hides))
     // A path that only whiteouts of nothing named was never there.
     if (path > 0 && this.#pathCount === path + 1 && this.#eventCount === eventsBefore) {
       this.#pathCount = path
@@ -170,14 +184,20 @@ class Merge {
           presentLayer = -1
         }
       } else {
-        const before = presentLayer < 0 ? undefined : placeEntry(this.#trees, presentLayer, presentNode, this.#hardlinks.get(presentEvent))
+        const before =
+          presentLayer < 0 ? undefined : placeEntry(this.#trees, presentLayer, presentNode, this.#hardlinks.get(presentEvent))
         const link = this.#layers[layer]?.hardlinks.get(node)
         const after = placeEntry(this.#trees, layer, node, link)
         // A parent that is only implied changes nothing about a directory that is there.
         const isMadeAnew = isHidden || (flags & NodeFlag.Replaces) !== 0
-        const isMerelyParent = (flags & NodeFlag.Implicit) !== 0 && !isMadeAnew && before?.tree.kind[before.node] === NodeKind.Directory
+        const isMerelyParent =
+          (flags & NodeFlag.Implicit) !== 0 && !isMadeAnew && before?.tree.kind[before.node] === NodeKind.Directory
         if (isMerelyParent || after === undefined) continue
-        presentEvent = this.#addEvent(layer, before === undefined ? Change.Added : classifyChange(before, after), this.#storedNode(layer, node))
+        presentEvent = this.#addEvent(
+          layer,
+          before === undefined ? Change.Added : classifyChange(before, after),
+          this.#storedNode(layer, node),
+        )
         if (link !== undefined) this.#hardlinks.set(presentEvent, link)
         presentLayer = layer
         presentNode = node
@@ -284,7 +304,8 @@ class Merge {
 
   #reserveEvents(count: number): void {
     const needed = this.#eventCount + count
-    if (needed > this.#events.eventLayer.length) this.#events = resizeColumns(eventSchema, this.#events, Math.max(needed, this.#events.eventLayer.length * 2))
+    if (needed > this.#events.eventLayer.length)
+      this.#events = resizeColumns(eventSchema, this.#events, Math.max(needed, this.#events.eventLayer.length * 2))
   }
 }
 
@@ -292,7 +313,10 @@ class Merge {
 function countSpecial(tree: LayerTree): Uint32Array {
   const before = new Uint32Array(tree.kind.length + 1)
   for (let node = 0; node < tree.kind.length; node++) {
-    const isSpecial = tree.kind[node] === NodeKind.Whiteout || tree.kind[node] === NodeKind.Hardlink || ((tree.flags[node] ?? 0) & (NodeFlag.OnlyWhiteouts | NodeFlag.FormatFile)) !== 0
+    const isSpecial =
+      tree.kind[node] === NodeKind.Whiteout ||
+      tree.kind[node] === NodeKind.Hardlink ||
+      ((tree.flags[node] ?? 0) & (NodeFlag.OnlyWhiteouts | NodeFlag.FormatFile)) !== 0
     before[node + 1] = (before[node] ?? 0) + (isSpecial ? 1 : 0)
   }
   return before

@@ -19,7 +19,10 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   const collected = new NameTableBuilder()
   const columns = allocateColumns(layerSchema, paths.length)
   // Stands for the directories that have no node of their own in the stored tree.
-  const implied = Math.max(0, tree.flags.findIndex((flags, node) => (flags & NodeFlag.Implicit) !== 0 && tree.kind[node] === NodeKind.Directory))
+  const implied = Math.max(
+    0,
+    tree.flags.findIndex((flags, node) => (flags & NodeFlag.Implicit) !== 0 && tree.kind[node] === NodeKind.Directory),
+  )
   const storedNode = new Uint32Array(paths.length).fill(implied)
   const numberOf = new Map<Node, Node>()
   const open: Node[] = []
@@ -69,9 +72,16 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   }
   return {
     tree: {
-      ...columns, names, owners: tree.owners, links: tree.links,
-      xattrs: renumber(tree.xattrs), devices: renumber(tree.devices), sparse: renumber(tree.sparse), sha256: renumber(tree.sha256),
-      shadowed: tree.shadowed, others: tree.others,
+      ...columns,
+      names,
+      owners: tree.owners,
+      links: tree.links,
+      xattrs: renumber(tree.xattrs),
+      devices: renumber(tree.devices),
+      sparse: renumber(tree.sparse),
+      sha256: renumber(tree.sha256),
+      shadowed: tree.shadowed,
+      others: tree.others,
     },
     storedNode,
   }
@@ -121,7 +131,8 @@ function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): PlacedNo
     const before = nodeAt.get(path) ?? made
     // A whiteout that lands where the layer has an entry makes that entry anew, as if the two had stood side by side.
     if (before !== made && isWhiteout(node) !== isWhiteout(before)) replacing.add(path)
-    const marks = (target === undefined ? ownMarks : ownMarks & ~NodeFlag.Opaque) | (before === made ? 0 : (tree.flags[before] ?? 0))
+    const marks =
+      (target === undefined ? ownMarks : ownMarks & ~NodeFlag.Opaque) | (before === made ? 0 : (tree.flags[before] ?? 0))
     if ((marks & NodeFlag.Opaque) !== 0) opaque.add(path)
     if ((marks & NodeFlag.Replaces) !== 0) replacing.add(path)
     const isWeaker = isWhiteout(node) || ((tree.flags[node] ?? 0) & NodeFlag.Implicit) !== 0

@@ -41,7 +41,10 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
     const hardlinks = new Map<Node, Inode>()
     layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks })
     resolveHardlinks(placed, layer, lookup, hardlinks, problems)
-    links.add(placed, [...hardlinks.keys()].filter((node) => lookup.kindOf(hardlinks.get(node) ?? { layer, node }) === NodeKind.Symlink))
+    links.add(
+      placed,
+      [...hardlinks.keys()].filter((node) => lookup.kindOf(hardlinks.get(node) ?? { layer, node }) === NodeKind.Symlink),
+    )
   })
   return { layers, problems }
 }
@@ -52,7 +55,11 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
  * @returns by node the path at which its children land
  */
 function findMoves(
-  tree: LayerTree, layer: number, lookup: LowerLookup, mayBeLinkBelow: (node: Node) => boolean, problems: Problem[],
+  tree: LayerTree,
+  layer: number,
+  lookup: LowerLookup,
+  mayBeLinkBelow: (node: Node) => boolean,
+  problems: Problem[],
 ): Map<Node, string> {
   const moves = new Map<Node, string>()
   // Of everything below a moved directory: where it lands, since another link may wait there.
@@ -61,14 +68,19 @@ function findMoves(
     const parent = tree.parent[node] ?? 0
     const above = landing.get(parent)
     const kind = tree.kind[node]
-    const isImplicit = kind === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Replaces)
+    const isImplicit =
+      kind === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Implicit) && !hasFlag(tree, node, NodeFlag.Replaces)
     const isLink = kind === NodeKind.Symlink
     // An opaque marker is below its directory as much as an entry is.
     const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1 || hasFlag(tree, node, NodeFlag.Opaque)
     if (!hasChildren || !(isImplicit || isLink || above !== undefined)) continue
     if (above === undefined && isImplicit && !mayBeLinkBelow(node)) continue
     const path = above === undefined ? pathOf(tree, node) : joinPath(above, nameOf(tree, node))
-    const target = isLink ? resolveOwnLink(path, linkTargetOf(tree, node), layer, lookup) : isImplicit ? resolveLowerLink(path, layer, lookup) : path
+    const target = isLink
+      ? resolveOwnLink(path, linkTargetOf(tree, node), layer, lookup)
+      : isImplicit
+        ? resolveLowerLink(path, layer, lookup)
+        : path
     if (target === undefined) {
       const message = `layer ${layer}: ${JSON.stringify(path)} is a symbolic link that leads nowhere; what lies below it is shown in its place`
       problems.push({ severity: 'warning', code: 'symlink-parent-loop', message, where: { layer, path } })

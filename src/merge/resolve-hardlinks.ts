@@ -11,7 +11,13 @@ import type { Inode } from './merged-tree.ts'
  * engines refuse it.
  * @param found takes by node what the links name
  */
-export function resolveHardlinks(tree: LayerTree, layer: number, lookup: LowerLookup, found: Map<Node, Inode>, problems: Problem[]): void {
+export function resolveHardlinks(
+  tree: LayerTree,
+  layer: number,
+  lookup: LowerLookup,
+  found: Map<Node, Inode>,
+  problems: Problem[],
+): void {
   const children = lookup.childrenOf(layer, tree)
   /** An entry that the layer itself has at a path; −1 when there is none. */
   const ownAt = (path: string): Node => {
@@ -45,11 +51,18 @@ export function resolveHardlinks(tree: LayerTree, layer: number, lookup: LowerLo
     // Links that name links: all on the way name the same in the end.
     const way = new Set<Node>()
     let named: Node | Inode | undefined = node
-    while (typeof named === 'number' && tree.kind[named] === NodeKind.Hardlink && !way.has(named) && !isNothing.has(named) && !found.has(named)) {
+    while (
+      typeof named === 'number' &&
+      tree.kind[named] === NodeKind.Hardlink &&
+      !way.has(named) &&
+      !isNothing.has(named) &&
+      !found.has(named)
+    ) {
       way.add(named)
       named = namedBy(named)
     }
-    const inode = typeof named !== 'number' ? named : tree.kind[named] === NodeKind.Hardlink ? found.get(named) : { layer, node: named }
+    const inode =
+      typeof named !== 'number' ? named : tree.kind[named] === NodeKind.Hardlink ? found.get(named) : { layer, node: named }
     const kind = inode === undefined ? undefined : lookup.kindOf(inode)
     for (const link of way) {
       if (inode !== undefined && kind !== NodeKind.Directory && kind !== NodeKind.Hardlink) found.set(link, inode)

@@ -68,7 +68,11 @@ export function carryBrowsing(browsing: Browsing, from: MergedImage, to: MergedI
   const { view, expandedInView } = browsing
   const expanded = carryExpansion(browsing.expanded, from.merged, to.merged)
   if (expandedInView === undefined) return { ...browsing, expanded }
-  return { ...browsing, expanded, expandedInView: carryExpansion(expandedInView, fileTreeOf(from, view).shape, fileTreeOf(to, view).shape) }
+  return {
+    ...browsing,
+    expanded,
+    expandedInView: carryExpansion(expandedInView, fileTreeOf(from, view).shape, fileTreeOf(to, view).shape),
+  }
 }
 
 function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShape): Uint8Array {
@@ -81,7 +85,9 @@ function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShap
 
 /** A choice of a version or of an entry is of one path in one view: going to another leaves it. */
 export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): Browsing {
-  const isElsewhere = ('selected' in change && change.selected !== browsing.selected) || (change.view !== undefined && !isSameView(change.view, browsing.view))
+  const isElsewhere =
+    ('selected' in change && change.selected !== browsing.selected) ||
+    (change.view !== undefined && !isSameView(change.view, browsing.view))
   return { ...browsing, ...(isElsewhere ? { version: undefined, selectedOffset: undefined } : {}), ...change }
 }
 
@@ -96,7 +102,8 @@ export function arriveAtView(browsing: Browsing, loaded: MergedImage): Browsing 
     return selected === undefined ? arrived : { ...arrived, ...revealPath(arrived, loaded.merged, selected) }
   }
   const tree = fileTreeOf(loaded, view)
-  const expandedInView = view.kind === 'changes' ? openLargest(tree, filterOf(tree, filter).marks, smallTree) : initialExpansion(tree.shape)
+  const expandedInView =
+    view.kind === 'changes' ? openLargest(tree, filterOf(tree, filter).marks, smallTree) : initialExpansion(tree.shape)
   const arrived = { ...browsing, expandedInView }
   return selected === undefined || tree.isList ? arrived : { ...arrived, ...revealPath(arrived, tree.shape, selected) }
 }

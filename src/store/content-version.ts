@@ -37,7 +37,11 @@ function versionsOf(history: readonly PathEvent[]): ContentVersion[] {
  * was; else the first that comes.
  * @param versions the newest first
  */
-export function chooseVersion(versions: readonly ContentVersion[], view: FilesView, chosen: number | undefined): ContentVersion | undefined {
+export function chooseVersion(
+  versions: readonly ContentVersion[],
+  view: FilesView,
+  chosen: number | undefined,
+): ContentVersion | undefined {
   const step = view.kind === 'changes' ? view.to : view.layer
   return versions.find(({ layer }) => layer === chosen) ?? versions.find(({ layer }) => layer <= step) ?? versions.at(-1)
 }

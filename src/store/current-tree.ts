@@ -18,7 +18,12 @@ export function fileTreeOf(loaded: MergedImage, view: FilesView): FileTree {
  * @returns undefined when they are there at once
  * @throws the signal's reason once it is aborted
  */
-export function prepareFileTree(loaded: MergedImage, view: FilesView, filter: RowFilter, signal: AbortSignal): Promise<void> | undefined {
+export function prepareFileTree(
+  loaded: MergedImage,
+  view: FilesView,
+  filter: RowFilter,
+  signal: AbortSignal,
+): Promise<void> | undefined {
   if (known(loaded, view) !== undefined) return undefined
   const work = new SlicedWork(stepsTo(loaded, view))
   if (work.result !== undefined) {

@@ -101,9 +101,23 @@ export interface ExplorerActions {
 export type ExplorerStore = StoreApi<ExplorerState> & { readonly actions: ExplorerActions }
 
 const emptyState: ExplorerState = {
-  stage: 'empty', name: '', failure: undefined, unpacking: undefined, beside: undefined, notice: undefined, archive: undefined, imageIndex: 0, image: undefined,
-  layers: [], loaded: undefined, report: undefined, startedAt: 0, finishedAt: undefined, browsing: undefined,
-  secrets: noSearch, verifiedBytes: 0,
+  stage: 'empty',
+  name: '',
+  failure: undefined,
+  unpacking: undefined,
+  beside: undefined,
+  notice: undefined,
+  archive: undefined,
+  imageIndex: 0,
+  image: undefined,
+  layers: [],
+  loaded: undefined,
+  report: undefined,
+  startedAt: 0,
+  finishedAt: undefined,
+  browsing: undefined,
+  secrets: noSearch,
+  verifiedBytes: 0,
 }
 
 /** More often than this, in milliseconds, nobody can follow. */
@@ -124,11 +138,17 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     return controller.signal
   }
   const fail = (signal: AbortSignal, thrown: unknown): void => {
-    if (!signal.aborted) store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
+    if (!signal.aborted)
+      store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
   }
 
   // What follows the tree must not take it away again when it fails.
-  const checkDigests = async (layer: Layer, image: Image, signal: AbortSignal, onProgress: (readBytes: number) => void): Promise<Verification> => {
+  const checkDigests = async (
+    layer: Layer,
+    image: Image,
+    signal: AbortSignal,
+    onProgress: (readBytes: number) => void,
+  ): Promise<Verification> => {
     try {
       return await verifyLayer(layer, image, runner, signal, onProgress)
     } catch (thrown) {
@@ -150,7 +170,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   }
   const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
     await prepare(loaded, signal)
-    if (!signal.aborted && store.getState().stage === 'loading') store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
+    if (!signal.aborted && store.getState().stage === 'loading')
+      store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
   }
 
   /** Changes of single layers, told together: each telling makes the page draw. */
@@ -158,7 +179,9 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     const changes = new Map<number, Partial<LayerState>>()
     const telling = createPaced(() => {
       if (signal.aborted) return
-      store.setState(({ layers }) => ({ layers: layers.map((layer, at) => (changes.has(at) ? { ...layer, ...changes.get(at) } : layer)) }))
+      store.setState(({ layers }) => ({
+        layers: layers.map((layer, at) => (changes.has(at) ? { ...layer, ...changes.get(at) } : layer)),
+      }))
       changes.clear()
     }, updateInterval)
     const update = (index: number, change: Partial<LayerState>) => {
@@ -170,13 +193,30 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
 
   /** @param change what else is new in the same step */
   const readImage = async (image: Image, signal: AbortSignal, change: Partial<ExplorerState> = {}): Promise<void> => {
-    const layers = image.layers.map((layer): LayerState => ({
-      layer, status: layer.blob === undefined ? 'absent' : 'waiting', progress: undefined, facts: undefined, preview: undefined, verification: undefined, mergeProblems: [],
-    }))
+    const layers = image.layers.map(
+      (layer): LayerState => ({
+        layer,
+        status: layer.blob === undefined ? 'absent' : 'waiting',
+        progress: undefined,
+        facts: undefined,
+        preview: undefined,
+        verification: undefined,
+        mergeProblems: [],
+      }),
+    )
     const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
     store.setState({
-      ...change, stage: 'loading', image, layers, loaded: undefined, report: undefined, browsing: undefined, startedAt: performance.now(), finishedAt: undefined,
-      secrets: beginSearch(image, config), verifiedBytes: 0,
+      ...change,
+      stage: 'loading',
+      image,
+      layers,
+      loaded: undefined,
+      report: undefined,
+      browsing: undefined,
+      startedAt: performance.now(),
+      finishedAt: undefined,
+      secrets: beginSearch(image, config),
+      verifiedBytes: 0,
     })
     const { update, finish } = layerUpdates(signal)
     const loaded = await loadImage(image, runner, {
@@ -188,13 +228,19 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         finish()
         void showPreview(preview, signal).catch(() => undefined)
       },
-      onLayerRead: (layer, facts) => update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
+      onLayerRead: (layer, facts) =>
+        update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
     await prepare(loaded, signal)
     signal.throwIfAborted()
     finish()
     store.setState((state) => ({
-      stage: 'ready', loaded, layers: withMerge(state.layers, loaded), report: loaded.report, browsing: browsingOf(loaded), finishedAt: performance.now(),
+      stage: 'ready',
+      loaded,
+      layers: withMerge(state.layers, loaded),
+      report: loaded.report,
+      browsing: browsingOf(loaded),
+      finishedAt: performance.now(),
     }))
     const verified = image.layers.map(() => 0)
     const telling = createPaced(() => {
@@ -240,7 +286,9 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         if (image === undefined) throw new Error(`${name}: the archive has attestations or artifacts but no image`)
         // Nothing holds the image that was open any more, and whatever was still done for it ends.
         const current = restart()
-        await readImage(image, current, { ...emptyState, name, archive, notice: noticeOfLeftOut(leftOut) }).catch((thrown: unknown) => fail(current, thrown))
+        await readImage(image, current, { ...emptyState, name, archive, notice: noticeOfLeftOut(leftOut) }).catch(
+          (thrown: unknown) => fail(current, thrown),
+        )
       } catch (thrown) {
         if (signal.aborted) return
         if (isBeside) store.setState({ beside: undefined, notice: noticeOfFailure(name, thrown, leftOut) })
@@ -302,7 +350,9 @@ function noticeOfFailure(name: string, thrown: unknown, leftOut: readonly string
 }
 
 function noticeOfLeftOut(leftOut: readonly string[]): Notice | undefined {
-  return leftOut.length === 0 ? undefined : { severity: 'note', title: 'One image is shown at a time', text: `Not opened: ${leftOut.join(', ')}` }
+  return leftOut.length === 0
+    ? undefined
+    : { severity: 'note', title: 'One image is shown at a time', text: `Not opened: ${leftOut.join(', ')}` }
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */

@@ -40,7 +40,12 @@ export interface FileAccess {
    * @param known secrets of other places in the image, which may stand in it too
    * @throws FormatError where the layer is damaged at the beginning of the file or before
    */
-  findSecrets(file: FileLocation, path: string, known: readonly KnownSecret[], signal?: AbortSignal): Promise<readonly SecretRange[]>
+  findSecrets(
+    file: FileLocation,
+    path: string,
+    known: readonly KnownSecret[],
+    signal?: AbortSignal,
+  ): Promise<readonly SecretRange[]>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
   compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
   /** Compares texts by lines and words. */
@@ -52,7 +57,10 @@ export interface FileAccess {
 const locations = new WeakMap<LayerTree, Map<number, FileLocation | undefined>>()
 
 /** Where the content of an entry is; the same object each time. Undefined for what has none, or none that was read. */
-export function locationOf({ loaded, image }: Pick<ExplorerState, 'loaded' | 'image'>, { inode }: PlacedEntry): FileLocation | undefined {
+export function locationOf(
+  { loaded, image }: Pick<ExplorerState, 'loaded' | 'image'>,
+  { inode }: PlacedEntry,
+): FileLocation | undefined {
   if (inode === undefined) return undefined
   const layer = loaded?.layers.findIndex(({ tree }) => tree === inode.tree) ?? -1
   const content = loaded?.layers[layer]
@@ -134,7 +142,8 @@ class UnpackedLayers {
   /** Where the file is best read from. */
   async locate(file: FileLocation): Promise<FileLocation> {
     const first = file.extents[0]
-    if (first === undefined || first.tarOffset - (findCheckpoint(file.checkpoints, first.tarOffset)?.offset ?? 0) <= maxReach) return file
+    if (first === undefined || first.tarOffset - (findCheckpoint(file.checkpoints, first.tarOffset)?.offset ?? 0) <= maxReach)
+      return file
     if (file.compression === 'none' || openSource(file.blob).size > maxUnpacked) return file
     const tar = await this.#unpack(file.blob)
     return tar === undefined ? file : { ...file, blob: tar, compression: 'none' }
@@ -210,7 +219,9 @@ class SegmentCache {
     if (firstMissing !== undefined && lastMissing !== undefined) {
       const range = { offset: firstMissing * segmentSize, size: (lastMissing + 1 - firstMissing) * segmentSize }
       // Not cancelled with whoever asks first: others may wait for it by now.
-      const run = this.#unpacked.locate(file).then((located) => this.#runner.run('read-file', { file: narrowLocation(located, range), range }))
+      const run = this.#unpacked
+        .locate(file)
+        .then((located) => this.#runner.run('read-file', { file: narrowLocation(located, range), range }))
       for (const i of missing) {
         const at = (i - firstMissing) * segmentSize
         const segment = run.then((bytes) => bytes.subarray(at, at + segmentSize))

@@ -139,5 +139,12 @@ export function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: R
     ghostBytes = ghostTotals[0] ?? 0
   }
   for (const node of repeated) if ((shape.subtreeEnd[node] ?? 0) === node + 1) size[node] = own[node] ?? 0
-  return { ...tree, size, ghostBytes, presentCount, changeCounts: [...changes.subarray(0, unchanged)], unchangedCount: changes[unchanged] ?? 0 }
+  return {
+    ...tree,
+    size,
+    ghostBytes,
+    presentCount,
+    changeCounts: [...changes.subarray(0, unchanged)],
+    unchangedCount: changes[unchanged] ?? 0,
+  }
 }

@@ -168,7 +168,14 @@ function listedPartTest({ shape, directoryOf }: FileTree, text: string): NodeTes
       isBelow = lower.includes(text)
       isLed = lower.endsWith(above)
     }
-    return isBelow || (isLed && shape.names.get(shape.name[node] ?? 0).toLowerCase().startsWith(beginning))
+    return (
+      isBelow ||
+      (isLed &&
+        shape.names
+          .get(shape.name[node] ?? 0)
+          .toLowerCase()
+          .startsWith(beginning))
+    )
   }
 }
 

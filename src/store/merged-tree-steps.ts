@@ -9,7 +9,11 @@ import { type FileTree, finishTree, Presence, unchanged } from './file-tree.ts'
 import type { FilesView } from './view-state.ts'
 
 /** The table's tree of a state, or of what layers change. */
-export function* mergedTreeSteps(layers: readonly LayerTree[], merged: MergedTree, view: Exclude<FilesView, { kind: 'stored' }>): Steps<FileTree> {
+export function* mergedTreeSteps(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  view: Exclude<FilesView, { kind: 'stored' }>,
+): Steps<FileTree> {
   const isComparison = view.kind === 'changes'
   const from = isComparison ? view.from : 0
   const to = isComparison ? view.to : view.layer
@@ -84,8 +88,17 @@ export function* mergedTreeSteps(layers: readonly LayerTree[], merged: MergedTre
   }
   const entryOf = (path: PathId) => ((shownEvent[path] ?? -1) < 0 ? undefined : place(shownEvent[path] ?? 0))
   const tree = {
-    view, shape: merged, isList: false, presence, change, layer, entryOf,
-    directoryOf: () => '', pathOf: (path: PathId) => pathOf(merged, path), find: (path: string) => findPath(merged, path), markerOf: () => undefined,
+    view,
+    shape: merged,
+    isList: false,
+    presence,
+    change,
+    layer,
+    entryOf,
+    directoryOf: () => '',
+    pathOf: (path: PathId) => pathOf(merged, path),
+    find: (path: string) => findPath(merged, path),
+    markerOf: () => undefined,
   }
   return yield* finishTree(tree, own, repeated)
 }

@@ -28,6 +28,13 @@ export type PageStore = StoreApi<PageState>
 /** Creates the page's own state. */
 export function createPageStore(): PageStore {
   return createStore<PageState>(() => ({
-    tab: 'files', pane: 'middle', isTopFirst: true, isHelpOpen: false, isOpenerShown: false, awaited: undefined, contentMode: undefined, wrapsLines: false,
+    tab: 'files',
+    pane: 'middle',
+    isTopFirst: true,
+    isHelpOpen: false,
+    isOpenerShown: false,
+    awaited: undefined,
+    contentMode: undefined,
+    wrapsLines: false,
   }))
 }

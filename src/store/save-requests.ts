@@ -18,8 +18,21 @@ import { maskerOf } from './masker.ts'
 import { SlicedWork } from './sliced-work.ts'
 
 /** The request for files of a state as a tar: all of them by the root (0), or what is at and below some paths. */
-export async function requestTar(image: Image, { layers, merged }: MergedImage, step: Step, roots: Iterable<PathId>, signal: AbortSignal): Promise<ExportRequest> {
-  const work = new SlicedWork(planExport(layers.map(({ tree }) => tree), merged, step, roots))
+export async function requestTar(
+  image: Image,
+  { layers, merged }: MergedImage,
+  step: Step,
+  roots: Iterable<PathId>,
+  signal: AbortSignal,
+): Promise<ExportRequest> {
+  const work = new SlicedWork(
+    planExport(
+      layers.map(({ tree }) => tree),
+      merged,
+      step,
+      roots,
+    ),
+  )
   const plan = await work.finish(signal)
   const needed = new Set(plan.layer.filter((_, member) => (plan.tarOffset[member] ?? -1) >= 0))
   const sources = layers.map(({ compression, checkpoints }, layer) => {
@@ -32,7 +45,13 @@ export async function requestTar(image: Image, { layers, merged }: MergedImage, 
 }
 
 /** The files of a state as a list: CSV with a head line, or JSON, an array with one object a line; secrets in names are masked. */
-export async function makeListing({ layers, merged }: MergedImage, step: Step, format: 'csv' | 'json', mask: Masker, signal: AbortSignal): Promise<Exported> {
+export async function makeListing(
+  { layers, merged }: MergedImage,
+  step: Step,
+  format: 'csv' | 'json',
+  mask: Masker,
+  signal: AbortSignal,
+): Promise<Exported> {
   const trees = layers.map(({ tree }) => tree)
   const parts = await new SlicedWork(listingSteps(trees, merged, step, format, mask)).finish(signal)
   return asExported(new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/json' }))
@@ -41,7 +60,13 @@ export async function makeListing({ layers, merged }: MergedImage, step: Step, f
 /** Rows that are written at once. */
 const rowsPerStep = 1000
 
-function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedImage['merged'], step: Step, format: 'csv' | 'json', mask: Masker): Steps<string[]> {
+function* listingSteps(
+  trees: Parameters<typeof listState>[0],
+  merged: MergedImage['merged'],
+  step: Step,
+  format: 'csv' | 'json',
+  mask: Masker,
+): Steps<string[]> {
   const parts = [format === 'csv' ? csvHead : '[\n']
   let rows: string[] = []
   let isFirst = true
@@ -69,8 +94,14 @@ function* listingSteps(trees: Parameters<typeof listState>[0], merged: MergedIma
  */
 export function makeReport(state: ExplorerState): Exported {
   const { name, archive, image, loaded, report, layers, secrets } = state
-  if (archive === undefined || image === undefined || loaded === undefined || report === undefined) throw new Error('the layers are still being read')
-  const inspected = { archive, image, loaded: { ...loaded, report }, verifications: layers.map(({ verification }) => verification) }
+  if (archive === undefined || image === undefined || loaded === undefined || report === undefined)
+    throw new Error('the layers are still being read')
+  const inspected = {
+    archive,
+    image,
+    loaded: { ...loaded, report },
+    verifications: layers.map(({ verification }) => verification),
+  }
   const unread = findUnread(knownOf(inspected))
   const document = {
     file: name,

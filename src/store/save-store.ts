@@ -54,10 +54,19 @@ export function createSaveStore(): SaveStore {
         const id = nextId++
         const controller = new AbortController()
         controllers.set(id, controller)
-        store.setState(({ saves }) => ({ saves: [...saves, { id, name, status: 'running', writtenBytes: 0, totalBytes, problems: [] }] }))
+        store.setState(({ saves }) => ({
+          saves: [...saves, { id, name, status: 'running', writtenBytes: 0, totalBytes, problems: [] }],
+        }))
         try {
-          const exported = await produce({ signal: controller.signal, onProgress: (writtenBytes) => update(id, { writtenBytes }) })
-          update(id, { status: 'done', writtenBytes: exported.writtenBytes, problems: exported.problems.map(({ message }) => message) })
+          const exported = await produce({
+            signal: controller.signal,
+            onProgress: (writtenBytes) => update(id, { writtenBytes }),
+          })
+          update(id, {
+            status: 'done',
+            writtenBytes: exported.writtenBytes,
+            problems: exported.problems.map(({ message }) => message),
+          })
           return exported
         } catch (thrown) {
           if (!controller.signal.aborted) update(id, { status: 'failed', problems: [messageOf(thrown)] })

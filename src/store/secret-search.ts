@@ -23,7 +23,11 @@ export interface SecretSearch {
 
 /** A search that has not begun. */
 export const noSearch: SecretSearch = {
-  report: { scannedFiles: 0, scannedBytes: 0, skipped: [], unsearched: [], findings: [] }, isOver: false, searchedBytes: 0, totalBytes: 0, failure: undefined,
+  report: { scannedFiles: 0, scannedBytes: 0, skipped: [], unsearched: [], findings: [] },
+  isOver: false,
+  searchedBytes: 0,
+  totalBytes: 0,
+  failure: undefined,
 }
 
 /** More often than this, in milliseconds, nobody can follow; each telling makes the page draw. */
@@ -40,11 +44,20 @@ export interface SecretSearchOptions {
 /** Where a search begins: with what the configuration holds. */
 export function beginSearch(image: Image, config: readonly SecretFinding[]): SecretSearch {
   const findings = config.map(locateInConfig)
-  return { ...noSearch, report: { ...noSearch.report, findings }, totalBytes: image.layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0) }
+  return {
+    ...noSearch,
+    report: { ...noSearch.report, findings },
+    totalBytes: image.layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0),
+  }
 }
 
 /** Searches the layers of an image that is read, and tells what it finds as it finds it. Never throws: a failure is part of the search. */
-export async function searchSecrets(image: Image, { layers, merged }: LoadedImage, runner: JobRunner, { signal, config, onChange }: SecretSearchOptions): Promise<void> {
+export async function searchSecrets(
+  image: Image,
+  { layers, merged }: LoadedImage,
+  runner: JobRunner,
+  { signal, config, onChange }: SecretSearchOptions,
+): Promise<void> {
   let search = beginSearch(image, config)
   const tell = (change: Partial<SecretSearch>) => {
     search = { ...search, ...change }

@@ -40,7 +40,10 @@ export function* storedShapeSteps(tree: LayerTree): Steps<StoredShape> {
   let added = 0
   for (const moved of movedBelow.values()) for (const { source } of moved) if (source < 0) added++
   const shape = {
-    names: tree.names, parent: new Int32Array(count + added), name: new Uint32Array(count + added), subtreeEnd: new Uint32Array(count + added),
+    names: tree.names,
+    parent: new Int32Array(count + added),
+    name: new Uint32Array(count + added),
+    subtreeEnd: new Uint32Array(count + added),
     source: new Int32Array(count + added),
   }
   let emitted = 0
@@ -59,7 +62,12 @@ export function* storedShapeSteps(tree: LayerTree): Steps<StoredShape> {
   }
   const open: OpenDirectory[] = []
   const emitMoved = (directory: OpenDirectory, before: number) => {
-    for (let next = directory.moved[directory.at]; next !== undefined && next.name < before; next = directory.moved[++directory.at]) emit(directory.node, next.name, next.source)
+    for (
+      let next = directory.moved[directory.at];
+      next !== undefined && next.name < before;
+      next = directory.moved[++directory.at]
+    )
+      emit(directory.node, next.name, next.source)
   }
   const close = (directory: OpenDirectory) => {
     emitMoved(directory, Infinity)
@@ -117,7 +125,10 @@ function* findMoved(tree: LayerTree): Steps<Map<Node, readonly Moved[]>> {
   }
   for (const [directory, moved] of movedBelow) {
     moved.sort((a, b) => a.name - b.name || b.source - a.source)
-    movedBelow.set(directory, moved.filter(({ name }, i) => i === 0 || name !== moved[i - 1]?.name))
+    movedBelow.set(
+      directory,
+      moved.filter(({ name }, i) => i === 0 || name !== moved[i - 1]?.name),
+    )
   }
   return movedBelow
 }

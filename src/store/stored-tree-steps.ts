@@ -38,20 +38,30 @@ export function* storedTreeSteps(layers: readonly LayerTree[], merged: MergedTre
     return placed?.hardlink === undefined ? placed : { ...placed.hardlink, inode: placed.inode, hardlink: placed.hardlink }
   }
   const fileTree = {
-    view, shape, isList, change, entryOf,
+    view,
+    shape,
+    isList,
+    change,
+    entryOf,
     presence: new Uint8Array(count).fill(Presence.Present),
     layer: new Uint16Array(count).fill(view.layer),
     markerOf: (node: number) => markerOf(tree, source[node] ?? 0),
     ...(isList
-      ? { ...listedPaths(tree, source), find: (path: string, offset: number | undefined) => findEntry(tree, source, path, offset) }
+      ? {
+          ...listedPaths(tree, source),
+          find: (path: string, offset: number | undefined) => findEntry(tree, source, path, offset),
+        }
       : { directoryOf: () => '', pathOf: (node: number) => pathOf(shape, node), find: (path: string) => findPath(shape, path) }),
   }
   return yield* finishTree(fileTree, own, new Set())
 }
 
 const markOfRole: Readonly<Record<number, EntryMark>> = {
-  [EntryRole.Opaque]: EntryMark.Opaque, [EntryRole.Whiteout]: EntryMark.Whiteout, [EntryRole.Shadowed]: EntryMark.Shadowed,
-  [EntryRole.Bookkeeping]: EntryMark.Bookkeeping, [EntryRole.Refused]: EntryMark.Refused,
+  [EntryRole.Opaque]: EntryMark.Opaque,
+  [EntryRole.Whiteout]: EntryMark.Whiteout,
+  [EntryRole.Shadowed]: EntryMark.Shadowed,
+  [EntryRole.Bookkeeping]: EntryMark.Bookkeeping,
+  [EntryRole.Refused]: EntryMark.Refused,
 }
 
 function markOf(tree: LayerTree, node: Node): EntryMark {
@@ -68,8 +78,16 @@ function isOpaqueByAttribute(tree: LayerTree, node: Node): boolean {
 
 function markerOf(tree: LayerTree, source: Source): Marker | undefined {
   if (source >= 0) {
-    if (tree.kind[source] === NodeKind.Whiteout) return { kind: 'whiteout', path: pathOf(tree, source), node: source, isOverlayForm: hasFlag(tree, source, NodeFlag.OverlayForm) }
-    return isOpaqueByAttribute(tree, source) ? { kind: 'opaque', path: pathOf(tree, source), node: source, isOverlayForm: true } : undefined
+    if (tree.kind[source] === NodeKind.Whiteout)
+      return {
+        kind: 'whiteout',
+        path: pathOf(tree, source),
+        node: source,
+        isOverlayForm: hasFlag(tree, source, NodeFlag.OverlayForm),
+      }
+    return isOpaqueByAttribute(tree, source)
+      ? { kind: 'opaque', path: pathOf(tree, source), node: source, isOverlayForm: true }
+      : undefined
   }
   const { others } = tree
   const role = others.role[-1 - source]
@@ -82,7 +100,8 @@ function markerOf(tree: LayerTree, source: Source): Marker | undefined {
 /** What the layer's hard links name, by node. */
 function linksOf(merged: MergedTree, layer: number): Map<Node, Inode> {
   const links = new Map<Node, Inode>()
-  for (const [event, inode] of merged.hardlinks) if (merged.eventLayer[event] === layer) links.set(merged.eventNode[event] ?? 0, inode)
+  for (const [event, inode] of merged.hardlinks)
+    if (merged.eventLayer[event] === layer) links.set(merged.eventNode[event] ?? 0, inode)
   return links
 }
 
@@ -91,10 +110,22 @@ function othersAsTree({ others, names, owners }: LayerTree): LayerTree {
   const count = others.paths.length
   const none = { links: [], xattrs: new Map(), devices: new Map(), sparse: new Map(), sha256: new Map(), shadowed: [], others }
   return {
-    ...none, names, owners,
-    kind: others.kind, mode: others.mode, owner: others.owner, size: others.size, mtimeSeconds: others.mtimeSeconds, dataOffset: others.dataOffset,
-    parent: new Int32Array(count).fill(-1), name: new Uint32Array(count), subtreeEnd: new Uint32Array(count), flags: new Uint8Array(count),
-    linkTarget: new Int32Array(count).fill(-1), fingerprintHigh: new Uint32Array(count), fingerprintLow: new Uint32Array(count),
+    ...none,
+    names,
+    owners,
+    kind: others.kind,
+    mode: others.mode,
+    owner: others.owner,
+    size: others.size,
+    mtimeSeconds: others.mtimeSeconds,
+    dataOffset: others.dataOffset,
+    parent: new Int32Array(count).fill(-1),
+    name: new Uint32Array(count),
+    subtreeEnd: new Uint32Array(count),
+    flags: new Uint8Array(count),
+    linkTarget: new Int32Array(count).fill(-1),
+    fingerprintHigh: new Uint32Array(count),
+    fingerprintLow: new Uint32Array(count),
   }
 }
 
@@ -117,7 +148,11 @@ function* tarOrderSteps(tree: LayerTree): Steps<StoredShape> {
   const sorted = yield* sortSteps(keys.subarray(0, found))
   const count = found + 1
   const shape = {
-    names: tree.names, parent: new Int32Array(count), name: new Uint32Array(count), subtreeEnd: new Uint32Array(count), source: new Int32Array(count),
+    names: tree.names,
+    parent: new Int32Array(count),
+    name: new Uint32Array(count),
+    subtreeEnd: new Uint32Array(count),
+    source: new Int32Array(count),
   }
   shape.parent[0] = -1
   shape.subtreeEnd[0] = count
@@ -134,14 +169,18 @@ function* tarOrderSteps(tree: LayerTree): Steps<StoredShape> {
 }
 
 function nameNumber(tree: LayerTree, source: Source): number {
-  if (source >= 0) return isWhiteoutFile(tree, source) ? (tree.names.find(storedNameOf(tree, source)) ?? 0) : (tree.name[source] ?? 0)
+  if (source >= 0)
+    return isWhiteoutFile(tree, source) ? (tree.names.find(storedNameOf(tree, source)) ?? 0) : (tree.name[source] ?? 0)
   const path = tree.others.paths[-1 - source] ?? ''
   return tree.names.find(path.slice(path.lastIndexOf('/') + 1)) ?? 0
 }
 
 /** Paths of a list; a directory's is made once for all its entries. */
 function listedPaths(tree: LayerTree, source: Int32Array): Pick<FileTree, 'directoryOf' | 'pathOf'> {
-  const prefixes = new Map<Node, string>([[-1, ''], [0, '']])
+  const prefixes = new Map<Node, string>([
+    [-1, ''],
+    [0, ''],
+  ])
   const directoryOf = (row: number): string => {
     const at = source[row] ?? 0
     if (at < 0) {

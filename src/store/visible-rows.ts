@@ -16,7 +16,9 @@ export interface VisibleRows {
  * @param expanded by node, 1 for open directories; ignored while the filter narrows, when all that leads to a match is open
  */
 export function computeVisibleRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort): VisibleRows {
-  return tree.isList || (sort.key === 'name' && !sort.isDescending) ? rowsByName(tree, filter, expanded) : sortedRows(tree, filter, expanded, sort)
+  return tree.isList || (sort.key === 'name' && !sort.isDescending)
+    ? rowsByName(tree, filter, expanded)
+    : sortedRows(tree, filter, expanded, sort)
 }
 
 /** The tree itself is in the order of names: one pass, over what is closed in one step. */
@@ -58,7 +60,8 @@ function sortedRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, 
   const pushChildren = (directory: number, depth: number) => {
     const children: number[] = []
     const end = subtreeEnd[directory] ?? 0
-    for (let child = directory + 1; child < end; child = subtreeEnd[child] ?? end) if ((marks[child] ?? 0) > 0) children.push(child)
+    for (let child = directory + 1; child < end; child = subtreeEnd[child] ?? end)
+      if ((marks[child] ?? 0) > 0) children.push(child)
     if (children.length > 1) children.sort(compare)
     for (let i = children.length - 1; i >= 0; i--) {
       nodes.push(children[i] ?? 0)

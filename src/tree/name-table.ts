@@ -81,7 +81,8 @@ export class NameTable {
     const hashes = new Uint32Array(this.length)
     for (let id = 0; id < hashes.length; id++) {
       let hash = 0x811c9dc5
-      for (let at = starts[id] ?? 0, end = (starts[id + 1] ?? 1) - 1; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
+      for (let at = starts[id] ?? 0, end = (starts[id + 1] ?? 1) - 1; at < end; at++)
+        hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
       hashes[id] = hash
     }
     return hashes

@@ -13,7 +13,8 @@ export function* sortSteps(numbers: Float64Array<ArrayBuffer>): Steps<Float64Arr
   let from = numbers
   let to = new Float64Array(length <= sortedAtOnce ? 0 : length)
   for (let run = sortedAtOnce; run < length; run *= 2) {
-    for (let start = 0; start < length; start += run * 2) yield* mergeRuns(from, to, start, Math.min(start + run, length), Math.min(start + run * 2, length))
+    for (let start = 0; start < length; start += run * 2)
+      yield* mergeRuns(from, to, start, Math.min(start + run, length), Math.min(start + run * 2, length))
     const merged = to
     to = from
     from = merged

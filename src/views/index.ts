@@ -41,7 +41,10 @@ export const tabs: readonly Tab[] = [
   { id: 'versions', title: tabTitles.versions, ...versions, isAvailable: (state) => state.browsing !== undefined },
   { id: 'waste', title: tabTitles.waste, ...waste, isAvailable: (state) => state.report !== undefined },
   {
-    id: 'secrets', title: tabTitles.secrets, ...secrets, isAvailable: (state) => state.image !== undefined,
+    id: 'secrets',
+    title: tabTitles.secrets,
+    ...secrets,
+    isAvailable: (state) => state.image !== undefined,
     badge: (state) => state.secrets.report.findings.length,
   },
   { id: 'image', title: tabTitles.image, ...image, isAvailable: (state) => state.image !== undefined },

@@ -20,26 +20,60 @@ describe('dive’s figures', () => {
   })
 
   it('count all sizes of a path from two copies on, the smallest for the score', async () => {
-    expect(await dive('+ a 30\n+ b 50', '+ a 20')).toEqual({ score: 70 / 100, wastedBytes: 50, sizeBytes: 100, userBytes: 20, wastedShare: 50 / 20 })
-    expect(await dive('+ a 30', '+ a 20', '+ a 40')).toEqual({ score: 20 / 90, wastedBytes: 90, sizeBytes: 90, userBytes: 60, wastedShare: 90 / 60 })
+    expect(await dive('+ a 30\n+ b 50', '+ a 20')).toEqual({
+      score: 70 / 100,
+      wastedBytes: 50,
+      sizeBytes: 100,
+      userBytes: 20,
+      wastedShare: 50 / 20,
+    })
+    expect(await dive('+ a 30', '+ a 20', '+ a 40')).toEqual({
+      score: 20 / 90,
+      wastedBytes: 90,
+      sizeBytes: 90,
+      userBytes: 60,
+      wastedShare: 90 / 60,
+    })
   })
 
   it('count a whiteout of a file as an occurrence of no bytes', async () => {
-    expect(await dive('+ a 30\n+ b 10', '- a')).toEqual({ score: 10 / 40, wastedBytes: 30, sizeBytes: 40, userBytes: 0, wastedShare: 0 })
+    expect(await dive('+ a 30\n+ b 10', '- a')).toEqual({
+      score: 10 / 40,
+      wastedBytes: 30,
+      sizeBytes: 40,
+      userBytes: 0,
+      wastedShare: 0,
+    })
   })
 
   it('count a whiteout of a folder by what is stacked below it at that time', async () => {
     // d occurs once, as a whiteout of 30 + 12 bytes; its files occur once each in their own layers, d/a twice.
     expect(await dive('+ d/\n+ d/a 30\n+ c 1', '+ d/a 5\n+ d/b 12', '- d')).toEqual({
-      score: (5 + 12 + 1 + 17) / (30 + 5 + 12 + 1 + 17), wastedBytes: 35, sizeBytes: 48, userBytes: 17, wastedShare: 35 / 17,
+      score: (5 + 12 + 1 + 17) / (30 + 5 + 12 + 1 + 17),
+      wastedBytes: 35,
+      sizeBytes: 48,
+      userBytes: 17,
+      wastedShare: 35 / 17,
     })
   })
 
   it('do not see opaque markers', async () => {
-    expect(await dive('+ d/\n+ d/a 30', '+ d/\nopaque d\n+ d/b 5')).toEqual({ score: 1, wastedBytes: 0, sizeBytes: 35, userBytes: 5, wastedShare: 0 })
+    expect(await dive('+ d/\n+ d/a 30', '+ d/\nopaque d\n+ d/b 5')).toEqual({
+      score: 1,
+      wastedBytes: 0,
+      sizeBytes: 35,
+      userBytes: 5,
+      wastedShare: 0,
+    })
   })
 
   it('take hard links and symbolic links for empty, and only leaves for paths', async () => {
-    expect(await dive('+ a 30\n+ b => a\n+ c -> a', '+ b => a\n+ c -> b\n+ a 30')).toEqual({ score: 30 / 60, wastedBytes: 60, sizeBytes: 60, userBytes: 30, wastedShare: 2 })
+    expect(await dive('+ a 30\n+ b => a\n+ c -> a', '+ b => a\n+ c -> b\n+ a 30')).toEqual({
+      score: 30 / 60,
+      wastedBytes: 60,
+      sizeBytes: 60,
+      userBytes: 30,
+      wastedShare: 2,
+    })
   })
 })

@@ -5,8 +5,10 @@ import { readTar } from '../support/layers.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 
-const largest = async (text: string, count = 10) => finishSteps(largestEntriesSteps((await readTar(tarBytes(layerOf(text)))).tree, count))
-const draw = (entries: readonly { readonly path: string; readonly bytes: number }[]) => entries.map(({ path, bytes }) => `${path} ${bytes}`)
+const largest = async (text: string, count = 10) =>
+  finishSteps(largestEntriesSteps((await readTar(tarBytes(layerOf(text)))).tree, count))
+const draw = (entries: readonly { readonly path: string; readonly bytes: number }[]) =>
+  entries.map(({ path, bytes }) => `${path} ${bytes}`)
 
 describe('the largest of a layer', () => {
   it('are files, and folders with all that is below them, most bytes first', async () => {
@@ -16,11 +18,17 @@ describe('the largest of a layer', () => {
   })
 
   it('are no folders that hold but one other folder', async () => {
-    expect(draw((await largest('+ usr/lib/node/a 5\n+ usr/lib/node/b 6\n+ one/file 2')).folders)).toEqual(['usr/lib/node 11', 'one 2'])
+    expect(draw((await largest('+ usr/lib/node/a 5\n+ usr/lib/node/b 6\n+ one/file 2')).folders)).toEqual([
+      'usr/lib/node 11',
+      'one 2',
+    ])
   })
 
   it('are as many as asked for, the first of equal ones', async () => {
-    const { files } = await largest(Array.from({ length: 20 }, (_, i) => `+ f${String(i).padStart(2, '0')} ${i < 15 ? 3 : i}`).join('\n'), 7)
+    const { files } = await largest(
+      Array.from({ length: 20 }, (_, i) => `+ f${String(i).padStart(2, '0')} ${i < 15 ? 3 : i}`).join('\n'),
+      7,
+    )
     expect(draw(files)).toEqual(['f19 19', 'f18 18', 'f17 17', 'f16 16', 'f15 15', 'f00 3', 'f01 3'])
   })
 })

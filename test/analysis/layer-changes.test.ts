@@ -10,17 +10,17 @@ async function counts(...layers: string[]) {
 
 describe('countLayerChanges', () => {
   it('counts each kind of change of each layer', async () => {
-    expect(await counts(
-      '+ d/\n+ d/a 1\n+ d/b 1\n+ c 5\n+ e 5\n+ f 5\n+ g 1',
-      '- d\n+ c 5 mode=600\n+ e 5\n+ f 6\n+ g/\n+ h 1',
-    )).toEqual([
-      { added: 7 },
-      { deleted: 1, hidden: 2, metadata: 1, rewritten: 1, modified: 1, type: 1, added: 1 },
-    ])
+    expect(
+      await counts('+ d/\n+ d/a 1\n+ d/b 1\n+ c 5\n+ e 5\n+ f 5\n+ g 1', '- d\n+ c 5 mode=600\n+ e 5\n+ f 6\n+ g/\n+ h 1'),
+    ).toEqual([{ added: 7 }, { deleted: 1, hidden: 2, metadata: 1, rewritten: 1, modified: 1, type: 1, added: 1 }])
   })
 
   it('leaves out the root, whatever a layer says of it', async () => {
-    expect(await counts('+ ./ mode=755\n+ a 1', '+ ./ mode=700', '+ ./ mode=700\n+ b 1')).toEqual([{ added: 1 }, {}, { added: 1 }])
+    expect(await counts('+ ./ mode=755\n+ a 1', '+ ./ mode=700', '+ ./ mode=700\n+ b 1')).toEqual([
+      { added: 1 },
+      {},
+      { added: 1 },
+    ])
   })
 
   it('has a count for every layer, also for one that changes nothing', async () => {

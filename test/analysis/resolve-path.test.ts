@@ -5,17 +5,24 @@ import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
 /** Where a path leads after the last layer, or after `step`; undefined for nowhere (path_resolution(7), inside the root). */
-async function resolve(layers: readonly string[], path: string, { step = layers.length - 1, followsLast = true } = {}): Promise<string | undefined> {
+async function resolve(
+  layers: readonly string[],
+  path: string,
+  { step = layers.length - 1, followsLast = true } = {},
+): Promise<string | undefined> {
   const { trees, merged } = await mergeRecords(layers.map(layerOf))
   const found = resolvePath(trees, merged, step, path, followsLast)
   return found === undefined ? undefined : pathOf(merged, found.path)
 }
 
 describe('resolvePath', () => {
-  const links = ['+ d/\n+ d/e/\n+ d/e/file 1\n+ d/e/near -> file\n+ d/e/up -> ../other\n+ d/other 2\n+ d/e/far -> /d/other\n+ d/short -> e\n+ file 3\n+ d/e/above -> /../../../file']
+  const links = [
+    '+ d/\n+ d/e/\n+ d/e/file 1\n+ d/e/near -> file\n+ d/e/up -> ../other\n+ d/other 2\n+ d/e/far -> /d/other\n+ d/short -> e\n+ file 3\n+ d/e/above -> /../../../file',
+  ]
 
   it('takes names as they stand, with or without a slash in front, and . and ..', async () => {
-    for (const path of ['d/e/file', '/d/e/file', './d/./e//file', 'd/other/../e/file', '../../d/e/file']) expect(await resolve(links, path), path).toBe('d/e/file')
+    for (const path of ['d/e/file', '/d/e/file', './d/./e//file', 'd/other/../e/file', '../../d/e/file'])
+      expect(await resolve(links, path), path).toBe('d/e/file')
     expect(await resolve(links, '/')).toBe('')
     expect(await resolve(links, 'd/e/..')).toBe('d')
   })

@@ -21,7 +21,9 @@ async function search(layers: readonly (readonly TarRecord[])[], config: JsonObj
 
 async function fates(...layers: (readonly TarRecord[])[]): Promise<string[]> {
   const { findings } = await search(layers)
-  return findings.map(({ path, layer, hidden }) => `${path} @${layer} ${hidden === false ? 'shown' : `${hidden.how} by ${hidden.by}`}`)
+  return findings.map(
+    ({ path, layer, hidden }) => `${path} @${layer} ${hidden === false ? 'shown' : `${hidden.how} by ${hidden.by}`}`,
+  )
 }
 
 describe('the fate of a file that holds a secret', () => {
@@ -50,7 +52,10 @@ describe('the fate of a file that holds a secret', () => {
   })
 
   it('is found where it landed below a symbolic link', async () => {
-    const base = [{ path: 'real', type: 'directory' }, { path: 'link', type: 'symlink', linkTarget: 'real' }] as const
+    const base = [
+      { path: 'real', type: 'directory' },
+      { path: 'link', type: 'symlink', linkTarget: 'real' },
+    ] as const
     expect(await fates(base, [file('link/a', 'A')], [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
     expect(await fates(base, [file('link/a', 'A')])).toEqual(['link/a @1 shown'])
   })
@@ -59,11 +64,13 @@ describe('the fate of a file that holds a secret', () => {
 describe('the order of findings', () => {
   it('begins with hidden ones, then the worst, then by layer and path', async () => {
     const jwt = ['eyJhbGciOiJIUzI1NiIsInR5cCI6', 'eyJzdWIiOiIxMjM0NTY3ODkwIiwi', 'SflKxwRJSMeKKF2QT4fwpMeJf36POk6y'].join('.')
-    expect(await fates(
-      [file('z', 'A'), { path: 'weak', content: jwt }, file('gone', 'B')],
-      [file('a', 'C'), file('0', 'D')],
-      [gone('gone')],
-    )).toEqual(['gone @0 deleted by 2', 'z @0 shown', '0 @1 shown', 'a @1 shown', 'weak @0 shown'])
+    expect(
+      await fates(
+        [file('z', 'A'), { path: 'weak', content: jwt }, file('gone', 'B')],
+        [file('a', 'C'), file('0', 'D')],
+        [gone('gone')],
+      ),
+    ).toEqual(['gone @0 deleted by 2', 'z @0 shown', '0 @1 shown', 'a @1 shown', 'weak @0 shown'])
   })
 
   it('puts the configuration before the layers, of the same severity', async () => {
@@ -74,7 +81,17 @@ describe('the order of findings', () => {
 
 describe('the sums', () => {
   it('count the files of all layers, and say of each layer what was left out and why', async () => {
-    const { scannedFiles, scannedBytes, skipped } = await search([[{ path: 'a', content: 'four' }, { path: 'bin', content: 'x\0y' }], [{ path: 'b', content: 'three' }]])
-    expect({ scannedFiles, scannedBytes, skipped }).toEqual({ scannedFiles: 2, scannedBytes: 9, skipped: [{ path: 'bin', layer: 0, reason: 'binary' }] })
+    const { scannedFiles, scannedBytes, skipped } = await search([
+      [
+        { path: 'a', content: 'four' },
+        { path: 'bin', content: 'x\0y' },
+      ],
+      [{ path: 'b', content: 'three' }],
+    ])
+    expect({ scannedFiles, scannedBytes, skipped }).toEqual({
+      scannedFiles: 2,
+      scannedBytes: 9,
+      skipped: [{ path: 'bin', layer: 0, reason: 'binary' }],
+    })
   })
 })

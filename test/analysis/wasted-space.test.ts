@@ -8,9 +8,15 @@ async function waste(...layers: string[]) {
   const { trees, merged } = await mergeRecords(layers.map(layerOf))
   const { space } = computeReport({ layers: trees, merged })
   return {
-    content: space.contentBytes, wasted: space.wastedBytes, merged: space.mergedBytes, efficiency: space.efficiency,
+    content: space.contentBytes,
+    wasted: space.wastedBytes,
+    merged: space.mergedBytes,
+    efficiency: space.efficiency,
     layers: space.layers.map(({ contentBytes, wastedBytes }) => [contentBytes, wastedBytes]),
-    paths: space.wastedPaths.map(({ path, wastedBytes, versions }) => `${path} ${wastedBytes}: ${versions.map(({ layer, bytes, reason, by }) => `@${layer} ${bytes} ${reason} by ${by}`).join(', ')}`),
+    paths: space.wastedPaths.map(
+      ({ path, wastedBytes, versions }) =>
+        `${path} ${wastedBytes}: ${versions.map(({ layer, bytes, reason, by }) => `@${layer} ${bytes} ${reason} by ${by}`).join(', ')}`,
+    ),
   }
 }
 
@@ -19,12 +25,30 @@ const paths = async (...layers: string[]) => (await waste(...layers)).paths
 describe('wasted space', () => {
   it('is nothing where nothing is hidden, and an empty image is efficient', async () => {
     expect(await waste('+ d/')).toEqual({ content: 0, wasted: 0, merged: 0, efficiency: 1, layers: [[0, 0]], paths: [] })
-    expect(await waste('+ a 30', '+ b 70')).toEqual({ content: 100, wasted: 0, merged: 100, efficiency: 1, layers: [[30, 0], [70, 0]], paths: [] })
+    expect(await waste('+ a 30', '+ b 70')).toEqual({
+      content: 100,
+      wasted: 0,
+      merged: 100,
+      efficiency: 1,
+      layers: [
+        [30, 0],
+        [70, 0],
+      ],
+      paths: [],
+    })
   })
 
   it('is what later layers delete and overwrite, by layer, path and version, most first', async () => {
     expect(await waste('+ a 30\n+ b 10\n+ keep 60', '+ a 20', '- b\n+ a 80')).toEqual({
-      content: 200, wasted: 60, merged: 140, efficiency: 0.7, layers: [[100, 40], [20, 20], [80, 0]],
+      content: 200,
+      wasted: 60,
+      merged: 140,
+      efficiency: 0.7,
+      layers: [
+        [100, 40],
+        [20, 20],
+        [80, 0],
+      ],
       paths: ['a 50: @0 30 overwritten by 1, @1 20 overwritten by 2', 'b 10: @0 10 deleted by 2'],
     })
   })
@@ -58,7 +82,10 @@ describe('wasted space', () => {
 
   it('orders equal waste as the tree is ordered', async () => {
     expect(await paths('+ c 5\n+ a 5\n+ b/x 5\n+ big 9', '- a\n- b\n- c\n- big')).toEqual([
-      'big 9: @0 9 deleted by 1', 'a 5: @0 5 deleted by 1', 'b/x 5: @0 5 deleted by 1', 'c 5: @0 5 deleted by 1',
+      'big 9: @0 9 deleted by 1',
+      'a 5: @0 5 deleted by 1',
+      'b/x 5: @0 5 deleted by 1',
+      'c 5: @0 5 deleted by 1',
     ])
   })
 })
@@ -67,12 +94,22 @@ describe('duplicates', () => {
   async function duplicates(...layers: string[]) {
     const { trees, merged } = await mergeRecords(layers.map(layerOf))
     const found = computeReport({ layers: trees, merged }).duplicates
-    return [found.duplicateBytes, ...found.groups.map(({ size, copies, duplicateBytes, listPaths }) => `${copies} × ${size} = ${duplicateBytes}: ${listPaths().map(({ path, layer }) => `${path} @${layer}`).join(', ')}`)]
+    return [
+      found.duplicateBytes,
+      ...found.groups.map(
+        ({ size, copies, duplicateBytes, listPaths }) =>
+          `${copies} × ${size} = ${duplicateBytes}: ${listPaths()
+            .map(({ path, layer }) => `${path} @${layer}`)
+            .join(', ')}`,
+      ),
+    ]
   }
 
   it('are further copies of the same content in the final state, most bytes first', async () => {
     expect(await duplicates('+ a 10 x\n+ b 10 x\n+ c 10 y\n+ small 3\n+ small2 3', '+ d 10 x')).toEqual([
-      23, '3 × 10 = 20: a @0, b @0, d @1', '2 × 3 = 3: small @0, small2 @0',
+      23,
+      '3 × 10 = 20: a @0, b @0, d @1',
+      '2 × 3 = 3: small @0, small2 @0',
     ])
   })
 

@@ -28,7 +28,11 @@ const layer = makeLayer(folder, 'layer', wanted)
 const small = makeLayer(folder, 'small', wanted / 5, wanted)
 const toc = makeTocLayers(folder, 40_000)
 const many = makeManyEntries(folder, 10, 100_000)
-const image = await makeImage(folder, 'image', [small, layer].map(({ gzip, tar }) => ({ path: gzip, tar })))
+const image = await makeImage(
+  folder,
+  'image',
+  [small, layer].map(({ gzip, tar }) => ({ path: gzip, tar })),
+)
 
 say('building')
 await build({ configFile: config('../../vite.cli.config.ts'), logLevel: 'error' })
@@ -36,7 +40,16 @@ const benchAddress = await serve(config('vite.page.config.ts'))
 const pageAddress = await serve(config('../../vite.config.ts'))
 const weight = weighPage()
 const browser = await launchBrowser()
-const forms = [layer.gzip, layer.members, layer.tar, layer.gzip, toc.estargz, toc.zstdChunked, ...many.map(({ path }) => path), ...(layer.zstd === undefined ? [] : [layer.zstd])]
+const forms = [
+  layer.gzip,
+  layer.members,
+  layer.tar,
+  layer.gzip,
+  toc.estargz,
+  toc.zstdChunked,
+  ...many.map(({ path }) => path),
+  ...(layer.zstd === undefined ? [] : [layer.zstd]),
+]
 const [gzip, members, tar, gzipAgain, estargz, zstdChunked, firstOfMany] = [0, 1, 2, 3, 4, 5, 6] as const
 const zstd = forms.length - 1
 const bench = await openBenchPage(browser, benchAddress, forms)
@@ -58,13 +71,25 @@ const cases: readonly Case[] = [
   { name: 'tar tf, seeking', run: native('tar tf layer.tar', 'tar') },
   {
     name: 'igzip | tee openssl | tar, and openssl of the blob',
-    run: native('igzip -dc layer.tar.gz | tee >(openssl dgst -sha256 >&2) | tar tf - & openssl dgst -sha256 layer.tar.gz; wait', 'igzip', 'openssl', 'tar'),
+    run: native(
+      'igzip -dc layer.tar.gz | tee >(openssl dgst -sha256 >&2) | tar tf - & openssl dgst -sha256 layer.tar.gz; wait',
+      'igzip',
+      'openssl',
+      'tar',
+    ),
   },
   { name: 'sha256sum of blob and tar', run: native('sha256sum layer.tar.gz layer.tar', 'sha256sum') },
   { name: 'tree of a gzip layer and both digests', run: () => bench.run('readAndVerify', gzip) },
   { name: 'eStargz by its table of contents, 40,000 files', run: () => bench.run('previewLayer', estargz) },
   { name: 'zstd:chunked by its table of contents, 40,000 files', run: () => bench.run('previewLayer', zstdChunked) },
-  { name: 'merging ten layers of 100,000 entries', run: () => bench.run('assembleImage', many.map((_, i) => firstOfMany + i)) },
+  {
+    name: 'merging ten layers of 100,000 entries',
+    run: () =>
+      bench.run(
+        'assembleImage',
+        many.map((_, i) => firstOfMany + i),
+      ),
+  },
   { name: 'search for secrets in a gzip layer', run: () => bench.run('scanLayer', gzip) },
 ]
 const times = await interleave(cases, rounds, (round) => say(`round ${round + 1} of ${rounds}`))
@@ -73,7 +98,13 @@ const time = (name: string) => median(times.get(name))
 say('reading random files')
 const random = await bench.run('readRandomFiles', gzip, 300)
 const others: Row[] = []
-const otherForms = [['a raw layer', tar], ['a gzip layer of many members', members], ['eStargz', estargz], ['zstd:chunked', zstdChunked], ['zstd in one frame', layer.zstd === undefined ? undefined : zstd]] as const
+const otherForms = [
+  ['a raw layer', tar],
+  ['a gzip layer of many members', members],
+  ['eStargz', estargz],
+  ['zstd:chunked', zstdChunked],
+  ['zstd in one frame', layer.zstd === undefined ? undefined : zstd],
+] as const
 for (const [form, index] of otherForms) {
   const access = index === undefined ? undefined : await bench.run('readRandomFiles', index, 300)
   others.push(...accessRows(form, access))
@@ -92,32 +123,83 @@ const one = time('tree of a gzip layer, one thread')
 const speedup = two === undefined || one === undefined ? undefined : (2 * one) / two
 const cores = Math.min(2, cpus().length)
 const rows: readonly Row[] = [
-  ratioRow('a gzip layer, drop to complete tree', time('tree of a gzip layer'), time('gzip -dc | tar tf -'), '`gzip -dc | tar tf -`', 0.35),
+  ratioRow(
+    'a gzip layer, drop to complete tree',
+    time('tree of a gzip layer'),
+    time('gzip -dc | tar tf -'),
+    '`gzip -dc | tar tf -`',
+    0.35,
+  ),
   ratioRow('the same', time('tree of a gzip layer'), time('pigz -dc | tar tf -'), '`pigz -dc | tar tf -`', 0.6),
-  ratioRow('the same', time('tree of a gzip layer'), time('DecompressionStream and a walk over the tar'), 'DecompressionStream', 0.5),
+  ratioRow(
+    'the same',
+    time('tree of a gzip layer'),
+    time('DecompressionStream and a walk over the tar'),
+    'DecompressionStream',
+    0.5,
+  ),
   limitRow('a random file of a listed gzip layer, median', quantile(random.times, 0.5), 10, milliseconds),
   limitRow('the same, 95 of 100', quantile(random.times, 0.95), 30, milliseconds),
-  limitRow('memory for it, of the layer', (random.checkpointBytes / random.tarBytes) * 100, 1.5, (value) => `${value.toFixed(1)} %`),
+  limitRow(
+    'memory for it, of the layer',
+    (random.checkpointBytes / random.tarBytes) * 100,
+    1.5,
+    (value) => `${value.toFixed(1)} %`,
+  ),
   ...others,
   ratioRow('a zstd layer', time('tree of a zstd layer'), time('zstd -dc | tar tf -'), '`zstd -dc | tar tf -`', 1.8),
-  ratioRow('listed and both digests checked', time('tree of a gzip layer and both digests'), time('igzip | tee openssl | tar, and openssl of the blob'), '`igzip | tee openssl | tar`', 1.3),
-  { work: `two layers on ${cores} cores`, measured: speedup === undefined ? 'not measured' : `**${speedup.toFixed(2)}** times as fast as on one`, target: `≥ ${(0.8 * cores).toFixed(1)}`, isMet: speedup === undefined ? undefined : speedup >= 0.8 * cores },
+  ratioRow(
+    'listed and both digests checked',
+    time('tree of a gzip layer and both digests'),
+    time('igzip | tee openssl | tar, and openssl of the blob'),
+    '`igzip | tee openssl | tar`',
+    1.3,
+  ),
+  {
+    work: `two layers on ${cores} cores`,
+    measured: speedup === undefined ? 'not measured' : `**${speedup.toFixed(2)}** times as fast as on one`,
+    target: `≥ ${(0.8 * cores).toFixed(1)}`,
+    isMet: speedup === undefined ? undefined : speedup >= 0.8 * cores,
+  },
   ratioRow('a layer of many members', time('tree of the same in many members, one thread'), one, 'the same in one', 1),
   ratioRow('a raw layer', time('tree of a raw layer'), time('reading the raw layer once'), 'reading it once', 1),
-  limitRow('eStargz by its table of contents, 40,000 files', time('eStargz by its table of contents, 40,000 files'), 150, milliseconds),
-  limitRow('zstd:chunked by its table of contents, 40,000 files', time('zstd:chunked by its table of contents, 40,000 files'), 150, milliseconds),
+  limitRow(
+    'eStargz by its table of contents, 40,000 files',
+    time('eStargz by its table of contents, 40,000 files'),
+    150,
+    milliseconds,
+  ),
+  limitRow(
+    'zstd:chunked by its table of contents, 40,000 files',
+    time('zstd:chunked by its table of contents, 40,000 files'),
+    150,
+    milliseconds,
+  ),
   ...whole.rows,
-  limitRow('1,000,000 entries in ten layers, merged after the last is read', time('merging ten layers of 100,000 entries'), 1000, milliseconds),
-  ...manyRows, ...large,
+  limitRow(
+    '1,000,000 entries in ten layers, merged after the last is read',
+    time('merging ten layers of 100,000 entries'),
+    1000,
+    milliseconds,
+  ),
+  ...manyRows,
+  ...large,
   limitRow('the page’s scripts in the first load, gzipped', weight, 130_000, (bytes) => `${(bytes / 1000).toFixed(1)} kB`),
 ]
 const document = [
-  '# Benchmarks', '',
+  '# Benchmarks',
+  '',
   '`npm run bench` writes this file. It packs files of the machine it runs on as layers, runs the page in a headless Chromium and the command line in Node, and',
-  'interleaves them with the programs that it finds. Medians count; read the ratios, the times are this machine’s.', '',
-  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, Chromium ${browser.version()}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${rounds} rounds. The layer: ${megabytes(layer.tarBytes)} of tar, ${layer.entries} entries.`, '',
-  ...drawRows(rows), '',
-  '## All times', '', ...drawTimes(new Map([...times, ...whole.times])), '',
+  'interleaves them with the programs that it finds. Medians count; read the ratios, the times are this machine’s.',
+  '',
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, Chromium ${browser.version()}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${rounds} rounds. The layer: ${megabytes(layer.tarBytes)} of tar, ${layer.entries} entries.`,
+  '',
+  ...drawRows(rows),
+  '',
+  '## All times',
+  '',
+  ...drawTimes(new Map([...times, ...whole.times])),
+  '',
 ].join('\n')
 writeFileSync('docs/benchmarks.md', document)
 process.stdout.write(`${document}\n`)

@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { headerBlock } from '../support/tar.ts'
@@ -8,7 +18,14 @@ import { estargzBlob, zstdChunkedBlob } from '../support/toc.ts'
 import { isOnPath } from './measure.ts'
 
 /** Where programs keep many files of every kind. The first that exist are taken until there is enough. */
-const roots = ['/usr/share', '/usr/lib/python3', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib', 'node_modules']
+const roots = [
+  '/usr/share',
+  '/usr/lib/python3',
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib',
+  'node_modules',
+]
 
 /** The same files packed in the forms that layers come in. Paths. */
 export interface LayerFiles {
@@ -24,7 +41,8 @@ export interface LayerFiles {
   readonly entries: number
 }
 
-const run = (command: string, args: readonly string[], cwd?: string) => execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 30 })
+const run = (command: string, args: readonly string[], cwd?: string) =>
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 30 })
 
 /** Packs about so many bytes of the machine's own files, after having passed over others. */
 export function makeLayer(folder: string, name: string, wanted: number, skip = 0): LayerFiles {
@@ -37,7 +55,12 @@ export function makeLayer(folder: string, name: string, wanted: number, skip = 0
   const bytes = readFileSync(tar)
   const members = join(folder, `${name}.members.gz`)
   const size = 4 << 20
-  writeFileSync(members, Buffer.concat(Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => gzipSync(bytes.subarray(i * size, (i + 1) * size)))))
+  writeFileSync(
+    members,
+    Buffer.concat(
+      Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => gzipSync(bytes.subarray(i * size, (i + 1) * size))),
+    ),
+  )
   const hasZstd = isOnPath('zstd')
   if (hasZstd) run('zstd', ['-q', '-3', tar])
   return { tar, list, gzip: `${tar}.gz`, members, zstd: hasZstd ? `${tar}.zst` : undefined, tarBytes: bytes.length, entries }
@@ -76,18 +99,29 @@ export async function makeImage(folder: string, name: string, layers: readonly {
     const digest = await digestOf(path)
     if (!existsSync(join(blobs, digest))) linkSync(path, join(blobs, digest))
     const suffix = path.endsWith('.gz') ? '+gzip' : path.endsWith('.zst') ? '+zstd' : ''
-    descriptors.push({ mediaType: `application/vnd.oci.image.layer.v1.tar${suffix}`, digest: `sha256:${digest}`, size: statSync(path).size })
+    descriptors.push({
+      mediaType: `application/vnd.oci.image.layer.v1.tar${suffix}`,
+      digest: `sha256:${digest}`,
+      size: statSync(path).size,
+    })
     diffIds.push(`sha256:${await digestOf(tar)}`)
   }
   const history = layers.map((_, i) => ({ created: '2024-01-02T03:04:05Z', created_by: `COPY layer${i} /` }))
   const config = put({ architecture: 'amd64', os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: diffIds }, history })
   const mediaType = 'application/vnd.oci.image.manifest.v1+json'
-  const manifest = put({ schemaVersion: 2, mediaType, config: { mediaType: 'application/vnd.oci.image.config.v1+json', ...config }, layers: descriptors })
+  const manifest = put({
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', ...config },
+    layers: descriptors,
+  })
   const blobPath = (digest: string) => `blobs/sha256/${digest.slice('sha256:'.length)}`
   const write = (file: string, value: unknown) => writeFileSync(join(root, file), JSON.stringify(value))
   write('oci-layout', { imageLayoutVersion: '1.0.0' })
   write('index.json', { schemaVersion: 2, manifests: [{ mediaType, ...manifest }] })
-  write('manifest.json', [{ Config: blobPath(config.digest), RepoTags: ['bench:latest'], Layers: descriptors.map(({ digest }) => blobPath(digest)) }])
+  write('manifest.json', [
+    { Config: blobPath(config.digest), RepoTags: ['bench:latest'], Layers: descriptors.map(({ digest }) => blobPath(digest)) },
+  ])
   const archive = join(folder, `${name}.tar`)
   run('tar', ['-cf', archive, '-C', root, 'oci-layout', 'index.json', 'manifest.json', 'blobs'])
   return archive
@@ -101,7 +135,11 @@ async function digestOf(path: string): Promise<string> {
 
 /** Layers with a table of contents of so many files, in both formats. Paths. */
 export function makeTocLayers(folder: string, files: number): { estargz: string; zstdChunked: string } {
-  const entries = Array.from({ length: files }, (_, i) => ({ path: `usr/lib/part${i >> 8}/file${i}.txt`, content: `${i}\n`.repeat(100 + (i % 300)), mtime: 1_700_000_000 }))
+  const entries = Array.from({ length: files }, (_, i) => ({
+    path: `usr/lib/part${i >> 8}/file${i}.txt`,
+    content: `${i}\n`.repeat(100 + (i % 300)),
+    mtime: 1_700_000_000,
+  }))
   const paths = { estargz: join(folder, 'toc.tar.gz'), zstdChunked: join(folder, 'toc.tar.zst') }
   writeFileSync(paths.estargz, estargzBlob(entries).blob)
   writeFileSync(paths.zstdChunked, zstdChunkedBlob(entries).blob)
@@ -123,7 +161,9 @@ export function makeManyEntries(folder: string, layers: number, entriesPerLayer:
       const isDeletion = isOfLower && (i + layer) % 100 === 50
       const directory = `opt/part${isOfLower ? layer - 1 : layer}/package${i >> 9}/module${(i >> 5) & 15}`
       const path = `${directory}/${isDeletion ? '.wh.' : ''}file${i}.txt`
-      parts.push(headerBlock({ path: Buffer.from(path), size: isDeletion ? 0 : 1 + ((i + layer) % 500), mtime: 1_700_000_000 + layer }))
+      parts.push(
+        headerBlock({ path: Buffer.from(path), size: isDeletion ? 0 : 1 + ((i + layer) % 500), mtime: 1_700_000_000 + layer }),
+      )
       if (!isDeletion) parts.push(content)
     }
     parts.push(Buffer.alloc(1024))

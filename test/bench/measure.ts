@@ -55,7 +55,10 @@ export function shell(folder: string, command: string, ...programs: readonly str
   if (!programs.every(isOnPath)) return undefined
   return () => {
     const begin = performance.now()
-    const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', `{ ${command}\n} > /dev/null`], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+    const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', `{ ${command}\n} > /dev/null`], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     const time = performance.now() - begin
     if (status !== 0) throw new Error(`${command}: ${stderr.toString().slice(0, 500)}`)
     return time

@@ -9,5 +9,10 @@ export default defineConfig({
   publicDir: false,
   plugins: [wasmPlugin()],
   worker: { format: 'es', plugins: () => [wasmPlugin()] },
-  build: { target: 'es2023', outDir: fileURLToPath(new URL('../../node_modules/.cache/bench/page', import.meta.url)), emptyOutDir: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    outDir: fileURLToPath(new URL('../../node_modules/.cache/bench/page', import.meta.url)),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+  },
 })

@@ -11,7 +11,13 @@ import { limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.
 const commandLine = fileURLToPath(new URL('../../dist-cli/layerscope.js', import.meta.url))
 
 /** A whole image on the real page and by the command line, against dive where there is one. */
-export async function timeImage(browser: Browser, address: string, folder: string, image: string, rounds: number): Promise<{ rows: readonly Row[]; times: Times }> {
+export async function timeImage(
+  browser: Browser,
+  address: string,
+  folder: string,
+  image: string,
+  rounds: number,
+): Promise<{ rows: readonly Row[]; times: Times }> {
   const layersAt: number[] = []
   const cases: readonly Case[] = [
     {
@@ -25,13 +31,22 @@ export async function timeImage(browser: Browser, address: string, folder: strin
     },
     { name: 'layerscope waste', run: shell(folder, `node ${commandLine} waste ${image}`, 'node') },
     // dive gives 1 when the image breaks its default rules.
-    { name: 'dive', run: isOnPath('dive') ? shell(folder, `CI=true dive --source docker-archive ${image} || [ $? = 1 ]`, 'dive') : undefined },
+    {
+      name: 'dive',
+      run: isOnPath('dive') ? shell(folder, `CI=true dive --source docker-archive ${image} || [ $? = 1 ]`, 'dive') : undefined,
+    },
   ]
   const times = await interleave(cases, rounds, () => undefined)
   const dive = median(times.get('dive'))
   const rows = [
     limitRow('layers, sizes and instructions after a drop', median(layersAt.toSorted((a, b) => a - b)), 200, milliseconds),
-    ratioRow('a whole image on the page, drop to tree', median(times.get('an image on the page, drop to tree')), dive, 'dive', 0.333),
+    ratioRow(
+      'a whole image on the page, drop to tree',
+      median(times.get('an image on the page, drop to tree')),
+      dive,
+      'dive',
+      0.333,
+    ),
     ratioRow('a whole image by `layerscope waste`', median(times.get('layerscope waste')), dive, 'dive', 0.333),
   ]
   return { rows, times }
@@ -65,19 +80,26 @@ async function heapBytes(page: Page): Promise<number> {
 
 /** From the last key to the frame that shows what is left. */
 async function timeFilter(page: Page): Promise<number> {
-  const field = page.getByRole('searchbox').or(page.getByPlaceholder(/filter/i)).first()
+  const field = page
+    .getByRole('searchbox')
+    .or(page.getByPlaceholder(/filter/i))
+    .first()
   await field.focus()
   await field.evaluate((element) => {
-    element.addEventListener('input', () => {
-      const begin = performance.now()
-      const rows = document.querySelector('[aria-label="Files"]')
-      const before = rows?.getAttribute('aria-rowcount')
-      const look = () => {
-        if (rows?.getAttribute('aria-rowcount') === before) requestAnimationFrame(look)
-        else Object.assign(globalThis, { filteredIn: performance.now() - begin })
-      }
-      look()
-    }, { once: true })
+    element.addEventListener(
+      'input',
+      () => {
+        const begin = performance.now()
+        const rows = document.querySelector('[aria-label="Files"]')
+        const before = rows?.getAttribute('aria-rowcount')
+        const look = () => {
+          if (rows?.getAttribute('aria-rowcount') === before) requestAnimationFrame(look)
+          else Object.assign(globalThis, { filteredIn: performance.now() - begin })
+        }
+        look()
+      },
+      { once: true },
+    )
   })
   await field.evaluate((element: HTMLInputElement) => {
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
@@ -118,14 +140,20 @@ export async function measureLarge(browser: Browser, address: string, folder: st
   // The same files below other folders: as many as need be, from what is already there.
   for (let copy = 0; copy < copies; copy++) {
     const part = copy === 0 ? tar : join(folder, 'part.tar')
-    execFileSync('tar', ['--null', '--no-recursion', '--transform', `s,^/*,copy${copy}/,`, '-cf', part, '-T', layer.list], { stdio: 'ignore' })
+    execFileSync('tar', ['--null', '--no-recursion', '--transform', `s,^/*,copy${copy}/,`, '-cf', part, '-T', layer.list], {
+      stdio: 'ignore',
+    })
     if (copy > 0) execFileSync('tar', ['-Af', tar, part])
   }
   execFileSync('gzip', ['-1', '-k', tar])
   const image = await makeImage(folder, 'large-image', [{ path: `${tar}.gz`, tar }])
   const { page, treeAt, peakBytes, close } = await openImage(browser, address, image, 600_000)
   const atTree = peakBytes()
-  await page.getByRole('list', { name: 'Layers' }).getByRole('img', { name: /^Verified/ }).first().waitFor({ timeout: 600_000 })
+  await page
+    .getByRole('list', { name: 'Layers' })
+    .getByRole('img', { name: /^Verified/ })
+    .first()
+    .waitFor({ timeout: 600_000 })
   const inAll = peakBytes()
   await close()
   rmSync(image)

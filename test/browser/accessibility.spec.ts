@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { clickSeen, files, findAxeViolations, openSample, rowOf, start } from './page.ts'
 
-const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }] as const
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of sizes) {
@@ -18,7 +22,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findAxeViolations(page), 'selected').toEqual([])
       for (const name of ['Waste', /Secrets/, 'Image', /Problems/]) {
         await clickSeen(page.getByRole('tab', { name }))
-        await expect(page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first()).toBeVisible()
+        await expect(
+          page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first(),
+        ).toBeVisible()
         expect(await findAxeViolations(page), String(name)).toEqual([])
       }
     })
@@ -30,7 +36,8 @@ test('the file table is one stop on the way and can be walked by keyboard', asyn
   await openSample(page, /web application/)
   await files(page).focus()
   await page.keyboard.press('Home')
-  const active = () => files(page).evaluate((grid) => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '')
+  const active = () =>
+    files(page).evaluate((grid) => document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '')
   await expect.poll(active).toContain('bin')
   await page.keyboard.press('ArrowDown')
   await expect.poll(active).toContain('busybox')

@@ -6,11 +6,17 @@ import { choose, clickSeen, drop, dropAll, files, findAxeViolations, holdOpening
 
 /** Opening a second image, and addresses that are about another file than the one that is open. */
 
-const first = archiveOf(buildImage({ layers: [tarBytes(layerOf('+ etc/\n+ etc/passwd 30')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))] }).files)
+const first = archiveOf(
+  buildImage({ layers: [tarBytes(layerOf('+ etc/\n+ etc/passwd 30')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))] }).files,
+)
 const second = archiveOf(buildImage({ layers: [tarBytes(layerOf('+ opt/\n+ opt/tool 70'))] }, 'docker-archive').files)
 
 const strays = [
-  ['photo.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 3000 }, (_, i) => i & 0xff)]), /a JPEG picture.*docker save/],
+  [
+    'photo.jpg',
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 3000 }, (_, i) => i & 0xff)]),
+    /a JPEG picture.*docker save/,
+  ],
   ['paper.pdf', Buffer.from(`%PDF-1.7\n${'x'.repeat(2000)}`), /a PDF.*docker save/],
   ['notes.txt', Buffer.from('only words\n'.repeat(100)), /text.*docker save/],
 ] as const
@@ -25,7 +31,13 @@ async function openFirst(page: Page): Promise<void> {
   await expect(rowOf(page, 'app')).toBeVisible()
 }
 
-for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }, { width: 360, height: 740 }, { width: 720, height: 450 }]) {
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+  { width: 720, height: 450 },
+]) {
   test(`keeps the image until another one opens, ${size.width}×${size.height}`, async ({ page }) => {
     await page.setViewportSize(size)
     const { complaints } = await start(page)
@@ -83,11 +95,17 @@ for (const [name, bytes, message] of strays) {
 
 test('opens the first of two archives that are dropped at once, and says so', async ({ page }) => {
   await start(page)
-  await dropAll(page, [{ bytes: second, name: 'second.tar' }, { bytes: first, name: 'first.tar' }])
+  await dropAll(page, [
+    { bytes: second, name: 'second.tar' },
+    { bytes: first, name: 'first.tar' },
+  ])
   await expect(rowOf(page, 'tool')).toBeVisible()
   await expect(notice(page)).toContainText('One image is shown at a time')
   await expect(notice(page)).toContainText('Not opened: first.tar')
-  await dropAll(page, [{ bytes: Buffer.from('read me\n'), name: 'README' }, { bytes: first, name: 'first.tar' }])
+  await dropAll(page, [
+    { bytes: Buffer.from('read me\n'), name: 'README' },
+    { bytes: first, name: 'first.tar' },
+  ])
   await expect(rowOf(page, 'app')).toBeVisible()
   await expect(notice(page)).toContainText('Not opened: README')
 })

@@ -6,7 +6,12 @@ import { choose, clickSeen, details, openSample, rowOf, scrollAndClick, start } 
 
 const secret = 'zX9kQ2mV7bN4cR8tLp'
 const layers = [
-  tarBytes([{ path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secret}\n` }, { path: 'opt/a/one.bin', content: 'a'.repeat(70_000) }, { path: 'opt/b/two.bin', content: 'b'.repeat(50_000) }, { path: 'copy', content: 'b'.repeat(50_000) }]),
+  tarBytes([
+    { path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secret}\n` },
+    { path: 'opt/a/one.bin', content: 'a'.repeat(70_000) },
+    { path: 'opt/b/two.bin', content: 'b'.repeat(50_000) },
+    { path: 'copy', content: 'b'.repeat(50_000) },
+  ]),
   tarBytes(layerOf('- srv/.env\n- opt/a')),
 ]
 
@@ -90,7 +95,10 @@ test('advice leads to its layer', async ({ page }) => {
 
 test('a long list of wasted paths draws only what is in sight', async ({ page }) => {
   const count = 2000
-  const many = Array.from({ length: count }, (_, i) => ({ path: `many/f${String(i).padStart(4, '0')}`, content: 'x'.repeat(count - i) }))
+  const many = Array.from({ length: count }, (_, i) => ({
+    path: `many/f${String(i).padStart(4, '0')}`,
+    content: 'x'.repeat(count - i),
+  }))
   await choose(page, archiveOf(buildImage({ layers: [tarBytes(many), tarBytes(layerOf('- many'))] }).files))
   await clickSeen(page.getByRole('tab', { name: 'Waste' }))
   const table = page.getByRole('table', { name: 'Wasted paths' })

@@ -5,17 +5,25 @@ import { layerOf } from '../support/tree-text.ts'
 import { choose, files, findAxeViolations, holdChecks, holdReading, rowOf, start } from './page.ts'
 
 const secret = 'zX9kQ2mV7bN4cR8tLp'
-const layers = [tarBytes([{ path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secret}\n` }, { path: 'motd', content: 'hello\n' }]), tarBytes(layerOf('- srv/.env'))]
+const layers = [
+  tarBytes([
+    { path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secret}\n` },
+    { path: 'motd', content: 'hello\n' },
+  ]),
+  tarBytes(layerOf('- srv/.env')),
+]
 const image = () => archiveOf(buildImage({ layers }).files)
 
 const statement = (page: Page, text: string | RegExp): Locator => page.getByRole('banner').getByRole('button', { name: text })
 
 /** Where the parts of the header are. */
-const placesOf = (page: Page) => page.getByRole('banner').evaluate((header) =>
-  [...header.querySelectorAll('button, h1, dl')].map((part) => {
-    const { left, top, width, height } = part.getBoundingClientRect()
-    return [left, top, width, height].map(Math.round).join(' ')
-  }))
+const placesOf = (page: Page) =>
+  page.getByRole('banner').evaluate((header) =>
+    [...header.querySelectorAll('button, h1, dl')].map((part) => {
+      const { left, top, width, height } = part.getBoundingClientRect()
+      return [left, top, width, height].map(Math.round).join(' ')
+    }),
+  )
 
 /** Clicks where a person sees it: what lies over it would be hit instead. */
 async function clickInSight(page: Page, target: Locator): Promise<void> {
@@ -24,7 +32,11 @@ async function clickInSight(page: Page, target: Locator): Promise<void> {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }]) {
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+]) {
   test(`says that it searches, then what it found, in one place, at ${size.width}×${size.height}`, async ({ page }) => {
     await page.setViewportSize(size)
     const release = await holdChecks(page)
@@ -52,7 +64,9 @@ test('says that it searches while the layers are still being read, and what the 
   await choose(page, archiveOf(buildImage({ layers, config: { config: { Env: [`DB_PASSWORD=${secret}`] } } }).files))
   await expect(statement(page, '1 secret searching, 0 %')).toBeVisible()
   await statement(page, '1 secret').click()
-  await expect(page.getByRole('list', { name: 'Secrets in the final image' }).getByRole('listitem')).toContainText('environment variable DB_PASSWORD')
+  await expect(page.getByRole('list', { name: 'Secrets in the final image' }).getByRole('listitem')).toContainText(
+    'environment variable DB_PASSWORD',
+  )
   await expect(page.getByRole('progressbar', { name: 'Searching for secrets' })).toBeVisible()
   await release()
   await expect(statement(page, '1 secret in deleted files')).toBeVisible()
@@ -73,7 +87,9 @@ test('tells screen readers of the search at its beginning and at its end', async
   await expect(files(page)).toBeVisible()
   await release()
   await expect(statement(page, '1 secret in deleted files')).toBeVisible()
-  await expect.poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual(['Searching for secrets', '1 secret in deleted files, 2 files searched'])
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told))
+    .toEqual(['Searching for secrets', '1 secret in deleted files, 2 files searched'])
 })
 
 test('never calls an image clean of which a layer could not be searched', async ({ page }) => {
@@ -85,7 +101,9 @@ test('never calls an image clean of which a layer could not be searched', async 
   await expect(said).toBeVisible()
   await expect(statement(page, '1 digest right 1 not there')).toBeVisible()
   await said.click()
-  await expect(page.getByRole('list', { name: 'What was searched' })).toContainText('Layer 1 could not be searched to its end: the archive does not have its content')
+  await expect(page.getByRole('list', { name: 'What was searched' })).toContainText(
+    'Layer 1 could not be searched to its end: the archive does not have its content',
+  )
 })
 
 test('opens a file while all workers search and check', async ({ page }) => {

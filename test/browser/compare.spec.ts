@@ -6,21 +6,34 @@ import { estargzBlob } from '../support/toc.ts'
 import { choose, clickSeen, details, files, findAxeViolations, holdReading, rowOf, start } from './page.ts'
 
 const panel = (page: Page) => page.getByRole('tabpanel')
-const conf = (changes: Readonly<Record<number, string>>) => Array.from({ length: 60 }, (_, i) => changes[i] ?? `setting_${i} = "value ${i}"`).join('\n') + '\n'
-const binary = (changes: Readonly<Record<number, number>>) => Uint8Array.from({ length: 5678 }, (_, i) => changes[i] ?? (i * 7) % 256)
+const conf = (changes: Readonly<Record<number, string>>) =>
+  Array.from({ length: 60 }, (_, i) => changes[i] ?? `setting_${i} = "value ${i}"`).join('\n') + '\n'
+const binary = (changes: Readonly<Record<number, number>>) =>
+  Uint8Array.from({ length: 5678 }, (_, i) => changes[i] ?? (i * 7) % 256)
 const hostile = '<img src=x onerror=alert(1)>'
 
 const layers: readonly (readonly TarRecord[])[] = [
   [
-    ...layerOf('+ etc/\n+ bin/\n+ srv/\n+ etc/gone.txt 400\n+ srv/run.sh 700 mode=644 mtime=1700000000\n+ srv/only-once 5\n+ srv/current -> v1'),
+    ...layerOf(
+      '+ etc/\n+ bin/\n+ srv/\n+ etc/gone.txt 400\n+ srv/run.sh 700 mode=644 mtime=1700000000\n+ srv/only-once 5\n+ srv/current -> v1',
+    ),
     { path: 'etc/app.toml', content: conf({}), mtime: 1_700_000_000 },
     { path: 'bin/tool', content: binary({}), mode: 0o755, xattrs: { 'security.capability': capability(1 << 10) } },
     { path: `etc/${hostile}`, content: `plain\n${hostile}\nend\n` },
   ],
   [
     ...layerOf('+ srv/run.sh 700 mode=755 uid=1000 mtime=1700000000\n+ srv/current -> v2'),
-    { path: 'etc/app.toml', content: conf({ 4: 'setting_4 = "other 4"', 30: 'setting_30 = true\nadded = 1' }), mtime: 1_700_000_100 },
-    { path: 'bin/tool', content: binary({ 100: 0xff, 101: 0xfe, 4000: 0xfd }), mode: 0o755, xattrs: { 'security.capability': capability(1 << 13) } },
+    {
+      path: 'etc/app.toml',
+      content: conf({ 4: 'setting_4 = "other 4"', 30: 'setting_30 = true\nadded = 1' }),
+      mtime: 1_700_000_100,
+    },
+    {
+      path: 'bin/tool',
+      content: binary({ 100: 0xff, 101: 0xfe, 4000: 0xfd }),
+      mode: 0o755,
+      xattrs: { 'security.capability': capability(1 << 13) },
+    },
     { path: `etc/${hostile}`, content: `plain\n${hostile}\u202e\n<script>alert(2)</script>\nend\n` },
   ],
   [
@@ -37,11 +50,19 @@ function capability(permitted: number): Uint8Array {
   return value
 }
 
-const history = [{ created_by: 'COPY . /' }, { created_by: 'RUN /bin/sh -c ./configure --prefix=/usr && make install' }, { created_by: 'RUN rm /etc/gone.txt' }]
+const history = [
+  { created_by: 'COPY . /' },
+  { created_by: 'RUN /bin/sh -c ./configure --prefix=/usr && make install' },
+  { created_by: 'RUN rm /etc/gone.txt' },
+]
 
 async function open(page: Page): Promise<{ complaints: string[] }> {
   const { complaints } = await start(page)
-  await choose(page, archiveOf(buildImage({ layers: layers.map((layer) => tarBytes(layer)), history, compression: 'gzip' }).files), 'versions.tar')
+  await choose(
+    page,
+    archiveOf(buildImage({ layers: layers.map((layer) => tarBytes(layer)), history, compression: 'gzip' }).files),
+    'versions.tar',
+  )
   await expect(files(page)).toBeVisible()
   return { complaints }
 }
@@ -99,7 +120,11 @@ test('the address leads back to the same two versions', async ({ page }) => {
   await page.getByLabel('Before').selectOption('0')
   await expect(page).toHaveURL(/compare=0\.\.2/)
   await page.reload()
-  await choose(page, archiveOf(buildImage({ layers: layers.map((layer) => tarBytes(layer)), history, compression: 'gzip' }).files), 'versions.tar')
+  await choose(
+    page,
+    archiveOf(buildImage({ layers: layers.map((layer) => tarBytes(layer)), history, compression: 'gzip' }).files),
+    'versions.tar',
+  )
   await expect(page.getByLabel('Before')).toHaveValue('0')
   await expect(page.getByLabel('After')).toHaveValue('2')
 })
@@ -139,7 +164,9 @@ test('compares a file that a layer deletes with nothing, coming from its history
   await clickSeen(details(page).getByRole('button', { name: /compare with layer 0/ }))
   await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true')
   await expect(panel(page)).toContainText('deleted in layer 2 · gone')
-  await expect(panel(page)).toContainText('After layer 2 the path is gone, so there is nothing to compare the content of layer 0 with.')
+  await expect(panel(page)).toContainText(
+    'After layer 2 the path is gone, so there is nothing to compare the content of layer 0 with.',
+  )
   await expect(panel(page).getByRole('row', { name: 'Size' })).toContainText('400 bytes')
   expect(complaints).toEqual([])
 })
@@ -179,8 +206,14 @@ test('leaves hostile text text', async ({ page }) => {
 
 test('compares what can be read of a damaged layer', async ({ page }) => {
   await start(page)
-  const large = (seed: number) => Uint8Array.from({ length: 300_000 }, (_, i) => (i < 1000 ? i % 256 : (i * seed * 2_654_435_761) >>> 13) % 256)
-  const image = buildImage({ layers: [tarBytes([{ path: 'data.bin', content: large(1) }]), tarBytes([{ path: 'data.bin', content: large(3) }]).slice(0, 200_000)] })
+  const large = (seed: number) =>
+    Uint8Array.from({ length: 300_000 }, (_, i) => (i < 1000 ? i % 256 : (i * seed * 2_654_435_761) >>> 13) % 256)
+  const image = buildImage({
+    layers: [
+      tarBytes([{ path: 'data.bin', content: large(1) }]),
+      tarBytes([{ path: 'data.bin', content: large(3) }]).slice(0, 200_000),
+    ],
+  })
   await choose(page, archiveOf(image.files), 'damaged.tar')
   await compare(page, 'data.bin')
   await expect(panel(page)).toContainText('damaged')
@@ -200,7 +233,11 @@ test('says that layers are still being read while only their tables of contents 
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }]) {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
     test(`has nothing for axe to find at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)
@@ -209,7 +246,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await clickSeen(page.getByRole('tab', { name: 'Files' }))
         await compare(page, name)
         if (name === 'app.toml') await expect(page.getByRole('textbox').first()).toBeVisible()
-        if (name === 'tool') await expect(page.getByRole('table', { name: 'Bytes that differ' }).locator('mark').first()).toBeVisible()
+        if (name === 'tool')
+          await expect(page.getByRole('table', { name: 'Bytes that differ' }).locator('mark').first()).toBeVisible()
         expect(await findAxeViolations(page), name).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
         if (name === 'app.toml') {

@@ -10,12 +10,18 @@ const content = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Con
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ })
 const hex = (page: Page): Locator => page.getByRole('grid', { name: /^Bytes of/ })
 
-const privateKey = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+const privateKey = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString()
 const keyLines = privateKey.trim().split('\n')
 
 /** Opens an image of these layers. */
 async function openLayers(page: Page, layers: readonly (readonly TarRecord[])[], name = 'image.tar'): Promise<void> {
-  await choose(page, archiveOf(buildImage({ layers: layers.map((records) => tarBytes(records)), compression: 'gzip' }).files), name)
+  await choose(
+    page,
+    archiveOf(buildImage({ layers: layers.map((records) => tarBytes(records)), compression: 'gzip' }).files),
+    name,
+  )
   await expect(files(page)).toBeVisible()
 }
 
@@ -58,7 +64,9 @@ test('a deleted private key is masked until a person asks', async ({ page }) => 
   expect(complaints).toEqual([])
 })
 
-const sharedImage = ['../../../shared', '../../../../shared', '../../../../../shared'].map((folder) => new URL(`${folder}/images/audit/audit-oci-gzip.tar`, import.meta.url)).find((url) => existsSync(url))
+const sharedImage = ['../../../shared', '../../../../shared', '../../../../../shared']
+  .map((folder) => new URL(`${folder}/images/audit/audit-oci-gzip.tar`, import.meta.url))
+  .find((url) => existsSync(url))
 
 test('the private key of the audit image can be read', async ({ page }) => {
   test.skip(sharedImage === undefined, 'needs ../shared/images')
@@ -87,7 +95,9 @@ test('each version of a path can be seen, and Back and a reload come back to it'
   for (const key of ['Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
   await expect(editor(page)).toHaveText('second')
   await expect(content(page).getByRole('radio', { name: /layer 1 · 7 B · deleted by 2/ })).toBeChecked()
-  await content(page).getByRole('radio', { name: /layer 0/ }).check({ force: true })
+  await content(page)
+    .getByRole('radio', { name: /layer 0/ })
+    .check({ force: true })
   await expect(editor(page)).toHaveText('first')
   await expect(details(page)).toContainText('Content as of layer 0')
   await expect(page).toHaveURL(/version=0/)
@@ -102,7 +112,10 @@ test('each version of a path can be seen, and Back and a reload come back to it'
 
 test('links, directories and nothing at all are said in a sentence', async ({ page }) => {
   await start(page)
-  await openLayers(page, [layerOf('+ bin/\n+ bin/tool 10\n+ bin/sh -> tool\n+ lost -> /none'), [{ path: 'hard', type: 'hardlink', linkTarget: 'bin/tool' }]])
+  await openLayers(page, [
+    layerOf('+ bin/\n+ bin/tool 10\n+ bin/sh -> tool\n+ lost -> /none'),
+    [{ path: 'hard', type: 'hardlink', linkTarget: 'bin/tool' }],
+  ])
   await clickSeen(page.getByRole('tab', { name: 'Content' }))
   await expect(content(page)).toContainText('No file is selected')
   await openFile(page, /sh→|sh →|^sh/)
@@ -132,10 +145,14 @@ test('the last bytes of a large file are there at once', async ({ page }) => {
   await page.keyboard.press('Control+End')
   await expect(hex(page)).toContainText('THE END')
   await expect(hex(page).getByRole('row').filter({ hasText: '027ffff0' })).toContainText('54 48 45'.replaceAll(' ', ''))
-  await content(page).getByLabel(/^Offset to go to/).fill('0x1000000')
+  await content(page)
+    .getByLabel(/^Offset to go to/)
+    .fill('0x1000000')
   await clickSeen(content(page).getByRole('button', { name: 'Go' }))
   await expect(hex(page).getByRole('row').filter({ hasText: '01000000' })).toBeInViewport()
-  await content(page).getByLabel(/^Search the whole file/).fill('NEEDLE')
+  await content(page)
+    .getByLabel(/^Search the whole file/)
+    .fill('NEEDLE')
   await clickSeen(content(page).getByRole('button', { name: 'Search' }))
   await expect(content(page).getByRole('search')).toContainText('1 of 1')
   await expect(hex(page).getByRole('row').filter({ hasText: '01e00000' })).toBeInViewport()
@@ -157,7 +174,9 @@ test('a log of 30 MB opens at its beginning and end without holding up the page'
   await expect(content(page)).toContainText(`of ${new Intl.NumberFormat('en').format(log.length)}`)
   await editor(page).press('Control+End')
   await expect(editor(page)).toContainText('request 00439999')
-  await content(page).getByLabel(/^Search the whole file/).fill('request 00300000')
+  await content(page)
+    .getByLabel(/^Search the whole file/)
+    .fill('request 00300000')
   await clickSeen(content(page).getByRole('button', { name: 'Search' }))
   await expect(content(page).getByRole('search')).toContainText('1 of 1')
   await expect(editor(page)).toContainText('request 00300000')
@@ -194,8 +213,17 @@ test('a file is searched with Ctrl F, and what cannot be seen is shown', async (
 
 test('hostile content stays text, and a picture stays a picture', async ({ page }) => {
   const { complaints, requests } = await start(page)
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><script>window.owned = 1</script><image href="https://example.com/x.png"/><rect width="40" height="30" fill="red" onload="window.owned = 2"/></svg>'
-  await openLayers(page, [[{ path: '<img src=x onerror=alert(1)>.html', content: '<img src=x onerror="window.owned=3"><script>window.owned=4</script>' }, { path: 'logo.svg', content: svg }]])
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><script>window.owned = 1</script><image href="https://example.com/x.png"/><rect width="40" height="30" fill="red" onload="window.owned = 2"/></svg>'
+  await openLayers(page, [
+    [
+      {
+        path: '<img src=x onerror=alert(1)>.html',
+        content: '<img src=x onerror="window.owned=3"><script>window.owned=4</script>',
+      },
+      { path: 'logo.svg', content: svg },
+    ],
+  ])
   await openFile(page, 'onerror')
   await expect(editor(page)).toContainText('onerror="window.owned=3"')
   await openFile(page, 'logo.svg')
@@ -211,7 +239,10 @@ test('hostile content stays text, and a picture stays a picture', async ({ page 
 
 test('an archive inside of the image is listed and filtered', async ({ page }) => {
   await start(page)
-  const inner = tarBytes([...Array.from({ length: 500 }, (_, i) => ({ path: `inner/file-${i}.txt`, content: 'x' })), { path: 'inner/<b>bold</b>\u202e', content: '' }])
+  const inner = tarBytes([
+    ...Array.from({ length: 500 }, (_, i) => ({ path: `inner/file-${i}.txt`, content: 'x' })),
+    { path: 'inner/<b>bold</b>\u202e', content: '' },
+  ])
   await openLayers(page, [[{ path: 'backup.tar', content: inner }]])
   await openFile(page, 'backup.tar')
   await expect(content(page).getByRole('button', { name: 'Hex' })).toBeVisible()
@@ -235,7 +266,9 @@ test('of a damaged layer what precedes the damage is shown', async ({ page }) =>
   await openFile(page, 'data.txt')
   await expect(editor(page)).toContainText('2654435761')
   const note = content(page).getByRole('alert')
-  await expect(note).toContainText(/Only the first [\d,]+ bytes of this file are there\. Layer 0 ends or breaks in the middle of it: .+/)
+  await expect(note).toContainText(
+    /Only the first [\d,]+ bytes of this file are there\. Layer 0 ends or breaks in the middle of it: .+/,
+  )
   const there = Number(/first ([\d,]+)/.exec(await note.innerText())?.[1]?.replaceAll(',', ''))
   expect(there).toBeGreaterThan(100_000)
   await clickSeen(content(page).getByRole('button', { name: 'Hex' }))
@@ -243,30 +276,50 @@ test('of a damaged layer what precedes the damage is shown', async ({ page }) =>
   await hex(page).focus()
   await page.keyboard.press('Control+End')
   // The last byte that is there is the file's own.
-  const last = Number(/^([\d,]+)/.exec(await content(page).getByRole('group', { name: 'Selected byte' }).innerText())?.[1]?.replaceAll(',', ''))
+  const last = Number(
+    /^([\d,]+)/.exec(await content(page).getByRole('group', { name: 'Selected byte' }).innerText())?.[1]?.replaceAll(',', ''),
+  )
   expect(last).toBe(there - 1)
   await expect(content(page).getByText(`uint8${text.charCodeAt(last)}`)).toBeVisible()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }]) {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
     test(`nothing is wrong for axe at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)
       await start(page)
       await openLayers(page, [
-        [{ path: 'app/key.pem', content: `# key of the service\n${privateKey}` }, { path: 'app/config.json', content: JSON.stringify({ name: 'app', port: 8080, isOn: true, list: [1, null] }, null, 2) }, { path: 'app/data.bin', content: Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 256)) }, { path: 'app/big.log', content: 'a line of a long log\n'.repeat(70_000) }],
-        [{ path: 'app/config.json', content: JSON.stringify({ name: 'app', port: 9090, isOn: true, list: [1, null] }, null, 2) }, ...layerOf('- app/key.pem')],
+        [
+          { path: 'app/key.pem', content: `# key of the service\n${privateKey}` },
+          { path: 'app/config.json', content: JSON.stringify({ name: 'app', port: 8080, isOn: true, list: [1, null] }, null, 2) },
+          { path: 'app/data.bin', content: Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 256)) },
+          { path: 'app/big.log', content: 'a line of a long log\n'.repeat(70_000) },
+        ],
+        [
+          { path: 'app/config.json', content: JSON.stringify({ name: 'app', port: 9090, isOn: true, list: [1, null] }, null, 2) },
+          ...layerOf('- app/key.pem'),
+        ],
       ])
       // SHOTS=folder writes what it looks like, to be looked at by people.
       const shoot = async (name: string) => {
-        if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${size.width}-${colorScheme}.png` })
+        if (process.env['SHOTS'] !== undefined)
+          await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${size.width}-${colorScheme}.png` })
       }
       await clickSeen(page.getByRole('tab', { name: 'Content' }))
       expect(await findAxeViolations(page), 'nothing selected').toEqual([])
       await shoot('empty')
       await expect(page.getByRole('tab', { name: /Secrets 1/ })).toBeAttached()
-      for (const [name, ready] of [['key.pem', editor], ['config.json', editor], ['big.log', editor], ['data.bin', hex]] as const) {
+      for (const [name, ready] of [
+        ['key.pem', editor],
+        ['config.json', editor],
+        ['big.log', editor],
+        ['data.bin', hex],
+      ] as const) {
         await openFile(page, name)
         await expect(ready(page)).toBeVisible()
         if (name === 'config.json') {

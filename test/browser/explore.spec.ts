@@ -38,7 +38,13 @@ test('filters by text, by glob, by expression and by kind of change', async ({ p
   await filter.fill('/^srv/[sp]/')
   await expect(rowOf(page, 'package.json')).toBeVisible()
   await filter.fill('/(/')
-  await expect(page.getByRole('search').or(page.getByRole('alert')).filter({ hasText: /expression|Invalid/ }).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('search')
+      .or(page.getByRole('alert'))
+      .filter({ hasText: /expression|Invalid/ })
+      .first(),
+  ).toBeVisible()
   await filter.press('Escape')
   await expect(filter).toHaveValue('')
   await clickSeen(page.getByRole('group', { name: 'Kinds of change' }).getByRole('button', { name: /^Unchanged/i }))
@@ -67,7 +73,20 @@ test('opens and closes folders by pointer and keyboard', async ({ page }) => {
 })
 
 test('sorts inside each folder', async ({ page }) => {
-  const names = () => files(page).getByRole('row').evaluateAll((rows) => rows.filter((row) => row.getAttribute('aria-level') === '1').map((row) => row.querySelector('[role=gridcell]')?.textContent?.replace(/^(added|modified|metadata|rewritten|type|deleted|hidden)\W*/, '').match(/[a-z]+$/)?.[0]))
+  const names = () =>
+    files(page)
+      .getByRole('row')
+      .evaluateAll((rows) =>
+        rows
+          .filter((row) => row.getAttribute('aria-level') === '1')
+          .map(
+            (row) =>
+              row
+                .querySelector('[role=gridcell]')
+                ?.textContent?.replace(/^(added|modified|metadata|rewritten|type|deleted|hidden)\W*/, '')
+                .match(/[a-z]+$/)?.[0],
+          ),
+      )
   await expect.poll(names).toEqual(['bin', 'etc', 'root', 'srv', 'tmp', 'usr'])
   const header = page.getByRole('columnheader', { name: 'Size' })
   await clickSeen(header.getByRole('button'))

@@ -5,7 +5,12 @@ import { layerOf } from '../support/tree-text.ts'
 import { choose, clickSeen, details, expectSeen, files, layerList, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 const layerCount = 121
-const manyLayers = archiveOf(buildImage({ layers: Array.from({ length: layerCount }, (_, i) => tarBytes(layerOf(`+ f${i} 10\n+ all ${i + 1}`))) }, 'docker-archive').files)
+const manyLayers = archiveOf(
+  buildImage(
+    { layers: Array.from({ length: layerCount }, (_, i) => tarBytes(layerOf(`+ f${i} 10\n+ all ${i + 1}`))) },
+    'docker-archive',
+  ).files,
+)
 const card = (page: Page, layer: number) => layerList(page).getByRole('button', { name: new RegExp(`^Layer ${layer}\\b`) })
 
 async function openMany(page: Page): Promise<void> {
@@ -57,7 +62,10 @@ test('the chosen card is in sight among 121, whoever chose it', async ({ page })
 
 test('of hundreds of layers only the cards near the window are drawn, and every one can be reached', async ({ page }) => {
   const count = 450
-  const files = buildImage({ layers: Array.from({ length: count }, (_, i) => tarBytes(layerOf(`+ all ${i + 1}`))) }, 'docker-archive').files
+  const files = buildImage(
+    { layers: Array.from({ length: count }, (_, i) => tarBytes(layerOf(`+ all ${i + 1}`))) },
+    'docker-archive',
+  ).files
   await start(page)
   await choose(page, archiveOf(files), 'hundreds.tar')
   await expect(rowOf(page, 'all')).toBeVisible()
@@ -105,7 +113,9 @@ test.describe('without hover', () => {
       expect(await page.evaluate(() => matchMedia('(hover: none)').matches)).toBe(true)
       await openSample(page, /web application/)
       if (width < 768) await clickSeen(page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Layers' }))
-      const key = layerList(page).getByRole('img', { name: /secret/ }).first()
+      const key = layerList(page)
+        .getByRole('img', { name: /secret/ })
+        .first()
       await expectSeen(key)
       await expectSeen(layerList(page).getByRole('button', { name: 'Show layer 2 as stored' }))
     })

@@ -5,7 +5,11 @@ import { tarBytes } from '../support/tar.ts'
 import { choose, details, files, findAxeViolations, layerList, rowOf, start } from './page.ts'
 
 /** Characters that look drawn at random and are the same each time; no token stands in this file as it is. */
-function noise(seed: number, length: number, alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'): string {
+function noise(
+  seed: number,
+  length: number,
+  alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
+): string {
   let state = seed * 7919 + 17
   return Array.from({ length }, () => alphabet[(state = (state * 48271) % 2147483647) % alphabet.length]).join('')
 }
@@ -13,10 +17,22 @@ function noise(seed: number, length: number, alphabet = 'ABCDEFGHIJKLMNOPQRSTUVW
 const token = (seed: number) => `ghp_${noise(seed, 36)}`
 const keyLines = Array.from({ length: 6 }, (_, i) => noise(90 + i, 64))
 const secrets = {
-  env: noise(1, 24), label: token(2), argument: token(3), run: token(4), oldFile: noise(5, 24), newFile: noise(6, 24), command: token(7), binary: token(8), path: token(9),
+  env: noise(1, 24),
+  label: token(2),
+  argument: token(3),
+  run: token(4),
+  oldFile: noise(5, 24),
+  newFile: noise(6, 24),
+  command: token(7),
+  binary: token(8),
+  path: token(9),
 }
 const config = {
-  config: { Env: ['PATH=/usr/bin', `DB_PASSWORD=${secrets.env}`], Labels: { 'deploy.key': secrets.label }, Cmd: ['run', `--token=${secrets.command}`] },
+  config: {
+    Env: ['PATH=/usr/bin', `DB_PASSWORD=${secrets.env}`],
+    Labels: { 'deploy.key': secrets.label },
+    Cmd: ['run', `--token=${secrets.command}`],
+  },
 }
 const history = [
   { created_by: `|1 BUILD_TOKEN=${secrets.argument} /bin/sh -c make`, comment: `for ${secrets.argument}` },
@@ -31,27 +47,31 @@ const layers = [
     { path: 'srv/tool', content: `\0\0tool ${secrets.binary} ${secrets.env} end` },
     { path: 'srv/id', content: key },
   ]),
-  tarBytes([{ path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secrets.newFile}\nMORE=1\n` }, { path: 'srv/notes', content: `binary: ${secrets.binary}\npath: ${secrets.path}\n` }]),
+  tarBytes([
+    { path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${secrets.newFile}\nMORE=1\n` },
+    { path: 'srv/notes', content: `binary: ${secrets.binary}\npath: ${secrets.path}\n` },
+  ]),
   tarBytes([{ path: `srv/cache/${secrets.path}`, content: 'x' }]),
 ]
 
 /** Everything that the page says: texts, attributes and values, in shadow trees too, the title and the address. */
-const said = (page: Page) => page.evaluate(() => {
-  const parts = [document.title, location.href, decodeURIComponent(location.href)]
-  const walk = (root: ParentNode) => {
-    for (const element of root.querySelectorAll('*')) {
-      for (const { value } of element.attributes) parts.push(value)
-      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) parts.push(element.value)
-      if (element.shadowRoot !== null) {
-        parts.push(element.shadowRoot.textContent ?? '')
-        walk(element.shadowRoot)
+const said = (page: Page) =>
+  page.evaluate(() => {
+    const parts = [document.title, location.href, decodeURIComponent(location.href)]
+    const walk = (root: ParentNode) => {
+      for (const element of root.querySelectorAll('*')) {
+        for (const { value } of element.attributes) parts.push(value)
+        if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) parts.push(element.value)
+        if (element.shadowRoot !== null) {
+          parts.push(element.shadowRoot.textContent ?? '')
+          walk(element.shadowRoot)
+        }
       }
     }
-  }
-  walk(document)
-  // Marks and lines cut texts into pieces: a row of bytes is read as a whole.
-  return [...parts, document.body.textContent ?? ''].join('\n')
-})
+    walk(document)
+    // Marks and lines cut texts into pieces: a row of bytes is read as a whole.
+    return [...parts, document.body.textContent ?? ''].join('\n')
+  })
 
 /** Names of the planted secrets that a text holds. */
 function leaksIn(text: string): string[] {
@@ -80,7 +100,10 @@ test('no secret of the configuration is in the page when its first card is drawn
     Object.assign(window, { seen })
     new MutationObserver(() => {
       const cards = document.querySelector('[aria-label=Layers]')
-      if (cards !== null) seen.push(`${cards.textContent ?? ''} ${[...cards.querySelectorAll('[title]')].map((card) => card.getAttribute('title')).join(' ')}`)
+      if (cards !== null)
+        seen.push(
+          `${cards.textContent ?? ''} ${[...cards.querySelectorAll('[title]')].map((card) => card.getAttribute('title')).join(' ')}`,
+        )
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
   })
   await choose(page, archiveOf(buildImage({ layers, config, history }).files))
@@ -109,11 +132,22 @@ test('no secret is in texts, attributes, title or address of any view', async ({
     if (name !== 'tool') {
       await expect(asText.locator('[aria-busy=false]')).toBeAttached()
       expect(await leaks(page), `${name} as text`).toEqual([])
-      await page.getByRole('tab', { name: 'Hex' }).or(page.getByRole('button', { name: 'Hex' })).click()
+      await page
+        .getByRole('tab', { name: 'Hex' })
+        .or(page.getByRole('button', { name: 'Hex' }))
+        .click()
     }
-    await expect(page.getByRole('grid', { name: /^Bytes of/ }).getByRole('gridcell').first()).toHaveText(/[0-9a-f•]{2}/)
+    await expect(
+      page
+        .getByRole('grid', { name: /^Bytes of/ })
+        .getByRole('gridcell')
+        .first(),
+    ).toHaveText(/[0-9a-f•]{2}/)
     expect(await leaks(page), `${name} as bytes`).toEqual([])
-    await page.getByRole('tab', { name: 'Text' }).or(page.getByRole('button', { name: 'Text', exact: true })).click()
+    await page
+      .getByRole('tab', { name: 'Text' })
+      .or(page.getByRole('button', { name: 'Text', exact: true }))
+      .click()
   }
   await tab(page, 'Files')
   await rowOf(page, '.env').first().click()

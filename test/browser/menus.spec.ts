@@ -1,7 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { clickSeen, drop, expectSeen, files, openSample, rowOf, start } from './page.ts'
 
-const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }, { width: 360, height: 740 }, { width: 720, height: 450 }] as const
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+  { width: 720, height: 450 },
+] as const
 
 for (const size of sizes) {
   test(`every item of the Save menu can be pressed with a mouse at ${size.width}×${size.height}`, async ({ page }) => {
@@ -26,7 +32,9 @@ for (const size of sizes) {
       await expect(tab).toHaveAttribute('aria-selected', 'true')
     }
     for (const tab of (await page.getByRole('tab').all()).toReversed()) await clickSeen(tab)
-    if (size.width < 768) for (const name of ['Layers', 'Details', 'Files']) await clickSeen(page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name }))
+    if (size.width < 768)
+      for (const name of ['Layers', 'Details', 'Files'])
+        await clickSeen(page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name }))
     await expectSeen(rowOf(page, /^.?bin/).first())
   })
 

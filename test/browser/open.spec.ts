@@ -32,7 +32,12 @@ for (const compression of ['gzip', 'gzip-members', 'zstd', 'zstd-frames'] as con
 
 test('reads a layer that outweighs the others in two threads, and what precedes damage in it', async ({ page }) => {
   const noise = randomBytes(9_000_000)
-  const large = tarBytes([...layerOf('+ etc/\n+ etc/first 30'), { path: 'noise', content: noise }, { path: 'more', content: noise }, ...layerOf('+ etc/last 30')])
+  const large = tarBytes([
+    ...layerOf('+ etc/\n+ etc/first 30'),
+    { path: 'noise', content: noise },
+    { path: 'more', content: noise },
+    ...layerOf('+ etc/last 30'),
+  ])
   const built = buildImage({ layers: [large, ...layers], compression: 'gzip' })
   const { requests } = await start(page)
   await choose(page, archiveOf(built.files))
@@ -79,7 +84,11 @@ test('reports what follows the end of a gzip layer, and shows the layer', async 
 
 const refused = [
   ['an empty file', new Uint8Array(0), /broken\.bin.*empty/],
-  ['random bytes', Uint8Array.from({ length: 9000 }, (_, i) => (i * 7919 + 13) & 0xff), /broken\.bin.*not an image archive.*docker save/],
+  [
+    'random bytes',
+    Uint8Array.from({ length: 9000 }, (_, i) => (i * 7919 + 13) & 0xff),
+    /broken\.bin.*not an image archive.*docker save/,
+  ],
   ['no image in manifest.json', archiveOf(new Map([['manifest.json', Buffer.from('[]')]])), /broken\.bin.*lists no image/],
 ] as const
 
@@ -111,7 +120,12 @@ test('cancels a large image while it is read', async ({ page }) => {
   await start(page)
   // Small as a file, large as layers: reading takes seconds.
   const blob = { blob: gzipSync(large), annotations: {} }
-  await choose(page, archiveOf(buildImage({ layers: Array.from({ length: 12 }, () => large), blobs: Array.from({ length: 12 }, () => blob) }).files))
+  await choose(
+    page,
+    archiveOf(
+      buildImage({ layers: Array.from({ length: 12 }, () => large), blobs: Array.from({ length: 12 }, () => blob) }).files,
+    ),
+  )
   await expect(layerList(page)).toBeVisible()
   await clickSeen(page.getByRole('button', { name: 'Cancel' }))
   await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()
@@ -133,7 +147,12 @@ test('chooses among platforms and names attestations as what they are', async ({
 
 test('shows names that are not text as escapes and never as markup', async ({ page }) => {
   await start(page)
-  const hostile = tarBytes([{ path: '<img src=x onerror=alert(1)>', content: 'a' }, { path: 'evil\u202Egnp.exe', content: 'b' }, { path: Buffer.from([0x78, 0xff]), content: 'c' }, { path: '__proto__/constructor', content: 'd' }])
+  const hostile = tarBytes([
+    { path: '<img src=x onerror=alert(1)>', content: 'a' },
+    { path: 'evil\u202Egnp.exe', content: 'b' },
+    { path: Buffer.from([0x78, 0xff]), content: 'c' },
+    { path: '__proto__/constructor', content: 'd' },
+  ])
   await choose(page, archiveOf(buildImage({ layers: [hostile] }).files))
   await expect(rowOf(page, '<img src=x onerror=alert(1)>')).toBeVisible()
   await expect(rowOf(page, /evil\\u\{?202e/i)).toBeVisible()
@@ -148,7 +167,14 @@ test('talks to no one: after the page itself nothing is requested, and nothing m
   await choose(page, archiveOf(buildImage({ layers }).files))
   await expect(rowOf(page, 'app')).toBeVisible()
   expect(requests.filter((url) => !url.startsWith(own) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([])
-  expect(await page.evaluate(() => fetch('/index.html').then(() => 'allowed', () => 'refused'))).toBe('refused')
+  expect(
+    await page.evaluate(() =>
+      fetch('/index.html').then(
+        () => 'allowed',
+        () => 'refused',
+      ),
+    ),
+  ).toBe('refused')
 })
 
 test('a layer that is not read is told at the layer, in the tab, its badge and the header alike', async ({ page }) => {
@@ -160,17 +186,29 @@ test('a layer that is not read is told at the layer, in the tab, its badge and t
   await expect(layerList(page).getByRole('img', { name: /Error: layer 1: packed with xz/ })).toBeVisible()
   await expect(page.getByRole('tab', { name: /Problems.*2/ })).toBeVisible()
   await header.click()
-  await expect(page.getByRole('group', { name: 'Problems' }).getByText(/layer 1: packed with xz, which is not read here; repack it: skopeo copy/)).toBeVisible()
+  await expect(
+    page
+      .getByRole('group', { name: 'Problems' })
+      .getByText(/layer 1: packed with xz, which is not read here; repack it: skopeo copy/),
+  ).toBeVisible()
 })
 
 test('images of index.json and of manifest.json can both be chosen, and the difference is a problem', async ({ page }) => {
   await start(page)
-  const [one, two] = [buildImage({ layers, reference: 'app:1' }, 'docker25'), buildImage({ layers: layers.slice(0, 1), reference: 'app:2' }, 'docker25')]
-  await choose(page, archiveOf(new Map([...two.files, ...one.files, ['manifest.json', two.files.get('manifest.json') ?? new Uint8Array()]])))
+  const [one, two] = [
+    buildImage({ layers, reference: 'app:1' }, 'docker25'),
+    buildImage({ layers: layers.slice(0, 1), reference: 'app:2' }, 'docker25'),
+  ]
+  await choose(
+    page,
+    archiveOf(new Map([...two.files, ...one.files, ['manifest.json', two.files.get('manifest.json') ?? new Uint8Array()]])),
+  )
   const choice = page.getByRole('combobox', { name: 'Image' })
   await expect(choice.getByRole('option')).toHaveText([/app:1/, /app:2/])
   await choice.selectOption({ index: 1 })
   await expect(layerList(page).getByRole('listitem')).toHaveCount(1)
   await page.getByRole('banner').getByRole('button', { name: '1 problem' }).click()
-  await expect(page.getByRole('group', { name: 'Problems' }).getByText(/index.json and manifest.json name different images/)).toBeVisible()
+  await expect(
+    page.getByRole('group', { name: 'Problems' }).getByText(/index.json and manifest.json name different images/),
+  ).toBeVisible()
 })

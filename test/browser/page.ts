@@ -25,11 +25,14 @@ async function pointOf(target: Locator): Promise<{ x: number; y: number } | stri
     if (left !== before.left || top !== before.top) return 'it moves'
     const box = `${element.tagName.toLowerCase()} at ${Math.round(left)},${Math.round(top)} to ${Math.round(right)},${Math.round(bottom)}`
     if (right <= left || bottom <= top) return `${box} has no size`
-    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) return `${box} is outside of the window`
+    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5)
+      return `${box} is outside of the window`
     const [x, y] = [(left + right) / 2, (top + bottom) / 2]
     let hit = document.elementFromPoint(x, y)
     while (hit !== null && hit.shadowRoot !== null && !element.contains(hit)) hit = hit.shadowRoot.elementFromPoint(x, y)
-    return hit !== null && element.contains(hit) ? { x, y } : `${box} is covered or cut off: ${hit?.outerHTML.slice(0, 90)} is seen there`
+    return hit !== null && element.contains(hit)
+      ? { x, y }
+      : `${box} is covered or cut off: ${hit?.outerHTML.slice(0, 90)} is seen there`
   })
 }
 
@@ -84,7 +87,11 @@ const holdJobs = (names: readonly string[]): void => {
   const { postMessage } = Worker.prototype
   const held: (() => void)[] = []
   let isHolding = true
-  Worker.prototype.postMessage = function (this: Worker, message: { readonly name?: string }, options: StructuredSerializeOptions) {
+  Worker.prototype.postMessage = function (
+    this: Worker,
+    message: { readonly name?: string },
+    options: StructuredSerializeOptions,
+  ) {
     const post = () => postMessage.call(this, message, options)
     if (isHolding && names.includes(message.name ?? '')) held.push(post)
     else post()
@@ -120,12 +127,17 @@ export async function drop(page: Page, bytes: Uint8Array, name: string): Promise
 }
 
 /** Drops several files at once. */
-export async function dropAll(page: Page, dropped: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<void> {
+export async function dropAll(
+  page: Page,
+  dropped: readonly { readonly bytes: Uint8Array; readonly name: string }[],
+): Promise<void> {
   await page.evaluate(
     (given) => {
       const transfer = new DataTransfer()
-      for (const { text, name } of given) transfer.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], name))
-      for (const type of ['dragenter', 'dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))
+      for (const { text, name } of given)
+        transfer.items.add(new File([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))], name))
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))
     },
     dropped.map(({ bytes, name }) => ({ text: Buffer.from(bytes).toString('base64'), name })),
   )
@@ -144,8 +156,15 @@ export async function findAxeViolations(page: Page): Promise<string[]> {
   // Evaluated from outside: the page's own policy allows no script that it did not ship.
   await page.evaluate(axe)
   return page.evaluate(async () => {
-    const runner = (window as unknown as { axe: { run(target: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
-    const { violations } = await runner.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+    const runner = (
+      window as unknown as {
+        axe: { run(target: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe
+    const { violations } = await runner.run(document, {
+      resultTypes: ['violations'],
+      rules: { 'target-size': { enabled: true } },
+    })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
   })
 }

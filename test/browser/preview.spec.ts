@@ -6,7 +6,10 @@ import { choose, clickSeen, files, holdReading, layerList, rowOf, start } from '
 test('shows the tables of contents while the layers are read, then the layers, and what differs', async ({ page }) => {
   const release = await holdReading(page)
   const { complaints } = await start(page)
-  const large = [{ path: 'data/large', content: Buffer.alloc(600_000, 'layers ') }, { path: 'data/small', content: 'x' }]
+  const large = [
+    { path: 'data/large', content: Buffer.alloc(600_000, 'layers ') },
+    { path: 'data/small', content: 'x' },
+  ]
   const lie = (all: TocRecord[]) => [...all.filter(({ name }) => name !== 'data/small'), { name: 'data/promised', type: 'reg' }]
   const layer = estargzBlob(large, { lie })
   await choose(page, archiveOf(buildImage({ layers: [layer.tar], blobs: [layer] }).files), 'lazy.tar')

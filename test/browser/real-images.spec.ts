@@ -7,7 +7,13 @@ import { files, layerList, start } from './page.ts'
 const folder = fileURLToPath(new URL('../../../shared/images/', import.meta.url))
 const isHere = existsSync(folder)
 const isArchive = (name: string) => /\.tar(\.(gz|zst))?$/.test(name)
-const archives = isHere ? ['audit', 'built', 'dive', 'projects/go-containerregistry', 'projects/osv-scalibr'].flatMap((part) => readdirSync(folder + part).filter(isArchive).map((name) => `${part}/${name}`)) : []
+const archives = isHere
+  ? ['audit', 'built', 'dive', 'projects/go-containerregistry', 'projects/osv-scalibr'].flatMap((part) =>
+      readdirSync(folder + part)
+        .filter(isArchive)
+        .map((name) => `${part}/${name}`),
+    )
+  : []
 
 test.describe('real images', () => {
   test.skip(!isHere, 'the images are not on this machine')

@@ -11,7 +11,11 @@ import { choose, clickSeen, details, files, findAxeViolations, layerList, rowOf,
 
 const secret = 'the key\n'
 const layers = [
-  tarBytes([...layerOf('+ etc/ mode=750\n+ etc/passwd 30 uid=5\n+ l -> etc'), { path: 'etc/key', content: secret }, { path: 'etc/\u202egnp.exe', content: 'x' }]),
+  tarBytes([
+    ...layerOf('+ etc/ mode=750\n+ etc/passwd 30 uid=5\n+ l -> etc'),
+    { path: 'etc/key', content: secret },
+    { path: 'etc/\u202egnp.exe', content: 'x' },
+  ]),
   tarBytes(layerOf('- etc/key\n+ srv/app 5\n+ srv/hard => etc/passwd')),
 ]
 const built = buildImage({ layers })
@@ -25,7 +29,8 @@ async function open(page: Page): Promise<void> {
   await expect(files(page)).toBeVisible()
 }
 
-const saved = (page: Page, act: () => Promise<unknown>): Promise<Download> => Promise.all([page.waitForEvent('download'), act()]).then(([download]) => download)
+const saved = (page: Page, act: () => Promise<unknown>): Promise<Download> =>
+  Promise.all([page.waitForEvent('download'), act()]).then(([download]) => download)
 const fromMenu = (page: Page, item: string | RegExp) =>
   saved(page, async () => {
     await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
@@ -39,12 +44,22 @@ test('saves the root file system, which GNU tar unpacks to what the container se
   const folder = mkdtempSync(join(tmpdir(), 'layerscope-save-'))
   const tar = join(folder, 'app.tar')
   await download.saveAs(tar)
-  const listed = execFileSync('tar', ['-tvf', tar, '--numeric-owner', '--quoting-style=escape'], { env: { ...process.env, LC_ALL: 'C' } }).toString()
-  const lines = listed.trim().split('\n').map((line) => line.replace(/^(\S+) +(\S+) +(\d+) +\S+ +\S+ (.*)$/, '$1 $2 $3 $4'))
+  const listed = execFileSync('tar', ['-tvf', tar, '--numeric-owner', '--quoting-style=escape'], {
+    env: { ...process.env, LC_ALL: 'C' },
+  }).toString()
+  const lines = listed
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^(\S+) +(\S+) +(\d+) +\S+ +\S+ (.*)$/, '$1 $2 $3 $4'))
   expect(lines.toSorted()).toEqual(
     [
-      'drwxr-x--- 0/0 0 etc/', 'drwxr-xr-x 0/0 0 srv/', 'lrw-r--r-- 0/0 0 l -> etc', '-rw-r--r-- 5/0 30 etc/passwd', '-rw-r--r-- 0/0 5 srv/app',
-      '-rw-r--r-- 0/0 1 etc/\\342\\200\\256gnp.exe', 'hrw-r--r-- 5/0 0 srv/hard link to etc/passwd',
+      'drwxr-x--- 0/0 0 etc/',
+      'drwxr-xr-x 0/0 0 srv/',
+      'lrw-r--r-- 0/0 0 l -> etc',
+      '-rw-r--r-- 5/0 30 etc/passwd',
+      '-rw-r--r-- 0/0 5 srv/app',
+      '-rw-r--r-- 0/0 1 etc/\\342\\200\\256gnp.exe',
+      'hrw-r--r-- 5/0 0 srv/hard link to etc/passwd',
     ].toSorted(),
   )
   await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs.tar')
@@ -54,7 +69,8 @@ test('saves into a file that was chosen, chunk by chunk', async ({ page }) => {
   // The page's own private file system stands in for the disk: its handles are of the same kind.
   await page.addInitScript(() => {
     Object.assign(window, {
-      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
+        (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
     })
   })
   await start(page)
@@ -79,7 +95,9 @@ test('saves a deleted file as it was, under a harmless name', async ({ page }) =
   const key = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save this version of the file' })))
   expect([key.suggestedFilename(), readFileSync(await key.path(), 'utf8')]).toEqual(['key', secret])
   await clickSeen(rowOf(page, 'gnp.exe').first())
-  const disguised = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save this version of the file' })))
+  const disguised = await saved(page, () =>
+    clickSeen(details(page).getByRole('button', { name: 'Save this version of the file' })),
+  )
   expect(disguised.suggestedFilename()).toBe('_gnp.exe')
 })
 
@@ -89,12 +107,26 @@ test('saves a folder, a layer as stored, and its tar', async ({ page }) => {
   const folder = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save the folder as a tar' })))
   expect(folder.suggestedFilename()).toBe('srv.tar')
   // The file that the link names is not in the folder, so the link is the file.
-  expect(execFileSync('tar', ['-tf', await folder.path()]).toString().trim().split('\n').toSorted()).toEqual(['srv/', 'srv/app', 'srv/hard'])
+  expect(
+    execFileSync('tar', ['-tf', await folder.path()])
+      .toString()
+      .trim()
+      .split('\n')
+      .toSorted(),
+  ).toEqual(['srv/', 'srv/app', 'srv/hard'])
   await clickSeen(layerList(page).getByRole('button', { name: /^Layer 0/ }))
   const stored = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save as stored' })))
-  expect(`sha256:${createHash('sha256').update(readFileSync(await stored.path())).digest('hex')}`).toBe(built.layerDigests[0])
+  expect(
+    `sha256:${createHash('sha256')
+      .update(readFileSync(await stored.path()))
+      .digest('hex')}`,
+  ).toBe(built.layerDigests[0])
   const tar = await saved(page, () => clickSeen(details(page).getByRole('button', { name: 'Save its tar' })))
-  expect(`sha256:${createHash('sha256').update(readFileSync(await tar.path())).digest('hex')}`).toBe(built.diffIds[0])
+  expect(
+    `sha256:${createHash('sha256')
+      .update(readFileSync(await tar.path()))
+      .digest('hex')}`,
+  ).toBe(built.diffIds[0])
 })
 
 test('saves lists and a report, by keyboard alone', async ({ page }) => {
@@ -107,9 +139,24 @@ test('saves lists and a report, by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toHaveCount(0)
   const csv = readFileSync(await (await fromMenu(page, 'List of files, CSV')).path(), 'utf8')
-  expect(csv.split('\r\n').slice(0, 2)).toEqual(['path,type,mode,uid,gid,size,mtime,layer,link,hardLinkTo,sha256', expect.stringMatching(/^\/etc,directory,0750,0,0,0,/)])
+  expect(csv.split('\r\n').slice(0, 2)).toEqual([
+    'path,type,mode,uid,gid,size,mtime,layer,link,hardLinkTo,sha256',
+    expect.stringMatching(/^\/etc,directory,0750,0,0,0,/),
+  ])
   const json: unknown = JSON.parse(readFileSync(await (await fromMenu(page, 'List of files, JSON')).path(), 'utf8'))
-  expect(json).toMatchObject([{ path: 'etc' }, { path: 'etc/passwd', uid: 5, size: 30 }, { path: 'etc/\u202egnp.exe' }, { path: 'l', link: 'etc' }, { path: 'srv' }, { path: 'srv/app' }, { path: 'srv/hard', hardLinkTo: 'etc/passwd' }])
+  expect(json).toMatchObject([
+    { path: 'etc' },
+    { path: 'etc/passwd', uid: 5, size: 30 },
+    { path: 'etc/\u202egnp.exe' },
+    { path: 'l', link: 'etc' },
+    { path: 'srv' },
+    { path: 'srv/app' },
+    { path: 'srv/hard', hardLinkTo: 'etc/passwd' },
+  ])
   const report: unknown = JSON.parse(readFileSync(await (await fromMenu(page, /^Report/)).path(), 'utf8'))
-  expect(report).toMatchObject({ file: 'app.tar', image: { layers: [{ digest: built.layerDigests[0] }, { digest: built.layerDigests[1] }] }, waste: { byPath: [{ path: 'etc/key', wastedBytes: secret.length }] } })
+  expect(report).toMatchObject({
+    file: 'app.tar',
+    image: { layers: [{ digest: built.layerDigests[0] }, { digest: built.layerDigests[1] }] },
+    waste: { byPath: [{ path: 'etc/key', wastedBytes: secret.length }] },
+  })
 })

@@ -5,7 +5,10 @@ import { choose, clickSeen, files, start } from './page.ts'
 
 /** An archive with so many files in one folder. */
 function imageOf(fileCount: number): Uint8Array {
-  const records = Array.from({ length: fileCount }, (_, i) => ({ path: `data/file-${String(i).padStart(6, '0')}`, content: `${i}` }))
+  const records = Array.from({ length: fileCount }, (_, i) => ({
+    path: `data/file-${String(i).padStart(6, '0')}`,
+    content: `${i}`,
+  }))
   return archiveOf(buildImage({ layers: [tarBytes(records)], compression: 'gzip' }).files)
 }
 
@@ -13,7 +16,10 @@ function imageOf(fileCount: number): Uint8Array {
 async function firstRowInSight(table: Locator): Promise<number> {
   return table.evaluate((grid) => {
     const edge = grid.getBoundingClientRect().top + 27
-    const tops = [...grid.querySelectorAll('[data-row]')].map((row) => ({ top: row.getBoundingClientRect().top, row: Number(row.getAttribute('aria-rowindex')) - 1 }))
+    const tops = [...grid.querySelectorAll('[data-row]')].map((row) => ({
+      top: row.getBoundingClientRect().top,
+      row: Number(row.getAttribute('aria-rowindex')) - 1,
+    }))
     return tops.filter(({ top }) => top >= edge - 0.5).toSorted((a, b) => a.top - b.top)[0]?.row ?? -1
   })
 }

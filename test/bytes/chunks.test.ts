@@ -16,7 +16,8 @@ describe('readChunks', () => {
   it('stops with the reason of the signal', async () => {
     const controller = new AbortController()
     const reading = (async () => {
-      for await (const _ of readChunks(bytesSource(bytes), { signal: controller.signal, size: 10 })) controller.abort(new Error('enough'))
+      for await (const _ of readChunks(bytesSource(bytes), { signal: controller.signal, size: 10 }))
+        controller.abort(new Error('enough'))
     })()
     await expect(reading).rejects.toThrow('enough')
   })

@@ -14,13 +14,24 @@ describe('fields', () => {
   it('throw where they reach past the end, even of a part of a larger buffer', () => {
     const fields = new FieldReader(bytes.subarray(0, 4), true)
     expect(fields.uint32(0)).toBe(0x03028000)
-    for (const read of [() => fields.uint32(1), () => fields.uint16(3), () => fields.uint8(4), () => fields.uint8(-1), () => fields.uint64(0), () => fields.uint32(2 ** 60)]) {
+    for (const read of [
+      () => fields.uint32(1),
+      () => fields.uint16(3),
+      () => fields.uint8(4),
+      () => fields.uint8(-1),
+      () => fields.uint64(0),
+      () => fields.uint32(2 ** 60),
+    ]) {
       expect(read).toThrow(expect.objectContaining({ code: 'cut-off' }))
     }
   })
 
   it('match text byte by byte', () => {
-    expect([hasLatin1(Uint8Array.of(0x61, 0xff), 'a\xff'), hasLatin1(Uint8Array.of(0x61), 'a\xff'), hasLatin1(Uint8Array.of(0, 0x61), 'a', 1)]).toEqual([true, false, true])
+    expect([
+      hasLatin1(Uint8Array.of(0x61, 0xff), 'a\xff'),
+      hasLatin1(Uint8Array.of(0x61), 'a\xff'),
+      hasLatin1(Uint8Array.of(0, 0x61), 'a', 1),
+    ]).toEqual([true, false, true])
     const all = Uint8Array.from({ length: 10_000 }, (_, i) => i & 0xff)
     expect(decodeLatin1(all)).toBe(Buffer.from(all).toString('latin1'))
   })

@@ -15,30 +15,42 @@ describe('names that are not UTF-8', () => {
   })
 
   it('gives any bytes back', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-      expect([...encodeText(decodeText(bytes))]).toEqual([...bytes])
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+        expect([...encodeText(decodeText(bytes))]).toEqual([...bytes])
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('never makes one name of two', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 6 }), fc.uint8Array({ maxLength: 6 }), (a, b) => {
-      expect(decodeText(a) === decodeText(b)).toBe(Buffer.compare(a, b) === 0)
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 6 }), fc.uint8Array({ maxLength: 6 }), (a, b) => {
+        expect(decodeText(a) === decodeText(b)).toBe(Buffer.compare(a, b) === 0)
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 
 describe('bytewise order', () => {
   it('is that of the bytes', () => {
     const bytes = fc.uint8Array({ maxLength: 8 })
-    fc.assert(fc.property(bytes, bytes, (a, b) => {
-      expect(Math.sign(compareBytewise(decodeText(a), decodeText(b)))).toBe(Buffer.compare(a, b))
-    }), { numRuns: 5000 })
+    fc.assert(
+      fc.property(bytes, bytes, (a, b) => {
+        expect(Math.sign(compareBytewise(decodeText(a), decodeText(b)))).toBe(Buffer.compare(a, b))
+      }),
+      { numRuns: 5000 },
+    )
   })
 
   it('is that of the bytes for any text', () => {
     const text = fc.string({ unit: 'binary', maxLength: 6 })
-    fc.assert(fc.property(text, text, (a, b) => {
-      expect(Math.sign(compareBytewise(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
-    }), { numRuns: 5000 })
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(Math.sign(compareBytewise(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
+      }),
+      { numRuns: 5000 },
+    )
   })
 })

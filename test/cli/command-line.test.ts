@@ -23,7 +23,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function run(args: readonly string[], input?: Uint8Array) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { input: input === undefined ? '' : Buffer.from(input), encoding: 'utf8', env: { ...process.env, TMPDIR: folder } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    input: input === undefined ? '' : Buffer.from(input),
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: folder },
+  })
   return { status, stdout, stderr }
 }
 
@@ -34,23 +38,51 @@ function save(name: string, bytes: Uint8Array): string {
   return path
 }
 
-const layers = [tarBytes(layerOf('+ etc/ mode=700\n+ etc/passwd 30 uid=5\n+ etc/keep 9\n+ l -> etc')), tarBytes([...layerOf('- etc/passwd\n+ etc/hard => etc/keep'), { path: 'srv/.env', content: 'API_TOKEN=zX9kQ2mV7bN4cR8t\n' }]), tarBytes(layerOf('- srv'))]
+const layers = [
+  tarBytes(layerOf('+ etc/ mode=700\n+ etc/passwd 30 uid=5\n+ etc/keep 9\n+ l -> etc')),
+  tarBytes([...layerOf('- etc/passwd\n+ etc/hard => etc/keep'), { path: 'srv/.env', content: 'API_TOKEN=zX9kQ2mV7bN4cR8t\n' }]),
+  tarBytes(layerOf('- srv')),
+]
 const built = buildImage({ layers })
 const archive = archiveOf(built.files)
-const lines = (text: string) => text.trim().split('\n').map((line) => JSON.parse(line))
+const lines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 
 describe('layerscope inspect', () => {
   it('prints the JSON that scripts rely on, for a file, a folder and a pipe', () => {
     const file = save('image.tar', archive)
     for (const [name, content] of built.files) save(`layout/${name}`, content)
-    const documents = [run(['inspect', file, '--json']), run(['inspect', join(folder, 'layout'), '--json']), run(['inspect', '-', '--json'], gzipSync(archive))].map(({ status, stdout }) => {
+    const documents = [
+      run(['inspect', file, '--json']),
+      run(['inspect', join(folder, 'layout'), '--json']),
+      run(['inspect', '-', '--json'], gzipSync(archive)),
+    ].map(({ status, stdout }) => {
       expect(status).toBe(0)
       return JSON.parse(stdout)
     })
     for (const document of documents) {
       const [image] = document.images
-      expect([document.format, image.ref, image.platform, image.configDigest]).toEqual(['OCI image layout', 'example/test:1', 'linux/amd64', built.configDigest])
-      expect(image.layers.map((layer: Record<string, unknown>) => [layer['index'], layer['digest'], layer['diffId'], layer['compression'], layer['entries'], layer['whiteouts'], layer['instruction'], layer['verified']])).toEqual([
+      expect([document.format, image.ref, image.platform, image.configDigest]).toEqual([
+        'OCI image layout',
+        'example/test:1',
+        'linux/amd64',
+        built.configDigest,
+      ])
+      expect(
+        image.layers.map((layer: Record<string, unknown>) => [
+          layer['index'],
+          layer['digest'],
+          layer['diffId'],
+          layer['compression'],
+          layer['entries'],
+          layer['whiteouts'],
+          layer['instruction'],
+          layer['verified'],
+        ]),
+      ).toEqual([
         [0, built.layerDigests[0], built.diffIds[0], 'gzip', 4, 0, 'RUN step 0', { digest: true, diffId: true }],
         [1, built.layerDigests[1], built.diffIds[1], 'gzip', 3, 1, 'RUN step 1', { digest: true, diffId: true }],
         [2, built.layerDigests[2], built.diffIds[2], 'gzip', 1, 1, 'RUN step 2', { digest: true, diffId: true }],
@@ -59,17 +91,27 @@ describe('layerscope inspect', () => {
   })
 
   it('tells what the table of contents of a layer hides, adds and changes, with every digest right', () => {
-    const lie = (all: TocRecord[]) => [{ ...all[0], digest: `sha256:${'0'.repeat(64)}` }, { name: 'evil', type: 'reg' }]
+    const lie = (all: TocRecord[]) => [
+      { ...all[0], digest: `sha256:${'0'.repeat(64)}` },
+      { name: 'evil', type: 'reg' },
+    ]
     const layer = estargzBlob(layerOf('+ app 10\n+ hidden 5'), { lie, isBehindEnd: true })
     const file = save('lazy.tar', archiveOf(buildImage({ layers: [layer.tar], blobs: [layer] }).files))
     const { status, stdout } = run(['inspect', file])
     expect(status).toBe(0)
-    for (const text of ['"hidden": the tar has a file', '"evil": the table of contents has a file', '"app": the content has the SHA-256']) expect(stdout).toContain(`error: layer 0: ${text}`)
+    for (const text of [
+      '"hidden": the tar has a file',
+      '"evil": the table of contents has a file',
+      '"app": the content has the SHA-256',
+    ])
+      expect(stdout).toContain(`error: layer 0: ${text}`)
     const [image] = JSON.parse(run(['inspect', file, '--json']).stdout).images
     expect(image.layers[0].verified).toEqual({ digest: true, diffId: true })
-    expect(image.layers[0].warnings.map(({ severity, code, path }: Record<string, string>) => `${severity} ${code} ${path}`).filter((text: string) => text.includes('toc-'))).toEqual([
-      'error toc-missing hidden', 'error toc-only evil', 'error toc-content app',
-    ])
+    expect(
+      image.layers[0].warnings
+        .map(({ severity, code, path }: Record<string, string>) => `${severity} ${code} ${path}`)
+        .filter((text: string) => text.includes('toc-')),
+    ).toEqual(['error toc-missing hidden', 'error toc-only evil', 'error toc-content app'])
   })
 
   it('exits with 1 when a digest does not match', () => {
@@ -84,20 +126,46 @@ describe('layerscope tree', () => {
   it('lists the merged view bytewise, one JSON object a line', () => {
     const { status, stdout } = run(['tree', save('image.tar', archive), '--json', '--digest'])
     expect(status).toBe(0)
-    expect(lines(stdout).map(({ sha256, ...rest }) => ({ ...rest, mtime: undefined, hasDigest: sha256?.length === 64 }))).toEqual([
-      { path: 'etc', type: 'directory', mode: '0700', uid: 0, gid: 0, size: 0, layer: 0, hasDigest: false },
-      { path: 'etc/hard', type: 'file', mode: '0644', uid: 0, gid: 0, size: 9, layer: 1, hardLinkTo: 'etc/keep', hasDigest: true },
-      { path: 'etc/keep', type: 'file', mode: '0644', uid: 0, gid: 0, size: 9, layer: 0, hasDigest: true },
-      { path: 'l', type: 'symlink', mode: '0644', uid: 0, gid: 0, size: 0, layer: 0, link: 'etc', hasDigest: false },
-    ])
+    expect(lines(stdout).map(({ sha256, ...rest }) => ({ ...rest, mtime: undefined, hasDigest: sha256?.length === 64 }))).toEqual(
+      [
+        { path: 'etc', type: 'directory', mode: '0700', uid: 0, gid: 0, size: 0, layer: 0, hasDigest: false },
+        {
+          path: 'etc/hard',
+          type: 'file',
+          mode: '0644',
+          uid: 0,
+          gid: 0,
+          size: 9,
+          layer: 1,
+          hardLinkTo: 'etc/keep',
+          hasDigest: true,
+        },
+        { path: 'etc/keep', type: 'file', mode: '0644', uid: 0, gid: 0, size: 9, layer: 0, hasDigest: true },
+        { path: 'l', type: 'symlink', mode: '0644', uid: 0, gid: 0, size: 0, layer: 0, link: 'etc', hasDigest: false },
+      ],
+    )
   })
 
   it('shows a state on the way, one layer as stored, changes and a part', () => {
     const file = save('image.tar', archive)
-    const paths = (...args: string[]) => lines(run(['tree', file, '--json', ...args]).stdout).map(({ path, change, type }) => [path, change ?? type].join(' '))
+    const paths = (...args: string[]) =>
+      lines(run(['tree', file, '--json', ...args]).stdout).map(({ path, change, type }) => [path, change ?? type].join(' '))
     expect(paths('--upto', '0')).toEqual(['etc directory', 'etc/keep file', 'etc/passwd file', 'l symlink'])
-    expect(paths('--layer', '1')).toEqual(['etc directory', 'etc/hard file', 'etc/passwd whiteout', 'srv directory', 'srv/.env file'])
-    expect(paths('--changes')).toEqual(['etc unchanged', 'etc/hard unchanged', 'etc/keep unchanged', 'l unchanged', 'srv deleted', 'srv/.env hidden'])
+    expect(paths('--layer', '1')).toEqual([
+      'etc directory',
+      'etc/hard file',
+      'etc/passwd whiteout',
+      'srv directory',
+      'srv/.env file',
+    ])
+    expect(paths('--changes')).toEqual([
+      'etc unchanged',
+      'etc/hard unchanged',
+      'etc/keep unchanged',
+      'l unchanged',
+      'srv deleted',
+      'srv/.env hidden',
+    ])
     expect(paths('--upto', '1', '--path', '**/.env')).toEqual(['srv/.env file'])
   })
 })
@@ -117,7 +185,11 @@ describe('layerscope cat', () => {
 
   it('says which layers have what is gone, and that a folder is no file', () => {
     const file = save('image.tar', archive)
-    expect(run(['cat', file, 'srv/.env'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/srv\/\.env was hidden by layer 2; --layer 1 has it\n$/) })
+    expect(run(['cat', file, 'srv/.env'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/srv\/\.env was hidden by layer 2; --layer 1 has it\n$/),
+    })
     expect(run(['cat', file, 'etc'])).toMatchObject({ status: 2, stderr: expect.stringContaining('etc is no file') })
     expect(run(['cat', file, 'nothing'])).toMatchObject({ status: 2, stderr: expect.stringContaining('no layer has nothing') })
   })
@@ -129,7 +201,12 @@ describe('layerscope cat', () => {
     const name = `blobs/sha256/${whole.layerDigests[0]?.slice(7)}`
     files.set(name, (files.get(name) ?? new Uint8Array()).slice(0, 100_000))
     const { status, stdout, stderr } = run(['cat', save('cut.tar', archiveOf(files)), 'log'])
-    expect([status, stdout.length > 100_000, content.toString().startsWith(stdout), stderr.includes('layer 0')]).toEqual([2, true, true, true])
+    expect([status, stdout.length > 100_000, content.toString().startsWith(stdout), stderr.includes('layer 0')]).toEqual([
+      2,
+      true,
+      true,
+      true,
+    ])
   })
 })
 
@@ -163,17 +240,35 @@ describe('layerscope extract', () => {
 
   it('refuses what makes no sense, in a sentence', () => {
     const file = save('image.tar', archive)
-    expect(run(['extract', file, 'srv', '-o', join(folder, 'x')])).toMatchObject({ status: 2, stderr: expect.stringContaining('srv is not there after layer 2; layerscope history tells its fate') })
-    expect(run(['extract', file, '-o', file])).toMatchObject({ status: 2, stderr: expect.stringContaining('is the image itself') })
-    expect(run(['extract', file, '--stored'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--stored needs --layer') })
-    expect(run(['extract', file, '-o', '/nowhere/x'])).toMatchObject({ status: 2, stderr: expect.stringContaining('/nowhere/x: cannot be written') })
+    expect(run(['extract', file, 'srv', '-o', join(folder, 'x')])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('srv is not there after layer 2; layerscope history tells its fate'),
+    })
+    expect(run(['extract', file, '-o', file])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('is the image itself'),
+    })
+    expect(run(['extract', file, '--stored'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--stored needs --layer'),
+    })
+    expect(run(['extract', file, '-o', '/nowhere/x'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('/nowhere/x: cannot be written'),
+    })
   })
 })
 
 describe('problems', () => {
   it('are told on standard error, errors first, and no more than can be read', () => {
-    const twice = Array.from({ length: 60 }, (_, i) => [{ path: `f${i}`, content: 'a' }, { path: `f${i}`, content: 'b' }]).flat()
-    const { status, stdout, stderr } = run(['tree', save('twice.tar', archiveOf(buildImage({ layers: [tarBytes([...twice, { path: '../out', content: 'x' }])] }).files))])
+    const twice = Array.from({ length: 60 }, (_, i) => [
+      { path: `f${i}`, content: 'a' },
+      { path: `f${i}`, content: 'b' },
+    ]).flat()
+    const { status, stdout, stderr } = run([
+      'tree',
+      save('twice.tar', archiveOf(buildImage({ layers: [tarBytes([...twice, { path: '../out', content: 'x' }])] }).files)),
+    ])
     const told = stderr.trim().split('\n')
     expect([status, stdout.trim().split('\n').length, told.length]).toEqual([0, 60, 51])
     expect(told.at(-1)).toBe('layerscope: and 11 more problems; layerscope inspect --json lists all')
@@ -183,21 +278,31 @@ describe('problems', () => {
 describe('layerscope history, waste and secrets', () => {
   it('tell what each layer did to a path', () => {
     const { stdout } = run(['history', save('image.tar', archive), '/srv/.env', '--json'])
-    expect(JSON.parse(stdout).events.map(({ layer, change, cause }: Record<string, unknown>) => [layer, change, cause])).toEqual([[1, 'added', undefined], [2, 'hidden', 'srv']])
+    expect(JSON.parse(stdout).events.map(({ layer, change, cause }: Record<string, unknown>) => [layer, change, cause])).toEqual([
+      [1, 'added', undefined],
+      [2, 'hidden', 'srv'],
+    ])
   })
 
   it('tell what is wasted, where and why', () => {
     const report = JSON.parse(run(['waste', save('image.tar', archive), '--json']).stdout)
     expect([report.contentBytes, report.wastedBytes]).toEqual([66, 57])
     expect(report.byPath).toEqual([
-      { path: 'etc/passwd', wastedBytes: 30, versions: [{ layer: 0, bytes: 30, reason: 'deleted' }] }, { path: 'srv/.env', wastedBytes: 27, versions: [{ layer: 1, bytes: 27, reason: 'deleted' }] },
+      { path: 'etc/passwd', wastedBytes: 30, versions: [{ layer: 0, bytes: 30, reason: 'deleted' }] },
+      { path: 'srv/.env', wastedBytes: 27, versions: [{ layer: 1, bytes: 27, reason: 'deleted' }] },
     ])
   })
 
   it('find a deleted secret and show only its beginning unless asked', () => {
     const file = save('image.tar', archive)
     const [finding] = JSON.parse(run(['secrets', file, '--json']).stdout).findings
-    expect(finding).toMatchObject({ rule: 'dotenv-secret', path: 'srv/.env', layer: 1, line: 1, hidden: { by: 2, how: 'hidden' } })
+    expect(finding).toMatchObject({
+      rule: 'dotenv-secret',
+      path: 'srv/.env',
+      layer: 1,
+      line: 1,
+      hidden: { by: 2, how: 'hidden' },
+    })
     expect(finding.match).not.toContain('kQ2mV7')
     expect(run(['secrets', file, '--json', '--show']).stdout).toContain('zX9kQ2mV7bN4cR8t')
   })

@@ -25,10 +25,18 @@ const ofRun = 'hG5fD8sA3zX6cV1bN0'
 
 function imageOf(): string {
   const layers = [
-    tarBytes([{ path: 'srv/.env', content: `API_TOKEN=${ofFile}\n` }, { path: `srv/${ofEnv}`, content: 'a' }, { path: `srv/${ofFile}`, content: 'a'.repeat(100) }]),
+    tarBytes([
+      { path: 'srv/.env', content: `API_TOKEN=${ofFile}\n` },
+      { path: `srv/${ofEnv}`, content: 'a' },
+      { path: `srv/${ofFile}`, content: 'a'.repeat(100) },
+    ]),
     tarBytes([{ path: `srv/${ofEnv}`, content: 'b' }]),
   ]
-  const built = buildImage({ layers, config: { config: { Env: [`DB_PASSWORD=${ofEnv}`], Labels: { 'deploy.key': ofEnv } } }, history: [{ created_by: `RUN ${'x'.repeat(82)} PGPASSWORD=${ofRun} psql` }, { created_by: `RUN echo ${ofEnv}` }] })
+  const built = buildImage({
+    layers,
+    config: { config: { Env: [`DB_PASSWORD=${ofEnv}`], Labels: { 'deploy.key': ofEnv } } },
+    history: [{ created_by: `RUN ${'x'.repeat(82)} PGPASSWORD=${ofRun} psql` }, { created_by: `RUN echo ${ofEnv}` }],
+  })
   const path = join(folder, 'image.tar')
   writeFileSync(path, archiveOf(built.files))
   return path
@@ -40,19 +48,41 @@ const run = (...args: string[]) => {
 }
 
 /** No six characters of a secret in a row; its beginning is part of the mask. */
-const leaks = (text: string, secret: string) => Array.from({ length: secret.length - 5 }, (_, i) => secret.slice(i, i + 6)).filter((part) => text.includes(part))
+const leaks = (text: string, secret: string) =>
+  Array.from({ length: secret.length - 5 }, (_, i) => secret.slice(i, i + 6)).filter((part) => text.includes(part))
 
 describe('what was found as a secret', () => {
   it.each([
-    ['inspect'], ['inspect', '--json'], ['tree'], ['tree', '--json'], ['waste'], ['waste', '--json'], ['history', 'srv'], ['history', 'srv', '--json'], ['cat', `srv/${ofEnv}/x`],
-    ['audit', '--largest-image', '1GB'], ['extract', 'nothing', '-o', '-'],
+    ['inspect'],
+    ['inspect', '--json'],
+    ['tree'],
+    ['tree', '--json'],
+    ['waste'],
+    ['waste', '--json'],
+    ['history', 'srv'],
+    ['history', 'srv', '--json'],
+    ['cat', `srv/${ofEnv}/x`],
+    ['audit', '--largest-image', '1GB'],
+    ['extract', 'nothing', '-o', '-'],
   ])('in the configuration is masked by %s %s', (command, ...rest) => {
     const { text } = run(command, imageOf(), ...rest)
     expect(text).not.toBe('')
     expect([...leaks(text, ofEnv), ...leaks(text, ofRun)]).toEqual([])
   })
 
-  it.each([['secrets'], ['secrets', '--json'], ...['text', 'json', 'sarif', 'junit'].map((format) => ['audit', '--secrets', 'low', '--highest-wasted-bytes', '0', '--format', format])])('in files is masked too by %s %s %s %s %s %s %s', (command = '', ...rest) => {
+  it.each([
+    ['secrets'],
+    ['secrets', '--json'],
+    ...['text', 'json', 'sarif', 'junit'].map((format) => [
+      'audit',
+      '--secrets',
+      'low',
+      '--highest-wasted-bytes',
+      '0',
+      '--format',
+      format,
+    ]),
+  ])('in files is masked too by %s %s %s %s %s %s %s', (command = '', ...rest) => {
     const { text } = run(command, imageOf(), ...rest)
     expect(text).not.toBe('')
     expect([ofEnv, ofRun, ofFile].flatMap((secret) => leaks(text, secret))).toEqual([])
@@ -65,7 +95,14 @@ describe('what was found as a secret', () => {
   })
 
   it('leaves JSON whole, though it is a number', () => {
-    const built = buildImage({ layers: [tarBytes([{ path: '.netrc', content: 'machine a.test password 4711' }, { path: 'f', content: 'x'.repeat(4711) }])] })
+    const built = buildImage({
+      layers: [
+        tarBytes([
+          { path: '.netrc', content: 'machine a.test password 4711' },
+          { path: 'f', content: 'x'.repeat(4711) },
+        ]),
+      ],
+    })
     const path = join(folder, 'number.tar')
     writeFileSync(path, archiveOf(built.files))
     expect(() => JSON.parse(run('secrets', path, '--json').text)).not.toThrow()
@@ -73,23 +110,30 @@ describe('what was found as a secret', () => {
 })
 
 describe('a signal', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('%s ends the program though its thread is busy, and leaves no temporary file', async (signal) => {
-    const temporary = mkdtempSync(join(folder, 'tmp-'))
-    const busy = 'data:text/javascript,process.stdin.once("data",()=>{});setTimeout(()=>{process.stderr.write("busy");for(;;);},300)'
-    const child = spawn(process.execPath, ['--import', busy, program, 'inspect', '-'], { env: { ...process.env, TMPDIR: temporary } })
-    child.stdin.write(Buffer.alloc(100_000))
-    await new Promise<void>((resolve) => child.stderr.on('data', (text: Buffer) => String(text).includes('busy') && resolve()))
-    child.kill(signal)
-    const ended = await new Promise((resolve) => {
-      const guard = setTimeout(() => {
-        child.kill('SIGKILL')
-        resolve('never')
-      }, 20_000)
-      child.on('exit', (_, by) => {
-        clearTimeout(guard)
-        resolve(by)
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends the program though its thread is busy, and leaves no temporary file',
+    async (signal) => {
+      const temporary = mkdtempSync(join(folder, 'tmp-'))
+      const busy =
+        'data:text/javascript,process.stdin.once("data",()=>{});setTimeout(()=>{process.stderr.write("busy");for(;;);},300)'
+      const child = spawn(process.execPath, ['--import', busy, program, 'inspect', '-'], {
+        env: { ...process.env, TMPDIR: temporary },
       })
-    })
-    expect([ended, readdirSync(temporary)]).toEqual([signal, []])
-  }, 40_000)
+      child.stdin.write(Buffer.alloc(100_000))
+      await new Promise<void>((resolve) => child.stderr.on('data', (text: Buffer) => String(text).includes('busy') && resolve()))
+      child.kill(signal)
+      const ended = await new Promise((resolve) => {
+        const guard = setTimeout(() => {
+          child.kill('SIGKILL')
+          resolve('never')
+        }, 20_000)
+        child.on('exit', (_, by) => {
+          clearTimeout(guard)
+          resolve(by)
+        })
+      })
+      expect([ended, readdirSync(temporary)]).toEqual([signal, []])
+    },
+    40_000,
+  )
 })

@@ -13,7 +13,15 @@ function compareNaively(before: Uint8Array, after: Uint8Array) {
     if (second[0] - first[1] < 8) ranges.splice(i - 1, 2, [first[0], second[1]])
     else i++
   }
-  return { ranges: ranges.flat(), isCut: false, differingBytes: places.length, beforeSize: before.length, afterSize: after.length, beforeDamage: undefined, afterDamage: undefined }
+  return {
+    ranges: ranges.flat(),
+    isCut: false,
+    differingBytes: places.length,
+    beforeSize: before.length,
+    afterSize: after.length,
+    beforeDamage: undefined,
+    afterDamage: undefined,
+  }
 }
 
 const compare = async (before: Uint8Array, after: Uint8Array, { a = [before.length || 1], b = [after.length || 1] } = {}) => {
@@ -30,32 +38,69 @@ function spread(count: number): [Uint8Array, Uint8Array] {
 
 describe('comparing bytes', () => {
   it('finds nothing in what is equal', async () => {
-    expect(await compare(Buffer.from('the same'), Buffer.from('the same'))).toEqual({ ranges: [], isCut: false, differingBytes: 0, beforeSize: 8, afterSize: 8 })
+    expect(await compare(Buffer.from('the same'), Buffer.from('the same'))).toEqual({
+      ranges: [],
+      isCut: false,
+      differingBytes: 0,
+      beforeSize: 8,
+      afterSize: 8,
+    })
     expect(await compare(Buffer.from(''), Buffer.from(''))).toMatchObject({ ranges: [], differingBytes: 0 })
   })
 
   it('joins stretches that are less than eight bytes apart', async () => {
     const zeros = new Uint8Array(20)
-    expect((await compare(zeros, Uint8Array.from(zeros, (_, i) => (i === 2 || i === 10 ? 1 : 0)))).ranges).toEqual([2, 11])
-    expect((await compare(zeros, Uint8Array.from(zeros, (_, i) => (i === 2 || i === 11 ? 1 : 0)))).ranges).toEqual([2, 3, 11, 12])
+    expect(
+      (
+        await compare(
+          zeros,
+          Uint8Array.from(zeros, (_, i) => (i === 2 || i === 10 ? 1 : 0)),
+        )
+      ).ranges,
+    ).toEqual([2, 11])
+    expect(
+      (
+        await compare(
+          zeros,
+          Uint8Array.from(zeros, (_, i) => (i === 2 || i === 11 ? 1 : 0)),
+        )
+      ).ranges,
+    ).toEqual([2, 3, 11, 12])
   })
 
   it('counts what only the longer has, whichever that is', async () => {
     const expected = { ranges: [3, 7], differingBytes: 4 }
-    expect(await compare(Buffer.from('abc'), Buffer.from('abcdefg'), { b: [2] })).toMatchObject({ ...expected, beforeSize: 3, afterSize: 7 })
-    expect(await compare(Buffer.from('abcdefg'), Buffer.from('abc'), { a: [5] })).toMatchObject({ ...expected, beforeSize: 7, afterSize: 3 })
+    expect(await compare(Buffer.from('abc'), Buffer.from('abcdefg'), { b: [2] })).toMatchObject({
+      ...expected,
+      beforeSize: 3,
+      afterSize: 7,
+    })
+    expect(await compare(Buffer.from('abcdefg'), Buffer.from('abc'), { a: [5] })).toMatchObject({
+      ...expected,
+      beforeSize: 7,
+      afterSize: 3,
+    })
   })
 
   it('gives the first 10,000 stretches, and says when there are more', async () => {
     const exactly = await compare(...spread(10_000))
     expect([exactly.ranges.length, exactly.isCut, exactly.differingBytes]).toEqual([20_000, false, 10_000])
     const more = await compare(...spread(10_001))
-    expect([more.ranges.length, more.ranges.at(-1), more.isCut, more.differingBytes]).toEqual([20_000, 9999 * 16 + 1, true, 10_001])
+    expect([more.ranges.length, more.ranges.at(-1), more.isCut, more.differingBytes]).toEqual([
+      20_000,
+      9999 * 16 + 1,
+      true,
+      10_001,
+    ])
   })
 
   it('says how far it is, to the end of the longer', async () => {
     const readings: number[] = []
-    await compareBytes(chunksOf(new Uint8Array(10), [10]), chunksOf(new Uint8Array(30), [10]), (readBytes) => void readings.push(readBytes))
+    await compareBytes(
+      chunksOf(new Uint8Array(10), [10]),
+      chunksOf(new Uint8Array(30), [10]),
+      (readBytes) => void readings.push(readBytes),
+    )
     expect(readings).toEqual([10, 20, 30])
   })
 
@@ -84,9 +129,16 @@ describe('comparing bytes', () => {
     }
     const four = Uint8Array.of(1, 2, 3, 4)
     expect(await compareBytes(breaking(four, 'broken here'), chunksOf(Uint8Array.of(1, 9, 3, 4, 5, 6), [5]))).toMatchObject({
-      differingBytes: 1, beforeSize: 4, afterSize: 4, beforeDamage: 'broken here', afterDamage: undefined,
+      differingBytes: 1,
+      beforeSize: 4,
+      afterSize: 4,
+      beforeDamage: 'broken here',
+      afterDamage: undefined,
     })
-    expect(await compareBytes(chunksOf(four, [3]), breaking(four, 'at its end'))).toMatchObject({ differingBytes: 0, afterDamage: 'at its end' })
+    expect(await compareBytes(chunksOf(four, [3]), breaking(four, 'at its end'))).toMatchObject({
+      differingBytes: 0,
+      afterDamage: 'at its end',
+    })
   })
 
   it('agrees with a naive comparison, whatever the chunks', async () => {

@@ -36,21 +36,32 @@ describe('two sequences', () => {
   const sequence = (most: number) => fc.array(fc.nat(most), { maxLength: 40 })
 
   it('become each other by what differs, in ascending hunks that do not touch', () => {
-    fc.assert(fc.property(fc.nat(30).chain((most) => fc.tuple(sequence(most), sequence(most))), ([a, b]) => {
-      const { hunks } = diffSequences(Int32Array.from(a), Int32Array.from(b))
-      expect(patch(a, b, hunks)).toEqual(b)
-      for (let i = 0; i < hunks.length; i += 4) {
-        expect(hunks[i + 1]! - hunks[i]! + hunks[i + 3]! - hunks[i + 2]!).toBeGreaterThan(0)
-        if (i > 0) expect(hunks[i]! > hunks[i - 3]! && hunks[i + 2]! > hunks[i - 1]!).toBe(true)
-      }
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(
+        fc.nat(30).chain((most) => fc.tuple(sequence(most), sequence(most))),
+        ([a, b]) => {
+          const { hunks } = diffSequences(Int32Array.from(a), Int32Array.from(b))
+          expect(patch(a, b, hunks)).toEqual(b)
+          for (let i = 0; i < hunks.length; i += 4) {
+            expect(hunks[i + 1]! - hunks[i]! + hunks[i + 3]! - hunks[i + 2]!).toBeGreaterThan(0)
+            if (i > 0) expect(hunks[i]! > hunks[i - 3]! && hunks[i + 2]! > hunks[i - 1]!).toBe(true)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   it('need as few edits as is possible', () => {
-    fc.assert(fc.property(sequence(2), sequence(2), (a, b) => {
-      expect(edits(diffSequences(Int32Array.from(a), Int32Array.from(b)).hunks)).toBe(naiveEdits(a, b))
-    }))
-    const [a, b] = [[0, 1, 0, 1, 1, 0, 0, 1, 0], [1, 0, 0, 1, 0, 1, 1, 1, 1]]
+    fc.assert(
+      fc.property(sequence(2), sequence(2), (a, b) => {
+        expect(edits(diffSequences(Int32Array.from(a), Int32Array.from(b)).hunks)).toBe(naiveEdits(a, b))
+      }),
+    )
+    const [a, b] = [
+      [0, 1, 0, 1, 1, 0, 0, 1, 0],
+      [1, 0, 0, 1, 0, 1, 1, 1, 1],
+    ]
     expect(edits(diffSequences(Int32Array.from(a), Int32Array.from(b)).hunks)).toBe(naiveEdits(a, b))
   })
 
@@ -67,7 +78,11 @@ describe('two texts', () => {
 
   it('differ by lines, and in them by words', () => {
     expect(compare('one\nport = 80\nthree\n', 'one\nport = 8080\nthree\n')).toEqual({
-      hunks: [1, 2, 1, 2], changes: [11, 13, 11, 15], removedLines: 1, addedLines: 1, isRough: false,
+      hunks: [1, 2, 1, 2],
+      changes: [11, 13, 11, 15],
+      removedLines: 1,
+      addedLines: 1,
+      isRough: false,
     })
   })
 
@@ -83,20 +98,29 @@ describe('two texts', () => {
   })
 
   it('become each other, whatever they are', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', ' ', '\n', 'word', '{', '🙂', '\udcff'), { maxLength: 60 }).map((parts) => parts.join(''))
-    fc.assert(fc.property(text, text, (before, after) => {
-      const { hunks, changes } = compareText(before, after)
-      expect(patch(before.split('\n'), after.split('\n'), hunks).join('\n')).toBe(after)
-      expect(patch(before.split(''), after.split(''), changes).join('')).toBe(after)
-    }), { numRuns: 3000 })
+    const text = fc
+      .array(fc.constantFrom('a', 'b', ' ', '\n', 'word', '{', '🙂', '\udcff'), { maxLength: 60 })
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { hunks, changes } = compareText(before, after)
+        expect(patch(before.split('\n'), after.split('\n'), hunks).join('\n')).toBe(after)
+        expect(patch(before.split(''), after.split(''), changes).join('')).toBe(after)
+      }),
+      { numRuns: 3000 },
+    )
   })
 
   it('are given up on when they are too intricate, and soon', () => {
     const random = (seed: number) => () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
-    const words = (next: () => number) => Array.from({ length: 20_000 }, () => Array.from({ length: 7 }, () => Math.floor(next() * 1e6).toString(36)).join(' '))
+    const words = (next: () => number) =>
+      Array.from({ length: 20_000 }, () => Array.from({ length: 7 }, () => Math.floor(next() * 1e6).toString(36)).join(' '))
     const lines = words(random(1))
     const next = random(2)
-    const shuffled = lines.map((line) => ({ line, at: next() })).sort((a, b) => a.at - b.at).map(({ line }) => line)
+    const shuffled = lines
+      .map((line) => ({ line, at: next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ line }) => line)
     const began = performance.now()
     expect(compareText(lines.join('\n'), shuffled.join('\n')).removedLines).toBeGreaterThan(15_000)
     expect(compareText(lines.join('\n'), lines.map((line) => `other ${line}`).join('\n')).removedLines).toBe(20_000)

@@ -10,7 +10,8 @@ function findNaively(text: Uint8Array, pattern: Uint8Array, ignoresCase: boolean
     return ignoresCase && /^[A-Z]$/.test(letter) ? letter.toLowerCase() : letter
   }
   const places: number[] = []
-  for (let at = 0; at + pattern.length <= text.length; at++) if (pattern.every((byte, i) => fold(byte) === fold(text[at + i]))) places.push(at)
+  for (let at = 0; at + pattern.length <= text.length; at++)
+    if (pattern.every((byte, i) => fold(byte) === fold(text[at + i]))) places.push(at)
   return places
 }
 
@@ -58,19 +59,30 @@ describe('finding bytes', () => {
 
   it('says how far it is', async () => {
     const readings: number[] = []
-    await findBytes(chunksOf(new Uint8Array(25), [10]), { bytes: Uint8Array.of(1, 2, 3), ignoresCase: false }, (readBytes) => void readings.push(readBytes))
+    await findBytes(
+      chunksOf(new Uint8Array(25), [10]),
+      { bytes: Uint8Array.of(1, 2, 3), ignoresCase: false },
+      (readBytes) => void readings.push(readBytes),
+    )
     expect(readings).toEqual([10, 20, 25])
   })
 
   it('agrees with a naive search, whatever the chunks', async () => {
     // Few different bytes, so that there are matches and near misses.
     const letters = fc.constantFrom(0x61, 0x41, 0x62, 0x42, 0x40, 0xe1)
-    const bytes = (minLength: number, maxLength: number) => fc.array(letters, { minLength, maxLength }).map((list) => Uint8Array.from(list))
+    const bytes = (minLength: number, maxLength: number) =>
+      fc.array(letters, { minLength, maxLength }).map((list) => Uint8Array.from(list))
     await fc.assert(
-      fc.asyncProperty(bytes(0, 200), bytes(1, 6), fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }), fc.boolean(), async (text, pattern, lengths, ignoresCase) => {
-        fc.pre(lengths.some((length) => length > 0))
-        expect((await find(text, pattern, { ignoresCase, lengths })).offsets).toEqual(findNaively(text, pattern, ignoresCase))
-      }),
+      fc.asyncProperty(
+        bytes(0, 200),
+        bytes(1, 6),
+        fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }),
+        fc.boolean(),
+        async (text, pattern, lengths, ignoresCase) => {
+          fc.pre(lengths.some((length) => length > 0))
+          expect((await find(text, pattern, { ignoresCase, lengths })).offsets).toEqual(findNaively(text, pattern, ignoresCase))
+        },
+      ),
       { numRuns: 2000 },
     )
   })

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { ListedPath } from '../../src/analysis/list-paths.ts'
 import { csvHead, pathCsv } from '../../src/export/listing.ts'
 
-const listed: ListedPath = { path: 'etc/motd', type: 'file', mode: 0o644, uid: 0, gid: 5, size: 12, mtimeSeconds: 1_700_000_000, layer: 3, isImplied: false }
+const listed: ListedPath = {
+  path: 'etc/motd',
+  type: 'file',
+  mode: 0o644,
+  uid: 0,
+  gid: 5,
+  size: 12,
+  mtimeSeconds: 1_700_000_000,
+  layer: 3,
+  isImplied: false,
+}
 
 describe('a list as CSV', () => {
   it('has a column for each fact, with a slash before the path', () => {

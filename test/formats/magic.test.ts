@@ -15,12 +15,22 @@ const at = (offset: number, text: string, length = offset + text.length) => {
 const base64 = (text: string) => Buffer.from(text, 'base64')
 
 /** Of a PE file: `MZ`, at 0x3c where the signature is, the signature. */
-const portableExecutable = Buffer.concat([latin1('MZ'), Buffer.alloc(0x3a), Buffer.from([0x80, 0, 0, 0]), Buffer.alloc(0x40), latin1('PE\0\0')])
+const portableExecutable = Buffer.concat([
+  latin1('MZ'),
+  Buffer.alloc(0x3a),
+  Buffer.from([0x80, 0, 0, 0]),
+  Buffer.alloc(0x40),
+  latin1('PE\0\0'),
+])
 
 describe('what first bytes tell', () => {
   it.each([
     // What `printf hello | PROGRAM -c` writes.
-    ['xz', base64('/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAEaGVsbG8AAAAAsTe52+XaHpsAAR0FuC2Arx+2830BAAAAAARZWg=='), 'xz compressed data'],
+    [
+      'xz',
+      base64('/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAEaGVsbG8AAAAAsTe52+XaHpsAAR0FuC2Arx+2830BAAAAAARZWg=='),
+      'xz compressed data',
+    ],
     ['bzip2', base64('QlpoOTFBWSZTWRkxZT0AAACBAAJEoAAhmmgzTQczi7kinChIDJiynoA='), 'bzip2 compressed data'],
     ['bzip2 of nothing', base64('QlpoORdyRThQkAAAAAA='), 'bzip2 compressed data'],
     // `printf hello | xz --format=lzma -c`, and `lz4 -l`.
@@ -84,17 +94,34 @@ describe('what first bytes tell', () => {
   })
 
   it('is weak where a text may begin so', () => {
-    expect([recognizeMagic(latin1('hsqs'))?.isWeak, recognizeMagic(latin1('RpmP'))?.isWeak, recognizeMagic(latin1('%PDF-1'))?.isWeak]).toEqual([true, true, false])
+    expect([
+      recognizeMagic(latin1('hsqs'))?.isWeak,
+      recognizeMagic(latin1('RpmP'))?.isWeak,
+      recognizeMagic(latin1('%PDF-1'))?.isWeak,
+    ]).toEqual([true, true, false])
   })
 
   it.runIf(existsSync('/usr/bin/python3'))('is the Python that runs here', () => {
-    const program = 'import sys, importlib.util as u; sys.stdout.write("%d.%d %s" % (*sys.version_info[:2], u.MAGIC_NUMBER.hex()))'
+    const program =
+      'import sys, importlib.util as u; sys.stdout.write("%d.%d %s" % (*sys.version_info[:2], u.MAGIC_NUMBER.hex()))'
     const [version, hex = ''] = execFileSync('/usr/bin/python3', ['-c', program], { encoding: 'utf8' }).split(' ')
     expect(recognize(Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(12)]))).toBe(`Python ${version} bytecode`)
   })
 
   it('never throws', () => {
-    const beginnings = ['MZ', 'BM', '\0\0\x01\0', '\xca\xfe\xba\xbe', '\0\x01\0\0', 'true', 'RIFF', '\0\0\0\x20ftyp', 'a\r\r\n', 'BZh', 'ID3']
+    const beginnings = [
+      'MZ',
+      'BM',
+      '\0\0\x01\0',
+      '\xca\xfe\xba\xbe',
+      '\0\x01\0\0',
+      'true',
+      'RIFF',
+      '\0\0\0\x20ftyp',
+      'a\r\r\n',
+      'BZh',
+      'ID3',
+    ]
     fc.assert(
       fc.property(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 80 }), (beginning, rest) => {
         const bytes = Buffer.concat([latin1(beginning), rest])

@@ -33,7 +33,10 @@ describe('the kind of a text', () => {
     ['<!DOCTYPE html>\n<head>', 'HTML'],
     ['<HTML lang="en">', 'HTML'],
     ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'SVG image'],
-    ['<?xml version="1.0"?>\n<!-- <x> -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "b>"> ]>\n<svg:svg xmlns:svg="s">', 'SVG image'],
+    [
+      '<?xml version="1.0"?>\n<!-- <x> -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "b>"> ]>\n<svg:svg xmlns:svg="s">',
+      'SVG image',
+    ],
     ['<!DOCTYPE svg>\n<svg>', 'SVG image'],
     ['<!DOCTYPE svg>\n<svg><desc>[a]</desc></svg>', 'SVG image'],
     ['<!DOCTYPE svg>\n<svg><desc>[a</desc></svg>', 'SVG image'],
@@ -51,7 +54,9 @@ describe('the kind of a text', () => {
 
   it('ends soon on hostile beginnings', () => {
     const begin = performance.now()
-    for (const head of ['[', '{"a":', '<!--', '<?', '<!DOCTYPE [', '-----BEGIN ', '#! ', ' ', '{ ', '<a:'].map((text) => text.repeat(60_000).slice(0, 65_536))) {
+    for (const head of ['[', '{"a":', '<!--', '<?', '<!DOCTYPE [', '-----BEGIN ', '#! ', ' ', '{ ', '<a:'].map((text) =>
+      text.repeat(60_000).slice(0, 65_536),
+    )) {
       summarize(head)
       summarize(head, head, false)
     }

@@ -3,7 +3,16 @@ import { describe, expect, it, vi } from 'vitest'
 import { loadImage } from '../../src/jobs/load-image.ts'
 import { verifyLayer } from '../../src/jobs/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
-import { addJsonBlob, archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf, mediaTypes, sha256 } from '../support/image.ts'
+import {
+  addJsonBlob,
+  archiveOf,
+  buildBlobs,
+  buildImage,
+  describe as descriptor,
+  indexOf,
+  mediaTypes,
+  sha256,
+} from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -13,17 +22,34 @@ const blob = (digest: string | undefined) => `blobs/sha256/${digest?.slice(7)}`
 /** What goes in, and the words that the one line must have. */
 const refused: readonly (readonly [what: string, bytes: Uint8Array, words: readonly string[]])[] = [
   ['an empty file', new Uint8Array(0), ['x.tar', 'empty']],
-  ['random bytes', Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919 + 13) & 0xff), ['x.tar', 'not an image archive', 'docker save']],
+  [
+    'random bytes',
+    Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919 + 13) & 0xff),
+    ['x.tar', 'not an image archive', 'docker save'],
+  ],
   ['text', Buffer.from('hello\n'.repeat(300)), ['x.tar', 'text', 'docker save']],
   ['a zip', Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(2000, 7)]), ['x.tar', 'zip']],
-  ['an xz file', Buffer.concat([Buffer.from('fd377a585a00', 'hex'), Buffer.alloc(2000, 7)]), ['x.tar', 'xz', 'xz -d', 'docker save']],
+  [
+    'an xz file',
+    Buffer.concat([Buffer.from('fd377a585a00', 'hex'), Buffer.alloc(2000, 7)]),
+    ['x.tar', 'xz', 'xz -d', 'docker save'],
+  ],
   ['a bzip2 file', Buffer.concat([Buffer.from('BZh91AY&SY'), Buffer.alloc(2000, 7)]), ['x.tar', 'bzip2 -d']],
   ['an ELF program', Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(2000, 7)]), ['x.tar', 'ELF']],
   ['a picture', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(2000, 7)]), ['x.tar', 'PNG']],
   ['a tar without entries', Buffer.alloc(10240), ['x.tar', 'no entries']],
   ['a cut gzip', gzipSync(Buffer.alloc(100_000, 'abc')).subarray(0, 20), ['x.tar', 'gzip']],
   ['an empty manifest.json', archiveOf(new Map([['manifest.json', Buffer.from('[]')]])), ['x.tar', 'no image', 'docker save']],
-  ['JSON that is none', archiveOf(new Map([['index.json', Buffer.from('{oops')], ['oci-layout', Buffer.from('{}')]])), ['x.tar', 'index.json', 'JSON']],
+  [
+    'JSON that is none',
+    archiveOf(
+      new Map([
+        ['index.json', Buffer.from('{oops')],
+        ['oci-layout', Buffer.from('{}')],
+      ]),
+    ),
+    ['x.tar', 'index.json', 'JSON'],
+  ],
   ['an index without manifests', archiveOf(indexOf([], [])), ['x.tar', 'index.json names no manifest']],
 ]
 
@@ -33,17 +59,27 @@ describe('what cannot be opened', () => {
     // As Chromium does: the blob is there, and cannot be read.
     const spy = vi.spyOn(Blob.prototype, 'slice').mockImplementation(function (this: Blob, ...range) {
       const part = slice.apply(this, range)
-      return range[0] === -1 ? Object.assign(part, { arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }) : part
+      return range[0] === -1
+        ? Object.assign(part, { arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) })
+        : part
     })
     const archive = archiveOf(buildImage({ layers }).files)
-    const message = await openBytes(gzipSync(archive), 'x.tar.gz').then(() => 'opened', (thrown: Error) => thrown.message)
+    const message = await openBytes(gzipSync(archive), 'x.tar.gz').then(
+      () => 'opened',
+      (thrown: Error) => thrown.message,
+    )
     spy.mockRestore()
-    expect(message).toBe(`x.tar.gz: the browser has no room for ${archive.length} bytes, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`)
+    expect(message).toBe(
+      `x.tar.gz: the browser has no room for ${archive.length} bytes, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`,
+    )
   })
 
   for (const [what, bytes, words] of refused) {
     it(`${what}: one line that names the file, the fault and what to do`, async () => {
-      const message = await openBytes(bytes, 'x.tar').then(() => 'opened', (thrown: Error) => thrown.message)
+      const message = await openBytes(bytes, 'x.tar').then(
+        () => 'opened',
+        (thrown: Error) => thrown.message,
+      )
       for (const word of words) expect(message).toContain(word)
       expect(message).not.toContain('\n')
     })
@@ -69,10 +105,12 @@ describe('what is wrong with one layer', () => {
     const image = archive.images[0]
     if (image === undefined) throw new Error('no image')
     const loaded = await loadImage(image, createTestRunner(), { digests: false })
-    const problems = await Promise.all(image.layers.map(async (layer, i) => {
-      const { problems: wrong } = await verifyLayer(layer, image, createTestRunner())
-      return [...layer.problems, ...(loaded.layers[i]?.problems ?? []), ...wrong].map((problem) => problem.code)
-    }))
+    const problems = await Promise.all(
+      image.layers.map(async (layer, i) => {
+        const { problems: wrong } = await verifyLayer(layer, image, createTestRunner())
+        return [...layer.problems, ...(loaded.layers[i]?.problems ?? []), ...wrong].map((problem) => problem.code)
+      }),
+    )
     return { archive, problems, nodes: loaded.layers.map((content) => content.tree.kind.length - 1) }
   }
 
@@ -83,7 +121,12 @@ describe('what is wrong with one layer', () => {
   })
 
   it('a flipped bit in a layer: found by checksum and digests, on that layer only', async () => {
-    const built = buildImage({ layers: [tarBytes([{ path: 'a', content: Uint8Array.from({ length: 3000 }, (_, i) => (i * i) & 0xff) }]), layers[1] ?? new Uint8Array()] })
+    const built = buildImage({
+      layers: [
+        tarBytes([{ path: 'a', content: Uint8Array.from({ length: 3000 }, (_, i) => (i * i) & 0xff) }]),
+        layers[1] ?? new Uint8Array(),
+      ],
+    })
     const name = blob(built.layerDigests[0])
     const stored = gzipSync(tarBytes([{ path: 'a', content: Buffer.alloc(3000, 1) }]), { level: 0 })
     stored[1000] = 99
@@ -96,7 +139,11 @@ describe('what is wrong with one layer', () => {
   it('a DiffID that is not that of the content', async () => {
     const built = buildBlobs({ layers, history: [] })
     const files = indexOf([built], [])
-    const config = addJsonBlob(files, { os: 'linux', architecture: 'amd64', rootfs: { diff_ids: [sha256('other'), built.diffIds[1]] } }, mediaTypes.config)
+    const config = addJsonBlob(
+      files,
+      { os: 'linux', architecture: 'amd64', rootfs: { diff_ids: [sha256('other'), built.diffIds[1]] } },
+      mediaTypes.config,
+    )
     const manifest = JSON.parse(Buffer.from(built.files.get(blob(built.manifestDigest)) ?? '').toString())
     const other = addJsonBlob(files, { ...manifest, config }, mediaTypes.manifest)
     files.set('index.json', Buffer.from(JSON.stringify({ manifests: [other] })))
@@ -104,7 +151,10 @@ describe('what is wrong with one layer', () => {
   })
 
   it('an archive that is cut off in the last layer', async () => {
-    const built = buildImage({ layers: [layers[1] ?? new Uint8Array(), tarBytes(layerOf('+ a 9000\n+ b 9000'))], compression: 'none' })
+    const built = buildImage({
+      layers: [layers[1] ?? new Uint8Array(), tarBytes(layerOf('+ a 9000\n+ b 9000'))],
+      compression: 'none',
+    })
     const last = blob(built.layerDigests[1])
     const content = built.files.get(last) ?? new Uint8Array()
     built.files.delete(last)
@@ -122,7 +172,12 @@ describe('what is wrong with one layer', () => {
     const manifest = JSON.parse(Buffer.from(built.files.get(blob(built.manifestDigest)) ?? '').toString())
     const [a, b] = manifest.layers
     manifest.layers = [
-      { mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', digest: sha256('windows'), size: 99, urls: ['https://example.test/base'] },
+      {
+        mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+        digest: sha256('windows'),
+        size: 99,
+        urls: ['https://example.test/base'],
+      },
       { ...a, mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted' },
       { ...b, mediaType: 'application/x-strange' },
       { ...a, size: 7 },
@@ -132,12 +187,22 @@ describe('what is wrong with one layer', () => {
     const other = addJsonBlob(files, manifest, mediaTypes.manifest)
     files.set('index.json', Buffer.from(JSON.stringify({ manifests: [other] })))
     const { problems, nodes } = await load(files)
-    expect(problems.slice(0, 5).map((codes) => codes[0])).toEqual(['layer-foreign', 'layer-encrypted', 'layer-media-type', 'layer-size', 'layer-compression'])
+    expect(problems.slice(0, 5).map((codes) => codes[0])).toEqual([
+      'layer-foreign',
+      'layer-encrypted',
+      'layer-media-type',
+      'layer-size',
+      'layer-compression',
+    ])
     expect(nodes).toEqual([0, 0, 1, 1, 1, 1])
   })
 
   it('history that does not fit the layers: said, and nothing guessed', async () => {
-    const archive = await openBytes(archiveOf(buildImage({ layers, history: [{ created_by: 'RUN a' }, { created_by: 'RUN b' }, { created_by: 'RUN c' }] }).files))
+    const archive = await openBytes(
+      archiveOf(
+        buildImage({ layers, history: [{ created_by: 'RUN a' }, { created_by: 'RUN b' }, { created_by: 'RUN c' }] }).files,
+      ),
+    )
     expect(archive.images[0]?.problems.map((problem) => problem.code)).toEqual(['history-mismatch'])
     expect(archive.images[0]?.layers.map((layer) => layer.instruction)).toEqual([undefined, undefined])
   })
@@ -164,6 +229,8 @@ describe('an archive that was cut off before its index', () => {
   it('says what is missing when no manifest is there either', async () => {
     const built = buildImage({ layers })
     const files = new Map([...built.files].filter(([name]) => name === blob(built.layerDigests[0])))
-    await expect(openBytes(archiveOf(files), 'half.tar')).rejects.toThrow(/half\.tar: no image could be found: index\.json is not in the archive/)
+    await expect(openBytes(archiveOf(files), 'half.tar')).rejects.toThrow(
+      /half\.tar: no image could be found: index\.json is not in the archive/,
+    )
   })
 })

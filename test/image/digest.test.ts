@@ -9,7 +9,15 @@ describe('digests', () => {
   it('are an algorithm and an encoded part (descriptor.md, Digests)', () => {
     expect(isDigest(digestOf('a'))).toBe(true)
     expect(isDigest('multihash+base58:QmRZxt2b1FVZPNqd8hsiykDL3TdBDeTSPX9Kv46HmX4Gx8')).toBe(true)
-    for (const wrong of ['', 'sha256:', 'sha256:abc', `sha256:${'A'.repeat(64)}`, `sha256:${'g'.repeat(64)}`, `../sha256:${'a'.repeat(64)}`, 'sha256/../../etc:passwd']) {
+    for (const wrong of [
+      '',
+      'sha256:',
+      'sha256:abc',
+      `sha256:${'A'.repeat(64)}`,
+      `sha256:${'g'.repeat(64)}`,
+      `../sha256:${'a'.repeat(64)}`,
+      'sha256/../../etc:passwd',
+    ]) {
       expect(isDigest(wrong), wrong).toBe(false)
       expect(() => parseBlobDigest(wrong)).toThrow('digest')
     }

@@ -28,12 +28,18 @@ describe('parseInstruction', () => {
 
 describe('matchHistory', () => {
   const history = parseHistory([
-    { created_by: 'ADD rootfs' }, { created_by: 'ENV A=1', empty_layer: true }, { created_by: 'LABEL b=2', empty_layer: true }, { created_by: 'RUN make' },
+    { created_by: 'ADD rootfs' },
+    { created_by: 'ENV A=1', empty_layer: true },
+    { created_by: 'LABEL b=2', empty_layer: true },
+    { created_by: 'RUN make' },
     { created_by: 'CMD sh', empty_layer: true },
   ])
 
   it('gives the entries that are no empty layers to the layers in order', () => {
-    expect(matchHistory(history, 2)?.map(({ entry, emptyBefore }) => [entry.createdBy, emptyBefore])).toEqual([['ADD rootfs', 0], ['RUN make', 2]])
+    expect(matchHistory(history, 2)?.map(({ entry, emptyBefore }) => [entry.createdBy, emptyBefore])).toEqual([
+      ['ADD rootfs', 0],
+      ['RUN make', 2],
+    ])
   })
 
   it('guesses nothing where the counts differ', () => {

@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { loadImage } from '../../src/jobs/load-image.ts'
 import { verifyLayer } from '../../src/jobs/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
-import { addJsonBlob, archiveOf, buildBlobs, buildImage, compress, describe as descriptor, indexOf, mediaTypes, sha256, type TestCompression, type TestLayout } from '../support/image.ts'
+import {
+  addJsonBlob,
+  archiveOf,
+  buildBlobs,
+  buildImage,
+  compress,
+  describe as descriptor,
+  indexOf,
+  mediaTypes,
+  sha256,
+  type TestCompression,
+  type TestLayout,
+} from '../support/image.ts'
 import { drawState } from '../support/layers.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -15,7 +27,10 @@ async function draw(archive: Awaited<ReturnType<typeof openBytes>>, index = 0): 
   const image = archive.images[index]
   if (image === undefined) throw new Error('no image')
   const loaded = await loadImage(image, createTestRunner(), { digests: false })
-  return drawState(loaded.layers.map((content) => content.tree), loaded.merged)
+  return drawState(
+    loaded.layers.map((content) => content.tree),
+    loaded.merged,
+  )
 }
 
 const layouts: readonly TestLayout[] = ['oci', 'docker25', 'docker-archive', 'docker-legacy', 'kaniko']
@@ -26,7 +41,11 @@ describe('an image archive', () => {
     for (const outer of ['none', 'gzip', 'zstd'] as const) {
       it(`in the ${layout} layout, ${outer === 'none' ? 'as it is' : `packed with ${outer}`}, is told by its content`, async () => {
         const archive = await openBytes(compress(archiveOf(buildImage({ layers }, layout).files), outer), 'unknown')
-        expect([archive.compression, archive.images.length, archive.images[0]?.references]).toEqual([outer, 1, ['example/test:1']])
+        expect([archive.compression, archive.images.length, archive.images[0]?.references]).toEqual([
+          outer,
+          1,
+          ['example/test:1'],
+        ])
         expect(archive.problems).toEqual([])
         expect(archive.images[0]?.layers.map((layer) => layer.instruction?.text)).toEqual(['step 0', 'step 1'])
         expect(await draw(archive)).toEqual(merged)
@@ -43,7 +62,13 @@ describe('an image archive', () => {
       if (image === undefined) throw new Error('no image')
       for (const layer of image.layers) {
         const verification = await verifyLayer(layer, image, createTestRunner())
-        expect(verification).toMatchObject({ isDigestRight: true, isDiffIdRight: true, blobDigest: built.layerDigests[layer.index], diffId: built.diffIds[layer.index], problems: [] })
+        expect(verification).toMatchObject({
+          isDigestRight: true,
+          isDiffIdRight: true,
+          blobDigest: built.layerDigests[layer.index],
+          diffId: built.diffIds[layer.index],
+          problems: [],
+        })
       }
     })
   }
@@ -57,7 +82,8 @@ describe('an image archive', () => {
     const built = buildImage({ layers: [layers[0] ?? new Uint8Array(), layers[0] ?? new Uint8Array()] }, 'docker-legacy')
     const names = [...built.files.keys()].filter((name) => name.endsWith('layer.tar'))
     const records = [...built.files].map(([path, content]) =>
-      path === names[1] ? { path, type: 'symlink' as const, linkTarget: `../${names[0]}` } : { path, content })
+      path === names[1] ? { path, type: 'symlink' as const, linkTarget: `../${names[0]}` } : { path, content },
+    )
     expect(await draw(await openBytes(tarBytes(records)))).toEqual(['bin -> usr/bin @1', 'etc/ @1', 'etc/passwd 30 @1'])
   })
 
@@ -78,19 +104,56 @@ describe('an archive with several images', () => {
     const files = indexOf([amd64, arm64], [])
     const statement = addJsonBlob(files, { predicateType: 'https://slsa.dev/provenance/v0.2' }, 'application/vnd.in-toto+json')
     const emptyConfig = addJsonBlob(files, {}, mediaTypes.config)
-    const attestation = addJsonBlob(files, { schemaVersion: 2, config: emptyConfig, layers: [{ ...statement, annotations: { 'in-toto.io/predicate-type': 'https://slsa.dev/provenance/v0.2' } }] }, mediaTypes.manifest)
-    const inner = addJsonBlob(files, {
-      schemaVersion: 2,
-      manifests: [
-        descriptor(amd64, { platform: { os: 'linux', architecture: 'amd64' } }),
-        descriptor(arm64, { platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }),
-        { ...attestation, platform: { os: 'unknown', architecture: 'unknown' }, annotations: { 'vnd.docker.reference.type': 'attestation-manifest', 'vnd.docker.reference.digest': amd64.manifestDigest } },
-      ],
-    }, mediaTypes.index)
-    files.set('index.json', Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: [{ ...inner, annotations: { 'io.containerd.image.name': 'docker.io/example/test:2' } }] })))
+    const attestation = addJsonBlob(
+      files,
+      {
+        schemaVersion: 2,
+        config: emptyConfig,
+        layers: [{ ...statement, annotations: { 'in-toto.io/predicate-type': 'https://slsa.dev/provenance/v0.2' } }],
+      },
+      mediaTypes.manifest,
+    )
+    const inner = addJsonBlob(
+      files,
+      {
+        schemaVersion: 2,
+        manifests: [
+          descriptor(amd64, { platform: { os: 'linux', architecture: 'amd64' } }),
+          descriptor(arm64, { platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }),
+          {
+            ...attestation,
+            platform: { os: 'unknown', architecture: 'unknown' },
+            annotations: {
+              'vnd.docker.reference.type': 'attestation-manifest',
+              'vnd.docker.reference.digest': amd64.manifestDigest,
+            },
+          },
+        ],
+      },
+      mediaTypes.index,
+    )
+    files.set(
+      'index.json',
+      Buffer.from(
+        JSON.stringify({
+          schemaVersion: 2,
+          manifests: [{ ...inner, annotations: { 'io.containerd.image.name': 'docker.io/example/test:2' } }],
+        }),
+      ),
+    )
     const archive = await openBytes(archiveOf(files))
-    expect(archive.images.map((image) => [image.references, image.platform?.architecture])).toEqual([[['docker.io/example/test:2'], 'amd64'], [['docker.io/example/test:2'], 'arm64']])
-    expect(archive.others).toEqual([{ kind: 'attestation', digest: attestation.digest, subject: amd64.manifestDigest, types: ['https://slsa.dev/provenance/v0.2'] }])
+    expect(archive.images.map((image) => [image.references, image.platform?.architecture])).toEqual([
+      [['docker.io/example/test:2'], 'amd64'],
+      [['docker.io/example/test:2'], 'arm64'],
+    ])
+    expect(archive.others).toEqual([
+      {
+        kind: 'attestation',
+        digest: attestation.digest,
+        subject: amd64.manifestDigest,
+        types: ['https://slsa.dev/provenance/v0.2'],
+      },
+    ])
   })
 
   it('takes one manifest under two tags for one image with two names', async () => {
@@ -105,13 +168,33 @@ describe('an archive with several images', () => {
     const chart = addJsonBlob(files, { schemaVersion: 2, config, layers: [] }, mediaTypes.manifest)
     files.set('index.json', Buffer.from(JSON.stringify({ manifests: [descriptor(amd64), chart] })))
     const archive = await openBytes(archiveOf(files))
-    expect([archive.images.length, archive.others]).toEqual([1, [{ kind: 'artifact', digest: chart.digest, types: ['application/vnd.cncf.helm.config.v1+json'] }]])
+    expect([archive.images.length, archive.others]).toEqual([
+      1,
+      [{ kind: 'artifact', digest: chart.digest, types: ['application/vnd.cncf.helm.config.v1+json'] }],
+    ])
   })
 
   it('says of a platform that is not in the archive that it is not', async () => {
-    const archive = await openBytes(archiveOf(indexOf([amd64], [descriptor(amd64), { mediaType: mediaTypes.manifest, digest: sha256('elsewhere'), size: 5, platform: { os: 'linux', architecture: 's390x' } }])))
+    const archive = await openBytes(
+      archiveOf(
+        indexOf(
+          [amd64],
+          [
+            descriptor(amd64),
+            {
+              mediaType: mediaTypes.manifest,
+              digest: sha256('elsewhere'),
+              size: 5,
+              platform: { os: 'linux', architecture: 's390x' },
+            },
+          ],
+        ),
+      ),
+    )
     expect(archive.images.length).toBe(1)
-    expect(archive.problems.map((problem) => [problem.code, problem.message.includes('linux/s390x')])).toEqual([['manifest-missing', true]])
+    expect(archive.problems.map((problem) => [problem.code, problem.message.includes('linux/s390x')])).toEqual([
+      ['manifest-missing', true],
+    ])
   })
 })
 
@@ -125,13 +208,21 @@ describe('a Docker 25 archive whose index has no manifests', () => {
 })
 
 describe('an archive with index.json and manifest.json', () => {
-  const [one, two] = [buildImage({ layers, reference: 'app:1' }, 'docker25'), buildImage({ layers: layers.slice(0, 1), reference: 'app:2' }, 'docker25')]
+  const [one, two] = [
+    buildImage({ layers, reference: 'app:1' }, 'docker25'),
+    buildImage({ layers: layers.slice(0, 1), reference: 'app:2' }, 'docker25'),
+  ]
   /** Their blobs alone: the same digests. */
   const [oneBlobs, twoBlobs] = [buildBlobs({ layers }), buildBlobs({ layers: layers.slice(0, 1) })]
-  const manifestOf = (files: ReadonlyMap<string, Uint8Array>): unknown[] => JSON.parse(Buffer.from(files.get('manifest.json') ?? '').toString())
+  const manifestOf = (files: ReadonlyMap<string, Uint8Array>): unknown[] =>
+    JSON.parse(Buffer.from(files.get('manifest.json') ?? '').toString())
   /** The blobs of both, the index of the first, and a manifest.json of these entries. */
-  const both = (entries: readonly unknown[]) => archiveOf(new Map([...two.files, ...one.files, ['manifest.json', Buffer.from(JSON.stringify(entries))]]))
-  const seen = ({ images, problems }: Awaited<ReturnType<typeof openBytes>>) => [images.map(({ references, layers: found }) => `${references.join(' ')} ${found.length}`), problems.map(({ severity, code }) => `${severity} ${code}`)]
+  const both = (entries: readonly unknown[]) =>
+    archiveOf(new Map([...two.files, ...one.files, ['manifest.json', Buffer.from(JSON.stringify(entries))]]))
+  const seen = ({ images, problems }: Awaited<ReturnType<typeof openBytes>>) => [
+    images.map(({ references, layers: found }) => `${references.join(' ')} ${found.length}`),
+    problems.map(({ severity, code }) => `${severity} ${code}`),
+  ]
 
   it('of different images has both, and says which names what', async () => {
     const archive = await openBytes(both(manifestOf(two.files)))
@@ -139,17 +230,25 @@ describe('an archive with index.json and manifest.json', () => {
     expect(await draw(archive)).toEqual(merged)
     expect(await draw(archive, 1)).toEqual(['bin -> usr/bin @0', 'etc/ @0', 'etc/passwd 30 @0'])
     const message = archive.problems[0]?.message ?? ''
-    for (const text of [`index.json names app:1 (${one.configDigest})`, `manifest.json names app:2 (${two.configDigest})`]) expect(message).toContain(text)
+    for (const text of [`index.json names app:1 (${one.configDigest})`, `manifest.json names app:2 (${two.configDigest})`])
+      expect(message).toContain(text)
   })
 
   it('of different images under one name has both', async () => {
     const [entry] = manifestOf(two.files)
-    expect(seen(await openBytes(both([{ ...(entry as object), RepoTags: ['app:1'] }])))).toEqual([['app:1 2', 'app:1 1'], ['warning manifests-differ']])
+    expect(seen(await openBytes(both([{ ...(entry as object), RepoTags: ['app:1'] }])))).toEqual([
+      ['app:1 2', 'app:1 1'],
+      ['warning manifests-differ'],
+    ])
   })
 
   it('of which manifest.json has one more, or the index has, says so', async () => {
-    expect(seen(await openBytes(both([...manifestOf(one.files), ...manifestOf(two.files)])))).toEqual([['app:1 2', 'app:2 1'], ['warning manifests-differ']])
-    const named = (image: typeof oneBlobs, name: string) => descriptor(image, { annotations: { 'org.opencontainers.image.ref.name': name } })
+    expect(seen(await openBytes(both([...manifestOf(one.files), ...manifestOf(two.files)])))).toEqual([
+      ['app:1 2', 'app:2 1'],
+      ['warning manifests-differ'],
+    ])
+    const named = (image: typeof oneBlobs, name: string) =>
+      descriptor(image, { annotations: { 'org.opencontainers.image.ref.name': name } })
     const files = indexOf([oneBlobs, twoBlobs], [named(oneBlobs, 'app:1'), named(twoBlobs, 'app:2')])
     files.set('manifest.json', one.files.get('manifest.json') ?? Buffer.alloc(0))
     expect(seen(await openBytes(archiveOf(files)))).toEqual([['app:1 2', 'app:2 1'], ['warning manifests-differ']])
@@ -157,22 +256,40 @@ describe('an archive with index.json and manifest.json', () => {
 
   it('of one configuration with other layers has both: only one of them is what the configuration promises', async () => {
     const [entry] = manifestOf(one.files)
-    const archive = await openBytes(both([{ ...(entry as object), Layers: [`blobs/sha256/${two.layerDigests[0]?.slice(7)}`, `blobs/sha256/${two.layerDigests[0]?.slice(7)}`] }]))
+    const archive = await openBytes(
+      both([
+        {
+          ...(entry as object),
+          Layers: [`blobs/sha256/${two.layerDigests[0]?.slice(7)}`, `blobs/sha256/${two.layerDigests[0]?.slice(7)}`],
+        },
+      ]),
+    )
     expect(seen(archive)).toEqual([['app:1 2', 'app:1 2'], ['warning manifests-differ']])
   })
 
   it('of the same image is one image with the names of both', async () => {
     const [entry] = manifestOf(one.files)
-    expect(seen(await openBytes(both([{ ...(entry as object), RepoTags: ['app:1', 'registry.example/app:1'] }])))).toEqual([['app:1 registry.example/app:1 2'], []])
+    expect(seen(await openBytes(both([{ ...(entry as object), RepoTags: ['app:1', 'registry.example/app:1'] }])))).toEqual([
+      ['app:1 registry.example/app:1 2'],
+      [],
+    ])
     // As Docker 25 writes it: the full name in the index, the familiar one in manifest.json.
-    const files = indexOf([oneBlobs], [descriptor(oneBlobs, { annotations: { 'io.containerd.image.name': 'docker.io/library/app:1', 'org.opencontainers.image.ref.name': '1' } })])
+    const files = indexOf(
+      [oneBlobs],
+      [
+        descriptor(oneBlobs, {
+          annotations: { 'io.containerd.image.name': 'docker.io/library/app:1', 'org.opencontainers.image.ref.name': '1' },
+        }),
+      ],
+    )
     files.set('manifest.json', one.files.get('manifest.json') ?? Buffer.alloc(0))
     expect(seen(await openBytes(archiveOf(files)))).toEqual([['app:1 2'], []])
   })
 
   it('of several platforms under one name, of which manifest.json has one, is no contradiction', async () => {
     const arm64 = buildBlobs({ layers: layers.slice(0, 1), architecture: 'arm64' })
-    const named = (image: typeof oneBlobs) => descriptor(image, { annotations: { 'io.containerd.image.name': 'docker.io/library/app:1' } })
+    const named = (image: typeof oneBlobs) =>
+      descriptor(image, { annotations: { 'io.containerd.image.name': 'docker.io/library/app:1' } })
     const files = indexOf([oneBlobs, arm64], [named(oneBlobs), named(arm64)])
     files.set('manifest.json', one.files.get('manifest.json') ?? Buffer.alloc(0))
     expect(seen(await openBytes(archiveOf(files)))).toEqual([['app:1 2', 'docker.io/library/app:1 1'], []])

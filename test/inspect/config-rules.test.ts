@@ -14,9 +14,17 @@ function noise(length: number): string {
 
 const s = noise(20)
 const find = async (config: { env?: string[]; labels?: Record<string, string>; history?: string[] }) =>
-  (await findConfigSecrets(parseImageConfig({
-    config: { Env: config.env ?? [], Labels: config.labels ?? {} }, history: (config.history ?? []).map((line) => ({ created_by: line })),
-  }, 'test'))).map(({ rule, secret }) => [rule, secret])
+  (
+    await findConfigSecrets(
+      parseImageConfig(
+        {
+          config: { Env: config.env ?? [], Labels: config.labels ?? {} },
+          history: (config.history ?? []).map((line) => ({ created_by: line })),
+        },
+        'test',
+      ),
+    )
+  ).map(({ rule, secret }) => [rule, secret])
 
 describe('secrets by their name', () => {
   it.each([
@@ -37,21 +45,41 @@ describe('secrets by their name', () => {
     expect(await find({ history: [line] })).toEqual([['named-secret', secret]])
   })
 
-  it.each([`RUN tool --api-key ${s} --verbose`, `RUN tool --password "${s}"`, `ENV SECRET_TOKEN ${s}`])('option-secret: %s', async (line) => {
-    expect(await find({ history: [line] })).toEqual([['option-secret', s]])
-  })
+  it.each([`RUN tool --api-key ${s} --verbose`, `RUN tool --password "${s}"`, `ENV SECRET_TOKEN ${s}`])(
+    'option-secret: %s',
+    async (line) => {
+      expect(await find({ history: [line] })).toEqual([['option-secret', s]])
+    },
+  )
 
-  it.each([`RUN docker login -u me -p ${s} r.test`, `RUN mysql -uroot -p${s} < dump.sql`, `RUN sshpass -p '${s}' ssh h.test`, `RUN curl -u me:${s} https://r.test/x`, `RUN wget --user me:${s} https://r.test/x`])('login-password: %s', async (line) => {
+  it.each([
+    `RUN docker login -u me -p ${s} r.test`,
+    `RUN mysql -uroot -p${s} < dump.sql`,
+    `RUN sshpass -p '${s}' ssh h.test`,
+    `RUN curl -u me:${s} https://r.test/x`,
+    `RUN wget --user me:${s} https://r.test/x`,
+  ])('login-password: %s', async (line) => {
     expect(await find({ history: [line] })).toEqual([['login-password', s]])
   })
 
   it('chpasswd', async () => {
-    expect(await find({ history: [`RUN echo "root:${s}" | chpasswd`, `RUN echo 'app:${s}' | sudo chpasswd`] })).toEqual([['chpasswd', s], ['chpasswd', s]])
+    expect(await find({ history: [`RUN echo "root:${s}" | chpasswd`, `RUN echo 'app:${s}' | sudo chpasswd`] })).toEqual([
+      ['chpasswd', s],
+      ['chpasswd', s],
+    ])
   })
 
   it('in environment and labels, to the end of the value', async () => {
-    expect(await find({ env: [`DB_PASSWORD=${s},and more; it's`, `APP_KEY=base64:${s}`], labels: { 'deploy.key': s, 'io.test.apiToken': s } })).toEqual([
-      ['named-secret', `${s},and more; it's`], ['named-secret', `base64:${s}`], ['named-secret', s], ['named-secret', s],
+    expect(
+      await find({
+        env: [`DB_PASSWORD=${s},and more; it's`, `APP_KEY=base64:${s}`],
+        labels: { 'deploy.key': s, 'io.test.apiToken': s },
+      }),
+    ).toEqual([
+      ['named-secret', `${s},and more; it's`],
+      ['named-secret', `base64:${s}`],
+      ['named-secret', s],
+      ['named-secret', s],
     ])
   })
 
@@ -59,33 +87,71 @@ describe('secrets by their name', () => {
     expect(configRules.map(({ id }) => id)).toEqual(['named-secret', 'option-secret', 'login-password', 'chpasswd'])
   })
 
-  it.each([`redis://:${s}@cache.test:6379/0`, `amqp://app:${s}@mq.test`])('a password in an address, also without a user: %s', async (url) => {
-    expect(await find({ env: [`URL=${url}`] })).toEqual([['url-password', s]])
-  })
+  it.each([`redis://:${s}@cache.test:6379/0`, `amqp://app:${s}@mq.test`])(
+    'a password in an address, also without a user: %s',
+    async (url) => {
+      expect(await find({ env: [`URL=${url}`] })).toEqual([['url-password', s]])
+    },
+  )
 })
 
 /** Lines as docker history and docker inspect show them of official images. */
 const official = {
   env: [
-    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8', 'PWD=/srv/application/data',
-    'GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D', 'PYTHON_VERSION=3.12.4', 'PYTHON_PIP_VERSION=24.0', 'PYTHON_SETUPTOOLS_VERSION=65.5.1',
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    'LANG=C.UTF-8',
+    'PWD=/srv/application/data',
+    'GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D',
+    'PYTHON_VERSION=3.12.4',
+    'PYTHON_PIP_VERSION=24.0',
+    'PYTHON_SETUPTOOLS_VERSION=65.5.1',
     'PYTHON_GET_PIP_URL=https://github.com/pypa/get-pip/raw/e03e1607ad60522cf34a92e834138eb89f57667c/public/get-pip.py',
-    'PYTHON_GET_PIP_SHA256=ee09098395e42eb1f82ef4acb231a767a6ae85504a9cf9983223df0a7cbd35d7', 'PYTHON_SHA256=fa8a2e12c5e620b09f53e65bcd87550d2e5a1e2e04bf8ba991dcc55113876397',
-    'NODE_VERSION=20.15.0', 'YARN_VERSION=1.22.22',
-    'GOSU_VERSION=1.17', 'PG_MAJOR=16', 'PG_VERSION=16.3-1.pgdg120+1', 'PGDATA=/var/lib/postgresql/data', 'PG_SHA256=331963728d3d2cc4f8b0a6a5a3a5f4a5f9b1f4b2a7b1c9c8e8d7c6b5a4a39281',
-    'GOLANG_VERSION=1.22.4', 'GOTOOLCHAIN=local', 'GOPATH=/go',
-    'RUBY_VERSION=3.3.3', 'RUBY_DOWNLOAD_URL=https://cache.ruby-lang.org/pub/ruby/3.3/ruby-3.3.3.tar.xz', 'RUBY_DOWNLOAD_SHA256=83c05b2177ee9c335b631b29b8c077b4770166d02fa527f3a9f6a40d13f3cce2',
-    'GEM_HOME=/usr/local/bundle', 'BUNDLE_SILENCE_ROOT_WARNING=1', 'BUNDLE_APP_CONFIG=/usr/local/bundle',
-    'NGINX_VERSION=1.27.0', 'NJS_VERSION=0.8.4', 'NJS_RELEASE=2~bookworm', 'PKG_RELEASE=2~bookworm', 'NGINX_GPGKEY_PATH=/etc/apt/keyrings/nginx-archive-keyring.gpg',
+    'PYTHON_GET_PIP_SHA256=ee09098395e42eb1f82ef4acb231a767a6ae85504a9cf9983223df0a7cbd35d7',
+    'PYTHON_SHA256=fa8a2e12c5e620b09f53e65bcd87550d2e5a1e2e04bf8ba991dcc55113876397',
+    'NODE_VERSION=20.15.0',
+    'YARN_VERSION=1.22.22',
+    'GOSU_VERSION=1.17',
+    'PG_MAJOR=16',
+    'PG_VERSION=16.3-1.pgdg120+1',
+    'PGDATA=/var/lib/postgresql/data',
+    'PG_SHA256=331963728d3d2cc4f8b0a6a5a3a5f4a5f9b1f4b2a7b1c9c8e8d7c6b5a4a39281',
+    'GOLANG_VERSION=1.22.4',
+    'GOTOOLCHAIN=local',
+    'GOPATH=/go',
+    'RUBY_VERSION=3.3.3',
+    'RUBY_DOWNLOAD_URL=https://cache.ruby-lang.org/pub/ruby/3.3/ruby-3.3.3.tar.xz',
+    'RUBY_DOWNLOAD_SHA256=83c05b2177ee9c335b631b29b8c077b4770166d02fa527f3a9f6a40d13f3cce2',
+    'GEM_HOME=/usr/local/bundle',
+    'BUNDLE_SILENCE_ROOT_WARNING=1',
+    'BUNDLE_APP_CONFIG=/usr/local/bundle',
+    'NGINX_VERSION=1.27.0',
+    'NJS_VERSION=0.8.4',
+    'NJS_RELEASE=2~bookworm',
+    'PKG_RELEASE=2~bookworm',
+    'NGINX_GPGKEY_PATH=/etc/apt/keyrings/nginx-archive-keyring.gpg',
     'GPG_KEYS=39B641343D8C104B2B146DC3F9C39DC0B9698544 E60913E4DF209907D8E30D96659A97C9CF2A795A 1198C0117593497A5EC5C199286AF1F9897469DC',
-    'PHP_ASC_URL=https://www.php.net/distributions/php-8.3.8.tar.xz.asc', 'RABBITMQ_PGP_KEY_ID=0x0A9AF2115F4687BD29803A206B73A36E6026DFCA',
-    'POSTGRES_PASSWORD_FILE=/run/secrets/db-password', 'VAULT_TOKEN=${VAULT_TOKEN}', 'TOKEN_URL=https://login.test/oauth2/token', 'JWT_ALGORITHM=RS256', 'SECRET_NAME=kubernetes-dashboard-token',
-    'PASSWORD_MIN_LENGTH=12', 'AUTH_METHOD=kerberos5-legacy', 'KEYBOARD_LAYOUT=de-latin1-nodeadkeys', 'SSH_PUBLIC_KEY=ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl',
-    'DEPLOY_KEY_FINGERPRINT=SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDTzSGFHBdTE3Gk5n8', 'JAVA_OPTS=-Djavax.net.ssl.trustStorePassword=changeit',
+    'PHP_ASC_URL=https://www.php.net/distributions/php-8.3.8.tar.xz.asc',
+    'RABBITMQ_PGP_KEY_ID=0x0A9AF2115F4687BD29803A206B73A36E6026DFCA',
+    'POSTGRES_PASSWORD_FILE=/run/secrets/db-password',
+    'VAULT_TOKEN=${VAULT_TOKEN}',
+    'TOKEN_URL=https://login.test/oauth2/token',
+    'JWT_ALGORITHM=RS256',
+    'SECRET_NAME=kubernetes-dashboard-token',
+    'PASSWORD_MIN_LENGTH=12',
+    'AUTH_METHOD=kerberos5-legacy',
+    'KEYBOARD_LAYOUT=de-latin1-nodeadkeys',
+    'SSH_PUBLIC_KEY=ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl',
+    'DEPLOY_KEY_FINGERPRINT=SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDTzSGFHBdTE3Gk5n8',
+    'JAVA_OPTS=-Djavax.net.ssl.trustStorePassword=changeit',
   ],
   labels: {
-    maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>', 'org.opencontainers.image.revision': '8921999083def7ba43a06fabd5f80e4406651353', 'io.buildah.version': '1.39.3',
-    'org.opencontainers.image.ref.name': 'ubuntu', 'desktop.docker.io/wsl-distro': 'Ubuntu', 'com.docker.image.source.entitlement-id': '75cb94f08f3d5a7d', 'key.of.map': 'primary-region-europe',
+    maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>',
+    'org.opencontainers.image.revision': '8921999083def7ba43a06fabd5f80e4406651353',
+    'io.buildah.version': '1.39.3',
+    'org.opencontainers.image.ref.name': 'ubuntu',
+    'desktop.docker.io/wsl-distro': 'Ubuntu',
+    'com.docker.image.source.entitlement-id': '75cb94f08f3d5a7d',
+    'key.of.map': 'primary-region-europe',
   },
   history: [
     'RUN /bin/sh -c set -ex; key=\'B97B0AFCAA1A47F044F244A07FCC7D46ACCC4CF8\'; export GNUPGHOME="$(mktemp -d)"; gpg --batch --keyserver keyserver.ubuntu.com --recv-keys "$key"; gpg --batch --export --armor "$key" > /usr/local/share/keyrings/postgres.gpg.asc # buildkit',
@@ -98,7 +164,9 @@ const official = {
     'RUN /bin/sh -c apt-key adv --recv-keys 0x0A9AF2115F4687BD29803A206B73A36E6026DFCA && apt-get install -y ca-certificates gnupg2 # buildkit',
     'RUN /bin/sh -c [ "$DB_PASSWORD" = "unset-value-9" ] || docker run -u www-data:www-data -p 8080:8080 x && docker login --password-stdin registry.test1 # buildkit',
     'RUN /bin/sh -c echo "password: required" && npm config set registry https://registry.npmjs.org/ && curl -u "$USER:$PASS" https://x.test # buildkit',
-    'CMD ["postgres"]', 'COPY dir:0d5ea0a54d7e2e0d4cc7a1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2 in /etc/ssl/keys ', 'ENTRYPOINT ["docker-entrypoint.sh"]',
+    'CMD ["postgres"]',
+    'COPY dir:0d5ea0a54d7e2e0d4cc7a1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2 in /etc/ssl/keys ',
+    'ENTRYPOINT ["docker-entrypoint.sh"]',
   ],
 }
 

@@ -21,14 +21,16 @@ describe('a masker', () => {
   it('finds it escaped in JSON and percent-encoded', () => {
     const secret = 'p"ss/wo\\rd+ä&longer'
     const mask = createMasker([secret])
-    for (const form of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), encodeURI(secret)]) expect(mask(`<${form}>`)).toBe(`<${maskSecret(secret)}>`)
+    for (const form of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), encodeURI(secret)])
+      expect(mask(`<${form}>`)).toBe(`<${maskSecret(secret)}>`)
   })
 
   it('finds a block with other white space, escaped, and one line of it alone', () => {
     const lines = ['MIIEpAIBAAKCAQEA0a1b2c3d', 'u5v6w7x8y9z0A1B2C3D4E5F6', 'short=']
     const block = lines.join('\n')
     const mask = createMasker([block])
-    for (const between of ['\n', '\r\n', '\\n', '\\\\n', '\n    ', ' ']) expect(mask(`"${lines.join(between)}"`)).toBe(`"${maskSecret(block)}"`)
+    for (const between of ['\n', '\r\n', '\\n', '\\\\n', '\n    ', ' '])
+      expect(mask(`"${lines.join(between)}"`)).toBe(`"${maskSecret(block)}"`)
     expect(mask(`line: ${lines[1]}`)).toBe(`line: ${maskSecret(lines[1] ?? '')}`)
   })
 
@@ -43,11 +45,17 @@ describe('a masker', () => {
   })
 
   it('leaves nothing of a secret but its first characters, whatever is around it', () => {
-    const secrets = fc.array(fc.string({ minLength: 8, maxLength: 30, unit: fc.constantFrom(...Array.from('abAB01+/"\\%')) }), { minLength: 1, maxLength: 4 })
-    fc.assert(fc.property(secrets, fc.string({ unit: fc.constantFrom(...Array.from('abAB01 ')) }), (known, around) => {
-      const masked = createMasker(known)(known.flatMap((secret) => [around, secret, JSON.stringify(secret)]).join(' '))
-      for (const secret of known) expect(masked).not.toContain(secret)
-    }), { numRuns: 500 })
+    const secrets = fc.array(fc.string({ minLength: 8, maxLength: 30, unit: fc.constantFrom(...Array.from('abAB01+/"\\%')) }), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    fc.assert(
+      fc.property(secrets, fc.string({ unit: fc.constantFrom(...Array.from('abAB01 ')) }), (known, around) => {
+        const masked = createMasker(known)(known.flatMap((secret) => [around, secret, JSON.stringify(secret)]).join(' '))
+        for (const secret of known) expect(masked).not.toContain(secret)
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

@@ -15,8 +15,18 @@ process.env['RECHECK_BACKEND'] = 'pure'
  * for each of its own. The clock only ends the search for such a text.
  */
 const checking = {
-  randomSeed: 1, maxAttackStringSize: 4000, attackLimit: 1_200_000, incubationLimit: 5000, maxIteration: 5, maxInitialGenerationSize: 100,
-  maxGenerationSize: 30, crossoverSize: 10, mutationSize: 20, attackTimeout: null, incubationTimeout: null, timeout: 5000,
+  randomSeed: 1,
+  maxAttackStringSize: 4000,
+  attackLimit: 1_200_000,
+  incubationLimit: 5000,
+  maxIteration: 5,
+  maxInitialGenerationSize: 100,
+  maxGenerationSize: 30,
+  crossoverSize: 10,
+  mutationSize: 20,
+  attackTimeout: null,
+  incubationTimeout: null,
+  timeout: 5000,
 }
 
 const rules = [...secretRules, ...configRules]
@@ -28,23 +38,54 @@ const patterns: readonly (readonly [string, RegExp])[] = [
     ...(path === undefined ? [] : [[`path of ${id}`, path] as const]),
     ...(allow === undefined ? [] : [[`allow of ${id}`, allow] as const]),
   ]),
-  ['placeholder', placeholder], ['testData', testData],
+  ['placeholder', placeholder],
+  ['testData', testData],
   ...Object.entries(namePatterns),
 ]
 
 describe('the work of a pattern', () => {
-  it.each(patterns)('%s: has no text that makes it slow, says a checker of patterns', async (_, pattern) => {
-    const found = await check(pattern.source, pattern.flags, checking)
-    expect(found.status === 'vulnerable' ? found.attack.pattern : undefined).toBeUndefined()
-  }, 120_000)
+  it.each(patterns)(
+    '%s: has no text that makes it slow, says a checker of patterns',
+    async (_, pattern) => {
+      const found = await check(pattern.source, pattern.flags, checking)
+      expect(found.status === 'vulnerable' ? found.attack.pattern : undefined).toBeUndefined()
+    },
+    120_000,
+  )
 
   it('ends on long texts made of its own words and characters', async () => {
     const texts = rules.map(({ id, pattern, keywords }) => {
       // The literal pieces of the pattern, its keywords, and what its classes take.
-      const pieces = pattern.source.split(/[()[\]{}?*+|^$]|\\[a-zA-Z]/).map((piece) => piece.replace(/\\/g, '')).filter((piece) => piece.length > 2)
-      const unit = fc.constantFrom(...keywords, ...pieces, ' ', '\n', ':', '=', 'a', 'A', '0', '/', '"', "'", 'a'.repeat(50), 'key: v\n', '-----', '@', '\\')
+      const pieces = pattern.source
+        .split(/[()[\]{}?*+|^$]|\\[a-zA-Z]/)
+        .map((piece) => piece.replace(/\\/g, ''))
+        .filter((piece) => piece.length > 2)
+      const unit = fc.constantFrom(
+        ...keywords,
+        ...pieces,
+        ' ',
+        '\n',
+        ':',
+        '=',
+        'a',
+        'A',
+        '0',
+        '/',
+        '"',
+        "'",
+        'a'.repeat(50),
+        'key: v\n',
+        '-----',
+        '@',
+        '\\',
+      )
       const samples = fc.sample(fc.array(unit, { minLength: 1, maxLength: 5 }), { numRuns: 12, seed: 1 })
-      return { id, source: pattern.source, flags: pattern.flags, texts: samples.map((units) => units.join('')).map((text) => text.repeat(Math.ceil(100_000 / text.length))) }
+      return {
+        id,
+        source: pattern.source,
+        flags: pattern.flags,
+        texts: samples.map((units) => units.join('')).map((text) => text.repeat(Math.ceil(100_000 / text.length))),
+      }
     })
     const program = `const { parentPort, workerData } = require('node:worker_threads')
       for (const { id, source, flags, texts } of workerData) {
@@ -70,7 +111,13 @@ describe('the work of a pattern', () => {
 
   it('is so too where a key is read behind its first line', () => {
     const begin = '-----BEGIN PRIVATE KEY-----'
-    for (const unit of [`${begin}\nA: b\n`, `${begin}\nA: b\n${'C: d\n'.repeat(50)}`, `PuTTY-User-Key-File-3: `, `${begin}\\n`, `${begin}${'\\'.repeat(60)}`]) {
+    for (const unit of [
+      `${begin}\nA: b\n`,
+      `${begin}\nA: b\n${'C: d\n'.repeat(50)}`,
+      `PuTTY-User-Key-File-3: `,
+      `${begin}\\n`,
+      `${begin}${'\\'.repeat(60)}`,
+    ]) {
       expect(findSecrets(unit.repeat(Math.ceil(2_000_000 / unit.length)), 'x')).toEqual([])
     }
   }, 120_000)

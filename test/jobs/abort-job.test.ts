@@ -35,7 +35,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const job = (pool: ReturnType<typeof createWorkerPool>, signal?: AbortSignal) => pool.run('assemble-image', { layers: [] }, { signal })
+const job = (pool: ReturnType<typeof createWorkerPool>, signal?: AbortSignal) =>
+  pool.run('assemble-image', { layers: [] }, { signal })
 
 describe('a job that is aborted', () => {
   it('whose worker is stuck ends it after a second, and the pool goes on with another', async () => {
@@ -46,9 +47,14 @@ describe('a job that is aborted', () => {
     controller.abort(new Error('not wanted'))
     await expect(stuck).rejects.toThrow('not wanted')
     vi.advanceTimersByTime(900)
-    expect(StubWorker.all.map(({ isEnded, received }) => [isEnded, received.map(({ type }) => type)])).toEqual([[false, ['run', 'abort']]])
+    expect(StubWorker.all.map(({ isEnded, received }) => [isEnded, received.map(({ type }) => type)])).toEqual([
+      [false, ['run', 'abort']],
+    ])
     vi.advanceTimersByTime(200)
-    expect(StubWorker.all.map(({ isEnded, received }) => [isEnded, received.map(({ type }) => type)])).toEqual([[true, ['run', 'abort']], [false, ['run']]])
+    expect(StubWorker.all.map(({ isEnded, received }) => [isEnded, received.map(({ type }) => type)])).toEqual([
+      [true, ['run', 'abort']],
+      [false, ['run']],
+    ])
     StubWorker.all[1]?.answer({ type: 'done', id: StubWorker.all[1].received[0]?.id, output: { lines: [] } })
     await expect(next).resolves.toEqual({ lines: [] })
   })
@@ -63,7 +69,11 @@ describe('a job that is aborted', () => {
     const [worker] = StubWorker.all
     worker?.answer({ type: 'failed', id: worker.received[0]?.id, failure: { message: 'aborted' } })
     vi.advanceTimersByTime(5000)
-    expect([StubWorker.all.length, worker?.isEnded, worker?.received.map(({ type }) => type)]).toEqual([1, false, ['run', 'abort', 'run']])
+    expect([StubWorker.all.length, worker?.isEnded, worker?.received.map(({ type }) => type)]).toEqual([
+      1,
+      false,
+      ['run', 'abort', 'run'],
+    ])
     worker?.answer({ type: 'done', id: worker.received[2]?.id, output: 1 })
     await expect(next).resolves.toBe(1)
   })

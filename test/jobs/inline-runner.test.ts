@@ -8,14 +8,22 @@ describe('jobs', () => {
   it('stop in the middle of a layer when aborted', async () => {
     const controller = new AbortController()
     const tar = tarBytes([{ path: 'large', content: Buffer.alloc(30_000_000, 1) }])
-    const reading = createTestRunner().run('read-layer', { blob: new Blob([tar]), isWorthTwo: false, layer: 0, mediaType: '', digests: false }, { signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) })
+    const reading = createTestRunner().run(
+      'read-layer',
+      { blob: new Blob([tar]), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
+      { signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) },
+    )
     await expect(reading).rejects.toThrow('enough')
   })
 
   it('tell how far they are', async () => {
     const seen: number[] = []
     const tar = tarBytes([{ path: 'large', content: Buffer.alloc(30_000_000, 1) }])
-    await createTestRunner().run('read-layer', { blob: new Blob([tar]), isWorthTwo: false, layer: 0, mediaType: '', digests: false }, { onProgress: ({ tarBytes: done }) => seen.push(done) })
+    await createTestRunner().run(
+      'read-layer',
+      { blob: new Blob([tar]), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
+      { onProgress: ({ tarBytes: done }) => seen.push(done) },
+    )
     expect(seen.length).toBeGreaterThan(3)
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
   })

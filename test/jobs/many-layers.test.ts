@@ -14,13 +14,17 @@ describe('an image of many layers', () => {
     let running = 0
     let most = 0
     const begun: number[] = []
-    const results = await inTurn(Array.from({ length: 50 }, (_, number) => ({ number })), 3, async ({ number }) => {
-      begun.push(number)
-      most = Math.max(most, ++running)
-      await new Promise((resolve) => setImmediate(resolve))
-      running--
-      return number * 2
-    })
+    const results = await inTurn(
+      Array.from({ length: 50 }, (_, number) => ({ number })),
+      3,
+      async ({ number }) => {
+        begun.push(number)
+        most = Math.max(most, ++running)
+        await new Promise((resolve) => setImmediate(resolve))
+        running--
+        return number * 2
+      },
+    )
     expect([most, begun, results]).toEqual([3, results.map((_, i) => i), begun.map((number) => number * 2)])
   })
 
@@ -31,7 +35,13 @@ describe('an image of many layers', () => {
       await new Promise((resolve) => setImmediate(resolve))
       if (number === 4) throw new Error('four')
     }
-    await expect(inTurn(Array.from({ length: 50 }, (_, number) => ({ number })), 2, work)).rejects.toThrow('four')
+    await expect(
+      inTurn(
+        Array.from({ length: 50 }, (_, number) => ({ number })),
+        2,
+        work,
+      ),
+    ).rejects.toThrow('four')
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(begun.length).toBeLessThan(8)
   })

@@ -11,7 +11,11 @@ function cross(value: unknown): unknown {
 
 describe('messages between threads', () => {
   it('carry trees whole: columns, names, lists and maps', () => {
-    const tree = { ...emptyLayerTree(), names: NameTable.of(['', 'a\udc80', 'b']), xattrs: new Map([[0, new Map([['user.a', Uint8Array.of(1)]])]]) }
+    const tree = {
+      ...emptyLayerTree(),
+      names: NameTable.of(['', 'a\udc80', 'b']),
+      xattrs: new Map([[0, new Map([['user.a', Uint8Array.of(1)]])]]),
+    }
     const there = cross({ type: 'done', output: [tree] }) as { output: (typeof tree)[] }
     const [received] = there.output
     expect(received?.names).toBeInstanceOf(NameTable)

@@ -101,12 +101,20 @@ describe('the worker pool', () => {
   it('listens once to a signal, however many jobs have it, and frees all who wait when it is aborted', async () => {
     const controller = new AbortController()
     const listen = vi.spyOn(controller.signal, 'addEventListener')
-    const answers = Array.from({ length: 500 }, () => pool.run('scan-layer', { blob, isWorthTwo: false }, { signal: controller.signal }).then(() => 'done', (reason: unknown) => reason))
+    const answers = Array.from({ length: 500 }, () =>
+      pool.run('scan-layer', { blob, isWorthTwo: false }, { signal: controller.signal }).then(
+        () => 'done',
+        (reason: unknown) => reason,
+      ),
+    )
     expect(listen).toHaveBeenCalledTimes(1)
     FakeWorker.running('scan-layer')?.finish()
     controller.abort('enough')
     const settled = await Promise.all(answers)
-    expect([settled.filter((answer) => answer === 'done').length, settled.filter((answer) => answer === 'enough').length]).toEqual([1, 499])
+    expect([
+      settled.filter((answer) => answer === 'done').length,
+      settled.filter((answer) => answer === 'enough').length,
+    ]).toEqual([1, 499])
     // Those that ran are told; nothing else begins.
     expect(running()).toEqual(['scan-layer', 'scan-layer'])
   })

@@ -7,14 +7,19 @@ const password = 'zX9kQ2mV7bN4cR8tLp'
 describe('the secrets of one file', () => {
   it('are those that its rules find, at all their places', () => {
     const bytes = bytesOf(`API_TOKEN=${password}\n# ${password}\n`)
-    expect(findFileSecrets(bytes, 'srv/.env', []).map(({ begin, end }) => [begin, end])).toEqual([[10, 28], [31, 49]])
+    expect(findFileSecrets(bytes, 'srv/.env', []).map(({ begin, end }) => [begin, end])).toEqual([
+      [10, 28],
+      [31, 49],
+    ])
     expect(findFileSecrets(bytes, 'srv/notes', [])).toEqual([])
   })
 
   it('are also those that are known from elsewhere, in files that no rule looks at too', () => {
     const known = [{ secret: password, title: 'Password' }]
     for (const before of ['', '\0\0', ' '.repeat(5 << 20)]) {
-      expect(findFileSecrets(bytesOf(`${before}${password}!`), 'srv/tool', known)).toEqual([{ begin: before.length, end: before.length + password.length, title: 'Password' }])
+      expect(findFileSecrets(bytesOf(`${before}${password}!`), 'srv/tool', known)).toEqual([
+        { begin: before.length, end: before.length + password.length, title: 'Password' },
+      ])
     }
   })
 })

@@ -19,8 +19,24 @@ async function preview(records: readonly TarRecord[], layer = 0, options: TocOpt
 
 describe('the preview of a layer', () => {
   it('counts what its table lists', async () => {
-    const { entries, files, contentBytes, whiteouts, opaques, compression, tarBytes: size } = await preview(layerOf('+ a/\n+ a/b 10\n+ a/c => a/b\n- d\nopaque a'), 1)
-    expect({ entries, files, contentBytes, whiteouts, opaques, compression, size }).toEqual({ entries: 5, files: 2, contentBytes: 10, whiteouts: 1, opaques: 1, compression: 'zstd', size: 0 })
+    const {
+      entries,
+      files,
+      contentBytes,
+      whiteouts,
+      opaques,
+      compression,
+      tarBytes: size,
+    } = await preview(layerOf('+ a/\n+ a/b 10\n+ a/c => a/b\n- d\nopaque a'), 1)
+    expect({ entries, files, contentBytes, whiteouts, opaques, compression, size }).toEqual({
+      entries: 5,
+      files: 2,
+      contentBytes: 10,
+      whiteouts: 1,
+      opaques: 1,
+      compression: 'zstd',
+      size: 0,
+    })
   })
 
   it('has no place of any content: nothing was read', async () => {
@@ -36,9 +52,17 @@ describe('the preview of a layer', () => {
   })
 
   it('tells the same content from other content across layers and forms', async () => {
-    const layers = [layerOf('+ same 30\n+ other 30\n+ empty 0\n+ moved 30'), layerOf('+ same 30\n+ other 30 x\n+ empty 0\n+ moved 30 mode=755')]
+    const layers = [
+      layerOf('+ same 30\n+ other 30\n+ empty 0\n+ moved 30'),
+      layerOf('+ same 30\n+ other 30 x\n+ empty 0\n+ moved 30 mode=755'),
+    ]
     const trees = await Promise.all(layers.map(async (records, layer) => (await preview(records, layer)).tree))
-    expect(drawEvents(mergeLayers(trees).merged)).toEqual(['empty: 0 added, 1 rewritten', 'moved: 0 added, 1 metadata', 'other: 0 added, 1 modified', 'same: 0 added, 1 rewritten'])
+    expect(drawEvents(mergeLayers(trees).merged)).toEqual([
+      'empty: 0 added, 1 rewritten',
+      'moved: 0 added, 1 metadata',
+      'other: 0 added, 1 modified',
+      'same: 0 added, 1 rewritten',
+    ])
   })
 
   it('takes no two files for the same that have no digest', async () => {

@@ -15,7 +15,7 @@ function text(seed: number, length: number): Uint8Array {
   let state = seed
   for (let at = 0; at < length; at++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    bytes[at] = 97 + ((state >>> 28) * (at & 7)) % 26
+    bytes[at] = 97 + (((state >>> 28) * (at & 7)) % 26)
   }
   return bytes
 }
@@ -36,7 +36,13 @@ describe('the content of a file', () => {
         const offset = tree.dataOffset[node] ?? 0
         const size = tree.size[node] ?? 0
         const hash = createHash('sha256')
-        const range = { compression, from: findCheckpoint(checkpoints, offset), storedEnd: findStoredEnd(checkpoints, offset + size), offset, size }
+        const range = {
+          compression,
+          from: findCheckpoint(checkpoints, offset),
+          storedEnd: findStoredEnd(checkpoints, offset + size),
+          offset,
+          size,
+        }
         for await (const chunk of readContent(blob, range)) hash.update(chunk)
         found.set(pathOf(tree, node), hash.digest('hex'))
       }
@@ -53,9 +59,19 @@ describe('the content of a file', () => {
     expect(findStoredEnd(checkpoints, first + 1)).toBe(Math.ceil((checkpoints.bits[1] ?? 0) / 8))
     expect(findStoredEnd(checkpoints, tar.length)).toBeUndefined()
     const reads: number[] = []
-    const counted = { size: bytes.length, read: (offset: number, length: number) => (reads.push(length), Promise.resolve(bytes.slice(offset, offset + length))) }
-    const range = { compression: 'gzip', from: findCheckpoint(checkpoints, first), storedEnd: findStoredEnd(checkpoints, second), offset: first + 100, size: 1000 }
-    for await (const chunk of readContent(counted, range)) expect(Buffer.compare(chunk, tar.subarray(first + 100, first + 1100))).toBe(0)
+    const counted = {
+      size: bytes.length,
+      read: (offset: number, length: number) => (reads.push(length), Promise.resolve(bytes.slice(offset, offset + length))),
+    }
+    const range = {
+      compression: 'gzip',
+      from: findCheckpoint(checkpoints, first),
+      storedEnd: findStoredEnd(checkpoints, second),
+      offset: first + 100,
+      size: 1000,
+    }
+    for await (const chunk of readContent(counted, range))
+      expect(Buffer.compare(chunk, tar.subarray(first + 100, first + 1100))).toBe(0)
     // The header of the block it begins in, and what the file needs; one reading ahead.
     expect(reads.length).toBeLessThanOrEqual(3)
   })

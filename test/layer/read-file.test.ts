@@ -13,7 +13,11 @@ import { compress } from '../support/image.ts'
 
 const size = 3_000_000
 /** Where the sparse file has bytes, and what. */
-const pieces = [[0, 'begin'], [1_000_000, 'middle'.repeat(20_000)], [2_500_000, 'last']] as const
+const pieces = [
+  [0, 'begin'],
+  [1_000_000, 'middle'.repeat(20_000)],
+  [2_500_000, 'last'],
+] as const
 
 /** A sparse file packed by GNU tar. */
 function packSparse(format: string): { tar: Uint8Array<ArrayBuffer>; content: Buffer } {
@@ -40,7 +44,12 @@ async function locate(tar: Uint8Array, form: 'none' | 'gzip'): Promise<FileLocat
 }
 
 describe('the content of a sparse file', () => {
-  for (const format of ['--format=gnu', '--format=pax --sparse-version=0.0', '--format=pax --sparse-version=0.1', '--format=pax --sparse-version=1.0']) {
+  for (const format of [
+    '--format=gnu',
+    '--format=pax --sparse-version=0.0',
+    '--format=pax --sparse-version=0.1',
+    '--format=pax --sparse-version=1.0',
+  ]) {
     it(`is whole, zeros where nothing is stored (${format})`, async () => {
       const { tar, content } = packSparse(format)
       // Only the pieces are stored: the archive is far smaller than the file.
@@ -64,7 +73,10 @@ describe('the content of a sparse file', () => {
         expect(Buffer.from(await readFileBytes(narrowLocation(file, part), part)).equals(expected)).toBe(true)
         expect(Buffer.from(await source.read(part.offset, part.size)).equals(expected)).toBe(true)
       }),
-      { numRuns: 60, examples: [[{ offset: 999_990, size: 20 }], [{ offset: 500_000, size: 10 }], [{ offset: size - 1, size: 1 }]] },
+      {
+        numRuns: 60,
+        examples: [[{ offset: 999_990, size: 20 }], [{ offset: 500_000, size: 10 }], [{ offset: size - 1, size: 1 }]],
+      },
     )
   })
 })

@@ -19,9 +19,18 @@ const asTable = (path: string) => path.toWellFormed().replaceAll('\ufffd', '?')
 function rows(tree: LayerTree): Map<string, unknown> {
   const all = Array.from(tree.kind, (kind, node) => {
     const { uid, gid } = ownerOf(tree, node)
-    const xattrs = [...(tree.xattrs.get(node) ?? [])].map(([name, value]) => `${name}=${Buffer.from(value).toString('hex')}`).toSorted()
+    const xattrs = [...(tree.xattrs.get(node) ?? [])]
+      .map(([name, value]) => `${name}=${Buffer.from(value).toString('hex')}`)
+      .toSorted()
     const row = {
-      kind, flags: tree.flags[node], mode: tree.mode[node], owner: [uid, gid], size: tree.size[node], link: linkTargetOf(tree, node), device: tree.devices.get(node), xattrs,
+      kind,
+      flags: tree.flags[node],
+      mode: tree.mode[node],
+      owner: [uid, gid],
+      size: tree.size[node],
+      link: linkTargetOf(tree, node),
+      device: tree.devices.get(node),
+      xattrs,
       sha256: undefined,
     }
     return [asTable(pathOf(tree, node)), row] as const
@@ -30,7 +39,10 @@ function rows(tree: LayerTree): Map<string, unknown> {
 }
 
 const images = [
-  ['audit/audit-oci-zstdchunked.tar.gz', 13], ['built/oddities-oci-estargz.tar', 17], ['built/oddities-oci-zstdchunked.tar', 17], ['dive/test-oci-estargz-image.tar', 1],
+  ['audit/audit-oci-zstdchunked.tar.gz', 13],
+  ['built/oddities-oci-estargz.tar', 17],
+  ['built/oddities-oci-zstdchunked.tar', 17],
+  ['dive/test-oci-estargz-image.tar', 1],
 ] as const
 
 describe.skipIf(!hasSharedImages)('the table of contents of real images', () => {
@@ -42,13 +54,22 @@ describe.skipIf(!hasSharedImages)('the table of contents of real images', () => 
       if (blob === undefined) throw new Error('no blob')
       const { annotations = {} } = descriptor ?? {}
       const [preview, read] = await Promise.all([
-        previewLayer(openSource(blob), { layer, annotations }), readLayer(openSource(blob), { layer, annotations, mediaType: '', digests: true }),
+        previewLayer(openSource(blob), { layer, annotations }),
+        readLayer(openSource(blob), { layer, annotations, mediaType: '', digests: true }),
       ])
       if (preview === undefined) throw new Error(`layer ${layer} has no preview`)
       expect(rows(preview.tree)).toEqual(rows(read.tree))
-      expect([preview.files, preview.whiteouts, preview.opaques, preview.contentBytes, preview.compression]).toEqual([read.files, read.whiteouts, read.opaques, read.contentBytes, read.compression])
+      expect([preview.files, preview.whiteouts, preview.opaques, preview.contentBytes, preview.compression]).toEqual([
+        read.files,
+        read.whiteouts,
+        read.opaques,
+        read.contentBytes,
+        read.compression,
+      ])
       expect(preview.problems.filter(({ code }) => code.startsWith('toc-'))).toEqual([])
-      expect(read.problems.filter(({ code }) => code.startsWith('toc-')).map(({ code, where }) => `${code} ${where.path}`)).toEqual(
+      expect(
+        read.problems.filter(({ code }) => code.startsWith('toc-')).map(({ code, where }) => `${code} ${where.path}`),
+      ).toEqual(
         // The one name of the image that is not UTF-8 (README of the images, oddities, layer 9).
         name.startsWith('built/oddities') && layer === 9 ? ['toc-name names/latin1-\udce9\udce8'] : [],
       )

@@ -10,14 +10,24 @@ describe('the time of the search of a layer', () => {
     const slow = Array.from({ length: 15 }, (_, i) => token(String.fromCharCode(97 + i))).join('\n')
     let time = 0
     let isSlow = true
-    const scan = await scanLayer(openSource(new Blob([tarBytes([{ path: 'a/slow', content: slow }, { path: 'b/quick', content: token('z') }])])), {
-      // 300 ms each time the clock is looked at, until the first file is given up.
-      now: () => {
-        if (isSlow) time += 300
-        if (time > 4000) isSlow = false
-        return time
+    const scan = await scanLayer(
+      openSource(
+        new Blob([
+          tarBytes([
+            { path: 'a/slow', content: slow },
+            { path: 'b/quick', content: token('z') },
+          ]),
+        ]),
+      ),
+      {
+        // 300 ms each time the clock is looked at, until the first file is given up.
+        now: () => {
+          if (isSlow) time += 300
+          if (time > 4000) isSlow = false
+          return time
+        },
       },
-    })
+    )
     const found = scan.findings.map(({ path }) => path)
     expect(scan.skipped).toEqual([{ path: 'a/slow', reason: 'time limit' }])
     expect(found.filter((path) => path === 'b/quick')).toHaveLength(1)
@@ -27,7 +37,10 @@ describe('the time of the search of a layer', () => {
   })
 
   it('tells a secret as its characters, not as its bytes', async () => {
-    const scan = await scanLayer(openSource(new Blob([tarBytes([{ path: '.netrc', content: 'machine ä.test login me password pässwörd€9' }])])), {})
+    const scan = await scanLayer(
+      openSource(new Blob([tarBytes([{ path: '.netrc', content: 'machine ä.test login me password pässwörd€9' }])])),
+      {},
+    )
     expect(scan.findings.map(({ secret }) => secret)).toEqual(['pässwörd€9'])
   })
 })

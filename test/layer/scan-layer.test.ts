@@ -19,7 +19,10 @@ describe('the search of a layer', () => {
     const { findings, failure } = await scanLayer(source(tar), { onProgress })
     expect(told.flat()).toEqual(['a/.env', 'b/.env'])
     expect(told.findIndex((paths) => paths.includes('a/.env'))).toBeLessThan(told.findIndex((paths) => paths.includes('b/.env')))
-    expect(findings.map(({ path, fingerprint }) => [path, fingerprint.length])).toEqual([['a/.env', 16], ['b/.env', 16]])
+    expect(findings.map(({ path, fingerprint }) => [path, fingerprint.length])).toEqual([
+      ['a/.env', 16],
+      ['b/.env', 16],
+    ])
     expect(failure).toBeUndefined()
   })
 

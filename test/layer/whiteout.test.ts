@@ -13,12 +13,17 @@ describe('readMarking (layer.md, Whiteouts)', () => {
   })
 
   it('takes only the exact name for opaque; AUFS has others', () => {
-    for (const name of ['.wh..wh.plnk', '.wh..wh.aufs', '.wh..wh.orph', '.wh..wh..opqx', '.wh..wh.']) expect(readMarking(name)).toEqual({ kind: 'bookkeeping' })
+    for (const name of ['.wh..wh.plnk', '.wh..wh.aufs', '.wh..wh.orph', '.wh..wh..opqx', '.wh..wh.'])
+      expect(readMarking(name)).toEqual({ kind: 'bookkeeping' })
   })
 
   it('is written as it is read', () => {
-    expect([writeMarking({ kind: 'whiteout', name: '.hidden' }), writeMarking({ kind: 'opaque' })]).toEqual(['.wh..hidden', '.wh..wh..opq'])
-    for (const marking of [{ kind: 'whiteout', name: 'a' }, { kind: 'whiteout', name: '...' }, { kind: 'opaque' }] as const) expect(readMarking(writeMarking(marking))).toEqual(marking)
+    expect([writeMarking({ kind: 'whiteout', name: '.hidden' }), writeMarking({ kind: 'opaque' })]).toEqual([
+      '.wh..hidden',
+      '.wh..wh..opq',
+    ])
+    for (const marking of [{ kind: 'whiteout', name: 'a' }, { kind: 'whiteout', name: '...' }, { kind: 'opaque' }] as const)
+      expect(readMarking(writeMarking(marking))).toEqual(marking)
   })
 
   it('refuses to hide nothing, the directory itself and its parent', () => {
@@ -29,7 +34,8 @@ describe('readMarking (layer.md, Whiteouts)', () => {
 
 describe('normalizeEntryPath', () => {
   it('takes away what means nothing', () => {
-    for (const path of ['a/b', '/a/b', './a/b', 'a//b', 'a/b/', '/./a/./b//', 'x/../a/b']) expect(normalizeEntryPath(path), path).toBe('a/b')
+    for (const path of ['a/b', '/a/b', './a/b', 'a//b', 'a/b/', '/./a/./b//', 'x/../a/b'])
+      expect(normalizeEntryPath(path), path).toBe('a/b')
     for (const path of ['', '/', '.', './', 'a/..']) expect(normalizeEntryPath(path), path).toBe('')
     expect(normalizeEntryPath('a/...')).toBe('a/...')
     expect(normalizeEntryPath('.hidden')).toBe('.hidden')

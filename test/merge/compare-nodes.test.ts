@@ -16,7 +16,18 @@ describe('what became of a path that two layers have', () => {
 
   it('is metadata for each field by itself', async () => {
     const whole = { content: 'x', mode: 0o640, uid: 3, gid: 4, mtime: 5, xattrs: { 'user.a': 'b' } }
-    for (const field of [{ mode: 0o641 }, { uid: 9 }, { gid: 9 }, { mtime: 6 }, { mtime: 5.5 }, { xattrs: { 'user.a': 'c' } }, { xattrs: { 'user.b': 'b' } }, { xattrs: {} }, { xattrs: { 'user.a': 'bb' } }, { xattrs: { 'user.a': 'b', 'user.b': '' } }]) {
+    for (const field of [
+      { mode: 0o641 },
+      { uid: 9 },
+      { gid: 9 },
+      { mtime: 6 },
+      { mtime: 5.5 },
+      { xattrs: { 'user.a': 'c' } },
+      { xattrs: { 'user.b': 'b' } },
+      { xattrs: {} },
+      { xattrs: { 'user.a': 'bb' } },
+      { xattrs: { 'user.a': 'b', 'user.b': '' } },
+    ]) {
       expect(await change(whole, { ...whole, ...field }), JSON.stringify(field)).toBe('metadata')
     }
   })
@@ -44,7 +55,14 @@ describe('what became of a path that two layers have', () => {
   })
 
   it('is another type for another kind', async () => {
-    const kinds: Partial<TarRecord>[] = [{ content: 'x' }, { type: 'directory' }, { type: 'symlink', linkTarget: 'b' }, { type: 'character', major: 1 }, { type: 'block', major: 1 }, { type: 'fifo' }]
+    const kinds: Partial<TarRecord>[] = [
+      { content: 'x' },
+      { type: 'directory' },
+      { type: 'symlink', linkTarget: 'b' },
+      { type: 'character', major: 1 },
+      { type: 'block', major: 1 },
+      { type: 'fifo' },
+    ]
     for (const before of kinds) for (const after of kinds) if (before !== after) expect(await change(before, after)).toBe('type')
   })
 })

@@ -60,14 +60,17 @@ describe('whiteout', () => {
 describe('a marker below a file of its own layer', () => {
   const lower = '+ c/\n+ c/a 3'
 
-  it.each(['+ c 7\n- c/a', '+ c 7\nopaque c', '+ c 7\n+ c/a c0:0', '+ c 7\nopaque c/d/e', '+ c fifo\nopaque c'])('leaves it as it is: %j', async (upper) => {
-    const { trees, merged, problems: found } = await mergeRecords([lower, upper].map(layerOf))
-    expect(drawState(trees, merged)).toEqual([upper.includes('fifo') ? 'c fifo @1' : 'c 7 @1'])
-    expect(drawEvents(merged)).toEqual(['c: 0 added, 1 type', 'c/a: 0 added, 1 hidden'])
-    expect(found).toEqual(['marker-below-file'])
-    expect(trees[1]?.shadowed).toEqual([])
-    expect(computeImageSpace(trees, merged).wastedBytes).toBe(3)
-  })
+  it.each(['+ c 7\n- c/a', '+ c 7\nopaque c', '+ c 7\n+ c/a c0:0', '+ c 7\nopaque c/d/e', '+ c fifo\nopaque c'])(
+    'leaves it as it is: %j',
+    async (upper) => {
+      const { trees, merged, problems: found } = await mergeRecords([lower, upper].map(layerOf))
+      expect(drawState(trees, merged)).toEqual([upper.includes('fifo') ? 'c fifo @1' : 'c 7 @1'])
+      expect(drawEvents(merged)).toEqual(['c: 0 added, 1 type', 'c/a: 0 added, 1 hidden'])
+      expect(found).toEqual(['marker-below-file'])
+      expect(trees[1]?.shadowed).toEqual([])
+      expect(computeImageSpace(trees, merged).wastedBytes).toBe(3)
+    },
+  )
 
   it('that stands before it in the tar makes no difference', async () => {
     expect(await state(lower, '- c/a\n+ c 7')).toEqual(['c 7 @1'])
@@ -85,7 +88,9 @@ describe('opaque whiteout', () => {
     expect(await state('+ a 1\n+ lib/', '+ lib/b -> ../../..\nopaque lib/b')).toEqual(['lib/ implied @1', 'lib/b -> ../../.. @1'])
     expect(await state('+ d/\n+ d/a 1\n+ e 1', '+ l -> d\nopaque l')).toEqual(['d/ @0', 'e 1 @0', 'l -> d @1'])
     const { trees, merged } = await mergeRecords([layerOf('+ a 1\n+ lib/'), layerOf('+ lib/b -> ..\nopaque lib/b')])
-    expect(listWastedPaths(computeImageSpace(trees, merged).waste, merged).map(({ path, versions }) => [path, versions[0]?.reason])).toEqual([['a', 'opaque']])
+    expect(
+      listWastedPaths(computeImageSpace(trees, merged).waste, merged).map(({ path, versions }) => [path, versions[0]?.reason]),
+    ).toEqual([['a', 'opaque']])
   })
 
   it('hides every lower child wherever the marker stands, and nothing of its own layer', async () => {
@@ -96,16 +101,26 @@ describe('opaque whiteout', () => {
 
   it('and a file made anew in one layer are one event', async () => {
     expect(await events('+ d/\n+ d/same 3\n+ d/other 3', '+ d/\nopaque d\n+ d/same 3\n+ d/other 4')).toEqual([
-      'd: 0 added, 1 rewritten', 'd/other: 0 added, 1 modified', 'd/same: 0 added, 1 rewritten',
+      'd: 0 added, 1 rewritten',
+      'd/other: 0 added, 1 modified',
+      'd/same: 0 added, 1 rewritten',
     ])
   })
 
   it('in a directory that replaces a lower symbolic link does not clear the target of the link', async () => {
-    expect(await state('+ v2/\n+ v2/file 1\n+ v1 -> v2', '+ v1/\nopaque v1\n+ v1/new 1')).toEqual(['v1/ @1', 'v1/new 1 @1', 'v2/ @0', 'v2/file 1 @0'])
+    expect(await state('+ v2/\n+ v2/file 1\n+ v1 -> v2', '+ v1/\nopaque v1\n+ v1/new 1')).toEqual([
+      'v1/ @1',
+      'v1/new 1 @1',
+      'v2/ @0',
+      'v2/file 1 @0',
+    ])
   })
 
   it('has one exact name; other markers of AUFS are neither files nor deletions', async () => {
-    expect(await state('+ d/\n+ d/a 1', '+ d/.wh..wh..opqx 0\n+ .wh..wh.plnk/\n+ .wh..wh.plnk/1.2 5')).toEqual(['d/ @0', 'd/a 1 @0'])
+    expect(await state('+ d/\n+ d/a 1', '+ d/.wh..wh..opqx 0\n+ .wh..wh.plnk/\n+ .wh..wh.plnk/1.2 5')).toEqual([
+      'd/ @0',
+      'd/a 1 @0',
+    ])
   })
 })
 
@@ -133,14 +148,24 @@ describe('replacing', () => {
   it('tells content, metadata, nothing and type apart', async () => {
     const lower = '+ a 5\n+ b 5\n+ c 5\n+ d 5\n+ e -> x\n+ f 5 mtime=1'
     expect(await events(lower, '+ a 5 other\n+ b 5 mode=600\n+ c 5\n+ d -> a\n+ e -> y\n+ f 5 mtime=2')).toEqual([
-      'a: 0 added, 1 modified', 'b: 0 added, 1 metadata', 'c: 0 added, 1 rewritten', 'd: 0 added, 1 type', 'e: 0 added, 1 modified', 'f: 0 added, 1 metadata',
+      'a: 0 added, 1 modified',
+      'b: 0 added, 1 metadata',
+      'c: 0 added, 1 rewritten',
+      'd: 0 added, 1 type',
+      'e: 0 added, 1 modified',
+      'f: 0 added, 1 metadata',
     ])
   })
 })
 
 describe('paths', () => {
   it('with ./, doubled slashes and leading ones are one path; those that climb out are not applied', async () => {
-    expect(await state('+ ./a 1\n+ /b 1\n+ c//d 1\n+ ../evil 1\n+ x/../../evil 1')).toEqual(['a 1 @0', 'b 1 @0', 'c/ implied @0', 'c/d 1 @0'])
+    expect(await state('+ ./a 1\n+ /b 1\n+ c//d 1\n+ ../evil 1\n+ x/../../evil 1')).toEqual([
+      'a 1 @0',
+      'b 1 @0',
+      'c/ implied @0',
+      'c/d 1 @0',
+    ])
     expect(await problems('+ ../evil 1')).toEqual(['path-outside'])
   })
 
@@ -150,7 +175,12 @@ describe('paths', () => {
   })
 
   it('below a symbolic link of a lower layer land in its target, inside the root', async () => {
-    expect(await state('+ usr/lib/\n+ lib -> usr/lib', '+ lib/x 1')).toEqual(['lib -> usr/lib @0', 'usr/ implied @0', 'usr/lib/ @0', 'usr/lib/x 1 @1'])
+    expect(await state('+ usr/lib/\n+ lib -> usr/lib', '+ lib/x 1')).toEqual([
+      'lib -> usr/lib @0',
+      'usr/ implied @0',
+      'usr/lib/ @0',
+      'usr/lib/x 1 @1',
+    ])
     expect(await state('+ lib -> ../../../etc', '+ lib/x 1')).toEqual(['etc/ implied @1', 'etc/x 1 @1', 'lib -> ../../../etc @0'])
     expect(await state('+ usr/\n+ usr/x 1\n+ lib -> usr', '- lib/x')).toEqual(['lib -> usr @0', 'usr/ @0'])
   })
@@ -170,7 +200,13 @@ describe('hard link', () => {
   it('to a symbolic link, a device or a fifo is one, in its layer, over layers and through another link', async () => {
     const all = '+ x 1\n+ s -> x\n+ c c1:3\n+ b b8:1\n+ p fifo'
     const links = '+ hs => s\n+ hc => c\n+ hb => b\n+ hp => p\n+ hh => hs'
-    const named = (layer: number) => [`hb block @${layer}`, `hc character @${layer}`, `hh -> x @${layer}`, `hp fifo @${layer}`, `hs -> x @${layer}`]
+    const named = (layer: number) => [
+      `hb block @${layer}`,
+      `hc character @${layer}`,
+      `hh -> x @${layer}`,
+      `hp fifo @${layer}`,
+      `hs -> x @${layer}`,
+    ]
     const first = ['b block @0', 'c character @0']
     const last = ['p fifo @0', 's -> x @0', 'x 1 @0']
     expect(await state(`${all}\n${links}`)).toEqual([...first, ...named(0), ...last])
@@ -179,9 +215,21 @@ describe('hard link', () => {
   })
 
   it('has the metadata of what it names, not what its own entry says', async () => {
-    const { trees, merged } = await mergeRecords(['+ d/ mode=700\n+ d/s -> x mode=777 uid=5 gid=6 mtime=7', '+ h => d/s mode=600 uid=1 gid=1 mtime=1'].map(layerOf))
+    const { trees, merged } = await mergeRecords(
+      ['+ d/ mode=700\n+ d/s -> x mode=777 uid=5 gid=6 mtime=7', '+ h => d/s mode=600 uid=1 gid=1 mtime=1'].map(layerOf),
+    )
     const listed = [...listState(trees, merged, 1, false)].find(({ path }) => path === 'h')
-    expect(listed).toMatchObject({ type: 'symlink', link: 'x', hardLinkTo: 'd/s', mode: 0o777, uid: 5, gid: 6, mtimeSeconds: 7, layer: 1, size: 0 })
+    expect(listed).toMatchObject({
+      type: 'symlink',
+      link: 'x',
+      hardLinkTo: 'd/s',
+      mode: 0o777,
+      uid: 5,
+      gid: 6,
+      mtimeSeconds: 7,
+      layer: 1,
+      size: 0,
+    })
     const unchanged = await events('+ s -> x mode=777 uid=5\n+ h => s mode=777 uid=5', '+ h -> x mode=777 uid=5')
     expect(unchanged).toEqual(['h: 0 added, 1 rewritten', 's: 0 added'])
     expect(await events('+ s -> x\n+ h => s', '+ h -> y')).toEqual(['h: 0 added, 1 modified', 's: 0 added'])
@@ -189,7 +237,13 @@ describe('hard link', () => {
   })
 
   it('to a symbolic link leads where that leads', async () => {
-    expect(await state('+ d/\n+ s -> d\n+ h => s', '+ h/new 1', '+ later => h/new')).toEqual(['d/ @0', 'd/new 1 @1', 'h -> d @0', 'later 1 @2', 's -> d @0'])
+    expect(await state('+ d/\n+ s -> d\n+ h => s', '+ h/new 1', '+ later => h/new')).toEqual([
+      'd/ @0',
+      'd/new 1 @1',
+      'h -> d @0',
+      'later 1 @2',
+      's -> d @0',
+    ])
     const { trees, merged } = await mergeRecords([layerOf('+ x 1\n+ s -> x\n+ h => s')])
     expect(resolvePath(trees, merged, 0, 'h')?.entry.tree.size[resolvePath(trees, merged, 0, 'h')?.entry.node ?? 0]).toBe(1)
   })
@@ -224,14 +278,23 @@ describe('hard link', () => {
   })
 
   it('to nothing, to itself and to a directory is reported', async () => {
-    expect(await problems('+ d/\n+ a => nowhere\n+ b => b\n+ c => d\n+ e => ../../out')).toEqual(['hardlink-outside', 'hardlink-target', 'hardlink-target', 'hardlink-target'])
+    expect(await problems('+ d/\n+ a => nowhere\n+ b => b\n+ c => d\n+ e => ../../out')).toEqual([
+      'hardlink-outside',
+      'hardlink-target',
+      'hardlink-target',
+      'hardlink-target',
+    ])
   })
 })
 
 describe('names', () => {
   it('of members of JavaScript objects are names like others', async () => {
     expect(await state('+ __proto__/constructor 1\n+ toString 2\n+ hasOwnProperty/ \n+ 0 3')).toEqual([
-      '0 3 @0', '__proto__/ implied @0', '__proto__/constructor 1 @0', 'hasOwnProperty/ @0', 'toString 2 @0',
+      '0 3 @0',
+      '__proto__/ implied @0',
+      '__proto__/constructor 1 @0',
+      'hasOwnProperty/ @0',
+      'toString 2 @0',
     ])
   })
 })

@@ -11,19 +11,43 @@ const path = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 })
 const metadata = fc.record({ mode: fc.constantFrom(0o644, 0o755), uid: fc.constantFrom(0, 1), mtime: fc.constantFrom(0, 7) })
 
 const record: fc.Arbitrary<TarRecord> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(path, metadata, fc.constantFrom('', 'x', 'yy')).map(([at, meta, content]) => ({ path: at, content, ...meta })) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(path, metadata, fc.constantFrom('', 'x', 'yy'))
+      .map(([at, meta, content]) => ({ path: at, content, ...meta })),
+  },
   { weight: 4, arbitrary: fc.tuple(path, metadata).map(([at, meta]) => ({ path: at, type: 'directory' as const, ...meta })) },
-  { weight: 2, arbitrary: fc.tuple(path, path, fc.boolean()).map(([at, to, isAbsolute]) => ({ path: at, type: 'symlink' as const, linkTarget: `${isAbsolute ? '/' : ''}${to}` })) },
-  { weight: 1, arbitrary: fc.tuple(path, metadata, fc.constantFrom(1, 2)).map(([at, meta, minor]) => ({ path: at, type: 'character' as const, major: 1, minor, ...meta })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(path, path, fc.boolean())
+      .map(([at, to, isAbsolute]) => ({ path: at, type: 'symlink' as const, linkTarget: `${isAbsolute ? '/' : ''}${to}` })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(path, metadata, fc.constantFrom(1, 2))
+      .map(([at, meta, minor]) => ({ path: at, type: 'character' as const, major: 1, minor, ...meta })),
+  },
   { weight: 1, arbitrary: fc.tuple(path, metadata).map(([at, meta]) => ({ path: at, type: 'fifo' as const, ...meta })) },
-  { weight: 5, arbitrary: fc.tuple(path, fc.nat(1000), metadata).map(([at, choice, meta]) => ({ path: at, type: 'hardlink' as const, linkTarget: String(choice), ...meta })) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(path, fc.nat(1000), metadata)
+      .map(([at, choice, meta]) => ({ path: at, type: 'hardlink' as const, linkTarget: String(choice), ...meta })),
+  },
   { weight: 4, arbitrary: path.map((at) => ({ path: at.replace(/([^/]*)$/, '.wh.$1') })) },
   { weight: 2, arbitrary: path.map((at) => ({ path: `${at}/.wh..wh..opq` })) },
   { weight: 1, arbitrary: path.map((at) => ({ path: at, type: 'character' as const, major: 0, minor: 0 })) },
-  { weight: 1, arbitrary: path.map((at) => ({ path: at, type: 'directory' as const, xattrs: { 'trusted.overlay.opaque': 'y' } })) },
+  {
+    weight: 1,
+    arbitrary: path.map((at) => ({ path: at, type: 'directory' as const, xattrs: { 'trusted.overlay.opaque': 'y' } })),
+  },
 )
 
-const isMarker = ({ path: at, type, major }: TarRecord) => /(?:^|\/)\.wh\./.test(String(at)) || (type === 'character' && major === 0)
+const isMarker = ({ path: at, type, major }: TarRecord) =>
+  /(?:^|\/)\.wh\./.test(String(at)) || (type === 'character' && major === 0)
 
 /**
  * A layer nearly as a writer makes it: nothing but markers below what is no directory, a path twice only where what was there
@@ -38,9 +62,13 @@ const layer = fc.array(record, { maxLength: 9 }).map((records) => {
     const parents = at.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))
     const above = parents.flatMap((parent) => taken.get(parent) ?? [])
     // Below a link a marker lands elsewhere, below a device as a whiteout nothing can be.
-    const isBelowLeaf = above.some((parent) => parent.type !== 'directory' && (!isMarker(candidate) || parent.type === 'symlink' || isMarker(parent)))
+    const isBelowLeaf = above.some(
+      (parent) => parent.type !== 'directory' && (!isMarker(candidate) || parent.type === 'symlink' || isMarker(parent)),
+    )
     const below = [...taken].flatMap(([other, entry]) => (other.startsWith(`${at}/`) ? [entry] : []))
-    const isAboveOthers = candidate.type !== 'directory' && (candidate.type === 'symlink' || isMarker(candidate) ? below.length > 0 : below.some((other) => !isMarker(other)))
+    const isAboveOthers =
+      candidate.type !== 'directory' &&
+      (candidate.type === 'symlink' || isMarker(candidate) ? below.length > 0 : below.some((other) => !isMarker(other)))
     const before = taken.get(at)
     const isSecond = before !== undefined
     const isTwice = isSecond && (isMarker(candidate) || isMarker(before) || before.type === 'directory' || below.length > 0)
@@ -75,26 +103,62 @@ async function compare(made: readonly (readonly TarRecord[])[]): Promise<void> {
   // Taken out one after the other: a link may name a link that names nothing.
   let layers = made
   let naive = naiveMerge(layers)
-  for (; naive.impossible.size > 0; naive = naiveMerge(layers)) layers = layers.map((records) => records.filter((one) => !naive.impossible.has(one)))
+  for (; naive.impossible.size > 0; naive = naiveMerge(layers))
+    layers = layers.map((records) => records.filter((one) => !naive.impossible.has(one)))
   fc.pre(!naive.isAmbiguous)
   const { trees, merged } = await mergeRecords(layers)
   layers.forEach((_, step) => {
     const found = [...listState(trees, merged, step, false)]
-      .map((listed) => [listed.path, listed.type, listed.mode, listed.uid, listed.mtimeSeconds, listed.size, listed.link ?? '', listed.device?.join(':') ?? '', listed.layer, listed.isImplied].join(' '))
+      .map((listed) =>
+        [
+          listed.path,
+          listed.type,
+          listed.mode,
+          listed.uid,
+          listed.mtimeSeconds,
+          listed.size,
+          listed.link ?? '',
+          listed.device?.join(':') ?? '',
+          listed.layer,
+          listed.isImplied,
+        ].join(' '),
+      )
       .sort()
     const expected = [...(naive.states[step] ?? [])]
-      .map(([at, entry]) => [at, entry.type, entry.mode, entry.uid, entry.mtime, entry.content.length, entry.link, entry.device, entry.layer, entry.implied].join(' '))
+      .map(([at, entry]) =>
+        [
+          at,
+          entry.type,
+          entry.mode,
+          entry.uid,
+          entry.mtime,
+          entry.content.length,
+          entry.link,
+          entry.device,
+          entry.layer,
+          entry.implied,
+        ].join(' '),
+      )
       .sort()
     expect(found).toEqual(expected)
   })
-  const events = [...naive.events].map(([at, list]) => `${at}: ${list.map((event) => `${event.layer} ${event.change}`).join(', ')}`).sort()
+  const events = [...naive.events]
+    .map(([at, list]) => `${at}: ${list.map((event) => `${event.layer} ${event.change}`).join(', ')}`)
+    .sort()
   expect(drawEvents(merged).sort()).toEqual(events)
 }
 
 /** Found once in many runs: what lands below a link makes a directory of a whiteout, and so of the file above it. */
 const whiteoutBelowFile: readonly (readonly TarRecord[])[] = [
-  [{ path: 'b/a', type: 'symlink', linkTarget: 'b/a' }, { path: 'c', type: 'symlink', linkTarget: 'b' }],
-  [{ path: 'c/a/a', content: '', mode: 420, uid: 0, mtime: 0 }, { path: 'b', content: '', mode: 420, uid: 0, mtime: 0 }, { path: 'c/b', type: 'character', major: 0, minor: 0 }],
+  [
+    { path: 'b/a', type: 'symlink', linkTarget: 'b/a' },
+    { path: 'c', type: 'symlink', linkTarget: 'b' },
+  ],
+  [
+    { path: 'c/a/a', content: '', mode: 420, uid: 0, mtime: 0 },
+    { path: 'b', content: '', mode: 420, uid: 0, mtime: 0 },
+    { path: 'c/b', type: 'character', major: 0, minor: 0 },
+  ],
 ]
 
 describe('merging random layers', () => {

@@ -19,10 +19,15 @@ async function merge(...layers: (readonly TarRecord[])[]): Promise<{ trees: Laye
   return mergeRecords(layers)
 }
 
-const show = ({ trees, merged }: { trees: LayerTree[]; merged: MergedTree }, from: number, to = from) => finishSteps(fileTreeSteps(trees, merged, { kind: 'changes', from, to }))
+const show = ({ trees, merged }: { trees: LayerTree[]; merged: MergedTree }, from: number, to = from) =>
+  finishSteps(fileTreeSteps(trees, merged, { kind: 'changes', from, to }))
 
 /** All rows as `path sign size`, the largest first, ghosts in brackets. */
-function draw(tree: FileTree, filter: RowFilter = emptyFilter, expanded: Uint8Array = new Uint8Array(tree.presence.length).fill(1)): string[] {
+function draw(
+  tree: FileTree,
+  filter: RowFilter = emptyFilter,
+  expanded: Uint8Array = new Uint8Array(tree.presence.length).fill(1),
+): string[] {
   const { nodes } = computeVisibleRows(tree, applyFilter(tree, filter), expanded, bySize)
   return [...nodes].map((node) => {
     const text = `${tree.pathOf(node)} ${tree.change[node] === unchanged ? '=' : changeName(tree.change[node] ?? 0)} ${tree.size[node]}`
@@ -35,23 +40,38 @@ describe('what layers change', () => {
   beforeAll(async () => {
     image = await merge(
       layerOf('+ srv/\n+ srv/old 459\n+ srv/kept 70\n+ etc/\n+ etc/a 10\n+ etc/gone 40\n+ bin/\n+ bin/x 100'),
-      layerOf('+ srv/\n+ srv/new 39\n+ srv/kept 70 mode=600\n+ etc/a 12\n- etc/gone\n+ etc/twin 8\n+ etc/other => etc/twin\n+ bin/y => bin/x'),
+      layerOf(
+        '+ srv/\n+ srv/new 39\n+ srv/kept 70 mode=600\n+ etc/a 12\n- etc/gone\n+ etc/twin 8\n+ etc/other => etc/twin\n+ bin/y => bin/x',
+      ),
       layerOf('+ srv/new 20\n- bin'),
     )
   })
 
   it('is sized by the bytes that the layer brings, the largest first, what is gone last, without the rest', () => {
     expect(draw(show(image, 1))).toEqual([
-      'srv rewritten 109', 'srv/kept metadata 70', 'srv/new added 39',
-      'etc = 20', 'etc/a modified 12', 'etc/other added 8', 'etc/twin added 8', '(etc/gone deleted 40)',
-      'bin = 0', 'bin/y added 0',
+      'srv rewritten 109',
+      'srv/kept metadata 70',
+      'srv/new added 39',
+      'etc = 20',
+      'etc/a modified 12',
+      'etc/other added 8',
+      'etc/twin added 8',
+      '(etc/gone deleted 40)',
+      'bin = 0',
+      'bin/y added 0',
     ])
   })
 
   it('comes to what the layer stores, and what is gone to what was there, each file once', () => {
     expect([0, 1, 2].map((layer) => show(image, layer).size[0])).toEqual([679, 129, 20])
     expect([0, 1, 2].map((layer) => show(image, layer).ghostBytes)).toEqual([0, 40, 100])
-    expect(draw(show(image, 2))).toEqual(['srv = 20', 'srv/new modified 20', '(bin deleted 100)', '(bin/x hidden 100)', '(bin/y hidden 100)'])
+    expect(draw(show(image, 2))).toEqual([
+      'srv = 20',
+      'srv/new modified 20',
+      '(bin deleted 100)',
+      '(bin/x hidden 100)',
+      '(bin/y hidden 100)',
+    ])
   })
 
   it('counts of several layers what they leave', () => {
@@ -70,7 +90,11 @@ describe('what layers change', () => {
   })
 
   it('has an order of its own, which other views do not take over', () => {
-    const browsing = createBrowsing({ merged: image.merged, layers: image.trees.map((tree) => ({ tree })) as never, problems: [] })
+    const browsing = createBrowsing({
+      merged: image.merged,
+      layers: image.trees.map((tree) => ({ tree })) as never,
+      problems: [],
+    })
     const changes = { ...browsing, view: { kind: 'changes', from: 1, to: 1 } as const }
     expect([sortOf(browsing), sortOf(changes)]).toEqual([{ key: 'name', isDescending: false }, bySize])
     const sorted = { ...changes, ...sortBy(changes, { key: 'time', isDescending: true }) }
@@ -85,18 +109,26 @@ describe('what layers change', () => {
     expect(draw(tree, emptyFilter, arrived.expandedInView)).toEqual(draw(tree))
     expect(arriveAtView({ ...arrived, view: { kind: 'after', layer: 2 } }, loaded).expandedInView).toBeUndefined()
     const closed = { ...createBrowsing(loaded), expanded: new Uint8Array(image.merged.parent.length), selected: 'srv/new' }
-    expect(expansionOf(arriveAtView({ ...closed, view: { kind: 'after', layer: 2 } }, loaded))[show(image, 1).find('srv', undefined)]).toBe(1)
+    expect(
+      expansionOf(arriveAtView({ ...closed, view: { kind: 'after', layer: 2 } }, loaded))[show(image, 1).find('srv', undefined)],
+    ).toBe(1)
   })
 })
 
 describe('the first sight of many changes', () => {
   it('opens the largest branches, as many rows as can be read', async () => {
-    const folder = (name: string, files: number, size: number) => Array.from({ length: files }, (_, i) => `+ ${name}/f${i} ${size}`)
-    const image = await merge(layerOf([...folder('big/deep', 4, 50), ...folder('many', 30, 10), ...folder('small', 3, 1)].join('\n')))
+    const folder = (name: string, files: number, size: number) =>
+      Array.from({ length: files }, (_, i) => `+ ${name}/f${i} ${size}`)
+    const image = await merge(
+      layerOf([...folder('big/deep', 4, 50), ...folder('many', 30, 10), ...folder('small', 3, 1)].join('\n')),
+    )
     const tree = show(image, 0)
     const open = (maxRows: number) => {
       const expanded = openLargest(tree, applyFilter(tree, emptyFilter).marks, maxRows)
-      return { rows: draw(tree, emptyFilter, expanded).length, open: [...expanded.keys()].filter((node) => expanded[node] === 1).map(tree.pathOf) }
+      return {
+        rows: draw(tree, emptyFilter, expanded).length,
+        open: [...expanded.keys()].filter((node) => expanded[node] === 1).map(tree.pathOf),
+      }
     }
     expect(open(40)).toEqual({ rows: 3 + 30 + 1 + 4, open: ['big', 'big/deep', 'many'] })
     expect(open(12)).toEqual({ rows: 3 + 1 + 4 + 3, open: ['big', 'big/deep', 'small'] })

@@ -17,14 +17,22 @@ describe('the explorer', () => {
     await store.actions.open(image())
     expect(stages).toEqual(['opening', 'loading', 'ready'])
     const { layers: states, report, browsing } = store.getState()
-    expect(states.map((state) => [state.status, state.verification?.isDigestRight, state.verification?.isDiffIdRight])).toEqual([['read', true, true], ['read', true, true]])
+    expect(states.map((state) => [state.status, state.verification?.isDigestRight, state.verification?.isDiffIdRight])).toEqual([
+      ['read', true, true],
+      ['read', true, true],
+    ])
     expect(report?.space.wastedBytes).toBe(30)
     expect(browsing?.view).toEqual({ kind: 'after', layer: 1 })
   })
 
   it('knows the layers before any is read', async () => {
     const store = createExplorerStore(createTestRunner())
-    const seen = new Promise<number>((resolve) => store.subscribe(({ stage, layers: states }) => void (stage === 'loading' && resolve(states.filter((state) => state.status === 'waiting').length))))
+    const seen = new Promise<number>((resolve) =>
+      store.subscribe(
+        ({ stage, layers: states }) =>
+          void (stage === 'loading' && resolve(states.filter((state) => state.status === 'waiting').length)),
+      ),
+    )
     void store.actions.open(image())
     expect(await seen).toBe(2)
   })
@@ -32,7 +40,10 @@ describe('the explorer', () => {
   it('fails with the one line of what is wrong, and opens the next file all the same', async () => {
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(fileOf(Buffer.from('no image'), 'notes.txt'))
-    expect([store.getState().stage, store.getState().failure]).toEqual(['failed', expect.stringContaining('notes.txt: not an image archive')])
+    expect([store.getState().stage, store.getState().failure]).toEqual([
+      'failed',
+      expect.stringContaining('notes.txt: not an image archive'),
+    ])
     await store.actions.open(image())
     expect([store.getState().stage, store.getState().failure]).toEqual(['ready', undefined])
   })
@@ -56,7 +67,12 @@ describe('the explorer', () => {
     const opening = store.actions.open(fileOf(gzipSync(archiveOf(buildImage({ layers: layers.slice(0, 1) }).files)), 'b.tar.gz'))
     expect(store.getState()).toMatchObject({ stage: 'ready', name: 'a.tar', beside: { name: 'b.tar.gz', unpacking: undefined } })
     const seen = new Set<string>()
-    store.subscribe((state) => void seen.add(`${state.name} ${state.stage} ${state.loaded === loaded ? 'old' : state.loaded === undefined ? 'none' : 'new'} ${state.beside === undefined ? '' : `${state.beside.unpacking?.totalBytes !== undefined}`}`))
+    store.subscribe(
+      (state) =>
+        void seen.add(
+          `${state.name} ${state.stage} ${state.loaded === loaded ? 'old' : state.loaded === undefined ? 'none' : 'new'} ${state.beside === undefined ? '' : `${state.beside.unpacking?.totalBytes !== undefined}`}`,
+        ),
+    )
     await opening
     expect([...seen]).toEqual(['a.tar ready old true', 'b.tar.gz loading none ', 'b.tar.gz ready new '])
   })
@@ -66,7 +82,13 @@ describe('the explorer', () => {
     await store.actions.open(image())
     const { loaded } = store.getState()
     await store.actions.open(fileOf(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'photo.jpg'), ['b.tar'])
-    expect(store.getState()).toMatchObject({ stage: 'ready', name: 'a.tar', beside: undefined, failure: undefined, notice: { severity: 'error', title: 'photo.jpg cannot be shown' } })
+    expect(store.getState()).toMatchObject({
+      stage: 'ready',
+      name: 'a.tar',
+      beside: undefined,
+      failure: undefined,
+      notice: { severity: 'error', title: 'photo.jpg cannot be shown' },
+    })
     expect(store.getState().notice?.text).toMatch(/a JPEG picture.*docker save.*Not opened either: b\.tar/)
     expect(store.getState().loaded).toBe(loaded)
     const noImage = archiveOf(indexOf([], []))
@@ -96,7 +118,11 @@ describe('the explorer', () => {
   it('names what was offered at the same time and is not opened', async () => {
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(image(), ['b.tar', 'README'])
-    expect(store.getState().notice).toEqual({ severity: 'note', title: 'One image is shown at a time', text: 'Not opened: b.tar, README' })
+    expect(store.getState().notice).toEqual({
+      severity: 'note',
+      title: 'One image is shown at a time',
+      text: 'Not opened: b.tar, README',
+    })
     await store.actions.open(image())
     expect(store.getState().notice).toBe(undefined)
   })
@@ -116,12 +142,18 @@ describe('the explorer', () => {
     built.files.delete(`blobs/sha256/${built.layerDigests[0]?.slice(7)}`)
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(fileOf(archiveOf(built.files)))
-    expect(store.getState().layers.map((state) => problemsOfLayer(state).map((problem) => problem.code))).toEqual([['layer-missing'], []])
+    expect(store.getState().layers.map((state) => problemsOfLayer(state).map((problem) => problem.code))).toEqual([
+      ['layer-missing'],
+      [],
+    ])
   })
 
   it('knows the secrets of the configuration before the first card is drawn, and those of files as they are found', async () => {
     const env = 'API_TOKEN=zX9kQ2mV7bN4cR8tLp'
-    const built = buildImage({ config: { config: { Env: [env] } }, layers: [tarBytes([{ path: 'srv/.env', content: env }]), tarBytes(layerOf('+ a 10'))] })
+    const built = buildImage({
+      config: { config: { Env: [env] } },
+      layers: [tarBytes([{ path: 'srv/.env', content: env }]), tarBytes(layerOf('+ a 10'))],
+    })
     const store = createExplorerStore(createTestRunner())
     const seen: string[] = []
     store.subscribe(({ stage, secrets }) => {
@@ -137,7 +169,10 @@ describe('the explorer', () => {
     built.files.delete(`blobs/sha256/${built.layerDigests[1]?.slice(7)}`)
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(fileOf(archiveOf(built.files)))
-    expect(store.getState().secrets).toMatchObject({ isOver: true, report: { unsearched: [{ layer: 1, reason: 'the archive does not have its content' }] } })
+    expect(store.getState().secrets).toMatchObject({
+      isOver: true,
+      report: { unsearched: [{ layer: 1, reason: 'the archive does not have its content' }] },
+    })
   })
 
   it('changes the view and nothing else', async () => {

@@ -13,7 +13,12 @@ import { tarBytes } from '../support/tar.ts'
 /** Numbered lines, which repeat nowhere. */
 const text = (lines: number, seed: number) => Buffer.from(Array.from({ length: lines }, (_, i) => `${seed} ${i}\n`).join(''))
 const large = text(2_000_000, 1)
-const contents = new Map([['first', Buffer.from('first\n')], ['large', large], ['last', text(60_000, 2)], ['tail', Buffer.from('tail\n')]])
+const contents = new Map([
+  ['first', Buffer.from('first\n')],
+  ['large', large],
+  ['last', text(60_000, 2)],
+  ['tail', Buffer.from('tail\n')],
+])
 const tar = tarBytes([...contents].map(([path, content]) => ({ path, content })))
 
 /** A runner that notes the jobs that it runs. */
@@ -31,7 +36,8 @@ async function open(form: TestCompression, hasRoom = true) {
   const blob = new Blob([new Uint8Array(compress(tar, form))])
   const layer = await readLayer(openSource(blob), { layer: 0, mediaType: '', digests: false })
   const { runner, names } = createNotingRunner()
-  const full: JobRunner['run'] = (name, input, options) => (name === 'export' ? Promise.reject(new FormatError('no-room', 'full')) : runner.run(name, input, options))
+  const full: JobRunner['run'] = (name, input, options) =>
+    name === 'export' ? Promise.reject(new FormatError('no-room', 'full')) : runner.run(name, input, options)
   const locate = (path: string) => {
     const file = locateFile(layer, blob, findPath(layer.tree, path))
     if (file === undefined) throw new Error(`${path} is not there`)
@@ -46,8 +52,16 @@ describe('the access to files', () => {
       const { access, locate } = await open(form)
       for (const [path, content] of contents) {
         const file = locate(path)
-        for (const [offset, size] of [[0, 100], [content.length - 5, 100], [Math.floor(content.length / 2), 700_000], [content.length, 10]] as const) {
-          expect(Buffer.from(await access.read(file, { offset, size })).equals(content.subarray(offset, offset + size)), `${path} from ${offset}`).toBe(true)
+        for (const [offset, size] of [
+          [0, 100],
+          [content.length - 5, 100],
+          [Math.floor(content.length / 2), 700_000],
+          [content.length, 10],
+        ] as const) {
+          expect(
+            Buffer.from(await access.read(file, { offset, size })).equals(content.subarray(offset, offset + size)),
+            `${path} from ${offset}`,
+          ).toBe(true)
         }
       }
     })
@@ -64,7 +78,10 @@ describe('the access to files', () => {
   it('unpacks a layer once that can only be read from its beginning', async () => {
     const { access, names, locate } = await open('zstd')
     await access.read(locate('first'), { offset: 0, size: 10 })
-    await Promise.all([access.read(locate('last'), { offset: 0, size: 10 }), access.read(locate('tail'), { offset: 0, size: 10 })])
+    await Promise.all([
+      access.read(locate('last'), { offset: 0, size: 10 }),
+      access.read(locate('tail'), { offset: 0, size: 10 }),
+    ])
     expect(names.filter((name) => name === 'export')).toHaveLength(1)
     expect(names.filter((name) => name === 'read-file')).toHaveLength(3)
   })
@@ -78,7 +95,11 @@ describe('the access to files', () => {
     const { access, locate } = await open('gzip')
     const { offsets } = await access.search(locate('last'), { bytes: Buffer.from('2 59999\n'), ignoresCase: false }, {})
     expect([...offsets]).toEqual([contents.get('last')?.indexOf('2 59999\n')])
-    expect(await access.compare(locate('first'), locate('tail'), {})).toMatchObject({ beforeSize: 6, afterSize: 5, differingBytes: 6 })
+    expect(await access.compare(locate('first'), locate('tail'), {})).toMatchObject({
+      beforeSize: 6,
+      afterSize: 5,
+      differingBytes: 6,
+    })
     const { content, problems } = await access.export({ kind: 'file', file: locate('tail') }, undefined, {})
     expect([content instanceof Blob && (await content.text()), problems]).toEqual(['tail\n', []])
   })

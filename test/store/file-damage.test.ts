@@ -19,7 +19,14 @@ function accessTo(brokenAt: number, kind: 'damaged' | 'ends' = 'damaged') {
   return createFileAccess({ parallel: 1, run, prepare: () => undefined, dispose: () => undefined } as unknown as JobRunner)
 }
 
-const file: FileLocation = { blob: new Blob(), compression: 'none', checkpoints: new CheckpointRecorder().finish(), size, isCut: false, extents: [] }
+const file: FileLocation = {
+  blob: new Blob(),
+  compression: 'none',
+  checkpoints: new CheckpointRecorder().finish(),
+  size,
+  isCut: false,
+  extents: [],
+}
 
 describe('what a damaged layer still gives', () => {
   it.each([300_000, 262_144, 524_288, 650_000])('is what precedes the damage at %s', async (brokenAt) => {

@@ -10,7 +10,8 @@ import { estargzBlob, type TocBlob, zstdChunkedBlob } from '../support/toc.ts'
 
 const lower = layerOf('+ etc/\n+ etc/passwd 30\n+ etc/zz 5')
 const blobs = [lower, layerOf('- etc/passwd\n+ srv/app 5')].map((records) => estargzBlob(records, { isBehindEnd: true }))
-const imageOf = (parts: readonly TocBlob[], compression: 'gzip' | 'zstd' = 'gzip') => fileOf(archiveOf(buildImage({ layers: parts.map(({ tar }) => tar), blobs: parts, compression }).files), 'a.tar')
+const imageOf = (parts: readonly TocBlob[], compression: 'gzip' | 'zstd' = 'gzip') =>
+  fileOf(archiveOf(buildImage({ layers: parts.map(({ tar }) => tar), blobs: parts, compression }).files), 'a.tar')
 
 /** A runner whose layers are only read when told to, so that a preview has its time. */
 function createHeldRunner(): { runner: JobRunner; go: () => void } {
@@ -42,13 +43,24 @@ describe('the preview of an image', () => {
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf(blobs))
     const { stage, loaded, browsing, layers } = await until(store, isPreview)
-    expect([stage, browsing?.view, layers.map(({ status }) => status)]).toEqual(['loading', { kind: 'after', layer: 1 }, ['waiting', 'waiting']])
+    expect([stage, browsing?.view, layers.map(({ status }) => status)]).toEqual([
+      'loading',
+      { kind: 'after', layer: 1 },
+      ['waiting', 'waiting'],
+    ])
     expect(loaded?.merged.names.find('app')).toBeDefined()
-    expect(layers.map(({ preview, facts }) => [preview?.files, preview?.whiteouts, facts])).toEqual([[2, 0, undefined], [1, 1, undefined]])
+    expect(layers.map(({ preview, facts }) => [preview?.files, preview?.whiteouts, facts])).toEqual([
+      [2, 0, undefined],
+      [1, 1, undefined],
+    ])
     expect(store.getState().report).toBe(undefined)
     go()
     await opened
-    expect([store.getState().stage, isPreview(store.getState()), store.getState().loaded === loaded]).toEqual(['ready', false, false])
+    expect([store.getState().stage, isPreview(store.getState()), store.getState().loaded === loaded]).toEqual([
+      'ready',
+      false,
+      false,
+    ])
     expect(store.getState().report?.space.wastedBytes).toBe(30)
   })
 
@@ -68,7 +80,10 @@ describe('the preview of an image', () => {
     expect(after.browsing).toMatchObject({ selected: 'etc/passwd', sort: { key: 'size', isDescending: true } })
     const isOpen = (path: string) => after.browsing?.expanded[findPath(after.loaded?.merged ?? loaded.merged, path)]
     expect([isOpen('a'), isOpen('etc')]).toEqual([1, 0])
-    expect(after.layers.flatMap(problemsOfLayer).map(({ code, where }) => `${code} ${where.path}`)).toEqual(['toc-missing a', 'toc-missing a/b'])
+    expect(after.layers.flatMap(problemsOfLayer).map(({ code, where }) => `${code} ${where.path}`)).toEqual([
+      'toc-missing a',
+      'toc-missing a/b',
+    ])
   })
 
   it('keeps the layer that is looked at as stored', async () => {
@@ -108,7 +123,8 @@ describe('the preview of an image', () => {
     const { runner, go } = createHeldRunner()
     const store = createExplorerStore(runner)
     const opened = store.actions.open(imageOf(changed, 'zstd'))
-    const codes = (state: ExplorerState) => state.layers.flatMap(problemsOfLayer).map(({ code, where }) => `${code} ${where.layer}`)
+    const codes = (state: ExplorerState) =>
+      state.layers.flatMap(problemsOfLayer).map(({ code, where }) => `${code} ${where.layer}`)
     expect(codes(await until(store, isPreview))).toEqual(['toc-digest-mismatch 0'])
     go()
     await opened

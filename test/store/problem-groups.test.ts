@@ -30,8 +30,12 @@ describe('what the page says is wrong', () => {
   })
 
   it('of a layer, found by the merge, stands at that layer and nowhere else', async () => {
-    const state = await open(archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 5')), tarBytes(layerOf('+ b => nothing'))] }).files))
-    expect(problemGroups(state).map(({ layer, problems }) => [layer, ...problems.map(({ code }) => code)])).toEqual([[1, 'hardlink-target']])
+    const state = await open(
+      archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 5')), tarBytes(layerOf('+ b => nothing'))] }).files),
+    )
+    expect(problemGroups(state).map(({ layer, problems }) => [layer, ...problems.map(({ code }) => code)])).toEqual([
+      [1, 'hardlink-target'],
+    ])
     expect(state.layers.map((layer) => problemsOfLayer(layer).length)).toEqual([0, 1])
   })
 })

@@ -31,7 +31,12 @@ const show = (view: FilesView) => finishSteps(fileTreeSteps(trees, merged, view)
 const signOf = (tree: FileTree, node: number) => (tree.change[node] === unchanged ? '=' : changeName(tree.change[node] ?? 0))
 
 /** Rows as `path sign size`, ghosts in brackets. */
-function rows(tree: FileTree, filter: RowFilter = everything, sort: Sort = byName, expanded = new Uint8Array(tree.presence.length).fill(1)): string[] {
+function rows(
+  tree: FileTree,
+  filter: RowFilter = everything,
+  sort: Sort = byName,
+  expanded = new Uint8Array(tree.presence.length).fill(1),
+): string[] {
   const { nodes } = computeVisibleRows(tree, applyFilter(tree, filter), expanded, sort)
   return [...nodes].map((node) => {
     const text = `${pathOf(tree.shape, node)} ${signOf(tree, node)} ${tree.size[node]}`
@@ -42,18 +47,42 @@ function rows(tree: FileTree, filter: RowFilter = everything, sort: Sort = byNam
 describe('the file table', () => {
   it('shows the final state with what the last layer did to each path, and ghosts of what is gone', () => {
     expect(rows(show({ kind: 'after', layer: 2 }))).toEqual([
-      'bin = 100', 'bin/link = 100', 'bin/tool = 100', 'etc = 11', 'etc/a metadata 11', '(etc/b deleted 20)', '(opt deleted 7)', '(opt/x hidden 7)', 'srv added 5', 'srv/app added 5',
+      'bin = 100',
+      'bin/link = 100',
+      'bin/tool = 100',
+      'etc = 11',
+      'etc/a metadata 11',
+      '(etc/b deleted 20)',
+      '(opt deleted 7)',
+      '(opt/x hidden 7)',
+      'srv added 5',
+      'srv/app added 5',
     ])
   })
 
   it('shows an earlier state without what came later', () => {
-    expect(rows(show({ kind: 'after', layer: 0 }))).toEqual(['bin = 100', 'bin/link = 100', 'bin/tool = 100', 'etc = 30', 'etc/a = 10', 'etc/b = 20', 'opt = 7', 'opt/x = 7'])
+    expect(rows(show({ kind: 'after', layer: 0 }))).toEqual([
+      'bin = 100',
+      'bin/link = 100',
+      'bin/tool = 100',
+      'etc = 30',
+      'etc/a = 10',
+      'etc/b = 20',
+      'opt = 7',
+      'opt/x = 7',
+    ])
   })
 
   it('shows what several layers change together', () => {
     const tree = show({ kind: 'changes', from: 1, to: 2 })
     expect(rows(tree)).toEqual([
-      'etc = 11', 'etc/a modified 11', '(etc/b deleted 20)', '(opt deleted 7)', '(opt/x hidden 7)', 'srv added 5', 'srv/app added 5',
+      'etc = 11',
+      'etc/a modified 11',
+      '(etc/b deleted 20)',
+      '(opt deleted 7)',
+      '(opt/x hidden 7)',
+      'srv added 5',
+      'srv/app added 5',
     ])
     expect(tree.changeCounts[Change.Modified]).toBe(1)
   })
@@ -73,14 +102,38 @@ describe('the file table', () => {
     expect(names('nothing')).toEqual([])
     expect(applyFilter(tree, { ...everything, text: '/(/' }).error).toBeDefined()
     expect(rows(tree, { ...everything, showGhosts: false }).some((row) => row.startsWith('('))).toBe(false)
-    expect(rows(tree, { ...everything, hiddenChanges: new Set([unchanged, Change.Added, Change.Metadata, Change.Hidden]) })).toEqual(['etc = 11', '(etc/b deleted 20)', '(opt deleted 7)'])
+    expect(
+      rows(tree, { ...everything, hiddenChanges: new Set([unchanged, Change.Added, Change.Metadata, Change.Hidden]) }),
+    ).toEqual(['etc = 11', '(etc/b deleted 20)', '(opt deleted 7)'])
   })
 
   it('sorts inside each folder, with names to break ties', () => {
     const tree = show({ kind: 'after', layer: 2 })
     const order = (sort: Sort) => rows(tree, everything, sort).map((row) => row.replace(/[()]/g, '').split(' ')[0])
-    expect(order({ key: 'size', isDescending: true })).toEqual(['bin', 'bin/link', 'bin/tool', 'etc', 'etc/b', 'etc/a', 'opt', 'opt/x', 'srv', 'srv/app'])
-    expect(order({ key: 'name', isDescending: true })).toEqual(['srv', 'srv/app', 'opt', 'opt/x', 'etc', 'etc/b', 'etc/a', 'bin', 'bin/tool', 'bin/link'])
+    expect(order({ key: 'size', isDescending: true })).toEqual([
+      'bin',
+      'bin/link',
+      'bin/tool',
+      'etc',
+      'etc/b',
+      'etc/a',
+      'opt',
+      'opt/x',
+      'srv',
+      'srv/app',
+    ])
+    expect(order({ key: 'name', isDescending: true })).toEqual([
+      'srv',
+      'srv/app',
+      'opt',
+      'opt/x',
+      'etc',
+      'etc/b',
+      'etc/a',
+      'bin',
+      'bin/tool',
+      'bin/link',
+    ])
     expect(order({ key: 'layer', isDescending: false })[0]).toBe('bin')
   })
 

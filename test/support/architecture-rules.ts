@@ -26,7 +26,18 @@ export const floors: Readonly<Record<string, Floor>> = {
   export: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   store: { imports: ['jobs', ...below.jobs], packages: [/^zustand\/vanilla$/] },
-  views: { imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')], packages: [/^react(-dom)?(\/|$)/, /^@tanstack\/react-/, /^@codemirror\//, /^@lezer\/highlight$/, /^react-resizable-panels$/, /^d3-hierarchy$/, /^zustand(\/|$)/] },
+  views: {
+    imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')],
+    packages: [
+      /^react(-dom)?(\/|$)/,
+      /^@tanstack\/react-/,
+      /^@codemirror\//,
+      /^@lezer\/highlight$/,
+      /^react-resizable-panels$/,
+      /^d3-hierarchy$/,
+      /^zustand(\/|$)/,
+    ],
+  },
   cli: { imports: ['jobs', ...below.jobs], packages: [/^node:/] },
 }
 
@@ -41,7 +52,10 @@ export function readSources(folder: string): SourceFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: path.slice(folder.length).replace(/^\//, ''), text: /\.(ts|tsx|css|md)$/.test(path) ? readFileSync(path, 'utf8') : '' }))
+    .map((path) => ({
+      path: path.slice(folder.length).replace(/^\//, ''),
+      text: /\.(ts|tsx|css|md)$/.test(path) ? readFileSync(path, 'utf8') : '',
+    }))
 }
 
 /** AssemblyScript is another language, compiled and bound by the module beside its folder. */
@@ -51,13 +65,20 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').
 
 /** What a file imports, also by `export … from` and `import()`. */
 export function importsOf(text: string): string[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
   return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 /** Everything that breaks a rule, one line each. */
 export function findViolations(files: readonly SourceFile[]): string[] {
-  return files.filter(isCode).flatMap((file) => [...findWrongImports(file), ...findWrongNames(file), ...findWrongWords(file), ...findWrongSize(file)].map((fault) => `${file.path}: ${fault}`))
+  return files
+    .filter(isCode)
+    .flatMap((file) =>
+      [...findWrongImports(file), ...findWrongNames(file), ...findWrongWords(file), ...findWrongSize(file)].map(
+        (fault) => `${file.path}: ${fault}`,
+      ),
+    )
 }
 
 function findWrongImports(file: SourceFile): string[] {
@@ -84,15 +105,19 @@ function findWrongView(path: string, target: string): string[] {
   const [, view = ''] = path.split('/')
   const [, other = ''] = target.split('/')
   const isAssembler = view === 'app' || view === 'index.ts'
-  return isAssembler || other === view || other === 'shared' || other === 'index.ts' ? [] : [`the view ${view} imports the view ${other}`]
+  return isAssembler || other === view || other === 'shared' || other === 'index.ts'
+    ? []
+    : [`the view ${view} imports the view ${other}`]
 }
 
 function findWrongNames({ path, text }: SourceFile): string[] {
   const faults: string[] = []
   const name = path.split('/').at(-1) ?? ''
   const isComponent = /^[A-Z][A-Za-z]*\.tsx$/.test(name)
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*\.tsx?$/.test(name) && !(isComponent && path.startsWith('views/'))) faults.push('is named neither kebab-case.ts nor, in views, PascalCase.tsx')
-  if (/(^|\/)(utils?|helpers?|types)\//.test(path) || /^(utils?|helpers?)\.ts$/.test(name)) faults.push('is a drawer without a subject')
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*\.tsx?$/.test(name) && !(isComponent && path.startsWith('views/')))
+    faults.push('is named neither kebab-case.ts nor, in views, PascalCase.tsx')
+  if (/(^|\/)(utils?|helpers?|types)\//.test(path) || /^(utils?|helpers?)\.ts$/.test(name))
+    faults.push('is a drawer without a subject')
   if (name === 'index.ts' && /export\s+(?:\*|\{[^}]*\})\s+from/.test(text)) faults.push('re-exports; an index is a list')
   if (!path.startsWith('views/') && /export default/.test(text)) faults.push('has a default export')
   return faults

@@ -15,7 +15,11 @@ export function fileOf(bytes: Uint8Array, name = 'image.tar'): ArchiveInput {
 
 /** Files as a dropped folder. */
 export function folderOf(files: ReadonlyMap<string, Uint8Array>, name = 'folder'): ArchiveInput {
-  return { kind: 'folder', name, files: [...files].map(([path, bytes]) => ({ path, content: new Blob([new Uint8Array(bytes)]) })) }
+  return {
+    kind: 'folder',
+    name,
+    files: [...files].map(([path, bytes]) => ({ path, content: new Blob([new Uint8Array(bytes)]) })),
+  }
 }
 
 /** Opens bytes as a dropped file. */

@@ -21,7 +21,8 @@ export function countingSource(bytes: Uint8Array, size = bytes.length): Counting
       return counts.readBytes
     },
     async read(offset, length) {
-      if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0) throw new TypeError(`asked for ${length} bytes at ${offset}`)
+      if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0)
+        throw new TypeError(`asked for ${length} bytes at ${offset}`)
       counts.reads++
       const answer = new Uint8Array(Math.max(0, Math.min(length, size - offset)))
       answer.set(bytes.subarray(offset, offset + answer.length))

@@ -45,7 +45,12 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
     return { offset, size: content.length }
   }
 
-  const strings = [0, ...[...(parts.needed ?? []), parts.soname, parts.rpath, parts.runpath].flatMap((text) => (text === undefined ? [] : [...Buffer.from(`${text}\0`)]))]
+  const strings = [
+    0,
+    ...[...(parts.needed ?? []), parts.soname, parts.rpath, parts.runpath].flatMap((text) =>
+      text === undefined ? [] : [...Buffer.from(`${text}\0`)],
+    ),
+  ]
   const stringTable = place(Uint8Array.from(strings))
   const stringAt = (text: string) => Buffer.from(strings).indexOf(`\0${text}\0`) + 1
   const dynamic: [number, number][] = (parts.needed ?? []).map((name) => [1, stringAt(name)])
@@ -62,9 +67,13 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
 
   // What is loaded first is something else, at a lower address.
   const segments: { type: number; offset: number; size: number; align: number; address?: number }[] = [
-    { type: 1, offset: 4096, size: 16, align: 4096, address: 0x1000 }, { type: 1, offset: 0, size: 4096, align: 4096 },
+    { type: 1, offset: 4096, size: 16, align: 4096, address: 0x1000 },
+    { type: 1, offset: 0, size: 4096, align: 4096 },
   ]
-  const sections = [{ type: 0, offset: 0, size: 0, info: 0 }, { type: 3, ...stringTable, info: 0 }]
+  const sections = [
+    { type: 0, offset: 0, size: 0, info: 0 },
+    { type: 3, ...stringTable, info: 0 },
+  ]
   if (parts.interpreter !== undefined) segments.push({ type: 3, ...place(Buffer.from(`${parts.interpreter}\0`)), align: 1 })
   if (dynamic.length > 4) segments.push({ type: 2, ...dynamicPlace, align: 8 })
   if (parts.buildId !== undefined) {
@@ -73,7 +82,9 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
     const other = Buffer.concat([Buffer.alloc(12), Buffer.from('stapsdt\0'), Buffer.alloc(align - 4), Buffer.from('abcde\0\0\0')])
     const own = Buffer.concat([Buffer.alloc(12), Buffer.from('GNU\0'), parts.buildId])
     const notes = place(Buffer.concat([other, own]))
-    ;[8, 5, 3, 4, parts.buildId.length, 3].forEach((value, i) => put(notes.offset + (i < 3 ? 4 * i : other.length + 4 * (i - 3)), 4, value))
+    ;[8, 5, 3, 4, parts.buildId.length, 3].forEach((value, i) =>
+      put(notes.offset + (i < 3 ? 4 * i : other.length + 4 * (i - 3)), 4, value),
+    )
     if (parts.hasNoteInSection === true) sections.push({ type: 7, ...notes, info: 0 })
     else segments.push({ type: 4, ...notes, align })
   }
@@ -83,14 +94,40 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
   segments.forEach(({ type, offset, size, align, address = base + offset }, i) => {
     const at = ehdr + i * phdr
     put(at, 4, type)
-    const fields = bits === 64 ? [[8, offset], [16, address], [32, size], [40, size], [48, align]] : [[4, offset], [8, address], [16, size], [20, size], [28, align]]
+    const fields =
+      bits === 64
+        ? [
+            [8, offset],
+            [16, address],
+            [32, size],
+            [40, size],
+            [48, align],
+          ]
+        : [
+            [4, offset],
+            [8, address],
+            [16, size],
+            [20, size],
+            [28, align],
+          ]
     for (const [field = 0, value = 0] of fields) put(at + field, word, value)
   })
   const sectionOffset = end
   sections.forEach(({ type, offset, size, info }, i) => {
     const at = sectionOffset + i * shdr
     put(at + 4, 4, type)
-    const fields = bits === 64 ? [[24, offset], [32, size], [48, 4]] : [[16, offset], [20, size], [32, 4]]
+    const fields =
+      bits === 64
+        ? [
+            [24, offset],
+            [32, size],
+            [48, 4],
+          ]
+        : [
+            [16, offset],
+            [20, size],
+            [32, 4],
+          ]
     for (const [field = 0, value = 0] of fields) put(at + field, word, value)
     put(at + (bits === 64 ? 44 : 28), 4, info)
   })
@@ -103,7 +140,8 @@ export function elfBytes(parts: ElfParts): Uint8Array<ArrayBuffer> {
   const tables = bits === 64 ? { segments: 32, sections: 40, sizes: 52 } : { segments: 28, sections: 32, sizes: 40 }
   put(tables.segments, word, ehdr)
   if (parts.hasNoSections !== true) put(tables.sections, word, sectionOffset)
-  const counts = parts.hasLargeCounts === true ? [0xffff, 0] : [segments.length, parts.hasNoSections === true ? 0 : sections.length]
+  const counts =
+    parts.hasLargeCounts === true ? [0xffff, 0] : [segments.length, parts.hasNoSections === true ? 0 : sections.length]
   ;[ehdr, phdr, counts[0] ?? 0, shdr, counts[1] ?? 0, 0].forEach((value, i) => put(tables.sizes + 2 * i, 2, value))
   return new Uint8Array(bytes.subarray(0, end))
 }

@@ -38,12 +38,17 @@ export const mediaTypes = {
   index: 'application/vnd.oci.image.index.v1+json',
   manifest: 'application/vnd.oci.image.manifest.v1+json',
   config: 'application/vnd.oci.image.config.v1+json',
-  layer: { none: 'application/vnd.oci.image.layer.v1.tar', gzip: 'application/vnd.oci.image.layer.v1.tar+gzip', zstd: 'application/vnd.oci.image.layer.v1.tar+zstd' },
+  layer: {
+    none: 'application/vnd.oci.image.layer.v1.tar',
+    gzip: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    zstd: 'application/vnd.oci.image.layer.v1.tar+zstd',
+  },
 } as const
 
 /** Compresses in one of the forms that layers come in. */
 export function compress(bytes: Uint8Array, compression: TestCompression): Uint8Array {
-  const pieces = (size: number) => Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
+  const pieces = (size: number) =>
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
   switch (compression) {
     case 'none':
       return bytes
@@ -93,18 +98,39 @@ export function buildBlobs(parts: ImageParts): BuiltImage {
   const kind = compression.startsWith('zstd') ? 'zstd' : compression.startsWith('gzip') ? 'gzip' : 'none'
   const diffIds = parts.layers.map(sha256)
   const history = parts.history ?? parts.layers.map((_, i) => ({ created_by: `RUN step ${i}`, created: '2024-01-02T03:04:05Z' }))
-  const config = put(json({ architecture: parts.architecture ?? 'amd64', os: 'linux', ...parts.config, rootfs: { type: 'layers', diff_ids: diffIds }, history }))
+  const config = put(
+    json({
+      architecture: parts.architecture ?? 'amd64',
+      os: 'linux',
+      ...parts.config,
+      rootfs: { type: 'layers', diff_ids: diffIds },
+      history,
+    }),
+  )
   const layers = parts.layers.map((layer, i) => {
     const { blob: bytes = compress(layer, compression), annotations } = parts.blobs?.[i] ?? {}
     return { mediaType: mediaTypes.layer[kind], ...put(bytes), ...(annotations === undefined ? {} : { annotations }) }
   })
-  const manifest = put(json({ schemaVersion: 2, mediaType: mediaTypes.manifest, config: { mediaType: mediaTypes.config, ...config }, layers }))
-  return { files, manifestDigest: manifest.digest, configDigest: config.digest, layerDigests: layers.map((layer) => layer.digest), diffIds }
+  const manifest = put(
+    json({ schemaVersion: 2, mediaType: mediaTypes.manifest, config: { mediaType: mediaTypes.config, ...config }, layers }),
+  )
+  return {
+    files,
+    manifestDigest: manifest.digest,
+    configDigest: config.digest,
+    layerDigests: layers.map((layer) => layer.digest),
+    diffIds,
+  }
 }
 
 /** An index entry for an image. */
 export function describe(image: BuiltImage, fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return { mediaType: mediaTypes.manifest, digest: image.manifestDigest, size: image.files.get(blob(image.manifestDigest))?.length ?? 0, ...fields }
+  return {
+    mediaType: mediaTypes.manifest,
+    digest: image.manifestDigest,
+    size: image.files.get(blob(image.manifestDigest))?.length ?? 0,
+    ...fields,
+  }
 }
 
 /** The files of an image in a layout. */
@@ -116,21 +142,45 @@ export function buildImage(parts: ImageParts, layout: TestLayout = 'oci'): Built
   const config = image.files.get(blob(image.configDigest)) ?? Buffer.alloc(0)
   if (layout === 'oci' || layout === 'docker25') {
     files.set('oci-layout', json({ imageLayoutVersion: '1.0.0' }))
-    files.set('index.json', json({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: [describe(image, { annotations: { 'org.opencontainers.image.ref.name': reference } })] }))
+    files.set(
+      'index.json',
+      json({
+        schemaVersion: 2,
+        mediaType: mediaTypes.index,
+        manifests: [describe(image, { annotations: { 'org.opencontainers.image.ref.name': reference } })],
+      }),
+    )
     for (const [name, bytes] of image.files) files.set(name, bytes)
-    if (layout === 'docker25') files.set('manifest.json', json([{ Config: blob(image.configDigest), RepoTags: [reference], Layers: image.layerDigests.map(blob) }]))
+    if (layout === 'docker25')
+      files.set(
+        'manifest.json',
+        json([{ Config: blob(image.configDigest), RepoTags: [reference], Layers: image.layerDigests.map(blob) }]),
+      )
   } else if (layout === 'kaniko') {
     files.set(image.configDigest, config)
     image.layerDigests.forEach((digest) => files.set(`${hex(digest)}.tar.gz`, image.files.get(blob(digest)) ?? Buffer.alloc(0)))
-    files.set('manifest.json', json([{ Config: image.configDigest, RepoTags: [reference], Layers: image.layerDigests.map((digest) => `${hex(digest)}.tar.gz`) }]))
+    files.set(
+      'manifest.json',
+      json([
+        {
+          Config: image.configDigest,
+          RepoTags: [reference],
+          Layers: image.layerDigests.map((digest) => `${hex(digest)}.tar.gz`),
+        },
+      ]),
+    )
   } else {
-    const name = (i: number) => (layout === 'docker-archive' ? `${hex(image.diffIds[i] ?? '')}.tar` : `${hex(sha256(`layer ${i}`))}/layer.tar`)
+    const name = (i: number) =>
+      layout === 'docker-archive' ? `${hex(image.diffIds[i] ?? '')}.tar` : `${hex(sha256(`layer ${i}`))}/layer.tar`
     tars.forEach((tar, i) => {
       files.set(name(i), tar)
       if (layout === 'docker-legacy') files.set(name(i).replace('layer.tar', 'VERSION'), Buffer.from('1.0'))
     })
     files.set(`${hex(image.configDigest)}.json`, config)
-    files.set('manifest.json', json([{ Config: `${hex(image.configDigest)}.json`, RepoTags: [reference], Layers: tars.map((_, i) => name(i)) }]))
+    files.set(
+      'manifest.json',
+      json([{ Config: `${hex(image.configDigest)}.json`, RepoTags: [reference], Layers: tars.map((_, i) => name(i)) }]),
+    )
     files.set('repositories', json({}))
   }
   return { ...image, files }
@@ -142,14 +192,24 @@ export function archiveOf(files: ReadonlyMap<string, Uint8Array>): Uint8Array<Ar
 }
 
 /** An OCI layout whose index.json has these entries over the blobs of these images. */
-export function indexOf(images: readonly BuiltImage[], manifests: readonly Readonly<Record<string, unknown>>[]): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>([['oci-layout', json({ imageLayoutVersion: '1.0.0' })], ['index.json', json({ schemaVersion: 2, mediaType: mediaTypes.index, manifests })]])
+export function indexOf(
+  images: readonly BuiltImage[],
+  manifests: readonly Readonly<Record<string, unknown>>[],
+): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>([
+    ['oci-layout', json({ imageLayoutVersion: '1.0.0' })],
+    ['index.json', json({ schemaVersion: 2, mediaType: mediaTypes.index, manifests })],
+  ])
   for (const image of images) for (const [name, bytes] of image.files) files.set(name, bytes)
   return files
 }
 
 /** Adds a JSON document as a blob and gives its descriptor. */
-export function addJsonBlob(files: Map<string, Uint8Array>, value: unknown, mediaType: string): { mediaType: string; digest: string; size: number } {
+export function addJsonBlob(
+  files: Map<string, Uint8Array>,
+  value: unknown,
+  mediaType: string,
+): { mediaType: string; digest: string; size: number } {
   const bytes = json(value)
   const digest = sha256(bytes)
   files.set(blob(digest), bytes)

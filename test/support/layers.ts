@@ -14,11 +14,17 @@ export function readTar(tar: Uint8Array<ArrayBuffer>, layer = 0): Promise<LayerC
 }
 
 /** Layers of records, read and merged by the program. */
-export async function mergeRecords(layers: readonly (readonly TarRecord[])[]): Promise<{ trees: LayerTree[]; merged: MergedTree; problems: string[] }> {
+export async function mergeRecords(
+  layers: readonly (readonly TarRecord[])[],
+): Promise<{ trees: LayerTree[]; merged: MergedTree; problems: string[] }> {
   const contents = await Promise.all(layers.map((records, layer) => readTar(tarBytes(records), layer)))
   const trees = contents.map((content) => content.tree)
   const { merged, problems } = mergeLayers(trees)
-  return { trees, merged, problems: [...contents.flatMap((content) => content.problems), ...problems].map((problem) => problem.code) }
+  return {
+    trees,
+    merged,
+    problems: [...contents.flatMap((content) => content.problems), ...problems].map((problem) => problem.code),
+  }
 }
 
 /** The state after a step as lines `path type size layer`, for comparing at a glance. */
@@ -27,7 +33,16 @@ export function drawState(trees: readonly LayerTree[], merged: MergedTree, step 
 }
 
 function drawPath({ path, type, size, layer, link, isImplied }: ListedPath): string {
-  const detail = type === 'directory' ? (isImplied ? '/ implied' : '/') : type === 'symlink' ? ` -> ${link}` : type === 'file' ? ` ${size}` : ` ${type}`
+  const detail =
+    type === 'directory'
+      ? isImplied
+        ? '/ implied'
+        : '/'
+      : type === 'symlink'
+        ? ` -> ${link}`
+        : type === 'file'
+          ? ` ${size}`
+          : ` ${type}`
   return `${path}${detail} @${layer}`
 }
 

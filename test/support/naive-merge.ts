@@ -57,7 +57,12 @@ export function naiveMerge(layers: readonly (readonly TarRecord[])[]): NaiveResu
       state.set(path, entry)
     }
     for (const path of new Set([...lower.keys(), ...upper.keys()])) {
-      const change = changeOf(lower.get(path), state.get(path), upper.has(path) && state.get(path) === upper.get(path), removals.has(path))
+      const change = changeOf(
+        lower.get(path),
+        state.get(path),
+        upper.has(path) && state.get(path) === upper.get(path),
+        removals.has(path),
+      )
       if (change === undefined) continue
       const list = events.get(path)
       if (list === undefined) events.set(path, [{ layer, change }])
@@ -77,7 +82,9 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number,
   const inOrder: (readonly [string, TarRecord])[] = []
   const own = new Map<string, TarRecord>()
   // A marker below what is no directory in its own layer has nothing to act on.
-  const leaves = new Set(records.filter((record) => record.type !== 'directory' && !isMarker(record)).map(({ path }) => String(path)))
+  const leaves = new Set(
+    records.filter((record) => record.type !== 'directory' && !isMarker(record)).map(({ path }) => String(path)),
+  )
   const isBelowLeaf = (path: string) => path.split('/').some((_, i, parts) => i > 0 && leaves.has(parts.slice(0, i).join('/')))
   for (const record of records) {
     const path = String(record.path).replace(/\/+$/, '')
@@ -93,7 +100,11 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number,
       if (before !== undefined && before.type !== 'directory' && record.type === 'directory') opaque.add(path)
       own.set(path, record)
       inOrder.push([path, record])
-      if (record.type === 'directory' && Object.entries(record.xattrs ?? {}).some(([key, value]) => /^(trusted|user)\.overlay\.opaque$/.test(key) && value === 'y')) opaque.add(path)
+      if (
+        record.type === 'directory' &&
+        Object.entries(record.xattrs ?? {}).some(([key, value]) => /^(trusted|user)\.overlay\.opaque$/.test(key) && value === 'y')
+      )
+        opaque.add(path)
     }
   }
   // Where entries land whose parents are links of the lower state.
@@ -130,8 +141,11 @@ function readRecords(records: readonly TarRecord[], lower: State, layer: number,
       // Where entries landed below something of the layer's own that is no directory, that gives way.
       const at = upper.get(above)
       // Whether a hard link to it comes before or after that is a matter of the order; the program takes it for one to nothing.
-      if (at !== undefined && at.type !== 'directory') for (const [, record] of inOrder) if (record.type === 'hardlink' && land(record.linkTarget ?? '') === above) impossible.add(record)
-      if (at === undefined || at.type !== 'directory') upper.set(above, { ...entryOf({ path: above, type: 'directory', mode: 0 }, layer), implied: true })
+      if (at !== undefined && at.type !== 'directory')
+        for (const [, record] of inOrder)
+          if (record.type === 'hardlink' && land(record.linkTarget ?? '') === above) impossible.add(record)
+      if (at === undefined || at.type !== 'directory')
+        upper.set(above, { ...entryOf({ path: above, type: 'directory', mode: 0 }, layer), implied: true })
     }
   }
   const removals = new Set([...whiteouts].map(land))
@@ -172,7 +186,12 @@ function followLinks(path: string, lower: State): string | undefined {
   return done.join('/')
 }
 
-function changeOf(before: NaiveEntry | undefined, after: NaiveEntry | undefined, isBrought: boolean, isRemoved: boolean): NaiveEvent['change'] | undefined {
+function changeOf(
+  before: NaiveEntry | undefined,
+  after: NaiveEntry | undefined,
+  isBrought: boolean,
+  isRemoved: boolean,
+): NaiveEvent['change'] | undefined {
   if (after === undefined) return before === undefined ? undefined : isRemoved ? 'deleted' : 'hidden'
   if (before === undefined) return 'added'
   if (!isBrought) return undefined
@@ -185,10 +204,17 @@ function changeOf(before: NaiveEntry | undefined, after: NaiveEntry | undefined,
 function entryOf(record: TarRecord, layer: number): NaiveEntry {
   const type = record.type === undefined || record.type === 'hardlink' ? 'file' : record.type
   return {
-    type, mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644), uid: record.uid ?? 0, gid: record.gid ?? 0, mtime: record.mtime ?? 0,
+    type,
+    mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644),
+    uid: record.uid ?? 0,
+    gid: record.gid ?? 0,
+    mtime: record.mtime ?? 0,
     link: type === 'symlink' ? (record.linkTarget ?? '') : '',
     device: type === 'character' || type === 'block' ? `${record.major ?? 0}:${record.minor ?? 0}` : '',
-    xattrs: JSON.stringify(record.xattrs ?? {}), content: type === 'file' ? String(record.content ?? '') : '', layer, implied: false,
+    xattrs: JSON.stringify(record.xattrs ?? {}),
+    content: type === 'file' ? String(record.content ?? '') : '',
+    layer,
+    implied: false,
   }
 }
 

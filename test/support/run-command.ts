@@ -33,7 +33,11 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<Co
     })
     return { status, stdout, stderr }
   } catch (thrown) {
-    return { status: 2, stdout, stderr: `${stderr}layerscope: ${formatText(thrown instanceof Error ? thrown.message : String(thrown))}\n` }
+    return {
+      status: 2,
+      stdout,
+      stderr: `${stderr}layerscope: ${formatText(thrown instanceof Error ? thrown.message : String(thrown))}\n`,
+    }
   } finally {
     spy.mockRestore()
   }

@@ -23,7 +23,15 @@ export interface TarRecord {
   readonly format?: 'pax' | 'gnu'
 }
 
-const flags: Readonly<Record<RecordType, string>> = { file: '0', hardlink: '1', symlink: '2', character: '3', block: '4', directory: '5', fifo: '6' }
+const flags: Readonly<Record<RecordType, string>> = {
+  file: '0',
+  hardlink: '1',
+  symlink: '2',
+  character: '3',
+  block: '4',
+  directory: '5',
+  fifo: '6',
+}
 
 /** The archive of these records; the two zero blocks at the end can be left out. */
 export function tarBytes(records: readonly TarRecord[], { end = true } = {}): Uint8Array<ArrayBuffer> {
@@ -115,10 +123,19 @@ function recordBlocks(record: TarRecord): Buffer[] {
   }
   if (Object.keys(pax).length > 0) before.push(paxHeader(pax))
   const header = headerBlock({
-    path: path.subarray(0, 100), mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644), uid: record.uid ?? 0, gid: record.gid ?? 0,
-    size: record.size ?? content.length, mtime: record.format === 'gnu' ? mtime : Math.max(0, Math.floor(mtime)), flag: flags[type], link: link.subarray(0, 100),
-    magic: record.format === 'gnu' ? 'ustar  \0' : 'ustar\x0000', userName: record.userName ?? '', groupName: record.groupName ?? '',
-    major: record.major ?? 0, minor: record.minor ?? 0,
+    path: path.subarray(0, 100),
+    mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644),
+    uid: record.uid ?? 0,
+    gid: record.gid ?? 0,
+    size: record.size ?? content.length,
+    mtime: record.format === 'gnu' ? mtime : Math.max(0, Math.floor(mtime)),
+    flag: flags[type],
+    link: link.subarray(0, 100),
+    magic: record.format === 'gnu' ? 'ustar  \0' : 'ustar\x0000',
+    userName: record.userName ?? '',
+    groupName: record.groupName ?? '',
+    major: record.major ?? 0,
+    minor: record.minor ?? 0,
   })
   return [...before, header, padded(content)]
 }

@@ -30,7 +30,13 @@ export interface TocBlob {
 }
 
 const types: Readonly<Record<RecordType, string>> = {
-  file: 'reg', directory: 'dir', symlink: 'symlink', hardlink: 'hardlink', character: 'char', block: 'block', fifo: 'fifo',
+  file: 'reg',
+  directory: 'dir',
+  symlink: 'symlink',
+  hardlink: 'hardlink',
+  character: 'char',
+  block: 'block',
+  fifo: 'fifo',
 }
 const digest = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 
@@ -39,17 +45,27 @@ function recordsOf(record: TarRecord, offset: number, chunkSize: number): TocRec
   const type = record.type ?? 'file'
   const content = Buffer.from(record.content ?? '')
   const name = Buffer.from(record.path).toString()
-  const pieces = Array.from({ length: Math.max(1, Math.ceil(content.length / chunkSize)) }, (_, i) => content.subarray(i * chunkSize, (i + 1) * chunkSize))
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(content.length / chunkSize)) }, (_, i) =>
+    content.subarray(i * chunkSize, (i + 1) * chunkSize),
+  )
   const chunk = (i: number) => ({
-    ...(i === 0 ? {} : { chunkOffset: i * chunkSize }), ...(i === pieces.length - 1 ? {} : { chunkSize }), chunkDigest: digest(pieces[i] ?? content),
+    ...(i === 0 ? {} : { chunkOffset: i * chunkSize }),
+    ...(i === pieces.length - 1 ? {} : { chunkSize }),
+    chunkDigest: digest(pieces[i] ?? content),
   })
   const isFile = type === 'file'
   const xattrs = Object.entries(record.xattrs ?? {}).map(([key, value]) => [key, Buffer.from(value).toString('base64')])
   const first = {
-    name, type: types[type], modtime: new Date((record.mtime ?? 0) * 1000).toISOString().replace('.000Z', 'Z'), mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644),
-    ...(record.uid === undefined ? {} : { uid: record.uid }), ...(record.gid === undefined ? {} : { gid: record.gid }),
-    ...(record.linkTarget === undefined ? {} : { linkName: record.linkTarget }), ...(record.major === undefined ? {} : { devMajor: record.major }),
-    ...(record.minor === undefined ? {} : { devMinor: record.minor }), ...(xattrs.length === 0 ? {} : { xattrs: Object.fromEntries(xattrs) }),
+    name,
+    type: types[type],
+    modtime: new Date((record.mtime ?? 0) * 1000).toISOString().replace('.000Z', 'Z'),
+    mode: record.mode ?? (type === 'directory' ? 0o755 : 0o644),
+    ...(record.uid === undefined ? {} : { uid: record.uid }),
+    ...(record.gid === undefined ? {} : { gid: record.gid }),
+    ...(record.linkTarget === undefined ? {} : { linkName: record.linkTarget }),
+    ...(record.major === undefined ? {} : { devMajor: record.major }),
+    ...(record.minor === undefined ? {} : { devMinor: record.minor }),
+    ...(xattrs.length === 0 ? {} : { xattrs: Object.fromEntries(xattrs) }),
     ...(isFile && content.length > 0 ? { size: content.length, digest: digest(content), offset, ...chunk(0) } : {}),
   }
   return [first, ...(isFile ? pieces.slice(1).map((_, i) => ({ name, type: 'chunk', offset, ...chunk(i + 1) })) : [])]
@@ -98,7 +114,10 @@ const footers = {
 } as const
 
 /** An eStargz layer. `isBehindEnd`: the table stands behind the end marker of the tar, as BuildKit writes it. */
-export function estargzBlob(entries: readonly TarRecord[], options: TocOptions & { footer?: 51 | 47 | 46; isBehindEnd?: boolean } = {}): TocBlob {
+export function estargzBlob(
+  entries: readonly TarRecord[],
+  options: TocOptions & { footer?: 51 | 47 | 46; isBehindEnd?: boolean } = {},
+): TocBlob {
   const { parts, records, length } = packEntries(entries, gzip, options.chunkSize)
   const end = options.isBehindEnd === true ? gzip(Buffer.alloc(1024)) : Buffer.alloc(0)
   const json = jsonOf(records, options)
@@ -119,12 +138,18 @@ export function zstdChunkedFooter(words: readonly (number | bigint)[], dialect: 
 }
 
 /** A zstd:chunked layer. */
-export function zstdChunkedBlob(entries: readonly TarRecord[], options: TocOptions & { dialect?: 'GNUlInUx' | 'GnUlInUx' } = {}): TocBlob {
+export function zstdChunkedBlob(
+  entries: readonly TarRecord[],
+  options: TocOptions & { dialect?: 'GNUlInUx' | 'GnUlInUx' } = {},
+): TocBlob {
   const dialect = options.dialect ?? 'GNUlInUx'
   const { parts, records, length } = packEntries(entries, zstdFrame, options.chunkSize)
   const end = zstdFrame(Buffer.alloc(1024))
   // Their writer puts the bits of the file type into the mode.
-  const typed = records.map((record) => ({ ...record, ...(typeof record['mode'] === 'number' ? { mode: 0o100000 + record['mode'] } : {}) }))
+  const typed = records.map((record) => ({
+    ...record,
+    ...(typeof record['mode'] === 'number' ? { mode: 0o100000 + record['mode'] } : {}),
+  }))
   const json = jsonOf(typed, options)
   const stored = zstdFrame(json)
   const offset = length + end.length + 8
@@ -132,7 +157,14 @@ export function zstdChunkedBlob(entries: readonly TarRecord[], options: TocOptio
   const blob = new Uint8Array(Buffer.concat([...parts, end, skippableFrame(stored), skippableFrame(footer)]))
   const prefix = dialect === 'GNUlInUx' ? 'io.github.containers' : 'io.containers'
   return {
-    blob, tar: tarBytes(entries), offset, stored, json,
-    annotations: { [`${prefix}.zstd-chunked.manifest-checksum`]: digest(stored), [`${prefix}.zstd-chunked.manifest-position`]: `${offset}:${stored.length}:${json.length}:1` },
+    blob,
+    tar: tarBytes(entries),
+    offset,
+    stored,
+    json,
+    annotations: {
+      [`${prefix}.zstd-chunked.manifest-checksum`]: digest(stored),
+      [`${prefix}.zstd-chunked.manifest-position`]: `${offset}:${stored.length}:${json.length}:1`,
+    },
   }
 }

@@ -15,7 +15,11 @@ import type { TarRecord } from './tar.ts'
  * Behind any of them may stand mode=755 uid=1 gid=1 mtime=5.
  */
 export function layerOf(text: string): TarRecord[] {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map(parseLine)
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(parseLine)
 }
 
 function parseLine(line: string): TarRecord {
@@ -37,7 +41,14 @@ function parseLine(line: string): TarRecord {
   if (third === '=>') return { path, type: 'hardlink', linkTarget: fourth, ...options }
   if (third === 'fifo') return { path, type: 'fifo', ...options }
   const device = /^([cb])(\d+):(\d+)$/.exec(third ?? '')
-  if (device !== null) return { path, type: device[1] === 'c' ? 'character' : 'block', major: Number(device[2]), minor: Number(device[3]), ...options }
+  if (device !== null)
+    return {
+      path,
+      type: device[1] === 'c' ? 'character' : 'block',
+      major: Number(device[2]),
+      minor: Number(device[3]),
+      ...options,
+    }
   return { path, content: contentOf(Number(third ?? 0), fourth), ...options }
 }
 

@@ -62,7 +62,12 @@ const pathOf = (name: string) => fileURLToPath(new URL(name, folder))
 
 interface IndexedArchive {
   readonly file: string
-  readonly images: readonly { readonly name: string | null; readonly platform: { readonly architecture: string } | null; readonly truth?: string; readonly sameDiffIDs?: boolean }[]
+  readonly images: readonly {
+    readonly name: string | null
+    readonly platform: { readonly architecture: string } | null
+    readonly truth?: string
+    readonly sameDiffIDs?: boolean
+  }[]
 }
 
 /** Every archive that has a truth. */
@@ -72,7 +77,15 @@ export function truthCases(): TruthCase[] {
   const add = (name: string, truth: Truth, options: Partial<TruthCase> = {}) =>
     cases.push({ name, path: pathOf(name), image: undefined, architecture: undefined, isRepacked: false, truth, ...options })
   const audit = read('audit/truth.json.gz')
-  const auditForms = ['oci-gzip.tar', 'oci-zstd.tar', 'oci-zstdframes.tar', 'oci-zstdchunked.tar.gz', 'oci-multimember.tar', 'docker-archive.tar.gz', 'docker25.tar.gz']
+  const auditForms = [
+    'oci-gzip.tar',
+    'oci-zstd.tar',
+    'oci-zstdframes.tar',
+    'oci-zstdchunked.tar.gz',
+    'oci-multimember.tar',
+    'docker-archive.tar.gz',
+    'docker25.tar.gz',
+  ]
   for (const form of auditForms) add(`audit/audit-${form}`, audit)
   add('audit/audit-oci-overlayform.tar', audit, { isRepacked: true })
   add('audit/audit-oci-index.tar', audit, { architecture: 'amd64' })
@@ -80,11 +93,18 @@ export function truthCases(): TruthCase[] {
   for (const { file, images } of JSON.parse(readFileSync(new URL('built/INDEX.json', folder), 'utf8')) as IndexedArchive[]) {
     for (const image of images) {
       if (image.truth === undefined) continue
-      const choice = images.length === 1 ? {} : image.platform === null ? { image: image.name ?? undefined } : { architecture: image.platform.architecture }
+      const choice =
+        images.length === 1
+          ? {}
+          : image.platform === null
+            ? { image: image.name ?? undefined }
+            : { architecture: image.platform.architecture }
       add(`built/${file}`, read(`built/${image.truth}`), { ...choice, isRepacked: image.sameDiffIDs !== true })
     }
   }
-  for (const [file, { images }] of Object.entries(read('projects/images.truth.json.gz') as Record<string, { images: (Truth & { name: string | null })[] }>)) {
+  for (const [file, { images }] of Object.entries(
+    read('projects/images.truth.json.gz') as Record<string, { images: (Truth & { name: string | null })[] }>,
+  )) {
     for (const image of images) add(`projects/${file}`, image, images.length === 1 ? {} : { image: image.name ?? undefined })
   }
   return cases
@@ -93,7 +113,14 @@ export function truthCases(): TruthCase[] {
 /** The image that a case is about. */
 export async function openCase({ path, image: name, architecture }: TruthCase): Promise<Image> {
   const archive = await createTestRunner().run('open-archive', await openInput(path))
-  const image = archive.images.find((candidate) => (name === undefined || candidate.references.includes(name)) && (architecture === undefined || candidate.platform?.architecture === architecture))
-  if (image === undefined) throw new Error(`no image ${name ?? architecture} in ${path}: ${archive.images.map((candidate) => candidate.platform && formatPlatform(candidate.platform)).join()}`)
+  const image = archive.images.find(
+    (candidate) =>
+      (name === undefined || candidate.references.includes(name)) &&
+      (architecture === undefined || candidate.platform?.architecture === architecture),
+  )
+  if (image === undefined)
+    throw new Error(
+      `no image ${name ?? architecture} in ${path}: ${archive.images.map((candidate) => candidate.platform && formatPlatform(candidate.platform)).join()}`,
+    )
   return image
 }

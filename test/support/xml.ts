@@ -24,7 +24,13 @@ export function findXmlFault(text: string): string | undefined {
     } else {
       if (open.length === 0 && ++roots > 1) return 'a second root'
       const names = [...attributes.matchAll(/([\w.-]+)=/g)].map(([, attribute]) => attribute)
-      if (attributes.replaceAll(/"[^"]*"/g, '').match(/[\w.-]+(?==)/g)?.some((attribute, i, all) => all.indexOf(attribute) !== i) === true) return `an attribute twice in ${names.join(' ')}`
+      if (
+        attributes
+          .replaceAll(/"[^"]*"/g, '')
+          .match(/[\w.-]+(?==)/g)
+          ?.some((attribute, i, all) => all.indexOf(attribute) !== i) === true
+      )
+        return `an attribute twice in ${names.join(' ')}`
       if (isEmpty !== '/') open.push(name)
     }
   }

@@ -5,15 +5,18 @@ import { PairTable } from '../../src/tree/pair-table.ts'
 describe('PairTable', () => {
   it('answers as a Map with combined keys does', () => {
     const key = fc.nat(50)
-    fc.assert(fc.property(fc.array(fc.tuple(key, key, fc.nat()), { maxLength: 3000 }), (entries) => {
-      const table = new PairTable()
-      const map = new Map<string, number>()
-      for (const [a, b, value] of entries) {
-        table.set(a, b, value)
-        map.set(`${a} ${b}`, value)
-      }
-      for (let a = 0; a <= 50; a++) for (let b = 0; b <= 50; b++) expect(table.get(a, b)).toBe(map.get(`${a} ${b}`) ?? -1)
-    }), { numRuns: 20 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, key, fc.nat()), { maxLength: 3000 }), (entries) => {
+        const table = new PairTable()
+        const map = new Map<string, number>()
+        for (const [a, b, value] of entries) {
+          table.set(a, b, value)
+          map.set(`${a} ${b}`, value)
+        }
+        for (let a = 0; a <= 50; a++) for (let b = 0; b <= 50; b++) expect(table.get(a, b)).toBe(map.get(`${a} ${b}`) ?? -1)
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it('grows without losing anything', () => {

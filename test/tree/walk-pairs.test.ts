@@ -14,7 +14,16 @@ async function pairs(a: readonly string[], b: readonly string[]): Promise<string
 
 describe('two trees side by side', () => {
   it('show every path once, with its node in either', async () => {
-    expect(await pairs(['a/x', 'b/y/z', 'd'], ['a/x', 'a/w', 'c', 'd'])).toEqual(['a a', '- a/w', 'a/x a/x', 'b -', 'b/y -', 'b/y/z -', '- c', 'd d'])
+    expect(await pairs(['a/x', 'b/y/z', 'd'], ['a/x', 'a/w', 'c', 'd'])).toEqual([
+      'a a',
+      '- a/w',
+      'a/x a/x',
+      'b -',
+      'b/y -',
+      'b/y/z -',
+      '- c',
+      'd d',
+    ])
   })
 
   it('show what lies below a path that is a file in one of them', async () => {

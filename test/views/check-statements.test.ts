@@ -10,14 +10,30 @@ import { layerOf } from '../support/tree-text.ts'
 
 type Findings = SecretSearch['report']['findings']
 const finding = {
-  rule: 'r', title: 'Token', severity: 'high', where: 'file', path: 'a', dataOffset: 512, line: 1, column: 1, masked: '••••', secret: 's', fingerprint: 'f', layer: 0,
+  rule: 'r',
+  title: 'Token',
+  severity: 'high',
+  where: 'file',
+  path: 'a',
+  dataOffset: 512,
+  line: 1,
+  column: 1,
+  masked: '••••',
+  secret: 's',
+  fingerprint: 'f',
+  layer: 0,
 } as const
 const shown: Findings = [{ ...finding, hidden: false }]
 const hidden: Findings = [{ ...finding, hidden: { by: 1, how: 'deleted' } }]
 const skipped = [{ path: 'bin/sh', layer: 0, reason: 'binary' }]
 
 function saidOf(change: Partial<Omit<SecretSearch, 'report'>>, report: Partial<SecretSearch['report']> = {}): [string, string] {
-  const statement = stateSecrets({ ...noSearch, totalBytes: 200, ...change, report: { ...noSearch.report, scannedFiles: 12, ...report } })
+  const statement = stateSecrets({
+    ...noSearch,
+    totalBytes: 200,
+    ...change,
+    report: { ...noSearch.report, scannedFiles: 12, ...report },
+  })
   return [sentenceOf(statement), statement.verdict]
 }
 
@@ -29,29 +45,49 @@ describe('what the page says of secrets', () => {
 
   it('says what was found so far, what lies in deleted files first', () => {
     expect(saidOf({ searchedBytes: 100 }, { findings: [...shown, ...shown] })).toEqual(['2 secrets, searching, 50 %', 'error'])
-    expect(saidOf({ searchedBytes: 100 }, { findings: [...hidden, ...shown] })).toEqual(['1 secret in deleted files, searching, 50 %', 'error'])
+    expect(saidOf({ searchedBytes: 100 }, { findings: [...hidden, ...shown] })).toEqual([
+      '1 secret in deleted files, searching, 50 %',
+      'error',
+    ])
   })
 
   it('says what was searched and what was not, in the end', () => {
     expect(saidOf({ isOver: true })).toEqual(['No secrets found, in 12 files', 'right'])
     expect(saidOf({ isOver: true }, { skipped })).toEqual(['No secrets found, in 12 files, 1 not searched', 'right'])
-    expect(saidOf({ isOver: true }, { findings: hidden, skipped })).toEqual(['1 secret in deleted files, 12 files searched, 1 not', 'error'])
+    expect(saidOf({ isOver: true }, { findings: hidden, skipped })).toEqual([
+      '1 secret in deleted files, 12 files searched, 1 not',
+      'error',
+    ])
   })
 
   it('never calls clean what was not searched', () => {
     const unsearched = [{ layer: 3, reason: 'cut off' }]
-    expect(saidOf({ isOver: true }, { unsearched })).toEqual(['No secrets found, in 12 files; layer 3 could not be searched', 'warning'])
-    expect(saidOf({ isOver: true }, { unsearched: [...unsearched, { layer: 4, reason: 'absent' }] })).toEqual(['No secrets found, in 12 files; 2 layers could not be searched', 'warning'])
-    expect(saidOf({ isOver: true }, { unsearched, findings: shown })).toEqual(['1 secret, in 12 files; layer 3 could not be searched', 'error'])
+    expect(saidOf({ isOver: true }, { unsearched })).toEqual([
+      'No secrets found, in 12 files; layer 3 could not be searched',
+      'warning',
+    ])
+    expect(saidOf({ isOver: true }, { unsearched: [...unsearched, { layer: 4, reason: 'absent' }] })).toEqual([
+      'No secrets found, in 12 files; 2 layers could not be searched',
+      'warning',
+    ])
+    expect(saidOf({ isOver: true }, { unsearched, findings: shown })).toEqual([
+      '1 secret, in 12 files; layer 3 could not be searched',
+      'error',
+    ])
     expect(saidOf({ isOver: true, failure: 'out of memory' })).toEqual(['Secrets are not known, the search failed', 'warning'])
-    expect(saidOf({ isOver: true, failure: 'out of memory' }, { findings: shown })).toEqual(['1 secret, the search failed', 'error'])
+    expect(saidOf({ isOver: true, failure: 'out of memory' }, { findings: shown })).toEqual([
+      '1 secret, the search failed',
+      'error',
+    ])
   })
 })
 
 const layers = [tarBytes(layerOf('+ a 10')), tarBytes(layerOf('+ b 10'))]
 
 /** What is said of an image's digests while they are checked and in the end. */
-async function digestsOf(spoil: (files: Map<string, Uint8Array>, digests: readonly string[]) => void): Promise<[string, string][]> {
+async function digestsOf(
+  spoil: (files: Map<string, Uint8Array>, digests: readonly string[]) => void,
+): Promise<[string, string][]> {
   const built = buildImage({ layers })
   spoil(built.files, built.layerDigests)
   const store = createExplorerStore(createTestRunner())
@@ -71,7 +107,9 @@ async function digestsOf(spoil: (files: Map<string, Uint8Array>, digests: readon
 describe('what the page says of digests', () => {
   it('counts them while they are checked, and says that they are right', async () => {
     expect(await digestsOf(() => undefined)).toEqual([
-      ['Checking digests, 0 of 2, 0 %', 'busy'], ['Checking digests, 0 of 2, 0 %', 'busy'], ['2 digests right, of all layers', 'right'],
+      ['Checking digests, 0 of 2, 0 %', 'busy'],
+      ['Checking digests, 0 of 2, 0 %', 'busy'],
+      ['2 digests right, of all layers', 'right'],
     ])
   })
 

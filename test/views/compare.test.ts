@@ -16,10 +16,14 @@ const { trees, merged } = await mergeRecords([
   layerOf('+ a 2000 mode=644\n+ b 5\n+ l -> x'),
   layerOf('+ a 3000 first mode=4755 uid=7\n+ l -> y'),
   layerOf('- a'),
-  [...layerOf('+ a 3000 first mode=4755 uid=7 mtime=9'), { path: 'b', content: 'other', xattrs: { 'user.x': 'one\nline', 'user.y': 'text' } }],
+  [
+    ...layerOf('+ a 3000 first mode=4755 uid=7 mtime=9'),
+    { path: 'b', content: 'other', xattrs: { 'user.x': 'one\nline', 'user.y': 'text' } },
+  ],
 ])
 const historyOf = (path: string) => readPathHistory(trees, merged, findPath(merged, path))
-const layersOf = (pair: ReturnType<typeof pairVersions>) => (pair === undefined ? undefined : [pair.before.layer, pair.after.layer])
+const layersOf = (pair: ReturnType<typeof pairVersions>) =>
+  pair === undefined ? undefined : [pair.before.layer, pair.after.layer]
 
 describe('the versions of a path', () => {
   const events = historyOf('a')
@@ -44,7 +48,10 @@ describe('the versions of a path', () => {
 
   it('say in a line what they are', () => {
     expect(events.map((event) => describeVersion(event, undefined, (text) => text))).toEqual([
-      '+ layer 0 · added · 1.95 KiB', '~ layer 1 · modified · 2.93 KiB', '− layer 2 · gone, deleted', '+ layer 3 · added · 2.93 KiB',
+      '+ layer 0 · added · 1.95 KiB',
+      '~ layer 1 · modified · 2.93 KiB',
+      '− layer 2 · gone, deleted',
+      '+ layer 3 · added · 2.93 KiB',
     ])
   })
 })
@@ -84,11 +91,23 @@ describe('the timeline', () => {
   it('says how much a file grew, and what became of its metadata', () => {
     const [first, second, gone, last] = historyOf('a')
     expect(sizeStep(first, second!)).toEqual({ bytes: 1000, text: '+1000 B' })
-    expect([sizeStep(undefined, first!), sizeStep(second, gone!), sizeStep(gone, last!)]).toEqual([undefined, undefined, undefined])
-    expect(describeFields(first?.entry, second?.entry)).toEqual([{ name: 'mode', from: '0644', to: '4755' }, { name: 'owner', from: '0:0', to: '7:0' }])
-    expect(describeFields(second?.entry, last?.entry)).toEqual([{ name: 'time', from: '1970-01-01 00:00:00 UTC', to: '1970-01-01 00:00:09 UTC' }])
+    expect([sizeStep(undefined, first!), sizeStep(second, gone!), sizeStep(gone, last!)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(describeFields(first?.entry, second?.entry)).toEqual([
+      { name: 'mode', from: '0644', to: '4755' },
+      { name: 'owner', from: '0:0', to: '7:0' },
+    ])
+    expect(describeFields(second?.entry, last?.entry)).toEqual([
+      { name: 'time', from: '1970-01-01 00:00:00 UTC', to: '1970-01-01 00:00:09 UTC' },
+    ])
     const [before, after] = historyOf('b')
-    expect(describeFields(before?.entry, after?.entry)).toEqual([{ name: 'user.x', from: 'none', to: 'a value' }, { name: 'user.y', from: 'none', to: 'a value' }])
+    expect(describeFields(before?.entry, after?.entry)).toEqual([
+      { name: 'user.x', from: 'none', to: 'a value' },
+      { name: 'user.y', from: 'none', to: 'a value' },
+    ])
   })
 })
 
@@ -106,52 +125,70 @@ describe('hex rows', () => {
       { kind: 'same', at: 8, count: 1, bytes: 1646, range: 2 },
     ])
     expect([layout.rowCount, ...layout.rangeStarts]).toEqual([9, 2, 6])
-    expect(rowRuns(layout, 2, 7)).toEqual([[6, 8], [249, 251]])
+    expect(rowRuns(layout, 2, 7)).toEqual([
+      [6, 8],
+      [249, 251],
+    ])
   })
 
   it('show of a long difference its beginning and its end, and more when asked', () => {
     const layout = rows([0, 1 << 30], 1 << 30)
-    expect(layout.segments.map(({ kind, count }) => [kind, count])).toEqual([['rows', 128], ['more', 1], ['rows', 4]])
+    expect(layout.segments.map(({ kind, count }) => [kind, count])).toEqual([
+      ['rows', 128],
+      ['more', 1],
+      ['rows', 4],
+    ])
     expect(layoutHex(Float64Array.of(0, 1 << 30), 1 << 30, 16, new Map([[0, 1000]])).rowCount).toBe(1133)
   })
 
   it('show every difference, in order, wherever they are, and never more than can be scrolled', () => {
-    const gaps = fc.array(fc.tuple(fc.integer({ min: 8, max: 3000 }), fc.integer({ min: 1, max: 9000 })), { minLength: 1, maxLength: 30 })
-    fc.assert(fc.property(gaps, fc.nat(100), fc.constantFrom(8, 16), (list, rest, bytesPerRow) => {
-      let at = 0
-      const ranges = list.flatMap(([gap, length]) => [at + gap, (at += gap + length)])
-      const layout = layoutHex(Float64Array.from(ranges), at + rest, bytesPerRow)
-      let place = 0
-      let bytes = 0
-      for (const segment of layout.segments) {
-        expect(segment.at).toBe(place)
-        // What is left out and what is shown are the whole file.
-        if (segment.kind === 'rows') expect(segment.row * bytesPerRow).toBe(bytes)
-        bytes += segment.kind === 'rows' ? segment.count * bytesPerRow : segment.bytes
-        place += segment.count
-      }
-      expect(place).toBe(layout.rowCount)
-      expect(Math.ceil(bytes / bytesPerRow)).toBe(Math.ceil((at + rest) / bytesPerRow))
-      layout.rangeStarts.forEach((start, i) => {
-        const segment = segmentAt(layout, start)
-        const row = segment?.kind === 'rows' ? segment.row + start - segment.at : -1
-        expect(row).toBe(Math.floor(ranges[2 * i]! / bytesPerRow))
-      })
-    }))
+    const gaps = fc.array(fc.tuple(fc.integer({ min: 8, max: 3000 }), fc.integer({ min: 1, max: 9000 })), {
+      minLength: 1,
+      maxLength: 30,
+    })
+    fc.assert(
+      fc.property(gaps, fc.nat(100), fc.constantFrom(8, 16), (list, rest, bytesPerRow) => {
+        let at = 0
+        const ranges = list.flatMap(([gap, length]) => [at + gap, (at += gap + length)])
+        const layout = layoutHex(Float64Array.from(ranges), at + rest, bytesPerRow)
+        let place = 0
+        let bytes = 0
+        for (const segment of layout.segments) {
+          expect(segment.at).toBe(place)
+          // What is left out and what is shown are the whole file.
+          if (segment.kind === 'rows') expect(segment.row * bytesPerRow).toBe(bytes)
+          bytes += segment.kind === 'rows' ? segment.count * bytesPerRow : segment.bytes
+          place += segment.count
+        }
+        expect(place).toBe(layout.rowCount)
+        expect(Math.ceil(bytes / bytesPerRow)).toBe(Math.ceil((at + rest) / bytesPerRow))
+        layout.rangeStarts.forEach((start, i) => {
+          const segment = segmentAt(layout, start)
+          const row = segment?.kind === 'rows' ? segment.row + start - segment.at : -1
+          expect(row).toBe(Math.floor(ranges[2 * i]! / bytesPerRow))
+        })
+      }),
+    )
     const many = Float64Array.from({ length: 20_000 }, (_, i) => Math.floor(i / 2) * 1_000_000 + (i % 2) * 900_000)
     expect(layoutHex(many, 1e10, 8).rowCount).toBeLessThan(750_000)
   })
 
   it('mark the bytes that differ', () => {
     expect(hexRuns(Uint8Array.of(0x41, 0x42, 0), Uint8Array.of(0x41, 0x43), 4)).toEqual([
-      { isDifferent: false, hex: '41', text: 'A' }, { isDifferent: true, hex: '42 00', text: 'B·' }, { isDifferent: false, hex: '  ', text: ' ' },
+      { isDifferent: false, hex: '41', text: 'A' },
+      { isDifferent: true, hex: '42 00', text: 'B·' },
+      { isDifferent: false, hex: '  ', text: ' ' },
     ])
-    expect(hexRuns(Uint8Array.of(0x41, 0x42), Uint8Array.of(0x41, 0x43), 2, 0b10)).toEqual([{ isDifferent: false, hex: '41', text: 'A' }, { isDifferent: true, hex: '••', text: '•' }])
+    expect(hexRuns(Uint8Array.of(0x41, 0x42), Uint8Array.of(0x41, 0x43), 2, 0b10)).toEqual([
+      { isDifferent: false, hex: '41', text: 'A' },
+      { isDifferent: true, hex: '••', text: '•' },
+    ])
   })
 })
 
 describe('texts', () => {
-  const decode = (before: string, after: string) => decodeVersions(Buffer.from(before), Buffer.from(after), { before: 'utf-8', after: 'utf-8' })
+  const decode = (before: string, after: string) =>
+    decodeVersions(Buffer.from(before), Buffer.from(after), { before: 'utf-8', after: 'utf-8' })
 
   it('keep CR where it is not the end of all lines, and the byte order mark', () => {
     expect(decode('a\r\nb\r\n', 'a\r\n')).toMatchObject({ before: 'a\nb\n', after: 'a\n', lineEnds: 'CRLF' })
@@ -169,7 +206,11 @@ describe('texts', () => {
 
   it('have secrets masked without a change of length or lines, also where lines are joined or broken', () => {
     const secret = 'a;b}c>'.repeat(6)
-    const shapes = [(text: string) => `k=${text}\nend\n`, (text: string) => `é=${text}\r\nend\r\n`, (text: string) => `${'f(a);'.repeat(1500)}${text}${'g(b);'.repeat(300)}`]
+    const shapes = [
+      (text: string) => `k=${text}\nend\n`,
+      (text: string) => `é=${text}\r\nend\r\n`,
+      (text: string) => `${'f(a);'.repeat(1500)}${text}${'g(b);'.repeat(300)}`,
+    ]
     for (const shape of shapes) {
       const bytes = Buffer.from(shape(secret))
       const begin = bytes.indexOf(secret)
@@ -186,17 +227,19 @@ describe('texts', () => {
   it('become one, line by line, with marks where words differ', () => {
     const word = fc.constantFrom('a', 'b', 'long word', '', 'x = 1', 'x = 2')
     const text = fc.array(word, { minLength: 1, maxLength: 30 })
-    fc.assert(fc.property(text, text, (before, after) => {
-      const differences = compareText(before.join('\n'), after.join('\n'))
-      const unified = unifyLines(before, after, differences)
-      const of = (not: number) => unified.lines.filter((_, i) => unified.kinds[i] !== not)
-      expect(of(LineKind.Added)).toEqual(before)
-      expect(of(LineKind.Removed)).toEqual(after)
-      expect([...unified.numbersBefore].filter((number) => number > 0)).toEqual(before.map((_, i) => i + 1))
-      for (let i = 0; i < unified.marks.length; i += 3) {
-        expect(unified.kinds[unified.marks[i]!]).not.toBe(LineKind.Same)
-        expect(unified.marks[i + 2]!).toBeLessThanOrEqual(unified.lines[unified.marks[i]!]!.length)
-      }
-    }))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const differences = compareText(before.join('\n'), after.join('\n'))
+        const unified = unifyLines(before, after, differences)
+        const of = (not: number) => unified.lines.filter((_, i) => unified.kinds[i] !== not)
+        expect(of(LineKind.Added)).toEqual(before)
+        expect(of(LineKind.Removed)).toEqual(after)
+        expect([...unified.numbersBefore].filter((number) => number > 0)).toEqual(before.map((_, i) => i + 1))
+        for (let i = 0; i < unified.marks.length; i += 3) {
+          expect(unified.kinds[unified.marks[i]!]).not.toBe(LineKind.Same)
+          expect(unified.marks[i + 2]!).toBeLessThanOrEqual(unified.lines[unified.marks[i]!]!.length)
+        }
+      }),
+    )
   })
 })

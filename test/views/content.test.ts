@@ -13,7 +13,14 @@ import { asCharacters, findSecretRanges } from '../../src/inspect/secrets/find-r
 import { maskText } from '../../src/views/shared/mask-secrets.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
-const nothing: ContentDescription = { summary: '', encoding: undefined, imageType: undefined, elf: undefined, archive: undefined, packages: undefined }
+const nothing: ContentDescription = {
+  summary: '',
+  encoding: undefined,
+  imageType: undefined,
+  elf: undefined,
+  archive: undefined,
+  packages: undefined,
+}
 
 /** All parts of a text, as they are read one by one. */
 function cutAll(text: Uint8Array, encoding: TextEncoding): { begin: number; end: number }[] {
@@ -27,7 +34,8 @@ function cutAll(text: Uint8Array, encoding: TextEncoding): { begin: number; end:
 function longText(lineLength: number, letter: string): string {
   const count = Math.ceil((3.4 * partSize) / bytesOf(letter).length)
   let text = ''
-  while (text.length < count) text += `${letter.repeat(Math.min(lineLength, count - text.length))}${lineLength < count ? '\n' : ''}`
+  while (text.length < count)
+    text += `${letter.repeat(Math.min(lineLength, count - text.length))}${lineLength < count ? '\n' : ''}`
   return text
 }
 
@@ -38,8 +46,12 @@ describe('a text in parts', () => {
   })
 
   it.each([
-    ['lines', longText(100, 'x'), 'utf-8'], ['one line', longText(1e9, 'x'), 'utf-8'], ['one line of wide letters', longText(1e9, '€'), 'utf-8'],
-    ['lines longer than any overhang', longText(maxOverhang + 5, 'é'), 'utf-8'], ['one line of emoji in UTF-16', longText(1e9, '🙂'), 'utf-16le'], ['lines in UTF-16', longText(70, 'ü'), 'utf-16le'],
+    ['lines', longText(100, 'x'), 'utf-8'],
+    ['one line', longText(1e9, 'x'), 'utf-8'],
+    ['one line of wide letters', longText(1e9, '€'), 'utf-8'],
+    ['lines longer than any overhang', longText(maxOverhang + 5, 'é'), 'utf-8'],
+    ['one line of emoji in UTF-16', longText(1e9, '🙂'), 'utf-16le'],
+    ['lines in UTF-16', longText(70, 'ü'), 'utf-16le'],
   ] as const)('is its parts one after the other: %s', (_, text, encoding) => {
     const bytes = bytesOf(text, encoding === 'utf-8' ? 'utf8' : 'utf16le')
     const parts = cutAll(bytes, encoding)
@@ -49,7 +61,8 @@ describe('a text in parts', () => {
     const shown = parts.map(({ begin, end }, i) => decodePart(bytes.subarray(begin, end), encoding, i === 0).text)
     expect(shown.join('') === text).toBe(true)
     expect(shown.join('')).not.toContain('\ufffd')
-    if (text.includes('\n') && text.indexOf('\n') < 1000) expect(shown.slice(0, -1).every((part) => part.endsWith('\n'))).toBe(true)
+    if (text.includes('\n') && text.indexOf('\n') < 1000)
+      expect(shown.slice(0, -1).every((part) => part.endsWith('\n'))).toBe(true)
   })
 
   it('ends where it cannot be read further', () => {
@@ -61,19 +74,29 @@ describe('a text in parts', () => {
   it('finds the part of any place, or the one behind it', () => {
     const text = bytesOf(longText(1000, 'x'))
     const parts = cutAll(text, 'utf-8')
-    fc.assert(fc.property(fc.nat(text.length - 1), (offset) => {
-      const near = partNear(offset, text.length)
-      const part = parts[near]!
-      const found = offset < part.begin ? parts[near - 1]! : part
-      expect(found.begin <= offset && offset < found.end).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), (offset) => {
+        const near = partNear(offset, text.length)
+        const part = parts[near]!
+        const found = offset < part.begin ? parts[near - 1]! : part
+        expect(found.begin <= offset && offset < found.end).toBe(true)
+      }),
+    )
   })
 })
 
 describe('the text of a part', () => {
   it('has one kind of line end, and says which characters places became', () => {
-    expect(decodePart(bytesOf('é\r\nab\rc'), 'utf-8', true, [2, 4, 5])).toEqual({ text: 'é\nab\rc', hasCarriageReturns: true, positions: [1, 2, 3] })
-    expect(decodePart(bytesOf('añb', 'latin1'), 'windows-1252', true, [2])).toEqual({ text: 'añb', hasCarriageReturns: false, positions: [2] })
+    expect(decodePart(bytesOf('é\r\nab\rc'), 'utf-8', true, [2, 4, 5])).toEqual({
+      text: 'é\nab\rc',
+      hasCarriageReturns: true,
+      positions: [1, 2, 3],
+    })
+    expect(decodePart(bytesOf('añb', 'latin1'), 'windows-1252', true, [2])).toEqual({
+      text: 'añb',
+      hasCarriageReturns: false,
+      positions: [2],
+    })
   })
 
   it('leaves out a byte order mark at the beginning of the file only', () => {
@@ -85,13 +108,25 @@ describe('the text of a part', () => {
 
 describe('what is searched for', () => {
   it.each([
-    ['0x7f454c46', 'utf-8', [0x7f, 0x45, 0x4c, 0x46]], ['hex:7f 45', 'utf-8', [0x7f, 0x45]], ['0xAB cd', 'utf-8', [0xab, 0xcd]], ['text:0x41', 'utf-8', [0x30, 0x78, 0x34, 0x31]],
-    ['é', 'utf-8', [0xc3, 0xa9]], ['é', 'utf-16le', [0xe9, 0]], ['é', 'utf-16be', [0, 0xe9]], ['é', 'windows-1252', [0xe9]],
+    ['0x7f454c46', 'utf-8', [0x7f, 0x45, 0x4c, 0x46]],
+    ['hex:7f 45', 'utf-8', [0x7f, 0x45]],
+    ['0xAB cd', 'utf-8', [0xab, 0xcd]],
+    ['text:0x41', 'utf-8', [0x30, 0x78, 0x34, 0x31]],
+    ['é', 'utf-8', [0xc3, 0xa9]],
+    ['é', 'utf-16le', [0xe9, 0]],
+    ['é', 'utf-16be', [0, 0xe9]],
+    ['é', 'windows-1252', [0xe9]],
   ] as const)('%s in %s', (typed, encoding, bytes) => {
     expect(parseSearchQuery(typed, encoding, false)).toEqual({ query: { bytes: Uint8Array.from(bytes), ignoresCase: false } })
   })
 
-  it.each([['', /Nothing/], ['0x', /missing/], ['0x123', /two hex digits/], ['hex:xy', /0–9/], ['語', /cannot stand/]])('%s is no query', (typed, fault) => {
+  it.each([
+    ['', /Nothing/],
+    ['0x', /missing/],
+    ['0x123', /two hex digits/],
+    ['hex:xy', /0–9/],
+    ['語', /cannot stand/],
+  ])('%s is no query', (typed, fault) => {
     expect(parseSearchQuery(typed, 'windows-1252', true)).toEqual({ fault: expect.stringMatching(fault) })
   })
 
@@ -105,14 +140,26 @@ describe('what is searched for', () => {
     expect(matchFrom([], 3)).toBe(-1)
   })
 
-  it.each([['12', 12], ['0x1F', 31], ['1,024', 1024], [' 7 ', 7], ['-1', undefined], ['1.5', undefined], ['abc', undefined], ['', undefined]])('the offset %s', (typed, offset) => {
+  it.each([
+    ['12', 12],
+    ['0x1F', 31],
+    ['1,024', 1024],
+    [' 7 ', 7],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['abc', undefined],
+    ['', undefined],
+  ])('the offset %s', (typed, offset) => {
     expect(parseOffset(typed)).toBe(offset)
   })
 })
 
 describe('bytes in rows', () => {
   it('are hex and ASCII as xxd has them', () => {
-    expect(formatHexRow(bytesOf('\x7fELF\x02\x01\x01\0 ~é'), 16)).toEqual({ hex: '7f 45 4c 46 02 01 01 00  20 7e c3 a9', ascii: '.ELF.... ~..' })
+    expect(formatHexRow(bytesOf('\x7fELF\x02\x01\x01\0 ~é'), 16)).toEqual({
+      hex: '7f 45 4c 46 02 01 01 00  20 7e c3 a9',
+      ascii: '.ELF.... ~..',
+    })
     expect([asciiOfByte(0x1f), asciiOfByte(0x20), asciiOfByte(0x7e), asciiOfByte(0x7f)]).toEqual(['.', ' ', '~', '.'])
   })
 
@@ -121,25 +168,55 @@ describe('bytes in rows', () => {
   })
 
   it.each([
-    ['ArrowRight', false, 5, 6], ['ArrowLeft', false, 0, 0], ['ArrowDown', false, 5, 21], ['ArrowDown', false, 95, 99], ['ArrowDown', false, 98, 98], ['ArrowUp', false, 5, 5], ['End', false, 20, 31], ['End', true, 20, 99],
-    ['Home', false, 20, 16], ['Home', true, 20, 0], ['PageDown', false, 1, 33], ['PageDown', false, 90, 99], ['ArrowRight', false, -1, 0], ['x', false, 3, undefined],
+    ['ArrowRight', false, 5, 6],
+    ['ArrowLeft', false, 0, 0],
+    ['ArrowDown', false, 5, 21],
+    ['ArrowDown', false, 95, 99],
+    ['ArrowDown', false, 98, 98],
+    ['ArrowUp', false, 5, 5],
+    ['End', false, 20, 31],
+    ['End', true, 20, 99],
+    ['Home', false, 20, 16],
+    ['Home', true, 20, 0],
+    ['PageDown', false, 1, 33],
+    ['PageDown', false, 90, 99],
+    ['ArrowRight', false, -1, 0],
+    ['x', false, 3, undefined],
   ])('the key %s (far: %s) at %s goes to %s', (key, isFar, at, to) => {
     expect(moveCursor(key, isFar, at, { size: 100, perRow: 16, pageRows: 2 })).toBe(to)
   })
 
   it('are numbers in either order', () => {
-    const values = (bytes: number[], isLittle: boolean) => Object.fromEntries(readValues(Uint8Array.from(bytes), isLittle).map(({ name, text }) => [name, text]))
+    const values = (bytes: number[], isLittle: boolean) =>
+      Object.fromEntries(readValues(Uint8Array.from(bytes), isLittle).map(({ name, text }) => [name, text]))
     expect(values([0xff, 0xfe], true)).toEqual({ int8: '-1', uint8: '255', int16: '-257', uint16: '65279' })
     expect(values([0x3f, 0xf0, 0, 0, 0, 0, 0, 0], false)).toMatchObject({ float64: '1', int64: '4607182418800017408' })
   })
 })
 
 describe('how a file is shown', () => {
-  const elf = { bits: 64, isLittleEndian: true, type: 'executable', machine: 'x86-64', interpreter: undefined, needed: [], soname: undefined, runPath: undefined, buildId: undefined, isStripped: true } as const
+  const elf = {
+    bits: 64,
+    isLittleEndian: true,
+    type: 'executable',
+    machine: 'x86-64',
+    interpreter: undefined,
+    needed: [],
+    soname: undefined,
+    runPath: undefined,
+    buildId: undefined,
+    isStripped: true,
+  } as const
   it.each([
-    ['nothing known', nothing, ['hex']], ['text', { ...nothing, encoding: 'utf-8' as const }, ['text', 'hex']], ['a program', { ...nothing, elf }, ['facts', 'hex']],
+    ['nothing known', nothing, ['hex']],
+    ['text', { ...nothing, encoding: 'utf-8' as const }, ['text', 'hex']],
+    ['a program', { ...nothing, elf }, ['facts', 'hex']],
     ['an SVG', { ...nothing, encoding: 'utf-8' as const, imageType: 'image/svg+xml' }, ['image', 'text', 'hex']],
-    ['a package list', { ...nothing, encoding: 'utf-8' as const, packages: { format: 'dpkg' as const, packages: [], isCut: false } }, ['facts', 'text', 'hex']],
+    [
+      'a package list',
+      { ...nothing, encoding: 'utf-8' as const, packages: { format: 'dpkg' as const, packages: [], isCut: false } },
+      ['facts', 'text', 'hex'],
+    ],
   ])('%s', (_, description, modes) => {
     expect(fittingModes(description, 10)).toEqual(modes)
   })
@@ -149,7 +226,11 @@ describe('how a file is shown', () => {
   })
 
   it('a person’s choice stays while it fits', () => {
-    expect([chooseMode(['text', 'hex'], 'hex'), chooseMode(['text', 'hex'], 'facts'), chooseMode(['image', 'hex'], undefined)]).toEqual(['hex', 'text', 'image'])
+    expect([
+      chooseMode(['text', 'hex'], 'hex'),
+      chooseMode(['text', 'hex'], 'facts'),
+      chooseMode(['image', 'hex'], undefined),
+    ]).toEqual(['hex', 'text', 'image'])
   })
 })
 
@@ -157,20 +238,28 @@ describe('secrets in bytes', () => {
   it('are found wherever they stand, not inside of each other', () => {
     const known = ['abcdefgh', 'bcd', 'ghi'].map((secret) => ({ secret, title: secret }))
     const title = 'abcdefgh'
-    expect(findSecretRanges(bytesOf('k=abcdefgh\nk=abcdefghi é'), known)).toEqual([{ begin: 2, end: 10, title }, { begin: 13, end: 22, title }])
+    expect(findSecretRanges(bytesOf('k=abcdefgh\nk=abcdefghi é'), known)).toEqual([
+      { begin: 2, end: 10, title },
+      { begin: 13, end: 22, title },
+    ])
   })
 
   it('are found as UTF-8, as configurations have them, and a byte a character, as the search of files does', () => {
     const bytes = bytesOf('k=pässwörd')
-    for (const secret of ['pässwörd', asCharacters(bytesOf('pässwörd'))]) expect(findSecretRanges(bytes, [{ secret, title: '' }])).toEqual([{ begin: 2, end: 12, title: '' }])
+    for (const secret of ['pässwörd', asCharacters(bytesOf('pässwörd'))])
+      expect(findSecretRanges(bytes, [{ secret, title: '' }])).toEqual([{ begin: 2, end: 12, title: '' }])
   })
 
   it('are masked, but for what tells them apart; lines and length stay', () => {
-    expect(maskText('key=0123456789abcdef0123456789\nmore\nend', [{ from: 4, to: 35 }])).toBe('key=0123••••••••••••••••••••••\n••••\nend')
-    fc.assert(fc.property(fc.string(), fc.nat(50), fc.nat(50), (text, a, b) => {
-      const masked = maskText(text, [{ from: Math.min(a, b), to: Math.min(text.length, Math.max(a, b)) }])
-      expect([masked.length, masked.split('\n').length]).toEqual([text.length, text.split('\n').length])
-    }))
+    expect(maskText('key=0123456789abcdef0123456789\nmore\nend', [{ from: 4, to: 35 }])).toBe(
+      'key=0123••••••••••••••••••••••\n••••\nend',
+    )
+    fc.assert(
+      fc.property(fc.string(), fc.nat(50), fc.nat(50), (text, a, b) => {
+        const masked = maskText(text, [{ from: Math.min(a, b), to: Math.min(text.length, Math.max(a, b)) }])
+        expect([masked.length, masked.split('\n').length]).toEqual([text.length, text.split('\n').length])
+      }),
+    )
   })
 })
 
@@ -178,14 +267,22 @@ describe('the beginning of a file', () => {
   it('is its first lines, with secrets masked also where they are cut', () => {
     const secret = 'a1b2c3d4e5f6a1b2c3d4e5f6'
     const ranges = [{ begin: 2, end: 26, title: 'Token' }]
-    expect(excerptOf(bytesOf(`k=${secret}\nend\n`), 30, ranges)).toEqual({ kind: 'text', lines: [{ label: '1', text: `k=a1b2${'•'.repeat(20)}` }, { label: '2', text: 'end' }] })
+    expect(excerptOf(bytesOf(`k=${secret}\nend\n`), 30, ranges)).toEqual({
+      kind: 'text',
+      lines: [
+        { label: '1', text: `k=a1b2${'•'.repeat(20)}` },
+        { label: '2', text: 'end' },
+      ],
+    })
     const cut = excerptOf(bytesOf(`k=${secret.slice(0, 20)}`), 5000, ranges)
     expect(JSON.stringify(cut)).not.toContain(secret.slice(4, 20))
     expect(excerptOf(bytesOf(Array.from({ length: 90 }, (_, i) => i).join('\n')), 9999, []).lines).toHaveLength(20)
   })
 
   it('is its first bytes where it is no text', () => {
-    expect(excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, []).lines).toEqual([{ label: '0000', text: '7f 45 00 ff               .E..' }])
+    expect(excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, []).lines).toEqual([
+      { label: '0000', text: '7f 45 00 ff               .E..' },
+    ])
     expect(excerptOf(new Uint8Array(4096), 9999, []).lines).toHaveLength(16)
     const masked = excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, [{ begin: 1, end: 2, title: 'Token' }])
     expect(masked.lines).toEqual([{ label: '0000', text: '7f 2a 00 ff               .*..' }])

@@ -8,7 +8,10 @@ const inside = (path: string) => file(path.slice(path.lastIndexOf('/') + 1), pat
 describe('what is opened of several files', () => {
   it('is the inside of a layout as a whole', () => {
     const files = ['oci-layout', 'index.json', 'blob'].map((name) => file(name))
-    expect(offerOfFiles(files)).toMatchObject({ leftOut: [], input: { kind: 'folder', name: '3 files', files: [{ path: 'oci-layout' }, { path: 'index.json' }, { path: 'blob' }] } })
+    expect(offerOfFiles(files)).toMatchObject({
+      leftOut: [],
+      input: { kind: 'folder', name: '3 files', files: [{ path: 'oci-layout' }, { path: 'index.json' }, { path: 'blob' }] },
+    })
     expect(['blobs', 'a.tar'].map((name) => isInsideOfLayout([name, 'manifest.json']))).toEqual([true, true])
     expect(isInsideOfLayout(['a.tar', 'b.tar'])).toBe(false)
   })
@@ -28,7 +31,10 @@ describe('what is opened of several files', () => {
   })
 
   it('is a folder with paths inside of it, and a file where a browser tells no folder', () => {
-    expect(offerOfFolder([inside('oci/index.json'), inside('oci/blobs/sha256/1')])).toMatchObject({ leftOut: [], input: { kind: 'folder', name: 'oci', files: [{ path: 'index.json' }, { path: 'blobs/sha256/1' }] } })
+    expect(offerOfFolder([inside('oci/index.json'), inside('oci/blobs/sha256/1')])).toMatchObject({
+      leftOut: [],
+      input: { kind: 'folder', name: 'oci', files: [{ path: 'index.json' }, { path: 'blobs/sha256/1' }] },
+    })
     expect(offerOfFolder([file('a.tar')])).toMatchObject({ input: { kind: 'file', name: 'a.tar' } })
   })
 })

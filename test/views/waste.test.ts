@@ -9,23 +9,50 @@ import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
 const paths: readonly WastedPath[] = [
-  { node: 2, path: 'a/x', wastedBytes: 30, versions: [{ layer: 0, bytes: 10, reason: 'overwritten', by: 1 }, { layer: 1, bytes: 20, reason: 'deleted', by: 2 }] },
+  {
+    node: 2,
+    path: 'a/x',
+    wastedBytes: 30,
+    versions: [
+      { layer: 0, bytes: 10, reason: 'overwritten', by: 1 },
+      { layer: 1, bytes: 20, reason: 'deleted', by: 2 },
+    ],
+  },
   { node: 3, path: 'b', wastedBytes: 5, versions: [{ layer: 1, bytes: 5, reason: 'shadowed', by: 1 }] },
 ]
 
 describe('groupWaste', () => {
   it('lists each path once, with every reason', () => {
-    const drawn = groupWaste(paths, 'path').map(({ title, wastedBytes, rows }) => [title, wastedBytes, rows.map((row) => [row.item.path, row.wastedBytes, describeRow(row)])])
-    expect(drawn).toEqual([['', 35, [
-      ['a/x', 30, 'layer 0: overwritten in 1; layer 1: deleted in 2'], ['b', 5, 'layer 1: stored twice in its layer'],
-    ]]])
+    const drawn = groupWaste(paths, 'path').map(({ title, wastedBytes, rows }) => [
+      title,
+      wastedBytes,
+      rows.map((row) => [row.item.path, row.wastedBytes, describeRow(row)]),
+    ])
+    expect(drawn).toEqual([
+      [
+        '',
+        35,
+        [
+          ['a/x', 30, 'layer 0: overwritten in 1; layer 1: deleted in 2'],
+          ['b', 5, 'layer 1: stored twice in its layer'],
+        ],
+      ],
+    ])
   })
 
   it('splits a path among reasons and layers, the larger group first', () => {
-    expect(groupWaste(paths, 'reason').map((group) => [group.title, group.wastedBytes])).toEqual([['deleted', 20], ['overwritten', 10], ['shadowed', 5]])
-    expect(groupWaste(paths, 'layer').map((group) => [group.title, group.wastedBytes])).toEqual([['layer 1', 25], ['layer 0', 10]])
+    expect(groupWaste(paths, 'reason').map((group) => [group.title, group.wastedBytes])).toEqual([
+      ['deleted', 20],
+      ['overwritten', 10],
+      ['shadowed', 5],
+    ])
+    expect(groupWaste(paths, 'layer').map((group) => [group.title, group.wastedBytes])).toEqual([
+      ['layer 1', 25],
+      ['layer 0', 10],
+    ])
     expect(groupWaste(paths, 'layer')[0]?.rows.map((row) => [row.item.path, row.wastedBytes, describeRow(row)])).toEqual([
-      ['a/x', 20, 'layer 1: deleted in 2'], ['b', 5, 'layer 1: stored twice in its layer'],
+      ['a/x', 20, 'layer 1: deleted in 2'],
+      ['b', 5, 'layer 1: stored twice in its layer'],
     ])
   })
 })
@@ -34,17 +61,29 @@ describe('the map', () => {
   const draw = (node: MapNode): unknown => [node.path, node.bytes, ...node.children.map(draw)]
 
   it('of the waste sums paths into folders', async () => {
-    const { trees, merged } = await mergeRecords([layerOf('+ a/x 10\n+ b 5\n+ kept 3'), layerOf('+ a/x 20\n- b'), layerOf('- a/x')])
+    const { trees, merged } = await mergeRecords([
+      layerOf('+ a/x 10\n+ b 5\n+ kept 3'),
+      layerOf('+ a/x 20\n- b'),
+      layerOf('- a/x'),
+    ])
     const { wastedPaths } = computeReport({ layers: trees, merged }).space
     const waste = sizesOfWaste(merged, wastedPaths)
     expect(draw(mapTree(waste, '', 2))).toEqual(['', 35, ['a', 30, ['a/x', 30]], ['b', 5]])
     expect(draw(mapTree(waste, 'a', 2))).toEqual(['a', 30, ['a/x', 30]])
-    expect(mapTree(waste, '', 1).children.map((child) => [child.layer, child.isFolder])).toEqual([[1, true], [0, false]])
+    expect(mapTree(waste, '', 1).children.map((child) => [child.layer, child.isFolder])).toEqual([
+      [1, true],
+      [0, false],
+    ])
   })
 
   it('counts what lies at no path of the tree for the folder above it', async () => {
     const { merged } = await mergeRecords([layerOf('+ a/x 10\n+ b 5')])
-    const stray: WastedPath = { node: -1, path: 'a/gone/deep', wastedBytes: 7, versions: [{ layer: 0, bytes: 7, reason: 'deleted', by: 1 }] }
+    const stray: WastedPath = {
+      node: -1,
+      path: 'a/gone/deep',
+      wastedBytes: 7,
+      versions: [{ layer: 0, bytes: 7, reason: 'deleted', by: 1 }],
+    }
     expect(draw(mapTree(sizesOfWaste(merged, [stray]), '', 2))).toEqual(['', 7, ['a', 7]])
   })
 

@@ -34,9 +34,15 @@ export const audit: Command = {
   ],
   async run(args, output) {
     const { values, positionals } = parseCommand(args, {
-      'lowest-efficiency': { type: 'string' }, 'highest-wasted-bytes': { type: 'string' }, 'highest-wasted-share': { type: 'string' },
-      secrets: { type: 'string' }, 'no-new-setuid': { type: 'boolean' }, 'largest-layer': { type: 'string' }, 'largest-image': { type: 'string' },
-      rules: { type: 'string' }, format: { type: 'string' },
+      'lowest-efficiency': { type: 'string' },
+      'highest-wasted-bytes': { type: 'string' },
+      'highest-wasted-share': { type: 'string' },
+      secrets: { type: 'string' },
+      'no-new-setuid': { type: 'boolean' },
+      'largest-layer': { type: 'string' },
+      'largest-image': { type: 'string' },
+      rules: { type: 'string' },
+      format: { type: 'string' },
     })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
     const format = formats[parseFormat(values.format ?? (values.json === true ? 'json' : 'text'))]
@@ -47,9 +53,15 @@ export const audit: Command = {
     const loaded = await loadImage(image, runner, { digests: false })
     const verifications = await verifyLayers(image, runner, progress)
     const trees = loaded.layers.map((content) => content.tree)
-    const secrets = limits.secrets === undefined
-      ? undefined
-      : await computeSecretReport(trees, loaded.merged, await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) }), image.config)
+    const secrets =
+      limits.secrets === undefined
+        ? undefined
+        : await computeSecretReport(
+            trees,
+            loaded.merged,
+            await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) }),
+            image.config,
+          )
     progress.clear()
     const known = knownImage(archive, image, loaded, verifications)
     const results = checkRules(limits, { archive, image, loaded, verifications, secrets })
@@ -66,7 +78,8 @@ export const audit: Command = {
 function maskResult(result: RuleResult): RuleResult {
   return {
     ...result,
-    message: maskText(result.message), details: result.details.map(maskText),
+    message: maskText(result.message),
+    details: result.details.map(maskText),
     findings: result.findings.map((finding) => ({ ...finding, path: maskText(finding.path) })),
   }
 }
@@ -83,7 +96,11 @@ async function addDiveRules(limits: AuditLimits, file: string | undefined): Prom
   const name = file ?? '.dive-ci'
   const text = await readFile(name, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
     const reason = thrown.code === 'ENOENT' ? 'no such file' : thrown.message
-    throw new UsageError(file === undefined ? 'no limit is given and this folder has no .dive-ci; see layerscope audit --help' : `${name}: ${reason}`)
+    throw new UsageError(
+      file === undefined
+        ? 'no limit is given and this folder has no .dive-ci; see layerscope audit --help'
+        : `${name}: ${reason}`,
+    )
   })
   return { ...limits, dive: parseDiveRules(text, name) }
 }

@@ -36,7 +36,9 @@ export const cat: Command = {
     if (found === undefined) throw new UsageError(`${input}: ${whyNot(loaded, path, step)}`)
     const { tree, node } = found.entry
     if (tree.kind[node] !== NodeKind.File) {
-      throw new UsageError(`${input}: ${formatText(pathOf(loaded.merged, found.path))} is no file; layerscope extract writes folders`)
+      throw new UsageError(
+        `${input}: ${formatText(pathOf(loaded.merged, found.path))} is no file; layerscope extract writes folders`,
+      )
     }
     const layer = trees.indexOf(tree)
     const content = loaded.layers[layer]
@@ -50,7 +52,10 @@ export const cat: Command = {
       }
     }
     reportProblems(known)
-    if (file?.isCut === true) throw new UsageError(`${input}: layer ${layer} breaks off in the middle of ${formatText(path)}; what precedes the damage was written`)
+    if (file?.isCut === true)
+      throw new UsageError(
+        `${input}: layer ${layer} breaks off in the middle of ${formatText(path)}; what precedes the damage was written`,
+      )
     if (left > 0) throw new UsageError(`${input}: layer ${layer} ends early, ${left} bytes of ${formatText(path)} are missing`)
     return exitCodeOf(known, (other) => other <= step)
   },
@@ -60,7 +65,11 @@ export const cat: Command = {
 function whyNot({ layers, merged }: LoadedImage, path: string, step: number): string {
   const id = findPath(merged, normalizeEntryPath(path) ?? path)
   if (id < 0) return `no layer has ${formatText(path)}; layerscope tree lists what there is`
-  const history = readPathHistory(layers.map((content) => content.tree), merged, id)
+  const history = readPathHistory(
+    layers.map((content) => content.tree),
+    merged,
+    id,
+  )
   const versions = history.filter(({ entry }) => entry !== undefined).map(({ layer }) => layer)
   const end = history.findLast((event) => event.layer <= step && event.entry === undefined)
   const fate = end === undefined ? `is not there after layer ${step}` : `was ${end.change} by layer ${end.layer}`

@@ -26,25 +26,36 @@ export const extract: Command = {
   ],
   async run(args, output) {
     const { values, positionals } = parseCommand(args, {
-      output: { type: 'string', short: 'o' }, upto: { type: 'string' }, layer: { type: 'string' }, stored: { type: 'boolean' },
+      output: { type: 'string', short: 'o' },
+      upto: { type: 'string' },
+      layer: { type: 'string' },
+      stored: { type: 'boolean' },
     })
     const [input, ...paths] = positionals
     if (input === undefined) throw new UsageError('IMAGE is missing; see --help')
     if (values.layer !== undefined && (values.upto !== undefined || paths.length > 0)) {
       throw new UsageError('--layer writes one layer by itself; it does not go with --upto or paths')
     }
-    if (values.stored === true && values.layer === undefined) throw new UsageError('--stored needs --layer: only layers are stored as blobs')
+    if (values.stored === true && values.layer === undefined)
+      throw new UsageError('--stored needs --layer: only layers are stored as blobs')
     const target = values.output === undefined || values.output === '-' ? undefined : values.output
-    if (target === undefined && process.stdout.isTTY) throw new UsageError('a tar on the terminal is of no use; name a file with -o or pipe it')
-    if (target !== undefined && isSameFile(input, target)) throw new UsageError(`${target} is the image itself; name another file`)
+    if (target === undefined && process.stdout.isTTY)
+      throw new UsageError('a tar on the terminal is of no use; name a file with -o or pipe it')
+    if (target !== undefined && isSameFile(input, target))
+      throw new UsageError(`${target} is the image itself; name another file`)
     const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
     const opened = await openArchiveFor(request)
     const image = selectImage(opened.archive, request)
     const layer = parseLayerNumber(values.layer, 'layer', image.layers.length)
     const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
-    const { wanted, known } = layer === undefined ? await planState(opened, image, step, input, paths) : wholeLayer(opened, image, layer, values.stored === true)
+    const { wanted, known } =
+      layer === undefined
+        ? await planState(opened, image, step, input, paths)
+        : wholeLayer(opened, image, layer, values.stored === true)
     const problems = collectProblems(known).flatMap((group) => group.problems)
-    await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) => opened.progress.show(`${formatBytes(bytes)} written`))
+    await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) =>
+      opened.progress.show(`${formatBytes(bytes)} written`),
+    )
     opened.progress.clear()
     writeProblems(problems)
     const isIncomplete = problems.some(({ code }) => code === 'export-incomplete')
@@ -64,7 +75,13 @@ interface Extraction {
   readonly known: KnownImage
 }
 
-async function planState(opened: OpenedArchive, image: Image, step: number, input: string, paths: readonly string[]): Promise<Extraction> {
+async function planState(
+  opened: OpenedArchive,
+  image: Image,
+  step: number,
+  input: string,
+  paths: readonly string[],
+): Promise<Extraction> {
   const loaded = await loadWithProgress(image, opened)
   const trees = loaded.layers.map((content) => content.tree)
   const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, input))
@@ -77,22 +94,40 @@ async function planState(opened: OpenedArchive, image: Image, step: number, inpu
 }
 
 function rootOf({ layers, merged }: LoadedImage, path: string, step: number, input: string): number {
-  const found = resolvePath(layers.map((content) => content.tree), merged, step, path, false)
-  if (found === undefined) throw new UsageError(`${input}: ${formatText(path)} is not there after layer ${step}; layerscope history tells its fate`)
+  const found = resolvePath(
+    layers.map((content) => content.tree),
+    merged,
+    step,
+    path,
+    false,
+  )
+  if (found === undefined)
+    throw new UsageError(`${input}: ${formatText(path)} is not there after layer ${step}; layerscope history tells its fate`)
   return found.path
 }
 
 function wholeLayer({ archive }: OpenedArchive, image: Image, index: number, isStored: boolean): Extraction {
   const layer = image.layers[index]
   const blob = layer === undefined ? undefined : isStored ? layer.blob : blobToRead(layer)
-  if (layer === undefined || blob === undefined) throw new UsageError(layer?.problems[0]?.message ?? `the archive does not have the content of layer ${index}`)
+  if (layer === undefined || blob === undefined)
+    throw new UsageError(layer?.problems[0]?.message ?? `the archive does not have the content of layer ${index}`)
   // The blob of an encrypted layer is whole as it is stored.
   const problems = layer.problems.filter(({ code }) => !isStored || code !== 'layer-encrypted')
-  const known = { archive, image, layers: [{ layer: { ...layer, problems }, content: undefined, verification: undefined }], mergeProblems: [] }
+  const known = {
+    archive,
+    image,
+    layers: [{ layer: { ...layer, problems }, content: undefined, verification: undefined }],
+    mergeProblems: [],
+  }
   return { wanted: { kind: 'layer', blob, isStored }, known }
 }
 
-async function writeAll(chunks: AsyncIterable<Uint8Array>, target: string | undefined, output: Output, onProgress: (bytes: number) => void): Promise<void> {
+async function writeAll(
+  chunks: AsyncIterable<Uint8Array>,
+  target: string | undefined,
+  output: Output,
+  onProgress: (bytes: number) => void,
+): Promise<void> {
   let written = 0
   if (target === undefined) {
     for await (const chunk of chunks) {

@@ -22,7 +22,13 @@ export const history: Command = {
   async run(args, output) {
     const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = '', path = ''] = expectPositionals(positionals, ['IMAGE', 'PATH'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
+    const request = {
+      input,
+      image: values.image,
+      platform: values.platform,
+      isQuiet: values['no-progress'] === true,
+      isShown: values.show === true,
+    }
     const { archive, runner, progress } = await openArchiveFor(request)
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: values.json === true })
@@ -33,9 +39,15 @@ export const history: Command = {
     const unread = findUnread(known)
     if (id < 0) reportProblems(known)
     if (id < 0) throw new UsageError(`${input}: no layer has ${formatText(normalized)}; layerscope tree lists what there is`)
-    const events = readPathHistory(loaded.layers.map((content) => content.tree), loaded.merged, id)
-    if (values.json === true) output.writeJson({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })
-    else for (const line of [...formatUnread(unread), ...events.map((event) => formatEvent(event, image))]) output.write(`${line}\n`)
+    const events = readPathHistory(
+      loaded.layers.map((content) => content.tree),
+      loaded.merged,
+      id,
+    )
+    if (values.json === true)
+      output.writeJson({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })
+    else
+      for (const line of [...formatUnread(unread), ...events.map((event) => formatEvent(event, image))]) output.write(`${line}\n`)
     reportProblems(known)
     return exitCodeOf(known)
   },
@@ -56,9 +68,14 @@ function eventJson(event: PathEvent, image: Image): Record<string, unknown> {
 
 function formatEvent(event: PathEvent, image: Image): string {
   const instruction = image.layers[event.layer]?.instruction
-  const parts = [`layer ${String(event.layer).padStart(3)}`, event.change.padEnd(9), (event.entry === undefined ? '' : formatBytes(event.size)).padStart(9)]
+  const parts = [
+    `layer ${String(event.layer).padStart(3)}`,
+    event.change.padEnd(9),
+    (event.entry === undefined ? '' : formatBytes(event.size)).padStart(9),
+  ]
   if (event.changedFields.length > 0) parts.push(`(${event.changedFields.join(', ')})`)
   if (event.cause !== undefined) parts.push(`(by ${formatText(event.cause || '/')})`)
-  if (instruction !== undefined) parts.push(formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100)))
+  if (instruction !== undefined)
+    parts.push(formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100)))
   return parts.join('  ').trimEnd()
 }

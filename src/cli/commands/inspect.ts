@@ -22,7 +22,13 @@ export const inspect: Command = {
   async run(args, output) {
     const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
+    const request = {
+      input,
+      image: values.image,
+      platform: values.platform,
+      isQuiet: values['no-progress'] === true,
+      isShown: values.show === true,
+    }
     const { archive, runner, progress } = await openArchiveFor(request)
     const inspected: InspectedImage[] = []
     for (const image of selectImages(archive, request)) inspected.push(await inspectImage(archive, image, runner, progress))
@@ -36,17 +42,29 @@ export const inspect: Command = {
       output.write(`${formatText(archive.name)}: ${archive.format}${packing}, ${formatBytes(archive.size)}\n`)
       for (const problem of archive.problems) output.write(`  ${problem.severity}: ${formatText(problem.message)}\n`)
       for (const image of inspected) output.write(formatImage(image))
-      for (const other of archive.others) output.write(`\n${other.kind} ${other.digest} of ${other.subject ?? 'nothing here'}: ${formatText(other.types.join(', '))}\n`)
+      for (const other of archive.others)
+        output.write(
+          `\n${other.kind} ${other.digest} of ${other.subject ?? 'nothing here'}: ${formatText(other.types.join(', '))}\n`,
+        )
     }
     // What is wrong stands in the answer; here only what makes it less than whole.
     const known = inspected.map(knownOf)
-    writeProblems([...new Set(known.flatMap((one) => collectProblems(one).flatMap(({ problems }) => problems)))].filter((problem) => ['unread', 'digest'].includes(kindOfProblem(problem))))
+    writeProblems(
+      [...new Set(known.flatMap((one) => collectProblems(one).flatMap(({ problems }) => problems)))].filter((problem) =>
+        ['unread', 'digest'].includes(kindOfProblem(problem)),
+      ),
+    )
     const codes = known.map((one) => exitCodeOf(one))
     return codes.includes(1) ? 1 : Math.max(0, ...codes)
   },
 }
 
-async function inspectImage(archive: ImageArchive, image: Image, runner: JobRunner, progress: ProgressLine): Promise<InspectedImage> {
+async function inspectImage(
+  archive: ImageArchive,
+  image: Image,
+  runner: JobRunner,
+  progress: ProgressLine,
+): Promise<InspectedImage> {
   const loaded = await loadWithProgress(image, { runner, progress })
   return { archive, image, loaded, verifications: await verifyLayers(image, runner, progress) }
 }
@@ -62,11 +80,15 @@ function formatImage({ image, loaded, verifications }: InspectedImage): string {
     ['user', execution.user],
     ['entrypoint', execution.entrypoint.join(' ') || undefined],
     ['command', execution.cmd.join(' ') || undefined],
-    ['content', `${formatBytes(space.contentBytes)}, wasted ${formatBytes(space.wastedBytes)}, efficiency ${(space.efficiency * 100).toFixed(1)} %`],
+    [
+      'content',
+      `${formatBytes(space.contentBytes)}, wasted ${formatBytes(space.wastedBytes)}, efficiency ${(space.efficiency * 100).toFixed(1)} %`,
+    ],
   ]
   const lines = ['', formatText(image.references.join(' ') || 'unnamed image')]
   for (const [name, value] of facts) if (value !== undefined) lines.push(`  ${name.padEnd(11)}${formatText(value)}`)
-  for (const problem of collectImageProblems({ archive: undefined, image, mergeProblems: loaded.problems })) lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
+  for (const problem of collectImageProblems({ archive: undefined, image, mergeProblems: loaded.problems }))
+    lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
   lines.push('', '    #      stored     content  entries  check  instruction')
   for (const layer of image.layers) lines.push(...formatLayer(layer, loaded, verifications[layer.index]))
   return `${lines.join('\n')}\n`
@@ -74,11 +96,18 @@ function formatImage({ image, loaded, verifications }: InspectedImage): string {
 
 function formatLayer(layer: Layer, loaded: InspectedImage['loaded'], verification: Verification | undefined): string[] {
   const content = loaded.layers[layer.index]
-  const problems = collectLayerProblems({ layer, content, verification }, loaded.problems).filter((problem) => problem.severity !== 'note')
-  const instruction = layer.instruction === undefined ? layer.name : `${layer.instruction.keyword} ${layer.instruction.text}`.trim()
+  const problems = collectLayerProblems({ layer, content, verification }, loaded.problems).filter(
+    (problem) => problem.severity !== 'note',
+  )
+  const instruction =
+    layer.instruction === undefined ? layer.name : `${layer.instruction.keyword} ${layer.instruction.text}`.trim()
   const columns = [
-    String(layer.index).padStart(5), formatBytes(layer.storedBytes).padStart(11), formatBytes(loaded.report.space.layers[layer.index]?.contentBytes ?? 0).padStart(11),
-    String(content?.entries ?? 0).padStart(8), ` ${checkWord(layer, verification, problems).padEnd(6)}`, formatText(maskText(instruction).slice(0, 100)),
+    String(layer.index).padStart(5),
+    formatBytes(layer.storedBytes).padStart(11),
+    formatBytes(loaded.report.space.layers[layer.index]?.contentBytes ?? 0).padStart(11),
+    String(content?.entries ?? 0).padStart(8),
+    ` ${checkWord(layer, verification, problems).padEnd(6)}`,
+    formatText(maskText(instruction).slice(0, 100)),
   ]
   return [columns.join(' '), ...problems.map((problem) => `        ${problem.severity}: ${formatText(problem.message)}`)]
 }

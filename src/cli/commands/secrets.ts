@@ -20,12 +20,23 @@ export const secrets: Command = {
   async run(args, output) {
     const { values, positionals } = parseCommand(args, { show: { type: 'boolean' } })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true, isShown: values.show === true }
+    const request = {
+      input,
+      image: values.image,
+      platform: values.platform,
+      isQuiet: values['no-progress'] === true,
+      isShown: values.show === true,
+    }
     const { archive, runner, progress } = await openArchiveFor(request)
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
     const scans = await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) })
-    const report = await computeSecretReport(loaded.layers.map((content) => content.tree), loaded.merged, scans, image.config)
+    const report = await computeSecretReport(
+      loaded.layers.map((content) => content.tree),
+      loaded.merged,
+      scans,
+      image.config,
+    )
     progress.clear()
     const known = knownImage(archive, image, loaded)
     const unread = findUnread(known)
@@ -46,7 +57,11 @@ function formatReport(report: SecretReport, image: Image, isShown: boolean): str
   ]
   for (const finding of report.findings) lines.push('', ...formatFinding(finding, image, isShown))
   if (hidden.length > 0) {
-    lines.push('', 'A deleted file is still in its layer: whoever has the image can read it. Revoke these secrets and rebuild without the', 'instructions that brought them; deleting in a later layer does not help.')
+    lines.push(
+      '',
+      'A deleted file is still in its layer: whoever has the image can read it. Revoke these secrets and rebuild without the',
+      'instructions that brought them; deleting in a later layer does not help.',
+    )
   }
   return `${lines.join('\n')}\n`
 }
@@ -59,12 +74,16 @@ function formatReasons({ skipped }: SecretReport): string {
 }
 
 function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean): string[] {
-  const place = finding.where === 'file' ? `${formatText(finding.path)}:${finding.line}` : `${finding.where} ${formatText(finding.path)}`
+  const place =
+    finding.where === 'file' ? `${formatText(finding.path)}:${finding.line}` : `${finding.where} ${formatText(finding.path)}`
   const instruction = finding.layer === undefined ? undefined : image.layers[finding.layer]?.instruction
-  const fate = finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
+  const fate =
+    finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
   return [
     `${finding.severity.padEnd(8)} ${finding.title}: ${place}`,
     `         ${finding.layer === undefined ? 'configuration' : `layer ${finding.layer}`}, ${fate}: ${formatText(isShown ? finding.secret : finding.masked)}`,
-    ...(instruction === undefined ? [] : [`         ${formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100))}`]),
+    ...(instruction === undefined
+      ? []
+      : [`         ${formatText(maskText(`${instruction.keyword} ${instruction.text}`.trim()).slice(0, 100))}`]),
   ]
 }

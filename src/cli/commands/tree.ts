@@ -10,7 +10,16 @@ import { loadWithProgress, openArchiveFor, selectImage } from '../open-image.ts'
 import { exitCodeOf, reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
-const signs: Readonly<Record<string, string>> = { added: '+', modified: '~', metadata: '±', rewritten: '↻', type: '⇄', deleted: '−', hidden: '∅', unchanged: ' ' }
+const signs: Readonly<Record<string, string>> = {
+  added: '+',
+  modified: '~',
+  metadata: '±',
+  rewritten: '↻',
+  type: '⇄',
+  deleted: '−',
+  hidden: '∅',
+  unchanged: ' ',
+}
 
 /** `tree`: the files of the merged view, of a state on the way, or of one layer as stored. */
 export const tree: Command = {
@@ -26,7 +35,11 @@ export const tree: Command = {
   ],
   async run(args, output) {
     const { values, positionals } = parseCommand(args, {
-      layer: { type: 'string' }, upto: { type: 'string' }, changes: { type: 'boolean' }, path: { type: 'string' }, digest: { type: 'boolean' },
+      layer: { type: 'string' },
+      upto: { type: 'string' },
+      changes: { type: 'boolean' },
+      path: { type: 'string' },
+      digest: { type: 'boolean' },
     })
     const [input = ''] = expectPositionals(positionals, ['IMAGE'])
     if (values.layer !== undefined && (values.upto !== undefined || values.changes === true)) {
@@ -40,7 +53,10 @@ export const tree: Command = {
     const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
     const loaded = await loadWithProgress(image, opened, values.digest === true)
     const trees = loaded.layers.map((content) => content.tree)
-    const listed = layer === undefined ? listState(trees, loaded.merged, step, values.changes === true) : listLayer(trees, loaded.merged, layer)
+    const listed =
+      layer === undefined
+        ? listState(trees, loaded.merged, step, values.changes === true)
+        : listLayer(trees, loaded.merged, layer)
     const pattern = values.path === undefined ? undefined : globPattern(values.path)
     const paths = [...listed].filter(({ path }) => pattern === undefined || pattern.test(path))
     paths.sort((a, b) => compareBytewise(a.path, b.path))

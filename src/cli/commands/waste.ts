@@ -43,13 +43,17 @@ function formatWaste({ space, duplicates, dive }: Report, unread: readonly Unrea
     `dive        score ${dive.score.toFixed(4)}, wasted ${formatBytes(dive.wastedBytes)}, ${(dive.wastedShare * 100).toFixed(2)} % of what lies above the base`,
     '',
     'layer     content      wasted',
-    ...space.layers.map((layer, index) => `${String(index).padStart(5)} ${formatBytes(layer.contentBytes).padStart(11)} ${formatBytes(layer.wastedBytes).padStart(11)}`),
+    ...space.layers.map(
+      (layer, index) =>
+        `${String(index).padStart(5)} ${formatBytes(layer.contentBytes).padStart(11)} ${formatBytes(layer.wastedBytes).padStart(11)}`,
+    ),
     '',
     ...space.wastedPaths.slice(0, listedPaths).map(({ path, wastedBytes, versions }) => {
       const why = versions.map(({ layer, reason, by }) => `layer ${layer} ${reason}${by === layer ? '' : ` in ${by}`}`).join(', ')
       return `${formatBytes(wastedBytes).padStart(11)}  ${formatText(path)}  (${why})`
     }),
   ]
-  if (space.wastedPaths.length > listedPaths) lines.push(`and ${space.wastedPaths.length - listedPaths} more paths; --json lists all`)
+  if (space.wastedPaths.length > listedPaths)
+    lines.push(`and ${space.wastedPaths.length - listedPaths} more paths; --json lists all`)
   return `${lines.join('\n')}\n`
 }

@@ -17,7 +17,8 @@ export const compressed: ContentKind = {
     const title = titles[compression.name]
     if (title === undefined) return undefined
     const listing = await listTarStream(decompress(compression, file))
-    if (listing !== undefined) return { summary: `tar archive in ${title}`, archive: { format: `tar in ${compression.name}`, ...listing } }
+    if (listing !== undefined)
+      return { summary: `tar archive in ${title}`, archive: { format: `tar in ${compression.name}`, ...listing } }
     return compression.name === 'gzip' ? describeGzip(file) : { summary: `${title} compressed data` }
   },
 }
@@ -34,6 +35,10 @@ function describeGzip({ head, name }: FileInHand): PartialDescription {
   const path = header.name ?? (own.replace(/\.gz$/i, '') || own)
   return {
     summary: 'gzip compressed data',
-    archive: { format: 'gzip', entries: [{ path, kind: 'file', size: undefined, mtimeSeconds: header.mtimeSeconds }], isCut: false },
+    archive: {
+      format: 'gzip',
+      entries: [{ path, kind: 'file', size: undefined, mtimeSeconds: header.mtimeSeconds }],
+      isCut: false,
+    },
   }
 }

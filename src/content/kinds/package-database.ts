@@ -33,18 +33,32 @@ function textParser(name: string): TextParser | undefined {
   const dpkg = { format: 'dpkg', pattern: /^\s*Package:/i } as const
   if (name === 'var/lib/dpkg/status') return { ...dpkg, parse: (text) => parseDpkgStatus(text, false) }
   if (name.startsWith('var/lib/dpkg/status.d/')) return { ...dpkg, parse: (text) => parseDpkgStatus(text, true) }
-  return /^(?:usr\/)?lib\/apk\/db\/installed$/.test(name) ? { format: 'apk', pattern: /^\s*[A-Z]:/, parse: parseApkInstalled } : undefined
+  return /^(?:usr\/)?lib\/apk\/db\/installed$/.test(name)
+    ? { format: 'apk', pattern: /^\s*[A-Z]:/, parse: parseApkInstalled }
+    : undefined
 }
 
-async function recognizeText({ source, readTextForm }: FileInHand, { format, pattern, parse }: TextParser): Promise<PartialDescription | undefined> {
+async function recognizeText(
+  { source, readTextForm }: FileInHand,
+  { format, pattern, parse }: TextParser,
+): Promise<PartialDescription | undefined> {
   const form = await readTextForm()
   if (form === undefined) return undefined
   const text = new TextDecoder(form.encoding).decode(await source.read(0, maxText))
   if (!pattern.test(text)) return undefined
   const packages = parse(text)
-  return { ...describe(format, { packages, isCut: source.size > maxText || packages.length >= maxPackages }), encoding: form.encoding }
+  return {
+    ...describe(format, { packages, isCut: source.size > maxText || packages.length >= maxPackages }),
+    encoding: form.encoding,
+  }
 }
 
-function describe(format: PackageFacts['format'], { packages, isCut }: { packages: readonly Package[]; isCut: boolean }): PartialDescription {
-  return { summary: `${format} database, ${packages.length} ${packages.length === 1 ? 'package' : 'packages'}`, packages: { format, packages, isCut } }
+function describe(
+  format: PackageFacts['format'],
+  { packages, isCut }: { packages: readonly Package[]; isCut: boolean },
+): PartialDescription {
+  return {
+    summary: `${format} database, ${packages.length} ${packages.length === 1 ? 'package' : 'packages'}`,
+    packages: { format, packages, isCut },
+  }
 }

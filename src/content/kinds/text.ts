@@ -13,7 +13,11 @@ export const text: ContentKind = {
     const { isWhole } = file
     const head = decode(file.head)
     const kind = recognizeText({ head, tail: isWhole ? head : decode(await file.readTail()), isWhole })
-    return { summary: kind?.summary ?? nameForm(form), encoding: form.encoding, imageType: kind?.isSvg === true ? 'image/svg+xml' : undefined }
+    return {
+      summary: kind?.summary ?? nameForm(form),
+      encoding: form.encoding,
+      imageType: kind?.isSvg === true ? 'image/svg+xml' : undefined,
+    }
   },
 }
 
@@ -23,7 +27,12 @@ async function recognizeProgram({ head }: FileInHand) {
   return interpreter === undefined ? undefined : { summary: `script for ${interpreter}, with data` }
 }
 
-const names = { 'utf-8': 'UTF-8 text', 'utf-16le': 'UTF-16 LE text', 'utf-16be': 'UTF-16 BE text', 'windows-1252': 'non-Unicode text' } as const
+const names = {
+  'utf-8': 'UTF-8 text',
+  'utf-16le': 'UTF-16 LE text',
+  'utf-16be': 'UTF-16 BE text',
+  'windows-1252': 'non-Unicode text',
+} as const
 
 function nameForm({ encoding, isAscii, hasMark }: TextForm): string {
   return isAscii ? 'ASCII text' : `${names[encoding]}${hasMark ? ' with byte order mark' : ''}`

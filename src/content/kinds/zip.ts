@@ -10,7 +10,10 @@ export const zip: ContentKind = {
     if (!hasLatin1(head, 'PK\x03\x04') && !hasLatin1(head, 'PK\x05\x06') && !isProgram) return undefined
     const listing = await readZipDirectory(source)
     if (listing === undefined) return { summary: 'zip archive, damaged' }
-    return { summary: isProgram ? 'program in a zip archive' : summarize(listing.entries), archive: { format: 'zip', ...listing } }
+    return {
+      summary: isProgram ? 'program in a zip archive' : summarize(listing.entries),
+      archive: { format: 'zip', ...listing },
+    }
   },
 }
 

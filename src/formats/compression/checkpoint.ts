@@ -65,7 +65,11 @@ export class CheckpointRecorder {
     })
     const column = (get: (checkpoint: Checkpoint) => number) => Float64Array.from(list, get)
     return {
-      bits: column(({ bit }) => bit), blockBits: column(({ blockBit }) => blockBit), offsets: column(({ offset }) => offset), windows, windowEnds,
+      bits: column(({ bit }) => bit),
+      blockBits: column(({ blockBit }) => blockBit),
+      offsets: column(({ offset }) => offset),
+      windows,
+      windowEnds,
     }
   }
 }

@@ -39,7 +39,10 @@ export type DecompressBeside = (compression: string, source: ByteSource, options
 
 /** Decompresses beside this thread where that is possible and of use, in it otherwise. */
 export function decompressWith(
-  beside: DecompressBeside | undefined, compression: Compression, source: ByteSource, options: DecompressOptions,
+  beside: DecompressBeside | undefined,
+  compression: Compression,
+  source: ByteSource,
+  options: DecompressOptions,
 ): AsyncIterable<Uint8Array> {
   const isOfUse = beside !== undefined && compression.name !== 'none'
   return isOfUse ? beside(compression.name, source, options) : compression.decompress(source, options)

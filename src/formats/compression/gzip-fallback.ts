@@ -48,7 +48,11 @@ async function* gunzipByStream(source: ByteSource, options: DecompressOptions): 
 }
 
 /** Writes a source into a decoder, each chunk when the one before is taken. */
-async function feed(source: ByteSource, writer: WritableStreamDefaultWriter<BufferSource>, options: DecompressOptions): Promise<void> {
+async function feed(
+  source: ByteSource,
+  writer: WritableStreamDefaultWriter<BufferSource>,
+  options: DecompressOptions,
+): Promise<void> {
   let readBytes = 0
   try {
     for await (const chunk of readChunks(source, options)) {
@@ -155,7 +159,9 @@ class MemberCheck {
   }
 
   #reportMismatch(end: number): void {
-    this.#problems.add('error', 'gzip-checksum', `gzip: checksum mismatch in the member that ends at byte ${end}`, { offset: end })
+    this.#problems.add('error', 'gzip-checksum', `gzip: checksum mismatch in the member that ends at byte ${end}`, {
+      offset: end,
+    })
   }
 
   /** Whether the bytes at this offset of the stream are this CRC-32 and the length of what was inflated. */

@@ -21,5 +21,8 @@ export function parseGzipHeader(head: Uint8Array): GzipHeader | undefined {
   const begin = 10 + ((flags & hasExtra) === 0 ? 0 : 2 + fields.uint16(10))
   const end = head.indexOf(0, begin)
   if ((flags & hasName) !== 0 && end < 0) return undefined
-  return { name: (flags & hasName) === 0 || end === begin ? undefined : decodeText(head.subarray(begin, end)), mtimeSeconds: mtime === 0 ? undefined : mtime }
+  return {
+    name: (flags & hasName) === 0 || end === begin ? undefined : decodeText(head.subarray(begin, end)),
+    mtimeSeconds: mtime === 0 ? undefined : mtime,
+  }
 }

@@ -40,7 +40,8 @@ async function* decompress(source: ByteSource, options: DecompressOptions): Asyn
 
 async function goTo(inflater: Inflater, source: ByteSource, place: Checkpoint): Promise<void> {
   const header = place.blockBit < 0 ? new Uint8Array(0) : await source.read(Math.floor(place.blockBit / 8), maxBlockHeader)
-  if (!inflater.resume(place, header)) throw new FormatError('gzip-damaged', `gzip: the stream cannot be entered at bit ${place.bit}`)
+  if (!inflater.resume(place, header))
+    throw new FormatError('gzip-damaged', `gzip: the stream cannot be entered at bit ${place.bit}`)
 }
 
 async function* inflate(inflater: Inflater, source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
@@ -84,5 +85,10 @@ function report(kind: 'damage' | 'checksum', message: string, inflater: Inflater
 
 function reportTrailing(offset: number, isZero: boolean, end: number, { problems }: DecompressOptions): void {
   const what = isZero ? 'zeros' : 'bytes that are no gzip member'
-  problems.add(isZero ? 'note' : 'warning', 'gzip-trailing-data', `gzip: ${end - offset} ${what} follow the data at byte ${offset}`, { offset })
+  problems.add(
+    isZero ? 'note' : 'warning',
+    'gzip-trailing-data',
+    `gzip: ${end - offset} ${what} follow the data at byte ${offset}`,
+    { offset },
+  )
 }

@@ -12,7 +12,7 @@ export const zstd: Compression = {
   name: 'zstd',
   matches: (head) => isFrame(head) || isSkippableFrame(head),
   mediaTypeSuffixes: ['+zstd', '.zstd'],
-  async* decompress(source, options) {
+  async *decompress(source, options) {
     const begin = Math.floor((options.from?.bit ?? 0) / 8)
     yield* decompress(begin === 0 ? source : sliceSource(source, { offset: begin, size: source.size - begin }), begin, options)
   },
@@ -37,7 +37,8 @@ async function* decompress(source: ByteSource, begin: number, options: Decompres
       if (typeof end === 'object') {
         const rest = decoder.takeOutput()
         if (rest.length > 0) yield rest
-        if (!end.isNoFrame || !hasFrames) throw new FormatError('zstd-damaged', `zstd: ${end.message}, near byte ${at} of ${begin + source.size}`, { offset: at })
+        if (!end.isNoFrame || !hasFrames)
+          throw new FormatError('zstd-damaged', `zstd: ${end.message}, near byte ${at} of ${begin + source.size}`, { offset: at })
         const message = `zstd: ${begin + source.size - at} bytes that are no frame follow the data at byte ${at}`
         options.problems.add('warning', 'zstd-trailing-data', message, { offset: at })
         isRest = true
@@ -57,7 +58,8 @@ async function* decompress(source: ByteSource, begin: number, options: Decompres
     }
     chunkOffset += chunk.length
   }
-  if (!isBetweenFrames) throw new FormatError('zstd-damaged', `zstd: the stream ends too early, at byte ${chunkOffset}`, { offset: chunkOffset })
+  if (!isBetweenFrames)
+    throw new FormatError('zstd-damaged', `zstd: the stream ends too early, at byte ${chunkOffset}`, { offset: chunkOffset })
 }
 
 /** RFC 8878, 3.1.1: magic number 0xFD2FB528, little-endian. */

@@ -45,9 +45,16 @@ export function parseElfHeader(head: Uint8Array): ElfHeader | undefined {
   const word = (offset: number) => (bits === 64 ? fields.uint64(offset) : fields.uint32(offset))
   const sizes = bits === 64 ? 54 : 42
   return {
-    bits, isLittleEndian: fields.isLittleEndian, type: fields.uint16(16), machine: fields.uint16(18),
-    segmentOffset: word(bits === 64 ? 32 : 28), sectionOffset: word(bits === 64 ? 40 : 32),
-    segmentSize: fields.uint16(sizes), segmentCount: fields.uint16(sizes + 2), sectionSize: fields.uint16(sizes + 4), sectionCount: fields.uint16(sizes + 6),
+    bits,
+    isLittleEndian: fields.isLittleEndian,
+    type: fields.uint16(16),
+    machine: fields.uint16(18),
+    segmentOffset: word(bits === 64 ? 32 : 28),
+    sectionOffset: word(bits === 64 ? 40 : 32),
+    segmentSize: fields.uint16(sizes),
+    segmentCount: fields.uint16(sizes + 2),
+    sectionSize: fields.uint16(sizes + 4),
+    sectionCount: fields.uint16(sizes + 6),
   }
 }
 
@@ -68,7 +75,11 @@ export async function readSections(source: ByteSource, header: ElfHeader): Promi
  * The program headers; none where they cannot be read whole.
  * @param sections of the same file: a count that does not fit its field stands in the first of them
  */
-export async function readSegments(source: ByteSource, header: ElfHeader, sections: readonly Section[] | undefined): Promise<Segment[]> {
+export async function readSegments(
+  source: ByteSource,
+  header: ElfHeader,
+  sections: readonly Section[] | undefined,
+): Promise<Segment[]> {
   const { segmentOffset: offset, segmentSize: size, segmentCount } = header
   const count = segmentCount === 0xffff ? (sections?.[0]?.info ?? 0) : segmentCount
   if (offset === 0 || size < (header.bits === 64 ? 56 : 32)) return []
@@ -76,7 +87,10 @@ export async function readSegments(source: ByteSource, header: ElfHeader, sectio
   return table === undefined ? [] : Array.from({ length: count }, (_, i) => parseSegment(table, i * size, header))
 }
 
-async function readTable(source: ByteSource, { offset, size, count }: { offset: number; size: number; count: number }): Promise<Uint8Array | undefined> {
+async function readTable(
+  source: ByteSource,
+  { offset, size, count }: { offset: number; size: number; count: number },
+): Promise<Uint8Array | undefined> {
   const length = size * count
   if (length > maxTable || offset + length > source.size) return undefined
   const table = await source.read(offset, length)
@@ -87,14 +101,38 @@ function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: E
   const fields = new FieldReader(table, isLittleEndian)
   const type = fields.uint32(at + 4)
   return bits === 64
-    ? { type, offset: fields.uint64(at + 24), size: fields.uint64(at + 32), info: fields.uint32(at + 44), align: fields.uint64(at + 48) }
-    : { type, offset: fields.uint32(at + 16), size: fields.uint32(at + 20), info: fields.uint32(at + 28), align: fields.uint32(at + 32) }
+    ? {
+        type,
+        offset: fields.uint64(at + 24),
+        size: fields.uint64(at + 32),
+        info: fields.uint32(at + 44),
+        align: fields.uint64(at + 48),
+      }
+    : {
+        type,
+        offset: fields.uint32(at + 16),
+        size: fields.uint32(at + 20),
+        info: fields.uint32(at + 28),
+        align: fields.uint32(at + 32),
+      }
 }
 
 function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Segment {
   const fields = new FieldReader(table, isLittleEndian)
   const type = fields.uint32(at)
   return bits === 64
-    ? { type, offset: fields.uint64(at + 8), address: fields.uint64(at + 16), fileSize: fields.uint64(at + 32), align: fields.uint64(at + 48) }
-    : { type, offset: fields.uint32(at + 4), address: fields.uint32(at + 8), fileSize: fields.uint32(at + 16), align: fields.uint32(at + 28) }
+    ? {
+        type,
+        offset: fields.uint64(at + 8),
+        address: fields.uint64(at + 16),
+        fileSize: fields.uint64(at + 32),
+        align: fields.uint64(at + 48),
+      }
+    : {
+        type,
+        offset: fields.uint32(at + 4),
+        address: fields.uint32(at + 8),
+        fileSize: fields.uint32(at + 16),
+        align: fields.uint32(at + 28),
+      }
 }

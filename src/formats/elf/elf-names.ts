@@ -2,9 +2,30 @@
 
 /** e_machine; the registry is kept with the System V ABI, "ELF Header". */
 const machines: Readonly<Record<number, string>> = {
-  2: 'SPARC', 3: 'i386', 4: 'm68k', 8: 'MIPS', 15: 'PA-RISC', 18: 'SPARC32+', 20: 'PowerPC', 21: 'PowerPC64', 22: 's390x', 40: 'ARM', 42: 'SuperH',
-  43: 'SPARC64', 50: 'Itanium', 62: 'x86-64', 83: 'AVR', 183: 'AArch64', 189: 'MicroBlaze', 190: 'CUDA', 224: 'AMD GPU', 243: 'RISC-V', 247: 'BPF', 252: 'C-SKY',
-  258: 'LoongArch', 0x9026: 'Alpha',
+  2: 'SPARC',
+  3: 'i386',
+  4: 'm68k',
+  8: 'MIPS',
+  15: 'PA-RISC',
+  18: 'SPARC32+',
+  20: 'PowerPC',
+  21: 'PowerPC64',
+  22: 's390x',
+  40: 'ARM',
+  42: 'SuperH',
+  43: 'SPARC64',
+  50: 'Itanium',
+  62: 'x86-64',
+  83: 'AVR',
+  183: 'AArch64',
+  189: 'MicroBlaze',
+  190: 'CUDA',
+  224: 'AMD GPU',
+  243: 'RISC-V',
+  247: 'BPF',
+  252: 'C-SKY',
+  258: 'LoongArch',
+  0x9026: 'Alpha',
 }
 
 /** e_type, for files that have no program headers which say more. */

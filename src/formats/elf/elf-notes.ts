@@ -12,13 +12,21 @@ const maxPlaces = 100
 
 /** The build id in hex, from the note segments; object files and kernel modules have only sections. Undefined where it has none. */
 export async function findBuildId(
-  source: ByteSource, { isLittleEndian }: ElfHeader, segments: readonly Segment[], sections: readonly Section[],
+  source: ByteSource,
+  { isLittleEndian }: ElfHeader,
+  segments: readonly Segment[],
+  sections: readonly Section[],
 ): Promise<string | undefined> {
-  const inSegments = segments.filter(({ type }) => type === noteSegment).map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align }))
+  const inSegments = segments
+    .filter(({ type }) => type === noteSegment)
+    .map(({ offset, fileSize, align }) => ({ offset, size: fileSize, align }))
   const inSections = sections.filter(({ type }) => type === noteSection)
   for (const { offset, size, align } of [...inSegments, ...inSections].slice(0, maxPlaces)) {
     if (offset >= source.size) continue
-    const id = parseBuildId(new FieldReader(await source.read(offset, Math.min(size, maxNotes)), isLittleEndian), align === 8 ? 8 : 4)
+    const id = parseBuildId(
+      new FieldReader(await source.read(offset, Math.min(size, maxNotes)), isLittleEndian),
+      align === 8 ? 8 : 4,
+    )
     if (id !== undefined) return id
   }
   return undefined
@@ -33,7 +41,8 @@ function parseBuildId(fields: FieldReader, align: number): string | undefined {
     const size = fields.uint32(at + 4)
     const begin = at + padded(12 + nameSize, align)
     if (begin + size > bytes.length) return undefined
-    if (fields.uint32(at + 8) === buildIdType && nameSize === 4 && hasLatin1(bytes, 'GNU\0', at + 12)) return encodeHex(bytes.subarray(begin, begin + size))
+    if (fields.uint32(at + 8) === buildIdType && nameSize === 4 && hasLatin1(bytes, 'GNU\0', at + 12))
+      return encodeHex(bytes.subarray(begin, begin + size))
     at = begin + padded(size, align)
   }
   return undefined

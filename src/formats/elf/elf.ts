@@ -50,10 +50,16 @@ export async function readElf(source: ByteSource): Promise<ElfFacts | undefined>
   const interpreter = await readInterpreter(source, segments)
   const dynamic = await readDynamic(source, header, segments)
   return {
-    bits: header.bits, isLittleEndian: header.isLittleEndian, machine: machineName(header.machine, header.bits),
-    type: nameType(header, interpreter, dynamic), interpreter,
-    needed: dynamic.needed, soname: dynamic.soname, runPath: dynamic.runPath,
-    buildId: await findBuildId(source, header, segments, sections ?? []), isStripped: isStripped(sections),
+    bits: header.bits,
+    isLittleEndian: header.isLittleEndian,
+    machine: machineName(header.machine, header.bits),
+    type: nameType(header, interpreter, dynamic),
+    interpreter,
+    needed: dynamic.needed,
+    soname: dynamic.soname,
+    runPath: dynamic.runPath,
+    buildId: await findBuildId(source, header, segments, sections ?? []),
+    isStripped: isStripped(sections),
   }
 }
 
@@ -85,18 +91,21 @@ interface Dynamic {
 
 async function readDynamic(source: ByteSource, header: ElfHeader, segments: readonly Segment[]): Promise<Dynamic> {
   const segment = segments.find(({ type }) => type === segmentType.dynamic)
-  if (segment === undefined || segment.offset >= source.size) return { needed: [], soname: undefined, runPath: undefined, isPie: false }
+  if (segment === undefined || segment.offset >= source.size)
+    return { needed: [], soname: undefined, runPath: undefined, isPie: false }
   const entries = parseDynamic(await source.read(segment.offset, Math.min(segment.fileSize, maxDynamic)), header)
   const valueOf = (wanted: number) => entries.find(({ tag }) => tag === wanted)?.value
   const strings = offsetOf(valueOf(dynamicTag.stringTable), segments)
-  const stringOf = async (value: number | undefined) => (strings === undefined || value === undefined ? undefined : readString(source, strings + value, maxString))
+  const stringOf = async (value: number | undefined) =>
+    strings === undefined || value === undefined ? undefined : readString(source, strings + value, maxString)
   const needed: string[] = []
   for (const { value } of entries.filter(({ tag }) => tag === dynamicTag.needed).slice(0, maxNeeded)) {
     const name = await stringOf(value)
     if (name !== undefined) needed.push(name)
   }
   return {
-    needed, soname: await stringOf(valueOf(dynamicTag.soname)),
+    needed,
+    soname: await stringOf(valueOf(dynamicTag.soname)),
     runPath: await stringOf(valueOf(dynamicTag.runpath) ?? valueOf(dynamicTag.rpath)),
     // The bit is below 2^31, so that the low half of a 64-bit value is enough.
     isPie: (((valueOf(dynamicTag.flags1) ?? 0) % 2 ** 32) & pieFlag) !== 0,
@@ -119,7 +128,9 @@ function parseDynamic(bytes: Uint8Array, { bits, isLittleEndian }: ElfHeader): {
 /** Where in the file an address is loaded from. */
 function offsetOf(address: number | undefined, segments: readonly Segment[]): number | undefined {
   if (address === undefined) return undefined
-  const segment = segments.find((item) => item.type === segmentType.load && address >= item.address && address < item.address + item.fileSize)
+  const segment = segments.find(
+    (item) => item.type === segmentType.load && address >= item.address && address < item.address + item.fileSize,
+  )
   return segment && segment.offset + address - segment.address
 }
 

@@ -10,7 +10,10 @@ export function parseApkInstalled(text: string): Package[] {
     if (name === undefined || version === undefined) continue
     const bytes = fields.get('I') ?? ''
     const size = /^\d{1,15}$/.test(bytes) ? Number(bytes) : undefined
-    if (packages.push({ name, version, architecture: fields.get('A') ?? '', size, summary: fields.get('T') ?? '' }) >= maxPackages) break
+    if (
+      packages.push({ name, version, architecture: fields.get('A') ?? '', size, summary: fields.get('T') ?? '' }) >= maxPackages
+    )
+      break
   }
   return packages
 }

@@ -21,7 +21,10 @@ export function parseDpkgStatus(text: string, isInstalled: boolean): Package[] {
 function toPackage(name: string, fields: ReadonlyMap<string, string>): Package {
   const kibibytes = fields.get('installed-size') ?? ''
   return {
-    name, version: fields.get('version') ?? '', architecture: fields.get('architecture') ?? '',
-    size: /^\d{1,12}$/.test(kibibytes) ? Number(kibibytes) * 1024 : undefined, summary: fields.get('description') ?? '',
+    name,
+    version: fields.get('version') ?? '',
+    architecture: fields.get('architecture') ?? '',
+    size: /^\d{1,12}$/.test(kibibytes) ? Number(kibibytes) * 1024 : undefined,
+    summary: fields.get('description') ?? '',
   }
 }

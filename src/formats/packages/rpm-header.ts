@@ -4,7 +4,16 @@ import { decodeText } from '../../bytes/text.ts'
 import type { Package } from './package.ts'
 
 /** Tags of the header (rpm, `include/rpm/rpmtag.h`). */
-const tags = { name: 1000, version: 1001, release: 1002, epoch: 1003, summary: 1004, size: 1009, architecture: 1022, longSize: 5009 }
+const tags = {
+  name: 1000,
+  version: 1001,
+  release: 1002,
+  epoch: 1003,
+  summary: 1004,
+  size: 1009,
+  architecture: 1022,
+  longSize: 5009,
+}
 const wanted = new Set(Object.values(tags))
 
 /** Types of values (rpm, "Package format", Header): numbers are big-endian, texts end in NUL. */
@@ -38,7 +47,8 @@ export async function readRpmHeader(readPrefix: ReadPrefix): Promise<Package | u
   const release = await textOf(tags.release)
   const version = (await textOf(tags.version)) ?? ''
   return {
-    name, version: `${epoch === undefined ? '' : `${epoch}:`}${version}${release === undefined ? '' : `-${release}`}`,
+    name,
+    version: `${epoch === undefined ? '' : `${epoch}:`}${version}${release === undefined ? '' : `-${release}`}`,
     architecture: (await textOf(tags.architecture)) ?? '',
     size: (await readNumber(readPrefix, entries.get(tags.longSize))) ?? (await readNumber(readPrefix, entries.get(tags.size))),
     summary: ((await textOf(tags.summary)) ?? '').split('\n', 1)[0] ?? '',
@@ -53,14 +63,16 @@ async function readIndex(readPrefix: ReadPrefix): Promise<Map<number, Entry>> {
   const entries = new Map<number, Entry>()
   for (let at = 8; at < begin; at += 16) {
     const tag = fields.uint32(at)
-    if (wanted.has(tag) && !entries.has(tag)) entries.set(tag, { tag, type: fields.uint32(at + 4), offset: begin + fields.uint32(at + 8) })
+    if (wanted.has(tag) && !entries.has(tag))
+      entries.set(tag, { tag, type: fields.uint32(at + 4), offset: begin + fields.uint32(at + 8) })
   }
   return entries
 }
 
 /** Of a text in several languages the first, which is the untranslated one. */
 async function readText(readPrefix: ReadPrefix, entry: Entry | undefined): Promise<string | undefined> {
-  if (entry === undefined || ![valueType.string, valueType.stringArray, valueType.localized].includes(entry.type)) return undefined
+  if (entry === undefined || ![valueType.string, valueType.stringArray, valueType.localized].includes(entry.type))
+    return undefined
   for (let length = 256; length <= longestText; length *= 4) {
     const bytes = (await readPrefix(entry.offset + length)).subarray(entry.offset, entry.offset + length)
     const end = bytes.indexOf(0)

@@ -34,7 +34,9 @@ export async function readRpmDatabase(source: ByteSource): Promise<{ packages: P
 
 async function readPackage(row: SqliteRow): Promise<Package | undefined> {
   try {
-    return await readRpmHeader(async (length) => (await row.readBytes(blobColumn, Math.min(length, maxHeader))) ?? new Uint8Array(0))
+    return await readRpmHeader(
+      async (length) => (await row.readBytes(blobColumn, Math.min(length, maxHeader))) ?? new Uint8Array(0),
+    )
   } catch (thrown) {
     if (thrown instanceof FormatError) return undefined
     throw thrown

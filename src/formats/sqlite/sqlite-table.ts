@@ -37,13 +37,15 @@ export class SqliteFile {
    */
   static async open(source: ByteSource): Promise<SqliteFile> {
     const header = await source.read(0, 100)
-    if (header.length < 100 || !hasLatin1(header, 'SQLite format 3\0')) throw new FormatError('sqlite', 'sqlite: no database header')
+    if (header.length < 100 || !hasLatin1(header, 'SQLite format 3\0'))
+      throw new FormatError('sqlite', 'sqlite: no database header')
     const fields = new FieldReader(header, false)
     const stored = fields.uint16(16)
     const pageSize = stored === 1 ? 65536 : stored
     const usableSize = pageSize - fields.uint8(20)
     const encoding = fields.uint32(56)
-    if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0 || usableSize < 480) throw new FormatError('sqlite', `sqlite: pages of ${pageSize} bytes`)
+    if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0 || usableSize < 480)
+      throw new FormatError('sqlite', `sqlite: pages of ${pageSize} bytes`)
     if (encoding > 1) throw new FormatError('sqlite', `sqlite: text encoding ${encoding} is not UTF-8`)
     return new SqliteFile(source, pageSize, usableSize)
   }
@@ -52,7 +54,7 @@ export class SqliteFile {
    * The rows of a table in the order of their ids. Can be read once.
    * @throws FormatError where there is no such table, or a page is none, after the rows that precede it
    */
-  async* rows(table: string): AsyncGenerator<SqliteRow> {
+  async *rows(table: string): AsyncGenerator<SqliteRow> {
     yield* this.#walk(await this.#findRoot(table))
   }
 
@@ -69,7 +71,7 @@ export class SqliteFile {
   }
 
   /** 1.6: a table is a tree of pages, its rows are in the leaves. Depth first, from left to right. */
-  async* #walk(root: number): AsyncGenerator<SqliteRow> {
+  async *#walk(root: number): AsyncGenerator<SqliteRow> {
     const pending = [root]
     for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
       const page = await this.#readPage(number)
@@ -93,7 +95,8 @@ export class SqliteFile {
   async #readPage(number: number): Promise<Uint8Array> {
     const offset = (number - 1) * this.#pageSize
     if (number < 1 || offset >= this.#source.size) throw new FormatError('sqlite', `sqlite: page ${number} is not in the file`)
-    if (this.#visited.has(number) || this.#visited.size * this.#pageSize >= maxRead) throw new FormatError('sqlite', `sqlite: page ${number} is used twice, or there are too many`)
+    if (this.#visited.has(number) || this.#visited.size * this.#pageSize >= maxRead)
+      throw new FormatError('sqlite', `sqlite: page ${number} is used twice, or there are too many`)
     this.#visited.add(number)
     const page = await this.#source.read(offset, this.#pageSize)
     // The rest of a page may be kept for others (1.3.4).
@@ -107,7 +110,9 @@ export class SqliteFile {
     const local = this.#localSize(size.value)
     const begin = rowId.end
     const overflow = local < size.value ? fields.uint32(begin + local) : 0
-    const payload = new Payload(fields.bytes.subarray(begin, begin + local), size.value, overflow, (number) => this.#readPage(number))
+    const payload = new Payload(fields.bytes.subarray(begin, begin + local), size.value, overflow, (number) =>
+      this.#readPage(number),
+    )
     const headerSize = readVarint(await payload.prefix(9), 0).value
     if (headerSize > maxRecordHeader) throw new FormatError('sqlite', `sqlite: a record header of ${headerSize} bytes`)
     return new StoredRow(rowId.value, payload, parseColumns((await payload.prefix(headerSize)).subarray(0, headerSize)))

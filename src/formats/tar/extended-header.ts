@@ -45,7 +45,12 @@ export class ExtendedHeader {
     else {
       const { records, isSound } = parsePax(content)
       if (!isSound) {
-        this.#problems.add('warning', 'tar-pax-damaged', `tar: PAX header at byte ${offset} is malformed; what precedes the fault is used`, { offset })
+        this.#problems.add(
+          'warning',
+          'tar-pax-damaged',
+          `tar: PAX header at byte ${offset} is malformed; what precedes the fault is used`,
+          { offset },
+        )
       }
       const target = typeFlag === 'g' ? this.#global : this.#local
       for (const [keyword, value] of records) target.set(keyword, value)
@@ -56,7 +61,8 @@ export class ExtendedHeader {
   /** Applies everything gathered to the block that it belongs to, and forgets it (the global part stays). */
   apply(header: TarHeader, offset: number): ExtendedFields {
     const local = this.#local
-    const records: PaxLookup = this.#global.size === 0 ? local : { get: (keyword) => local.get(keyword) ?? this.#global.get(keyword) }
+    const records: PaxLookup =
+      this.#global.size === 0 ? local : { get: (keyword) => local.get(keyword) ?? this.#global.get(keyword) }
     const longName = this.#longName
     const longLink = this.#longLink
     if (local.size > 0) this.#local = new Map()
@@ -65,9 +71,18 @@ export class ExtendedHeader {
     if (local.size === 0 && this.#global.size === 0) {
       // Most entries come here; a spread would take longer than all else that is done for one.
       return {
-        path: longName ?? header.path, linkTarget: longLink ?? header.linkTarget, size: header.size, uid: header.uid, gid: header.gid,
-        userName: header.userName, groupName: header.groupName, mtimeSeconds: header.mtimeSeconds,
-        deviceMajor: header.deviceMajor, deviceMinor: header.deviceMinor, xattrs: undefined, ownRecords: local,
+        path: longName ?? header.path,
+        linkTarget: longLink ?? header.linkTarget,
+        size: header.size,
+        uid: header.uid,
+        gid: header.gid,
+        userName: header.userName,
+        groupName: header.groupName,
+        mtimeSeconds: header.mtimeSeconds,
+        deviceMajor: header.deviceMajor,
+        deviceMinor: header.deviceMinor,
+        xattrs: undefined,
+        ownRecords: local,
       }
     }
     return {
@@ -105,7 +120,12 @@ export class ExtendedHeader {
     if (paxText(records, 'size') === undefined) return headerSize
     const size = paxNumber(records, 'size')
     if (size !== undefined && Number.isSafeInteger(size) && size >= 0) return size
-    this.#problems.add('warning', 'tar-pax-size', `tar: PAX size of the entry at byte ${offset} is no length; the header's is used`, { offset })
+    this.#problems.add(
+      'warning',
+      'tar-pax-size',
+      `tar: PAX size of the entry at byte ${offset} is no length; the header's is used`,
+      { offset },
+    )
     return headerSize
   }
 
@@ -113,7 +133,12 @@ export class ExtendedHeader {
   #withoutNul(text: string, offset: number): string {
     const nul = text.indexOf('\0')
     if (nul < 0) return text
-    this.#problems.add('warning', 'tar-nul-in-name', `tar: name with a NUL byte in the entry at byte ${offset}; it is cut there`, { offset })
+    this.#problems.add(
+      'warning',
+      'tar-nul-in-name',
+      `tar: name with a NUL byte in the entry at byte ${offset}; it is cut there`,
+      { offset },
+    )
     return text.slice(0, nul)
   }
 }

@@ -24,7 +24,13 @@ export interface TarMember {
 }
 
 const typeFlags: Readonly<Record<TarEntryKind, string>> = {
-  file: '0', hardlink: '1', symlink: '2', character: '3', block: '4', directory: '5', fifo: '6',
+  file: '0',
+  hardlink: '1',
+  symlink: '2',
+  character: '3',
+  block: '4',
+  directory: '5',
+  fifo: '6',
 }
 
 /** Two blocks of zeros end a tar. */
@@ -45,7 +51,8 @@ export function encodeTarHeader(member: TarMember): Uint8Array<ArrayBuffer> {
   if (member.size > 0o77777777777) record('size', encodeText(String(member.size)))
   if (member.uid > 0o7777777) record('uid', encodeText(String(member.uid)))
   if (member.gid > 0o7777777) record('gid', encodeText(String(member.gid)))
-  if (seconds !== member.mtimeSeconds || seconds < 0 || seconds > 0o77777777777) record('mtime', encodeText(decimal(member.mtimeSeconds)))
+  if (seconds !== member.mtimeSeconds || seconds < 0 || seconds > 0o77777777777)
+    record('mtime', encodeText(decimal(member.mtimeSeconds)))
   if (encodeText(member.userName).length > 32) record('uname', encodeText(member.userName))
   if (encodeText(member.groupName).length > 32) record('gname', encodeText(member.groupName))
   for (const [name, value] of member.xattrs ?? []) record(`SCHILY.xattr.${name}`, value)
@@ -63,7 +70,14 @@ export function encodeTarHeader(member: TarMember): Uint8Array<ArrayBuffer> {
   return header
 }
 
-function encodeBlock(member: TarMember, path: Uint8Array, link: Uint8Array, seconds: number, typeFlag: string, size: number): Uint8Array<ArrayBuffer> {
+function encodeBlock(
+  member: TarMember,
+  path: Uint8Array,
+  link: Uint8Array,
+  seconds: number,
+  typeFlag: string,
+  size: number,
+): Uint8Array<ArrayBuffer> {
   const block = new Uint8Array(blockSize)
   const text = (offset: number, length: number, bytes: Uint8Array) => block.set(bytes.subarray(0, length), offset)
   // What does not fit stands in the extended header; this field then says nothing.

@@ -21,7 +21,16 @@ export interface TarVisitor {
 const maxExtendedHeader = 8 << 20
 
 const kinds: Readonly<Record<string, TarEntryKind>> = {
-  '0': 'file', '7': 'file', S: 'file', '1': 'hardlink', '2': 'symlink', '3': 'character', '4': 'block', '5': 'directory', D: 'directory', '6': 'fifo',
+  '0': 'file',
+  '7': 'file',
+  S: 'file',
+  '1': 'hardlink',
+  '2': 'symlink',
+  '3': 'character',
+  '4': 'block',
+  '5': 'directory',
+  D: 'directory',
+  '6': 'fifo',
 }
 
 /** Waits for a number of bytes, takes them and says what comes next. */
@@ -131,7 +140,12 @@ export class TarReader {
     if (this.#trailing > 0) {
       const entry = this.#trailingName === undefined ? '' : `, beginning with an entry ${JSON.stringify(this.#trailingName)}`
       const message = `tar: ${this.#trailing} bytes that are not zero follow the end marker${entry}`
-      this.#problems.add('warning', 'tar-trailing-data', message, this.#trailingName === undefined ? {} : { path: this.#trailingName })
+      this.#problems.add(
+        'warning',
+        'tar-trailing-data',
+        message,
+        this.#trailingName === undefined ? {} : { path: this.#trailingName },
+      )
     }
   }
 
@@ -182,7 +196,9 @@ export class TarReader {
       return this.#trailingStep()
     }
     const offset = this.#offset - 2 * blockSize
-    this.#problems.add('warning', 'tar-lone-zero-block', `tar: a lone zero block at byte ${offset}; reading goes on after it`, { offset })
+    this.#problems.add('warning', 'tar-lone-zero-block', `tar: a lone zero block at byte ${offset}; reading goes on after it`, {
+      offset,
+    })
     return this.#takeHeader(block)
   }
 
@@ -198,7 +214,8 @@ export class TarReader {
 
   #countTrailing(block: Uint8Array): void {
     if (isZeroBlock(block)) return
-    if (this.#trailing === 0 && block.length === blockSize && hasValidChecksum(block)) this.#trailingName = parseTarHeader(block).path
+    if (this.#trailing === 0 && block.length === blockSize && hasValidChecksum(block))
+      this.#trailingName = parseTarHeader(block).path
     for (const byte of block) if (byte !== 0) this.#trailing++
   }
 
@@ -219,7 +236,9 @@ export class TarReader {
   #takeEntry(header: TarHeader, block: Uint8Array, offset: number): Step {
     const fields = this.#extended.apply(header, offset)
     if (header.typeFlag === 'V' || header.typeFlag === 'M') {
-      this.#problems.add('note', 'tar-skipped-entry', `tar: volume header at byte ${offset} (type ${header.typeFlag}) skipped`, { offset })
+      this.#problems.add('note', 'tar-skipped-entry', `tar: volume header at byte ${offset} (type ${header.typeFlag}) skipped`, {
+        offset,
+      })
       return this.#startContent(fields.size, undefined)
     }
     let kind = kinds[header.typeFlag]
@@ -245,7 +264,10 @@ export class TarReader {
     }
     this.#emit(header, fields, offset, kind, 0, 0, undefined)
     // Only these carry content whatever their size field says: links and devices state the size of what they name.
-    return this.#startContent(header.typeFlag === 'D' || (kind === 'directory' && header.typeFlag === '0') ? fields.size : 0, undefined)
+    return this.#startContent(
+      header.typeFlag === 'D' || (kind === 'directory' && header.typeFlag === '0') ? fields.size : 0,
+      undefined,
+    )
   }
 
   #gnuSparseStep(pieces: SparsePiece[], complete: () => Step): Step {
@@ -261,7 +283,14 @@ export class TarReader {
   }
 
   /** Reads the map at the head of a PAX 1.0 sparse file, block by block; it counts as part of the stored size. */
-  #sparseMapStep(map: SparseMapText, before: number, header: TarHeader, fields: ExtendedFields, offset: number, realSize: number): Step {
+  #sparseMapStep(
+    map: SparseMapText,
+    before: number,
+    header: TarHeader,
+    fields: ExtendedFields,
+    offset: number,
+    realSize: number,
+  ): Step {
     if (before + blockSize > paddedSize(fields.size)) {
       return this.#startFile(header, { ...fields, size: Math.max(0, fields.size - before) }, offset, realSize, [])
     }
@@ -277,7 +306,11 @@ export class TarReader {
   }
 
   #startFile(
-    header: TarHeader, fields: ExtendedFields, offset: number, realSize: number, pieces: SparsePiece[] | undefined,
+    header: TarHeader,
+    fields: ExtendedFields,
+    offset: number,
+    realSize: number,
+    pieces: SparsePiece[] | undefined,
   ): Step {
     let sparse = pieces
     if (sparse !== undefined && !isSoundSparseMap(sparse, realSize, fields.size)) {
@@ -304,16 +337,33 @@ export class TarReader {
   }
 
   #emit(
-    header: TarHeader, fields: ExtendedFields, offset: number, kind: TarEntryKind, size: number, storedSize: number,
+    header: TarHeader,
+    fields: ExtendedFields,
+    offset: number,
+    kind: TarEntryKind,
+    size: number,
+    storedSize: number,
     sparse: readonly SparsePiece[] | undefined,
   ): void {
     this.#entries++
     this.#visitor.entry({
-      path: fields.path, kind, size, storedSize, mode: header.mode, uid: fields.uid, gid: fields.gid, userName: fields.userName,
-      groupName: fields.groupName, mtimeSeconds: fields.mtimeSeconds, linkTarget: kind === 'symlink' || kind === 'hardlink' ? fields.linkTarget : '',
+      path: fields.path,
+      kind,
+      size,
+      storedSize,
+      mode: header.mode,
+      uid: fields.uid,
+      gid: fields.gid,
+      userName: fields.userName,
+      groupName: fields.groupName,
+      mtimeSeconds: fields.mtimeSeconds,
+      linkTarget: kind === 'symlink' || kind === 'hardlink' ? fields.linkTarget : '',
       deviceMajor: kind === 'character' || kind === 'block' ? fields.deviceMajor : 0,
       deviceMinor: kind === 'character' || kind === 'block' ? fields.deviceMinor : 0,
-      xattrs: fields.xattrs, sparse, headerOffset: offset, dataOffset: this.#offset,
+      xattrs: fields.xattrs,
+      sparse,
+      headerOffset: offset,
+      dataOffset: this.#offset,
     })
     if (kind !== 'file') this.#visitor.end?.()
   }

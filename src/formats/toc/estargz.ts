@@ -56,7 +56,11 @@ function extraOf(member: Uint8Array): string {
 }
 
 /** The member is a tar, or the end of one, with the table as its only entry. Nothing but this member is inflated. */
-async function unpack(source: Parameters<TocFormat['unpack']>[0], place: TocPlace & { kind: 'inside' }, maxSize: number): Promise<UnpackedToc> {
+async function unpack(
+  source: Parameters<TocFormat['unpack']>[0],
+  place: TocPlace & { kind: 'inside' },
+  maxSize: number,
+): Promise<UnpackedToc> {
   const ignored = new ProblemList()
   const collector = new TableCollector(Math.min(maxSize, place.size * maxDeflateRatio))
   const reader = new TarReader(collector, ignored)
@@ -67,8 +71,10 @@ async function unpack(source: Parameters<TocFormat['unpack']>[0], place: TocPlac
     reader.push(chunk)
   }
   const { found, json, filled } = collector
-  if (found === undefined) throw new FormatError('toc-unreadable', `the member at byte ${place.offset} has no ${tableName}`, { offset: place.offset })
-  if (filled < found.size) throw new FormatError('toc-unreadable', `the table of contents ends after ${filled} of ${found.size} bytes`)
+  if (found === undefined)
+    throw new FormatError('toc-unreadable', `the member at byte ${place.offset} has no ${tableName}`, { offset: place.offset })
+  if (filled < found.size)
+    throw new FormatError('toc-unreadable', `the table of contents ends after ${filled} of ${found.size} bytes`)
   return { json, hashed: json, ownEntry: found }
 }
 
@@ -88,7 +94,8 @@ class TableCollector implements TarVisitor {
     this.#isOpen = this.found === undefined && entry.kind === 'file' && entry.path === tableName
     if (!this.#isOpen) return
     // A header can promise any size; what cannot be there is not made room for.
-    if (entry.size > this.#maxSize) throw new FormatError('toc-too-large', `the header promises a table of contents of ${entry.size} bytes`)
+    if (entry.size > this.#maxSize)
+      throw new FormatError('toc-too-large', `the header promises a table of contents of ${entry.size} bytes`)
     this.found = entry
     this.json = new Uint8Array(entry.size)
   }

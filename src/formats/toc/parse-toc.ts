@@ -6,7 +6,13 @@ import { type Fields, isFields, openRecords } from './toc-records.ts'
 import type { TocChunk, TocEntry } from './toc.ts'
 
 const kinds: ReadonlyMap<unknown, TarEntryKind> = new Map([
-  ['reg', 'file'], ['dir', 'directory'], ['symlink', 'symlink'], ['hardlink', 'hardlink'], ['char', 'character'], ['block', 'block'], ['fifo', 'fifo'],
+  ['reg', 'file'],
+  ['dir', 'directory'],
+  ['symlink', 'symlink'],
+  ['hardlink', 'hardlink'],
+  ['char', 'character'],
+  ['block', 'block'],
+  ['fifo', 'fifo'],
 ])
 
 /** What Go writes for a time that was never set. */
@@ -30,12 +36,17 @@ export function parseToc(json: Uint8Array, problems: ProblemList, isThorough: bo
   const take = (record: unknown) => {
     const fields = isFields(record) ? record : {}
     if (isThorough && hasOddKeys(fields)) {
-      problems.add('warning', 'toc-entry', `table of contents: fields in other case than they have, which engines may take for others: ${show(record)}`)
+      problems.add(
+        'warning',
+        'toc-entry',
+        `table of contents: fields in other case than they have, which engines may take for others: ${show(record)}`,
+      )
     }
     if (fields['type'] === 'chunk') {
       if (!isThorough) return
       const chunk = file === undefined || fields['name'] !== name ? undefined : parseChunk(fields, file.size)
-      if (chunk === undefined) problems.add('warning', 'toc-entry', `table of contents: a chunk that continues no file: ${show(record)}`)
+      if (chunk === undefined)
+        problems.add('warning', 'toc-entry', `table of contents: a chunk that continues no file: ${show(record)}`)
       else file?.chunks.push(chunk)
       return
     }
@@ -47,7 +58,8 @@ export function parseToc(json: Uint8Array, problems: ProblemList, isThorough: bo
   }
   for (const batch of batches) {
     for (const record of batch) take(record)
-    if (entries.length > maxEntries) throw new FormatError('toc-too-large', `the table of contents has more than ${maxEntries} entries`)
+    if (entries.length > maxEntries)
+      throw new FormatError('toc-too-large', `the table of contents has more than ${maxEntries} entries`)
   }
   return entries
 }
@@ -55,8 +67,25 @@ export function parseToc(json: Uint8Array, problems: ProblemList, isThorough: bo
 /** Fields that make an entry, by their names in lower case. */
 const fieldNames: ReadonlyMap<string, string> = new Map(
   [
-    'type', 'name', 'linkName', 'mode', 'size', 'uid', 'gid', 'userName', 'groupName', 'modtime', 'devMajor', 'devMinor', 'xattrs', 'digest', 'offset', 'endOffset',
-    'chunkSize', 'chunkOffset', 'chunkDigest',
+    'type',
+    'name',
+    'linkName',
+    'mode',
+    'size',
+    'uid',
+    'gid',
+    'userName',
+    'groupName',
+    'modtime',
+    'devMajor',
+    'devMinor',
+    'xattrs',
+    'digest',
+    'offset',
+    'endOffset',
+    'chunkSize',
+    'chunkOffset',
+    'chunkDigest',
   ].map((key) => [key.toLowerCase(), key]),
 )
 
@@ -89,19 +118,47 @@ function parseEntry(fields: Fields, isThorough: boolean): OpenEntry | undefined 
   const sha256 = parseDigest(fields['digest'])
   const xattrs = parseXattrs(fields['xattrs'])
   const isSound =
-    kind !== undefined && path !== undefined && size >= 0 && mode >= 0 && uid >= 0 && gid >= 0 && deviceMajor >= 0 && deviceMinor >= 0 &&
-    linkTarget !== undefined && mtimeSeconds !== undefined && sha256 !== undefined && xattrs !== undefined
+    kind !== undefined &&
+    path !== undefined &&
+    size >= 0 &&
+    mode >= 0 &&
+    uid >= 0 &&
+    gid >= 0 &&
+    deviceMajor >= 0 &&
+    deviceMinor >= 0 &&
+    linkTarget !== undefined &&
+    mtimeSeconds !== undefined &&
+    sha256 !== undefined &&
+    xattrs !== undefined
   if (!isSound) return undefined
   const isFile = kind === 'file'
   const isLink = kind === 'symlink' || kind === 'hardlink'
-  const chunks = isThorough && isFile && (fields['chunkDigest'] !== undefined || fields['chunkSize'] !== undefined) ? parseFirstChunk(fields, size) : noChunks
+  const chunks =
+    isThorough && isFile && (fields['chunkDigest'] !== undefined || fields['chunkSize'] !== undefined)
+      ? parseFirstChunk(fields, size)
+      : noChunks
   if (chunks === undefined) return undefined
   return {
     // The mode may have the bits of the file type too, which tars do not.
-    path, kind, size: isFile ? size : 0, storedSize: isFile ? size : 0, mode: mode % 0o10000, uid, gid,
-    userName: parseText(fields['userName']), groupName: parseText(fields['groupName']), mtimeSeconds, linkTarget: isLink ? linkTarget : '',
-    deviceMajor, deviceMinor, xattrs: xattrs === none ? undefined : xattrs, sparse: undefined, headerOffset: -1, dataOffset: -1,
-    sha256: isFile && sha256 !== '' ? sha256 : undefined, chunks,
+    path,
+    kind,
+    size: isFile ? size : 0,
+    storedSize: isFile ? size : 0,
+    mode: mode % 0o10000,
+    uid,
+    gid,
+    userName: parseText(fields['userName']),
+    groupName: parseText(fields['groupName']),
+    mtimeSeconds,
+    linkTarget: isLink ? linkTarget : '',
+    deviceMajor,
+    deviceMinor,
+    xattrs: xattrs === none ? undefined : xattrs,
+    sparse: undefined,
+    headerOffset: -1,
+    dataOffset: -1,
+    sha256: isFile && sha256 !== '' ? sha256 : undefined,
+    chunks,
   }
 }
 
@@ -164,7 +221,16 @@ function parseTime(value: unknown): number | undefined {
  * the whole preview; undefined for all others.
  */
 function parsePlainTime(text: string): number | undefined {
-  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined
+  if (
+    text.length !== 20 ||
+    text[4] !== '-' ||
+    text[7] !== '-' ||
+    text[10] !== 'T' ||
+    text[13] !== ':' ||
+    text[16] !== ':' ||
+    text[19] !== 'Z'
+  )
+    return undefined
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
   const month = twoDigits(text, 5)
   const day = twoDigits(text, 8)
@@ -172,7 +238,8 @@ function parsePlainTime(text: string): number | undefined {
   const minute = twoDigits(text, 14)
   const second = twoDigits(text, 17)
   // Days that some months do not have are left to the platform, as is all that is no digit.
-  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59)) return undefined
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59))
+    return undefined
   // The year is taken to begin in March, so that the leap day is its last.
   const years = month > 2 ? year : year - 1
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1

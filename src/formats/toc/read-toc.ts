@@ -26,22 +26,38 @@ export interface ReadTocOptions {
  * @returns undefined when the layer has none, or none that can be read
  * @throws whatever the source rejects with
  */
-export async function readToc(source: ByteSource, { annotations, problems, isThorough = false }: ReadTocOptions): Promise<TableOfContents | undefined> {
+export async function readToc(
+  source: ByteSource,
+  { annotations, problems, isThorough = false }: ReadTocOptions,
+): Promise<TableOfContents | undefined> {
   const found = await findToc(source, annotations, problems)
   if (found === undefined) return undefined
   const { format, place } = found
   const fail = (code: string, reason: string) => {
-    problems.add('warning', code, `${format.name}: ${reason}; whether a lazy pull shows other files than an unpacking cannot be said`)
+    problems.add(
+      'warning',
+      code,
+      `${format.name}: ${reason}; whether a lazy pull shows other files than an unpacking cannot be said`,
+    )
     return undefined
   }
   if (place.kind === 'elsewhere') {
-    problems.add('note', 'toc-elsewhere', `${format.name}: the table of contents is in another image and is not compared with the layer`)
+    problems.add(
+      'note',
+      'toc-elsewhere',
+      `${format.name}: the table of contents is in another image and is not compared with the layer`,
+    )
     return undefined
   }
   if (place.kind === 'unknown') return fail('toc-unreadable', `the table of contents cannot be found: ${place.reason}`)
   const { offset, size, unpackedSize = 0 } = place
-  if (size <= 0 || offset + size > source.size) return fail('toc-unreadable', `the table of contents is said to be at byte ${offset}, outside of the ${source.size} bytes of the layer`)
-  if (size > maxStoredSize || unpackedSize > maxUnpackedSize) return fail('toc-too-large', `the table of contents has ${size} bytes, unpacked ${unpackedSize}, more than is read`)
+  if (size <= 0 || offset + size > source.size)
+    return fail(
+      'toc-unreadable',
+      `the table of contents is said to be at byte ${offset}, outside of the ${source.size} bytes of the layer`,
+    )
+  if (size > maxStoredSize || unpackedSize > maxUnpackedSize)
+    return fail('toc-too-large', `the table of contents has ${size} bytes, unpacked ${unpackedSize}, more than is read`)
   try {
     const { json, hashed, ownEntry } = await format.unpack(source, place, maxUnpackedSize)
     // Beside the parsing, where the platform has a thread for it.
@@ -59,7 +75,9 @@ export async function readToc(source: ByteSource, { annotations, problems, isTho
 
 /** The footer goes before the annotations, which are all that some engines look at: the two must agree. */
 async function findToc(
-  source: ByteSource, annotations: Readonly<Record<string, string>>, problems: ProblemList,
+  source: ByteSource,
+  annotations: Readonly<Record<string, string>>,
+  problems: ProblemList,
 ): Promise<{ format: TocFormat; place: TocPlace } | undefined> {
   const tail = await source.read(Math.max(0, source.size - tailSize), Math.min(tailSize, source.size))
   for (const format of tocFormats) {
@@ -79,7 +97,9 @@ async function findToc(
 }
 
 function isSamePlace(a: TocPlace, b: TocPlace): boolean {
-  return a.kind === 'inside' && b.kind === 'inside' && a.offset === b.offset && a.size === b.size && a.unpackedSize === b.unpackedSize
+  return (
+    a.kind === 'inside' && b.kind === 'inside' && a.offset === b.offset && a.size === b.size && a.unpackedSize === b.unpackedSize
+  )
 }
 
 function promisedDigest(format: TocFormat, annotations: Readonly<Record<string, string>>): string | undefined {
@@ -87,11 +107,24 @@ function promisedDigest(format: TocFormat, annotations: Readonly<Record<string, 
   return name === undefined ? undefined : annotations[name]
 }
 
-function comparePromise(digest: string, format: TocFormat, annotations: Readonly<Record<string, string>>, problems: ProblemList): void {
+function comparePromise(
+  digest: string,
+  format: TocFormat,
+  annotations: Readonly<Record<string, string>>,
+  problems: ProblemList,
+): void {
   const promised = promisedDigest(format, annotations)
   if (promised === undefined) {
-    problems.add('note', 'toc-unpromised', `${format.name}: no annotation promises the digest of the table of contents, so nothing shows whether it was changed`)
+    problems.add(
+      'note',
+      'toc-unpromised',
+      `${format.name}: no annotation promises the digest of the table of contents, so nothing shows whether it was changed`,
+    )
   } else if (promised !== digest) {
-    problems.add('error', 'toc-digest-mismatch', `${format.name}: the digest of the table of contents is ${digest}, not ${promised.slice(0, 100)} as its annotation promises`)
+    problems.add(
+      'error',
+      'toc-digest-mismatch',
+      `${format.name}: the digest of the table of contents is ${digest}, not ${promised.slice(0, 100)} as its annotation promises`,
+    )
   }
 }

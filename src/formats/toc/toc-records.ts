@@ -57,7 +57,8 @@ function* batchesOf(text: string, begin: number): Generator<readonly unknown[]> 
   const table = parse(`{"${name}":[${text.slice(at)}`, maxWhole)
   // Go takes keys in any case, and of several the last counts: engines would see that list.
   const isDoubled = isFields(table) && Object.keys(table).some((key) => /^(?:entries|version)$/i.test(key))
-  if (!isFields(table) || isDoubled) throw new FormatError('toc-unreadable', 'the table of contents has several lists of entries, or versions')
+  if (!isFields(table) || isDoubled)
+    throw new FormatError('toc-unreadable', 'the table of contents has several lists of entries, or versions')
   yield listOf(table[name])
 }
 
@@ -81,12 +82,14 @@ function cutBatch(text: string, at: number): { records: readonly unknown[]; next
 
 function listOf(list: unknown): readonly unknown[] {
   // Go writes an empty list as null.
-  if (list !== null && !Array.isArray(list)) throw new FormatError('toc-unreadable', 'the table of contents has no list of entries')
+  if (list !== null && !Array.isArray(list))
+    throw new FormatError('toc-unreadable', 'the table of contents has no list of entries')
   return list ?? []
 }
 
 function parse(text: string, maxLength: number): unknown {
-  if (text.length > maxLength) throw new FormatError('toc-too-large', `the table of contents has ${text.length} characters in a form that no writer uses`)
+  if (text.length > maxLength)
+    throw new FormatError('toc-too-large', `the table of contents has ${text.length} characters in a form that no writer uses`)
   try {
     return JSON.parse(text)
   } catch (thrown) {

@@ -32,9 +32,12 @@ export const zstdChunked: TocFormat = {
     return undefined
   },
   findByAnnotation(annotations) {
-    const text = annotations['io.github.containers.zstd-chunked.manifest-position'] ?? annotations['io.containers.zstd-chunked.manifest-position']
+    const text =
+      annotations['io.github.containers.zstd-chunked.manifest-position'] ??
+      annotations['io.containers.zstd-chunked.manifest-position']
     if (text === undefined) return undefined
-    if (!/^\d+(:\d+){3}$/.test(text)) return { kind: 'unknown', reason: `its position is given as ${JSON.stringify(text.slice(0, 100))}` }
+    if (!/^\d+(:\d+){3}$/.test(text))
+      return { kind: 'unknown', reason: `its position is given as ${JSON.stringify(text.slice(0, 100))}` }
     const [offset = 0, size = 0, unpackedSize = 0, type = 0] = text.split(':').map(Number)
     return placeOf(offset, size, unpackedSize, type)
   },
@@ -43,11 +46,16 @@ export const zstdChunked: TocFormat = {
     const json = new Uint8Array(Math.min(place.unpackedSize ?? 0, maxSize))
     let filled = 0
     for await (const chunk of zstd.decompress(bytesSource(compressed), { problems: new ProblemList() })) {
-      if (filled + chunk.length > json.length) throw new FormatError('toc-unreadable', `the table of contents has more than the ${json.length} bytes that are promised`)
+      if (filled + chunk.length > json.length)
+        throw new FormatError('toc-unreadable', `the table of contents has more than the ${json.length} bytes that are promised`)
       json.set(chunk, filled)
       filled += chunk.length
     }
-    if (filled < json.length) throw new FormatError('toc-unreadable', `the table of contents has ${filled} bytes, not the ${json.length} that are promised`)
+    if (filled < json.length)
+      throw new FormatError(
+        'toc-unreadable',
+        `the table of contents has ${filled} bytes, not the ${json.length} that are promised`,
+      )
     return { json, hashed: compressed, ownEntry: undefined }
   },
 }

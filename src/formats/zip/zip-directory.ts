@@ -38,7 +38,8 @@ export async function readZipDirectory(source: ByteSource): Promise<ArchiveListi
     if (taken === 0) break
     at += taken
   }
-  const isWhole = at - begin >= directory.size && (directory.count === 0xffff || entries.length % 0x10000 === directory.count % 0x10000)
+  const isWhole =
+    at - begin >= directory.size && (directory.count === 0xffff || entries.length % 0x10000 === directory.count % 0x10000)
   return entries.length === 0 && directory.count > 0 ? undefined : { entries, isCut: !isWhole }
 }
 
@@ -65,15 +66,34 @@ const unixHost = 3
 /** APPNOTE 4.3.12; the extra fields by 4.5 and, for Unix times, Info-ZIP's extrafld.txt. */
 function parseEntry(fields: FieldReader, at: number): ArchiveEntry {
   const nameSize = fields.uint16(at + 28)
-  const path = decodeZipName(fields.bytes.subarray(at + entrySize, at + entrySize + nameSize), (fields.uint16(at + 8) & utf8Flag) !== 0)
+  const path = decodeZipName(
+    fields.bytes.subarray(at + entrySize, at + entrySize + nameSize),
+    (fields.uint16(at + 8) & utf8Flag) !== 0,
+  )
   const extra = parseExtra(fields, at + entrySize + nameSize, fields.uint16(at + 30))
   const size = fields.uint32(at + 24)
   const format = fields.uint8(at + 5) === unixHost ? fields.uint16(at + 40) & 0o170000 : 0
-  const kind = path.endsWith('/') || format === 0o040000 ? 'directory' : format === 0o120000 ? 'link' : format === 0 || format === 0o100000 ? 'file' : 'other'
-  return { path, kind, size: size === 0xffffffff ? extra.size : size, mtimeSeconds: extra.mtimeSeconds ?? parseDosTime(fields.uint16(at + 14), fields.uint16(at + 12)) }
+  const kind =
+    path.endsWith('/') || format === 0o040000
+      ? 'directory'
+      : format === 0o120000
+        ? 'link'
+        : format === 0 || format === 0o100000
+          ? 'file'
+          : 'other'
+  return {
+    path,
+    kind,
+    size: size === 0xffffffff ? extra.size : size,
+    mtimeSeconds: extra.mtimeSeconds ?? parseDosTime(fields.uint16(at + 14), fields.uint16(at + 12)),
+  }
 }
 
-function parseExtra(fields: FieldReader, begin: number, length: number): { size: number | undefined; mtimeSeconds: number | undefined } {
+function parseExtra(
+  fields: FieldReader,
+  begin: number,
+  length: number,
+): { size: number | undefined; mtimeSeconds: number | undefined } {
   let size: number | undefined
   let mtimeSeconds: number | undefined
   for (let at = begin; at + 4 <= begin + length; ) {
@@ -102,7 +122,12 @@ async function findDirectory(source: ByteSource): Promise<Directory | undefined>
   const fields = new FieldReader(tail, true)
   for (let at = tail.length - endSize; at >= 0; at--) {
     if (!hasLatin1(tail, 'PK\x05\x06', at) || at + endSize + fields.uint16(at + 20) > tail.length) continue
-    const plain = { count: fields.uint16(at + 10), size: fields.uint32(at + 12), offset: fields.uint32(at + 16), end: tailOffset + at }
+    const plain = {
+      count: fields.uint16(at + 10),
+      size: fields.uint32(at + 12),
+      offset: fields.uint32(at + 16),
+      end: tailOffset + at,
+    }
     return (await findZip64(source, plain.end)) ?? plain
   }
   return undefined

@@ -11,14 +11,19 @@ import type { LayoutInput } from './layout.ts'
  * images: each is one image, with the names of both. Where they name different ones, engines disagree on what the archive
  * holds: older ones load what manifest.json names, newer ones what index.json does. Then all are there, and it is said.
  */
-export async function joinDockerManifest(indexed: readonly Image[], { directory, problems, name }: LayoutInput): Promise<Image[]> {
+export async function joinDockerManifest(
+  indexed: readonly Image[],
+  { directory, problems, name }: LayoutInput,
+): Promise<Image[]> {
   if (!directory.has('manifest.json')) return [...indexed]
   let entries: readonly JsonObject[]
   try {
     entries = await readEntries(directory)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    problems.add('warning', 'docker-manifest', `${name}: manifest.json beside index.json is not used: ${messageOf(thrown)}`, { path: 'manifest.json' })
+    problems.add('warning', 'docker-manifest', `${name}: manifest.json beside index.json is not used: ${messageOf(thrown)}`, {
+      path: 'manifest.json',
+    })
     return [...indexed]
   }
   const images = [...indexed]
@@ -30,7 +35,12 @@ export async function joinDockerManifest(indexed: readonly Image[], { directory,
       image = await openEntry(entry, directory)
     } catch (thrown) {
       if (!(thrown instanceof FormatError)) throw thrown
-      problems.add('error', 'docker-manifest', `${name}: image ${i + 1} of manifest.json cannot be opened: ${messageOf(thrown)}`, { path: 'manifest.json' })
+      problems.add(
+        'error',
+        'docker-manifest',
+        `${name}: image ${i + 1} of manifest.json cannot be opened: ${messageOf(thrown)}`,
+        { path: 'manifest.json' },
+      )
       continue
     }
     const at = images.findIndex((candidate) => isSameImage(candidate, image, asText(entry['Config']) ?? '', directory))
@@ -57,7 +67,8 @@ export async function joinDockerManifest(indexed: readonly Image[], { directory,
 
 /** Whether an image of the index and one of manifest.json have the same configuration and the same blobs, by content or by place. */
 function isSameImage(a: Image, b: Image, configPath: string, directory: ArchiveDirectory): boolean {
-  const isSameFile = (one: string, other: string) => one === other || (directory.has(one) && directory.find(one) === directory.find(other))
+  const isSameFile = (one: string, other: string) =>
+    one === other || (directory.has(one) && directory.find(one) === directory.find(other))
   if (a.imageId === undefined || a.layers.length !== b.layers.length) return false
   if (a.imageId !== b.imageId && !isSameFile(blobPath(a.imageId), configPath)) return false
   return a.layers.every(({ name }, i) => isSameFile(name, b.layers[i]?.name ?? ''))

@@ -22,14 +22,19 @@ const maxDepth = 16
  */
 export const ociLayout: Layout = {
   name: 'OCI image layout',
-  detect: (names) => (names.has('index.json') || names.has('oci-layout')) && (names.has('oci-layout') || hasBlobs(names)) || isOnlyBlobs(names),
+  detect: (names) =>
+    ((names.has('index.json') || names.has('oci-layout')) && (names.has('oci-layout') || hasBlobs(names))) || isOnlyBlobs(names),
   async open(input) {
     const walk = new IndexWalk(input)
-    if (input.directory.has('index.json')) await walk.visitIndex(await input.directory.readObject('index.json'), 'index.json', [], [])
+    if (input.directory.has('index.json'))
+      await walk.visitIndex(await input.directory.readObject('index.json'), 'index.json', [], [])
     else if (!input.directory.has('manifest.json')) await walk.visitLooseManifests(input.name)
     if (walk.images.length === 0 && input.directory.has('manifest.json')) return dockerArchive.open(input)
     if (walk.images.length === 0 && walk.others.length === 0) {
-      const reasons = input.problems.list().filter((problem) => problem.severity !== 'note').map((problem) => problem.message)
+      const reasons = input.problems
+        .list()
+        .filter((problem) => problem.severity !== 'note')
+        .map((problem) => problem.message)
       const reason = reasons.length === 0 ? 'index.json names no manifest' : reasons.join('; ').replaceAll(`${input.name}: `, '')
       throw new FormatError('no-image', `${input.name}: no image could be found: ${reason}`, { path: 'index.json' })
     }
@@ -39,7 +44,8 @@ export const ociLayout: Layout = {
 
 const hasBlobs = (names: ReadonlySet<string>) => [...names].some((name) => name.startsWith('blobs/'))
 /** What is left of a layout whose index comes last and was cut off. */
-const isOnlyBlobs = (names: ReadonlySet<string>) => names.size > 0 && [...names].every((name) => /^blobs\/[a-z0-9]+\/[0-9a-f]{32,}$/.test(name))
+const isOnlyBlobs = (names: ReadonlySet<string>) =>
+  names.size > 0 && [...names].every((name) => /^blobs\/[a-z0-9]+\/[0-9a-f]{32,}$/.test(name))
 /** Manifests are small: a larger blob is not opened to see whether it is one. */
 const maxLooseManifest = 1 << 20
 
@@ -70,7 +76,11 @@ class IndexWalk {
 
   /** Finds manifests among the blobs of a layout that has no index (an archive that was cut off). */
   async visitLooseManifests(name: string): Promise<void> {
-    this.#problems.add('error', 'index-missing', `${name}: index.json is not in the archive, it may have been cut off; images are looked for among the blobs`)
+    this.#problems.add(
+      'error',
+      'index-missing',
+      `${name}: index.json is not in the archive, it may have been cut off; images are looked for among the blobs`,
+    )
     for (const path of this.#directory.names()) {
       const digest = /^blobs\/([a-z0-9]+)\/([0-9a-f]+)$/.exec(path)
       const file = this.#directory.find(path)
@@ -87,11 +97,20 @@ class IndexWalk {
   async #visit(descriptor: Descriptor, references: readonly string[], above: readonly BlobDigest[]): Promise<void> {
     const path = blobPath(descriptor.digest)
     if (above.includes(descriptor.digest) || above.length > maxDepth) {
-      throw new FormatError('index-cycle', `index: ${descriptor.digest} names itself, directly or through other indexes; it is not followed`, { path })
+      throw new FormatError(
+        'index-cycle',
+        `index: ${descriptor.digest} names itself, directly or through other indexes; it is not followed`,
+        { path },
+      )
     }
     if (!this.#directory.has(path)) {
       const platform = descriptor.platform === undefined ? '' : ` (${formatPlatform(descriptor.platform)})`
-      this.#problems.add('warning', 'manifest-missing', `index: the manifest ${descriptor.digest}${platform} is not in the archive`, { path })
+      this.#problems.add(
+        'warning',
+        'manifest-missing',
+        `index: the manifest ${descriptor.digest}${platform} is not in the archive`,
+        { path },
+      )
       return
     }
     const bytes = await this.#directory.readSmall(path)
@@ -110,7 +129,12 @@ class IndexWalk {
     else await this.#addImage(descriptor, manifest, references, problems)
   }
 
-  async #addImage(descriptor: Descriptor, manifest: Manifest, references: readonly string[], problems: ProblemList): Promise<void> {
+  async #addImage(
+    descriptor: Descriptor,
+    manifest: Manifest,
+    references: readonly string[],
+    problems: ProblemList,
+  ): Promise<void> {
     // One manifest under several tags is one image with several names.
     const known = this.#seen.get(descriptor.digest)
     const before = known === undefined ? undefined : this.images[known]
@@ -129,16 +153,22 @@ class IndexWalk {
       problems.add('error', thrown.code, `config: ${messageOf(thrown)}; the layers are shown without it`, thrown.where)
     }
     this.#seen.set(descriptor.digest, this.images.length)
-    this.images.push(await describeImage({
-      references,
-      ...(descriptor.platform === undefined ? {} : { platform: descriptor.platform }),
-      manifestDigest: descriptor.digest,
-      imageId: manifest.config.digest,
-      manifest,
-      config,
-      layers: manifest.layers.map((layer) => ({ name: blobPath(layer.digest), descriptor: layer, file: this.#directory.find(blobPath(layer.digest)) })),
-      problems: problems.list(),
-    }))
+    this.images.push(
+      await describeImage({
+        references,
+        ...(descriptor.platform === undefined ? {} : { platform: descriptor.platform }),
+        manifestDigest: descriptor.digest,
+        imageId: manifest.config.digest,
+        manifest,
+        config,
+        layers: manifest.layers.map((layer) => ({
+          name: blobPath(layer.digest),
+          descriptor: layer,
+          file: this.#directory.find(blobPath(layer.digest)),
+        })),
+        problems: problems.list(),
+      }),
+    )
   }
 
   /** The predicate types of in-toto statements, from their annotations or, where those are missing, their text. */
@@ -176,12 +206,23 @@ function referencesOf(descriptor: Descriptor): string[] {
   return name === undefined ? [] : [name]
 }
 
-async function checkDigest(bytes: Uint8Array<ArrayBuffer>, digest: BlobDigest, path: string, problems: ProblemList): Promise<void> {
+async function checkDigest(
+  bytes: Uint8Array<ArrayBuffer>,
+  digest: BlobDigest,
+  path: string,
+  problems: ProblemList,
+): Promise<void> {
   if (!isCheckable(digest)) {
     const { severity, code, message } = uncheckedDigest(path, digest)
     problems.add(severity, code, message, { path })
     return
   }
   const found = sha256Digest(await sha256Hex(bytes))
-  if (found !== digest) problems.add('error', 'digest-mismatch', `${path}: its content has the digest ${found}, not ${digest}; fetch the image again`, { path })
+  if (found !== digest)
+    problems.add(
+      'error',
+      'digest-mismatch',
+      `${path}: its content has the digest ${found}, not ${digest}; fetch the image again`,
+      { path },
+    )
 }

@@ -9,7 +9,10 @@ export const rootfsTar: Layout = {
   detect: () => true,
   async open({ source, name }) {
     if (source === undefined) {
-      throw new FormatError('not-an-image', `${name}: the folder has neither index.json nor manifest.json; choose the folder of an OCI image layout`)
+      throw new FormatError(
+        'not-an-image',
+        `${name}: the folder has neither index.json nor manifest.json; choose the folder of an OCI image layout`,
+      )
     }
     const file = { source, range: { offset: 0, size: source.size }, size: source.size }
     const image = await describeImage({ references: [], config: emptyConfig, layers: [{ name, file }], problems: [] })

@@ -28,7 +28,8 @@ export function findSecretRanges(bytes: Uint8Array, known: readonly KnownSecret[
     const forms = new Set([secret, asCharacters(encodeText(secret))])
     for (const form of forms) {
       if (form === '') continue
-      for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) ranges.push({ begin: at, end: at + form.length, title })
+      for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length))
+        ranges.push({ begin: at, end: at + form.length, title })
     }
   }
   ranges.sort((a, b) => a.begin - b.begin || b.end - a.end)

@@ -23,7 +23,10 @@ export function readPuttyKey(text: string, from: number): string | undefined {
   const match = /Private-Lines: (\d{1,4})\s/.exec(file)
   if (match === null) return undefined
   // The next line's name has the characters of base64 too.
-  const lines = file.slice(match.index + match[0].length).trimStart().split('\n', Number(match[1]))
+  const lines = file
+    .slice(match.index + match[0].length)
+    .trimStart()
+    .split('\n', Number(match[1]))
   return readBase64(lines.join('\n'), 0)
 }
 

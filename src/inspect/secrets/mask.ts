@@ -75,9 +75,15 @@ export function maskJson(value: unknown, mask: Masker): unknown {
 function needlesOf(secret: string): Needle[] {
   const wellFormed = secret.toWellFormed()
   const forms = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(wellFormed), encodeURI(wellFormed)])
-  const whole = [...forms].map((form) => ({ parts: partsOf(form), mask: maskSecret(secret), isWord: secret.length < minPartOfWord }))
+  const whole = [...forms].map((form) => ({
+    parts: partsOf(form),
+    mask: maskSecret(secret),
+    isWord: secret.length < minPartOfWord,
+  }))
   const lines = whole.flatMap(({ parts }) => (parts.length > 1 ? parts.filter((part) => part.length >= minLine) : []))
-  return [...whole, ...lines.map((line) => ({ parts: [line], mask: maskSecret(line), isWord: false }))].filter(({ parts }) => parts.length > 0)
+  return [...whole, ...lines.map((line) => ({ parts: [line], mask: maskSecret(line), isWord: false }))].filter(
+    ({ parts }) => parts.length > 0,
+  )
 }
 
 function partsOf(form: string): string[] {

@@ -7,7 +7,8 @@ type Kind = 'password' | 'token' | 'key'
 /** Every pattern that judges names and values. Each takes work that is linear in the text. */
 export const namePatterns = {
   passwordWord: /^(?:pass|pwd|pw|passphrase|\w{0,40}(?:password|passwd)|(?:db|root|user|admin|my|login)pass)s?$/,
-  tokenWord: /^(?:\w{0,40}(?:token|secret|apikey|accesskey|secretkey|privatekey)|credentials?|authorization|bearer|auth|jwt|pat)s?$/,
+  tokenWord:
+    /^(?:\w{0,40}(?:token|secret|apikey|accesskey|secretkey|privatekey)|credentials?|authorization|bearer|auth|jwt|pat)s?$/,
   keyWord: /^keys?$/,
   /** Words that make of a key one that opens something. */
   openingWord: /^(?:api|access|secret|private|auth|encryption|signing|master|account|deploy|storage|app|license)$/,
@@ -22,12 +23,15 @@ export const namePatterns = {
   reference:
     /^(?:[$<%*=!-]|\{\{|\[)|^[a-z][a-z\d+.-]{1,20}:\/\/|^v?\d{1,20}(?:\.\d{1,20}){1,10}(?:[-+.][\w.]{1,40})?$|^[\d.,:-]+$|^sha\d{1,3}[:-]|^(?:ssh-|ecdsa-)|^[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$/,
   path: /^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)*[\w.@-]*$/,
-  fileName: /^[\w./-]{1,100}\.(?:json|ya?ml|toml|pem|key|crt|cer|pub|gpg|asc|txt|env|sh|conf|cfg|ini|properties|xml|js|ts|py|rb|php|go|list|d)$/,
-  commonWord: /^(?:pass|passw(?:or)?d|pwd|secret|token|user|admin|root|changeit|required|optional|prompt|encrypted|disabled|enabled|default|string|never|always|file|empty|unset|locked)\d{0,4}$/i,
+  fileName:
+    /^[\w./-]{1,100}\.(?:json|ya?ml|toml|pem|key|crt|cer|pub|gpg|asc|txt|env|sh|conf|cfg|ini|properties|xml|js|ts|py|rb|php|go|list|d)$/,
+  commonWord:
+    /^(?:pass|passw(?:or)?d|pwd|secret|token|user|admin|root|changeit|required|optional|prompt|encrypted|disabled|enabled|default|string|never|always|file|empty|unset|locked)\d{0,4}$/i,
   /** Words, joined: the name of a thing, not a thing drawn at random. */
   words: /^(?:[a-z]+(?:[-_. :/][a-z]+)*|[A-Z]+(?:[-_.][A-Z]+)*|[A-Z][a-z]+(?:[-_ ][A-Z]?[a-z]+)*)$/,
   /** Lengths that key fingerprints and digests have in hex. */
-  fingerprint: /^(?:0x)?(?:[\dA-Fa-f]{8}|[\dA-Fa-f]{16}|[\dA-Fa-f]{32}|[\dA-Fa-f]{40}|[\dA-Fa-f]{64}|[\dA-Fa-f]{96}|[\dA-Fa-f]{128})$/,
+  fingerprint:
+    /^(?:0x)?(?:[\dA-Fa-f]{8}|[\dA-Fa-f]{16}|[\dA-Fa-f]{32}|[\dA-Fa-f]{40}|[\dA-Fa-f]{64}|[\dA-Fa-f]{96}|[\dA-Fa-f]{128})$/,
   uuid: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
   /** A command up to its option, of programs that take a password with `-p`, or a name and a password with `-u`. */
   passwordProgram: /(?<![\w-])(?:login|sshpass|twine|mysql\w{0,10}|mariadb\w{0,10}|mongo\w{0,10}|sqlcmd)\s[^;&|\n]{0,200}$/,
@@ -44,20 +48,46 @@ export function isNamedSecret(secret: string, match: RegExpExecArray): boolean {
 }
 
 function kindOf(name: string): Kind | undefined {
-  const parts = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter((part) => part !== '')
-  if (namePatterns.folderName.test(name) || parts.some((part) => namePatterns.absenceWord.test(part)) || namePatterns.aboutWord.test(parts.at(-1) ?? '')) return undefined
+  const parts = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((part) => part !== '')
+  if (
+    namePatterns.folderName.test(name) ||
+    parts.some((part) => namePatterns.absenceWord.test(part)) ||
+    namePatterns.aboutWord.test(parts.at(-1) ?? '')
+  )
+    return undefined
   if (parts.some((part) => namePatterns.passwordWord.test(part))) return 'password'
   if (parts.some((part) => namePatterns.tokenWord.test(part))) return 'token'
-  if (!parts.some((part) => namePatterns.keyWord.test(part)) || parts.some((part) => namePatterns.publicWord.test(part))) return undefined
+  if (!parts.some((part) => namePatterns.keyWord.test(part)) || parts.some((part) => namePatterns.publicWord.test(part)))
+    return undefined
   return parts.some((part) => namePatterns.openingWord.test(part)) ? 'token' : 'key'
 }
 
 function isLike(kind: Kind, value: string): boolean {
-  if (namePatterns.reference.test(value) || namePatterns.path.test(value) || namePatterns.fileName.test(value) || namePatterns.commonWord.test(value)) return false
+  if (
+    namePatterns.reference.test(value) ||
+    namePatterns.path.test(value) ||
+    namePatterns.fileName.test(value) ||
+    namePatterns.commonWord.test(value)
+  )
+    return false
   switch (kind) {
-    case 'password': return value.length >= 6 && entropyOf(value) >= 2
-    case 'token': return value.length >= 8 && entropyOf(value) >= 2.75 && !namePatterns.words.test(value)
-    case 'key': return value.length >= 16 && entropyOf(value) >= 3.3 && /\d/.test(value) && /[A-Za-z]/.test(value) && !namePatterns.fingerprint.test(value) && !namePatterns.uuid.test(value)
+    case 'password':
+      return value.length >= 6 && entropyOf(value) >= 2
+    case 'token':
+      return value.length >= 8 && entropyOf(value) >= 2.75 && !namePatterns.words.test(value)
+    case 'key':
+      return (
+        value.length >= 16 &&
+        entropyOf(value) >= 3.3 &&
+        /\d/.test(value) &&
+        /[A-Za-z]/.test(value) &&
+        !namePatterns.fingerprint.test(value) &&
+        !namePatterns.uuid.test(value)
+      )
   }
 }
 
@@ -68,12 +98,22 @@ const commandLength = 200
 export function isLoginPassword(secret: string, match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - commandLength), match.index + 1)
   const isOfUser = match[0].trimStart().startsWith('-u') || match[0].trimStart().startsWith('--user')
-  return (isOfUser ? namePatterns.userProgram : namePatterns.passwordProgram).test(before) && isLike('password', secret) && !namePatterns.words.test(secret)
+  return (
+    (isOfUser ? namePatterns.userProgram : namePatterns.passwordProgram).test(before) &&
+    isLike('password', secret) &&
+    !namePatterns.words.test(secret)
+  )
 }
 
 /** Whether base64 stands for a user and a password (RFC 7617), as registries' configurations keep them. */
 export function isBasicAuth(secret: string): boolean {
   const bytes = decodeBase64(secret)
   const [user, password] = bytes === undefined ? [] : new TextDecoder().decode(bytes).split(/:(.*)/s)
-  return user !== undefined && password !== undefined && /^[\x20-\x7e]{1,200}$/.test(user) && password.length >= 4 && !namePatterns.commonWord.test(password)
+  return (
+    user !== undefined &&
+    password !== undefined &&
+    /^[\x20-\x7e]{1,200}$/.test(user) &&
+    password.length >= 4 &&
+    !namePatterns.commonWord.test(password)
+  )
 }

@@ -30,7 +30,11 @@ export interface SearchOptions {
 }
 
 /** Finds every credential in a text. A path of '' fits no rule that asks for one. */
-export function findSecrets(text: string, path: string, { rules = secretRules, isOver = () => false }: SearchOptions = {}): SecretMatch[] {
+export function findSecrets(
+  text: string,
+  path: string,
+  { rules = secretRules, isOver = () => false }: SearchOptions = {},
+): SecretMatch[] {
   const lower = text.toLowerCase()
   const matches: SecretMatch[] = []
   for (const rule of rules) {
@@ -42,7 +46,12 @@ export function findSecrets(text: string, path: string, { rules = secretRules, i
       if (isOver()) break
       const found = readMatch(rule, text, match)
       if (found === undefined) continue
-      matches.push({ rule, secret: found.secret, offset: found.offset, ...placeOf(text, rule.readBlock === undefined ? found.offset : match.index) })
+      matches.push({
+        rule,
+        secret: found.secret,
+        offset: found.offset,
+        ...placeOf(text, rule.readBlock === undefined ? found.offset : match.index),
+      })
       if (++count >= maxMatchesPerRule) break
     }
   }
@@ -85,7 +94,9 @@ function placeOf(text: string, offset: number): { line: number; column: number }
 function withoutOverlaps(matches: readonly SecretMatch[]): SecretMatch[] {
   const kept: SecretMatch[] = []
   for (const match of matches) {
-    const overlaps = kept.some((other) => match.offset < other.offset + other.secret.length && other.offset < match.offset + match.secret.length)
+    const overlaps = kept.some(
+      (other) => match.offset < other.offset + other.secret.length && other.offset < match.offset + match.secret.length,
+    )
     if (!overlaps) kept.push(match)
   }
   return kept.sort((a, b) => a.offset - b.offset)

@@ -11,14 +11,17 @@ export function Announcer() {
   const text = useExplorer((state) => {
     const { stage, name, layers, loaded, failure } = state
     if (stage === 'opening') return `Opening ${formatName(name)}`
-    if (isPreview(state)) return `The files are shown from the layers’ tables of contents; reading ${formatCounted(layers.length, 'layer')}`
+    if (isPreview(state))
+      return `The files are shown from the layers’ tables of contents; reading ${formatCounted(layers.length, 'layer')}`
     if (stage === 'loading') return `Reading ${formatCounted(layers.length, 'layer')}`
     const paths = formatCounted((loaded?.merged.parent.length ?? 1) - 1, 'path')
     if (stage === 'ready') return `${formatName(name)} is open: ${formatCounted(layers.length, 'layer')}, ${paths}`
     return stage === 'failed' ? `${formatName(name)} could not be opened. ${failure ?? ''}` : ''
   })
   // At their beginning and their end: what comes between changes many times a second.
-  const secrets = useExplorer(({ stage, secrets: search }) => (stage !== 'ready' ? '' : search.isOver ? sentenceOf(stateSecrets(search)) : 'Searching for secrets'))
+  const secrets = useExplorer(({ stage, secrets: search }) =>
+    stage !== 'ready' ? '' : search.isOver ? sentenceOf(stateSecrets(search)) : 'Searching for secrets',
+  )
   const digests = useExplorer((state) => {
     if (state.stage !== 'ready') return ''
     const isOver = state.layers.every(({ layer, verification }) => layer.blob === undefined || verification !== undefined)

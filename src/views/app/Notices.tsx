@@ -51,7 +51,9 @@ function BesideNotice() {
         <ProgressBar label="Opening the archive" share={share} />
       </span>
       <span className={styles.text}>
-        {unpacking === undefined ? 'Reading the list of files …' : `Unpacking the archive: ${formatSize(unpacking.readBytes)} of ${formatSize(unpacking.totalBytes)}`}
+        {unpacking === undefined
+          ? 'Reading the list of files …'
+          : `Unpacking the archive: ${formatSize(unpacking.readBytes)} of ${formatSize(unpacking.totalBytes)}`}
       </span>
     </Line>
   )
@@ -62,7 +64,13 @@ function SaidNotice() {
   const actions = useActions()
   if (notice === undefined) return null
   const dismiss = (
-    <button type="button" className={controls.icon} aria-label="Dismiss" title="Dismiss" onClick={() => actions.notify(undefined)}>
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label="Dismiss"
+      title="Dismiss"
+      onClick={() => actions.notify(undefined)}
+    >
       <Icon name="cross" />
     </button>
   )

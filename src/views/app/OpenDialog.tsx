@@ -15,7 +15,12 @@ export function OpenDialog() {
   const dialog = useRef<HTMLDialogElement>(null)
   useModal(dialog, isOpen)
   return (
-    <dialog ref={dialog} className={styles.wide} aria-labelledby="opener-title" onClose={() => page.setState({ isOpenerShown: false })}>
+    <dialog
+      ref={dialog}
+      className={styles.wide}
+      aria-labelledby="opener-title"
+      onClose={() => page.setState({ isOpenerShown: false })}
+    >
       {isOpen && <Ways onClose={() => page.setState({ isOpenerShown: false })} />}
     </dialog>
   )

@@ -25,9 +25,15 @@ async function readEntries(entries: readonly FileSystemEntry[]): Promise<Offer |
   const first = firstToOpen(entries)
   if (first === undefined) return undefined
   await collect(first.opened, '', files)
-  const { opened: { name, isFile }, leftOut } = first
+  const {
+    opened: { name, isFile },
+    leftOut,
+  } = first
   const [only] = files
-  return { input: isFile && only !== undefined ? { kind: 'file', name, content: only.content } : { kind: 'folder', name, files }, leftOut }
+  return {
+    input: isFile && only !== undefined ? { kind: 'file', name, content: only.content } : { kind: 'folder', name, files },
+    leftOut,
+  }
 }
 
 async function collect(entry: FileSystemEntry, path: string, files: FolderFiles): Promise<void> {

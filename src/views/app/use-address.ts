@@ -45,7 +45,8 @@ export function useAddress(): void {
       if (hash === written) return
       const before = parseAddress(location.hash)
       const isSameFile = before.file === undefined || before.file === address.file
-      if (isSameFile && (before.file === undefined || isSame(placeOf(before), placeOf(address)))) history.replaceState(null, '', hash)
+      if (isSameFile && (before.file === undefined || isSame(placeOf(before), placeOf(address))))
+        history.replaceState(null, '', hash)
       else if (mayPush) history.pushState(null, '', hash)
       else return
       written = hash
@@ -60,7 +61,8 @@ export function useAddress(): void {
     const arrive = (state: ExplorerState) => {
       const { awaited } = page.getState()
       read(state.name)
-      if (awaited !== undefined && awaited.file !== state.name && state.notice === undefined) explorer.actions.notify(noticeOfOther(state.name, awaited))
+      if (awaited !== undefined && awaited.file !== state.name && state.notice === undefined)
+        explorer.actions.notify(noticeOfOther(state.name, awaited))
       page.setState({ awaited: undefined })
     }
     const follow = (state: ExplorerState, before: ExplorerState) => {
@@ -71,7 +73,12 @@ export function useAddress(): void {
       if (timer !== undefined && state.browsing?.view !== before.browsing?.view) write(before, page.getState(), false)
       // Another version is a deed of its own, however soon it follows on the opening of the file: Back leads to what was there before.
       if (timer !== undefined && state.browsing?.version !== before.browsing?.version) write(before, page.getState(), true)
-      if (state.browsing !== before.browsing || state.stage !== before.stage || state.secrets.report.findings !== before.secrets.report.findings) schedule()
+      if (
+        state.browsing !== before.browsing ||
+        state.stage !== before.stage ||
+        state.secrets.report.findings !== before.secrets.report.findings
+      )
+        schedule()
       if (state.stage === 'empty' && before.stage !== 'empty' && location.hash !== '' && page.getState().awaited === undefined) {
         history.pushState(null, '', location.pathname + location.search)
       }
@@ -102,7 +109,11 @@ export function useAddress(): void {
 }
 
 function noticeOfOther(name: string, { file = '' }: Address): Notice {
-  return { severity: 'note', title: `${name} is another file than the address was about`, text: `It leads to ${file}, so nothing of it was applied.` }
+  return {
+    severity: 'note',
+    title: `${name} is another file than the address was about`,
+    text: `It leads to ${file}, so nothing of it was applied.`,
+  }
 }
 
 function hashOf(address: Address): string {
@@ -132,7 +143,8 @@ function addressOf(state: ExplorerState, { tab }: PageState): Address {
     tab,
     view: browsing?.view,
     path,
-    compare: comparison === undefined || comparison.path !== path ? undefined : { before: comparison.before, after: comparison.after },
+    compare:
+      comparison === undefined || comparison.path !== path ? undefined : { before: comparison.before, after: comparison.after },
     version: browsing?.version,
     filter: inTheOpen(browsing?.filter.text),
     hidden: [...(browsing?.filter.hiddenChanges ?? [])],
@@ -155,12 +167,22 @@ function applyAddress({ explorer }: Stores, address: Address): boolean {
   }
   const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
   const change = {
-    filter: { text: address.filter ?? '', hiddenChanges: new Set(address.hidden), showGhosts: address.showGhosts, showUnchanged: address.showUnchanged },
+    filter: {
+      text: address.filter ?? '',
+      hiddenChanges: new Set(address.hidden),
+      showGhosts: address.showGhosts,
+      showUnchanged: address.showUnchanged,
+    },
     selected: address.path,
-    comparison: address.path === undefined || address.compare === undefined ? undefined : { path: address.path, ...address.compare },
+    comparison:
+      address.path === undefined || address.compare === undefined ? undefined : { path: address.path, ...address.compare },
     version: address.version,
   }
   if (view !== undefined && !isSame(view, browsing.view)) explorer.actions.browse({ ...change, view })
-  else explorer.actions.browse({ ...change, ...(address.path === undefined ? {} : revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, address.path)) })
+  else
+    explorer.actions.browse({
+      ...change,
+      ...(address.path === undefined ? {} : revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, address.path)),
+    })
   return true
 }

@@ -32,7 +32,10 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
   const mask = useMask()
   const { files } = useStores()
   const total = Math.max(before.size, after.size)
-  const { work, stop, restart } = useWork((signal, onProgress) => files.compare(before, after, { signal, onProgress }), [files, before, after])
+  const { work, stop, restart } = useWork(
+    (signal, onProgress) => files.compare(before, after, { signal, onProgress }),
+    [files, before, after],
+  )
   if (work.status === 'running')
     return (
       <WorkProgress
@@ -42,11 +45,19 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
       />
     )
   if (work.status === 'stopped') return <Stopped onRestart={restart} />
-  if (work.status === 'failed') return <p className={styles.failure}>The files could not be compared: {mask(formatLines(work.message))}</p>
+  if (work.status === 'failed')
+    return <p className={styles.failure}>The files could not be compared: {mask(formatLines(work.message))}</p>
   return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={work.value} />
 }
 
-function ByteResult({ before, after, layers, masks, forms, differences }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
+function ByteResult({
+  before,
+  after,
+  layers,
+  masks,
+  forms,
+  differences,
+}: ByteComparisonProps & { readonly differences: ByteDifferences }) {
   const mask = useMask()
   const element = useRef<HTMLDivElement>(null)
   const width = useWidth(element)
@@ -56,9 +67,17 @@ function ByteResult({ before, after, layers, masks, forms, differences }: ByteCo
   const count = ranges.length / 2
   const stepping = useStepping(count, (range) => setGoal({ range }))
   // Both files beside each other take two columns of hex and text each; where there is no room they stand below each other.
-  const form = width >= 1130 ? { bytesPerRow: 16, isStacked: false } : width >= 600 ? { bytesPerRow: 8, isStacked: false } : { bytesPerRow: 8, isStacked: true }
+  const form =
+    width >= 1130
+      ? { bytesPerRow: 16, isStacked: false }
+      : width >= 600
+        ? { bytesPerRow: 8, isStacked: false }
+        : { bytesPerRow: 8, isStacked: true }
   const longer = Math.max(beforeSize, afterSize)
-  const layout = useMemo(() => layoutHex(ranges, longer, form.bytesPerRow, extraRows), [ranges, longer, form.bytesPerRow, extraRows])
+  const layout = useMemo(
+    () => layoutHex(ranges, longer, form.bytesPerRow, extraRows),
+    [ranges, longer, form.bytesPerRow, extraRows],
+  )
   // Only what can be read is asked for: a damaged layer fails where it is damaged.
   const readable = useMemo(
     () => ({
@@ -70,7 +89,10 @@ function ByteResult({ before, after, layers, masks, forms, differences }: ByteCo
   const isDamaged = beforeDamage !== undefined || afterDamage !== undefined
   return (
     <div ref={element} className={styles.section} role="presentation" onKeyDown={stepping.onKeyDown}>
-      {[beforeDamage === undefined ? '' : `Layer ${layers.before}: ${beforeDamage}`, afterDamage === undefined ? '' : `Layer ${layers.after}: ${afterDamage}`].map((damage) =>
+      {[
+        beforeDamage === undefined ? '' : `Layer ${layers.before}: ${beforeDamage}`,
+        afterDamage === undefined ? '' : `Layer ${layers.after}: ${afterDamage}`,
+      ].map((damage) =>
         damage === '' ? null : (
           <p key={damage} className={styles.note}>
             {mask(formatLines(damage))}. The first {formatBytes(Math.min(beforeSize, afterSize))} of both are compared.
@@ -81,7 +103,8 @@ function ByteResult({ before, after, layers, masks, forms, differences }: ByteCo
         <p className={styles.counts}>
           {count === 0 ? (
             <>
-              <b>{isDamaged ? 'What can be read is the same' : 'The content is the same'}</b>, byte by byte: {formatBytes(afterSize)}
+              <b>{isDamaged ? 'What can be read is the same' : 'The content is the same'}</b>, byte by byte:{' '}
+              {formatBytes(afterSize)}
             </>
           ) : (
             <>

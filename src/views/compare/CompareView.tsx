@@ -19,7 +19,13 @@ export function CompareView() {
   const comparison = useExplorer((state) => state.browsing?.comparison)
   const events = useMemo(() => {
     const path = loaded === undefined || selected === undefined ? -1 : findPath(loaded.merged, selected)
-    return loaded === undefined || path <= 0 ? [] : readPathHistory(loaded.layers.map(({ tree }) => tree), loaded.merged, path)
+    return loaded === undefined || path <= 0
+      ? []
+      : readPathHistory(
+          loaded.layers.map(({ tree }) => tree),
+          loaded.merged,
+          path,
+        )
   }, [loaded, selected])
   const pair = useMemo(
     () => pairVersions(events, comparison !== undefined && comparison.path === selected ? comparison : undefined),
@@ -49,7 +55,12 @@ export function CompareView() {
         <>
           <VersionPickers events={events} pair={pair} onChoose={choose} />
           <MetadataTable pair={pair} />
-          <ContentComparison key={`${selected}:${pair.before.layer}:${pair.after.layer}`} path={selected} pair={pair} isOnlyPromised={isOnlyPromised} />
+          <ContentComparison
+            key={`${selected}:${pair.before.layer}:${pair.after.layer}`}
+            path={selected}
+            pair={pair}
+            isOnlyPromised={isOnlyPromised}
+          />
         </>
       )}
     </div>

@@ -45,7 +45,11 @@ export function ContentComparison({ path, pair, isOnlyPromised }: ContentCompari
   )
 }
 
-function locateBoth(state: ExplorerState, a: PlacedEntry | undefined, b: PlacedEntry | undefined): { before: FileLocation; after: FileLocation } | undefined {
+function locateBoth(
+  state: ExplorerState,
+  a: PlacedEntry | undefined,
+  b: PlacedEntry | undefined,
+): { before: FileLocation; after: FileLocation } | undefined {
   const before = a === undefined ? undefined : locationOf(state, a)
   const after = b === undefined ? undefined : locationOf(state, b)
   return before === undefined || after === undefined ? undefined : { before, after }
@@ -67,8 +71,10 @@ function explain({ before, after }: VersionPair, isOnlyPromised: boolean): strin
   for (const { entry, layer } of [before, after]) {
     if (entry === undefined) continue
     const kind = entry.tree.kind[entry.node] ?? NodeKind.File
-    if (kind === NodeKind.Hardlink && entry.inode === undefined) return `In layer ${layer} it is a hard link to a file that is not there: there is no content.`
-    if (kind !== NodeKind.File && kind !== NodeKind.Hardlink) return `In layer ${layer} it is a ${kindWord(kind)}, which has no content of its own.`
+    if (kind === NodeKind.Hardlink && entry.inode === undefined)
+      return `In layer ${layer} it is a hard link to a file that is not there: there is no content.`
+    if (kind !== NodeKind.File && kind !== NodeKind.Hardlink)
+      return `In layer ${layer} it is a ${kindWord(kind)}, which has no content of its own.`
   }
   return isOnlyPromised
     ? 'The layers are still being read: so far only their tables of contents are known. The content can be compared once they are read.'

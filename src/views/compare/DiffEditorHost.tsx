@@ -40,7 +40,9 @@ export function DiffEditorHost({ path, versions, differences, layers, isBeside, 
     const mount = async () => {
       const { createDiffEditor } = await import('./editors/create-diff-editor.ts')
       if (isGone) return
-      made = make((first, labels) => createDiffEditor(openEditorRoot(element), isBeside ? 'beside' : 'unified', versions, { differences, labels }, first))
+      made = make((first, labels) =>
+        createDiffEditor(openEditorRoot(element), isBeside ? 'beside' : 'unified', versions, { differences, labels }, first),
+      )
       tell(made)
       if (Math.max(versions.before.length, versions.after.length) > maxHighlighted) return
       const { loadLanguage } = await import('../shared/code/languages.ts')

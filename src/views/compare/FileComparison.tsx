@@ -31,7 +31,11 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
   const [form, setForm] = useState<'text' | 'bytes'>()
   const secretsBefore = useSecretRanges(before, path)
   const secretsAfter = useSecretRanges(after, path)
-  const secrets = useMemo(() => (secretsBefore === undefined || secretsAfter === undefined ? undefined : { before: secretsBefore, after: secretsAfter }), [secretsBefore, secretsAfter])
+  const secrets = useMemo(
+    () =>
+      secretsBefore === undefined || secretsAfter === undefined ? undefined : { before: secretsBefore, after: secretsAfter },
+    [secretsBefore, secretsAfter],
+  )
   const [isMasked, setMasked] = useState(true)
   const isDamaged = damaged.before || damaged.after
   const readable = useMemo(() => limitToReadable(before, after, damaged), [before, after, damaged])
@@ -57,7 +61,8 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         </button>
       </div>
     )
-  if (needsDescription && description.work.status === 'running') return <WorkProgress label="Reading both versions" share={undefined} onStop={description.stop} />
+  if (needsDescription && description.work.status === 'running')
+    return <WorkProgress label="Reading both versions" share={undefined} onStop={description.stop} />
   if (needsDescription && description.work.status === 'stopped') return <Stopped onRestart={description.restart} />
   if (secrets === undefined) return <ProgressBar label="Looking for secrets to mask" share={undefined} />
   const hasSecrets = secrets.before.length + secrets.after.length > 0
@@ -79,10 +84,23 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
           {isMasked ? 'Show masked text' : 'Mask it again'}
         </button>
       )}
-      <button type="button" className={styles.toggle} aria-pressed={shown === 'text'} disabled={!isText} title={isText ? 'Line by line' : `Not as text: ${whyNoText}`} onClick={() => setForm('text')}>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-pressed={shown === 'text'}
+        disabled={!isText}
+        title={isText ? 'Line by line' : `Not as text: ${whyNoText}`}
+        onClick={() => setForm('text')}
+      >
         Text
       </button>
-      <button type="button" className={styles.toggle} aria-pressed={shown === 'bytes'} title="Byte by byte, in hex" onClick={() => setForm('bytes')}>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-pressed={shown === 'bytes'}
+        title="Byte by byte, in hex"
+        onClick={() => setForm('bytes')}
+      >
         Bytes
       </button>
     </span>
@@ -91,7 +109,8 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
     <>
       {encodings !== undefined && isLarge && (
         <p className={styles.note}>
-          Texts are compared line by line up to {formatSize(maxTextSize)} a side; these have {formatSize(before.size)} and {formatSize(after.size)}, so they are compared as bytes.
+          Texts are compared line by line up to {formatSize(maxTextSize)} a side; these have {formatSize(before.size)} and{' '}
+          {formatSize(after.size)}, so they are compared as bytes.
         </p>
       )}
       {isDamaged && (
@@ -102,9 +121,25 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         </p>
       )}
       {shown === 'text' && encodings !== undefined ? (
-        <TextComparison path={path} before={before} after={after} encodings={encodings} layers={layers} secrets={secrets} isMasked={isMasked} forms={forms} onShowBytes={() => setForm('bytes')} />
+        <TextComparison
+          path={path}
+          before={before}
+          after={after}
+          encodings={encodings}
+          layers={layers}
+          secrets={secrets}
+          isMasked={isMasked}
+          forms={forms}
+          onShowBytes={() => setForm('bytes')}
+        />
       ) : (
-        <ByteComparison before={readable.before} after={readable.after} layers={layers} masks={isMasked ? secrets : noMasks} forms={forms} />
+        <ByteComparison
+          before={readable.before}
+          after={readable.after}
+          layers={layers}
+          masks={isMasked ? secrets : noMasks}
+          forms={forms}
+        />
       )}
     </>
   )
@@ -114,5 +149,9 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
 function limitToReadable(before: FileLocation, after: FileLocation, damaged: FileComparisonProps['damaged']) {
   const limit = Math.min(damaged.before ? before.size : Infinity, damaged.after ? after.size : Infinity)
   if (limit >= Math.max(before.size, after.size)) return { before, after, limit: undefined }
-  return { before: { ...before, size: Math.min(limit, before.size) }, after: { ...after, size: Math.min(limit, after.size) }, limit }
+  return {
+    before: { ...before, size: Math.min(limit, before.size) },
+    after: { ...after, size: Math.min(limit, after.size) },
+    limit,
+  }
 }

@@ -26,10 +26,27 @@ interface HexRowProps {
 }
 
 /** One row of bytes of both files. */
-export const HexRow = memo(function HexRow({ index, row, top, height, form: { bytesPerRow }, before, after, maskedBefore, maskedAfter, isCurrent }: HexRowProps) {
+export const HexRow = memo(function HexRow({
+  index,
+  row,
+  top,
+  height,
+  form: { bytesPerRow },
+  before,
+  after,
+  maskedBefore,
+  maskedAfter,
+  isCurrent,
+}: HexRowProps) {
   const isRead = before !== undefined && after !== undefined
   return (
-    <div role="row" aria-rowindex={index} className={styles.row} data-current={isCurrent ? '' : undefined} style={{ top, height }}>
+    <div
+      role="row"
+      aria-rowindex={index}
+      className={styles.row}
+      data-current={isCurrent ? '' : undefined}
+      style={{ top, height }}
+    >
       <span role="rowheader" className={styles.offset}>
         {(row * bytesPerRow).toString(16).padStart(8, '0')}
       </span>
@@ -59,7 +76,9 @@ function Side({ name, mine, other, masked, bytesPerRow }: SideProps) {
           </span>
         ))}
       </span>
-      <span className={styles.text}>{runs.map(({ isDifferent, text }, i) => (isDifferent ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>))}</span>
+      <span className={styles.text}>
+        {runs.map(({ isDifferent, text }, i) => (isDifferent ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>))}
+      </span>
     </span>
   )
 }

@@ -67,7 +67,15 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
   const places = Array.from({ length: end - first }, (_, i) => first + i)
   const current = goal === undefined ? undefined : layout.rangeStarts[goal.range]
   return (
-    <div ref={scroller} className={styles.scroller} data-stacked={form.isStacked ? '' : undefined} role="table" aria-label="Bytes that differ" aria-rowcount={layout.rowCount + 1} tabIndex={0}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-stacked={form.isStacked ? '' : undefined}
+      role="table"
+      aria-label="Bytes that differ"
+      aria-rowcount={layout.rowCount + 1}
+      tabIndex={0}
+    >
       <div role="row" aria-rowindex={1} className={styles.head}>
         <span role="columnheader" className={styles.offset}>
           Offset

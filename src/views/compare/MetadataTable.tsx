@@ -84,7 +84,9 @@ function Value({ text }: { readonly text: string | undefined }) {
 /** The fields that differ in a few words. The capabilities are an attribute, which is not named twice. */
 function wordsOf(rows: readonly MetadataRow[]): string {
   const hasCapabilities = rows.some(({ name }) => name === 'Capabilities')
-  const words = rows.flatMap(({ name, isAttribute }) => (!isAttribute ? [name.toLowerCase()] : name === 'security.capability' && hasCapabilities ? [] : ['attributes']))
+  const words = rows.flatMap(({ name, isAttribute }) =>
+    !isAttribute ? [name.toLowerCase()] : name === 'security.capability' && hasCapabilities ? [] : ['attributes'],
+  )
   return [...new Set(words)].join(', ')
 }
 
@@ -94,7 +96,9 @@ function notesOf(entry: PlacedEntry | undefined, layer: number): string[] {
   const notes: string[] = []
   if (entry.inode !== undefined && hasFlag(entry.inode.tree, entry.inode.node, NodeFlag.Damaged))
     notes.push(`Layer ${layer} is damaged: it ends or breaks in the middle of this file.`)
-  if (hasFlag(entry.tree, entry.node, NodeFlag.Opaque)) notes.push(`In layer ${layer} the directory is opaque: what lower layers have below it is hidden.`)
-  if (entry.tree.kind[entry.node] === NodeKind.Hardlink && entry.inode === undefined) notes.push(`In layer ${layer} it is a hard link to a file that is not there.`)
+  if (hasFlag(entry.tree, entry.node, NodeFlag.Opaque))
+    notes.push(`In layer ${layer} the directory is opaque: what lower layers have below it is hidden.`)
+  if (entry.tree.kind[entry.node] === NodeKind.Hardlink && entry.inode === undefined)
+    notes.push(`In layer ${layer} it is a hard link to a file that is not there.`)
   return notes
 }

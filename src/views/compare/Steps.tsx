@@ -47,10 +47,26 @@ interface StepsProps {
 export function Steps({ what, count, stepping: { current, step } }: StepsProps) {
   return (
     <span className={styles.steps}>
-      <button type="button" className={controls.icon} disabled={count === 0} aria-label={`Previous ${what}`} title={`Previous ${what} (p)`} aria-keyshortcuts="p" onClick={() => step(-1)}>
+      <button
+        type="button"
+        className={controls.icon}
+        disabled={count === 0}
+        aria-label={`Previous ${what}`}
+        title={`Previous ${what} (p)`}
+        aria-keyshortcuts="p"
+        onClick={() => step(-1)}
+      >
         <Icon name="up" />
       </button>
-      <button type="button" className={controls.icon} disabled={count === 0} aria-label={`Next ${what}`} title={`Next ${what} (n)`} aria-keyshortcuts="n" onClick={() => step(1)}>
+      <button
+        type="button"
+        className={controls.icon}
+        disabled={count === 0}
+        aria-label={`Next ${what}`}
+        title={`Next ${what} (n)`}
+        aria-keyshortcuts="n"
+        onClick={() => step(1)}
+      >
         <Icon name="down" />
       </button>
       <span role="status">

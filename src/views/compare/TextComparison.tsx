@@ -31,7 +31,17 @@ interface TextComparisonProps {
 }
 
 /** Two texts line by line. */
-export function TextComparison({ path, before, after, encodings, layers, secrets, isMasked, forms, onShowBytes }: TextComparisonProps) {
+export function TextComparison({
+  path,
+  before,
+  after,
+  encodings,
+  layers,
+  secrets,
+  isMasked,
+  forms,
+  onShowBytes,
+}: TextComparisonProps) {
   const { files } = useStores()
   const [look, setLook] = useState({ wraps: true, isCollapsed: true })
   const [choice, setChoice] = useState<boolean>()
@@ -50,7 +60,10 @@ export function TextComparison({ path, before, after, encodings, layers, secrets
     [files, before, after, encodings, secrets],
   )
   const count = work.status === 'done' ? work.value.differences.hunks.length / 4 : 0
-  const masked = useMemo(() => (work.status === 'done' ? { ...work.value.versions, ...work.value.versions.masked } : undefined), [work])
+  const masked = useMemo(
+    () => (work.status === 'done' ? { ...work.value.versions, ...work.value.versions.masked } : undefined),
+    [work],
+  )
   const stepping = useStepping(count, (hunk) => editor?.goTo(hunk))
   const isBeside = choice ?? width >= wideFrom
   const toggle = (label: string, title: string, isOn: boolean, onClick: () => void) => (
@@ -78,8 +91,8 @@ export function TextComparison({ path, before, after, encodings, layers, secrets
       <>
         <div className={styles.bar}>
           <p className={styles.counts}>
-            <b data-tone="add">+{formatCounted(differences.addedLines, 'line')}</b> <b data-tone="delete">−{formatCounted(differences.removedLines, 'line')}</b> in{' '}
-            {formatCounted(count, 'place')}
+            <b data-tone="add">+{formatCounted(differences.addedLines, 'line')}</b>{' '}
+            <b data-tone="delete">−{formatCounted(differences.removedLines, 'line')}</b> in {formatCounted(count, 'place')}
             {versions.isBroken && ' · very long lines are broken into several, which the numbers count'}
             {versions.lineEnds === 'CRLF' && ' · lines end with CR LF'}
             {differences.isRough && ' · some places may be larger than they had to be'}
@@ -87,11 +100,21 @@ export function TextComparison({ path, before, after, encodings, layers, secrets
           <Steps what="change" count={count} stepping={stepping} />
           {toggle('Side by side', 'Both texts beside each other', isBeside, () => setChoice(!isBeside))}
           {toggle('Wrap', 'Wrap long lines', look.wraps, () => setLook({ ...look, wraps: !look.wraps }))}
-          {toggle('Only changes', 'Hide what is the same', look.isCollapsed, () => setLook({ ...look, isCollapsed: !look.isCollapsed }))}
+          {toggle('Only changes', 'Hide what is the same', look.isCollapsed, () =>
+            setLook({ ...look, isCollapsed: !look.isCollapsed }),
+          )}
           {forms}
         </div>
         {width > 0 && (
-          <DiffEditorHost path={path} versions={isMasked && masked !== undefined ? masked : versions} differences={differences} layers={layers} isBeside={isBeside} look={look} onEditor={setEditor} />
+          <DiffEditorHost
+            path={path}
+            versions={isMasked && masked !== undefined ? masked : versions}
+            differences={differences}
+            layers={layers}
+            isBeside={isBeside}
+            look={look}
+            onEditor={setEditor}
+          />
         )}
       </>
     )

@@ -68,9 +68,14 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
           <span aria-hidden="true">{look.sign}</span> {look.word}
         </b>
         {` in layer ${chosen.layer}`}
-        {chosen.entry === undefined ? ' · gone' : chosen.size > 0 && <span title={formatBytes(chosen.size)}> · {formatSize(chosen.size)}</span>}
+        {chosen.entry === undefined
+          ? ' · gone'
+          : chosen.size > 0 && <span title={formatBytes(chosen.size)}> · {formatSize(chosen.size)}</span>}
       </p>
-      <p className={styles.instruction} title={layer?.instruction === undefined ? undefined : format.lines(layer.instruction.original)}>
+      <p
+        className={styles.instruction}
+        title={layer?.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
+      >
         <InstructionText layer={layer} />
       </p>
     </div>

@@ -31,7 +31,12 @@ const tailRows = 4
  * @param size length of the longer file
  * @param extraRows by difference: rows that were asked for beyond those shown at first
  */
-export function layoutHex(ranges: Float64Array, size: number, bytesPerRow: number, extraRows: ReadonlyMap<number, number> = new Map()): HexLayout {
+export function layoutHex(
+  ranges: Float64Array,
+  size: number,
+  bytesPerRow: number,
+  extraRows: ReadonlyMap<number, number> = new Map(),
+): HexLayout {
   const segments: HexSegment[] = []
   const rangeStarts: number[] = []
   const lastRow = Math.max(0, Math.ceil(size / bytesPerRow) - 1)
@@ -43,7 +48,8 @@ export function layoutHex(ranges: Float64Array, size: number, bytesPerRow: numbe
   const addRows = (from: number, to: number) => {
     const last = segments.at(-1)
     if (to <= from) return
-    if (last?.kind === 'rows' && last.row + last.count === from) segments[segments.length - 1] = { ...last, count: last.count + to - from }
+    if (last?.kind === 'rows' && last.row + last.count === from)
+      segments[segments.length - 1] = { ...last, count: last.count + to - from }
     else segments.push({ kind: 'rows', at, count: to - from, row: from })
     at += to - from
     next = to

@@ -26,11 +26,23 @@ export function compareMetadata(before: PlacedEntry | undefined, after: PlacedEn
   const isPair = before !== undefined && after !== undefined
   return names.flatMap((name) => {
     const [x, y] = [a.get(name), b.get(name)]
-    return x === undefined && y === undefined ? [] : [{ name: labelOf(name), isAttribute: isAttribute(name), before: x, after: y, isDifferent: isPair && x !== y }]
+    return x === undefined && y === undefined
+      ? []
+      : [{ name: labelOf(name), isAttribute: isAttribute(name), before: x, after: y, isDifferent: isPair && x !== y }]
   })
 }
 
-const fixedNames: readonly string[] = ['Kind', 'Size', 'Mode', 'Owner', 'Modified', 'Leads to', 'Same file as', 'Device', 'Capabilities']
+const fixedNames: readonly string[] = [
+  'Kind',
+  'Size',
+  'Mode',
+  'Owner',
+  'Modified',
+  'Leads to',
+  'Same file as',
+  'Device',
+  'Capabilities',
+]
 
 function fieldsOf(entry: PlacedEntry | undefined): Fields {
   const fields: Fields = new Map()

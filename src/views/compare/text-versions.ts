@@ -25,7 +25,10 @@ export const maxTextSize = 1 << 20
 
 /** Decodes two versions. Where all lines of both end with CR LF, only the LF is kept; where some do, the CR shows. */
 export function decodeVersions(
-  before: Uint8Array, after: Uint8Array, encodings: { readonly before: TextEncoding; readonly after: TextEncoding }, secrets: VersionMasks = { before: [], after: [] },
+  before: Uint8Array,
+  after: Uint8Array,
+  encodings: { readonly before: TextEncoding; readonly after: TextEncoding },
+  secrets: VersionMasks = { before: [], after: [] },
 ): TextVersions {
   const a = decode(before, encodings.before, secrets.before)
   const b = decode(after, encodings.after, secrets.after)
@@ -33,7 +36,13 @@ export function decodeVersions(
   const plain = isCrlf ? [joinLineEnds(a), joinLineEnds(b)] : [a, b]
   const isBroken = plain.some(({ text }) => hasLongLine(text))
   const [first = a, second = b] = isBroken ? plain.map(breakLines) : plain
-  return { before: first.text, after: second.text, masked: { before: first.masked, after: second.masked }, lineEnds: isCrlf ? 'CRLF' : 'LF', isBroken }
+  return {
+    before: first.text,
+    after: second.text,
+    masked: { before: first.masked, after: second.masked },
+    lineEnds: isCrlf ? 'CRLF' : 'LF',
+    isBroken,
+  }
 }
 
 /** A text, and the same with secrets masked: as long, with the same lines. */
@@ -47,7 +56,13 @@ function decode(bytes: Uint8Array, encoding: TextEncoding, secrets: readonly Sec
   const textOf = (part: Uint8Array) => new TextDecoder(encoding, { ignoreBOM: true }).decode(part)
   const text = textOf(bytes)
   const place = (offset: number) => textOf(bytes.subarray(0, offset)).length
-  return { text, masked: maskText(text, secrets.map(({ begin, end }) => ({ from: place(begin), to: place(end) }))) }
+  return {
+    text,
+    masked: maskText(
+      text,
+      secrets.map(({ begin, end }) => ({ from: place(begin), to: place(end) })),
+    ),
+  }
 }
 
 function joinLineEnds({ text, masked }: MaskedText): MaskedText {
@@ -68,7 +83,9 @@ function hasLongLine(text: string): boolean {
 
 /** Breaks long lines where statements and elements end, so that what was put in moves nothing but its own piece. */
 function breakLines({ text, masked }: MaskedText): MaskedText {
-  const pieces = text.split('\n').map((line) => (line.length <= maxLine ? [line] : (line.match(/[^;}>]{0,1000}[;}>]+|[^;}>]{1,1000}/gu) ?? [])))
+  const pieces = text
+    .split('\n')
+    .map((line) => (line.length <= maxLine ? [line] : (line.match(/[^;}>]{0,1000}[;}>]+|[^;}>]{1,1000}/gu) ?? [])))
   // The other is cut at the same places, whatever stands there.
   let at = 0
   const cut = pieces.map((line) => {

@@ -9,7 +9,12 @@ export type RowBytes = ReadonlyMap<number, Uint8Array>
 const settleMilliseconds = 40
 
 /** Reads the bytes of rows that are in sight. What was read last stays until the next is there. */
-export function useHexBytes(files: FileAccess, file: FileLocation, runs: readonly (readonly [row: number, end: number])[], bytesPerRow: number): RowBytes {
+export function useHexBytes(
+  files: FileAccess,
+  file: FileLocation,
+  runs: readonly (readonly [row: number, end: number])[],
+  bytesPerRow: number,
+): RowBytes {
   const [rows, setRows] = useState<RowBytes>(new Map())
   const key = runs.flat().join(',')
   useEffect(() => {
@@ -19,7 +24,9 @@ export function useHexBytes(files: FileAccess, file: FileLocation, runs: readonl
       const next = new Map<number, Uint8Array>()
       await Promise.all(
         runs.map(async ([row, end]) => {
-          const bytes = await files.read(file, { offset: row * bytesPerRow, size: (end - row) * bytesPerRow }, signal).catch(() => new Uint8Array(0))
+          const bytes = await files
+            .read(file, { offset: row * bytesPerRow, size: (end - row) * bytesPerRow }, signal)
+            .catch(() => new Uint8Array(0))
           for (let at = row; at < end; at++) next.set(at, bytes.subarray((at - row) * bytesPerRow, (at - row + 1) * bytesPerRow))
         }),
       )

@@ -19,7 +19,10 @@ interface WorkControl<T> {
  * Does something for as long as it is wanted: begins when what it depends on changes, is aborted when that changes again, the
  * view goes, or a person stops it. Undefined in place of the work does nothing.
  */
-export function useWork<T>(run: ((signal: AbortSignal, onProgress: (bytes: number) => void) => Promise<T>) | undefined, dependencies: DependencyList): WorkControl<T> {
+export function useWork<T>(
+  run: ((signal: AbortSignal, onProgress: (bytes: number) => void) => Promise<T>) | undefined,
+  dependencies: DependencyList,
+): WorkControl<T> {
   const [work, setWork] = useState<Work<T>>({ status: 'running', doneBytes: 0 })
   const [attempt, setAttempt] = useState(0)
   const [controller, setController] = useState<AbortController>()

@@ -18,7 +18,10 @@ export interface VersionPair {
  * Undefined when there are not two.
  * @param events base first
  */
-export function pairVersions(events: readonly PathEvent[], chosen?: { readonly before: number; readonly after: number }): VersionPair | undefined {
+export function pairVersions(
+  events: readonly PathEvent[],
+  chosen?: { readonly before: number; readonly after: number },
+): VersionPair | undefined {
   const versions = events.filter(({ entry }) => entry !== undefined)
   const [former, latest] = versions.slice(-2)
   if (chosen === undefined && former !== undefined && latest !== undefined) return { before: former, after: latest }
@@ -33,7 +36,11 @@ export function pairVersions(events: readonly PathEvent[], chosen?: { readonly b
 }
 
 /** The pair after another choice for one side; a version that is on the other side changes places with it. */
-export function choosePair({ before, after }: VersionPair, side: keyof VersionPair, layer: number): { before: number; after: number } {
+export function choosePair(
+  { before, after }: VersionPair,
+  side: keyof VersionPair,
+  layer: number,
+): { before: number; after: number } {
   const pair = { before: before.layer, after: after.layer }
   if (layer === pair[side === 'before' ? 'after' : 'before']) return { before: pair.after, after: pair.before }
   return { ...pair, [side]: layer }
@@ -53,7 +60,9 @@ const maxInstruction = 70
 export function describeVersion(event: PathEvent, layer: Layer | undefined, mask: Masker): string {
   const look = lookOfEvent(event)
   const instruction = layer?.instruction
-  const text = formatLines(mask(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`)).replaceAll(/\s+/g, ' ').trim()
+  const text = formatLines(mask(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   const parts = [
     `${look.sign} layer ${event.layer}`,
     event.entry === undefined ? `gone, ${look.word}` : look.word,

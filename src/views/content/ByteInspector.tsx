@@ -30,7 +30,13 @@ export function ByteInspector({ cursor, bytes, hint }: ByteInspectorProps) {
           </div>
         ))}
       </dl>
-      <button type="button" className={controls.button} aria-pressed={!isLittleEndian} onClick={() => setLittleEndian(!isLittleEndian)} title={isLittleEndian ? 'Little endian: the lowest byte first' : 'Big endian: the highest byte first'}>
+      <button
+        type="button"
+        className={controls.button}
+        aria-pressed={!isLittleEndian}
+        onClick={() => setLittleEndian(!isLittleEndian)}
+        title={isLittleEndian ? 'Little endian: the lowest byte first' : 'Big endian: the highest byte first'}
+      >
         {isLittleEndian ? 'LE' : 'BE'}
         <span className="visually-hidden"> byte order</span>
       </button>

@@ -22,7 +22,8 @@ export function ContentView() {
         <div className={styles.empty}>
           <h3>No file is selected</h3>
           <p>
-            Press <kbd>Enter</kbd> on a file in the Files tab, or click it twice, to see what it holds: in any layer, also where a later one deleted it.
+            Press <kbd>Enter</kbd> on a file in the Files tab, or click it twice, to see what it holds: in any layer, also where a
+            later one deleted it.
           </p>
         </div>
       ) : (

@@ -72,7 +72,13 @@ export function FactTable<T>({ label, word, columns, rows, note }: FactTableProp
           {rowWindow.indexes.map((index) => {
             const row = shown[index]
             return row === undefined ? null : (
-              <div key={index} role="row" aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${rowWindow.topOf(index)}px)`, gridTemplateColumns }}>
+              <div
+                key={index}
+                role="row"
+                aria-rowindex={index + 2}
+                className={styles.row}
+                style={{ transform: `translateY(${rowWindow.topOf(index)}px)`, gridTemplateColumns }}
+              >
                 {columns.map(({ title, cell, text, isNumber }) => (
                   <span key={title} role="cell" title={mask(text(row))} data-number={isNumber === true ? '' : undefined}>
                     {cell(row)}

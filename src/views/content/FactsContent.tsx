@@ -25,7 +25,13 @@ export function FactsContent({ description, modes }: { readonly description: Con
         />
       )}
       {packages !== undefined && (
-        <FactTable label="Packages" word={(count) => `${formatCounted(count, 'package')} · ${packages.format}`} columns={packageColumns} rows={packages.packages} note={packages.isCut ? noteOf(packages.packages.length, 'package') : undefined} />
+        <FactTable
+          label="Packages"
+          word={(count) => `${formatCounted(count, 'package')} · ${packages.format}`}
+          columns={packageColumns}
+          rows={packages.packages}
+          note={packages.isCut ? noteOf(packages.packages.length, 'package') : undefined}
+        />
       )}
     </div>
   )
@@ -36,18 +42,48 @@ function noteOf(count: number, word: string): string {
 }
 
 const entryColumns: readonly FactColumn<ArchiveEntry>[] = [
-  { title: 'Name', width: 'minmax(0, 1fr)', text: ({ path }) => formatName(path), cell: ({ path }) => <DisplayName text={path} /> },
+  {
+    title: 'Name',
+    width: 'minmax(0, 1fr)',
+    text: ({ path }) => formatName(path),
+    cell: ({ path }) => <DisplayName text={path} />,
+  },
   { title: 'Kind', width: '72px', text: ({ kind }) => kind, cell: ({ kind }) => kind },
   { title: 'Size', width: '76px', isNumber: true, text: sizeOf, cell: sizeOf },
-  { title: 'Modified', width: 'minmax(0, 120px)', text: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '' : formatTime(mtimeSeconds)), cell: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '—' : formatTime(mtimeSeconds)) },
+  {
+    title: 'Modified',
+    width: 'minmax(0, 120px)',
+    text: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '' : formatTime(mtimeSeconds)),
+    cell: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '—' : formatTime(mtimeSeconds)),
+  },
 ]
 
 const packageColumns: readonly FactColumn<Package>[] = [
-  { title: 'Package', width: 'minmax(90px, 1.4fr)', text: ({ name }) => formatName(name), cell: ({ name }) => <DisplayName text={name} /> },
-  { title: 'Version', width: 'minmax(70px, 1fr)', text: ({ version }) => formatName(version), cell: ({ version }) => <DisplayName text={version} /> },
+  {
+    title: 'Package',
+    width: 'minmax(90px, 1.4fr)',
+    text: ({ name }) => formatName(name),
+    cell: ({ name }) => <DisplayName text={name} />,
+  },
+  {
+    title: 'Version',
+    width: 'minmax(70px, 1fr)',
+    text: ({ version }) => formatName(version),
+    cell: ({ version }) => <DisplayName text={version} />,
+  },
   { title: 'Size', width: '72px', isNumber: true, text: sizeOf, cell: sizeOf },
-  { title: 'Processor', width: 'minmax(0, 80px)', text: ({ architecture }) => formatName(architecture), cell: ({ architecture }) => <DisplayName text={architecture} /> },
-  { title: 'What it is', width: 'minmax(0, 3fr)', text: ({ summary }) => formatName(summary), cell: ({ summary }) => <DisplayName text={summary} /> },
+  {
+    title: 'Processor',
+    width: 'minmax(0, 80px)',
+    text: ({ architecture }) => formatName(architecture),
+    cell: ({ architecture }) => <DisplayName text={architecture} />,
+  },
+  {
+    title: 'What it is',
+    width: 'minmax(0, 3fr)',
+    text: ({ summary }) => formatName(summary),
+    cell: ({ summary }) => <DisplayName text={summary} />,
+  },
 ]
 
 function sizeOf({ size }: { readonly size: number | undefined }): string {
@@ -70,7 +106,9 @@ function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
           'Loaded by': name(elf.interpreter) ?? 'nothing: it is linked statically, or it is no program',
           'Its own name': name(elf.soname),
           Needs:
-            elf.needed.length === 0 ? 'no libraries' : (
+            elf.needed.length === 0 ? (
+              'no libraries'
+            ) : (
               <ul>
                 {elf.needed.map((library, i) => (
                   <li key={i}>{name(library)}</li>

@@ -52,8 +52,10 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
   }
   const modes = <ModeBar fitting={fitting} mode={mode} onChange={choose} />
   const show = () => {
-    if (mode === 'text') return <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
-    if (mode === 'image' && description?.imageType !== undefined) return <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
+    if (mode === 'text')
+      return <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
+    if (mode === 'image' && description?.imageType !== undefined)
+      return <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
     if (mode === 'facts' && description !== undefined) return <FactsContent description={description} modes={modes} />
     return <HexContent file={file} path={path} findings={findings} modes={modes} />
   }

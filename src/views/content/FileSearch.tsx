@@ -24,7 +24,14 @@ type Search =
   | { readonly kind: 'idle' }
   | { readonly kind: 'fault'; readonly message: string }
   | { readonly kind: 'running'; readonly readBytes: number }
-  | { readonly kind: 'found'; readonly asked: string; readonly offsets: Float64Array; readonly isCut: boolean; readonly length: number; readonly at: number }
+  | {
+      readonly kind: 'found'
+      readonly asked: string
+      readonly offsets: Float64Array
+      readonly isCut: boolean
+      readonly length: number
+      readonly at: number
+    }
 
 /** Looks through the whole file, however large, and goes from place to place. */
 export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
@@ -43,7 +50,8 @@ export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
     onJump({ begin, end: begin + found.length })
   }
   const step = (by: number) => {
-    if (search.kind === 'found' && search.offsets.length > 0) show(search, (search.at + by + search.offsets.length) % search.offsets.length)
+    if (search.kind === 'found' && search.offsets.length > 0)
+      show(search, (search.at + by + search.offsets.length) % search.offsets.length)
   }
   const start = async () => {
     const parsed = parseSearchQuery(typed, encoding, ignoresCase)
@@ -57,9 +65,19 @@ export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
     const { signal } = controller
     setSearch({ kind: 'running', readBytes: 0 })
     try {
-      const { offsets, isCut } = await files.search(file, parsed.query, { signal, onProgress: (readBytes) => !signal.aborted && setSearch({ kind: 'running', readBytes }) })
+      const { offsets, isCut } = await files.search(file, parsed.query, {
+        signal,
+        onProgress: (readBytes) => !signal.aborted && setSearch({ kind: 'running', readBytes }),
+      })
       if (signal.aborted) return
-      const found = { kind: 'found', asked, offsets, isCut, length: parsed.query.bytes.length, at: matchFrom(offsets, place) } as const
+      const found = {
+        kind: 'found',
+        asked,
+        offsets,
+        isCut,
+        length: parsed.query.bytes.length,
+        at: matchFrom(offsets, place),
+      } as const
       setSearch(found)
       show(found, found.at)
     } catch (thrown) {

@@ -65,7 +65,11 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   })
   const press = (event: KeyboardEvent) => {
     if (event.altKey) return
-    const next = moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, { size: file.size, perRow, pageRows: rows.pageSize })
+    const next = moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, {
+      size: file.size,
+      perRow,
+      pageRows: rows.pageSize,
+    })
     if (next === undefined) return
     event.preventDefault()
     select(next)
@@ -89,10 +93,20 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
       </div>
       <FileSearch file={file} encoding="utf-8" place={Math.max(0, cursor)} onJump={jump} />
       {(findings.length > 0 || firstSecret !== undefined) && (
-        <SecretNote findings={findings} ranges={secrets ?? []} isMasked={isMasked} onMask={setMasked} onJump={firstSecret === undefined ? undefined : () => jump(firstSecret)} />
+        <SecretNote
+          findings={findings}
+          ranges={secrets ?? []}
+          isMasked={isMasked}
+          onMask={setMasked}
+          onJump={firstSecret === undefined ? undefined : () => jump(firstSecret)}
+        />
       )}
       {damage !== undefined && <DamageNote damage={damage} size={file.size} />}
-      {failure !== undefined && <p role="alert" className={fileStyles.failure}>{failure}</p>}
+      {failure !== undefined && (
+        <p role="alert" className={fileStyles.failure}>
+          {failure}
+        </p>
+      )}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -126,7 +140,11 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
           })}
         </div>
       </div>
-      <ByteInspector cursor={cursor} bytes={underCursor} hint={`${formatCount(file.size)} bytes. Arrow keys or a click select one.`} />
+      <ByteInspector
+        cursor={cursor}
+        bytes={underCursor}
+        hint={`${formatCount(file.size)} bytes. Arrow keys or a click select one.`}
+      />
     </div>
   )
 }

@@ -21,7 +21,18 @@ interface HexRowProps {
 }
 
 /** One row: offset, bytes, the same as ASCII. */
-export const HexRow = memo(function HexRow({ index, top, perRow, fileSize, chunk, at, cursor, hitBegin, hitEnd, masked }: HexRowProps) {
+export const HexRow = memo(function HexRow({
+  index,
+  top,
+  perRow,
+  fileSize,
+  chunk,
+  at,
+  cursor,
+  hitBegin,
+  hitEnd,
+  masked,
+}: HexRowProps) {
   const offset = index * perRow
   const count = Math.min(perRow, fileSize - offset)
   const bytes = chunk?.subarray(at, at + count)

@@ -51,7 +51,11 @@ export function ImageContent({ file, path, imageType, modes }: ImageContentProps
         </button>
       </div>
       {value?.damage !== undefined && <DamageNote damage={value.damage} size={file.size} />}
-      {failure !== undefined && <p role="alert" className={fileStyles.failure}>{failure}</p>}
+      {failure !== undefined && (
+        <p role="alert" className={fileStyles.failure}>
+          {failure}
+        </p>
+      )}
       {drawn === 'broken' && (
         <p role="alert" className={fileStyles.failure}>
           The browser cannot draw this image.
@@ -65,7 +69,9 @@ export function ImageContent({ file, path, imageType, modes }: ImageContentProps
             ref={fill}
             alt={format.name(path)}
             data-broken={drawn === 'broken' ? '' : undefined}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setDrawn({ width: naturalWidth, height: naturalHeight })}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setDrawn({ width: naturalWidth, height: naturalHeight })
+            }
             onError={() => setDrawn('broken')}
           />
         )}

@@ -16,7 +16,8 @@ export function LayerDamage({ selected, size }: { readonly selected: SelectedVer
     <p role="alert" className={styles.damage}>
       <Icon name="warning" />
       <span>
-        <b>Only the first {formatBytes(size)} of this file are there.</b> Layer {selected.storedIn} ends or breaks in the middle of it
+        <b>Only the first {formatBytes(size)} of this file are there.</b> Layer {selected.storedIn} ends or breaks in the middle
+        of it
         {reason === undefined ? '.' : `: ${reason}`}
       </span>
     </p>

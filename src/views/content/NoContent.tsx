@@ -18,24 +18,35 @@ export function NoContent({ selected, isPromise }: { readonly selected: Selected
     case NodeKind.Symlink:
       return <LinkTarget selected={selected} target={linkTargetOf(tree, node)} />
     case NodeKind.Directory:
-      return <Sentence title="A directory">It holds other files and no bytes of its own. Choose a file below it in the Files tab.</Sentence>
+      return (
+        <Sentence title="A directory">
+          It holds other files and no bytes of its own. Choose a file below it in the Files tab.
+        </Sentence>
+      )
     case NodeKind.CharDevice:
     case NodeKind.BlockDevice:
       return (
         <Sentence title={tree.kind[node] === NodeKind.CharDevice ? 'A character device' : 'A block device'}>
-          It stands for device {tree.devices.get(node)?.join(':') ?? 'of unknown number'} of the machine that runs the container; the image holds no bytes for it.
+          It stands for device {tree.devices.get(node)?.join(':') ?? 'of unknown number'} of the machine that runs the container;
+          the image holds no bytes for it.
         </Sentence>
       )
     case NodeKind.Fifo:
       return <Sentence title="A named pipe">Programs that run hand each other bytes through it; the image holds none.</Sentence>
     case NodeKind.Whiteout:
-      return <Sentence title="A whiteout">This layer only takes away what lower layers have at this path. Look at it after an earlier layer to see what that was.</Sentence>
+      return (
+        <Sentence title="A whiteout">
+          This layer only takes away what lower layers have at this path. Look at it after an earlier layer to see what that was.
+        </Sentence>
+      )
     case NodeKind.Hardlink:
       if (isPromise) break
       return <HardLink target={linkTargetOf(tree, node)} isMissing={entry.inode === undefined} />
   }
   return isPromise ? (
-    <Sentence title="The layer is being read">So far only the layer’s table of contents is known. The content shows as soon as the layer is read.</Sentence>
+    <Sentence title="The layer is being read">
+      So far only the layer’s table of contents is known. The content shows as soon as the layer is read.
+    </Sentence>
   ) : (
     <Sentence title="No content">The layer does not hold the bytes of this file.</Sentence>
   )
@@ -50,7 +61,10 @@ function LinkTarget({ selected, target }: { readonly selected: SelectedVersion; 
   const step = version?.end === undefined ? layers.length - 1 : version.end.layer - 1
   const trees = loaded?.layers.map((layer) => layer.tree) ?? []
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
-  const found = loaded === undefined ? undefined : resolvePath(trees, loaded.merged, step, target.startsWith('/') ? target : `${parent}/${target}`)
+  const found =
+    loaded === undefined
+      ? undefined
+      : resolvePath(trees, loaded.merged, step, target.startsWith('/') ? target : `${parent}/${target}`)
   const goal = loaded === undefined || found === undefined ? undefined : pathOf(loaded.merged, found.path)
   return (
     <Sentence title="A symbolic link">

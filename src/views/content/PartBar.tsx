@@ -18,7 +18,12 @@ export function PartBar({ part, size, isPending, onPart, onOffset }: PartBarProp
   const at = part?.part ?? 0
   const last = countParts(size) - 1
   const step = (label: string, target: number) => (
-    <button type="button" className={controls.button} disabled={target < 0 || target > last || target === at} onClick={() => onPart(target)}>
+    <button
+      type="button"
+      className={controls.button}
+      disabled={target < 0 || target > last || target === at}
+      onClick={() => onPart(target)}
+    >
       {label}
     </button>
   )
@@ -31,7 +36,9 @@ export function PartBar({ part, size, isPending, onPart, onOffset }: PartBarProp
         {step('Last', last)}
       </span>
       <span role="status" className={styles.dim}>
-        {part === undefined || isPending ? 'Reading…' : `Bytes ${formatCount(part.begin)} to ${formatCount(part.begin + part.bytes.length)} of ${formatCount(size)}`}
+        {part === undefined || isPending
+          ? 'Reading…'
+          : `Bytes ${formatCount(part.begin)} to ${formatCount(part.begin + part.bytes.length)} of ${formatCount(size)}`}
       </span>
       <span className={styles.spring} />
       <OffsetField size={size} onOffset={onOffset} />

@@ -29,7 +29,9 @@ export function SecretNote({ findings, ranges, isMasked, onMask, onJump }: Secre
           {count === 1 ? titles : `${formatCounted(count, 'secret')}: ${titles}`}
           {first === undefined ? ' in this file.' : first.hidden === false ? ' in the final image.' : ', still in the image.'}
         </b>{' '}
-        {first === undefined || first.hidden === false ? 'Anyone who has the image can read it.' : `Layer ${first.hidden.by} ${hidings[first.hidden.how] ?? 'replaces'} the file, layer ${first.layer ?? '?'} still holds it.`}
+        {first === undefined || first.hidden === false
+          ? 'Anyone who has the image can read it.'
+          : `Layer ${first.hidden.by} ${hidings[first.hidden.how] ?? 'replaces'} the file, layer ${first.layer ?? '?'} still holds it.`}
       </span>
       {onJump !== undefined && (
         <button type="button" className={controls.button} onClick={onJump}>

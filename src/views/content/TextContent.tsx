@@ -54,26 +54,63 @@ export function TextContent({ file, path, encoding: described, findings, modes }
       <div className={styles.tools}>
         {modes}
         <span className={styles.spring} />
-        {model?.hasCarriageReturns === true && <span className={controls.chip} title="Lines end with carriage return and line feed">CRLF</span>}
+        {model?.hasCarriageReturns === true && (
+          <span className={controls.chip} title="Lines end with carriage return and line feed">
+            CRLF
+          </span>
+        )}
         <EncodingPicker encoding={encoding} onChange={setEncoding} />
         <label className={styles.check}>
           <input type="checkbox" checked={wraps} onChange={() => page.setState({ wrapsLines: !wraps })} /> Wrap
         </label>
-        <button type="button" className={controls.button} title={hasParts ? 'Find in this part (Ctrl F)' : 'Find (Ctrl F)'} disabled={model === undefined} onClick={() => editor.current?.openSearch()}>
+        <button
+          type="button"
+          className={controls.button}
+          title={hasParts ? 'Find in this part (Ctrl F)' : 'Find (Ctrl F)'}
+          disabled={model === undefined}
+          onClick={() => editor.current?.openSearch()}
+        >
           Find
           {hasParts && <span className="visually-hidden"> in this part</span>}
         </button>
       </div>
-      {hasParts && <PartBar part={loaded} size={file.size} isPending={part.isPending} onPart={part.showPart} onOffset={(offset) => part.showTarget({ begin: offset, end: offset })} />}
+      {hasParts && (
+        <PartBar
+          part={loaded}
+          size={file.size}
+          isPending={part.isPending}
+          onPart={part.showPart}
+          onOffset={(offset) => part.showTarget({ begin: offset, end: offset })}
+        />
+      )}
       {hasParts && <FileSearch file={file} encoding={encoding} place={loaded?.begin ?? 0} onJump={part.showTarget} />}
       {(findings.length > 0 || first !== undefined) && (
-        <SecretNote findings={findings} ranges={secrets ?? []} isMasked={isMasked} onMask={setMasked} onJump={first === undefined ? undefined : () => part.showTarget(first)} />
+        <SecretNote
+          findings={findings}
+          ranges={secrets ?? []}
+          isMasked={isMasked}
+          onMask={setMasked}
+          onJump={first === undefined ? undefined : () => part.showTarget(first)}
+        />
       )}
       {loaded?.damage !== undefined && <DamageNote damage={loaded.damage} size={file.size} />}
-      {part.failure !== undefined && <p role="alert" className={styles.failure}>{part.failure}</p>}
+      {part.failure !== undefined && (
+        <p role="alert" className={styles.failure}>
+          {part.failure}
+        </p>
+      )}
       <div className={styles.body} aria-busy={part.isPending || model === undefined}>
         {model !== undefined && (
-          <CodeEditor ref={editor} path={path} text={model.text} label={`Text of ${format.name(path)}`} marks={model.marks} isPart={hasParts && loaded?.part !== 0} wraps={wraps} jump={jump} />
+          <CodeEditor
+            ref={editor}
+            path={path}
+            text={model.text}
+            label={`Text of ${format.name(path)}`}
+            marks={model.marks}
+            isPart={hasParts && loaded?.part !== 0}
+            wraps={wraps}
+            jump={jump}
+          />
         )}
       </div>
     </div>

@@ -42,8 +42,19 @@ export function VersionPicker({ versions, version }: VersionPickerProps) {
       {versions.map((candidate) => {
         const look = lookOf(changeNames.indexOf(candidate.change))
         return (
-          <label key={candidate.layer} className={styles.version} data-tone={look.tone} data-ended={isGone(candidate) ? '' : undefined}>
-            <input type="radio" className="visually-hidden" name={name} checked={candidate === version} onChange={() => choose(candidate.layer)} />
+          <label
+            key={candidate.layer}
+            className={styles.version}
+            data-tone={look.tone}
+            data-ended={isGone(candidate) ? '' : undefined}
+          >
+            <input
+              type="radio"
+              className="visually-hidden"
+              name={name}
+              checked={candidate === version}
+              onChange={() => choose(candidate.layer)}
+            />
             <span className={styles.sign} title={`${look.word}: ${look.meaning}`} aria-hidden="true">
               {look.sign}
             </span>
@@ -62,6 +73,11 @@ function isGone({ end }: ContentVersion): boolean {
 
 /** `layer 10 · 1.66 KiB · deleted by 11` */
 function describeVersion({ layer, size, end }: ContentVersion): string {
-  const how = end === undefined ? '' : end.change === 'deleted' || end.change === 'hidden' ? ` · ${end.change} by ${end.layer}` : ` · until ${end.layer}`
+  const how =
+    end === undefined
+      ? ''
+      : end.change === 'deleted' || end.change === 'hidden'
+        ? ` · ${end.change} by ${end.layer}`
+        : ` · until ${end.layer}`
   return `layer ${layer} · ${formatSize(size)}${how}`
 }

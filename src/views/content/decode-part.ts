@@ -17,7 +17,12 @@ export interface DecodedText {
 }
 
 /** Decodes a part of a file. What is wrong for the encoding becomes U+FFFD. */
-export function decodePart(bytes: Uint8Array, encoding: TextEncoding, isFirst: boolean, places: readonly number[] = []): DecodedText {
+export function decodePart(
+  bytes: Uint8Array,
+  encoding: TextEncoding,
+  isFirst: boolean,
+  places: readonly number[] = [],
+): DecodedText {
   const positions: number[] = []
   let text = ''
   let last = 0

@@ -17,20 +17,27 @@ export const wrapping = new Compartment()
 export const highlighting = new Compartment()
 
 /** Beside what CodeMirror shows: everything else that is invisible or turns the direction of what follows it. */
-const moreSpecials = /[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\uffa0\u{e0000}-\u{e00ff}]|(?![\ufe0e\ufe0f])\p{Variation_Selector}/u
+const moreSpecials =
+  /[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\uffa0\u{e0000}-\u{e00ff}]|(?![\ufe0e\ufe0f])\p{Variation_Selector}/u
 
-const goTo = (place: 'start' | 'end'): Command => (view) => {
-  const anchor = place === 'start' ? 0 : view.state.doc.length
-  view.dispatch({ selection: { anchor }, scrollIntoView: true })
-  return true
-}
+const goTo =
+  (place: 'start' | 'end'): Command =>
+  (view) => {
+    const anchor = place === 'start' ? 0 : view.state.doc.length
+    view.dispatch({ selection: { anchor }, scrollIntoView: true })
+    return true
+  }
 
 const marking = EditorView.theme({
   '.cm-secret': { backgroundColor: 'var(--danger-soft)', color: 'var(--danger)', borderRadius: '2px' },
   '.cm-secret *': { color: 'inherit' },
   '.cm-panel.cm-search': { padding: '6px 30px 6px 8px' },
   '.cm-panel.cm-search input[type=checkbox]': { accentColor: 'var(--accent)' },
-  '.cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button': { fontSize: '12px', padding: '3px 8px', backgroundImage: 'none' },
+  '.cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button': {
+    fontSize: '12px',
+    padding: '3px 8px',
+    backgroundImage: 'none',
+  },
   '.cm-panel.cm-search .cm-button': { textTransform: 'capitalize' },
   '.cm-panel.cm-search label': { fontSize: '12px' },
   '.cm-panel.cm-search [name=close]': { padding: '0 6px', border: '0', fontSize: '16px' },
@@ -52,10 +59,21 @@ export interface ViewerOptions {
 
 /** Everything of an editor that shows and does not change. */
 export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps }: ViewerOptions): Extension[] {
-  const decorations = marks.filter(({ from, to }) => from < to).map(({ from, to, title }): Range<Decoration> => Decoration.mark({ class: 'cm-secret', attributes: { title } }).range(from, to))
+  const decorations = marks
+    .filter(({ from, to }) => from < to)
+    .map(
+      ({ from, to, title }): Range<Decoration> => Decoration.mark({ class: 'cm-secret', attributes: { title } }).range(from, to),
+    )
   return [
     EditorState.readOnly.of(true),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0', class: hasLongLines ? 'cm-long' : '', spellcheck: 'false', autocorrect: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-readonly': 'true',
+      tabindex: '0',
+      class: hasLongLines ? 'cm-long' : '',
+      spellcheck: 'false',
+      autocorrect: 'off',
+    }),
     // Lines of a part are counted from its own first one: the file's count would need all that precedes it.
     lineNumbers(isPart ? { formatNumber: (line) => `+${line}` } : {}),
     highlightSpecialChars({

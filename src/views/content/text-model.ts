@@ -13,13 +13,22 @@ export interface TextModel {
 }
 
 /** Decodes a part, marks its secrets, and masks them when asked to. */
-export function modelOfPart({ bytes, begin, encoding, part }: LoadedPart, secrets: readonly SecretRange[], findings: readonly LocatedFinding[], isMasked: boolean): TextModel {
+export function modelOfPart(
+  { bytes, begin, encoding, part }: LoadedPart,
+  secrets: readonly SecretRange[],
+  findings: readonly LocatedFinding[],
+  isMasked: boolean,
+): TextModel {
   const inside = secrets.filter((range) => range.begin < begin + bytes.length && range.end > begin)
   const places = inside.flatMap((range) => [Math.max(0, range.begin - begin), range.end - begin])
   const { text, positions, hasCarriageReturns } = decodePart(bytes, encoding, part === 0, places)
   const marks = inside.map(({ title }, i): TextMark => {
     const found = findings.find((finding) => finding.title === title)
-    return { from: positions[2 * i] ?? 0, to: positions[2 * i + 1] ?? 0, title: found === undefined ? title : `${title} (${fateOf(found)})` }
+    return {
+      from: positions[2 * i] ?? 0,
+      to: positions[2 * i + 1] ?? 0,
+      title: found === undefined ? title : `${title} (${fateOf(found)})`,
+    }
   })
   return { text: isMasked ? maskText(text, marks) : text, marks, hasCarriageReturns }
 }

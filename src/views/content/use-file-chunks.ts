@@ -40,10 +40,18 @@ export function useFileChunks(file: FileLocation, begin: number, end: number): F
         setState((before) => ({
           ...before,
           chunks: keep(before.chunks, missing, bytes),
-          damage: damage === undefined || (before.damage !== undefined && before.damage.offset <= damage.offset) ? before.damage : damage,
+          damage:
+            damage === undefined || (before.damage !== undefined && before.damage.offset <= damage.offset)
+              ? before.damage
+              : damage,
         }))
       } catch (thrown) {
-        if (!signal.aborted) setState((before) => ({ ...before, failure: messageOf(thrown), chunks: keep(before.chunks, missing, new Uint8Array(0)) }))
+        if (!signal.aborted)
+          setState((before) => ({
+            ...before,
+            failure: messageOf(thrown),
+            chunks: keep(before.chunks, missing, new Uint8Array(0)),
+          }))
       }
     }
     const timer = setTimeout(() => void read(), isFirst ? 0 : settleTime)

@@ -29,7 +29,10 @@ interface Request {
 }
 
 /** Reads a text part by part. */
-export function useTextPart(file: FileLocation, encoding: TextEncoding): Reading<LoadedPart> & { readonly showPart: (part: number) => void; readonly showTarget: (target: ByteTarget) => void } {
+export function useTextPart(
+  file: FileLocation,
+  encoding: TextEncoding,
+): Reading<LoadedPart> & { readonly showPart: (part: number) => void; readonly showTarget: (target: ByteTarget) => void } {
   const { files } = useStores()
   const [request, setRequest] = useState<Request>({ part: 0, target: undefined })
   const read = useMemo(() => {
@@ -40,7 +43,14 @@ export function useTextPart(file: FileLocation, encoding: TextEncoding): Reading
       // The target stands before the first line end of its part: it belongs to the part before.
       if (request.target !== undefined && request.target.begin < begin && part > 0) return readPart(part - 1, signal)
       const isBeyond = damage !== undefined && damage.offset >= end && end < range.begin + bytes.length
-      return { part, begin, bytes: bytes.subarray(begin - range.begin, end - range.begin), encoding, damage: isBeyond ? undefined : damage, target: request.target }
+      return {
+        part,
+        begin,
+        bytes: bytes.subarray(begin - range.begin, end - range.begin),
+        encoding,
+        damage: isBeyond ? undefined : damage,
+        target: request.target,
+      }
     }
     return (signal: AbortSignal) => readPart(request.part, signal)
   }, [files, file, request, encoding])

@@ -16,12 +16,16 @@ export function ContentPreview() {
   const file = selected?.file
   const secrets = useSecretRanges(file, selected?.path ?? '')
   const read = useMemo(
-    () => (file === undefined || file.size === 0 ? undefined : (signal: AbortSignal) => readStretch(files, file, 0, excerptSize, signal)),
+    () =>
+      file === undefined || file.size === 0
+        ? undefined
+        : (signal: AbortSignal) => readStretch(files, file, 0, excerptSize, signal),
     [files, file],
   )
   const { value, isPending } = useReading(read)
   const excerpt = useMemo(
-    () => (value === undefined || file === undefined || secrets === undefined ? undefined : excerptOf(value.bytes, file.size, secrets)),
+    () =>
+      value === undefined || file === undefined || secrets === undefined ? undefined : excerptOf(value.bytes, file.size, secrets),
     [value, file, secrets],
   )
   if (selected === undefined || file === undefined || file.size === 0) return null
@@ -41,7 +45,11 @@ export function ContentPreview() {
           </ol>
         )}
       </div>
-      {value?.damage !== undefined && <p className={styles.damage}>Damaged from byte {value.damage.offset} on: {value.damage.reason}</p>}
+      {value?.damage !== undefined && (
+        <p className={styles.damage}>
+          Damaged from byte {value.damage.offset} on: {value.damage.reason}
+        </p>
+      )}
     </Section>
   )
 }

@@ -16,12 +16,7 @@ export function Details() {
   const view = useExplorer((state) => state.browsing?.view)
   const node = tree === undefined || selected === undefined ? -1 : tree.find(selected, offset)
   const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
-  const isPath =
-    tree !== undefined &&
-    loaded !== undefined &&
-    selected !== undefined &&
-    view !== undefined &&
-    node > 0
+  const isPath = tree !== undefined && loaded !== undefined && selected !== undefined && view !== undefined && node > 0
   return (
     <section className={styles.pane} aria-label="Details">
       <div className={styles.head}>

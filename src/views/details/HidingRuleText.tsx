@@ -16,7 +16,12 @@ export function HidingRuleText({ rule, isOwn }: HidingRuleTextProps) {
   const { kind, layer, path, marker, overlayForm, by } = rule
   const slash = marker.lastIndexOf('/')
   const link = (
-    <button type="button" className={controls.link} title={`Show it in layer ${layer} as stored`} onClick={() => show(layer, marker)}>
+    <button
+      type="button"
+      className={controls.link}
+      title={`Show it in layer ${layer} as stored`}
+      onClick={() => show(layer, marker)}
+    >
       <DisplayName text={marker.slice(slash + 1)} />
     </button>
   )

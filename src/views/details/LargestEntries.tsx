@@ -25,7 +25,8 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
   const total = useExplorer((state) => state.report?.space.layers[layer]?.contentBytes) ?? 0
   const tree = loaded?.layers[layer]?.tree
   const read = useMemo(
-    () => (tree === undefined ? undefined : (signal: AbortSignal) => new SlicedWork(largestEntriesSteps(tree, listed)).finish(signal)),
+    () =>
+      tree === undefined ? undefined : (signal: AbortSignal) => new SlicedWork(largestEntriesSteps(tree, listed)).finish(signal),
     [tree],
   )
   const { value, isPending } = useReading(read)
@@ -46,7 +47,13 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
         <ol className={styles.list} aria-label={`Largest ${title.toLowerCase()}`}>
           {entries.map(({ path, bytes }) => (
             <li key={path}>
-              <button type="button" className={`${controls.link} ${styles.path}`} aria-label={`/${format.name(path)}`} title={`/${format.name(path)}`} onClick={() => show(path)}>
+              <button
+                type="button"
+                className={`${controls.link} ${styles.path}`}
+                aria-label={`/${format.name(path)}`}
+                title={`/${format.name(path)}`}
+                onClick={() => show(path)}
+              >
                 {path.includes('/') && (
                   <span className={styles.directory}>
                     <DisplayName text={path.slice(0, path.lastIndexOf('/') + 1)} />

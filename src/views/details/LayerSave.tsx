@@ -21,7 +21,11 @@ export function LayerSave({ state: { layer, facts } }: { readonly state: LayerSt
     })
   return (
     <div className={styles.buttons}>
-      <button type="button" className={controls.button} onClick={() => start(true, endings[facts.compression] ?? '.blob', layer.storedBytes)}>
+      <button
+        type="button"
+        className={controls.button}
+        onClick={() => start(true, endings[facts.compression] ?? '.blob', layer.storedBytes)}
+      >
         Save as stored
       </button>
       {facts.compression !== 'none' && (

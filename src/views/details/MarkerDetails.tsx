@@ -23,7 +23,15 @@ export function MarkerDetails({ marker, layer, loaded }: MarkerDetailsProps) {
   const { page } = useStores()
   const { node } = marker
   const read = useMemo(
-    () => (signal: AbortSignal) => new SlicedWork(hiddenByMarkerSteps(loaded.layers.map(({ tree }) => tree), loaded.merged, layer, node)).finish(signal),
+    () => (signal: AbortSignal) =>
+      new SlicedWork(
+        hiddenByMarkerSteps(
+          loaded.layers.map(({ tree }) => tree),
+          loaded.merged,
+          layer,
+          node,
+        ),
+      ).finish(signal),
     [loaded, layer, node],
   )
   const { value: hidden } = useReading(read)
@@ -48,15 +56,16 @@ export function MarkerDetails({ marker, layer, loaded }: MarkerDetailsProps) {
               'It takes nothing away: lower layers have nothing there that the layer does not make anew.'
             ) : (
               <>
-                It takes away <b>{formatCounted(hidden.paths, 'path')}</b> with <b title={formatBytes(hidden.bytes)}>{formatSize(hidden.bytes)}</b>, still
-                stored in:
+                It takes away <b>{formatCounted(hidden.paths, 'path')}</b> with{' '}
+                <b title={formatBytes(hidden.bytes)}>{formatSize(hidden.bytes)}</b>, still stored in:
               </>
             )}
           </p>
           <ul className={styles.layers} aria-label="Layers that hold what it hides">
             {hidden.layers.map((sum) => (
               <li key={sum.layer}>
-                layer {sum.layer}: {formatCounted(sum.paths, 'path')}, <span title={formatBytes(sum.bytes)}>{formatSize(sum.bytes)}</span>
+                layer {sum.layer}: {formatCounted(sum.paths, 'path')},{' '}
+                <span title={formatBytes(sum.bytes)}>{formatSize(sum.bytes)}</span>
               </li>
             ))}
           </ul>

@@ -27,7 +27,12 @@ export function PathSave({ path, entry, isGhost }: PathSaveProps) {
   if (image === undefined || loaded === undefined || report === undefined || view === undefined) return null
   const location = locationOf({ loaded, image }, entry)
   if (location !== undefined) {
-    const start = () => void save({ name: path, totalBytes: location.size, produce: (target, options) => files.export({ kind: 'file', file: location }, target, options) })
+    const start = () =>
+      void save({
+        name: path,
+        totalBytes: location.size,
+        produce: (target, options) => files.export({ kind: 'file', file: location }, target, options),
+      })
     return <SaveButton label="Save this version of the file" onClick={start} />
   }
   const node = findPath(loaded.merged, path)
@@ -35,7 +40,8 @@ export function PathSave({ path, entry, isGhost }: PathSaveProps) {
   const start = () =>
     void save({
       name: `${path}.tar`,
-      produce: async (target, options) => files.export(await requestTar(image, loaded, focusLayer(view), [node], options.signal), target, options),
+      produce: async (target, options) =>
+        files.export(await requestTar(image, loaded, focusLayer(view), [node], options.signal), target, options),
     })
   return <SaveButton label="Save the folder as a tar" onClick={start} />
 }

@@ -45,9 +45,14 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
               >
                 layer {event.layer}
               </button>
-              {event.entry !== undefined && event.size > 0 && <span title={formatBytes(event.size)}> · {formatSize(event.size)}</span>}
+              {event.entry !== undefined && event.size > 0 && (
+                <span title={formatBytes(event.size)}> · {formatSize(event.size)}</span>
+              )}
               {step !== undefined && (
-                <span className={styles.step} title={`${formatBytes(Math.abs(step.bytes))} ${step.bytes < 0 ? 'less' : 'more'} than in layer ${before?.layer ?? 0}`}>
+                <span
+                  className={styles.step}
+                  title={`${formatBytes(Math.abs(step.bytes))} ${step.bytes < 0 ? 'less' : 'more'} than in layer ${before?.layer ?? 0}`}
+                >
                   {' '}
                   {step.text}
                 </span>

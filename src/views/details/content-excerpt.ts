@@ -32,11 +32,16 @@ export function excerptOf(bytes: Uint8Array, fileSize: number, secrets: readonly
   }
   const decoder = new TextDecoder()
   const place = (offset: number) => decoder.decode(bytes.subarray(0, offset)).length
-  const ranges = secrets.filter(({ begin }) => begin < bytes.length).map(({ begin, end }) => ({ from: place(begin), to: place(end) }))
+  const ranges = secrets
+    .filter(({ begin }) => begin < bytes.length)
+    .map(({ begin, end }) => ({ from: place(begin), to: place(end) }))
   const lines = maskText(text, ranges).split(/\r?\n/)
   // What stands behind the last line end is no line, or of a line that goes on only its beginning.
   if (lines.length > 1 && (isCut || lines.at(-1) === '')) lines.pop()
-  return { kind: 'text', lines: lines.slice(0, maxLines).map((line, i) => ({ label: String(i + 1), text: line.slice(0, maxLineLength) })) }
+  return {
+    kind: 'text',
+    lines: lines.slice(0, maxLines).map((line, i) => ({ label: String(i + 1), text: line.slice(0, maxLineLength) })),
+  }
 }
 
 /** Bytes as text; undefined for what is none. */

@@ -7,7 +7,10 @@ import { formatFullTime, formatSize, formatTime } from '../shared/format.ts'
 import { formatOctal } from '../shared/mode.ts'
 
 /** By how much the content grew or shrank; undefined where there was none before, and where it is as long as it was. */
-export function sizeStep(before: PathEvent | undefined, after: PathEvent): { readonly bytes: number; readonly text: string } | undefined {
+export function sizeStep(
+  before: PathEvent | undefined,
+  after: PathEvent,
+): { readonly bytes: number; readonly text: string } | undefined {
   if (before?.entry === undefined || after.entry === undefined) return undefined
   const bytes = after.size - before.size
   return bytes === 0 ? undefined : { bytes, text: bytes > 0 ? `+${formatSize(bytes)}` : formatSize(bytes) }
@@ -58,7 +61,14 @@ function attributeSteps(before: Xattrs, after: Xattrs): FieldStep[] {
     const [a, b] = [before?.get(name), after?.get(name)]
     if (a !== undefined && b !== undefined && encodeHex(a) === encodeHex(b)) return []
     const isCapability = name === 'security.capability'
-    const say = (value: Uint8Array | undefined, present: string) => (value === undefined ? 'none' : ((isCapability ? decodeCapability(value) : undefined) ?? present))
-    return [{ name: isCapability ? 'capabilities' : name, from: say(a, 'a value'), to: say(b, a === undefined ? 'a value' : 'another value') }]
+    const say = (value: Uint8Array | undefined, present: string) =>
+      value === undefined ? 'none' : ((isCapability ? decodeCapability(value) : undefined) ?? present)
+    return [
+      {
+        name: isCapability ? 'capabilities' : name,
+        from: say(a, 'a value'),
+        to: say(b, a === undefined ? 'a value' : 'another value'),
+      },
+    ]
   })
 }

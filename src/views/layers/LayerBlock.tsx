@@ -33,14 +33,25 @@ export const LayerBlock = memo(function LayerBlock(props: LayerBlockProps) {
   const isDrawn = isNear || holds(current) || holds(view && rangeOf(view).from)
   useEffect(() => {
     if (isDrawn || gap.current === null) return
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true)
-    }, { rootMargin: '600px' })
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true)
+      },
+      { rootMargin: '600px' },
+    )
     observer.observe(gap.current)
     return () => observer.disconnect()
   }, [isDrawn])
   if (isDrawn) return <Cards {...props} />
-  return <li ref={gap} className={styles.gap} style={{ height: (end - from) * cardHeight }} data-layers={end - from} aria-label={`Layers ${from} to ${end - 1}`} />
+  return (
+    <li
+      ref={gap}
+      className={styles.gap}
+      style={{ height: (end - from) * cardHeight }}
+      data-layers={end - from}
+      aria-label={`Layers ${from} to ${end - 1}`}
+    />
+  )
 })
 
 function Cards({ from, end, isTopFirst, largest, view, current, onChoose, onShowStored }: LayerBlockProps) {

@@ -18,7 +18,9 @@ const blockSize = 100
 export function Layers() {
   const { page, explorer } = useStores()
   const count = useExplorer((state) => state.layers.length)
-  const largest = useExplorer(({ layers, report }) => layers.reduce((most, { layer }, i) => Math.max(most, report?.space.layers[i]?.contentBytes ?? layer.storedBytes), 1))
+  const largest = useExplorer(({ layers, report }) =>
+    layers.reduce((most, { layer }, i) => Math.max(most, report?.space.layers[i]?.contentBytes ?? layer.storedBytes), 1),
+  )
   const isTopFirst = usePage((state) => state.isTopFirst)
   const { view, show } = useView()
   const list = useRef<HTMLUListElement>(null)
@@ -108,7 +110,10 @@ export function Layers() {
 
 /** The layers cut into blocks, in the order in which they are shown. */
 function blocksOf(count: number, isTopFirst: boolean): { from: number; end: number }[] {
-  const blocks = Array.from({ length: Math.ceil(count / blockSize) }, (_, i) => ({ from: i * blockSize, end: Math.min(count, (i + 1) * blockSize) }))
+  const blocks = Array.from({ length: Math.ceil(count / blockSize) }, (_, i) => ({
+    from: i * blockSize,
+    end: Math.min(count, (i + 1) * blockSize),
+  }))
   return isTopFirst ? blocks.reverse() : blocks
 }
 

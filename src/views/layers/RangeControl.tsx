@@ -28,7 +28,8 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
         if (!(child instanceof HTMLElement)) continue
         // A card, or the place of several that are not drawn yet.
         const layers = Number(child.dataset['layers'] ?? 1)
-        for (let i = 0; i < layers; i++, at++) positions[isTopFirst ? count - 1 - at : at] = child.offsetTop + (child.offsetHeight * (i + 0.5)) / layers
+        for (let i = 0; i < layers; i++, at++)
+          positions[isTopFirst ? count - 1 - at : at] = child.offsetTop + (child.offsetHeight * (i + 0.5)) / layers
       }
       setMiddles(positions)
     }

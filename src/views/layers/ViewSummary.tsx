@@ -34,7 +34,10 @@ export function ViewSummary() {
               changes <b>{view.from}</b> to <b>{view.to}</b>
             </>
           )}
-          <span className={styles.count}> · {formatCount(changed)} changed, {formatSize(tree.size[0] ?? 0)}</span>
+          <span className={styles.count}>
+            {' '}
+            · {formatCount(changed)} changed, {formatSize(tree.size[0] ?? 0)}
+          </span>
         </>
       )}
     </span>

@@ -8,7 +8,8 @@ export function useCardInSight(list: RefObject<HTMLElement | null>, view: FilesV
   useEffect(() => {
     if (view === undefined) return
     const { from, to } = rangeOf(view)
-    const isLowerEnd = view.kind === 'changes' && before.current?.kind === 'changes' && before.current.to === to && before.current.from !== from
+    const isLowerEnd =
+      view.kind === 'changes' && before.current?.kind === 'changes' && before.current.to === to && before.current.from !== from
     before.current = view
     const card = list.current?.querySelector(`[data-layer="${isLowerEnd ? from : to}"]`)?.closest('li')
     // Newer browsers answer with a promise, which is no cleanup.

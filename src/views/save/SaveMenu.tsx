@@ -39,12 +39,28 @@ function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
   }
   return (
     <div className={styles.place} onKeyDown={move} onBlur={leave} role="presentation">
-      <button ref={button} type="button" className={controls.button} aria-label="Save" aria-haspopup="menu" aria-expanded={isOpen} popoverTarget={id}>
+      <button
+        ref={button}
+        type="button"
+        className={controls.button}
+        aria-label="Save"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        popoverTarget={id}
+      >
         <Icon name="save" />
         <span className={styles.word}>Save</span>
         <Icon name="down" />
       </button>
-      <div ref={menu} id={id} popover="auto" role="menu" aria-label="Save" className={styles.menu} onToggle={(event) => setOpen(event.newState === 'open')}>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label="Save"
+        className={styles.menu}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
         {choices.map(({ title, hint, save }) => (
           <button
             key={title}

@@ -46,13 +46,25 @@ function SaveCard({ save }: { readonly save: Save }) {
           <b>
             <DisplayName text={name} />
           </b>
-          {status !== 'failed' && writtenBytes > 0 && ` · ${formatSize(writtenBytes)}${isRunning && totalBytes !== undefined && totalBytes > 0 ? ` of ${formatSize(totalBytes)}` : ''}`}
+          {status !== 'failed' &&
+            writtenBytes > 0 &&
+            ` · ${formatSize(writtenBytes)}${isRunning && totalBytes !== undefined && totalBytes > 0 ? ` of ${formatSize(totalBytes)}` : ''}`}
         </span>
-        <button type="button" className={isRunning ? controls.button : controls.icon} aria-label={isRunning ? `Cancel saving ${mask(name)}` : `Dismiss ${mask(name)}`} onClick={() => saves.actions.cancel(id)}>
+        <button
+          type="button"
+          className={isRunning ? controls.button : controls.icon}
+          aria-label={isRunning ? `Cancel saving ${mask(name)}` : `Dismiss ${mask(name)}`}
+          onClick={() => saves.actions.cancel(id)}
+        >
           {isRunning ? 'Cancel' : <Icon name="cross" />}
         </button>
       </div>
-      {isRunning && <ProgressBar label={`Saving ${mask(name)}`} share={totalBytes === undefined || totalBytes === 0 ? undefined : writtenBytes / totalBytes} />}
+      {isRunning && (
+        <ProgressBar
+          label={`Saving ${mask(name)}`}
+          share={totalBytes === undefined || totalBytes === 0 ? undefined : writtenBytes / totalBytes}
+        />
+      )}
       {problems.length > 0 && (
         <ul className={styles.problems}>
           {problems.slice(0, maxShown).map((problem) => (

@@ -38,7 +38,8 @@ export function useSaveChoices(): SaveChoice[] {
         start({
           name: `${base}-rootfs${suffix}.tar`,
           totalBytes: isLast ? report.space.mergedBytes : undefined,
-          produce: async (target, options) => files.export(await requestTar(image, loaded, step, [0], options.signal), target, options),
+          produce: async (target, options) =>
+            files.export(await requestTar(image, loaded, step, [0], options.signal), target, options),
         }),
     },
     ...(isNarrowing

@@ -30,7 +30,15 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
         </span>
       </div>
       <div className={styles.match}>
-        <code>{isShown ? <ShownContext value={true}><Lines text={finding.secret} /></ShownContext> : finding.masked}</code>
+        <code>
+          {isShown ? (
+            <ShownContext value={true}>
+              <Lines text={finding.secret} />
+            </ShownContext>
+          ) : (
+            finding.masked
+          )}
+        </code>
         <button
           type="button"
           className={controls.button}
@@ -41,7 +49,12 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
           {isShown ? 'Hide' : 'Show'}
         </button>
         {isFile && finding.layer !== undefined && !isShadowed && (
-          <button type="button" className={controls.button} aria-label={`Show in file ${format.name(finding.path)}`} onClick={() => open(finding.path, finding.layer)}>
+          <button
+            type="button"
+            className={controls.button}
+            aria-label={`Show in file ${format.name(finding.path)}`}
+            onClick={() => open(finding.path, finding.layer)}
+          >
             Show in file
           </button>
         )}

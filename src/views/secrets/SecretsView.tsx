@@ -36,8 +36,15 @@ function Progress({ search }: { readonly search: SecretSearch }) {
   }
   return (
     <div className={styles.searching}>
-      <p className={styles.statement}>{search.searchedBytes === 0 ? 'The layers are searched as soon as they are read.' : 'Searching every file of every layer for credentials.'}</p>
-      <ProgressBar label="Searching for secrets" share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes} />
+      <p className={styles.statement}>
+        {search.searchedBytes === 0
+          ? 'The layers are searched as soon as they are read.'
+          : 'Searching every file of every layer for credentials.'}
+      </p>
+      <ProgressBar
+        label="Searching for secrets"
+        share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes}
+      />
       <p className={styles.dim}>
         {formatSize(search.searchedBytes)} of {formatSize(search.totalBytes)}
       </p>
@@ -54,9 +61,9 @@ function Found({ report }: { readonly report: SecretReport }) {
         <section className={styles.group}>
           <h2 className={styles.headline}>{formatCounted(hidden.length, 'secret')} in files that later layers take away</h2>
           <p className={styles.advice}>
-            The container cannot see these files, but their layers are still part of the image: anyone who has it can read
-            them. <b>Revoke these secrets and rebuild without the instructions that brought them.</b> Deleting a file in a
-            later layer does not help.
+            The container cannot see these files, but their layers are still part of the image: anyone who has it can read them.{' '}
+            <b>Revoke these secrets and rebuild without the instructions that brought them.</b> Deleting a file in a later layer
+            does not help.
           </p>
           <ul className={styles.list} aria-label="Secrets in deleted files">
             {hidden.map((finding) => (
@@ -94,7 +101,8 @@ function Searched({ report }: { readonly report: SecretReport }) {
       <h2>What was searched</h2>
       <ul className={styles.dim} aria-label="What was searched">
         <li>
-          Searched: {formatCounted(report.scannedFiles, 'file')} with {formatSize(report.scannedBytes)} of text, and the configuration with environment, labels and history.
+          Searched: {formatCounted(report.scannedFiles, 'file')} with {formatSize(report.scannedBytes)} of text, and the
+          configuration with environment, labels and history.
         </li>
         {[...reasons].map(([reason, count]) => (
           <li key={reason}>

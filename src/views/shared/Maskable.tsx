@@ -20,7 +20,13 @@ export function Maskable({ text, name, children }: MaskableProps) {
   return (
     <>
       <ShownContext value={isShown}>{children}</ShownContext>{' '}
-      <button type="button" className={`${controls.button} ${styles.show}`} aria-pressed={isShown} aria-label={`${word} the secret in ${mask(name)}`} onClick={() => setShown(!isShown)}>
+      <button
+        type="button"
+        className={`${controls.button} ${styles.show}`}
+        aria-pressed={isShown}
+        aria-label={`${word} the secret in ${mask(name)}`}
+        onClick={() => setShown(!isShown)}
+      >
         {word}
       </button>
     </>

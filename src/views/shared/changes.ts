@@ -33,12 +33,48 @@ export const changeLooks: readonly ChangeLook[] = [
 /** What entries of a layer as stored are, in the order in which they are listed. */
 export const entryLooks: readonly ChangeLook[] = [
   { change: EntryMark.Plain, sign: '·', word: 'plain', meaning: 'makes what it says', tone: 'none' },
-  { change: EntryMark.Implied, sign: '…', word: 'implied', meaning: 'a directory that has no entry of its own, only entries below it', tone: 'none' },
-  { change: EntryMark.Whiteout, sign: '−', word: 'whiteout', meaning: 'hides what lower layers have at the path that it names', tone: 'delete' },
-  { change: EntryMark.Opaque, sign: '■', word: 'opaque', meaning: 'hides all that lower layers have below its directory', tone: 'opaque' },
-  { change: EntryMark.Shadowed, sign: '⇣', word: 'shadowed', meaning: 'a later entry of this layer takes its place', tone: 'rewrite' },
-  { change: EntryMark.Bookkeeping, sign: '#', word: 'bookkeeping', meaning: 'AUFS’s own file, neither content nor deletion', tone: 'hide' },
-  { change: EntryMark.Refused, sign: '!', word: 'not applied', meaning: 'no tool can apply it; the problems say why', tone: 'modify' },
+  {
+    change: EntryMark.Implied,
+    sign: '…',
+    word: 'implied',
+    meaning: 'a directory that has no entry of its own, only entries below it',
+    tone: 'none',
+  },
+  {
+    change: EntryMark.Whiteout,
+    sign: '−',
+    word: 'whiteout',
+    meaning: 'hides what lower layers have at the path that it names',
+    tone: 'delete',
+  },
+  {
+    change: EntryMark.Opaque,
+    sign: '■',
+    word: 'opaque',
+    meaning: 'hides all that lower layers have below its directory',
+    tone: 'opaque',
+  },
+  {
+    change: EntryMark.Shadowed,
+    sign: '⇣',
+    word: 'shadowed',
+    meaning: 'a later entry of this layer takes its place',
+    tone: 'rewrite',
+  },
+  {
+    change: EntryMark.Bookkeeping,
+    sign: '#',
+    word: 'bookkeeping',
+    meaning: 'AUFS’s own file, neither content nor deletion',
+    tone: 'hide',
+  },
+  {
+    change: EntryMark.Refused,
+    sign: '!',
+    word: 'not applied',
+    meaning: 'no tool can apply it; the problems say why',
+    tone: 'modify',
+  },
 ]
 
 const unchangedLook: ChangeLook = { change: unchanged, sign: '=', word: 'unchanged', meaning: 'as it was', tone: 'none' }

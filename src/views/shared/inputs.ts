@@ -14,7 +14,9 @@ export function isInsideOfLayout(names: readonly string[]): boolean {
 }
 
 /** Which of several things is opened where only one can be: the first that is called an archive, or the first. */
-export function firstToOpen<T extends { readonly name: string }>(candidates: readonly T[]): { opened: T; leftOut: string[] } | undefined {
+export function firstToOpen<T extends { readonly name: string }>(
+  candidates: readonly T[],
+): { opened: T; leftOut: string[] } | undefined {
   const opened = candidates.find(({ name }) => archiveName.test(name)) ?? candidates[0]
   return opened && { opened, leftOut: candidates.filter((candidate) => candidate !== opened).map(({ name }) => name) }
 }
@@ -22,7 +24,10 @@ export function firstToOpen<T extends { readonly name: string }>(candidates: rea
 /** One file, or several that are the inside of a layout as a folder, or the first of several; undefined when there is none. */
 export function offerOfFiles(files: readonly File[]): Offer | undefined {
   if (files.length > 1 && isInsideOfLayout(files.map(({ name }) => name)))
-    return { input: { kind: 'folder', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, content: file })) }, leftOut: [] }
+    return {
+      input: { kind: 'folder', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, content: file })) },
+      leftOut: [],
+    }
   const first = firstToOpen(files)
   return first && { input: { kind: 'file', name: first.opened.name, content: first.opened }, leftOut: first.leftOut }
 }

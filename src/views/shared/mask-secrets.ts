@@ -30,6 +30,7 @@ export function maskBytes(bytes: Uint8Array, ranges: readonly SecretRange[], off
 /** Which bytes of a row are masked: a bit for each, the first one lowest. */
 export function maskBits(ranges: readonly SecretRange[], offset: number, perRow: number): number {
   let bits = 0
-  for (const { begin, end } of ranges) for (let i = Math.max(0, begin - offset); i < Math.min(perRow, end - offset); i++) bits |= 1 << i
+  for (const { begin, end } of ranges)
+    for (let i = Math.max(0, begin - offset); i < Math.min(perRow, end - offset); i++) bits |= 1 << i
   return bits
 }

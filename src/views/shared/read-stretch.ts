@@ -18,7 +18,13 @@ export interface Stretch {
 }
 
 /** Reads a stretch of a file; of what is damaged, that which precedes the damage. */
-export async function readStretch(files: FileAccess, file: FileLocation, begin: number, end: number, signal: AbortSignal): Promise<Stretch> {
+export async function readStretch(
+  files: FileAccess,
+  file: FileLocation,
+  begin: number,
+  end: number,
+  signal: AbortSignal,
+): Promise<Stretch> {
   const size = Math.min(end, file.size) - begin
   try {
     const bytes = await files.read(file, { offset: begin, size }, signal)

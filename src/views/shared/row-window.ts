@@ -44,7 +44,10 @@ interface Place {
  * several, and the rows are moved along. Wheel and keys still move by what they say: what the scroll position is too coarse
  * to tell is remembered beside it.
  */
-export function useRowWindow(scroller: RefObject<HTMLElement | null>, { count, rowHeight, headHeight, keep }: RowList): RowWindow {
+export function useRowWindow(
+  scroller: RefObject<HTMLElement | null>,
+  { count, rowHeight, headHeight, keep }: RowList,
+): RowWindow {
   const [place, setPlace] = useState<Place>({ first: 0, end: 40, shift: 0, view: 600 })
   const [maxHeight] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-max')))
   /** The exact place in the list, and the scroll position that it was written down for. */
@@ -77,7 +80,12 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, { count, r
   const turn = useEffectEvent((element: HTMLElement, event: WheelEvent) => {
     if (event.ctrlKey || event.deltaY === 0 || !isScaled(scaleOf(element))) return
     event.preventDefault()
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeight : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? element.clientHeight : 1
+    const unit =
+      event.deltaMode === WheelEvent.DOM_DELTA_LINE
+        ? lineHeight
+        : event.deltaMode === WheelEvent.DOM_DELTA_PAGE
+          ? element.clientHeight
+          : 1
     moveTo(element, exact.current.offset + event.deltaY * unit)
   })
 

@@ -13,7 +13,8 @@ export function usePopoverPlace(popover: RefObject<HTMLElement | null>, control:
     const element = popover.current
     if (element === null) return undefined
     const place = () => {
-      if (control.current !== null && element.matches(':popover-open')) placeBeside(element, control.current.getBoundingClientRect())
+      if (control.current !== null && element.matches(':popover-open'))
+        placeBeside(element, control.current.getBoundingClientRect())
     }
     // Told of a size between layout and painting: an opened popover is never seen elsewhere.
     const observer = new ResizeObserver(place)

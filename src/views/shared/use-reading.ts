@@ -17,7 +17,11 @@ type Read<T> = (signal: AbortSignal) => Promise<T>
  * @param read must be the same function as long as the same thing is wanted; undefined for nothing
  */
 export function useReading<T>(read: Read<T> | undefined): Reading<T> {
-  const [done, setDone] = useState<{ readonly read: Read<T>; readonly value: T | undefined; readonly failure: string | undefined }>()
+  const [done, setDone] = useState<{
+    readonly read: Read<T>
+    readonly value: T | undefined
+    readonly failure: string | undefined
+  }>()
   useEffect(() => {
     if (read === undefined) return undefined
     const controller = new AbortController()

@@ -4,7 +4,10 @@ import { safeFileName } from './file-name.ts'
 import { useStores } from './stores.ts'
 
 /** Makes what is to be saved: into the file that was chosen, or without one as a blob. */
-type Produce = (target: FileSystemFileHandle | undefined, options: Parameters<SaveTask['produce']>[0]) => ReturnType<SaveTask['produce']>
+type Produce = (
+  target: FileSystemFileHandle | undefined,
+  options: Parameters<SaveTask['produce']>[0],
+) => ReturnType<SaveTask['produce']>
 
 export interface SaveRequest {
   /** Suggested; made safe before it is used. */

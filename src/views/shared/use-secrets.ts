@@ -13,6 +13,8 @@ export function useSecrets(selected: SelectedVersion | undefined): readonly Loca
     if (selected === undefined || inode === undefined) return none
     const dataOffset = inode.tree.dataOffset[inode.node] ?? -1
     // By where the content lies: names differ for hard links, and below directories that are links.
-    return report.findings.filter((finding) => finding.where === 'file' && finding.layer === selected.storedIn && finding.dataOffset === dataOffset)
+    return report.findings.filter(
+      (finding) => finding.where === 'file' && finding.layer === selected.storedIn && finding.dataOffset === dataOffset,
+    )
   }, [report, selected])
 }

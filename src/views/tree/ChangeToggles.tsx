@@ -19,12 +19,14 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
     ...(isStored ? entryLooks : changeLooks).map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
     ...(isStored ? [] : [{ ...lookOf(unchanged), count: tree.unchangedCount }]),
   ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
-  const isShown = (change: number) => !filter.hiddenChanges.has(change) && (change !== unchanged || !isOfChanges || filter.showUnchanged)
+  const isShown = (change: number) =>
+    !filter.hiddenChanges.has(change) && (change !== unchanged || !isOfChanges || filter.showUnchanged)
   const toggle = (change: number) => {
     const hidden = new Set(filter.hiddenChanges)
     const wasHidden = hidden.delete(change)
     // What did not change is not among changes until it is asked for; asked for or not, it narrows nothing.
-    if (change === unchanged && isOfChanges) onChange({ showUnchanged: !isShown(change), ...(wasHidden ? { hiddenChanges: hidden } : {}) })
+    if (change === unchanged && isOfChanges)
+      onChange({ showUnchanged: !isShown(change), ...(wasHidden ? { hiddenChanges: hidden } : {}) })
     else onChange({ hiddenChanges: wasHidden ? hidden : hidden.add(change) })
   }
   const only = (change: number) => {

@@ -10,16 +10,16 @@ export function EmptyRows({ rows, browsing }: { readonly rows: Rows; readonly br
   const actions = useActions()
   const { filter, view } = browsing
   const isFiltered = rows.filter.isNarrowing || !filter.showGhosts
-  const nothing = { stored: 'This layer has no entries.', changes: 'Nothing changes here.', after: 'There are no files in this state.' }[view.kind]
+  const nothing = {
+    stored: 'This layer has no entries.',
+    changes: 'Nothing changes here.',
+    after: 'There are no files in this state.',
+  }[view.kind]
   return (
     <div className={styles.empty}>
       <p>{isFiltered ? 'No path fits the filter.' : nothing}</p>
       {isFiltered && (
-        <button
-          type="button"
-          className={controls.button}
-          onClick={() => actions.browse({ filter: emptyFilter })}
-        >
+        <button type="button" className={controls.button} onClick={() => actions.browse({ filter: emptyFilter })}>
           Clear the filter
         </button>
       )}

@@ -17,9 +17,13 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   const isGhost = tree.presence[node] === Presence.Ghost || change === EntryMark.Shadowed
   const kind = layerTree?.kind[entryNode]
   const isStored = tree.view.kind === 'stored'
-  const isOpaque = isStored && kind === NodeKind.Directory && layerTree !== undefined && hasFlag(layerTree, entryNode, NodeFlag.Opaque)
+  const isOpaque =
+    isStored && kind === NodeKind.Directory && layerTree !== undefined && hasFlag(layerTree, entryNode, NodeFlag.Opaque)
   // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
-  const words = new Set([...(isStored && look.tone !== 'none' ? [look.word] : []), ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : [])])
+  const words = new Set([
+    ...(isStored && look.tone !== 'none' ? [look.word] : []),
+    ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : []),
+  ])
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
   const hardlinkTarget = row.entry === undefined ? '' : hardlinkTargetOf(row.entry)
   return (
@@ -50,7 +54,12 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         {tree.isList && kind === NodeKind.Directory && '/'}
       </span>
       {[...words].map((word) => (
-        <span key={word} className={styles.word} data-tone={lookOf(EntryMark.Opaque).word === word ? 'opaque' : look.tone} aria-hidden={word === look.word}>
+        <span
+          key={word}
+          className={styles.word}
+          data-tone={lookOf(EntryMark.Opaque).word === word ? 'opaque' : look.tone}
+          aria-hidden={word === look.word}
+        >
           {word}
         </span>
       ))}

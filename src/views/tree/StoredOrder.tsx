@@ -8,7 +8,11 @@ export function StoredOrder({ view }: { readonly view: StoredView }) {
   const { layer } = view
   const choices: readonly { readonly view: StoredView; readonly title: string; readonly hint: string }[] = [
     { view: { kind: 'stored', layer }, title: 'By name', hint: 'A tree in the order of names, markers among them' },
-    { view: { kind: 'stored', layer, order: 'tar' }, title: 'As in the tar', hint: 'Every entry in the order of the tar, also what is stored twice' },
+    {
+      view: { kind: 'stored', layer, order: 'tar' },
+      title: 'As in the tar',
+      hint: 'Every entry in the order of the tar, also what is stored twice',
+    },
   ]
   return (
     <div className={styles.order} role="group" aria-label="Order of the entries">

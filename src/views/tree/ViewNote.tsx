@@ -7,7 +7,11 @@ import styles from './ViewNote.module.css'
 export function ViewNote({ tree }: { readonly tree: FileTree }) {
   const { view } = tree
   if (view.kind === 'after') return null
-  return <p className={styles.note}>{view.kind === 'changes' ? <ChangesNote tree={tree} from={view.from} to={view.to} /> : <StoredNote tree={tree} />}</p>
+  return (
+    <p className={styles.note}>
+      {view.kind === 'changes' ? <ChangesNote tree={tree} from={view.from} to={view.to} /> : <StoredNote tree={tree} />}
+    </p>
+  )
 }
 
 function ChangesNote({ tree, from, to }: { readonly tree: FileTree; readonly from: number; readonly to: number }) {

@@ -41,9 +41,18 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     const scheme = matchMedia('(prefers-color-scheme: dark)')
     const draw = () => {
       const style = getComputedStyle(element)
-      drawCells(element, cells, current, {
-        isDark: scheme.matches, text: style.color, background: style.backgroundColor, accent: style.outlineColor,
-      }, mask)
+      drawCells(
+        element,
+        cells,
+        current,
+        {
+          isDark: scheme.matches,
+          text: style.color,
+          background: style.backgroundColor,
+          accent: style.outlineColor,
+        },
+        mask,
+      )
     }
     draw()
     scheme.addEventListener('change', draw)
@@ -67,11 +76,9 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
       // The walk goes on at the folder that was left.
       setCurrentKey(`1 ${root.path} ${root.name}`)
       onClose()
-    }
-    else if (event.key.startsWith('Arrow') && first !== undefined) {
+    } else if (event.key.startsWith('Arrow') && first !== undefined) {
       setCurrent(current === undefined ? first : neighbourOf(cells, current, event.key))
-    }
-    else return
+    } else return
     event.preventDefault()
   }
   const { path, isFolder, bytes, layer } = current?.data ?? root

@@ -4,8 +4,18 @@ import styles from './WasteFigures.module.css'
 
 /** The figures of the image, each with what it means. */
 export function WasteFigures({ report: { space, duplicates, dive } }: { readonly report: Report }) {
-  const size = (name: string, bytes: number, meaning: string) => ({ name, value: formatSize(bytes), exact: formatBytes(bytes), meaning })
-  const share = (name: string, value: number, meaning: string) => ({ name, value: formatPercent(value), exact: String(value), meaning })
+  const size = (name: string, bytes: number, meaning: string) => ({
+    name,
+    value: formatSize(bytes),
+    exact: formatBytes(bytes),
+    meaning,
+  })
+  const share = (name: string, value: number, meaning: string) => ({
+    name,
+    value: formatPercent(value),
+    exact: String(value),
+    meaning,
+  })
   const figures = [
     size('wasted', space.wastedBytes, 'stored in some layer, reached by no path of the final image'),
     share('efficiency', space.efficiency, '1 − wasted ÷ content of all layers'),

@@ -18,7 +18,11 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
   const isLong = rows.length > shortList
   // oxlint-disable-next-line react/incompatible-library -- none of its functions goes to a memoized component or hook
   const virtualizer = useVirtualizer({
-    count: rows.length, enabled: isLong, estimateSize: () => rowHeight, getScrollElement: () => box.current, overscan: 12,
+    count: rows.length,
+    enabled: isLong,
+    estimateSize: () => rowHeight,
+    getScrollElement: () => box.current,
+    overscan: 12,
   })
   const items = virtualizer.getVirtualItems()
   const shown = isLong ? items.map(({ index }) => index) : rows.map((_, index) => index)
@@ -42,12 +46,7 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
               if (row === undefined) return null
               const { path } = row.item
               return (
-                <tr
-                  key={path}
-                  ref={isLong ? virtualizer.measureElement : undefined}
-                  data-index={index}
-                  aria-rowindex={index + 2}
-                >
+                <tr key={path} ref={isLong ? virtualizer.measureElement : undefined} data-index={index} aria-rowindex={index + 2}>
                   <td title={formatBytes(row.wastedBytes)}>{formatSize(row.wastedBytes)}</td>
                   <td>
                     <button type="button" className={controls.link} onClick={() => show(path)}>

@@ -53,23 +53,14 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
             /
           </button>
           {parts.map((part, i) => (
-            <button
-              key={i}
-              type="button"
-              className={controls.link}
-              onClick={() => setPath(parts.slice(0, i + 1).join('/'))}
-            >
+            <button key={i} type="button" className={controls.link} onClick={() => setPath(parts.slice(0, i + 1).join('/'))}>
               <DisplayName text={part} />
             </button>
           ))}
           <span>{formatSize(root.bytes)}</span>
         </nav>
       </div>
-      <TreemapCanvas
-        root={root}
-        onOpen={setPath}
-        onClose={() => setPath(path === '' ? '' : parts.slice(0, -1).join('/'))}
-      />
+      <TreemapCanvas root={root} onOpen={setPath} onClose={() => setPath(path === '' ? '' : parts.slice(0, -1).join('/'))} />
       <TreemapTable root={root} onOpen={setPath} />
     </section>
   )

@@ -34,7 +34,13 @@ export interface MapColors {
 const minSide = 2
 
 /** Draws the cells, with names where they fit and a ring round the one that the keyboard is on. */
-export function drawCells(canvas: HTMLCanvasElement, cells: readonly Cell[], current: Cell | undefined, colors: MapColors, mask: Masker): void {
+export function drawCells(
+  canvas: HTMLCanvasElement,
+  cells: readonly Cell[],
+  current: Cell | undefined,
+  colors: MapColors,
+  mask: Masker,
+): void {
   const context = canvas.getContext('2d')
   if (context === null) return
   const scale = window.devicePixelRatio || 1

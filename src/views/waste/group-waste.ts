@@ -40,7 +40,13 @@ export function groupWaste(paths: readonly WastedPath[], grouping: WasteGrouping
     }
   }
   return [...groups]
-    .map(([title, rows]): WasteGroup => ({ title, wastedBytes: sumOf(rows), rows: rows.sort((a, b) => b.wastedBytes - a.wastedBytes) }))
+    .map(
+      ([title, rows]): WasteGroup => ({
+        title,
+        wastedBytes: sumOf(rows),
+        rows: rows.sort((a, b) => b.wastedBytes - a.wastedBytes),
+      }),
+    )
     .toSorted((a, b) => b.wastedBytes - a.wastedBytes)
 }
 

@@ -53,7 +53,10 @@ export function sizesOfWaste(shape: TreeShape, paths: readonly WastedPath[]): Si
   for (const item of paths) {
     const node = item.node < 0 ? nearestNode(shape, item.path) : item.node
     own[node] = (own[node] ?? 0) + item.wastedBytes
-    layer[node] = item.versions.reduce((most, version) => (version.bytes > most.bytes ? version : most), { layer: 0, bytes: -1 }).layer
+    layer[node] = item.versions.reduce((most, version) => (version.bytes > most.bytes ? version : most), {
+      layer: 0,
+      bytes: -1,
+    }).layer
   }
   return { shape, size: computeSubtreeTotals(shape, own), own, layer }
 }

@@ -48,7 +48,9 @@ const readOptions = { mediaType: '', digests: false, isWorthTwo: false }
 const bench = {
   /** The trees of layers, with so many workers. */
   async readLayers(indexes: readonly number[], workers: number): Promise<number> {
-    return timedOn(workers, (pool) => Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions }))))
+    return timedOn(workers, (pool) =>
+      Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions }))),
+    )
   },
 
   /** The tree of a layer that is alone in its image: one thread decompresses, another builds the tree. */
@@ -60,7 +62,10 @@ const bench = {
   async readAndVerify(index: number): Promise<number> {
     return timedOn(2, async (pool) => {
       await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true })
-      await Promise.all([pool.run('check-content', { blob: file(index), isWorthTwo: true }), pool.run('blob-digest', { blob: file(index) })])
+      await Promise.all([
+        pool.run('check-content', { blob: file(index), isWorthTwo: true }),
+        pool.run('blob-digest', { blob: file(index) }),
+      ])
     })
   },
 
@@ -75,7 +80,9 @@ const bench = {
   /** What is left to do when the last of several layers is read. */
   async assembleImage(indexes: readonly number[]): Promise<number> {
     const pool = await readyPool(2)
-    const contents = await Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions })))
+    const contents = await Promise.all(
+      indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions })),
+    )
     const time = await timed(() => pool.run('assemble-image', { layers: contents.map(({ tree }) => tree) }))
     pool.dispose()
     return time
@@ -103,7 +110,10 @@ const bench = {
   },
 
   /** Random files of a layer that is listed: one time for each, ascending, that of the very first, and the bytes that the checkpoints take. */
-  async readRandomFiles(index: number, count: number): Promise<{ times: number[]; firstMs: number; checkpointBytes: number; tarBytes: number }> {
+  async readRandomFiles(
+    index: number,
+    count: number,
+  ): Promise<{ times: number[]; firstMs: number; checkpointBytes: number; tarBytes: number }> {
     const pool = await readyPool(1)
     const layer = await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions })
     const { tree, checkpoints, tarBytes } = layer
@@ -130,7 +140,12 @@ const bench = {
       if (content.length !== size) throw new Error(`${content.length} bytes instead of ${size}`)
     }
     pool.dispose()
-    return { times: times.toSorted((a, b) => a - b), firstMs, tarBytes, checkpointBytes: checkpoints.windows.length + checkpoints.offsets.length * 28 }
+    return {
+      times: times.toSorted((a, b) => a - b),
+      firstMs,
+      tarBytes,
+      checkpointBytes: checkpoints.windows.length + checkpoints.offsets.length * 28,
+    }
   },
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parseGzipHeader } from '../../../src/formats/compression/gzip-header.ts'
 
 /** RFC 1952, 2.3: magic, method, flags, time, extra flags, system; then what the flags say, here closed by an empty block. */
-const member = (flags: number, time: readonly number[], rest: string) => Buffer.concat([Buffer.from([0x1f, 0x8b, 8, flags, ...time, 0, 3]), Buffer.from(rest, 'latin1'), Buffer.from([3, 0])])
+const member = (flags: number, time: readonly number[], rest: string) =>
+  Buffer.concat([Buffer.from([0x1f, 0x8b, 8, flags, ...time, 0, 3]), Buffer.from(rest, 'latin1'), Buffer.from([3, 0])])
 
 describe('the header of gzip', () => {
   it.each([

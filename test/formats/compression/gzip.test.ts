@@ -26,7 +26,10 @@ async function inflate(bytes: Uint8Array, decompress: Decompress = gzip.decompre
 
 const noise = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i * 31 + (i >> 5)) & 0xff)
 
-for (const [name, decompress] of [['by WebAssembly', gzip.decompress], ['without WebAssembly', gunzipWithoutWasm]] as const) {
+for (const [name, decompress] of [
+  ['by WebAssembly', gzip.decompress],
+  ['without WebAssembly', gunzipWithoutWasm],
+] as const) {
   describe(`gzip, ${name}`, () => {
     it('inflates one member', async () => {
       const { content, problems, failure } = await inflate(gzipSync(noise), decompress)
@@ -86,11 +89,14 @@ for (const [name, decompress] of [['by WebAssembly', gzip.decompress], ['without
 
 describe('gzip members of any size', () => {
   it('inflate to the same content', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 40_000 }), { minLength: 1, maxLength: 5 }), async (parts) => {
-      const { content, failure } = await inflate(Buffer.concat(parts.map((part) => gzipSync(part))))
-      expect(failure).toBeUndefined()
-      expect(Buffer.compare(content, Buffer.concat(parts))).toBe(0)
-    }), { numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 40_000 }), { minLength: 1, maxLength: 5 }), async (parts) => {
+        const { content, failure } = await inflate(Buffer.concat(parts.map((part) => gzipSync(part))))
+        expect(failure).toBeUndefined()
+        expect(Buffer.compare(content, Buffer.concat(parts))).toBe(0)
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 

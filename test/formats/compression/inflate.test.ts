@@ -14,7 +14,11 @@ async function inflate(stream: Uint8Array, pushes: readonly number[] = [1 << 20]
   const output: Uint8Array[] = []
   const faults: RunEnd[] = []
   let at = 0
-  for (let push = 0; at < stream.length && faults.every((fault) => typeof fault !== 'object' || fault.kind !== 'damage'); push++) {
+  for (
+    let push = 0;
+    at < stream.length && faults.every((fault) => typeof fault !== 'object' || fault.kind !== 'damage');
+    push++
+  ) {
     const part = stream.subarray(at, at + (pushes[push % pushes.length] ?? 1))
     at += part.length
     inflater.push(part, at === stream.length)
@@ -35,7 +39,9 @@ const contents = fc
   .array(
     fc.oneof(
       fc.uint8Array({ maxLength: 3000 }),
-      fc.tuple(fc.string({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 800 })).map(([text, times]) => Buffer.from(text.repeat(times))),
+      fc
+        .tuple(fc.string({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 800 }))
+        .map(([text, times]) => Buffer.from(text.repeat(times))),
       fc.tuple(fc.nat(255), fc.integer({ min: 1, max: 40_000 })).map(([byte, length]) => Buffer.alloc(length, byte)),
     ),
     { minLength: 1, maxLength: 8 },
@@ -44,7 +50,13 @@ const contents = fc
 
 const zlibOptions: fc.Arbitrary<ZlibOptions> = fc.record({
   level: fc.integer({ min: 0, max: 9 }),
-  strategy: fc.constantFrom(constants.Z_DEFAULT_STRATEGY, constants.Z_FILTERED, constants.Z_HUFFMAN_ONLY, constants.Z_RLE, constants.Z_FIXED),
+  strategy: fc.constantFrom(
+    constants.Z_DEFAULT_STRATEGY,
+    constants.Z_FILTERED,
+    constants.Z_HUFFMAN_ONLY,
+    constants.Z_RLE,
+    constants.Z_FIXED,
+  ),
   windowBits: fc.integer({ min: 9, max: 15 }),
   memLevel: fc.integer({ min: 1, max: 9 }),
 })
@@ -61,11 +73,16 @@ function noiseOf(length: number, seed = 1): Uint8Array {
 describe('inflate', () => {
   it('gives what zlib compressed, in whatever pieces it comes', async () => {
     await fc.assert(
-      fc.asyncProperty(contents, zlibOptions, fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 5 }), async (content, options, pushes) => {
-        const found = await inflate(gzipSync(content, options), pushes)
-        expect(found.faults).toEqual([])
-        expect(Buffer.compare(found.content, content)).toBe(0)
-      }),
+      fc.asyncProperty(
+        contents,
+        zlibOptions,
+        fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 5 }),
+        async (content, options, pushes) => {
+          const found = await inflate(gzipSync(content, options), pushes)
+          expect(found.faults).toEqual([])
+          expect(Buffer.compare(found.content, content)).toBe(0)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -117,7 +134,9 @@ describe('inflate', () => {
         if (expected === undefined) expect(isDamaged, `bit ${bit} of ${stream.length * 8}`).toBe(true)
         else if (!isDamaged || found.content.length >= expected.length) {
           expect(Buffer.compare(found.content.subarray(0, expected.length), expected), `bit ${bit}`).toBe(0)
-          expect(found.faults[0]).toMatchObject({ kind: found.content.length === expected.length && isDamaged ? 'damage' : 'checksum' })
+          expect(found.faults[0]).toMatchObject({
+            kind: found.content.length === expected.length && isDamaged ? 'damage' : 'checksum',
+          })
         } else expect.fail(`bit ${bit}: zlib accepts it`)
       }
     }
@@ -166,7 +185,10 @@ describe('inflate', () => {
   it('ends on any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (bytes) => {
-        const { faults, trailingOffset } = await inflate(Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), bytes]), [64])
+        const { faults, trailingOffset } = await inflate(
+          Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), bytes]),
+          [64],
+        )
         expect(faults.length > 0 || trailingOffset > 0).toBe(true)
       }),
       { numRuns: 500 },
@@ -181,7 +203,9 @@ describe('checkpoints', () => {
     'one member': gzipSync(far, { level: 1 }),
     'stored blocks': gzipSync(far, { level: 0 }),
     'one fixed block': gzipSync(far.subarray(0, 9 << 20), { strategy: constants.Z_FIXED, level: 1 }),
-    'many members': Buffer.concat(Array.from({ length: 150 }, (_, i) => gzipSync(far.subarray(i * 100_000, (i + 1) * 100_000), { level: 1 }))),
+    'many members': Buffer.concat(
+      Array.from({ length: 150 }, (_, i) => gzipSync(far.subarray(i * 100_000, (i + 1) * 100_000), { level: 1 })),
+    ),
   }
 
   it.each(Object.entries(streams))('lead to the content behind them, in %s', async (_, stream) => {

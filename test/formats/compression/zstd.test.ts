@@ -12,7 +12,11 @@ async function decompress(stream: Uint8Array) {
   const readings: number[] = []
   let failure: unknown
   try {
-    for await (const chunk of zstd.decompress(bytesSource(new Uint8Array(stream)), { problems, onRead: (readBytes) => void readings.push(readBytes) })) chunks.push(chunk.slice())
+    for await (const chunk of zstd.decompress(bytesSource(new Uint8Array(stream)), {
+      problems,
+      onRead: (readBytes) => void readings.push(readBytes),
+    }))
+      chunks.push(chunk.slice())
   } catch (thrown) {
     failure = thrown
   }
@@ -61,7 +65,10 @@ const compressedLog = Buffer.from(
   'base64',
 )
 const log = Buffer.from(
-  Array.from({ length: 400 }, (_, i) => `line ${(i * 7919) % 257} of the log, ${i % 7 === 0 ? 'again and again ' : 'once '}\n`).join(''),
+  Array.from(
+    { length: 400 },
+    (_, i) => `line ${(i * 7919) % 257} of the log, ${i % 7 === 0 ? 'again and again ' : 'once '}\n`,
+  ).join(''),
 )
 const noise = Buffer.from(Uint8Array.from({ length: 700_000 }, (_, i) => (i * i * 31 + (i >> 5)) & 0xff))
 
@@ -72,7 +79,15 @@ describe('zstd', () => {
   })
 
   it('reads many frames, empty and skippable ones among them', async () => {
-    const frames = [skippableFrame(5), rawFrame(noise), rawFrame(Buffer.alloc(0)), skippableFrame(3 << 20), compressedLog, repeatFrame(65, 90_000), skippableFrame(0)]
+    const frames = [
+      skippableFrame(5),
+      rawFrame(noise),
+      rawFrame(Buffer.alloc(0)),
+      skippableFrame(3 << 20),
+      compressedLog,
+      repeatFrame(65, 90_000),
+      skippableFrame(0),
+    ]
     const stream = Buffer.concat(frames)
     const { content, problems, failure, readings } = await decompress(stream)
     expect([problems, failure]).toEqual([[], undefined])
@@ -130,7 +145,8 @@ describe('zstd', () => {
     expect([...table.offsets]).toEqual([2_799_994, 5_599_972, 8_399_934])
     for (const offset of table.offsets) {
       const rest: Uint8Array[] = []
-      for await (const chunk of zstd.decompress(stream, { problems, from: findCheckpoint(table, offset) })) rest.push(chunk.slice())
+      for await (const chunk of zstd.decompress(stream, { problems, from: findCheckpoint(table, offset) }))
+        rest.push(chunk.slice())
       expect(Buffer.compare(concatChunks(rest), content.subarray(offset))).toBe(0)
     }
   })

@@ -11,15 +11,32 @@ import { elfBytes, type ElfParts } from '../../support/elf.ts'
 const read = (parts: ElfParts) => readElf(bytesSource(elfBytes(parts)))
 const pie = 0x08000000
 const everything: ElfParts = {
-  interpreter: '/lib64/ld-linux-x86-64.so.2', needed: ['libm.so.6', 'libc.so.6'], runpath: '$ORIGIN/../lib', flags1: pie | 1,
-  buildId: Buffer.from('0123456789abcdef0123456789abcdef01234567', 'hex'), hasSymbols: true,
+  interpreter: '/lib64/ld-linux-x86-64.so.2',
+  needed: ['libm.so.6', 'libc.so.6'],
+  runpath: '$ORIGIN/../lib',
+  flags1: pie | 1,
+  buildId: Buffer.from('0123456789abcdef0123456789abcdef01234567', 'hex'),
+  hasSymbols: true,
 }
 
 describe('an ELF file', () => {
-  it.each([[32, true], [32, false], [64, true], [64, false]] as const)('of %s bits, little endian: %s, is read', async (bits, isLittleEndian) => {
+  it.each([
+    [32, true],
+    [32, false],
+    [64, true],
+    [64, false],
+  ] as const)('of %s bits, little endian: %s, is read', async (bits, isLittleEndian) => {
     expect(await read({ ...everything, bits, isLittleEndian, machine: 8 })).toEqual({
-      bits, isLittleEndian, type: 'position-independent executable', machine: 'MIPS', interpreter: '/lib64/ld-linux-x86-64.so.2',
-      needed: ['libm.so.6', 'libc.so.6'], soname: undefined, runPath: '$ORIGIN/../lib', buildId: '0123456789abcdef0123456789abcdef01234567', isStripped: false,
+      bits,
+      isLittleEndian,
+      type: 'position-independent executable',
+      machine: 'MIPS',
+      interpreter: '/lib64/ld-linux-x86-64.so.2',
+      needed: ['libm.so.6', 'libc.so.6'],
+      soname: undefined,
+      runPath: '$ORIGIN/../lib',
+      buildId: '0123456789abcdef0123456789abcdef01234567',
+      isStripped: false,
     })
   })
 
@@ -38,12 +55,20 @@ describe('an ELF file', () => {
     expect((await read(parts))?.type).toBe(type)
   })
 
-  it.each([[3, 32, 'i386'], [62, 64, 'x86-64'], [40, 32, 'ARM'], [183, 64, 'AArch64'], [243, 64, 'RISC-V'], [21, 64, 'PowerPC64'], [22, 64, 's390x'], [22, 32, 's390'], [258, 64, 'LoongArch'], [9999, 64, '9999']] as const)(
-    'names machine %s of %s bits %s',
-    async (machine, bits, name) => {
-      expect((await read({ machine, bits }))?.machine).toBe(name)
-    },
-  )
+  it.each([
+    [3, 32, 'i386'],
+    [62, 64, 'x86-64'],
+    [40, 32, 'ARM'],
+    [183, 64, 'AArch64'],
+    [243, 64, 'RISC-V'],
+    [21, 64, 'PowerPC64'],
+    [22, 64, 's390x'],
+    [22, 32, 's390'],
+    [258, 64, 'LoongArch'],
+    [9999, 64, '9999'],
+  ] as const)('names machine %s of %s bits %s', async (machine, bits, name) => {
+    expect((await read({ machine, bits }))?.machine).toBe(name)
+  })
 
   it('gives DT_RPATH where there is no DT_RUNPATH', async () => {
     expect((await read({ rpath: '/old' }))?.runPath).toBe('/old')
@@ -68,7 +93,11 @@ describe('an ELF file', () => {
   })
 
   it('is stripped without a symbol table, with sections or without', async () => {
-    expect([(await read({}))?.isStripped, (await read({ hasNoSections: true }))?.isStripped, (await read({ hasSymbols: true }))?.isStripped]).toEqual([true, true, false])
+    expect([
+      (await read({}))?.isStripped,
+      (await read({ hasNoSections: true }))?.isStripped,
+      (await read({ hasSymbols: true }))?.isStripped,
+    ]).toEqual([true, true, false])
     const cut = elfBytes({ hasSymbols: true })
     expect((await readElf(bytesSource(cut.slice(0, -1))))?.isStripped).toBeUndefined()
   })
@@ -92,7 +121,11 @@ describe('an ELF file', () => {
   })
 
   it('that is damaged is read as far as it goes', async () => {
-    const shapes = fc.constantFrom(...([32, 64] as const).flatMap((bits) => [true, false].map((isLittleEndian) => elfBytes({ ...everything, bits, isLittleEndian }))))
+    const shapes = fc.constantFrom(
+      ...([32, 64] as const).flatMap((bits) =>
+        [true, false].map((isLittleEndian) => elfBytes({ ...everything, bits, isLittleEndian })),
+      ),
+    )
     const flips = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 })
     await fc.assert(
       fc.asyncProperty(shapes, flips, fc.nat(), fc.boolean(), async (whole, changes, cut, inTables) => {
@@ -109,28 +142,57 @@ describe('an ELF file', () => {
 })
 
 const folders = ['/usr/bin', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/lib64', '/usr/lib/debug/.build-id/00']
-const isElf = (path: string) => statSync(path).isFile() && readFileSync(path).subarray(0, 4).equals(Buffer.from('\x7fELF', 'latin1'))
+const isElf = (path: string) =>
+  statSync(path).isFile() && readFileSync(path).subarray(0, 4).equals(Buffer.from('\x7fELF', 'latin1'))
 const hasReadelf = spawnSync('readelf', ['--version']).status === 0
 
 /** What readelf says, in our words. */
 function askReadelf(path: string) {
-  const text = execFileSync('readelf', ['-W', '-h', '-d', '-l', '-n', '-S', path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 })
+  const text = execFileSync('readelf', ['-W', '-h', '-d', '-l', '-n', '-S', path], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1 << 28,
+  })
   const one = (pattern: RegExp) => pattern.exec(text)?.[1]
   const type = one(/^\s*Type:\s+(.*)$/m) ?? ''
   return {
-    bits: Number(one(/Class:\s+ELF(\d+)/)), isLittleEndian: /Data:.*little endian/.test(text),
-    type: type.includes('Position-Independent') ? 'position-independent executable' : type.startsWith('DYN') ? 'shared object' : type.startsWith('EXEC') ? 'executable' : type.startsWith('REL') ? 'relocatable' : type,
-    interpreter: one(/Requesting program interpreter: (.*)\]/), needed: [...text.matchAll(/\(NEEDED\).*\[(.*)\]/g)].map((match) => match[1]),
-    soname: one(/\(SONAME\).*\[(.*)\]/), runPath: one(/\(RUNPATH\).*\[(.*)\]/) ?? one(/\(RPATH\).*\[(.*)\]/), buildId: one(/Build ID: ([0-9a-f]+)/),
+    bits: Number(one(/Class:\s+ELF(\d+)/)),
+    isLittleEndian: /Data:.*little endian/.test(text),
+    type: type.includes('Position-Independent')
+      ? 'position-independent executable'
+      : type.startsWith('DYN')
+        ? 'shared object'
+        : type.startsWith('EXEC')
+          ? 'executable'
+          : type.startsWith('REL')
+            ? 'relocatable'
+            : type,
+    interpreter: one(/Requesting program interpreter: (.*)\]/),
+    needed: [...text.matchAll(/\(NEEDED\).*\[(.*)\]/g)].map((match) => match[1]),
+    soname: one(/\(SONAME\).*\[(.*)\]/),
+    runPath: one(/\(RUNPATH\).*\[(.*)\]/) ?? one(/\(RPATH\).*\[(.*)\]/),
+    buildId: one(/Build ID: ([0-9a-f]+)/),
     isStripped: !/\sSYMTAB\s/.test(text),
   }
 }
 
 describe.runIf(hasReadelf)('ELF files of this machine', () => {
   const named = ['/bin/ls', process.execPath]
-  const found = folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder).toSorted().map((name) => join(folder, name)))
+  const found = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .toSorted()
+        .map((name) => join(folder, name)),
+    )
   // Every so many of them, so that the test stays short.
-  const files = [...new Set([...named, ...found.filter((path, i) => i % 20 === 0 || /\/(libc\.so\.6|ld-linux.*|.*\.o)$/.test(path))].filter((path) => existsSync(path)).map((path) => realpathSync(path)))]
+  const files = [
+    ...new Set(
+      [...named, ...found.filter((path, i) => i % 20 === 0 || /\/(libc\.so\.6|ld-linux.*|.*\.o)$/.test(path))]
+        .filter((path) => existsSync(path))
+        .map((path) => realpathSync(path)),
+    ),
+  ]
 
   it('are what readelf says', async () => {
     let compared = 0

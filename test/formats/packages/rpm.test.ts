@@ -11,8 +11,11 @@ const fixture = new Uint8Array(readFileSync(new URL('../../fixtures/rpmdb.sqlite
 /** What make-rpmdb.py put in, once more. */
 const expected = [
   ...Array.from({ length: 40 }, (_, i) => ({
-    name: `package-${i}`, version: `${i % 4 === 0 ? `${i / 4}:` : ''}${i % 7}.${i}-${i + 1}.el9`, architecture: i % 3 === 0 ? 'noarch' : 'x86_64',
-    size: i % 10 === 9 ? 5_000_000_000 + i : i * 1000, summary: `Summary of ${i}`,
+    name: `package-${i}`,
+    version: `${i % 4 === 0 ? `${i / 4}:` : ''}${i % 7}.${i}-${i + 1}.el9`,
+    architecture: i % 3 === 0 ? 'noarch' : 'x86_64',
+    size: i % 10 === 9 ? 5_000_000_000 + i : i * 1000,
+    summary: `Summary of ${i}`,
   })).filter((_, i) => i !== 5 && i !== 20),
   { name: 'gpg-pubkey', version: 'fd431d51-4ae0493b', architecture: '', size: undefined, summary: 'gpg(a key)' },
 ]
@@ -38,7 +41,9 @@ describe('the database of rpm', () => {
   })
 
   it('that is none, or has no page of packages, throws', async () => {
-    await expect(readRpmDatabase(bytesSource(Uint8Array.from(fixture, (byte, i) => (i === 2 * 512 ? 0 : byte))))).rejects.toThrow('page 3 is no page of a table')
+    await expect(readRpmDatabase(bytesSource(Uint8Array.from(fixture, (byte, i) => (i === 2 * 512 ? 0 : byte))))).rejects.toThrow(
+      'page 3 is no page of a table',
+    )
     await expect(readRpmDatabase(bytesSource(new Uint8Array(5000)))).rejects.toThrow(FormatError)
   })
 })
@@ -55,8 +60,19 @@ const read = (bytes: Uint8Array) => readRpmHeader(async (length) => bytes.subarr
 describe('a header of rpm', () => {
   it('gives the first of several entries of a tag, and the first line of a summary', async () => {
     const values = Buffer.from('name\0other\x001\0one\ntwo\0')
-    const index = [[1000, 6, 0, 1], [1000, 6, 5, 1], [1001, 6, 11, 1], [1004, 9, 13, 1]]
-    expect(await read(header([4, values.length], index, values))).toEqual({ name: 'name', version: '1', architecture: '', size: undefined, summary: 'one' })
+    const index = [
+      [1000, 6, 0, 1],
+      [1000, 6, 5, 1],
+      [1001, 6, 11, 1],
+      [1004, 9, 13, 1],
+    ]
+    expect(await read(header([4, values.length], index, values))).toEqual({
+      name: 'name',
+      version: '1',
+      architecture: '',
+      size: undefined,
+      summary: 'one',
+    })
   })
 
   it('without a name, or with one that is no text, is no package', async () => {
@@ -76,14 +92,26 @@ describe('a header of rpm', () => {
 
   it('that is damaged throws a FormatError at worst', async () => {
     const values = Buffer.from('name\x001\0\0\x00\x00\x00\x05')
-    const whole = header([3, values.length], [[1000, 6, 0, 1], [1001, 6, 5, 1], [1009, 4, 8, 1]], values)
+    const whole = header(
+      [3, values.length],
+      [
+        [1000, 6, 0, 1],
+        [1001, 6, 5, 1],
+        [1009, 4, 8, 1],
+      ],
+      values,
+    )
     expect((await read(whole))?.size).toBe(5)
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 5 }), fc.nat(whole.length), async (changes, length) => {
-        const bytes = Uint8Array.from(whole)
-        for (const [at, value] of changes) bytes[at] = value
-        await read(bytes.subarray(0, length)).catch((thrown: unknown) => expect(thrown).toBeInstanceOf(FormatError))
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 5 }),
+        fc.nat(whole.length),
+        async (changes, length) => {
+          const bytes = Uint8Array.from(whole)
+          for (const [at, value] of changes) bytes[at] = value
+          await read(bytes.subarray(0, length)).catch((thrown: unknown) => expect(thrown).toBeInstanceOf(FormatError))
+        },
+      ),
       { numRuns: 2000 },
     )
   })

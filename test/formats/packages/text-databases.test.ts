@@ -49,7 +49,12 @@ describe('the status of dpkg', () => {
   })
 
   it('reads lines that end as on Windows, and blank lines with spaces', () => {
-    expect(parseDpkgStatus('Package: a\r\nStatus: install ok installed\r\n  \r\nPackage: b\r\nStatus: install ok installed\r\n', false).map(({ name }) => name)).toEqual(['a', 'b'])
+    expect(
+      parseDpkgStatus(
+        'Package: a\r\nStatus: install ok installed\r\n  \r\nPackage: b\r\nStatus: install ok installed\r\n',
+        false,
+      ).map(({ name }) => name),
+    ).toEqual(['a', 'b'])
   })
 
   it('takes a package without a state as installed where there are none', () => {
@@ -59,27 +64,53 @@ describe('the status of dpkg', () => {
   })
 
   it('takes any text', () => {
-    for (const text of ['', '\n\n', ':', 'Package', 'Package:', ' Package: a', 'Status: x\nPackage: y']) expect(parseDpkgStatus(text, false)).toEqual([])
+    for (const text of ['', '\n\n', ':', 'Package', 'Package:', ' Package: a', 'Status: x\nPackage: y'])
+      expect(parseDpkgStatus(text, false)).toEqual([])
   })
 
-  it.runIf(existsSync('/var/lib/dpkg/status') && existsSync('/usr/bin/dpkg-query'))('of this machine is what dpkg-query says', () => {
-    const format = '${db:Status-Status}\t${Package}\t${Version}\t${Architecture}\t${Installed-Size}\t${binary:Summary}\n'
-    const lines = execFileSync('dpkg-query', ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 1 << 26 }).trimEnd().split('\n').map((line) => line.split('\t'))
-    const expected = lines.filter(([state]) => state === 'installed').map(([, name = '', version = '', architecture = '', size = '', summary = '']) => ({
-      name, version, architecture, size: size === '' ? undefined : Number(size) * 1024,
-      // It keeps spaces at the end of a line.
-      summary: summary.trimEnd(),
-    }))
-    const byName = (a: { name: string; architecture: string }, b: { name: string; architecture: string }) => (`${a.name}:${a.architecture}` < `${b.name}:${b.architecture}` ? -1 : 1)
-    expect(parseDpkgStatus(readFileSync('/var/lib/dpkg/status', 'utf8'), false).toSorted(byName)).toEqual(expected.toSorted(byName))
-  })
+  it.runIf(existsSync('/var/lib/dpkg/status') && existsSync('/usr/bin/dpkg-query'))(
+    'of this machine is what dpkg-query says',
+    () => {
+      const format = '${db:Status-Status}\t${Package}\t${Version}\t${Architecture}\t${Installed-Size}\t${binary:Summary}\n'
+      const lines = execFileSync('dpkg-query', ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 1 << 26 })
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('\t'))
+      const expected = lines
+        .filter(([state]) => state === 'installed')
+        .map(([, name = '', version = '', architecture = '', size = '', summary = '']) => ({
+          name,
+          version,
+          architecture,
+          size: size === '' ? undefined : Number(size) * 1024,
+          // It keeps spaces at the end of a line.
+          summary: summary.trimEnd(),
+        }))
+      const byName = (a: { name: string; architecture: string }, b: { name: string; architecture: string }) =>
+        `${a.name}:${a.architecture}` < `${b.name}:${b.architecture}` ? -1 : 1
+      expect(parseDpkgStatus(readFileSync('/var/lib/dpkg/status', 'utf8'), false).toSorted(byName)).toEqual(
+        expected.toSorted(byName),
+      )
+    },
+  )
 })
 
 describe('stanzas', () => {
   it('have the first line of a field, and the first field of a name', () => {
     const text = 'A: 1\n a: 2\n\tb: 3\n:4\nno field\na: 5\nC:\n 6\n\n\nD:7'
-    expect([...parseStanzas(text, 'deb822')].map((fields) => [...fields])).toEqual([[['a', '1'], ['c', '']], [['d', '7']]])
-    expect([...parseStanzas('P:x\np:y\n', 'apk')].map((fields) => [...fields])).toEqual([[['P', 'x'], ['p', 'y']]])
+    expect([...parseStanzas(text, 'deb822')].map((fields) => [...fields])).toEqual([
+      [
+        ['a', '1'],
+        ['c', ''],
+      ],
+      [['d', '7']],
+    ])
+    expect([...parseStanzas('P:x\np:y\n', 'apk')].map((fields) => [...fields])).toEqual([
+      [
+        ['P', 'x'],
+        ['p', 'y'],
+      ],
+    ])
   })
 })
 
@@ -111,7 +142,13 @@ t:1710000000
 describe('the database of apk', () => {
   it('lists packages', () => {
     expect(parseApkInstalled(installed)).toEqual([
-      { name: 'musl', version: '1.2.5-r0', architecture: 'x86_64', size: 667_648, summary: 'the musl c library (libc) implementation' },
+      {
+        name: 'musl',
+        version: '1.2.5-r0',
+        architecture: 'x86_64',
+        size: 667_648,
+        summary: 'the musl c library (libc) implementation',
+      },
       { name: '.build-deps', version: '20240101.000000', architecture: 'noarch', size: 0, summary: '' },
     ])
   })

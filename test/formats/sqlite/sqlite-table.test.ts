@@ -59,7 +59,18 @@ describe('a record', () => {
     // Null, integers of 1, 2, 3, 4, 6 and 8 bytes, a real, 0, 1, a blob of 2, a text of 3 bytes.
     const columns = parseColumns(Uint8Array.of(13, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 19))
     expect(columns.map(({ kind, offset, size }) => `${kind} ${offset}+${size}`)).toEqual([
-      'null 13+0', 'integer 13+1', 'integer 14+2', 'integer 16+3', 'integer 19+4', 'integer 23+6', 'integer 29+8', 'real 37+8', 'integer 45+0', 'integer 45+0', 'bytes 45+2', 'bytes 47+3',
+      'null 13+0',
+      'integer 13+1',
+      'integer 14+2',
+      'integer 16+3',
+      'integer 19+4',
+      'integer 23+6',
+      'integer 29+8',
+      'real 37+8',
+      'integer 45+0',
+      'integer 45+0',
+      'bytes 45+2',
+      'bytes 47+3',
     ])
     expect([columns[8]?.value, columns[9]?.value]).toEqual([0, 1])
   })
@@ -94,8 +105,18 @@ describe('a table of SQLite', () => {
   it('that is not there, or in no database, throws', async () => {
     await expect(readTable(fixture, 'packages')).rejects.toThrow('no table "packages"')
     await expect(readTable(fixture.slice(0, 99), 'Packages')).rejects.toThrow(FormatError)
-    await expect(readTable(Uint8Array.from(fixture, (byte, i) => (i === 16 ? 0x13 : byte)), 'Packages')).rejects.toThrow('pages of')
-    await expect(readTable(Uint8Array.from(fixture, (byte, i) => (i === 59 ? 2 : byte)), 'Packages')).rejects.toThrow('UTF-8')
+    await expect(
+      readTable(
+        Uint8Array.from(fixture, (byte, i) => (i === 16 ? 0x13 : byte)),
+        'Packages',
+      ),
+    ).rejects.toThrow('pages of')
+    await expect(
+      readTable(
+        Uint8Array.from(fixture, (byte, i) => (i === 59 ? 2 : byte)),
+        'Packages',
+      ),
+    ).rejects.toThrow('UTF-8')
   })
 
   it('whose pages point in a circle ends', async () => {
@@ -144,21 +165,27 @@ describe('a table of SQLite', () => {
 
   it('that is damaged ends with a FormatError at worst, and no page is read twice', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }), fc.nat(), fc.boolean(), async (changes, cut, inHeaders) => {
-        const bytes = fixture.slice(0, cut % 3 === 0 ? cut % fixture.length : undefined)
-        for (const [at, value] of changes) {
-          // Page headers and the pointers behind them are where a byte matters most.
-          const place = inHeaders ? ((at >> 5) % 100) * 512 + (at & 31) : at
-          if (bytes.length > 0) bytes[place % bytes.length] = value
-        }
-        const source = countingSource(bytes)
-        try {
-          for await (const row of (await SqliteFile.open(source)).rows('Packages')) for (let column = 0; column < 3; column++) await row.readBytes(column, 1e6)
-        } catch (thrown) {
-          if (!(thrown instanceof FormatError)) throw thrown
-        }
-        expect(source.readBytes).toBeLessThan(2 * fixture.length + 70_000)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }),
+        fc.nat(),
+        fc.boolean(),
+        async (changes, cut, inHeaders) => {
+          const bytes = fixture.slice(0, cut % 3 === 0 ? cut % fixture.length : undefined)
+          for (const [at, value] of changes) {
+            // Page headers and the pointers behind them are where a byte matters most.
+            const place = inHeaders ? ((at >> 5) % 100) * 512 + (at & 31) : at
+            if (bytes.length > 0) bytes[place % bytes.length] = value
+          }
+          const source = countingSource(bytes)
+          try {
+            for await (const row of (await SqliteFile.open(source)).rows('Packages'))
+              for (let column = 0; column < 3; column++) await row.readBytes(column, 1e6)
+          } catch (thrown) {
+            if (!(thrown instanceof FormatError)) throw thrown
+          }
+          expect(source.readBytes).toBeLessThan(2 * fixture.length + 70_000)
+        },
+      ),
       { numRuns: 800 },
     )
   })

@@ -39,7 +39,11 @@ const truths: Record<string, { allAgree: boolean; python: { entries: TruthEntry[
   : {}
 
 async function list(name: string): Promise<ListedPath[]> {
-  const content = await readLayer(bytesSource(new Uint8Array(readFileSync(new URL(name, folder)))), { layer: 0, mediaType: '', digests: true })
+  const content = await readLayer(bytesSource(new Uint8Array(readFileSync(new URL(name, folder)))), {
+    layer: 0,
+    mediaType: '',
+    digests: true,
+  })
   return [...listLayer([content.tree], mergeLayers([content.tree]).merged, 0)].filter((path) => !path.isImplied)
 }
 
@@ -59,8 +63,15 @@ describe.skipIf(!isHere)('tar files of other projects', () => {
       for (const [path, entry] of expected) {
         const listed = found.get(path ?? '')
         const type = listed?.hardLinkTo === undefined ? listed?.type : 'hardlink'
-        expect([path, type, listed?.mode, listed?.uid, listed?.gid]).toEqual([path, entry.type, Number.parseInt(entry.mode, 8), entry.uid, entry.gid])
-        if (type === 'file') expect([path, listed?.size, entry.sha256 && listed?.sha256]).toEqual([path, entry.size, entry.sha256])
+        expect([path, type, listed?.mode, listed?.uid, listed?.gid]).toEqual([
+          path,
+          entry.type,
+          Number.parseInt(entry.mode, 8),
+          entry.uid,
+          entry.gid,
+        ])
+        if (type === 'file')
+          expect([path, listed?.size, entry.sha256 && listed?.sha256]).toEqual([path, entry.size, entry.sha256])
       }
     })
   }

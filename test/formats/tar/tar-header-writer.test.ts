@@ -10,7 +10,18 @@ import { encodeTarHeader, tarEnd, type TarMember } from '../../../src/formats/ta
 import { TarReader } from '../../../src/formats/tar/tar-reader.ts'
 
 const plain: TarMember = {
-  path: 'a', kind: 'file', mode: 0o644, uid: 0, gid: 0, userName: '', groupName: '', mtimeSeconds: 0, size: 0, linkTarget: '', device: undefined, xattrs: undefined,
+  path: 'a',
+  kind: 'file',
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  userName: '',
+  groupName: '',
+  mtimeSeconds: 0,
+  size: 0,
+  linkTarget: '',
+  device: undefined,
+  xattrs: undefined,
 }
 
 /** What GNU tar lists of these members, a line each, in UTC. */
@@ -18,9 +29,19 @@ function list(members: readonly TarMember[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'layerscope-header-'))
   try {
     const content = members.map(({ size }) => Buffer.alloc(Math.ceil(size / 512) * 512))
-    writeFileSync(join(folder, 'a.tar'), Buffer.concat([...members.flatMap((member, i) => [encodeTarHeader(member), content[i] ?? Buffer.alloc(0)]), tarEnd]))
-    const text = execFileSync('tar', ['-tvf', join(folder, 'a.tar'), '--numeric-owner', '--full-time', '--quoting-style=literal'], { env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } }).toString()
-    return text.trim().split('\n').map((line) => line.replace(/ +/g, ' '))
+    writeFileSync(
+      join(folder, 'a.tar'),
+      Buffer.concat([...members.flatMap((member, i) => [encodeTarHeader(member), content[i] ?? Buffer.alloc(0)]), tarEnd]),
+    )
+    const text = execFileSync(
+      'tar',
+      ['-tvf', join(folder, 'a.tar'), '--numeric-owner', '--full-time', '--quoting-style=literal'],
+      { env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } },
+    ).toString()
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/ +/g, ' '))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -65,13 +86,32 @@ describe('a header', () => {
   })
 
   it('is read back as it was written, whatever stands in it', () => {
-    const name = fc.oneof(fc.string({ minLength: 1, maxLength: 300 }), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 150 }), fc.constant('caf\udce9'))
-    const path = name.map((text) => text.replace(/[\0/]/g, '_').replace(/[\ud800-\udc7f\udd00-\udfff]/g, 'x')).filter((text) => text.isWellFormed() || text === 'caf\udce9')
+    const name = fc.oneof(
+      fc.string({ minLength: 1, maxLength: 300 }),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 150 }),
+      fc.constant('caf\udce9'),
+    )
+    const path = name
+      .map((text) => text.replace(/[\0/]/g, '_').replace(/[\ud800-\udc7f\udd00-\udfff]/g, 'x'))
+      .filter((text) => text.isWellFormed() || text === 'caf\udce9')
     const member = fc.record({
-      path, kind: fc.constant('symlink' as const), mode: fc.integer({ min: 0, max: 0o7777 }), uid: fc.integer({ min: 0, max: 2 ** 32 - 1 }), gid: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-      userName: fc.string({ maxLength: 40 }).map((text) => text.replace(/\0/g, '')), groupName: fc.constant(''), mtimeSeconds: fc.integer({ min: -(2 ** 33), max: 2 ** 34 }).map((value) => value / 4),
-      size: fc.constant(0), linkTarget: path, device: fc.constant(undefined),
-      xattrs: fc.option(fc.dictionary(fc.stringMatching(/^user\.[a-z]{1,10}$/), fc.uint8Array({ minLength: 1, maxLength: 40 }), { minKeys: 1 }).map((all) => new Map(Object.entries(all))), { nil: undefined }),
+      path,
+      kind: fc.constant('symlink' as const),
+      mode: fc.integer({ min: 0, max: 0o7777 }),
+      uid: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      gid: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      userName: fc.string({ maxLength: 40 }).map((text) => text.replace(/\0/g, '')),
+      groupName: fc.constant(''),
+      mtimeSeconds: fc.integer({ min: -(2 ** 33), max: 2 ** 34 }).map((value) => value / 4),
+      size: fc.constant(0),
+      linkTarget: path,
+      device: fc.constant(undefined),
+      xattrs: fc.option(
+        fc
+          .dictionary(fc.stringMatching(/^user\.[a-z]{1,10}$/), fc.uint8Array({ minLength: 1, maxLength: 40 }), { minKeys: 1 })
+          .map((all) => new Map(Object.entries(all))),
+        { nil: undefined },
+      ),
     })
     fc.assert(
       fc.property(member, (written) => {
@@ -83,7 +123,9 @@ describe('a header', () => {
         reader.finish()
         expect(problems.list()).toEqual([])
         const { path: name, kind, mode, uid, gid, userName, groupName, mtimeSeconds, size, linkTarget, xattrs } = written
-        expect(seen).toMatchObject([{ path: name, kind, mode, uid, gid, userName, groupName, mtimeSeconds, size, linkTarget, xattrs }])
+        expect(seen).toMatchObject([
+          { path: name, kind, mode, uid, gid, userName, groupName, mtimeSeconds, size, linkTarget, xattrs },
+        ])
       }),
       { numRuns: 500 },
     )

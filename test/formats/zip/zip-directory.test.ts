@@ -19,8 +19,13 @@ const dos = [(44 << 9) | (2 << 5) | 29, (13 << 11) | (14 << 5) | 8] as const
 describe('a zip', () => {
   it('lists kinds, sizes and times', async () => {
     const records = [
-      named('dir/'), named('dir/file', { content: Buffer.from('hello'), dos }), named('link', { mode: 0o120777, content: Buffer.from('dir') }),
-      named('unix', { mode: 0o100644, unixTime: -86_400, dos }), named('fifo', { mode: 0o010644 }), named('folder', { mode: 0o040755 }), named('accessed', { unixTime: 77, unixFlags: 2, dos }),
+      named('dir/'),
+      named('dir/file', { content: Buffer.from('hello'), dos }),
+      named('link', { mode: 0o120777, content: Buffer.from('dir') }),
+      named('unix', { mode: 0o100644, unixTime: -86_400, dos }),
+      named('fifo', { mode: 0o010644 }),
+      named('folder', { mode: 0o040755 }),
+      named('accessed', { unixTime: 77, unixFlags: 2, dos }),
     ]
     expect(await list(records)).toEqual({
       entries: [
@@ -37,16 +42,30 @@ describe('a zip', () => {
   })
 
   it('has names in UTF-8, said or not, and in code page 437', async () => {
-    const records = [named('ä€.txt', { isUtf8: true }), named('ä€.txt'), { name: Buffer.from([0x81, 0x62, 0x65, 0x72, 0xe1]) }, { name: Buffer.from([0xff]), isUtf8: true }]
+    const records = [
+      named('ä€.txt', { isUtf8: true }),
+      named('ä€.txt'),
+      { name: Buffer.from([0x81, 0x62, 0x65, 0x72, 0xe1]) },
+      { name: Buffer.from([0xff]), isUtf8: true },
+    ]
     // 0x81 is ü and 0xe1 is ß in code page 437; what is said to be UTF-8 and is not keeps its bytes.
     expect(paths(await list(records))).toEqual(['ä€.txt', 'ä€.txt', 'überß', '\udcff'])
   })
 
   it('may be ZIP64, hold larger files than fit, end in a comment and begin behind a program', async () => {
     const records = [named('a', { largeSize: 5_000_000_000n }), named('b')]
-    for (const options of [{}, { isZip64: true }, { comment: `with PK\x05\x06 in it, which has ${'no place '.repeat(4)}` }, { before: Buffer.from('#!/bin/sh\n') }, { isZip64: true, before: Buffer.from('#!/bin/sh\n') }]) {
+    for (const options of [
+      {},
+      { isZip64: true },
+      { comment: `with PK\x05\x06 in it, which has ${'no place '.repeat(4)}` },
+      { before: Buffer.from('#!/bin/sh\n') },
+      { isZip64: true, before: Buffer.from('#!/bin/sh\n') },
+    ]) {
       const listing = await list(records, options)
-      expect([listing?.entries.map(({ path, size }) => `${path} ${size}`), listing?.isCut], JSON.stringify(options)).toEqual([['a 5000000000', 'b 0'], false])
+      expect([listing?.entries.map(({ path, size }) => `${path} ${size}`), listing?.isCut], JSON.stringify(options)).toEqual([
+        ['a 5000000000', 'b 0'],
+        false,
+      ])
     }
   })
 
@@ -55,15 +74,28 @@ describe('a zip', () => {
   })
 
   it('lies about its number of entries: what is there is listed, and that it is cut', async () => {
-    expect(await list([named('a'), named('b')], { count: 3 })).toMatchObject({ entries: [{ path: 'a' }, { path: 'b' }], isCut: true })
-    expect(await list([named('a'), named('b')], { count: 1 })).toMatchObject({ entries: [{ path: 'a' }, { path: 'b' }], isCut: true })
-    expect(await list([named('a')], { count: 2 ** 53 - 1, isZip64: true })).toMatchObject({ entries: [{ path: 'a' }], isCut: true })
+    expect(await list([named('a'), named('b')], { count: 3 })).toMatchObject({
+      entries: [{ path: 'a' }, { path: 'b' }],
+      isCut: true,
+    })
+    expect(await list([named('a'), named('b')], { count: 1 })).toMatchObject({
+      entries: [{ path: 'a' }, { path: 'b' }],
+      isCut: true,
+    })
+    expect(await list([named('a')], { count: 2 ** 53 - 1, isZip64: true })).toMatchObject({
+      entries: [{ path: 'a' }],
+      isCut: true,
+    })
   })
 
   it('lists 10,000 entries', async () => {
     const records = Array.from({ length: 10_001 }, (_, i) => named(`some/longer/name/${i}`, { content: Buffer.alloc(100) }))
     const exactly = await list(records.slice(1))
-    expect([exactly?.entries.length, exactly?.entries.at(-1)?.path, exactly?.isCut]).toEqual([10_000, 'some/longer/name/10000', false])
+    expect([exactly?.entries.length, exactly?.entries.at(-1)?.path, exactly?.isCut]).toEqual([
+      10_000,
+      'some/longer/name/10000',
+      false,
+    ])
     const more = await list(records)
     expect([more?.entries.length, more?.isCut]).toEqual([10_000, true])
   })
@@ -84,15 +116,22 @@ describe('a zip', () => {
   })
 
   it('that is damaged never throws or reads for long', async () => {
-    const whole = zipBytes([named('first', { unixTime: 5 }), named('second', { largeSize: 9n }), named('third')], { isZip64: true, comment: 'end' })
+    const whole = zipBytes([named('first', { unixTime: 5 }), named('second', { largeSize: 9n }), named('third')], {
+      isZip64: true,
+      comment: 'end',
+    })
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 6 }), fc.nat(), async (changes, cut) => {
-        const bytes = whole.slice(cut % 3 === 0 ? cut % whole.length : 0)
-        for (const [at, value] of changes) bytes[at % bytes.length] = value
-        const source = countingSource(bytes)
-        await readZipDirectory(source)
-        expect(source.reads).toBeLessThan(20)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 6 }),
+        fc.nat(),
+        async (changes, cut) => {
+          const bytes = whole.slice(cut % 3 === 0 ? cut % whole.length : 0)
+          for (const [at, value] of changes) bytes[at % bytes.length] = value
+          const source = countingSource(bytes)
+          await readZipDirectory(source)
+          expect(source.reads).toBeLessThan(20)
+        },
+      ),
       { numRuns: 3000 },
     )
   })
@@ -126,8 +165,18 @@ for i in range(300):
 with z.open(zipfile.ZipInfo('streamed'), 'w', force_zip64=True) as f: f.write(b'y' * 1000)
 z.close()
 print(json.dumps([[i.filename, i.file_size, 'directory' if i.is_dir() else 'file', list(i.date_time)] for i in zipfile.ZipFile(${JSON.stringify(path)}).infolist()]))`
-      const answer = JSON.parse(execFileSync('python3', ['-c', program], { encoding: 'utf8' })) as [string, number, string, [number, number, number, number, number, number]][]
-      const expected = answer.map(([path, size, kind, [year, month, day, hour, minute, second]]) => ({ path, size, kind, mtimeSeconds: Date.UTC(year, month - 1, day, hour, minute, second) / 1000 }))
+      const answer = JSON.parse(execFileSync('python3', ['-c', program], { encoding: 'utf8' })) as [
+        string,
+        number,
+        string,
+        [number, number, number, number, number, number],
+      ][]
+      const expected = answer.map(([path, size, kind, [year, month, day, hour, minute, second]]) => ({
+        path,
+        size,
+        kind,
+        mtimeSeconds: Date.UTC(year, month - 1, day, hour, minute, second) / 1000,
+      }))
       expect(await readZipDirectory(bytesSource(new Uint8Array(readFileSync(path))))).toEqual({ entries: expected, isCut: false })
       expect(expected).toHaveLength(301)
     } finally {

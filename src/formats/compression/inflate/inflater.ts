@@ -3,8 +3,25 @@ import type { Checkpoint } from '../checkpoint.ts'
 import { base64 } from './assembly/index.ts?wasm'
 
 const names = [
-  'reset', 'inputAddress', 'longestPush', 'push', 'run', 'outputBegin', 'outputStop', 'memberCount', 'trailingOffset', 'isTrailingZero', 'usedBytes',
-  'isInsideBlock', 'canResume', 'headerPlace', 'bitPlace', 'windowLength', 'windowEnd', 'resume', 'enterBlock',
+  'reset',
+  'inputAddress',
+  'longestPush',
+  'push',
+  'run',
+  'outputBegin',
+  'outputStop',
+  'memberCount',
+  'trailingOffset',
+  'isTrailingZero',
+  'usedBytes',
+  'isInsideBlock',
+  'canResume',
+  'headerPlace',
+  'bitPlace',
+  'windowLength',
+  'windowEnd',
+  'resume',
+  'enterBlock',
 ] as const
 
 /** What a run ends with; `output` and `input` say what is missing. */
@@ -18,11 +35,21 @@ export interface InflateFault {
 
 /** By number: `Stop` in assembly/inflate.ts, `Answer` in assembly/index.ts. */
 const faults: Readonly<Record<number, string>> = {
-  3: 'a block is of no known type', 4: 'the length of a stored block contradicts itself', 5: 'a block has too many codes',
-  6: 'the lengths of a block’s codes make no code', 7: 'a block repeats a code length that is not there', 8: 'a block has no code for its end',
-  9: 'the literal codes of a block make no code', 10: 'the distance codes of a block make no code', 11: 'there is a code that means nothing',
-  12: 'a match reaches back before the beginning', 32: 'this is not gzip', 33: 'the compression method is not DEFLATE',
-  34: 'the header has flags that do not exist', 35: 'the header does not match its checksum', 36: 'the stream ends too early',
+  3: 'a block is of no known type',
+  4: 'the length of a stored block contradicts itself',
+  5: 'a block has too many codes',
+  6: 'the lengths of a block’s codes make no code',
+  7: 'a block repeats a code length that is not there',
+  8: 'a block has no code for its end',
+  9: 'the literal codes of a block make no code',
+  10: 'the distance codes of a block make no code',
+  11: 'there is a code that means nothing',
+  12: 'a match reaches back before the beginning',
+  32: 'this is not gzip',
+  33: 'the compression method is not DEFLATE',
+  34: 'the header has flags that do not exist',
+  35: 'the header does not match its checksum',
+  36: 'the stream ends too early',
 }
 const badChecksum = 37
 
@@ -104,7 +131,12 @@ export class Inflater {
     if (functions.canResume() === 0) return undefined
     const length = functions.windowLength()
     const blockBit = functions.isInsideBlock() === 0 ? -1 : functions.headerPlace()
-    return { bit: functions.bitPlace(), blockBit, offset, window: new Uint8Array(memory.buffer, functions.outputStop() - length, length) }
+    return {
+      bit: functions.bitPlace(),
+      blockBit,
+      offset,
+      window: new Uint8Array(memory.buffer, functions.outputStop() - length, length),
+    }
   }
 
   /**

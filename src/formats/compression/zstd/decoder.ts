@@ -5,9 +5,16 @@ const names = ['malloc', 'free', 'ZSTD_createDCtx', 'ZSTD_freeDCtx', 'ZSTD_decom
 
 /** ZSTD_ErrorCode of zstd_errors.h, as far as a stream can cause them. */
 const faults: Readonly<Record<number, string>> = {
-  10: 'this is no frame', 12: 'the version of the frame is not known', 14: 'the frame uses a parameter that is not known',
-  16: 'the frame needs a window of more than 128 MiB', 20: 'the data is damaged', 22: 'checksum mismatch', 24: 'the literals of a block are damaged',
-  30: 'the dictionary is damaged', 32: 'the frame needs a dictionary that is not in it', 64: 'there is not enough memory for the window',
+  10: 'this is no frame',
+  12: 'the version of the frame is not known',
+  14: 'the frame uses a parameter that is not known',
+  16: 'the frame needs a window of more than 128 MiB',
+  20: 'the data is damaged',
+  22: 'checksum mismatch',
+  24: 'the literals of a block are damaged',
+  30: 'the dictionary is damaged',
+  32: 'the frame needs a dictionary that is not in it',
+  64: 'there is not enough memory for the window',
 }
 const noFrame = 10
 

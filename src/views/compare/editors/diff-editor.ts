@@ -35,9 +35,24 @@ const look = EditorView.theme({
   '& .cm-scroller': { maxHeight: 'inherit', overflow: 'auto' },
   '.cm-content': { padding: '2px 0' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '26px', padding: '0 6px 0 4px' },
-  '.cm-collapsedLines': { color: 'var(--dim) !important', background: 'var(--sunk) !important', padding: '0 10px', font: '11.5px/24px var(--font)' },
+  '.cm-collapsedLines': {
+    color: 'var(--dim) !important',
+    background: 'var(--sunk) !important',
+    padding: '0 10px',
+    font: '11.5px/24px var(--font)',
+  },
   '.cm-collapsedLines:hover': { color: 'var(--accent) !important' },
-  '.cm-collapsedLines button': { minHeight: '24px', padding: '0', border: '0', background: 'none', color: 'inherit', font: 'inherit', cursor: 'pointer', width: '100%', textAlign: 'start' },
+  '.cm-collapsedLines button': {
+    minHeight: '24px',
+    padding: '0',
+    border: '0',
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+    width: '100%',
+    textAlign: 'start',
+  },
   '.cm-collapsedLines button:focus-visible': { outline: '2px solid var(--accent)' },
 })
 

@@ -50,7 +50,11 @@ export function hiddenLines({ hunks, lines }: UnifiedLines): Extension {
         const first = i === 0 ? 0 : (hunks[i - 1] ?? 0) + margin
         const end = i === hunks.length ? lines.length : (hunks[i] ?? 0) - margin
         if (end - first >= minHidden)
-          builder.add(doc.line(first + 1).from, doc.line(end).to, Decoration.replace({ widget: new HiddenWidget(end - first), block: true }))
+          builder.add(
+            doc.line(first + 1).from,
+            doc.line(end).to,
+            Decoration.replace({ widget: new HiddenWidget(end - first), block: true }),
+          )
       }
       return builder.finish()
     },

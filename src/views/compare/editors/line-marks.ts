@@ -5,8 +5,16 @@ import { LineKind } from './unified-lines.ts'
 const look = EditorView.theme({
   '.cm-removed': { backgroundColor: 'color-mix(in srgb, var(--del) 9%, transparent) !important' },
   '.cm-added': { backgroundColor: 'color-mix(in srgb, var(--add) 10%, transparent) !important' },
-  '.cm-removed .cm-differs': { backgroundColor: 'color-mix(in srgb, var(--del) 22%, transparent)', textDecoration: 'underline', textDecorationColor: 'var(--del)' },
-  '.cm-added .cm-differs': { backgroundColor: 'color-mix(in srgb, var(--add) 24%, transparent)', textDecoration: 'underline', textDecorationColor: 'var(--add)' },
+  '.cm-removed .cm-differs': {
+    backgroundColor: 'color-mix(in srgb, var(--del) 22%, transparent)',
+    textDecoration: 'underline',
+    textDecorationColor: 'var(--del)',
+  },
+  '.cm-added .cm-differs': {
+    backgroundColor: 'color-mix(in srgb, var(--add) 24%, transparent)',
+    textDecoration: 'underline',
+    textDecorationColor: 'var(--add)',
+  },
   // On these grounds the colours of the highlighting are too faint.
   '.cm-differs, .cm-differs *': { color: 'var(--text) !important' },
   '.cm-signs .cm-gutterElement': { width: '14px', textAlign: 'center', fontWeight: '700' },
@@ -64,7 +72,8 @@ export function lineMarks(kinds: Uint8Array, marks: readonly number[]): Extensio
         const kind = kinds[number - 1]
         const line = doc.line(number)
         if (kind !== LineKind.Same) builder.add(line.from, line.from, kind === LineKind.Removed ? removed : added)
-        for (; mark < marks.length && marks[mark] === number - 1; mark += 3) builder.add(line.from + (marks[mark + 1] ?? 0), line.from + (marks[mark + 2] ?? 0), differs)
+        for (; mark < marks.length && marks[mark] === number - 1; mark += 3)
+          builder.add(line.from + (marks[mark + 1] ?? 0), line.from + (marks[mark + 2] ?? 0), differs)
       }
     }
     return builder.finish()

@@ -20,14 +20,24 @@ const mergeLook = EditorView.theme({
 })
 
 /** The two texts beside each other, lines that are the same at the same height. */
-export function createMergeEditor(parent: ShadowRoot, { before, after, differences, labels }: DiffSource, first: DiffLook): DiffEditor {
+export function createMergeEditor(
+  parent: ShadowRoot,
+  { before, after, differences, labels }: DiffSource,
+  first: DiffLook,
+): DiffEditor {
   const wrapping = { a: new Compartment(), b: new Compartment() }
   const language = { a: new Compartment(), b: new Compartment() }
   const wrap = (wraps: boolean): Extension => (wraps ? EditorView.lineWrapping : [])
   const side = (name: 'a' | 'b', label: string): Extension[] => {
     const { kinds, marks } = name === 'a' ? linesOfSide(before, 'before', differences) : linesOfSide(after, 'after', differences)
     return [
-      mergeLook, readerOf(label), lineNumbers(), signGutter(kinds), lineMarks(kinds, marks), wrapping[name].of(wrap(first.wraps)), language[name].of([]),
+      mergeLook,
+      readerOf(label),
+      lineNumbers(),
+      signGutter(kinds),
+      lineMarks(kinds, marks),
+      wrapping[name].of(wrap(first.wraps)),
+      language[name].of([]),
     ]
   }
   const changes = alignmentOf(before, after, differences)
@@ -96,7 +106,8 @@ function alignmentOf(before: readonly string[], after: readonly string[], { hunk
 function partLong([fromA, toA, fromB, toB]: Quad): Quad[] {
   const parts: Quad[] = []
   let [a, b] = [fromA, fromB]
-  for (; toA - a > 2 * maxLines && toB - b > 2 * maxLines; a += maxLines + 1, b += maxLines + 1) parts.push([a, a + maxLines, b, b + maxLines])
+  for (; toA - a > 2 * maxLines && toB - b > 2 * maxLines; a += maxLines + 1, b += maxLines + 1)
+    parts.push([a, a + maxLines, b, b + maxLines])
   parts.push([a, toA, b, toB])
   return parts
 }

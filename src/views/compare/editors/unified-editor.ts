@@ -13,7 +13,11 @@ const unifiedLook = EditorView.theme({
  * The two texts as one, removed lines above added ones. Made as one document of its own rather than with the library's
  * unified view, which draws the removed lines of a hunk all at once, however many, and what is hostile in them as it is.
  */
-export function createUnifiedEditor(parent: ShadowRoot, { before, after, differences, labels }: DiffSource, first: DiffLook): DiffEditor {
+export function createUnifiedEditor(
+  parent: ShadowRoot,
+  { before, after, differences, labels }: DiffSource,
+  first: DiffLook,
+): DiffEditor {
   const unified = unifyLines(before, after, differences)
   const wrapping = new Compartment()
   const collapsing = new Compartment()

@@ -18,7 +18,11 @@ export interface UnifiedLines {
 }
 
 /** Puts two texts together. */
-export function unifyLines(before: readonly string[], after: readonly string[], { hunks, changes }: TextDifferences): UnifiedLines {
+export function unifyLines(
+  before: readonly string[],
+  after: readonly string[],
+  { hunks, changes }: TextDifferences,
+): UnifiedLines {
   const lines: string[] = []
   const kinds: number[] = []
   const numbersBefore: number[] = []
@@ -46,23 +50,39 @@ export function unifyLines(before: readonly string[], after: readonly string[], 
     for (; b < toB; b++) add(LineKind.Added, 0, b)
     places.push(lines.length)
   }
-  const marks = [...marksOf(before, changes, 0, placeBefore), ...marksOf(after, changes, 2, placeAfter)].sort((x, y) => x[0] - y[0] || x[1] - y[1])
+  const marks = [...marksOf(before, changes, 0, placeBefore), ...marksOf(after, changes, 2, placeAfter)].sort(
+    (x, y) => x[0] - y[0] || x[1] - y[1],
+  )
   return {
-    lines, kinds: Uint8Array.from(kinds), numbersBefore: Uint32Array.from(numbersBefore), numbersAfter: Uint32Array.from(numbersAfter),
-    hunks: places, marks: marks.flat(),
+    lines,
+    kinds: Uint8Array.from(kinds),
+    numbersBefore: Uint32Array.from(numbersBefore),
+    numbersAfter: Uint32Array.from(numbersAfter),
+    hunks: places,
+    marks: marks.flat(),
   }
 }
 
 /** The lines of one of the texts by themselves: what kind each is, and what differs in it. */
-export function linesOfSide(text: readonly string[], side: 'before' | 'after', { hunks, changes }: TextDifferences): Pick<UnifiedLines, 'kinds' | 'marks'> {
+export function linesOfSide(
+  text: readonly string[],
+  side: 'before' | 'after',
+  { hunks, changes }: TextDifferences,
+): Pick<UnifiedLines, 'kinds' | 'marks'> {
   const kinds = new Uint8Array(text.length)
   const offset = side === 'before' ? 0 : 2
-  for (let i = offset; i < hunks.length; i += 4) kinds.fill(side === 'before' ? LineKind.Removed : LineKind.Added, hunks[i], hunks[i + 1])
+  for (let i = offset; i < hunks.length; i += 4)
+    kinds.fill(side === 'before' ? LineKind.Removed : LineKind.Added, hunks[i], hunks[i + 1])
   return { kinds, marks: marksOf(text, changes, offset, undefined).flat() }
 }
 
 /** What differs in one of the texts, line by line; whole lines are left out, as nothing stands out in them. */
-function marksOf(text: readonly string[], changes: Uint32Array, side: 0 | 2, places: Uint32Array | undefined): [line: number, begin: number, end: number][] {
+function marksOf(
+  text: readonly string[],
+  changes: Uint32Array,
+  side: 0 | 2,
+  places: Uint32Array | undefined,
+): [line: number, begin: number, end: number][] {
   const marks: [number, number, number][] = []
   let line = 0
   let start = 0

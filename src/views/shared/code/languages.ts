@@ -12,7 +12,10 @@ const legacy = async (module: Promise<StreamParser<unknown>>): Promise<Extension
 
 const languages: readonly Language[] = [
   { names: ['.json', '.jsonc', '.map', '.webmanifest'], load: async () => (await import('@codemirror/lang-json')).json() },
-  { names: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'], load: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true, typescript: true }) },
+  {
+    names: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
+    load: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true, typescript: true }),
+  },
   { names: ['.py', '.pyi'], load: async () => (await import('@codemirror/lang-python')).python() },
   { names: ['.yaml', '.yml'], load: async () => (await import('@codemirror/lang-yaml')).yaml() },
   { names: ['.xml', '.svg', '.xsd', '.xsl', '.plist'], load: async () => (await import('@codemirror/lang-xml')).xml() },
@@ -23,9 +26,15 @@ const languages: readonly Language[] = [
     names: ['.sh', '.bash', '.bashrc', '.profile', '.bash_profile', '.postinst', '.preinst', '.prerm', '.postrm'],
     load: () => legacy(import('@codemirror/legacy-modes/mode/shell').then(({ shell }) => shell)),
   },
-  { names: ['dockerfile', 'containerfile', '.dockerfile'], load: () => legacy(import('@codemirror/legacy-modes/mode/dockerfile').then(({ dockerFile }) => dockerFile)) },
+  {
+    names: ['dockerfile', 'containerfile', '.dockerfile'],
+    load: () => legacy(import('@codemirror/legacy-modes/mode/dockerfile').then(({ dockerFile }) => dockerFile)),
+  },
   { names: ['.toml'], load: () => legacy(import('@codemirror/legacy-modes/mode/toml').then(({ toml }) => toml)) },
-  { names: ['.conf', '.cfg', '.ini', '.properties', '.env', '.service', '.npmrc'], load: () => legacy(import('@codemirror/legacy-modes/mode/properties').then(({ properties }) => properties)) },
+  {
+    names: ['.conf', '.cfg', '.ini', '.properties', '.env', '.service', '.npmrc'],
+    load: () => legacy(import('@codemirror/legacy-modes/mode/properties').then(({ properties }) => properties)),
+  },
   { names: ['.c', '.h'], load: () => legacy(import('@codemirror/legacy-modes/mode/clike').then(({ c }) => c)) },
   { names: ['.cc', '.cpp', '.hpp'], load: () => legacy(import('@codemirror/legacy-modes/mode/clike').then(({ cpp }) => cpp)) },
   { names: ['.java'], load: () => legacy(import('@codemirror/legacy-modes/mode/clike').then(({ java }) => java)) },

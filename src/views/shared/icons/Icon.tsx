@@ -61,9 +61,7 @@ const icons = {
       <path d="m2.2 4.7 5.8 3 5.8-3M8 7.7v6.6" />
     </>
   ),
-  link: (
-    <path d="M6.5 9.5 9.5 6.5M7 4.7l1.6-1.6a2.7 2.7 0 0 1 3.9 3.9L11 8.5M9 11.3l-1.6 1.6a2.7 2.7 0 0 1-3.9-3.9L5 7.5" />
-  ),
+  link: <path d="M6.5 9.5 9.5 6.5M7 4.7l1.6-1.6a2.7 2.7 0 0 1 3.9 3.9L11 8.5M9 11.3l-1.6 1.6a2.7 2.7 0 0 1-3.9-3.9L5 7.5" />,
 } as const satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof icons
