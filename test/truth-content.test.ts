@@ -11,7 +11,8 @@ import { exportChunks } from '../src/export/export-request.ts'
 import type { Image } from '../src/image/types.ts'
 import { locateFile } from '../src/layer/file-location.ts'
 import { readFile } from '../src/layer/read-file.ts'
-import { loadImage, type LoadedImage } from '../src/jobs/load-image.ts'
+import type { LoadedImage } from '../src/analysis/loaded-image.ts'
+import { loadImage } from '../src/tasks/load-image.ts'
 import { pathOf } from '../src/tree/preorder.ts'
 import { finishSteps } from '../src/tree/steps.ts'
 import { createTestRunner } from './support/archives.ts'
@@ -41,14 +42,7 @@ async function digestsByCat(
 
 async function exportTo(path: string, image: Image, loaded: LoadedImage): Promise<Problem[]> {
   const problems: Problem[] = []
-  const plan = finishSteps(
-    planExport(
-      loaded.layers.map(({ tree }) => tree),
-      loaded.merged,
-      loaded.layers.length - 1,
-      [0],
-    ),
-  )
+  const plan = finishSteps(planExport(loaded.trees, loaded.merged, loaded.layers.length - 1, [0]))
   const layers = loaded.layers.map(({ compression, checkpoints }, i) => {
     const blob = image.layers[i]?.blob
     return blob === undefined ? undefined : { blob, compression, checkpoints }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadImage } from '../src/jobs/load-image.ts'
+import { loadImage } from '../src/tasks/load-image.ts'
 import { NodeKind } from '../src/layer/layer-tree.ts'
-import { fileTreeSteps } from '../src/store/file-tree-steps.ts'
-import type { FilesView } from '../src/store/view-state.ts'
+import { fileTreeSteps } from '../src/table/file-tree-steps.ts'
+import type { FilesView } from '../src/table/view-state.ts'
 import { finishSteps } from '../src/tree/steps.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases } from './support/truth.ts'
@@ -22,8 +22,7 @@ describe.skipIf(!hasSharedImages)('the views of real images', () => {
   for (const truthCase of truthCases()) {
     const { name, image: reference, architecture, truth, isRepacked } = truthCase
     it(`${name} ${reference ?? architecture ?? ''}: changes come to the content of each layer, and each tar is listed as it is`, async () => {
-      const { layers, merged } = await loadImage(await openCase(truthCase), createTestRunner(), { digests: false })
-      const trees = layers.map(({ tree }) => tree)
+      const { layers, trees, merged } = await loadImage(await openCase(truthCase), createTestRunner(), { digests: false })
       const show = (view: FilesView) => finishSteps(fileTreeSteps(trees, merged, view))
       for (const [layer, { contentBytes, list }] of truth.layers.entries()) {
         // What a later entry of the same layer replaced is content, but at no path.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
 import { computeSecretReport } from '../src/analysis/secret-report.ts'
-import { loadImage } from '../src/jobs/load-image.ts'
-import { verifyLayer } from '../src/jobs/verify-layer.ts'
-import { scanImage } from '../src/jobs/scan-image.ts'
+import { loadImage } from '../src/tasks/load-image.ts'
+import { verifyLayer } from '../src/tasks/verify-layer.ts'
+import { scanImage } from '../src/tasks/scan-image.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
@@ -41,7 +41,7 @@ describe.skipIf(!hasSharedImages)('real images', () => {
     it(`${name} ${reference ?? architecture ?? ''}: every path, every layer, every wasted byte is as independent tools say`, async () => {
       const image = await openCase(truthCase)
       const loaded = await loadImage(image, createTestRunner(), { digests: true })
-      const trees = loaded.layers.map((content) => content.tree)
+      const trees = loaded.trees
       const expected = new Map(truth.merged.map((row) => [row.path, row]))
       const found = [...listState(trees, loaded.merged, trees.length - 1, false)].filter(
         (listed) => !(listed.isImplied && !expected.has(listed.path)),
@@ -93,12 +93,7 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
     const image = await openCase(truthCase)
     const loaded = await loadImage(image, createTestRunner(), { digests: false })
     const scans = await scanImage(image, createTestRunner(), {})
-    const { findings } = await computeSecretReport(
-      loaded.layers.map((content) => content.tree),
-      loaded.merged,
-      scans,
-      image.config,
-    )
+    const { findings } = await computeSecretReport(loaded.trees, loaded.merged, scans, image.config)
     return findings.map((finding) => {
       const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
       return `${finding.path}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`

@@ -1,4 +1,4 @@
-import type { Unread } from '../analysis/collect-problems.ts'
+import type { Unread } from '../analysis/problem-kinds.ts'
 import { encodeText } from '../bytes/text.ts'
 import { jsonText } from '../export/inert-text.ts'
 import { unreadJson } from '../export/unread-json.ts'

@@ -1,4 +1,5 @@
-import { collectProblems, type KnownImage, kindOfProblem, messageOfProblem, type Unread } from '../analysis/collect-problems.ts'
+import { kindOfProblem, messageOfProblem, type Unread } from '../analysis/problem-kinds.ts'
+import { collectProblems, type KnownImage } from '../tasks/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { formatText } from './format.ts'
 import { maskText } from './secret-mask.ts'

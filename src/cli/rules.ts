@@ -1,9 +1,10 @@
-import { collectProblems, kindOfProblem, knownImage, messageOfProblem, type ProblemKind } from '../analysis/collect-problems.ts'
+import { kindOfProblem, messageOfProblem, type ProblemKind } from '../analysis/problem-kinds.ts'
+import { collectProblems, knownImage } from '../tasks/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
 import type { Image, ImageArchive } from '../image/types.ts'
 import { type Severity, severities } from '../inspect/secrets/rule.ts'
-import type { LoadedImage } from '../jobs/load-image.ts'
+import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { formatBytes } from './format.ts'
 
@@ -195,8 +196,7 @@ export function describeFinding(finding: LocatedFinding): string {
   return `${finding.severity} ${finding.title}: ${place}, ${fate} (${finding.masked})`
 }
 
-function findNewSetuid({ layers, merged }: LoadedImage): string[] {
-  const trees = layers.map((content) => content.tree)
+function findNewSetuid({ trees, merged }: LoadedImage): string[] {
   const found: string[] = []
   for (const listed of listState(trees, merged, trees.length - 1, false)) {
     if (listed.layer > 0 && listed.type === 'file' && (listed.mode & 0o6000) !== 0)

@@ -1,38 +1,23 @@
-import {
-  collectImageProblems,
-  collectLayerProblems,
-  findUnread,
-  type KnownImage,
-  knownImage,
-} from '../analysis/collect-problems.ts'
-import type { Report } from '../analysis/index.ts'
+import type { LoadedImage } from '../analysis/loaded-image.ts'
+import type { ImageProblems } from '../analysis/problem-kinds.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { formatPlatform } from '../image/platform.ts'
-import type { Image, ImageArchive, Layer } from '../image/types.ts'
+import type { Image, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
-import type { LayerContent } from '../layer/read-layer.ts'
 import { unreadJson } from './unread-json.ts'
 
 /** An image with everything that was learned of it. */
 export interface InspectedImage {
-  readonly archive: Pick<ImageArchive, 'problems'>
   readonly image: Image
-  readonly loaded: {
-    /** By layer. */
-    readonly layers: readonly LayerContent[]
-    readonly report: Report
-    /** Of the merge. */
-    readonly problems: readonly Problem[]
-  }
+  readonly loaded: Pick<LoadedImage, 'layers' | 'report'>
   /** By layer; undefined while its digests are not computed. */
   readonly verifications: readonly (Verification | undefined)[]
+  readonly problems: ImageProblems
 }
 
 /** An image and its layers, as scripts read them: sizes in bytes, null where the archive says nothing. */
-export function imageJson(inspected: InspectedImage): Record<string, unknown> {
-  const { image, loaded, verifications } = inspected
+export function imageJson({ image, loaded, verifications, problems }: InspectedImage): Record<string, unknown> {
   const { config } = image
-  const known = knownOf(inspected)
   return {
     ref: image.references[0] ?? null,
     refs: image.references,
@@ -44,9 +29,9 @@ export function imageJson(inspected: InspectedImage): Record<string, unknown> {
     history: config.raw['history'] ?? [],
     storedBytes: image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0),
     contentBytes: loaded.report.space.contentBytes,
-    layers: image.layers.map((layer) => layerJson(layer, loaded, verifications[layer.index])),
-    unread: unreadJson(findUnread(known)),
-    warnings: warnings(collectImageProblems({ ...known, archive: undefined })),
+    layers: image.layers.map((layer) => layerJson(layer, loaded, verifications[layer.index], problems.layers[layer.index] ?? [])),
+    unread: unreadJson(problems.unread),
+    warnings: warnings(problems.image),
   }
 }
 
@@ -54,6 +39,7 @@ function layerJson(
   layer: Layer,
   loaded: InspectedImage['loaded'],
   verification: Verification | undefined,
+  problems: readonly Problem[],
 ): Record<string, unknown> {
   const content = loaded.layers[layer.index]
   return {
@@ -73,13 +59,8 @@ function layerJson(
     instruction: layer.instruction === undefined ? null : `${layer.instruction.keyword} ${layer.instruction.text}`.trim(),
     emptyLayersBefore: layer.emptyLayersBefore,
     verified: { digest: verification?.isDigestRight ?? null, diffId: verification?.isDiffIdRight ?? null },
-    warnings: warnings(collectLayerProblems({ layer, content, verification }, loaded.problems)),
+    warnings: warnings(problems),
   }
-}
-
-/** What is known of an image that was inspected. */
-export function knownOf({ archive, image, loaded, verifications }: InspectedImage): KnownImage {
-  return knownImage(archive, image, loaded, verifications)
 }
 
 /** Problems as scripts read them. */

@@ -1,4 +1,4 @@
-import type { Unread } from '../analysis/collect-problems.ts'
+import type { Unread } from '../analysis/problem-kinds.ts'
 
 /** What was not read, as scripts read it: the layer null for the archive and the image as a whole, the compression null where nothing tells. */
 export function unreadJson(unread: readonly Unread[]): Record<string, unknown>[] {

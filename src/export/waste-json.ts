@@ -1,4 +1,4 @@
-import type { Unread } from '../analysis/collect-problems.ts'
+import type { Unread } from '../analysis/problem-kinds.ts'
 import type { Report } from '../analysis/index.ts'
 import { unreadJson } from './unread-json.ts'
 

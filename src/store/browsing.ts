@@ -1,10 +1,10 @@
-import type { MergedImage } from '../jobs/load-image.ts'
+import type { MergedImage } from '../analysis/loaded-image.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
 import { fileTreeOf } from './current-tree.ts'
-import { emptyFilter, filterOf, type RowFilter } from './filter.ts'
-import { openLargest } from './open-largest.ts'
-import { type FilesView, isSameView, type Sort } from './view-state.ts'
+import { emptyFilter, filterOf, type RowFilter } from '../table/filter.ts'
+import { openLargest } from '../table/open-largest.ts'
+import { type FilesView, isSameView, type Sort } from '../table/view-state.ts'
 
 /** Two versions of a path beside each other. */
 export interface Comparison {

@@ -1,10 +1,10 @@
-import type { MergedImage } from '../jobs/load-image.ts'
+import type { MergedImage } from '../analysis/loaded-image.ts'
 import { finishSteps } from '../tree/steps.ts'
-import type { FileTree } from './file-tree.ts'
-import { fileTreeSteps } from './file-tree-steps.ts'
-import { filterOf, type RowFilter } from './filter.ts'
+import type { FileTree } from '../table/file-tree.ts'
+import { fileTreeSteps } from '../table/file-tree-steps.ts'
+import { filterOf, type RowFilter } from '../table/filter.ts'
 import { nextTask, SlicedWork } from './sliced-work.ts'
-import { type FilesView, isSameView } from './view-state.ts'
+import { type FilesView, isSameView } from '../table/view-state.ts'
 
 const latest = new WeakMap<MergedImage, { readonly view: FilesView; readonly tree: FileTree }>()
 
@@ -52,10 +52,6 @@ function keep(loaded: MergedImage, view: FilesView, tree: FileTree): FileTree {
   return tree
 }
 
-function stepsTo({ layers, merged }: MergedImage, view: FilesView) {
-  return fileTreeSteps(
-    layers.map((layer) => layer.tree),
-    merged,
-    view,
-  )
+function stepsTo({ trees, merged }: MergedImage, view: FilesView) {
+  return fileTreeSteps(trees, merged, view)
 }

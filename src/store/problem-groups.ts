@@ -1,4 +1,4 @@
-import { collectProblems, type ProblemGroup } from '../analysis/collect-problems.ts'
+import { collectProblems, type ProblemGroup } from '../tasks/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { ExplorerState } from './explorer-store.ts'
 

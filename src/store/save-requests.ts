@@ -1,6 +1,6 @@
-import { findUnread } from '../analysis/collect-problems.ts'
+import { knownImage, problemsForReport } from '../tasks/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
-import { imageJson, knownOf, warnings } from '../export/image-json.ts'
+import { imageJson, warnings } from '../export/image-json.ts'
 import { jsonText } from '../export/inert-text.ts'
 import { csvHead, pathCsv, pathJson } from '../export/listing.ts'
 import { planExport } from '../export/export-plan.ts'
@@ -10,7 +10,7 @@ import { wasteJson } from '../export/waste-json.ts'
 import type { Image } from '../image/types.ts'
 import { maskJson, type Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
-import type { MergedImage } from '../jobs/load-image.ts'
+import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import type { Steps } from '../tree/steps.ts'
 import type { ExplorerState } from './explorer-store.ts'
@@ -20,19 +20,12 @@ import { SlicedWork } from './sliced-work.ts'
 /** The request for files of a state as a tar: all of them by the root (0), or what is at and below some paths. */
 export async function requestTar(
   image: Image,
-  { layers, merged }: MergedImage,
+  { layers, trees, merged }: MergedImage,
   step: Step,
   roots: Iterable<PathId>,
   signal: AbortSignal,
 ): Promise<ExportRequest> {
-  const work = new SlicedWork(
-    planExport(
-      layers.map(({ tree }) => tree),
-      merged,
-      step,
-      roots,
-    ),
-  )
+  const work = new SlicedWork(planExport(trees, merged, step, roots))
   const plan = await work.finish(signal)
   const needed = new Set(plan.layer.filter((_, member) => (plan.tarOffset[member] ?? -1) >= 0))
   const sources = layers.map(({ compression, checkpoints }, layer) => {
@@ -46,13 +39,12 @@ export async function requestTar(
 
 /** The files of a state as a list: CSV with a head line, or JSON, an array with one object a line; secrets in names are masked. */
 export async function makeListing(
-  { layers, merged }: MergedImage,
+  { trees, merged }: MergedImage,
   step: Step,
   format: 'csv' | 'json',
   mask: Masker,
   signal: AbortSignal,
 ): Promise<Exported> {
-  const trees = layers.map(({ tree }) => tree)
   const parts = await new SlicedWork(listingSteps(trees, merged, step, format, mask)).finish(signal)
   return asExported(new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/json' }))
 }
@@ -96,19 +88,14 @@ export function makeReport(state: ExplorerState): Exported {
   const { name, archive, image, loaded, report, layers, secrets } = state
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined)
     throw new Error('the layers are still being read')
-  const inspected = {
-    archive,
-    image,
-    loaded: { ...loaded, report },
-    verifications: layers.map(({ verification }) => verification),
-  }
-  const unread = findUnread(knownOf(inspected))
+  const verifications = layers.map(({ verification }) => verification)
+  const problems = problemsForReport(knownImage(archive, image, loaded, verifications))
   const document = {
     file: name,
     format: archive.format,
-    image: imageJson(inspected),
-    waste: wasteJson(report, unread),
-    secrets: secrets.isOver ? secretsJson(secrets.report, false, unread) : null,
+    image: imageJson({ image, loaded: { ...loaded, report }, verifications, problems }),
+    waste: wasteJson(report, problems.unread),
+    secrets: secrets.isOver ? secretsJson(secrets.report, false, problems.unread) : null,
     warnings: warnings(archive.problems),
   }
   return asExported(new Blob([`${jsonText(maskJson(document, maskerOf(state)), 2)}\n`], { type: 'application/json' }))

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { messageOf } from '../bytes/errors.ts'
 import type { Exported } from '../jobs/jobs.ts'
-import type { WorkOptions } from './file-access.ts'
+import type { WorkOptions } from '../tasks/file-access.ts'
 
 /** Something that is being saved, or was. */
 export interface Save {

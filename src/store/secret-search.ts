@@ -3,8 +3,8 @@ import type { SecretReport } from '../analysis/secret-report.ts'
 import { messageOf } from '../bytes/errors.ts'
 import type { Image } from '../image/types.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import type { LoadedImage } from '../jobs/load-image.ts'
-import { scanImage } from '../jobs/scan-image.ts'
+import type { LoadedImage } from '../analysis/loaded-image.ts'
+import { scanImage } from '../tasks/scan-image.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import { createPaced } from './paced.ts'
 
@@ -54,7 +54,7 @@ export function beginSearch(image: Image, config: readonly SecretFinding[]): Sec
 /** Searches the layers of an image that is read, and tells what it finds as it finds it. Never throws: a failure is part of the search. */
 export async function searchSecrets(
   image: Image,
-  { layers, merged }: LoadedImage,
+  { trees, merged }: LoadedImage,
   runner: JobRunner,
   { signal, config, onChange }: SecretSearchOptions,
 ): Promise<void> {
@@ -63,7 +63,6 @@ export async function searchSecrets(
     search = { ...search, ...change }
     if (!signal.aborted) onChange(search)
   }
-  const trees = layers.map(({ tree }) => tree)
   const searched = image.layers.map(() => 0)
   const findings = [...search.report.findings]
   /** What was found and is not among the findings yet. */

@@ -1,5 +1,5 @@
 import { decodeText, encodeText } from '../bytes/text.ts'
-import type { FilesView } from './view-state.ts'
+import type { FilesView } from '../table/view-state.ts'
 
 /** What the address says: enough to come back to the same place of the same file. Undefined where it says nothing. */
 export interface Address {

@@ -3,9 +3,9 @@ import { computeSecretReport } from '../../src/analysis/secret-report.ts'
 import { formatAuditJson, formatAuditJunit, formatAuditSarif, formatAuditText } from '../../src/cli/audit-reports.ts'
 import { limitsOfOptions, parseDiveRules, parseShare, parseSize } from '../../src/cli/limits.ts'
 import { type AuditLimits, checkRules } from '../../src/cli/rules.ts'
-import { loadImage } from '../../src/jobs/load-image.ts'
-import { verifyLayer } from '../../src/jobs/verify-layer.ts'
-import { scanImage } from '../../src/jobs/scan-image.ts'
+import { loadImage } from '../../src/tasks/load-image.ts'
+import { verifyLayer } from '../../src/tasks/verify-layer.ts'
+import { scanImage } from '../../src/tasks/scan-image.ts'
 import { createTestRunner, openBytes } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -28,12 +28,7 @@ async function subject(drop?: number) {
   if (image === undefined) throw new Error('no image')
   const runner = createTestRunner()
   const loaded = await loadImage(image, runner, { digests: false })
-  const secrets = await computeSecretReport(
-    loaded.layers.map((content) => content.tree),
-    loaded.merged,
-    await scanImage(image, runner, {}),
-    image.config,
-  )
+  const secrets = await computeSecretReport(loaded.trees, loaded.merged, await scanImage(image, runner, {}), image.config)
   const verifications = await Promise.all(image.layers.map((layer) => verifyLayer(layer, image, runner)))
   return { archive, image, loaded, secrets, verifications }
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { loadImage } from '../../src/jobs/load-image.ts'
-import { verifyLayer } from '../../src/jobs/verify-layer.ts'
+import { loadImage } from '../../src/tasks/load-image.ts'
+import { verifyLayer } from '../../src/tasks/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
 import {
   addJsonBlob,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { loadImage } from '../../src/jobs/load-image.ts'
-import { verifyLayer } from '../../src/jobs/verify-layer.ts'
+import { loadImage } from '../../src/tasks/load-image.ts'
+import { verifyLayer } from '../../src/tasks/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
 import {
   addJsonBlob,
@@ -27,10 +27,7 @@ async function draw(archive: Awaited<ReturnType<typeof openBytes>>, index = 0): 
   const image = archive.images[index]
   if (image === undefined) throw new Error('no image')
   const loaded = await loadImage(image, createTestRunner(), { digests: false })
-  return drawState(
-    loaded.layers.map((content) => content.tree),
-    loaded.merged,
-  )
+  return drawState(loaded.trees, loaded.merged)
 }
 
 const layouts: readonly TestLayout[] = ['oci', 'docker25', 'docker-archive', 'docker-legacy', 'kaniko']

@@ -3,11 +3,11 @@ import type { LayerTree } from '../../src/layer/layer-tree.ts'
 import { changeName } from '../../src/merge/change.ts'
 import type { MergedTree } from '../../src/merge/merged-tree.ts'
 import { arriveAtView, createBrowsing, expansionOf, sortBy, sortOf } from '../../src/store/browsing.ts'
-import { type FileTree, Presence, unchanged } from '../../src/store/file-tree.ts'
-import { fileTreeSteps } from '../../src/store/file-tree-steps.ts'
-import { applyFilter, emptyFilter, type RowFilter } from '../../src/store/filter.ts'
-import { openLargest } from '../../src/store/open-largest.ts'
-import { computeVisibleRows } from '../../src/store/visible-rows.ts'
+import { type FileTree, Presence, unchanged } from '../../src/table/file-tree.ts'
+import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
+import { applyFilter, emptyFilter, type RowFilter } from '../../src/table/filter.ts'
+import { openLargest } from '../../src/table/open-largest.ts'
+import { computeVisibleRows } from '../../src/table/visible-rows.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { mergeRecords } from '../support/layers.ts'
 import type { TarRecord } from '../support/tar.ts'
@@ -92,6 +92,7 @@ describe('what layers change', () => {
   it('has an order of its own, which other views do not take over', () => {
     const browsing = createBrowsing({
       merged: image.merged,
+      trees: image.trees,
       layers: image.trees.map((tree) => ({ tree })) as never,
       problems: [],
     })
@@ -102,7 +103,12 @@ describe('what layers change', () => {
   })
 
   it('is open at first, and opens what leads to the selected path', () => {
-    const loaded = { merged: image.merged, layers: image.trees.map((tree) => ({ tree })) as never, problems: [] }
+    const loaded = {
+      merged: image.merged,
+      trees: image.trees,
+      layers: image.trees.map((tree) => ({ tree })) as never,
+      problems: [],
+    }
     const view = { kind: 'changes', from: 1, to: 1 } as const
     const tree = show(image, 1)
     const arrived = arriveAtView({ ...createBrowsing(loaded), view }, loaded)

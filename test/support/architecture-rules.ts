@@ -24,10 +24,12 @@ export const floors: Readonly<Record<string, Floor>> = {
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'tree', 'bytes'], packages: [] },
   export: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'], packages: [] },
+  table: { imports: ['analysis', 'merge', 'layer', 'tree', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
-  store: { imports: ['jobs', ...below.jobs], packages: [/^zustand\/vanilla$/] },
+  tasks: { imports: ['jobs', ...below.jobs], packages: [] },
+  store: { imports: ['tasks', 'jobs', 'table', ...below.jobs], packages: [/^zustand\/vanilla$/] },
   views: {
-    imports: ['store', ...below.jobs.filter((floor) => floor !== 'formats')],
+    imports: ['store', 'tasks', 'table', ...below.jobs.filter((floor) => floor !== 'formats')],
     packages: [
       /^react(-dom)?(\/|$)/,
       /^@tanstack\/react-/,
@@ -38,7 +40,7 @@ export const floors: Readonly<Record<string, Floor>> = {
       /^zustand(\/|$)/,
     ],
   },
-  cli: { imports: ['jobs', ...below.jobs], packages: [/^node:/] },
+  cli: { imports: ['tasks', 'jobs', ...below.jobs], packages: [/^node:/] },
 }
 
 /** A source file as the checks see it: its path below `src/` and its text. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { computeReport } from '../../src/analysis/index.ts'
 import type { WastedPath } from '../../src/analysis/waste-table.ts'
-import { fileTreeSteps } from '../../src/store/file-tree-steps.ts'
+import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { describeRow, groupWaste } from '../../src/views/waste/group-waste.ts'
 import { type MapNode, mapTree, sizesOfFiles, sizesOfWaste } from '../../src/views/waste/treemap-data.ts'

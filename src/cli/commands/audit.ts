@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { version } from '../../../package.json'
-import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
+import { findUnread, knownImage } from '../../tasks/collect-problems.ts'
 import { computeSecretReport } from '../../analysis/secret-report.ts'
-import { loadImage } from '../../jobs/load-image.ts'
-import { scanImage } from '../../jobs/scan-image.ts'
+import { loadImage } from '../../tasks/load-image.ts'
+import { scanImage } from '../../tasks/scan-image.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import { formatAuditJson, formatAuditJunit, formatAuditSarif, formatAuditText } from '../audit-reports.ts'
 import type { Command } from '../command.ts'
@@ -52,7 +52,7 @@ export const audit: Command = {
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
     const verifications = await verifyLayers(image, runner, progress)
-    const trees = loaded.layers.map((content) => content.tree)
+    const trees = loaded.trees
     const secrets =
       limits.secrets === undefined
         ? undefined

@@ -1,11 +1,11 @@
-import { knownImage } from '../../analysis/collect-problems.ts'
+import { knownImage } from '../../tasks/collect-problems.ts'
 import { readPathHistory } from '../../analysis/path-history.ts'
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import { normalizeEntryPath } from '../../layer/entry-path.ts'
 import { NodeKind } from '../../layer/layer-tree.ts'
 import { locateFile } from '../../layer/file-location.ts'
 import { readFile } from '../../layer/read-file.ts'
-import type { LoadedImage } from '../../jobs/load-image.ts'
+import type { LoadedImage } from '../../analysis/loaded-image.ts'
 import { findPath, pathOf } from '../../tree/preorder.ts'
 import { expectPositionals, parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
@@ -29,7 +29,7 @@ export const cat: Command = {
     const image = selectImage(archive, request)
     const step = parseLayerNumber(values.layer, 'layer', image.layers.length) ?? image.layers.length - 1
     const loaded = await loadWithProgress(image, opened)
-    const trees = loaded.layers.map((content) => content.tree)
+    const trees = loaded.trees
     const found = resolvePath(trees, loaded.merged, step, path)
     const known = knownImage(archive, image, loaded)
     if (found === undefined) reportProblems(known)
@@ -62,14 +62,10 @@ export const cat: Command = {
 }
 
 /** Says what there is instead: the layers that have the path. */
-function whyNot({ layers, merged }: LoadedImage, path: string, step: number): string {
+function whyNot({ trees, merged }: LoadedImage, path: string, step: number): string {
   const id = findPath(merged, normalizeEntryPath(path) ?? path)
   if (id < 0) return `no layer has ${formatText(path)}; layerscope tree lists what there is`
-  const history = readPathHistory(
-    layers.map((content) => content.tree),
-    merged,
-    id,
-  )
+  const history = readPathHistory(trees, merged, id)
   const versions = history.filter(({ entry }) => entry !== undefined).map(({ layer }) => layer)
   const end = history.findLast((event) => event.layer <= step && event.entry === undefined)
   const fate = end === undefined ? `is not there after layer ${step}` : `was ${end.change} by layer ${end.layer}`

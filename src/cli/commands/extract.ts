@@ -1,10 +1,11 @@
 import { createWriteStream, statSync } from 'node:fs'
-import { collectProblems, type KnownImage, knownImage } from '../../analysis/collect-problems.ts'
+import { collectProblems, type KnownImage, knownImage } from '../../tasks/collect-problems.ts'
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import { planExport } from '../../export/export-plan.ts'
 import { exportChunks, type ExportRequest } from '../../export/export-request.ts'
 import type { Image } from '../../image/types.ts'
-import { blobToRead, type LoadedImage } from '../../jobs/load-image.ts'
+import type { LoadedImage } from '../../analysis/loaded-image.ts'
+import { blobToRead } from '../../tasks/load-image.ts'
 import { finishSteps } from '../../tree/steps.ts'
 import { parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command, Output } from '../command.ts'
@@ -83,7 +84,7 @@ async function planState(
   paths: readonly string[],
 ): Promise<Extraction> {
   const loaded = await loadWithProgress(image, opened)
-  const trees = loaded.layers.map((content) => content.tree)
+  const trees = loaded.trees
   const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, input))
   const layers = loaded.layers.map(({ compression, checkpoints }, i) => {
     const blob = image.layers[i]?.blob
@@ -93,14 +94,8 @@ async function planState(
   return { wanted, known: knownImage(opened.archive, image, loaded) }
 }
 
-function rootOf({ layers, merged }: LoadedImage, path: string, step: number, input: string): number {
-  const found = resolvePath(
-    layers.map((content) => content.tree),
-    merged,
-    step,
-    path,
-    false,
-  )
+function rootOf({ trees, merged }: LoadedImage, path: string, step: number, input: string): number {
+  const found = resolvePath(trees, merged, step, path, false)
   if (found === undefined)
     throw new UsageError(`${input}: ${formatText(path)} is not there after layer ${step}; layerscope history tells its fate`)
   return found.path

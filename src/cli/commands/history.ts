@@ -1,8 +1,8 @@
 import { findPath } from '../../tree/preorder.ts'
-import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
+import { findUnread, knownImage } from '../../tasks/collect-problems.ts'
 import { readPathHistory, type PathEvent } from '../../analysis/path-history.ts'
 import { unreadJson } from '../../export/unread-json.ts'
-import { loadImage } from '../../jobs/load-image.ts'
+import { loadImage } from '../../tasks/load-image.ts'
 import type { Image } from '../../image/types.ts'
 import { normalizeEntryPath } from '../../layer/entry-path.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
@@ -39,11 +39,7 @@ export const history: Command = {
     const unread = findUnread(known)
     if (id < 0) reportProblems(known)
     if (id < 0) throw new UsageError(`${input}: no layer has ${formatText(normalized)}; layerscope tree lists what there is`)
-    const events = readPathHistory(
-      loaded.layers.map((content) => content.tree),
-      loaded.merged,
-      id,
-    )
+    const events = readPathHistory(loaded.trees, loaded.merged, id)
     if (values.json === true)
       output.writeJson({ path: normalized, events: events.map((event) => eventJson(event, image)), unread: unreadJson(unread) })
     else

@@ -1,6 +1,7 @@
-import { collectImageProblems, collectLayerProblems, collectProblems, kindOfProblem } from '../../analysis/collect-problems.ts'
+import { kindOfProblem } from '../../analysis/problem-kinds.ts'
+import { collectProblems, type KnownImage, knownImage, problemsForReport } from '../../tasks/collect-problems.ts'
 import type { Problem } from '../../bytes/problem.ts'
-import { imageJson, type InspectedImage, knownOf, warnings } from '../../export/image-json.ts'
+import { imageJson, type InspectedImage, warnings } from '../../export/image-json.ts'
 import { formatPlatform } from '../../image/platform.ts'
 import type { Image, ImageArchive, Layer } from '../../image/types.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
@@ -30,7 +31,7 @@ export const inspect: Command = {
       isShown: values.show === true,
     }
     const { archive, runner, progress } = await openArchiveFor(request)
-    const inspected: InspectedImage[] = []
+    const inspected: (InspectedImage & { readonly known: KnownImage })[] = []
     for (const image of selectImages(archive, request)) inspected.push(await inspectImage(archive, image, runner, progress))
     progress.clear()
     if (values.json === true) {
@@ -48,7 +49,7 @@ export const inspect: Command = {
         )
     }
     // What is wrong stands in the answer; here only what makes it less than whole.
-    const known = inspected.map(knownOf)
+    const known = inspected.map((one) => one.known)
     writeProblems(
       [...new Set(known.flatMap((one) => collectProblems(one).flatMap(({ problems }) => problems)))].filter((problem) =>
         ['unread', 'digest'].includes(kindOfProblem(problem)),
@@ -64,12 +65,14 @@ async function inspectImage(
   image: Image,
   runner: JobRunner,
   progress: ProgressLine,
-): Promise<InspectedImage> {
+): Promise<InspectedImage & { readonly known: KnownImage }> {
   const loaded = await loadWithProgress(image, { runner, progress })
-  return { archive, image, loaded, verifications: await verifyLayers(image, runner, progress) }
+  const verifications = await verifyLayers(image, runner, progress)
+  const known = knownImage(archive, image, loaded, verifications)
+  return { image, loaded, verifications, problems: problemsForReport(known), known }
 }
 
-function formatImage({ image, loaded, verifications }: InspectedImage): string {
+function formatImage({ image, loaded, verifications, problems }: InspectedImage): string {
   const { space } = loaded.report
   const { execution } = image.config
   const facts: [string, string | undefined][] = [
@@ -87,18 +90,21 @@ function formatImage({ image, loaded, verifications }: InspectedImage): string {
   ]
   const lines = ['', formatText(image.references.join(' ') || 'unnamed image')]
   for (const [name, value] of facts) if (value !== undefined) lines.push(`  ${name.padEnd(11)}${formatText(value)}`)
-  for (const problem of collectImageProblems({ archive: undefined, image, mergeProblems: loaded.problems }))
-    lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
+  for (const problem of problems.image) lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
   lines.push('', '    #      stored     content  entries  check  instruction')
-  for (const layer of image.layers) lines.push(...formatLayer(layer, loaded, verifications[layer.index]))
+  for (const layer of image.layers)
+    lines.push(...formatLayer(layer, loaded, verifications[layer.index], problems.layers[layer.index] ?? []))
   return `${lines.join('\n')}\n`
 }
 
-function formatLayer(layer: Layer, loaded: InspectedImage['loaded'], verification: Verification | undefined): string[] {
+function formatLayer(
+  layer: Layer,
+  loaded: InspectedImage['loaded'],
+  verification: Verification | undefined,
+  all: readonly Problem[],
+): string[] {
   const content = loaded.layers[layer.index]
-  const problems = collectLayerProblems({ layer, content, verification }, loaded.problems).filter(
-    (problem) => problem.severity !== 'note',
-  )
+  const problems = all.filter((problem) => problem.severity !== 'note')
   const instruction =
     layer.instruction === undefined ? layer.name : `${layer.instruction.keyword} ${layer.instruction.text}`.trim()
   const columns = [

@@ -1,8 +1,8 @@
-import { findUnread, knownImage } from '../../analysis/collect-problems.ts'
+import { findUnread, knownImage } from '../../tasks/collect-problems.ts'
 import { computeSecretReport, type LocatedFinding, type SecretReport } from '../../analysis/secret-report.ts'
 import { secretsJson } from '../../export/secrets-json.ts'
-import { loadImage } from '../../jobs/load-image.ts'
-import { scanImage } from '../../jobs/scan-image.ts'
+import { loadImage } from '../../tasks/load-image.ts'
+import { scanImage } from '../../tasks/scan-image.ts'
 import type { Image } from '../../image/types.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
@@ -31,12 +31,7 @@ export const secrets: Command = {
     const image = selectImage(archive, request)
     const loaded = await loadImage(image, runner, { digests: false })
     const scans = await scanImage(image, runner, { onProgress: (layer) => progress.show(`layer ${layer}: searching`) })
-    const report = await computeSecretReport(
-      loaded.layers.map((content) => content.tree),
-      loaded.merged,
-      scans,
-      image.config,
-    )
+    const report = await computeSecretReport(loaded.trees, loaded.merged, scans, image.config)
     progress.clear()
     const known = knownImage(archive, image, loaded)
     const unread = findUnread(known)

@@ -1,4 +1,4 @@
-import { knownImage } from '../../analysis/collect-problems.ts'
+import { knownImage } from '../../tasks/collect-problems.ts'
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { compareBytewise } from '../../bytes/text.ts'
 import { pathJson } from '../../export/listing.ts'
@@ -52,7 +52,7 @@ export const tree: Command = {
     const layer = parseLayerNumber(values.layer, 'layer', image.layers.length)
     const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
     const loaded = await loadWithProgress(image, opened, values.digest === true)
-    const trees = loaded.layers.map((content) => content.tree)
+    const trees = loaded.trees
     const listed =
       layer === undefined
         ? listState(trees, loaded.merged, step, values.changes === true)

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 import { filterFieldId } from '../shared/ids.ts'
 import { useStores } from '../shared/stores.ts'
 

@@ -19,13 +19,7 @@ export function CompareView() {
   const comparison = useExplorer((state) => state.browsing?.comparison)
   const events = useMemo(() => {
     const path = loaded === undefined || selected === undefined ? -1 : findPath(loaded.merged, selected)
-    return loaded === undefined || path <= 0
-      ? []
-      : readPathHistory(
-          loaded.layers.map(({ tree }) => tree),
-          loaded.merged,
-          path,
-        )
+    return loaded === undefined || path <= 0 ? [] : readPathHistory(loaded.trees, loaded.merged, path)
   }, [loaded, selected])
   const pair = useMemo(
     () => pairVersions(events, comparison !== undefined && comparison.path === selected ? comparison : undefined),

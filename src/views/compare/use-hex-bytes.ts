@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
-import type { FileAccess } from '../../store/file-access.ts'
+import type { FileAccess } from '../../tasks/file-access.ts'
 
 /** Bytes of rows, by row; a row that could not be read is empty. */
 export type RowBytes = ReadonlyMap<number, Uint8Array>

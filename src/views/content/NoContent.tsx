@@ -59,7 +59,7 @@ function LinkTarget({ selected, target }: { readonly selected: SelectedVersion; 
   const { path, version } = selected
   // As the files are while this version of the link is there: to the end, or to the layer before the one that ends it.
   const step = version?.end === undefined ? layers.length - 1 : version.end.layer - 1
-  const trees = loaded?.layers.map((layer) => layer.tree) ?? []
+  const trees = loaded?.trees ?? []
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
   const found =
     loaded === undefined

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { changeNames } from '../../merge/change.ts'
-import type { ContentVersion } from '../../store/content-version.ts'
+import type { ContentVersion } from '../../table/content-version.ts'
 import { lookOf } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { formatSize } from '../shared/format.ts'

@@ -1,6 +1,6 @@
 import { useExplorer } from '../shared/stores.ts'
 import { focusLayer, useFileTree } from '../shared/use-file-tree.ts'
-import { isOnlyMarking, unchanged } from '../../store/file-tree.ts'
+import { isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { LayerDetails } from './LayerDetails.tsx'
 import { OpenButton } from './OpenButton.tsx'
 import { PathDetails } from './PathDetails.tsx'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { hiddenByMarkerSteps } from '../../analysis/hiding-rule.ts'
 import type { ExplorerState } from '../../store/explorer-store.ts'
-import type { Marker } from '../../store/file-tree.ts'
+import type { Marker } from '../../table/file-tree.ts'
 import { SlicedWork } from '../../store/sliced-work.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -23,15 +23,7 @@ export function MarkerDetails({ marker, layer, loaded }: MarkerDetailsProps) {
   const { page } = useStores()
   const { node } = marker
   const read = useMemo(
-    () => (signal: AbortSignal) =>
-      new SlicedWork(
-        hiddenByMarkerSteps(
-          loaded.layers.map(({ tree }) => tree),
-          loaded.merged,
-          layer,
-          node,
-        ),
-      ).finish(signal),
+    () => (signal: AbortSignal) => new SlicedWork(hiddenByMarkerSteps(loaded.trees, loaded.merged, layer, node)).finish(signal),
     [loaded, layer, node],
   )
   const { value: hidden } = useReading(read)

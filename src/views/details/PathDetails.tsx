@@ -1,7 +1,7 @@
 import { readPathHistory } from '../../analysis/path-history.ts'
 import { xattrsOf } from '../../merge/compare-nodes.ts'
 import type { ExplorerState } from '../../store/explorer-store.ts'
-import { EntryMark, type FileTree, Presence, unchanged } from '../../store/file-tree.ts'
+import { EntryMark, type FileTree, Presence, unchanged } from '../../table/file-tree.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -27,7 +27,7 @@ interface PathDetailsProps {
 /** All there is to know of a path. */
 export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
   const entry = tree.entryOf(node)
-  const layers = loaded.layers.map((layer) => layer.tree)
+  const layers = loaded.trees
   // A path of a layer as stored may stand elsewhere in the merged tree: below a directory that is a link there.
   const mergedPath = findPath(loaded.merged, path)
   const history = mergedPath > 0 ? readPathHistory(layers, loaded.merged, mergedPath).reverse() : []

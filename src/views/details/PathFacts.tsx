@@ -1,7 +1,7 @@
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
 import { Change } from '../../merge/change.ts'
 import { hardlinkTargetOf, type PlacedEntry } from '../../merge/compare-nodes.ts'
-import { type FileTree, Presence } from '../../store/file-tree.ts'
+import { type FileTree, Presence } from '../../table/file-tree.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'

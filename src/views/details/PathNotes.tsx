@@ -1,7 +1,7 @@
 import { hasFlag, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
 import { overlayOpaqueName } from '../../layer/whiteout.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
-import { EntryMark } from '../../store/file-tree.ts'
+import { EntryMark } from '../../table/file-tree.ts'
 import { storedKindOf } from '../shared/mode.ts'
 import styles from './PathNotes.module.css'
 

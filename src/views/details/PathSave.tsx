@@ -1,6 +1,6 @@
 import { NodeKind } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
-import { locationOf } from '../../store/file-access.ts'
+import { locationOf } from '../../tasks/file-access.ts'
 import { requestTar } from '../../store/save-requests.ts'
 import { findPath } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'

@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { LayerCard } from './LayerCard.tsx'
 import { rangeOf } from './view-range.ts'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react'
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 import { type LayerRange, viewOfRange } from './view-range.ts'
 import styles from './RangeControl.module.css'
 

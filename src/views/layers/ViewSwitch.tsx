@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 import { useView } from './use-view.ts'
 import { rangeOf } from './view-range.ts'
 import styles from './ViewSwitch.module.css'

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 import { rangeOf } from './view-range.ts'
 
 /** Brings the card of the chosen layer into sight, whoever chose it; of a range the end that moved. */

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { type FilesView, isSameView } from '../../store/view-state.ts'
+import { type FilesView, isSameView } from '../../table/view-state.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 
 /** The view of the files and a way to change it; undefined until the layers are merged. */

@@ -1,4 +1,4 @@
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 
 /** The layers between the two handles. */
 export interface LayerRange {

@@ -1,6 +1,6 @@
 import { makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
 import { maskerOf } from '../../store/masker.ts'
-import { filterOf } from '../../store/filter.ts'
+import { filterOf } from '../../table/filter.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'

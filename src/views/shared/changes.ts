@@ -1,5 +1,5 @@
 import { Change } from '../../merge/change.ts'
-import { EntryMark, unchanged } from '../../store/file-tree.ts'
+import { EntryMark, unchanged } from '../../table/file-tree.ts'
 
 /** How a kind of change is shown: never by colour alone. */
 export interface ChangeLook {

@@ -1,6 +1,6 @@
 import { FormatError } from '../../bytes/errors.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
-import type { FileAccess } from '../../store/file-access.ts'
+import type { FileAccess } from '../../tasks/file-access.ts'
 
 /** Where a file cannot be read any further, and why. */
 export interface Damage {

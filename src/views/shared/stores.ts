@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { ExplorerActions, ExplorerState, ExplorerStore } from '../../store/explorer-store.ts'
-import type { FileAccess } from '../../store/file-access.ts'
+import type { FileAccess } from '../../tasks/file-access.ts'
 import type { SaveState, SaveStore } from '../../store/save-store.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 

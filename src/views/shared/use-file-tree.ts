@@ -1,6 +1,6 @@
-import type { FileTree } from '../../store/file-tree.ts'
+import type { FileTree } from '../../table/file-tree.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
-import type { FilesView } from '../../store/view-state.ts'
+import type { FilesView } from '../../table/view-state.ts'
 import { useExplorer } from './stores.ts'
 
 /** The tree that the table shows; undefined until the layers are merged. */

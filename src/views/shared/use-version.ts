@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
-import { chooseVersion, type ContentVersion, listVersions } from '../../store/content-version.ts'
-import { locationOf } from '../../store/file-access.ts'
+import { chooseVersion, type ContentVersion, listVersions } from '../../table/content-version.ts'
+import { locationOf } from '../../tasks/file-access.ts'
 import { useExplorer } from './stores.ts'
 import { useFileTree } from './use-file-tree.ts'
 
@@ -29,7 +29,7 @@ export function useVersion(): SelectedVersion | undefined {
   const tree = useFileTree()
   return useMemo(() => {
     if (loaded === undefined || path === undefined || view === undefined || tree === undefined) return undefined
-    const layers = loaded.layers.map((layer) => layer.tree)
+    const layers = loaded.trees
     // An entry that a later one shadows is no version of its path.
     const versions = offset === undefined ? listVersions(layers, loaded.merged, path) : []
     const version = chooseVersion(versions, view, chosen)

@@ -1,5 +1,5 @@
-import { unchanged } from '../../store/file-tree.ts'
-import type { RowFilter } from '../../store/filter.ts'
+import { unchanged } from '../../table/file-tree.ts'
+import type { RowFilter } from '../../table/filter.ts'
 import { changeLooks, entryLooks, lookOf } from '../shared/changes.ts'
 import { formatCount } from '../shared/format.ts'
 import type { Rows } from './use-rows.ts'

@@ -1,5 +1,5 @@
 import type { Browsing } from '../../store/browsing.ts'
-import { emptyFilter } from '../../store/filter.ts'
+import { emptyFilter } from '../../table/filter.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/stores.ts'
 import type { Rows } from './use-rows.ts'

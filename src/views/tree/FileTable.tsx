@@ -1,7 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type Browsing, setExpansion, sortBy, sortOf } from '../../store/browsing.ts'
-import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../store/file-tree.ts'
+import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { setAllExpanded } from '../../store/browsing.ts'
 import { isPreview } from '../../store/explorer-store.ts'
-import type { RowFilter } from '../../store/filter.ts'
+import type { RowFilter } from '../../table/filter.ts'
 import controls from '../shared/controls.module.css'
 import { formatCounted } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'

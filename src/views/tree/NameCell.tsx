@@ -1,6 +1,6 @@
 import { hasFlag, linkTargetOf, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
 import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
-import { EntryMark, Presence, unchanged } from '../../store/file-tree.ts'
+import { EntryMark, Presence, unchanged } from '../../table/file-tree.ts'
 import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'

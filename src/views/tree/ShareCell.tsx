@@ -1,4 +1,4 @@
-import { Presence } from '../../store/file-tree.ts'
+import { Presence } from '../../table/file-tree.ts'
 import { formatPercent } from '../shared/format.ts'
 import type { TreeRow } from './tree-row.ts'
 import styles from './ShareCell.module.css'

@@ -1,5 +1,5 @@
 import { NodeKind } from '../../layer/layer-tree.ts'
-import { Presence } from '../../store/file-tree.ts'
+import { Presence } from '../../table/file-tree.ts'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { storedKindOf } from '../shared/mode.ts'
 import type { TreeRow } from './tree-row.ts'

@@ -1,4 +1,4 @@
-import type { StoredView } from '../../store/view-state.ts'
+import type { StoredView } from '../../table/view-state.ts'
 import { useActions } from '../shared/stores.ts'
 import styles from './StoredOrder.module.css'
 

@@ -1,4 +1,4 @@
-import { EntryMark, type FileTree } from '../../store/file-tree.ts'
+import { EntryMark, type FileTree } from '../../table/file-tree.ts'
 import { formatBytes, formatCount, formatCounted, formatSize } from '../shared/format.ts'
 import { useExplorer } from '../shared/stores.ts'
 import styles from './ViewNote.module.css'

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
-import type { FileTree } from '../../store/file-tree.ts'
-import type { SortKey } from '../../store/view-state.ts'
+import type { FileTree } from '../../table/file-tree.ts'
+import type { SortKey } from '../../table/view-state.ts'
 import { LayerCell } from './LayerCell.tsx'
 import { ModeCell } from './ModeCell.tsx'
 import { NameCell } from './NameCell.tsx'

@@ -1,6 +1,6 @@
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
-import type { FileTree } from '../../store/file-tree.ts'
+import type { FileTree } from '../../table/file-tree.ts'
 import { nameOf } from '../../tree/preorder.ts'
 
 /** A row on screen. Made for those in the window only: a tree may have a million nodes. */

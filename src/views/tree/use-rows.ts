@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react'
 import { expansionOf, sortOf } from '../../store/browsing.ts'
-import { filterOf, type FilterResult } from '../../store/filter.ts'
-import type { FileTree } from '../../store/file-tree.ts'
-import { computeVisibleRows, type VisibleRows } from '../../store/visible-rows.ts'
+import { filterOf, type FilterResult } from '../../table/filter.ts'
+import type { FileTree } from '../../table/file-tree.ts'
+import { computeVisibleRows, type VisibleRows } from '../../table/visible-rows.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useFileTree } from '../shared/use-file-tree.ts'
 

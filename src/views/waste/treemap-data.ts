@@ -1,6 +1,6 @@
 import { joinPath } from '../../layer/entry-path.ts'
 import type { WastedPath } from '../../analysis/waste-table.ts'
-import { type FileTree, Presence } from '../../store/file-tree.ts'
+import { type FileTree, Presence } from '../../table/file-tree.ts'
 import { childrenOf, findPath, nameOf, type TreeShape } from '../../tree/preorder.ts'
 import { computeSubtreeTotals } from '../../tree/totals.ts'
 

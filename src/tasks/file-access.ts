@@ -1,5 +1,7 @@
 import { type ByteRange, openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
+import type { MergedImage } from '../analysis/loaded-image.ts'
+import type { Image } from '../image/types.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
 import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
@@ -11,7 +13,6 @@ import type { Exported, JobRunner } from '../jobs/jobs.ts'
 import { type FileLocation, locateFile, narrowLocation } from '../layer/file-location.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { PlacedEntry } from '../merge/compare-nodes.ts'
-import type { ExplorerState } from './explorer-store.ts'
 
 /** What long work is told, and tells. */
 export interface WorkOptions {
@@ -58,7 +59,7 @@ const locations = new WeakMap<LayerTree, Map<number, FileLocation | undefined>>(
 
 /** Where the content of an entry is; the same object each time. Undefined for what has none, or none that was read. */
 export function locationOf(
-  { loaded, image }: Pick<ExplorerState, 'loaded' | 'image'>,
+  { loaded, image }: { readonly loaded: MergedImage | undefined; readonly image: Image | undefined },
   { inode }: PlacedEntry,
 ): FileLocation | undefined {
   if (inode === undefined) return undefined

@@ -4,7 +4,7 @@ import type { ByteRange } from '../../src/bytes/byte-source.ts'
 import { CheckpointRecorder } from '../../src/formats/compression/checkpoint.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import type { FileLocation } from '../../src/layer/file-location.ts'
-import { createFileAccess } from '../../src/store/file-access.ts'
+import { createFileAccess } from '../../src/tasks/file-access.ts'
 
 const size = 700_000
 const content = Uint8Array.from({ length: size }, (_, i) => (i * 7919) % 251)

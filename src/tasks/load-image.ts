@@ -1,29 +1,14 @@
-import { openReport, type Report } from '../analysis/index.ts'
+import { openReport } from '../analysis/index.ts'
+import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
 import type { SourceHandle } from '../bytes/byte-source.ts'
-import type { Problem } from '../bytes/problem.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
-import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
+import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
-import type { MergedTree } from '../merge/merged-tree.ts'
 import { inTurn } from './in-turn.ts'
-import type { JobRunner, MergedLayers } from './jobs.ts'
-import { layersWorthTwo } from './two-threads.ts'
-
-/** The layers of an image and what they are together: as they were read, or as their tables of contents promise them. */
-export interface MergedImage {
-  /** By layer; a layer that is absent has an empty tree. */
-  readonly layers: readonly LayerContent[]
-  readonly merged: MergedTree
-  /** Of the merge; those of each layer are with the layer. */
-  readonly problems: readonly Problem[]
-}
-
-/** An image whose layers are read and merged. */
-export interface LoadedImage extends MergedImage {
-  readonly report: Report
-}
+import type { JobRunner, MergedLayers } from '../jobs/jobs.ts'
+import { layersWorthTwo } from '../jobs/two-threads.ts'
 
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
@@ -40,9 +25,6 @@ export interface LoadOptions {
   /** Called at most once, when all layers have a table of contents: the image by what they promise. */
   readonly onPreview?: (preview: MergedImage) => void
 }
-
-/** What is known of a layer that was read, without its tree. */
-export type LayerFacts = Omit<LayerContent, 'tree'>
 
 /** Reads all layers of an image, as many side by side as there are workers, then merges them. */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
@@ -61,14 +43,18 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
     return { layer, content }
   })
   const contents = read.toSorted((a, b) => a.layer.index - b.layer.index).map(({ content }) => content)
-  const trees: LayerTree[] = contents.map(({ tree }) => tree)
-  const assembled = await runner.run('assemble-image', { layers: trees }, { signal: options.signal })
+  const assembled = await runner.run('assemble-image', { layers: contents.map(({ tree }) => tree) }, { signal: options.signal })
   isRead = true
   return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
 }
 
-function mergedImage(facts: readonly LayerFacts[], { layers, merged, problems }: MergedLayers): MergedImage {
-  return { layers: facts.map((content, layer) => ({ ...content, tree: layers[layer] ?? emptyLayerTree() })), merged, problems }
+function mergedImage(facts: readonly LayerFacts[], { layers: trees, merged, problems }: MergedLayers): MergedImage {
+  return {
+    layers: facts.map((content, layer) => ({ ...content, tree: trees[layer] ?? emptyLayerTree() })),
+    trees,
+    merged,
+    problems,
+  }
 }
 
 /** @param isOver whether the truth is there, so that promises are of no use any more */

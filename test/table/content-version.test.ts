@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LayerTree } from '../../src/layer/layer-tree.ts'
 import type { MergedTree } from '../../src/merge/merged-tree.ts'
-import { chooseVersion, listVersions } from '../../src/store/content-version.ts'
+import { chooseVersion, listVersions } from '../../src/table/content-version.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 

@@ -4,8 +4,8 @@ import { isCheckable, parseDiffId, uncheckedDigest } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
-import type { JobRunner } from './jobs.ts'
-import { isWorthTwo } from './two-threads.ts'
+import type { JobRunner } from '../jobs/jobs.ts'
+import { isWorthTwo } from '../jobs/two-threads.ts'
 
 /** Computes a layer's digests and compares them with what manifest and config promise; says so where it cannot. */
 export async function verifyLayer(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { applyFilter } from '../../src/store/filter.ts'
-import { fileTreeSteps } from '../../src/store/file-tree-steps.ts'
+import { applyFilter } from '../../src/table/filter.ts'
+import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { pathOf } from '../../src/tree/preorder.ts'
 import { mergeRecords } from '../support/layers.ts'

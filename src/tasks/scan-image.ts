@@ -1,8 +1,8 @@
 import type { Image } from '../image/types.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
-import type { JobRunner } from './jobs.ts'
+import type { JobRunner } from '../jobs/jobs.ts'
 import { blobToRead } from './load-image.ts'
-import { isWorthTwo } from './two-threads.ts'
+import { isWorthTwo } from '../jobs/two-threads.ts'
 
 export interface ScanImageOptions {
   readonly signal?: AbortSignal

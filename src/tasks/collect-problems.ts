@@ -1,3 +1,4 @@
+import { type ImageProblems, kindOfProblem, messageOfProblem, type Unread, unreadReasonOf } from '../analysis/problem-kinds.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
@@ -90,55 +91,6 @@ export function collectLayerProblems({ layer, content, verification }: KnownLaye
   ]
 }
 
-/** Why something was not read. */
-export type UnreadReason = 'missing' | 'foreign' | 'encrypted' | 'compression' | 'no tar' | 'cut off' | 'damaged'
-
-/** A layer that was not read, or not to its end: whatever is said of the image is said without the rest of it. */
-export interface Unread {
-  /** Undefined for the archive or the image as a whole. */
-  readonly layer: number | undefined
-  readonly reason: UnreadReason
-  /** Name of the compression it is in, also of one that is not read; undefined where there are no bytes to tell. */
-  readonly compression: string | undefined
-  /** What is wrong and what to do. */
-  readonly message: string
-}
-
-/** Problems that mean that something was not read, beside all other errors of the reading; a foreign layer is absent by design. */
-const unreadReasons: Readonly<Record<string, UnreadReason>> = {
-  'layer-missing': 'missing',
-  'layer-foreign': 'foreign',
-  'layer-encrypted': 'encrypted',
-  'layer-packed': 'compression',
-  'layer-unreadable': 'no tar',
-  'layer-truncated': 'cut off',
-  'tar-truncated': 'cut off',
-  'file-truncated': 'cut off',
-  'missing-file': 'missing',
-  'index-missing': 'missing',
-}
-
-/** What was read in full and differs from what was promised. */
-const digestCodes = new Set([
-  'digest-mismatch',
-  'diffid-mismatch',
-  'diffid-count',
-  'digest-unchecked',
-  'verification-failed',
-  'layer-size',
-])
-
-/** What a problem says against an image. */
-export type ProblemKind = 'unread' | 'digest' | 'toc' | 'other'
-
-/** Whether a problem is about content that was not read, a digest, a table of contents that lies, or nothing of these. */
-export function kindOfProblem({ severity, code }: Problem): ProblemKind {
-  if (severity === 'note') return 'other'
-  if (digestCodes.has(code)) return 'digest'
-  if (code.startsWith('toc-')) return severity === 'error' ? 'toc' : 'other'
-  return severity === 'error' || code === 'layer-foreign' ? 'unread' : 'other'
-}
-
 /** What was not read: one for each layer, and one for the archive and the image. */
 export function findUnread(known: KnownImage): Unread[] {
   return collectProblems(known).flatMap(({ layer, problems }) => {
@@ -146,13 +98,17 @@ export function findUnread(known: KnownImage): Unread[] {
     if (problem === undefined) return []
     const found = layer === undefined ? undefined : known.layers[layer]
     const hasBytes = found?.layer.blob !== undefined && problem.code !== 'layer-encrypted'
-    const reason = unreadReasons[problem.code] ?? 'damaged'
+    const reason = unreadReasonOf(problem)
     return [{ layer, reason, compression: hasBytes ? found.content?.compression : undefined, message: messageOfProblem(problem) }]
   })
 }
 
-/** A problem's message, with the layer that it is about. */
-export function messageOfProblem({ message, where }: Problem): string {
-  const prefix = `layer ${where.layer}: `
-  return where.layer === undefined || message.startsWith(prefix) ? message : prefix + message
+/** Everything that is wrong with an image, as reports list it. */
+export function problemsForReport(known: KnownImage): ImageProblems {
+  const [, ...layers] = collectProblems(known)
+  return {
+    image: collectImageProblems({ ...known, archive: undefined }),
+    layers: layers.map(({ problems }) => problems),
+    unread: findUnread(known),
+  }
 }
