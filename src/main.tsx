@@ -9,6 +9,9 @@ import { App } from './views/app/App.tsx'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
 import { whenIdle } from './views/shared/lazy-view.tsx'
 import { StoresContext } from './views/shared/stores.ts'
+import { WordsContext } from './views/shared/use-words.ts'
+import { en } from './words/en.ts'
+import { loadWords } from './words/index.ts'
 import './views/shared/tokens.css'
 
 const pool = createWorkerPool()
@@ -20,12 +23,17 @@ const stores = {
 }
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
+// English comes with the page; whoever names another language in the address waits for it.
+const words = (await loadWords(new URLSearchParams(location.search).get('lang') ?? undefined)) ?? en
+document.documentElement.lang = words.language
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <StoresContext value={stores}>
-        <App />
-      </StoresContext>
+      <WordsContext value={words}>
+        <StoresContext value={stores}>
+          <App />
+        </StoresContext>
+      </WordsContext>
     </ErrorBoundary>
   </StrictMode>,
 )

@@ -10,7 +10,7 @@ export interface Floor {
 
 const below = {
   layer: ['inspect', 'tree', 'image', 'formats', 'bytes'],
-  jobs: ['export', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
+  jobs: ['export', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
 }
 
 export const floors: Readonly<Record<string, Floor>> = {
@@ -23,7 +23,8 @@ export const floors: Readonly<Record<string, Floor>> = {
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'tree', 'bytes'], packages: [] },
-  export: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'], packages: [] },
+  export: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'], packages: [] },
+  words: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'], packages: [] },
   table: { imports: ['analysis', 'merge', 'layer', 'tree', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   tasks: { imports: ['jobs', ...below.jobs], packages: [] },

@@ -1,0 +1,51 @@
+import { createNumbers } from './numbers.ts'
+
+const { count, plural } = createNumbers('en')
+
+/**
+ * English: every sentence that a person reads on page and terminal, by the place where it stands. Sentences are whole: no
+ * other file puts pieces of them together. A sentence takes names and numbers as they are and writes numbers itself.
+ */
+export const en = {
+  /** BCP 47 tag. */
+  language: 'en',
+  /** Numbers, sizes, times; what several places count. */
+  units: {
+    count,
+    layers: (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`,
+  },
+  /** Problems, by their codes. */
+  problems: {},
+  /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
+  facts: {},
+  /** The command line. */
+  terminal: {},
+  /** Page: header, notices, dialogs, footer, drop. */
+  app: {},
+  /** Page: header. */
+  header: {},
+  /** Page: the empty page and opening. */
+  opening: {},
+  /** Page: the list of layers. */
+  layers: {},
+  /** Page: the table of files. */
+  tree: {},
+  /** Page: what stands beside the table. */
+  details: {},
+  /** Page: a file's content. */
+  content: {},
+  /** Page: versions compared. */
+  compare: {},
+  /** Page: waste. */
+  waste: {},
+  /** Page: secrets. */
+  secrets: {},
+  /** Page: image. */
+  image: {},
+  /** Page: problems. */
+  problemsView: {},
+  /** Page: saving. */
+  save: {},
+  /** Page: parts that several views share. */
+  shared: {},
+}
