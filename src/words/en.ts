@@ -1,6 +1,9 @@
 import { createNumbers } from './numbers.ts'
+import { createUnits, formatExactTime } from './units.ts'
 
-const { count, plural } = createNumbers('en')
+const numbers = createNumbers('en')
+const { count, plural } = numbers
+const units = createUnits(numbers)
 
 /**
  * English: every sentence that a person reads on page and terminal, by the place where it stands. Sentences are whole: no
@@ -11,7 +14,15 @@ export const en = {
   language: 'en',
   /** Numbers, sizes, times; what several places count. */
   units: {
+    ...units,
     count,
+    /** Bytes to the last one, for titles: `1,704 bytes`. */
+    bytes: (n: number) => `${count(n)} ${plural(n, { one: 'byte', other: 'bytes' })}`,
+    /** A time to the last digit that is known, for titles. */
+    exactTime: (seconds: number) => {
+      const time = formatExactTime(seconds)
+      return time === undefined ? `${seconds} seconds since 1970` : `${time} UTC`
+    },
     layers: (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`,
   },
   /** Problems, by their codes. */

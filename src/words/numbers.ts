@@ -2,6 +2,8 @@
 export interface Numbers {
   /** A whole number with separators: `12,345`. */
   readonly count: (value: number) => string
+  /** A number with so many digits behind the decimal sign, without separators: `1023.50`. */
+  readonly decimal: (value: number, digits: number) => string
   /** The form of a word that goes with a number, by the plural rules of the language; `other` where it has no form of its own. */
   readonly plural: (value: number, forms: PluralForms) => string
 }
@@ -12,9 +14,11 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
 /** Makes the numbers of a language. @param language a BCP 47 tag: `en`, `zh-Hans` */
 export function createNumbers(language: string): Numbers {
   const integers = new Intl.NumberFormat(language)
+  const point = integers.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
   const rules = new Intl.PluralRules(language)
   return {
     count: (value) => integers.format(value),
+    decimal: (value, digits) => value.toFixed(digits).replace('.', point),
     plural: (value, forms) => forms[rules.select(value)] ?? forms.other,
   }
 }

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readSources } from './support/architecture-rules.ts'
+import { findSentences } from './support/find-sentences.ts'
+
+/**
+ * Where texts stand that are no sentences of ours: `words/` is where sentences are; the forms of reports and the names of
+ * formats are fixed by others.
+ */
+const exempt = [/^words\//, /\/assembly\//, /\.d\.ts$/]
+
+/** Floors and views from which sentences have yet to move. */
+const unmoved = [
+  /^(?:bytes|formats|image|layer|merge|jobs|export)\//,
+  /^tasks\//,
+  /^(?:analysis|content|inspect|table)\//,
+  /^cli\//,
+  /^store\//,
+  /^views\/(?:app|header|image|layers|opening|problems|save|secrets|shared|welcome)\//,
+  /^views\/(?:compare|content|details|tree|waste)\//,
+]
+
+describe('sentences for people', () => {
+  it('stand in words/ and nowhere else', () => {
+    const sources = readSources(fileURLToPath(new URL('../src', import.meta.url)))
+    const elsewhere = sources
+      .filter(({ path }) => /\.tsx?$/.test(path) && ![...exempt, ...unmoved].some((pattern) => pattern.test(path)))
+      .flatMap(({ path, text }) => findSentences(path, text).map(({ line, text: found }) => `${path}:${line}: ${found}`))
+    expect(elsewhere).toEqual([])
+  })
+
+  it.each([
+    ['text between tags', 'const a = <p>Open</p>', 'Open'],
+    ['an attribute that is read', 'const a = <p title="Open" />', 'Open'],
+    ['a string of several words', "const a = 'nothing was found'", 'nothing was found'],
+    ['a template with words around a value', 'const a = `layer ${n}`', 'layer …'],
+    ['a property that is shown', "const a = { title: 'Size' }", 'Size'],
+  ])('are seen as %s', (_, source, text) => {
+    expect(findSentences('a.tsx', source).map((found) => found.text)).toEqual([text])
+  })
+
+  it.each([
+    ["import { a } from './a b.ts'"],
+    ["const a = <p className={styles.head} id='a' data-tone='add' />"],
+    ["type A = 'not applied' | 'cut off'"],
+    ["throw new Error('a view stands outside of StoresContext')"],
+    ["const a = 'kebab-case'"],
+    ['const a = /a b/'],
+  ])('are not seen in %s', (source) => {
+    expect(findSentences('a.tsx', source)).toEqual([])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { languages, loadWords } from '../../src/words/index.ts'
+import { marked } from '../../src/words/marked.ts'
+import { createNumbers } from '../../src/words/numbers.ts'
+import { createUnits, formatExactTime } from '../../src/words/units.ts'
+
+describe('numbers of a language', () => {
+  it('have its separators and its plural forms', () => {
+    expect(createNumbers('en').count(1234567)).toBe('1,234,567')
+    expect(createNumbers('de').count(1234567)).toBe('1.234.567')
+    const forms = { one: 'layer', other: 'layers' }
+    expect([0, 1, 2].map((n) => createNumbers('en').plural(n, forms))).toEqual(['layers', 'layer', 'layers'])
+    // CLDR: Chinese has one form, Polish four.
+    expect([0, 1, 2].map((n) => createNumbers('zh-Hans').plural(n, { other: '层' }))).toEqual(['层', '层', '层'])
+    const polish = { one: 'warstwa', few: 'warstwy', many: 'warstw', other: 'warstwy' }
+    expect([1, 2, 5, 22].map((n) => createNumbers('pl').plural(n, polish))).toEqual(['warstwa', 'warstwy', 'warstw', 'warstwy'])
+  })
+
+  it('go into units with its decimal sign', () => {
+    const [english, german] = [createUnits(createNumbers('en')), createUnits(createNumbers('de'))]
+    expect([english.size(1_080_000), german.size(1_080_000)]).toEqual(['1.03 MiB', '1,03 MiB'])
+    expect(english.size(1_048_400)).toBe('1.00 MiB')
+    expect(english.size(-512)).toBe('−512 B')
+    expect(german.percent(0.125)).toBe('12,5 %')
+    expect(english.duration(210)).toBe('0.21 s')
+  })
+
+  it('give times in one form everywhere, to the last digit where asked', () => {
+    const { time, timestamp } = createUnits(createNumbers('de'))
+    expect(time(1_795_292_460)).toBe('2026-11-21 20:21')
+    expect(timestamp('2026-11-21T20:21:07Z')).toBe('2026-11-21 20:21')
+    expect(timestamp('yesterday')).toBe('yesterday')
+    expect(formatExactTime(1_795_292_467.25)).toBe('2026-11-21 20:21:07.25')
+    expect([time(1e20), formatExactTime(1e20)]).toEqual(['—', undefined])
+  })
+})
+
+describe('languages', () => {
+  it('begin with English, and know no code that is not listed', async () => {
+    expect((await loadWords(undefined))?.language).toBe('en')
+    expect((await loadWords('EN'))?.language).toBe('en')
+    expect(await loadWords('tlh')).toBeUndefined()
+    expect(languages.filter(({ isOffered }) => isOffered).map(({ code }) => code)).toEqual(['en'])
+  })
+
+  it('have a marked one with every sentence in brackets', () => {
+    expect(marked.units.layers(2)).toBe('⟦2 layers⟧')
+    expect(marked.units.size(1024)).toBe('⟦1.00 KiB⟧')
+  })
+})
