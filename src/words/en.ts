@@ -1,3 +1,4 @@
+import { terminal } from './en/terminal.ts'
 import { createNumbers } from './numbers.ts'
 import { createUnits, formatExactTime } from './units.ts'
 
@@ -30,7 +31,7 @@ export const en = {
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
   facts: {},
   /** The command line. */
-  terminal: {},
+  terminal,
   /** Page: header, notices, dialogs, footer, drop. */
   app: {},
   /** Page: header. */
