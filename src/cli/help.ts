@@ -12,12 +12,12 @@ export function generalHelp(commands: readonly Command[], words: Words): string[
 
 /** The help of one command: every option in a line. */
 export function commandHelp(command: Command, words: Words): string[] {
-  const { help, summaries } = words.terminal
+  const { summaries } = words.terminal
   const options = Object.entries({ ...command.options, ...commonOptions })
   return [
     ['layerscope', usageOf(command, words)].join(' '),
     '',
-    help.summary(summaries[command.name]),
+    summaries[command.name],
     '',
     ...options.map(([name, option]) => `  ${left(formOf(name, option, words), 26)} ${option.meaning(words)}`),
   ]

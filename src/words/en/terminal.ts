@@ -32,7 +32,6 @@ export const terminal = {
       'Exit code: 0 done; 1 an audit rule failed or a digest does not match; 2 cannot read or wrong use, also when a layer that the',
       'answer depends on could not be read: standard error says which and why, and so does "unread" in JSON (tree --json has paths only).',
     ],
-    summary: (summary: string) => `${summary}.`,
   },
   /** What stands for the value of an argument or option. */
   placeholders: {
@@ -50,7 +49,7 @@ export const terminal = {
     size: 'N',
     severity: 'SEVERITY',
   },
-  /** What each command does, without a full stop. */
+  /** What each command does. */
   summaries: {
     inspect: 'Show images, configuration and layers; check every digest',
     tree: 'List the files of the image',
