@@ -14,7 +14,8 @@ try {
     writeError: (text) => void process.stderr.write(text),
     isOutputTerminal: process.stdout.isTTY,
     isErrorTerminal: process.stderr.isTTY,
-    columns: process.stderr.columns ?? 80,
+    // Some terminals say 0.
+    columns: process.stderr.columns || 80,
   })
 } finally {
   removeTemporaryFiles()

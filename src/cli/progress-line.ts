@@ -12,22 +12,24 @@ export interface ProgressLine {
   end(): void
 }
 
-/** Minimum interval between two writings of the line, in ms. */
+/** Minimum interval between two writings of the line, in ms; a new step is written at once. */
 const interval = 100
 
 /** Creates the line. @param isWanted false with `--no-progress` */
 export function createProgressLine(streams: Streams, words: Words, isWanted: boolean): ProgressLine {
   let isShown = isWanted && streams.isErrorTerminal
   let isThere = false
-  let last = Number.NEGATIVE_INFINITY
+  let last = 0
+  let step: TaskProgress['step'] | undefined
   const clear = () => {
     if (isThere) streams.writeError('\r\u001b[2K')
     isThere = false
   }
   return {
     show(progress) {
-      if (!isShown || performance.now() - last < interval) return
+      if (!isShown || (progress.step === step && performance.now() - last < interval)) return
       last = performance.now()
+      step = progress.step
       isThere = true
       // A line that wraps could not be written over.
       streams.writeError(`\r\u001b[2K${cutToWidth(say(words, progress), streams.columns - 1)}`)

@@ -33,8 +33,14 @@ const layers = [
   tarBytes([...layerOf('- srv\n+ etc/keep 9 mode=600'), { path: 'far/.wh..wh..opq', content: '' }]),
 ]
 
-/** An image that gives every command something to say: changes, waste, a deleted secret, an implied and an opaque directory. */
-export const sampleImage = (): Uint8Array => archiveOf(buildImage({ layers }).files)
+/**
+ * An image that gives every command something to say: changes, waste, a deleted secret, an implied and an opaque directory.
+ * @param largeBytes of one more file
+ */
+export function sampleImage(largeBytes = 0): Uint8Array {
+  const large = largeBytes === 0 ? [] : [tarBytes([{ path: 'far/large', content: new Uint8Array(largeBytes) }])]
+  return archiveOf(buildImage({ layers: [...layers, ...large] }).files)
+}
 
 /** An archive with two images, to choose from. */
 export const severalImages = (): Uint8Array => {
