@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: 'dist-cli',
     rolldownOptions: {
       input: { layerscope: 'src/cli/main.ts' },
-      output: { entryFileNames: '[name].js', banner: '#!/usr/bin/env node' },
+      output: { entryFileNames: '[name].js', banner: '#!/usr/bin/env node', codeSplitting: false },
     },
   },
   ssr: { noExternal: true },

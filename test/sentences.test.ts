@@ -14,7 +14,6 @@ const unmoved = [
   /^(?:bytes|formats|image|layer|merge|jobs|export)\//,
   /^tasks\//,
   /^(?:analysis|content|inspect|table)\//,
-  /^cli\//,
   /^store\//,
   /^views\/(?:app|header|image|layers|opening|problems|save|secrets|shared|welcome)\//,
   /^views\/(?:compare|content|details|tree|waste)\//,

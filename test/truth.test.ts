@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
-import { computeSecretReport } from '../src/analysis/secret-report.ts'
 import { loadImage } from '../src/tasks/load-image.ts'
 import { verifyLayer } from '../src/tasks/verify-layer.ts'
-import { scanImage } from '../src/tasks/scan-image.ts'
+import { findSecrets } from '../src/tasks/find-secrets.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
@@ -91,9 +90,10 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
     const truthCase = truthCases().find((candidate) => candidate.name === name)
     if (truthCase === undefined) throw new Error('the image is gone')
     const image = await openCase(truthCase)
-    const loaded = await loadImage(image, createTestRunner(), { digests: false })
-    const scans = await scanImage(image, createTestRunner(), {})
-    const { findings } = await computeSecretReport(loaded.trees, loaded.merged, scans, image.config)
+    const runner = createTestRunner()
+    const loaded = await loadImage(image, runner, { digests: false })
+    const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] })
+    const { findings } = await findSecrets(image, loaded, runner, { config })
     return findings.map((finding) => {
       const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
       return `${finding.path}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`

@@ -1,4 +1,3 @@
-import type { ImageConfig } from '../image/types.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import { severities } from '../inspect/secrets/rule.ts'
@@ -6,8 +5,6 @@ import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
 import { findPath, pathOf } from '../tree/preorder.ts'
-import { findConfigSecrets } from './config-secrets.ts'
-import { locateInConfig } from './locate-in-config.ts'
 
 /** A finding with its place in the image. */
 export interface LocatedFinding extends SecretFinding {
@@ -26,20 +23,6 @@ export interface SecretReport {
   readonly unsearched: readonly { readonly layer: number; readonly reason: string }[]
   /** Hidden ones first, then the worst first. */
   readonly findings: readonly LocatedFinding[]
-}
-
-/** Joins the searches of all layers and of the configuration, and says of each finding whether the final image shows it. */
-export async function computeSecretReport(
-  layers: readonly LayerTree[],
-  merged: MergedTree,
-  scans: readonly LayerScan[],
-  config: ImageConfig,
-): Promise<SecretReport> {
-  const findings = (await findConfigSecrets(config)).map(locateInConfig)
-  scans.forEach((scan, layer) => {
-    for (const finding of scan.findings) findings.push(locateInLayer(layers, merged, layer, finding))
-  })
-  return joinScans(scans, findings)
 }
 
 /** A finding of a layer, and whether the final image shows it. */

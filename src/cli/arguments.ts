@@ -1,44 +1,110 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { parseArgs } from 'node:util'
+import { languages } from '../words/index.ts'
+import type { Words } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Options that every command understands. */
+/** Name of what stands for a value in the help. */
+export type Placeholder = keyof Words['terminal']['placeholders']
+
+/** One option, without the dashes. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+  /** Stands for its value in the help; undefined where it takes none. */
+  readonly placeholder: Placeholder | undefined
+  readonly meaning: (words: Words) => string
+}
+
+/** Options by their names. */
+export type OptionTable = Readonly<Record<string, Option>>
+
+/** An option that is there or not. */
+export function flag(meaning: Option['meaning']): Option {
+  return { type: 'boolean', placeholder: undefined, meaning }
+}
+
+/** An option with a value. */
+export function valued(placeholder: Placeholder, meaning: Option['meaning']): Option {
+  return { type: 'string', placeholder, meaning }
+}
+
+/** Options of every command. */
 export const commonOptions = {
-  json: { type: 'boolean' },
-  image: { type: 'string' },
-  platform: { type: 'string' },
-  'no-progress': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsConfig['options']
+  json: flag(({ terminal }) => terminal.options.common.json),
+  image: valued('reference', ({ terminal }) => terminal.options.common.image),
+  platform: valued('platform', ({ terminal }) => terminal.options.common.platform),
+  lang: valued('language', ({ terminal }) => terminal.options.common.lang(offeredLanguages())),
+  'no-progress': flag(({ terminal }) => terminal.options.common['no-progress']),
+  help: { ...flag(({ terminal }) => terminal.options.common.help), short: 'h' },
+} as const satisfies OptionTable
 
-/** Parses a command's arguments; unknown options are refused. */
-export function parseCommand<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
-  try {
-    return parseArgs({ args: [...args], options: { ...commonOptions, ...options }, allowPositionals: true, strict: true })
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message.split('. ')[0] : 'wrong arguments'
-    throw new UsageError(`${reason}; see --help`)
-  }
+export type CommonOption = keyof typeof commonOptions
+
+/** Codes of the languages that people are offered. */
+export function offeredLanguages(): string[] {
+  return languages.filter(({ isOffered }) => isOffered).map(({ code }) => code)
 }
 
-/** The positional arguments, which must be as many as the command names. */
-export function expectPositionals(positionals: readonly string[], names: readonly string[]): string[] {
-  if (positionals.length !== names.length) {
-    const missing = names[positionals.length]
-    throw new UsageError(
-      missing === undefined
-        ? `unexpected ${JSON.stringify(positionals[names.length])}; see --help`
-        : `${missing} is missing; see --help`,
-    )
-  }
-  return [...positionals]
+/** Arguments that fit what a command takes. */
+export interface Arguments<Name extends string> {
+  readonly positionals: readonly string[]
+  /** The value of an option; undefined where it is not given. */
+  text(name: Name): string | undefined
+  /** Whether an option is given that takes no value. */
+  isSet(name: Name): boolean
 }
 
-/** A layer number given as text. */
-export function parseLayerNumber(text: string | undefined, option: string, layerCount: number): number | undefined {
+/** What arguments are held to. */
+interface Shape {
+  readonly positionals: readonly Placeholder[]
+  readonly options: OptionTable
+}
+
+/**
+ * Parses a command's arguments.
+ * @throws UsageError for unknown options, values that are missing or too many, and other positionals than the command takes
+ */
+export function parseArguments(args: readonly string[], shape: Shape, words: Words): Arguments<string> {
+  const { errors } = words.terminal
+  const options: OptionTable = { ...commonOptions, ...shape.options }
+  // Not strict: what is wrong is said in the person's language, which parseArgs does not know.
+  const { tokens, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true })
+  const values = new Map<string, string | undefined>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    const option = Object.hasOwn(options, name) ? options[name] : undefined
+    if (option === undefined) throw new UsageError(errors.unknownOption(rawName))
+    // `--layer --json` lacks a value; `--layer=--json` has one.
+    const isMissing = value === undefined || (!inlineValue && value.length > 1 && value.startsWith('-'))
+    if (option.type === 'string' && isMissing) throw new UsageError(errors.missingValue(rawName))
+    if (option.type === 'boolean' && value !== undefined) throw new UsageError(errors.needlessValue(rawName))
+    values.set(name, value)
+  }
+  checkPositionals(positionals, shape.positionals, words)
+  return { positionals, text: (name) => values.get(name), isSet: (name) => values.has(name) }
+}
+
+function checkPositionals(given: readonly string[], wanted: readonly Placeholder[], { terminal }: Words): void {
+  const needed = wanted.filter((name) => name !== 'paths')
+  const missing = needed[given.length]
+  if (missing !== undefined) throw new UsageError(terminal.errors.missingArgument(terminal.placeholders[missing]))
+  const needless = given[needed.length]
+  if (needless !== undefined && needed.length === wanted.length) throw new UsageError(terminal.errors.needlessArgument(needless))
+}
+
+/**
+ * A layer number given as text.
+ * @throws UsageError when the image has no such layer
+ */
+export function parseLayerNumber(
+  text: string | undefined,
+  option: string,
+  layerCount: number,
+  { terminal }: Words,
+): number | undefined {
   if (text === undefined) return undefined
   const layer = Number(text)
-  if (!/^\d+$/.test(text) || layer >= layerCount) {
-    throw new UsageError(`--${option} ${text}: the image has layers 0 to ${layerCount - 1}`)
-  }
+  if (!/^\d+$/.test(text) || layer >= layerCount) throw new UsageError(terminal.errors.noSuchLayer(option, text, layerCount))
   return layer
 }

@@ -1,23 +1,31 @@
-/** One subcommand. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */
-export interface Command {
-  readonly name: string
-  /** Arguments after the name, for the usage line. */
-  readonly usage: string
-  /** One sentence. */
-  readonly summary: string
-  /** Option lines of the help, beside the common ones. */
-  readonly options: readonly (readonly [option: string, meaning: string])[]
-  run(args: readonly string[], output: Output): Promise<number>
+import type { TaskHost } from '../tasks/task-host.ts'
+import type { Words } from '../words/words.ts'
+import { type Arguments, type CommonOption, type OptionTable, parseArguments, type Placeholder } from './arguments.ts'
+import type { Output } from './output.ts'
+
+/** What a command works with. Its tasks tell the host how far they are, which shows it where a person sees it. */
+export interface Context {
+  readonly words: Words
+  readonly output: Output
+  readonly host: TaskHost
 }
 
-/** Where a command writes. */
-export interface Output {
-  /** Writes text for people to standard output; secrets that are known are masked. */
-  write(text: string): void
-  /** Writes a JSON value as a line to standard output; secrets that are known are masked in its texts. */
-  writeJson(value: unknown): void
-  /** Writes a document to standard output as it is: whoever makes it masks what it says. */
-  writeDocument(text: string): void
-  /** Writes bytes to standard output; they may change once it is done. */
-  writeBytes(bytes: Uint8Array): Promise<void>
+/** One subcommand. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */
+export interface Command {
+  readonly name: keyof Words['terminal']['summaries']
+  /** Arguments after the name; the last one may be `paths`, which is any number of them. */
+  readonly positionals: readonly Placeholder[]
+  readonly options: OptionTable
+  run(args: readonly string[], context: Context): Promise<number>
+}
+
+/** A command before its arguments are parsed. */
+interface CommandParts<O extends OptionTable> extends Omit<Command, 'run'> {
+  readonly options: O
+  run(args: Arguments<(keyof O & string) | CommonOption>, context: Context): Promise<number>
+}
+
+/** Puts together a command: `run` is called with arguments that fit. */
+export function defineCommand<O extends OptionTable>(parts: CommandParts<O>): Command {
+  return { ...parts, run: async (args, context) => parts.run(parseArguments(args, parts, context.words), context) }
 }

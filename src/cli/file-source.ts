@@ -6,6 +6,9 @@ import { promisify } from 'node:util'
 import type { ByteSource } from '../bytes/byte-source.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
 import { messageOf } from '../bytes/errors.ts'
+import type { TaskHost } from '../tasks/task-host.ts'
+import { en } from '../words/en.ts'
+import type { Words } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
 const readAt = promisify(read)
@@ -32,23 +35,29 @@ class FileSource implements ByteSource {
   }
 }
 
-/** Opens what IMAGE names: a file, a folder, or `-` for standard input. */
-export async function openInput(name: string): Promise<ArchiveInput> {
-  if (name === '-') return { kind: 'file', name: 'standard input', content: await spoolStandardInput() }
-  const facts = await stat(name).catch((thrown: NodeJS.ErrnoException) => {
-    throw new UsageError(thrown.code === 'ENOENT' ? `${name}: no such file or folder` : `${name}: ${thrown.message}`)
-  })
-  if (facts.isDirectory()) return { kind: 'folder', name: basename(name), files: await listFolder(name) }
-  return { kind: 'file', name, content: openFileSource(name) }
+/**
+ * Opens what IMAGE names: a file, a folder, or `-` for standard input, which is named in English: JSON has the name.
+ * @throws UsageError where there is nothing that can be read
+ */
+export async function openInput(
+  name: string,
+  { terminal: { errors } }: Words = en,
+  onProgress: TaskHost['onProgress'] = () => undefined,
+): Promise<ArchiveInput> {
+  if (name === '-') return { kind: 'file', name: en.terminal.standardInput, content: await spoolStandardInput(onProgress) }
+  try {
+    const facts = await stat(name)
+    if (!facts.isDirectory()) return { kind: 'file', name, content: openFileSource(name) }
+    return { kind: 'folder', name: basename(name), files: await listFolder(name) }
+  } catch (thrown) {
+    const isAbsent = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+    throw new UsageError(isAbsent ? errors.noSuchInput(name) : errors.unreadable(name, messageOf(thrown)))
+  }
 }
 
 function openFileSource(path: string): ByteSource {
-  try {
-    const descriptor = openSync(path, 'r')
-    return new FileSource(descriptor, fstatSync(descriptor).size)
-  } catch (thrown) {
-    throw new UsageError(`${path}: cannot be read (${messageOf(thrown)})`)
-  }
+  const descriptor = openSync(path, 'r')
+  return new FileSource(descriptor, fstatSync(descriptor).size)
 }
 
 async function listFolder(folder: string): Promise<{ path: string; content: ByteSource }[]> {
@@ -62,9 +71,14 @@ async function listFolder(folder: string): Promise<{ path: string; content: Byte
   return files
 }
 
-async function spoolStandardInput(): Promise<ByteSource> {
+async function spoolStandardInput(onProgress: TaskHost['onProgress']): Promise<ByteSource> {
   const spool = createFileSpool()
-  for await (const chunk of createReadStream('', { fd: 0 })) if (chunk instanceof Uint8Array) await spool.append(chunk)
+  let bytes = 0
+  for await (const chunk of createReadStream('', { fd: 0 })) {
+    if (!(chunk instanceof Uint8Array)) continue
+    await spool.append(chunk)
+    onProgress({ step: 'receive', bytes: (bytes += chunk.length) })
+  }
   return spool.finish()
 }
 

@@ -1,20 +1,55 @@
+import type { TaskProgress } from '../tasks/task-host.ts'
+import type { Words } from '../words/words.ts'
+import { cutToWidth } from './columns.ts'
+import type { Streams } from './output.ts'
+
 /** One line on standard error that is written over; silent unless that is a terminal. */
 export interface ProgressLine {
-  show(text: string): void
+  show(progress: TaskProgress): void
+  /** Takes the line away; the next progress brings it back. */
   clear(): void
+  /** Takes the line away for good. */
+  end(): void
 }
 
-export function createProgressLine(isWanted: boolean): ProgressLine {
-  const isShown = isWanted && process.stderr.isTTY
+/** Minimum interval between two writings of the line, in ms; a new step is written at once. */
+const interval = 100
+
+/** Creates the line. @param isWanted false with `--no-progress` */
+export function createProgressLine(streams: Streams, words: Words, isWanted: boolean): ProgressLine {
+  let isShown = isWanted && streams.isErrorTerminal
+  let isThere = false
   let last = 0
+  let step: TaskProgress['step'] | undefined
+  const clear = () => {
+    if (isThere) streams.writeError('\r\u001b[2K')
+    isThere = false
+  }
   return {
-    show(text) {
-      if (!isShown || Date.now() - last < 100) return
-      last = Date.now()
-      process.stderr.write(`\r\u001b[2K${text}`)
+    show(progress) {
+      if (!isShown || (progress.step === step && performance.now() - last < interval)) return
+      last = performance.now()
+      step = progress.step
+      isThere = true
+      // A line that wraps could not be written over.
+      streams.writeError(`\r\u001b[2K${cutToWidth(say(words, progress), streams.columns - 1)}`)
     },
-    clear() {
-      if (isShown) process.stderr.write('\r\u001b[2K')
+    clear,
+    end() {
+      clear()
+      isShown = false
     },
+  }
+}
+
+function say({ terminal: { progress: sentences } }: Words, progress: TaskProgress): string {
+  switch (progress.step) {
+    case 'receive':
+    case 'write':
+      return sentences[progress.step](progress.bytes)
+    case 'unpack':
+      return sentences.unpack(progress.share)
+    default:
+      return sentences[progress.step](progress.layer, progress.share)
   }
 }

@@ -1,8 +1,9 @@
 import { kindOfProblem, messageOfProblem, type Unread } from '../analysis/problem-kinds.ts'
-import { collectProblems, type KnownImage } from '../tasks/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
-import { formatText } from './format.ts'
-import { maskText } from './secret-mask.ts'
+import { collectProblems, type KnownImage } from '../tasks/collect-problems.ts'
+import { problemsOf } from '../tasks/read-image.ts'
+import type { Words } from '../words/words.ts'
+import type { Context } from './command.ts'
 
 /** Problems that are spelled out; more of them hide what was asked for. */
 const maxReported = 50
@@ -11,17 +12,17 @@ const maxReported = 50
  * Tells on standard error what is missing or contradicts itself, so that standard output stays data: what was not read first,
  * then other errors, then warnings. Notes are left out: nothing is wrong there.
  */
-export function reportProblems(known: KnownImage): void {
-  writeProblems(collectProblems(known).flatMap((group) => group.problems))
+export function reportProblems(known: KnownImage, context: Context): void {
+  writeProblems(problemsOf(known), context)
 }
 
 /** Writes problems to standard error, the grave ones first. */
-export function writeProblems(problems: readonly Problem[]): void {
+export function writeProblems(problems: readonly Problem[], { output, words }: Context): void {
   const wrong = problems.filter(({ severity }) => severity !== 'note').toSorted((a, b) => rank(a) - rank(b))
   for (const problem of wrong.slice(0, maxReported))
-    process.stderr.write(`layerscope: ${problem.severity}: ${formatText(maskText(messageOfProblem(problem)))}\n`)
+    output.complain(words.terminal.problem(problem.severity, messageOfProblem(problem)))
   const rest = wrong.length - maxReported
-  if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
+  if (rest > 0) output.complain(words.terminal.moreProblems(rest))
 }
 
 function rank(problem: Problem): number {
@@ -42,11 +43,15 @@ export function exitCodeOf(known: KnownImage, concerns: (layer: number) => boole
 }
 
 /** The line that a result for people begins with when it is not whole; none when it is. */
-export function formatUnread(unread: readonly Unread[]): string[] {
+export function incompleteLines(unread: readonly Unread[], { terminal }: Words): string[] {
   if (unread.length === 0) return []
-  const parts = unread.map(({ layer, reason, compression }) => {
-    const what = reason === 'compression' && compression !== undefined ? compression : reason
-    return `${layer === undefined ? 'archive' : `layer ${layer}`} (${what})`
-  })
-  return [`INCOMPLETE  not read, or not to the end: ${parts.join(', ')}`]
+  return [
+    terminal.incomplete(
+      unread.map(({ layer, reason, compression }) => ({
+        layer,
+        reason,
+        compression: reason === 'compression' ? compression : undefined,
+      })),
+    ),
+  ]
 }

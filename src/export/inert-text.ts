@@ -22,3 +22,17 @@ export function jsonText(value: unknown, indent?: number): string {
 function escapeUnits(text: string): string {
   return Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
 }
+
+/**
+ * One line with everything active in it written as an escape. GitHub Actions obeys a line that begins with `::`, whatever space is
+ * before it.
+ */
+export function inertText(text: string): string {
+  return text.replace(activeText, escapeCharacter).replace(/^\s*:(?=:)/, (start) => start.slice(0, -1) + escapeCharacter(':'))
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
+  return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
+}

@@ -4,7 +4,7 @@ import { messageOf } from '../bytes/errors.ts'
 import type { Image } from '../image/types.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
-import { scanImage } from '../tasks/scan-image.ts'
+import { findSecrets } from '../tasks/find-secrets.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import { createPaced } from './paced.ts'
 
@@ -54,7 +54,7 @@ export function beginSearch(image: Image, config: readonly SecretFinding[]): Sec
 /** Searches the layers of an image that is read, and tells what it finds as it finds it. Never throws: a failure is part of the search. */
 export async function searchSecrets(
   image: Image,
-  { trees, merged }: LoadedImage,
+  loaded: LoadedImage,
   runner: JobRunner,
   { signal, config, onChange }: SecretSearchOptions,
 ): Promise<void> {
@@ -64,35 +64,28 @@ export async function searchSecrets(
     if (!signal.aborted) onChange(search)
   }
   const searched = image.layers.map(() => 0)
-  const findings = [...search.report.findings]
-  /** What was found and is not among the findings yet. */
-  const fresh: { readonly layer: number; readonly finding: SecretFinding }[] = []
-  let analysis: typeof import('../analysis/secret-report.ts') | undefined
+  let collect = () => search.report.findings
   const telling = createPaced(() => {
-    let { report } = search
+    const findings = collect()
     // The same report as long as nothing is found: whoever shows findings is not drawn anew.
-    if (analysis !== undefined && fresh.length > 0) {
-      for (const { layer, finding } of fresh.splice(0)) findings.push(analysis.locateInLayer(trees, merged, layer, finding))
-      report = { ...report, findings: analysis.orderFindings(findings) }
-    }
+    const report = findings.length === search.report.findings.length ? search.report : { ...search.report, findings }
     tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0), report })
   }, tellInterval)
-  const onProgress = (layer: number, readBytes: number, found: readonly SecretFinding[]) => {
-    searched[layer] = readBytes
-    for (const finding of found) fresh.push({ layer, finding })
-    telling.ask()
-  }
   try {
-    // Asked for before anything else of the background.
-    const scanning = scanImage(image, runner, { signal, onProgress })
-    // Its rules and hashes are no part of what the page must load before it can show anything.
-    const loading = import('../analysis/secret-report.ts').then((module) => (analysis = module))
-    // What was found before it failed stays.
-    const [{ joinScans }, scans] = await Promise.all([loading, scanning]).finally(() => {
+    const report = await findSecrets(image, loaded, runner, {
+      signal,
+      config,
+      onProgress(layer, readBytes, findings) {
+        searched[layer] = readBytes
+        collect = () => findings()
+        telling.ask()
+      },
+    }).finally(() => {
+      // What was found before it failed stays.
       telling.ask()
       telling.finish()
     })
-    tell({ report: joinScans(scans, findings), isOver: true, searchedBytes: search.totalBytes })
+    tell({ report, isOver: true, searchedBytes: search.totalBytes })
   } catch (thrown) {
     tell({ isOver: true, failure: messageOf(thrown) })
   }

@@ -1,3 +1,4 @@
+import { terminal } from './en/terminal.ts'
 import { createNumbers } from './numbers.ts'
 import { createUnits, formatExactTime } from './units.ts'
 
@@ -30,7 +31,7 @@ export const en = {
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
   facts: {},
   /** The command line. */
-  terminal: {},
+  terminal,
   /** Page: header, notices, dialogs, footer, drop. */
   app: {},
   /** Page: header. */
@@ -56,7 +57,20 @@ export const en = {
   /** Page: problems. */
   problemsView: {},
   /** Page: saving. */
-  save: {},
+  save: {
+    /** Reports for other programs. */
+    audit: {
+      sarif: { title: 'Audit, SARIF', hint: 'Secrets (masked), wrong digests and what could not be read, for code scanning' },
+      junit: { title: 'Audit, JUnit', hint: 'The same as test cases, for test reports' },
+      /** Why it cannot be saved. */
+      obstacles: {
+        reading: 'Not yet: the layers are still being read',
+        checking: 'Not yet: the digests are still being checked',
+        searching: 'Not yet: secrets are still being searched for',
+        failed: 'The search for secrets failed, so that there is no audit',
+      },
+    },
+  },
   /** Page: parts that several views share. */
   shared: {},
 }

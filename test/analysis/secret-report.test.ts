@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { computeSecretReport } from '../../src/analysis/secret-report.ts'
+import { findConfigSecrets } from '../../src/analysis/config-secrets.ts'
+import { locateInConfig } from '../../src/analysis/locate-in-config.ts'
+import { joinScans, locateInLayer } from '../../src/analysis/secret-report.ts'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { parseImageConfig } from '../../src/image/config.ts'
 import type { JsonObject } from '../../src/image/json.ts'
@@ -16,7 +18,9 @@ const gone = (path: string): TarRecord => ({ path: path.replace(/([^/]+)$/, '.wh
 async function search(layers: readonly (readonly TarRecord[])[], config: JsonObject = {}) {
   const { trees, merged } = await mergeRecords(layers)
   const scans = await Promise.all(layers.map((records) => scanLayer(bytesSource(tarBytes(records)), {})))
-  return computeSecretReport(trees, merged, scans, parseImageConfig({ config }, 'config'))
+  const ofConfig = (await findConfigSecrets(parseImageConfig({ config }, 'config'))).map(locateInConfig)
+  const ofLayers = scans.flatMap(({ findings }, layer) => findings.map((finding) => locateInLayer(trees, merged, layer, finding)))
+  return joinScans(scans, [...ofConfig, ...ofLayers])
 }
 
 async function fates(...layers: (readonly TarRecord[])[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { clickSeen, drop, expectSeen, files, openSample, rowOf, start } from './page.ts'
+import { clickSeen, drop, expectSeen, files, openSample, rowOf, scrollTo, start } from './page.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -18,8 +18,11 @@ for (const size of sizes) {
     await page.getByLabel('Filter files').fill('server')
     await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
     const items = page.getByRole('menu', { name: 'Save' }).getByRole('menuitem')
-    await expect(items).toHaveCount(5)
-    for (const item of await items.all()) await expectSeen(item)
+    await expect(items).toHaveCount(7)
+    for (const item of await items.all()) {
+      await scrollTo(item)
+      await expectSeen(item)
+    }
   })
 
   test(`every tab and pane can be reached with a mouse at ${size.width}×${size.height}`, async ({ page }) => {

@@ -51,8 +51,8 @@ export async function clickSeen(target: Locator): Promise<void> {
   await target.page().mouse.click(x, y)
 }
 
-/** Scrolls to something as the wheel does: only boxes that people can scroll. Then it is pressed where it is seen. */
-export async function scrollAndClick(target: Locator): Promise<void> {
+/** Scrolls to something as the wheel does: only boxes that people can scroll. */
+export async function scrollTo(target: Locator): Promise<void> {
   await target.evaluate((element) => {
     for (let box = element.parentElement; box !== null; box = box.parentElement) {
       if (!/auto|scroll/.test(getComputedStyle(box).overflowY)) continue
@@ -60,6 +60,11 @@ export async function scrollAndClick(target: Locator): Promise<void> {
       box.scrollBy(0, (inner.top + inner.bottom - outer.top - outer.bottom) / 2)
     }
   })
+}
+
+/** Scrolls to something, and presses it where it is seen. */
+export async function scrollAndClick(target: Locator): Promise<void> {
+  await scrollTo(target)
   await clickSeen(target)
 }
 

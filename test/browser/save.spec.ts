@@ -7,7 +7,8 @@ import { type Download, expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, files, findAxeViolations, layerList, rowOf, start } from './page.ts'
+import { findXmlFault } from '../support/xml.ts'
+import { choose, clickSeen, details, expectSeen, files, findAxeViolations, holdChecks, layerList, rowOf, start } from './page.ts'
 
 const secret = 'the key\n'
 const layers = [
@@ -159,4 +160,46 @@ test('saves lists and a report, by keyboard alone', async ({ page }) => {
     image: { layers: [{ digest: built.layerDigests[0] }, { digest: built.layerDigests[1] }] },
     waste: { byPath: [{ path: 'etc/key', wastedBytes: secret.length }] },
   })
+})
+
+test('saves an audit as SARIF and JUnit once digests and secrets are known, with no secret in clear', async ({ page }) => {
+  // Drawn by hand; it opens nothing.
+  const token = 'zX9kQ2mV7bN4cR8tA1'
+  const { files: blobs } = buildImage({
+    layers: [tarBytes([{ path: 'srv/.env', content: `NAME=app\nAPI_TOKEN=${token}\n` }]), tarBytes(layerOf('- srv/.env'))],
+    config: { config: { Env: [`DB_PASSWORD=${token}`] } },
+  })
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  const release = await holdChecks(page)
+  const { complaints } = await start(page)
+  await choose(page, archiveOf(blobs), 'app.tar')
+  await expect(files(page)).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
+  const item = page.getByRole('menuitem', { name: /^Audit, SARIF/ })
+  await expect(item).toHaveAttribute('aria-disabled', 'true')
+  await expect(item).toContainText('Not yet: the digests are still being checked')
+  await clickSeen(item)
+  await expectSeen(item)
+  expect(await findAxeViolations(page)).toEqual([])
+  await release()
+  await expect(item).toHaveAttribute('aria-disabled', 'false')
+  const sarif = await saved(page, () => clickSeen(item))
+  expect(sarif.suggestedFilename()).toBe('app-audit.sarif')
+  const text = readFileSync(await sarif.path(), 'utf8')
+  const { $schema, version, runs } = JSON.parse(text)
+  expect([$schema, version, runs.length]).toEqual(['https://json.schemastore.org/sarif-2.1.0.json', '2.1.0', 1])
+  const results: { ruleId: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region?: object } }[] }[] =
+    runs[0].results
+  expect(results.map(({ ruleId, locations }) => [ruleId, locations[0]?.physicalLocation])).toEqual([
+    ['dotenv-secret', { artifactLocation: { uri: 'srv/.env' }, region: { startLine: 2 } }],
+    [expect.any(String), { artifactLocation: { uri: 'app.tar' } }],
+  ])
+  const junit = await fromMenu(page, /^Audit, JUnit/)
+  expect(junit.suggestedFilename()).toBe('app-junit.xml')
+  const xml = readFileSync(await junit.path(), 'utf8')
+  expect(findXmlFault(xml)).toBeUndefined()
+  expect(xml).toContain('tests="4" failures="1"')
+  for (const document of [text, xml])
+    for (let at = 0; at + 6 <= token.length; at++) expect(document).not.toContain(token.slice(at, at + 6))
+  expect(complaints).toEqual([])
 })

@@ -314,7 +314,7 @@ describe('the command line', () => {
     [['tree'], /IMAGE is missing/],
     [['dance'], /unknown command "dance"/],
     [['tree', 'IMAGE', '--layer', '7'], /layers 0 to 2/],
-    [['tree', 'IMAGE', '--bogus'], /Unknown option '--bogus'/],
+    [['tree', 'IMAGE', '--bogus'], /unknown option --bogus/],
     [['tree', 'IMAGE', '--image', 'other'], /no image matches; it has example\/test:1/],
     [['history', 'IMAGE', 'no/such/path'], /no layer has no\/such\/path/],
   ])('answers %j with one line and exit code 2', (args, line) => {

@@ -1,11 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
-import { commands } from '../../src/cli/commands/index.ts'
-import { formatText } from '../../src/cli/format.ts'
-import { maskText, maskValue } from '../../src/cli/secret-mask.ts'
-import { jsonText } from '../../src/export/inert-text.ts'
+import { run } from '../../src/cli/run.ts'
 
 /** What a command left behind. */
 export interface CommandResult {
@@ -14,33 +10,22 @@ export interface CommandResult {
   readonly stderr: string
 }
 
-/** Runs a command in this process: a hundred runs are quick. What it throws ends it with 2 and one line, as in `cli/main.ts`. */
-export async function runCommand([name, ...args]: readonly string[]): Promise<CommandResult> {
+/** Runs a command line in this process: a hundred runs are quick. @param terminal what stands for a terminal; by default nothing does */
+export async function runCommand(
+  args: readonly string[],
+  terminal: { readonly isOutput?: boolean; readonly isError?: boolean } = {},
+): Promise<CommandResult> {
   let stdout = ''
   let stderr = ''
-  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text)
-    return true
+  const status = await run(args, {
+    writeOutput: (text) => void (stdout += text),
+    writeBytes: async (bytes) => void (stdout += Buffer.from(bytes).toString('latin1')),
+    writeError: (text) => void (stderr += text),
+    isOutputTerminal: terminal.isOutput === true,
+    isErrorTerminal: terminal.isError === true,
+    columns: 80,
   })
-  try {
-    const command = commands.find((candidate) => candidate.name === name)
-    if (command === undefined) throw new Error(`no command ${name}`)
-    const status = await command.run([...args], {
-      write: (text) => void (stdout += maskText(text)),
-      writeJson: (value) => void (stdout += `${jsonText(maskValue(value))}\n`),
-      writeDocument: (text) => void (stdout += text),
-      writeBytes: async (bytes) => void (stdout += Buffer.from(bytes).toString('latin1')),
-    })
-    return { status, stdout, stderr }
-  } catch (thrown) {
-    return {
-      status: 2,
-      stdout,
-      stderr: `${stderr}layerscope: ${formatText(thrown instanceof Error ? thrown.message : String(thrown))}\n`,
-    }
-  } finally {
-    spy.mockRestore()
-  }
+  return { status, stdout, stderr }
 }
 
 /** A folder for images; `remove` takes it away. */

@@ -1,67 +1,72 @@
-import { createWriteStream, statSync } from 'node:fs'
-import { collectProblems, type KnownImage, knownImage } from '../../tasks/collect-problems.ts'
+import { statSync } from 'node:fs'
 import { resolvePath } from '../../analysis/resolve-path.ts'
-import { planExport } from '../../export/export-plan.ts'
+import type { LoadedImage } from '../../analysis/loaded-image.ts'
 import { exportChunks, type ExportRequest } from '../../export/export-request.ts'
 import type { Image } from '../../image/types.ts'
-import type { LoadedImage } from '../../analysis/loaded-image.ts'
-import { blobToRead } from '../../tasks/load-image.ts'
+import type { Step } from '../../merge/merged-tree.ts'
+import type { KnownImage } from '../../tasks/collect-problems.ts'
+import { problemsOf, readImage } from '../../tasks/read-image.ts'
+import { planLayer, planTar } from '../../tasks/save-requests.ts'
 import { finishSteps } from '../../tree/steps.ts'
-import { parseCommand, parseLayerNumber } from '../arguments.ts'
-import type { Command, Output } from '../command.ts'
-import { formatBytes, formatText } from '../format.ts'
-import { loadWithProgress, type OpenedArchive, openArchiveFor, selectImage } from '../open-image.ts'
+import type { Words } from '../../words/words.ts'
+import { type Arguments, flag, parseLayerNumber, valued } from '../arguments.ts'
+import { type Context, defineCommand } from '../command.ts'
+import { chosenImage, type NamedArchive, openNamedArchive } from '../named-image.ts'
 import { exitCodeOf, writeProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
+import { writeFile } from '../write-file.ts'
 
 /** `extract`: the merged root file system, a part of it, or one layer, as a tar. */
-export const extract: Command = {
+export const extract = defineCommand({
   name: 'extract',
-  usage: 'IMAGE [PATH ...]',
-  summary: 'Write the merged files, or those below the paths, as a tar without whiteouts',
-  options: [
-    ['-o, --output FILE', 'where to write; standard output unless given'],
-    ['--upto N', 'the state after layers 0 to N'],
-    ['--layer N', 'instead the tar of one layer as it is, whiteouts included'],
-    ['--stored', 'with --layer: its blob as the archive stores it, compressed'],
-  ],
-  async run(args, output) {
-    const { values, positionals } = parseCommand(args, {
-      output: { type: 'string', short: 'o' },
-      upto: { type: 'string' },
-      layer: { type: 'string' },
-      stored: { type: 'boolean' },
-    })
-    const [input, ...paths] = positionals
-    if (input === undefined) throw new UsageError('IMAGE is missing; see --help')
-    if (values.layer !== undefined && (values.upto !== undefined || paths.length > 0)) {
-      throw new UsageError('--layer writes one layer by itself; it does not go with --upto or paths')
-    }
-    if (values.stored === true && values.layer === undefined)
-      throw new UsageError('--stored needs --layer: only layers are stored as blobs')
-    const target = values.output === undefined || values.output === '-' ? undefined : values.output
-    if (target === undefined && process.stdout.isTTY)
-      throw new UsageError('a tar on the terminal is of no use; name a file with -o or pipe it')
-    if (target !== undefined && isSameFile(input, target))
-      throw new UsageError(`${target} is the image itself; name another file`)
-    const request = { input, image: values.image, platform: values.platform, isQuiet: values['no-progress'] === true }
-    const opened = await openArchiveFor(request)
-    const image = selectImage(opened.archive, request)
-    const layer = parseLayerNumber(values.layer, 'layer', image.layers.length)
-    const step = parseLayerNumber(values.upto, 'upto', image.layers.length) ?? image.layers.length - 1
-    const { wanted, known } =
+  positionals: ['image', 'paths'],
+  options: {
+    output: { ...valued('file', ({ terminal }) => terminal.options.extract.output), short: 'o' },
+    upto: valued('layer', ({ terminal }) => terminal.options.extract.upto),
+    layer: valued('layer', ({ terminal }) => terminal.options.extract.layer),
+    stored: flag(({ terminal }) => terminal.options.extract.stored),
+  },
+  async run(args, context) {
+    const { words, output, host } = context
+    const target = args.text('output') === '-' ? undefined : args.text('output')
+    checkArguments(args, target, output.isTerminal, words)
+    const opened = await openNamedArchive(args, context)
+    const image = chosenImage(opened, args, words)
+    const layer = parseLayerNumber(args.text('layer'), 'layer', image.layers.length, words)
+    const step = parseLayerNumber(args.text('upto'), 'upto', image.layers.length, words) ?? image.layers.length - 1
+    const { request, known } =
       layer === undefined
-        ? await planState(opened, image, step, input, paths)
-        : wholeLayer(opened, image, layer, values.stored === true)
-    const problems = collectProblems(known).flatMap((group) => group.problems)
-    await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) =>
-      opened.progress.show(`${formatBytes(bytes)} written`),
-    )
-    opened.progress.clear()
-    writeProblems(problems)
+        ? await planState(opened, image, step, args.positionals.slice(1), context)
+        : wholeLayer(opened, image, layer, args.isSet('stored'), words)
+    const problems = problemsOf(known)
+    const chunks = exportChunks(request, { onProblem: (problem) => problems.push(problem) })
+    const onProgress = (bytes: number) => host.onProgress({ step: 'write', bytes })
+    if (target === undefined) {
+      let written = 0
+      for await (const chunk of chunks) {
+        await output.writeBytes(chunk)
+        onProgress((written += chunk.length))
+      }
+    } else await writeFile(target, chunks, words, onProgress)
+    writeProblems(problems, context)
     const isIncomplete = problems.some(({ code }) => code === 'export-incomplete')
     return isIncomplete ? 2 : exitCodeOf(known, (other) => (layer === undefined ? other <= step : other === layer))
   },
+})
+
+/** @throws UsageError for what does not go together, before anything is read */
+function checkArguments(
+  { positionals: [input = '', ...paths], text, isSet }: Arguments<'layer' | 'upto' | 'stored'>,
+  target: string | undefined,
+  isTerminal: boolean,
+  { terminal: { errors, placeholders } }: Words,
+): void {
+  const isLayer = text('layer') !== undefined
+  if (isLayer && text('upto') !== undefined) throw new UsageError(errors.layerAlone('--upto'))
+  if (isLayer && paths.length > 0) throw new UsageError(errors.layerAlone(placeholders.path))
+  if (isSet('stored') && !isLayer) throw new UsageError(errors.storedNeedsLayer)
+  if (target === undefined && isTerminal) throw new UsageError(errors.tarOnTerminal)
+  if (target !== undefined && isSameFile(input, target)) throw new UsageError(errors.outputIsInput(target))
 }
 
 /** Whether two names are of one file: it would be gone before it is read. */
@@ -72,74 +77,30 @@ function isSameFile(a: string, b: string): boolean {
 
 /** What is to be written, and what is known to be wrong with what it comes from. */
 interface Extraction {
-  readonly wanted: ExportRequest
+  readonly request: ExportRequest
   readonly known: KnownImage
 }
 
 async function planState(
-  opened: OpenedArchive,
+  opened: NamedArchive,
   image: Image,
-  step: number,
-  input: string,
+  step: Step,
   paths: readonly string[],
+  { words, host }: Context,
 ): Promise<Extraction> {
-  const loaded = await loadWithProgress(image, opened)
-  const trees = loaded.trees
-  const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, input))
-  const layers = loaded.layers.map(({ compression, checkpoints }, i) => {
-    const blob = image.layers[i]?.blob
-    return blob === undefined ? undefined : { blob, compression, checkpoints }
-  })
-  const wanted: ExportRequest = { kind: 'tar', plan: finishSteps(planExport(trees, loaded.merged, step, roots)), layers }
-  return { wanted, known: knownImage(opened.archive, image, loaded) }
+  const { loaded, known } = await readImage(opened, image, host, {})
+  const roots = paths.length === 0 ? [0] : paths.map((path) => rootOf(loaded, path, step, opened.input, words))
+  return { request: finishSteps(planTar(image, loaded, step, roots)), known }
 }
 
-function rootOf({ trees, merged }: LoadedImage, path: string, step: number, input: string): number {
+function rootOf({ trees, merged }: LoadedImage, path: string, step: Step, input: string, { terminal }: Words): number {
   const found = resolvePath(trees, merged, step, path, false)
-  if (found === undefined)
-    throw new UsageError(`${input}: ${formatText(path)} is not there after layer ${step}; layerscope history tells its fate`)
+  if (found === undefined) throw new UsageError(terminal.errors.notThereAtAll(input, path, step))
   return found.path
 }
 
-function wholeLayer({ archive }: OpenedArchive, image: Image, index: number, isStored: boolean): Extraction {
-  const layer = image.layers[index]
-  const blob = layer === undefined ? undefined : isStored ? layer.blob : blobToRead(layer)
-  if (layer === undefined || blob === undefined)
-    throw new UsageError(layer?.problems[0]?.message ?? `the archive does not have the content of layer ${index}`)
-  // The blob of an encrypted layer is whole as it is stored.
-  const problems = layer.problems.filter(({ code }) => !isStored || code !== 'layer-encrypted')
-  const known = {
-    archive,
-    image,
-    layers: [{ layer: { ...layer, problems }, content: undefined, verification: undefined }],
-    mergeProblems: [],
-  }
-  return { wanted: { kind: 'layer', blob, isStored }, known }
-}
-
-async function writeAll(
-  chunks: AsyncIterable<Uint8Array>,
-  target: string | undefined,
-  output: Output,
-  onProgress: (bytes: number) => void,
-): Promise<void> {
-  let written = 0
-  if (target === undefined) {
-    for await (const chunk of chunks) {
-      await output.writeBytes(chunk)
-      onProgress((written += chunk.length))
-    }
-    return
-  }
-  const file = createWriteStream(target)
-  const failed = new Promise<never>((_, reject) => {
-    file.once('error', (thrown) => reject(new UsageError(`${target}: cannot be written (${thrown.message})`)))
-  })
-  failed.catch(() => undefined)
-  const write = (chunk: Uint8Array) => new Promise<void>((resolve) => file.write(chunk.slice(), () => resolve()))
-  for await (const chunk of chunks) {
-    await Promise.race([write(chunk), failed])
-    onProgress((written += chunk.length))
-  }
-  await Promise.race([new Promise<void>((resolve) => file.end(resolve)), failed])
+function wholeLayer({ archive }: NamedArchive, image: Image, index: number, isStored: boolean, { terminal }: Words): Extraction {
+  const { request, known } = planLayer(archive, image, index, isStored)
+  if (request === undefined) throw new UsageError(image.layers[index]?.problems[0]?.message ?? terminal.errors.layerAbsent(index))
+  return { request, known }
 }

@@ -61,13 +61,15 @@ function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
         className={styles.menu}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
-        {choices.map(({ title, hint, save }) => (
+        {choices.map(({ title, hint, isAvailable = true, save }) => (
           <button
             key={title}
             type="button"
             role="menuitem"
             className={styles.item}
+            aria-disabled={!isAvailable}
             onClick={() => {
+              if (!isAvailable) return
               close()
               save()
             }}

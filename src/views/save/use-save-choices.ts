@@ -1,15 +1,19 @@
 import { makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
 import { maskerOf } from '../../store/masker.ts'
+import { auditObstacle, makeAudit } from '../../store/save-audit.ts'
 import { filterOf } from '../../table/filter.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
 import { type SaveRequest, useSave } from '../shared/use-save.ts'
+import { useWords } from '../shared/use-words.ts'
 
 /** One thing that can be saved. */
 export interface SaveChoice {
   readonly title: string
+  /** What it is; why it cannot be saved where it cannot. */
   readonly hint: string
+  readonly isAvailable?: boolean
   readonly save: () => void
 }
 
@@ -23,6 +27,8 @@ export function useSaveChoices(): SaveChoice[] {
   const view = useExplorer((state) => state.browsing?.view)
   const filter = useExplorer((state) => state.browsing?.filter)
   const name = useExplorer((state) => state.name)
+  const obstacle = useExplorer(auditObstacle)
+  const words = useWords()
   if (image === undefined || loaded === undefined || report === undefined || view === undefined || filter === undefined) return []
   const step = focusLayer(view)
   const base = baseName(name)
@@ -82,6 +88,17 @@ export function useSaveChoices(): SaveChoice[] {
           produce: async () => makeReport(explorer.getState()),
         }),
     },
+    ...(['sarif', 'junit'] as const).map((format) => ({
+      title: words.save.audit[format].title,
+      hint: obstacle === undefined ? words.save.audit[format].hint : words.save.audit.obstacles[obstacle],
+      isAvailable: obstacle === undefined,
+      save: () =>
+        start({
+          name: `${base}-${format === 'sarif' ? 'audit.sarif' : 'junit.xml'}`,
+          totalBytes: 0,
+          produce: () => makeAudit(explorer.getState(), format),
+        }),
+    })),
   ]
 }
 

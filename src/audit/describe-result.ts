@@ -1,0 +1,32 @@
+import { messageOfProblem } from '../analysis/problem-kinds.ts'
+import type { Words } from '../words/words.ts'
+import type { Detail, RuleResult, StatementOf } from './rule.ts'
+
+type Statements = Words['terminal']['audit']['statements']
+
+/** A result in words. */
+export interface DescribedResult {
+  readonly rule: string
+  readonly isPassed: boolean
+  /** One line with the figure and the limit. */
+  readonly message: string
+  /** What breaks the rule, one line each. Secrets that are the finding are masked; others that stand in paths are not. */
+  readonly details: readonly string[]
+}
+
+/** Says in words how an image stands to a rule. */
+export function describeResult(words: Words, { rule, isPassed, message, details }: RuleResult): DescribedResult {
+  return { rule, isPassed, message: say(words, message), details: details.map((detail) => describeDetail(words, detail)) }
+}
+
+function describeDetail(words: Words, detail: Detail): string {
+  if ('problem' in detail) return messageOfProblem(detail.problem)
+  if ('finding' in detail) return words.terminal.audit.finding(detail.finding.title, detail.finding)
+  return say(words, detail)
+}
+
+function say<K extends keyof Statements>(words: Words, { key, args }: StatementOf<K>): string {
+  const statements: { readonly [Key in keyof Statements]: (...given: Parameters<Statements[Key]>) => string } =
+    words.terminal.audit.statements
+  return statements[key](...args)
+}

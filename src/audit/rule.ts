@@ -1,0 +1,62 @@
+import type { LoadedImage } from '../analysis/loaded-image.ts'
+import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
+import type { Problem } from '../bytes/problem.ts'
+import type { Image } from '../image/types.ts'
+import type { Verification } from '../layer/layer-digests.ts'
+import type { Words } from '../words/words.ts'
+
+/** What rules are checked against: an image, and everything that was found out about it. */
+export interface AuditSubject {
+  readonly image: Pick<Image, 'layers'>
+  readonly loaded: Pick<LoadedImage, 'trees' | 'merged' | 'report'>
+  /** Everything that is wrong with the archive, the image and its layers. */
+  readonly problems: readonly Problem[]
+  /** By layer. */
+  readonly verifications: readonly Verification[]
+  /** Undefined where no rule asks for it. */
+  readonly secrets: SecretReport | undefined
+}
+
+/** A rule, with its limit where it has one. */
+export interface Rule {
+  /** Stable, kebab-case: scripts know it. */
+  readonly id: string
+  /** Whether the rule asks for a search for secrets. */
+  readonly needsSecrets?: boolean
+  check(subject: AuditSubject): Verdict
+}
+
+/** How an image stands to a rule: no sentences, but which ones and what stands in them. */
+export interface Verdict {
+  readonly isPassed: boolean
+  /** The figure and the limit. */
+  readonly message: Statement
+  /** What breaks the rule; may be there though the rule is kept. Empty where the message says it all. */
+  readonly details: readonly Detail[]
+}
+
+/** A verdict with the rule that it is of. */
+export interface RuleResult extends Verdict {
+  /** ID of the rule. */
+  readonly rule: string
+}
+
+type Statements = Words['terminal']['audit']['statements']
+
+/** A statement of `words` by its key, and its arguments. */
+export type StatementOf<K extends keyof Statements> = { readonly key: K; readonly args: Parameters<Statements[K]> }
+/** Any statement. */
+export type Statement = { [K in keyof Statements]: StatementOf<K> }[keyof Statements]
+
+/** One thing that breaks a rule. */
+export type Detail = Statement | { readonly problem: Problem } | { readonly finding: LocatedFinding }
+
+/** Puts together a statement. */
+export function state<K extends keyof Statements>(key: K, ...args: Parameters<Statements[K]>): StatementOf<K> {
+  return { key, args }
+}
+
+/** The secrets that break a rule; none of other rules. */
+export function findingsOf({ details }: Verdict): LocatedFinding[] {
+  return details.flatMap((detail) => ('finding' in detail ? [detail.finding] : []))
+}

@@ -1,0 +1,23 @@
+import { type Severity, severities } from '../../inspect/secrets/rule.ts'
+import { limitBy, severity } from '../limits.ts'
+import { type Rule, state } from '../rule.ts'
+
+/** The rule that there are no secrets of a severity, or worse ones. */
+export function createNoSecretsRule(least: Severity): Rule {
+  const counting = severities.slice(0, severities.indexOf(least) + 1)
+  return {
+    id: 'no-secrets',
+    needsSecrets: true,
+    check({ secrets }) {
+      const found = secrets?.findings.filter((finding) => counting.includes(finding.severity)) ?? []
+      return {
+        isPassed: secrets !== undefined && found.length === 0,
+        message: state('secrets', found.length, least),
+        details: found.map((finding) => ({ finding })),
+      }
+    },
+  }
+}
+
+/** No secrets of this severity or worse, wherever they stand. */
+export const noSecrets = limitBy('secrets', severity, createNoSecretsRule)

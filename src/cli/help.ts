@@ -1,0 +1,33 @@
+import type { Words } from '../words/words.ts'
+import { commonOptions, type Option } from './arguments.ts'
+import { left } from './columns.ts'
+import type { Command } from './command.ts'
+
+/** The help of the program: every command in a line. */
+export function generalHelp(commands: readonly Command[], words: Words): string[] {
+  const { help, summaries } = words.terminal
+  const lines = commands.map((command) => `  ${left(usageOf(command, words), 26)} ${summaries[command.name]}`)
+  return [help.usage, '', ...lines, '', ...help.notes]
+}
+
+/** The help of one command: every option in a line. */
+export function commandHelp(command: Command, words: Words): string[] {
+  const { summaries } = words.terminal
+  const options = Object.entries({ ...command.options, ...commonOptions })
+  return [
+    ['layerscope', usageOf(command, words)].join(' '),
+    '',
+    summaries[command.name],
+    '',
+    ...options.map(([name, option]) => `  ${left(formOf(name, option, words), 26)} ${option.meaning(words)}`),
+  ]
+}
+
+function usageOf({ name, positionals }: Command, { terminal: { placeholders } }: Words): string {
+  return [name, ...positionals.map((placeholder) => placeholders[placeholder])].join(' ')
+}
+
+function formOf(name: string, { short, placeholder }: Option, { terminal: { placeholders } }: Words): string {
+  const form = `${short === undefined ? '' : `-${short}, `}--${name}`
+  return placeholder === undefined ? form : `${form} ${placeholders[placeholder]}`
+}

@@ -1,0 +1,38 @@
+import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
+import type { Image } from '../image/types.ts'
+import { left } from './columns.ts'
+import type { Context } from './command.ts'
+import { instructionOf } from './instruction.ts'
+
+const indent = ' '.repeat(9)
+
+/** What was found of credentials, for people: how much was searched, then each finding. @param isShown the secrets themselves */
+export function secretLines(report: SecretReport, image: Image, isShown: boolean, context: Context): string[] {
+  const { secrets } = context.words.terminal
+  const hidden = report.findings.filter((finding) => finding.hidden !== false).length
+  return [
+    secrets.searched(report.scannedFiles, report.scannedBytes, report.skipped.length, countReasons(report)),
+    secrets.found(hidden, report.findings.length - hidden),
+    ...report.findings.flatMap((finding) => ['', ...findingLines(finding, image, isShown, context)]),
+    ...(hidden > 0 ? ['', ...secrets.hiddenAdvice] : []),
+  ]
+}
+
+/** How many files were skipped for which reason. */
+function countReasons({ skipped }: SecretReport): (readonly [reason: string, n: number])[] {
+  const counts = new Map<string, number>()
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts]
+}
+
+function findingLines(finding: LocatedFinding, image: Image, isShown: boolean, { words, output }: Context): string[] {
+  const { secrets } = words.terminal
+  const { severity, title, where, path, line, layer, hidden, masked, secret } = finding
+  const instruction = layer === undefined ? undefined : image.layers[layer]?.instruction
+  const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, path)
+  return [
+    `${left(secrets.severity(severity), 8)} ${place}`,
+    indent + secrets.fate(layer, hidden, isShown ? secret : masked),
+    ...(instruction === undefined ? [] : [indent + instructionOf(instruction, output.mask)]),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../analysis/index.ts'
+import type { Words } from '../words/words.ts'
+import { left, right } from './columns.ts'
+
+/** Paths listed for people; `--json` lists all. */
+const listedPaths = 20
+
+/** What is wasted, for people: sums, then by layer, then the paths that waste most. */
+export function wasteLines({ space, duplicates, dive }: Report, { units, terminal }: Words): string[] {
+  const { waste } = terminal
+  const rest = space.wastedPaths.length - listedPaths
+  return [
+    left(waste.content, 12) + units.size(space.contentBytes),
+    left(waste.wasted, 12) + waste.ofContent(space.wastedBytes, space.efficiency),
+    left(waste.duplicates, 12) + waste.ofDuplicates(duplicates.duplicateBytes, duplicates.groups.length),
+    left('dive', 12) + waste.ofDive(dive.score, dive.wastedBytes, dive.wastedShare),
+    '',
+    `${right(waste.layer, 5)} ${right(waste.content, 11)} ${right(waste.wasted, 11)}`,
+    ...space.layers.map(
+      ({ contentBytes, wastedBytes }, index) =>
+        `${right(String(index), 5)} ${right(units.size(contentBytes), 11)} ${right(units.size(wastedBytes), 11)}`,
+    ),
+    '',
+    ...space.wastedPaths
+      .slice(0, listedPaths)
+      .map(({ path, wastedBytes, versions }) => `${right(units.size(wastedBytes), 11)}  ${path}  ${waste.reasons(versions)}`),
+    ...(rest > 0 ? [waste.more(rest)] : []),
+  ]
+}

@@ -1,0 +1,92 @@
+import { version } from '../../package.json'
+import { FormatError, messageOf } from '../bytes/errors.ts'
+import { createInlineRunner } from '../jobs/inline-runner.ts'
+import { en } from '../words/en.ts'
+import { languages, loadWords } from '../words/index.ts'
+import type { Words } from '../words/words.ts'
+import type { Context } from './command.ts'
+import { commands } from './commands/index.ts'
+import { createFileSpool } from './file-source.ts'
+import { commandHelp, generalHelp } from './help.ts'
+import { createOutput, type Output, type Streams } from './output.ts'
+import { createProgressLine, type ProgressLine } from './progress-line.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Runs one command line; answers with the exit code. Whatever is thrown becomes one line on standard error and 2. */
+export async function run(given: readonly string[], streams: Streams): Promise<number> {
+  const session = openSession(en, streams, false)
+  try {
+    const { code, args } = takeLanguage(given)
+    const words = await loadWords(code)
+    if (words === undefined) {
+      throw new UsageError(
+        en.terminal.errors.unknownLanguage(
+          code ?? '',
+          languages.map((language) => language.code),
+        ),
+      )
+    }
+    return await runIn(words, args, streams)
+  } catch (thrown) {
+    return fail(thrown, session.output, en)
+  }
+}
+
+async function runIn(words: Words, args: readonly string[], streams: Streams): Promise<number> {
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
+  const { output, progress } = openSession(words, streams, !options.includes('--no-progress'))
+  const runner = createInlineRunner({ createSpool: createFileSpool })
+  const context: Context = { words, output, host: { runner, onProgress: progress.show } }
+  const [name, ...rest] = args
+  try {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      output.print(generalHelp(commands, words))
+      return name === undefined ? 2 : 0
+    }
+    if (name === '--version') {
+      output.print([version])
+      return 0
+    }
+    const command = commands.find((candidate) => candidate.name === name)
+    if (command === undefined) throw new UsageError(words.terminal.errors.unknownCommand(name))
+    if (options.includes('--help') || options.includes('-h')) {
+      output.print(commandHelp(command, words))
+      return 0
+    }
+    return await command.run(rest, context)
+  } catch (thrown) {
+    return fail(thrown, output, words)
+  } finally {
+    progress.end()
+  }
+}
+
+function openSession(words: Words, streams: Streams, isWanted: boolean): { output: Output; progress: ProgressLine } {
+  const progress = createProgressLine(streams, words, isWanted)
+  return { output: createOutput(streams, progress), progress }
+}
+
+function fail(thrown: unknown, output: Output, words: Words): number {
+  const isExpected = thrown instanceof UsageError || thrown instanceof FormatError
+  output.complain(isExpected ? thrown.message : words.terminal.errors.unexpected(messageOf(thrown)))
+  return 2
+}
+
+/**
+ * Takes `--lang CODE` or `--lang=CODE` out of the arguments: it says in which language all others are answered. The last one counts.
+ * @throws UsageError where the code is missing
+ */
+function takeLanguage(given: readonly string[]): { code: string | undefined; args: string[] } {
+  const args: string[] = []
+  let code: string | undefined
+  for (let i = 0; i < given.length; i++) {
+    const argument = given[i] ?? ''
+    if (argument === '--') return { code, args: [...args, ...given.slice(i)] }
+    if (argument === '--lang') {
+      code = given[++i]
+      if (code === undefined || code.startsWith('-')) throw new UsageError(en.terminal.errors.missingValue('--lang'))
+    } else if (argument.startsWith('--lang=')) code = argument.slice('--lang='.length)
+    else args.push(argument)
+  }
+  return { code, args }
+}

@@ -1,0 +1,25 @@
+import type { Unread } from '../analysis/problem-kinds.ts'
+import { type DescribedResult, describeResult } from '../audit/describe-result.ts'
+import type { RuleResult } from '../audit/rule.ts'
+import type { Masker } from '../inspect/secrets/mask.ts'
+import { en } from '../words/en.ts'
+
+/** What an audit found, for reports to write down. Nothing in it is masked or escaped: each report does both. */
+export interface AuditReport {
+  /** Name of the file or folder that was audited. */
+  readonly input: string
+  /** Name of the image in it. */
+  readonly image: string
+  readonly unread: readonly Unread[]
+  readonly results: readonly RuleResult[]
+  /** Masks the secrets that were found, wherever they stand in a text. */
+  readonly mask: Masker
+}
+
+/** The results in English, whatever language a person reads: programs read these reports. Masked, not escaped. */
+export function describeForReport({ results, mask }: AuditReport): DescribedResult[] {
+  return results.map((result) => {
+    const { message, details, ...rest } = describeResult(en, result)
+    return { ...rest, message: mask(message), details: details.map(mask) }
+  })
+}

@@ -1,0 +1,101 @@
+import { version } from '../../package.json'
+import type { LocatedFinding } from '../analysis/secret-report.ts'
+import type { DescribedResult } from '../audit/describe-result.ts'
+import { findingsOf } from '../audit/rule.ts'
+import { encodeText } from '../bytes/text.ts'
+import { configRules, secretRules } from '../inspect/secrets/index.ts'
+import type { Severity } from '../inspect/secrets/rule.ts'
+import { en } from '../words/en.ts'
+import { type AuditReport, describeForReport } from './audit-report.ts'
+import { inertText, jsonText } from './inert-text.ts'
+
+const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }
+
+/**
+ * An audit for code scanning (SARIF 2.1.0): each secret at its path and line, every other rule that failed at the archive.
+ * A secret is named by its fingerprint, so that it is the same result in the next run.
+ */
+export function auditSarif(report: AuditReport): string {
+  const findings = report.results.filter(({ isPassed }) => !isPassed).flatMap(findingsOf)
+  const withFindings = new Set(report.results.filter((result) => findingsOf(result).length > 0).map(({ rule }) => rule))
+  const failures = describeForReport(report).filter(({ rule, isPassed }) => !isPassed && !withFindings.has(rule))
+  const used = new Set(findings.map((finding) => finding.rule))
+  const rules = [
+    ...[...secretRules, ...configRules]
+      .filter(({ id }) => used.has(id))
+      .map(({ id, title }) => ({ id, shortDescription: { text: title } })),
+    ...failures.map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
+  ]
+  const document = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Layerscope', version, rules } },
+        results: [
+          ...findings.map((finding) => findingResult(finding, report)),
+          ...failures.map((failure) => failureResult(failure, report)),
+        ],
+      },
+    ],
+  }
+  return `${jsonText(document, 2)}\n`
+}
+
+function findingResult(finding: LocatedFinding, { input, image, mask }: AuditReport): Record<string, unknown> {
+  const { rule, title, severity, where, path, line, layer, fingerprint } = finding
+  return {
+    ruleId: rule,
+    level: levels[severity],
+    message: { text: messageText([mask(en.terminal.audit.findingOf(title, finding, image))]) },
+    locations: where === 'file' ? locations(mask(path), line) : locations(mask(input)),
+    partialFingerprints: { secret: `${fingerprint}/${layer ?? where}` },
+  }
+}
+
+function failureResult(
+  { rule, message, details }: DescribedResult,
+  { input, image, mask }: AuditReport,
+): Record<string, unknown> {
+  return {
+    ruleId: rule,
+    level: 'error',
+    message: { text: messageText([en.terminal.audit.failureOf(mask(image), message), ...details]) },
+    locations: locations(mask(input)),
+  }
+}
+
+function locations(path: string, startLine?: number): Record<string, unknown>[] {
+  const region = startLine === undefined ? {} : { region: { startLine } }
+  return [{ physicalLocation: { artifactLocation: { uri: relativeUri(path) }, ...region } }]
+}
+
+/**
+ * Lines as the text of a SARIF message: names are no links (3.11.6: brackets and backslashes are escaped with a backslash) and no
+ * placeholders (3.11.5: braces are doubled).
+ */
+function messageText(lines: readonly string[]): string {
+  return lines
+    .map((line) =>
+      inertText(line)
+        .replace(/[[\]\\]/g, '\\$&')
+        .replace(/[{}]/g, '$&$&'),
+    )
+    .join('\n')
+}
+
+/**
+ * A path as a relative reference (RFC 3986, 4.2; SARIF 3.4.3): the bytes of its names percent-encoded, also a colon, which in the
+ * first name would make a scheme of what precedes it.
+ */
+function relativeUri(path: string): string {
+  return path
+    .split('/')
+    .map((name) =>
+      Array.from(encodeText(name), (byte) => {
+        const character = String.fromCharCode(byte)
+        return /[A-Za-z0-9._~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+      }).join(''),
+    )
+    .join('/')
+}

@@ -1,0 +1,28 @@
+import { checkRules } from '../audit/check-rules.ts'
+import type { Rule, RuleResult } from '../audit/rule.ts'
+import type { Image } from '../image/types.ts'
+import type { OpenedArchive } from './open-archive.ts'
+import { problemsOf, type ReadImage, readImage } from './read-image.ts'
+import type { TaskHost } from './task-host.ts'
+
+/** An image, and how it stands to rules. */
+export interface AuditedImage extends ReadImage {
+  readonly results: readonly RuleResult[]
+}
+
+/** Reads an image with its digests, and its secrets where a rule asks for them, and checks it against the rules. */
+export async function auditImage(
+  opened: OpenedArchive,
+  image: Image,
+  rules: readonly Rule[],
+  host: TaskHost,
+): Promise<AuditedImage> {
+  const secrets = rules.some(({ needsSecrets }) => needsSecrets === true)
+  const read = await readImage(opened, image, host, { verification: true, secrets })
+  return { ...read, results: checkRead(read, rules) }
+}
+
+/** Checks an image that is read, digests included, against the rules that always hold and the given ones. */
+export function checkRead({ image, loaded, verifications, secrets, known }: ReadImage, rules: readonly Rule[]): RuleResult[] {
+  return checkRules(rules, { image, loaded, verifications, secrets, problems: problemsOf(known) })
+}

@@ -1,0 +1,90 @@
+import type { LoadedImage } from '../analysis/loaded-image.ts'
+import type { SecretReport } from '../analysis/secret-report.ts'
+import type { Problem } from '../bytes/problem.ts'
+import type { Image } from '../image/types.ts'
+import type { Verification } from '../layer/layer-digests.ts'
+import { collectProblems, type KnownImage, knownImage } from './collect-problems.ts'
+import { findSecrets } from './find-secrets.ts'
+import { loadImage } from './load-image.ts'
+import type { OpenedArchive } from './open-archive.ts'
+import { shareOf, type TaskHost } from './task-host.ts'
+import { verifyLayer } from './verify-layer.ts'
+
+/** What is to be found out of an image beside its trees; nothing of it unless asked for. */
+export interface ReadImageOptions {
+  /** SHA-256 of every file. */
+  readonly fileDigests?: boolean
+  /** Whether the digests of the layers are what was promised. */
+  readonly verification?: boolean
+  /** Credentials in every file. */
+  readonly secrets?: boolean
+}
+
+/** An image with all that was to be found out about it. */
+export interface ReadImage {
+  readonly image: Image
+  readonly loaded: LoadedImage
+  /** By layer; empty where they were not asked for. */
+  readonly verifications: readonly Verification[]
+  /** Undefined where they were not asked for. */
+  readonly secrets: SecretReport | undefined
+  readonly known: KnownImage
+}
+
+/** An image whose secrets were searched for. */
+export type SearchedImage = ReadImage & { readonly secrets: SecretReport }
+
+/** Reads an image: layers and merge, then digests and secrets as far as they are asked for, one layer after the other. */
+export async function readImage(
+  opened: OpenedArchive,
+  image: Image,
+  host: TaskHost,
+  options: ReadImageOptions & { readonly secrets: true },
+): Promise<SearchedImage>
+export async function readImage(
+  opened: OpenedArchive,
+  image: Image,
+  host: TaskHost,
+  options: ReadImageOptions,
+): Promise<ReadImage>
+export async function readImage(
+  { archive, configSecrets }: OpenedArchive,
+  image: Image,
+  host: TaskHost,
+  options: ReadImageOptions,
+): Promise<ReadImage> {
+  const { runner, signal, onProgress } = host
+  const loaded = await loadImage(image, runner, {
+    digests: options.fileDigests === true,
+    ...(signal === undefined ? {} : { signal }),
+    onLayerProgress: (layer, { readBytes, storedBytes }) =>
+      onProgress({ step: 'read', layer, share: shareOf(readBytes, storedBytes) }),
+  })
+  const verifications = options.verification === true ? await verifyLayers(image, host) : []
+  const config = configSecrets[archive.images.indexOf(image)] ?? []
+  const secrets =
+    options.secrets === true
+      ? await findSecrets(image, loaded, runner, {
+          signal,
+          config,
+          onProgress: (layer, readBytes) =>
+            onProgress({ step: 'search', layer, share: shareOf(readBytes, image.layers[layer]?.storedBytes ?? 0) }),
+        })
+      : undefined
+  return { image, loaded, verifications, secrets, known: knownImage(archive, image, loaded, verifications) }
+}
+
+async function verifyLayers(image: Image, { runner, signal, onProgress }: TaskHost): Promise<Verification[]> {
+  const verifications: Verification[] = []
+  for (const layer of image.layers) {
+    const tell = (readBytes: number) =>
+      onProgress({ step: 'verify', layer: layer.index, share: shareOf(readBytes, layer.storedBytes) })
+    verifications.push(await verifyLayer(layer, image, runner, signal, tell))
+  }
+  return verifications
+}
+
+/** All problems of an image in one list. */
+export function problemsOf(known: KnownImage): Problem[] {
+  return collectProblems(known).flatMap(({ problems }) => problems)
+}

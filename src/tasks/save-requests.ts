@@ -1,0 +1,107 @@
+import type { Report } from '../analysis/index.ts'
+import { listState } from '../analysis/list-paths.ts'
+import type { MergedImage } from '../analysis/loaded-image.ts'
+import type { SecretReport } from '../analysis/secret-report.ts'
+import { planExport } from '../export/export-plan.ts'
+import type { ExportRequest } from '../export/export-request.ts'
+import { imageJson, warnings } from '../export/image-json.ts'
+import { jsonText } from '../export/inert-text.ts'
+import { csvHead, pathCsv, pathJson } from '../export/listing.ts'
+import { secretsJson } from '../export/secrets-json.ts'
+import { wasteJson } from '../export/waste-json.ts'
+import type { Image, ImageArchive } from '../image/types.ts'
+import { maskJson, type Masker } from '../inspect/secrets/mask.ts'
+import type { Verification } from '../layer/layer-digests.ts'
+import type { PathId, Step } from '../merge/merged-tree.ts'
+import type { Steps } from '../tree/steps.ts'
+import { type KnownImage, knownImage, problemsForReport } from './collect-problems.ts'
+import { blobToRead } from './load-image.ts'
+
+/** The request for files of a state as a tar: all of them by the root (0), or what is at and below some paths. */
+export function* planTar(
+  image: Image,
+  { layers, trees, merged }: MergedImage,
+  step: Step,
+  roots: Iterable<PathId>,
+): Steps<ExportRequest & { readonly kind: 'tar' }> {
+  const plan = yield* planExport(trees, merged, step, roots)
+  const needed = new Set(plan.layer.filter((_, member) => (plan.tarOffset[member] ?? -1) >= 0))
+  const sources = layers.map(({ compression, checkpoints }, layer) => {
+    const blob = image.layers[layer]?.blob
+    return blob === undefined || !needed.has(layer) ? undefined : { blob, compression, checkpoints }
+  })
+  return { kind: 'tar', plan, layers: sources }
+}
+
+/** One layer to be written, and what is known to be wrong with it. */
+export interface LayerRequest {
+  /** Undefined where there is nothing to write. */
+  readonly request: ExportRequest | undefined
+  readonly known: KnownImage
+}
+
+/** The request for a layer: its tar, or the blob as the archive stores it. The problem of one that has none says why. */
+export function planLayer(archive: ImageArchive, image: Image, index: number, isStored: boolean): LayerRequest {
+  const layer = image.layers[index]
+  if (layer === undefined) return { request: undefined, known: { archive, image, layers: [], mergeProblems: [] } }
+  const blob = isStored ? layer.blob : blobToRead(layer)
+  // The blob of an encrypted layer is whole as it is stored.
+  const problems = layer.problems.filter(({ code }) => !isStored || code !== 'layer-encrypted')
+  const known = { layer: { ...layer, problems }, content: undefined, verification: undefined }
+  return {
+    request: blob === undefined ? undefined : { kind: 'layer', blob, isStored },
+    known: { archive, image, layers: [known], mergeProblems: [] },
+  }
+}
+
+/** Rows that are written at once. */
+const rowsPerStep = 1000
+
+/** The files of a state as a list, in parts: CSV with a head line, or JSON, an array with one object a line; secrets in names are masked. */
+export function* writeListing({ trees, merged }: MergedImage, step: Step, format: 'csv' | 'json', mask: Masker): Steps<string[]> {
+  const parts = [format === 'csv' ? csvHead : '[\n']
+  let rows: string[] = []
+  let isFirst = true
+  const flush = () => {
+    if (rows.length === 0) return
+    parts.push(format === 'csv' ? rows.join('') : `${isFirst ? '' : ',\n'}${rows.join(',\n')}`)
+    isFirst = false
+    rows = []
+  }
+  for (const listed of listState(trees, merged, step, false)) {
+    rows.push(format === 'csv' ? mask(pathCsv(listed)) : jsonText(maskJson(pathJson(listed), mask)))
+    if (rows.length < rowsPerStep) continue
+    flush()
+    yield
+  }
+  flush()
+  if (format === 'json') parts.push('\n]\n')
+  return parts
+}
+
+/** Everything that was found out about an image. */
+export interface ReportedImage {
+  /** Name of the file or folder. */
+  readonly file: string
+  readonly archive: ImageArchive
+  readonly image: Image
+  readonly loaded: MergedImage & { readonly report: Report }
+  /** By layer; undefined while its digests are not computed. */
+  readonly verifications: readonly (Verification | undefined)[]
+  /** Undefined while the search is not over. */
+  readonly secrets: SecretReport | undefined
+}
+
+/** A report as JSON: what `inspect`, `waste` and `secrets` print. Secrets that were found are masked, wherever they stand. */
+export function writeReport({ file, archive, image, loaded, verifications, secrets }: ReportedImage, mask: Masker): string {
+  const problems = problemsForReport(knownImage(archive, image, loaded, verifications))
+  const document = {
+    file,
+    format: archive.format,
+    image: imageJson({ image, loaded, verifications, problems }),
+    waste: wasteJson(loaded.report, problems.unread),
+    secrets: secrets === undefined ? null : secretsJson(secrets, false, problems.unread),
+    warnings: warnings(archive.problems),
+  }
+  return `${jsonText(maskJson(document, mask), 2)}\n`
+}
