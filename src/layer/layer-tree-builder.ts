@@ -37,7 +37,8 @@ export class LayerTreeBuilder {
   readonly #devices = new Map<Row, readonly [number, number]>()
   readonly #sparse = new Map<Row, readonly SparsePiece[]>()
   readonly #sha256 = new Map<Row, string>()
-  readonly #lists = [this.#xattrs, this.#devices, this.#sparse, this.#sha256] as const
+  readonly #linkOffset = new Map<Row, number>()
+  readonly #lists = [this.#xattrs, this.#devices, this.#sparse, this.#sha256, this.#linkOffset] as const
   readonly #linkGroups = new LinkGroups()
   #columns: LayerColumns = allocateColumns(layerSchema, 1024)
   #count = 0
@@ -232,6 +233,7 @@ export class LayerTreeBuilder {
       xattrs: renumber(this.#xattrs),
       devices: renumber(this.#devices),
       sparse: renumber(this.#sparse),
+      linkOffset: renumber(this.#linkOffset),
       sha256: renumber(this.#sha256),
       shadowed: this.#shadowed,
       others: this.#others.finish((row) => numberOf[row] ?? -1),
@@ -292,6 +294,7 @@ export class LayerTreeBuilder {
   #becomeSame(link: Row, file: Row): void {
     const columns = this.#columns
     const [parent, name, flags] = [columns.parent[link] ?? 0, columns.name[link] ?? 0, columns.flags[link] ?? 0]
+    this.#linkOffset.set(link, columns.dataOffset[link] ?? -1)
     copyRow(layerSchema, columns, file, columns, link)
     columns.parent[link] = parent
     columns.name[link] = name

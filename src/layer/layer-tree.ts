@@ -99,6 +99,11 @@ export interface LayerLists {
   readonly devices: ReadonlyMap<Node, readonly [major: number, minor: number]>
   /** Of sparse files the pieces that are stored, which follow each other in the tar; what lies between them is zeros. */
   readonly sparse: ReadonlyMap<Node, readonly SparsePiece[]>
+  /**
+   * Of a hard link that goes on as the file it named, since a later entry took the file's path: the place of the link's own entry
+   * in the tar, as `dataOffset` has it. The node's `dataOffset` is where the content is.
+   */
+  readonly linkOffset: ReadonlyMap<Node, number>
   /** SHA-256 of each file's content in hex; empty unless it was asked for. */
   readonly sha256: ReadonlyMap<Node, string>
   readonly shadowed: readonly ShadowedFile[]
@@ -134,6 +139,7 @@ export function emptyLayerTree(): LayerTree {
     xattrs: new Map(),
     devices: new Map(),
     sparse: new Map(),
+    linkOffset: new Map(),
     sha256: new Map(),
     shadowed: [],
     others: noOtherEntries(),

@@ -5,8 +5,8 @@ type Row = number
 interface LinkGroup {
   /** The row that stands for the file itself. */
   file: Row
-  /** Rows of hard links to it; those that were replaced since are no longer of the group. */
-  readonly links: Row[]
+  /** Rows of hard links to it in the order of their entries. */
+  readonly links: Set<Row>
   /** Whether a name of the group was replaced: what the links' entries name may be another file now. */
   isBroken: boolean
 }
@@ -22,10 +22,10 @@ export class LinkGroups {
   join(link: Row, named: Row): void {
     let group = this.#groupOf.get(named)
     if (group === undefined) {
-      group = { file: named, links: [], isBroken: false }
+      group = { file: named, links: new Set(), isBroken: false }
       this.#groupOf.set(named, group)
     }
-    group.links.push(link)
+    group.links.add(link)
     this.#groupOf.set(link, group)
   }
 
@@ -38,13 +38,16 @@ export class LinkGroups {
     if (group === undefined) return 'none'
     this.#groupOf.delete(row)
     group.isBroken = true
-    if (group.file !== row) return 'link'
-    for (let heir = group.links.pop(); heir !== undefined; heir = group.links.pop()) {
-      if (this.#groupOf.get(heir) !== group) continue
-      group.file = heir
-      return heir
+    if (group.file !== row) {
+      group.links.delete(row)
+      return 'link'
     }
-    return 'none'
+    // The first one, so that the others come after what they name.
+    const [heir] = group.links
+    if (heir === undefined) return 'none'
+    group.links.delete(heir)
+    group.file = heir
+    return heir
   }
 
   /** The links whose own entries do not tell any more which file they name, with the row that is that file. */

@@ -79,6 +79,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
       xattrs: renumber(tree.xattrs),
       devices: renumber(tree.devices),
       sparse: renumber(tree.sparse),
+      linkOffset: renumber(tree.linkOffset),
       sha256: renumber(tree.sha256),
       shadowed: tree.shadowed,
       others: tree.others,

@@ -75,8 +75,8 @@ export function resolveHardlinks(
 }
 
 /** Whether an entry stands before another in the tar. Nothing does where the order is not known. */
-function standsBefore({ dataOffset }: LayerTree, a: Node, b: Node): boolean {
-  const [first = -1, second = -1] = [dataOffset[a], dataOffset[b]]
+function standsBefore({ dataOffset, linkOffset }: LayerTree, a: Node, b: Node): boolean {
+  const [first = -1, second = -1] = [dataOffset[a], linkOffset.get(b) ?? dataOffset[b]]
   return first >= 0 && first < second
 }
 

@@ -108,7 +108,16 @@ function linksOf(merged: MergedTree, layer: number): Map<Node, Inode> {
 /** The other entries as if they were a layer's tree, so that whatever shows an entry shows them too. */
 function othersAsTree({ others, names, owners }: LayerTree): LayerTree {
   const count = others.paths.length
-  const none = { links: [], xattrs: new Map(), devices: new Map(), sparse: new Map(), sha256: new Map(), shadowed: [], others }
+  const none = {
+    links: [],
+    xattrs: new Map(),
+    devices: new Map(),
+    sparse: new Map(),
+    linkOffset: new Map(),
+    sha256: new Map(),
+    shadowed: [],
+    others,
+  }
   return {
     ...none,
     names,

@@ -161,7 +161,40 @@ const whiteoutBelowFile: readonly (readonly TarRecord[])[] = [
   ],
 ]
 
+/** Found the same way: what a link names is told by the place of its own entry, though it took over a file that stands before it. */
+const linkThatTookOver: readonly (readonly TarRecord[])[] = [
+  [
+    { path: 'a', content: '', mode: 420, uid: 0, mtime: 0 },
+    { path: 'c', type: 'hardlink', linkTarget: 'a', mode: 420, uid: 0, mtime: 0 },
+  ],
+  [
+    { path: 'a', type: 'symlink', linkTarget: 'a' },
+    { path: 'b/a', type: 'hardlink', linkTarget: 'c', mode: 420, uid: 0, mtime: 0 },
+    { path: 'c', type: 'hardlink', linkTarget: 'a', mode: 420, uid: 0, mtime: 0 },
+    { path: 'a', type: 'hardlink', linkTarget: 'b/a', mode: 420, uid: 0, mtime: 0 },
+  ],
+]
+
+/** Found the same way: of several links to what is replaced the first goes on as it, so that the others come after it. */
+const linksOfReplaced: readonly (readonly TarRecord[])[] = [
+  [{ path: 'c', content: '', mode: 420, uid: 0, mtime: 0 }],
+  [
+    { path: 'b/c/a', type: 'symlink', linkTarget: 'a' },
+    { path: 'a', type: 'hardlink', linkTarget: 'b/c/a', mode: 420, uid: 0, mtime: 0 },
+    { path: 'c', type: 'hardlink', linkTarget: 'b/c/a', mode: 420, uid: 0, mtime: 0 },
+    { path: 'b/c/a', content: '', mode: 420, uid: 0, mtime: 0 },
+  ],
+]
+
 describe('merging random layers', () => {
+  it('lets the first link go on as what is replaced', async () => {
+    await compare(linksOfReplaced)
+  })
+
+  it('takes for the place of a link that of its own entry, also when it took over a file', async () => {
+    await compare(linkThatTookOver)
+  })
+
   it('makes the directories that what lands below a link needs', async () => {
     await compare(whiteoutBelowFile)
   })
