@@ -82,18 +82,27 @@ const layer = fc.array(record, { maxLength: 9 }).map((records) => {
   return kept
 })
 
-/** Hard links name one of the entries that there are: a number stands for which, the nearest ones chosen most often. */
+/**
+ * Hard links name one of the entries that there are: a number stands for which, the nearest ones chosen most often. Below one that
+ * names a symbolic link a marker lands elsewhere, as below the link itself: there is none.
+ */
 function nameTargets(layers: readonly (readonly TarRecord[])[]): TarRecord[][] {
   const paths: string[] = []
+  const symlinks = new Set<string>()
   return layers.map((records) => {
     const own = records.flatMap((one) => (isMarker(one) || one.type === 'directory' ? [] : [String(one.path)]))
     const choices = [...own, ...own, ...paths]
     paths.push(...own)
-    return records.flatMap((one) => {
+    const named = records.flatMap((one) => {
       if (one.type !== 'hardlink') return [one]
       const target = choices[Number(one.linkTarget) % choices.length]
       return target === undefined || target === one.path ? [] : [{ ...one, linkTarget: target }]
     })
+    for (const one of named) {
+      if (one.type === 'symlink' || symlinks.has(String(one.linkTarget))) symlinks.add(String(one.path))
+    }
+    const links = named.filter(({ path: at, type }) => type === 'hardlink' && symlinks.has(String(at))).map(({ path: at }) => at)
+    return named.filter((one) => !isMarker(one) || !links.some((link) => String(one.path).startsWith(`${String(link)}/`)))
   })
 }
 
