@@ -1,3 +1,5 @@
+import { createCachingSources } from '../bytes/cached-source.ts'
+import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { Image, ImageArchive } from '../image/types.ts'
 import { formatPlatform, matchesPlatform } from '../image/platform.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
@@ -6,7 +8,7 @@ import { loadImage } from '../tasks/load-image.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { verifyLayer } from '../tasks/verify-layer.ts'
 import type { Verification } from '../layer/layer-digests.ts'
-import { createFileSpool, openInput } from './file-source.ts'
+import { createFileKeeper, createFileSpool, localKind, openInput } from './file-source.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
 import { hideSecrets } from './secret-mask.ts'
 import { UsageError } from './usage-error.ts'
@@ -25,13 +27,16 @@ export interface ImageRequest {
 export interface OpenedArchive {
   readonly archive: ImageArchive
   readonly runner: JobRunner
+  /** Opens the blobs of its layers. */
+  readonly open: OpenSource
   readonly progress: ProgressLine
 }
 
 /** Opens the archive that a command names. Secrets of its configurations are masked from here on, unless they are asked for. */
 export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchive> {
   const progress = createProgressLine(!request.isQuiet)
-  const runner = createInlineRunner({ createSpool: createFileSpool })
+  const sources = createCachingSources([localKind], createFileKeeper())
+  const runner = createInlineRunner({ createSpool: createFileSpool, sources })
   const archive = await runner.run('open-archive', await openInput(request.input), {
     onProgress: ({ readBytes, totalBytes }) => progress.show(`unpacking ${Math.floor((readBytes / totalBytes) * 100)} %`),
   })
@@ -39,7 +44,7 @@ export async function openArchiveFor(request: ImageRequest): Promise<OpenedArchi
     const found = await runner.run('find-config-secrets', { configs: archive.images.map(({ config }) => config) })
     hideSecrets(found.flat().map(({ secret }) => secret))
   }
-  return { archive, runner, progress }
+  return { archive, runner, open: sources.open, progress }
 }
 
 /** Reads the layers of an image and merges them, with a line of progress. */

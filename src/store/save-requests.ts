@@ -1,3 +1,4 @@
+import { blobRecipe } from '../bytes/sources/blob.ts'
 import { knownImage, problemsForReport } from '../tasks/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
 import { imageJson, warnings } from '../export/image-json.ts'
@@ -102,5 +103,5 @@ export function makeReport(state: ExplorerState): Exported {
 }
 
 function asExported(content: Blob): Exported {
-  return { content, writtenBytes: content.size, problems: [] }
+  return { content: blobRecipe(content), writtenBytes: content.size, problems: [] }
 }

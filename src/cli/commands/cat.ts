@@ -46,7 +46,7 @@ export const cat: Command = {
     const file = content === undefined || blob === undefined ? undefined : locateFile(content, blob, node)
     let left = tree.size[node] ?? 0
     if (file !== undefined) {
-      for await (const chunk of readFile(file)) {
+      for await (const chunk of readFile(file, { open: opened.open })) {
         left -= chunk.length
         await output.writeBytes(chunk)
       }

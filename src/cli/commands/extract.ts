@@ -54,9 +54,8 @@ export const extract: Command = {
         ? await planState(opened, image, step, input, paths)
         : wholeLayer(opened, image, layer, values.stored === true)
     const problems = collectProblems(known).flatMap((group) => group.problems)
-    await writeAll(exportChunks(wanted, { onProblem: (problem) => problems.push(problem) }), target, output, (bytes) =>
-      opened.progress.show(`${formatBytes(bytes)} written`),
-    )
+    const chunks = exportChunks(wanted, { open: opened.open, onProblem: (problem) => problems.push(problem) })
+    await writeAll(chunks, target, output, (bytes) => opened.progress.show(`${formatBytes(bytes)} written`))
     opened.progress.clear()
     writeProblems(problems)
     const isIncomplete = problems.some(({ code }) => code === 'export-incomplete')

@@ -24,7 +24,7 @@ export async function readTarDirectory(
   try {
     while (reader.offset < source.size) {
       signal?.throwIfAborted()
-      const piece = await source.read(reader.offset, pieceSize)
+      const piece = await source.read({ offset: reader.offset, size: pieceSize }, signal)
       if (piece.length === 0) break
       takePiece(reader, piece)
       if (isEnough?.(entries) === true) return entries

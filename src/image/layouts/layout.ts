@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../bytes/byte-source.ts'
+import type { OpenedSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import type { Image, OtherManifest } from '../types.ts'
@@ -7,7 +7,7 @@ import type { Image, OtherManifest } from '../types.ts'
 export interface LayoutInput {
   readonly directory: ArchiveDirectory
   /** The archive itself; undefined for a folder. */
-  readonly source: ByteSource | undefined
+  readonly source: OpenedSource | undefined
   /** File or folder name, for messages. */
   readonly name: string
   readonly problems: ProblemList
