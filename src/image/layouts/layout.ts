@@ -23,6 +23,11 @@ export interface LayoutContent {
 export interface Layout {
   /** In words, as shown. */
   readonly name: string
+  /**
+   * Paths of the files by one of which an archive is recognised, wherever in it they stand; none where it is by something else.
+   * An archive without any of any layout need not be listed to its end.
+   */
+  readonly markers: readonly string[]
   /** Whether an archive with these file names has this layout. Never throws. */
   detect(names: ReadonlySet<string>): boolean
   /**

@@ -22,6 +22,7 @@ const maxDepth = 16
  */
 export const ociLayout: Layout = {
   name: 'OCI image layout',
+  markers: ['oci-layout', 'index.json'],
   detect: (names) =>
     ((names.has('index.json') || names.has('oci-layout')) && (names.has('oci-layout') || hasBlobs(names))) || isOnlyBlobs(names),
   async open(input) {

@@ -7,9 +7,12 @@ import { recognizeImage } from '../../formats/image-type.ts'
 import { magicHeadSize, recognizeMagic } from '../../formats/magic.ts'
 import type { TarEntry } from '../../formats/tar/tar-entry.ts'
 import { readTarDirectory } from '../../formats/tar/tar-directory.ts'
-import { directoryOfTar, normalizeArchivePath } from '../archive-directory.ts'
+import { directoryOfTar } from '../archive-directory.ts'
+import { layouts } from '../layouts/index.ts'
+import { rootfsTar } from '../layouts/rootfs-tar.ts'
 import { openLayout } from '../open-layout.ts'
 import type { ImageArchive } from '../types.ts'
+import { enoughForeignNames, ForeignNames, hasLateMarker } from './foreign-names.ts'
 import type { OpenOptions, Origin } from './origin.ts'
 
 /** A file with an archive in it: what `docker save` and the like write, or a root file system; also compressed as a whole. */
@@ -32,9 +35,10 @@ async function openFile(name: string, file: OpenedSource, options: OpenOptions):
   const problems = new ProblemList()
   const source = compression.name === 'none' ? file : await unpack(name, file, compression.decompress, problems, options)
   const content = compression.name === 'none' ? head : await source.read({ offset: 0, size: magicHeadSize }, options.signal)
+  const foreign = new ForeignNames()
   let entries: TarEntry[]
   try {
-    entries = await readTarDirectory(source, problems, options.signal, isRootFileSystem)
+    entries = await readTarDirectory(source, problems, options.signal, (found) => foreign.isEnough(found))
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
     throw notAnArchive(name, content, thrown.message)
@@ -43,10 +47,21 @@ async function openFile(name: string, file: OpenedSource, options: OpenOptions):
   if (entries.length === 0) {
     throw new FormatError('empty', `${name}: the archive has no entries; save one with docker save IMAGE -o image.tar`)
   }
-  return openLayout(
-    { directory: directoryOfTar(source, entries, options.signal), source, name, problems },
-    { compression: compression.name, size: file.size, opening: options.opening },
-  )
+  const facts = { compression: compression.name, size: file.size, opening: options.opening }
+  const layoutOf = (listed: readonly TarEntry[], found: ProblemList, candidates = layouts) =>
+    openLayout({ directory: directoryOfTar(source, listed, options.signal), source, name, problems: found }, facts, candidates)
+  if (!foreign.isOver) return layoutOf(entries, problems)
+  if (!foreign.isMarked && !(await hasLateMarker(source, options.signal))) return layoutOf(entries, problems)
+  // A root file system may have a file of that name too: it is one where the layout finds no image.
+  try {
+    const all = new ProblemList()
+    return await layoutOf(await readTarDirectory(source, all, options.signal), all)
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    const message = `${thrown.message}; it is taken for a root file system, since it has ${enoughForeignNames} files and more of other names`
+    problems.add('note', 'marker-ignored', message, thrown.where)
+    return layoutOf(entries, problems, [rootfsTar])
+  }
 }
 
 async function unpack(
@@ -86,20 +101,6 @@ function notAnArchive(name: string, head: Uint8Array, reason: string): FormatErr
   const advice = unpack === undefined ? '' : `unpack it first (${unpack}), or `
   const message = `${name}: not an image archive but ${what} (${reason}); ${advice}save one with docker save IMAGE -o image.tar`
   return new FormatError('not-an-archive', message, { offset: 0 })
-}
-
-/** The first entries settle it: image archives hold blobs, layer folders and JSON, root file systems hold etc and usr. */
-const enoughForeignNames = 200
-
-function isRootFileSystem(entries: readonly TarEntry[]): boolean {
-  if (entries.length < enoughForeignNames) return false
-  let foreign = 0
-  for (const entry of entries) {
-    const path = normalizeArchivePath(entry.path)
-    if (path === 'index.json' || path === 'manifest.json' || path === 'oci-layout' || path === 'repositories') return false
-    if (!/^(blobs(\/|$)|sha256:|[0-9a-f]{64})/.test(path) && ++foreign >= enoughForeignNames) return true
-  }
-  return false
 }
 
 /** What the first bytes are, and what to do with them beside saving an image. */
