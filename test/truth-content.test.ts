@@ -17,6 +17,7 @@ import { pathOf } from '../src/tree/preorder.ts'
 import { finishSteps } from '../src/tree/steps.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
+import { openRecipe } from './support/sources.ts'
 
 /** SHA-256 of every version of every file, each read by itself: by `layer:path`. */
 async function digestsByCat(
@@ -33,7 +34,7 @@ async function digestsByCat(
       streamed.set(key, digest)
       const file = locateFile(content, blob, node)
       const hash = createHash('sha256')
-      if (file !== undefined) for await (const chunk of readFile(file)) hash.update(chunk)
+      if (file !== undefined) for await (const chunk of readFile(file, { open: openRecipe })) hash.update(chunk)
       found.set(key, file === undefined ? 'not found' : hash.digest('hex'))
     }
   }
@@ -48,7 +49,10 @@ async function exportTo(path: string, image: Image, loaded: LoadedImage): Promis
     return blob === undefined ? undefined : { blob, compression, checkpoints }
   })
   const file = createWriteStream(path)
-  for await (const chunk of exportChunks({ kind: 'tar', plan, layers }, { onProblem: (problem) => problems.push(problem) })) {
+  for await (const chunk of exportChunks(
+    { kind: 'tar', plan, layers },
+    { open: openRecipe, onProblem: (problem) => problems.push(problem) },
+  )) {
     await new Promise<void>((resolve, reject) => file.write(chunk.slice(), (failure) => (failure ? reject(failure) : resolve())))
   }
   await new Promise<void>((resolve) => file.end(resolve))

@@ -1,20 +1,5 @@
-/**
- * Random access to bytes: the one way in which the core reads anything.
- *
- * A source is a Blob (page, workers), a file opened by the command line, or a range of another source.
- * Whoever reads asks for ranges; nothing here reads ahead or caches.
- */
-export interface ByteSource {
-  /** Length in bytes. */
-  readonly size: number
-  /**
-   * Reads up to `length` bytes at `offset`. The answer is shorter only where the source ends.
-   * Rejects when the bytes cannot be read (for a File: it changed or went away since it was chosen).
-   */
-  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>
-  /** All bytes in order, where the platform reads so faster than by ranges. */
-  readonly stream?: () => ReadableStream<Uint8Array<ArrayBuffer>>
-}
+import { sliceRecipe } from './sources/slice-recipe.ts'
+import type { SourceRecipe } from './sources/index.ts'
 
 /** A part of a source: `size` bytes from `offset`. */
 export interface ByteRange {
@@ -22,64 +7,68 @@ export interface ByteRange {
   readonly size: number
 }
 
-/** What may cross to a worker: a Blob is cloned by reference, any other source stays in its own thread. */
-export type SourceHandle = Blob | ByteSource
-
-class BlobSource implements ByteSource {
+/**
+ * Random access to bytes: the one way in which the core reads anything.
+ *
+ * Whoever reads asks for ranges; nothing here reads ahead or caches.
+ */
+export interface ByteSource {
+  /** Length in bytes. */
   readonly size: number
-  readonly blob: Blob
-
-  constructor(blob: Blob) {
-    this.blob = blob
-    this.size = blob.size
-  }
-
-  async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array(await this.blob.slice(offset, offset + length).arrayBuffer())
-  }
-
-  stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return this.blob.stream()
-  }
+  /** How another thread opens the same bytes; undefined where only this thread has them. */
+  readonly recipe?: SourceRecipe
+  /**
+   * Reads a range. The answer is shorter only where the source ends.
+   * @throws the signal's reason as soon as it is aborted; whatever keeps the bytes from being read (a File that changed or
+   * went away since it was chosen)
+   */
+  read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
+  /** The bytes of a range in order, where the platform reads so faster than by ranges. */
+  readonly stream?: ((range: ByteRange) => ReadableStream<Uint8Array<ArrayBuffer>>) | undefined
 }
 
-class SlicedSource implements ByteSource {
-  readonly size: number
-  readonly #source: ByteSource
-  readonly #offset: number
-
-  constructor(source: ByteSource, range: ByteRange) {
-    this.#source = source
-    this.#offset = range.offset
-    this.size = Math.max(0, Math.min(range.size, source.size - range.offset))
-  }
-
-  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    const available = Math.max(0, Math.min(length, this.size - offset))
-    return this.#source.read(this.#offset + offset, available)
-  }
+/** A source that was opened from a recipe. */
+export interface OpenedSource extends ByteSource {
+  readonly recipe: SourceRecipe
 }
 
-/** A source over a handle: a Blob is wrapped, a source is itself. */
-export function openSource(handle: SourceHandle): ByteSource {
-  return handle instanceof Blob ? new BlobSource(handle) : handle
-}
-
-/** The handle under which a source can be handed to a job. */
-export function handleOf(source: ByteSource): SourceHandle {
-  return source instanceof BlobSource ? source.blob : source
+/** The part of a range that is inside of a source of `size` bytes. */
+export function clampRange({ offset, size: wanted }: ByteRange, size: number): ByteRange {
+  return { offset, size: Math.max(0, Math.min(wanted, size - offset)) }
 }
 
 /** A part of a source as a source of its own; a range that reaches past the end is cut off there. */
+export function sliceSource(source: OpenedSource, range: ByteRange): OpenedSource
+export function sliceSource(source: ByteSource, range: ByteRange): ByteSource
 export function sliceSource(source: ByteSource, range: ByteRange): ByteSource {
-  if (source instanceof BlobSource) return new BlobSource(source.blob.slice(range.offset, range.offset + range.size))
-  return new SlicedSource(source, range)
+  const { offset, size } = clampRange(range, source.size)
+  const within = (inner: ByteRange): ByteRange => {
+    const { offset: at, size: length } = clampRange(inner, size)
+    return { offset: offset + at, size: length }
+  }
+  const { stream, recipe } = source
+  return {
+    size,
+    read: (inner, signal) => source.read(within(inner), signal),
+    ...(stream === undefined ? {} : { stream: (inner) => stream(within(inner)) }),
+    // Made when it is asked for: an archive has a slice for each of its entries, and few of them go to another thread.
+    ...(recipe === undefined
+      ? {}
+      : {
+          get recipe() {
+            return sliceRecipe(recipe, { offset, size })
+          },
+        }),
+  }
 }
 
 /** A source over bytes in memory. */
 export function bytesSource(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   return {
     size: bytes.length,
-    read: async (offset, length) => bytes.slice(offset, offset + length),
+    async read({ offset, size }, signal) {
+      signal?.throwIfAborted()
+      return bytes.slice(offset, offset + size)
+    },
   }
 }

@@ -22,8 +22,9 @@ export function readChunks(source: ByteSource, options: ReadOptions = {}): Async
 }
 
 async function* readRanges(source: ByteSource, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  signal?.throwIfAborted()
   const ask = (offset: number) => {
-    const answer = source.read(offset, Math.min(size, source.size - offset))
+    const answer = source.read({ offset, size: Math.min(size, source.size - offset) }, signal)
     // A rejection is reported where it is awaited; without this a caller that stops early would leave it unhandled.
     answer.catch(() => undefined)
     return answer
@@ -45,7 +46,7 @@ async function* readRanges(source: ByteSource, size: number, signal?: AbortSigna
  */
 function openStream(source: ByteSource): ReadableStreamBYOBReader | undefined {
   try {
-    return source.stream?.().getReader({ mode: 'byob' })
+    return source.stream?.({ offset: 0, size: source.size }).getReader({ mode: 'byob' })
   } catch {
     return undefined
   }
@@ -76,6 +77,9 @@ async function* readStream(
     return answer
   }
   waiting.add(reader)
+  // Ends what is waited for: without bytes, as a stream that is over.
+  const stop = () => void reader.cancel().catch(() => undefined)
+  signal?.addEventListener('abort', stop, { once: true })
   let pending: ReturnType<typeof fill> | undefined = fill(new ArrayBuffer(size))
   let spare = new ArrayBuffer(size)
   try {
@@ -89,6 +93,7 @@ async function* readStream(
       spare = value.buffer
     }
   } finally {
+    signal?.removeEventListener('abort', stop)
     waiting.delete(reader)
     // A caller that stops early must not leave the file being read.
     await reader.cancel().catch(() => undefined)

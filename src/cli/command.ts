@@ -1,3 +1,4 @@
+import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
 import type { Words } from '../words/words.ts'
 import { type Arguments, type CommonOption, type OptionTable, parseArguments, type Placeholder } from './arguments.ts'
@@ -8,6 +9,8 @@ export interface Context {
   readonly words: Words
   readonly output: Output
   readonly host: TaskHost
+  /** Opens the blobs of an archive, for what is read here and by no task. */
+  readonly open: OpenSource
 }
 
 /** One subcommand. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */

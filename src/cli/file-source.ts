@@ -1,11 +1,17 @@
-import { createReadStream, fstatSync, mkdtempSync, openSync, read, rmSync, writeSync } from 'node:fs'
+import { accessSync, constants, createReadStream, mkdtempSync, openSync, read, rmSync, writeSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
-import type { ByteSource } from '../bytes/byte-source.ts'
-import type { ArchiveInput, Spool } from '../image/open-archive.ts'
+import { untilAborted } from '../bytes/abort.ts'
+import { type ByteRange, clampRange } from '../bytes/byte-source.ts'
+import type { KeepBytes } from '../bytes/cached-source.ts'
 import { messageOf } from '../bytes/errors.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { LocalRecipe } from '../bytes/sources/local.ts'
+import type { SourceKind } from '../bytes/sources/source-kind.ts'
+import type { ArchiveInput } from '../image/origins/index.ts'
+import type { Spool } from '../image/spool.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
@@ -13,26 +19,38 @@ import { UsageError } from './usage-error.ts'
 
 const readAt = promisify(read)
 
-/** A file on disk, read at positions. Files stay open until the process ends, which is when the last layer was read. */
-class FileSource implements ByteSource {
-  readonly size: number
-  readonly #descriptor: number
+/** Files on disk, read by position. Each is opened when it is first read, and stays so until the process ends. */
+export const localKind: SourceKind<LocalRecipe> = {
+  kind: 'local',
+  isDear: false,
+  open: (recipe) => ({
+    recipe,
+    size: recipe.size,
+    async read(range, signal) {
+      signal?.throwIfAborted()
+      return untilAborted(readFully(descriptorOf(recipe.file), clampRange(range, recipe.size)), signal)
+    },
+  }),
+}
 
-  constructor(descriptor: number, size: number) {
-    this.#descriptor = descriptor
-    this.size = size
+async function readFully(descriptor: number, { offset, size }: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
+  const buffer = new Uint8Array(size)
+  let filled = 0
+  while (filled < size) {
+    const { bytesRead } = await readAt(descriptor, buffer, filled, size - filled, offset + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
   }
+  return filled === size ? buffer : buffer.slice(0, filled)
+}
 
-  async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    const buffer = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)))
-    let filled = 0
-    while (filled < buffer.length) {
-      const { bytesRead } = await readAt(this.#descriptor, buffer, filled, buffer.length - filled, offset + filled)
-      if (bytesRead === 0) break
-      filled += bytesRead
-    }
-    return filled === buffer.length ? buffer : buffer.slice(0, filled)
-  }
+const descriptors = new Map<string, number>()
+
+function descriptorOf(file: string | number): number {
+  if (typeof file === 'number') return file
+  let descriptor = descriptors.get(file)
+  if (descriptor === undefined) descriptors.set(file, (descriptor = openSync(file, 'r')))
+  return descriptor
 }
 
 /**
@@ -47,7 +65,10 @@ export async function openInput(
   if (name === '-') return { kind: 'file', name: en.terminal.standardInput, content: await spoolStandardInput(onProgress) }
   try {
     const facts = await stat(name)
-    if (!facts.isDirectory()) return { kind: 'file', name, content: openFileSource(name) }
+    if (!facts.isDirectory()) {
+      accessSync(name, constants.R_OK)
+      return { kind: 'file', name, content: { kind: 'local', file: name, size: facts.size } }
+    }
     return { kind: 'folder', name: basename(name), files: await listFolder(name) }
   } catch (thrown) {
     const isAbsent = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
@@ -55,23 +76,19 @@ export async function openInput(
   }
 }
 
-function openFileSource(path: string): ByteSource {
-  const descriptor = openSync(path, 'r')
-  return new FileSource(descriptor, fstatSync(descriptor).size)
-}
-
-async function listFolder(folder: string): Promise<{ path: string; content: ByteSource }[]> {
+async function listFolder(folder: string): Promise<{ path: string; content: SourceRecipe }[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files: { path: string; content: ByteSource }[] = []
+  const files: { path: string; content: SourceRecipe }[] = []
   for (const entry of found) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
-    files.push({ path: relative(folder, path).split(sep).join('/'), content: openFileSource(path) })
+    const { size } = await stat(path)
+    files.push({ path: relative(folder, path).split(sep).join('/'), content: { kind: 'local', file: path, size } })
   }
   return files
 }
 
-async function spoolStandardInput(onProgress: TaskHost['onProgress']): Promise<ByteSource> {
+async function spoolStandardInput(onProgress: TaskHost['onProgress']): Promise<SourceRecipe> {
   const spool = createFileSpool()
   let bytes = 0
   for await (const chunk of createReadStream('', { fd: 0 })) {
@@ -91,11 +108,10 @@ export function removeTemporaryFiles(): void {
 }
 
 /**
- * A spool in a temporary file: pipes and compressed archives can be larger than memory. The file loses its name at once and
- * its bytes with the last descriptor, so that nothing is left however the program ends: no handler of signals is needed, which
- * a thread that is busy would not run.
+ * Opens a temporary file. It loses its name at once and its bytes with the last descriptor, so that nothing is left however the
+ * program ends: no handler of signals is needed, which a thread that is busy would not run.
  */
-export function createFileSpool(): Spool {
+function openTemporary(): number {
   const folder = mkdtempSync(join(tmpdir(), 'layerscope-'))
   const descriptor = openSync(join(folder, 'archive'), 'w+')
   try {
@@ -103,13 +119,36 @@ export function createFileSpool(): Spool {
   } catch {
     folders.push(folder)
   }
+  return descriptor
+}
+
+function writeFully(descriptor: number, chunk: Uint8Array, at: number): void {
+  for (let written = 0; written < chunk.length; )
+    written += writeSync(descriptor, chunk, written, chunk.length - written, at + written)
+}
+
+/** A spool in a temporary file: pipes and compressed archives can be larger than memory. */
+export function createFileSpool(): Spool {
+  const descriptor = openTemporary()
   let size = 0
   return {
     append(chunk) {
-      for (let written = 0; written < chunk.length; )
-        written += writeSync(descriptor, chunk, written, chunk.length - written, size + written)
+      writeFully(descriptor, chunk, size)
       size += chunk.length
     },
-    finish: async () => new FileSource(descriptor, size),
+    finish: async () => ({ kind: 'local', file: descriptor, size }),
+  }
+}
+
+/** Keeps bytes in a temporary file, all in the same one. */
+export function createFileKeeper(): KeepBytes {
+  let descriptor: number | undefined
+  let end = 0
+  return (bytes) => {
+    descriptor ??= openTemporary()
+    const offset = end
+    writeFully(descriptor, bytes, offset)
+    end += bytes.length
+    return { kind: 'slice', of: { kind: 'local', file: descriptor, size: end }, offset, size: bytes.length }
   }
 }

@@ -1,12 +1,13 @@
 import { version } from '../../package.json'
 import { FormatError, messageOf } from '../bytes/errors.ts'
+import { createCachingSources } from '../bytes/cached-source.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
 import { en } from '../words/en.ts'
 import { languages, loadWords } from '../words/index.ts'
 import type { Words } from '../words/words.ts'
 import type { Context } from './command.ts'
 import { commands } from './commands/index.ts'
-import { createFileSpool } from './file-source.ts'
+import { createFileKeeper, createFileSpool, localKind } from './file-source.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
@@ -35,8 +36,9 @@ export async function run(given: readonly string[], streams: Streams): Promise<n
 async function runIn(words: Words, args: readonly string[], streams: Streams): Promise<number> {
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
   const { output, progress } = openSession(words, streams, !options.includes('--no-progress'))
-  const runner = createInlineRunner({ createSpool: createFileSpool })
-  const context: Context = { words, output, host: { runner, onProgress: progress.show } }
+  const sources = createCachingSources([localKind], createFileKeeper())
+  const runner = createInlineRunner({ createSpool: createFileSpool, sources })
+  const context: Context = { words, output, host: { runner, onProgress: progress.show }, open: sources.open }
   const [name, ...rest] = args
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../bytes/byte-source.ts'
+import type { ByteRange, ByteSource } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { detectText, type TextForm } from '../formats/text-encoding.ts'
 import type { ContentDescription } from './description.ts'
@@ -39,11 +39,11 @@ const sampleSize = 16 << 10
  * @throws what the source rejects with
  */
 export async function takeInHand(original: ByteSource, name: string): Promise<FileInHand> {
-  const head = await original.read(0, headSize)
-  const source = { size: original.size, read: (offset: number, length: number) => readUndamaged(original, offset, length) }
+  const head = await original.read({ offset: 0, size: headSize })
+  const source: ByteSource = { size: original.size, read: (range, signal) => readUndamaged(original, range, signal) }
   // A source that ends early gives less than it says.
   const isWhole = head.length < headSize || head.length === source.size
-  const sampleAt = async (offset: number) => ({ offset, bytes: await source.read(offset, sampleSize) })
+  const sampleAt = async (offset: number) => ({ offset, bytes: await source.read({ offset, size: sampleSize }) })
   const tail = once(() => sampleAt(source.size - sampleSize))
   const textForm = once(async () => {
     const first = { offset: 0, bytes: head }
@@ -56,9 +56,13 @@ export async function takeInHand(original: ByteSource, name: string): Promise<Fi
 }
 
 /** The head is there, so that the file can be described by it where the rest cannot be read. */
-async function readUndamaged(source: ByteSource, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readUndamaged(
+  source: ByteSource,
+  range: ByteRange,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await source.read(offset, length)
+    return await source.read(range, signal)
   } catch (thrown) {
     if (thrown instanceof FormatError) return new Uint8Array(0)
     throw thrown

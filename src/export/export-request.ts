@@ -1,7 +1,8 @@
-import { openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import { readChunks } from '../bytes/chunks.ts'
 import { FormatError, messageOf } from '../bytes/errors.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { describeUnreadable, isPacked } from '../layer/describe-unreadable.ts'
@@ -17,9 +18,11 @@ export type ExportRequest =
   /** The bytes of one version of a file. */
   | { readonly kind: 'file'; readonly file: FileLocation }
   /** A layer: as the archive stores it, or its tar. */
-  | { readonly kind: 'layer'; readonly blob: SourceHandle; readonly isStored: boolean }
+  | { readonly kind: 'layer'; readonly blob: SourceRecipe; readonly isStored: boolean }
 
 export interface ExportOptions {
+  /** Opens the layers that content is taken from. */
+  readonly open: OpenSource
   readonly signal?: AbortSignal | undefined
   /** Called for everything that could not be read; what is written says so by nothing else. */
   readonly onProblem: (problem: Problem) => void
@@ -43,7 +46,7 @@ export async function* exportChunks(request: ExportRequest, options: ExportOptio
   }
 }
 
-async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
+async function* exportFile(file: FileLocation, { open, signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
   let left = file.size
   let reason = 'the layer ends early'
   if (file.isCut)
@@ -54,7 +57,7 @@ async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOpti
       where: {},
     })
   try {
-    for await (const chunk of readFile(file, undefined, signal)) {
+    for await (const chunk of readFile(file, { open, signal })) {
       left -= chunk.length
       yield chunk
     }
@@ -72,17 +75,17 @@ async function* exportFile(file: FileLocation, { signal, onProblem }: ExportOpti
 }
 
 async function* exportLayer(
-  blob: SourceHandle,
+  blob: SourceRecipe,
   isStored: boolean,
-  { signal, onProblem }: ExportOptions,
+  { open, signal, onProblem }: ExportOptions,
 ): AsyncGenerator<Uint8Array> {
-  const source = openSource(blob)
+  const source = open(blob)
   if (isStored) {
     yield* readChunks(source, { signal })
     return
   }
   const problems = new ProblemList()
-  const head = await source.read(0, magicHeadSize)
+  const head = await source.read({ offset: 0, size: magicHeadSize }, signal)
   if (isPacked(head)) {
     const { message } = describeUnreadable(head, '')
     onProblem({ severity: 'error', code: 'export-incomplete', message: `the layer has no tar to write: ${message}`, where: {} })

@@ -1,7 +1,8 @@
 import { zeroChunks } from '../bytes/chunks.ts'
 import { FormatError, messageOf } from '../bytes/errors.ts'
-import { openSource, type SourceHandle } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import { type CheckpointTable, findCheckpoint } from '../formats/compression/checkpoint.ts'
 import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd } from '../formats/tar/tar-header-writer.ts'
@@ -11,7 +12,7 @@ import { type ExportPlan, memberOf } from './export-plan.ts'
 
 /** A layer that content is read from. */
 export interface ExportLayer {
-  readonly blob: SourceHandle
+  readonly blob: SourceRecipe
   /** Name of the compression that the blob is in. */
   readonly compression: string
   readonly checkpoints: CheckpointTable
@@ -20,6 +21,7 @@ export interface ExportLayer {
 export interface WriteTarOptions {
   /** By layer; undefined for those that no content is taken from. */
   readonly layers: readonly (ExportLayer | undefined)[]
+  readonly open: OpenSource
   readonly signal?: AbortSignal | undefined
   /** Called with the content bytes written so far. */
   readonly onProgress?: ((writtenBytes: number) => void) | undefined
@@ -187,7 +189,7 @@ class LayerReader {
 
   async #open(layer: number, { blob, compression, checkpoints }: ExportLayer, offset: number): Promise<void> {
     await this.close()
-    const source = openSource(blob)
+    const source = this.#options.open(blob)
     // To the end of the layer: how far it is read is known only when the next file is asked for.
     const size = compression === 'none' ? source.size - offset : Number.MAX_SAFE_INTEGER - offset
     this.#layer = layer

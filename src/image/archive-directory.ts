@@ -1,4 +1,4 @@
-import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
+import { type OpenedSource, sliceSource } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { asObject, type Json, type JsonObject, parseJson } from './json.ts'
@@ -14,10 +14,13 @@ const maxJson = 64 << 20
 export class ArchiveDirectory {
   readonly #files: ReadonlyMap<string, ArchiveFile>
   readonly #links: ReadonlyMap<string, string>
+  /** Ends whatever is read of the files. */
+  readonly signal: AbortSignal | undefined
 
-  constructor(files: ReadonlyMap<string, ArchiveFile>, links: ReadonlyMap<string, string> = new Map()) {
+  constructor(files: ReadonlyMap<string, ArchiveFile>, links: ReadonlyMap<string, string> = new Map(), signal?: AbortSignal) {
     this.#files = files
     this.#links = links
+    this.signal = signal
   }
 
   /** All names, links included. */
@@ -67,12 +70,12 @@ export class ArchiveDirectory {
       })
     }
     if (file.size > maxJson) throw new FormatError('json', `${path}: ${file.size} bytes are too many for a JSON file`, { path })
-    return file.source.read(0, file.size)
+    return file.source.read({ offset: 0, size: file.size }, this.signal)
   }
 }
 
 /** The directory of a tar; the last of several entries of one name wins. */
-export function directoryOfTar(source: ByteSource, entries: readonly TarEntry[]): ArchiveDirectory {
+export function directoryOfTar(source: OpenedSource, entries: readonly TarEntry[], signal?: AbortSignal): ArchiveDirectory {
   const files = new Map<string, ArchiveFile>()
   const links = new Map<string, string>()
   for (const entry of entries) {
@@ -87,7 +90,7 @@ export function directoryOfTar(source: ByteSource, entries: readonly TarEntry[])
       files.delete(path)
     }
   }
-  return new ArchiveDirectory(files, links)
+  return new ArchiveDirectory(files, links, signal)
 }
 
 /** Removes `.`, `..`, doubled and outer slashes; `..` never leaves the root. */

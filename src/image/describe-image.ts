@@ -1,4 +1,3 @@
-import { handleOf } from '../bytes/byte-source.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { computeChainIds } from './chain-id.ts'
 import type { BlobDigest } from './digest.ts'
@@ -64,7 +63,7 @@ export async function describeImage(found: FoundImage): Promise<Image> {
         ...(layer.descriptor === undefined ? {} : { descriptor: layer.descriptor }),
         ...(diffId === undefined ? {} : { diffId }),
         ...(chainId === undefined ? {} : { chainId }),
-        ...(layer.file === undefined ? {} : { blob: handleOf(layer.file.source) }),
+        ...(layer.file === undefined ? {} : { blob: layer.file.source.recipe }),
         ...(layer.file?.range === undefined ? {} : { blobRange: layer.file.range }),
         storedBytes: layer.file?.source.size ?? 0,
         ...(createdBy === undefined ? {} : { instruction: parseInstruction(createdBy) }),

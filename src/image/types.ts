@@ -1,5 +1,6 @@
-import type { ByteRange, ByteSource, SourceHandle } from '../bytes/byte-source.ts'
+import type { ByteRange, OpenedSource } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { BlobDigest, ChainId, DiffId, ImageId } from './digest.ts'
 import type { HistoryEntry, Instruction } from './history.ts'
 import type { JsonObject } from './json.ts'
@@ -73,7 +74,7 @@ export interface Layer {
   readonly diffId?: DiffId
   readonly chainId?: ChainId
   /** The stored bytes; undefined when the archive has none. */
-  readonly blob?: SourceHandle
+  readonly blob?: SourceRecipe
   /** Where the blob stands in the archive; undefined in a folder. */
   readonly blobRange?: ByteRange
   /** Bytes that are there; fewer than `descriptor.size` when the archive is cut off. */
@@ -112,6 +113,8 @@ export interface OtherManifest {
 
 /** Everything that an archive says of its images. */
 export interface ImageArchive {
+  /** Number of the opening within its job runner, which keeps what is dear to read until it is released. */
+  readonly opening: number
   /** Which form it has, in words: `OCI image layout`, `docker-archive`, … */
   readonly format: string
   /** File or folder name, for display. */
@@ -126,7 +129,7 @@ export interface ImageArchive {
 
 /** A file of an archive or folder. */
 export interface ArchiveFile {
-  readonly source: ByteSource
+  readonly source: OpenedSource
   /** Where it stands in the archive; undefined in a folder. */
   readonly range?: ByteRange
   /** Bytes that its header promises; larger than the source when the archive is cut off. */

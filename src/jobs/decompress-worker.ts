@@ -1,8 +1,11 @@
-import { openSource } from '../bytes/byte-source.ts'
+import { createSources } from '../bytes/open-source.ts'
 import { ProblemList } from '../bytes/problem.ts'
+import { cachedKind } from '../bytes/sources/cached.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { compressionOfName } from '../formats/compression/index.ts'
-import { type Failure, type FromDecompressor, packFailure, type ToDecompressor } from './messages.ts'
+import { type Failure, packFailure } from './failure.ts'
+import { KeeperClient } from './keeper.ts'
+import type { FromDecompressor, ToDecompressor } from './messages.ts'
 
 // The entry of a worker that decompresses one stream for another worker; see decompress-beside.ts.
 
@@ -11,6 +14,8 @@ const bufferSize = 4 << 20
 /** One is filled, one is on its way, one is worked on. */
 const maxBuffers = 3
 
+const keeper = new KeeperClient(post)
+const sources = createSources([cachedKind(keeper.locate)])
 const free: ArrayBuffer[] = []
 let made = 0
 let wake: () => void = () => undefined
@@ -18,6 +23,8 @@ let wake: () => void = () => undefined
 addEventListener('message', ({ data }: MessageEvent<ToDecompressor>) => {
   if (data.type === 'begin') {
     void run(data)
+  } else if (data.type === 'located' || data.type === 'not-located') {
+    keeper.receive(data)
   } else {
     free.push(data.buffer)
     wake()
@@ -41,7 +48,11 @@ async function run({ blob, compression: name, isRecording }: ToDecompressor & { 
   let failure: Failure | undefined
   try {
     const { decompress } = compressionOfName(name)
-    for await (const chunk of decompress(openSource(blob), { problems, onRead, recorder: isRecording ? recorder : undefined })) {
+    for await (const chunk of decompress(sources.open(blob), {
+      problems,
+      onRead,
+      recorder: isRecording ? recorder : undefined,
+    })) {
       for (let at = 0; at < chunk.length; ) {
         buffer ??= await takeBuffer()
         const part = chunk.subarray(at, at + bufferSize - filled)

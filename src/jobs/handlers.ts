@@ -1,6 +1,6 @@
 import { findConfigSecrets } from '../analysis/config-secrets.ts'
 import { computeReportTables } from '../analysis/index.ts'
-import { openSource } from '../bytes/byte-source.ts'
+import { openKept } from '../bytes/open-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import { compareBytes } from '../content/compare-bytes.ts'
@@ -8,11 +8,11 @@ import { compareText } from '../content/compare-text.ts'
 import { describeContent } from '../content/describe-content.ts'
 import { findBytes } from '../content/find-bytes.ts'
 import { exportChunks } from '../export/export-request.ts'
-import { openArchive } from '../image/open-archive.ts'
+import { openArchive } from '../image/open-input.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { findFileSecrets } from '../layer/find-file-secrets.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
-import { openFile, readFile, readFileBytes, readWholeFile } from '../layer/read-file.ts'
+import { openFile, readFile, readFileBytes, type ReadFileOptions, readWholeFile } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
@@ -24,17 +24,23 @@ import { openSink } from './sink.ts'
 export const handlers: {
   readonly [N in JobName]: (input: Jobs[N]['input'], context: JobContext<N>) => Promise<Jobs[N]['output']>
 } = {
-  'open-archive': (input, { signal, onProgress, platform }) =>
-    openArchive(input, { ...platform, signal, onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }) }),
+  'open-archive': (input, { id, signal, onProgress, platform: { createSpool, sources } }) =>
+    openArchive(input, {
+      createSpool,
+      open: openKept(sources, id),
+      opening: id,
+      signal,
+      onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }),
+    }),
 
   'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
-    readLayer(openSource(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
+    readLayer(platform.sources.open(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
 
-  'blob-digest': ({ blob }, { signal, pause, onProgress }) =>
-    computeBlobDigest(openSource(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'blob-digest': ({ blob }, { signal, pause, onProgress, platform }) =>
+    computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
   'check-content': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
-    checkContent(openSource(blob), {
+    checkContent(platform.sources.open(blob), {
       ...options,
       signal,
       pause,
@@ -43,7 +49,7 @@ export const handlers: {
     }),
 
   'scan-layer': ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) =>
-    scanLayer(openSource(blob), {
+    scanLayer(platform.sources.open(blob), {
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
@@ -52,18 +58,20 @@ export const handlers: {
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
-  'read-file': ({ file, range }, { signal }) => readFileBytes(file, range, signal),
+  'read-file': ({ file, range }, context) => readFileBytes(file, { ...reading(context), range }),
 
-  'find-file-secrets': async ({ file, path, known }, { signal }) =>
-    findFileSecrets(await readFileBytes(file, { offset: 0, size: file.size }, signal), path, known),
+  'find-file-secrets': async ({ file, path, known }, context) =>
+    findFileSecrets(await readFileBytes(file, reading(context)), path, known),
 
-  'describe-content': ({ file, name }, { signal }) => describeContent(openFile(file, signal), name),
+  'describe-content': ({ file, name }, context) => describeContent(openFile(file, reading(context)), name),
 
-  'search-content': ({ file, query }, { signal, onProgress }) =>
-    findBytes(readFile(file, undefined, signal), query, (readBytes) => onProgress({ readBytes })),
+  'search-content': ({ file, query }, context) =>
+    findBytes(readFile(file, reading(context)), query, (readBytes) => context.onProgress({ readBytes })),
 
-  'compare-content': ({ before, after }, { signal, onProgress }) =>
-    compareBytes(readWholeFile(before, signal), readWholeFile(after, signal), (readBytes) => onProgress({ readBytes })),
+  'compare-content': ({ before, after }, context) =>
+    compareBytes(readWholeFile(before, reading(context)), readWholeFile(after, reading(context)), (readBytes) =>
+      context.onProgress({ readBytes }),
+    ),
 
   'compare-text': async ({ before, after }) => compareText(before, after),
 
@@ -72,7 +80,11 @@ export const handlers: {
     const sink = await openSink(target, platform)
     let writtenBytes = 0
     try {
-      for await (const chunk of exportChunks(request, { signal, onProblem: (problem) => problems.push(problem) })) {
+      for await (const chunk of exportChunks(request, {
+        open: platform.sources.open,
+        signal,
+        onProblem: (problem) => problems.push(problem),
+      })) {
         await sink.append(chunk)
         onProgress({ writtenBytes: (writtenBytes += chunk.length) })
       }
@@ -83,10 +95,10 @@ export const handlers: {
     return { content: await sink.finish(), writtenBytes, problems }
   },
 
-  'preview-image': async ({ layers }, { signal }) => {
+  'preview-image': async ({ layers }, { signal, platform }) => {
     const previews = []
     for (const { blob, ...options } of layers) {
-      previews.push(blob === undefined ? undefined : await previewLayer(openSource(blob), options))
+      previews.push(blob === undefined ? undefined : await previewLayer(platform.sources.open(blob), { ...options, signal }))
       signal.throwIfAborted()
     }
     const facts = previews.map((preview) => {
@@ -102,6 +114,11 @@ export const handlers: {
     const image = mergeTrees(layers)
     return { ...image, report: computeReportTables(image) }
   },
+}
+
+/** How a job reads a file. */
+function reading({ signal, platform }: Pick<JobContext<JobName>, 'signal' | 'platform'>): ReadFileOptions {
+  return { open: platform.sources.open, signal }
 }
 
 function besideIf(isWorthTwo: boolean, { decompressBeside }: JobPlatform): DecompressBeside | undefined {

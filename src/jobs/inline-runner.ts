@@ -1,17 +1,25 @@
 import { handlers } from './handlers.ts'
+import type { CachingSources } from '../bytes/cached-source.ts'
 import type { JobPlatform, JobRunner } from './jobs.ts'
+
+/** What the one thread brings. */
+export interface InlinePlatform extends JobPlatform {
+  readonly sources: CachingSources
+}
 
 /**
  * Runs jobs in place, in this thread, one after the other in the order in which they were asked for: for the command line and
  * for tests. However many are asked for at once, no more than one has its layer open.
  */
-export function createInlineRunner(platform: JobPlatform): JobRunner {
+export function createInlineRunner(platform: InlinePlatform): JobRunner {
+  let nextId = 0
   let last: Promise<unknown> = Promise.resolve()
   return {
     parallel: 1,
     async run(name, input, options = {}) {
       const signal = options.signal ?? new AbortController().signal
       signal.throwIfAborted()
+      const id = nextId++
       const before = last
       let end: () => void = () => undefined
       last = new Promise<void>((resolve) => {
@@ -21,16 +29,21 @@ export function createInlineRunner(platform: JobPlatform): JobRunner {
       try {
         signal.throwIfAborted()
         return await handlers[name](input, {
+          id,
           signal,
           platform,
           pause: () => Promise.resolve(),
           onProgress: options.onProgress ?? (() => undefined),
         })
+      } catch (thrown) {
+        if (name === 'open-archive') platform.sources.release(id)
+        throw thrown
       } finally {
         end()
       }
     },
     prepare: () => undefined,
+    release: (opening) => platform.sources.release(opening),
     dispose: () => undefined,
   }
 }

@@ -1,12 +1,15 @@
-import type { ByteRange, SourceHandle } from '../bytes/byte-source.ts'
+import type { ByteRange } from '../bytes/byte-source.ts'
+import type { Sources } from '../bytes/open-source.ts'
 import type { Problem } from '../bytes/problem.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { ReportTables } from '../analysis/index.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
 import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
 import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
-import type { ArchiveInput, Spool } from '../image/open-archive.ts'
+import type { ArchiveInput } from '../image/origins/index.ts'
+import type { Spool } from '../image/spool.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
@@ -20,7 +23,7 @@ import type { MergedTree } from '../merge/merged-tree.ts'
 
 /** A layer to go through from its beginning to its end. */
 export interface LayerInput {
-  readonly blob: SourceHandle
+  readonly blob: SourceRecipe
   /** Whether it is worth a second thread: one decompresses, the other works on what comes out. */
   readonly isWorthTwo: boolean
 }
@@ -35,7 +38,7 @@ export interface Jobs {
     output: LayerContent
     progress: LayerProgress
   }
-  'blob-digest': { input: { blob: SourceHandle }; output: BlobDigest; progress: { readBytes: number } }
+  'blob-digest': { input: { blob: SourceRecipe }; output: BlobDigest; progress: { readBytes: number } }
   'check-content': {
     input: LayerInput & { layer?: number; annotations?: Annotations }
     output: ContentCheck
@@ -86,7 +89,7 @@ export interface Jobs {
 /** What an export made. */
 export interface Exported {
   /** Undefined when it went into a file. */
-  readonly content: SourceHandle | undefined
+  readonly content: SourceRecipe | undefined
   readonly writtenBytes: number
   /** What could not be read. */
   readonly problems: readonly Problem[]
@@ -112,7 +115,7 @@ export interface AssembledImage extends MergedLayers {
 export interface PreviewInput {
   readonly layer: number
   /** Undefined when there is nothing to read. */
-  readonly blob: SourceHandle | undefined
+  readonly blob: SourceRecipe | undefined
   readonly annotations: Annotations
 }
 
@@ -129,6 +132,8 @@ export type JobName = keyof Jobs
 
 /** What a handler is given beside its input. */
 export interface JobContext<N extends JobName> {
+  /** Number of the job, its own within its runner. */
+  readonly id: number
   readonly signal: AbortSignal
   /** Resolves at once, or as soon as the job may go on: work in the background waits here between chunks while a person acts. */
   readonly pause: () => Promise<void>
@@ -140,6 +145,8 @@ export interface JobContext<N extends JobName> {
 /** What the browser and Node do in their own ways. */
 export interface JobPlatform {
   readonly createSpool: () => Spool
+  /** How this thread opens what jobs are given to read. */
+  readonly sources: Sources
   /** Undefined where there is one thread. */
   readonly decompressBeside?: DecompressBeside
 }
@@ -160,6 +167,8 @@ export interface JobRunner {
   run<N extends JobName>(name: N, input: Jobs[N]['input'], options?: RunOptions<N>): Promise<Jobs[N]['output']>
   /** Starts what the first jobs will need, so that they need not wait for it. */
   prepare(): void
+  /** Forgets what was kept of an archive's dear sources (`ImageArchive.opening`): nobody reads it any more. */
+  release(opening: number): void
   /** Ends all workers; jobs that are under way never settle. */
   dispose(): void
 }

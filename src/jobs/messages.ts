@@ -1,8 +1,9 @@
-import { FormatError, messageOf } from '../bytes/errors.ts'
-import type { SourceHandle } from '../bytes/byte-source.ts'
-import type { Problem, ProblemPlace } from '../bytes/problem.ts'
+import type { Problem } from '../bytes/problem.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { CheckpointTable } from '../formats/compression/checkpoint.ts'
+import type { Failure } from './failure.ts'
 import type { JobName } from './jobs.ts'
+import type { FromKeeper, ToKeeper } from './keeper.ts'
 
 /** What the pool says to a worker. */
 export type ToWorker =
@@ -10,18 +11,21 @@ export type ToWorker =
   | { readonly type: 'abort'; readonly id: number }
   /** A job of the background is to wait with its next chunk, or to go on. */
   | { readonly type: 'hold' | 'resume'; readonly id: number }
+  | FromKeeper
 
 /** What a worker says to the pool. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly type: 'done'; readonly id: number; readonly output: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+  | ToKeeper
 
 /** What a worker says to the one that decompresses for it. */
 export type ToDecompressor =
-  | { readonly type: 'begin'; readonly blob: SourceHandle; readonly compression: string; readonly isRecording: boolean }
+  | { readonly type: 'begin'; readonly blob: SourceRecipe; readonly compression: string; readonly isRecording: boolean }
   /** A chunk's buffer comes back to be filled anew. */
   | { readonly type: 'buffer'; readonly buffer: ArrayBuffer }
+  | FromKeeper
 
 /** What that one says. */
 export type FromDecompressor =
@@ -34,20 +38,4 @@ export type FromDecompressor =
       readonly checkpoints: CheckpointTable
       readonly failure: Failure | undefined
     }
-
-/** An error on its way: classes do not survive the crossing. */
-export interface Failure {
-  readonly message: string
-  /** Set for a FormatError. */
-  readonly code?: string
-  readonly where?: ProblemPlace
-}
-
-export function packFailure(thrown: unknown): Failure {
-  if (thrown instanceof FormatError) return { message: thrown.message, code: thrown.code, where: thrown.where }
-  return { message: messageOf(thrown) }
-}
-
-export function unpackFailure({ message, code, where }: Failure): Error {
-  return code === undefined ? new Error(message) : new FormatError(code, message, where)
-}
+  | ToKeeper

@@ -1,12 +1,12 @@
-import { handleOf, type SourceHandle } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { JobPlatform } from './jobs.ts'
 
 /** Where an export goes. */
 export interface Sink {
   append(chunk: Uint8Array): Promise<void>
   /** What was written; undefined when it went into a file. */
-  finish(): Promise<SourceHandle | undefined>
+  finish(): Promise<SourceRecipe | undefined>
   /** Gives up: a file that was chosen stays as it was. */
   abandon(): Promise<void>
 }
@@ -23,7 +23,7 @@ function spoolSink({ createSpool }: JobPlatform): Sink {
   const spool = createSpool()
   return {
     append: async (chunk) => spool.append(chunk),
-    finish: async () => handleOf(await spool.finish().catch(adviseOnRoom)),
+    finish: () => spool.finish().catch(adviseOnRoom),
     abandon: async () => undefined,
   }
 }

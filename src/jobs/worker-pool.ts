@@ -1,5 +1,10 @@
+import { type CachingSources, createCachingSources } from '../bytes/cached-source.ts'
+import { blobRecipe } from '../bytes/sources/blob.ts'
+import type { SourceKind } from '../bytes/sources/source-kind.ts'
+import { unpackFailure } from './failure.ts'
 import type { JobName, JobRunner, Jobs } from './jobs.ts'
-import { type FromWorker, type ToWorker, unpackFailure } from './messages.ts'
+import { KeeperServer, type ToKeeper } from './keeper.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
 import { urgencies, type Urgency, urgencyOf } from './urgency.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
@@ -46,21 +51,31 @@ const activeFor = 600
  *
  * `size` workers share the image and the background. What a person asks for does not wait for them: it has workers of its own,
  * one more than that, which are there only while they are wanted.
+ *
+ * What is dear to read is read in this thread, once for all workers, and kept in Blobs.
+ * @param kinds of sources, beside those that every thread opens
  */
-export function createWorkerPool(size = defaultPoolSize()): WorkerPoolRunner {
-  const pool = new WorkerPool(size)
+export function createWorkerPool(size = defaultPoolSize(), kinds: readonly SourceKind[] = []): WorkerPoolRunner {
+  const pool = new WorkerPool(
+    size,
+    createCachingSources(kinds, (bytes) => blobRecipe(new Blob([bytes]))),
+  )
   return {
     parallel: size,
     run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: Parameters<JobRunner['run']>[2] = {}) =>
       pool.run(name, input, options.signal, options.onProgress) as Promise<Jobs[N]['output']>,
     prepare: () => pool.prepare(),
+    release: (opening) => pool.sources.release(opening),
     dispose: () => pool.dispose(),
     makeWay: () => pool.makeWay(),
   }
 }
 
 class WorkerPool {
+  readonly sources: CachingSources
   readonly #size: number
+  /** Tells each worker where the bytes of dear sources are. */
+  readonly #keepers = new WeakMap<Worker, KeeperServer>()
   readonly #idle: Worker[] = []
   readonly #busy = new Map<Worker, Ticket>()
   /** In the order in which they came; sets, since an image of many layers has tens of thousands. */
@@ -74,8 +89,9 @@ class WorkerPool {
   #activeUntil = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(size: number) {
+  constructor(size: number, sources: CachingSources) {
     this.#size = size
+    this.sources = sources
   }
 
   run(name: JobName, input: unknown, signal?: AbortSignal, onProgress?: (progress: never) => void): Promise<unknown> {
@@ -109,7 +125,7 @@ class WorkerPool {
 
   dispose(): void {
     clearTimeout(this.#timer)
-    for (const worker of [...this.#idle, ...this.#busy.keys()]) worker.terminate()
+    for (const worker of [...this.#idle, ...this.#busy.keys()]) this.#end(worker)
     this.#idle.length = 0
     this.#busy.clear()
     for (const tickets of Object.values(this.#waiting)) tickets.clear()
@@ -196,7 +212,7 @@ class WorkerPool {
     this.#waiting[ticket.urgency].delete(ticket)
     this.#forget(ticket)
     // The caller is free at once; the worker is free when its loop has seen the signal, or when its time is over.
-    ticket.reject(ticket.signal?.reason)
+    this.#fail(ticket, ticket.signal?.reason)
     for (const [worker, running] of this.#busy) {
       if (running !== ticket) continue
       post(worker, { type: 'abort', id: ticket.id })
@@ -206,9 +222,20 @@ class WorkerPool {
     }
   }
 
+  /** What was read for an archive that could not be opened is of no use to anybody. */
+  #fail(ticket: Ticket, reason: unknown): void {
+    if (ticket.name === 'open-archive') this.sources.release(ticket.id)
+    ticket.reject(reason)
+  }
+
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'layerscope' })
-    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#receive(worker, data))
+    const keeper = new KeeperServer(this.sources.locate, (message) => post(worker, message))
+    this.#keepers.set(worker, keeper)
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.type === 'locate' || data.type === 'forget') keeper.receive(data)
+      else this.#receive(worker, data)
+    })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
       this.#replace(worker, event.message || 'the worker could not be started')
@@ -216,7 +243,12 @@ class WorkerPool {
     return worker
   }
 
-  #receive(worker: Worker, message: FromWorker): void {
+  #end(worker: Worker): void {
+    worker.terminate()
+    this.#keepers.get(worker)?.close()
+  }
+
+  #receive(worker: Worker, message: Exclude<FromWorker, ToKeeper>): void {
     const ticket = this.#busy.get(worker)
     if (ticket === undefined || ticket.id !== message.id) return
     if (message.type === 'progress') {
@@ -227,10 +259,10 @@ class WorkerPool {
     this.#forget(ticket)
     const bytesRead = (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket)
     this.#bytesRead.set(worker, bytesRead)
-    if (bytesRead > maxBytesPerWorker || this.#idle.length >= this.#size) worker.terminate()
+    if (bytesRead > maxBytesPerWorker || this.#idle.length >= this.#size) this.#end(worker)
     else this.#idle.push(worker)
     if (message.type === 'done') ticket.resolve(unpackMessage(message.output))
-    else ticket.reject(unpackFailure(message.failure))
+    else this.#fail(ticket, unpackFailure(message.failure))
     this.#holdBackground()
     this.#assign()
   }
@@ -240,8 +272,8 @@ class WorkerPool {
     const ticket = this.#busy.get(worker)
     this.#busy.delete(worker)
     this.#forget(ticket)
-    worker.terminate()
-    ticket?.reject(new Error(`worker: ${reason}`))
+    this.#end(worker)
+    if (ticket !== undefined) this.#fail(ticket, new Error(`worker: ${reason}`))
     this.#holdBackground()
     this.#assign()
   }
@@ -249,8 +281,9 @@ class WorkerPool {
 
 /** Size of the blob that a job reads from its beginning to its end; 0 for jobs that read none, or little of it. */
 function bytesToRead({ input }: Ticket): number {
-  if (typeof input !== 'object' || input === null) return 0
-  return 'blob' in input && input.blob instanceof Blob ? input.blob.size : 0
+  if (typeof input !== 'object' || input === null || !('blob' in input)) return 0
+  const { blob } = input
+  return typeof blob === 'object' && blob !== null && 'size' in blob && typeof blob.size === 'number' ? blob.size : 0
 }
 
 function post(worker: Worker, message: ToWorker): void {

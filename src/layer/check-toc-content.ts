@@ -8,6 +8,14 @@ import { readToc } from '../formats/toc/read-toc.ts'
 import type { TocEntry } from '../formats/toc/toc.ts'
 import { normalizeEntryPath } from './entry-path.ts'
 
+export interface TocContentCheckOptions {
+  /** Layer index, for messages; 0 unless given. */
+  readonly layer?: number | undefined
+  /** Of the layer's descriptor; they promise its table of contents. */
+  readonly annotations?: Readonly<Record<string, string>> | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Compares the content of a layer's files with the digests in its table of contents, those of whole files and those of
  * chunks: an engine that pulls lazily fetches chunks from wherever the table says and checks nothing but these.
@@ -29,11 +37,10 @@ export class TocContentCheck {
    */
   static async open(
     source: ByteSource,
-    layer: number,
-    annotations: Readonly<Record<string, string>>,
+    { layer = 0, annotations = {}, signal }: TocContentCheckOptions,
   ): Promise<TocContentCheck | undefined> {
     // What is wrong with the table was said when the layer was read.
-    const toc = await readToc(source, { annotations, problems: new ProblemList(), isThorough: true })
+    const toc = await readToc(source, { annotations, problems: new ProblemList(), isThorough: true, signal })
     const promised = new Map<string, TocEntry>()
     for (const entry of toc?.entries ?? []) {
       const path = entry.kind === 'file' ? normalizeEntryPath(entry.path) : undefined

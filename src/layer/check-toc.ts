@@ -14,6 +14,7 @@ export interface CheckTocOptions {
   readonly problems: ProblemList
   /** Whether the tar could be read to its end. */
   readonly isWhole: boolean
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -21,8 +22,8 @@ export interface CheckTocOptions {
  * @throws whatever the source rejects with
  */
 export async function checkToc(source: ByteSource, tree: LayerTree, options: CheckTocOptions): Promise<void> {
-  const { layer, annotations, problems } = options
-  const toc = await readToc(source, { annotations, problems, isThorough: true })
+  const { layer, annotations, problems, signal } = options
+  const toc = await readToc(source, { annotations, problems, isThorough: true, signal })
   if (toc === undefined) return
   const ofTable = new ProblemList()
   const collected = collectToc(toc, layer, ofTable, tree.sha256.size > 0)

@@ -1,4 +1,5 @@
-import type { ByteRange, SourceHandle } from '../bytes/byte-source.ts'
+import type { ByteRange } from '../bytes/byte-source.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import { type CheckpointTable, sliceCheckpoints } from '../formats/compression/checkpoint.ts'
 import { hasFlag, type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import type { Node } from '../tree/preorder.ts'
@@ -13,7 +14,7 @@ export interface FileExtent {
 /** Where the content of a file is: all that is needed to read it, in any thread. */
 export interface FileLocation {
   /** The layer that stores it. */
-  readonly blob: SourceHandle
+  readonly blob: SourceRecipe
   /** Name of the compression that the blob is in. */
   readonly compression: string
   /** Places to go on from; those around the file are enough. */
@@ -36,7 +37,7 @@ export interface ReadableLayer {
 /** Finds the content of a file of a layer; undefined for what is no file, and for files that only a table of contents promises. */
 export function locateFile(
   { tree, compression, checkpoints }: ReadableLayer,
-  blob: SourceHandle,
+  blob: SourceRecipe,
   node: Node,
 ): FileLocation | undefined {
   const tarOffset = tree.dataOffset[node] ?? -1

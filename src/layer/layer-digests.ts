@@ -67,12 +67,12 @@ export interface ContentCheck {
  */
 export async function checkContent(source: ByteSource, options: ContentCheckOptions): Promise<ContentCheck> {
   const { signal, onProgress: onRead } = options
-  const head = await source.read(0, magicHeadSize)
+  const head = await source.read({ offset: 0, size: magicHeadSize }, signal)
   const compression = detectCompression(head)
   // What is packed in another way has a DiffID that only its unpacking would tell.
   if (compression.name === 'none') return { diffId: isPacked(head) ? 'unreadable' : 'same', problems: [] }
   const hash = await createSha256()
-  const tocCheck = await TocContentCheck.open(source, options.layer ?? 0, options.annotations ?? {})
+  const tocCheck = await TocContentCheck.open(source, options)
   let diffId: DiffId | undefined
   try {
     for await (const chunk of decompressWith(options.decompress, compression, source, {

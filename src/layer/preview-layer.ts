@@ -11,6 +11,7 @@ export interface PreviewOptions {
   readonly layer: number
   /** Of the layer's descriptor. */
   readonly annotations: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -23,15 +24,15 @@ export interface PreviewOptions {
  */
 export async function previewLayer(
   source: ByteSource,
-  { layer, annotations }: PreviewOptions,
+  { layer, annotations, signal }: PreviewOptions,
 ): Promise<LayerContent | undefined> {
   const problems = new ProblemList()
-  const toc = await readToc(source, { annotations, problems })
+  const toc = await readToc(source, { annotations, problems, signal })
   if (toc === undefined) return undefined
   const collected = collectToc(toc, layer, problems, false)
   return {
     ...collected,
-    compression: detectCompression(await source.read(0, 512)).name,
+    compression: detectCompression(await source.read({ offset: 0, size: 512 }, signal)).name,
     checkpoints: new CheckpointRecorder().finish(),
     tarBytes: 0,
     entries: toc.entries.length,

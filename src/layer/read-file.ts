@@ -1,9 +1,18 @@
 import { FormatError } from '../bytes/errors.ts'
-import { type ByteRange, type ByteSource, openSource } from '../bytes/byte-source.ts'
+import type { ByteRange, ByteSource } from '../bytes/byte-source.ts'
 import { zeroChunks } from '../bytes/chunks.ts'
+import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import { findCheckpoint, findStoredEnd } from '../formats/compression/checkpoint.ts'
 import type { FileLocation } from './file-location.ts'
 import { readContent } from './read-content.ts'
+
+export interface ReadFileOptions {
+  /** Opens the layer that stores the file. */
+  readonly open: OpenSource
+  /** The whole file unless given. */
+  readonly range?: ByteRange | undefined
+  readonly signal?: AbortSignal | undefined
+}
 
 /**
  * The bytes of a part of a file, in chunks that are valid only until the next one is asked for. Fewer come where the layer
@@ -12,10 +21,9 @@ import { readContent } from './read-content.ts'
  */
 export async function* readFile(
   file: FileLocation,
-  range: ByteRange = { offset: 0, size: file.size },
-  signal?: AbortSignal,
+  { open, range = { offset: 0, size: file.size }, signal }: ReadFileOptions,
 ): AsyncGenerator<Uint8Array> {
-  const blob = openSource(file.blob)
+  const blob = open(file.blob)
   const end = Math.min(range.offset + range.size, file.size)
   let at = range.offset
   for (const extent of file.extents) {
@@ -42,9 +50,9 @@ export async function* readFile(
  * The bytes of a file, in chunks that are valid only until the next one is asked for.
  * @throws FormatError where the blob is damaged or ends too early, after what precedes that
  */
-export async function* readWholeFile(file: FileLocation, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* readWholeFile(file: FileLocation, options: Omit<ReadFileOptions, 'range'>): AsyncGenerator<Uint8Array> {
   let read = 0
-  for await (const chunk of readFile(file, undefined, signal)) {
+  for await (const chunk of readFile(file, options)) {
     read += chunk.length
     yield chunk
   }
@@ -55,15 +63,12 @@ export async function* readWholeFile(file: FileLocation, signal?: AbortSignal): 
  * A part of a file in one piece; shorter where the file or the layer ends, or where the layer is damaged.
  * @throws FormatError where the layer is damaged at the beginning of the part or before
  */
-export async function readFileBytes(
-  file: FileLocation,
-  { offset, size }: ByteRange,
-  signal?: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function readFileBytes(file: FileLocation, options: ReadFileOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { offset, size } = options.range ?? { offset: 0, size: file.size }
   const bytes = new Uint8Array(Math.max(0, Math.min(size, file.size - offset)))
   let filled = 0
   try {
-    for await (const chunk of readFile(file, { offset, size: bytes.length }, signal)) {
+    for await (const chunk of readFile(file, { ...options, range: { offset, size: bytes.length } })) {
       bytes.set(chunk, filled)
       filled += chunk.length
     }
@@ -78,13 +83,17 @@ export async function readFileBytes(
 const segmentSize = 1 << 18
 const maxSegments = 32
 
-/** A file as a source to read here and there. Keeps what was read last, since every reading decompresses what precedes it. */
-export function openFile(file: FileLocation, signal?: AbortSignal): ByteSource {
+/**
+ * A file as a source to read here and there. Keeps what was read last, since every reading decompresses what precedes it.
+ * Its reads end with the signal that it is opened with.
+ */
+export function openFile(file: FileLocation, options: Omit<ReadFileOptions, 'range'>): ByteSource {
+  const readRange = (range: ByteRange) => readFileBytes(file, { ...options, range })
   const segments = new Map<number, Promise<Uint8Array<ArrayBuffer>>>()
   const segment = (index: number) => {
     const known = segments.get(index)
     if (known !== undefined) return known
-    const read = readFileBytes(file, { offset: index * segmentSize, size: segmentSize }, signal)
+    const read = readRange({ offset: index * segmentSize, size: segmentSize })
     segments.set(index, read)
     const [oldest] = segments.keys()
     if (segments.size > maxSegments && oldest !== undefined) segments.delete(oldest)
@@ -92,9 +101,10 @@ export function openFile(file: FileLocation, signal?: AbortSignal): ByteSource {
   }
   return {
     size: file.size,
-    async read(offset, length) {
-      const end = Math.min(offset + length, file.size)
-      if (end - offset > segmentSize) return readFileBytes(file, { offset, size: length }, signal)
+    async read(range) {
+      const { offset, size } = range
+      const end = Math.min(offset + size, file.size)
+      if (end - offset > segmentSize) return readRange(range)
       const bytes = new Uint8Array(Math.max(0, end - offset))
       let filled = 0
       while (offset + filled < end) {

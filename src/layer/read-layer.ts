@@ -70,7 +70,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const problems = new ProblemList()
   const collector = new EntryCollector(options.layer, problems, await createInspectors({ digests: options.digests }))
   const reader = new TarReader(collector, problems)
-  const head = await source.read(0, magicHeadSize)
+  const head = await source.read({ offset: 0, size: magicHeadSize }, options.signal)
   const compression = detectCompression(head)
   let readBytes = 0
   let lastReport = 0
@@ -118,7 +118,8 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     )
   }
   const collected = collector.finish()
-  await checkToc(source, collected.tree, { layer: options.layer, annotations: options.annotations ?? {}, problems, isWhole })
+  const { layer, annotations = {}, signal } = options
+  await checkToc(source, collected.tree, { layer, annotations, problems, isWhole, signal })
   return {
     ...collected,
     compression: compressionName,

@@ -82,8 +82,8 @@ export async function scanLayer(source: ByteSource, options: ScanOptions): Promi
   const collector = new TextCollector(options.now ?? (() => performance.now()))
   const problems = new ProblemList()
   const reader = new TarReader(collector, problems)
-  const compression = detectCompression(await source.read(0, 512))
   const { signal } = options
+  const compression = detectCompression(await source.read({ offset: 0, size: 512 }, signal))
   const findings: SecretFinding[] = []
   let readBytes = 0
   const onRead = (bytes: number) => {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { collectImageProblems, collectLayerProblems, problemsByLayer } from '../tasks/collect-problems.ts'
 import { messageOf } from '../bytes/errors.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { ArchiveInput } from '../image/open-archive.ts'
+import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
@@ -137,6 +137,11 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     controller.abort()
     controller = new AbortController()
     return controller.signal
+  }
+  /** Nobody reads the archive that was open any more. */
+  const release = (): void => {
+    const { archive } = store.getState()
+    if (archive !== undefined) runner.release(archive.opening)
   }
   const fail = (signal: AbortSignal, thrown: unknown): void => {
     if (!signal.aborted)
@@ -274,6 +279,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         store.setState({ beside: { name, unpacking: undefined }, notice: undefined })
       } else {
         restart()
+        release()
         store.setState({ ...emptyState, stage: 'opening', name })
       }
       const onProgress = (unpacking: Unpacking) => {
@@ -284,9 +290,11 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         signal.throwIfAborted()
         if (!isBeside) store.setState({ archive })
         const [image] = archive.images
+        if (image === undefined && isBeside) runner.release(archive.opening)
         if (image === undefined) throw new Error(`${name}: the archive has attestations or artifacts but no image`)
         // Nothing holds the image that was open any more, and whatever was still done for it ends.
         const current = restart()
+        if (isBeside) release()
         await readImage(image, current, { ...emptyState, name, archive, notice: noticeOfLeftOut(leftOut) }).catch(
           (thrown: unknown) => fail(current, thrown),
         )
@@ -320,6 +328,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     close() {
       opening.abort()
       restart()
+      release()
       store.setState(emptyState)
     },
     browse(change) {

@@ -1,3 +1,4 @@
+import { blobRecipe } from '../bytes/sources/blob.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import type { Image } from '../image/types.ts'
@@ -60,5 +61,5 @@ export function makeReport(state: ExplorerState): Exported {
 
 /** A document that is made. */
 export function asExported(content: Blob): Exported {
-  return { content, writtenBytes: content.size, problems: [] }
+  return { content: blobRecipe(content), writtenBytes: content.size, problems: [] }
 }

@@ -1,5 +1,6 @@
-import { type ByteRange, openSource, type SourceHandle } from '../bytes/byte-source.ts'
+import type { ByteRange } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { Image } from '../image/types.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
@@ -134,7 +135,7 @@ const maxUnpacked = 512 << 20
 class UnpackedLayers {
   readonly #runner: JobRunner
   /** The last ones. */
-  readonly #tars = new Map<SourceHandle, Promise<SourceHandle | undefined>>()
+  readonly #tars = new Map<SourceRecipe, Promise<SourceRecipe | undefined>>()
 
   constructor(runner: JobRunner) {
     this.#runner = runner
@@ -145,13 +146,13 @@ class UnpackedLayers {
     const first = file.extents[0]
     if (first === undefined || first.tarOffset - (findCheckpoint(file.checkpoints, first.tarOffset)?.offset ?? 0) <= maxReach)
       return file
-    if (file.compression === 'none' || openSource(file.blob).size > maxUnpacked) return file
+    if (file.compression === 'none' || file.blob.size > maxUnpacked) return file
     const tar = await this.#unpack(file.blob)
     return tar === undefined ? file : { ...file, blob: tar, compression: 'none' }
   }
 
   /** Undefined where the browser has no room for it. */
-  #unpack(blob: SourceHandle): Promise<SourceHandle | undefined> {
+  #unpack(blob: SourceRecipe): Promise<SourceRecipe | undefined> {
     const known = this.#tars.get(blob)
     if (known !== undefined) return known
     const tar = this.#runner.run('export', { request: { kind: 'layer', blob, isStored: false }, target: undefined }).then(

@@ -1,6 +1,6 @@
 import { openReport } from '../analysis/index.ts'
 import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
-import type { SourceHandle } from '../bytes/byte-source.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
@@ -79,7 +79,7 @@ async function previewImage(image: Image, runner: JobRunner, options: LoadOption
 }
 
 /** The blob of a layer, as far as there is something in it that can be read. */
-export function blobToRead({ blob, descriptor }: Layer): SourceHandle | undefined {
+export function blobToRead({ blob, descriptor }: Layer): SourceRecipe | undefined {
   return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 

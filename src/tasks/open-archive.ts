@@ -1,4 +1,4 @@
-import type { ArchiveInput } from '../image/open-archive.ts'
+import type { ArchiveInput } from '../image/origins/index.ts'
 import type { ImageArchive } from '../image/types.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import { shareOf, type TaskHost } from './task-host.ts'

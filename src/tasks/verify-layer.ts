@@ -1,4 +1,4 @@
-import type { SourceHandle } from '../bytes/byte-source.ts'
+import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { isCheckable, parseDiffId, uncheckedDigest } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
@@ -46,7 +46,7 @@ export async function verifyLayer(
 
 /** Both digests of a layer, each a job of its own: hashing takes as long as decompressing. */
 async function findDigests(
-  blob: SourceHandle,
+  blob: SourceRecipe,
   layer: Layer,
   image: Image,
   runner: JobRunner,

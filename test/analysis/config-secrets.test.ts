@@ -3,6 +3,7 @@ import { findConfigSecrets } from '../../src/analysis/config-secrets.ts'
 import { parseImageConfig } from '../../src/image/config.ts'
 import type { Json } from '../../src/image/json.ts'
 import { createInlineRunner } from '../../src/jobs/inline-runner.ts'
+import { createTestSources } from '../support/sources.ts'
 
 /** A token by its shape, put together so that it does not stand in this file. */
 const token = (mark: string) => ['ghp', `${mark}zX9kQ2mV7bN4cR8tY1wP5sD3fG6hJ0lA2qE4uI`].join('_').slice(0, 40)
@@ -46,6 +47,7 @@ describe('the search of a configuration', () => {
 
   it('is a job too, for many configurations at once', async () => {
     const runner = createInlineRunner({
+      sources: createTestSources(),
       createSpool: () => {
         throw new Error('nothing to store')
       },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bytesSource, handleOf, openSource, sliceSource } from '../../src/bytes/byte-source.ts'
+import { bytesSource, sliceSource } from '../../src/bytes/byte-source.ts'
 import { concatChunks, readChunks } from '../../src/bytes/chunks.ts'
+import { blobSource } from '../support/sources.ts'
 
 const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i & 0xff)
 
@@ -32,16 +33,20 @@ describe('readChunks', () => {
 
 describe('sliceSource', () => {
   it('reads inside its range only, in memory and in a Blob', async () => {
-    for (const source of [bytesSource(bytes), openSource(new Blob([bytes]))]) {
+    for (const source of [bytesSource(bytes), blobSource(bytes)]) {
       const slice = sliceSource(source, { offset: 10, size: 20 })
       expect(slice.size).toBe(20)
-      expect([...(await slice.read(5, 100))]).toEqual([...bytes.subarray(15, 30)])
+      expect([...(await slice.read({ offset: 5, size: 100 }))]).toEqual([...bytes.subarray(15, 30)])
       expect(sliceSource(source, { offset: 990, size: 50 }).size).toBe(10)
       expect(sliceSource(source, { offset: 2000, size: 50 }).size).toBe(0)
     }
   })
 
   it('of a Blob can be handed to a worker', () => {
-    expect(handleOf(sliceSource(openSource(new Blob([bytes])), { offset: 1, size: 2 }))).toBeInstanceOf(Blob)
+    expect(sliceSource(blobSource(bytes), { offset: 1, size: 2 }).recipe).toMatchObject({
+      kind: 'blob',
+      size: 2,
+      blob: { size: 2 },
+    })
   })
 })

@@ -153,7 +153,7 @@ describe('no name out of an image is obeyed by what reads the output', () => {
       makeReport(state),
       await makeListing(state.loaded, 0, 'json', (text) => text, new AbortController().signal),
     ]) {
-      const saved = content instanceof Blob ? await content.text() : ''
+      const saved = content?.kind === 'blob' ? await content.blob.text() : ''
       expect(saved).toContain('pwned')
       expectInert(saved)
       expect(() => JSON.parse(saved) as unknown).not.toThrow()

@@ -11,6 +11,7 @@ import { elfBytes } from '../support/elf.ts'
 import { compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { zipBytes } from '../support/zip.ts'
+import type { ByteRange } from '../../src/bytes/byte-source.ts'
 
 const rpmDatabase = readFileSync(new URL('../fixtures/rpmdb.sqlite', import.meta.url))
 const nothing = { encoding: undefined, imageType: undefined, elf: undefined, archive: undefined, packages: undefined }
@@ -308,7 +309,7 @@ describe('any file', () => {
     const description = await describeContent(
       {
         size: large,
-        async read(offset, length) {
+        async read({ offset, size: length }) {
           reads++
           const answer = new Uint8Array(length)
           const stride = (1 << 20) + 512
@@ -357,7 +358,7 @@ describe('any file', () => {
     for (const bytes of [elfBytes({ needed: ['a'] }), tar, zipBytes([{ name: Buffer.from('a') }]), Buffer.from('text')]) {
       const source = {
         size: 5e9,
-        read: async (offset: number, length: number) => new Uint8Array(bytes.subarray(offset, offset + length)),
+        read: async ({ offset, size: length }: ByteRange) => new Uint8Array(bytes.subarray(offset, offset + length)),
       }
       expect((await describeContent(source, 'srv/file')).summary).not.toBe('')
     }
@@ -367,7 +368,7 @@ describe('any file', () => {
     const bytes = Buffer.from('{"a": 1}')
     const source = {
       size: 5e9,
-      read: async (offset: number, length: number) => new Uint8Array(bytes.subarray(offset, offset + length)),
+      read: async ({ offset, size: length }: ByteRange) => new Uint8Array(bytes.subarray(offset, offset + length)),
     }
     expect((await describeContent(source, 'srv/file')).summary).toBe('JSON')
   })
@@ -378,7 +379,7 @@ describe('any file', () => {
     ['a tar', tar, 'tar archive'],
     ['a zip', zipBytes([{ name: Buffer.from('a') }]), 'zip archive, damaged'],
   ])('whose layer is damaged further on is described by its beginning: %s', async (_, bytes, summary) => {
-    const read = async (offset: number, length: number) => {
+    const read = async ({ offset, size: length }: ByteRange) => {
       if (offset + length > 70_000 && offset > 0) throw new FormatError('gzip-damaged', 'gzip: damaged')
       return new Uint8Array(bytes.subarray(offset, offset + length))
     }

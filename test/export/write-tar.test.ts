@@ -3,7 +3,6 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openSource } from '../../src/bytes/byte-source.ts'
 import type { Problem } from '../../src/bytes/problem.ts'
 import { planExport } from '../../src/export/export-plan.ts'
 import { exportChunks } from '../../src/export/export-request.ts'
@@ -15,6 +14,7 @@ import { finishSteps } from '../../src/tree/steps.ts'
 import { compress, type TestCompression } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
+import { openRecipe, recipeOf } from '../support/sources.ts'
 
 interface ExportedOptions {
   readonly step?: number
@@ -28,25 +28,26 @@ async function exportedTar(
   layers: readonly (readonly TarRecord[])[],
   options: ExportedOptions,
 ): Promise<{ tar: Buffer; problems: Problem[] }> {
-  const blobs = layers.map(
-    (records) =>
-      new Blob([
-        new Uint8Array((options.damage ?? ((blob: Uint8Array) => blob))(compress(tarBytes(records), options.form ?? 'gzip'))),
-      ]),
+  const blobs = layers.map((records) =>
+    recipeOf((options.damage ?? ((blob: Uint8Array) => blob))(compress(tarBytes(records), options.form ?? 'gzip'))),
   )
   const contents: LayerContent[] = []
   for (const [layer, blob] of blobs.entries())
-    contents.push(await readLayer(openSource(blob), { layer, mediaType: '', digests: false }))
+    contents.push(await readLayer(openRecipe(blob), { layer, mediaType: '', digests: false }))
   const trees = contents.map(({ tree }) => tree)
   const { merged } = mergeLayers(trees)
   const roots = (options.roots ?? ['']).map((path) => (path === '' ? 0 : findPath(merged, path)))
   const plan = finishSteps(planExport(trees, merged, options.step ?? layers.length - 1, roots))
   const problems: Problem[] = []
   const parts: Uint8Array[] = []
-  const sources = contents.map(({ compression, checkpoints }, i) => ({ blob: blobs[i] ?? new Blob(), compression, checkpoints }))
+  const sources = contents.map(({ compression, checkpoints }, i) => ({
+    blob: blobs[i] ?? recipeOf(new Uint8Array()),
+    compression,
+    checkpoints,
+  }))
   for await (const chunk of exportChunks(
     { kind: 'tar', plan, layers: sources },
-    { onProblem: (problem) => problems.push(problem) },
+    { open: openRecipe, onProblem: (problem) => problems.push(problem) },
   ))
     parts.push(chunk.slice())
   return { tar: Buffer.concat(parts), problems }

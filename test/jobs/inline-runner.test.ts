@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../../src/bytes/errors.ts'
-import { packFailure, unpackFailure } from '../../src/jobs/messages.ts'
+import { packFailure, unpackFailure } from '../../src/jobs/failure.ts'
 import { createTestRunner } from '../support/archives.ts'
 import { tarBytes } from '../support/tar.ts'
+import { recipeOf } from '../support/sources.ts'
 
 describe('jobs', () => {
   it('stop in the middle of a layer when aborted', async () => {
@@ -10,7 +11,7 @@ describe('jobs', () => {
     const tar = tarBytes([{ path: 'large', content: Buffer.alloc(30_000_000, 1) }])
     const reading = createTestRunner().run(
       'read-layer',
-      { blob: new Blob([tar]), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
+      { blob: recipeOf(tar), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
       { signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) },
     )
     await expect(reading).rejects.toThrow('enough')
@@ -21,7 +22,7 @@ describe('jobs', () => {
     const tar = tarBytes([{ path: 'large', content: Buffer.alloc(30_000_000, 1) }])
     await createTestRunner().run(
       'read-layer',
-      { blob: new Blob([tar]), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
+      { blob: recipeOf(tar), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
       { onProgress: ({ tarBytes: done }) => seen.push(done) },
     )
     expect(seen.length).toBeGreaterThan(3)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type ByteSource, bytesSource } from '../../src/bytes/byte-source.ts'
 import { inTurn } from '../../src/tasks/in-turn.ts'
 import { loadImage } from '../../src/tasks/load-image.ts'
 import { scanImage } from '../../src/tasks/scan-image.ts'
 import { verifyLayer } from '../../src/tasks/verify-layer.ts'
 import { createTestRunner } from '../support/archives.ts'
+import { CountedFiles } from '../support/counted-files.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -48,27 +48,17 @@ describe('an image of many layers', () => {
 
   it('has no more layers open than workers while it is read, searched and checked', async () => {
     const { files } = buildImage({ layers: Array.from({ length: 200 }, (_, i) => tarBytes(layerOf(`+ f${i} 10`))) })
-    const bytes = bytesSource(archiveOf(files))
-    let waiting = 0
-    let most = 0
-    const slow: ByteSource = {
-      size: bytes.size,
-      async read(offset, length) {
-        most = Math.max(most, ++waiting)
-        await new Promise((resolve) => setImmediate(resolve))
-        waiting--
-        return bytes.read(offset, length)
-      },
-    }
-    const runner = createTestRunner()
-    const [image] = (await runner.run('open-archive', { kind: 'file', name: 'many.tar', content: slow })).images
+    const slow = new CountedFiles({ isDear: false })
+    const runner = createTestRunner([slow.kind])
+    const content = slow.add('many.tar', archiveOf(files))
+    const [image] = (await runner.run('open-archive', { kind: 'file', name: 'many.tar', content })).images
     if (image === undefined) throw new Error('there is one')
-    most = 0
+    slow.most = 0
     const { merged } = await loadImage(image, runner, { digests: false })
     await scanImage(image, runner, {})
     await Promise.all(image.layers.map((layer) => verifyLayer(layer, image, runner)))
     expect([merged.layerCount, merged.parent.length]).toEqual([200, 201])
     // One reads ahead of what it works on.
-    expect(most).toBeLessThanOrEqual(2 * runner.parallel)
+    expect(slow.most).toBeLessThanOrEqual(2 * runner.parallel)
   })
 })

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JobName } from '../../src/jobs/jobs.ts'
 import { createWorkerPool, type WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'
 import { FakeWorker } from '../support/fake-worker.ts'
+import { recipeOf } from '../support/sources.ts'
 
-const blob = new Blob(['x'])
+const blob = recipeOf(Buffer.from('x'))
 let pool: WorkerPoolRunner
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { type ByteRange, bytesSource } from '../../src/bytes/byte-source.ts'
 import { findCheckpoint, findStoredEnd } from '../../src/formats/compression/checkpoint.ts'
 import { NodeKind } from '../../src/layer/layer-tree.ts'
 import { readContent } from '../../src/layer/read-content.ts'
@@ -61,7 +61,7 @@ describe('the content of a file', () => {
     const reads: number[] = []
     const counted = {
       size: bytes.length,
-      read: (offset: number, length: number) => (reads.push(length), Promise.resolve(bytes.slice(offset, offset + length))),
+      read: ({ offset, size }: ByteRange) => (reads.push(size), Promise.resolve(bytes.slice(offset, offset + size))),
     }
     const range = {
       compression: 'gzip',

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { type FileLocation, locateFile, narrowLocation } from '../../src/layer/file-location.ts'
 import { openFile, readFileBytes } from '../../src/layer/read-file.ts'
 import { readLayer } from '../../src/layer/read-layer.ts'
 import { findPath } from '../../src/tree/preorder.ts'
 import { compress } from '../support/image.ts'
+import { openRecipe, recipeOf } from '../support/sources.ts'
 
 const size = 3_000_000
 /** Where the sparse file has bytes, and what. */
@@ -36,8 +36,8 @@ function packSparse(format: string): { tar: Uint8Array<ArrayBuffer>; content: Bu
 }
 
 async function locate(tar: Uint8Array, form: 'none' | 'gzip'): Promise<FileLocation> {
-  const blob = bytesSource(new Uint8Array(compress(tar, form)))
-  const layer = await readLayer(blob, { layer: 0, mediaType: '', digests: false })
+  const blob = recipeOf(compress(tar, form))
+  const layer = await readLayer(openRecipe(blob), { layer: 0, mediaType: '', digests: false })
   const file = locateFile(layer, blob, findPath(layer.tree, 'sparse'))
   if (file === undefined) throw new Error('the file is not there')
   return file
@@ -57,7 +57,7 @@ describe('the content of a sparse file', () => {
       for (const form of ['none', 'gzip'] as const) {
         const file = await locate(tar, form)
         expect(file.size).toBe(size)
-        expect(Buffer.from(await readFileBytes(file, { offset: 0, size })).equals(content)).toBe(true)
+        expect(Buffer.from(await readFileBytes(file, { open: openRecipe })).equals(content)).toBe(true)
       }
     })
   }
@@ -65,13 +65,15 @@ describe('the content of a sparse file', () => {
   it('can be read in any part, also by way of a narrowed location and of a source', async () => {
     const { tar, content } = packSparse('--format=pax')
     const file = await locate(tar, 'gzip')
-    const source = openFile(file)
+    const source = openFile(file, { open: openRecipe })
     const range = fc.record({ offset: fc.nat(size + 10), size: fc.oneof(fc.nat(100), fc.nat(size)) })
     await fc.assert(
       fc.asyncProperty(range, async (part) => {
         const expected = content.subarray(part.offset, part.offset + part.size)
-        expect(Buffer.from(await readFileBytes(narrowLocation(file, part), part)).equals(expected)).toBe(true)
-        expect(Buffer.from(await source.read(part.offset, part.size)).equals(expected)).toBe(true)
+        expect(
+          Buffer.from(await readFileBytes(narrowLocation(file, part), { open: openRecipe, range: part })).equals(expected),
+        ).toBe(true)
+        expect(Buffer.from(await source.read(part)).equals(expected)).toBe(true)
       }),
       {
         numRuns: 60,

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { openSource } from '../../src/bytes/byte-source.ts'
 import { openInput } from '../../src/cli/file-source.ts'
 import type { LayerTree } from '../../src/layer/layer-tree.ts'
 import { linkTargetOf, ownerOf } from '../../src/layer/layer-tree.ts'
@@ -9,6 +8,7 @@ import { readLayer } from '../../src/layer/read-layer.ts'
 import { pathOf } from '../../src/tree/preorder.ts'
 import { createTestRunner } from '../support/archives.ts'
 import { hasSharedImages } from '../support/truth.ts'
+import { openRecipe } from '../support/sources.ts'
 
 const folder = new URL('../../../shared/images/', import.meta.url)
 
@@ -54,8 +54,8 @@ describe.skipIf(!hasSharedImages)('the table of contents of real images', () => 
       if (blob === undefined) throw new Error('no blob')
       const { annotations = {} } = descriptor ?? {}
       const [preview, read] = await Promise.all([
-        previewLayer(openSource(blob), { layer, annotations }),
-        readLayer(openSource(blob), { layer, annotations, mediaType: '', digests: true }),
+        previewLayer(openRecipe(blob), { layer, annotations }),
+        readLayer(openRecipe(blob), { layer, annotations, mediaType: '', digests: true }),
       ])
       if (preview === undefined) throw new Error(`layer ${layer} has no preview`)
       expect(rows(preview.tree)).toEqual(rows(read.tree))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openSource } from '../../src/bytes/byte-source.ts'
 import { scanLayer } from '../../src/layer/scan-layer.ts'
 import { tarBytes } from '../support/tar.ts'
+import { blobSource } from '../support/sources.ts'
 
 const token = (mark: string) => ['ghp', `${mark}zX9kQ2mV7bN4cR8tY1wP5sD3fG6hJ0lA2qE4uI`].join('_').slice(0, 40)
 
@@ -11,12 +11,10 @@ describe('the time of the search of a layer', () => {
     let time = 0
     let isSlow = true
     const scan = await scanLayer(
-      openSource(
-        new Blob([
-          tarBytes([
-            { path: 'a/slow', content: slow },
-            { path: 'b/quick', content: token('z') },
-          ]),
+      blobSource(
+        tarBytes([
+          { path: 'a/slow', content: slow },
+          { path: 'b/quick', content: token('z') },
         ]),
       ),
       {
@@ -38,7 +36,7 @@ describe('the time of the search of a layer', () => {
 
   it('tells a secret as its characters, not as its bytes', async () => {
     const scan = await scanLayer(
-      openSource(new Blob([tarBytes([{ path: '.netrc', content: 'machine ä.test login me password pässwörd€9' }])])),
+      blobSource(tarBytes([{ path: '.netrc', content: 'machine ä.test login me password pässwörd€9' }])),
       {},
     )
     expect(scan.findings.map(({ secret }) => secret)).toEqual(['pässwörd€9'])

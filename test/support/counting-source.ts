@@ -20,7 +20,7 @@ export function countingSource(bytes: Uint8Array, size = bytes.length): Counting
     get readBytes() {
       return counts.readBytes
     },
-    async read(offset, length) {
+    async read({ offset, size: length }) {
       if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0)
         throw new TypeError(`asked for ${length} bytes at ${offset}`)
       counts.reads++

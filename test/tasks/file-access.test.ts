@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readLayer } from '../../src/layer/read-layer.ts'
-import { openSource } from '../../src/bytes/byte-source.ts'
 import { FormatError } from '../../src/bytes/errors.ts'
 import { createFileAccess } from '../../src/tasks/file-access.ts'
 import { locateFile } from '../../src/layer/file-location.ts'
@@ -9,6 +8,7 @@ import type { JobName, JobRunner } from '../../src/jobs/jobs.ts'
 import { createTestRunner } from '../support/archives.ts'
 import { compress, type TestCompression } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
+import { openRecipe, recipeOf } from '../support/sources.ts'
 
 /** Numbered lines, which repeat nowhere. */
 const text = (lines: number, seed: number) => Buffer.from(Array.from({ length: lines }, (_, i) => `${seed} ${i}\n`).join(''))
@@ -33,8 +33,8 @@ function createNotingRunner(): { runner: JobRunner; names: JobName[] } {
 }
 
 async function open(form: TestCompression, hasRoom = true) {
-  const blob = new Blob([new Uint8Array(compress(tar, form))])
-  const layer = await readLayer(openSource(blob), { layer: 0, mediaType: '', digests: false })
+  const blob = recipeOf(compress(tar, form))
+  const layer = await readLayer(openRecipe(blob), { layer: 0, mediaType: '', digests: false })
   const { runner, names } = createNotingRunner()
   const full: JobRunner['run'] = (name, input, options) =>
     name === 'export' ? Promise.reject(new FormatError('no-room', 'full')) : runner.run(name, input, options)
@@ -101,6 +101,6 @@ describe('the access to files', () => {
       differingBytes: 6,
     })
     const { content, problems } = await access.export({ kind: 'file', file: locate('tail') }, undefined, {})
-    expect([content instanceof Blob && (await content.text()), problems]).toEqual(['tail\n', []])
+    expect([content?.kind === 'blob' && (await content.blob.text()), problems]).toEqual(['tail\n', []])
   })
 })

@@ -5,6 +5,7 @@ import { CheckpointRecorder } from '../../src/formats/compression/checkpoint.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import type { FileLocation } from '../../src/layer/file-location.ts'
 import { createFileAccess } from '../../src/tasks/file-access.ts'
+import { recipeOf } from '../support/sources.ts'
 
 const size = 700_000
 const content = Uint8Array.from({ length: size }, (_, i) => (i * 7919) % 251)
@@ -20,7 +21,7 @@ function accessTo(brokenAt: number, kind: 'damaged' | 'ends' = 'damaged') {
 }
 
 const file: FileLocation = {
-  blob: new Blob(),
+  blob: recipeOf(new Uint8Array()),
   compression: 'none',
   checkpoints: new CheckpointRecorder().finish(),
   size,

@@ -14,7 +14,7 @@ export const cat = defineCommand({
   positionals: ['image', 'path'],
   options: { layer: valued('layer', ({ terminal }) => terminal.options.cat.layer) },
   async run(args, context) {
-    const { words, output, host } = context
+    const { words, output, host, open } = context
     const { errors } = words.terminal
     const path = args.positionals[1] ?? ''
     const opened = await openNamedArchive(args, context)
@@ -29,7 +29,7 @@ export const cat = defineCommand({
     const { file, layer } = found
     let left = found.size
     if (file !== undefined) {
-      for await (const chunk of readFile(file)) {
+      for await (const chunk of readFile(file, { open })) {
         left -= chunk.length
         await output.writeBytes(chunk)
       }

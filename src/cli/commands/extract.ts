@@ -27,7 +27,7 @@ export const extract = defineCommand({
     stored: flag(({ terminal }) => terminal.options.extract.stored),
   },
   async run(args, context) {
-    const { words, output, host } = context
+    const { words, output, host, open } = context
     const target = args.text('output') === '-' ? undefined : args.text('output')
     checkArguments(args, target, output.isTerminal, words)
     const opened = await openNamedArchive(args, context)
@@ -39,7 +39,7 @@ export const extract = defineCommand({
         ? await planState(opened, image, step, args.positionals.slice(1), context)
         : wholeLayer(opened, image, layer, args.isSet('stored'), words)
     const problems = problemsOf(known)
-    const chunks = exportChunks(request, { onProblem: (problem) => problems.push(problem) })
+    const chunks = exportChunks(request, { open, onProblem: (problem) => problems.push(problem) })
     const onProgress = (bytes: number) => host.onProgress({ step: 'write', bytes })
     if (target === undefined) {
       let written = 0

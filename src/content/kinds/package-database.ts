@@ -44,7 +44,7 @@ async function recognizeText(
 ): Promise<PartialDescription | undefined> {
   const form = await readTextForm()
   if (form === undefined) return undefined
-  const text = new TextDecoder(form.encoding).decode(await source.read(0, maxText))
+  const text = new TextDecoder(form.encoding).decode(await source.read({ offset: 0, size: maxText }))
   if (!pattern.test(text)) return undefined
   const packages = parse(text)
   return {

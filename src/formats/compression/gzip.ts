@@ -29,7 +29,7 @@ async function* decompress(source: ByteSource, options: DecompressOptions): Asyn
     const { from } = options
     if (from === undefined) yield* inflate(inflater, source, options)
     else {
-      await goTo(inflater, source, from)
+      await goTo(inflater, source, from, options.signal)
       const begin = Math.floor(from.bit / 8)
       yield* inflate(inflater, sliceSource(source, { offset: begin, size: source.size - begin }), options)
     }
@@ -38,8 +38,11 @@ async function* decompress(source: ByteSource, options: DecompressOptions): Asyn
   }
 }
 
-async function goTo(inflater: Inflater, source: ByteSource, place: Checkpoint): Promise<void> {
-  const header = place.blockBit < 0 ? new Uint8Array(0) : await source.read(Math.floor(place.blockBit / 8), maxBlockHeader)
+async function goTo(inflater: Inflater, source: ByteSource, place: Checkpoint, signal: AbortSignal | undefined): Promise<void> {
+  const header =
+    place.blockBit < 0
+      ? new Uint8Array(0)
+      : await source.read({ offset: Math.floor(place.blockBit / 8), size: maxBlockHeader }, signal)
   if (!inflater.resume(place, header))
     throw new FormatError('gzip-damaged', `gzip: the stream cannot be entered at bit ${place.bit}`)
 }

@@ -93,7 +93,7 @@ async function readTable(
 ): Promise<Uint8Array | undefined> {
   const length = size * count
   if (length > maxTable || offset + length > source.size) return undefined
-  const table = await source.read(offset, length)
+  const table = await source.read({ offset, size: length })
   return table.length === length ? table : undefined
 }
 

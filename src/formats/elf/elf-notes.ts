@@ -24,7 +24,7 @@ export async function findBuildId(
   for (const { offset, size, align } of [...inSegments, ...inSections].slice(0, maxPlaces)) {
     if (offset >= source.size) continue
     const id = parseBuildId(
-      new FieldReader(await source.read(offset, Math.min(size, maxNotes)), isLittleEndian),
+      new FieldReader(await source.read({ offset, size: Math.min(size, maxNotes) }), isLittleEndian),
       align === 8 ? 8 : 4,
     )
     if (id !== undefined) return id

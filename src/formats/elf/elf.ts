@@ -43,7 +43,7 @@ const maxString = 4096
  * What is broken or cut off is left out; undefined where not even the first header is there.
  */
 export async function readElf(source: ByteSource): Promise<ElfFacts | undefined> {
-  const header = parseElfHeader(await source.read(0, 64))
+  const header = parseElfHeader(await source.read({ offset: 0, size: 64 }))
   if (header === undefined) return undefined
   const sections = await readSections(source, header)
   const segments = await readSegments(source, header, sections)
@@ -93,7 +93,10 @@ async function readDynamic(source: ByteSource, header: ElfHeader, segments: read
   const segment = segments.find(({ type }) => type === segmentType.dynamic)
   if (segment === undefined || segment.offset >= source.size)
     return { needed: [], soname: undefined, runPath: undefined, isPie: false }
-  const entries = parseDynamic(await source.read(segment.offset, Math.min(segment.fileSize, maxDynamic)), header)
+  const entries = parseDynamic(
+    await source.read({ offset: segment.offset, size: Math.min(segment.fileSize, maxDynamic) }),
+    header,
+  )
   const valueOf = (wanted: number) => entries.find(({ tag }) => tag === wanted)?.value
   const strings = offsetOf(valueOf(dynamicTag.stringTable), segments)
   const stringOf = async (value: number | undefined) =>
@@ -137,7 +140,7 @@ function offsetOf(address: number | undefined, segments: readonly Segment[]): nu
 /** Text up to the first NUL; undefined where it does not end, or lies outside of the file. */
 async function readString(source: ByteSource, offset: number, length: number): Promise<string | undefined> {
   if (offset >= source.size) return undefined
-  const bytes = await source.read(offset, Math.min(length, maxString))
+  const bytes = await source.read({ offset, size: Math.min(length, maxString) })
   const end = bytes.indexOf(0)
   return end < 0 ? undefined : decodeText(bytes.subarray(0, end))
 }

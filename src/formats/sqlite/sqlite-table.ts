@@ -36,7 +36,7 @@ export class SqliteFile {
    * @throws FormatError `sqlite` where it is none, or of another encoding than UTF-8
    */
   static async open(source: ByteSource): Promise<SqliteFile> {
-    const header = await source.read(0, 100)
+    const header = await source.read({ offset: 0, size: 100 })
     if (header.length < 100 || !hasLatin1(header, 'SQLite format 3\0'))
       throw new FormatError('sqlite', 'sqlite: no database header')
     const fields = new FieldReader(header, false)
@@ -98,7 +98,7 @@ export class SqliteFile {
     if (this.#visited.has(number) || this.#visited.size * this.#pageSize >= maxRead)
       throw new FormatError('sqlite', `sqlite: page ${number} is used twice, or there are too many`)
     this.#visited.add(number)
-    const page = await this.#source.read(offset, this.#pageSize)
+    const page = await this.#source.read({ offset, size: this.#pageSize })
     // The rest of a page may be kept for others (1.3.4).
     return page.subarray(0, this.#usableSize)
   }

@@ -60,12 +60,13 @@ async function unpack(
   source: Parameters<TocFormat['unpack']>[0],
   place: TocPlace & { kind: 'inside' },
   maxSize: number,
+  signal?: AbortSignal,
 ): Promise<UnpackedToc> {
   const ignored = new ProblemList()
   const collector = new TableCollector(Math.min(maxSize, place.size * maxDeflateRatio))
   const reader = new TarReader(collector, ignored)
   let unpacked = 0
-  for await (const chunk of gzip.decompress(sliceSource(source, place), { problems: ignored })) {
+  for await (const chunk of gzip.decompress(sliceSource(source, place), { problems: ignored, signal })) {
     unpacked += chunk.length
     if (unpacked > maxSize) throw new FormatError('toc-too-large', `the table of contents has more than ${maxSize} bytes`)
     reader.push(chunk)

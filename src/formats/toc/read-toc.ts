@@ -18,6 +18,7 @@ export interface ReadTocOptions {
   readonly problems: ProblemList
   /** Whether to give files their chunks, and to look for fields that engines may read otherwise: as long again as the rest. */
   readonly isThorough?: boolean
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -28,9 +29,9 @@ export interface ReadTocOptions {
  */
 export async function readToc(
   source: ByteSource,
-  { annotations, problems, isThorough = false }: ReadTocOptions,
+  { annotations, problems, isThorough = false, signal }: ReadTocOptions,
 ): Promise<TableOfContents | undefined> {
-  const found = await findToc(source, annotations, problems)
+  const found = await findToc(source, annotations, problems, signal)
   if (found === undefined) return undefined
   const { format, place } = found
   const fail = (code: string, reason: string) => {
@@ -59,7 +60,7 @@ export async function readToc(
   if (size > maxStoredSize || unpackedSize > maxUnpackedSize)
     return fail('toc-too-large', `the table of contents has ${size} bytes, unpacked ${unpackedSize}, more than is read`)
   try {
-    const { json, hashed, ownEntry } = await format.unpack(source, place, maxUnpackedSize)
+    const { json, hashed, ownEntry } = await format.unpack(source, place, maxUnpackedSize, signal)
     // Beside the parsing, where the platform has a thread for it.
     const hashing = sha256Hex(hashed)
     hashing.catch(() => undefined)
@@ -78,8 +79,9 @@ async function findToc(
   source: ByteSource,
   annotations: Readonly<Record<string, string>>,
   problems: ProblemList,
+  signal: AbortSignal | undefined,
 ): Promise<{ format: TocFormat; place: TocPlace } | undefined> {
-  const tail = await source.read(Math.max(0, source.size - tailSize), Math.min(tailSize, source.size))
+  const tail = await source.read({ offset: Math.max(0, source.size - tailSize), size: tailSize }, signal)
   for (const format of tocFormats) {
     const byFooter = format.findByFooter(tail, source.size)
     const byAnnotation = format.findByAnnotation?.(annotations)

@@ -69,5 +69,5 @@ export interface TocFormat {
    * @param maxSize more bytes than this are never unpacked
    * @throws FormatError `toc-unreadable` or `toc-too-large`, or what the decompression throws
    */
-  unpack(source: ByteSource, place: TocPlace & { kind: 'inside' }, maxSize: number): Promise<UnpackedToc>
+  unpack(source: ByteSource, place: TocPlace & { kind: 'inside' }, maxSize: number, signal?: AbortSignal): Promise<UnpackedToc>
 }

@@ -41,8 +41,8 @@ export const zstdChunked: TocFormat = {
     const [offset = 0, size = 0, unpackedSize = 0, type = 0] = text.split(':').map(Number)
     return placeOf(offset, size, unpackedSize, type)
   },
-  async unpack(source, place, maxSize) {
-    const compressed = await source.read(place.offset, place.size)
+  async unpack(source, place, maxSize, signal) {
+    const compressed = await source.read(place, signal)
     const json = new Uint8Array(Math.min(place.unpackedSize ?? 0, maxSize))
     let filled = 0
     for await (const chunk of zstd.decompress(bytesSource(compressed), { problems: new ProblemList() })) {

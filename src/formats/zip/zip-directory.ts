@@ -33,7 +33,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ArchiveListi
   const begin = (await hasEntryAt(source, directory.offset)) ? directory.offset : directory.end - directory.size
   let at = begin
   while (at >= 0 && at < directory.end && at - begin < maxDirectory && entries.length < maxListedEntries) {
-    const piece = await source.read(at, Math.min(pieceSize, directory.end - at))
+    const piece = await source.read({ offset: at, size: Math.min(pieceSize, directory.end - at) })
     const taken = takeEntries(piece, entries)
     if (taken === 0) break
     at += taken
@@ -44,7 +44,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ArchiveListi
 }
 
 async function hasEntryAt(source: ByteSource, offset: number): Promise<boolean> {
-  return offset < source.size && hasLatin1(await source.read(offset, 4), 'PK\x01\x02')
+  return offset < source.size && hasLatin1(await source.read({ offset, size: 4 }), 'PK\x01\x02')
 }
 
 /** Adds the entries that lie whole in the piece. Returns how many bytes they take. */
@@ -118,7 +118,7 @@ function parseDosTime(date: number, time: number): number | undefined {
 /** APPNOTE 4.3.16: the record is the last thing but for a comment of any length. */
 async function findDirectory(source: ByteSource): Promise<Directory | undefined> {
   const tailOffset = Math.max(0, source.size - endSize - maxComment)
-  const tail = await source.read(tailOffset, endSize + maxComment)
+  const tail = await source.read({ offset: tailOffset, size: endSize + maxComment })
   const fields = new FieldReader(tail, true)
   for (let at = tail.length - endSize; at >= 0; at--) {
     if (!hasLatin1(tail, 'PK\x05\x06', at) || at + endSize + fields.uint16(at + 20) > tail.length) continue
@@ -136,12 +136,12 @@ async function findDirectory(source: ByteSource): Promise<Directory | undefined>
 /** APPNOTE 4.3.14 and 4.3.15: a locator before the record says where the 64-bit one is. */
 async function findZip64(source: ByteSource, end: number): Promise<Directory | undefined> {
   if (end < 20 + 56) return undefined
-  const locator = await source.read(end - 20, 20)
+  const locator = await source.read({ offset: end - 20, size: 20 })
   if (!hasLatin1(locator, 'PK\x06\x07')) return undefined
   // Where something was put before the archive, the record is not where it is said to be, but still before its locator.
   for (const offset of [new FieldReader(locator, true).uint64(8), end - 20 - 56]) {
     if (offset >= end) continue
-    const record = await source.read(offset, 56)
+    const record = await source.read({ offset, size: 56 })
     if (record.length < 56 || !hasLatin1(record, 'PK\x06\x06')) continue
     const fields = new FieldReader(record, true)
     return { count: fields.uint64(32), size: fields.uint64(40), offset: fields.uint64(48), end: offset }

@@ -16,6 +16,7 @@ import type { Layout } from './layout.ts'
  */
 export const dockerArchive: Layout = {
   name: 'docker-archive',
+  markers: ['manifest.json'],
   detect: (names) => names.has('manifest.json'),
   async open({ directory, name }) {
     const entries = await readEntries(directory)

@@ -14,6 +14,7 @@ const maxLayers = 1000
  */
 export const dockerV1: Layout = {
   name: 'docker-archive, version 1',
+  markers: ['repositories'],
   detect: (names) => names.has('repositories') && [...names].some((name) => name.endsWith('/layer.tar')),
   async open({ directory, name }) {
     const images: Image[] = []

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../bytes/byte-source.ts'
+import type { OpenedSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import type { Image, OtherManifest } from '../types.ts'
@@ -7,7 +7,7 @@ import type { Image, OtherManifest } from '../types.ts'
 export interface LayoutInput {
   readonly directory: ArchiveDirectory
   /** The archive itself; undefined for a folder. */
-  readonly source: ByteSource | undefined
+  readonly source: OpenedSource | undefined
   /** File or folder name, for messages. */
   readonly name: string
   readonly problems: ProblemList
@@ -23,6 +23,11 @@ export interface LayoutContent {
 export interface Layout {
   /** In words, as shown. */
   readonly name: string
+  /**
+   * Paths of the files by one of which an archive is recognised, wherever in it they stand; none where it is by something else.
+   * An archive without any of any layout need not be listed to its end.
+   */
+  readonly markers: readonly string[]
   /** Whether an archive with these file names has this layout. Never throws. */
   detect(names: ReadonlySet<string>): boolean
   /**

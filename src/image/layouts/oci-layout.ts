@@ -22,6 +22,7 @@ const maxDepth = 16
  */
 export const ociLayout: Layout = {
   name: 'OCI image layout',
+  markers: ['oci-layout', 'index.json'],
   detect: (names) =>
     ((names.has('index.json') || names.has('oci-layout')) && (names.has('oci-layout') || hasBlobs(names))) || isOnlyBlobs(names),
   async open(input) {
@@ -85,7 +86,7 @@ class IndexWalk {
       const digest = /^blobs\/([a-z0-9]+)\/([0-9a-f]+)$/.exec(path)
       const file = this.#directory.find(path)
       if (digest === null || file === undefined || file.size > maxLooseManifest || file.source.size < file.size) continue
-      const head = await file.source.read(0, 1)
+      const head = await file.source.read({ offset: 0, size: 1 }, this.#directory.signal)
       if (head[0] !== 0x7b) continue
       const object = asObject(parseJson(await this.#directory.readSmall(path), path))
       if (object === undefined || object['config'] === undefined || !Array.isArray(object['layers'])) continue

@@ -6,6 +6,7 @@ import type { Layout } from './layout.ts'
 /** A tar that is no image archive: `docker export`, or one layer by itself. Shown as an image of one layer. */
 export const rootfsTar: Layout = {
   name: 'root file system',
+  markers: [],
   detect: () => true,
   async open({ source, name }) {
     if (source === undefined) {

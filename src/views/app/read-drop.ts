@@ -1,6 +1,7 @@
+import { type BlobRecipe, blobRecipe } from '../../bytes/sources/blob.ts'
 import { firstToOpen, isInsideOfLayout, type Offer, offerOfFiles } from '../shared/inputs.ts'
 
-type FolderFiles = { path: string; content: File }[]
+type FolderFiles = { path: string; content: BlobRecipe }[]
 
 /**
  * Turns what was dropped or pasted into something that can be opened: a file, a folder, several files and folders
@@ -40,7 +41,7 @@ async function collect(entry: FileSystemEntry, path: string, files: FolderFiles)
   if (isFileEntry(entry)) {
     files.push({
       path: path === '' ? entry.name : path,
-      content: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)),
+      content: blobRecipe(await new Promise<File>((resolve, reject) => entry.file(resolve, reject))),
     })
   } else if (isDirectoryEntry(entry)) {
     const reader = entry.createReader()

@@ -1,4 +1,5 @@
-import type { ArchiveInput } from '../../image/open-archive.ts'
+import { blobRecipe } from '../../bytes/sources/blob.ts'
+import type { ArchiveInput } from '../../image/origins/index.ts'
 
 /** What was dropped, pasted or chosen: what is opened of it, and the names of what is not, since one image is shown at a time. */
 export interface Offer {
@@ -25,17 +26,21 @@ export function firstToOpen<T extends { readonly name: string }>(
 export function offerOfFiles(files: readonly File[]): Offer | undefined {
   if (files.length > 1 && isInsideOfLayout(files.map(({ name }) => name)))
     return {
-      input: { kind: 'folder', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, content: file })) },
+      input: {
+        kind: 'folder',
+        name: `${files.length} files`,
+        files: files.map((file) => ({ path: file.name, content: blobRecipe(file) })),
+      },
       leftOut: [],
     }
   const first = firstToOpen(files)
-  return first && { input: { kind: 'file', name: first.opened.name, content: first.opened }, leftOut: first.leftOut }
+  return first && { input: { kind: 'file', name: first.opened.name, content: blobRecipe(first.opened) }, leftOut: first.leftOut }
 }
 
 /** The files of a folder that was chosen with a file field. */
 export function offerOfFolder(files: readonly File[]): Offer | undefined {
   const top = files[0]?.webkitRelativePath.split('/')[0]
   if (top === undefined || top === '') return offerOfFiles(files)
-  const inside = files.map((file) => ({ path: file.webkitRelativePath.slice(top.length + 1), content: file }))
+  const inside = files.map((file) => ({ path: file.webkitRelativePath.slice(top.length + 1), content: blobRecipe(file) }))
   return { input: { kind: 'folder', name: top, files: inside }, leftOut: [] }
 }

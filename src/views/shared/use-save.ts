@@ -29,7 +29,7 @@ export function useSave(): (request: SaveRequest) => Promise<void> {
     const target = isLarge ? await chooseTarget(fileName) : undefined
     if (target === 'cancelled') return
     const exported = await saves.actions.start({ name: fileName, totalBytes, produce: (options) => produce(target, options) })
-    if (exported?.content instanceof Blob) download(exported.content, fileName)
+    if (exported?.content?.kind === 'blob') download(exported.content.blob, fileName)
   }
 }
 

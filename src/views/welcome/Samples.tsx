@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { messageOf } from '../../bytes/errors.ts'
+import { blobRecipe } from '../../bytes/sources/blob.ts'
 import type { samples as allSamples } from '../../store/samples.ts'
 import { useActions } from '../shared/stores.ts'
 import styles from './Samples.module.css'
@@ -14,7 +15,7 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
     setFailure(undefined)
     try {
       const file = await sample.load()
-      await actions.open({ kind: 'file', name: file.name, content: file })
+      await actions.open({ kind: 'file', name: file.name, content: blobRecipe(file) })
     } catch (thrown) {
       setFailure(`${sample.title}: ${messageOf(thrown)}`)
     } finally {

@@ -1,5 +1,6 @@
-import { openSource } from '../../../src/bytes/byte-source.ts'
 import { readChunks } from '../../../src/bytes/chunks.ts'
+import { createSources } from '../../../src/bytes/open-source.ts'
+import { type BlobRecipe, blobRecipe } from '../../../src/bytes/sources/blob.ts'
 import type { JobRunner } from '../../../src/jobs/jobs.ts'
 import { locateFile } from '../../../src/layer/file-location.ts'
 import { createFileAccess } from '../../../src/tasks/file-access.ts'
@@ -17,6 +18,8 @@ const file = (index: number): File => {
   if (found === undefined) throw new Error(`no file ${index} was chosen`)
   return found
 }
+
+const recipe = (index: number): BlobRecipe => blobRecipe(file(index))
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
   const begin = performance.now()
@@ -49,22 +52,22 @@ const bench = {
   /** The trees of layers, with so many workers. */
   async readLayers(indexes: readonly number[], workers: number): Promise<number> {
     return timedOn(workers, (pool) =>
-      Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions }))),
+      Promise.all(indexes.map((index, layer) => pool.run('read-layer', { blob: recipe(index), layer, ...readOptions }))),
     )
   },
 
   /** The tree of a layer that is alone in its image: one thread decompresses, another builds the tree. */
   async readAlone(index: number): Promise<number> {
-    return timedOn(2, (pool) => pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true }))
+    return timedOn(2, (pool) => pool.run('read-layer', { blob: recipe(index), layer: 0, ...readOptions, isWorthTwo: true }))
   },
 
   /** The tree of such a layer, then both of its digests. */
   async readAndVerify(index: number): Promise<number> {
     return timedOn(2, async (pool) => {
-      await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions, isWorthTwo: true })
+      await pool.run('read-layer', { blob: recipe(index), layer: 0, ...readOptions, isWorthTwo: true })
       await Promise.all([
-        pool.run('check-content', { blob: file(index), isWorthTwo: true }),
-        pool.run('blob-digest', { blob: file(index) }),
+        pool.run('check-content', { blob: recipe(index), isWorthTwo: true }),
+        pool.run('blob-digest', { blob: recipe(index) }),
       ])
     })
   },
@@ -72,7 +75,7 @@ const bench = {
   /** The tree of a layer by its table of contents, in a worker that is already there, as on the page. */
   async previewLayer(index: number): Promise<number> {
     return timedOn(1, async (pool) => {
-      const preview = await pool.run('preview-image', { layers: [{ layer: 0, blob: file(index), annotations: {} }] })
+      const preview = await pool.run('preview-image', { layers: [{ layer: 0, blob: recipe(index), annotations: {} }] })
       if (!preview.isWhole) throw new Error('the layer has no table of contents')
     })
   },
@@ -81,7 +84,7 @@ const bench = {
   async assembleImage(indexes: readonly number[]): Promise<number> {
     const pool = await readyPool(2)
     const contents = await Promise.all(
-      indexes.map((index, layer) => pool.run('read-layer', { blob: file(index), layer, ...readOptions })),
+      indexes.map((index, layer) => pool.run('read-layer', { blob: recipe(index), layer, ...readOptions })),
     )
     const time = await timed(() => pool.run('assemble-image', { layers: contents.map(({ tree }) => tree) }))
     pool.dispose()
@@ -90,7 +93,7 @@ const bench = {
 
   /** The search for secrets. */
   async scanLayer(index: number): Promise<number> {
-    return timedOn(1, (pool) => pool.run('scan-layer', { blob: file(index), isWorthTwo: false }))
+    return timedOn(1, (pool) => pool.run('scan-layer', { blob: recipe(index), isWorthTwo: false }))
   },
 
   /** What the browser itself offers: its decoder, read as it comes, with the same walk over the tar and nothing else. */
@@ -105,7 +108,8 @@ const bench = {
   /** The file read once in large pieces and nothing done with it. */
   async readBytes(index: number): Promise<number> {
     return timed(async () => {
-      for await (const chunk of readChunks(openSource(file(index)))) if (chunk.length === 0) throw new Error('an empty chunk')
+      for await (const chunk of readChunks(createSources().open(recipe(index))))
+        if (chunk.length === 0) throw new Error('an empty chunk')
     })
   },
 
@@ -115,9 +119,10 @@ const bench = {
     count: number,
   ): Promise<{ times: number[]; firstMs: number; checkpointBytes: number; tarBytes: number }> {
     const pool = await readyPool(1)
-    const layer = await pool.run('read-layer', { blob: file(index), layer: 0, ...readOptions })
+    const layer = await pool.run('read-layer', { blob: recipe(index), layer: 0, ...readOptions })
     const { tree, checkpoints, tarBytes } = layer
     const access = createFileAccess(pool)
+    const blob = recipe(index)
     const files: number[] = []
     for (let node = 0; node < tree.kind.length; node++) {
       const size = tree.size[node] ?? 0
@@ -131,7 +136,7 @@ const bench = {
       const node = files[seed % files.length] ?? 0
       const size = tree.size[node] ?? 0
       const start = performance.now()
-      const location = locateFile(layer, file(index), node)
+      const location = locateFile(layer, blob, node)
       if (location === undefined) throw new Error(`node ${node} is no file`)
       const content = await access.read(location, { offset: 0, size })
       // The first ones start the worker, and unpack a layer that has no places to go on from.

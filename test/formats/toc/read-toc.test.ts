@@ -108,7 +108,7 @@ describe.each(forms)('with %s', (_, format, make) => {
     const { blob, annotations, offset } = make()
     const source = bytesSource(blob)
     const reads: number[] = []
-    await read({ size: source.size, read: (at, length) => (reads.push(at), source.read(at, length)) }, annotations)
+    await read({ size: source.size, read: (range) => (reads.push(range.offset), source.read(range)) }, annotations)
     expect(reads).toEqual([blob.length - 64, offset])
   })
 
@@ -302,7 +302,7 @@ describe('a footer that lies', () => {
     const size = 2 ** 42
     const tail = (footer: Uint8Array): ByteSource => ({
       size,
-      read: async (offset, length) => {
+      read: async ({ offset, size: length }) => {
         if (length > 64) throw new Error(`read ${length} bytes at ${offset}`)
         const bytes = new Uint8Array(length)
         bytes.set(footer, length - footer.length)

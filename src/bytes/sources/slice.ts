@@ -1,0 +1,9 @@
+import { sliceSource } from '../byte-source.ts'
+import type { SliceRecipe } from './slice-recipe.ts'
+import type { SourceKind } from './source-kind.ts'
+
+export const sliceKind: SourceKind<SliceRecipe> = {
+  kind: 'slice',
+  isDear: false,
+  open: (recipe, open) => sliceSource(open(recipe.of), recipe),
+}
