@@ -1,7 +1,6 @@
-import type { Unread } from '../analysis/problem-kinds.ts'
 import { encodeText } from '../bytes/text.ts'
 import { jsonText } from '../export/inert-text.ts'
-import { unreadJson } from '../export/unread-json.ts'
+import type { UnreadJson } from '../export/unread-json.ts'
 import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { formatText } from './format.ts'
@@ -14,7 +13,8 @@ export interface AuditHead {
   /** Name of the image in it. */
   readonly image: string
   readonly version: string
-  readonly unread: readonly Unread[]
+  /** As scripts read it. */
+  readonly unread: readonly UnreadJson[]
 }
 
 /** For people: a line a rule, and under those that failed what broke them. */
@@ -32,7 +32,7 @@ export function formatAuditText(head: AuditHead, results: readonly RuleResult[])
 /** For scripts. */
 export function formatAuditJson(head: AuditHead, results: readonly RuleResult[]): string {
   const rules = results.map(({ rule, isPassed, message, details }) => ({ rule, passed: isPassed, message, details }))
-  return `${jsonText({ image: head.image, passed: results.every((result) => result.isPassed), rules, unread: unreadJson(head.unread) })}\n`
+  return `${jsonText({ image: head.image, passed: results.every((result) => result.isPassed), rules, unread: head.unread })}\n`
 }
 
 const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }

@@ -5,7 +5,8 @@ import { basename, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import type { ByteSource } from '../bytes/byte-source.ts'
 import type { ArchiveInput, Spool } from '../image/open-archive.ts'
-import { messageOf } from '../bytes/errors.ts'
+import { en } from '../words/en.ts'
+import { thrownText } from '../words/problem-text.ts'
 import { UsageError } from './usage-error.ts'
 
 const readAt = promisify(read)
@@ -47,7 +48,7 @@ function openFileSource(path: string): ByteSource {
     const descriptor = openSync(path, 'r')
     return new FileSource(descriptor, fstatSync(descriptor).size)
   } catch (thrown) {
-    throw new UsageError(`${path}: cannot be read (${messageOf(thrown)})`)
+    throw new UsageError(`${path}: cannot be read (${thrownText(en, thrown)})`)
   }
 }
 

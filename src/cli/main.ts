@@ -1,4 +1,4 @@
-import { FormatError, messageOf } from '../bytes/errors.ts'
+import { FormatError } from '../bytes/errors.ts'
 import { version } from '../../package.json'
 import { jsonText } from '../export/inert-text.ts'
 import type { Command } from './command.ts'
@@ -6,6 +6,8 @@ import { commands } from './commands/index.ts'
 import { removeTemporaryFiles } from './file-source.ts'
 import { formatText } from './format.ts'
 import { maskText, maskValue } from './secret-mask.ts'
+import { en } from '../words/en.ts'
+import { thrownText } from '../words/problem-text.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Runs one command line and answers with the exit code; errors become one line on standard error. */
@@ -71,7 +73,8 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (thrown) {
   const isExpected = thrown instanceof UsageError || thrown instanceof FormatError
-  process.stderr.write(`layerscope: ${formatText(maskText(isExpected ? thrown.message : `unexpected: ${messageOf(thrown)}`))}\n`)
+  const text = thrownText(en, thrown)
+  process.stderr.write(`layerscope: ${formatText(maskText(isExpected ? text : `unexpected: ${text}`))}\n`)
   process.exitCode = 2
 } finally {
   removeTemporaryFiles()

@@ -1,6 +1,8 @@
-import { kindOfProblem, messageOfProblem, type Unread } from '../analysis/problem-kinds.ts'
+import { kindOfProblem, type Unread } from '../analysis/problem-kinds.ts'
 import { collectProblems, type KnownImage } from '../tasks/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
+import { en } from '../words/en.ts'
+import { problemText } from '../words/problem-text.ts'
 import { formatText } from './format.ts'
 import { maskText } from './secret-mask.ts'
 
@@ -19,7 +21,7 @@ export function reportProblems(known: KnownImage): void {
 export function writeProblems(problems: readonly Problem[]): void {
   const wrong = problems.filter(({ severity }) => severity !== 'note').toSorted((a, b) => rank(a) - rank(b))
   for (const problem of wrong.slice(0, maxReported))
-    process.stderr.write(`layerscope: ${problem.severity}: ${formatText(maskText(messageOfProblem(problem)))}\n`)
+    process.stderr.write(`layerscope: ${problem.severity}: ${formatText(maskText(problemText(en, problem)))}\n`)
   const rest = wrong.length - maxReported
   if (rest > 0) process.stderr.write(`layerscope: and ${rest} more problems; layerscope inspect --json lists all\n`)
 }

@@ -1,4 +1,4 @@
-import { kindOfProblem, messageOfProblem, type ProblemKind } from '../analysis/problem-kinds.ts'
+import { kindOfProblem, type ProblemKind } from '../analysis/problem-kinds.ts'
 import { collectProblems, knownImage } from '../tasks/collect-problems.ts'
 import { listState } from '../analysis/list-paths.ts'
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
@@ -6,6 +6,8 @@ import type { Image, ImageArchive } from '../image/types.ts'
 import { type Severity, severities } from '../inspect/secrets/rule.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import { en } from '../words/en.ts'
+import { problemText } from '../words/problem-text.ts'
 import { formatBytes } from './format.ts'
 
 /** Limits that an image is held to; undefined ones are not checked. */
@@ -167,7 +169,7 @@ function checkSoundness({ archive, image, loaded, verifications }: AuditSubject)
     .flatMap(({ isDigestRight, isDiffIdRight }) => [isDigestRight, isDiffIdRight])
     .filter((isRight) => isRight !== undefined).length
   const result = (rule: string, kind: ProblemKind, good: string, bad: string) => {
-    const details = problems.filter((problem) => kindOfProblem(problem) === kind).map(messageOfProblem)
+    const details = problems.filter((problem) => kindOfProblem(problem) === kind).map((problem) => problemText(en, problem))
     return { rule, isPassed: details.length === 0, message: details.length === 0 ? good : `${details.length} ${bad}`, details }
   }
   return [

@@ -1,6 +1,7 @@
 import { type ByteSource, openSource, type SourceHandle } from '../bytes/byte-source.ts'
-import { FormatError } from '../bytes/errors.ts'
-import { ProblemList } from '../bytes/problem.ts'
+import { FormatError, formatErrorOf, frameError } from '../bytes/errors.ts'
+import type { ForeignContent } from '../bytes/problem-codes.ts'
+import { type Fault, type Frame, makeFault, ProblemList } from '../bytes/problem.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { recognizeImage } from '../formats/image-type.ts'
 import { magicHeadSize, recognizeMagic } from '../formats/magic.ts'
@@ -53,13 +54,13 @@ async function openFolder(name: string, files: readonly { path: string; content:
     size += source.size
     sources.set(normalizeArchivePath(path), { source, size: source.size })
   }
-  if (sources.size === 0) throw new FormatError('empty', `${name}: the folder is empty`)
+  if (sources.size === 0) throw new FormatError('empty', { what: 'folder' }, {}, inArchive(name))
   const directory = new ArchiveDirectory(sources)
   return openLayout({ directory, source: undefined, name, problems: new ProblemList() }, { compression: 'none', size })
 }
 
 async function openFile(name: string, file: ByteSource, options: OpenOptions): Promise<ImageArchive> {
-  if (file.size === 0) throw new FormatError('empty', `${name}: the file is empty; was it saved to the end?`)
+  if (file.size === 0) throw new FormatError('empty', { what: 'file' }, {}, inArchive(name))
   const head = await file.read(0, magicHeadSize)
   const compression = detectCompression(head)
   const problems = new ProblemList()
@@ -70,12 +71,11 @@ async function openFile(name: string, file: ByteSource, options: OpenOptions): P
     entries = await readTarDirectory(source, problems, options.signal, isRootFileSystem)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    throw notAnArchive(name, content, thrown.message)
+    throw notAnArchive(name, content, thrown.fault)
   }
-  if (entries.length === 0 && content.some((byte) => byte !== 0)) throw notAnArchive(name, content, `only ${source.size} bytes`)
-  if (entries.length === 0) {
-    throw new FormatError('empty', `${name}: the archive has no entries; save one with docker save IMAGE -o image.tar`)
-  }
+  if (entries.length === 0 && content.some((byte) => byte !== 0))
+    throw notAnArchive(name, content, makeFault('only-bytes', { size: source.size }))
+  if (entries.length === 0) throw new FormatError('empty', { what: 'archive' }, {}, inArchive(name))
   return openLayout(
     { directory: directoryOfTar(source, entries), source, name, problems },
     { compression: compression.name, size: file.size },
@@ -88,17 +88,17 @@ async function openLayout(
 ): Promise<ImageArchive> {
   const names = new Set(input.directory.names())
   const layout = layouts.find((candidate) => candidate.detect(names))
-  if (layout === undefined) throw new FormatError('not-an-image', `${input.name}: no known layout of images`)
+  if (layout === undefined) throw new Error('layouts: the last one takes every archive')
   let content: Awaited<ReturnType<typeof layout.open>>
   try {
     content = await layout.open(input)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
+    const framed = frameError(thrown, inArchive(input.name))
     const cut = input.problems.list().find((problem) => problem.code === 'tar-truncated')
-    const message = thrown.message.startsWith(input.name) ? thrown.message : `${input.name}: ${thrown.message}`
-    throw new FormatError(thrown.code, cut === undefined ? message : `${message}. ${cut.message}`, thrown.where)
+    throw cut === undefined ? framed : frameError(framed, { frame: 'cut-archive', args: { cut } })
   }
-  return { format: layout.name, name: input.name, ...facts, ...content, problems: input.problems.list() }
+  return { format: layout.id, name: input.name, ...facts, ...content, problems: input.problems.list() }
 }
 
 async function unpack(
@@ -118,26 +118,24 @@ async function unpack(
     }
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    if (unpacked === 0) throw new FormatError(thrown.code, `${name}: ${thrown.message}`, thrown.where)
-    problems.add('error', thrown.code, `${name}: ${thrown.message}; what came before is shown`, thrown.where)
+    if (unpacked === 0) throw frameError(thrown, inArchive(name))
+    const { fault, where } = frameError(frameError(thrown, { frame: 'shown-to-there', args: {} }), inArchive(name))
+    problems.take({ severity: 'error', ...fault, where })
   }
   try {
     return await spool.finish()
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    throw new FormatError(
-      thrown.code,
-      `${name}: ${thrown.message}, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`,
-      thrown.where,
-    )
+    throw frameError(frameError(thrown, { frame: 'unpack-first', args: {} }), inArchive(name))
   }
 }
 
-function notAnArchive(name: string, head: Uint8Array, reason: string): FormatError {
-  const { what, unpack } = describeContent(head)
-  const advice = unpack === undefined ? '' : `unpack it first (${unpack}), or `
-  const message = `${name}: not an image archive but ${what} (${reason}); ${advice}save one with docker save IMAGE -o image.tar`
-  return new FormatError('not-an-archive', message, { offset: 0 })
+function inArchive(name: string): Frame<'archive'> {
+  return { frame: 'archive', args: { name } }
+}
+
+function notAnArchive(name: string, head: Uint8Array, reason: Fault): FormatError {
+  return formatErrorOf(makeFault('not-an-archive', { ...describeContent(head), reason }, inArchive(name)), { offset: 0 })
 }
 
 /** The first entries settle it: image archives hold blobs, layer folders and JSON, root file systems hold etc and usr. */
@@ -154,20 +152,15 @@ function isRootFileSystem(entries: readonly TarEntry[]): boolean {
   return false
 }
 
-/** What the first bytes are, and what to do with them beside saving an image. */
-/** What a file that is no image archive is, with its article; beside container images a JPEG image is a picture. */
-function describeContent(head: Uint8Array): { what: string; unpack: string | undefined } {
+/** What a file that is no image archive is, and what unpacks it. */
+function describeContent(head: Uint8Array): { content: ForeignContent; unpack: string | undefined } {
   const isText = /^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))
   const known = recognizeMagic(head)
-  if (known !== undefined && !(known.isWeak && isText)) return { what: withArticle(known.summary), unpack: known.packing?.unpack }
-  const picture = recognizeImage(head)?.summary.replace('image', 'picture')
-  return { what: picture === undefined ? (isText ? 'text' : 'data of another kind') : withArticle(picture), unpack: undefined }
-}
-
-/** Data, media and sound cannot be counted; ELF, LZMA, RPM and the like are spelled. */
-function withArticle(what: string): string {
-  if (/\b(?:data|media|audio|bitcode)\b/.test(what)) return what
-  return `${/^(?:[aeio]|[AEFHILMNORSX](?:[A-Z0-9]|-))/.test(what) ? 'an' : 'a'} ${what}`
+  if (known !== undefined && !(known.isWeak && isText))
+    return { content: { kind: 'format', name: known.summary }, unpack: known.packing?.unpack }
+  const picture = recognizeImage(head)
+  if (picture !== undefined) return { content: { kind: 'picture', name: picture.summary }, unpack: undefined }
+  return { content: { kind: isText ? 'text' : 'unknown' }, unpack: undefined }
 }
 
 /** A spool that gathers a Blob; the browser keeps large Blobs on disk. */
@@ -200,6 +193,6 @@ async function expectRoom(blob: Blob): Promise<void> {
   try {
     await blob.slice(-1).arrayBuffer()
   } catch {
-    throw new FormatError('no-room', `the browser has no room for ${blob.size} bytes`)
+    throw new FormatError('no-room', { size: blob.size })
   }
 }

@@ -1,6 +1,6 @@
 import { handleOf } from '../bytes/byte-source.ts'
 import type { DecompressBeside } from '../formats/compression/compression.ts'
-import { type FromDecompressor, type ToDecompressor, unpackFailure } from './messages.ts'
+import { type FromDecompressor, type ToDecompressor, unpackFailure, workerError } from './messages.ts'
 
 /**
  * Decompresses in a worker of the worker's own, which ends with the stream. Chunks come in buffers that go back when the
@@ -10,7 +10,7 @@ export const decompressBeside: DecompressBeside = async function* (compression, 
   const { signal, problems, recorder } = options
   const worker = new Worker(new URL('./decompress-worker.ts', import.meta.url), {
     type: 'module',
-    name: 'layerscope decompression',
+    name: 'layerscope-decompression',
   })
   const inbox = new Inbox(worker, signal)
   const post = (message: ToDecompressor, transfer: ArrayBuffer[] = []) => worker.postMessage(message, transfer)
@@ -20,7 +20,7 @@ export const decompressBeside: DecompressBeside = async function* (compression, 
       const message = await inbox.next()
       options.onRead?.(message.readBytes)
       if (message.type === 'end') {
-        for (const { severity, code, message: text, where } of message.problems) problems.add(severity, code, text, where)
+        for (const problem of message.problems) problems.take(problem)
         recorder?.addAll(message.checkpoints)
         if (message.failure !== undefined) throw unpackFailure(message.failure)
         return
@@ -50,7 +50,7 @@ class Inbox {
     }
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      fail(new Error(`worker: ${event.message || 'the decompression could not be started'}`))
+      fail(workerError(event))
     })
     signal?.addEventListener('abort', () => fail(signal.reason), { once: true })
   }

@@ -1,5 +1,7 @@
+import { FaultError } from '../bytes/errors.ts'
+import { makeFault } from '../bytes/problem.ts'
 import type { JobName, JobRunner, Jobs } from './jobs.ts'
-import { type FromWorker, type ToWorker, unpackFailure } from './messages.ts'
+import { type FromWorker, type ToWorker, unpackFailure, workerError } from './messages.ts'
 import { urgencies, type Urgency, urgencyOf } from './urgency.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
@@ -201,7 +203,7 @@ class WorkerPool {
       if (running !== ticket) continue
       post(worker, { type: 'abort', id: ticket.id })
       setTimeout(() => {
-        if (this.#busy.get(worker) === ticket) this.#replace(worker, 'the job did not end when it was told to')
+        if (this.#busy.get(worker) === ticket) this.#replace(worker, new FaultError(makeFault('worker-stuck', {})))
       }, graceOfAbort)
     }
   }
@@ -211,7 +213,7 @@ class WorkerPool {
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#receive(worker, data))
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      this.#replace(worker, event.message || 'the worker could not be started')
+      this.#replace(worker, workerError(event))
     })
     return worker
   }
@@ -236,12 +238,12 @@ class WorkerPool {
   }
 
   /** A worker that died (out of memory, above all) or is stuck fails its job; another takes its place. */
-  #replace(worker: Worker, reason: string): void {
+  #replace(worker: Worker, reason: FaultError): void {
     const ticket = this.#busy.get(worker)
     this.#busy.delete(worker)
     this.#forget(ticket)
     worker.terminate()
-    ticket?.reject(new Error(`worker: ${reason}`))
+    ticket?.reject(reason)
     this.#holdBackground()
     this.#assign()
   }

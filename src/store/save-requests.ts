@@ -13,6 +13,9 @@ import type { Exported } from '../jobs/jobs.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import type { Steps } from '../tree/steps.ts'
+import { FaultError } from '../bytes/errors.ts'
+import { makeFault } from '../bytes/problem.ts'
+import { en } from '../words/en.ts'
 import type { ExplorerState } from './explorer-store.ts'
 import { maskerOf } from './masker.ts'
 import { SlicedWork } from './sliced-work.ts'
@@ -82,17 +85,17 @@ function* listingSteps(
 /**
  * Everything that was found out about the image, as JSON: what `inspect`, `waste` and `secrets` print. Secrets that were found are
  * masked, wherever they stand.
- * @throws Error while the layers are being read
+ * @throws FaultError `still-reading` while the layers are being read
  */
 export function makeReport(state: ExplorerState): Exported {
   const { name, archive, image, loaded, report, layers, secrets } = state
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined)
-    throw new Error('the layers are still being read')
+    throw new FaultError(makeFault('still-reading', {}))
   const verifications = layers.map(({ verification }) => verification)
   const problems = problemsForReport(knownImage(archive, image, loaded, verifications))
   const document = {
     file: name,
-    format: archive.format,
+    format: en.facts.layouts[archive.format],
     image: imageJson({ image, loaded: { ...loaded, report }, verifications, problems }),
     waste: wasteJson(report, problems.unread),
     secrets: secrets.isOver ? secretsJson(secrets.report, false, problems.unread) : null,

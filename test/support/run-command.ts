@@ -6,6 +6,8 @@ import { commands } from '../../src/cli/commands/index.ts'
 import { formatText } from '../../src/cli/format.ts'
 import { maskText, maskValue } from '../../src/cli/secret-mask.ts'
 import { jsonText } from '../../src/export/inert-text.ts'
+import { en } from '../../src/words/en.ts'
+import { thrownText } from '../../src/words/problem-text.ts'
 
 /** What a command left behind. */
 export interface CommandResult {
@@ -36,7 +38,7 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<Co
     return {
       status: 2,
       stdout,
-      stderr: `${stderr}layerscope: ${formatText(thrown instanceof Error ? thrown.message : String(thrown))}\n`,
+      stderr: `${stderr}layerscope: ${formatText(thrownText(en, thrown))}\n`,
     }
   } finally {
     spy.mockRestore()

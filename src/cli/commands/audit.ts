@@ -4,6 +4,7 @@ import { findUnread, knownImage } from '../../tasks/collect-problems.ts'
 import { computeSecretReport } from '../../analysis/secret-report.ts'
 import { loadImage } from '../../tasks/load-image.ts'
 import { scanImage } from '../../tasks/scan-image.ts'
+import { unreadJson } from '../../export/unread-json.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import { formatAuditJson, formatAuditJunit, formatAuditSarif, formatAuditText } from '../audit-reports.ts'
 import type { Command } from '../command.ts'
@@ -66,7 +67,7 @@ export const audit: Command = {
     const known = knownImage(archive, image, loaded, verifications)
     const results = checkRules(limits, { archive, image, loaded, verifications, secrets })
     hideSecrets(secrets?.findings.map(({ secret }) => secret) ?? [])
-    const unread = findUnread(known).map((part) => ({ ...part, message: maskText(part.message) }))
+    const unread = unreadJson(findUnread(known)).map((part) => ({ ...part, message: maskText(part.message) }))
     const head = { input: maskText(input), image: maskText(image.references[0] ?? archive.name), version, unread }
     output.writeDocument(format(head, results.map(maskResult)))
     reportProblems(known)

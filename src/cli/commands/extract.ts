@@ -3,10 +3,12 @@ import { collectProblems, type KnownImage, knownImage } from '../../tasks/collec
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import { planExport } from '../../export/export-plan.ts'
 import { exportChunks, type ExportRequest } from '../../export/export-request.ts'
-import type { Image } from '../../image/types.ts'
+import type { Image, Layer } from '../../image/types.ts'
 import type { LoadedImage } from '../../analysis/loaded-image.ts'
 import { blobToRead } from '../../tasks/load-image.ts'
 import { finishSteps } from '../../tree/steps.ts'
+import { en } from '../../words/en.ts'
+import { faultText } from '../../words/problem-text.ts'
 import { parseCommand, parseLayerNumber } from '../arguments.ts'
 import type { Command, Output } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
@@ -104,8 +106,7 @@ function rootOf({ trees, merged }: LoadedImage, path: string, step: number, inpu
 function wholeLayer({ archive }: OpenedArchive, image: Image, index: number, isStored: boolean): Extraction {
   const layer = image.layers[index]
   const blob = layer === undefined ? undefined : isStored ? layer.blob : blobToRead(layer)
-  if (layer === undefined || blob === undefined)
-    throw new UsageError(layer?.problems[0]?.message ?? `the archive does not have the content of layer ${index}`)
+  if (layer === undefined || blob === undefined) throw new UsageError(whyAbsent(layer, index))
   // The blob of an encrypted layer is whole as it is stored.
   const problems = layer.problems.filter(({ code }) => !isStored || code !== 'layer-encrypted')
   const known = {
@@ -115,6 +116,11 @@ function wholeLayer({ archive }: OpenedArchive, image: Image, index: number, isS
     mergeProblems: [],
   }
   return { wanted: { kind: 'layer', blob, isStored }, known }
+}
+
+function whyAbsent(layer: Layer | undefined, index: number): string {
+  const [problem] = layer?.problems ?? []
+  return problem === undefined ? `the archive does not have the content of layer ${index}` : faultText(en, problem)
 }
 
 async function writeAll(

@@ -6,6 +6,8 @@ import { formatPlatform } from '../../image/platform.ts'
 import type { Image, ImageArchive, Layer } from '../../image/types.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
 import type { Verification } from '../../layer/layer-digests.ts'
+import { en } from '../../words/en.ts'
+import { faultText } from '../../words/problem-text.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
@@ -34,14 +36,15 @@ export const inspect: Command = {
     const inspected: (InspectedImage & { readonly known: KnownImage })[] = []
     for (const image of selectImages(archive, request)) inspected.push(await inspectImage(archive, image, runner, progress))
     progress.clear()
+    const format = en.facts.layouts[archive.format]
     if (values.json === true) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
-      const document = { format: archive.format, images: inspected.map(imageJson), others, warnings: warnings(archive.problems) }
+      const document = { format, images: inspected.map(imageJson), others, warnings: warnings(archive.problems) }
       output.writeJson(document)
     } else {
       const packing = archive.compression === 'none' ? '' : `, ${archive.compression}`
-      output.write(`${formatText(archive.name)}: ${archive.format}${packing}, ${formatBytes(archive.size)}\n`)
-      for (const problem of archive.problems) output.write(`  ${problem.severity}: ${formatText(problem.message)}\n`)
+      output.write(`${formatText(archive.name)}: ${format}${packing}, ${formatBytes(archive.size)}\n`)
+      for (const problem of archive.problems) output.write(`  ${problem.severity}: ${formatText(faultText(en, problem))}\n`)
       for (const image of inspected) output.write(formatImage(image))
       for (const other of archive.others)
         output.write(
@@ -90,7 +93,7 @@ function formatImage({ image, loaded, verifications, problems }: InspectedImage)
   ]
   const lines = ['', formatText(image.references.join(' ') || 'unnamed image')]
   for (const [name, value] of facts) if (value !== undefined) lines.push(`  ${name.padEnd(11)}${formatText(value)}`)
-  for (const problem of problems.image) lines.push(`  ${problem.severity}: ${formatText(problem.message)}`)
+  for (const problem of problems.image) lines.push(`  ${problem.severity}: ${formatText(faultText(en, problem))}`)
   lines.push('', '    #      stored     content  entries  check  instruction')
   for (const layer of image.layers)
     lines.push(...formatLayer(layer, loaded, verifications[layer.index], problems.layers[layer.index] ?? []))
@@ -115,7 +118,7 @@ function formatLayer(
     ` ${checkWord(layer, verification, problems).padEnd(6)}`,
     formatText(maskText(instruction).slice(0, 100)),
   ]
-  return [columns.join(' '), ...problems.map((problem) => `        ${problem.severity}: ${formatText(problem.message)}`)]
+  return [columns.join(' '), ...problems.map((problem) => `        ${problem.severity}: ${formatText(faultText(en, problem))}`)]
 }
 
 function checkWord(layer: Layer, verification: Verification | undefined, problems: readonly Problem[]): string {

@@ -4,6 +4,7 @@ import { secretsJson } from '../../export/secrets-json.ts'
 import { loadImage } from '../../tasks/load-image.ts'
 import { scanImage } from '../../tasks/scan-image.ts'
 import type { Image } from '../../image/types.ts'
+import { en } from '../../words/en.ts'
 import { expectPositionals, parseCommand } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { formatBytes, formatText } from '../format.ts'
@@ -64,7 +65,10 @@ function formatReport(report: SecretReport, image: Image, isShown: boolean): str
 /** How many files were skipped for which reason. */
 function formatReasons({ skipped }: SecretReport): string {
   const counts = new Map<string, number>()
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  for (const { reason } of skipped) {
+    const text = en.facts.skipReasons[reason]
+    counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
   return counts.size === 0 ? '' : ` (${[...counts].map(([reason, count]) => `${count} ${reason}`).join(', ')})`
 }
 
