@@ -53,7 +53,7 @@ function* batchesOf(text: string, begin: number): Generator<readonly unknown[]> 
     at = found.next
   }
   // A name that nobody can know beforehand: a key of that name in the text would take the place of the list.
-  const name = `entries-${Math.random()}`
+  const name = `entries-${Math.random().toFixed(16)}`
   const table = parse(`{"${name}":[${text.slice(at)}`, maxWhole)
   // Go takes keys in any case, and of several the last counts: engines would see that list.
   const isDoubled = isFields(table) && Object.keys(table).some((key) => /^(?:entries|version)$/i.test(key))
