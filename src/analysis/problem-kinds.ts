@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../bytes/problem-codes.ts'
 import type { Problem } from '../bytes/problem.ts'
 
 /** Why something was not read. */
@@ -10,12 +11,12 @@ export interface Unread {
   readonly reason: UnreadReason
   /** Name of the compression it is in, also of one that is not read; undefined where there are no bytes to tell. */
   readonly compression: string | undefined
-  /** What is wrong and what to do. */
-  readonly message: string
+  /** What is wrong. */
+  readonly problem: Problem
 }
 
 /** Problems that mean that something was not read, beside all other errors of the reading; a foreign layer is absent by design. */
-const unreadReasons: Readonly<Record<string, UnreadReason>> = {
+const unreadReasons: Readonly<Partial<Record<ProblemCode, UnreadReason>>> = {
   'layer-missing': 'missing',
   'layer-foreign': 'foreign',
   'layer-encrypted': 'encrypted',
@@ -34,7 +35,7 @@ export function unreadReasonOf({ code }: Problem): UnreadReason {
 }
 
 /** What was read in full and differs from what was promised. */
-const digestCodes = new Set([
+const digestCodes: ReadonlySet<ProblemCode> = new Set([
   'digest-mismatch',
   'diffid-mismatch',
   'diffid-count',
@@ -61,10 +62,4 @@ export interface ImageProblems {
   /** By layer. */
   readonly layers: readonly (readonly Problem[])[]
   readonly unread: readonly Unread[]
-}
-
-/** A problem's message, with the layer that it is about. */
-export function messageOfProblem({ message, where }: Problem): string {
-  const prefix = `layer ${where.layer}: `
-  return where.layer === undefined || message.startsWith(prefix) ? message : prefix + message
 }

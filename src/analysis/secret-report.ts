@@ -1,5 +1,6 @@
+import type { Fault } from '../bytes/problem.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
-import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
+import type { LayerScan, SecretFinding, SkipReason } from '../layer/scan-layer.ts'
 import { severities } from '../inspect/secrets/rule.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
@@ -18,9 +19,9 @@ export interface LocatedFinding extends SecretFinding {
 export interface SecretReport {
   readonly scannedFiles: number
   readonly scannedBytes: number
-  readonly skipped: readonly { readonly path: string; readonly layer: number; readonly reason: string }[]
+  readonly skipped: readonly { readonly path: string; readonly layer: number; readonly reason: SkipReason }[]
   /** Layers that were not searched, or not to their end, and why. */
-  readonly unsearched: readonly { readonly layer: number; readonly reason: string }[]
+  readonly unsearched: readonly { readonly layer: number; readonly reason: Fault }[]
   /** Hidden ones first, then the worst first. */
   readonly findings: readonly LocatedFinding[]
 }

@@ -1,4 +1,4 @@
-import { messageOfProblem } from '../analysis/problem-kinds.ts'
+import { problemText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import type { Detail, RuleResult, StatementOf } from './rule.ts'
 
@@ -20,7 +20,7 @@ export function describeResult(words: Words, { rule, isPassed, message, details 
 }
 
 function describeDetail(words: Words, detail: Detail): string {
-  if ('problem' in detail) return messageOfProblem(detail.problem)
+  if ('problem' in detail) return problemText(words, detail.problem)
   if ('finding' in detail) return words.terminal.audit.finding(detail.finding.title, detail.finding)
   return say(words, detail)
 }

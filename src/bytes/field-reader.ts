@@ -43,11 +43,7 @@ export class FieldReader {
 
   #check(offset: number, length: number): void {
     if (offset < 0 || offset + length > this.bytes.length) {
-      throw new FormatError(
-        'cut-off',
-        `a field of ${length} bytes at byte ${offset} reaches past the ${this.bytes.length} bytes that are there`,
-        { offset },
-      )
+      throw new FormatError('cut-off', { offset, length, available: this.bytes.length }, { offset })
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { FrameArguments, FrameName, ProblemArguments, ProblemCode } from './problem-codes.ts'
+
 /** Where a problem was met. Every part is there only where it is known. */
 export interface ProblemPlace {
   /** Layer index, 0 = base. */
@@ -8,6 +10,28 @@ export interface ProblemPlace {
   readonly offset?: number
 }
 
+/** What a fault is met in or leads to. */
+export type Frame<F extends FrameName = FrameName> = {
+  [K in F]: { readonly frame: K; readonly args: FrameArguments[K] }
+}[F]
+
+/**
+ * Something that is wrong: a code and its arguments. How it reads is the business of `words/`. Plain data, which survives the
+ * crossing between threads.
+ */
+export type Fault<C extends ProblemCode = ProblemCode> = {
+  [K in C]: {
+    /** Stable, kebab-case, for scripts and tests. */
+    readonly code: K
+    readonly args: ProblemArguments[K]
+    /** The innermost first; undefined for none. */
+    readonly frames?: readonly Frame[] | undefined
+  }
+}[C]
+
+/** How grave a problem is. */
+export type ProblemSeverity = 'error' | 'warning' | 'note'
+
 /**
  * Something wrong that did not stop the reading. Nothing is dropped silently: whatever is left out, guessed or
  * contradicted leaves one of these.
@@ -16,19 +40,36 @@ export interface ProblemPlace {
  * - `warning`: the input contradicts itself or the specification, the picture is complete
  * - `note`: worth knowing, nothing is wrong
  */
-export interface Problem {
-  readonly severity: 'error' | 'warning' | 'note'
-  /** Stable, kebab-case, for scripts and tests. */
-  readonly code: string
-  /** One sentence for people: format first, numbers in. */
-  readonly message: string
+export type Problem<C extends ProblemCode = ProblemCode> = Fault<C> & {
+  readonly severity: ProblemSeverity
   readonly where: ProblemPlace
+}
+
+/** A fault of a code. @param frames the innermost first */
+export function makeFault<C extends ProblemCode>(code: C, args: ProblemArguments[C], ...frames: Frame[]): Fault<C> {
+  return frames.length === 0 ? { code, args } : { code, args, frames }
+}
+
+/** A problem of a code. */
+export function makeProblem<C extends ProblemCode>(
+  severity: ProblemSeverity,
+  code: C,
+  args: ProblemArguments[C],
+  where: ProblemPlace = {},
+): Problem<C> {
+  return { severity, ...makeFault(code, args), where }
+}
+
+/** The same fault or problem in a further frame. */
+export function inFrame<T extends Fault>(fault: T, frame: Frame): T {
+  return { ...fault, frames: [...(fault.frames ?? []), frame] }
 }
 
 /** Counts repeats of the same code instead of listing a million of them. */
 export class ProblemList {
   readonly #problems: Problem[] = []
-  readonly #counts = new Map<string, number>()
+  /** By code: how many there were, and the first that is not listed. */
+  readonly #met = new Map<ProblemCode, { count: number; unlisted: Problem | undefined }>()
   readonly #limit: number
 
   /** @param limit how many problems of one code are listed one by one */
@@ -36,19 +77,25 @@ export class ProblemList {
     this.#limit = limit
   }
 
-  add(severity: Problem['severity'], code: string, message: string, where: ProblemPlace = {}): void {
-    const count = (this.#counts.get(code) ?? 0) + 1
-    this.#counts.set(code, count)
-    if (count <= this.#limit) this.#problems.push({ severity, code, message, where })
+  add<C extends ProblemCode>(severity: ProblemSeverity, code: C, args: ProblemArguments[C], where: ProblemPlace = {}): void {
+    this.take(makeProblem(severity, code, args, where) as Problem) // a problem of one code is one of all
   }
 
-  /** All problems in the order in which they were met; codes over the limit end in a line that says how many more. */
+  /** Adds a problem that someone else made. */
+  take(problem: Problem): void {
+    const met = this.#met.get(problem.code) ?? { count: 0, unlisted: undefined }
+    this.#met.set(problem.code, met)
+    if (++met.count <= this.#limit) this.#problems.push(problem)
+    else met.unlisted ??= problem
+  }
+
+  /** All problems in the order in which they were met; of codes over the limit the last is a note that says how many more. */
   list(): Problem[] {
     const more: Problem[] = []
-    for (const [code, count] of this.#counts) {
-      if (count > this.#limit) {
-        more.push({ severity: 'note', code, message: `${code}: ${count - this.#limit} more of the same kind`, where: {} })
-      }
+    for (const { count, unlisted } of this.#met.values()) {
+      if (unlisted === undefined) continue
+      const repeated = { frame: 'repeated', args: { count: count - this.#limit } } as const
+      more.push({ ...inFrame(unlisted, repeated), severity: 'note', where: {} })
     }
     return [...this.#problems, ...more]
   }

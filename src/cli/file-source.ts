@@ -6,7 +6,6 @@ import { promisify } from 'node:util'
 import { untilAborted } from '../bytes/abort.ts'
 import { type ByteRange, clampRange } from '../bytes/byte-source.ts'
 import type { KeepBytes } from '../bytes/cached-source.ts'
-import { messageOf } from '../bytes/errors.ts'
 import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { LocalRecipe } from '../bytes/sources/local.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
@@ -14,6 +13,7 @@ import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
 import { en } from '../words/en.ts'
+import { thrownText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -59,10 +59,11 @@ function descriptorOf(file: string | number): number {
  */
 export async function openInput(
   name: string,
-  { terminal: { errors } }: Words = en,
+  words: Words = en,
   onProgress: TaskHost['onProgress'] = () => undefined,
 ): Promise<ArchiveInput> {
   if (name === '-') return { kind: 'file', name: en.terminal.standardInput, content: await spoolStandardInput(onProgress) }
+  const { errors } = words.terminal
   try {
     const facts = await stat(name)
     if (!facts.isDirectory()) {
@@ -72,7 +73,7 @@ export async function openInput(
     return { kind: 'folder', name: basename(name), files: await listFolder(name) }
   } catch (thrown) {
     const isAbsent = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
-    throw new UsageError(isAbsent ? errors.noSuchInput(name) : errors.unreadable(name, messageOf(thrown)))
+    throw new UsageError(isAbsent ? errors.noSuchInput(name) : errors.unreadable(name, thrownText(words, thrown)))
   }
 }
 

@@ -4,6 +4,7 @@ import type { InspectedImage } from '../export/image-json.ts'
 import { formatPlatform } from '../image/platform.ts'
 import type { Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import { faultText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import { left, right } from './columns.ts'
 import type { Context } from './command.ts'
@@ -17,7 +18,12 @@ export function* inspectLines(
   { words, output }: Context,
 ): Generator<string> {
   const { inspect } = words.terminal
-  yield inspect.archive(name, archive.format, archive.compression === 'none' ? undefined : archive.compression, archive.size)
+  yield inspect.archive(
+    name,
+    words.facts.layouts[archive.format],
+    archive.compression === 'none' ? undefined : archive.compression,
+    archive.size,
+  )
   yield* problemLines(archive.problems, '  ', words)
   for (const { image, loaded, verifications, problems } of images) {
     const references = image.references.join(' ')
@@ -72,8 +78,8 @@ function headLine({ terminal: { inspect } }: Words): string {
   return [right('#', 5), right(stored, 11), right(content, 11), right(entries, 8), ` ${left(check, 6)}`, instruction].join(' ')
 }
 
-function problemLines(problems: readonly Problem[], indent: string, { terminal }: Words): string[] {
-  return problems.map(({ severity, message }) => indent + terminal.problem(severity, message))
+function problemLines(problems: readonly Problem[], indent: string, words: Words): string[] {
+  return problems.map((problem) => indent + words.terminal.problem(problem.severity, faultText(words, problem)))
 }
 
 function checkOf(

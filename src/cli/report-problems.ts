@@ -1,7 +1,8 @@
-import { kindOfProblem, messageOfProblem, type Unread } from '../analysis/problem-kinds.ts'
+import { kindOfProblem, type Unread } from '../analysis/problem-kinds.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { collectProblems, type KnownImage } from '../tasks/collect-problems.ts'
 import { problemsOf } from '../tasks/read-image.ts'
+import { problemText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import type { Context } from './command.ts'
 
@@ -20,7 +21,7 @@ export function reportProblems(known: KnownImage, context: Context): void {
 export function writeProblems(problems: readonly Problem[], { output, words }: Context): void {
   const wrong = problems.filter(({ severity }) => severity !== 'note').toSorted((a, b) => rank(a) - rank(b))
   for (const problem of wrong.slice(0, maxReported))
-    output.complain(words.terminal.problem(problem.severity, messageOfProblem(problem)))
+    output.complain(words.terminal.problem(problem.severity, problemText(words, problem)))
   const rest = wrong.length - maxReported
   if (rest > 0) output.complain(words.terminal.moreProblems(rest))
 }

@@ -1,9 +1,10 @@
 import { version } from '../../package.json'
-import { FormatError, messageOf } from '../bytes/errors.ts'
+import { FaultError } from '../bytes/errors.ts'
 import { createCachingSources } from '../bytes/cached-source.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
 import { en } from '../words/en.ts'
 import { languages, loadWords } from '../words/index.ts'
+import { faultText, thrownText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import type { Context } from './command.ts'
 import { commands } from './commands/index.ts'
@@ -69,8 +70,9 @@ function openSession(words: Words, streams: Streams, isWanted: boolean): { outpu
 }
 
 function fail(thrown: unknown, output: Output, words: Words): number {
-  const isExpected = thrown instanceof UsageError || thrown instanceof FormatError
-  output.complain(isExpected ? thrown.message : words.terminal.errors.unexpected(messageOf(thrown)))
+  if (thrown instanceof UsageError) output.complain(thrown.message)
+  else if (thrown instanceof FaultError) output.complain(faultText(words, thrown.fault))
+  else output.complain(words.terminal.errors.unexpected(thrownText(words, thrown)))
   return 2
 }
 

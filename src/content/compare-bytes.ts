@@ -1,4 +1,5 @@
 import { FormatError } from '../bytes/errors.ts'
+import type { Fault } from '../bytes/problem.ts'
 
 /** Where two files differ, place by place: bytes are compared at the same offset. */
 export interface ByteDifferences {
@@ -12,8 +13,8 @@ export interface ByteDifferences {
   readonly beforeSize: number
   readonly afterSize: number
   /** Why a side could not be read to its end; undefined where it could. */
-  readonly beforeDamage: string | undefined
-  readonly afterDamage: string | undefined
+  readonly beforeDamage: Fault | undefined
+  readonly afterDamage: Fault | undefined
 }
 
 const maxRanges = 10_000
@@ -77,7 +78,7 @@ class Feed {
   readonly #chunks: AsyncIterator<Uint8Array>
   bytes: Uint8Array = new Uint8Array(0)
   /** Why there is no more; undefined where the stream is whole. */
-  damage: string | undefined
+  damage: Fault | undefined
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]()
@@ -93,7 +94,7 @@ class Feed {
         this.bytes = next.value
       } catch (thrown) {
         if (!(thrown instanceof FormatError)) throw thrown
-        this.damage = thrown.message
+        this.damage = thrown.fault
       }
     }
   }

@@ -11,6 +11,6 @@ export function auditJson(report: AuditReport): string {
     message,
     details,
   }))
-  const unread = unreadJson(report.unread.map((part) => ({ ...part, message: mask(part.message) })))
+  const unread = unreadJson(report.unread).map((part) => ({ ...part, message: mask(part.message) }))
   return `${jsonText({ image: mask(report.image), passed: rules.every(({ passed }) => passed), rules, unread })}\n`
 }

@@ -1,11 +1,12 @@
 import { readChunks } from '../bytes/chunks.ts'
-import { FormatError, messageOf } from '../bytes/errors.ts'
-import { type Problem, ProblemList } from '../bytes/problem.ts'
 import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
+import { FormatError } from '../bytes/errors.ts'
+import type { ProblemArguments } from '../bytes/problem-codes.ts'
+import { type Fault, makeFault, makeProblem, type Problem, ProblemList, type ProblemPlace } from '../bytes/problem.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
-import { describeUnreadable, isPacked } from '../layer/describe-unreadable.ts'
+import { findPacking } from '../layer/describe-unreadable.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import { readFile } from '../layer/read-file.ts'
 import type { ExportPlan } from './export-plan.ts'
@@ -48,14 +49,8 @@ export async function* exportChunks(request: ExportRequest, options: ExportOptio
 
 async function* exportFile(file: FileLocation, { open, signal, onProblem }: ExportOptions): AsyncGenerator<Uint8Array> {
   let left = file.size
-  let reason = 'the layer ends early'
-  if (file.isCut)
-    onProblem({
-      severity: 'error',
-      code: 'export-incomplete',
-      message: `the layer breaks off in the middle of the file: its first ${file.size} bytes are all there is`,
-      where: {},
-    })
+  let reason: Fault = makeFault('layer-ends', {})
+  if (file.isCut) onProblem(incomplete({ what: 'cut-file', size: file.size }))
   try {
     for await (const chunk of readFile(file, { open, signal })) {
       left -= chunk.length
@@ -63,15 +58,9 @@ async function* exportFile(file: FileLocation, { open, signal, onProblem }: Expo
     }
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    reason = messageOf(thrown)
+    reason = thrown.fault
   }
-  if (left > 0)
-    onProblem({
-      severity: 'error',
-      code: 'export-incomplete',
-      message: `the last ${left} bytes cannot be read: ${reason}`,
-      where: {},
-    })
+  if (left > 0) onProblem(incomplete({ what: 'end-of-file', size: left, reason }))
 }
 
 async function* exportLayer(
@@ -86,16 +75,21 @@ async function* exportLayer(
   }
   const problems = new ProblemList()
   const head = await source.read({ offset: 0, size: magicHeadSize }, signal)
-  if (isPacked(head)) {
-    const { message } = describeUnreadable(head, '')
-    onProblem({ severity: 'error', code: 'export-incomplete', message: `the layer has no tar to write: ${message}`, where: {} })
+  const packing = findPacking(head)
+  if (packing !== undefined) {
+    onProblem(incomplete({ what: 'tar', reason: packing }))
     return
   }
   try {
     yield* detectCompression(head).decompress(source, { problems, signal })
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    problems.add('error', 'export-incomplete', `the layer breaks off: ${messageOf(thrown)}`, thrown.where)
+    problems.take(incomplete({ what: 'rest-of-layer', reason: thrown.fault }, thrown.where))
   }
   for (const problem of problems.list()) if (problem.severity === 'error') onProblem(problem)
+}
+
+/** Says what is missing in an export. */
+function incomplete(args: ProblemArguments['export-incomplete'], where: ProblemPlace = {}): Problem {
+  return makeProblem('error', 'export-incomplete', args, where)
 }

@@ -4,6 +4,8 @@ import type { Problem } from '../bytes/problem.ts'
 import { formatPlatform } from '../image/platform.ts'
 import type { Image, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import { en } from '../words/en.ts'
+import { faultText } from '../words/problem-text.ts'
 import { unreadJson } from './unread-json.ts'
 
 /** An image with everything that was learned of it. */
@@ -63,7 +65,10 @@ function layerJson(
   }
 }
 
-/** Problems as scripts read them. */
+/** Problems as scripts read them: in English, whatever the page or the terminal speaks. */
 export function warnings(problems: readonly Problem[]): Record<string, unknown>[] {
-  return problems.map(({ severity, code, message, where }) => ({ severity, code, message, ...where }))
+  return problems.map((problem) => {
+    const { severity, code, where } = problem
+    return { severity, code, message: faultText(en, problem), ...where }
+  })
 }

@@ -1,5 +1,6 @@
 import type { Unread } from '../analysis/problem-kinds.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
+import { en } from '../words/en.ts'
 import { unreadJson } from './unread-json.ts'
 
 /**
@@ -11,7 +12,7 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
   return {
     scannedFiles: report.scannedFiles,
     scannedBytes: report.scannedBytes,
-    skipped: report.skipped,
+    skipped: report.skipped.map((skip) => ({ ...skip, reason: en.facts.skipReasons[skip.reason] })),
     unread: unreadJson(unread),
     findings: report.findings.map((finding) => {
       const isFile = finding.where === 'file'

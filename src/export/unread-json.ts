@@ -1,11 +1,23 @@
-import type { Unread } from '../analysis/problem-kinds.ts'
+import type { Unread, UnreadReason } from '../analysis/problem-kinds.ts'
+import { en } from '../words/en.ts'
+import { problemText } from '../words/problem-text.ts'
 
-/** What was not read, as scripts read it: the layer null for the archive and the image as a whole, the compression null where nothing tells. */
-export function unreadJson(unread: readonly Unread[]): Record<string, unknown>[] {
-  return unread.map(({ layer, reason, compression, message }) => ({
+/** Something that was not read, as scripts read it. */
+export interface UnreadJson {
+  /** Null for the archive and the image as a whole. */
+  readonly layer: number | null
+  readonly reason: UnreadReason
+  /** Null where nothing tells. */
+  readonly compression: string | null
+  readonly message: string
+}
+
+/** What was not read, as scripts read it. */
+export function unreadJson(unread: readonly Unread[]): UnreadJson[] {
+  return unread.map(({ layer, reason, compression, problem }) => ({
     layer: layer ?? null,
     reason,
     compression: compression ?? null,
-    message,
+    message: problemText(en, problem),
   }))
 }

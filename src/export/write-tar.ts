@@ -1,8 +1,9 @@
 import { zeroChunks } from '../bytes/chunks.ts'
-import { FormatError, messageOf } from '../bytes/errors.ts'
-import type { Problem } from '../bytes/problem.ts'
 import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
+import { FormatError } from '../bytes/errors.ts'
+import type { ProblemArguments } from '../bytes/problem-codes.ts'
+import { type Fault, makeFault, makeProblem, type Problem } from '../bytes/problem.ts'
 import { type CheckpointTable, findCheckpoint } from '../formats/compression/checkpoint.ts'
 import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd } from '../formats/tar/tar-header-writer.ts'
@@ -48,15 +49,14 @@ export async function* writeTar(plan: ExportPlan, options: WriteTarOptions): Asy
       options.signal?.throwIfAborted()
       const header = memberOf(plan, member)
       yield encodeTarHeader(header)
-      if (plan.cut.has(member))
-        options.onProblem(
-          incomplete(
-            header.path,
-            plan.layer[member] ?? 0,
-            `the layer breaks off in the middle of it, its first ${header.size} bytes are all there is`,
-          ),
-        )
-      let left = header.size
+      const { path, size } = header
+      const layer = plan.layer[member] ?? 0
+      const tell = (args: ProblemArguments['export-incomplete']) =>
+        options.onProblem(makeProblem('error', 'export-incomplete', args, { layer, path }))
+      const tellMissing = (bytes: number, reason: Fault) =>
+        tell({ what: 'end-of-member', path, size: bytes, fromLayer: layer, reason })
+      if (plan.cut.has(member)) tell({ what: 'cut-member', path, size })
+      let left = size
       try {
         for await (const chunk of contentOf(plan, member, reader)) {
           left -= chunk.length
@@ -64,27 +64,19 @@ export async function* writeTar(plan: ExportPlan, options: WriteTarOptions): Asy
         }
       } catch (thrown) {
         if (!(thrown instanceof FormatError)) throw thrown
-        options.onProblem(missing(header.path, plan.layer[member] ?? 0, left, messageOf(thrown)))
+        tellMissing(left, thrown.fault)
         yield* zeroChunks(left)
         left = 0
       }
-      if (left > 0) options.onProblem(missing(header.path, plan.layer[member] ?? 0, left, 'the layer ends early'))
-      yield* zeroChunks(left + paddedSize(header.size) - header.size)
-      options.onProgress?.((written += header.size))
+      if (left > 0) tellMissing(left, makeFault('layer-ends', {}))
+      yield* zeroChunks(left + paddedSize(size) - size)
+      options.onProgress?.((written += size))
     }
   } finally {
     await reader.close()
   }
   for (const member of others) yield encodeTarHeader(memberOf(plan, member))
   yield tarEnd
-}
-
-function missing(path: string, layer: number, bytes: number, reason: string): Problem {
-  return incomplete(path, layer, `${bytes} bytes cannot be read from layer ${layer}, zeros stand in their place: ${reason}`)
-}
-
-function incomplete(path: string, layer: number, what: string): Problem {
-  return { severity: 'error', code: 'export-incomplete', message: `${path}: ${what}`, where: { layer, path } }
 }
 
 function sortMembers(plan: ExportPlan): { files: Uint32Array; others: number[] } {

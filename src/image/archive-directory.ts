@@ -56,21 +56,18 @@ export class ArchiveDirectory {
   /** Like `readJson`, for files that must hold an object. */
   async readObject(path: string): Promise<JsonObject> {
     const object = asObject(await this.readJson(path))
-    if (object === undefined) throw new FormatError('json', `${path}: expected a JSON object`, { path })
+    if (object === undefined) throw new FormatError('json', { path, flaw: 'object' }, { path })
     return object
   }
 
   /** Reads a small file whole. */
   async readSmall(path: string): Promise<Uint8Array<ArrayBuffer>> {
     const file = this.find(path)
-    if (file === undefined) throw new FormatError('missing-file', `${path}: not in the archive`, { path })
-    if (file.source.size < file.size) {
-      throw new FormatError('file-truncated', `${path}: only ${file.source.size} of ${file.size} bytes are in the archive`, {
-        path,
-      })
-    }
-    if (file.size > maxJson) throw new FormatError('json', `${path}: ${file.size} bytes are too many for a JSON file`, { path })
-    return file.source.read({ offset: 0, size: file.size }, this.signal)
+    if (file === undefined) throw new FormatError('missing-file', { path }, { path })
+    const { size } = file
+    if (file.source.size < size) throw new FormatError('file-truncated', { path, there: file.source.size, size }, { path })
+    if (size > maxJson) throw new FormatError('json', { path, flaw: 'size', size }, { path })
+    return file.source.read({ offset: 0, size }, this.signal)
   }
 }
 

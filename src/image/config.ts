@@ -11,14 +11,13 @@ import type { ExecutionConfig, ImageConfig } from './types.ts'
  */
 export function parseImageConfig(json: Json, what: string): ImageConfig {
   const raw = asObject(json)
-  if (raw === undefined) throw new FormatError('config', `${what}: the configuration is not a JSON object`, { path: what })
+  if (raw === undefined) throw new FormatError('config', { path: what, flaw: 'object' }, { path: what })
   const platform = parsePlatform(raw)
   const created = asText(raw['created'])
   const author = asText(raw['author'])
   const diffIds = asTexts(asObject(raw['rootfs'])?.['diff_ids'])
   const wrong = diffIds.find((text) => !isDigest(text))
-  if (wrong !== undefined)
-    throw new FormatError('config', `${what}: rootfs.diff_ids has ${JSON.stringify(wrong)}, which is no digest`, { path: what })
+  if (wrong !== undefined) throw new FormatError('config', { path: what, flaw: 'diff-id', text: wrong }, { path: what })
   return {
     ...(platform === undefined ? {} : { platform }),
     ...(created === undefined ? {} : { created }),

@@ -35,13 +35,12 @@ export async function describeImage(found: FoundImage): Promise<Image> {
   const history = config.history.length === 0 ? undefined : matchHistory(config.history, layers.length)
   if (history === undefined && config.history.length > 0) {
     const making = config.history.filter((entry) => !entry.isEmptyLayer).length
-    const message = `history: ${making} entries made a layer but the image has ${layers.length}; no instruction is assigned`
-    problems.add('warning', 'history-mismatch', message)
+    problems.add('warning', 'history-mismatch', { entries: making, layers: layers.length })
   }
   const hasDiffIds = config.diffIds.length === layers.length
   if (!hasDiffIds) {
-    const message = `config: ${config.diffIds.length} DiffIDs for ${layers.length} layers; they cannot be compared`
-    problems.add(config.diffIds.length > 0 ? 'error' : 'note', 'diffid-count', message)
+    const counts = { diffIds: config.diffIds.length, layers: layers.length }
+    problems.add(counts.diffIds > 0 ? 'error' : 'note', 'diffid-count', counts)
   }
   const chainIds = hasDiffIds ? await computeChainIds(config.diffIds) : []
   const platform = config.platform ?? found.platform
@@ -83,42 +82,16 @@ function findBlobProblems(layer: FoundLayer, index: number): Problem[] {
   const urls = layer.descriptor?.urls ?? []
   const isForeign = isForeignLayerMediaType(mediaType) || urls.length > 0
   if (layer.file === undefined) {
-    if (isForeign) {
-      const from = urls.length > 0 ? `; it can be had from ${urls.join(' ')}` : ''
-      problems.add(
-        'warning',
-        'layer-foreign',
-        `layer ${index}: absent by design, a foreign layer is not stored in the archive${from}`,
-        where,
-      )
-    } else {
-      problems.add(
-        'error',
-        'layer-missing',
-        `layer ${index}: the blob ${layer.name} is not in the archive; save the image again`,
-        where,
-      )
-    }
+    if (isForeign) problems.add('warning', 'layer-foreign', { layer: index, urls }, where)
+    else problems.add('error', 'layer-missing', where, where)
     return problems.list()
   }
-  const promised = layer.descriptor?.size ?? layer.file.size
-  if (layer.file.source.size < layer.file.size) {
-    const message = `layer ${index}: the archive is cut off, ${layer.file.source.size} of ${layer.file.size} bytes of ${layer.name} are there`
-    problems.add('error', 'layer-truncated', message, where)
-  } else if (promised !== layer.file.size) {
-    const message = `layer ${index}: the descriptor promises ${promised} bytes, the blob has ${layer.file.size}`
-    problems.add('warning', 'layer-size', message, where)
-  }
-  if (isEncryptedMediaType(mediaType)) {
-    const message = `layer ${index}: encrypted (${mediaType}); decrypt the image first, for instance with skopeo copy --decryption-key`
-    problems.add('error', 'layer-encrypted', message, where)
-  } else if (!isLayerMediaType(mediaType)) {
-    problems.add(
-      'warning',
-      'layer-media-type',
-      `layer ${index}: unknown media type ${mediaType}; its content is read for what it is`,
-      where,
-    )
-  }
+  const { size } = layer.file
+  const there = layer.file.source.size
+  const promised = layer.descriptor?.size ?? size
+  if (there < size) problems.add('error', 'layer-truncated', { ...where, there, size }, where)
+  else if (promised !== size) problems.add('warning', 'layer-size', { layer: index, promised, size }, where)
+  if (isEncryptedMediaType(mediaType)) problems.add('error', 'layer-encrypted', { layer: index, mediaType }, where)
+  else if (!isLayerMediaType(mediaType)) problems.add('warning', 'layer-media-type', { layer: index, mediaType }, where)
   return problems.list()
 }

@@ -1,5 +1,4 @@
 import { FormatError } from '../bytes/errors.ts'
-import type { Problem } from '../bytes/problem.ts'
 
 /**
  * Digests as the image-spec writes them (descriptor.md, Digests): `sha256:` and 64 hex digits, seldom `sha512:`.
@@ -30,7 +29,7 @@ export function isDigest(text: string): boolean {
  * @throws FormatError `digest` when it is none
  */
 export function parseBlobDigest(text: string): BlobDigest {
-  if (!isDigest(text)) throw new FormatError('digest', `digest: ${JSON.stringify(text)} is not of the form algorithm:hex`)
+  if (!isDigest(text)) throw new FormatError('digest', { text })
   return text as BlobDigest
 }
 
@@ -55,10 +54,4 @@ export function blobPath(digest: BlobDigest): string {
 /** Whether this program computes digests of that algorithm: SHA-256, which all images use. */
 export function isCheckable(digest: string): boolean {
   return digest.startsWith('sha256:')
-}
-
-/** What is said of a digest that cannot be compared with the content. @param what whose digest it is */
-export function uncheckedDigest(what: string, digest: string): Problem {
-  const message = `${what}: the digest ${digest} is not checked: only SHA-256 is; compare it with another tool`
-  return { severity: 'warning', code: 'digest-unchecked', message, where: {} }
 }

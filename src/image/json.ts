@@ -1,4 +1,4 @@
-import { FormatError } from '../bytes/errors.ts'
+import { faultOf, FormatError } from '../bytes/errors.ts'
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
@@ -9,7 +9,7 @@ export interface JsonObject {
 
 /**
  * Parses JSON bytes.
- * @param what names the file in the message
+ * @param what names the file
  * @throws FormatError `json` with the place
  */
 export function parseJson(bytes: Uint8Array, what: string): Json {
@@ -17,8 +17,7 @@ export function parseJson(bytes: Uint8Array, what: string): Json {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return value as Json // JSON.parse gives nothing but JSON values
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : 'unreadable'
-    throw new FormatError('json', `${what}: not valid JSON (${reason})`, { path: what })
+    throw new FormatError('json', { path: what, flaw: 'syntax', reason: faultOf(thrown) }, { path: what })
   }
 }
 

@@ -12,7 +12,7 @@ export function parseDescriptor(value: Json | undefined, what: string): Descript
   const object = asObject(value)
   const digest = asText(object?.['digest'])
   if (object === undefined || digest === undefined || !isDigest(digest)) {
-    throw new FormatError('descriptor', `${what}: a descriptor without a valid digest`, { path: what })
+    throw new FormatError('descriptor', { path: what }, { path: what })
   }
   const platform = parsePlatform(object['platform'])
   const artifactType = asText(object['artifactType'])
@@ -47,9 +47,8 @@ export function parseIndex(object: JsonObject, what: string): ImageIndex {
  */
 export function parseManifest(object: JsonObject, what: string): Manifest {
   if (object['config'] === undefined || !Array.isArray(object['layers'])) {
-    const isSchema1 = object['schemaVersion'] === 1
-    const reason = isSchema1 ? 'is a Docker schema 1 manifest, which is no longer in use' : 'has no config or no layers'
-    throw new FormatError('manifest', `${what}: the manifest ${reason}`, { path: what })
+    const flaw = object['schemaVersion'] === 1 ? 'schema-1' : 'parts'
+    throw new FormatError('manifest', { path: what, flaw }, { path: what })
   }
   const artifactType = asText(object['artifactType'])
   return {

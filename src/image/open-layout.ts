@@ -1,6 +1,6 @@
 import type { OpenedSource } from '../bytes/byte-source.ts'
-import { FormatError } from '../bytes/errors.ts'
-import type { ProblemList } from '../bytes/problem.ts'
+import { FormatError, frameError } from '../bytes/errors.ts'
+import type { Frame, ProblemList } from '../bytes/problem.ts'
 import type { ArchiveDirectory } from './archive-directory.ts'
 import { layouts } from './layouts/index.ts'
 import type { Layout } from './layouts/layout.ts'
@@ -19,15 +19,20 @@ export async function openLayout(
 ): Promise<ImageArchive> {
   const names = new Set(input.directory.names())
   const layout = candidates.find((candidate) => candidate.detect(names))
-  if (layout === undefined) throw new FormatError('not-an-image', `${input.name}: no known layout of images`)
+  if (layout === undefined) throw new Error('layouts: the last one takes every archive')
   let content: Awaited<ReturnType<typeof layout.open>>
   try {
     content = await layout.open(input)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
+    const framed = frameError(thrown, inArchive(input.name))
     const cut = input.problems.list().find((problem) => problem.code === 'tar-truncated')
-    const message = thrown.message.startsWith(input.name) ? thrown.message : `${input.name}: ${thrown.message}`
-    throw new FormatError(thrown.code, cut === undefined ? message : `${message}. ${cut.message}`, thrown.where)
+    throw cut === undefined ? framed : frameError(framed, { frame: 'cut-archive', args: { cut } })
   }
-  return { format: layout.name, name: input.name, ...facts, ...content, problems: input.problems.list() }
+  return { format: layout.id, name: input.name, ...facts, ...content, problems: input.problems.list() }
+}
+
+/** Says of which archive a fault is. */
+export function inArchive(name: string): Frame<'archive'> {
+  return { frame: 'archive', args: { name } }
 }

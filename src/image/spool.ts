@@ -42,6 +42,6 @@ async function expectRoom(blob: Blob): Promise<void> {
   try {
     await blob.slice(-1).arrayBuffer()
   } catch {
-    throw new FormatError('no-room', `the browser has no room for ${blob.size} bytes`)
+    throw new FormatError('no-room', { size: blob.size })
   }
 }

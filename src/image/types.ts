@@ -4,6 +4,7 @@ import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { BlobDigest, ChainId, DiffId, ImageId } from './digest.ts'
 import type { HistoryEntry, Instruction } from './history.ts'
 import type { JsonObject } from './json.ts'
+import type { LayoutId } from './layouts/layout.ts'
 import type { Platform } from './platform.ts'
 
 /** A reference to a blob (descriptor.md). */
@@ -68,7 +69,7 @@ export interface Layer {
   readonly index: number
   /** What the manifest promises of the blob; undefined in forms that promise nothing (docker-archive). */
   readonly descriptor?: Descriptor
-  /** Name of the blob in the archive, for messages. */
+  /** Name of the blob in the archive, for problems. */
   readonly name: string
   /** As the config promises; undefined when it promises none for this layer. */
   readonly diffId?: DiffId
@@ -115,8 +116,8 @@ export interface OtherManifest {
 export interface ImageArchive {
   /** Number of the opening within its job runner, which keeps what is dear to read until it is released. */
   readonly opening: number
-  /** Which form it has, in words: `OCI image layout`, `docker-archive`, … */
-  readonly format: string
+  /** Which form it has. */
+  readonly format: LayoutId
   /** File or folder name, for display. */
   readonly name: string
   /** Compression of the archive as a whole: `none`, `gzip`, `zstd`. */

@@ -1,7 +1,7 @@
 import type { OpenedSource } from '../bytes/byte-source.ts'
 import type { LocatePieces } from '../bytes/sources/cached.ts'
 import type { DecompressBeside, DecompressOptions } from '../formats/compression/compression.ts'
-import { unpackFailure } from './failure.ts'
+import { unpackFailure, workerError } from './failure.ts'
 import { KeeperServer, type ToKeeper } from './keeper.ts'
 import type { FromDecompressor, ToDecompressor } from './messages.ts'
 
@@ -23,7 +23,7 @@ async function* decompressBeside(
   const { signal, problems, recorder } = options
   const worker = new Worker(new URL('./decompress-worker.ts', import.meta.url), {
     type: 'module',
-    name: 'layerscope decompression',
+    name: 'layerscope-decompression',
   })
   const post = (message: ToDecompressor, transfer: ArrayBuffer[] = []) => worker.postMessage(message, transfer)
   const keeper = new KeeperServer(locate, post)
@@ -34,7 +34,7 @@ async function* decompressBeside(
       const message = await inbox.next()
       options.onRead?.(message.readBytes)
       if (message.type === 'end') {
-        for (const { severity, code, message: text, where } of message.problems) problems.add(severity, code, text, where)
+        for (const problem of message.problems) problems.take(problem)
         recorder?.addAll(message.checkpoints)
         if (message.failure !== undefined) throw unpackFailure(message.failure)
         return
@@ -72,7 +72,7 @@ class Inbox {
     }
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      fail(new Error(`worker: ${event.message || 'the decompression could not be started'}`))
+      fail(workerError(event))
     })
     signal?.addEventListener('abort', () => fail(signal.reason), { once: true })
   }

@@ -1,19 +1,23 @@
-import { FormatError, messageOf } from '../bytes/errors.ts'
-import type { ProblemPlace } from '../bytes/problem.ts'
+import { FaultError, faultOf, FormatError, formatErrorOf } from '../bytes/errors.ts'
+import { type Fault, makeFault, type ProblemPlace } from '../bytes/problem.ts'
 
 /** An error on its way: classes do not survive the crossing. */
 export interface Failure {
-  readonly message: string
+  readonly fault: Fault
   /** Set for a FormatError. */
-  readonly code?: string
   readonly where?: ProblemPlace
 }
 
-export function packFailure(thrown: unknown): Failure {
-  if (thrown instanceof FormatError) return { message: thrown.message, code: thrown.code, where: thrown.where }
-  return { message: messageOf(thrown) }
+/** Why a worker ended, by the event that says so; without words of its own it was not even started. */
+export function workerError({ message }: { readonly message: string }): FaultError {
+  return new FaultError(message ? makeFault('worker-failed', { message }) : makeFault('worker-not-started', {}))
 }
 
-export function unpackFailure({ message, code, where }: Failure): Error {
-  return code === undefined ? new Error(message) : new FormatError(code, message, where)
+export function packFailure(thrown: unknown): Failure {
+  const fault = faultOf(thrown)
+  return thrown instanceof FormatError ? { fault, where: thrown.where } : { fault }
+}
+
+export function unpackFailure({ fault, where }: Failure): FaultError {
+  return where === undefined ? new FaultError(fault) : formatErrorOf(fault, where)
 }

@@ -1,5 +1,5 @@
-import { FormatError } from '../bytes/errors.ts'
 import type { SourceRecipe } from '../bytes/sources/index.ts'
+import { FormatError, frameError } from '../bytes/errors.ts'
 import type { JobPlatform } from './jobs.ts'
 
 /** Where an export goes. */
@@ -30,11 +30,7 @@ function spoolSink({ createSpool }: JobPlatform): Sink {
 
 function adviseOnRoom(thrown: unknown): never {
   if (!(thrown instanceof FormatError)) throw thrown
-  throw new FormatError(
-    thrown.code,
-    `${thrown.message}; a browser that can write to the disk at once (Chrome, Edge) or the command line (layerscope extract) can save it`,
-    thrown.where,
-  )
+  throw frameError(thrown, { frame: 'save-elsewhere', args: {} })
 }
 
 function fileSink(writable: FileSystemWritableFileStream): Sink {

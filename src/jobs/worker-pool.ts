@@ -1,10 +1,12 @@
 import { type CachingSources, createCachingSources } from '../bytes/cached-source.ts'
 import { blobRecipe } from '../bytes/sources/blob.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
-import { unpackFailure } from './failure.ts'
+import { unpackFailure, workerError } from './failure.ts'
 import type { JobName, JobRunner, Jobs } from './jobs.ts'
 import { KeeperServer, type ToKeeper } from './keeper.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
+import { FaultError } from '../bytes/errors.ts'
+import { makeFault } from '../bytes/problem.ts'
 import { urgencies, type Urgency, urgencyOf } from './urgency.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
@@ -217,7 +219,7 @@ class WorkerPool {
       if (running !== ticket) continue
       post(worker, { type: 'abort', id: ticket.id })
       setTimeout(() => {
-        if (this.#busy.get(worker) === ticket) this.#replace(worker, 'the job did not end when it was told to')
+        if (this.#busy.get(worker) === ticket) this.#replace(worker, new FaultError(makeFault('worker-stuck', {})))
       }, graceOfAbort)
     }
   }
@@ -238,7 +240,7 @@ class WorkerPool {
     })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      this.#replace(worker, event.message || 'the worker could not be started')
+      this.#replace(worker, workerError(event))
     })
     return worker
   }
@@ -268,12 +270,12 @@ class WorkerPool {
   }
 
   /** A worker that died (out of memory, above all) or is stuck fails its job; another takes its place. */
-  #replace(worker: Worker, reason: string): void {
+  #replace(worker: Worker, reason: FaultError): void {
     const ticket = this.#busy.get(worker)
     this.#busy.delete(worker)
     this.#forget(ticket)
     this.#end(worker)
-    if (ticket !== undefined) this.#fail(ticket, new Error(`worker: ${reason}`))
+    if (ticket !== undefined) this.#fail(ticket, reason)
     this.#holdBackground()
     this.#assign()
   }

@@ -1,7 +1,8 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { createSha256, type Sha256Stream } from '../bytes/hashing.ts'
-import { type Problem, ProblemList } from '../bytes/problem.ts'
+import type { ProblemArguments } from '../bytes/problem-codes.ts'
+import { makeProblem, type Problem, ProblemList } from '../bytes/problem.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
 import { readToc } from '../formats/toc/read-toc.ts'
@@ -66,11 +67,14 @@ export class TocContentCheck {
   /** What was found, when all was pushed. */
   finish(): Problem[] {
     const problems = new ProblemList()
-    for (const problem of this.#visitor.wrong.values())
-      problems.add(problem.severity, problem.code, problem.message, problem.where)
+    for (const problem of this.#visitor.wrong.values()) problems.take(problem)
     return problems.list()
   }
 }
+
+/** What is wrong with a file's content. */
+type Flaw = DistributedOmit<ProblemArguments['toc-content'], 'layer' | 'path'>
+type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 class FileHasher implements TarVisitor {
   readonly #layer: number
@@ -83,7 +87,7 @@ class FileHasher implements TarVisitor {
   #file: TocEntry | undefined
   #offset = 0
   #chunk = 0
-  #fault: string | undefined
+  #flaw: Flaw | undefined
 
   constructor(layer: number, promised: ReadonlyMap<string, TocEntry>, whole: Sha256Stream, part: Sha256Stream) {
     this.#layer = layer
@@ -104,17 +108,17 @@ class FileHasher implements TarVisitor {
     this.#file = file
     this.#offset = 0
     this.#chunk = 0
-    this.#fault = undefined
+    this.#flaw = undefined
     this.#whole.reset()
     this.#part.reset()
-    if (!isTiled(file)) this.#fault = 'its chunks leave parts of the file out or have them twice'
+    if (!isTiled(file)) this.#flaw = { of: 'chunks' }
   }
 
   content(bytes: Uint8Array): void {
     const file = this.#file
     if (file === undefined) return
     this.#whole.update(bytes)
-    if (file.chunks.length < 2 || this.#fault !== undefined) return
+    if (file.chunks.length < 2 || this.#flaw !== undefined) return
     for (let at = 0; at < bytes.length; ) {
       const chunk = file.chunks[this.#chunk]
       if (chunk === undefined) return
@@ -131,26 +135,19 @@ class FileHasher implements TarVisitor {
     const file = this.#file
     this.#file = undefined
     if (file === undefined) return
-    const digest = this.#whole.hex()
+    const actual = this.#whole.hex()
     const [only] = file.chunks
-    if (file.sha256 !== undefined && file.sha256 !== digest)
-      this.#fault = `the content has the SHA-256 ${digest}, not ${file.sha256} as the table of contents says`
-    else if (file.chunks.length === 1 && only?.sha256 !== undefined && only.sha256 !== digest)
-      this.#fault = `its only chunk has the SHA-256 ${digest}, not ${only.sha256} as the table of contents says`
-    if (this.#fault === undefined) return
-    const message = `layer ${this.#layer}: ${JSON.stringify(this.#path)}: ${this.#fault}: a lazy pull shows other content than an unpacking, or none`
-    this.wrong.set(this.#path, {
-      severity: 'error',
-      code: 'toc-content',
-      message,
-      where: { layer: this.#layer, path: this.#path },
-    })
+    if (file.sha256 !== undefined && file.sha256 !== actual) this.#flaw = { of: 'stored-file', promised: file.sha256, actual }
+    else if (file.chunks.length === 1 && only?.sha256 !== undefined && only.sha256 !== actual)
+      this.#flaw = { of: 'only-chunk', promised: only.sha256, actual }
+    if (this.#flaw === undefined) return
+    const where = { layer: this.#layer, path: this.#path }
+    this.wrong.set(this.#path, makeProblem('error', 'toc-content', { ...where, ...this.#flaw }, where))
   }
 
   #endChunk(promised: string | undefined): void {
-    const digest = this.#part.hex()
-    if (promised !== undefined && promised !== digest)
-      this.#fault ??= `chunk ${this.#chunk} has the SHA-256 ${digest}, not ${promised} as the table of contents says`
+    const actual = this.#part.hex()
+    if (promised !== undefined && promised !== actual) this.#flaw ??= { of: 'chunk', chunk: this.#chunk, promised, actual }
     this.#chunk++
     this.#part.reset()
   }

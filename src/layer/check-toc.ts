@@ -1,12 +1,12 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { type Problem, ProblemList } from '../bytes/problem.ts'
+import { inFrame, type Problem, ProblemList } from '../bytes/problem.ts'
 import { readToc } from '../formats/toc/read-toc.ts'
 import { collectToc } from './collect-toc.ts'
 import { compareToc } from './compare-toc.ts'
 import type { LayerTree } from './layer-tree.ts'
 
 export interface CheckTocOptions {
-  /** Layer index, for messages. */
+  /** Layer index, for problems. */
   readonly layer: number
   /** Of the layer's descriptor. */
   readonly annotations: Readonly<Record<string, string>>
@@ -30,10 +30,8 @@ export async function checkToc(source: ByteSource, tree: LayerTree, options: Che
   // What is odd in tar and table alike is said once.
   const known = new Set(problems.list().map(keyOf))
   for (const problem of ofTable.list()) {
-    if (!known.has(keyOf(problem)))
-      problems.add(problem.severity, problem.code, `${problem.message} (in the table of contents, not in the tar)`, {
-        path: problem.where.path ?? '',
-      })
+    if (known.has(keyOf(problem))) continue
+    problems.take({ ...inFrame(problem, { frame: 'only-in-table', args: {} }), where: { path: problem.where.path ?? '' } })
   }
   compareToc(collected.tree, tree, options)
 }

@@ -1,12 +1,12 @@
-import { recognizeMagic } from '../formats/magic.ts'
+import { type Fault, makeFault } from '../bytes/problem.ts'
+import { type Packing, recognizeMagic } from '../formats/magic.ts'
 import { hasValidChecksum } from '../formats/tar/header.ts'
 
 /** Why nothing of a layer can be shown. */
 export interface Unreadable {
   /** `layer-packed`: in a compression or archive form that is known by name only. */
   readonly code: 'layer-packed' | 'layer-unreadable'
-  /** What is wrong and what to do, without the layer's number. */
-  readonly message: string
+  readonly reason: Fault
   /** Name of that form: `bzip2`. Undefined where it is none. */
   readonly packing: string | undefined
 }
@@ -20,31 +20,24 @@ const enginesUnpack = new Set(['bzip2', 'xz'])
  * @param reason what the reader stumbled over; undefined where it found an empty archive
  * @returns undefined where the archive is empty and its bytes are nothing else that is known
  */
-export function describeUnreadable(head: Uint8Array | undefined, reason: string): Unreadable
+export function describeUnreadable(head: Uint8Array | undefined, reason: Fault): Unreadable
 export function describeUnreadable(head: Uint8Array | undefined, reason: undefined): Unreadable | undefined
-export function describeUnreadable(head: Uint8Array | undefined, reason: string | undefined): Unreadable | undefined {
+export function describeUnreadable(head: Uint8Array | undefined, reason: Fault | undefined): Unreadable | undefined {
   const known = head === undefined ? undefined : recognizeMagic(head)
-  if (known === undefined) {
-    return reason === undefined
-      ? undefined
-      : { code: 'layer-unreadable', message: `${reason}; nothing of it can be shown, save the image again`, packing: undefined }
-  }
-  const packing = known.packing?.name
-  if (packing === undefined) {
-    return {
-      code: 'layer-unreadable',
-      message: `no tar but another format (${known.summary}); nothing of it can be shown, take the form of the image that has tar layers`,
-      packing,
-    }
-  }
-  const advice = enginesUnpack.has(packing)
-    ? 'repack it: skopeo copy --dest-compress-format gzip --dest-force-compress-format SOURCE oci-archive:repacked.tar'
-    : 'engines do not unpack it either: build the image again with gzip or zstd layers'
-  return { code: 'layer-packed', message: `packed with ${packing}, which is not read here; ${advice}`, packing }
+  if (known?.packing !== undefined)
+    return { code: 'layer-packed', reason: packedFault(known.packing), packing: known.packing.name }
+  const cause =
+    known === undefined ? reason && makeFault('no-entries', { reason }) : makeFault('no-tar', { format: known.summary })
+  return cause && { code: 'layer-unreadable', reason: cause, packing: undefined }
 }
 
-/** Whether a blob with these first bytes is in a compression or archive form that is not read. A tar's first name may look like one. */
-export function isPacked(head: Uint8Array): boolean {
+/** In which form a blob is that is not unpacked here; undefined where it is in none. A tar's first name may look like one. */
+export function findPacking(head: Uint8Array): Fault<'packed'> | undefined {
   const isTar = head.length >= 512 && hasValidChecksum(head)
-  return !isTar && recognizeMagic(head)?.packing !== undefined
+  const packing = isTar ? undefined : recognizeMagic(head)?.packing
+  return packing && packedFault(packing)
+}
+
+function packedFault({ name }: Packing): Fault<'packed'> {
+  return makeFault('packed', { packing: name, isKnownToEngines: enginesUnpack.has(name) })
 }

@@ -1,3 +1,4 @@
+import type { ProblemArguments, ProblemCode } from '../bytes/problem-codes.ts'
 import type { ProblemList } from '../bytes/problem.ts'
 import { costOfXattrs } from '../formats/tar/pax.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
@@ -8,6 +9,11 @@ import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
 import { joinPath, normalizeEntryPath } from './entry-path.ts'
 import { EntryRole } from './other-entries.ts'
 import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
+
+/** Codes of what can be wrong with an entry. */
+type EntryCode = {
+  [C in ProblemCode]: ProblemArguments[C] extends { layer: number; path: string } ? C : never
+}[ProblemCode]
 
 /** Where an entry is, for problems. */
 type EntryPlace = Pick<TarEntry, 'path' | 'headerOffset'>
@@ -62,24 +68,16 @@ export class EntryCollector implements TarVisitor {
     const path = normalizeEntryPath(entry.path)
     if (path !== undefined && path.length > maxPath) {
       this.#leaveOut(EntryRole.Refused, `${path.slice(0, 100)}…`, entry)
-      this.#warn(
-        'path-too-long',
-        `the path has ${path.length} characters, more than any file system takes; the entry is not applied`,
-        { ...entry, path: `${path.slice(0, 100)}…` },
-      )
+      this.#tell('warning', 'path-too-long', { length: path.length }, { ...entry, path: `${path.slice(0, 100)}…` })
       return
     }
     if (entry.linkTarget.length > maxPath) {
-      this.#warn(
-        'link-too-long',
-        `the link's target has ${entry.linkTarget.length} characters, more than any file system takes; the entry is not applied`,
-        entry,
-      )
+      this.#tell('warning', 'link-too-long', { length: entry.linkTarget.length }, entry)
       return
     }
     if (path === undefined) {
       this.#leaveOut(EntryRole.Refused, entry.path.slice(0, maxPath), entry)
-      this.#warn('path-outside', 'the path climbs out of the root; the entry is not applied', entry)
+      this.#tell('warning', 'path-outside', {}, entry)
       return
     }
     const slash = path.lastIndexOf('/')
@@ -88,15 +86,15 @@ export class EntryCollector implements TarVisitor {
     if (isBelowMarker(directory)) {
       const isBookkeeping = directory.split('/').some((part) => readMarking(part).kind === 'bookkeeping')
       this.#leaveOut(isBookkeeping ? EntryRole.Bookkeeping : EntryRole.Refused, path, entry)
-      if (isBookkeeping) this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
-      else this.#warn('below-marker', 'nothing can lie below a whiteout marker; the entry is not applied', entry)
+      if (isBookkeeping) this.#tell('note', 'aufs-file', {}, entry)
+      else this.#tell('warning', 'below-marker', {}, entry)
       return
     }
     const marking = readMarking(name)
     if (marking.kind === 'bookkeeping' || marking.kind === 'invalid')
       this.#leaveOut(marking.kind === 'invalid' ? EntryRole.Refused : EntryRole.Bookkeeping, path, entry)
-    if (marking.kind === 'bookkeeping') this.#note('aufs-file', 'AUFS bookkeeping, neither a file nor a deletion', entry)
-    else if (marking.kind === 'invalid') this.#warn('whiteout-invalid', 'the whiteout names nothing that can be hidden', entry)
+    if (marking.kind === 'bookkeeping') this.#tell('note', 'aufs-file', {}, entry)
+    else if (marking.kind === 'invalid') this.#tell('warning', 'whiteout-invalid', {}, entry)
     else if (marking.kind === 'entry') this.#addEntry(directory, name, entry)
     else this.#addMarker(directory, marking.kind === 'whiteout' ? marking.name : undefined, path, entry)
   }
@@ -118,8 +116,7 @@ export class EntryCollector implements TarVisitor {
     const facts: MutableContentFacts = { fingerprint: [0, 0] }
     for (const inspector of this.#inspectors) inspector.end(facts)
     this.#builder.setContent(this.#row, facts)
-    if (facts.isDigestLeftOut === true)
-      this.#warn('digest-left-out', 'its holes are too large to hash; no SHA-256 of it is shown', this.#file)
+    if (facts.isDigestLeftOut === true) this.#tell('warning', 'digest-left-out', {}, this.#file)
     if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
     this.#row = -1
   }
@@ -156,7 +153,7 @@ export class EntryCollector implements TarVisitor {
   /** The entry without what is too much to keep of very many. */
   #bounded(entry: TarEntry): TarEntry {
     if (entry.userName.length > maxOwnerName || entry.groupName.length > maxOwnerName) {
-      this.#warn('owner-too-long', `the names of its owners have more than ${maxOwnerName} characters and are cut`, entry)
+      this.#tell('warning', 'owner-too-long', { limit: maxOwnerName }, entry)
       return this.#bounded({
         ...entry,
         userName: entry.userName.slice(0, maxOwnerName),
@@ -168,11 +165,7 @@ export class EntryCollector implements TarVisitor {
     if (xattrs === undefined || xattrs === this.#lastXattrs) return entry
     this.#xattrCost += costOfXattrs(xattrs)
     if (this.#xattrCost > maxLayerXattrs) {
-      this.#warn(
-        'xattrs-too-many',
-        `the layer has more than ${maxLayerXattrs} bytes of extended attributes; those of this entry are left out`,
-        entry,
-      )
+      this.#tell('warning', 'xattrs-too-many', { limit: maxLayerXattrs }, entry)
       return { ...entry, xattrs: undefined }
     }
     this.#lastXattrs = xattrs
@@ -182,7 +175,7 @@ export class EntryCollector implements TarVisitor {
   #addEntry(directory: string, name: string, entry: TarEntry): void {
     if (name === '' && entry.kind !== 'directory') {
       this.#leaveOut(EntryRole.Refused, name, entry)
-      this.#warn('path-empty', `a ${entry.kind} cannot take the place of the root; the entry is not applied`, entry)
+      this.#tell('warning', 'path-empty', { kind: entry.kind }, entry)
       return
     }
     if (isOverlayWhiteout(entry)) {
@@ -197,13 +190,8 @@ export class EntryCollector implements TarVisitor {
       return
     }
     const { row, isDuplicate, removedBelow } = this.#builder.addEntry(parent, name, entry, linkTarget)
-    if (isDuplicate) this.#warn('duplicate-entry', 'the path occurs more than once in the layer; the last entry counts', entry)
-    if (removedBelow > 0)
-      this.#warn(
-        'replaced-directory',
-        `the layer has ${removedBelow} entries below it, which are no more: it is no directory`,
-        entry,
-      )
+    if (isDuplicate) this.#tell('warning', 'duplicate-entry', {}, entry)
+    if (removedBelow > 0) this.#tell('warning', 'replaced-directory', { count: removedBelow }, entry)
     if (isOverlayOpaque(entry)) {
       this.#opaques++
       this.#builder.addOpaque(row, NodeFlag.OverlayForm)
@@ -220,8 +208,7 @@ export class EntryCollector implements TarVisitor {
 
   /** @param hidden the name that a whiteout hides; undefined for an opaque marker */
   #addMarker(directory: string, hidden: string | undefined, path: string, entry: TarEntry): void {
-    if (entry.storedSize > 0)
-      this.#warn('whiteout-content', `the marker carries ${entry.storedSize} bytes, which no tool shows`, entry)
+    if (entry.storedSize > 0) this.#tell('warning', 'whiteout-content', { size: entry.storedSize }, entry)
     if (!this.#hasPlace(directory, path, entry)) return
     if (hidden !== undefined) this.#addWhiteout(directory, hidden, entry, 0)
     else {
@@ -247,47 +234,30 @@ export class EntryCollector implements TarVisitor {
     const obstacle = this.#builder.findNonDirectory(directory)
     if (obstacle === undefined) return true
     this.#leaveOut(EntryRole.Refused, path, entry)
-    this.#warn(
-      'marker-below-file',
-      `the marker stands below ${JSON.stringify(obstacle)}, which is no directory in this layer; it has no effect`,
-      entry,
-    )
+    this.#tell('warning', 'marker-below-file', { obstacle }, entry)
     return false
   }
 
   #openDirectory(path: string, entry: TarEntry): number {
     const { row, replaced } = this.#builder.openDirectory(path)
-    if (replaced !== undefined) {
-      this.#warn(
-        'parent-not-directory',
-        `${JSON.stringify(replaced)} is no directory in this layer; a directory is shown in its place`,
-        entry,
-      )
-    }
+    if (replaced !== undefined) this.#tell('warning', 'parent-not-directory', { obstacle: replaced }, entry)
     return row
   }
 
   #hardlinkTarget(entry: TarEntry): string | undefined {
     const target = normalizeEntryPath(entry.linkTarget)
     if (target !== undefined && target !== '') return target
-    this.#warn(
-      'hardlink-outside',
-      `the hard link names ${JSON.stringify(entry.linkTarget)}, which is no file; the entry is not applied`,
-      entry,
-    )
+    this.#tell('warning', 'hardlink-outside', { target: entry.linkTarget }, entry)
     return undefined
   }
 
-  #warn(code: string, message: string, entry: EntryPlace): void {
-    this.#add('warning', code, message, entry)
-  }
-
-  #note(code: string, message: string, entry: EntryPlace): void {
-    this.#add('note', code, message, entry)
-  }
-
-  #add(severity: 'warning' | 'note', code: string, message: string, entry: EntryPlace): void {
-    const where = { path: entry.path, offset: entry.headerOffset }
-    this.#problems.add(severity, code, `layer ${this.#layer}: ${JSON.stringify(entry.path)}: ${message}`, where)
+  #tell<C extends EntryCode>(
+    severity: 'warning' | 'note',
+    code: C,
+    args: Omit<ProblemArguments[C], 'layer' | 'path'>,
+    { path, headerOffset }: EntryPlace,
+  ): void {
+    const all = { ...args, layer: this.#layer, path } as unknown as ProblemArguments[C] // what was left out is added
+    this.#problems.add(severity, code, all, { path, offset: headerOffset })
   }
 }

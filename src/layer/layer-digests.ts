@@ -8,7 +8,7 @@ import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
 import { TocContentCheck } from './check-toc-content.ts'
-import { isPacked } from './describe-unreadable.ts'
+import { findPacking } from './describe-unreadable.ts'
 
 /** What a layer's digests are, and whether they are those that were promised. */
 export interface Verification {
@@ -42,7 +42,7 @@ export async function computeBlobDigest(source: ByteSource, { signal, onProgress
 }
 
 export interface ContentCheckOptions extends DigestOptions {
-  /** Layer index, for messages; 0 unless given. */
+  /** Layer index, for problems; 0 unless given. */
   readonly layer?: number | undefined
   /** Of the layer's descriptor; they promise its table of contents. */
   readonly annotations?: Readonly<Record<string, string>> | undefined
@@ -70,7 +70,7 @@ export async function checkContent(source: ByteSource, options: ContentCheckOpti
   const head = await source.read({ offset: 0, size: magicHeadSize }, signal)
   const compression = detectCompression(head)
   // What is packed in another way has a DiffID that only its unpacking would tell.
-  if (compression.name === 'none') return { diffId: isPacked(head) ? 'unreadable' : 'same', problems: [] }
+  if (compression.name === 'none') return { diffId: findPacking(head) === undefined ? 'same' : 'unreadable', problems: [] }
   const hash = await createSha256()
   const tocCheck = await TocContentCheck.open(source, options)
   let diffId: DiffId | undefined

@@ -7,7 +7,7 @@ import { collectToc } from './collect-toc.ts'
 import type { LayerContent } from './read-layer.ts'
 
 export interface PreviewOptions {
-  /** Layer index, for messages. */
+  /** Layer index, for problems. */
   readonly layer: number
   /** Of the layer's descriptor. */
   readonly annotations: Readonly<Record<string, string>>

@@ -56,7 +56,7 @@ export async function* readWholeFile(file: FileLocation, options: Omit<ReadFileO
     read += chunk.length
     yield chunk
   }
-  if (read < file.size) throw new FormatError('layer-truncated', `the layer ends after ${read} of the file's ${file.size} bytes`)
+  if (read < file.size) throw new FormatError('file-cut-off', { read, size: file.size })
 }
 
 /**

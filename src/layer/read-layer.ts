@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { FormatError, messageOf } from '../bytes/errors.ts'
+import { FormatError } from '../bytes/errors.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
@@ -24,7 +24,7 @@ export interface LayerProgress {
 }
 
 export interface ReadLayerOptions {
-  /** Layer index, for messages. */
+  /** Layer index, for problems. */
   readonly layer: number
   /** As the manifest has it; '' where it has none. */
   readonly mediaType: string
@@ -67,8 +67,9 @@ export interface LayerContent {
  * @throws the signal's reason when aborted, and whatever the source rejects with
  */
 export async function readLayer(source: ByteSource, options: ReadLayerOptions): Promise<LayerContent> {
+  const { layer } = options
   const problems = new ProblemList()
-  const collector = new EntryCollector(options.layer, problems, await createInspectors({ digests: options.digests }))
+  const collector = new EntryCollector(layer, problems, await createInspectors({ digests: options.digests }))
   const reader = new TarReader(collector, problems)
   const head = await source.read({ offset: 0, size: magicHeadSize }, options.signal)
   const compression = detectCompression(head)
@@ -98,27 +99,17 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     if (!(thrown instanceof FormatError)) throw thrown
     collector.cutOff()
     isWhole = false
-    if (reader.entries === 0) unreadable = describeUnreadable(first, messageOf(thrown))
-    else
-      problems.add(
-        'error',
-        'layer-damaged',
-        `layer ${options.layer}: ${messageOf(thrown)}; the ${reader.entries} entries before it are shown`,
-        thrown.where,
-      )
+    if (reader.entries === 0) unreadable = describeUnreadable(first, thrown.fault)
+    else problems.add('error', 'layer-damaged', { layer, reason: thrown.fault, entries: reader.entries }, thrown.where)
   }
-  if (unreadable !== undefined) problems.add('error', unreadable.code, `layer ${options.layer}: ${unreadable.message}`)
+  if (unreadable !== undefined) problems.add('error', unreadable.code, { layer, reason: unreadable.reason })
   const compressionName = compression.name === 'none' ? (unreadable?.packing ?? 'none') : compression.name
   const promised = compressionOfMediaType(options.mediaType)
   if (promised !== undefined && promised.name !== compressionName) {
-    problems.add(
-      'warning',
-      'layer-compression',
-      `layer ${options.layer}: the media type promises ${promised.name}, the bytes are ${compressionName}`,
-    )
+    problems.add('warning', 'layer-compression', { layer, promised: promised.name, found: compressionName })
   }
   const collected = collector.finish()
-  const { layer, annotations = {}, signal } = options
+  const { annotations = {}, signal } = options
   await checkToc(source, collected.tree, { layer, annotations, problems, isWhole, signal })
   return {
     ...collected,
@@ -126,9 +117,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     checkpoints: recorder.finish(),
     tarBytes: reader.offset,
     entries: reader.entries,
-    problems: problems
-      .list()
-      .map((problem) => ({ ...softenOwnTrailer(problem), where: { layer: options.layer, ...problem.where } })),
+    problems: problems.list().map((problem) => ({ ...softenOwnTrailer(problem), where: { layer, ...problem.where } })),
   }
 }
 

@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/byte-source.ts'
 import { concatChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
-import { ProblemList } from '../bytes/problem.ts'
+import { type Fault, ProblemList } from '../bytes/problem.ts'
 import { decodeText } from '../bytes/text.ts'
 import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
@@ -35,8 +35,8 @@ export interface SecretFinding {
   readonly fingerprint: string
 }
 
-/** Why a file was not searched; `time limit`: not to its end, what was found until then counts. */
-export type SkipReason = 'binary' | 'too large' | 'known test data' | 'time limit'
+/** Why a file was not searched; `time-limit`: not to its end, what was found until then counts. */
+export type SkipReason = 'binary' | 'too-large' | 'test-data' | 'time-limit'
 
 export interface LayerScan {
   readonly findings: readonly SecretFinding[]
@@ -44,7 +44,7 @@ export interface LayerScan {
   readonly scannedBytes: number
   readonly skipped: readonly { readonly path: string; readonly reason: SkipReason }[]
   /** Why the layer was not searched to its end; undefined when it was. */
-  readonly failure?: string
+  readonly failure?: Fault
 }
 
 export interface ScanOptions {
@@ -98,7 +98,7 @@ export async function scanLayer(source: ByteSource, options: ScanOptions): Promi
     findings.push(...fresh)
     options.onProgress?.(readBytes, fresh)
   }
-  let failure: string | undefined
+  let failure: Fault | undefined
   try {
     for await (const chunk of decompressWith(options.decompress, compression, source, { problems, signal, onRead })) {
       reader.push(chunk)
@@ -106,11 +106,11 @@ export async function scanLayer(source: ByteSource, options: ScanOptions): Promi
       await options.pause?.()
     }
     reader.finish()
-    failure = problems.list().find(({ severity }) => severity === 'error')?.message
+    failure = problems.list().find(({ severity }) => severity === 'error')
   } catch (thrown) {
     signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown
-    failure = thrown.message
+    failure = thrown.fault
   }
   await tell()
   const { scannedFiles, scannedBytes, skipped } = collector
@@ -144,8 +144,8 @@ class TextCollector implements TarVisitor {
     if (entry.kind !== 'file' || entry.size === 0) return
     const path = normalizeEntryPath(entry.path)
     if (path === undefined) return
-    if (entry.size > maxFileSize) this.skipped.push({ path, reason: 'too large' })
-    else if (testData.test(path)) this.skipped.push({ path, reason: 'known test data' })
+    if (entry.size > maxFileSize) this.skipped.push({ path, reason: 'too-large' })
+    else if (testData.test(path)) this.skipped.push({ path, reason: 'test-data' })
     else {
       this.#path = path
       this.#dataOffset = entry.dataOffset
@@ -194,6 +194,6 @@ class TextCollector implements TarVisitor {
         secret,
       })
     }
-    if (isCut) this.skipped.push({ path, reason: 'time limit' })
+    if (isCut) this.skipped.push({ path, reason: 'time-limit' })
   }
 }

@@ -1,5 +1,5 @@
 import { joinPath } from '../layer/entry-path.ts'
-import type { Problem } from '../bytes/problem.ts'
+import { makeProblem, type Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
 import { LinkPaths } from './link-paths.ts'
@@ -81,14 +81,11 @@ function findMoves(
       : isImplicit
         ? resolveLowerLink(path, layer, lookup)
         : path
-    if (target === undefined) {
-      const message = `layer ${layer}: ${JSON.stringify(path)} is a symbolic link that leads nowhere; what lies below it is shown in its place`
-      problems.push({ severity: 'warning', code: 'symlink-parent-loop', message, where: { layer, path } })
-    }
+    const where = { layer, path }
+    if (target === undefined) problems.push(makeProblem('warning', 'symlink-parent-loop', where, where))
     if (above !== undefined) landing.set(node, target ?? path)
     if (target === undefined || target === path) continue
-    const message = `layer ${layer}: entries below ${JSON.stringify(path)} land in ${JSON.stringify(target)}, the target of the symbolic link there`
-    problems.push({ severity: 'note', code: 'symlink-parent', message, where: { layer, path } })
+    problems.push(makeProblem('note', 'symlink-parent', { ...where, target }, where))
     moves.set(node, target)
     landing.set(node, target)
   }

@@ -1,4 +1,4 @@
-import type { Problem } from '../bytes/problem.ts'
+import { makeProblem, type Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { type Node, pathOf } from '../tree/preorder.ts'
 import type { LowerLookup } from './lower-lookup.ts'
@@ -24,10 +24,9 @@ export function resolveHardlinks(
     const node = children.findPath(path)
     return node >= 0 && tree.kind[node] !== NodeKind.Whiteout && !hasFlag(tree, node, NodeFlag.Implicit) ? node : -1
   }
-  const report = (node: Node, code: string, what: string) => {
-    const path = pathOf(tree, node)
-    const message = `layer ${layer}: hard link ${JSON.stringify(path)} names ${JSON.stringify(linkTargetOf(tree, node))}, ${what}`
-    problems.push({ severity: 'warning', code, message, where: { layer, path } })
+  const report = (node: Node, code: 'hardlink-early' | 'hardlink-target') => {
+    const where = { layer, path: pathOf(tree, node) }
+    problems.push(makeProblem('warning', code, { ...where, target: linkTargetOf(tree, node) }, where))
   }
   /** What a link names: a node of this layer, which may be a further hard link, or what a lower layer has. */
   const namedBy = (node: Node): Node | Inode | undefined => {
@@ -42,7 +41,7 @@ export function resolveHardlinks(
     if (precedes(own)) return own
     const lower = lookup.find(path, layer - 1)
     if (lower !== undefined || own < 0 || own === node) return lower
-    report(node, 'hardlink-early', 'which comes only later in the layer: engines refuse that; it is shown as a name of it')
+    report(node, 'hardlink-early')
     return own
   }
   const isNothing = new Set<Node>()
@@ -68,7 +67,7 @@ export function resolveHardlinks(
       if (inode !== undefined && kind !== NodeKind.Directory && kind !== NodeKind.Hardlink) found.set(link, inode)
       else {
         isNothing.add(link)
-        report(link, 'hardlink-target', 'which is no file there')
+        report(link, 'hardlink-target')
       }
     }
   }

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { collectImageProblems, collectLayerProblems, problemsByLayer } from '../tasks/collect-problems.ts'
-import { messageOf } from '../bytes/errors.ts'
-import type { Problem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
+import { faultOf, FormatError } from '../bytes/errors.ts'
+import { type Fault, makeProblem, type Problem } from '../bytes/problem.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
@@ -38,11 +38,13 @@ export interface Unpacking {
 }
 
 /** What is said once, beside an image that stays open. */
-export interface Notice {
-  readonly severity: 'error' | 'note'
-  readonly title: string
-  readonly text: string
-}
+export type Notice =
+  /** Another archive cannot be shown. `leftOut`: names of what was offered with it. */
+  | { readonly kind: 'not-shown'; readonly name: string; readonly fault: Fault; readonly leftOut: readonly string[] }
+  /** Of several files that were offered one is opened. */
+  | { readonly kind: 'left-out'; readonly leftOut: readonly string[] }
+  /** The file that was opened is not the one that the address is about. */
+  | { readonly kind: 'other-file'; readonly name: string; readonly file: string }
 
 /** What the page shows, as far as it is about the image; the rest is Browsing. */
 export interface ExplorerState {
@@ -53,7 +55,7 @@ export interface ExplorerState {
   readonly stage: 'empty' | 'opening' | 'loading' | 'ready' | 'failed'
   /** Name of the file or folder in hand; '' while empty. */
   readonly name: string
-  readonly failure: string | undefined
+  readonly failure: Fault | undefined
   /** While an archive that is compressed as a whole is unpacked. */
   readonly unpacking: Unpacking | undefined
   /** What is being opened while another image is open, which stays until the new one is known to have an image. */
@@ -145,7 +147,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   }
   const fail = (signal: AbortSignal, thrown: unknown): void => {
     if (!signal.aborted)
-      store.setState({ stage: 'failed', failure: messageOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
+      store.setState({ stage: 'failed', failure: faultOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
   }
 
   // What follows the tree must not take it away again when it fails.
@@ -158,8 +160,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
     try {
       return await verifyLayer(layer, image, runner, signal, onProgress)
     } catch (thrown) {
-      const message = `layer ${layer.index}: its digests could not be checked: ${messageOf(thrown)}`
-      return { problems: [{ severity: 'error', code: 'verification-failed', message, where: { layer: layer.index } }] }
+      const where = { layer: layer.index }
+      return { problems: [makeProblem('error', 'verification-failed', { ...where, reason: faultOf(thrown) }, where)] }
     }
   }
 
@@ -291,7 +293,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         if (!isBeside) store.setState({ archive })
         const [image] = archive.images
         if (image === undefined && isBeside) runner.release(archive.opening)
-        if (image === undefined) throw new Error(`${name}: the archive has attestations or artifacts but no image`)
+        if (image === undefined) throw new FormatError('no-image', { place: 'others' }, {}, { frame: 'archive', args: { name } })
         // Nothing holds the image that was open any more, and whatever was still done for it ends.
         const current = restart()
         if (isBeside) release()
@@ -300,7 +302,7 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         )
       } catch (thrown) {
         if (signal.aborted) return
-        if (isBeside) store.setState({ beside: undefined, notice: noticeOfFailure(name, thrown, leftOut) })
+        if (isBeside) store.setState({ beside: undefined, notice: { kind: 'not-shown', name, fault: faultOf(thrown), leftOut } })
         else {
           fail(signal, thrown)
           store.setState({ notice: noticeOfLeftOut(leftOut) })
@@ -354,15 +356,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   return Object.assign(store, { actions })
 }
 
-function noticeOfFailure(name: string, thrown: unknown, leftOut: readonly string[]): Notice {
-  const others = leftOut.length === 0 ? '' : `. Not opened either: ${leftOut.join(', ')}`
-  return { severity: 'error', title: `${name} cannot be shown`, text: messageOf(thrown) + others }
-}
-
 function noticeOfLeftOut(leftOut: readonly string[]): Notice | undefined {
-  return leftOut.length === 0
-    ? undefined
-    : { severity: 'note', title: 'One image is shown at a time', text: `Not opened: ${leftOut.join(', ')}` }
+  return leftOut.length === 0 ? undefined : { kind: 'left-out', leftOut }
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */

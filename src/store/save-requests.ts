@@ -39,7 +39,7 @@ export async function makeListing(
 /**
  * Everything that was found out about the image, as JSON: what `inspect`, `waste` and `secrets` print. Secrets that were found are
  * masked, wherever they stand.
- * @throws Error while the layers are being read
+ * @throws FaultError `still-reading` while the layers are being read
  */
 export function makeReport(state: ExplorerState): Exported {
   const { name, archive, image, loaded, report, layers, secrets } = state

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { messageOf } from '../bytes/errors.ts'
+import { faultOf } from '../bytes/errors.ts'
+import type { Fault } from '../bytes/problem.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { WorkOptions } from '../tasks/file-access.ts'
 
@@ -12,8 +13,8 @@ export interface Save {
   readonly writtenBytes: number
   /** About how many there will be; undefined where nobody knows. */
   readonly totalBytes: number | undefined
-  /** What went wrong, a line each: of a save that is done, what could not be read. */
-  readonly problems: readonly string[]
+  /** What went wrong: of a save that is done, what could not be read. */
+  readonly problems: readonly Fault[]
 }
 
 /** What to save. */
@@ -65,11 +66,11 @@ export function createSaveStore(): SaveStore {
           update(id, {
             status: 'done',
             writtenBytes: exported.writtenBytes,
-            problems: exported.problems.map(({ message }) => message),
+            problems: exported.problems,
           })
           return exported
         } catch (thrown) {
-          if (!controller.signal.aborted) update(id, { status: 'failed', problems: [messageOf(thrown)] })
+          if (!controller.signal.aborted) update(id, { status: 'failed', problems: [faultOf(thrown)] })
           return undefined
         } finally {
           controllers.delete(id)

@@ -1,6 +1,7 @@
 import { locateInConfig } from '../analysis/locate-in-config.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
-import { messageOf } from '../bytes/errors.ts'
+import { faultOf } from '../bytes/errors.ts'
+import type { Fault } from '../bytes/problem.ts'
 import type { Image } from '../image/types.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
@@ -18,7 +19,7 @@ export interface SecretSearch {
   readonly searchedBytes: number
   readonly totalBytes: number
   /** Why the search could not be finished; undefined otherwise. */
-  readonly failure: string | undefined
+  readonly failure: Fault | undefined
 }
 
 /** A search that has not begun. */
@@ -87,6 +88,6 @@ export async function searchSecrets(
     })
     tell({ report, isOver: true, searchedBytes: search.totalBytes })
   } catch (thrown) {
-    tell({ isOver: true, failure: messageOf(thrown) })
+    tell({ isOver: true, failure: faultOf(thrown) })
   }
 }

@@ -1,4 +1,4 @@
-import { type ImageProblems, kindOfProblem, messageOfProblem, type Unread, unreadReasonOf } from '../analysis/problem-kinds.ts'
+import { type ImageProblems, kindOfProblem, type Unread, unreadReasonOf } from '../analysis/problem-kinds.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
@@ -99,7 +99,7 @@ export function findUnread(known: KnownImage): Unread[] {
     const found = layer === undefined ? undefined : known.layers[layer]
     const hasBytes = found?.layer.blob !== undefined && problem.code !== 'layer-encrypted'
     const reason = unreadReasonOf(problem)
-    return [{ layer, reason, compression: hasBytes ? found.content?.compression : undefined, message: messageOfProblem(problem) }]
+    return [{ layer, reason, compression: hasBytes ? found.content?.compression : undefined, problem }]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { ByteRange } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { Fault } from '../bytes/problem.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { Image } from '../image/types.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
@@ -31,7 +32,7 @@ export interface FileAccess {
    */
   read(file: FileLocation, range: ByteRange, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>
   /** Why nothing can be read at a place of a file: what is damaged; undefined where the layer just ends. */
-  explainEnd(file: FileLocation, offset: number, signal?: AbortSignal): Promise<string | undefined>
+  explainEnd(file: FileLocation, offset: number, signal?: AbortSignal): Promise<Fault | undefined>
   /**
    * What a file is. Asked for again, it is known.
    * @param path within the image, whole: some files are known by where they lie
@@ -95,7 +96,7 @@ export function createFileAccess(runner: JobRunner): FileAccess {
         await runner.run('read-file', { file: narrowLocation(await unpacked.locate(file), range), range }, { signal })
         return undefined
       } catch (thrown) {
-        if (thrown instanceof FormatError) return thrown.message
+        if (thrown instanceof FormatError) return thrown.fault
         throw thrown
       }
     },

@@ -13,6 +13,7 @@ import type { Image, ImageArchive } from '../image/types.ts'
 import { maskJson, type Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
+import { en } from '../words/en.ts'
 import type { Steps } from '../tree/steps.ts'
 import { type KnownImage, knownImage, problemsForReport } from './collect-problems.ts'
 import { blobToRead } from './load-image.ts'
@@ -97,7 +98,7 @@ export function writeReport({ file, archive, image, loaded, verifications, secre
   const problems = problemsForReport(knownImage(archive, image, loaded, verifications))
   const document = {
     file,
-    format: archive.format,
+    format: en.facts.layouts[archive.format],
     image: imageJson({ image, loaded, verifications, problems }),
     waste: wasteJson(loaded.report, problems.unread),
     secrets: secrets === undefined ? null : secretsJson(secrets, false, problems.unread),

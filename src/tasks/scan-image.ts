@@ -1,3 +1,4 @@
+import { makeFault } from '../bytes/problem.ts'
 import type { Image } from '../image/types.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
@@ -16,7 +17,7 @@ export function scanImage(image: Image, runner: JobRunner, options: ScanImageOpt
     image.layers.map(async (layer): Promise<LayerScan> => {
       const blob = blobToRead(layer)
       if (blob === undefined) {
-        const failure = layer.blob === undefined ? 'the archive does not have its content' : 'its content is encrypted'
+        const failure = makeFault(layer.blob === undefined ? 'content-absent' : 'content-encrypted', {})
         return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [], failure }
       }
       return runner.run(

@@ -1,6 +1,6 @@
 import type { SourceRecipe } from '../bytes/sources/index.ts'
-import type { Problem } from '../bytes/problem.ts'
-import { isCheckable, parseDiffId, uncheckedDigest } from '../image/digest.ts'
+import { makeProblem, type Problem } from '../bytes/problem.ts'
+import { type BlobDigest, isCheckable, parseDiffId } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
@@ -22,19 +22,17 @@ export async function verifyLayer(
   const promised = layer.descriptor?.digest
   const isComparable = promised !== undefined && isCheckable(promised)
   const isDigestRight = isComparable ? promised === found.blobDigest : undefined
-  if (isDigestRight === false) {
-    const message = `layer ${layer.index}: the blob is corrupt, its digest is ${found.blobDigest}, not ${promised}; fetch the image again`
-    problems.push({ severity: 'error', code: 'digest-mismatch', message, where })
-  }
+  if (isDigestRight === false && promised !== undefined)
+    problems.push(makeProblem('error', 'digest-mismatch', { layer: layer.index, found: found.blobDigest, promised }, where))
   const isDiffIdComparable = layer.diffId !== undefined && isCheckable(layer.diffId) && isReadable
   const isDiffIdRight = isDiffIdComparable ? layer.diffId === found.diffId : undefined
-  if (isDiffIdRight === false) {
-    const actual = found.diffId === undefined ? 'it cannot be decompressed to its end' : `its DiffID is ${found.diffId}`
-    const message = `layer ${layer.index}: the content is not what the config promises: ${actual}, not ${layer.diffId}`
-    problems.push({ severity: 'error', code: 'diffid-mismatch', message, where })
+  if (isDiffIdRight === false && layer.diffId !== undefined) {
+    const args = { layer: layer.index, found: found.diffId, promised: layer.diffId }
+    problems.push(makeProblem('error', 'diffid-mismatch', args, where))
   }
   for (const digest of [promised, layer.diffId]) {
-    if (digest !== undefined && !isCheckable(digest)) problems.push({ ...uncheckedDigest(`layer ${layer.index}`, digest), where })
+    if (digest !== undefined && !isCheckable(digest))
+      problems.push(makeProblem('warning', 'digest-unchecked', { layer: layer.index, digest }, where))
   }
   return {
     ...found,
@@ -52,7 +50,7 @@ async function findDigests(
   runner: JobRunner,
   signal?: AbortSignal,
   onProgress?: (readBytes: number) => void,
-): Promise<Pick<Verification, 'blobDigest' | 'diffId' | 'problems'> & { readonly isReadable: boolean }> {
+): Promise<Pick<Verification, 'diffId' | 'problems'> & { readonly blobDigest: BlobDigest; readonly isReadable: boolean }> {
   let hashedBytes = 0
   let contentBytes = 0
   const content = {

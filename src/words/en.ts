@@ -1,4 +1,7 @@
 import { terminal } from './en/terminal.ts'
+import type { LayoutId } from '../image/layouts/layout.ts'
+import type { SkipReason } from '../layer/scan-layer.ts'
+import { problems } from './en/problems.ts'
 import { createNumbers } from './numbers.ts'
 import { createUnits, formatExactTime } from './units.ts'
 
@@ -27,13 +30,38 @@ export const en = {
     layers: (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`,
   },
   /** Problems, by their codes. */
-  problems: {},
+  problems,
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
-  facts: {},
+  facts: {
+    /** Forms of archives. */
+    layouts: {
+      oci: 'OCI image layout',
+      'docker-archive': 'docker-archive',
+      'docker-archive-1': 'docker-archive, version 1',
+      rootfs: 'root file system',
+    } satisfies Record<LayoutId, string>,
+    /** Why the search for secrets passes a file over. */
+    skipReasons: {
+      binary: 'binary',
+      'too-large': 'too large',
+      'test-data': 'known test data',
+      'time-limit': 'time limit',
+    } satisfies Record<SkipReason, string>,
+  },
   /** The command line. */
   terminal,
   /** Page: header, notices, dialogs, footer, drop. */
-  app: {},
+  app: {
+    /** What is said once above an open image. */
+    notices: {
+      notShown: (name: string) => `${name} cannot be shown`,
+      notOpenedEither: (reason: string, names: string) => `${reason}. Not opened either: ${names}`,
+      oneAtATime: 'One image is shown at a time',
+      notOpened: (names: string) => `Not opened: ${names}`,
+      otherFile: (name: string) => `${name} is another file than the address was about`,
+      nothingApplied: (file: string) => `It leads to ${file}, so nothing of it was applied.`,
+    },
+  },
   /** Page: header. */
   header: {},
   /** Page: the empty page and opening. */

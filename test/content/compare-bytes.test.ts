@@ -123,21 +123,21 @@ describe('comparing bytes', () => {
   })
 
   it('goes as far as both can be read where one is damaged', async () => {
-    async function* breaking(bytes: Uint8Array, message: string) {
+    async function* breaking(bytes: Uint8Array, offset: number) {
       yield bytes
-      throw new FormatError('test', message)
+      throw new FormatError('tar-no-end', { offset })
     }
     const four = Uint8Array.of(1, 2, 3, 4)
-    expect(await compareBytes(breaking(four, 'broken here'), chunksOf(Uint8Array.of(1, 9, 3, 4, 5, 6), [5]))).toMatchObject({
+    expect(await compareBytes(breaking(four, 10), chunksOf(Uint8Array.of(1, 9, 3, 4, 5, 6), [5]))).toMatchObject({
       differingBytes: 1,
       beforeSize: 4,
       afterSize: 4,
-      beforeDamage: 'broken here',
+      beforeDamage: { code: 'tar-no-end', args: { offset: 10 } },
       afterDamage: undefined,
     })
-    expect(await compareBytes(chunksOf(four, [3]), breaking(four, 'at its end'))).toMatchObject({
+    expect(await compareBytes(chunksOf(four, [3]), breaking(four, 20))).toMatchObject({
       differingBytes: 0,
-      afterDamage: 'at its end',
+      afterDamage: { code: 'tar-no-end', args: { offset: 20 } },
     })
   })
 

@@ -380,7 +380,7 @@ describe('any file', () => {
     ['a zip', zipBytes([{ name: Buffer.from('a') }]), 'zip archive, damaged'],
   ])('whose layer is damaged further on is described by its beginning: %s', async (_, bytes, summary) => {
     const read = async ({ offset, size: length }: ByteRange) => {
-      if (offset + length > 70_000 && offset > 0) throw new FormatError('gzip-damaged', 'gzip: damaged')
+      if (offset + length > 70_000 && offset > 0) throw new FormatError('gzip-damaged', { flaw: 'method', offset })
       return new Uint8Array(bytes.subarray(offset, offset + length))
     }
     expect((await describeContent({ size: 200_000, read }, 'srv/file')).summary).toBe(summary)

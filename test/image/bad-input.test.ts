@@ -15,6 +15,8 @@ import {
 } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
+import { en } from '../../src/words/en.ts'
+import { thrownText } from '../../src/words/problem-text.ts'
 
 const layers = [tarBytes(layerOf('+ a 3000')), tarBytes(layerOf('+ b 5'))]
 const blob = (digest: string | undefined) => `blobs/sha256/${digest?.slice(7)}`
@@ -66,7 +68,7 @@ describe('what cannot be opened', () => {
     const archive = archiveOf(buildImage({ layers }).files)
     const message = await openBytes(gzipSync(archive), 'x.tar.gz').then(
       () => 'opened',
-      (thrown: Error) => thrown.message,
+      (thrown: unknown) => thrownText(en, thrown),
     )
     spy.mockRestore()
     expect(message).toBe(
@@ -78,7 +80,7 @@ describe('what cannot be opened', () => {
     it(`${what}: one line that names the file, the fault and what to do`, async () => {
       const message = await openBytes(bytes, 'x.tar').then(
         () => 'opened',
-        (thrown: Error) => thrown.message,
+        (thrown: unknown) => thrownText(en, thrown),
       )
       for (const word of words) expect(message).toContain(word)
       expect(message).not.toContain('\n')
@@ -87,14 +89,18 @@ describe('what cannot be opened', () => {
 
   it('a folder that is no layout', async () => {
     const opening = createTestRunner().run('open-archive', folderOf(new Map([['notes.txt', Buffer.from('x')]]), 'notes'))
-    await expect(opening).rejects.toThrow(/notes.*index\.json/)
+    await expect(opening).rejects.toMatchObject({
+      fault: { code: 'not-an-image', frames: [{ frame: 'archive', args: { name: 'notes' } }] },
+    })
   })
 
   it('an index that names itself', async () => {
     const digest = sha256('whatever')
     const files = indexOf([], [{ mediaType: mediaTypes.index, digest, size: 1 }])
     files.set(blob(digest), Buffer.from(JSON.stringify({ manifests: [{ mediaType: mediaTypes.index, digest, size: 1 }] })))
-    await expect(openBytes(archiveOf(files), 'loop.tar')).rejects.toThrow(/loop\.tar.*names itself/)
+    await expect(openBytes(archiveOf(files), 'loop.tar')).rejects.toMatchObject({
+      fault: { code: 'no-image', args: { reasons: [{ code: 'digest-mismatch' }, { code: 'index-cycle', args: { digest } }] } },
+    })
   })
 })
 
@@ -229,8 +235,12 @@ describe('an archive that was cut off before its index', () => {
   it('says what is missing when no manifest is there either', async () => {
     const built = buildImage({ layers })
     const files = new Map([...built.files].filter(([name]) => name === blob(built.layerDigests[0])))
-    await expect(openBytes(archiveOf(files), 'half.tar')).rejects.toThrow(
-      /half\.tar: no image could be found: index\.json is not in the archive/,
-    )
+    await expect(openBytes(archiveOf(files), 'half.tar')).rejects.toMatchObject({
+      fault: {
+        code: 'no-image',
+        args: { place: 'index', reasons: [{ code: 'index-missing' }] },
+        frames: [{ frame: 'archive', args: { name: 'half.tar' } }],
+      },
+    })
   })
 })

@@ -87,7 +87,7 @@ describe('an image archive', () => {
   it('that is a bare root file system opens as an image of one layer, packed or not', async () => {
     for (const bytes of [layers[0] ?? new Uint8Array(), gzipSync(layers[0] ?? '')]) {
       const archive = await openBytes(bytes, 'rootfs.tar')
-      expect([archive.format, archive.images[0]?.layers.length]).toEqual(['root file system', 1])
+      expect([archive.format, archive.images[0]?.layers.length]).toEqual(['rootfs', 1])
       expect(await draw(archive)).toEqual(['bin -> usr/bin @0', 'etc/ @0', 'etc/passwd 30 @0'])
     }
   })
@@ -189,8 +189,8 @@ describe('an archive with several images', () => {
       ),
     )
     expect(archive.images.length).toBe(1)
-    expect(archive.problems.map((problem) => [problem.code, problem.message.includes('linux/s390x')])).toEqual([
-      ['manifest-missing', true],
+    expect(archive.problems.map((problem) => [problem.code, 'platform' in problem.args && problem.args.platform])).toEqual([
+      ['manifest-missing', 'linux/s390x'],
     ])
   })
 })
@@ -226,9 +226,10 @@ describe('an archive with index.json and manifest.json', () => {
     expect(seen(archive)).toEqual([['app:1 2', 'app:2 1'], ['warning manifests-differ']])
     expect(await draw(archive)).toEqual(merged)
     expect(await draw(archive, 1)).toEqual(['bin -> usr/bin @0', 'etc/ @0', 'etc/passwd 30 @0'])
-    const message = archive.problems[0]?.message ?? ''
-    for (const text of [`index.json names app:1 (${one.configDigest})`, `manifest.json names app:2 (${two.configDigest})`])
-      expect(message).toContain(text)
+    expect(archive.problems[0]?.args).toEqual({
+      index: [{ references: ['app:1'], imageId: one.configDigest }],
+      docker: [{ references: ['app:2'], imageId: two.configDigest }],
+    })
   })
 
   it('of different images under one name has both', async () => {
@@ -295,7 +296,10 @@ describe('an archive with index.json and manifest.json', () => {
   it('says which image of manifest.json cannot be opened', async () => {
     const archive = await openBytes(both([...manifestOf(one.files), { Config: 'gone.json', Layers: [] }]))
     expect(seen(archive)).toEqual([['app:1 2'], ['error docker-manifest']])
-    expect(archive.problems[0]?.message).toContain('image 2 of manifest.json cannot be opened: gone.json')
+    expect(archive.problems[0]?.args).toEqual({
+      image: 2,
+      reason: { code: 'missing-file', args: { path: 'gone.json' } },
+    })
   })
 })
 

@@ -67,7 +67,11 @@ describe('a job that is aborted', () => {
     await expect(given).rejects.toThrow('not wanted')
     const next = job(pool)
     const [worker] = StubWorker.all
-    worker?.answer({ type: 'failed', id: worker.received[0]?.id, failure: { message: 'aborted' } })
+    worker?.answer({
+      type: 'failed',
+      id: worker.received[0]?.id,
+      failure: { fault: { code: 'thrown', args: { message: 'aborted' } } },
+    })
     vi.advanceTimersByTime(5000)
     expect([StubWorker.all.length, worker?.isEnded, worker?.received.map(({ type }) => type)]).toEqual([
       1,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { FormatError } from '../../src/bytes/errors.ts'
 import { packFailure, unpackFailure } from '../../src/jobs/failure.ts'
+import { recipeOf } from '../support/sources.ts'
+import { FaultError, FormatError, frameError } from '../../src/bytes/errors.ts'
 import { createTestRunner } from '../support/archives.ts'
 import { tarBytes } from '../support/tar.ts'
-import { recipeOf } from '../support/sources.ts'
+import { makeFault } from '../../src/bytes/problem.ts'
 
 describe('jobs', () => {
   it('stop in the middle of a layer when aborted', async () => {
@@ -30,9 +31,26 @@ describe('jobs', () => {
   })
 
   it('fail on the other side as what they were', () => {
-    const failure = unpackFailure(structuredClone(packFailure(new FormatError('code', 'tar: wrong', { offset: 5 }))))
+    const cross = (thrown: unknown) => unpackFailure(structuredClone(packFailure(thrown)))
+    const reason = makeFault('tar-header', { flaw: 'size', offset: 5 })
+    const failure = cross(
+      frameError(new FormatError('layer-damaged', { layer: 1, reason, entries: 2 }, { offset: 5 }), {
+        frame: 'archive',
+        args: { name: 'a.tar' },
+      }),
+    )
     expect(failure).toBeInstanceOf(FormatError)
-    expect(failure).toMatchObject({ message: 'tar: wrong', code: 'code', where: { offset: 5 } })
-    expect(unpackFailure(packFailure(new RangeError('x')))).not.toBeInstanceOf(FormatError)
+    expect(failure).toMatchObject({
+      fault: {
+        code: 'layer-damaged',
+        args: { layer: 1, reason, entries: 2 },
+        frames: [{ frame: 'archive', args: { name: 'a.tar' } }],
+      },
+      where: { offset: 5 },
+    })
+    expect(cross(new FaultError(makeFault('worker-stuck', {}))).fault).toEqual({ code: 'worker-stuck', args: {} })
+    const other = cross(new RangeError('x'))
+    expect(other).not.toBeInstanceOf(FormatError)
+    expect(other.fault).toEqual({ code: 'thrown', args: { message: 'x' } })
   })
 })

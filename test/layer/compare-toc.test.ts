@@ -5,6 +5,8 @@ import { checkContent } from '../../src/layer/layer-digests.ts'
 import { sha256 } from '../support/image.ts'
 import type { TarRecord } from '../support/tar.ts'
 import { estargzBlob, type TocBlob, type TocOptions, type TocRecord, zstdChunkedBlob } from '../support/toc.ts'
+import { en } from '../../src/words/en.ts'
+import { faultText } from '../../src/words/problem-text.ts'
 
 const records: readonly TarRecord[] = [
   { path: '.prefetch.landmark', content: '\u000f' },
@@ -138,7 +140,7 @@ describe('differences', () => {
   it('are told in words that say what they mean', async () => {
     const { blob, annotations } = estargzBlob(records, { lie: remove('opt/app/tool') })
     const { problems } = await readLayer(bytesSource(blob), { layer: 3, mediaType: '', annotations, digests: false })
-    expect(problems.map(({ message, where }) => [message, where])).toEqual([
+    expect(problems.map((problem) => [faultText(en, problem), problem.where])).toEqual([
       [
         'layer 3: "opt/app/tool": the tar has a file that the table of contents leaves out: an unpacking has it, a lazy pull does not',
         { layer: 3, path: 'opt/app/tool' },

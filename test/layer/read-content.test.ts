@@ -86,6 +86,8 @@ describe('the content of a file', () => {
 
   it('is refused for a compression that nobody knows', async () => {
     const range = { compression: 'lzma', from: undefined, storedEnd: undefined, offset: 0, size: 1 }
-    await expect(readContent(bytesSource(tar), range).next()).rejects.toThrow('lzma is not known')
+    await expect(readContent(bytesSource(tar), range).next()).rejects.toMatchObject({
+      fault: { code: 'compression', args: { name: 'lzma' } },
+    })
   })
 })

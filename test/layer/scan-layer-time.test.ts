@@ -27,7 +27,7 @@ describe('the time of the search of a layer', () => {
       },
     )
     const found = scan.findings.map(({ path }) => path)
-    expect(scan.skipped).toEqual([{ path: 'a/slow', reason: 'time limit' }])
+    expect(scan.skipped).toEqual([{ path: 'a/slow', reason: 'time-limit' }])
     expect(found.filter((path) => path === 'b/quick')).toHaveLength(1)
     expect(found.length).toBeGreaterThan(2)
     expect(found.length).toBeLessThan(16)

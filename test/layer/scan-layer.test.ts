@@ -34,7 +34,7 @@ describe('the search of a layer', () => {
 
   it('says that it did not reach the end: of a tar that is cut off, of a damaged gzip, of what is no tar', async () => {
     const cut = await scanLayer(source(tar.subarray(0, 1 << 20)), {})
-    expect([cut.findings.length, cut.failure]).toEqual([1, expect.stringContaining('cut off')])
+    expect([cut.findings.length, cut.failure]).toEqual([1, expect.objectContaining({ code: 'tar-truncated' })])
     const zip = gzipSync(tar)
     expect((await scanLayer(source(zip.subarray(0, zip.length - 200)), {})).failure).toBeDefined()
     expect((await scanLayer(source(Buffer.from('BZh91AY&SY'.repeat(200))), {})).failure).toBeDefined()

@@ -5,6 +5,8 @@ import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
+import { en } from '../../src/words/en.ts'
+import { faultText } from '../../src/words/problem-text.ts'
 
 const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
 const image = () => fileOf(archiveOf(buildImage({ layers }).files), 'a.tar')
@@ -40,9 +42,10 @@ describe('the explorer', () => {
   it('fails with the one line of what is wrong, and opens the next file all the same', async () => {
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(fileOf(Buffer.from('no image'), 'notes.txt'))
-    expect([store.getState().stage, store.getState().failure]).toEqual([
+    const { stage, failure } = store.getState()
+    expect([stage, failure && faultText(en, failure)]).toEqual([
       'failed',
-      expect.stringContaining('notes.txt: not an image archive'),
+      'notes.txt: not an image archive but text (only 8 bytes); save one with docker save IMAGE -o image.tar',
     ])
     await store.actions.open(image())
     expect([store.getState().stage, store.getState().failure]).toEqual(['ready', undefined])
@@ -87,13 +90,17 @@ describe('the explorer', () => {
       name: 'a.tar',
       beside: undefined,
       failure: undefined,
-      notice: { severity: 'error', title: 'photo.jpg cannot be shown' },
+      notice: {
+        kind: 'not-shown',
+        name: 'photo.jpg',
+        fault: { code: 'not-an-archive', args: { content: { kind: 'picture', name: 'JPEG image' } } },
+        leftOut: ['b.tar'],
+      },
     })
-    expect(store.getState().notice?.text).toMatch(/a JPEG picture.*docker save.*Not opened either: b\.tar/)
     expect(store.getState().loaded).toBe(loaded)
     const noImage = archiveOf(indexOf([], []))
     await store.actions.open(fileOf(noImage, 'none.tar'))
-    expect(store.getState()).toMatchObject({ name: 'a.tar', notice: { severity: 'error', title: 'none.tar cannot be shown' } })
+    expect(store.getState()).toMatchObject({ name: 'a.tar', notice: { kind: 'not-shown', name: 'none.tar' } })
     store.actions.notify(undefined)
     expect(store.getState().notice).toBe(undefined)
   })
@@ -118,11 +125,7 @@ describe('the explorer', () => {
   it('names what was offered at the same time and is not opened', async () => {
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(image(), ['b.tar', 'README'])
-    expect(store.getState().notice).toEqual({
-      severity: 'note',
-      title: 'One image is shown at a time',
-      text: 'Not opened: b.tar, README',
-    })
+    expect(store.getState().notice).toEqual({ kind: 'left-out', leftOut: ['b.tar', 'README'] })
     await store.actions.open(image())
     expect(store.getState().notice).toBe(undefined)
   })
@@ -171,7 +174,7 @@ describe('the explorer', () => {
     await store.actions.open(fileOf(archiveOf(built.files)))
     expect(store.getState().secrets).toMatchObject({
       isOver: true,
-      report: { unsearched: [{ layer: 1, reason: 'the archive does not have its content' }] },
+      report: { unsearched: [{ layer: 1, reason: { code: 'content-absent' } }] },
     })
   })
 

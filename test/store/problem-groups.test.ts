@@ -6,6 +6,8 @@ import { brokenImages, soundImages } from '../support/broken-images.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
+import { en } from '../../src/words/en.ts'
+import { problemText } from '../../src/words/problem-text.ts'
 
 async function open(bytes: Uint8Array) {
   const store = createExplorerStore(createTestRunner())
@@ -19,7 +21,7 @@ describe('what the page says is wrong', () => {
     const state = await open(bytes)
     const problems = wrongs(state)
     expect(problems.length).toBeGreaterThan(0)
-    const text = problems.map(({ message, where }) => `layer ${where.layer}: ${message}`).join('\n')
+    const text = problems.map((problem) => problemText(en, problem)).join('\n')
     for (const word of words) expect(text).toContain(word)
     const layer = unread?.[0]
     if (typeof layer === 'number') expect(problemGroups(state).map((group) => group.layer)).toContain(layer)

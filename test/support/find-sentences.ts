@@ -24,8 +24,8 @@ const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
-/** Two words with a space between them: what code itself never needs. */
-const looksLikeSentence = (text: string) => /\p{L}{2,}[,.:;]? +\p{L}/u.test(text)
+/** Two words with a space between them: what code itself never needs. Control characters stand in bytes of a format only. */
+const looksLikeSentence = (text: string) => /\p{L}{2,}[,.:;]? +\p{L}/u.test(text) && !/[\u0000-\u0008]/.test(text)
 const hasLetters = (text: string) => /\p{L}{2,}/u.test(text)
 
 /**

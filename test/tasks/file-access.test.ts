@@ -37,7 +37,7 @@ async function open(form: TestCompression, hasRoom = true) {
   const layer = await readLayer(openRecipe(blob), { layer: 0, mediaType: '', digests: false })
   const { runner, names } = createNotingRunner()
   const full: JobRunner['run'] = (name, input, options) =>
-    name === 'export' ? Promise.reject(new FormatError('no-room', 'full')) : runner.run(name, input, options)
+    name === 'export' ? Promise.reject(new FormatError('no-room', { size: 1 })) : runner.run(name, input, options)
   const locate = (path: string) => {
     const file = locateFile(layer, blob, findPath(layer.tree, path))
     if (file === undefined) throw new Error(`${path} is not there`)

@@ -10,11 +10,13 @@ import { recipeOf } from '../support/sources.ts'
 const size = 700_000
 const content = Uint8Array.from({ length: size }, (_, i) => (i * 7919) % 251)
 
+const damage = (offset: number) => ['gzip-damaged', { flaw: 'match-too-far', offset }] as const
+
 /** Reads a file whose layer breaks at a place; 'ends' is a layer that ends there instead. */
 function accessTo(brokenAt: number, kind: 'damaged' | 'ends' = 'damaged') {
   const run = async (_: string, { range }: { range: ByteRange }) => {
     const end = Math.min(range.offset + range.size, size)
-    if (range.offset >= brokenAt && kind === 'damaged') throw new FormatError('gzip-damaged', `gzip: damaged at ${brokenAt}`)
+    if (range.offset >= brokenAt && kind === 'damaged') throw new FormatError(...damage(brokenAt))
     return content.slice(range.offset, Math.max(range.offset, Math.min(end, brokenAt)))
   }
   return createFileAccess({ parallel: 1, run, prepare: () => undefined, dispose: () => undefined } as unknown as JobRunner)
@@ -34,12 +36,14 @@ describe('what a damaged layer still gives', () => {
     const access = accessTo(brokenAt)
     const bytes = await access.read(file, { offset: 1000, size: size - 1000 })
     expect(Buffer.compare(bytes, content.subarray(1000, brokenAt))).toBe(0)
-    expect(await access.explainEnd(file, brokenAt)).toBe(`gzip: damaged at ${brokenAt}`)
+    expect(await access.explainEnd(file, brokenAt)).toEqual({ code: 'gzip-damaged', args: damage(brokenAt)[1] })
     expect(await access.explainEnd(file, 10)).toBeUndefined()
   })
 
   it('is nothing behind the damage, and then it says why', async () => {
-    await expect(accessTo(1000).read(file, { offset: 600_000, size: 100 })).rejects.toThrow('gzip: damaged at 1000')
+    await expect(accessTo(1000).read(file, { offset: 600_000, size: 100 })).rejects.toMatchObject({
+      fault: { code: 'gzip-damaged', args: damage(1000)[1] },
+    })
   })
 
   it('is less where the layer just ends', async () => {

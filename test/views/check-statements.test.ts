@@ -7,6 +7,7 @@ import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
+import { makeFault } from '../../src/bytes/problem.ts'
 
 type Findings = SecretSearch['report']['findings']
 const finding = {
@@ -24,8 +25,9 @@ const finding = {
   layer: 0,
 } as const
 const shown: Findings = [{ ...finding, hidden: false }]
+const memory = makeFault('thrown', { message: 'out of memory' })
 const hidden: Findings = [{ ...finding, hidden: { by: 1, how: 'deleted' } }]
-const skipped = [{ path: 'bin/sh', layer: 0, reason: 'binary' }]
+const skipped = [{ path: 'bin/sh', layer: 0, reason: 'binary' as const }]
 
 function saidOf(change: Partial<Omit<SecretSearch, 'report'>>, report: Partial<SecretSearch['report']> = {}): [string, string] {
   const statement = stateSecrets({
@@ -61,24 +63,20 @@ describe('what the page says of secrets', () => {
   })
 
   it('never calls clean what was not searched', () => {
-    const unsearched = [{ layer: 3, reason: 'cut off' }]
+    const unsearched = [{ layer: 3, reason: makeFault('content-absent', {}) }]
     expect(saidOf({ isOver: true }, { unsearched })).toEqual([
       'No secrets found, in 12 files; layer 3 could not be searched',
       'warning',
     ])
-    expect(saidOf({ isOver: true }, { unsearched: [...unsearched, { layer: 4, reason: 'absent' }] })).toEqual([
-      'No secrets found, in 12 files; 2 layers could not be searched',
-      'warning',
-    ])
+    expect(
+      saidOf({ isOver: true }, { unsearched: [...unsearched, { layer: 4, reason: makeFault('content-encrypted', {}) }] }),
+    ).toEqual(['No secrets found, in 12 files; 2 layers could not be searched', 'warning'])
     expect(saidOf({ isOver: true }, { unsearched, findings: shown })).toEqual([
       '1 secret, in 12 files; layer 3 could not be searched',
       'error',
     ])
-    expect(saidOf({ isOver: true, failure: 'out of memory' })).toEqual(['Secrets are not known, the search failed', 'warning'])
-    expect(saidOf({ isOver: true, failure: 'out of memory' }, { findings: shown })).toEqual([
-      '1 secret, the search failed',
-      'error',
-    ])
+    expect(saidOf({ isOver: true, failure: memory })).toEqual(['Secrets are not known, the search failed', 'warning'])
+    expect(saidOf({ isOver: true, failure: memory }, { findings: shown })).toEqual(['1 secret, the search failed', 'error'])
   })
 })
 

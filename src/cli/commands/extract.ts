@@ -8,6 +8,7 @@ import type { KnownImage } from '../../tasks/collect-problems.ts'
 import { problemsOf, readImage } from '../../tasks/read-image.ts'
 import { planLayer, planTar } from '../../tasks/save-requests.ts'
 import { finishSteps } from '../../tree/steps.ts'
+import { faultText } from '../../words/problem-text.ts'
 import type { Words } from '../../words/words.ts'
 import { type Arguments, flag, parseLayerNumber, valued } from '../arguments.ts'
 import { type Context, defineCommand } from '../command.ts'
@@ -99,8 +100,9 @@ function rootOf({ trees, merged }: LoadedImage, path: string, step: Step, input:
   return found.path
 }
 
-function wholeLayer({ archive }: NamedArchive, image: Image, index: number, isStored: boolean, { terminal }: Words): Extraction {
+function wholeLayer({ archive }: NamedArchive, image: Image, index: number, isStored: boolean, words: Words): Extraction {
   const { request, known } = planLayer(archive, image, index, isStored)
-  if (request === undefined) throw new UsageError(image.layers[index]?.problems[0]?.message ?? terminal.errors.layerAbsent(index))
-  return { request, known }
+  if (request !== undefined) return { request, known }
+  const [problem] = image.layers[index]?.problems ?? []
+  throw new UsageError(problem === undefined ? words.terminal.errors.layerAbsent(index) : faultText(words, problem))
 }

@@ -1,4 +1,5 @@
 import { kindOfProblem } from '../../analysis/problem-kinds.ts'
+import { en } from '../../words/en.ts'
 import { imageJson, warnings } from '../../export/image-json.ts'
 import { problemsForReport } from '../../tasks/collect-problems.ts'
 import { problemsOf, type ReadImage, readImage } from '../../tasks/read-image.ts'
@@ -22,7 +23,12 @@ export const inspect = defineCommand({
     const images = read.map((one) => ({ ...one, problems: problemsForReport(one.known) }))
     if (args.isSet('json')) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
-      output.printJson({ format: archive.format, images: images.map(imageJson), others, warnings: warnings(archive.problems) })
+      output.printJson({
+        format: en.facts.layouts[archive.format],
+        images: images.map(imageJson),
+        others,
+        warnings: warnings(archive.problems),
+      })
     } else output.print(inspectLines(opened, images, context))
     // What is wrong stands in the answer; here only what makes it less than whole.
     const problems = new Set(read.flatMap(({ known }) => problemsOf(known)))

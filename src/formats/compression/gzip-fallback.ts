@@ -1,7 +1,7 @@
 import { Gunzip } from 'fflate'
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
-import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { faultOf, FormatError } from '../../bytes/errors.ts'
 import { type Crc32Stream, createCrc32 } from '../../bytes/hashing.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { DecompressOptions } from './compression.ts'
@@ -68,6 +68,8 @@ async function feed(
   }
 }
 
+/** What fflate says of a member that is none. */
+const notGzip = /^invalid gzip data$/
 /** A push of this size unfolds to at most 16 MiB (deflate's best is 1032 to 1). */
 const pushSize = 16 << 10
 
@@ -102,11 +104,11 @@ async function* inflateAllMembers(source: ByteSource, options: DecompressOptions
     options.signal?.throwIfAborted()
     yield* output
     // The decoder throws this only at a member's header: what stands there is no member but something appended.
-    if (messageOf(thrown) === 'invalid gzip data') {
+    if (thrown instanceof Error && notGzip.test(thrown.message)) {
       check.endStream(source.size)
       return
     }
-    throw new FormatError('gzip-damaged', `gzip: ${messageOf(thrown)} near byte ${offset} of ${source.size}`, { offset })
+    throw new FormatError('gzip-damaged', { flaw: faultOf(thrown), offset }, { offset })
   }
 }
 
@@ -153,15 +155,13 @@ class MemberCheck {
     if (at < this.#keptOffset) {
       this.#reportMismatch(size)
     } else if (at + 8 < size) {
-      const message = `gzip: ${size - at - 8} bytes that are no gzip member follow the data at byte ${at + 8}`
-      this.#problems.add('warning', 'gzip-trailing-data', message, { offset: at + 8 })
+      const offset = at + 8
+      this.#problems.add('warning', 'gzip-trailing-data', { size: size - offset, isZero: false, offset }, { offset })
     }
   }
 
   #reportMismatch(end: number): void {
-    this.#problems.add('error', 'gzip-checksum', `gzip: checksum mismatch in the member that ends at byte ${end}`, {
-      offset: end,
-    })
+    this.#problems.add('error', 'gzip-checksum', { field: 'checksum', offset: end }, { offset: end })
   }
 
   /** Whether the bytes at this offset of the stream are this CRC-32 and the length of what was inflated. */

@@ -1,11 +1,12 @@
 import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
 import { FormatError } from '../../bytes/errors.ts'
+import type { GzipFlaw } from '../../bytes/problem-codes.ts'
 import { hasWasm } from '../../bytes/wasm.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
 import { gunzipWithoutWasm } from './gzip-fallback.ts'
-import { Inflater } from './inflate/inflater.ts'
+import { type InflateFault, Inflater } from './inflate/inflater.ts'
 
 /**
  * gzip (RFC 1952): one or many members, each with its own CRC and length. eStargz and parallel writers make many.
@@ -43,8 +44,7 @@ async function goTo(inflater: Inflater, source: ByteSource, place: Checkpoint, s
     place.blockBit < 0
       ? new Uint8Array(0)
       : await source.read({ offset: Math.floor(place.blockBit / 8), size: maxBlockHeader }, signal)
-  if (!inflater.resume(place, header))
-    throw new FormatError('gzip-damaged', `gzip: the stream cannot be entered at bit ${place.bit}`)
+  if (!inflater.resume(place, header)) throw new FormatError('gzip-entry', { bit: place.bit })
 }
 
 async function* inflate(inflater: Inflater, source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
@@ -61,11 +61,11 @@ async function* inflate(inflater: Inflater, source: ByteSource, options: Decompr
         if (options.recorder?.wants(offset) === true) record(inflater, offset, options)
         yield output
       }
-      if (typeof end === 'object') report(end.kind, end.message, inflater, options)
+      if (typeof end === 'object') report(end, inflater, options)
       else if (end !== 'output') break
     }
   }
-  if (readBytes < source.size || source.size === 0) throw damage('the stream ends too early', inflater)
+  if (readBytes < source.size || source.size === 0) throw damage('ends-early', inflater)
   const { trailingOffset } = inflater
   if (trailingOffset >= 0) reportTrailing(trailingOffset, inflater.isTrailingZero, inflater.usedBytes, options)
 }
@@ -75,23 +75,17 @@ function record(inflater: Inflater, offset: number, { recorder }: DecompressOpti
   if (checkpoint !== undefined) recorder?.add(checkpoint)
 }
 
-function damage(message: string, inflater: Inflater): FormatError {
+function damage(flaw: GzipFlaw, inflater: Inflater): FormatError {
   const offset = inflater.usedBytes
-  return new FormatError('gzip-damaged', `gzip: ${message}, near byte ${offset}`, { offset })
+  return new FormatError('gzip-damaged', { flaw, offset }, { offset })
 }
 
-function report(kind: 'damage' | 'checksum', message: string, inflater: Inflater, { problems }: DecompressOptions): void {
-  if (kind === 'damage') throw damage(message, inflater)
+function report(fault: InflateFault, inflater: Inflater, { problems }: DecompressOptions): void {
+  if (fault.kind === 'damage') throw damage(fault.flaw, inflater)
   const offset = inflater.usedBytes
-  problems.add('error', 'gzip-checksum', `gzip: ${message} in the member that ends at byte ${offset}`, { offset })
+  problems.add('error', 'gzip-checksum', { field: fault.field, offset }, { offset })
 }
 
 function reportTrailing(offset: number, isZero: boolean, end: number, { problems }: DecompressOptions): void {
-  const what = isZero ? 'zeros' : 'bytes that are no gzip member'
-  problems.add(
-    isZero ? 'note' : 'warning',
-    'gzip-trailing-data',
-    `gzip: ${end - offset} ${what} follow the data at byte ${offset}`,
-    { offset },
-  )
+  problems.add(isZero ? 'note' : 'warning', 'gzip-trailing-data', { size: end - offset, isZero, offset }, { offset })
 }

@@ -18,7 +18,7 @@ export function detectCompression(head: Uint8Array): Compression {
  */
 export function compressionOfName(name: string): Compression {
   const compression = compressions.find((item) => item.name === name)
-  if (compression === undefined) throw new FormatError('compression', `the compression ${name} is not known`)
+  if (compression === undefined) throw new FormatError('compression', { name })
   return compression
 }
 

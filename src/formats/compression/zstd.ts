@@ -38,9 +38,9 @@ async function* decompress(source: ByteSource, begin: number, options: Decompres
         const rest = decoder.takeOutput()
         if (rest.length > 0) yield rest
         if (!end.isNoFrame || !hasFrames)
-          throw new FormatError('zstd-damaged', `zstd: ${end.message}, near byte ${at} of ${begin + source.size}`, { offset: at })
-        const message = `zstd: ${begin + source.size - at} bytes that are no frame follow the data at byte ${at}`
-        options.problems.add('warning', 'zstd-trailing-data', message, { offset: at })
+          throw new FormatError('zstd-damaged', { error: end.error, offset: at, size: begin + source.size }, { offset: at })
+        const size = begin + source.size - at
+        options.problems.add('warning', 'zstd-trailing-data', { size, offset: at }, { offset: at })
         isRest = true
         break
       }
@@ -59,7 +59,7 @@ async function* decompress(source: ByteSource, begin: number, options: Decompres
     chunkOffset += chunk.length
   }
   if (!isBetweenFrames)
-    throw new FormatError('zstd-damaged', `zstd: the stream ends too early, at byte ${chunkOffset}`, { offset: chunkOffset })
+    throw new FormatError('zstd-damaged', { error: 'ends-early', offset: chunkOffset }, { offset: chunkOffset })
 }
 
 /** RFC 8878, 3.1.1: magic number 0xFD2FB528, little-endian. */

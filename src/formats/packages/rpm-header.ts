@@ -57,7 +57,7 @@ export async function readRpmHeader(readPrefix: ReadPrefix): Promise<Package | u
 
 async function readIndex(readPrefix: ReadPrefix): Promise<Map<number, Entry>> {
   const count = new FieldReader(await readPrefix(8), false).uint32(0)
-  if (count > maxTags) throw new FormatError('rpm-header', `rpm: a header with ${count} tags`)
+  if (count > maxTags) throw new FormatError('rpm-header', { tags: count })
   const begin = 8 + 16 * count
   const fields = new FieldReader(await readPrefix(begin), false)
   const entries = new Map<number, Entry>()

@@ -15,7 +15,7 @@ const maxColumns = 32_767
 
 /**
  * A variable-length integer (sqlite.org/fileformat2.html, 1.6): seven bits a byte, big-endian, all eight of the ninth.
- * @throws FormatError `cut-off` where it reaches past the end
+ * @throws FormatError `sqlite-number` where it reaches past the end
  */
 export function readVarint(bytes: Uint8Array, offset: number): { value: number; end: number } {
   let value = 0
@@ -26,7 +26,7 @@ export function readVarint(bytes: Uint8Array, offset: number): { value: number; 
     value = value * 128 + (byte & 0x7f)
     if (byte < 0x80) return { value, end: offset + i + 1 }
   }
-  throw new FormatError('cut-off', `sqlite: a number at byte ${offset} is cut off`, { offset })
+  throw new FormatError('sqlite-number', { offset }, { offset })
 }
 
 /**

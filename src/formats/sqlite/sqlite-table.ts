@@ -37,16 +37,15 @@ export class SqliteFile {
    */
   static async open(source: ByteSource): Promise<SqliteFile> {
     const header = await source.read({ offset: 0, size: 100 })
-    if (header.length < 100 || !hasLatin1(header, 'SQLite format 3\0'))
-      throw new FormatError('sqlite', 'sqlite: no database header')
+    if (header.length < 100 || !hasLatin1(header, 'SQLite format 3\0')) throw new FormatError('sqlite-header', {})
     const fields = new FieldReader(header, false)
     const stored = fields.uint16(16)
     const pageSize = stored === 1 ? 65536 : stored
     const usableSize = pageSize - fields.uint8(20)
     const encoding = fields.uint32(56)
     if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0 || usableSize < 480)
-      throw new FormatError('sqlite', `sqlite: pages of ${pageSize} bytes`)
-    if (encoding > 1) throw new FormatError('sqlite', `sqlite: text encoding ${encoding} is not UTF-8`)
+      throw new FormatError('sqlite-page-size', { size: pageSize })
+    if (encoding > 1) throw new FormatError('sqlite-encoding', { encoding })
     return new SqliteFile(source, pageSize, usableSize)
   }
 
@@ -67,7 +66,7 @@ export class SqliteFile {
       const root = await row.readInteger(3)
       if (root !== undefined) return root
     }
-    throw new FormatError('sqlite', `sqlite: no table ${JSON.stringify(table)}`)
+    throw new FormatError('sqlite-no-table', { table })
   }
 
   /** 1.6: a table is a tree of pages, its rows are in the leaves. Depth first, from left to right. */
@@ -81,9 +80,9 @@ export class SqliteFile {
       const cells = fields.uint16(header + 3)
       const pointers = header + (type === interiorPage ? 12 : 8)
       if ((type !== leafPage && type !== interiorPage) || pointers + 2 * cells > page.length) {
-        throw new FormatError('sqlite', `sqlite: page ${number} is no page of a table`)
+        throw new FormatError('sqlite-page', { flaw: 'kind', page: number })
       }
-      if (pending.length + cells >= maxPending) throw new FormatError('sqlite', `sqlite: the tree is wider than any that is real`)
+      if (pending.length + cells >= maxPending) throw new FormatError('sqlite-too-wide', {})
       if (type === leafPage) for (let i = 0; i < cells; i++) yield await this.#openCell(fields, fields.uint16(pointers + 2 * i))
       else {
         pending.push(fields.uint32(header + 8))
@@ -94,9 +93,9 @@ export class SqliteFile {
 
   async #readPage(number: number): Promise<Uint8Array> {
     const offset = (number - 1) * this.#pageSize
-    if (number < 1 || offset >= this.#source.size) throw new FormatError('sqlite', `sqlite: page ${number} is not in the file`)
+    if (number < 1 || offset >= this.#source.size) throw new FormatError('sqlite-page', { flaw: 'absent', page: number })
     if (this.#visited.has(number) || this.#visited.size * this.#pageSize >= maxRead)
-      throw new FormatError('sqlite', `sqlite: page ${number} is used twice, or there are too many`)
+      throw new FormatError('sqlite-page', { flaw: 'repeated', page: number })
     this.#visited.add(number)
     const page = await this.#source.read({ offset, size: this.#pageSize })
     // The rest of a page may be kept for others (1.3.4).
@@ -114,7 +113,7 @@ export class SqliteFile {
       this.#readPage(number),
     )
     const headerSize = readVarint(await payload.prefix(9), 0).value
-    if (headerSize > maxRecordHeader) throw new FormatError('sqlite', `sqlite: a record header of ${headerSize} bytes`)
+    if (headerSize > maxRecordHeader) throw new FormatError('sqlite-record-header', { size: headerSize })
     return new StoredRow(rowId.value, payload, parseColumns((await payload.prefix(headerSize)).subarray(0, headerSize)))
   }
 

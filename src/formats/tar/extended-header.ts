@@ -45,12 +45,7 @@ export class ExtendedHeader {
     else {
       const { records, isSound } = parsePax(content)
       if (!isSound) {
-        this.#problems.add(
-          'warning',
-          'tar-pax-damaged',
-          `tar: PAX header at byte ${offset} is malformed; what precedes the fault is used`,
-          { offset },
-        )
+        this.#problems.add('warning', 'tar-pax-damaged', { offset }, { offset })
       }
       const target = typeFlag === 'g' ? this.#global : this.#local
       for (const [keyword, value] of records) target.set(keyword, value)
@@ -109,10 +104,7 @@ export class ExtendedHeader {
 
   #xattrsOf(records: PaxRecords, offset: number): Map<string, Uint8Array> | undefined {
     const { xattrs, leftOut } = paxXattrs(records)
-    if (leftOut > 0) {
-      const message = `tar: ${leftOut} extended attributes at byte ${offset} are larger than any file system takes; they are left out`
-      this.#problems.add('warning', 'tar-xattrs-too-large', message, { offset })
-    }
+    if (leftOut > 0) this.#problems.add('warning', 'tar-xattrs-too-large', { count: leftOut, offset }, { offset })
     return xattrs
   }
 
@@ -120,12 +112,7 @@ export class ExtendedHeader {
     if (paxText(records, 'size') === undefined) return headerSize
     const size = paxNumber(records, 'size')
     if (size !== undefined && Number.isSafeInteger(size) && size >= 0) return size
-    this.#problems.add(
-      'warning',
-      'tar-pax-size',
-      `tar: PAX size of the entry at byte ${offset} is no length; the header's is used`,
-      { offset },
-    )
+    this.#problems.add('warning', 'tar-pax-size', { offset }, { offset })
     return headerSize
   }
 
@@ -133,12 +120,7 @@ export class ExtendedHeader {
   #withoutNul(text: string, offset: number): string {
     const nul = text.indexOf('\0')
     if (nul < 0) return text
-    this.#problems.add(
-      'warning',
-      'tar-nul-in-name',
-      `tar: name with a NUL byte in the entry at byte ${offset}; it is cut there`,
-      { offset },
-    )
+    this.#problems.add('warning', 'tar-nul-in-name', { offset }, { offset })
     return text.slice(0, nul)
   }
 }

@@ -28,14 +28,14 @@ export async function readTarDirectory(
     const last = entries.at(-1)
     if (last !== undefined && last.dataOffset + last.storedSize > source.size) {
       const missing = last.dataOffset + last.storedSize - source.size
-      const message = `tar: cut off at byte ${source.size}: ${missing} bytes of ${JSON.stringify(last.path)} are missing; was the download complete?`
-      problems.add('error', 'tar-truncated', message, { path: last.path, offset: source.size })
+      const place = { path: last.path, offset: source.size }
+      problems.add('error', 'tar-truncated', { ...place, missing }, place)
     } else {
       reader.finish()
     }
   } catch (thrown) {
     if (!(thrown instanceof FormatError) || entries.length === 0) throw thrown
-    problems.add('error', thrown.code, thrown.message, thrown.where)
+    problems.take({ severity: 'error', ...thrown.fault, where: thrown.where })
   }
   return entries
 }

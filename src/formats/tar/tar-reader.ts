@@ -130,22 +130,16 @@ export class TarReader {
   finish(): void {
     if (this.#isEnded) this.#countTrailing(this.#gathered.subarray(0, this.#gatheredLength))
     else if (this.#content > 0 || this.#gatheredLength > 0) {
-      const missing = this.#content > 0 ? `${this.#content} bytes of content are missing` : 'it ends inside a header'
-      this.#problems.add('error', 'tar-truncated', `tar: cut off at byte ${this.#offset}: ${missing}`, { offset: this.#offset })
+      const offset = this.#offset
+      this.#problems.add('error', 'tar-truncated', { offset, missing: this.#content, path: undefined }, { offset })
       if (this.#content > 0 && this.#isVisible) this.#visitor.end?.()
     } else {
-      const message = `tar: no end marker at byte ${this.#offset}; the archive may have been cut off between two entries`
-      this.#problems.add('note', 'tar-no-end', message, { offset: this.#offset })
+      this.#problems.add('note', 'tar-no-end', { offset: this.#offset }, { offset: this.#offset })
     }
     if (this.#trailing > 0) {
-      const entry = this.#trailingName === undefined ? '' : `, beginning with an entry ${JSON.stringify(this.#trailingName)}`
-      const message = `tar: ${this.#trailing} bytes that are not zero follow the end marker${entry}`
-      this.#problems.add(
-        'warning',
-        'tar-trailing-data',
-        message,
-        this.#trailingName === undefined ? {} : { path: this.#trailingName },
-      )
+      const name = this.#trailingName
+      const where = name === undefined ? {} : { path: name }
+      this.#problems.add('warning', 'tar-trailing-data', { size: this.#trailing, name }, where)
     }
   }
 
@@ -180,11 +174,11 @@ export class TarReader {
       return { size: blockSize, take: (next) => this.#takeAfterZeroBlock(next) }
     }
     if (!hasValidChecksum(block)) {
-      throw new FormatError('tar-header', `tar: header checksum mismatch at byte ${offset}`, { offset })
+      throw new FormatError('tar-header', { flaw: 'checksum', offset }, { offset })
     }
     const header = parseTarHeader(block)
     if (!(header.size >= 0)) {
-      throw new FormatError('tar-header', `tar: size of the entry at byte ${offset} is no length`, { offset })
+      throw new FormatError('tar-header', { flaw: 'size', offset }, { offset })
     }
     if ('xXgLK'.includes(header.typeFlag)) return this.#extendedStep(header, offset)
     return this.#takeEntry(header, block, offset)
@@ -196,9 +190,7 @@ export class TarReader {
       return this.#trailingStep()
     }
     const offset = this.#offset - 2 * blockSize
-    this.#problems.add('warning', 'tar-lone-zero-block', `tar: a lone zero block at byte ${offset}; reading goes on after it`, {
-      offset,
-    })
+    this.#problems.add('warning', 'tar-lone-zero-block', { offset }, { offset })
     return this.#takeHeader(block)
   }
 
@@ -221,7 +213,7 @@ export class TarReader {
 
   #extendedStep(header: TarHeader, offset: number): Step {
     if (header.size > maxExtendedHeader) {
-      throw new FormatError('tar-header', `tar: extended header of ${header.size} bytes at byte ${offset}`, { offset })
+      throw new FormatError('tar-header', { flaw: 'extended', size: header.size, offset }, { offset })
     }
     if (header.size === 0) return this.#headerStep()
     return {
@@ -236,15 +228,12 @@ export class TarReader {
   #takeEntry(header: TarHeader, block: Uint8Array, offset: number): Step {
     const fields = this.#extended.apply(header, offset)
     if (header.typeFlag === 'V' || header.typeFlag === 'M') {
-      this.#problems.add('note', 'tar-skipped-entry', `tar: volume header at byte ${offset} (type ${header.typeFlag}) skipped`, {
-        offset,
-      })
+      this.#problems.add('note', 'tar-skipped-entry', { type: header.typeFlag, offset }, { offset })
       return this.#startContent(fields.size, undefined)
     }
     let kind = kinds[header.typeFlag]
     if (kind === undefined) {
-      const message = `tar: unknown entry type ${JSON.stringify(header.typeFlag)} at byte ${offset}, read as a file`
-      this.#problems.add('warning', 'tar-entry-type', message, { offset, path: fields.path })
+      this.#problems.add('warning', 'tar-entry-type', { type: header.typeFlag, offset }, { offset, path: fields.path })
       kind = 'file'
     }
     // Before POSIX a directory was a file whose name ends in a slash.
@@ -314,8 +303,7 @@ export class TarReader {
   ): Step {
     let sparse = pieces
     if (sparse !== undefined && !isSoundSparseMap(sparse, realSize, fields.size)) {
-      const message = `tar: the map of the sparse file at byte ${offset} does not fit it; its stored bytes are shown as they stand`
-      this.#problems.add('warning', 'tar-sparse-map', message, { offset, path: fields.path })
+      this.#problems.add('warning', 'tar-sparse-map', { offset }, { offset, path: fields.path })
       sparse = undefined
       realSize = fields.size
     }

@@ -68,14 +68,15 @@ async function unpack(
   let unpacked = 0
   for await (const chunk of gzip.decompress(sliceSource(source, place), { problems: ignored, signal })) {
     unpacked += chunk.length
-    if (unpacked > maxSize) throw new FormatError('toc-too-large', `the table of contents has more than ${maxSize} bytes`)
+    if (unpacked > maxSize) throw new FormatError('table-too-long', { limit: maxSize })
     reader.push(chunk)
   }
   const { found, json, filled } = collector
-  if (found === undefined)
-    throw new FormatError('toc-unreadable', `the member at byte ${place.offset} has no ${tableName}`, { offset: place.offset })
-  if (filled < found.size)
-    throw new FormatError('toc-unreadable', `the table of contents ends after ${filled} of ${found.size} bytes`)
+  if (found === undefined) {
+    const { offset } = place
+    throw new FormatError('table-not-in-member', { name: tableName, offset }, { offset })
+  }
+  if (filled < found.size) throw new FormatError('table-ends-early', { filled, size: found.size })
   return { json, hashed: json, ownEntry: found }
 }
 
@@ -95,8 +96,7 @@ class TableCollector implements TarVisitor {
     this.#isOpen = this.found === undefined && entry.kind === 'file' && entry.path === tableName
     if (!this.#isOpen) return
     // A header can promise any size; what cannot be there is not made room for.
-    if (entry.size > this.#maxSize)
-      throw new FormatError('toc-too-large', `the header promises a table of contents of ${entry.size} bytes`)
+    if (entry.size > this.#maxSize) throw new FormatError('table-promised-too-long', { size: entry.size })
     this.found = entry
     this.json = new Uint8Array(entry.size)
   }

@@ -25,28 +25,21 @@ const noChunks: TocChunk[] = []
  * Parses the JSON of a table of contents (docs/estargz.md, "TOC"; zstd:chunked has the same records). A record that is no
  * sound description of an entry is left out with a problem `toc-entry`; `chunk` records become pieces of their file.
  * @param isThorough whether to give files their chunks, and to look for fields that engines may read otherwise
- * @throws FormatError `toc-unreadable` when it is no JSON or has no list of entries, `toc-too-large` when that is too long
+ * @throws FormatError `table-no-json` and the like when it has no list of entries, `table-too-many-entries` when that is too long
  */
 export function parseToc(json: Uint8Array, problems: ProblemList, isThorough: boolean): TocEntry[] {
   const { version, batches } = openRecords(json)
-  if (version !== 1) problems.add('warning', 'toc-version', `table of contents: version ${show(version)} is read as version 1`)
+  if (version !== 1) problems.add('warning', 'toc-version', { version: show(version) })
   const entries: TocEntry[] = []
   let file: OpenEntry | undefined
   let name: unknown
   const take = (record: unknown) => {
     const fields = isFields(record) ? record : {}
-    if (isThorough && hasOddKeys(fields)) {
-      problems.add(
-        'warning',
-        'toc-entry',
-        `table of contents: fields in other case than they have, which engines may take for others: ${show(record)}`,
-      )
-    }
+    if (isThorough && hasOddKeys(fields)) problems.add('warning', 'toc-entry', { flaw: 'case', record: show(record) })
     if (fields['type'] === 'chunk') {
       if (!isThorough) return
       const chunk = file === undefined || fields['name'] !== name ? undefined : parseChunk(fields, file.size)
-      if (chunk === undefined)
-        problems.add('warning', 'toc-entry', `table of contents: a chunk that continues no file: ${show(record)}`)
+      if (chunk === undefined) problems.add('warning', 'toc-entry', { flaw: 'chunk', record: show(record) })
       else file?.chunks.push(chunk)
       return
     }
@@ -54,12 +47,11 @@ export function parseToc(json: Uint8Array, problems: ProblemList, isThorough: bo
     name = fields['name']
     file = entry === undefined || entry.chunks === noChunks ? undefined : entry
     if (entry !== undefined) entries.push(entry)
-    else problems.add('warning', 'toc-entry', `table of contents: a record that describes no file: ${show(record)}`)
+    else problems.add('warning', 'toc-entry', { flaw: 'record', record: show(record) })
   }
   for (const batch of batches) {
     for (const record of batch) take(record)
-    if (entries.length > maxEntries)
-      throw new FormatError('toc-too-large', `the table of contents has more than ${maxEntries} entries`)
+    if (entries.length > maxEntries) throw new FormatError('table-too-many-entries', { limit: maxEntries })
   }
   return entries
 }

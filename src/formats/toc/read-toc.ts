@@ -1,7 +1,8 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import { FormatError } from '../../bytes/errors.ts'
 import { sha256Hex } from '../../bytes/hashing.ts'
-import type { ProblemList } from '../../bytes/problem.ts'
+import type { ProblemCode } from '../../bytes/problem-codes.ts'
+import { type Fault, makeFault, type ProblemList } from '../../bytes/problem.ts'
 import { tocFormats } from './index.ts'
 import { parseToc } from './parse-toc.ts'
 import type { TableOfContents, TocFormat, TocPlace } from './toc.ts'
@@ -11,6 +12,14 @@ const tailSize = 64
 /** A million files take some 60 MiB compressed; a footer can promise anything. */
 const maxStoredSize = 64 << 20
 const maxUnpackedSize = 256 << 20
+/** Why a table is not read that may be sound. */
+const tooLarge: ReadonlySet<ProblemCode> = new Set([
+  'table-too-long',
+  'table-promised-too-long',
+  'table-too-large',
+  'table-too-many-entries',
+  'table-odd-form',
+])
 
 export interface ReadTocOptions {
   /** Of the layer's descriptor; they promise digest and place of the table. */
@@ -34,31 +43,20 @@ export async function readToc(
   const found = await findToc(source, annotations, problems, signal)
   if (found === undefined) return undefined
   const { format, place } = found
-  const fail = (code: string, reason: string) => {
-    problems.add(
-      'warning',
-      code,
-      `${format.name}: ${reason}; whether a lazy pull shows other files than an unpacking cannot be said`,
-    )
+  const fail = (reason: Fault) => {
+    const code = tooLarge.has(reason.code) ? 'toc-too-large' : 'toc-unreadable'
+    problems.add('warning', code, { format: format.name, reason })
     return undefined
   }
   if (place.kind === 'elsewhere') {
-    problems.add(
-      'note',
-      'toc-elsewhere',
-      `${format.name}: the table of contents is in another image and is not compared with the layer`,
-    )
+    problems.add('note', 'toc-elsewhere', { format: format.name })
     return undefined
   }
-  if (place.kind === 'unknown') return fail('toc-unreadable', `the table of contents cannot be found: ${place.reason}`)
+  if (place.kind === 'unknown') return fail(makeFault('table-not-found', { reason: place.reason }))
   const { offset, size, unpackedSize = 0 } = place
-  if (size <= 0 || offset + size > source.size)
-    return fail(
-      'toc-unreadable',
-      `the table of contents is said to be at byte ${offset}, outside of the ${source.size} bytes of the layer`,
-    )
+  if (size <= 0 || offset + size > source.size) return fail(makeFault('table-outside', { offset, size: source.size }))
   if (size > maxStoredSize || unpackedSize > maxUnpackedSize)
-    return fail('toc-too-large', `the table of contents has ${size} bytes, unpacked ${unpackedSize}, more than is read`)
+    return fail(makeFault('table-too-large', { size, unpacked: unpackedSize }))
   try {
     const { json, hashed, ownEntry } = await format.unpack(source, place, maxUnpackedSize, signal)
     // Beside the parsing, where the platform has a thread for it.
@@ -70,7 +68,7 @@ export async function readToc(
     return { format: format.name, entries, ownEntry, digest }
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    return fail(thrown.code === 'toc-too-large' ? thrown.code : 'toc-unreadable', thrown.message)
+    return fail(thrown.fault)
   }
 }
 
@@ -86,14 +84,11 @@ async function findToc(
     const byFooter = format.findByFooter(tail, source.size)
     const byAnnotation = format.findByAnnotation?.(annotations)
     if (byFooter !== undefined && byAnnotation !== undefined && !isSamePlace(byFooter, byAnnotation)) {
-      const message = `${format.name}: footer and annotation name two different tables of contents: a lazy pull may show other files than are compared here`
-      problems.add('error', 'toc-position-mismatch', message)
+      problems.add('error', 'toc-position-mismatch', { format: format.name })
     }
     const place = byFooter ?? byAnnotation
     if (place !== undefined) return { format, place }
-    if (promisedDigest(format, annotations) !== undefined) {
-      problems.add('warning', 'toc-absent', `${format.name}: the manifest promises a table of contents, the layer has none`)
-    }
+    if (promisedDigest(format, annotations) !== undefined) problems.add('warning', 'toc-absent', { format: format.name })
   }
   return undefined
 }
@@ -116,17 +111,7 @@ function comparePromise(
   problems: ProblemList,
 ): void {
   const promised = promisedDigest(format, annotations)
-  if (promised === undefined) {
-    problems.add(
-      'note',
-      'toc-unpromised',
-      `${format.name}: no annotation promises the digest of the table of contents, so nothing shows whether it was changed`,
-    )
-  } else if (promised !== digest) {
-    problems.add(
-      'error',
-      'toc-digest-mismatch',
-      `${format.name}: the digest of the table of contents is ${digest}, not ${promised.slice(0, 100)} as its annotation promises`,
-    )
-  }
+  if (promised === undefined) problems.add('note', 'toc-unpromised', { format: format.name })
+  else if (promised !== digest)
+    problems.add('error', 'toc-digest-mismatch', { format: format.name, digest, promised: promised.slice(0, 100) })
 }

@@ -1,4 +1,4 @@
-import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { faultOf, FormatError } from '../../bytes/errors.ts'
 
 /** A JSON object, of which nothing is known. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -22,7 +22,7 @@ export interface TocRecords {
 /**
  * Opens the JSON of a table of contents. Taken apart into batches of records, it needs a fraction of the memory and time that
  * all its objects at once would.
- * @throws FormatError `toc-unreadable` when it is no JSON or has no list of entries, `toc-too-large` when it is too long to be
+ * @throws FormatError `table-no-json` and the like when it has no list of entries, `table-odd-form` when it is too long to be
  * parsed whole and cannot be taken apart; also while the batches are gone through
  */
 export function openRecords(json: Uint8Array): TocRecords {
@@ -33,9 +33,9 @@ export function openRecords(json: Uint8Array): TocRecords {
 
 function openWhole(text: string): TocRecords {
   const table = parse(text, maxWhole)
-  if (!isFields(table)) throw new FormatError('toc-unreadable', 'the table of contents is no object')
+  if (!isFields(table)) throw new FormatError('table-no-object', {})
   const lists = Object.keys(table).filter((key) => key.toLowerCase() === 'entries')
-  if (lists.length > 1) throw new FormatError('toc-unreadable', 'the table of contents has several lists of entries')
+  if (lists.length > 1) throw new FormatError('table-several-lists', { withVersions: false })
   return { version: table['version'], batches: [listOf(table['entries'])] }
 }
 
@@ -53,12 +53,11 @@ function* batchesOf(text: string, begin: number): Generator<readonly unknown[]> 
     at = found.next
   }
   // A name that nobody can know beforehand: a key of that name in the text would take the place of the list.
-  const name = `entries ${Math.random()}`
+  const name = `entries-${Math.random().toFixed(16)}`
   const table = parse(`{"${name}":[${text.slice(at)}`, maxWhole)
   // Go takes keys in any case, and of several the last counts: engines would see that list.
   const isDoubled = isFields(table) && Object.keys(table).some((key) => /^(?:entries|version)$/i.test(key))
-  if (!isFields(table) || isDoubled)
-    throw new FormatError('toc-unreadable', 'the table of contents has several lists of entries, or versions')
+  if (!isFields(table) || isDoubled) throw new FormatError('table-several-lists', { withVersions: true })
   yield listOf(table[name])
 }
 
@@ -82,18 +81,16 @@ function cutBatch(text: string, at: number): { records: readonly unknown[]; next
 
 function listOf(list: unknown): readonly unknown[] {
   // Go writes an empty list as null.
-  if (list !== null && !Array.isArray(list))
-    throw new FormatError('toc-unreadable', 'the table of contents has no list of entries')
+  if (list !== null && !Array.isArray(list)) throw new FormatError('table-no-list', {})
   return list ?? []
 }
 
 function parse(text: string, maxLength: number): unknown {
-  if (text.length > maxLength)
-    throw new FormatError('toc-too-large', `the table of contents has ${text.length} characters in a form that no writer uses`)
+  if (text.length > maxLength) throw new FormatError('table-odd-form', { length: text.length })
   try {
     return JSON.parse(text)
   } catch (thrown) {
-    throw new FormatError('toc-unreadable', `the table of contents is not valid JSON (${messageOf(thrown)})`)
+    throw new FormatError('table-no-json', { reason: faultOf(thrown) })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from '../../bytes/problem.ts'
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import type { TarEntry } from '../tar/tar-entry.ts'
 
@@ -39,7 +40,7 @@ export interface TableOfContents {
 export type TocPlace =
   | { readonly kind: 'inside'; readonly offset: number; readonly size: number; readonly unpackedSize: number | undefined }
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: Fault }
 
 /** An unpacked table. */
 export interface UnpackedToc {
@@ -67,7 +68,7 @@ export interface TocFormat {
   /**
    * Reads and decompresses a table that lies inside of the blob.
    * @param maxSize more bytes than this are never unpacked
-   * @throws FormatError `toc-unreadable` or `toc-too-large`, or what the decompression throws
+   * @throws FormatError of a code that begins with `table-`, or what the decompression throws
    */
   unpack(source: ByteSource, place: TocPlace & { kind: 'inside' }, maxSize: number, signal?: AbortSignal): Promise<UnpackedToc>
 }

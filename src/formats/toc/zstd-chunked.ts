@@ -1,6 +1,6 @@
 import { bytesSource } from '../../bytes/byte-source.ts'
 import { FormatError } from '../../bytes/errors.ts'
-import { ProblemList } from '../../bytes/problem.ts'
+import { makeFault, ProblemList } from '../../bytes/problem.ts'
 import { zstd } from '../compression/zstd.ts'
 import type { TocFormat, TocPlace } from './toc.ts'
 
@@ -37,7 +37,7 @@ export const zstdChunked: TocFormat = {
       annotations['io.containers.zstd-chunked.manifest-position']
     if (text === undefined) return undefined
     if (!/^\d+(:\d+){3}$/.test(text))
-      return { kind: 'unknown', reason: `its position is given as ${JSON.stringify(text.slice(0, 100))}` }
+      return { kind: 'unknown', reason: makeFault('table-position', { position: text.slice(0, 100) }) }
     const [offset = 0, size = 0, unpackedSize = 0, type = 0] = text.split(':').map(Number)
     return placeOf(offset, size, unpackedSize, type)
   },
@@ -46,21 +46,16 @@ export const zstdChunked: TocFormat = {
     const json = new Uint8Array(Math.min(place.unpackedSize ?? 0, maxSize))
     let filled = 0
     for await (const chunk of zstd.decompress(bytesSource(compressed), { problems: new ProblemList() })) {
-      if (filled + chunk.length > json.length)
-        throw new FormatError('toc-unreadable', `the table of contents has more than the ${json.length} bytes that are promised`)
+      if (filled + chunk.length > json.length) throw new FormatError('table-longer', { promised: json.length })
       json.set(chunk, filled)
       filled += chunk.length
     }
-    if (filled < json.length)
-      throw new FormatError(
-        'toc-unreadable',
-        `the table of contents has ${filled} bytes, not the ${json.length} that are promised`,
-      )
+    if (filled < json.length) throw new FormatError('table-shorter', { found: filled, promised: json.length })
     return { json, hashed: compressed, ownEntry: undefined }
   },
 }
 
 function placeOf(offset: number, size: number, unpackedSize: number, type: number): TocPlace {
-  if (type !== jsonType) return { kind: 'unknown', reason: `it is of the unknown type ${type}` }
+  if (type !== jsonType) return { kind: 'unknown', reason: makeFault('table-type', { type }) }
   return { kind: 'inside', offset, size, unpackedSize }
 }

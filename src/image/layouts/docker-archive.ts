@@ -15,16 +15,13 @@ import type { Layout } from './layout.ts'
  * file name is one.
  */
 export const dockerArchive: Layout = {
-  name: 'docker-archive',
   markers: ['manifest.json'],
+  id: 'docker-archive',
   detect: (names) => names.has('manifest.json'),
-  async open({ directory, name }) {
+  async open({ directory }) {
     const entries = await readEntries(directory)
     if (entries.length === 0) {
-      throw new FormatError(
-        'no-image',
-        `${name}: manifest.json lists no image; name an image when you save, as in docker save IMAGE`,
-      )
+      throw new FormatError('no-image', { place: 'manifest' })
     }
     const images: Image[] = []
     for (const entry of entries) images.push(await openEntry(entry, directory))
@@ -47,19 +44,15 @@ export async function readEntries(directory: ArchiveDirectory): Promise<JsonObje
 export async function openEntry(entry: JsonObject, directory: ArchiveDirectory): Promise<Image> {
   const configPath = asText(entry['Config'])
   if (configPath === undefined)
-    throw new FormatError('manifest', 'manifest.json: an image without "Config"', { path: 'manifest.json' })
+    throw new FormatError('manifest', { path: 'manifest.json', flaw: 'config' }, { path: 'manifest.json' })
   const bytes = await directory.readSmall(configPath)
   const config = parseImageConfig(parseJson(bytes, configPath), configPath)
   const imageId = parseBlobDigest(sha256Digest(await sha256Hex(bytes)))
   const problems = new ProblemList()
   const promised = promisedDigest(configPath)
   if (promised?.startsWith('sha256:') === true && promised !== imageId) {
-    problems.add(
-      'error',
-      'digest-mismatch',
-      `${configPath}: its content has the digest ${imageId}, not that of its name; fetch the image again`,
-      { path: configPath },
-    )
+    const args = { path: configPath, found: imageId, promised: undefined }
+    problems.add('error', 'digest-mismatch', args, { path: configPath })
   }
   return describeImage({
     references: asTexts(entry['RepoTags']),

@@ -13,17 +13,17 @@ const maxLayers = 1000
  * The layers are found by following each folder's `parent` (Docker image spec v1, "Combined Image JSON").
  */
 export const dockerV1: Layout = {
-  name: 'docker-archive, version 1',
   markers: ['repositories'],
+  id: 'docker-archive-1',
   detect: (names) => names.has('repositories') && [...names].some((name) => name.endsWith('/layer.tar')),
-  async open({ directory, name }) {
+  async open({ directory }) {
     const images: Image[] = []
     for (const [repository, tags] of Object.entries(await directory.readObject('repositories'))) {
       for (const [tag, id] of Object.entries(asObject(tags) ?? {})) {
         if (typeof id === 'string') images.push(await openChain(directory, `${repository}:${tag}`, id))
       }
     }
-    if (images.length === 0) throw new FormatError('no-image', `${name}: repositories lists no image`, { path: 'repositories' })
+    if (images.length === 0) throw new FormatError('no-image', { place: 'repositories' }, { path: 'repositories' })
     return { images, others: [] }
   },
 }

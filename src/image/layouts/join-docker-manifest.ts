@@ -1,4 +1,6 @@
-import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { FormatError } from '../../bytes/errors.ts'
+import type { NamedImage } from '../../bytes/problem-codes.ts'
+import { inFrame, makeProblem, type Problem } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { blobPath } from '../digest.ts'
 import { asText, type JsonObject } from '../json.ts'
@@ -16,14 +18,14 @@ export async function joinDockerManifest(
   { directory, problems, name }: LayoutInput,
 ): Promise<Image[]> {
   if (!directory.has('manifest.json')) return [...indexed]
+  const where = { path: 'manifest.json' }
+  const tell = (problem: Problem) => problems.take(inFrame(problem, { frame: 'archive', args: { name } }))
   let entries: readonly JsonObject[]
   try {
     entries = await readEntries(directory)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    problems.add('warning', 'docker-manifest', `${name}: manifest.json beside index.json is not used: ${messageOf(thrown)}`, {
-      path: 'manifest.json',
-    })
+    tell(makeProblem('warning', 'docker-manifest', { reason: thrown.fault, image: undefined }, where))
     return [...indexed]
   }
   const images = [...indexed]
@@ -35,12 +37,7 @@ export async function joinDockerManifest(
       image = await openEntry(entry, directory)
     } catch (thrown) {
       if (!(thrown instanceof FormatError)) throw thrown
-      problems.add(
-        'error',
-        'docker-manifest',
-        `${name}: image ${i + 1} of manifest.json cannot be opened: ${messageOf(thrown)}`,
-        { path: 'manifest.json' },
-      )
+      tell(makeProblem('error', 'docker-manifest', { reason: thrown.fault, image: i + 1 }, where))
       continue
     }
     const at = images.findIndex((candidate) => isSameImage(candidate, image, asText(entry['Config']) ?? '', directory))
@@ -59,8 +56,7 @@ export async function joinDockerManifest(
   const isDifferent = onlyDocker.length > 0 || (entries.length > 0 && onlyIndex.length > 0)
   if (isDifferent) {
     const rest = onlyDocker.length > 0 ? unmatched : onlyIndex
-    const message = `${name}: index.json and manifest.json name different images: ${tell('index.json', rest)}, ${tell('manifest.json', onlyDocker)}; engines differ in which they load`
-    problems.add('warning', 'manifests-differ', message, { path: 'manifest.json' })
+    tell(makeProblem('warning', 'manifests-differ', { index: rest.map(nameOf), docker: onlyDocker.map(nameOf) }, where))
   }
   return [...images, ...onlyDocker]
 }
@@ -87,7 +83,6 @@ function fullName(reference: string): string {
   return /[.:]/.test(first) || first === 'localhost' ? reference : `docker.io/${reference}`
 }
 
-function tell(file: string, images: readonly Image[]): string {
-  if (images.length === 0) return `${file} nothing else`
-  return `${file} names ${images.map(({ references, imageId }) => `${references.join(' ') || 'an image without a name'} (${imageId ?? 'no ID'})`).join(', ')}`
+function nameOf({ references, imageId }: Image): NamedImage {
+  return { references, imageId }
 }

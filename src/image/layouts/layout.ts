@@ -8,7 +8,7 @@ export interface LayoutInput {
   readonly directory: ArchiveDirectory
   /** The archive itself; undefined for a folder. */
   readonly source: OpenedSource | undefined
-  /** File or folder name, for messages. */
+  /** File or folder name, for problems. */
   readonly name: string
   readonly problems: ProblemList
 }
@@ -19,15 +19,17 @@ export interface LayoutContent {
   readonly others: readonly OtherManifest[]
 }
 
+/** The ways in which images are laid out; their names are in `words/`. */
+export type LayoutId = 'oci' | 'docker-archive' | 'docker-archive-1' | 'rootfs'
+
 /** One way in which images are laid out in an archive or a folder. */
 export interface Layout {
-  /** In words, as shown. */
-  readonly name: string
   /**
    * Paths of the files by one of which an archive is recognised, wherever in it they stand; none where it is by something else.
    * An archive without any of any layout need not be listed to its end.
    */
   readonly markers: readonly string[]
+  readonly id: LayoutId
   /** Whether an archive with these file names has this layout. Never throws. */
   detect(names: ReadonlySet<string>): boolean
   /**

@@ -1,10 +1,10 @@
-import { FormatError, messageOf } from '../../bytes/errors.ts'
+import { FormatError } from '../../bytes/errors.ts'
 import { sha256Hex } from '../../bytes/hashing.ts'
-import { ProblemList } from '../../bytes/problem.ts'
+import { type Fault, inFrame, makeFault, makeProblem, ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { emptyConfig, parseImageConfig } from '../config.ts'
 import { describeImage } from '../describe-image.ts'
-import { type BlobDigest, blobPath, isCheckable, isDigest, parseBlobDigest, sha256Digest, uncheckedDigest } from '../digest.ts'
+import { type BlobDigest, blobPath, isCheckable, isDigest, parseBlobDigest, sha256Digest } from '../digest.ts'
 import { asObject, asText, type JsonObject, parseJson } from '../json.ts'
 import { isIndex, parseIndex, parseManifest } from '../manifest.ts'
 import { isConfigMediaType, isLayerMediaType } from '../media-types.ts'
@@ -21,8 +21,8 @@ const maxDepth = 16
  * Docker 25 and later write `manifest.json` beside it, which names the same images, or others.
  */
 export const ociLayout: Layout = {
-  name: 'OCI image layout',
   markers: ['oci-layout', 'index.json'],
+  id: 'oci',
   detect: (names) =>
     ((names.has('index.json') || names.has('oci-layout')) && (names.has('oci-layout') || hasBlobs(names))) || isOnlyBlobs(names),
   async open(input) {
@@ -32,12 +32,9 @@ export const ociLayout: Layout = {
     else if (!input.directory.has('manifest.json')) await walk.visitLooseManifests(input.name)
     if (walk.images.length === 0 && input.directory.has('manifest.json')) return dockerArchive.open(input)
     if (walk.images.length === 0 && walk.others.length === 0) {
-      const reasons = input.problems
-        .list()
-        .filter((problem) => problem.severity !== 'note')
-        .map((problem) => problem.message)
-      const reason = reasons.length === 0 ? 'index.json names no manifest' : reasons.join('; ').replaceAll(`${input.name}: `, '')
-      throw new FormatError('no-image', `${input.name}: no image could be found: ${reason}`, { path: 'index.json' })
+      // Said of the archive as a whole, which names it once.
+      const reasons = input.problems.list().flatMap((problem) => (problem.severity === 'note' ? [] : [withoutArchive(problem)]))
+      throw new FormatError('no-image', { place: 'index', reasons }, { path: 'index.json' })
     }
     return { images: await joinDockerManifest(walk.images, input), others: walk.others } satisfies LayoutContent
   },
@@ -70,18 +67,14 @@ class IndexWalk {
         await this.#visit(descriptor, names.length > 0 ? names : references, above)
       } catch (thrown) {
         if (!(thrown instanceof FormatError)) throw thrown
-        this.#problems.add('error', thrown.code, thrown.message, thrown.where)
+        this.#problems.take({ severity: 'error', ...thrown.fault, where: thrown.where })
       }
     }
   }
 
   /** Finds manifests among the blobs of a layout that has no index (an archive that was cut off). */
   async visitLooseManifests(name: string): Promise<void> {
-    this.#problems.add(
-      'error',
-      'index-missing',
-      `${name}: index.json is not in the archive, it may have been cut off; images are looked for among the blobs`,
-    )
+    this.#problems.take(inFrame(makeProblem('error', 'index-missing', {}), { frame: 'archive', args: { name } }))
     for (const path of this.#directory.names()) {
       const digest = /^blobs\/([a-z0-9]+)\/([0-9a-f]+)$/.exec(path)
       const file = this.#directory.find(path)
@@ -98,29 +91,20 @@ class IndexWalk {
   async #visit(descriptor: Descriptor, references: readonly string[], above: readonly BlobDigest[]): Promise<void> {
     const path = blobPath(descriptor.digest)
     if (above.includes(descriptor.digest) || above.length > maxDepth) {
-      throw new FormatError(
-        'index-cycle',
-        `index: ${descriptor.digest} names itself, directly or through other indexes; it is not followed`,
-        { path },
-      )
+      throw new FormatError('index-cycle', { digest: descriptor.digest }, { path })
     }
     if (!this.#directory.has(path)) {
-      const platform = descriptor.platform === undefined ? '' : ` (${formatPlatform(descriptor.platform)})`
-      this.#problems.add(
-        'warning',
-        'manifest-missing',
-        `index: the manifest ${descriptor.digest}${platform} is not in the archive`,
-        { path },
-      )
+      const platform = descriptor.platform && formatPlatform(descriptor.platform)
+      this.#problems.add('warning', 'manifest-missing', { digest: descriptor.digest, platform }, { path })
       return
     }
     const bytes = await this.#directory.readSmall(path)
     const problems = new ProblemList()
     await checkDigest(bytes, descriptor.digest, path, problems)
     const object = asObject(parseJson(bytes, path))
-    if (object === undefined) throw new FormatError('manifest', `${path}: expected a manifest or an index`, { path })
+    if (object === undefined) throw new FormatError('manifest', { path, flaw: 'form' }, { path })
     if (isIndex(object)) {
-      for (const problem of problems.list()) this.#problems.add(problem.severity, problem.code, problem.message, problem.where)
+      for (const problem of problems.list()) this.#problems.take(problem)
       await this.visitIndex(object, path, references, [...above, descriptor.digest])
       return
     }
@@ -151,7 +135,7 @@ class IndexWalk {
       config = parseImageConfig(parseJson(bytes, configPath), configPath)
     } catch (thrown) {
       if (!(thrown instanceof FormatError)) throw thrown
-      problems.add('error', thrown.code, `config: ${messageOf(thrown)}; the layers are shown without it`, thrown.where)
+      problems.take({ severity: 'error', ...inFrame(thrown.fault, { frame: 'config', args: {} }), where: thrown.where })
     }
     this.#seen.set(descriptor.digest, this.images.length)
     this.images.push(
@@ -214,16 +198,13 @@ async function checkDigest(
   problems: ProblemList,
 ): Promise<void> {
   if (!isCheckable(digest)) {
-    const { severity, code, message } = uncheckedDigest(path, digest)
-    problems.add(severity, code, message, { path })
+    problems.add('warning', 'digest-unchecked', { path, digest }, { path })
     return
   }
   const found = sha256Digest(await sha256Hex(bytes))
-  if (found !== digest)
-    problems.add(
-      'error',
-      'digest-mismatch',
-      `${path}: its content has the digest ${found}, not ${digest}; fetch the image again`,
-      { path },
-    )
+  if (found !== digest) problems.add('error', 'digest-mismatch', { path, found, promised: digest }, { path })
+}
+
+function withoutArchive({ code, args, frames = [] }: Fault): Fault {
+  return makeFault(code, args, ...frames.filter(({ frame }) => frame !== 'archive'))
 }

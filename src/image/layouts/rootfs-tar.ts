@@ -5,16 +5,11 @@ import type { Layout } from './layout.ts'
 
 /** A tar that is no image archive: `docker export`, or one layer by itself. Shown as an image of one layer. */
 export const rootfsTar: Layout = {
-  name: 'root file system',
   markers: [],
+  id: 'rootfs',
   detect: () => true,
   async open({ source, name }) {
-    if (source === undefined) {
-      throw new FormatError(
-        'not-an-image',
-        `${name}: the folder has neither index.json nor manifest.json; choose the folder of an OCI image layout`,
-      )
-    }
+    if (source === undefined) throw new FormatError('not-an-image', {})
     const file = { source, range: { offset: 0, size: source.size }, size: source.size }
     const image = await describeImage({ references: [], config: emptyConfig, layers: [{ name, file }], problems: [] })
     return { images: [image], others: [] }

@@ -2,7 +2,7 @@ import { FormatError } from '../../bytes/errors.ts'
 import { ProblemList } from '../../bytes/problem.ts'
 import type { SourceRecipe } from '../../bytes/sources/index.ts'
 import { ArchiveDirectory, normalizeArchivePath } from '../archive-directory.ts'
-import { openLayout } from '../open-layout.ts'
+import { inArchive, openLayout } from '../open-layout.ts'
 import type { ArchiveFile } from '../types.ts'
 import type { Origin } from './origin.ts'
 
@@ -25,7 +25,7 @@ export const folder: Origin<FolderInput> = {
       size += source.size
       sources.set(normalizeArchivePath(path), { source, size: source.size })
     }
-    if (sources.size === 0) throw new FormatError('empty', `${name}: the folder is empty`)
+    if (sources.size === 0) throw new FormatError('empty', { what: 'folder' }, {}, inArchive(name))
     const directory = new ArchiveDirectory(sources, new Map(), signal)
     return openLayout({ directory, source: undefined, name, problems: new ProblemList() }, { compression: 'none', size, opening })
   },

@@ -1,6 +1,7 @@
 import type { OpenedSource } from '../../bytes/byte-source.ts'
-import { FormatError } from '../../bytes/errors.ts'
-import { ProblemList } from '../../bytes/problem.ts'
+import { FormatError, formatErrorOf, frameError } from '../../bytes/errors.ts'
+import type { ForeignContent } from '../../bytes/problem-codes.ts'
+import { type Fault, makeFault, ProblemList } from '../../bytes/problem.ts'
 import type { SourceRecipe } from '../../bytes/sources/index.ts'
 import { detectCompression } from '../../formats/compression/index.ts'
 import { recognizeImage } from '../../formats/image-type.ts'
@@ -10,7 +11,7 @@ import { readTarDirectory } from '../../formats/tar/tar-directory.ts'
 import { directoryOfTar } from '../archive-directory.ts'
 import { layouts } from '../layouts/index.ts'
 import { rootfsTar } from '../layouts/rootfs-tar.ts'
-import { openLayout } from '../open-layout.ts'
+import { inArchive, openLayout } from '../open-layout.ts'
 import type { ImageArchive } from '../types.ts'
 import { enoughForeignNames, ForeignNames, hasLateMarker } from './foreign-names.ts'
 import type { OpenOptions, Origin } from './origin.ts'
@@ -29,7 +30,7 @@ export const tarFile: Origin<FileInput> = {
 }
 
 async function openFile(name: string, file: OpenedSource, options: OpenOptions): Promise<ImageArchive> {
-  if (file.size === 0) throw new FormatError('empty', `${name}: the file is empty; was it saved to the end?`)
+  if (file.size === 0) throw new FormatError('empty', { what: 'file' }, {}, inArchive(name))
   const head = await file.read({ offset: 0, size: magicHeadSize }, options.signal)
   const compression = detectCompression(head)
   const problems = new ProblemList()
@@ -41,12 +42,11 @@ async function openFile(name: string, file: OpenedSource, options: OpenOptions):
     entries = await readTarDirectory(source, problems, options.signal, (found) => foreign.isEnough(found))
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    throw notAnArchive(name, content, thrown.message)
+    throw notAnArchive(name, content, thrown.fault)
   }
-  if (entries.length === 0 && content.some((byte) => byte !== 0)) throw notAnArchive(name, content, `only ${source.size} bytes`)
-  if (entries.length === 0) {
-    throw new FormatError('empty', `${name}: the archive has no entries; save one with docker save IMAGE -o image.tar`)
-  }
+  if (entries.length === 0 && content.some((byte) => byte !== 0))
+    throw notAnArchive(name, content, makeFault('only-bytes', { size: source.size }))
+  if (entries.length === 0) throw new FormatError('empty', { what: 'archive' }, {}, inArchive(name))
   const facts = { compression: compression.name, size: file.size, opening: options.opening }
   const layoutOf = (listed: readonly TarEntry[], found: ProblemList, candidates = layouts) =>
     openLayout({ directory: directoryOfTar(source, listed, options.signal), source, name, problems: found }, facts, candidates)
@@ -58,8 +58,7 @@ async function openFile(name: string, file: OpenedSource, options: OpenOptions):
     return await layoutOf(await readTarDirectory(source, all, options.signal), all)
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    const message = `${thrown.message}; it is taken for a root file system, since it has ${enoughForeignNames} files and more of other names`
-    problems.add('note', 'marker-ignored', message, thrown.where)
+    problems.add('note', 'marker-ignored', { reason: thrown.fault, names: enoughForeignNames }, thrown.where)
     return layoutOf(entries, problems, [rootfsTar])
   }
 }
@@ -81,40 +80,29 @@ async function unpack(
     }
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    if (unpacked === 0) throw new FormatError(thrown.code, `${name}: ${thrown.message}`, thrown.where)
-    problems.add('error', thrown.code, `${name}: ${thrown.message}; what came before is shown`, thrown.where)
+    if (unpacked === 0) throw frameError(thrown, inArchive(name))
+    const { fault, where } = frameError(frameError(thrown, { frame: 'shown-to-there', args: {} }), inArchive(name))
+    problems.take({ severity: 'error', ...fault, where })
   }
   try {
     return options.open(await spool.finish())
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    throw new FormatError(
-      thrown.code,
-      `${name}: ${thrown.message}, which is what it unpacks to; unpack it first (gzip -d, zstd -d) and open the .tar`,
-      thrown.where,
-    )
+    throw frameError(frameError(thrown, { frame: 'unpack-first', args: {} }), inArchive(name))
   }
 }
 
-function notAnArchive(name: string, head: Uint8Array, reason: string): FormatError {
-  const { what, unpack } = describeContent(head)
-  const advice = unpack === undefined ? '' : `unpack it first (${unpack}), or `
-  const message = `${name}: not an image archive but ${what} (${reason}); ${advice}save one with docker save IMAGE -o image.tar`
-  return new FormatError('not-an-archive', message, { offset: 0 })
+function notAnArchive(name: string, head: Uint8Array, reason: Fault): FormatError {
+  return formatErrorOf(makeFault('not-an-archive', { ...describeContent(head), reason }, inArchive(name)), { offset: 0 })
 }
 
-/** What the first bytes are, and what to do with them beside saving an image. */
-/** What a file that is no image archive is, with its article; beside container images a JPEG image is a picture. */
-function describeContent(head: Uint8Array): { what: string; unpack: string | undefined } {
+/** What a file that is no image archive is, and what unpacks it. */
+function describeContent(head: Uint8Array): { content: ForeignContent; unpack: string | undefined } {
   const isText = /^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))
   const known = recognizeMagic(head)
-  if (known !== undefined && !(known.isWeak && isText)) return { what: withArticle(known.summary), unpack: known.packing?.unpack }
-  const picture = recognizeImage(head)?.summary.replace('image', 'picture')
-  return { what: picture === undefined ? (isText ? 'text' : 'data of another kind') : withArticle(picture), unpack: undefined }
-}
-
-/** Data, media and sound cannot be counted; ELF, LZMA, RPM and the like are spelled. */
-function withArticle(what: string): string {
-  if (/\b(?:data|media|audio|bitcode)\b/.test(what)) return what
-  return `${/^(?:[aeio]|[AEFHILMNORSX](?:[A-Z0-9]|-))/.test(what) ? 'an' : 'a'} ${what}`
+  if (known !== undefined && !(known.isWeak && isText))
+    return { content: { kind: 'format', name: known.summary }, unpack: known.packing?.unpack }
+  const picture = recognizeImage(head)
+  if (picture !== undefined) return { content: { kind: 'picture', name: picture.summary }, unpack: undefined }
+  return { content: { kind: isText ? 'text' : 'unknown' }, unpack: undefined }
 }

@@ -3,10 +3,13 @@ import { sentenceOf, stateDigests, stateSecrets } from '../shared/check-statemen
 import { useExplorer } from '../shared/stores.ts'
 import { formatName } from '../shared/names.ts'
 import { formatCounted } from '../shared/format.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useMask } from '../shared/use-mask.ts'
 
 /** Tells screen readers what everyone else sees happen. */
 export function Announcer() {
+  const words = useWords()
   const mask = useMask()
   const text = useExplorer((state) => {
     const { stage, name, layers, loaded, failure } = state
@@ -16,7 +19,9 @@ export function Announcer() {
     if (stage === 'loading') return `Reading ${formatCounted(layers.length, 'layer')}`
     const paths = formatCounted((loaded?.merged.parent.length ?? 1) - 1, 'path')
     if (stage === 'ready') return `${formatName(name)} is open: ${formatCounted(layers.length, 'layer')}, ${paths}`
-    return stage === 'failed' ? `${formatName(name)} could not be opened. ${failure ?? ''}` : ''
+    return stage === 'failed'
+      ? `${formatName(name)} could not be opened. ${failure === undefined ? '' : faultText(words, failure)}`
+      : ''
   })
   // At their beginning and their end: what comes between changes many times a second.
   const secrets = useExplorer(({ stage, secrets: search }) =>

@@ -1,5 +1,4 @@
 import { Component, type ReactNode } from 'react'
-import { messageOf } from '../../bytes/errors.ts'
 import controls from '../shared/controls.module.css'
 import styles from './ErrorBoundary.module.css'
 
@@ -11,7 +10,7 @@ export class ErrorBoundary extends Component<
   override state: { message: string | undefined } = { message: undefined }
 
   static getDerivedStateFromError(thrown: unknown): { message: string | undefined } {
-    return { message: messageOf(thrown) }
+    return { message: thrown instanceof Error ? thrown.message : String(thrown) }
   }
 
   override render(): ReactNode {

@@ -1,10 +1,12 @@
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatCounted, formatDuration } from '../shared/format.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Footer.module.css'
 
 /** One line of facts about what is open. */
 export function Footer() {
+  const words = useWords()
   const { page } = useStores()
   const archive = useExplorer((state) => state.archive)
   const name = useExplorer((state) => state.name)
@@ -16,7 +18,8 @@ export function Footer() {
       {name !== '' && (
         <span className={styles.name}>
           <DisplayName text={name} />
-          {archive !== undefined && ` · ${archive.format}${archive.compression === 'none' ? '' : ` · ${archive.compression}`}`}
+          {archive !== undefined &&
+            ` · ${words.facts.layouts[archive.format]}${archive.compression === 'none' ? '' : ` · ${archive.compression}`}`}
         </span>
       )}
       <span className={styles.promise}>Nothing leaves this browser</span>

@@ -6,6 +6,10 @@ import { formatSize } from '../shared/format.ts'
 import { Icon, type IconName } from '../shared/icons/Icon.tsx'
 import { formatLines } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
+import type { Notice } from '../../store/explorer-store.ts'
+import { faultText } from '../../words/problem-text.ts'
+import type { Words } from '../../words/words.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useActions, useExplorer, usePage, useStores } from '../shared/stores.ts'
 import styles from './Notices.module.css'
 
@@ -62,7 +66,10 @@ function BesideNotice() {
 function SaidNotice() {
   const notice = useExplorer((state) => state.notice)
   const actions = useActions()
+  const words = useWords()
   if (notice === undefined) return null
+  const isError = notice.kind === 'not-shown'
+  const { title, text } = saidBy(notice, words)
   const dismiss = (
     <button
       type="button"
@@ -75,11 +82,20 @@ function SaidNotice() {
     </button>
   )
   return (
-    <Line icon={notice.severity === 'error' ? 'warning' : 'note'} severity={notice.severity} label="Notice" end={dismiss}>
-      <b>{formatLines(notice.title)}</b>
-      <span className={styles.text}>{formatLines(notice.text)}</span>
+    <Line icon={isError ? 'warning' : 'note'} severity={isError ? 'error' : 'note'} label="Notice" end={dismiss}>
+      <b>{formatLines(title)}</b>
+      <span className={styles.text}>{formatLines(text)}</span>
     </Line>
   )
+}
+
+function saidBy(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
+  const { notices } = words.app
+  if (notice.kind === 'other-file') return { title: notices.otherFile(notice.name), text: notices.nothingApplied(notice.file) }
+  const names = notice.leftOut.join(', ')
+  if (notice.kind === 'left-out') return { title: notices.oneAtATime, text: notices.notOpened(names) }
+  const reason = faultText(words, notice.fault)
+  return { title: notices.notShown(notice.name), text: names === '' ? reason : notices.notOpenedEither(reason, names) }
 }
 
 function AwaitedNotice() {

@@ -5,6 +5,8 @@ import { formatBytes, formatCount, formatCounted, formatSize } from '../shared/f
 import { formatLines } from '../shared/names.ts'
 import { useStores } from '../shared/stores.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
@@ -29,6 +31,7 @@ const moreRows = 4096
 
 /** Two files byte by byte: where they differ, and the bytes there. */
 export function ByteComparison({ before, after, layers, masks, forms }: ByteComparisonProps) {
+  const words = useWords()
   const mask = useMask()
   const { files } = useStores()
   const total = Math.max(before.size, after.size)
@@ -46,7 +49,7 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
     )
   if (work.status === 'stopped') return <Stopped onRestart={restart} />
   if (work.status === 'failed')
-    return <p className={styles.failure}>The files could not be compared: {mask(formatLines(work.message))}</p>
+    return <p className={styles.failure}>The files could not be compared: {mask(formatLines(faultText(words, work.fault)))}</p>
   return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={work.value} />
 }
 
@@ -58,6 +61,7 @@ function ByteResult({
   forms,
   differences,
 }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
+  const words = useWords()
   const mask = useMask()
   const element = useRef<HTMLDivElement>(null)
   const width = useWidth(element)
@@ -90,8 +94,8 @@ function ByteResult({
   return (
     <div ref={element} className={styles.section} role="presentation" onKeyDown={stepping.onKeyDown}>
       {[
-        beforeDamage === undefined ? '' : `Layer ${layers.before}: ${beforeDamage}`,
-        afterDamage === undefined ? '' : `Layer ${layers.after}: ${afterDamage}`,
+        beforeDamage === undefined ? '' : `Layer ${layers.before}: ${faultText(words, beforeDamage)}`,
+        afterDamage === undefined ? '' : `Layer ${layers.after}: ${faultText(words, afterDamage)}`,
       ].map((damage) =>
         damage === '' ? null : (
           <p key={damage} className={styles.note}>

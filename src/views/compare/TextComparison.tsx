@@ -4,6 +4,8 @@ import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
 import { formatCounted } from '../shared/format.ts'
 import { useStores } from '../shared/stores.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import { DiffEditorHost } from './DiffEditorHost.tsx'
@@ -42,6 +44,7 @@ export function TextComparison({
   forms,
   onShowBytes,
 }: TextComparisonProps) {
+  const words = useWords()
   const { files } = useStores()
   const [look, setLook] = useState({ wraps: true, isCollapsed: true })
   const [choice, setChoice] = useState<boolean>()
@@ -74,7 +77,8 @@ export function TextComparison({
   const body = () => {
     if (work.status === 'running') return <WorkProgress label="Comparing the texts" share={undefined} onStop={stop} />
     if (work.status === 'stopped') return <Stopped onRestart={restart} />
-    if (work.status === 'failed') return <p className={styles.failure}>The texts could not be read: {work.message}</p>
+    if (work.status === 'failed')
+      return <p className={styles.failure}>The texts could not be read: {faultText(words, work.fault)}</p>
     const { versions, differences } = work.value
     if (count === 0)
       return (

@@ -1,11 +1,12 @@
 import { type DependencyList, useEffect, useState } from 'react'
-import { messageOf } from '../../bytes/errors.ts'
+import { faultOf } from '../../bytes/errors.ts'
+import type { Fault } from '../../bytes/problem.ts'
 
 /** Work that is under way, and what became of it. */
 export type Work<T> =
   | { readonly status: 'running'; readonly doneBytes: number }
   | { readonly status: 'done'; readonly value: T }
-  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'failed'; readonly fault: Fault }
   | { readonly status: 'stopped' }
 
 interface WorkControl<T> {
@@ -37,7 +38,7 @@ export function useWork<T>(
     }
     run(signal, (doneBytes) => tell({ status: 'running', doneBytes })).then(
       (value) => tell({ status: 'done', value }),
-      (thrown: unknown) => tell({ status: 'failed', message: messageOf(thrown) }),
+      (thrown: unknown) => tell({ status: 'failed', fault: faultOf(thrown) }),
     )
     return () => mine.abort()
     // The work is a function of what it depends on.

@@ -1,5 +1,4 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { messageOf } from '../../bytes/errors.ts'
 import type { TextEncoding } from '../../content/description.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
@@ -7,6 +6,8 @@ import { formatCount } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useStores } from '../shared/stores.ts'
+import { thrownText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import { matchFrom, parseSearchQuery } from './search-query.ts'
 import type { ByteTarget } from './use-text-part.ts'
 import styles from './FileContent.module.css'
@@ -35,6 +36,7 @@ type Search =
 
 /** Looks through the whole file, however large, and goes from place to place. */
 export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
+  const words = useWords()
   const { files } = useStores()
   const [typed, setTyped] = useState('')
   const [ignoresCase, setIgnoresCase] = useState(true)
@@ -81,7 +83,7 @@ export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
       setSearch(found)
       show(found, found.at)
     } catch (thrown) {
-      if (!signal.aborted) setSearch({ kind: 'fault', message: messageOf(thrown) })
+      if (!signal.aborted) setSearch({ kind: 'fault', message: thrownText(words, thrown) })
     }
   }
   const submit = (event: FormEvent) => {

@@ -17,6 +17,8 @@ import { OffsetField } from './OffsetField.tsx'
 import { SecretNote } from './SecretNote.tsx'
 import { chunkSize, useFileChunks } from './use-file-chunks.ts'
 import type { ByteTarget } from './use-text-part.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './HexContent.module.css'
 
@@ -32,6 +34,7 @@ interface HexContentProps {
 
 /** A file byte by byte, of any size: only the rows in sight are read. */
 export function HexContent({ file, path, findings, modes }: HexContentProps) {
+  const words = useWords()
   const format = useFormat()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
@@ -104,7 +107,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
       {damage !== undefined && <DamageNote damage={damage} size={file.size} />}
       {failure !== undefined && (
         <p role="alert" className={fileStyles.failure}>
-          {failure}
+          {faultText(words, failure)}
         </p>
       )}
       <div

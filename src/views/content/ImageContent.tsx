@@ -7,6 +7,8 @@ import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { DamageNote } from './DamageNote.tsx'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './ImageContent.module.css'
 
@@ -19,6 +21,7 @@ interface ImageContentProps {
 
 /** A picture, drawn by the browser as a picture only: scripts and links in an SVG do nothing there. */
 export function ImageContent({ file, path, imageType, modes }: ImageContentProps) {
+  const words = useWords()
   const format = useFormat()
   const { files } = useStores()
   const read = useMemo(() => (signal: AbortSignal) => readStretch(files, file, 0, file.size, signal), [files, file])
@@ -53,7 +56,7 @@ export function ImageContent({ file, path, imageType, modes }: ImageContentProps
       {value?.damage !== undefined && <DamageNote damage={value.damage} size={file.size} />}
       {failure !== undefined && (
         <p role="alert" className={fileStyles.failure}>
-          {failure}
+          {faultText(words, failure)}
         </p>
       )}
       {drawn === 'broken' && (

@@ -3,22 +3,25 @@ import { hasFlag, NodeFlag } from '../../layer/layer-tree.ts'
 import { formatBytes } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import styles from './FileContent.module.css'
 
 /** Says so when the layer ends or breaks in the middle of the file: what is shown is what precedes that. */
 export function LayerDamage({ selected, size }: { readonly selected: SelectedVersion; readonly size: number }) {
+  const words = useWords()
   const layer = useExplorer((state) => state.layers[selected.storedIn])
   const inode = selected.entry?.inode
   if (inode === undefined || layer === undefined || !hasFlag(inode.tree, inode.node, NodeFlag.Damaged)) return null
-  const reason = problemsOfLayer(layer).find(({ severity }) => severity === 'error')?.message
+  const reason = problemsOfLayer(layer).find(({ severity }) => severity === 'error')
   return (
     <p role="alert" className={styles.damage}>
       <Icon name="warning" />
       <span>
         <b>Only the first {formatBytes(size)} of this file are there.</b> Layer {selected.storedIn} ends or breaks in the middle
         of it
-        {reason === undefined ? '.' : `: ${reason}`}
+        {reason === undefined ? '.' : `: ${faultText(words, reason)}`}
       </span>
     </p>
   )

@@ -15,6 +15,8 @@ import { SecretNote } from './SecretNote.tsx'
 import { modelOfPart, rangeInPart } from './text-model.ts'
 import { countParts } from './text-parts.ts'
 import { useTextPart } from './use-text-part.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './FileContent.module.css'
 
 interface TextContentProps {
@@ -27,6 +29,7 @@ interface TextContentProps {
 
 /** A file as text: whole, or where it is large in parts. */
 export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
+  const words = useWords()
   const format = useFormat()
   const { page } = useStores()
   const [encoding, setEncoding] = useState(described)
@@ -96,7 +99,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
       {loaded?.damage !== undefined && <DamageNote damage={loaded.damage} size={file.size} />}
       {part.failure !== undefined && (
         <p role="alert" className={styles.failure}>
-          {part.failure}
+          {faultText(words, part.failure)}
         </p>
       )}
       <div className={styles.body} aria-busy={part.isPending || model === undefined}>

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import { type Damage, readStretch } from '../shared/read-stretch.ts'
 import { useStores } from '../shared/stores.ts'
-import { messageOf } from '../../bytes/errors.ts'
+import { faultOf } from '../../bytes/errors.ts'
+import type { Fault } from '../../bytes/problem.ts'
 
 /** What is read at once. */
 export const chunkSize = 64 << 10
@@ -17,7 +18,7 @@ export interface FileChunks {
   readonly chunks: ReadonlyMap<number, Uint8Array>
   /** The first place in the file, of those seen, from which on it cannot be read. */
   readonly damage: Damage | undefined
-  readonly failure: string | undefined
+  readonly failure: Fault | undefined
 }
 
 /** Reads the stretch of a file that is in sight. */
@@ -49,7 +50,7 @@ export function useFileChunks(file: FileLocation, begin: number, end: number): F
         if (!signal.aborted)
           setState((before) => ({
             ...before,
-            failure: messageOf(thrown),
+            failure: faultOf(thrown),
             chunks: keep(before.chunks, missing, new Uint8Array(0)),
           }))
       }

@@ -5,12 +5,15 @@ import { Section } from '../shared/Section.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useVersion } from '../shared/use-version.ts'
 import { excerptOf, excerptSize } from './content-excerpt.ts'
 import styles from './ContentPreview.module.css'
 
 /** The beginning of what the selected version holds. */
 export function ContentPreview() {
+  const words = useWords()
   const { files } = useStores()
   const selected = useVersion()
   const file = selected?.file
@@ -47,7 +50,7 @@ export function ContentPreview() {
       </div>
       {value?.damage !== undefined && (
         <p className={styles.damage}>
-          Damaged from byte {value.damage.offset} on: {value.damage.reason}
+          Damaged from byte {value.damage.offset} on: {faultText(words, value.damage.reason)}
         </p>
       )}
     </Section>

@@ -11,10 +11,12 @@ import { HistoryTable } from './HistoryTable.tsx'
 import { KeyValues } from './KeyValues.tsx'
 import { OtherManifests } from './OtherManifests.tsx'
 import { TextList } from './TextList.tsx'
+import { useWords } from '../shared/use-words.ts'
 import styles from './ImageView.module.css'
 
 /** The image as its manifest and configuration describe it. */
 export function ImageView() {
+  const words = useWords()
   const image = useExplorer((state) => state.image)
   const archive = useExplorer((state) => state.archive)
   if (image === undefined || archive === undefined) return null
@@ -47,7 +49,7 @@ export function ImageView() {
       ),
     Archive: (
       <span title={formatBytes(archive.size)}>
-        {archive.format}, {formatSize(archive.size)}
+        {words.facts.layouts[archive.format]}, {formatSize(archive.size)}
         {archive.compression === 'none' ? '' : `, ${archive.compression}`}
       </span>
     ),

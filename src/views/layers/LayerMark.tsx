@@ -1,16 +1,19 @@
 import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useMask } from '../shared/use-mask.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './LayerMark.module.css'
 
 /** Whether a layer is sound: its problems if there are any, else a tick once its digests are right. */
 export function LayerMark({ state }: { readonly state: LayerState }) {
+  const words = useWords()
   const mask = useMask()
   const problems = problemsOfLayer(state).filter(({ severity }) => severity !== 'note')
   const { verification, layer } = state
   if (problems.length > 0) {
     const isError = problems.some(({ severity }) => severity === 'error')
-    const text = mask(problems.map(({ message }) => message).join('\n'))
+    const text = mask(problems.map((problem) => faultText(words, problem)).join('\n'))
     return (
       <span
         className={styles.mark}

@@ -5,11 +5,14 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Failure.module.css'
 
 /** Nothing can be shown: why, and the ways on. */
 export function Failure() {
   const state = useExplorer((explorer) => explorer)
+  const words = useWords()
   const actions = useActions()
   const problems = problemsOfImage(state)
   return (
@@ -18,7 +21,7 @@ export function Failure() {
         <h2>
           <DisplayName text={state.name} /> cannot be shown
         </h2>
-        <p>{formatLines(state.failure ?? '')}</p>
+        <p>{state.failure && formatLines(faultText(words, state.failure))}</p>
       </div>
       {problems.length > 0 && <ProblemList problems={problems} />}
       {state.archive !== undefined && state.archive.others.length > 0 && (

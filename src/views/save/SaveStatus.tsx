@@ -7,6 +7,8 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useSaves, useStores } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './SaveStatus.module.css'
 
 /** Problems that are spelled out; the rest is counted. */
@@ -28,6 +30,7 @@ export function SaveStatus() {
 }
 
 function SaveCard({ save }: { readonly save: Save }) {
+  const words = useWords()
   const mask = useMask()
   const { saves } = useStores()
   const { id, name, status, writtenBytes, totalBytes, problems } = save
@@ -67,9 +70,9 @@ function SaveCard({ save }: { readonly save: Save }) {
       )}
       {problems.length > 0 && (
         <ul className={styles.problems}>
-          {problems.slice(0, maxShown).map((problem) => (
-            <li key={problem}>
-              <DisplayName text={problem} />
+          {problems.slice(0, maxShown).map((problem, i) => (
+            <li key={i}>
+              <DisplayName text={faultText(words, problem)} />
             </li>
           ))}
           {problems.length > maxShown && <li>and {formatCounted(problems.length - maxShown, 'more problem')}</li>}

@@ -5,6 +5,9 @@ import { formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
+import type { SkipReason } from '../../layer/scan-layer.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import { FindingCard } from './FindingCard.tsx'
 import styles from './SecretsView.module.css'
 
@@ -22,13 +25,14 @@ export function SecretsView() {
 
 /** How far the search is, or how it ended. */
 function Progress({ search }: { readonly search: SecretSearch }) {
+  const words = useWords()
   if (search.isOver) {
     return (
       <div className={styles.searching}>
         <p className={styles.statement}>{sentenceOf(stateSecrets(search))}.</p>
         {search.failure !== undefined && (
           <p role="alert" className={styles.failure}>
-            The search for secrets could not be finished: {search.failure}
+            The search for secrets could not be finished: {faultText(words, search.failure)}
           </p>
         )}
       </div>
@@ -93,8 +97,9 @@ function keyOf({ layer, where, path, dataOffset, line, column, rule, fingerprint
 
 /** What the search saw and what it passed over: an empty result is worth only as much as that. */
 function Searched({ report }: { readonly report: SecretReport }) {
+  const words = useWords()
   const format = useFormat()
-  const reasons = new Map<string, number>()
+  const reasons = new Map<SkipReason, number>()
   for (const { reason } of report.skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   return (
     <section className={styles.group}>
@@ -106,12 +111,12 @@ function Searched({ report }: { readonly report: SecretReport }) {
         </li>
         {[...reasons].map(([reason, count]) => (
           <li key={reason}>
-            Not searched: {formatCounted(count, 'file')}, {reason}.
+            Not searched: {formatCounted(count, 'file')}, {words.facts.skipReasons[reason]}.
           </li>
         ))}
         {report.unsearched.map(({ layer, reason }) => (
           <li key={layer} className={styles.failure}>
-            Layer {layer} could not be searched to its end: {format.lines(reason)}.
+            Layer {layer} could not be searched to its end: {format.lines(faultText(words, reason))}.
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { FormatError } from '../../bytes/errors.ts'
+import { type Fault, makeFault } from '../../bytes/problem.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
 
@@ -6,7 +7,7 @@ import type { FileAccess } from '../../tasks/file-access.ts'
 export interface Damage {
   /** Of the first byte that could not be read. */
   readonly offset: number
-  readonly reason: string
+  readonly reason: Fault
 }
 
 /** Bytes from a place of a file on. */
@@ -31,9 +32,9 @@ export async function readStretch(
     if (bytes.length >= size) return { begin, bytes, damage: undefined }
     const offset = begin + bytes.length
     const reason = await files.explainEnd(file, offset, signal)
-    return { begin, bytes, damage: { offset, reason: reason ?? 'the layer ends here' } }
+    return { begin, bytes, damage: { offset, reason: reason ?? makeFault('layer-ends', {}) } }
   } catch (thrown) {
     if (!(thrown instanceof FormatError)) throw thrown
-    return { begin, bytes: new Uint8Array(0), damage: { offset: begin, reason: thrown.message } }
+    return { begin, bytes: new Uint8Array(0), damage: { offset: begin, reason: thrown.fault } }
   }
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
-import { messageOf } from '../../bytes/errors.ts'
+import { faultOf } from '../../bytes/errors.ts'
+import type { Fault } from '../../bytes/problem.ts'
 
 /** How far something is that is read. */
 export interface Reading<T> {
   /** What was read last: while the next thing is being read, still the one before. */
   readonly value: T | undefined
   /** Why it could not be read. */
-  readonly failure: string | undefined
+  readonly failure: Fault | undefined
   readonly isPending: boolean
 }
 
@@ -20,17 +21,17 @@ export function useReading<T>(read: Read<T> | undefined): Reading<T> {
   const [done, setDone] = useState<{
     readonly read: Read<T>
     readonly value: T | undefined
-    readonly failure: string | undefined
+    readonly failure: Fault | undefined
   }>()
   useEffect(() => {
     if (read === undefined) return undefined
     const controller = new AbortController()
-    const finish = (value: T | undefined, failure: string | undefined) => {
+    const finish = (value: T | undefined, failure: Fault | undefined) => {
       if (!controller.signal.aborted) setDone({ read, value, failure })
     }
     read(controller.signal).then(
       (value) => finish(value, undefined),
-      (thrown: unknown) => finish(undefined, messageOf(thrown)),
+      (thrown: unknown) => finish(undefined, faultOf(thrown)),
     )
     return () => controller.abort()
   }, [read])

@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import { messageOf } from '../../bytes/errors.ts'
 import { blobRecipe } from '../../bytes/sources/blob.ts'
 import type { samples as allSamples } from '../../store/samples.ts'
 import { useActions } from '../shared/stores.ts'
+import { thrownText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
+  const words = useWords()
   const actions = useActions()
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<string>()
@@ -17,7 +19,7 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
       const file = await sample.load()
       await actions.open({ kind: 'file', name: file.name, content: blobRecipe(file) })
     } catch (thrown) {
-      setFailure(`${sample.title}: ${messageOf(thrown)}`)
+      setFailure(`${sample.title}: ${thrownText(words, thrown)}`)
     } finally {
       setBusy(undefined)
     }

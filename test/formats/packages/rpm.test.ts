@@ -41,9 +41,11 @@ describe('the database of rpm', () => {
   })
 
   it('that is none, or has no page of packages, throws', async () => {
-    await expect(readRpmDatabase(bytesSource(Uint8Array.from(fixture, (byte, i) => (i === 2 * 512 ? 0 : byte))))).rejects.toThrow(
-      'page 3 is no page of a table',
-    )
+    await expect(
+      readRpmDatabase(bytesSource(Uint8Array.from(fixture, (byte, i) => (i === 2 * 512 ? 0 : byte)))),
+    ).rejects.toMatchObject({
+      fault: { code: 'sqlite-page', args: { flaw: 'kind', page: 3 } },
+    })
     await expect(readRpmDatabase(bytesSource(new Uint8Array(5000)))).rejects.toThrow(FormatError)
   })
 })

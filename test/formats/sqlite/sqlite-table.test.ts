@@ -103,20 +103,22 @@ describe('a table of SQLite', () => {
   })
 
   it('that is not there, or in no database, throws', async () => {
-    await expect(readTable(fixture, 'packages')).rejects.toThrow('no table "packages"')
+    await expect(readTable(fixture, 'packages')).rejects.toMatchObject({
+      fault: { code: 'sqlite-no-table', args: { table: 'packages' } },
+    })
     await expect(readTable(fixture.slice(0, 99), 'Packages')).rejects.toThrow(FormatError)
     await expect(
       readTable(
         Uint8Array.from(fixture, (byte, i) => (i === 16 ? 0x13 : byte)),
         'Packages',
       ),
-    ).rejects.toThrow('pages of')
+    ).rejects.toMatchObject({ fault: { code: 'sqlite-page-size' } })
     await expect(
       readTable(
         Uint8Array.from(fixture, (byte, i) => (i === 59 ? 2 : byte)),
         'Packages',
       ),
-    ).rejects.toThrow('UTF-8')
+    ).rejects.toMatchObject({ fault: { code: 'sqlite-encoding', args: { encoding: 2 } } })
   })
 
   it('whose pages point in a circle ends', async () => {
@@ -126,7 +128,9 @@ describe('a table of SQLite', () => {
     expect(bytes[root]).toBe(5)
     const view = new DataView(bytes.buffer)
     view.setUint32(root + view.getUint16(root + 12), 3)
-    await expect(readTable(bytes, 'Packages')).rejects.toThrow('page 3 is used twice')
+    await expect(readTable(bytes, 'Packages')).rejects.toMatchObject({
+      fault: { code: 'sqlite-page', args: { flaw: 'repeated', page: 3 } },
+    })
   })
 
   it('leaves what is kept free at the end of pages, and goes on in the next', async () => {
@@ -145,7 +149,9 @@ describe('a table of SQLite', () => {
     bytes.set([13, 0, 0, 0, 1, 0, 0, 0, 0, 100], 512)
     // A header of 100,000 bytes: 6 × 2^14 + 13 × 2^7 + 32.
     bytes.set([20, 9, 0x86, 0x8d, 0x20], 512 + 100)
-    await expect(readTable(bytes, 't')).rejects.toThrow('a record header of 100000 bytes')
+    await expect(readTable(bytes, 't')).rejects.toMatchObject({
+      fault: { code: 'sqlite-record-header', args: { size: 100_000 } },
+    })
   })
 
   it('that points at more pages than it can have ends', async () => {
@@ -160,7 +166,7 @@ describe('a table of SQLite', () => {
       for (let i = 0; i < 30_000; i++) view.setUint16(at + 12 + 2 * i, 65_000)
       view.setUint32(at + 65_000, page + 1)
     }
-    await expect(readTable(bytes, 't')).rejects.toThrow('wider')
+    await expect(readTable(bytes, 't')).rejects.toMatchObject({ fault: { code: 'sqlite-too-wide' } })
   })
 
   it('that is damaged ends with a FormatError at worst, and no page is read twice', async () => {

@@ -5,11 +5,12 @@ import { ProblemList } from '../../../src/bytes/problem.ts'
 import type { TarEntry } from '../../../src/formats/tar/tar-entry.ts'
 import { TarReader } from '../../../src/formats/tar/tar-reader.ts'
 import { headerBlock, padded, paxHeader, tarBytes, withChecksum } from '../../support/tar.ts'
+import { FormatError } from '../../../src/bytes/errors.ts'
 
 interface Read {
   readonly entries: (TarEntry & { readonly content: string })[]
   readonly problems: string[]
-  readonly failure: string | undefined
+  readonly failure: unknown
   readonly details: (readonly [code: string, path: string | undefined])[]
 }
 
@@ -31,12 +32,12 @@ function read(tar: Uint8Array, chunkSize = tar.length || 1): Read {
     },
     problems,
   )
-  let failure: string | undefined
+  let failure: unknown
   try {
     for (let at = 0; at < tar.length; at += chunkSize) reader.push(tar.subarray(at, at + chunkSize))
     reader.finish()
   } catch (thrown) {
-    failure = thrown instanceof Error ? thrown.message : String(thrown)
+    failure = thrown instanceof FormatError ? thrown.fault : thrown
   }
   const listed = problems.list()
   return {
@@ -214,7 +215,7 @@ describe('TarReader', () => {
         )
         tar.set(noise.subarray(0, Math.max(0, tar.length - at)), at)
         const { failure } = read(tar)
-        expect(failure === undefined || failure.startsWith('tar: ')).toBe(true)
+        expect(failure === undefined || isOfTar(failure)).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -229,7 +230,10 @@ describe('TarReader', () => {
     )
     tar[1024] = 0xff
     const { entries, failure } = read(tar)
-    expect([entries.map((entry) => entry.path), failure]).toEqual([['a'], 'tar: header checksum mismatch at byte 1024'])
+    expect([entries.map((entry) => entry.path), failure]).toEqual([
+      ['a'],
+      { code: 'tar-header', args: { flaw: 'checksum', offset: 1024 } },
+    ])
   })
 
   it('reports a cut-off end, data behind the end and a lone zero block', () => {
@@ -251,11 +255,15 @@ describe('TarReader', () => {
   })
 
   it('refuses an extended header of absurd size instead of making room for it', () => {
-    expect(read(bytes(headerBlock({ path: Buffer.from('x'), flag: 'x', size: 4_294_967_296 }))).failure).toContain(
-      'extended header of 4294967296 bytes',
-    )
+    expect(read(bytes(headerBlock({ path: Buffer.from('x'), flag: 'x', size: 4_294_967_296 }))).failure).toEqual({
+      code: 'tar-header',
+      args: { flaw: 'extended', size: 4_294_967_296, offset: 0 },
+    })
   })
 })
+
+const isOfTar = (failure: unknown) =>
+  typeof failure === 'object' && failure !== null && 'code' in failure && failure.code === 'tar-header'
 
 function rawPax(lines: readonly string[]): Buffer {
   const body = Buffer.from(

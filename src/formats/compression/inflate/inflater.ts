@@ -1,3 +1,4 @@
+import type { GzipFlaw } from '../../../bytes/problem-codes.ts'
 import { compileWasm, instantiateWasm, type WasmInstance } from '../../../bytes/wasm.ts'
 import type { Checkpoint } from '../checkpoint.ts'
 import { base64 } from './assembly/index.ts?wasm'
@@ -27,29 +28,28 @@ const names = [
 /** What a run ends with; `output` and `input` say what is missing. */
 export type RunEnd = 'input' | 'output' | 'end' | InflateFault
 
-/** Something wrong with the stream. After `checksum` and `length` the next run goes on with what follows the member. */
-export interface InflateFault {
-  readonly kind: 'damage' | 'checksum'
-  readonly message: string
-}
+/** Something wrong with the stream. After a trailer that does not fit the next run goes on with what follows the member. */
+export type InflateFault =
+  | { readonly kind: 'damage'; readonly flaw: GzipFlaw }
+  | { readonly kind: 'trailer'; readonly field: 'checksum' | 'length' }
 
 /** By number: `Stop` in assembly/inflate.ts, `Answer` in assembly/index.ts. */
-const faults: Readonly<Record<number, string>> = {
-  3: 'a block is of no known type',
-  4: 'the length of a stored block contradicts itself',
-  5: 'a block has too many codes',
-  6: 'the lengths of a block’s codes make no code',
-  7: 'a block repeats a code length that is not there',
-  8: 'a block has no code for its end',
-  9: 'the literal codes of a block make no code',
-  10: 'the distance codes of a block make no code',
-  11: 'there is a code that means nothing',
-  12: 'a match reaches back before the beginning',
-  32: 'this is not gzip',
-  33: 'the compression method is not DEFLATE',
-  34: 'the header has flags that do not exist',
-  35: 'the header does not match its checksum',
-  36: 'the stream ends too early',
+const flaws: Readonly<Record<number, GzipFlaw>> = {
+  3: 'block-type',
+  4: 'stored-length',
+  5: 'too-many-codes',
+  6: 'code-lengths',
+  7: 'repeated-length',
+  8: 'no-end-code',
+  9: 'literal-codes',
+  10: 'distance-codes',
+  11: 'meaningless-code',
+  12: 'match-too-far',
+  32: 'not-gzip',
+  33: 'method',
+  34: 'flags',
+  35: 'header-checksum',
+  36: 'ends-early',
 }
 const badChecksum = 37
 
@@ -97,10 +97,10 @@ export class Inflater {
     if (answer === 0) return 'input'
     if (answer === 1) return 'output'
     if (answer === 2) return 'end'
-    const message = faults[answer]
-    return message === undefined
-      ? { kind: 'checksum', message: answer === badChecksum ? 'checksum mismatch' : 'the length is not what the trailer says' }
-      : { kind: 'damage', message }
+    const flaw = flaws[answer]
+    return flaw === undefined
+      ? { kind: 'trailer', field: answer === badChecksum ? 'checksum' : 'length' }
+      : { kind: 'damage', flaw }
   }
 
   /** What the last run decoded; valid until the next one. */

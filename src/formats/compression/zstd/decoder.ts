@@ -3,23 +3,11 @@ import { compileWasm, instantiateWasm, type WasmInstance } from '../../../bytes/
 
 const names = ['malloc', 'free', 'ZSTD_createDCtx', 'ZSTD_freeDCtx', 'ZSTD_decompressStream'] as const
 
-/** ZSTD_ErrorCode of zstd_errors.h, as far as a stream can cause them. */
-const faults: Readonly<Record<number, string>> = {
-  10: 'this is no frame',
-  12: 'the version of the frame is not known',
-  14: 'the frame uses a parameter that is not known',
-  16: 'the frame needs a window of more than 128 MiB',
-  20: 'the data is damaged',
-  22: 'checksum mismatch',
-  24: 'the literals of a block are damaged',
-  30: 'the dictionary is damaged',
-  32: 'the frame needs a dictionary that is not in it',
-  64: 'there is not enough memory for the window',
-}
+/** ZSTD_ErrorCode of zstd_errors.h: prefix_unknown. */
 const noFrame = 10
 
-/** What a step ends with. `frame`: a frame is over, and more may follow. */
-export type StepEnd = 'input' | 'output' | 'frame' | { readonly message: string; readonly isNoFrame: boolean }
+/** What a step ends with. `frame`: a frame is over, and more may follow. `error`: ZSTD_ErrorCode of zstd_errors.h. */
+export type StepEnd = 'input' | 'output' | 'frame' | { readonly error: number; readonly isNoFrame: boolean }
 
 const maxPush = 1 << 20
 const outputSize = 1 << 18
@@ -82,7 +70,7 @@ export class ZstdDecoder {
     const after = new DataView(memory.buffer, this.#structs, 2 * structSize)
     this.#used = after.getUint32(8, true)
     this.#filled = after.getUint32(20, true)
-    if (answer < 0 && answer > -128) return { message: faults[-answer] ?? `error ${-answer}`, isNoFrame: -answer === noFrame }
+    if (answer < 0 && answer > -128) return { error: -answer, isNoFrame: -answer === noFrame }
     if (answer === 0) return 'frame'
     return this.#filled === outputSize ? 'output' : 'input'
   }
