@@ -1,3 +1,4 @@
+import { facts } from './en/facts.ts'
 import { createNumbers } from './numbers.ts'
 import { createUnits, formatExactTime } from './units.ts'
 
@@ -28,7 +29,7 @@ export const en = {
   /** Problems, by their codes. */
   problems: {},
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
-  facts: {},
+  facts,
   /** The command line. */
   terminal: {},
   /** Page: header, notices, dialogs, footer, drop. */
