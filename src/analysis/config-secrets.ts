@@ -28,7 +28,6 @@ export async function findConfigSecrets(config: ImageConfig): Promise<SecretFind
       found.add(secret)
       findings.push({
         rule: rule.id,
-        title: rule.title,
         severity: rule.severity,
         where,
         path,

@@ -4,6 +4,7 @@ import { jsonText } from '../export/inert-text.ts'
 import { unreadJson } from '../export/unread-json.ts'
 import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
+import { en } from '../words/en.ts'
 import { formatText } from './format.ts'
 import type { RuleResult } from './rules.ts'
 
@@ -48,7 +49,7 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
   const rules = [
     ...[...secretRules, ...configRules]
       .filter((rule) => used.has(rule.id))
-      .map(({ id, title }) => ({ id, shortDescription: { text: title } })),
+      .map(({ id }) => ({ id, shortDescription: { text: en.facts.secretRules[id] } })),
     ...failed
       .filter((result) => result.findings.length === 0)
       .map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
@@ -78,7 +79,9 @@ export function formatAuditSarif(head: AuditHead, results: readonly RuleResult[]
               ruleId: finding.rule,
               level: levels[finding.severity],
               message: {
-                text: messageText([`${finding.title} in ${layer} of ${head.image}: ${fate}. Revoke it and rebuild without it.`]),
+                text: messageText([
+                  `${en.facts.secretRules[finding.rule]} in ${layer} of ${head.image}: ${fate}. Revoke it and rebuild without it.`,
+                ]),
               },
               locations: finding.where === 'file' ? place(finding.path, finding.line) : place(head.input),
               partialFingerprints: { secret: `${finding.fingerprint}/${finding.layer ?? finding.where}` },

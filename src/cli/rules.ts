@@ -6,6 +6,7 @@ import type { Image, ImageArchive } from '../image/types.ts'
 import { type Severity, severities } from '../inspect/secrets/rule.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import { en } from '../words/en.ts'
 import { formatBytes } from './format.ts'
 
 /** Limits that an image is held to; undefined ones are not checked. */
@@ -193,7 +194,7 @@ export function describeFinding(finding: LocatedFinding): string {
     finding.where === 'file' ? `${finding.path}:${finding.line} in layer ${finding.layer}` : `${finding.where} ${finding.path}`
   const fate =
     finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
-  return `${finding.severity} ${finding.title}: ${place}, ${fate} (${finding.masked})`
+  return `${finding.severity} ${en.facts.secretRules[finding.rule]}: ${place}, ${fate} (${finding.masked})`
 }
 
 function findNewSetuid({ trees, merged }: LoadedImage): string[] {

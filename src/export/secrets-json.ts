@@ -1,5 +1,6 @@
 import type { Unread } from '../analysis/problem-kinds.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
+import { en } from '../words/en.ts'
 import { unreadJson } from './unread-json.ts'
 
 /**
@@ -17,7 +18,7 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
       const isFile = finding.where === 'file'
       return {
         rule: finding.rule,
-        title: finding.title,
+        title: en.facts.secretRules[finding.rule],
         severity: finding.severity,
         where: finding.where,
         path: finding.path,

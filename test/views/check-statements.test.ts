@@ -10,8 +10,7 @@ import { layerOf } from '../support/tree-text.ts'
 
 type Findings = SecretSearch['report']['findings']
 const finding = {
-  rule: 'r',
-  title: 'Token',
+  rule: 'npm-token',
   severity: 'high',
   where: 'file',
   path: 'a',

@@ -10,6 +10,7 @@ import { formatBytes, formatText } from '../format.ts'
 import { openArchiveFor, selectImage } from '../open-image.ts'
 import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
 import { hideSecrets, maskText } from '../secret-mask.ts'
+import { en } from '../../words/en.ts'
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets: Command = {
@@ -75,7 +76,7 @@ function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean):
   const fate =
     finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
   return [
-    `${finding.severity.padEnd(8)} ${finding.title}: ${place}`,
+    `${finding.severity.padEnd(8)} ${en.facts.secretRules[finding.rule]}: ${place}`,
     `         ${finding.layer === undefined ? 'configuration' : `layer ${finding.layer}`}, ${fate}: ${formatText(isShown ? finding.secret : finding.masked)}`,
     ...(instruction === undefined
       ? []

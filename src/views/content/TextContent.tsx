@@ -6,6 +6,7 @@ import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
+import { useWords } from '../shared/use-words.ts'
 import { CodeEditor, type EditorHandle } from './CodeEditor.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { EncodingPicker } from './EncodingPicker.tsx'
@@ -34,11 +35,12 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const wraps = usePage((state) => state.wrapsLines)
   const editor = useRef<EditorHandle>(null)
   const part = useTextPart(file, encoding)
+  const words = useWords()
   const secrets = useSecretRanges(file, path)
   const loaded = part.value
   const model = useMemo(
-    () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked)),
-    [loaded, secrets, findings, isMasked],
+    () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked, words)),
+    [loaded, secrets, findings, isMasked, words],
   )
   const jump = useMemo(() => (loaded === undefined ? undefined : rangeInPart(loaded)), [loaded])
   const hasParts = countParts(file.size) > 1
