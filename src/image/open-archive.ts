@@ -2,7 +2,6 @@ import { type ByteSource, openSource, type SourceHandle } from '../bytes/byte-so
 import { FormatError } from '../bytes/errors.ts'
 import { ProblemList } from '../bytes/problem.ts'
 import { detectCompression } from '../formats/compression/index.ts'
-import { recognizeImage } from '../formats/image-type.ts'
 import { magicHeadSize, recognizeMagic } from '../formats/magic.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { readTarDirectory } from '../formats/tar/tar-directory.ts'
@@ -154,20 +153,15 @@ function isRootFileSystem(entries: readonly TarEntry[]): boolean {
   return false
 }
 
-/** What the first bytes are, and what to do with them beside saving an image. */
-/** What a file that is no image archive is, with its article; beside container images a JPEG image is a picture. */
+/** What a file that is no image archive is, by the id of its kind, and what unpacks it. */
 function describeContent(head: Uint8Array): { what: string; unpack: string | undefined } {
   const isText = /^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))
   const known = recognizeMagic(head)
-  if (known !== undefined && !(known.isWeak && isText)) return { what: withArticle(known.summary), unpack: known.packing?.unpack }
-  const picture = recognizeImage(head)?.summary.replace('image', 'picture')
-  return { what: picture === undefined ? (isText ? 'text' : 'data of another kind') : withArticle(picture), unpack: undefined }
-}
-
-/** Data, media and sound cannot be counted; ELF, LZMA, RPM and the like are spelled. */
-function withArticle(what: string): string {
-  if (/\b(?:data|media|audio|bitcode)\b/.test(what)) return what
-  return `${/^(?:[aeio]|[AEFHILMNORSX](?:[A-Z0-9]|-))/.test(what) ? 'an' : 'a'} ${what}`
+  if (known !== undefined && !(known.isWeak && isText)) {
+    const what = `a ${known.kind.id.toUpperCase()} ${known.mediaType === undefined ? 'file' : 'picture'}`
+    return { what, unpack: known.packing?.unpack }
+  }
+  return { what: isText ? 'text' : 'data of another kind', unpack: undefined }
 }
 
 /** A spool that gathers a Blob; the browser keeps large Blobs on disk. */

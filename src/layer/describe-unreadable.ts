@@ -33,7 +33,7 @@ export function describeUnreadable(head: Uint8Array | undefined, reason: string 
   if (packing === undefined) {
     return {
       code: 'layer-unreadable',
-      message: `no tar but another format (${known.summary}); nothing of it can be shown, take the form of the image that has tar layers`,
+      message: `no tar but another format (${known.kind.id.toUpperCase()}); nothing of it can be shown, take the form of the image that has tar layers`,
       packing,
     }
   }

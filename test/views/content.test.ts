@@ -14,7 +14,7 @@ import { maskText } from '../../src/views/shared/mask-secrets.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
 const nothing: ContentDescription = {
-  summary: '',
+  kind: { id: 'data' },
   encoding: undefined,
   imageType: undefined,
   elf: undefined,

@@ -1,5 +1,7 @@
 import type { Advice, CacheId } from '../../analysis/advice.ts'
+import type { ArchiveEntry, ArchiveFormat } from '../../content/description.ts'
 import type { SecretRuleId } from '../../inspect/secrets/index.ts'
+import { elf, kinds } from './kinds.ts'
 
 /** Caches, and what keeps them out of a layer. */
 const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = {
@@ -77,4 +79,22 @@ export const facts = {
     'login-password': 'Password of a login',
     chpasswd: 'Password of a system user',
   } satisfies Record<SecretRuleId, string>,
+  /** What files are, by their bytes; `words/kind-name.ts` puts the arguments in. */
+  kinds,
+  elf,
+  /** Forms of archives and of compressed files that are listed. */
+  archives: {
+    tar: 'tar',
+    'tar-in-gzip': 'tar in gzip',
+    'tar-in-zstd': 'tar in zstd',
+    zip: 'zip',
+    gzip: 'gzip',
+  } satisfies Record<ArchiveFormat, string>,
+  /** What stands in an archive. */
+  archiveEntries: {
+    file: 'file',
+    directory: 'directory',
+    link: 'link',
+    other: 'other',
+  } satisfies Record<ArchiveEntry['kind'], string>,
 }
