@@ -4,6 +4,8 @@ import { computeSecretReport } from '../src/analysis/secret-report.ts'
 import { loadImage } from '../src/tasks/load-image.ts'
 import { verifyLayer } from '../src/tasks/verify-layer.ts'
 import { scanImage } from '../src/tasks/scan-image.ts'
+import { en } from '../src/words/en.ts'
+import { placeName } from '../src/words/place-name.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
@@ -96,7 +98,7 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
     const { findings } = await computeSecretReport(loaded.trees, loaded.merged, scans, image.config)
     return findings.map((finding) => {
       const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
-      return `${finding.path}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`
+      return `${placeName(en, finding)}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`
     })
   }
 

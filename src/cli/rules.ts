@@ -7,6 +7,7 @@ import { type Severity, severities } from '../inspect/secrets/rule.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { en } from '../words/en.ts'
+import { placeName } from '../words/place-name.ts'
 import { formatBytes } from './format.ts'
 
 /** Limits that an image is held to; undefined ones are not checked. */
@@ -191,7 +192,9 @@ function checkSoundness({ archive, image, loaded, verifications }: AuditSubject)
 /** A finding in one line, masked. */
 export function describeFinding(finding: LocatedFinding): string {
   const place =
-    finding.where === 'file' ? `${finding.path}:${finding.line} in layer ${finding.layer}` : `${finding.where} ${finding.path}`
+    finding.where === 'file'
+      ? `${finding.path}:${finding.line} in layer ${finding.layer}`
+      : `${finding.where} ${placeName(en, finding)}`
   const fate =
     finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`
   return `${finding.severity} ${en.facts.secretRules[finding.rule]}: ${place}, ${fate} (${finding.masked})`

@@ -1,6 +1,7 @@
 import type { Unread } from '../analysis/problem-kinds.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { en } from '../words/en.ts'
+import { placeName } from '../words/place-name.ts'
 import { unreadJson } from './unread-json.ts'
 
 /**
@@ -21,7 +22,7 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
         title: en.facts.secretRules[finding.rule],
         severity: finding.severity,
         where: finding.where,
-        path: finding.path,
+        path: placeName(en, finding),
         layer: finding.layer,
         line: isFile ? finding.line : undefined,
         column: isFile ? finding.column : undefined,

@@ -20,7 +20,7 @@ export interface SecretFinding {
   readonly severity: Severity
   /** `config`: elsewhere in the configuration. */
   readonly where: 'file' | 'env' | 'label' | 'history' | 'config'
-  /** Path of the file, name of the variable or label, the history entry, or where in the configuration it is. */
+  /** Path of the file, name of the variable or label, number of the history entry, or where in the configuration it is. */
   readonly path: string
   /** Offset of the file's content in the tar: tells apart two entries of one path. −1 outside of files. */
   readonly dataOffset: number

@@ -6,6 +6,7 @@ import { adviceText } from '../../src/words/advice-text.ts'
 import { en } from '../../src/words/en.ts'
 import { kindName, kindParts } from '../../src/words/kind-name.ts'
 import { marked } from '../../src/words/marked.ts'
+import { placeName } from '../../src/words/place-name.ts'
 
 const { facts } = en
 
@@ -17,6 +18,13 @@ describe('words for secrets', () => {
     const ids = [...secretRules, ...configRules].map(({ id }) => id)
     expect(Object.keys(facts.secretRules).toSorted()).toEqual(ids.toSorted())
     expect(new Set(Object.values(facts.secretRules)).size).toBe(ids.length)
+  })
+})
+
+describe('the place of a secret', () => {
+  it('is a path or name as it is; history entries are told by their number', () => {
+    expect(placeName(en, { where: 'history', path: '13' })).toBe('history entry 13')
+    for (const where of ['file', 'env', 'label', 'config'] as const) expect(placeName(en, { where, path: '13' })).toBe('13')
   })
 })
 

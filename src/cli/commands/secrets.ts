@@ -11,6 +11,7 @@ import { openArchiveFor, selectImage } from '../open-image.ts'
 import { exitCodeOf, formatUnread, reportProblems } from '../report-problems.ts'
 import { hideSecrets, maskText } from '../secret-mask.ts'
 import { en } from '../../words/en.ts'
+import { placeName } from '../../words/place-name.ts'
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets: Command = {
@@ -71,7 +72,9 @@ function formatReasons({ skipped }: SecretReport): string {
 
 function formatFinding(finding: LocatedFinding, image: Image, isShown: boolean): string[] {
   const place =
-    finding.where === 'file' ? `${formatText(finding.path)}:${finding.line}` : `${finding.where} ${formatText(finding.path)}`
+    finding.where === 'file'
+      ? `${formatText(finding.path)}:${finding.line}`
+      : `${finding.where} ${formatText(placeName(en, finding))}`
   const instruction = finding.layer === undefined ? undefined : image.layers[finding.layer]?.instruction
   const fate =
     finding.hidden === false ? 'in the final image' : `${finding.hidden.how} in layer ${finding.hidden.by}, still stored`

@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { messageOf } from '../../bytes/errors.ts'
 import type { samples as allSamples } from '../../store/samples.ts'
 import { useActions } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
   const actions = useActions()
+  const words = useWords().facts.samples
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<string>()
   const open = async (sample: (typeof samples)[number]) => {
@@ -16,7 +18,7 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
       const file = await sample.load()
       await actions.open({ kind: 'file', name: file.name, content: file })
     } catch (thrown) {
-      setFailure(`${sample.title}: ${messageOf(thrown)}`)
+      setFailure(`${words[sample.id].title}: ${messageOf(thrown)}`)
     } finally {
       setBusy(undefined)
     }
@@ -33,8 +35,8 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
               disabled={busy !== undefined}
               onClick={() => void open(sample)}
             >
-              <b>{sample.title}</b>
-              <span id={`sample-${sample.id}`}>{sample.description}</span>
+              <b>{words[sample.id].title}</b>
+              <span id={`sample-${sample.id}`}>{words[sample.id].description}</span>
             </button>
           </li>
         ))}

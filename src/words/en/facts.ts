@@ -79,6 +79,7 @@ export const facts = {
     'login-password': 'Password of a login',
     chpasswd: 'Password of a system user',
   } satisfies Record<SecretRuleId, string>,
+  historyEntry: (index: number) => `history entry ${index}`,
   /** What files are, by their bytes; `words/kind-name.ts` puts the arguments in. */
   kinds,
   elf,
@@ -97,4 +98,16 @@ export const facts = {
     link: 'link',
     other: 'other',
   } satisfies Record<ArchiveEntry['kind'], string>,
+  /** Images that come with the page. */
+  samples: {
+    'web-app': {
+      title: 'A web application',
+      description: 'A secret that was deleted and is still there, and a folder stored twice for a chown.',
+    },
+    rules: {
+      title: 'The rules of merging',
+      description: 'Whiteout, opaque folder, replaced parent, symbolic link: one layer for each.',
+    },
+    platforms: { title: 'Two platforms', description: 'A nested index with amd64, arm64 and a build attestation.' },
+  },
 }
