@@ -38,8 +38,8 @@ function recognizePem(head: string): TextKind | undefined {
   const label = /^\s{0,100}-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,60})-----/.exec(head)?.[1]
   if (label === undefined) return undefined
   if (label.startsWith('PGP ')) return { id: 'pgp', label: label.slice(4).toLowerCase() }
-  if (label.endsWith('PRIVATE KEY')) return { id: 'pem-private-key' }
-  if (label.endsWith('PUBLIC KEY')) return { id: 'pem-public-key' }
+  if (/PRIVATE KEY$/.test(label)) return { id: 'pem-private-key' }
+  if (/PUBLIC KEY$/.test(label)) return { id: 'pem-public-key' }
   return { id: 'pem', label: label.toLowerCase() }
 }
 

@@ -18,6 +18,9 @@ const readAttributes = /^(?:title|alt|placeholder|label|aria-(?:label|descriptio
 /** Properties that hold what is read, whoever shows it. */
 const readProperties = /^(?:title|label|message|summary|meaning|word|hint|text|description|heading|caption|placeholder)$/
 
+/** Properties whose words others fix: the bytes of a format, a command to type, what a text is searched for. */
+const foreignProperties = new Set(['bytes', 'unpack', 'keywords'])
+
 /** What an error says that only programmers see: it names a fault of the program, not of the image. */
 const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 
@@ -64,7 +67,9 @@ export function findSentences(path: string, source: string): FoundSentence[] {
       case 'Property':
       case 'PropertyDefinition': {
         const key = node['key']
-        const isText = isNode(key) && readProperties.test(String(key['name'] ?? key['value']))
+        const name = isNode(key) ? String(key['name'] ?? key['value']) : ''
+        if (foreignProperties.has(name)) return
+        const isText = readProperties.test(name)
         if (isNode(node['value'])) walk(node['value'], isText)
         return
       }
