@@ -35,7 +35,7 @@ const faults: Readonly<Record<string, Fault>> = {
     rules: ['digests'],
     words: ['layer 0: the descriptor promises 7 bytes', 'layer 1: the descriptor promises 1000000000000000 bytes'],
   },
-  'lazy/meadow-erofs.tar.gz': { rules: ['readable'], words: ['layer 0: no tar but another format (EROFS file system)'] },
+  'lazy/meadow-erofs.tar.gz': { rules: ['readable'], words: ['layer 0: no tar but another format (EROFS'] },
   'lazy/meadow-nydus-v5.tar': { rules: ['readable', 'digests'], words: ['layer 0: tar: header checksum'] },
   'lazy/meadow-nydus-v6.tar': { rules: ['readable', 'digests'], words: ['layer 0: tar: header checksum'] },
   'lazy/meadow-nydus-v6-batch.tar.gz': { rules: ['readable'], words: ['layer 0: tar: header checksum'] },

@@ -3,6 +3,8 @@ import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
 import { loadImage } from '../src/tasks/load-image.ts'
 import { verifyLayer } from '../src/tasks/verify-layer.ts'
 import { findSecrets } from '../src/tasks/find-secrets.ts'
+import { en } from '../src/words/en.ts'
+import { placeName } from '../src/words/place-name.ts'
 import { createTestRunner } from './support/archives.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
@@ -96,7 +98,7 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
     const { findings } = await findSecrets(image, loaded, runner, { config })
     return findings.map((finding) => {
       const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
-      return `${finding.path}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`
+      return `${placeName(en, finding)}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`
     })
   }
 

@@ -5,48 +5,60 @@ import { findPath } from '../tree/preorder.ts'
 import { type WastedVersion, type WasteTable, versionAt, wasteReasons } from './waste-table.ts'
 
 /** One change to the Dockerfile that would make the image smaller, with the bytes that it would save. */
-export interface Advice {
-  /** Stable, kebab-case. */
-  readonly id: 'delete-in-the-same-run' | 'copy-with-mode-and-owner' | 'copy-once' | 'clean-cache' | 'replace-in-one-layer'
+export type Advice = WasteAdvice | CacheAdvice
+
+interface AdvisedChange {
   /** The instruction to change: that of this layer. */
   readonly layer: number
-  /** The layer whose work moves there or becomes needless; undefined for caches that are still there. */
-  readonly otherLayer: number | undefined
   readonly savedBytes: number
   readonly paths: number
-  /** One or two sentences for people. */
-  readonly text: string
+}
+
+/** About content that one layer brings and another makes needless. */
+export interface WasteAdvice extends AdvisedChange {
+  /** Stable, kebab-case. */
+  readonly id: 'delete-in-the-same-run' | 'copy-with-mode-and-owner' | 'copy-once' | 'replace-in-one-layer'
+  /** The layer whose work moves there or becomes needless. */
+  readonly otherLayer: number
+}
+
+/** About a cache that the final image still holds. */
+export interface CacheAdvice extends AdvisedChange {
+  readonly id: 'clean-cache'
+  readonly otherLayer: undefined
+  readonly cache: CacheId
+  /** Directory of the cache, without a slash in front. */
+  readonly path: string
 }
 
 /** Below this a change is not worth a line. */
 const minSavedBytes = 10_000
 
-/** Caches that package managers fill and nobody reads again, with what keeps them out of the layer. */
-const caches: readonly { readonly path: string; readonly what: string; readonly how: string }[] = [
-  { path: 'var/lib/apt/lists', what: 'apt package lists', how: 'rm -rf /var/lib/apt/lists/* in the RUN that updates them' },
-  { path: 'var/cache/apt', what: 'the apt cache', how: 'apt-get clean in the RUN that installs' },
-  { path: 'var/cache/apk', what: 'the apk cache', how: 'apk add --no-cache' },
-  { path: 'var/cache/dnf', what: 'the dnf cache', how: 'dnf clean all in the RUN that installs' },
-  { path: 'var/cache/yum', what: 'the yum cache', how: 'yum clean all in the RUN that installs' },
-  { path: 'root/.cache/pip', what: 'the pip cache', how: 'pip install --no-cache-dir, or RUN --mount=type=cache' },
-  {
-    path: 'root/.npm',
-    what: 'the npm cache',
-    how: 'npm cache clean --force in the same RUN, or RUN --mount=type=cache,target=/root/.npm',
-  },
-  { path: 'usr/local/share/.cache/yarn', what: 'the yarn cache', how: 'yarn cache clean in the same RUN' },
-  { path: 'root/.cache/go-build', what: 'the Go build cache', how: 'a multi-stage build, or RUN --mount=type=cache' },
-  { path: 'go/pkg/mod', what: 'the Go module cache', how: 'a multi-stage build that copies only the program' },
-]
+/** Caches that package managers fill and nobody reads again. */
+const caches = [
+  { id: 'apt-lists', path: 'var/lib/apt/lists' },
+  { id: 'apt', path: 'var/cache/apt' },
+  { id: 'apk', path: 'var/cache/apk' },
+  { id: 'dnf', path: 'var/cache/dnf' },
+  { id: 'yum', path: 'var/cache/yum' },
+  { id: 'pip', path: 'root/.cache/pip' },
+  { id: 'npm', path: 'root/.npm' },
+  { id: 'yarn', path: 'usr/local/share/.cache/yarn' },
+  { id: 'go-build', path: 'root/.cache/go-build' },
+  { id: 'go-modules', path: 'go/pkg/mod' },
+] as const
+
+/** A cache that is known. */
+export type CacheId = (typeof caches)[number]['id']
 
 /** Finds what would save bytes, most first. Only where the bytes are really there. */
 export function findAdvice(layers: readonly LayerTree[], merged: MergedTree, waste: WasteTable): Advice[] {
-  const advice = [...adviseOnWaste(waste), ...adviseOnCaches(layers, merged)]
+  const advice: Advice[] = [...adviseOnWaste(waste), ...adviseOnCaches(layers, merged)]
   return advice.filter(({ savedBytes }) => savedBytes >= minSavedBytes).sort((a, b) => b.savedBytes - a.savedBytes)
 }
 
 /** Wasted bytes that one pair of instructions makes for one reason. */
-function adviseOnWaste(waste: WasteTable): Advice[] {
+function adviseOnWaste(waste: WasteTable): WasteAdvice[] {
   const groups = new Map<number, { readonly version: WastedVersion; savedBytes: number; paths: number }>()
   const shadowed = wasteReasons.indexOf('shadowed')
   for (let at = 0; at < waste.layer.length; at++) {
@@ -61,42 +73,22 @@ function adviseOnWaste(waste: WasteTable): Advice[] {
   return [...groups.values()].map(({ version, savedBytes, paths }) => ({ savedBytes, paths, ...adviseOnGroup(version) }))
 }
 
-function adviseOnGroup({ layer, by, reason }: WastedVersion): Pick<Advice, 'id' | 'layer' | 'otherLayer' | 'text'> {
+function adviseOnGroup({ layer, by, reason }: WastedVersion): Pick<WasteAdvice, 'id' | 'layer' | 'otherLayer'> {
   switch (reason) {
     case 'deleted':
-      return {
-        id: 'delete-in-the-same-run',
-        layer,
-        otherLayer: by,
-        text: `Layer ${by} deletes what layer ${layer} brought: delete it in the instruction of layer ${layer}, or do not bring it (.dockerignore, a multi-stage build).`,
-      }
+      return { id: 'delete-in-the-same-run', layer, otherLayer: by }
     case 'metadata-only':
-      return {
-        id: 'copy-with-mode-and-owner',
-        layer: by,
-        otherLayer: layer,
-        text: `Layer ${by} stores files of layer ${layer} once more to change their mode, owner or time: set them where they come in, with COPY --chmod and --chown or in the same RUN.`,
-      }
+      return { id: 'copy-with-mode-and-owner', layer: by, otherLayer: layer }
     case 'overwritten':
-      return {
-        id: 'copy-once',
-        layer,
-        otherLayer: by,
-        text: `Layer ${by} overwrites what layer ${layer} brought: bring only the last version.`,
-      }
+      return { id: 'copy-once', layer, otherLayer: by }
     default:
-      return {
-        id: 'replace-in-one-layer',
-        layer,
-        otherLayer: by,
-        text: `Layer ${by} replaces a directory that layer ${layer} filled: fill it once, or in a stage of its own.`,
-      }
+      return { id: 'replace-in-one-layer', layer, otherLayer: by }
   }
 }
 
 /** Caches that the final image still holds. */
-function adviseOnCaches(layers: readonly LayerTree[], merged: MergedTree): Advice[] {
-  return caches.flatMap(({ path, what, how }) => {
+function adviseOnCaches(layers: readonly LayerTree[], merged: MergedTree): CacheAdvice[] {
+  return caches.flatMap(({ id: cache, path }) => {
     const top = findPath(merged, path)
     if (top < 0) return []
     const byLayer = new Map<number, { savedBytes: number; paths: number }>()
@@ -114,7 +106,8 @@ function adviseOnCaches(layers: readonly LayerTree[], merged: MergedTree): Advic
       layer,
       otherLayer: undefined,
       ...sums,
-      text: `Layer ${layer} leaves ${what} in /${path}: ${how}.`,
+      cache,
+      path,
     }))
   })
 }

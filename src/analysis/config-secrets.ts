@@ -5,7 +5,7 @@ import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
 import { fingerprintOf, type SecretFinding } from '../layer/scan-layer.ts'
 
-/** A text of a configuration and its place. */
+/** A text of a configuration and its place, as a SecretFinding has it. */
 interface ConfigText {
   readonly where: Exclude<SecretFinding['where'], 'file'>
   readonly path: string
@@ -28,7 +28,6 @@ export async function findConfigSecrets(config: ImageConfig): Promise<SecretFind
       found.add(secret)
       findings.push({
         rule: rule.id,
-        title: rule.title,
         severity: rule.severity,
         where,
         path,
@@ -55,7 +54,7 @@ function textsOf({ execution, history, raw }: ImageConfig): ConfigText[] {
     }),
     ...Object.entries(execution.labels).map(([path, value]) => ({ where: 'label' as const, path, text: settingOf(path, value) })),
     ...history.flatMap(({ createdBy, comment, author }, i) =>
-      [createdBy, comment, author].map((text) => ({ where: 'history' as const, path: `history entry ${i}`, text: text ?? '' })),
+      [createdBy, comment, author].map((text) => ({ where: 'history' as const, path: String(i), text: text ?? '' })),
     ),
     ...textsIn(others, 'config'),
     ...textsIn(rest, ''),

@@ -43,9 +43,17 @@ export function orderFindings(findings: readonly LocatedFinding[]): LocatedFindi
       Number(b.hidden !== false) - Number(a.hidden !== false) ||
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       (a.layer ?? -1) - (b.layer ?? -1) ||
-      (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
+      compareTexts(placeKey(a), placeKey(b)) ||
+      a.line - b.line,
   )
 }
+
+/** What orders the places of a layer or of the configuration; history entries stand together among the names. */
+function placeKey({ where, path }: LocatedFinding): string {
+  return where === 'history' ? `history/${path}` : path
+}
+
+const compareTexts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The report of searches that are over. */
 export function joinScans(scans: readonly LayerScan[], findings: readonly LocatedFinding[]): SecretReport {

@@ -1,3 +1,4 @@
+import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import type { Detail, RuleResult, StatementOf } from './rule.ts'
@@ -21,7 +22,10 @@ export function describeResult(words: Words, { rule, isPassed, message, details 
 
 function describeDetail(words: Words, detail: Detail): string {
   if ('problem' in detail) return problemText(words, detail.problem)
-  if ('finding' in detail) return words.terminal.audit.finding(detail.finding.title, detail.finding)
+  if ('finding' in detail) {
+    const { finding } = detail
+    return words.terminal.audit.finding(words.facts.secretRules[finding.rule], { ...finding, path: placeName(words, finding) })
+  }
   return say(words, detail)
 }
 

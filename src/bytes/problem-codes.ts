@@ -56,9 +56,16 @@ export interface NamedImage {
   readonly imageId: string | undefined
 }
 
-/** What a file is that is no image archive. `name`: in words, as `formats/magic.ts` and `formats/image-type.ts` have it. */
+/** A kind of file by its first bytes, as `formats/magic.ts` tells it. */
+export interface KindByMagic {
+  readonly id: string
+  /** Of Python bytecode. */
+  readonly version?: string
+}
+
+/** What a file is that is no image archive. */
 export type ForeignContent =
-  | { readonly kind: 'format' | 'picture'; readonly name: string }
+  | { readonly kind: 'format' | 'picture'; readonly of: KindByMagic }
   | { readonly kind: 'text' | 'unknown' }
 
 /**
@@ -219,7 +226,7 @@ export interface ProblemArguments {
   /** `reason`: what the reader stumbled over before the first entry. */
   'no-entries': { reason: Fault }
   /** `format`: in words, as `formats/magic.ts` has it. */
-  'no-tar': { format: string }
+  'no-tar': { kind: KindByMagic }
   /** `packing`: its name; engines and tools know some of those that are not read here. */
   packed: { packing: string; isKnownToEngines: boolean }
   /** Undefined `found`: it cannot be decompressed to its end. */

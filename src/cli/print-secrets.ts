@@ -1,5 +1,7 @@
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
 import type { Image } from '../image/types.ts'
+import { placeName } from '../words/place-name.ts'
+import type { Words } from '../words/words.ts'
 import { left } from './columns.ts'
 import type { Context } from './command.ts'
 import { instructionOf } from './instruction.ts'
@@ -11,7 +13,7 @@ export function secretLines(report: SecretReport, image: Image, isShown: boolean
   const { secrets } = context.words.terminal
   const hidden = report.findings.filter((finding) => finding.hidden !== false).length
   return [
-    secrets.searched(report.scannedFiles, report.scannedBytes, report.skipped.length, countReasons(report)),
+    secrets.searched(report.scannedFiles, report.scannedBytes, report.skipped.length, countReasons(report, context.words)),
     secrets.found(hidden, report.findings.length - hidden),
     ...report.findings.flatMap((finding) => ['', ...findingLines(finding, image, isShown, context)]),
     ...(hidden > 0 ? ['', ...secrets.hiddenAdvice] : []),
@@ -19,17 +21,21 @@ export function secretLines(report: SecretReport, image: Image, isShown: boolean
 }
 
 /** How many files were skipped for which reason. */
-function countReasons({ skipped }: SecretReport): (readonly [reason: string, n: number])[] {
+function countReasons({ skipped }: SecretReport, { facts }: Words): (readonly [reason: string, n: number])[] {
   const counts = new Map<string, number>()
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  for (const { reason } of skipped) {
+    const text = facts.skipReasons[reason]
+    counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
   return [...counts]
 }
 
 function findingLines(finding: LocatedFinding, image: Image, isShown: boolean, { words, output }: Context): string[] {
   const { secrets } = words.terminal
-  const { severity, title, where, path, line, layer, hidden, masked, secret } = finding
+  const { severity, where, path, line, layer, hidden, masked, secret } = finding
+  const title = words.facts.secretRules[finding.rule]
   const instruction = layer === undefined ? undefined : image.layers[layer]?.instruction
-  const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, path)
+  const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, placeName(words, finding))
   return [
     `${left(secrets.severity(severity), 8)} ${place}`,
     indent + secrets.fate(layer, hidden, isShown ? secret : masked),

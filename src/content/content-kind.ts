@@ -29,7 +29,7 @@ export interface ContentKind {
 }
 
 /** A description without what does not apply. */
-export type PartialDescription = Pick<ContentDescription, 'summary'> & Partial<ContentDescription>
+export type PartialDescription = Pick<ContentDescription, 'kind'> & Partial<ContentDescription>
 
 const headSize = 64 << 10
 const sampleSize = 16 << 10

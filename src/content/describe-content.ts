@@ -16,7 +16,7 @@ export async function describeContent(source: ByteSource, name: string): Promise
     const found = await recognize(kind, file)
     if (found !== undefined) return complete(found)
   }
-  return complete({ summary: 'data' })
+  return complete({ kind: { id: 'data' } })
 }
 
 async function recognize(kind: ContentKind, file: FileInHand): Promise<PartialDescription | undefined> {

@@ -2,14 +2,17 @@ import type { ArchiveEntry } from '../formats/archive-entry.ts'
 import type { ElfFacts } from '../formats/elf/elf.ts'
 import type { Package } from '../formats/packages/package.ts'
 import type { TextEncoding } from '../formats/text-encoding.ts'
+import type { FileKind } from './file-kind.ts'
 
 // Views may not import formats/, but they show what the formats say.
-export type { ArchiveEntry, ElfFacts, Package, TextEncoding }
+export type { ArchiveEntry, ElfFacts, FileKind, Package, TextEncoding }
+
+/** Forms of archives and of compressed files that are listed. Names are `words.facts.archives`. */
+export type ArchiveFormat = 'tar' | 'tar-in-gzip' | 'tar-in-zstd' | 'zip' | 'gzip'
 
 /** What is in an archive; of a file that was only compressed, itself. */
 export interface ArchiveFacts {
-  /** `tar`, `tar in gzip`, `tar in zstd`, `zip`, `gzip`. */
-  readonly format: string
+  readonly format: ArchiveFormat
   readonly entries: readonly ArchiveEntry[]
   /** Whether there are more than are listed, or the rest could not be read. */
   readonly isCut: boolean
@@ -25,8 +28,7 @@ export interface PackageFacts {
 
 /** What a file is, by its bytes; a name only helps where the bytes leave several readings. */
 export interface ContentDescription {
-  /** A few words for people: `ASCII text`, `ELF 64-bit executable, x86-64`, `PNG image`, `data`. */
-  readonly summary: string
+  readonly kind: FileKind
   /** Undefined for what is no text. */
   readonly encoding: TextEncoding | undefined
   /** Media type that a browser draws; undefined for what is no image. */

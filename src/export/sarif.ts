@@ -23,7 +23,7 @@ export function auditSarif(report: AuditReport): string {
   const rules = [
     ...[...secretRules, ...configRules]
       .filter(({ id }) => used.has(id))
-      .map(({ id, title }) => ({ id, shortDescription: { text: title } })),
+      .map(({ id }) => ({ id, shortDescription: { text: en.facts.secretRules[id] } })),
     ...failures.map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
   const document = {
@@ -43,11 +43,11 @@ export function auditSarif(report: AuditReport): string {
 }
 
 function findingResult(finding: LocatedFinding, { input, image, mask }: AuditReport): Record<string, unknown> {
-  const { rule, title, severity, where, path, line, layer, fingerprint } = finding
+  const { rule, severity, where, path, line, layer, fingerprint } = finding
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: messageText([mask(en.terminal.audit.findingOf(title, finding, image))]) },
+    message: { text: messageText([mask(en.terminal.audit.findingOf(en.facts.secretRules[rule], finding, image))]) },
     locations: where === 'file' ? locations(mask(path), line) : locations(mask(input)),
     partialFingerprints: { secret: `${fingerprint}/${layer ?? where}` },
   }

@@ -1,6 +1,7 @@
 import type { Unread } from '../analysis/problem-kinds.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { en } from '../words/en.ts'
+import { placeName } from '../words/place-name.ts'
 import { unreadJson } from './unread-json.ts'
 
 /**
@@ -18,10 +19,10 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
       const isFile = finding.where === 'file'
       return {
         rule: finding.rule,
-        title: finding.title,
+        title: en.facts.secretRules[finding.rule],
         severity: finding.severity,
         where: finding.where,
-        path: finding.path,
+        path: placeName(en, finding),
         layer: finding.layer,
         line: isFile ? finding.line : undefined,
         column: isFile ? finding.column : undefined,

@@ -1,9 +1,9 @@
 import { FieldReader, hasLatin1 } from '../bytes/field-reader.ts'
 
 /** A format that is known by its first bytes. */
-export interface Magic {
-  /** A few words for people. */
-  readonly summary: string
+export interface Magic<Id extends string = string> {
+  /** Stable, kebab-case; its name is `words.facts.kinds[id]`. */
+  readonly id: Id
   /** The bytes as characters U+0000 to U+00FF. */
   readonly bytes: string
   /** Where they stand; 0 unless given. */
@@ -12,6 +12,8 @@ export interface Magic {
   readonly holds?: (head: Uint8Array) => boolean
   /** For what whole files are packed into and that is not unpacked here. */
   readonly packing?: Packing
+  /** Of an image that browsers draw. */
+  readonly mediaType?: string
 }
 
 /** A compression or archive form that is only named. */
@@ -26,105 +28,129 @@ const classOrMachO = '\xca\xfe\xba\xbe'
 /** What follows is the version in class files, 45 at least, and how many it holds in a fat Mach-O file. */
 const firstClassVersion = 45
 
-/** What is read no further than its name. The first that matches is taken. */
-export const magics: readonly Magic[] = [
-  { summary: 'xz compressed data', bytes: '\xfd7zXZ\0', packing: { name: 'xz', unpack: 'xz -d' } },
+/** Images that browsers draw; SVG is text. */
+const images = [
+  { id: 'png', bytes: '\x89PNG\r\n\x1a\n', mediaType: 'image/png' },
+  { id: 'jpeg', bytes: '\xff\xd8\xff', mediaType: 'image/jpeg' },
+  { id: 'gif', bytes: 'GIF87a', mediaType: 'image/gif' },
+  { id: 'gif', bytes: 'GIF89a', mediaType: 'image/gif' },
+  { id: 'webp', bytes: 'RIFF', mediaType: 'image/webp', holds: (head) => hasLatin1(head, 'WEBP', 8) },
+  { id: 'avif', bytes: 'ftyp', offset: 4, mediaType: 'image/avif', holds: isAvif },
+  { id: 'bmp', bytes: 'BM', mediaType: 'image/bmp', holds: isBitmap },
+  { id: 'icon', bytes: '\0\0\x01\0', mediaType: 'image/x-icon', holds: isIcon },
+] as const satisfies readonly Magic[]
+
+/** Every magic number by which a whole file is known. The first that matches is taken. */
+const magics = [
+  ...images,
+  { id: 'xz', bytes: '\xfd7zXZ\0', packing: { name: 'xz', unpack: 'xz -d' } },
   {
-    summary: 'bzip2 compressed data',
+    id: 'bzip2',
     bytes: 'BZh',
     packing: { name: 'bzip2', unpack: 'bzip2 -d' },
     holds: (head) => hasLatin1(head, '1AY&SY', 4) || hasLatin1(head, '\x17\x72\x45\x38\x50\x90', 4),
   },
-  { summary: 'gzip compressed data', bytes: '\x1f\x8b\x08' },
-  { summary: 'Zstandard compressed data', bytes: '\x28\xb5\x2f\xfd' },
-  { summary: 'LZ4 compressed data', bytes: '\x04\x22\x4d\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
-  { summary: 'LZ4 compressed data (legacy form)', bytes: '\x02\x21\x4c\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
-  { summary: 'lzip compressed data', bytes: 'LZIP\x01', packing: { name: 'lzip', unpack: 'lzip -d' } },
+  { id: 'gzip', bytes: '\x1f\x8b\x08' },
+  { id: 'zstd', bytes: '\x28\xb5\x2f\xfd' },
+  { id: 'lz4', bytes: '\x04\x22\x4d\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
+  { id: 'lz4-legacy', bytes: '\x02\x21\x4c\x18', packing: { name: 'lz4', unpack: 'lz4 -d' } },
+  { id: 'lzip', bytes: 'LZIP\x01', packing: { name: 'lzip', unpack: 'lzip -d' } },
   {
-    summary: 'LZMA compressed data',
+    id: 'lzma',
     bytes: '\x5d\0\0',
     holds: isLzmaHeader,
     packing: { name: 'lzma', unpack: 'xz -d --format=lzma' },
   },
-  { summary: 'lzop compressed data', bytes: '\x89LZO\0\r\n\x1a\n', packing: { name: 'lzop', unpack: 'lzop -d' } },
-  { summary: 'snappy framed data', bytes: '\xff\x06\0\0sNaPpY', packing: { name: 'snappy' } },
-  { summary: 'compress (.Z) data', bytes: '\x1f\x9d', packing: { name: 'compress', unpack: 'uncompress' } },
-  { summary: '7-Zip archive', bytes: '7z\xbc\xaf\x27\x1c', packing: { name: '7z', unpack: '7z x' } },
-  { summary: 'RAR archive', bytes: 'Rar!\x1a\x07', packing: { name: 'rar', unpack: 'unrar x' } },
-  { summary: 'zip archive', bytes: 'PK\x03\x04', packing: { name: 'zip', unpack: 'unzip' } },
-  { summary: 'ELF executable or library', bytes: '\x7fELF' },
-  { summary: 'Debian package', bytes: '!<arch>\ndebian-binary' },
-  { summary: 'ar archive', bytes: '!<arch>\n' },
-  { summary: 'thin ar archive', bytes: '!<thin>\n' },
-  { summary: 'cpio archive', bytes: '070701' },
-  { summary: 'cpio archive', bytes: '070702' },
-  { summary: 'cpio archive', bytes: '070707' },
-  { summary: 'cpio archive', bytes: '\xc7\x71' },
-  { summary: 'RPM package', bytes: '\xed\xab\xee\xdb' },
-  { summary: 'squashfs file system', bytes: 'hsqs' },
-  { summary: 'EROFS file system', bytes: '\xe2\xe1\xf5\xe0', offset: 1024 },
-  { summary: 'ext2, ext3 or ext4 file system', bytes: '\x53\xef', offset: 1080 },
-  { summary: 'ISO 9660 file system', bytes: 'CD001', offset: 32769 },
-  { summary: 'SQLite database', bytes: 'SQLite format 3\0' },
-  { summary: 'Berkeley DB database', bytes: '\x61\x15\x06\0', offset: 12 },
-  { summary: 'Berkeley DB database', bytes: '\x62\x31\x05\0', offset: 12 },
-  { summary: 'rpm database (ndb)', bytes: 'RpmP' },
-  { summary: 'Windows executable (PE)', bytes: 'MZ', holds: isPortableExecutable },
-  { summary: 'Mach-O, 32-bit', bytes: '\xce\xfa\xed\xfe' },
-  { summary: 'Mach-O, 32-bit', bytes: '\xfe\xed\xfa\xce' },
-  { summary: 'Mach-O, 64-bit', bytes: '\xcf\xfa\xed\xfe' },
-  { summary: 'Mach-O, 64-bit', bytes: '\xfe\xed\xfa\xcf' },
+  { id: 'lzop', bytes: '\x89LZO\0\r\n\x1a\n', packing: { name: 'lzop', unpack: 'lzop -d' } },
+  { id: 'snappy', bytes: '\xff\x06\0\0sNaPpY', packing: { name: 'snappy' } },
+  { id: 'compress', bytes: '\x1f\x9d', packing: { name: 'compress', unpack: 'uncompress' } },
+  { id: '7z', bytes: '7z\xbc\xaf\x27\x1c', packing: { name: '7z', unpack: '7z x' } },
+  { id: 'rar', bytes: 'Rar!\x1a\x07', packing: { name: 'rar', unpack: 'unrar x' } },
+  { id: 'zip', bytes: 'PK\x03\x04', packing: { name: 'zip', unpack: 'unzip' } },
+  // The end of the directory: of an archive without entries all there is.
+  { id: 'zip', bytes: 'PK\x05\x06', packing: { name: 'zip', unpack: 'unzip' } },
+  { id: 'elf', bytes: '\x7fELF' },
+  { id: 'debian-package', bytes: '!<arch>\ndebian-binary' },
+  { id: 'ar', bytes: '!<arch>\n' },
+  { id: 'thin-ar', bytes: '!<thin>\n' },
+  { id: 'cpio', bytes: '070701' },
+  { id: 'cpio', bytes: '070702' },
+  { id: 'cpio', bytes: '070707' },
+  { id: 'cpio', bytes: '\xc7\x71' },
+  { id: 'rpm-package', bytes: '\xed\xab\xee\xdb' },
+  { id: 'squashfs', bytes: 'hsqs' },
+  { id: 'erofs', bytes: '\xe2\xe1\xf5\xe0', offset: 1024 },
+  { id: 'ext', bytes: '\x53\xef', offset: 1080 },
+  { id: 'iso-9660', bytes: 'CD001', offset: 32769 },
+  { id: 'sqlite', bytes: 'SQLite format 3\0' },
+  { id: 'berkeley-db', bytes: '\x61\x15\x06\0', offset: 12 },
+  { id: 'berkeley-db', bytes: '\x62\x31\x05\0', offset: 12 },
+  { id: 'rpm-ndb', bytes: 'RpmP' },
+  { id: 'pe', bytes: 'MZ', holds: isPortableExecutable },
+  { id: 'mach-o-32', bytes: '\xce\xfa\xed\xfe' },
+  { id: 'mach-o-32', bytes: '\xfe\xed\xfa\xce' },
+  { id: 'mach-o-64', bytes: '\xcf\xfa\xed\xfe' },
+  { id: 'mach-o-64', bytes: '\xfe\xed\xfa\xcf' },
   {
-    summary: 'Mach-O, several architectures',
+    id: 'mach-o-fat',
     bytes: classOrMachO,
     holds: (head) => head.length >= 8 && new FieldReader(head, false).uint32(4) < firstClassVersion,
   },
-  { summary: 'Java class', bytes: classOrMachO },
-  { summary: 'Java module (jmod)', bytes: 'JM\x01\0PK' },
-  { summary: 'Java keystore', bytes: '\xfe\xed\xfe\xed' },
-  { summary: 'WebAssembly module', bytes: '\0asm\x01\0\0\0' },
-  { summary: 'WebAssembly component', bytes: '\0asm\x0d\0\x01\0' },
-  { summary: 'LLVM bitcode', bytes: 'BC\xc0\xde' },
-  { summary: 'Linux kernel', bytes: 'HdrS', offset: 0x202 },
-  { summary: 'PDF document', bytes: '%PDF-' },
-  { summary: 'WOFF font', bytes: 'wOFF' },
-  { summary: 'WOFF2 font', bytes: 'wOF2' },
-  { summary: 'OpenType font', bytes: 'OTTO' },
-  { summary: 'TrueType font', bytes: '\0\x01\0\0', holds: isFontDirectory },
-  { summary: 'TrueType font', bytes: 'true', holds: isFontDirectory },
-  { summary: 'TrueType font collection', bytes: 'ttcf\0' },
-  { summary: 'gettext message catalogue', bytes: '\xde\x12\x04\x95' },
-  { summary: 'gettext message catalogue', bytes: '\x95\x04\x12\xde' },
-  { summary: 'locale archive', bytes: '\x09\x01\x02\xde' },
-  { summary: 'library cache of ld.so', bytes: 'glibc-ld.so.cache' },
-  { summary: 'library cache of ld.so', bytes: 'ld.so-1.7.0\0' },
-  { summary: 'time zone data', bytes: 'TZif' },
-  { summary: 'compiled terminfo', bytes: '\x1a\x01' },
-  { summary: 'compiled terminfo', bytes: '\x1e\x02' },
-  { summary: 'systemd journal', bytes: 'LPKSHHRH' },
-  { summary: 'Git pack', bytes: 'PACK\0\0\0' },
-  { summary: 'Git pack index', bytes: '\xfftOc\0\0\0' },
-  { summary: 'Git index', bytes: 'DIRC\0\0\0' },
-  { summary: 'TIFF image', bytes: 'II*\0' },
-  { summary: 'TIFF image', bytes: 'MM\0*' },
-  { summary: 'X11 cursor', bytes: 'Xcur\x10\0\0\0' },
-  { summary: 'Ogg media', bytes: 'OggS\0' },
-  { summary: 'FLAC audio', bytes: 'fLaC' },
-  { summary: 'MP3 audio', bytes: 'ID3', holds: (head) => (head[3] ?? 0xff) < 5 },
-  { summary: 'WAVE audio', bytes: 'RIFF', holds: (head) => hasLatin1(head, 'WAVE', 8) },
-  { summary: 'MP4 media', bytes: 'ftyp', offset: 4 },
-  { summary: 'Matroska or WebM media', bytes: '\x1a\x45\xdf\xa3' },
-  { summary: 'GObject type library', bytes: 'GOBJ\nMETADATA' },
-  { summary: 'ASN.1 data (DER), such as a certificate or key', bytes: '\x30\x82', holds: isWholeSequence },
-]
+  { id: 'java-class', bytes: classOrMachO },
+  { id: 'jmod', bytes: 'JM\x01\0PK' },
+  { id: 'java-keystore', bytes: '\xfe\xed\xfe\xed' },
+  { id: 'wasm-module', bytes: '\0asm\x01\0\0\0' },
+  { id: 'wasm-component', bytes: '\0asm\x0d\0\x01\0' },
+  { id: 'llvm-bitcode', bytes: 'BC\xc0\xde' },
+  { id: 'linux-kernel', bytes: 'HdrS', offset: 0x202 },
+  { id: 'pdf', bytes: '%PDF-' },
+  { id: 'woff', bytes: 'wOFF' },
+  { id: 'woff2', bytes: 'wOF2' },
+  { id: 'opentype', bytes: 'OTTO' },
+  { id: 'truetype', bytes: '\0\x01\0\0', holds: isFontDirectory },
+  { id: 'truetype', bytes: 'true', holds: isFontDirectory },
+  { id: 'truetype-collection', bytes: 'ttcf\0' },
+  { id: 'gettext', bytes: '\xde\x12\x04\x95' },
+  { id: 'gettext', bytes: '\x95\x04\x12\xde' },
+  { id: 'locale-archive', bytes: '\x09\x01\x02\xde' },
+  { id: 'ld-cache', bytes: 'glibc-ld.so.cache' },
+  { id: 'ld-cache', bytes: 'ld.so-1.7.0\0' },
+  { id: 'time-zone', bytes: 'TZif' },
+  { id: 'terminfo', bytes: '\x1a\x01' },
+  { id: 'terminfo', bytes: '\x1e\x02' },
+  { id: 'systemd-journal', bytes: 'LPKSHHRH' },
+  { id: 'git-pack', bytes: 'PACK\0\0\0' },
+  { id: 'git-pack-index', bytes: '\xfftOc\0\0\0' },
+  { id: 'git-index', bytes: 'DIRC\0\0\0' },
+  { id: 'tiff', bytes: 'II*\0' },
+  { id: 'tiff', bytes: 'MM\0*' },
+  { id: 'x11-cursor', bytes: 'Xcur\x10\0\0\0' },
+  { id: 'ogg', bytes: 'OggS\0' },
+  { id: 'flac', bytes: 'fLaC' },
+  { id: 'mp3', bytes: 'ID3', holds: (head) => (head[3] ?? 0xff) < 5 },
+  { id: 'wave', bytes: 'RIFF', holds: (head) => hasLatin1(head, 'WAVE', 8) },
+  { id: 'mp4', bytes: 'ftyp', offset: 4 },
+  { id: 'matroska', bytes: '\x1a\x45\xdf\xa3' },
+  { id: 'gobject-typelib', bytes: 'GOBJ\nMETADATA' },
+  { id: 'der', bytes: '\x30\x82', holds: isWholeSequence },
+] as const satisfies readonly Magic[]
+
+type MagicId = (typeof magics)[number]['id']
+
+const table: readonly Magic<MagicId>[] = magics
+
+/** A kind of file that first bytes tell. */
+export type MagicKind = { readonly id: MagicId } | { readonly id: 'python-bytecode'; readonly version: string }
 
 /** What was recognised, and how sure that is. */
 export interface MagicMatch {
-  readonly summary: string
+  readonly kind: MagicKind
   /** Whether a text may begin so too. */
   readonly isWeak: boolean
   /** Undefined where it is no packing, or one that is unpacked here. */
   readonly packing: Packing | undefined
+  /** Undefined where it is no image that browsers draw. */
+  readonly mediaType: string | undefined
 }
 
 /** As many first bytes as are needed to recognise all but file systems of discs. */
@@ -132,10 +158,48 @@ export const magicHeadSize = 2048
 
 /** What a file with these first bytes is; undefined where they tell nothing. Never throws. */
 export function recognizeMagic(head: Uint8Array): MagicMatch | undefined {
-  const bytecode = pythonBytecode(head)
-  if (bytecode !== undefined) return { summary: bytecode, isWeak: false, packing: undefined }
-  const magic = magics.find(({ bytes, offset, holds }) => hasLatin1(head, bytes, offset) && (holds?.(head) ?? true))
-  return magic && { summary: magic.summary, isWeak: /^[\x20-\x7e]{1,4}$/.test(magic.bytes), packing: magic.packing }
+  const version = pythonVersion(head)
+  if (version !== undefined)
+    return { kind: { id: 'python-bytecode', version }, isWeak: false, packing: undefined, mediaType: undefined }
+  const magic = table.find((candidate) => matches(candidate, head))
+  if (magic === undefined) return undefined
+  const isWeak = /^[\x20-\x7e]{1,4}$/.test(magic.bytes)
+  return { kind: { id: magic.id }, isWeak, packing: magic.packing, mediaType: magic.mediaType }
+}
+
+/** Whether a file with these first bytes is of a kind, whatever else it may be. Never throws. */
+export function hasMagic(id: MagicId, head: Uint8Array): boolean {
+  return table.some((magic) => magic.id === id && matches(magic, head))
+}
+
+function matches({ bytes, offset, holds }: Magic, head: Uint8Array): boolean {
+  return hasLatin1(head, bytes, offset) && (holds?.(head) ?? true)
+}
+
+/** ISO 14496-12, 4.3: a file type box, whose brands say AVIF (AV1 Image File Format, section 6). */
+function isAvif(head: Uint8Array): boolean {
+  if (head.length < 16 || !hasLatin1(head, 'ftyp', 4)) return false
+  const end = Math.min(head.length, new FieldReader(head, false).uint32(0), 1024)
+  for (let at = 8; at + 4 <= end; at += 4) {
+    // The second is the version, not a brand.
+    if (at !== 12 && (hasLatin1(head, 'avif', at) || hasLatin1(head, 'avis', at))) return true
+  }
+  return false
+}
+
+/** BITMAPFILEHEADER: reserved fields of zero; then a header of one of the known lengths. */
+function isBitmap(head: Uint8Array): boolean {
+  if (head.length < 26 || !hasLatin1(head, 'BM')) return false
+  const fields = new FieldReader(head, true)
+  return fields.uint32(6) === 0 && [12, 16, 40, 52, 56, 64, 108, 124].includes(fields.uint32(14))
+}
+
+/** ICONDIR: a type of 1, and a first image that lies behind the directory. */
+function isIcon(head: Uint8Array): boolean {
+  if (head.length < 22 || !hasLatin1(head, '\0\0\x01\0')) return false
+  const fields = new FieldReader(head, true)
+  const count = fields.uint16(4)
+  return count > 0 && head[9] === 0 && fields.uint32(18) >= 6 + 16 * count && fields.uint32(14) > 0
 }
 
 /**
@@ -187,11 +251,11 @@ const pythonMagics: readonly (readonly [first: number, version: string])[] = [
   [3700, ''],
 ]
 
-/** A number, a carriage return and a line feed. */
-function pythonBytecode(head: Uint8Array): string | undefined {
+/** The version of CPython whose bytecode this is: a number, a carriage return and a line feed. */
+function pythonVersion(head: Uint8Array): string | undefined {
   if (head.length < 8 || head[2] !== 0x0d || head[3] !== 0x0a) return undefined
   const number = new FieldReader(head, true).uint16(0)
-  if (number === 62211) return 'Python 2.7 bytecode'
+  if (number === 62211) return '2.7'
   const version = pythonMagics.findLast(([first]) => first <= number)?.[1] ?? ''
-  return version === '' ? undefined : `Python ${version} bytecode`
+  return version === '' ? undefined : version
 }

@@ -1,9 +1,10 @@
-/** What a text is, where its first characters tell. */
-export interface TextKind {
-  /** `script for /bin/sh`, `JSON`, `XML`, and so on. */
-  readonly summary: string
-  readonly isSvg: boolean
-}
+/** What a text is, where its first characters tell. Names of the ids are `words.facts.kinds`. */
+export type TextKind =
+  | { readonly id: 'json' | 'xml' | 'html' | 'svg' | 'pem-private-key' | 'pem-public-key' }
+  /** Program that its first line names. Hostile text. */
+  | { readonly id: 'script'; readonly interpreter: string }
+  /** What the first line says that follows, in small letters: `certificate`, `public key block`. */
+  | { readonly id: 'pem' | 'pgp'; readonly label: string }
 
 /** Both ends of a text, decoded. */
 export interface TextEnds {
@@ -17,9 +18,8 @@ export interface TextEnds {
 /** Undefined where nothing tells. */
 export function recognizeText(ends: TextEnds): TextKind | undefined {
   const interpreter = parseInterpreter(ends.head)
-  if (interpreter !== undefined) return { summary: `script for ${interpreter}`, isSvg: false }
-  const summary = recognizePem(ends.head) ?? (isJson(ends) ? 'JSON' : undefined)
-  return summary === undefined ? recognizeMarkup(ends.head) : { summary, isSvg: false }
+  if (interpreter !== undefined) return { id: 'script', interpreter }
+  return recognizePem(ends.head) ?? (isJson(ends) ? { id: 'json' } : recognizeMarkup(ends.head))
 }
 
 /**
@@ -34,13 +34,13 @@ export function parseInterpreter(head: string): string | undefined {
 }
 
 /** RFC 7468, and OpenPGP's armor (RFC 9580, 6.2), which begins alike. */
-function recognizePem(head: string): string | undefined {
+function recognizePem(head: string): TextKind | undefined {
   const label = /^\s{0,100}-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,60})-----/.exec(head)?.[1]
   if (label === undefined) return undefined
-  if (label.startsWith('PGP ')) return `PGP ${label.slice(4).toLowerCase()}`
-  if (label.endsWith('PRIVATE KEY')) return 'PEM private key'
-  if (label.endsWith('PUBLIC KEY')) return 'PEM public key'
-  return `PEM ${label.toLowerCase()}`
+  if (label.startsWith('PGP ')) return { id: 'pgp', label: label.slice(4).toLowerCase() }
+  if (label.endsWith('PRIVATE KEY')) return { id: 'pem-private-key' }
+  if (label.endsWith('PUBLIC KEY')) return { id: 'pem-public-key' }
+  return { id: 'pem', label: label.toLowerCase() }
 }
 
 function isJson({ head, tail, isWhole }: TextEnds): boolean {
@@ -57,9 +57,9 @@ function isJson({ head, tail, isWhole }: TextEnds): boolean {
 function recognizeMarkup(head: string): TextKind | undefined {
   const isDeclared = head.startsWith('<?xml')
   const root = head.slice(findRoot(head))
-  if (/^<(?:[\w.-]{1,100}:)?svg[\s/>]/.test(root)) return { summary: 'SVG image', isSvg: true }
-  if (isDeclared) return { summary: 'XML', isSvg: false }
-  return /^<html[\s>]/i.test(root) || /^\s{0,1000}<!doctype html/i.test(head) ? { summary: 'HTML', isSvg: false } : undefined
+  if (/^<(?:[\w.-]{1,100}:)?svg[\s/>]/.test(root)) return { id: 'svg' }
+  if (isDeclared) return { id: 'xml' }
+  return /^<html[\s>]/i.test(root) || /^\s{0,1000}<!doctype html/i.test(head) ? { id: 'html' } : undefined
 }
 
 /** Where the root element begins: behind declarations, comments and document type (XML 1.0, 2.8). */

@@ -26,8 +26,7 @@ export function describeUnreadable(head: Uint8Array | undefined, reason: Fault |
   const known = head === undefined ? undefined : recognizeMagic(head)
   if (known?.packing !== undefined)
     return { code: 'layer-packed', reason: packedFault(known.packing), packing: known.packing.name }
-  const cause =
-    known === undefined ? reason && makeFault('no-entries', { reason }) : makeFault('no-tar', { format: known.summary })
+  const cause = known === undefined ? reason && makeFault('no-entries', { reason }) : makeFault('no-tar', { kind: known.kind })
   return cause && { code: 'layer-unreadable', reason: cause, packing: undefined }
 }
 

@@ -10,5 +10,5 @@ import { binaryHead, maxFileSize } from './scan-layer.ts'
 export function findFileSecrets(bytes: Uint8Array, path: string, known: readonly KnownSecret[]): SecretRange[] {
   const isSearched = bytes.length <= maxFileSize && !bytes.subarray(0, binaryHead).includes(0)
   const found = isSearched ? findSecrets(asCharacters(bytes), path) : []
-  return findSecretRanges(bytes, [...found.map(({ rule, secret }) => ({ secret, title: rule.title })), ...known])
+  return findSecretRanges(bytes, [...found.map(({ rule, secret }) => ({ secret, rule: rule.id })), ...known])
 }

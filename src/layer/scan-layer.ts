@@ -8,6 +8,7 @@ import { type DecompressBeside, decompressWith } from '../formats/compression/co
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
+import type { SecretRuleId } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
@@ -15,12 +16,11 @@ import { normalizeEntryPath } from './entry-path.ts'
 
 /** A credential found in a file of a layer, or in the configuration. */
 export interface SecretFinding {
-  readonly rule: string
-  readonly title: string
+  readonly rule: SecretRuleId
   readonly severity: Severity
   /** `config`: elsewhere in the configuration. */
   readonly where: 'file' | 'env' | 'label' | 'history' | 'config'
-  /** Path of the file, name of the variable or label, the history entry, or where in the configuration it is. */
+  /** Path of the file, name of the variable or label, number of the history entry, or where in the configuration it is. */
   readonly path: string
   /** Offset of the file's content in the tar: tells apart two entries of one path. −1 outside of files. */
   readonly dataOffset: number
@@ -183,7 +183,6 @@ class TextCollector implements TarVisitor {
       const secret = decodeText(content.subarray(offset, offset + length))
       this.findings.push({
         rule: rule.id,
-        title: rule.title,
         severity: rule.severity,
         where: 'file',
         path,

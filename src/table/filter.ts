@@ -84,7 +84,7 @@ function compileText(text: string, tree: FileTree): { test: NodeTest; error: str
       const pattern = new RegExp(expression[1] ?? '', `${expression[2] ?? ''}u`)
       return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
     } catch (thrown) {
-      return { test: undefined, error: thrown instanceof Error ? thrown.message : 'not a regular expression' }
+      return { test: undefined, error: thrown instanceof Error ? thrown.message : String(thrown) }
     }
   }
   const isGlob = /[*?]/.test(trimmed)

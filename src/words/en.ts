@@ -1,7 +1,6 @@
 import { terminal } from './en/terminal.ts'
-import type { LayoutId } from '../image/layouts/layout.ts'
-import type { SkipReason } from '../layer/scan-layer.ts'
 import { problems } from './en/problems.ts'
+import { facts } from './en/facts.ts'
 import { createNumbers } from './numbers.ts'
 import { createUnits, formatExactTime } from './units.ts'
 
@@ -32,22 +31,7 @@ export const en = {
   /** Problems, by their codes. */
   problems,
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
-  facts: {
-    /** Forms of archives. */
-    layouts: {
-      oci: 'OCI image layout',
-      'docker-archive': 'docker-archive',
-      'docker-archive-1': 'docker-archive, version 1',
-      rootfs: 'root file system',
-    } satisfies Record<LayoutId, string>,
-    /** Why the search for secrets passes a file over. */
-    skipReasons: {
-      binary: 'binary',
-      'too-large': 'too large',
-      'test-data': 'known test data',
-      'time-limit': 'time limit',
-    } satisfies Record<SkipReason, string>,
-  },
+  facts,
   /** The command line. */
   terminal,
   /** Page: header, notices, dialogs, footer, drop. */

@@ -32,9 +32,9 @@ describe('the search of a configuration', () => {
     ).toEqual([
       ['env', 'E', token('b')],
       ['label', 'l', token('c')],
-      ['history', 'history entry 0', token('j')],
-      ['history', 'history entry 0', token('k')],
-      ['history', 'history entry 0', token('l')],
+      ['history', '0', token('j')],
+      ['history', '0', token('k')],
+      ['history', '0', token('l')],
       ['config', 'config.Cmd', token('d')],
       ['config', 'config.Entrypoint', token('e')],
       ['config', 'config.OnBuild', token('f')],

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseInterpreter, recognizeText } from '../../src/formats/text-kind.ts'
+import { en } from '../../src/words/en.ts'
+import { kindName } from '../../src/words/kind-name.ts'
 
-const summarize = (head: string, tail = head, isWhole = true) => recognizeText({ head, tail, isWhole })?.summary
+const summarize = (head: string, tail = head, isWhole = true) => {
+  const kind = recognizeText({ head, tail, isWhole })
+  return kind && kindName(en, kind)
+}
 
 describe('the kind of a text', () => {
   it.each([

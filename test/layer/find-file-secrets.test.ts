@@ -15,10 +15,10 @@ describe('the secrets of one file', () => {
   })
 
   it('are also those that are known from elsewhere, in files that no rule looks at too', () => {
-    const known = [{ secret: password, title: 'Password' }]
+    const known = [{ secret: password, rule: 'netrc' as const }]
     for (const before of ['', '\0\0', ' '.repeat(5 << 20)]) {
       expect(findFileSecrets(bytesOf(`${before}${password}!`), 'srv/tool', known)).toEqual([
-        { begin: before.length, end: before.length + password.length, title: 'Password' },
+        { begin: before.length, end: before.length + password.length, rule: 'netrc' as const },
       ])
     }
   })

@@ -18,6 +18,9 @@ const readAttributes = /^(?:title|alt|placeholder|label|aria-(?:label|descriptio
 /** Properties that hold what is read, whoever shows it. */
 const readProperties = /^(?:title|label|message|summary|meaning|word|hint|text|description|heading|caption|placeholder)$/
 
+/** Properties whose words others fix: the bytes of a format, a command to type, what a text is searched for. */
+const foreignProperties = new Set(['bytes', 'unpack', 'keywords'])
+
 /** What an error says that only programmers see: it names a fault of the program, not of the image. */
 const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 
@@ -25,7 +28,7 @@ const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
 /** Two words with a space between them: what code itself never needs. Control characters stand in bytes of a format only. */
-const looksLikeSentence = (text: string) => /\p{L}{2,}[,.:;]? +\p{L}/u.test(text) && !/[\u0000-\u0008]/.test(text)
+const looksLikeSentence = (text: string) => /\p{Ll}/u.test(text) && /\p{L}{2,}[,.:;]? +\p{L}/u.test(text) && !/[\u0000-\u0008]/.test(text)
 const hasLetters = (text: string) => /\p{L}{2,}/u.test(text)
 
 /**
@@ -64,7 +67,9 @@ export function findSentences(path: string, source: string): FoundSentence[] {
       case 'Property':
       case 'PropertyDefinition': {
         const key = node['key']
-        const isText = isNode(key) && readProperties.test(String(key['name'] ?? key['value']))
+        const name = isNode(key) ? String(key['name'] ?? key['value']) : ''
+        if (foreignProperties.has(name)) return
+        const isText = readProperties.test(name)
         if (isNode(node['value'])) walk(node['value'], isText)
         return
       }

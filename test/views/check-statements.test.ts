@@ -11,8 +11,7 @@ import { makeFault } from '../../src/bytes/problem.ts'
 
 type Findings = SecretSearch['report']['findings']
 const finding = {
-  rule: 'r',
-  title: 'Token',
+  rule: 'npm-token',
   severity: 'high',
   where: 'file',
   path: 'a',

@@ -214,7 +214,7 @@ describe('texts', () => {
     for (const shape of shapes) {
       const bytes = Buffer.from(shape(secret))
       const begin = bytes.indexOf(secret)
-      const masks = { before: [{ begin, end: begin + secret.length, title: 'Key' }], after: [] }
+      const masks = { before: [{ begin, end: begin + secret.length, rule: 'private-key' as const }], after: [] }
       const { before, masked } = decodeVersions(bytes, bytes, { before: 'utf-8', after: 'utf-8' }, masks)
       const flat = (text: string) => text.replaceAll('\n', '')
       expect(flat(before)).toContain(secret)

@@ -14,7 +14,7 @@ import { maskText } from '../../src/views/shared/mask-secrets.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
 const nothing: ContentDescription = {
-  summary: '',
+  kind: { id: 'data' },
   encoding: undefined,
   imageType: undefined,
   elf: undefined,
@@ -236,18 +236,22 @@ describe('how a file is shown', () => {
 
 describe('secrets in bytes', () => {
   it('are found wherever they stand, not inside of each other', () => {
-    const known = ['abcdefgh', 'bcd', 'ghi'].map((secret) => ({ secret, title: secret }))
-    const title = 'abcdefgh'
+    const rule = 'jwt'
+    const known = [
+      { secret: 'abcdefgh', rule },
+      { secret: 'bcd', rule: 'netrc' },
+      { secret: 'ghi', rule: 'pgpass' },
+    ] as const
     expect(findSecretRanges(bytesOf('k=abcdefgh\nk=abcdefghi é'), known)).toEqual([
-      { begin: 2, end: 10, title },
-      { begin: 13, end: 22, title },
+      { begin: 2, end: 10, rule },
+      { begin: 13, end: 22, rule },
     ])
   })
 
   it('are found as UTF-8, as configurations have them, and a byte a character, as the search of files does', () => {
     const bytes = bytesOf('k=pässwörd')
     for (const secret of ['pässwörd', asCharacters(bytesOf('pässwörd'))])
-      expect(findSecretRanges(bytes, [{ secret, title: '' }])).toEqual([{ begin: 2, end: 12, title: '' }])
+      expect(findSecretRanges(bytes, [{ secret, rule: 'netrc' }])).toEqual([{ begin: 2, end: 12, rule: 'netrc' }])
   })
 
   it('are masked, but for what tells them apart; lines and length stay', () => {
@@ -266,7 +270,7 @@ describe('secrets in bytes', () => {
 describe('the beginning of a file', () => {
   it('is its first lines, with secrets masked also where they are cut', () => {
     const secret = 'a1b2c3d4e5f6a1b2c3d4e5f6'
-    const ranges = [{ begin: 2, end: 26, title: 'Token' }]
+    const ranges = [{ begin: 2, end: 26, rule: 'npm-token' as const }]
     expect(excerptOf(bytesOf(`k=${secret}\nend\n`), 30, ranges)).toEqual({
       kind: 'text',
       lines: [
@@ -284,7 +288,7 @@ describe('the beginning of a file', () => {
       { label: '0000', text: '7f 45 00 ff               .E..' },
     ])
     expect(excerptOf(new Uint8Array(4096), 9999, []).lines).toHaveLength(16)
-    const masked = excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, [{ begin: 1, end: 2, title: 'Token' }])
+    const masked = excerptOf(Uint8Array.from([0x7f, 0x45, 0, 0xff]), 4, [{ begin: 1, end: 2, rule: 'npm-token' as const }])
     expect(masked.lines).toEqual([{ label: '0000', text: '7f 2a 00 ff               .*..' }])
   })
 

@@ -122,9 +122,9 @@ const samples: { readonly [C in ProblemCode]: readonly ProblemArguments[C][] } =
   'rpm-header': [{ tags: 311 }],
   empty: [{ what: 'folder' }, { what: 'file' }, { what: 'archive' }],
   'not-an-archive': [
-    { content: { kind: 'format', name: 'some-name' }, reason: inner, unpack: 'some-command' },
-    { content: { kind: 'format', name: 'some-name' }, reason: inner, unpack: undefined },
-    { content: { kind: 'picture', name: 'JPEG image' }, reason: inner, unpack: undefined },
+    { content: { kind: 'format', of: { id: 'some-name' } }, reason: inner, unpack: 'some-command' },
+    { content: { kind: 'format', of: { id: 'some-name' } }, reason: inner, unpack: undefined },
+    { content: { kind: 'picture', of: { id: 'some-picture' } }, reason: inner, unpack: undefined },
     { content: { kind: 'text' }, reason: inner, unpack: undefined },
     { content: { kind: 'unknown' }, reason: inner, unpack: undefined },
   ],
@@ -196,7 +196,7 @@ const samples: { readonly [C in ProblemCode]: readonly ProblemArguments[C][] } =
   'layer-unreadable': [{ layer: 71, reason: inner }],
   'layer-packed': [{ layer: 71, reason: inner }],
   'no-entries': [{ reason: inner }],
-  'no-tar': [{ format: 'some-format' }],
+  'no-tar': [{ kind: { id: 'some-format' } }],
   packed: [
     { packing: 'some-packing', isKnownToEngines: true },
     { packing: 'some-packing', isKnownToEngines: false },
@@ -347,6 +347,14 @@ describe('the sentences about what is wrong', () => {
     expect(text).not.toBe('quoted-fault')
     expect(text).toContain(frame === 'repeated' ? 'thrown: 313 more of the same kind' : 'quoted-fault')
     for (const value of expectedIn(frameSamples[frame])) expect(text).toContain(value)
+  })
+
+  it('call kinds of files by their names, and a JPEG image beside container images a picture', () => {
+    const text = (of: { id: string; version?: string }, kind: 'format' | 'picture') =>
+      faultText(en, makeFault('not-an-archive', { content: { kind, of }, reason: inner, unpack: undefined }))
+    expect(text({ id: 'jpeg' }, 'picture')).toContain('but a JPEG picture (')
+    expect(text({ id: 'rpm-package' }, 'format')).toContain('but an RPM package (')
+    expect(text({ id: 'python-bytecode', version: '3.11' }, 'format')).toContain('but a Python 3.11 bytecode (')
   })
 
   it('have the layer that a problem is about, once', () => {

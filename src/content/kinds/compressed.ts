@@ -5,7 +5,13 @@ import { detectCompression } from '../../formats/compression/index.ts'
 import type { ContentKind, FileInHand, PartialDescription } from '../content-kind.ts'
 import { listTarStream } from '../tar-listing.ts'
 
-const titles: Readonly<Record<string, string>> = { gzip: 'gzip', zstd: 'Zstandard' }
+/** By the compression: what a tar in it is, and any other file. */
+const kinds = {
+  gzip: { tar: 'tar-in-gzip', other: 'gzip' },
+  zstd: { tar: 'tar-in-zstd', other: 'zstd' },
+} as const
+
+const kindsOf = (name: string) => (name === 'gzip' || name === 'zstd' ? kinds[name] : undefined)
 
 /** What is read at once: most of what is compressed is small, and of the rest often only the beginning is wanted. */
 const readSize = 256 << 10
@@ -14,12 +20,11 @@ const readSize = 256 << 10
 export const compressed: ContentKind = {
   async recognize(file) {
     const compression = detectCompression(file.head)
-    const title = titles[compression.name]
-    if (title === undefined) return undefined
+    const kind = kindsOf(compression.name)
+    if (kind === undefined) return undefined
     const listing = await listTarStream(decompress(compression, file))
-    if (listing !== undefined)
-      return { summary: `tar archive in ${title}`, archive: { format: `tar in ${compression.name}`, ...listing } }
-    return compression.name === 'gzip' ? describeGzip(file) : { summary: `${title} compressed data` }
+    if (listing !== undefined) return { kind: { id: kind.tar }, archive: { format: kind.tar, ...listing } }
+    return compression.name === 'gzip' ? describeGzip(file) : { kind: { id: kind.other } }
   },
 }
 
@@ -30,11 +35,11 @@ function decompress(compression: Compression, { source }: FileInHand): AsyncIter
 /** How long the file is uncompressed, the format says only in its trailer, modulo 2^32, and of the last member alone. */
 function describeGzip({ head, name }: FileInHand): PartialDescription {
   const header = parseGzipHeader(head)
-  if (header === undefined) return { summary: 'gzip compressed data, damaged' }
+  if (header === undefined) return { kind: { id: 'damaged-gzip' } }
   const own = name.slice(name.lastIndexOf('/') + 1)
   const path = header.name ?? (own.replace(/\.gz$/i, '') || own)
   return {
-    summary: 'gzip compressed data',
+    kind: { id: 'gzip' },
     archive: {
       format: 'gzip',
       entries: [{ path, kind: 'file', size: undefined, mtimeSeconds: header.mtimeSeconds }],

@@ -6,6 +6,6 @@ export const magic: ContentKind = {
   async recognize({ head, readTextForm }) {
     const match = recognizeMagic(head)
     if (match === undefined || (match.isWeak && (await readTextForm()) !== undefined)) return undefined
-    return { summary: match.summary }
+    return { kind: match.kind }
   },
 }

@@ -1,4 +1,4 @@
-import { hasLatin1 } from '../../bytes/field-reader.ts'
+import { hasMagic } from '../../formats/magic.ts'
 import { parseApkInstalled } from '../../formats/packages/apk.ts'
 import { parseDpkgStatus } from '../../formats/packages/dpkg.ts'
 import { maxPackages, type Package } from '../../formats/packages/package.ts'
@@ -15,7 +15,7 @@ export const packageDatabase: ContentKind = {
     const { name, source, head } = file
     const parse = textParser(name)
     if (parse !== undefined) return recognizeText(file, parse)
-    if (!name.endsWith('/rpmdb.sqlite') || !hasLatin1(head, 'SQLite format 3\0')) return undefined
+    if (!name.endsWith('/rpmdb.sqlite') || !hasMagic('sqlite', head)) return undefined
     return describe('rpm', await readRpmDatabase(source))
   },
 }
@@ -58,7 +58,7 @@ function describe(
   { packages, isCut }: { packages: readonly Package[]; isCut: boolean },
 ): PartialDescription {
   return {
-    summary: `${format} database, ${packages.length} ${packages.length === 1 ? 'package' : 'packages'}`,
+    kind: { id: 'package-database', format, packages: packages.length },
     packages: { format, packages, isCut },
   }
 }

@@ -5,6 +5,6 @@ import { isTar, listTar } from '../tar-listing.ts'
 export const tar: ContentKind = {
   async recognize({ source, head }) {
     if (!isTar(head)) return undefined
-    return { summary: 'tar archive', archive: { format: 'tar', ...(await listTar(source)) } }
+    return { kind: { id: 'tar' }, archive: { format: 'tar', ...(await listTar(source)) } }
   },
 }

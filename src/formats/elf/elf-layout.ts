@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
-import { FieldReader, hasLatin1 } from '../../bytes/field-reader.ts'
+import { FieldReader } from '../../bytes/field-reader.ts'
+import { hasMagic } from '../magic.ts'
 
 /** The parts of the ELF header (elf(5), Ehdr) that say where the tables are. */
 export interface ElfHeader {
@@ -40,7 +41,7 @@ const maxTable = 4 << 20
 export function parseElfHeader(head: Uint8Array): ElfHeader | undefined {
   const bits = head[4] === 1 ? 32 : 64
   const isKnown = (head[4] === 1 || head[4] === 2) && (head[5] === 1 || head[5] === 2)
-  if (!hasLatin1(head, '\x7fELF') || !isKnown || head.length < (bits === 64 ? 64 : 52)) return undefined
+  if (!hasMagic('elf', head) || !isKnown || head.length < (bits === 64 ? 64 : 52)) return undefined
   const fields = new FieldReader(head, head[5] === 1)
   const word = (offset: number) => (bits === 64 ? fields.uint64(offset) : fields.uint32(offset))
   const sizes = bits === 64 ? 54 : 42

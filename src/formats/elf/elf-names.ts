@@ -1,4 +1,4 @@
-/** Numbers of elf(5) as people call what they mean. */
+/** Numbers of elf(5) as people call what they mean; those of machines are proper names in every language. */
 
 /** e_machine; the registry is kept with the System V ABI, "ELF Header". */
 const machines: Readonly<Record<number, string>> = {
@@ -20,7 +20,7 @@ const machines: Readonly<Record<number, string>> = {
   183: 'AArch64',
   189: 'MicroBlaze',
   190: 'CUDA',
-  224: 'AMD GPU',
+  224: 'AMDGPU',
   243: 'RISC-V',
   247: 'BPF',
   252: 'C-SKY',
@@ -28,16 +28,19 @@ const machines: Readonly<Record<number, string>> = {
   0x9026: 'Alpha',
 }
 
+/** What an ELF file is for. Its name is `words.facts.elfTypes[type]`. */
+export type ElfType = 'relocatable' | 'executable' | 'position-independent-executable' | 'shared-object' | 'core'
+
 /** e_type, for files that have no program headers which say more. */
-const types: Readonly<Record<number, string>> = { 1: 'relocatable', 2: 'executable', 3: 'shared object', 4: 'core' }
+const types: Readonly<Record<number, ElfType>> = { 1: 'relocatable', 2: 'executable', 3: 'shared-object', 4: 'core' }
 
 /** The processor; the number where it has no name here. */
-export function machineName(machine: number, bits: 32 | 64): string {
+export function machineName(machine: number, bits: 32 | 64): string | number {
   if (machine === 22 && bits === 32) return 's390'
-  return machines[machine] ?? String(machine)
+  return machines[machine] ?? machine
 }
 
-/** The kind of file; the number where it has no name. */
-export function typeName(type: number): string {
-  return types[type] ?? String(type)
+/** What the file is for; the number where it has no name. */
+export function typeName(type: number): ElfType | number {
+  return types[type] ?? type
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import { FieldReader } from '../../bytes/field-reader.ts'
 import { decodeText } from '../../bytes/text.ts'
-import { machineName, typeName } from './elf-names.ts'
+import { type ElfType, machineName, typeName } from './elf-names.ts'
 import { type ElfHeader, parseElfHeader, readSections, readSegments, type Section, type Segment } from './elf-layout.ts'
 import { findBuildId } from './elf-notes.ts'
 
@@ -9,10 +9,10 @@ import { findBuildId } from './elf-notes.ts'
 export interface ElfFacts {
   readonly bits: 32 | 64
   readonly isLittleEndian: boolean
-  /** `executable`, `shared object`, `position-independent executable`, `relocatable`, `core`; else the number of the type. */
-  readonly type: string
+  /** The number where it has no name. */
+  readonly type: ElfType | number
   /** Processor, as people call it: `x86-64`, `AArch64`; else the number of the machine. */
-  readonly machine: string
+  readonly machine: string | number
   /** Path of the program that loads it; undefined where it needs none. */
   readonly interpreter: string | undefined
   /** Names of the libraries that it needs, in order. */
@@ -67,9 +67,9 @@ export async function readElf(source: ByteSource): Promise<ElfFacts | undefined>
  * Position-independent executables are shared objects by their type. Linkers mark them since 2015; those before had an
  * interpreter, which libraries have too when they can be run, like the C library, but then with a name of their own.
  */
-function nameType({ type }: ElfHeader, interpreter: string | undefined, { isPie, soname }: Dynamic): string {
+function nameType({ type }: ElfHeader, interpreter: string | undefined, { isPie, soname }: Dynamic): ElfType | number {
   const isExecutable = isPie || (interpreter !== undefined && soname === undefined)
-  return type === sharedObject && isExecutable ? 'position-independent executable' : typeName(type)
+  return type === sharedObject && isExecutable ? 'position-independent-executable' : typeName(type)
 }
 
 function isStripped(sections: readonly Section[] | undefined): boolean | undefined {

@@ -4,7 +4,6 @@ import type { ForeignContent } from '../../bytes/problem-codes.ts'
 import { type Fault, makeFault, ProblemList } from '../../bytes/problem.ts'
 import type { SourceRecipe } from '../../bytes/sources/index.ts'
 import { detectCompression } from '../../formats/compression/index.ts'
-import { recognizeImage } from '../../formats/image-type.ts'
 import { magicHeadSize, recognizeMagic } from '../../formats/magic.ts'
 import type { TarEntry } from '../../formats/tar/tar-entry.ts'
 import { readTarDirectory } from '../../formats/tar/tar-directory.ts'
@@ -100,9 +99,8 @@ function notAnArchive(name: string, head: Uint8Array, reason: Fault): FormatErro
 function describeContent(head: Uint8Array): { content: ForeignContent; unpack: string | undefined } {
   const isText = /^[\t\n\r -~]*$/.test(String.fromCharCode(...head.subarray(0, 64)))
   const known = recognizeMagic(head)
-  if (known !== undefined && !(known.isWeak && isText))
-    return { content: { kind: 'format', name: known.summary }, unpack: known.packing?.unpack }
-  const picture = recognizeImage(head)
-  if (picture !== undefined) return { content: { kind: 'picture', name: picture.summary }, unpack: undefined }
-  return { content: { kind: isText ? 'text' : 'unknown' }, unpack: undefined }
+  if (known === undefined || (known.isWeak && isText))
+    return { content: { kind: isText ? 'text' : 'unknown' }, unpack: undefined }
+  const kind = known.mediaType === undefined ? 'format' : 'picture'
+  return { content: { kind, of: known.kind }, unpack: known.packing?.unpack }
 }

@@ -1,17 +1,18 @@
 import { encodeText } from '../../bytes/text.ts'
+import type { SecretRuleId } from './index.ts'
 
 /** A stretch of a file that holds a secret, in bytes; the end is behind the last one. */
 export interface SecretRange {
   readonly begin: number
   readonly end: number
-  /** What it is; '' where that is not known. */
-  readonly title: string
+  /** What found it. */
+  readonly rule: SecretRuleId
 }
 
 /** A secret that is looked for. */
 export interface KnownSecret {
   readonly secret: string
-  readonly title: string
+  readonly rule: SecretRuleId
 }
 
 /** Bytes as the search for secrets reads files: every byte is one character. */
@@ -23,13 +24,13 @@ export function asCharacters(bytes: Uint8Array): string {
 export function findSecretRanges(bytes: Uint8Array, known: readonly KnownSecret[]): SecretRange[] {
   const text = asCharacters(bytes)
   const ranges: SecretRange[] = []
-  for (const { secret, title } of known) {
+  for (const { secret, rule } of known) {
     // Of files it is a character a byte already; of configurations it is text, which files hold as UTF-8.
     const forms = new Set([secret, asCharacters(encodeText(secret))])
     for (const form of forms) {
       if (form === '') continue
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length))
-        ranges.push({ begin: at, end: at + form.length, title })
+        ranges.push({ begin: at, end: at + form.length, rule })
     }
   }
   ranges.sort((a, b) => a.begin - b.begin || b.end - a.end)

@@ -14,14 +14,16 @@ const assigned = (names: string, value: string) =>
 /** What a text has in it that names a secret. */
 const namedWords = ['key', 'secret', 'token', 'pass', 'pwd', 'auth', 'credential', 'bearer', 'jwt', 'pat']
 
+/** Rules whose ids are known to the compiler, so that each has a title in every language. */
+const listRules = <const Id extends string>(rules: readonly SecretRule<Id>[]) => rules
+
 /**
  * Every kind of credential that is looked for. A rule is one line here and a positive and a negative line in its test.
  * Shapes follow what the issuers document of their tokens.
  */
-export const secretRules: readonly SecretRule[] = [
+export const secretRules = listRules([
   {
     id: 'private-key',
-    title: 'Private key',
     severity: 'critical',
     keywords: ['private key'],
     minEntropy: 4,
@@ -30,7 +32,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'putty-key',
-    title: 'PuTTY private key',
     severity: 'critical',
     keywords: ['putty-user-key-file'],
     minEntropy: 4,
@@ -39,14 +40,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'age-key',
-    title: 'age secret key',
     severity: 'critical',
     keywords: ['age-secret-key-1'],
     pattern: token('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'),
   },
   {
     id: 'aws-access-key',
-    title: 'AWS access key ID',
     severity: 'high',
     keywords: ['akia', 'asia', 'abia', 'acca'],
     minEntropy: 3,
@@ -55,7 +54,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'aws-secret-key',
-    title: 'AWS secret access key',
     severity: 'critical',
     keywords: ['aws', 'secret'],
     minEntropy: 4,
@@ -64,14 +62,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'gcp-service-account',
-    title: 'Google Cloud service account key',
     severity: 'critical',
     keywords: ['"private_key_id"'],
     pattern: /"private_key_id"\s{0,4}:\s{0,4}"(?<secret>[0-9a-f]{40})"/g,
   },
   {
     id: 'google-api-key',
-    title: 'Google API key',
     severity: 'high',
     keywords: ['aiza'],
     minEntropy: 3.5,
@@ -79,14 +75,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'azure-storage-key',
-    title: 'Azure storage account key',
     severity: 'critical',
     keywords: ['accountkey='],
     pattern: /AccountKey=(?<secret>[A-Za-z0-9+/]{86}==)/g,
   },
   {
     id: 'azure-client-secret',
-    title: 'Azure client secret',
     severity: 'critical',
     keywords: ['8q~', '7q~', '6q~'],
     minEntropy: 3.5,
@@ -94,7 +88,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'azure-sas',
-    title: 'Azure shared access signature',
     severity: 'high',
     keywords: ['sig='],
     minEntropy: 4,
@@ -102,7 +95,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'github-token',
-    title: 'GitHub token',
     severity: 'critical',
     keywords: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
     minEntropy: 3.5,
@@ -110,14 +102,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'github-fine-grained',
-    title: 'GitHub fine-grained token',
     severity: 'critical',
     keywords: ['github_pat_'],
     pattern: token('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}'),
   },
   {
     id: 'gitlab-token',
-    title: 'GitLab token',
     severity: 'critical',
     keywords: ['glpat-', 'gldt-', 'glrt-', 'glptt-'],
     minEntropy: 3,
@@ -125,7 +115,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'npm-token',
-    title: 'npm token',
     severity: 'critical',
     keywords: ['npm_'],
     minEntropy: 3.5,
@@ -133,7 +122,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'npmrc-auth',
-    title: 'npm registry credentials',
     severity: 'critical',
     keywords: ['_auth'],
     path: /(?:^|\/)\.?npmrc$/,
@@ -142,14 +130,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'pypi-token',
-    title: 'PyPI token',
     severity: 'critical',
     keywords: ['pypi-'],
     pattern: token('pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,400}'),
   },
   {
     id: 'docker-auth',
-    title: 'Registry credentials of Docker',
     severity: 'critical',
     keywords: ['"auth'],
     accepts: isBasicAuth,
@@ -157,14 +143,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'docker-token',
-    title: 'Docker Hub token',
     severity: 'critical',
     keywords: ['dckr_pat_', 'dckr_oat_'],
     pattern: token('dckr_[po]at_[A-Za-z0-9_-]{27,40}'),
   },
   {
     id: 'slack-token',
-    title: 'Slack token',
     severity: 'high',
     keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xapp-'],
     minEntropy: 3,
@@ -172,14 +156,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'slack-webhook',
-    title: 'Slack webhook',
     severity: 'medium',
     keywords: ['hooks.slack.com/services/'],
     pattern: /hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{24})/g,
   },
   {
     id: 'stripe-key',
-    title: 'Stripe secret key',
     severity: 'critical',
     keywords: ['sk_live_', 'rk_live_', 'sk_test_', 'rk_test_'],
     minEntropy: 3,
@@ -187,7 +169,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'twilio-key',
-    title: 'Twilio API key',
     severity: 'high',
     keywords: ['twilio'],
     minEntropy: 3,
@@ -195,7 +176,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'sendgrid-key',
-    title: 'SendGrid API key',
     severity: 'critical',
     keywords: ['sg.'],
     minEntropy: 4,
@@ -203,28 +183,24 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'openai-key',
-    title: 'OpenAI API key',
     severity: 'critical',
     keywords: ['t3blbkfj'],
     pattern: token('sk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,74}T3BlbkFJ[A-Za-z0-9_-]{20,74}'),
   },
   {
     id: 'anthropic-key',
-    title: 'Anthropic API key',
     severity: 'critical',
     keywords: ['sk-ant-'],
     pattern: token('sk-ant-[a-z0-9]{3,8}-[A-Za-z0-9_-]{80,120}'),
   },
   {
     id: 'digitalocean-token',
-    title: 'DigitalOcean token',
     severity: 'critical',
     keywords: ['dop_v1_', 'doo_v1_', 'dor_v1_'],
     pattern: token('do[opr]_v1_[a-f0-9]{64}'),
   },
   {
     id: 'hashicorp-vault-token',
-    title: 'Vault token',
     severity: 'critical',
     keywords: ['hvs.', 'hvb.'],
     minEntropy: 3.5,
@@ -232,7 +208,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'huggingface-token',
-    title: 'Hugging Face token',
     severity: 'high',
     keywords: ['hf_'],
     minEntropy: 3.5,
@@ -240,7 +215,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'jwt',
-    title: 'JSON Web Token',
     severity: 'medium',
     keywords: ['eyj'],
     minEntropy: 4,
@@ -248,14 +222,12 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'kubeconfig',
-    title: 'Kubernetes client key',
     severity: 'critical',
     keywords: ['client-key-data'],
     pattern: /client-key-data:[ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/=]{60,8000})/g,
   },
   {
     id: 'kubeconfig-token',
-    title: 'Kubernetes token',
     severity: 'critical',
     keywords: ['token:'],
     path: /(?:^|\/)(?:\.kube\/config|kubeconfig(?:\.ya?ml)?)$/,
@@ -263,7 +235,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'netrc',
-    title: 'Password in .netrc',
     severity: 'high',
     keywords: ['password'],
     path: /(?:^|\/)[._]netrc$/,
@@ -271,7 +242,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'git-credentials',
-    title: 'Stored git credentials',
     severity: 'critical',
     keywords: ['://'],
     path: /(?:^|\/)\.git-credentials$/,
@@ -279,7 +249,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'pgpass',
-    title: 'Password in .pgpass',
     severity: 'high',
     keywords: [],
     path: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
@@ -287,7 +256,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'htpasswd',
-    title: 'Password hash of a web server',
     severity: 'medium',
     keywords: ['$'],
     path: /(?:^|\/)\.?htpasswd$/,
@@ -295,7 +263,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'shadow-hash',
-    title: 'Password hash in /etc/shadow',
     severity: 'high',
     keywords: ['$'],
     path: /(?:^|\/)etc\/g?shadow-?$/,
@@ -303,7 +270,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'url-password',
-    title: 'Password in an address',
     severity: 'high',
     keywords: ['://'],
     minEntropy: 2.5,
@@ -313,7 +279,6 @@ export const secretRules: readonly SecretRule[] = [
   },
   {
     id: 'dotenv-secret',
-    title: 'Secret in an environment file',
     severity: 'high',
     keywords: namedWords,
     path: /(?:^|\/)(?:\.env(?:\.[\w-]{1,40})?|dotenv|[\w-]{1,60}\.env)$/,
@@ -321,13 +286,12 @@ export const secretRules: readonly SecretRule[] = [
     pattern:
       /^[ \t]{0,8}(?:export[ \t]{1,4})?(?<name>[A-Za-z_][\w.-]{0,120})[ \t]{0,4}=[ \t]{0,4}(?<secret>"[^"\r\n]{6,400}"|'[^'\r\n]{6,400}'|[^\s"'#]{6,400})/gm,
   },
-]
+])
 
 /** What is looked for in configurations besides: commands and settings in which a name or an option says what the value is. */
-export const configRules: readonly SecretRule[] = [
+export const configRules = listRules([
   {
     id: 'named-secret',
-    title: 'Secret by its name',
     severity: 'high',
     keywords: namedWords,
     accepts: isNamedSecret,
@@ -336,7 +300,6 @@ export const configRules: readonly SecretRule[] = [
   },
   {
     id: 'option-secret',
-    title: 'Secret in an option',
     severity: 'high',
     keywords: namedWords,
     accepts: isNamedSecret,
@@ -345,7 +308,6 @@ export const configRules: readonly SecretRule[] = [
   },
   {
     id: 'login-password',
-    title: 'Password of a login',
     severity: 'high',
     keywords: [' -p', ' -u', ' --user'],
     accepts: isLoginPassword,
@@ -353,9 +315,11 @@ export const configRules: readonly SecretRule[] = [
   },
   {
     id: 'chpasswd',
-    title: 'Password of a system user',
     severity: 'high',
     keywords: ['chpasswd'],
     pattern: /:(?<secret>[^\s:"'|$`]{6,200})["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd/g,
   },
-]
+])
+
+/** What is looked for: in files, or in configurations besides. */
+export type SecretRuleId = (typeof secretRules | typeof configRules)[number]['id']

@@ -5,10 +5,9 @@ export type Severity = (typeof severities)[number]
 export const severities = ['critical', 'high', 'medium', 'low'] as const
 
 /** One kind of credential. */
-export interface SecretRule {
-  /** Stable, kebab-case, for scripts. */
-  readonly id: string
-  readonly title: string
+export interface SecretRule<Id extends string = string> {
+  /** Stable, kebab-case, for scripts; its title is `words.facts.secretRules[id]`. */
+  readonly id: Id
   readonly severity: Severity
   /** Lower-case words of which a text must contain one before the pattern is tried; empty when `path` alone selects. */
   readonly keywords: readonly string[]

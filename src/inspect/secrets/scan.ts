@@ -1,10 +1,10 @@
 import { entropyOf } from './entropy.ts'
-import { secretRules } from './index.ts'
+import { type SecretRuleId, secretRules } from './index.ts'
 import type { SecretRule } from './rule.ts'
 
 /** A credential in a text. */
 export interface SecretMatch {
-  readonly rule: SecretRule
+  readonly rule: SecretRule<SecretRuleId>
   /** The secret itself. Never shown unless a person asks. */
   readonly secret: string
   /** Where it begins: characters from the beginning of the text. */
@@ -24,7 +24,7 @@ export const placeholder =
 /** How to search. */
 export interface SearchOptions {
   /** All rules for files unless given. */
-  readonly rules?: readonly SecretRule[]
+  readonly rules?: readonly SecretRule<SecretRuleId>[]
   /** Looked at between rules and between matches: when it says so, the search ends with what it has. */
   readonly isOver?: () => boolean
 }

@@ -1,20 +1,26 @@
 import { useMemo } from 'react'
 import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
+import { kindParts } from '../../words/kind-name.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatBytes, formatSize } from '../shared/format.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useShowPath } from '../shared/use-show-path.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
+import { useWords } from '../shared/use-words.ts'
 import { kindWord } from '../shared/mode.ts'
 import { useDescription } from './use-description.ts'
 import { VersionPicker } from './VersionPicker.tsx'
 import styles from './ContentHead.module.css'
 
+const showText = (text: string) => <DisplayName text={text} />
+
 /** Which file, which version of it, and what it is. */
 export function ContentHead({ selected }: { readonly selected: SelectedVersion }) {
   const { path, versions, version, entry, file } = selected
   const show = useShowPath()
+  const words = useWords()
   const { value: description } = useDescription(file, path)
   const slash = path.lastIndexOf('/') + 1
   const [kind, target] = useMemo(() => {
@@ -41,9 +47,9 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
             kind
           ) : (
             <>
-              {description?.summary !== undefined && (
+              {description !== undefined && (
                 <>
-                  <DisplayName text={description.summary} /> ·{' '}
+                  <Sentence parts={kindParts(words, description.kind, showText)} /> ·{' '}
                 </>
               )}
               <span title={formatBytes(file.size)}>{formatSize(file.size)}</span>

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ArchiveEntry, ContentDescription, ElfFacts, Package } from '../../content/description.ts'
+import type { Words } from '../../words/words.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Facts } from '../shared/Facts.tsx'
 import { formatCounted, formatSize, formatTime } from '../shared/format.ts'
 import { formatName } from '../shared/names.ts'
+import { useWords } from '../shared/use-words.ts'
 import { FactTable, type FactColumn } from './FactTable.tsx'
 import fileStyles from './FileContent.module.css'
 import styles from './FactsContent.module.css'
@@ -11,6 +13,9 @@ import styles from './FactsContent.module.css'
 /** What the file says of itself: the header of a program, what an archive holds, which packages a database lists. */
 export function FactsContent({ description, modes }: { readonly description: ContentDescription; readonly modes: ReactNode }) {
   const { elf, archive, packages } = description
+  const words = useWords()
+  // The same list as long as the language is: the rows are filtered by it.
+  const entryColumns = useMemo(() => columnsOfEntries(words), [words])
   return (
     <div role="group" aria-label="Facts of the content" className={fileStyles.mode}>
       <div className={fileStyles.tools}>{modes}</div>
@@ -18,7 +23,7 @@ export function FactsContent({ description, modes }: { readonly description: Con
       {archive !== undefined && (
         <FactTable
           label="Entries of the archive"
-          word={(count) => `${formatCounted(count, 'entry')} · ${archive.format}`}
+          word={(count) => `${formatCounted(count, 'entry')} · ${words.facts.archives[archive.format]}`}
           columns={entryColumns}
           rows={archive.entries}
           note={archive.isCut ? noteOf(archive.entries.length, 'entry') : undefined}
@@ -41,14 +46,19 @@ function noteOf(count: number, word: string): string {
   return `Only the first ${formatCounted(count, word)} are listed: there are more, or the rest cannot be read.`
 }
 
-const entryColumns: readonly FactColumn<ArchiveEntry>[] = [
+const columnsOfEntries = ({ facts }: Words): readonly FactColumn<ArchiveEntry>[] => [
   {
     title: 'Name',
     width: 'minmax(0, 1fr)',
     text: ({ path }) => formatName(path),
     cell: ({ path }) => <DisplayName text={path} />,
   },
-  { title: 'Kind', width: '72px', text: ({ kind }) => kind, cell: ({ kind }) => kind },
+  {
+    title: 'Kind',
+    width: '72px',
+    text: ({ kind }) => facts.archiveEntries[kind],
+    cell: ({ kind }) => facts.archiveEntries[kind],
+  },
   { title: 'Size', width: '76px', isNumber: true, text: sizeOf, cell: sizeOf },
   {
     title: 'Modified',
@@ -91,6 +101,7 @@ function sizeOf({ size }: { readonly size: number | undefined }): string {
 }
 
 function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
+  const words = useWords().facts.elf
   const name = (text: string | undefined) =>
     text === undefined ? undefined : (
       <span className="mono">
@@ -101,8 +112,8 @@ function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
     <div className={styles.facts} tabIndex={0} role="group" aria-label="ELF header">
       <Facts
         facts={{
-          Kind: `ELF ${elf.bits}-bit ${elf.type}`,
-          Processor: `${elf.machine}, ${elf.isLittleEndian ? 'little' : 'big'} endian`,
+          Kind: words.kind(elf),
+          Processor: words.processor(elf),
           'Loaded by': name(elf.interpreter) ?? 'nothing: it is linked statically, or it is no program',
           'Its own name': name(elf.soname),
           Needs:

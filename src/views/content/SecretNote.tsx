@@ -2,6 +2,7 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import controls from '../shared/controls.module.css'
 import { formatCounted } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './FileContent.module.css'
 
 interface SecretNoteProps {
@@ -20,7 +21,9 @@ const hidings: Readonly<Record<string, string>> = { deleted: 'deletes', hidden: 
 /** Which secrets stand in the file, and whether they are shown. */
 export function SecretNote({ findings, ranges, isMasked, onMask, onJump }: SecretNoteProps) {
   const [first] = findings
-  const titles = [...new Set((first === undefined ? ranges : findings).map(({ title }) => title))].join(', ')
+  const words = useWords()
+  const rules = new Set((first === undefined ? ranges : findings).map(({ rule }) => rule))
+  const titles = Array.from(rules, (rule) => words.facts.secretRules[rule]).join(', ')
   const count = first === undefined ? ranges.length : findings.length
   return (
     <div className={styles.secret} role="note">

@@ -40,8 +40,8 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const secrets = useSecretRanges(file, path)
   const loaded = part.value
   const model = useMemo(
-    () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked)),
-    [loaded, secrets, findings, isMasked],
+    () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked, words)),
+    [loaded, secrets, findings, isMasked, words],
   )
   const jump = useMemo(() => (loaded === undefined ? undefined : rangeInPart(loaded)), [loaded])
   const hasParts = countParts(file.size) > 1

@@ -1,5 +1,6 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import type { Words } from '../../words/words.ts'
 import { maskText } from '../shared/mask-secrets.ts'
 import { decodePart, type TextRange } from './decode-part.ts'
 import type { TextMark } from './editor-setup.ts'
@@ -18,12 +19,14 @@ export function modelOfPart(
   secrets: readonly SecretRange[],
   findings: readonly LocatedFinding[],
   isMasked: boolean,
+  words: Words,
 ): TextModel {
   const inside = secrets.filter((range) => range.begin < begin + bytes.length && range.end > begin)
   const places = inside.flatMap((range) => [Math.max(0, range.begin - begin), range.end - begin])
   const { text, positions, hasCarriageReturns } = decodePart(bytes, encoding, part === 0, places)
-  const marks = inside.map(({ title }, i): TextMark => {
-    const found = findings.find((finding) => finding.title === title)
+  const marks = inside.map(({ rule }, i): TextMark => {
+    const found = findings.find((finding) => finding.rule === rule)
+    const title = words.facts.secretRules[rule]
     return {
       from: positions[2 * i] ?? 0,
       to: positions[2 * i + 1] ?? 0,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import { placeName } from '../../words/place-name.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
@@ -7,11 +8,14 @@ import { useExplorer } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
 import { ShownContext, useFormat } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './FindingCard.module.css'
 
 /** One credential: what, where, how bad, and whether the final image still shows it. */
 export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   const format = useFormat()
+  const words = useWords()
+  const title = words.facts.secretRules[finding.rule]
   const [isShown, setShown] = useState(false)
   const layer = useExplorer((state) => (finding.layer === undefined ? undefined : state.layers[finding.layer]?.layer))
   const open = useOpenContent()
@@ -19,12 +23,12 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   // What a later entry of its own layer replaced has no path any more.
   const isShadowed = finding.hidden !== false && finding.hidden.how === 'shadowed'
   // Says of which secret it is, and begins with what stands on the button.
-  const label = `${isShown ? 'Hide' : 'Show'} the ${finding.title} in ${format.name(finding.path)}`
+  const label = `${isShown ? 'Hide' : 'Show'} the ${title} in ${format.name(placeName(words, finding))}`
   return (
     <li className={styles.card} data-severity={finding.severity}>
       <div className={styles.head}>
         <span className={styles.severity}>{finding.severity}</span>
-        <b>{finding.title}</b>
+        <b>{title}</b>
         <span className={styles.place}>
           {isFile ? <FileLink path={finding.path} line={finding.line} /> : <Elsewhere finding={finding} />}
         </span>
@@ -93,9 +97,10 @@ function FileLink({ path, line }: { readonly path: string; readonly line: number
 const places = { env: 'environment variable', label: 'label', history: '', file: '', config: 'configuration' } as const
 
 function Elsewhere({ finding }: { readonly finding: LocatedFinding }) {
+  const words = useWords()
   return (
     <>
-      {places[finding.where]} <DisplayName text={finding.path} />
+      {places[finding.where]} <DisplayName text={placeName(words, finding)} />
     </>
   )
 }

@@ -14,7 +14,7 @@ const knownSecrets = new WeakMap<readonly unknown[], readonly KnownSecret[]>()
 function knownOf({ secrets: { report } }: ExplorerState): readonly KnownSecret[] {
   const before = knownSecrets.get(report.findings)
   if (before !== undefined) return before
-  const known = report.findings.map(({ secret, title }) => ({ secret, title }))
+  const known = report.findings.map(({ secret, rule }) => ({ secret, rule }))
   knownSecrets.set(report.findings, known)
   return known
 }

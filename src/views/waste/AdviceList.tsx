@@ -1,14 +1,17 @@
 import type { Advice } from '../../analysis/advice.ts'
+import { adviceText } from '../../words/advice-text.ts'
 import controls from '../shared/controls.module.css'
 import { formatBytes, formatCounted, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './AdviceList.module.css'
 
 /** What to change in the Dockerfile, most bytes first. */
 export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
   const layers = useExplorer((state) => state.layers)
   const actions = useActions()
+  const words = useWords()
   const { explorer, page } = useStores()
   const show = (layer: number) => {
     const { loaded } = explorer.getState()
@@ -29,7 +32,7 @@ export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
               {formatSize(item.savedBytes)}
             </b>
             <div>
-              <p>{item.text}</p>
+              <p>{adviceText(words, item)}</p>
               <p className={styles.instruction}>
                 <button type="button" className={controls.link} onClick={() => show(item.layer)}>
                   layer {item.layer}

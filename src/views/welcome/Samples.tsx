@@ -19,7 +19,7 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
       const file = await sample.load()
       await actions.open({ kind: 'file', name: file.name, content: blobRecipe(file) })
     } catch (thrown) {
-      setFailure(`${sample.title}: ${thrownText(words, thrown)}`)
+      setFailure(`${words.facts.samples[sample.id].title}: ${thrownText(words, thrown)}`)
     } finally {
       setBusy(undefined)
     }
@@ -36,8 +36,8 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
               disabled={busy !== undefined}
               onClick={() => void open(sample)}
             >
-              <b>{sample.title}</b>
-              <span id={`sample-${sample.id}`}>{sample.description}</span>
+              <b>{words.facts.samples[sample.id].title}</b>
+              <span id={`sample-${sample.id}`}>{words.facts.samples[sample.id].description}</span>
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
-import type { ForeignContent, GzipFlaw, NamedImage, StoredKind } from '../../bytes/problem-codes.ts'
+import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind } from '../../bytes/problem-codes.ts'
+import { kinds as kindsOfFiles } from './kinds.ts'
 
 // What the sentences of problems.ts say in more than one form, by the ids among their arguments.
 
@@ -76,10 +77,18 @@ export const placesWithoutImage = {
   others: 'the archive has attestations or artifacts but no image',
 } as const
 
+/** The name of a kind of file that is known by its first bytes. */
+export function kindByMagic({ id, version = '' }: KindByMagic): string {
+  const names: Readonly<Record<string, unknown>> = kindsOfFiles
+  const name = names[id]
+  return id === 'python-bytecode' ? kindsOfFiles[id](version) : typeof name === 'string' ? name : id
+}
+
 /** What a file is, with its article; beside container images a JPEG image is a picture. */
 export function foreignContent(content: ForeignContent): string {
-  if (!('name' in content)) return content.kind === 'text' ? 'text' : 'data of another kind'
-  return withArticle(content.kind === 'picture' ? content.name.replace('image', 'picture') : content.name)
+  if (!('of' in content)) return content.kind === 'text' ? 'text' : 'data of another kind'
+  const name = kindByMagic(content.of)
+  return withArticle(content.kind === 'picture' ? name.replace('image', 'picture') : name)
 }
 
 /** Data, media and sound cannot be counted; ELF, LZMA, RPM and the like are spelled. */

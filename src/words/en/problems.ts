@@ -3,6 +3,7 @@ import { type FaultWords, textIn } from '../problem-text.ts'
 import {
   emptyThings,
   foreignContent,
+  kindByMagic,
   gzipFlaws,
   kinds,
   manifestFlaws,
@@ -234,8 +235,8 @@ export const problems: FaultWords = {
     'layer-unreadable': ({ layer, reason }) => `layer ${layer}: ${told(reason)}`,
     'layer-packed': ({ layer, reason }) => `layer ${layer}: ${told(reason)}`,
     'no-entries': ({ reason }) => `${told(reason)}; nothing of it can be shown, save the image again`,
-    'no-tar': ({ format }) =>
-      `no tar but another format (${format}); nothing of it can be shown, take the form of the image that has tar layers`,
+    'no-tar': ({ kind }) =>
+      `no tar but another format (${kindByMagic(kind)}); nothing of it can be shown, take the form of the image that has tar layers`,
     packed: ({ packing, isKnownToEngines }) =>
       `packed with ${packing}, which is not read here; ${
         isKnownToEngines

@@ -29,7 +29,7 @@ describe('an ELF file', () => {
     expect(await read({ ...everything, bits, isLittleEndian, machine: 8 })).toEqual({
       bits,
       isLittleEndian,
-      type: 'position-independent executable',
+      type: 'position-independent-executable',
       machine: 'MIPS',
       interpreter: '/lib64/ld-linux-x86-64.so.2',
       needed: ['libm.so.6', 'libc.so.6'],
@@ -41,17 +41,17 @@ describe('an ELF file', () => {
   })
 
   it.each([
-    ['a library', { soname: 'libz.so.1', needed: ['libc.so.6'] }, 'shared object'],
-    ['a library that can be run', { soname: 'libc.so.6', interpreter: '/lib/ld.so' }, 'shared object'],
-    ['a module that nothing links with', { needed: ['libc.so.6'] }, 'shared object'],
-    ['an executable that is marked', { flags1: pie, interpreter: '/lib/ld.so' }, 'position-independent executable'],
-    ['a static executable that is marked', { flags1: pie }, 'position-independent executable'],
-    ['an executable of old linkers', { interpreter: '/lib/ld.so', needed: ['libc.so.6'] }, 'position-independent executable'],
+    ['a library', { soname: 'libz.so.1', needed: ['libc.so.6'] }, 'shared-object'],
+    ['a library that can be run', { soname: 'libc.so.6', interpreter: '/lib/ld.so' }, 'shared-object'],
+    ['a module that nothing links with', { needed: ['libc.so.6'] }, 'shared-object'],
+    ['an executable that is marked', { flags1: pie, interpreter: '/lib/ld.so' }, 'position-independent-executable'],
+    ['a static executable that is marked', { flags1: pie }, 'position-independent-executable'],
+    ['an executable of old linkers', { interpreter: '/lib/ld.so', needed: ['libc.so.6'] }, 'position-independent-executable'],
     ['an executable at its address', { type: 2, interpreter: '/lib/ld.so' }, 'executable'],
     ['an object', { type: 1 }, 'relocatable'],
     ['a core', { type: 4 }, 'core'],
-    ['something of an operating system', { type: 0xfe01 }, '65025'],
-  ] satisfies [string, ElfParts, string][])('is %s', async (_, parts, type) => {
+    ['something of an operating system', { type: 0xfe01 }, 65025],
+  ] satisfies [string, ElfParts, string | number][])('is %s', async (_, parts, type) => {
     expect((await read(parts))?.type).toBe(type)
   })
 
@@ -65,7 +65,7 @@ describe('an ELF file', () => {
     [22, 64, 's390x'],
     [22, 32, 's390'],
     [258, 64, 'LoongArch'],
-    [9999, 64, '9999'],
+    [9999, 64, 9999],
   ] as const)('names machine %s of %s bits %s', async (machine, bits, name) => {
     expect((await read({ machine, bits }))?.machine).toBe(name)
   })
@@ -159,9 +159,9 @@ function askReadelf(path: string) {
     bits: Number(one(/Class:\s+ELF(\d+)/)),
     isLittleEndian: /Data:.*little endian/.test(text),
     type: type.includes('Position-Independent')
-      ? 'position-independent executable'
+      ? 'position-independent-executable'
       : type.startsWith('DYN')
-        ? 'shared object'
+        ? 'shared-object'
         : type.startsWith('EXEC')
           ? 'executable'
           : type.startsWith('REL')

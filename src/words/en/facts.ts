@@ -1,0 +1,129 @@
+import type { Advice, CacheId } from '../../analysis/advice.ts'
+import type { ArchiveEntry, ArchiveFormat } from '../../content/description.ts'
+import type { LayoutId } from '../../image/layouts/layout.ts'
+import type { SkipReason } from '../../layer/scan-layer.ts'
+import type { SecretRuleId } from '../../inspect/secrets/index.ts'
+import { elf, kinds } from './kinds.ts'
+
+/** Caches, and what keeps them out of a layer. */
+const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = {
+  'apt-lists': ['apt package lists', 'rm -rf /var/lib/apt/lists/* in the RUN that updates them'],
+  apt: ['the apt cache', 'apt-get clean in the RUN that installs'],
+  apk: ['the apk cache', 'apk add --no-cache'],
+  dnf: ['the dnf cache', 'dnf clean all in the RUN that installs'],
+  yum: ['the yum cache', 'yum clean all in the RUN that installs'],
+  pip: ['the pip cache', 'pip install --no-cache-dir, or RUN --mount=type=cache'],
+  npm: ['the npm cache', 'npm cache clean --force in the same RUN, or RUN --mount=type=cache,target=/root/.npm'],
+  yarn: ['the yarn cache', 'yarn cache clean in the same RUN'],
+  'go-build': ['the Go build cache', 'a multi-stage build, or RUN --mount=type=cache'],
+  'go-modules': ['the Go module cache', 'a multi-stage build that copies only the program'],
+}
+
+/** What the core tells by an id. */
+export const facts = {
+  /** What would make the image smaller. `layer` is the one whose instruction changes. */
+  advice: {
+    'delete-in-the-same-run': (layer: number, otherLayer: number) =>
+      `Layer ${otherLayer} deletes what layer ${layer} brought: delete it in the instruction of layer ${layer}, or do not bring it (.dockerignore, a multi-stage build).`,
+    'copy-with-mode-and-owner': (layer: number, otherLayer: number) =>
+      `Layer ${layer} stores files of layer ${otherLayer} once more to change their mode, owner or time: set them where they come in, with COPY --chmod and --chown or in the same RUN.`,
+    'copy-once': (layer: number, otherLayer: number) =>
+      `Layer ${otherLayer} overwrites what layer ${layer} brought: bring only the last version.`,
+    'replace-in-one-layer': (layer: number, otherLayer: number) =>
+      `Layer ${otherLayer} replaces a directory that layer ${layer} filled: fill it once, or in a stage of its own.`,
+    'clean-cache': (layer: number, cache: CacheId, path: string) => {
+      const [what, how] = caches[cache]
+      return `Layer ${layer} leaves ${what} in /${path}: ${how}.`
+    },
+  } satisfies Record<Advice['id'], unknown>,
+  /** Kinds of credentials, by the rules that find them. */
+  secretRules: {
+    'private-key': 'Private key',
+    'putty-key': 'PuTTY private key',
+    'age-key': 'age secret key',
+    'aws-access-key': 'AWS access key ID',
+    'aws-secret-key': 'AWS secret access key',
+    'gcp-service-account': 'Google Cloud service account key',
+    'google-api-key': 'Google API key',
+    'azure-storage-key': 'Azure storage account key',
+    'azure-client-secret': 'Azure client secret',
+    'azure-sas': 'Azure shared access signature',
+    'github-token': 'GitHub token',
+    'github-fine-grained': 'GitHub fine-grained token',
+    'gitlab-token': 'GitLab token',
+    'npm-token': 'npm token',
+    'npmrc-auth': 'npm registry credentials',
+    'pypi-token': 'PyPI token',
+    'docker-auth': 'Registry credentials of Docker',
+    'docker-token': 'Docker Hub token',
+    'slack-token': 'Slack token',
+    'slack-webhook': 'Slack webhook',
+    'stripe-key': 'Stripe secret key',
+    'twilio-key': 'Twilio API key',
+    'sendgrid-key': 'SendGrid API key',
+    'openai-key': 'OpenAI API key',
+    'anthropic-key': 'Anthropic API key',
+    'digitalocean-token': 'DigitalOcean token',
+    'hashicorp-vault-token': 'Vault token',
+    'huggingface-token': 'Hugging Face token',
+    jwt: 'JSON Web Token',
+    kubeconfig: 'Kubernetes client key',
+    'kubeconfig-token': 'Kubernetes token',
+    netrc: 'Password in .netrc',
+    'git-credentials': 'Stored git credentials',
+    pgpass: 'Password in .pgpass',
+    htpasswd: 'Password hash of a web server',
+    'shadow-hash': 'Password hash in /etc/shadow',
+    'url-password': 'Password in an address',
+    'dotenv-secret': 'Secret in an environment file',
+    'named-secret': 'Secret by its name',
+    'option-secret': 'Secret in an option',
+    'login-password': 'Password of a login',
+    chpasswd: 'Password of a system user',
+  } satisfies Record<SecretRuleId, string>,
+  historyEntry: (index: number) => `history entry ${index}`,
+  /** What files are, by their bytes; `words/kind-name.ts` puts the arguments in. */
+  kinds,
+  elf,
+  /** Forms of archives and of compressed files that are listed. */
+  archives: {
+    tar: 'tar',
+    'tar-in-gzip': 'tar in gzip',
+    'tar-in-zstd': 'tar in zstd',
+    zip: 'zip',
+    gzip: 'gzip',
+  } satisfies Record<ArchiveFormat, string>,
+  /** What stands in an archive. */
+  archiveEntries: {
+    file: 'file',
+    directory: 'directory',
+    link: 'link',
+    other: 'other',
+  } satisfies Record<ArchiveEntry['kind'], string>,
+  /** Forms of archives of images. */
+  layouts: {
+    oci: 'OCI image layout',
+    'docker-archive': 'docker-archive',
+    'docker-archive-1': 'docker-archive, version 1',
+    rootfs: 'root file system',
+  } satisfies Record<LayoutId, string>,
+  /** Why the search for secrets passes a file over. */
+  skipReasons: {
+    binary: 'binary',
+    'too-large': 'too large',
+    'test-data': 'known test data',
+    'time-limit': 'time limit',
+  } satisfies Record<SkipReason, string>,
+  /** Images that come with the page. */
+  samples: {
+    'web-app': {
+      title: 'A web application',
+      description: 'A secret that was deleted and is still there, and a folder stored twice for a chown.',
+    },
+    rules: {
+      title: 'The rules of merging',
+      description: 'Whiteout, opaque folder, replaced parent, symbolic link: one layer for each.',
+    },
+    platforms: { title: 'Two platforms', description: 'A nested index with amd64, arm64 and a build attestation.' },
+  },
+}

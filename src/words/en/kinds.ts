@@ -1,0 +1,137 @@
+import type { ElfFacts, FileKind, PackageFacts, TextEncoding } from '../../content/description.ts'
+import { createNumbers } from '../numbers.ts'
+import type { Parts } from '../words.ts'
+
+const { count, plural } = createNumbers('en')
+
+/** What ELF files are for. */
+export const elfTypes = {
+  relocatable: 'relocatable',
+  executable: 'executable',
+  'position-independent-executable': 'position-independent executable',
+  'shared-object': 'shared object',
+  core: 'core',
+}
+
+const encodings: Readonly<Record<TextEncoding, string>> = {
+  'utf-8': 'UTF-8 text',
+  'utf-16le': 'UTF-16 LE text',
+  'utf-16be': 'UTF-16 BE text',
+  'windows-1252': 'non-Unicode text',
+}
+
+const elfName = ({ bits, type }: Pick<ElfFacts, 'bits' | 'type'>) =>
+  `ELF ${bits}-bit ${typeof type === 'number' ? `file of type ${type}` : elfTypes[type]}`
+
+/** Kinds of files. */
+export const kinds = {
+  png: 'PNG image',
+  jpeg: 'JPEG image',
+  gif: 'GIF image',
+  webp: 'WebP image',
+  avif: 'AVIF image',
+  bmp: 'BMP image',
+  icon: 'icon',
+  xz: 'xz compressed data',
+  bzip2: 'bzip2 compressed data',
+  gzip: 'gzip compressed data',
+  zstd: 'Zstandard compressed data',
+  lz4: 'LZ4 compressed data',
+  'lz4-legacy': 'LZ4 compressed data (legacy form)',
+  lzip: 'lzip compressed data',
+  lzma: 'LZMA compressed data',
+  lzop: 'lzop compressed data',
+  snappy: 'snappy framed data',
+  compress: 'compress (.Z) data',
+  '7z': '7-Zip archive',
+  rar: 'RAR archive',
+  zip: 'zip archive',
+  elf: 'ELF executable or library',
+  'debian-package': 'Debian package',
+  ar: 'ar archive',
+  'thin-ar': 'thin ar archive',
+  cpio: 'cpio archive',
+  'rpm-package': 'RPM package',
+  squashfs: 'squashfs file system',
+  erofs: 'EROFS file system',
+  ext: 'ext2, ext3 or ext4 file system',
+  'iso-9660': 'ISO 9660 file system',
+  sqlite: 'SQLite database',
+  'berkeley-db': 'Berkeley DB database',
+  'rpm-ndb': 'rpm database (ndb)',
+  pe: 'Windows executable (PE)',
+  'mach-o-32': 'Mach-O, 32-bit',
+  'mach-o-64': 'Mach-O, 64-bit',
+  'mach-o-fat': 'Mach-O, several architectures',
+  'java-class': 'Java class',
+  jmod: 'Java module (jmod)',
+  'java-keystore': 'Java keystore',
+  'wasm-module': 'WebAssembly module',
+  'wasm-component': 'WebAssembly component',
+  'llvm-bitcode': 'LLVM bitcode',
+  'linux-kernel': 'Linux kernel',
+  pdf: 'PDF document',
+  woff: 'WOFF font',
+  woff2: 'WOFF2 font',
+  opentype: 'OpenType font',
+  truetype: 'TrueType font',
+  'truetype-collection': 'TrueType font collection',
+  gettext: 'gettext message catalogue',
+  'locale-archive': 'locale archive',
+  'ld-cache': 'library cache of ld.so',
+  'time-zone': 'time zone data',
+  terminfo: 'compiled terminfo',
+  'systemd-journal': 'systemd journal',
+  'git-pack': 'Git pack',
+  'git-pack-index': 'Git pack index',
+  'git-index': 'Git index',
+  tiff: 'TIFF image',
+  'x11-cursor': 'X11 cursor',
+  ogg: 'Ogg media',
+  flac: 'FLAC audio',
+  mp3: 'MP3 audio',
+  wave: 'WAVE audio',
+  mp4: 'MP4 media',
+  matroska: 'Matroska or WebM media',
+  'gobject-typelib': 'GObject type library',
+  der: 'ASN.1 data (DER), such as a certificate or key',
+  data: 'data',
+  empty: 'empty file',
+  'ascii-text': 'ASCII text',
+  json: 'JSON',
+  xml: 'XML',
+  html: 'HTML',
+  svg: 'SVG image',
+  'pem-private-key': 'PEM private key',
+  'pem-public-key': 'PEM public key',
+  'damaged-elf': 'ELF file, damaged',
+  'damaged-gzip': 'gzip compressed data, damaged',
+  'damaged-zip': 'zip archive, damaged',
+  tar: 'tar archive',
+  'tar-in-gzip': 'tar archive in gzip',
+  'tar-in-zstd': 'tar archive in Zstandard',
+  'zip-program': 'program in a zip archive',
+  'android-package': 'Android package (zip)',
+  'python-wheel': 'Python wheel (zip)',
+  'python-egg': 'Python egg (zip)',
+  'nuget-package': 'NuGet package (zip)',
+  'java-archive': 'Java archive (zip)',
+  'office-document': 'Office document (zip)',
+  'python-bytecode': (version: string) => `Python ${version} bytecode`,
+  'elf-object': ({ machine, isStripped, ...elf }: Pick<ElfFacts, 'bits' | 'type' | 'machine' | 'isStripped'>) =>
+    `${elfName(elf)}, ${typeof machine === 'number' ? `machine ${machine}` : machine}${isStripped === true ? ', stripped' : ''}`,
+  'package-database': (format: PackageFacts['format'], n: number) =>
+    `${format} database, ${count(n)} ${plural(n, { one: 'package', other: 'packages' })}`,
+  text: (encoding: TextEncoding, hasMark: boolean) => `${encodings[encoding]}${hasMark ? ' with byte order mark' : ''}`,
+  script: <T>(interpreter: T): Parts<T> => ['script for ', interpreter],
+  'script-with-data': <T>(interpreter: T): Parts<T> => ['script for ', interpreter, ', with data'],
+  pem: <T>(label: T): Parts<T> => ['PEM ', label],
+  pgp: <T>(label: T): Parts<T> => ['PGP ', label],
+} satisfies Record<FileKind['id'], unknown>
+
+/** What the header of an ELF file says. */
+export const elf = {
+  kind: elfName,
+  processor: ({ machine, isLittleEndian }: Pick<ElfFacts, 'machine' | 'isLittleEndian'>) =>
+    `${machine}, ${isLittleEndian ? 'little' : 'big'} endian`,
+}
