@@ -21,6 +21,14 @@ const readProperties = /^(?:title|label|message|summary|meaning|word|hint|text|d
 /** What an error says that only programmers see: it names a fault of the program, not of the image. */
 const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 
+/** Functions that take style sheets and media queries, and properties of a canvas that take styles: the words of CSS. */
+const styleFunctions = new Set(['theme', 'matchMedia'])
+const styleProperties = new Set(['font', 'fillStyle', 'strokeStyle'])
+
+/** The name of a function or property: `b` of `a.b`. */
+const nameOf = (node: unknown): string =>
+  isNode(node) ? String((isNode(node['property']) ? node['property'] : node)['name']) : ''
+
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
@@ -30,7 +38,7 @@ const hasLetters = (text: string) => /\p{L}{2,}/u.test(text)
 
 /**
  * The texts of a file that look as if a person read them: text between tags, attributes that are read, and strings of several
- * words. Types, imports, class names and errors of the program itself are none.
+ * words. Types, imports, class names, styles and errors of the program itself are none.
  */
 export function findSentences(path: string, source: string): FoundSentence[] {
   const { program } = parseSync(path, source)
@@ -80,7 +88,17 @@ export function findSentences(path: string, source: string): FoundSentence[] {
         if (isSentence || (isRead && hasLetters(text))) add(node, text)
         break
       }
+      case 'BinaryExpression':
+        // What is compared is not shown.
+        walkChildren(node, (child) => walk(child, isRead && node['operator'] === '+'))
+        return
+      case 'AssignmentExpression':
+        if (styleProperties.has(nameOf(node['left']))) return
+        break
       case 'CallExpression':
+        if (styleFunctions.has(nameOf(node['callee']))) return
+        walkChildren(node, (child) => walk(child, false))
+        return
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
         walkChildren(node, (child) => walk(child, false))

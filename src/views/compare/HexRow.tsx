@@ -42,6 +42,7 @@ export const HexRow = memo(function HexRow({
   return (
     <div
       role="row"
+      translate="no"
       aria-rowindex={index}
       className={styles.row}
       data-current={isCurrent ? '' : undefined}

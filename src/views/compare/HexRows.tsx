@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatBytes } from '../shared/format.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { HexRow, type HexForm } from './HexRow.tsx'
 import { type HexLayout, rowRuns, segmentAt } from './hex-layout.ts'
 import { useHexBytes } from './use-hex-bytes.ts'
@@ -29,6 +29,7 @@ interface HexRowsProps {
 /** The rows around what differs, of which only those in sight are there. */
 export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }: HexRowsProps) {
   const { files: access } = useStores()
+  const words = useWords().compare
   const scroller = useRef<HTMLDivElement>(null)
   const [sight, setSight] = useState({ first: 0, end: 60 })
   const height = form.isStacked ? 2 * lineHeight : lineHeight
@@ -72,21 +73,19 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
       className={styles.scroller}
       data-stacked={form.isStacked ? '' : undefined}
       role="table"
-      aria-label="Bytes that differ"
+      aria-label={words.bytes.title}
       aria-rowcount={layout.rowCount + 1}
       tabIndex={0}
     >
       <div role="row" aria-rowindex={1} className={styles.head}>
         <span role="columnheader" className={styles.offset}>
-          Offset
+          {words.bytes.offset}
         </span>
         <span role="columnheader" className={styles.side}>
-          Layer {layers.before}
-          {form.isStacked && ' (above)'}
+          {form.isStacked ? words.bytes.above(layers.before) : words.layer(layers.before)}
         </span>
         <span role="columnheader" className={styles.side}>
-          Layer {layers.after}
-          {form.isStacked && ' (below)'}
+          {form.isStacked ? words.bytes.below(layers.after) : words.layer(layers.after)}
         </span>
       </div>
       <div role="rowgroup" className={styles.rows} style={{ height: layout.rowCount * height }}>
@@ -116,10 +115,10 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
             <div key={`s${place}`} role="row" aria-rowindex={place + 2} className={styles.line} style={{ top, height }}>
               <span role="cell" aria-colspan={3}>
                 {segment.kind === 'same' ? (
-                  `${formatBytes(segment.bytes)} the same`
+                  words.bytes.theSame(segment.bytes)
                 ) : (
                   <button type="button" className={controls.link} onClick={() => onShowMore(segment.range)}>
-                    {formatBytes(segment.bytes)} more of this difference: show more
+                    {words.bytes.more(segment.bytes)}
                   </button>
                 )}
               </span>

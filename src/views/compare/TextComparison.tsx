@@ -2,9 +2,10 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { TextEncoding } from '../../content/description.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatCounted } from '../shared/format.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useWords } from '../shared/use-words.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import { DiffEditorHost } from './DiffEditorHost.tsx'
 import type { DiffEditor } from './editors/diff-editor.ts'
@@ -43,6 +44,7 @@ export function TextComparison({
   onShowBytes,
 }: TextComparisonProps) {
   const { files } = useStores()
+  const { text: words, content } = useWords().compare
   const [look, setLook] = useState({ wraps: true, isCollapsed: true })
   const [choice, setChoice] = useState<boolean>()
   const element = useRef<HTMLDivElement>(null)
@@ -72,18 +74,18 @@ export function TextComparison({
     </button>
   )
   const body = () => {
-    if (work.status === 'running') return <WorkProgress label="Comparing the texts" share={undefined} onStop={stop} />
+    if (work.status === 'running') return <WorkProgress label={words.comparing} share={undefined} onStop={stop} />
     if (work.status === 'stopped') return <Stopped onRestart={restart} />
-    if (work.status === 'failed') return <p className={styles.failure}>The texts could not be read: {work.message}</p>
+    if (work.status === 'failed') return <p className={styles.failure}>{words.failed(work.message)}</p>
     const { versions, differences } = work.value
     if (count === 0)
       return (
         <div className={styles.same}>
           <p>
-            <b>The text is the same</b>, though the bytes are not: they are written in another encoding, or are no valid text.
+            <Sentence parts={words.same(<b>{words.isSame}</b>)} />
           </p>
           <button type="button" className={controls.button} onClick={onShowBytes}>
-            Compare byte by byte
+            {content.compareBytes}
           </button>
         </div>
       )
@@ -91,16 +93,21 @@ export function TextComparison({
       <>
         <div className={styles.bar}>
           <p className={styles.counts}>
-            <b data-tone="add">+{formatCounted(differences.addedLines, 'line')}</b>{' '}
-            <b data-tone="delete">−{formatCounted(differences.removedLines, 'line')}</b> in {formatCounted(count, 'place')}
-            {versions.isBroken && ' · very long lines are broken into several, which the numbers count'}
-            {versions.lineEnds === 'CRLF' && ' · lines end with CR LF'}
-            {differences.isRough && ' · some places may be larger than they had to be'}
+            <Sentence
+              parts={words.counts(
+                <b data-tone="add">{words.added(differences.addedLines)}</b>,
+                <b data-tone="delete">{words.removed(differences.removedLines)}</b>,
+                count,
+              )}
+            />
+            {versions.isBroken && ` ${words.broken}`}
+            {versions.lineEnds === 'CRLF' && ` ${words.crlf}`}
+            {differences.isRough && ` ${words.rough}`}
           </p>
           <Steps what="change" count={count} stepping={stepping} />
-          {toggle('Side by side', 'Both texts beside each other', isBeside, () => setChoice(!isBeside))}
-          {toggle('Wrap', 'Wrap long lines', look.wraps, () => setLook({ ...look, wraps: !look.wraps }))}
-          {toggle('Only changes', 'Hide what is the same', look.isCollapsed, () =>
+          {toggle(words.beside, words.besideHint, isBeside, () => setChoice(!isBeside))}
+          {toggle(words.wrap, words.wrapHint, look.wraps, () => setLook({ ...look, wraps: !look.wraps }))}
+          {toggle(words.collapse, words.collapseHint, look.isCollapsed, () =>
             setLook({ ...look, isCollapsed: !look.isCollapsed }),
           )}
           {forms}

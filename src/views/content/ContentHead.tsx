@@ -1,9 +1,10 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes, formatSize } from '../shared/format.ts'
+import { Sentence } from '../shared/Sentence.tsx'
+import { useWords } from '../shared/use-words.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import { kindWord } from '../shared/mode.ts'
@@ -15,6 +16,7 @@ import styles from './ContentHead.module.css'
 export function ContentHead({ selected }: { readonly selected: SelectedVersion }) {
   const { path, versions, version, entry, file } = selected
   const show = useShowPath()
+  const { units, content: words } = useWords()
   const { value: description } = useDescription(file, path)
   const slash = path.lastIndexOf('/') + 1
   const [kind, target] = useMemo(() => {
@@ -24,7 +26,7 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
   return (
     <div className={styles.head}>
       <div className={styles.top}>
-        <span className={styles.path}>
+        <span className={styles.path} translate="no">
           <span className={styles.directory}>
             /<DisplayName text={path.slice(0, slash)} />
           </span>
@@ -32,29 +34,22 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
             <DisplayName text={path.slice(slash)} />
           </b>
         </span>
-        <CopyButton text={`/${path}`} label="Copy the path" />
+        <CopyButton text={`/${path}`} label={words.copyPath} />
         <button type="button" className={controls.link} onClick={() => show(path)}>
-          Show in Files
+          {words.showInFiles}
         </button>
         <span className={styles.facts}>
           {file === undefined ? (
             kind
           ) : (
-            <>
-              {description?.summary !== undefined && (
-                <>
-                  <DisplayName text={description.summary} /> ·{' '}
-                </>
+            <Sentence
+              parts={words.facts<ReactNode>(
+                description === undefined ? undefined : <DisplayName text={description.summary} />,
+                <span title={units.bytes(file.size)}>{units.size(file.size)}</span>,
               )}
-              <span title={formatBytes(file.size)}>{formatSize(file.size)}</span>
-            </>
+            />
           )}
-          {target !== '' && (
-            <>
-              {' '}
-              · hard link, the same file as <DisplayName text={target} />
-            </>
-          )}
+          {target !== '' && <Sentence parts={words.sameFileAs(<DisplayName text={target} />)} />}
         </span>
       </div>
       {versions.length > 0 && <VersionPicker versions={versions} version={version} />}

@@ -1,113 +1,117 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ArchiveEntry, ContentDescription, ElfFacts, Package } from '../../content/description.ts'
+import type { Words } from '../../words/words.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Facts } from '../shared/Facts.tsx'
-import { formatCounted, formatSize, formatTime } from '../shared/format.ts'
 import { formatName } from '../shared/names.ts'
+import { useWords } from '../shared/use-words.ts'
 import { FactTable, type FactColumn } from './FactTable.tsx'
 import fileStyles from './FileContent.module.css'
 import styles from './FactsContent.module.css'
 
 /** What the file says of itself: the header of a program, what an archive holds, which packages a database lists. */
 export function FactsContent({ description, modes }: { readonly description: ContentDescription; readonly modes: ReactNode }) {
+  const words = useWords()
+  const { archive: ofArchive, packages: ofPackages, factsTitle } = words.content
   const { elf, archive, packages } = description
+  // The same lists as long as the language is: the rows are filtered by them.
+  const [entryColumns, packageColumns] = useMemo(() => [columnsOfEntries(words), columnsOfPackages(words)] as const, [words])
   return (
-    <div role="group" aria-label="Facts of the content" className={fileStyles.mode}>
+    <div role="group" aria-label={factsTitle} className={fileStyles.mode}>
       <div className={fileStyles.tools}>{modes}</div>
       {elf !== undefined && <ElfHeader elf={elf} />}
       {archive !== undefined && (
         <FactTable
-          label="Entries of the archive"
-          word={(count) => `${formatCounted(count, 'entry')} · ${archive.format}`}
+          label={ofArchive.title}
+          count={(all, shown) => ofArchive.count(all, archive.format, shown)}
           columns={entryColumns}
           rows={archive.entries}
-          note={archive.isCut ? noteOf(archive.entries.length, 'entry') : undefined}
+          note={archive.isCut ? ofArchive.isCut(archive.entries.length) : undefined}
         />
       )}
       {packages !== undefined && (
         <FactTable
-          label="Packages"
-          word={(count) => `${formatCounted(count, 'package')} · ${packages.format}`}
+          label={ofPackages.title}
+          count={(all, shown) => ofPackages.count(all, packages.format, shown)}
           columns={packageColumns}
           rows={packages.packages}
-          note={packages.isCut ? noteOf(packages.packages.length, 'package') : undefined}
+          note={packages.isCut ? ofPackages.isCut(packages.packages.length) : undefined}
         />
       )}
     </div>
   )
 }
 
-function noteOf(count: number, word: string): string {
-  return `Only the first ${formatCounted(count, word)} are listed: there are more, or the rest cannot be read.`
+function columnsOfEntries({ units, content: { archive: words } }: Words): readonly FactColumn<ArchiveEntry>[] {
+  const sizeOf = ({ size }: ArchiveEntry) => (size === undefined ? '—' : units.size(size))
+  return [
+    {
+      title: words.name,
+      width: 'minmax(0, 1fr)',
+      text: ({ path }) => formatName(path),
+      cell: ({ path }) => <DisplayName text={path} />,
+    },
+    { title: words.kind, width: '72px', text: ({ kind }) => kind, cell: ({ kind }) => kind },
+    { title: words.size, width: '76px', isNumber: true, text: sizeOf, cell: sizeOf },
+    {
+      title: words.modified,
+      width: 'minmax(0, 120px)',
+      text: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '' : units.time(mtimeSeconds)),
+      cell: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '—' : units.time(mtimeSeconds)),
+    },
+  ]
 }
 
-const entryColumns: readonly FactColumn<ArchiveEntry>[] = [
-  {
-    title: 'Name',
-    width: 'minmax(0, 1fr)',
-    text: ({ path }) => formatName(path),
-    cell: ({ path }) => <DisplayName text={path} />,
-  },
-  { title: 'Kind', width: '72px', text: ({ kind }) => kind, cell: ({ kind }) => kind },
-  { title: 'Size', width: '76px', isNumber: true, text: sizeOf, cell: sizeOf },
-  {
-    title: 'Modified',
-    width: 'minmax(0, 120px)',
-    text: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '' : formatTime(mtimeSeconds)),
-    cell: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '—' : formatTime(mtimeSeconds)),
-  },
-]
-
-const packageColumns: readonly FactColumn<Package>[] = [
-  {
-    title: 'Package',
-    width: 'minmax(90px, 1.4fr)',
-    text: ({ name }) => formatName(name),
-    cell: ({ name }) => <DisplayName text={name} />,
-  },
-  {
-    title: 'Version',
-    width: 'minmax(70px, 1fr)',
-    text: ({ version }) => formatName(version),
-    cell: ({ version }) => <DisplayName text={version} />,
-  },
-  { title: 'Size', width: '72px', isNumber: true, text: sizeOf, cell: sizeOf },
-  {
-    title: 'Processor',
-    width: 'minmax(0, 80px)',
-    text: ({ architecture }) => formatName(architecture),
-    cell: ({ architecture }) => <DisplayName text={architecture} />,
-  },
-  {
-    title: 'What it is',
-    width: 'minmax(0, 3fr)',
-    text: ({ summary }) => formatName(summary),
-    cell: ({ summary }) => <DisplayName text={summary} />,
-  },
-]
-
-function sizeOf({ size }: { readonly size: number | undefined }): string {
-  return size === undefined ? '—' : formatSize(size)
+function columnsOfPackages({ units, content: { packages: words } }: Words): readonly FactColumn<Package>[] {
+  const sizeOf = ({ size }: Package) => (size === undefined ? '—' : units.size(size))
+  return [
+    {
+      title: words.name,
+      width: 'minmax(90px, 1.4fr)',
+      text: ({ name }) => formatName(name),
+      cell: ({ name }) => <DisplayName text={name} />,
+    },
+    {
+      title: words.version,
+      width: 'minmax(70px, 1fr)',
+      text: ({ version }) => formatName(version),
+      cell: ({ version }) => <DisplayName text={version} />,
+    },
+    { title: words.size, width: '72px', isNumber: true, text: sizeOf, cell: sizeOf },
+    {
+      title: words.architecture,
+      width: 'minmax(0, 80px)',
+      text: ({ architecture }) => formatName(architecture),
+      cell: ({ architecture }) => <DisplayName text={architecture} />,
+    },
+    {
+      title: words.summary,
+      width: 'minmax(0, 3fr)',
+      text: ({ summary }) => formatName(summary),
+      cell: ({ summary }) => <DisplayName text={summary} />,
+    },
+  ]
 }
 
 function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
+  const words = useWords().content.elf
   const name = (text: string | undefined) =>
     text === undefined ? undefined : (
-      <span className="mono">
+      <span className="mono" translate="no">
         <DisplayName text={text} />
       </span>
     )
   return (
-    <div className={styles.facts} tabIndex={0} role="group" aria-label="ELF header">
+    <div className={styles.facts} tabIndex={0} role="group" aria-label={words.title}>
       <Facts
         facts={{
-          Kind: `ELF ${elf.bits}-bit ${elf.type}`,
-          Processor: `${elf.machine}, ${elf.isLittleEndian ? 'little' : 'big'} endian`,
-          'Loaded by': name(elf.interpreter) ?? 'nothing: it is linked statically, or it is no program',
-          'Its own name': name(elf.soname),
-          Needs:
+          [words.kind]: words.kindText(elf.bits, elf.type),
+          [words.processor]: words.processorText(elf.machine, elf.isLittleEndian),
+          [words.interpreter]: name(elf.interpreter) ?? words.noInterpreter,
+          [words.soname]: name(elf.soname),
+          [words.needed]:
             elf.needed.length === 0 ? (
-              'no libraries'
+              words.noneNeeded
             ) : (
               <ul>
                 {elf.needed.map((library, i) => (
@@ -115,9 +119,9 @@ function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
                 ))}
               </ul>
             ),
-          'Looks in': name(elf.runPath),
-          'Build ID': name(elf.buildId),
-          Symbols: elf.isStripped === undefined ? undefined : elf.isStripped ? 'stripped' : 'not stripped',
+          [words.runPath]: name(elf.runPath),
+          [words.buildId]: name(elf.buildId),
+          [words.symbols]: elf.isStripped === undefined ? undefined : elf.isStripped ? words.stripped : words.notStripped,
         }}
       />
     </div>

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
-import { formatCount } from '../shared/format.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
+import { useWords } from '../shared/use-words.ts'
 import { ByteInspector } from './ByteInspector.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { FileSearch } from './FileSearch.tsx'
@@ -33,6 +33,7 @@ interface HexContentProps {
 /** A file byte by byte, of any size: only the rows in sight are read. */
 export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const format = useFormat()
+  const words = useWords().content.hex
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const perRow = width > 0 && width < 600 ? 8 : 16
@@ -85,7 +86,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   }, [chunks, cursor, masks])
   const firstSecret = secrets?.[0]
   return (
-    <div role="group" aria-label="Content as bytes" className={fileStyles.mode}>
+    <div role="group" aria-label={words.title} className={fileStyles.mode}>
       <div className={fileStyles.tools}>
         {modes}
         <span className={fileStyles.spring} />
@@ -112,7 +113,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
         className={styles.scroller}
         role="grid"
         tabIndex={0}
-        aria-label={`Bytes of ${format.name(path)}`}
+        aria-label={words.of(format.name(path))}
         aria-rowcount={count}
         aria-readonly="true"
         aria-activedescendant={cursor >= 0 ? `hex-byte-${cursor}` : undefined}
@@ -140,11 +141,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
           })}
         </div>
       </div>
-      <ByteInspector
-        cursor={cursor}
-        bytes={underCursor}
-        hint={`${formatCount(file.size)} bytes. Arrow keys or a click select one.`}
-      />
+      <ByteInspector cursor={cursor} bytes={underCursor} hint={words.hint(file.size)} />
     </div>
   )
 }

@@ -48,7 +48,7 @@ export const HexRow = memo(function HexRow({
   const places = Array.from({ length: count }, (_, i) => i)
   const ascii = places.map(asciiOf)
   return (
-    <div role="row" aria-rowindex={index + 1} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
+    <div role="row" translate="no" aria-rowindex={index + 1} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
       <span role="rowheader" className={styles.offset}>
         {formatOffset(offset, fileSize)}
       </span>

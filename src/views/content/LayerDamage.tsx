@@ -1,13 +1,14 @@
 import { problemsOfLayer } from '../../store/explorer-store.ts'
 import { hasFlag, NodeFlag } from '../../layer/layer-tree.ts'
-import { formatBytes } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import styles from './FileContent.module.css'
 
 /** Says so when the layer ends or breaks in the middle of the file: what is shown is what precedes that. */
 export function LayerDamage({ selected, size }: { readonly selected: SelectedVersion; readonly size: number }) {
+  const words = useWords().content.damage
   const layer = useExplorer((state) => state.layers[selected.storedIn])
   const inode = selected.entry?.inode
   if (inode === undefined || layer === undefined || !hasFlag(inode.tree, inode.node, NodeFlag.Damaged)) return null
@@ -16,9 +17,7 @@ export function LayerDamage({ selected, size }: { readonly selected: SelectedVer
     <p role="alert" className={styles.damage}>
       <Icon name="warning" />
       <span>
-        <b>Only the first {formatBytes(size)} of this file are there.</b> Layer {selected.storedIn} ends or breaks in the middle
-        of it
-        {reason === undefined ? '.' : `: ${reason}`}
+        <b>{words.present(size)}</b> {words.inLayer(selected.storedIn, reason)}
       </span>
     </p>
   )

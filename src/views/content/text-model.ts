@@ -1,5 +1,7 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import type { ChangeName } from '../../merge/change.ts'
+import type { Words } from '../../words/words.ts'
 import { maskText } from '../shared/mask-secrets.ts'
 import { decodePart, type TextRange } from './decode-part.ts'
 import type { TextMark } from './editor-setup.ts'
@@ -18,6 +20,7 @@ export function modelOfPart(
   secrets: readonly SecretRange[],
   findings: readonly LocatedFinding[],
   isMasked: boolean,
+  { content: { secret: words } }: Words,
 ): TextModel {
   const inside = secrets.filter((range) => range.begin < begin + bytes.length && range.end > begin)
   const places = inside.flatMap((range) => [Math.max(0, range.begin - begin), range.end - begin])
@@ -27,7 +30,7 @@ export function modelOfPart(
     return {
       from: positions[2 * i] ?? 0,
       to: positions[2 * i + 1] ?? 0,
-      title: found === undefined ? title : `${title} (${fateOf(found)})`,
+      title: found === undefined ? title : words.mark(title, fateOf(found, words)),
     }
   })
   return { text: isMasked ? maskText(text, marks) : text, marks, hasCarriageReturns }
@@ -40,9 +43,11 @@ export function rangeInPart({ bytes, begin, encoding, part, target }: LoadedPart
   return { from, to }
 }
 
-/** What became of a secret in the final image, in a few words. */
-export function fateOf({ hidden, layer }: LocatedFinding): string {
-  if (hidden === false) return 'in the final image'
-  const how = hidden.how === 'deleted' || hidden.how === 'hidden' ? hidden.how : 'replaced'
-  return `${how} by layer ${hidden.by}, still stored in layer ${layer ?? '?'}`
+function fateOf({ hidden, layer }: LocatedFinding, words: Words['content']['secret']): string {
+  return hidden === false ? words.inFinal : words.stillIn(hidingOf(hidden.how), hidden.by, layer)
+}
+
+/** How the final image came not to have a secret, as far as a person is told. */
+export function hidingOf(how: ChangeName | 'shadowed'): 'deleted' | 'hidden' | 'replaced' {
+  return how === 'deleted' || how === 'hidden' ? how : 'replaced'
 }
