@@ -177,7 +177,7 @@ describe('hex rows', () => {
   it('mark the bytes that differ', () => {
     expect(hexRuns(Uint8Array.of(0x41, 0x42, 0), Uint8Array.of(0x41, 0x43), 4)).toEqual([
       { isDifferent: false, hex: '41', text: 'A' },
-      { isDifferent: true, hex: '42 00', text: 'B·' },
+      { isDifferent: true, hex: '42 00', text: 'B.' },
       { isDifferent: false, hex: '  ', text: ' ' },
     ])
     expect(hexRuns(Uint8Array.of(0x41, 0x42), Uint8Array.of(0x41, 0x43), 2, 0b10)).toEqual([

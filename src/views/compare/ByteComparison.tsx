@@ -6,12 +6,12 @@ import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { useMask } from '../shared/use-mask.ts'
+import { useReading } from '../shared/use-reading.ts'
 import { useWords } from '../shared/use-words.ts'
 import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import type { VersionMasks } from './text-versions.ts'
-import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -34,21 +34,22 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
   const words = useWords().compare.bytes
   const { files } = useStores()
   const total = Math.max(before.size, after.size)
-  const { work, stop, restart } = useWork(
-    (signal, onProgress) => files.compare(before, after, { signal, onProgress }),
+  const read = useMemo(
+    () => (signal: AbortSignal, onProgress: (doneBytes: number) => void) => files.compare(before, after, { signal, onProgress }),
     [files, before, after],
   )
-  if (work.status === 'running')
+  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = useReading(read)
+  if (isStopped) return <Stopped onRestart={restart} />
+  if (failure !== undefined) return <p className={styles.failure}>{words.failed(mask(formatLines(failure)))}</p>
+  if (isPending || value === undefined)
     return (
       <WorkProgress
-        label={words.comparing(before.size, after.size, work.doneBytes)}
-        share={total === 0 ? undefined : work.doneBytes / total}
+        label={words.comparing(before.size, after.size, doneBytes)}
+        share={total === 0 ? undefined : doneBytes / total}
         onStop={stop}
       />
     )
-  if (work.status === 'stopped') return <Stopped onRestart={restart} />
-  if (work.status === 'failed') return <p className={styles.failure}>{words.failed(mask(formatLines(work.message)))}</p>
-  return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={work.value} />
+  return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={value} />
 }
 
 function ByteResult({
@@ -117,7 +118,7 @@ function ByteResult({
       </div>
       {count > 0 && width > 0 && (
         <HexRows
-          key={form.bytesPerRow}
+          key={`${form.bytesPerRow} ${form.isStacked}`}
           files={readable}
           layers={layers}
           masks={masks}

@@ -4,12 +4,12 @@ import controls from '../shared/controls.module.css'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
+import { useReading } from '../shared/use-reading.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
 import { maxTextSize, type VersionMasks } from './text-versions.ts'
-import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -43,15 +43,14 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
   const readable = useMemo(() => limitToReadable(before, after, damaged), [before, after, damaged])
   // What is damaged, or asked for byte by byte, is compared as bytes first: that tells how much of it can be read.
   const needsDescription = !isKnownSame && !isDamaged
-  const description = useWork(
-    needsDescription
-      ? async (signal) => {
-          const [a, b] = await Promise.all([files.describe(before, path, signal), files.describe(after, path, signal)])
-          return a.encoding === undefined || b.encoding === undefined ? undefined : { before: a.encoding, after: b.encoding }
-        }
-      : undefined,
-    [files, before, after, path],
-  )
+  const readEncodings = useMemo(() => {
+    if (!needsDescription) return undefined
+    return async (signal: AbortSignal) => {
+      const [a, b] = await Promise.all([files.describe(before, path, signal), files.describe(after, path, signal)])
+      return a.encoding === undefined || b.encoding === undefined ? undefined : { before: a.encoding, after: b.encoding }
+    }
+  }, [files, before, after, path, needsDescription])
+  const description = useReading(readEncodings)
   if (isKnownSame && form !== 'bytes')
     return (
       <div className={styles.same}>
@@ -63,12 +62,11 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         </button>
       </div>
     )
-  if (needsDescription && description.work.status === 'running')
-    return <WorkProgress label={words.reading} share={undefined} onStop={description.stop} />
-  if (needsDescription && description.work.status === 'stopped') return <Stopped onRestart={description.restart} />
+  if (description.isStopped) return <Stopped onRestart={description.restart} />
+  if (description.isPending) return <WorkProgress label={words.reading} share={undefined} onStop={description.stop} />
   if (secrets === undefined) return <ProgressBar label={words.searching} share={undefined} />
   const hasSecrets = secrets.before.length + secrets.after.length > 0
-  const encodings = needsDescription && description.work.status === 'done' ? description.work.value : undefined
+  const encodings = description.value
   const isLarge = Math.max(before.size, after.size) > maxTextSize
   const isText = encodings !== undefined && !isLarge
   const shown = form ?? (isText ? 'text' : 'bytes')

@@ -4,13 +4,13 @@ import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
+import { useReading } from '../shared/use-reading.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { useWords } from '../shared/use-words.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import { DiffEditorHost } from './DiffEditorHost.tsx'
 import type { DiffEditor } from './editors/diff-editor.ts'
 import { decodeVersions, type VersionMasks } from './text-versions.ts'
-import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -50,8 +50,8 @@ export function TextComparison({
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<DiffEditor>()
   const width = useWidth(element)
-  const { work, stop, restart } = useWork(
-    async (signal) => {
+  const read = useMemo(
+    () => async (signal: AbortSignal) => {
       const [a, b] = await Promise.all([
         files.read(before, { offset: 0, size: before.size }, signal),
         files.read(after, { offset: 0, size: after.size }, signal),
@@ -61,10 +61,12 @@ export function TextComparison({
     },
     [files, before, after, encodings, secrets],
   )
-  const count = work.status === 'done' ? work.value.differences.hunks.length / 4 : 0
+  const { value, failure, isPending, isStopped, stop, restart } = useReading(read)
+  const compared = isPending ? undefined : value
+  const count = compared === undefined ? 0 : compared.differences.hunks.length / 4
   const masked = useMemo(
-    () => (work.status === 'done' ? { ...work.value.versions, ...work.value.versions.masked } : undefined),
-    [work],
+    () => (compared === undefined ? undefined : { ...compared.versions, ...compared.versions.masked }),
+    [compared],
   )
   const stepping = useStepping(count, (hunk) => editor?.goTo(hunk))
   const isBeside = choice ?? width >= wideFrom
@@ -74,10 +76,10 @@ export function TextComparison({
     </button>
   )
   const body = () => {
-    if (work.status === 'running') return <WorkProgress label={words.comparing} share={undefined} onStop={stop} />
-    if (work.status === 'stopped') return <Stopped onRestart={restart} />
-    if (work.status === 'failed') return <p className={styles.failure}>{words.failed(work.message)}</p>
-    const { versions, differences } = work.value
+    if (isStopped) return <Stopped onRestart={restart} />
+    if (failure !== undefined) return <p className={styles.failure}>{words.failed(failure)}</p>
+    if (compared === undefined) return <WorkProgress label={words.comparing} share={undefined} onStop={stop} />
+    const { versions, differences } = compared
     if (count === 0)
       return (
         <div className={styles.same}>

@@ -5,6 +5,7 @@ import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useFileChunks } from '../shared/use-file-chunks.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -15,12 +16,13 @@ import { moveCursor } from './hex-cursor.ts'
 import { HexRow } from './HexRow.tsx'
 import { OffsetField } from './OffsetField.tsx'
 import { SecretNote } from './SecretNote.tsx'
-import { chunkSize, useFileChunks } from './use-file-chunks.ts'
 import type { ByteTarget } from './use-text-part.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './HexContent.module.css'
 
 const rowHeight = 20
+/** What is read at once. */
+const chunkSize = 64 << 10
 const noSecrets: readonly SecretRange[] = []
 
 interface HexContentProps {
@@ -46,7 +48,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const first = inSight[0] ?? rows.indexes[0] ?? 0
   const last = inSight.at(-1) ?? first
   const secrets = useSecretRanges(file, path)
-  const { chunks, damage, failure } = useFileChunks(file, first * perRow, (last + 1) * perRow)
+  const { chunkAt, damage, failure } = useFileChunks(file, [[first * perRow, (last + 1) * perRow]], chunkSize)
   const masks = isMasked ? secrets : noSecrets
 
   const select = (offset: number) => {
@@ -79,11 +81,11 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-byte]') : null
     if (cell !== null) setCursor(Number(cell.dataset['byte']))
   }
+  const cursorChunk = cursor < 0 ? undefined : chunkAt(cursor)
   const underCursor = useMemo(() => {
-    const chunk = chunks.get(Math.floor(cursor / chunkSize))
     const masked = masks?.some(({ begin, end }) => begin < cursor + 8 && end > cursor) ?? true
-    return cursor < 0 || masked ? undefined : chunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
-  }, [chunks, cursor, masks])
+    return cursor < 0 || masked ? undefined : cursorChunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
+  }, [cursorChunk, cursor, masks])
   const firstSecret = secrets?.[0]
   return (
     <div role="group" aria-label={words.title} className={fileStyles.mode}>
@@ -130,7 +132,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
                 top={rows.topOf(index)}
                 perRow={perRow}
                 fileSize={file.size}
-                chunk={masks === undefined ? undefined : chunks.get(Math.floor(offset / chunkSize))}
+                chunk={masks === undefined ? undefined : chunkAt(offset)}
                 at={offset % chunkSize}
                 cursor={cursor >= offset && cursor < offset + perRow ? cursor - offset : -1}
                 hitBegin={hit === undefined ? 0 : clip(hit.begin - offset, perRow)}
