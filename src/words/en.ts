@@ -1,12 +1,12 @@
 import { terminal } from './en/terminal.ts'
 import { problems } from './en/problems.ts'
 import { facts } from './en/facts.ts'
-import { createNumbers } from './numbers.ts'
-import { createUnits, formatExactTime } from './units.ts'
-
-const numbers = createNumbers('en')
-const { count, plural } = numbers
-const units = createUnits(numbers)
+import { compare } from './en/compare.ts'
+import { content } from './en/content.ts'
+import { details } from './en/details.ts'
+import { tree } from './en/tree.ts'
+import { units } from './en/units.ts'
+import { waste } from './en/waste.ts'
 
 /**
  * English: every sentence that a person reads on page and terminal, by the place where it stands. Sentences are whole: no
@@ -16,18 +16,7 @@ export const en = {
   /** BCP 47 tag. */
   language: 'en',
   /** Numbers, sizes, times; what several places count. */
-  units: {
-    ...units,
-    count,
-    /** Bytes to the last one, for titles: `1,704 bytes`. */
-    bytes: (n: number) => `${count(n)} ${plural(n, { one: 'byte', other: 'bytes' })}`,
-    /** A time to the last digit that is known, for titles. */
-    exactTime: (seconds: number) => {
-      const time = formatExactTime(seconds)
-      return time === undefined ? `${seconds} seconds since 1970` : `${time} UTC`
-    },
-    layers: (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`,
-  },
+  units,
   /** Problems, by their codes. */
   problems,
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
@@ -53,15 +42,15 @@ export const en = {
   /** Page: the list of layers. */
   layers: {},
   /** Page: the table of files. */
-  tree: {},
+  tree,
   /** Page: what stands beside the table. */
-  details: {},
+  details,
   /** Page: a file's content. */
-  content: {},
+  content,
   /** Page: versions compared. */
-  compare: {},
+  compare,
   /** Page: waste. */
-  waste: {},
+  waste,
   /** Page: secrets. */
   secrets: {},
   /** Page: image. */

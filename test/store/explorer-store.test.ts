@@ -93,7 +93,7 @@ describe('the explorer', () => {
       notice: {
         kind: 'not-shown',
         name: 'photo.jpg',
-        fault: { code: 'not-an-archive', args: { content: { kind: 'picture', name: 'JPEG image' } } },
+        fault: { code: 'not-an-archive', args: { content: { kind: 'picture', of: { id: 'jpeg' } } } },
         leftOut: ['b.tar'],
       },
     })

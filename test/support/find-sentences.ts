@@ -24,16 +24,25 @@ const foreignProperties = new Set(['bytes', 'unpack', 'keywords'])
 /** What an error says that only programmers see: it names a fault of the program, not of the image. */
 const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 
+/** Functions that take style sheets and media queries, and properties of a canvas that take styles: the words of CSS. */
+const styleFunctions = new Set(['theme', 'matchMedia'])
+const styleProperties = new Set(['font', 'fillStyle', 'strokeStyle'])
+
+/** The name of a function or property: `b` of `a.b`. */
+const nameOf = (node: unknown): string =>
+  isNode(node) ? String((isNode(node['property']) ? node['property'] : node)['name']) : ''
+
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
 /** Two words with a space between them: what code itself never needs. Control characters stand in bytes of a format only. */
-const looksLikeSentence = (text: string) => /\p{Ll}/u.test(text) && /\p{L}{2,}[,.:;]? +\p{L}/u.test(text) && !/[\u0000-\u0008]/.test(text)
+const looksLikeSentence = (text: string) =>
+  /\p{Ll}/u.test(text) && /\p{L}{2,}[,.:;]? +\p{L}/u.test(text) && !/[\u0000-\u0008]/.test(text)
 const hasLetters = (text: string) => /\p{L}{2,}/u.test(text)
 
 /**
  * The texts of a file that look as if a person read them: text between tags, attributes that are read, and strings of several
- * words. Types, imports, class names and errors of the program itself are none.
+ * words. Types, imports, class names, styles and errors of the program itself are none.
  */
 export function findSentences(path: string, source: string): FoundSentence[] {
   const { program } = parseSync(path, source)
@@ -85,7 +94,17 @@ export function findSentences(path: string, source: string): FoundSentence[] {
         if (isSentence || (isRead && hasLetters(text))) add(node, text)
         break
       }
+      case 'BinaryExpression':
+        // What is compared is not shown.
+        walkChildren(node, (child) => walk(child, isRead && node['operator'] === '+'))
+        return
+      case 'AssignmentExpression':
+        if (styleProperties.has(nameOf(node['left']))) return
+        break
       case 'CallExpression':
+        if (styleFunctions.has(nameOf(node['callee']))) return
+        walkChildren(node, (child) => walk(child, false))
+        return
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
         walkChildren(node, (child) => walk(child, false))

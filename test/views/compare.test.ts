@@ -9,6 +9,7 @@ import { compareMetadata } from '../../src/views/compare/metadata-rows.ts'
 import { decodeVersions } from '../../src/views/compare/text-versions.ts'
 import { choosePair, describeVersion, pairVersions } from '../../src/views/compare/versions.ts'
 import { describeFields, sizeStep } from '../../src/views/details/timeline-steps.ts'
+import { en } from '../../src/words/en.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -47,7 +48,7 @@ describe('the versions of a path', () => {
   })
 
   it('say in a line what they are', () => {
-    expect(events.map((event) => describeVersion(event, undefined, (text) => text))).toEqual([
+    expect(events.map((event) => describeVersion(event, undefined, (text) => text, en))).toEqual([
       '+ layer 0 · added · 1.95 KiB',
       '~ layer 1 · modified · 2.93 KiB',
       '− layer 2 · gone, deleted',
@@ -59,52 +60,52 @@ describe('the versions of a path', () => {
 describe('metadata', () => {
   const rowsOf = (path: string, before: number, after: number) => {
     const events = historyOf(path)
-    return compareMetadata(events[before]?.entry, events[after]?.entry)
+    return compareMetadata(events[before]?.entry, events[after]?.entry, en)
   }
 
   it('is compared field by field', () => {
-    expect(rowsOf('a', 0, 1).map(({ name, before, after, isDifferent }) => [name, before, after, isDifferent])).toEqual([
-      ['Kind', 'file', 'file', false],
-      ['Size', '1.95 KiB (2,000 bytes)', '2.93 KiB (3,000 bytes)', true],
-      ['Mode', '-rw-r--r-- 0644', '-rwsr-xr-x 4755', true],
-      ['Owner', '0 : 0', '7 : 0', true],
-      ['Modified', '1970-01-01 00:00:00 UTC', '1970-01-01 00:00:00 UTC', false],
+    expect(rowsOf('a', 0, 1).map(({ field, before, after, isDifferent }) => [field, before, after, isDifferent])).toEqual([
+      ['kind', 'file', 'file', false],
+      ['size', '1.95 KiB (2,000 bytes)', '2.93 KiB (3,000 bytes)', true],
+      ['mode', '-rw-r--r-- 0644', '-rwsr-xr-x 4755', true],
+      ['owner', '0 : 0', '7 : 0', true],
+      ['modified', '1970-01-01 00:00:00 UTC', '1970-01-01 00:00:00 UTC', false],
     ])
   })
 
   it('differs in nothing from what is gone', () => {
     const rows = rowsOf('a', 1, 2)
-    expect(rows.map(({ name }) => name)).toEqual(['Kind', 'Size', 'Mode', 'Owner', 'Modified'])
+    expect(rows.map(({ field }) => field)).toEqual(['kind', 'size', 'mode', 'owner', 'modified'])
     expect(rows.some(({ isDifferent, after }) => isDifferent || after !== undefined)).toBe(false)
   })
 
   it('has attributes, as text or hex, and targets', () => {
-    expect(rowsOf('b', 0, 1).filter(({ isAttribute }) => isAttribute)).toEqual([
-      { name: 'user.x', isAttribute: true, before: undefined, after: '0x6f6e650a6c696e65', isDifferent: true },
-      { name: 'user.y', isAttribute: true, before: undefined, after: 'text', isDifferent: true },
+    expect(rowsOf('b', 0, 1).filter(({ field }) => field === 'attribute')).toEqual([
+      { field: 'attribute', attribute: 'user.x', before: undefined, after: '0x6f6e650a6c696e65', isDifferent: true },
+      { field: 'attribute', attribute: 'user.y', before: undefined, after: 'text', isDifferent: true },
     ])
-    expect(rowsOf('l', 0, 1).at(-1)).toMatchObject({ name: 'Leads to', before: 'x', after: 'y', isDifferent: true })
+    expect(rowsOf('l', 0, 1).at(-1)).toMatchObject({ field: 'symlink', before: 'x', after: 'y', isDifferent: true })
   })
 })
 
 describe('the timeline', () => {
   it('says how much a file grew, and what became of its metadata', () => {
     const [first, second, gone, last] = historyOf('a')
-    expect(sizeStep(first, second!)).toEqual({ bytes: 1000, text: '+1000 B' })
-    expect([sizeStep(undefined, first!), sizeStep(second, gone!), sizeStep(gone, last!)]).toEqual([
+    expect(sizeStep(first, second!, en)).toEqual({ bytes: 1000, text: '+1000 B' })
+    expect([sizeStep(undefined, first!, en), sizeStep(second, gone!, en), sizeStep(gone, last!, en)]).toEqual([
       undefined,
       undefined,
       undefined,
     ])
-    expect(describeFields(first?.entry, second?.entry)).toEqual([
+    expect(describeFields(first?.entry, second?.entry, en)).toEqual([
       { name: 'mode', from: '0644', to: '4755' },
       { name: 'owner', from: '0:0', to: '7:0' },
     ])
-    expect(describeFields(second?.entry, last?.entry)).toEqual([
+    expect(describeFields(second?.entry, last?.entry, en)).toEqual([
       { name: 'time', from: '1970-01-01 00:00:00 UTC', to: '1970-01-01 00:00:09 UTC' },
     ])
     const [before, after] = historyOf('b')
-    expect(describeFields(before?.entry, after?.entry)).toEqual([
+    expect(describeFields(before?.entry, after?.entry, en)).toEqual([
       { name: 'user.x', from: 'none', to: 'a value' },
       { name: 'user.y', from: 'none', to: 'a value' },
     ])
@@ -176,7 +177,7 @@ describe('hex rows', () => {
   it('mark the bytes that differ', () => {
     expect(hexRuns(Uint8Array.of(0x41, 0x42, 0), Uint8Array.of(0x41, 0x43), 4)).toEqual([
       { isDifferent: false, hex: '41', text: 'A' },
-      { isDifferent: true, hex: '42 00', text: 'B·' },
+      { isDifferent: true, hex: '42 00', text: 'B.' },
       { isDifferent: false, hex: '  ', text: ' ' },
     ])
     expect(hexRuns(Uint8Array.of(0x41, 0x42), Uint8Array.of(0x41, 0x43), 2, 0b10)).toEqual([

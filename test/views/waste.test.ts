@@ -3,7 +3,8 @@ import { computeReport } from '../../src/analysis/index.ts'
 import type { WastedPath } from '../../src/analysis/waste-table.ts'
 import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
-import { describeRow, groupWaste } from '../../src/views/waste/group-waste.ts'
+import { groupWaste } from '../../src/views/waste/group-waste.ts'
+import { en } from '../../src/words/en.ts'
 import { type MapNode, mapTree, sizesOfFiles, sizesOfWaste } from '../../src/views/waste/treemap-data.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -23,14 +24,14 @@ const paths: readonly WastedPath[] = [
 
 describe('groupWaste', () => {
   it('lists each path once, with every reason', () => {
-    const drawn = groupWaste(paths, 'path').map(({ title, wastedBytes, rows }) => [
-      title,
+    const drawn = groupWaste(paths, 'path').map(({ by, wastedBytes, rows }) => [
+      by,
       wastedBytes,
-      rows.map((row) => [row.item.path, row.wastedBytes, describeRow(row)]),
+      rows.map((row) => [row.item.path, row.wastedBytes, en.waste.paths.versions(row.versions)]),
     ])
     expect(drawn).toEqual([
       [
-        '',
+        undefined,
         35,
         [
           ['a/x', 30, 'layer 0: overwritten in 1; layer 1: deleted in 2'],
@@ -41,18 +42,18 @@ describe('groupWaste', () => {
   })
 
   it('splits a path among reasons and layers, the larger group first', () => {
-    expect(groupWaste(paths, 'reason').map((group) => [group.title, group.wastedBytes])).toEqual([
+    expect(groupWaste(paths, 'reason').map((group) => [group.by, group.wastedBytes])).toEqual([
       ['deleted', 20],
       ['overwritten', 10],
       ['shadowed', 5],
     ])
-    expect(groupWaste(paths, 'layer').map((group) => [group.title, group.wastedBytes])).toEqual([
-      ['layer 1', 25],
-      ['layer 0', 10],
+    expect(groupWaste(paths, 'layer').map((group) => [group.by, group.wastedBytes])).toEqual([
+      [1, 25],
+      [0, 10],
     ])
-    expect(groupWaste(paths, 'layer')[0]?.rows.map((row) => [row.item.path, row.wastedBytes, describeRow(row)])).toEqual([
-      ['a/x', 20, 'layer 1: deleted in 2'],
-      ['b', 5, 'layer 1: stored twice in its layer'],
+    expect(groupWaste(paths, 'layer')[0]?.rows.map((row) => [row.item.path, row.wastedBytes, row.versions])).toEqual([
+      ['a/x', 20, [paths[0]?.versions[1]]],
+      ['b', 5, paths[1]?.versions],
     ])
   })
 })
@@ -97,6 +98,7 @@ describe('the map', () => {
   it('joins what would be too small to see', async () => {
     const { trees, merged } = await mergeRecords([Array.from({ length: 400 }, (_, i) => ({ path: `f${i}`, content: 'x' }))])
     const { children } = mapTree(sizesOfFiles(finishSteps(fileTreeSteps(trees, merged, { kind: 'after', layer: 0 }))), '', 1)
-    expect([children.length, children.at(-1)?.name, children.at(-1)?.bytes]).toEqual([151, 'smaller ones', 250])
+    expect([children.length, children.at(-1)?.bytes]).toEqual([151, 250])
+    expect(children.map(({ isRest }) => isRest).indexOf(true)).toBe(150)
   })
 })

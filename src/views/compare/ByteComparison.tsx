@@ -1,18 +1,17 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { ByteDifferences } from '../../content/compare-bytes.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
-import { formatBytes, formatCount, formatCounted, formatSize } from '../shared/format.ts'
 import { formatLines } from '../shared/names.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useWidth } from '../shared/use-width.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
 import { useMask } from '../shared/use-mask.ts'
+import { useReading } from '../shared/use-reading.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import type { VersionMasks } from './text-versions.ts'
-import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -31,26 +30,27 @@ const moreRows = 4096
 
 /** Two files byte by byte: where they differ, and the bytes there. */
 export function ByteComparison({ before, after, layers, masks, forms }: ByteComparisonProps) {
-  const words = useWords()
   const mask = useMask()
+  const words = useWords().compare.bytes
+  const textOf = useFaultText()
   const { files } = useStores()
   const total = Math.max(before.size, after.size)
-  const { work, stop, restart } = useWork(
-    (signal, onProgress) => files.compare(before, after, { signal, onProgress }),
+  const read = useMemo(
+    () => (signal: AbortSignal, onProgress: (doneBytes: number) => void) => files.compare(before, after, { signal, onProgress }),
     [files, before, after],
   )
-  if (work.status === 'running')
+  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = useReading(read)
+  if (isStopped) return <Stopped onRestart={restart} />
+  if (failure !== undefined) return <p className={styles.failure}>{words.failed(mask(formatLines(textOf(failure))))}</p>
+  if (isPending || value === undefined)
     return (
       <WorkProgress
-        label={`Comparing ${formatSize(before.size)} with ${formatSize(after.size)}${work.doneBytes > 0 ? `: ${formatSize(work.doneBytes)} done` : ''}`}
-        share={total === 0 ? undefined : work.doneBytes / total}
+        label={words.comparing(before.size, after.size, doneBytes)}
+        share={total === 0 ? undefined : doneBytes / total}
         onStop={stop}
       />
     )
-  if (work.status === 'stopped') return <Stopped onRestart={restart} />
-  if (work.status === 'failed')
-    return <p className={styles.failure}>The files could not be compared: {mask(formatLines(faultText(words, work.fault)))}</p>
-  return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={work.value} />
+  return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={value} />
 }
 
 function ByteResult({
@@ -61,8 +61,9 @@ function ByteResult({
   forms,
   differences,
 }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
-  const words = useWords()
   const mask = useMask()
+  const words = useWords().compare.bytes
+  const textOf = useFaultText()
   const element = useRef<HTMLDivElement>(null)
   const width = useWidth(element)
   const [extraRows, setExtraRows] = useState<ReadonlyMap<number, number>>(new Map())
@@ -94,29 +95,23 @@ function ByteResult({
   return (
     <div ref={element} className={styles.section} role="presentation" onKeyDown={stepping.onKeyDown}>
       {[
-        beforeDamage === undefined ? '' : `Layer ${layers.before}: ${faultText(words, beforeDamage)}`,
-        afterDamage === undefined ? '' : `Layer ${layers.after}: ${faultText(words, afterDamage)}`,
-      ].map((damage) =>
-        damage === '' ? null : (
-          <p key={damage} className={styles.note}>
-            {mask(formatLines(damage))}. The first {formatBytes(Math.min(beforeSize, afterSize))} of both are compared.
+        { layer: layers.before, damage: beforeDamage },
+        { layer: layers.after, damage: afterDamage },
+      ].map(({ layer, damage }) =>
+        damage === undefined ? null : (
+          <p key={layer} className={styles.note}>
+            {words.damage(layer, mask(formatLines(textOf(damage))), Math.min(beforeSize, afterSize))}
           </p>
         ),
       )}
       <div className={styles.bar}>
         <p className={styles.counts}>
           {count === 0 ? (
-            <>
-              <b>{isDamaged ? 'What can be read is the same' : 'The content is the same'}</b>, byte by byte:{' '}
-              {formatBytes(afterSize)}
-            </>
+            <Sentence parts={words.same(<b>{isDamaged ? words.isSameSoFar : words.isSame}</b>, afterSize)} />
           ) : (
             <>
-              <b>
-                {formatCount(differingBytes)} of {formatBytes(longer)} {differingBytes === 1 ? 'differs' : 'differ'}
-              </b>{' '}
-              in {isCut ? `more than ${formatCount(count)} places, of which the first are shown` : formatCounted(count, 'place')}
-              {beforeSize === afterSize ? '' : ` · ${formatBytes(beforeSize)} before, ${formatBytes(afterSize)} after`}
+              <Sentence parts={words.differIn(<b>{words.differ(differingBytes, longer)}</b>, count, isCut)} />
+              {beforeSize !== afterSize && ` ${words.sizes(beforeSize, afterSize)}`}
             </>
           )}
         </p>
@@ -125,7 +120,7 @@ function ByteResult({
       </div>
       {count > 0 && width > 0 && (
         <HexRows
-          key={form.bytesPerRow}
+          key={`${form.bytesPerRow} ${form.isStacked}`}
           files={readable}
           layers={layers}
           masks={masks}

@@ -4,6 +4,7 @@ import { isPreview } from '../../store/explorer-store.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { ContentComparison } from './ContentComparison.tsx'
 import { MetadataTable } from './MetadataTable.tsx'
 import { VersionPickers } from './VersionPickers.tsx'
@@ -13,6 +14,7 @@ import styles from './CompareView.module.css'
 /** Two versions of the selected path beside each other: what the tar says of them, and what they hold. */
 export function CompareView() {
   const actions = useActions()
+  const words = useWords().compare
   const loaded = useExplorer((state) => state.loaded)
   const isOnlyPromised = useExplorer(isPreview)
   const selected = useExplorer((state) => state.browsing?.selected)
@@ -28,23 +30,17 @@ export function CompareView() {
   if (selected === undefined || events.length === 0)
     return (
       <div className={styles.empty}>
-        <p>
-          {selected === undefined
-            ? 'Select a file under Files to compare its versions across layers.'
-            : 'This path is not in the merged files: its directory is a link there.'}
-        </p>
+        <p>{selected === undefined ? words.nothingSelected : words.notMerged}</p>
       </div>
     )
   const choose = (before: number, after: number) => actions.browse({ comparison: { path: selected, before, after } })
   return (
-    <div className={styles.view} tabIndex={0} role="group" aria-label="Versions of the path">
-      <h3 className={styles.path}>
+    <div className={styles.view} tabIndex={0} role="group" aria-label={words.title}>
+      <h3 className={styles.path} translate="no">
         /<DisplayName text={selected} />
       </h3>
       {pair === undefined ? (
-        <p className={styles.none}>
-          Only layer {events[0]?.layer ?? 0} has this path: there is no other version to compare it with.
-        </p>
+        <p className={styles.none}>{words.onlyOne(events[0]?.layer ?? 0)}</p>
       ) : (
         <>
           <VersionPickers events={events} pair={pair} onChoose={choose} />

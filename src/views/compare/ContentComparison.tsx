@@ -4,8 +4,10 @@ import type { FileLocation } from '../../layer/file-location.ts'
 import { hasSameContent, type PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { ExplorerState } from '../../store/explorer-store.ts'
 import { locationOf } from '../../tasks/file-access.ts'
+import type { Words } from '../../words/words.ts'
 import { kindWord } from '../shared/mode.ts'
 import { useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { FileComparison } from './FileComparison.tsx'
 import type { VersionPair } from './versions.ts'
 import styles from './Content.module.css'
@@ -20,15 +22,16 @@ interface ContentComparisonProps {
 /** What the two versions hold, or why there is nothing to compare. */
 export function ContentComparison({ path, pair, isOnlyPromised }: ContentComparisonProps) {
   const { explorer } = useStores()
+  const words = useWords().compare.content
   const { before, after } = pair
   const files = locateBoth(explorer.getState(), before.entry, after.entry)
   const isBeforeDamaged = isDamaged(before.entry)
   const isAfterDamaged = isDamaged(after.entry)
   const damaged = useMemo(() => ({ before: isBeforeDamaged, after: isAfterDamaged }), [isBeforeDamaged, isAfterDamaged])
-  const reason = files === undefined ? explain(pair, isOnlyPromised) : undefined
+  const reason = files === undefined ? explain(pair, isOnlyPromised, words) : undefined
   return (
-    <section className={styles.section} aria-label="Content">
-      <h3 className={styles.title}>Content</h3>
+    <section className={styles.section} aria-label={words.title}>
+      <h3 className={styles.title}>{words.title}</h3>
       {files === undefined || before.entry === undefined || after.entry === undefined ? (
         <p className={styles.sentence}>{reason}</p>
       ) : (
@@ -61,22 +64,18 @@ function isDamaged(entry: PlacedEntry | undefined): boolean {
 }
 
 /** Why there is no content to compare. */
-function explain({ before, after }: VersionPair, isOnlyPromised: boolean): string {
+function explain({ before, after }: VersionPair, isOnlyPromised: boolean, words: Words['compare']['content']): string {
   const gone = before.entry === undefined ? before : after.entry === undefined ? after : undefined
   if (gone !== undefined) {
     const there = gone === before ? after : before
-    if (there.entry === undefined) return 'The path is gone after both layers: there is no content.'
-    return `After layer ${gone.layer} the path is gone, so there is nothing to compare the content of layer ${there.layer} with.`
+    if (there.entry === undefined) return words.bothGone
+    return words.gone(gone.layer, there.layer)
   }
   for (const { entry, layer } of [before, after]) {
     if (entry === undefined) continue
     const kind = entry.tree.kind[entry.node] ?? NodeKind.File
-    if (kind === NodeKind.Hardlink && entry.inode === undefined)
-      return `In layer ${layer} it is a hard link to a file that is not there: there is no content.`
-    if (kind !== NodeKind.File && kind !== NodeKind.Hardlink)
-      return `In layer ${layer} it is a ${kindWord(kind)}, which has no content of its own.`
+    if (kind === NodeKind.Hardlink && entry.inode === undefined) return words.brokenHardlink(layer)
+    if (kind !== NodeKind.File && kind !== NodeKind.Hardlink) return words.noContent(layer, kindWord(kind))
   }
-  return isOnlyPromised
-    ? 'The layers are still being read: so far only their tables of contents are known. The content can be compared once they are read.'
-    : 'The content of one version is not in the archive.'
+  return isOnlyPromised ? words.promised : words.absent
 }

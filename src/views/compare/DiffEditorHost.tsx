@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { TextDifferences } from '../../content/compare-text.ts'
 import { openEditorRoot } from '../shared/code/mount.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { DiffEditor, DiffLook, DiffSource } from './editors/diff-editor.ts'
 import type { TextVersions } from './text-versions.ts'
 import styles from './Content.module.css'
@@ -21,6 +22,7 @@ interface DiffEditorHostProps {
 
 /** The place of the editor, whose code comes when a text is first compared. */
 export function DiffEditorHost({ path, versions, differences, layers, isBeside, look, onEditor }: DiffEditorHostProps) {
+  const words = useWords()
   const host = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<DiffEditor>()
   const tell = useEffectEvent((made: DiffEditor | undefined) => {
@@ -28,8 +30,8 @@ export function DiffEditorHost({ path, versions, differences, layers, isBeside, 
     onEditor(made)
   })
   // What changes here only changes the editor that is there.
-  const make = useEffectEvent((create: (look: DiffLook, labels: DiffSource['labels']) => DiffEditor) =>
-    create(look, { before: `Layer ${layers.before}`, after: `layer ${layers.after}` }),
+  const make = useEffectEvent((create: (look: DiffLook, source: Pick<DiffSource, 'layers' | 'words'>) => DiffEditor) =>
+    create(look, { layers, words }),
   )
   useEffect(() => editor?.setLook(look), [look, editor])
   useEffect(() => {
@@ -40,8 +42,8 @@ export function DiffEditorHost({ path, versions, differences, layers, isBeside, 
     const mount = async () => {
       const { createDiffEditor } = await import('./editors/create-diff-editor.ts')
       if (isGone) return
-      made = make((first, labels) =>
-        createDiffEditor(openEditorRoot(element), isBeside ? 'beside' : 'unified', versions, { differences, labels }, first),
+      made = make((first, source) =>
+        createDiffEditor(openEditorRoot(element), isBeside ? 'beside' : 'unified', versions, { differences, ...source }, first),
       )
       tell(made)
       if (Math.max(versions.before.length, versions.after.length) > maxHighlighted) return
@@ -56,5 +58,5 @@ export function DiffEditorHost({ path, versions, differences, layers, isBeside, 
       tell(undefined)
     }
   }, [path, versions, differences, isBeside])
-  return <div ref={host} className={styles.editor} />
+  return <div ref={host} className={styles.editor} translate="no" />
 }

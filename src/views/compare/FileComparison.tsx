@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatBytes, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
+import { useReading } from '../shared/use-reading.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
+import { useWords } from '../shared/use-words.ts'
 import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
 import { maxTextSize, type VersionMasks } from './text-versions.ts'
-import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -28,6 +29,7 @@ const noMasks: VersionMasks = { before: [], after: [] }
 /** The content of two files: as texts where both are texts, else, or on request, as bytes. */
 export function FileComparison({ path, before, after, layers, isKnownSame, damaged }: FileComparisonProps) {
   const { files } = useStores()
+  const { content: words, forms: formWords } = useWords().compare
   const [form, setForm] = useState<'text' | 'bytes'>()
   const secretsBefore = useSecretRanges(before, path)
   const secretsAfter = useSecretRanges(after, path)
@@ -41,47 +43,45 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
   const readable = useMemo(() => limitToReadable(before, after, damaged), [before, after, damaged])
   // What is damaged, or asked for byte by byte, is compared as bytes first: that tells how much of it can be read.
   const needsDescription = !isKnownSame && !isDamaged
-  const description = useWork(
-    needsDescription
-      ? async (signal) => {
-          const [a, b] = await Promise.all([files.describe(before, path, signal), files.describe(after, path, signal)])
-          return a.encoding === undefined || b.encoding === undefined ? undefined : { before: a.encoding, after: b.encoding }
-        }
-      : undefined,
-    [files, before, after, path],
-  )
+  const readEncodings = useMemo(() => {
+    if (!needsDescription) return undefined
+    return async (signal: AbortSignal) => {
+      const [a, b] = await Promise.all([files.describe(before, path, signal), files.describe(after, path, signal)])
+      return a.encoding === undefined || b.encoding === undefined ? undefined : { before: a.encoding, after: b.encoding }
+    }
+  }, [files, before, after, path, needsDescription])
+  const description = useReading(readEncodings)
   if (isKnownSame && form !== 'bytes')
     return (
       <div className={styles.same}>
         <p>
-          <b>The content is the same</b> in both layers: {formatBytes(after.size)} with the same fingerprint.
+          <Sentence parts={words.sameFingerprint(<b>{words.isSame}</b>, after.size)} />
         </p>
         <button type="button" className={controls.button} onClick={() => setForm('bytes')}>
-          Compare byte by byte
+          {words.compareBytes}
         </button>
       </div>
     )
-  if (needsDescription && description.work.status === 'running')
-    return <WorkProgress label="Reading both versions" share={undefined} onStop={description.stop} />
-  if (needsDescription && description.work.status === 'stopped') return <Stopped onRestart={description.restart} />
-  if (secrets === undefined) return <ProgressBar label="Looking for secrets to mask" share={undefined} />
+  if (description.isStopped) return <Stopped onRestart={description.restart} />
+  if (description.isPending) return <WorkProgress label={words.reading} share={undefined} onStop={description.stop} />
+  if (secrets === undefined) return <ProgressBar label={words.searching} share={undefined} />
   const hasSecrets = secrets.before.length + secrets.after.length > 0
-  const encodings = needsDescription && description.work.status === 'done' ? description.work.value : undefined
+  const encodings = description.value
   const isLarge = Math.max(before.size, after.size) > maxTextSize
   const isText = encodings !== undefined && !isLarge
   const shown = form ?? (isText ? 'text' : 'bytes')
   const whyNoText = isDamaged
-    ? 'damaged files are compared as bytes'
+    ? formWords.noText.damaged
     : isKnownSame
-      ? 'the texts are the same'
+      ? formWords.noText.same
       : encodings === undefined
-        ? 'at least one version is no text'
-        : `texts are compared up to ${formatSize(maxTextSize)} a side`
+        ? formWords.noText.binary
+        : formWords.textTooLarge(maxTextSize)
   const forms = (
-    <span className={styles.group} role="group" aria-label="How to compare">
+    <span className={styles.group} role="group" aria-label={formWords.title}>
       {hasSecrets && (
         <button type="button" className={styles.toggle} aria-pressed={!isMasked} onClick={() => setMasked(!isMasked)}>
-          {isMasked ? 'Show masked text' : 'Mask it again'}
+          {isMasked ? formWords.showMasked : formWords.mask}
         </button>
       )}
       <button
@@ -89,36 +89,29 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         className={styles.toggle}
         aria-pressed={shown === 'text'}
         disabled={!isText}
-        title={isText ? 'Line by line' : `Not as text: ${whyNoText}`}
+        title={isText ? formWords.textHint : whyNoText}
         onClick={() => setForm('text')}
       >
-        Text
+        {formWords.text}
       </button>
       <button
         type="button"
         className={styles.toggle}
         aria-pressed={shown === 'bytes'}
-        title="Byte by byte, in hex"
+        title={formWords.bytesHint}
         onClick={() => setForm('bytes')}
       >
-        Bytes
+        {formWords.bytes}
       </button>
     </span>
   )
   return (
     <>
       {encodings !== undefined && isLarge && (
-        <p className={styles.note}>
-          Texts are compared line by line up to {formatSize(maxTextSize)} a side; these have {formatSize(before.size)} and{' '}
-          {formatSize(after.size)}, so they are compared as bytes.
-        </p>
+        <p className={styles.note}>{words.tooLarge(maxTextSize, before.size, after.size)}</p>
       )}
       {isDamaged && (
-        <p className={styles.note}>
-          {readable.limit === undefined
-            ? 'A layer is damaged: what can be read is compared.'
-            : `A layer is damaged: only the first ${formatBytes(readable.limit)} of both are compared, as no more of it can be read.`}
-        </p>
+        <p className={styles.note}>{readable.limit === undefined ? words.damaged : words.damagedAfter(readable.limit)}</p>
       )}
       {shown === 'text' && encodings !== undefined ? (
         <TextComparison

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { formatOffset } from '../shared/hex-rows.ts'
 import { hexRuns } from './hex-layout.ts'
 import styles from './HexRows.module.css'
 
@@ -16,9 +17,13 @@ interface HexRowProps {
   readonly top: number
   readonly height: number
   readonly form: HexForm
-  /** Undefined until it is read. */
+  /** Length of the longer file. */
+  readonly size: number
+  /** The bytes around in each; undefined until they are read. */
   readonly before: Uint8Array | undefined
   readonly after: Uint8Array | undefined
+  /** Where the row begins in them. */
+  readonly at: number
   /** Bits of the bytes that are masked in each. */
   readonly maskedBefore: number
   readonly maskedAfter: number
@@ -32,26 +37,31 @@ export const HexRow = memo(function HexRow({
   top,
   height,
   form: { bytesPerRow },
+  size,
   before,
   after,
+  at,
   maskedBefore,
   maskedAfter,
   isCurrent,
 }: HexRowProps) {
   const isRead = before !== undefined && after !== undefined
+  const mine = isRead ? before.subarray(at, at + bytesPerRow) : undefined
+  const other = isRead ? after.subarray(at, at + bytesPerRow) : undefined
   return (
     <div
       role="row"
+      translate="no"
       aria-rowindex={index}
       className={styles.row}
       data-current={isCurrent ? '' : undefined}
       style={{ top, height }}
     >
       <span role="rowheader" className={styles.offset}>
-        {(row * bytesPerRow).toString(16).padStart(8, '0')}
+        {formatOffset(row * bytesPerRow, size)}
       </span>
-      <Side name="before" mine={isRead ? before : undefined} other={after} masked={maskedBefore} bytesPerRow={bytesPerRow} />
-      <Side name="after" mine={isRead ? after : undefined} other={before} masked={maskedAfter} bytesPerRow={bytesPerRow} />
+      <Side name="before" mine={mine} other={other} masked={maskedBefore} bytesPerRow={bytesPerRow} />
+      <Side name="after" mine={other} other={mine} masked={maskedAfter} bytesPerRow={bytesPerRow} />
     </div>
   )
 })

@@ -1,18 +1,19 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatBytes } from '../shared/format.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
-import { useStores } from '../shared/stores.ts'
+import { useRowWindow } from '../shared/row-window.ts'
+import { useFileChunks } from '../shared/use-file-chunks.ts'
+import { useWords } from '../shared/use-words.ts'
 import { HexRow, type HexForm } from './HexRow.tsx'
 import { type HexLayout, rowRuns, segmentAt } from './hex-layout.ts'
-import { useHexBytes } from './use-hex-bytes.ts'
 import type { VersionMasks } from './text-versions.ts'
 import styles from './HexRows.module.css'
 
 const lineHeight = 20
-/** Rows that are drawn beyond the edges. */
-const overscan = 10
+const headHeight = 25
+/** What is read at once: places that differ may lie far from each other. */
+const chunkSize = 4096
 
 interface HexRowsProps {
   readonly files: { readonly before: FileLocation; readonly after: FileLocation }
@@ -28,98 +29,89 @@ interface HexRowsProps {
 
 /** The rows around what differs, of which only those in sight are there. */
 export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }: HexRowsProps) {
-  const { files: access } = useStores()
+  const words = useWords().compare
   const scroller = useRef<HTMLDivElement>(null)
-  const [sight, setSight] = useState({ first: 0, end: 60 })
-  const height = form.isStacked ? 2 * lineHeight : lineHeight
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null) return undefined
-    const follow = () => {
-      const first = Math.max(0, Math.floor(element.scrollTop / height) - overscan)
-      const end = Math.ceil((element.scrollTop + element.clientHeight) / height) + overscan
-      setSight((before) => (before.first === first && before.end === end ? before : { first, end }))
-    }
-    follow()
-    element.addEventListener('scroll', follow, { passive: true })
-    const observer = new ResizeObserver(follow)
-    observer.observe(element)
-    return () => {
-      element.removeEventListener('scroll', follow)
-      observer.disconnect()
-    }
-  }, [height])
-  useEffect(() => {
-    const element = scroller.current
-    const at = goal === undefined ? undefined : layout.rangeStarts[goal.range]
-    if (element === null || at === undefined) return
-    element.scrollTop = Math.max(0, at * height - element.clientHeight / 3)
-    element.scrollIntoView({ block: 'nearest' })
-    // Asked for once: rows that are added later do not ask again.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [goal])
-
-  const end = Math.min(sight.end, layout.rowCount)
-  const first = Math.min(sight.first, end)
-  const runs = rowRuns(layout, first, end)
-  const before = useHexBytes(access, files.before, runs, form.bytesPerRow)
-  const after = useHexBytes(access, files.after, runs, form.bytesPerRow)
-  const places = Array.from({ length: end - first }, (_, i) => first + i)
+  const { bytesPerRow, isStacked } = form
+  const rowHeight = isStacked ? 2 * lineHeight : lineHeight
+  const rows = useRowWindow(scroller, { count: layout.rowCount, rowHeight, headHeight, keep: -1 })
   const current = goal === undefined ? undefined : layout.rangeStarts[goal.range]
+  const reveal = useEffectEvent((wanted: HexRowsProps['goal']) => {
+    const start = wanted === undefined ? undefined : layout.rangeStarts[wanted.range]
+    if (start === undefined) return
+    rows.reveal(start, Math.floor(rows.pageSize / 3))
+    scroller.current?.scrollIntoView({ block: 'nearest' })
+  })
+  // Asked for once: rows that are added later do not ask again.
+  useEffect(() => reveal(goal), [goal])
+
+  const first = rows.indexes[0] ?? 0
+  const stretches = rowRuns(layout, first, first + rows.indexes.length).map(
+    ([row, end]) => [row * bytesPerRow, end * bytesPerRow] as const,
+  )
+  const before = useFileChunks(files.before, stretches, chunkSize)
+  const after = useFileChunks(files.after, stretches, chunkSize)
+  const size = Math.max(files.before.size, files.after.size)
   return (
     <div
       ref={scroller}
       className={styles.scroller}
-      data-stacked={form.isStacked ? '' : undefined}
+      data-stacked={isStacked ? '' : undefined}
       role="table"
-      aria-label="Bytes that differ"
+      aria-label={words.bytes.title}
       aria-rowcount={layout.rowCount + 1}
       tabIndex={0}
     >
-      <div role="row" aria-rowindex={1} className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles.head} style={{ height: headHeight }}>
         <span role="columnheader" className={styles.offset}>
-          Offset
+          {words.bytes.offset}
         </span>
         <span role="columnheader" className={styles.side}>
-          Layer {layers.before}
-          {form.isStacked && ' (above)'}
+          {isStacked ? words.bytes.above(layers.before) : words.layer(layers.before)}
         </span>
         <span role="columnheader" className={styles.side}>
-          Layer {layers.after}
-          {form.isStacked && ' (below)'}
+          {isStacked ? words.bytes.below(layers.after) : words.layer(layers.after)}
         </span>
       </div>
-      <div role="rowgroup" className={styles.rows} style={{ height: layout.rowCount * height }}>
-        {places.map((place) => {
+      <div role="rowgroup" className={styles.rows} style={{ height: rows.height }}>
+        {rows.indexes.map((place) => {
           const segment = segmentAt(layout, place)
           if (segment === undefined) return null
-          const top = place * height
+          const top = rows.topOf(place)
           if (segment.kind === 'rows') {
             const row = segment.row + place - segment.at
+            const offset = row * bytesPerRow
             return (
               <HexRow
                 key={`r${row}`}
                 index={place + 2}
                 row={row}
                 top={top}
-                height={height}
+                height={rowHeight}
                 form={form}
-                before={before.get(row)}
-                after={after.get(row)}
-                maskedBefore={maskBits(masks.before, row * form.bytesPerRow, form.bytesPerRow)}
-                maskedAfter={maskBits(masks.after, row * form.bytesPerRow, form.bytesPerRow)}
+                size={size}
+                before={before.chunkAt(offset)}
+                after={after.chunkAt(offset)}
+                at={offset % chunkSize}
+                maskedBefore={maskBits(masks.before, offset, bytesPerRow)}
+                maskedAfter={maskBits(masks.after, offset, bytesPerRow)}
                 isCurrent={place === current}
               />
             )
           }
           return (
-            <div key={`s${place}`} role="row" aria-rowindex={place + 2} className={styles.line} style={{ top, height }}>
+            <div
+              key={`s${place}`}
+              role="row"
+              aria-rowindex={place + 2}
+              className={styles.line}
+              style={{ top, height: rowHeight }}
+            >
               <span role="cell" aria-colspan={3}>
                 {segment.kind === 'same' ? (
-                  `${formatBytes(segment.bytes)} the same`
+                  words.bytes.theSame(segment.bytes)
                 ) : (
                   <button type="button" className={controls.link} onClick={() => onShowMore(segment.range)}>
-                    {formatBytes(segment.bytes)} more of this difference: show more
+                    {words.bytes.more(segment.bytes)}
                   </button>
                 )}
               </span>

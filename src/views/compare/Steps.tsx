@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import controls from '../shared/controls.module.css'
-import { formatCount } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Content.module.css'
 
 /** Going from one difference to the next, around the end. */
@@ -45,14 +45,16 @@ interface StepsProps {
 
 /** The buttons that go to the next difference and the one before. */
 export function Steps({ what, count, stepping: { current, step } }: StepsProps) {
+  const words = useWords().compare.steps
+  const { previous, next, what: title } = words[what]
   return (
     <span className={styles.steps}>
       <button
         type="button"
         className={controls.icon}
         disabled={count === 0}
-        aria-label={`Previous ${what}`}
-        title={`Previous ${what} (p)`}
+        aria-label={previous}
+        title={words.hint(previous, 'p')}
         aria-keyshortcuts="p"
         onClick={() => step(-1)}
       >
@@ -62,16 +64,16 @@ export function Steps({ what, count, stepping: { current, step } }: StepsProps) 
         type="button"
         className={controls.icon}
         disabled={count === 0}
-        aria-label={`Next ${what}`}
-        title={`Next ${what} (n)`}
+        aria-label={next}
+        title={words.hint(next, 'n')}
         aria-keyshortcuts="n"
         onClick={() => step(1)}
       >
         <Icon name="down" />
       </button>
       <span role="status">
-        <span className="visually-hidden">{what} </span>
-        {current < 0 ? '–' : formatCount(current + 1)} of {formatCount(count)}
+        <span className="visually-hidden">{title} </span>
+        {words.place(current, count)}
       </span>
     </span>
   )

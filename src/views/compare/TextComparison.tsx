@@ -2,16 +2,15 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { TextEncoding } from '../../content/description.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatCounted } from '../shared/format.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useReading } from '../shared/use-reading.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import { DiffEditorHost } from './DiffEditorHost.tsx'
 import type { DiffEditor } from './editors/diff-editor.ts'
 import { decodeVersions, type VersionMasks } from './text-versions.ts'
-import { useWork } from './use-work.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -44,15 +43,16 @@ export function TextComparison({
   forms,
   onShowBytes,
 }: TextComparisonProps) {
-  const words = useWords()
   const { files } = useStores()
+  const { text: words, content } = useWords().compare
+  const textOf = useFaultText()
   const [look, setLook] = useState({ wraps: true, isCollapsed: true })
   const [choice, setChoice] = useState<boolean>()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<DiffEditor>()
   const width = useWidth(element)
-  const { work, stop, restart } = useWork(
-    async (signal) => {
+  const read = useMemo(
+    () => async (signal: AbortSignal) => {
       const [a, b] = await Promise.all([
         files.read(before, { offset: 0, size: before.size }, signal),
         files.read(after, { offset: 0, size: after.size }, signal),
@@ -62,10 +62,12 @@ export function TextComparison({
     },
     [files, before, after, encodings, secrets],
   )
-  const count = work.status === 'done' ? work.value.differences.hunks.length / 4 : 0
+  const { value, failure, isPending, isStopped, stop, restart } = useReading(read)
+  const compared = isPending ? undefined : value
+  const count = compared === undefined ? 0 : compared.differences.hunks.length / 4
   const masked = useMemo(
-    () => (work.status === 'done' ? { ...work.value.versions, ...work.value.versions.masked } : undefined),
-    [work],
+    () => (compared === undefined ? undefined : { ...compared.versions, ...compared.versions.masked }),
+    [compared],
   )
   const stepping = useStepping(count, (hunk) => editor?.goTo(hunk))
   const isBeside = choice ?? width >= wideFrom
@@ -75,19 +77,18 @@ export function TextComparison({
     </button>
   )
   const body = () => {
-    if (work.status === 'running') return <WorkProgress label="Comparing the texts" share={undefined} onStop={stop} />
-    if (work.status === 'stopped') return <Stopped onRestart={restart} />
-    if (work.status === 'failed')
-      return <p className={styles.failure}>The texts could not be read: {faultText(words, work.fault)}</p>
-    const { versions, differences } = work.value
+    if (isStopped) return <Stopped onRestart={restart} />
+    if (failure !== undefined) return <p className={styles.failure}>{words.failed(textOf(failure))}</p>
+    if (compared === undefined) return <WorkProgress label={words.comparing} share={undefined} onStop={stop} />
+    const { versions, differences } = compared
     if (count === 0)
       return (
         <div className={styles.same}>
           <p>
-            <b>The text is the same</b>, though the bytes are not: they are written in another encoding, or are no valid text.
+            <Sentence parts={words.same(<b>{words.isSame}</b>)} />
           </p>
           <button type="button" className={controls.button} onClick={onShowBytes}>
-            Compare byte by byte
+            {content.compareBytes}
           </button>
         </div>
       )
@@ -95,16 +96,21 @@ export function TextComparison({
       <>
         <div className={styles.bar}>
           <p className={styles.counts}>
-            <b data-tone="add">+{formatCounted(differences.addedLines, 'line')}</b>{' '}
-            <b data-tone="delete">−{formatCounted(differences.removedLines, 'line')}</b> in {formatCounted(count, 'place')}
-            {versions.isBroken && ' · very long lines are broken into several, which the numbers count'}
-            {versions.lineEnds === 'CRLF' && ' · lines end with CR LF'}
-            {differences.isRough && ' · some places may be larger than they had to be'}
+            <Sentence
+              parts={words.counts(
+                <b data-tone="add">{words.added(differences.addedLines)}</b>,
+                <b data-tone="delete">{words.removed(differences.removedLines)}</b>,
+                count,
+              )}
+            />
+            {versions.isBroken && ` ${words.broken}`}
+            {versions.lineEnds === 'CRLF' && ` ${words.crlf}`}
+            {differences.isRough && ` ${words.rough}`}
           </p>
           <Steps what="change" count={count} stepping={stepping} />
-          {toggle('Side by side', 'Both texts beside each other', isBeside, () => setChoice(!isBeside))}
-          {toggle('Wrap', 'Wrap long lines', look.wraps, () => setLook({ ...look, wraps: !look.wraps }))}
-          {toggle('Only changes', 'Hide what is the same', look.isCollapsed, () =>
+          {toggle(words.beside, words.besideHint, isBeside, () => setChoice(!isBeside))}
+          {toggle(words.wrap, words.wrapHint, look.wraps, () => setLook({ ...look, wraps: !look.wraps }))}
+          {toggle(words.collapse, words.collapseHint, look.isCollapsed, () =>
             setLook({ ...look, isCollapsed: !look.isCollapsed }),
           )}
           {forms}

@@ -1,11 +1,12 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { PathEvent } from '../../analysis/path-history.ts'
 import controls from '../shared/controls.module.css'
-import { formatBytes, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import { choosePair, describeVersion, lookOfEvent, type VersionPair } from './versions.ts'
 import styles from './VersionPickers.module.css'
 
@@ -18,23 +19,24 @@ interface VersionPickersProps {
 
 /** Which two versions are compared. */
 export function VersionPickers({ events, pair, onChoose }: VersionPickersProps) {
+  const words = useWords().compare
   const choose = (side: keyof VersionPair, layer: number) => {
     const { before, after } = choosePair(pair, side, layer)
     onChoose(before, after)
   }
   return (
     <div className={styles.pickers}>
-      <Picker title="Before" events={events} chosen={pair.before} onChoose={(layer) => choose('before', layer)} />
+      <Picker title={words.before} events={events} chosen={pair.before} onChoose={(layer) => choose('before', layer)} />
       <button
         type="button"
         className={`${controls.icon} ${styles.swap}`}
-        aria-label="Swap the two versions"
-        title="Swap the two versions"
+        aria-label={words.swap}
+        title={words.swap}
         onClick={() => onChoose(pair.after.layer, pair.before.layer)}
       >
         <Icon name="swap" />
       </button>
-      <Picker title="After" events={events} chosen={pair.after} onChoose={(layer) => choose('after', layer)} />
+      <Picker title={words.after} events={events} chosen={pair.after} onChoose={(layer) => choose('after', layer)} />
     </div>
   )
 }
@@ -51,6 +53,8 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
   const id = useId()
   const mask = useMask()
   const format = useFormat()
+  const words = useWords()
+  const { compare, units } = words
   const look = lookOfEvent(chosen)
   const layer = layers[chosen.layer]?.layer
   return (
@@ -59,21 +63,28 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
       <select id={id} className={controls.field} value={chosen.layer} onChange={(event) => onChoose(Number(event.target.value))}>
         {events.toReversed().map((event) => (
           <option key={event.layer} value={event.layer}>
-            {describeVersion(event, layers[event.layer]?.layer, mask)}
+            {describeVersion(event, layers[event.layer]?.layer, mask, words)}
           </option>
         ))}
       </select>
       <p className={styles.chosen}>
-        <b className={styles.word} title={look.meaning}>
-          <span aria-hidden="true">{look.sign}</span> {look.word}
-        </b>
-        {` in layer ${chosen.layer}`}
-        {chosen.entry === undefined
-          ? ' · gone'
-          : chosen.size > 0 && <span title={formatBytes(chosen.size)}> · {formatSize(chosen.size)}</span>}
+        <Sentence
+          parts={compare.changedIn<ReactNode>(
+            <b className={styles.word} title={look.meaning}>
+              <span aria-hidden="true">{look.sign}</span> {look.word}
+            </b>,
+            chosen.layer,
+            chosen.entry === undefined ? (
+              compare.gone
+            ) : chosen.size > 0 ? (
+              <span title={units.bytes(chosen.size)}>{units.size(chosen.size)}</span>
+            ) : undefined,
+          )}
+        />
       </p>
       <p
         className={styles.instruction}
+        translate={layer?.instruction === undefined ? undefined : 'no'}
         title={layer?.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
       >
         <InstructionText layer={layer} />

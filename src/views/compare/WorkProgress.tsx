@@ -1,5 +1,6 @@
 import controls from '../shared/controls.module.css'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Content.module.css'
 
 interface WorkProgressProps {
@@ -10,12 +11,13 @@ interface WorkProgressProps {
 
 /** How far the work is, and the way to stop it. */
 export function WorkProgress({ label, share, onStop }: WorkProgressProps) {
+  const words = useWords().compare.content
   return (
     <div className={styles.progress}>
       <p role="status">{label}</p>
       <ProgressBar label={label} share={share} />
       <button type="button" className={controls.button} onClick={onStop}>
-        Stop
+        {words.stop}
       </button>
     </div>
   )
@@ -23,11 +25,12 @@ export function WorkProgress({ label, share, onStop }: WorkProgressProps) {
 
 /** Work that a person stopped, with the way to go on. */
 export function Stopped({ onRestart }: { readonly onRestart: () => void }) {
+  const words = useWords().compare.content
   return (
     <div className={styles.same}>
-      <p>The comparison was stopped.</p>
+      <p>{words.stopped}</p>
       <button type="button" className={controls.button} onClick={onRestart}>
-        Compare again
+        {words.again}
       </button>
     </div>
   )

@@ -1,4 +1,4 @@
-import { hexOfByte } from '../shared/hex-rows.ts'
+import { isMaskedAt, showByte } from '../shared/hex-rows.ts'
 
 /** A piece of the list of hex rows. */
 export type HexSegment =
@@ -123,9 +123,7 @@ export function hexRuns(mine: Uint8Array | undefined, other: Uint8Array | undefi
   for (let i = 0; i < bytesPerRow; i++) {
     const byte = mine?.[i]
     const isDifferent = byte !== undefined && byte !== other?.[i]
-    const isMasked = ((masked >> i) & 1) === 1
-    const hex = byte === undefined ? '  ' : isMasked ? '••' : (hexOfByte[byte] ?? '')
-    const text = byte === undefined ? ' ' : isMasked ? '•' : byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'
+    const { hex, ascii: text } = byte === undefined ? { hex: '  ', ascii: ' ' } : showByte(byte, isMaskedAt(masked, i))
     const last = runs.at(-1)
     if (last?.isDifferent === isDifferent) {
       last.hex += ` ${hex}`

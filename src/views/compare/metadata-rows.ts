@@ -2,90 +2,84 @@ import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { hasFlag, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
 import { contentSize, hardlinkTargetOf, type PlacedEntry, xattrsOf } from '../../merge/compare-nodes.ts'
 import { decodeCapability } from '../shared/capability.ts'
-import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
+import type { Words } from '../../words/words.ts'
 import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
 
-/** One field of two versions. Names and values may be hostile text. */
+/** A field that an entry may have beside its attributes; words have a title for each. */
+export type MetadataField = keyof Words['compare']['metadata']['fields']
+
+/** One field of two versions. Values may be hostile text. */
 export interface MetadataRow {
-  readonly name: string
-  /** Whether it is an extended attribute, whose name the image chose. */
-  readonly isAttribute: boolean
+  readonly field: MetadataField | 'attribute'
+  /** The name of an extended attribute, which the image chose; '' for other fields. */
+  readonly attribute: string
   /** Undefined where that version has nothing of the kind. */
   readonly before: string | undefined
   readonly after: string | undefined
   readonly isDifferent: boolean
 }
 
-type Fields = Map<string, string>
-
-/** The metadata of two versions field by field; what is known of neither is left out. Nothing differs from what is gone. */
-export function compareMetadata(before: PlacedEntry | undefined, after: PlacedEntry | undefined): MetadataRow[] {
-  const a = fieldsOf(before)
-  const b = fieldsOf(after)
-  const names = [...fixedNames, ...[...new Set([...a.keys(), ...b.keys()])].filter((name) => !fixedNames.includes(name)).sort()]
-  const isPair = before !== undefined && after !== undefined
-  return names.flatMap((name) => {
-    const [x, y] = [a.get(name), b.get(name)]
-    return x === undefined && y === undefined
-      ? []
-      : [{ name: labelOf(name), isAttribute: isAttribute(name), before: x, after: y, isDifferent: isPair && x !== y }]
-  })
+/** What there is to say of an entry. Attributes are kept apart from the other fields, whatever they are called. */
+interface Metadata {
+  readonly fields: ReadonlyMap<MetadataField, string>
+  readonly attributes: ReadonlyMap<string, string>
 }
 
-const fixedNames: readonly string[] = [
-  'Kind',
-  'Size',
-  'Mode',
-  'Owner',
-  'Modified',
-  'Leads to',
-  'Same file as',
-  'Device',
-  'Capabilities',
+const order: readonly MetadataField[] = [
+  'kind',
+  'size',
+  'mode',
+  'owner',
+  'modified',
+  'symlink',
+  'hardlink',
+  'device',
+  'capabilities',
 ]
 
-function fieldsOf(entry: PlacedEntry | undefined): Fields {
-  const fields: Fields = new Map()
-  if (entry === undefined) return fields
+/** The metadata of two versions field by field; what is known of neither is left out. Nothing differs from what is gone. */
+export function compareMetadata(before: PlacedEntry | undefined, after: PlacedEntry | undefined, words: Words): MetadataRow[] {
+  const a = describe(before, words)
+  const b = describe(after, words)
+  const isPair = before !== undefined && after !== undefined
+  const row = (field: MetadataRow['field'], attribute: string, x: string | undefined, y: string | undefined): MetadataRow[] =>
+    x === undefined && y === undefined ? [] : [{ field, attribute, before: x, after: y, isDifferent: isPair && x !== y }]
+  const names = [...new Set([...a.attributes.keys(), ...b.attributes.keys()])].sort()
+  return [
+    ...order.flatMap((field) => row(field, '', a.fields.get(field), b.fields.get(field))),
+    ...names.flatMap((name) => row('attribute', name, a.attributes.get(name), b.attributes.get(name))),
+  ]
+}
+
+function describe(entry: PlacedEntry | undefined, { units, compare: { metadata: words } }: Words): Metadata {
+  const fields = new Map<MetadataField, string>()
+  const attributes = new Map<string, string>()
+  if (entry === undefined) return { fields, attributes }
   const { tree, node } = entry
   const kind = tree.kind[node] ?? 0
-  fields.set('Kind', kindWord(kind))
-  if (kind === NodeKind.File || kind === NodeKind.Hardlink) {
-    const size = contentSize(entry)
-    fields.set('Size', size >= 1024 ? `${formatSize(size)} (${formatBytes(size)})` : formatBytes(size))
-  }
+  fields.set('kind', kindWord(kind))
+  if (kind === NodeKind.File || kind === NodeKind.Hardlink) fields.set('size', units.fullSize(contentSize(entry)))
   if (!hasFlag(tree, node, NodeFlag.Implicit)) {
     const { uid, gid, userName, groupName } = ownerOf(tree, node)
     const mode = tree.mode[node] ?? 0
     const named = (id: number, name: string) => (name === '' ? String(id) : `${id} ${name}`)
-    fields.set('Mode', `${formatMode(kind, mode)} ${formatOctal(mode)}`)
-    fields.set('Owner', `${named(uid, userName)} : ${named(gid, groupName)}`)
-    fields.set('Modified', formatFullTime(tree.mtimeSeconds[node] ?? 0))
+    fields.set('mode', `${formatMode(kind, mode)} ${formatOctal(mode)}`)
+    fields.set('owner', `${named(uid, userName)} : ${named(gid, groupName)}`)
+    fields.set('modified', units.exactTime(tree.mtimeSeconds[node] ?? 0))
   } else {
-    for (const name of ['Mode', 'Owner', 'Modified']) fields.set(name, 'not known: the layer has no entry of its own for it')
+    for (const field of ['mode', 'owner', 'modified'] as const) fields.set(field, words.unknown)
   }
-  if (kind === NodeKind.Symlink) fields.set('Leads to', linkTargetOf(tree, node))
+  if (kind === NodeKind.Symlink) fields.set('symlink', linkTargetOf(tree, node))
   const hardlinkTarget = hardlinkTargetOf(entry)
-  if (hardlinkTarget !== '') fields.set('Same file as', hardlinkTarget)
+  if (hardlinkTarget !== '') fields.set('hardlink', hardlinkTarget)
   const device = tree.devices.get(node)
-  if (device !== undefined) fields.set('Device', `${device[0]}:${device[1]}`)
+  if (device !== undefined) fields.set('device', `${device[0]}:${device[1]}`)
   for (const [name, value] of xattrsOf(entry) ?? []) {
     const capability = name === 'security.capability' ? decodeCapability(value) : undefined
-    if (capability !== undefined) fields.set('Capabilities', capability)
-    fields.set(attributePrefix + name, valueText(value))
+    if (capability !== undefined) fields.set('capabilities', capability)
+    attributes.set(name, value.length === 0 ? words.empty : valueText(value))
   }
-  return fields
-}
-
-// Attributes are kept apart from the fixed fields, whatever they are called.
-const attributePrefix = 'xattr:'
-
-function isAttribute(key: string): boolean {
-  return key.startsWith(attributePrefix)
-}
-
-function labelOf(key: string): string {
-  return isAttribute(key) ? key.slice(attributePrefix.length) : key
+  return { fields, attributes }
 }
 
 /** Values longer than this are cut where they are shown. */
@@ -93,7 +87,6 @@ const maxShown = 256
 
 /** An attribute's value: text where it is text, hex where it is not. Whole, so that what differs far behind still differs. */
 function valueText(value: Uint8Array): string {
-  if (value.length === 0) return '(empty)'
   const text = decodeText(value)
   return text.isWellFormed() && !/[\u0000-\u001f]/.test(text) ? text : `0x${encodeHex(value)}`
 }

@@ -2,8 +2,8 @@ import type { PathEvent } from '../../analysis/path-history.ts'
 import type { Layer } from '../../image/types.ts'
 import type { Masker } from '../../inspect/secrets/mask.ts'
 import { changeNames } from '../../merge/change.ts'
+import type { Words } from '../../words/words.ts'
 import { type ChangeLook, lookOf } from '../shared/changes.ts'
-import { formatSize } from '../shared/format.ts'
 import { formatLines } from '../shared/names.ts'
 
 /** Two versions of a path. */
@@ -57,17 +57,18 @@ const maxInstruction = 70
  * A version in one line, for lists that know no markup.
  * @param mask masks the secrets of the instruction
  */
-export function describeVersion(event: PathEvent, layer: Layer | undefined, mask: Masker): string {
+export function describeVersion(event: PathEvent, layer: Layer | undefined, mask: Masker, { compare }: Words): string {
   const look = lookOfEvent(event)
   const instruction = layer?.instruction
   const text = formatLines(mask(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`))
     .replaceAll(/\s+/g, ' ')
     .trim()
-  const parts = [
-    `${look.sign} layer ${event.layer}`,
-    event.entry === undefined ? `gone, ${look.word}` : look.word,
-    event.entry !== undefined && event.size > 0 ? formatSize(event.size) : '',
-    text.length > maxInstruction ? `${text.slice(0, maxInstruction)}…` : text,
-  ]
-  return parts.filter((part) => part !== '').join(' · ')
+  return compare.version({
+    sign: look.sign,
+    layer: event.layer,
+    change: look.word,
+    isGone: event.entry === undefined,
+    size: event.entry !== undefined && event.size > 0 ? event.size : undefined,
+    instruction: text.length > maxInstruction ? `${text.slice(0, maxInstruction)}…` : text,
+  })
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import controls from '../shared/controls.module.css'
-import { formatCount } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import { readValues } from './byte-values.ts'
 import styles from './HexContent.module.css'
 
@@ -15,14 +15,18 @@ interface ByteInspectorProps {
 
 /** The selected byte and what begins with it, as numbers. */
 export function ByteInspector({ cursor, bytes, hint }: ByteInspectorProps) {
+  const {
+    units,
+    content: { hex: words },
+  } = useWords()
   const [isLittleEndian, setLittleEndian] = useState(true)
   if (cursor < 0) return <p className={styles.inspector}>{hint}</p>
   return (
-    <div className={styles.inspector} role="group" aria-label="Selected byte">
+    <div className={styles.inspector} role="group" aria-label={words.selected}>
       <span>
-        <b>{formatCount(cursor)}</b> (0x{cursor.toString(16)})
+        <b>{units.count(cursor)}</b> (0x{cursor.toString(16)})
       </span>
-      <dl className={styles.values}>
+      <dl className={styles.values} translate="no">
         {(bytes === undefined ? [] : readValues(bytes, isLittleEndian)).map(({ name, text }) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -35,10 +39,10 @@ export function ByteInspector({ cursor, bytes, hint }: ByteInspectorProps) {
         className={controls.button}
         aria-pressed={!isLittleEndian}
         onClick={() => setLittleEndian(!isLittleEndian)}
-        title={isLittleEndian ? 'Little endian: the lowest byte first' : 'Big endian: the highest byte first'}
+        title={isLittleEndian ? words.littleEndian : words.bigEndian}
+        aria-label={isLittleEndian ? words.byteOrder.littleLabel : words.byteOrder.bigLabel}
       >
-        {isLittleEndian ? 'LE' : 'BE'}
-        <span className="visually-hidden"> byte order</span>
+        {isLittleEndian ? words.byteOrder.little : words.byteOrder.big}
       </button>
     </div>
   )

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useEffectEvent, useImperativeHandle, useLayo
 import { nextTask } from '../../store/sliced-work.ts'
 import { loadLanguage } from '../shared/code/languages.ts'
 import { openEditorRoot } from '../shared/code/mount.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { TextRange } from './decode-part.ts'
 import { highlighting, type TextMark, viewerExtensions, wrapping } from './editor-setup.ts'
 import styles from './CodeEditor.module.css'
@@ -32,6 +33,7 @@ interface CodeEditorProps {
 
 /** A text that is read: line numbers, colours, search. */
 export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump }: CodeEditorProps) {
+  const words = useWords()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(null)
   useImperativeHandle(ref, () => ({ openSearch: () => void (editor.current !== null && openSearchPanel(editor.current)) }), [])
@@ -52,7 +54,7 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
     // Masking changes characters only: whoever reads stays where they are.
     const isSamePlace = doc.length === view.state.doc.length && doc.lines === view.state.doc.lines
     const scroll = view.scrollSnapshot()
-    const extensions = viewerExtensions({ ...shown, hasLongLines, wraps })
+    const extensions = viewerExtensions({ ...shown, hasLongLines, wraps, words })
     view.setState(EditorState.create({ doc, extensions, ...(isSamePlace ? { selection: view.state.selection } : {}) }))
     view.dispatch({ effects: isSamePlace ? scroll : EditorView.scrollIntoView(0) })
     return hasLongLines
@@ -86,5 +88,5 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
     const [anchor, head] = [fit(jump.from), fit(jump.to)]
     view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center', x: 'nearest' }) })
   }, [jump])
-  return <div ref={host} className={styles.host} />
+  return <div ref={host} className={styles.host} translate="no" />
 }

@@ -1,10 +1,9 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
 import { kindParts } from '../../words/kind-name.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes, formatSize } from '../shared/format.ts'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useShowPath } from '../shared/use-show-path.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
@@ -20,7 +19,8 @@ const showText = (text: string) => <DisplayName text={text} />
 export function ContentHead({ selected }: { readonly selected: SelectedVersion }) {
   const { path, versions, version, entry, file } = selected
   const show = useShowPath()
-  const words = useWords()
+  const all = useWords()
+  const { units, content: words } = all
   const { value: description } = useDescription(file, path)
   const slash = path.lastIndexOf('/') + 1
   const [kind, target] = useMemo(() => {
@@ -30,7 +30,7 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
   return (
     <div className={styles.head}>
       <div className={styles.top}>
-        <span className={styles.path}>
+        <span className={styles.path} translate="no">
           <span className={styles.directory}>
             /<DisplayName text={path.slice(0, slash)} />
           </span>
@@ -38,29 +38,22 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
             <DisplayName text={path.slice(slash)} />
           </b>
         </span>
-        <CopyButton text={`/${path}`} label="Copy the path" />
+        <CopyButton text={`/${path}`} label={words.copyPath} />
         <button type="button" className={controls.link} onClick={() => show(path)}>
-          Show in Files
+          {words.showInFiles}
         </button>
         <span className={styles.facts}>
           {file === undefined ? (
             kind
           ) : (
-            <>
-              {description !== undefined && (
-                <>
-                  <Sentence parts={kindParts(words, description.kind, showText)} /> ·{' '}
-                </>
+            <Sentence
+              parts={words.facts<ReactNode>(
+                description === undefined ? undefined : <Sentence parts={kindParts(all, description.kind, showText)} />,
+                <span title={units.bytes(file.size)}>{units.size(file.size)}</span>,
               )}
-              <span title={formatBytes(file.size)}>{formatSize(file.size)}</span>
-            </>
+            />
           )}
-          {target !== '' && (
-            <>
-              {' '}
-              · hard link, the same file as <DisplayName text={target} />
-            </>
-          )}
+          {target !== '' && <Sentence parts={words.sameFileAs(<DisplayName text={target} />)} />}
         </span>
       </div>
       {versions.length > 0 && <VersionPicker versions={versions} version={version} />}

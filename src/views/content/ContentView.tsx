@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { isPreview } from '../../store/explorer-store.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useVersion } from '../shared/use-version.ts'
 import { ContentHead } from './ContentHead.tsx'
 import { FileContent } from './FileContent.tsx'
@@ -9,6 +11,7 @@ import styles from './ContentView.module.css'
 
 /** What the selected path holds, in any of its versions. */
 export function ContentView() {
+  const words = useWords().content
   const selected = useVersion()
   const isPromise = useExplorer(isPreview)
   const region = useRef<HTMLDivElement>(null)
@@ -17,13 +20,12 @@ export function ContentView() {
     if (document.activeElement === document.body) region.current?.focus()
   }, [])
   return (
-    <div ref={region} className={styles.view} tabIndex={-1} role="group" aria-label="Content">
+    <div ref={region} className={styles.view} tabIndex={-1} role="group" aria-label={words.title}>
       {selected === undefined ? (
         <div className={styles.empty}>
-          <h3>No file is selected</h3>
+          <h3>{words.nothingSelected}</h3>
           <p>
-            Press <kbd>Enter</kbd> on a file in the Files tab, or click it twice, to see what it holds: in any layer, also where a
-            later one deleted it.
+            <Sentence parts={words.howToOpen(<kbd>{words.enterKey}</kbd>)} />
           </p>
         </div>
       ) : (

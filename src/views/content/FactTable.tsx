@@ -1,8 +1,8 @@
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
 import controls from '../shared/controls.module.css'
-import { formatCount } from '../shared/format.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useMask } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './FactTable.module.css'
 
@@ -22,8 +22,8 @@ export interface FactColumn<T> {
 
 interface FactTableProps<T> {
   readonly label: string
-  /** Said before the count: `1,204 entries of a tar`. */
-  readonly word: (count: number) => string
+  /** How many there are, and how many a filter leaves where there is one: `1,204 entries · tar`. */
+  readonly count: (all: number, shown: number | undefined) => string
   readonly columns: readonly FactColumn<T>[]
   readonly rows: readonly T[]
   /** What the list leaves out. */
@@ -31,8 +31,9 @@ interface FactTableProps<T> {
 }
 
 /** A long list of facts: filtered by what is typed, and only the rows in sight are elements. */
-export function FactTable<T>({ label, word, columns, rows, note }: FactTableProps<T>) {
+export function FactTable<T>({ label, count, columns, rows, note }: FactTableProps<T>) {
   const mask = useMask()
+  const words = useWords().content.table
   const [typed, setTyped] = useState('')
   const wanted = useDeferredValue(typed.trim().toLowerCase())
   const shown = useMemo(
@@ -48,13 +49,13 @@ export function FactTable<T>({ label, word, columns, rows, note }: FactTableProp
         <input
           type="search"
           className={`${controls.field} ${fileStyles.query}`}
-          placeholder="Filter"
-          aria-label={`Filter: ${label}`}
+          placeholder={words.filter}
+          aria-label={words.filterOf(label)}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <span role="status" className={fileStyles.dim}>
-          {wanted === '' ? word(rows.length) : `${formatCount(shown.length)} of ${word(rows.length)}`}
+          {count(rows.length, wanted === '' ? undefined : shown.length)}
         </span>
         {note !== undefined && <span className={styles.note}>{note}</span>}
       </div>

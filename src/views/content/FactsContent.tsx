@@ -3,7 +3,6 @@ import type { ArchiveEntry, ContentDescription, ElfFacts, Package } from '../../
 import type { Words } from '../../words/words.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Facts } from '../shared/Facts.tsx'
-import { formatCounted, formatSize, formatTime } from '../shared/format.ts'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
 import { FactTable, type FactColumn } from './FactTable.tsx'
@@ -12,113 +11,115 @@ import styles from './FactsContent.module.css'
 
 /** What the file says of itself: the header of a program, what an archive holds, which packages a database lists. */
 export function FactsContent({ description, modes }: { readonly description: ContentDescription; readonly modes: ReactNode }) {
-  const { elf, archive, packages } = description
   const words = useWords()
-  // The same list as long as the language is: the rows are filtered by it.
-  const entryColumns = useMemo(() => columnsOfEntries(words), [words])
+  const { archive: ofArchive, packages: ofPackages, factsTitle } = words.content
+  const { elf, archive, packages } = description
+  // The same lists as long as the language is: the rows are filtered by them.
+  const [entryColumns, packageColumns] = useMemo(() => [columnsOfEntries(words), columnsOfPackages(words)] as const, [words])
   return (
-    <div role="group" aria-label="Facts of the content" className={fileStyles.mode}>
+    <div role="group" aria-label={factsTitle} className={fileStyles.mode}>
       <div className={fileStyles.tools}>{modes}</div>
       {elf !== undefined && <ElfHeader elf={elf} />}
       {archive !== undefined && (
         <FactTable
-          label="Entries of the archive"
-          word={(count) => `${formatCounted(count, 'entry')} · ${words.facts.archives[archive.format]}`}
+          label={ofArchive.title}
+          count={(all, shown) => ofArchive.count(all, words.facts.archives[archive.format], shown)}
           columns={entryColumns}
           rows={archive.entries}
-          note={archive.isCut ? noteOf(archive.entries.length, 'entry') : undefined}
+          note={archive.isCut ? ofArchive.isCut(archive.entries.length) : undefined}
         />
       )}
       {packages !== undefined && (
         <FactTable
-          label="Packages"
-          word={(count) => `${formatCounted(count, 'package')} · ${packages.format}`}
+          label={ofPackages.title}
+          count={(all, shown) => ofPackages.count(all, packages.format, shown)}
           columns={packageColumns}
           rows={packages.packages}
-          note={packages.isCut ? noteOf(packages.packages.length, 'package') : undefined}
+          note={packages.isCut ? ofPackages.isCut(packages.packages.length) : undefined}
         />
       )}
     </div>
   )
 }
 
-function noteOf(count: number, word: string): string {
-  return `Only the first ${formatCounted(count, word)} are listed: there are more, or the rest cannot be read.`
+function columnsOfEntries({ units, facts, content: { archive: words } }: Words): readonly FactColumn<ArchiveEntry>[] {
+  const sizeOf = ({ size }: ArchiveEntry) => (size === undefined ? '—' : units.size(size))
+  return [
+    {
+      title: words.name,
+      width: 'minmax(0, 1fr)',
+      text: ({ path }) => formatName(path),
+      cell: ({ path }) => <DisplayName text={path} />,
+    },
+    {
+      title: words.kind,
+      width: '72px',
+      text: ({ kind }) => facts.archiveEntries[kind],
+      cell: ({ kind }) => facts.archiveEntries[kind],
+    },
+    { title: words.size, width: '76px', isNumber: true, text: sizeOf, cell: sizeOf },
+    {
+      title: words.modified,
+      width: 'minmax(0, 120px)',
+      text: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '' : units.time(mtimeSeconds)),
+      cell: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '—' : units.time(mtimeSeconds)),
+    },
+  ]
 }
 
-const columnsOfEntries = ({ facts }: Words): readonly FactColumn<ArchiveEntry>[] => [
-  {
-    title: 'Name',
-    width: 'minmax(0, 1fr)',
-    text: ({ path }) => formatName(path),
-    cell: ({ path }) => <DisplayName text={path} />,
-  },
-  {
-    title: 'Kind',
-    width: '72px',
-    text: ({ kind }) => facts.archiveEntries[kind],
-    cell: ({ kind }) => facts.archiveEntries[kind],
-  },
-  { title: 'Size', width: '76px', isNumber: true, text: sizeOf, cell: sizeOf },
-  {
-    title: 'Modified',
-    width: 'minmax(0, 120px)',
-    text: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '' : formatTime(mtimeSeconds)),
-    cell: ({ mtimeSeconds }) => (mtimeSeconds === undefined ? '—' : formatTime(mtimeSeconds)),
-  },
-]
-
-const packageColumns: readonly FactColumn<Package>[] = [
-  {
-    title: 'Package',
-    width: 'minmax(90px, 1.4fr)',
-    text: ({ name }) => formatName(name),
-    cell: ({ name }) => <DisplayName text={name} />,
-  },
-  {
-    title: 'Version',
-    width: 'minmax(70px, 1fr)',
-    text: ({ version }) => formatName(version),
-    cell: ({ version }) => <DisplayName text={version} />,
-  },
-  { title: 'Size', width: '72px', isNumber: true, text: sizeOf, cell: sizeOf },
-  {
-    title: 'Processor',
-    width: 'minmax(0, 80px)',
-    text: ({ architecture }) => formatName(architecture),
-    cell: ({ architecture }) => <DisplayName text={architecture} />,
-  },
-  {
-    title: 'What it is',
-    width: 'minmax(0, 3fr)',
-    text: ({ summary }) => formatName(summary),
-    cell: ({ summary }) => <DisplayName text={summary} />,
-  },
-]
-
-function sizeOf({ size }: { readonly size: number | undefined }): string {
-  return size === undefined ? '—' : formatSize(size)
+function columnsOfPackages({ units, content: { packages: words } }: Words): readonly FactColumn<Package>[] {
+  const sizeOf = ({ size }: Package) => (size === undefined ? '—' : units.size(size))
+  return [
+    {
+      title: words.name,
+      width: 'minmax(90px, 1.4fr)',
+      text: ({ name }) => formatName(name),
+      cell: ({ name }) => <DisplayName text={name} />,
+    },
+    {
+      title: words.version,
+      width: 'minmax(70px, 1fr)',
+      text: ({ version }) => formatName(version),
+      cell: ({ version }) => <DisplayName text={version} />,
+    },
+    { title: words.size, width: '72px', isNumber: true, text: sizeOf, cell: sizeOf },
+    {
+      title: words.architecture,
+      width: 'minmax(0, 80px)',
+      text: ({ architecture }) => formatName(architecture),
+      cell: ({ architecture }) => <DisplayName text={architecture} />,
+    },
+    {
+      title: words.summary,
+      width: 'minmax(0, 3fr)',
+      text: ({ summary }) => formatName(summary),
+      cell: ({ summary }) => <DisplayName text={summary} />,
+    },
+  ]
 }
 
 function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
-  const words = useWords().facts.elf
+  const {
+    content: { elf: words },
+    facts,
+  } = useWords()
   const name = (text: string | undefined) =>
     text === undefined ? undefined : (
-      <span className="mono">
+      <span className="mono" translate="no">
         <DisplayName text={text} />
       </span>
     )
   return (
-    <div className={styles.facts} tabIndex={0} role="group" aria-label="ELF header">
+    <div className={styles.facts} tabIndex={0} role="group" aria-label={words.title}>
       <Facts
         facts={{
-          Kind: words.kind(elf),
-          Processor: words.processor(elf),
-          'Loaded by': name(elf.interpreter) ?? 'nothing: it is linked statically, or it is no program',
-          'Its own name': name(elf.soname),
-          Needs:
+          [words.kind]: facts.elf.kind(elf),
+          [words.processor]: facts.elf.processor(elf),
+          [words.interpreter]: name(elf.interpreter) ?? words.noInterpreter,
+          [words.soname]: name(elf.soname),
+          [words.needed]:
             elf.needed.length === 0 ? (
-              'no libraries'
+              words.noneNeeded
             ) : (
               <ul>
                 {elf.needed.map((library, i) => (
@@ -126,9 +127,9 @@ function ElfHeader({ elf }: { readonly elf: ElfFacts }) {
                 ))}
               </ul>
             ),
-          'Looks in': name(elf.runPath),
-          'Build ID': name(elf.buildId),
-          Symbols: elf.isStripped === undefined ? undefined : elf.isStripped ? 'stripped' : 'not stripped',
+          [words.runPath]: name(elf.runPath),
+          [words.buildId]: name(elf.buildId),
+          [words.symbols]: elf.isStripped === undefined ? undefined : elf.isStripped ? words.stripped : words.notStripped,
         }}
       />
     </div>

@@ -4,6 +4,7 @@ import type { ContentMode } from '../../store/page-store.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useSecrets } from '../shared/use-secrets.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import { chooseMode, fittingModes } from './content-mode.ts'
 import { FactsContent } from './FactsContent.tsx'
@@ -22,6 +23,7 @@ const onlyHex: readonly ContentMode[] = ['hex']
 /** The bytes of a file, in the way that fits it best or that a person chose. */
 export function FileContent({ selected, file }: { readonly selected: SelectedVersion; readonly file: FileLocation }) {
   const { page } = useStores()
+  const words = useWords().content
   const { path } = selected
   const preferred = usePage((state) => state.contentMode)
   // Text can be had of anything, but only for this file.
@@ -32,15 +34,15 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
     return (
       <div className={viewStyles.empty}>
         <LayerDamage selected={selected} size={0} />
-        <h3>An empty file</h3>
-        <p>It has no bytes.</p>
+        <h3>{words.empty.title}</h3>
+        <p>{words.empty.text}</p>
       </div>
     )
   }
   if (description === undefined && failure === undefined) {
     return (
       <div className={styles.waiting}>
-        <ProgressBar label="Reading the file" share={undefined} />
+        <ProgressBar label={words.reading} share={undefined} />
       </div>
     )
   }

@@ -2,7 +2,6 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { TextEncoding } from '../../content/description.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { formatCount } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useStores } from '../shared/stores.ts'
@@ -36,8 +35,9 @@ type Search =
 
 /** Looks through the whole file, however large, and goes from place to place. */
 export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
-  const words = useWords()
   const { files } = useStores()
+  const all = useWords()
+  const words = all.content.search
   const [typed, setTyped] = useState('')
   const [ignoresCase, setIgnoresCase] = useState(true)
   const [search, setSearch] = useState<Search>({ kind: 'idle' })
@@ -59,7 +59,10 @@ export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
     const parsed = parseSearchQuery(typed, encoding, ignoresCase)
     running.current?.abort()
     if ('fault' in parsed) {
-      setSearch({ kind: 'fault', message: parsed.fault })
+      setSearch({
+        kind: 'fault',
+        message: parsed.fault === 'notInEncoding' ? words.notInEncoding(encoding) : words.faults[parsed.fault],
+      })
       return
     }
     const controller = new AbortController()
@@ -83,7 +86,7 @@ export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
       setSearch(found)
       show(found, found.at)
     } catch (thrown) {
-      if (!signal.aborted) setSearch({ kind: 'fault', message: thrownText(words, thrown) })
+      if (!signal.aborted) setSearch({ kind: 'fault', message: thrownText(all, thrown) })
     }
   }
   const submit = (event: FormEvent) => {
@@ -96,53 +99,54 @@ export function FileSearch({ file, encoding, place, onJump }: FileSearchProps) {
     setSearch({ kind: 'idle' })
   }
   return (
-    <form role="search" aria-label="Whole file" className={styles.tools} onSubmit={submit}>
+    <form role="search" aria-label={words.title} className={styles.tools} onSubmit={submit}>
       <input
         className={`${controls.field} ${styles.query}`}
         value={typed}
-        placeholder="Search the whole file: text, or 0x7f454c46"
-        aria-label="Search the whole file: text, or hex with 0x"
+        placeholder={words.placeholder}
+        aria-label={words.label}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <label className={styles.check} title="Tell upper from lower case">
-        <input type="checkbox" checked={!ignoresCase} onChange={() => setIgnoresCase(!ignoresCase)} /> Aa
-        <span className="visually-hidden"> (match case)</span>
+      <label className={styles.check} title={words.matchCaseHint}>
+        <input
+          type="checkbox"
+          aria-label={words.matchCase}
+          checked={!ignoresCase}
+          onChange={() => setIgnoresCase(!ignoresCase)}
+        />{' '}
+        <span aria-hidden="true">{words.matchCaseSign}</span>
       </label>
       {search.kind === 'running' ? (
         <button type="button" className={controls.button} onClick={cancel}>
-          Cancel
+          {words.cancel}
         </button>
       ) : (
         <button type="submit" className={controls.button}>
-          Search
+          {words.search}
         </button>
       )}
       {search.kind === 'running' && (
         <span className={styles.progress}>
-          <ProgressBar label="Searching the file" share={search.readBytes / Math.max(1, file.size)} />
+          <ProgressBar label={words.running} share={search.readBytes / Math.max(1, file.size)} />
         </span>
       )}
       {search.kind === 'found' && search.offsets.length > 0 && (
         <span className={styles.joined}>
-          <button type="button" className={controls.icon} aria-label="Previous match" onClick={() => step(-1)}>
+          <button type="button" className={controls.icon} aria-label={words.previous} onClick={() => step(-1)}>
             <Icon name="up" />
           </button>
-          <button type="button" className={controls.icon} aria-label="Next match" onClick={() => step(1)}>
+          <button type="button" className={controls.icon} aria-label={words.next} onClick={() => step(1)}>
             <Icon name="down" />
           </button>
         </span>
       )}
       <span role="status" className={styles.dim}>
         {search.kind === 'fault' && search.message}
-        {search.kind === 'found' && describeFound(search)}
+        {search.kind === 'found' &&
+          (search.offsets.length === 0 ? words.none : words.place(search.at, search.offsets.length, search.isCut))}
       </span>
     </form>
   )
-}
-
-function describeFound({ offsets, at, isCut }: Extract<Search, { kind: 'found' }>): string {
-  if (offsets.length === 0) return 'Not found'
-  return `${formatCount(at + 1)} of ${isCut ? 'the first ' : ''}${formatCount(offsets.length)}`
 }

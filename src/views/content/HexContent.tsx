@@ -1,13 +1,14 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
-import { formatCount } from '../shared/format.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useFileChunks } from '../shared/use-file-chunks.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { ByteInspector } from './ByteInspector.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { FileSearch } from './FileSearch.tsx'
@@ -15,14 +16,13 @@ import { moveCursor } from './hex-cursor.ts'
 import { HexRow } from './HexRow.tsx'
 import { OffsetField } from './OffsetField.tsx'
 import { SecretNote } from './SecretNote.tsx'
-import { chunkSize, useFileChunks } from './use-file-chunks.ts'
 import type { ByteTarget } from './use-text-part.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './HexContent.module.css'
 
 const rowHeight = 20
+/** What is read at once. */
+const chunkSize = 64 << 10
 const noSecrets: readonly SecretRange[] = []
 
 interface HexContentProps {
@@ -34,8 +34,9 @@ interface HexContentProps {
 
 /** A file byte by byte, of any size: only the rows in sight are read. */
 export function HexContent({ file, path, findings, modes }: HexContentProps) {
-  const words = useWords()
+  const textOf = useFaultText()
   const format = useFormat()
+  const words = useWords().content.hex
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const perRow = width > 0 && width < 600 ? 8 : 16
@@ -48,7 +49,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const first = inSight[0] ?? rows.indexes[0] ?? 0
   const last = inSight.at(-1) ?? first
   const secrets = useSecretRanges(file, path)
-  const { chunks, damage, failure } = useFileChunks(file, first * perRow, (last + 1) * perRow)
+  const { chunkAt, damage, failure } = useFileChunks(file, [[first * perRow, (last + 1) * perRow]], chunkSize)
   const masks = isMasked ? secrets : noSecrets
 
   const select = (offset: number) => {
@@ -81,14 +82,14 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-byte]') : null
     if (cell !== null) setCursor(Number(cell.dataset['byte']))
   }
+  const cursorChunk = cursor < 0 ? undefined : chunkAt(cursor)
   const underCursor = useMemo(() => {
-    const chunk = chunks.get(Math.floor(cursor / chunkSize))
     const masked = masks?.some(({ begin, end }) => begin < cursor + 8 && end > cursor) ?? true
-    return cursor < 0 || masked ? undefined : chunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
-  }, [chunks, cursor, masks])
+    return cursor < 0 || masked ? undefined : cursorChunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
+  }, [cursorChunk, cursor, masks])
   const firstSecret = secrets?.[0]
   return (
-    <div role="group" aria-label="Content as bytes" className={fileStyles.mode}>
+    <div role="group" aria-label={words.title} className={fileStyles.mode}>
       <div className={fileStyles.tools}>
         {modes}
         <span className={fileStyles.spring} />
@@ -107,7 +108,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
       {damage !== undefined && <DamageNote damage={damage} size={file.size} />}
       {failure !== undefined && (
         <p role="alert" className={fileStyles.failure}>
-          {faultText(words, failure)}
+          {textOf(failure)}
         </p>
       )}
       <div
@@ -115,7 +116,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
         className={styles.scroller}
         role="grid"
         tabIndex={0}
-        aria-label={`Bytes of ${format.name(path)}`}
+        aria-label={words.of(format.name(path))}
         aria-rowcount={count}
         aria-readonly="true"
         aria-activedescendant={cursor >= 0 ? `hex-byte-${cursor}` : undefined}
@@ -132,7 +133,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
                 top={rows.topOf(index)}
                 perRow={perRow}
                 fileSize={file.size}
-                chunk={masks === undefined ? undefined : chunks.get(Math.floor(offset / chunkSize))}
+                chunk={masks === undefined ? undefined : chunkAt(offset)}
                 at={offset % chunkSize}
                 cursor={cursor >= offset && cursor < offset + perRow ? cursor - offset : -1}
                 hitBegin={hit === undefined ? 0 : clip(hit.begin - offset, perRow)}
@@ -143,11 +144,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
           })}
         </div>
       </div>
-      <ByteInspector
-        cursor={cursor}
-        bytes={underCursor}
-        hint={`${formatCount(file.size)} bytes. Arrow keys or a click select one.`}
-      />
+      <ByteInspector cursor={cursor} bytes={underCursor} hint={words.hint(file.size)} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { asciiOfByte, formatOffset, hexOfByte } from '../shared/hex-rows.ts'
+import { formatOffset, isMaskedAt, showByte } from '../shared/hex-rows.ts'
 import styles from './HexContent.module.css'
 
 interface HexRowProps {
@@ -36,37 +36,33 @@ export const HexRow = memo(function HexRow({
   const offset = index * perRow
   const count = Math.min(perRow, fileSize - offset)
   const bytes = chunk?.subarray(at, at + count)
-  const isMasked = (i: number) => ((masked >> i) & 1) === 1
-  const hexOf = (i: number) => {
+  // A byte that cannot be read is not one that is not read yet.
+  const missing = { hex: chunk === undefined ? '  ' : '??', ascii: ' ' }
+  const shown = Array.from({ length: count }, (_, i) => {
     const byte = bytes?.[i]
-    return byte === undefined ? (chunk === undefined ? '  ' : '??') : isMasked(i) ? '••' : (hexOfByte[byte] ?? '')
-  }
-  const asciiOf = (i: number) => {
-    const byte = bytes?.[i]
-    return byte === undefined ? ' ' : isMasked(i) ? '•' : asciiOfByte(byte)
-  }
-  const places = Array.from({ length: count }, (_, i) => i)
-  const ascii = places.map(asciiOf)
+    return byte === undefined ? missing : showByte(byte, isMaskedAt(masked, i))
+  })
+  const ascii = shown.map((byte) => byte.ascii)
   return (
-    <div role="row" aria-rowindex={index + 1} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
+    <div role="row" translate="no" aria-rowindex={index + 1} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
       <span role="rowheader" className={styles.offset}>
         {formatOffset(offset, fileSize)}
       </span>
       <span className={styles.bytes} role="presentation">
-        {places.map((i) => (
+        {shown.map(({ hex }, i) => (
           <span
             key={i}
             id={i === cursor ? `hex-byte-${offset + i}` : undefined}
             role="gridcell"
             data-byte={offset + i}
             data-middle={i === perRow / 2 ? '' : undefined}
-            data-zero={bytes?.[i] === 0 && !isMasked(i) ? '' : undefined}
+            data-zero={bytes?.[i] === 0 && !isMaskedAt(masked, i) ? '' : undefined}
             data-hit={i >= hitBegin && i < hitEnd ? '' : undefined}
-            data-secret={isMasked(i) ? '' : undefined}
+            data-secret={isMaskedAt(masked, i) ? '' : undefined}
             data-lost={chunk !== undefined && bytes?.[i] === undefined ? '' : undefined}
             aria-selected={i === cursor}
           >
-            {hexOf(i)}
+            {hex}
           </span>
         ))}
       </span>

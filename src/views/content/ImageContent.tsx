@@ -5,10 +5,9 @@ import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { readStretch } from '../shared/read-stretch.ts'
 import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { DamageNote } from './DamageNote.tsx'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './ImageContent.module.css'
 
@@ -21,8 +20,9 @@ interface ImageContentProps {
 
 /** A picture, drawn by the browser as a picture only: scripts and links in an SVG do nothing there. */
 export function ImageContent({ file, path, imageType, modes }: ImageContentProps) {
-  const words = useWords()
+  const textOf = useFaultText()
   const format = useFormat()
+  const words = useWords().content.image
   const { files } = useStores()
   const read = useMemo(() => (signal: AbortSignal) => readStretch(files, file, 0, file.size, signal), [files, file])
   const { value, failure } = useReading(read)
@@ -40,37 +40,36 @@ export function ImageContent({ file, path, imageType, modes }: ImageContentProps
   const [isFit, setFit] = useState(true)
   const [drawn, setDrawn] = useState<{ readonly width: number; readonly height: number } | 'broken'>()
   return (
-    <div role="group" aria-label="Content as an image" className={fileStyles.mode}>
+    <div role="group" aria-label={words.title} className={fileStyles.mode}>
       <div className={fileStyles.tools}>
         {modes}
         <span className={fileStyles.spring} />
         {drawn !== undefined && drawn !== 'broken' && (
-          <span className={fileStyles.dim}>
-            {drawn.width} × {drawn.height} pixels
-          </span>
+          <span className={fileStyles.dim}>{words.pixels(drawn.width, drawn.height)}</span>
         )}
         <button type="button" className={controls.button} aria-pressed={!isFit} onClick={() => setFit(!isFit)}>
-          {isFit ? 'Show 1 : 1' : 'Fit'}
+          {isFit ? words.actualSize : words.fit}
         </button>
       </div>
       {value?.damage !== undefined && <DamageNote damage={value.damage} size={file.size} />}
       {failure !== undefined && (
         <p role="alert" className={fileStyles.failure}>
-          {faultText(words, failure)}
+          {textOf(failure)}
         </p>
       )}
       {drawn === 'broken' && (
         <p role="alert" className={fileStyles.failure}>
-          The browser cannot draw this image.
+          {words.broken}
         </p>
       )}
-      <div className={styles.board} data-fit={isFit ? '' : undefined} tabIndex={0} role="group" aria-label="Image">
+      <div className={styles.board} data-fit={isFit ? '' : undefined} tabIndex={0} role="group" aria-label={words.label}>
         {bytes === undefined ? (
-          failure === undefined && <ProgressBar label="Reading the image" share={undefined} />
+          failure === undefined && <ProgressBar label={words.reading} share={undefined} />
         ) : (
           <img
             ref={fill}
             alt={format.name(path)}
+            translate="no"
             data-broken={drawn === 'broken' ? '' : undefined}
             onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
               setDrawn({ width: naturalWidth, height: naturalHeight })

@@ -1,16 +1,15 @@
 import { problemsOfLayer } from '../../store/explorer-store.ts'
 import { hasFlag, NodeFlag } from '../../layer/layer-tree.ts'
-import { formatBytes } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer } from '../shared/stores.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import styles from './FileContent.module.css'
 
 /** Says so when the layer ends or breaks in the middle of the file: what is shown is what precedes that. */
 export function LayerDamage({ selected, size }: { readonly selected: SelectedVersion; readonly size: number }) {
-  const words = useWords()
+  const words = useWords().content.damage
+  const textOf = useFaultText()
   const layer = useExplorer((state) => state.layers[selected.storedIn])
   const inode = selected.entry?.inode
   if (inode === undefined || layer === undefined || !hasFlag(inode.tree, inode.node, NodeFlag.Damaged)) return null
@@ -19,9 +18,7 @@ export function LayerDamage({ selected, size }: { readonly selected: SelectedVer
     <p role="alert" className={styles.damage}>
       <Icon name="warning" />
       <span>
-        <b>Only the first {formatBytes(size)} of this file are there.</b> Layer {selected.storedIn} ends or breaks in the middle
-        of it
-        {reason === undefined ? '.' : `: ${faultText(words, reason)}`}
+        <b>{words.present(size)}</b> {words.inLayer(selected.storedIn, reason && textOf(reason))}
       </span>
     </p>
   )

@@ -1,4 +1,5 @@
 import type { ContentMode } from '../../store/page-store.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './ModeBar.module.css'
 
 interface ModeBarProps {
@@ -7,28 +8,30 @@ interface ModeBarProps {
   readonly onChange: (mode: ContentMode) => void
 }
 
-const modes: readonly { readonly id: ContentMode; readonly title: string; readonly isAlways?: boolean }[] = [
-  { id: 'facts', title: 'Facts' },
-  { id: 'image', title: 'Image' },
-  { id: 'text', title: 'Text', isAlways: true },
-  { id: 'hex', title: 'Hex', isAlways: true },
+/** The ways in the order of their buttons; their titles stand in words. */
+const modes: readonly { readonly id: ContentMode; readonly isAlways?: boolean }[] = [
+  { id: 'facts' },
+  { id: 'image' },
+  { id: 'text', isAlways: true },
+  { id: 'hex', isAlways: true },
 ]
 
 /** The ways to look at a file. */
 export function ModeBar({ fitting, mode, onChange }: ModeBarProps) {
+  const words = useWords().content.modes
   return (
-    <div role="group" aria-label="Show as" className={styles.bar}>
+    <div role="group" aria-label={words.title} className={styles.bar}>
       {modes
         .filter(({ id, isAlways }) => isAlways === true || fitting.includes(id))
-        .map(({ id, title }) => (
+        .map(({ id }) => (
           <button
             key={id}
             type="button"
             aria-pressed={id === mode}
-            title={fitting.includes(id) ? undefined : 'Not the kind of this file, but nothing keeps you from looking'}
+            title={fitting.includes(id) ? undefined : words.unfit}
             onClick={() => onChange(id)}
           >
-            {title}
+            {words[id]}
           </button>
         ))}
     </div>

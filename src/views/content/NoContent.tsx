@@ -4,55 +4,43 @@ import { linkTargetOf, NodeKind } from '../../layer/layer-tree.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import styles from './ContentView.module.css'
 
 /** What a path is that has no bytes of its own, in a sentence. */
 export function NoContent({ selected, isPromise }: { readonly selected: SelectedVersion; readonly isPromise: boolean }) {
+  const words = useWords().content.none
   const { entry } = selected
-  if (entry === undefined) return <Sentence title="Not in the files">No layer brings anything at this path.</Sentence>
+  if (entry === undefined) return <Statement {...words.absent} />
   const { tree, node } = entry
   switch (tree.kind[node]) {
     case NodeKind.Symlink:
       return <LinkTarget selected={selected} target={linkTargetOf(tree, node)} />
     case NodeKind.Directory:
-      return (
-        <Sentence title="A directory">
-          It holds other files and no bytes of its own. Choose a file below it in the Files tab.
-        </Sentence>
-      )
+      return <Statement {...words.directory} />
     case NodeKind.CharDevice:
-    case NodeKind.BlockDevice:
-      return (
-        <Sentence title={tree.kind[node] === NodeKind.CharDevice ? 'A character device' : 'A block device'}>
-          It stands for device {tree.devices.get(node)?.join(':') ?? 'of unknown number'} of the machine that runs the container;
-          the image holds no bytes for it.
-        </Sentence>
-      )
+    case NodeKind.BlockDevice: {
+      const { character, block, text } = words.device
+      const title = tree.kind[node] === NodeKind.CharDevice ? character : block
+      return <Statement title={title} text={text(tree.devices.get(node)?.join(':'))} />
+    }
     case NodeKind.Fifo:
-      return <Sentence title="A named pipe">Programs that run hand each other bytes through it; the image holds none.</Sentence>
+      return <Statement {...words.pipe} />
     case NodeKind.Whiteout:
-      return (
-        <Sentence title="A whiteout">
-          This layer only takes away what lower layers have at this path. Look at it after an earlier layer to see what that was.
-        </Sentence>
-      )
+      return <Statement {...words.whiteout} />
     case NodeKind.Hardlink:
       if (isPromise) break
       return <HardLink target={linkTargetOf(tree, node)} isMissing={entry.inode === undefined} />
   }
-  return isPromise ? (
-    <Sentence title="The layer is being read">
-      So far only the layer’s table of contents is known. The content shows as soon as the layer is read.
-    </Sentence>
-  ) : (
-    <Sentence title="No content">The layer does not hold the bytes of this file.</Sentence>
-  )
+  return <Statement {...(isPromise ? words.promised : words.absentBytes)} />
 }
 
 function LinkTarget({ selected, target }: { readonly selected: SelectedVersion; readonly target: string }) {
+  const words = useWords().content.none.symlink
   const loaded = useExplorer((state) => state.loaded)
   const layers = useExplorer((state) => state.layers)
   const open = useOpenContent()
@@ -66,45 +54,60 @@ function LinkTarget({ selected, target }: { readonly selected: SelectedVersion; 
       ? undefined
       : resolvePath(trees, loaded.merged, step, target.startsWith('/') ? target : `${parent}/${target}`)
   const goal = loaded === undefined || found === undefined ? undefined : pathOf(loaded.merged, found.path)
+  const text = <Sentence parts={words.text(<Target text={target} />, goal === undefined)} />
   return (
-    <Sentence title="A symbolic link">
-      It leads to{' '}
-      <span className="mono">
-        <DisplayName text={target} />
-      </span>
-      {goal === undefined ? ', where nothing is.' : '. '}
+    <Statement title={words.title} text={text}>
       {goal !== undefined && goal !== '' && (
         <button type="button" className={controls.button} onClick={() => open(goal)}>
           <span className={styles.goal}>
-            Go to /<DisplayName text={goal} />
+            <Sentence
+              parts={words.goTo(
+                <span translate="no">
+                  <DisplayName text={goal} />
+                </span>,
+              )}
+            />
           </span>
         </button>
       )}
-    </Sentence>
+    </Statement>
   )
 }
 
 function HardLink({ target, isMissing }: { readonly target: string; readonly isMissing: boolean }) {
+  const words = useWords().content.none.hardlink
   const open = useOpenContent()
   return (
-    <Sentence title="A hard link">
-      A further name of the file{' '}
-      <span className="mono">
-        <DisplayName text={target} />
-      </span>
-      {isMissing ? '. ' : ', whose bytes this layer does not hold. '}
+    <Statement title={words.title} text={<Sentence parts={words.text(<Target text={target} />, isMissing)} />}>
       <button type="button" className={controls.button} onClick={() => open(target)}>
-        Go to that file
+        {words.goTo}
       </button>
-    </Sentence>
+    </Statement>
   )
 }
 
-function Sentence({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Target({ text }: { readonly text: string }) {
+  return (
+    <span className="mono" translate="no">
+      <DisplayName text={text} />
+    </span>
+  )
+}
+
+interface StatementProps {
+  readonly title: string
+  readonly text: ReactNode
+  /** What can be done. */
+  readonly children?: ReactNode
+}
+
+function Statement({ title, text, children }: StatementProps) {
   return (
     <div className={styles.empty}>
       <h3>{title}</h3>
-      <p>{children}</p>
+      <p>
+        {text} {children}
+      </p>
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import { type FormEvent, useId, useState } from 'react'
 import controls from '../shared/controls.module.css'
+import { useWords } from '../shared/use-words.ts'
 import { parseOffset } from './search-query.ts'
 import styles from './FileContent.module.css'
 
 /** Goes to a byte of the file. */
 export function OffsetField({ size, onOffset }: { readonly size: number; readonly onOffset: (offset: number) => void }) {
+  const words = useWords().content.offset
   const [typed, setTyped] = useState('')
   const id = useId()
   const offset = parseOffset(typed)
@@ -19,17 +21,17 @@ export function OffsetField({ size, onOffset }: { readonly size: number; readonl
         id={id}
         className={controls.field}
         value={typed}
-        placeholder="Offset, 0x…"
-        aria-label="Offset to go to, decimal or with 0x"
+        placeholder={words.placeholder}
+        aria-label={words.label}
         aria-invalid={isWrong}
-        title={isWrong ? `A number below ${size}, decimal or with 0x` : undefined}
+        title={isWrong ? words.wrong(size) : undefined}
         autoComplete="off"
         spellCheck={false}
         size={12}
         onChange={(event) => setTyped(event.target.value)}
       />
       <button type="submit" className={controls.button}>
-        Go
+        {words.go}
       </button>
     </form>
   )

@@ -1,5 +1,5 @@
 import controls from '../shared/controls.module.css'
-import { formatCount } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import { OffsetField } from './OffsetField.tsx'
 import { countParts } from './text-parts.ts'
 import type { LoadedPart } from './use-text-part.ts'
@@ -15,6 +15,7 @@ interface PartBarProps {
 
 /** Leads through a text that is too large to be shown whole. */
 export function PartBar({ part, size, isPending, onPart, onOffset }: PartBarProps) {
+  const words = useWords().content.parts
   const at = part?.part ?? 0
   const last = countParts(size) - 1
   const step = (label: string, target: number) => (
@@ -28,17 +29,15 @@ export function PartBar({ part, size, isPending, onPart, onOffset }: PartBarProp
     </button>
   )
   return (
-    <div role="group" aria-label="Parts of the file" className={styles.tools}>
+    <div role="group" aria-label={words.title} className={styles.tools}>
       <span className={styles.joined}>
-        {step('First', 0)}
-        {step('Previous', at - 1)}
-        {step('Next', at + 1)}
-        {step('Last', last)}
+        {step(words.first, 0)}
+        {step(words.previous, at - 1)}
+        {step(words.next, at + 1)}
+        {step(words.last, last)}
       </span>
       <span role="status" className={styles.dim}>
-        {part === undefined || isPending
-          ? 'Reading…'
-          : `Bytes ${formatCount(part.begin)} to ${formatCount(part.begin + part.bytes.length)} of ${formatCount(size)}`}
+        {part === undefined || isPending ? words.reading : words.range(part.begin, part.begin + part.bytes.length, size)}
       </span>
       <span className={styles.spring} />
       <OffsetField size={size} onOffset={onOffset} />

@@ -1,8 +1,8 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import controls from '../shared/controls.module.css'
-import { formatCounted } from '../shared/format.ts'
 import { useWords } from '../shared/use-words.ts'
+import { hidingOf } from './text-model.ts'
 import styles from './FileContent.module.css'
 
 interface SecretNoteProps {
@@ -16,33 +16,32 @@ interface SecretNoteProps {
   readonly onJump: (() => void) | undefined
 }
 
-const hidings: Readonly<Record<string, string>> = { deleted: 'deletes', hidden: 'hides' }
-
 /** Which secrets stand in the file, and whether they are shown. */
 export function SecretNote({ findings, ranges, isMasked, onMask, onJump }: SecretNoteProps) {
+  const {
+    content: { secret: words },
+    facts,
+  } = useWords()
   const [first] = findings
-  const words = useWords()
   const rules = new Set((first === undefined ? ranges : findings).map(({ rule }) => rule))
-  const titles = Array.from(rules, (rule) => words.facts.secretRules[rule]).join(', ')
+  const titles = Array.from(rules, (rule) => facts.secretRules[rule]).join(', ')
   const count = first === undefined ? ranges.length : findings.length
+  const where = first === undefined ? 'file' : first.hidden === false ? 'final' : 'lower'
   return (
     <div className={styles.secret} role="note">
       <span className={styles.secretText}>
-        <b>
-          {count === 1 ? titles : `${formatCounted(count, 'secret')}: ${titles}`}
-          {first === undefined ? ' in this file.' : first.hidden === false ? ' in the final image.' : ', still in the image.'}
-        </b>{' '}
+        <b>{words.found(titles, count, where)}</b>{' '}
         {first === undefined || first.hidden === false
-          ? 'Anyone who has the image can read it.'
-          : `Layer ${first.hidden.by} ${hidings[first.hidden.how] ?? 'replaces'} the file, layer ${first.layer ?? '?'} still holds it.`}
+          ? words.readable
+          : words.hidden(hidingOf(first.hidden.how), first.hidden.by, first.layer)}
       </span>
       {onJump !== undefined && (
         <button type="button" className={controls.button} onClick={onJump}>
-          {first === undefined ? 'Go to it' : `Go to line ${first.line}`}
+          {first === undefined ? words.goTo : words.goToLine(first.line)}
         </button>
       )}
       <button type="button" className={controls.button} aria-pressed={!isMasked} onClick={() => onMask(!isMasked)}>
-        {isMasked ? 'Show masked text' : 'Mask it again'}
+        {isMasked ? words.show : words.mask}
       </button>
     </div>
   )

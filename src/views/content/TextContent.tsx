@@ -6,6 +6,7 @@ import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { CodeEditor, type EditorHandle } from './CodeEditor.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { EncodingPicker } from './EncodingPicker.tsx'
@@ -15,8 +16,6 @@ import { SecretNote } from './SecretNote.tsx'
 import { modelOfPart, rangeInPart } from './text-model.ts'
 import { countParts } from './text-parts.ts'
 import { useTextPart } from './use-text-part.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
 import styles from './FileContent.module.css'
 
 interface TextContentProps {
@@ -29,8 +28,10 @@ interface TextContentProps {
 
 /** A file as text: whole, or where it is large in parts. */
 export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
-  const words = useWords()
   const format = useFormat()
+  const words = useWords()
+  const textOf = useFaultText()
+  const { text } = words.content
   const { page } = useStores()
   const [encoding, setEncoding] = useState(described)
   const [isMasked, setMasked] = useState(true)
@@ -53,28 +54,28 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const first = secrets?.[0]
   return (
     // Anywhere in the view, not only in the editor.
-    <div role="group" aria-label="Content as text" className={styles.mode} onKeyDown={press}>
+    <div role="group" aria-label={text.title} className={styles.mode} onKeyDown={press}>
       <div className={styles.tools}>
         {modes}
         <span className={styles.spring} />
         {model?.hasCarriageReturns === true && (
-          <span className={controls.chip} title="Lines end with carriage return and line feed">
-            CRLF
+          <span className={controls.chip} title={text.crlfHint}>
+            {text.crlf}
           </span>
         )}
         <EncodingPicker encoding={encoding} onChange={setEncoding} />
         <label className={styles.check}>
-          <input type="checkbox" checked={wraps} onChange={() => page.setState({ wrapsLines: !wraps })} /> Wrap
+          <input type="checkbox" checked={wraps} onChange={() => page.setState({ wrapsLines: !wraps })} /> {text.wrap}
         </label>
         <button
           type="button"
           className={controls.button}
-          title={hasParts ? 'Find in this part (Ctrl F)' : 'Find (Ctrl F)'}
+          aria-label={hasParts ? text.findInPart : text.find}
+          title={hasParts ? text.findInPartHint : text.findHint}
           disabled={model === undefined}
           onClick={() => editor.current?.openSearch()}
         >
-          Find
-          {hasParts && <span className="visually-hidden"> in this part</span>}
+          {text.find}
         </button>
       </div>
       {hasParts && (
@@ -99,7 +100,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
       {loaded?.damage !== undefined && <DamageNote damage={loaded.damage} size={file.size} />}
       {part.failure !== undefined && (
         <p role="alert" className={styles.failure}>
-          {faultText(words, part.failure)}
+          {textOf(part.failure)}
         </p>
       )}
       <div className={styles.body} aria-busy={part.isPending || model === undefined}>
@@ -108,7 +109,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
             ref={editor}
             path={path}
             text={model.text}
-            label={`Text of ${format.name(path)}`}
+            label={text.of(format.name(path))}
             marks={model.marks}
             isPart={hasParts && loaded?.part !== 0}
             wraps={wraps}

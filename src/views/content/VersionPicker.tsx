@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import { changeNames } from '../../merge/change.ts'
 import type { ContentVersion } from '../../table/content-version.ts'
+import type { Words } from '../../words/words.ts'
 import { lookOf } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
-import { formatSize } from '../shared/format.ts'
 import { useActions } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './VersionPicker.module.css'
 
 /** More versions than this do not stand side by side. */
@@ -19,28 +20,30 @@ interface VersionPickerProps {
 /** Every layer that brings the path; one is shown. */
 export function VersionPicker({ versions, version }: VersionPickerProps) {
   const actions = useActions()
+  const words = useWords().content.versions
   const name = useId()
   const choose = (layer: number) => actions.browse({ version: layer })
   if (versions.length > maxButtons) {
     return (
       <label className={styles.choice}>
-        Version{' '}
+        {words.title}{' '}
         <select className={controls.field} value={version?.layer} onChange={(event) => choose(Number(event.target.value))}>
           {versions.map((candidate) => (
             <option key={candidate.layer} value={candidate.layer}>
-              {lookOf(changeNames.indexOf(candidate.change)).sign} {describeVersion(candidate)}
+              {lookOf(changeNames.indexOf(candidate.change)).sign} {describeVersion(candidate, words)}
             </option>
           ))}
         </select>
-        <span className={styles.count}>{versions.length} versions</span>
+        <span className={styles.count}>{words.count(versions.length)}</span>
       </label>
     )
   }
   return (
     <fieldset className={styles.versions}>
-      <legend className="visually-hidden">Version</legend>
+      <legend className="visually-hidden">{words.title}</legend>
       {versions.map((candidate) => {
         const look = lookOf(changeNames.indexOf(candidate.change))
+        const description = describeVersion(candidate, words)
         return (
           <label
             key={candidate.layer}
@@ -52,14 +55,14 @@ export function VersionPicker({ versions, version }: VersionPickerProps) {
               type="radio"
               className="visually-hidden"
               name={name}
+              aria-label={words.madeBy(look.word, description)}
               checked={candidate === version}
               onChange={() => choose(candidate.layer)}
             />
-            <span className={styles.sign} title={`${look.word}: ${look.meaning}`} aria-hidden="true">
+            <span className={styles.sign} title={words.sign(look.word, look.meaning)} aria-hidden="true">
               {look.sign}
             </span>
-            <span className="visually-hidden">{look.word} in </span>
-            <span>{describeVersion(candidate)}</span>
+            <span>{description}</span>
           </label>
         )
       })}
@@ -71,13 +74,8 @@ function isGone({ end }: ContentVersion): boolean {
   return end?.change === 'deleted' || end?.change === 'hidden'
 }
 
-/** `layer 10 · 1.66 KiB · deleted by 11` */
-function describeVersion({ layer, size, end }: ContentVersion): string {
-  const how =
-    end === undefined
-      ? ''
-      : end.change === 'deleted' || end.change === 'hidden'
-        ? ` · ${end.change} by ${end.layer}`
-        : ` · until ${end.layer}`
-  return `layer ${layer} · ${formatSize(size)}${how}`
+function describeVersion({ layer, size, end }: ContentVersion, words: Words['content']['versions']): string {
+  if (end === undefined) return words.version(layer, size, undefined)
+  const how = end.change === 'deleted' || end.change === 'hidden' ? end.change : 'replaced'
+  return words.version(layer, size, { how, layer: end.layer })
 }

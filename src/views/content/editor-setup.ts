@@ -1,8 +1,9 @@
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension, Prec, type Range } from '@codemirror/state'
-import { type Command, Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
+import { type Command, Decoration, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import type { Words } from '../../words/words.ts'
+import { specialCharacters } from '../shared/code/special-characters.ts'
 import { codeTheme } from '../shared/code/theme.ts'
-import { formatName } from '../shared/names.ts'
 
 /** A stretch of the text that is marked as a secret. */
 export interface TextMark {
@@ -55,10 +56,11 @@ export interface ViewerOptions {
   readonly isPart: boolean
   readonly hasLongLines: boolean
   readonly wraps: boolean
+  readonly words: Words
 }
 
 /** Everything of an editor that shows and does not change. */
-export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps }: ViewerOptions): Extension[] {
+export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps, words }: ViewerOptions): Extension[] {
   const decorations = marks
     .filter(({ from, to }) => from < to)
     .map(
@@ -76,16 +78,8 @@ export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps }: 
     }),
     // Lines of a part are counted from its own first one: the file's count would need all that precedes it.
     lineNumbers(isPart ? { formatNumber: (line) => `+${line}` } : {}),
-    highlightSpecialChars({
-      addSpecialChars: moreSpecials,
-      render: (code, description) => {
-        const span = document.createElement('span')
-        span.className = 'cm-specialChar'
-        span.title = description ?? ''
-        span.textContent = formatName(String.fromCodePoint(code))
-        return span
-      },
-    }),
+    specialCharacters(moreSpecials, words),
+    EditorState.phrases.of(words.content.editor.phrases),
     drawSelection(),
     search({ top: true }),
     keymap.of([...searchKeymap, { key: 'Mod-Home', run: goTo('start') }, { key: 'Mod-End', run: goTo('end') }]),

@@ -1,8 +1,11 @@
 import type { TextEncoding } from '../../content/description.ts'
 import type { ByteQuery } from '../../content/find-bytes.ts'
 
+/** What is wrong with what was typed: nothing behind `0x`, other than hex digits there, one too few, nothing at all, or no text of the encoding. */
+export type QueryFault = 'noDigits' | 'notHex' | 'oddDigits' | 'empty' | 'notInEncoding'
+
 /** What was typed into the search field, as bytes; or what is wrong with it. */
-export type ParsedQuery = { readonly query: ByteQuery } | { readonly fault: string }
+export type ParsedQuery = { readonly query: ByteQuery } | { readonly fault: QueryFault }
 
 /**
  * Reads a query: hex digits behind `0x` or `hex:`, with or without spaces between bytes, or else a text. `text:` before it
@@ -11,15 +14,15 @@ export type ParsedQuery = { readonly query: ByteQuery } | { readonly fault: stri
 export function parseSearchQuery(typed: string, encoding: TextEncoding, ignoresCase: boolean): ParsedQuery {
   const hex = /^(?:0x|hex:)(.*)$/is.exec(typed)?.[1]?.replaceAll(/[\s:,]/g, '')
   if (hex !== undefined) {
-    if (hex === '') return { fault: 'Hex digits are missing' }
-    if (!/^[0-9a-f]*$/i.test(hex)) return { fault: 'Only 0–9 and a–f are hex digits; put text: before a text' }
-    if (hex.length % 2 === 1) return { fault: 'A byte has two hex digits; one is missing' }
+    if (hex === '') return { fault: 'noDigits' }
+    if (!/^[0-9a-f]*$/i.test(hex)) return { fault: 'notHex' }
+    if (hex.length % 2 === 1) return { fault: 'oddDigits' }
     return { query: { bytes: Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)), ignoresCase: false } }
   }
   const text = typed.replace(/^text:/i, '')
-  if (text === '') return { fault: 'Nothing to search for' }
+  if (text === '') return { fault: 'empty' }
   const bytes = encode(text, encoding)
-  return bytes === undefined ? { fault: `This text cannot stand in ${encoding}` } : { query: { bytes, ignoresCase } }
+  return bytes === undefined ? { fault: 'notInEncoding' } : { query: { bytes, ignoresCase } }
 }
 
 function encode(text: string, encoding: TextEncoding): Uint8Array | undefined {

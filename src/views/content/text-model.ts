@@ -1,5 +1,6 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import type { ChangeName } from '../../merge/change.ts'
 import type { Words } from '../../words/words.ts'
 import { maskText } from '../shared/mask-secrets.ts'
 import { decodePart, type TextRange } from './decode-part.ts'
@@ -19,18 +20,18 @@ export function modelOfPart(
   secrets: readonly SecretRange[],
   findings: readonly LocatedFinding[],
   isMasked: boolean,
-  words: Words,
+  { facts, content: { secret: words } }: Words,
 ): TextModel {
   const inside = secrets.filter((range) => range.begin < begin + bytes.length && range.end > begin)
   const places = inside.flatMap((range) => [Math.max(0, range.begin - begin), range.end - begin])
   const { text, positions, hasCarriageReturns } = decodePart(bytes, encoding, part === 0, places)
   const marks = inside.map(({ rule }, i): TextMark => {
     const found = findings.find((finding) => finding.rule === rule)
-    const title = words.facts.secretRules[rule]
+    const title = facts.secretRules[rule]
     return {
       from: positions[2 * i] ?? 0,
       to: positions[2 * i + 1] ?? 0,
-      title: found === undefined ? title : `${title} (${fateOf(found)})`,
+      title: found === undefined ? title : words.mark(title, fateOf(found, words)),
     }
   })
   return { text: isMasked ? maskText(text, marks) : text, marks, hasCarriageReturns }
@@ -43,9 +44,11 @@ export function rangeInPart({ bytes, begin, encoding, part, target }: LoadedPart
   return { from, to }
 }
 
-/** What became of a secret in the final image, in a few words. */
-export function fateOf({ hidden, layer }: LocatedFinding): string {
-  if (hidden === false) return 'in the final image'
-  const how = hidden.how === 'deleted' || hidden.how === 'hidden' ? hidden.how : 'replaced'
-  return `${how} by layer ${hidden.by}, still stored in layer ${layer ?? '?'}`
+function fateOf({ hidden, layer }: LocatedFinding, words: Words['content']['secret']): string {
+  return hidden === false ? words.inFinal : words.stillIn(hidingOf(hidden.how), hidden.by, layer)
+}
+
+/** How the final image came not to have a secret, as far as a person is told. */
+export function hidingOf(how: ChangeName | 'shadowed'): 'deleted' | 'hidden' | 'replaced' {
+  return how === 'deleted' || how === 'hidden' ? how : 'replaced'
 }

@@ -5,16 +5,16 @@ import { Section } from '../shared/Section.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { useVersion } from '../shared/use-version.ts'
 import { excerptOf, excerptSize } from './content-excerpt.ts'
 import styles from './ContentPreview.module.css'
 
 /** The beginning of what the selected version holds. */
 export function ContentPreview() {
-  const words = useWords()
   const { files } = useStores()
+  const words = useWords().details.preview
+  const textOf = useFaultText()
   const selected = useVersion()
   const file = selected?.file
   const secrets = useSecretRanges(file, selected?.path ?? '')
@@ -33,10 +33,10 @@ export function ContentPreview() {
   )
   if (selected === undefined || file === undefined || file.size === 0) return null
   return (
-    <Section title={`Content as of layer ${selected.version?.layer ?? selected.storedIn}`}>
+    <Section title={words.title(selected.version?.layer ?? selected.storedIn)}>
       <div className={styles.box} aria-busy={isPending}>
         {!isPending && excerpt !== undefined && (
-          <ol className={styles.lines} data-kind={excerpt.kind}>
+          <ol className={styles.lines} translate="no" data-kind={excerpt.kind}>
             {excerpt.lines.map(({ label, text }) => (
               <li key={label}>
                 <span className={styles.label} aria-hidden="true">
@@ -49,9 +49,7 @@ export function ContentPreview() {
         )}
       </div>
       {value?.damage !== undefined && (
-        <p className={styles.damage}>
-          Damaged from byte {value.damage.offset} on: {faultText(words, value.damage.reason)}
-        </p>
+        <p className={styles.damage}>{words.damage(value.damage.offset, textOf(value.damage.reason))}</p>
       )}
     </Section>
   )

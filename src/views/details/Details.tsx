@@ -1,4 +1,5 @@
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { focusLayer, useFileTree } from '../shared/use-file-tree.ts'
 import { isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { LayerDetails } from './LayerDetails.tsx'
@@ -8,6 +9,7 @@ import styles from './Details.module.css'
 
 /** The right pane: all there is to know of the selected path, or of the layer when no path is selected. */
 export function Details() {
+  const words = useWords().details
   const tree = useFileTree()
   const loaded = useExplorer((state) => state.loaded)
   const layers = useExplorer((state) => state.layers)
@@ -18,16 +20,16 @@ export function Details() {
   const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
   const isPath = tree !== undefined && loaded !== undefined && selected !== undefined && view !== undefined && node > 0
   return (
-    <section className={styles.pane} aria-label="Details">
+    <section className={styles.pane} aria-label={words.title}>
       <div className={styles.head}>
-        <h2>{isPath ? 'Path' : 'Layer'}</h2>
+        <h2>{isPath ? words.path : words.layer}</h2>
         {isPath && !isOnlyMarking(tree.change[node] ?? unchanged) && <OpenButton path={selected} />}
       </div>
-      <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? 'Facts of the path' : 'Facts of the layer'}>
+      <div className={styles.body} tabIndex={0} role="group" aria-label={isPath ? words.factsOfPath : words.factsOfLayer}>
         {isPath ? (
           <PathDetails key={selected} tree={tree} loaded={loaded} path={selected} node={node} />
         ) : layer === undefined ? (
-          <p className={styles.none}>This image has no layers.</p>
+          <p className={styles.none}>{words.noLayers}</p>
         ) : (
           <LayerDetails state={layer} />
         )}

@@ -1,6 +1,7 @@
 import type { PathEvent } from '../../analysis/path-history.ts'
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
+import { useWords } from '../shared/use-words.ts'
 import { HidingRuleText } from './HidingRuleText.tsx'
 import styles from './PathNotes.module.css'
 
@@ -16,17 +17,14 @@ interface GhostNoteProps {
 
 /** Says of a path that is gone where it is still stored, what took it away, and by what rule. */
 export function GhostNote({ events, entry, layers, layer }: GhostNoteProps) {
+  const words = useWords().details.ghost
   const event = events.find((candidate) => candidate.layer === layer)
   const storedIn = entry === undefined ? -1 : layers.indexOf(entry.tree)
-  const word = event?.change === 'deleted' ? 'deleted' : 'hidden'
+  const how = event?.change === 'deleted' ? 'deleted' : 'hidden'
   return (
     <div className={styles.notes} role="note">
       <p>
-        <b>
-          {storedIn >= 0 && `Stored in layer ${storedIn}, `}
-          {word} by layer {layer}
-        </b>
-        . What is shown is how it was then; its bytes are still in the image.
+        <b>{words.fate(how, layer, storedIn < 0 ? undefined : storedIn)}</b> {words.shown}
       </p>
       {event?.rule !== undefined && (
         <p>

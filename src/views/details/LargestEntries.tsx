@@ -4,12 +4,12 @@ import { SlicedWork } from '../../store/sliced-work.ts'
 import { findPath } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { Section } from '../shared/Section.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
 import { useShowStored } from '../shared/use-show-stored.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './LargestEntries.module.css'
 
 /** So many files, and so many folders, are named. */
@@ -19,6 +19,10 @@ const listed = 10
 export function LargestEntries({ layer }: { readonly layer: number }) {
   const actions = useActions()
   const format = useFormat()
+  const {
+    units,
+    details: { largest: words },
+  } = useWords()
   const { page } = useStores()
   const showStored = useShowStored()
   const loaded = useExplorer((state) => state.loaded)
@@ -40,16 +44,17 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
     actions.browse({ view: { kind: 'changes', from: layer, to: layer }, selected: path })
     page.setState({ tab: 'files', pane: 'middle' })
   }
-  const list = (title: string, entries: readonly LargeEntry[]) =>
+  const list = (title: string, label: string, entries: readonly LargeEntry[]) =>
     entries.length > 0 && (
       <>
         <h4 className={styles.title}>{title}</h4>
-        <ol className={styles.list} aria-label={`Largest ${title.toLowerCase()}`}>
+        <ol className={styles.list} aria-label={label}>
           {entries.map(({ path, bytes }) => (
             <li key={path}>
               <button
                 type="button"
                 className={`${controls.link} ${styles.path}`}
+                translate="no"
                 aria-label={`/${format.name(path)}`}
                 title={`/${format.name(path)}`}
                 onClick={() => show(path)}
@@ -63,17 +68,17 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
                   <DisplayName text={path.slice(path.lastIndexOf('/') + 1)} />
                 </span>
               </button>
-              <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>
-              <span className={styles.share}>{formatPercent(bytes / total)}</span>
+              <span title={units.bytes(bytes)}>{units.size(bytes)}</span>
+              <span className={styles.share}>{units.percent(bytes / total)}</span>
             </li>
           ))}
         </ol>
       </>
     )
   return (
-    <Section title="Largest in this layer">
-      {list('Folders', value.folders)}
-      {list('Files', value.files)}
+    <Section title={words.title}>
+      {list(words.folders, words.foldersLabel, value.folders)}
+      {list(words.files, words.filesLabel, value.files)}
     </Section>
   )
 }

@@ -1,16 +1,18 @@
+import type { ReactNode } from 'react'
 import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
-import { formatBytes, formatCount, formatSize, formatTimestamp } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { Maskable } from '../shared/Maskable.tsx'
 import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { Section } from '../shared/Section.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import { LargestEntries } from './LargestEntries.tsx'
 import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
@@ -20,86 +22,80 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
   const { layer, preview, verification, status } = state
   const facts = state.facts ?? preview
   const mask = useMask()
+  const {
+    units,
+    details: { ofLayer: words },
+  } = useWords()
   const space = useExplorer((explorer) => explorer.report?.space.layers[layer.index])
   const problems = problemsOfLayer(state)
   const size = (bytes: number | undefined) =>
-    bytes === undefined ? undefined : <span title={formatBytes(bytes)}>{formatSize(bytes)}</span>
+    bytes === undefined ? undefined : <span title={units.bytes(bytes)}>{units.size(bytes)}</span>
   const { descriptor } = layer
   const promised: FactList = {
-    Digest: digestOf(descriptor?.digest ?? verification?.blobDigest, 'digest', verification?.isDigestRight),
-    DiffID: digestOf(layer.diffId ?? verification?.diffId, 'DiffID', verification?.isDiffIdRight),
-    ChainID: digestOf(layer.chainId, 'ChainID', undefined),
-    'Media type':
+    [words.digest]: digestOf(descriptor?.digest ?? verification?.blobDigest, words.copied.digest, verification?.isDigestRight),
+    [words.diffId]: digestOf(layer.diffId ?? verification?.diffId, words.copied.diffId, verification?.isDiffIdRight),
+    [words.chainId]: digestOf(layer.chainId, words.copied.chainId, undefined),
+    [words.mediaType]:
       descriptor === undefined || descriptor.mediaType === '' ? undefined : (
         <span className="mono">
           <DisplayName text={descriptor.mediaType} />
         </span>
       ),
-    Blob: (
+    [words.blob]: (
       <span className="mono">
         <DisplayName text={layer.name} />
       </span>
     ),
-    Elsewhere:
+    [words.elsewhere]:
       descriptor === undefined || descriptor.urls.length === 0 ? undefined : <DisplayName text={descriptor.urls.join(', ')} />,
-    Created: layer.created === undefined ? undefined : formatTimestamp(layer.created),
+    [words.created]: layer.created === undefined ? undefined : units.timestamp(layer.created),
   }
   const counted: FactList = {
-    Stored: size(layer.storedBytes),
-    Compression: facts?.compression,
-    Tar: size(state.facts?.tarBytes),
-    Content: size(space?.contentBytes ?? facts?.contentBytes),
-    Wasted: space === undefined || space.wastedBytes === 0 ? undefined : size(space.wastedBytes),
-    Entries: facts === undefined ? undefined : formatCount(facts.entries),
-    Files: facts === undefined ? undefined : formatCount(facts.files),
-    Whiteouts:
+    [words.stored]: size(layer.storedBytes),
+    [words.compression]: facts === undefined ? undefined : <span translate="no">{facts.compression}</span>,
+    [words.tar]: size(state.facts?.tarBytes),
+    [words.content]: size(space?.contentBytes ?? facts?.contentBytes),
+    [words.wasted]: space === undefined || space.wastedBytes === 0 ? undefined : size(space.wastedBytes),
+    [words.entries]: facts === undefined ? undefined : units.count(facts.entries),
+    [words.files]: facts === undefined ? undefined : units.count(facts.files),
+    [words.whiteouts]:
       facts === undefined || facts.whiteouts + facts.opaques === 0
         ? undefined
-        : `${formatCount(facts.whiteouts)}${facts.opaques > 0 ? `, and ${formatCount(facts.opaques)} opaque` : ''}`,
-    Overwritten: facts === undefined || facts.shadowedBytes === 0 ? undefined : <>{size(facts.shadowedBytes)} within the layer</>,
+        : words.whiteoutCount(facts.whiteouts, facts.opaques),
+    [words.overwritten]:
+      facts === undefined || facts.shadowedBytes === 0 ? undefined : (
+        <Sentence parts={words.overwrittenSize<ReactNode>(size(facts.shadowedBytes))} />
+      ),
   }
   const isChecking = status !== 'absent' && verification === undefined
   return (
     <>
       <div className={styles.top}>
         <p className={styles.instruction}>
-          <b className={styles.index}>Layer {layer.index}</b> <InstructionText layer={layer} />
+          <b className={styles.index}>{words.title(layer.index)}</b> <InstructionText layer={layer} />
         </p>
-        {layer.instruction !== undefined && (
-          <CopyButton text={mask(layer.instruction.original)} label="Copy the instruction as it stands in the history" />
-        )}
+        {layer.instruction !== undefined && <CopyButton text={mask(layer.instruction.original)} label={words.copyInstruction} />}
       </div>
-      {layer.emptyLayersBefore > 0 && (
-        <p className={styles.hint}>
-          {layer.emptyLayersBefore} history {layer.emptyLayersBefore === 1 ? 'entry' : 'entries'} without a layer just before it;
-          see Image.
-        </p>
-      )}
+      {layer.emptyLayersBefore > 0 && <p className={styles.hint}>{words.emptyBefore(layer.emptyLayersBefore)}</p>}
       {problems.length > 0 && (
-        <Section title="Problems">
+        <Section title={words.problems}>
           <ProblemList problems={problems} />
         </Section>
       )}
-      <Section title="Sizes and counts">
-        {status === 'absent' ? (
-          <p className={styles.hint}>The archive does not have this layer’s content.</p>
-        ) : (
-          <Facts facts={counted} />
-        )}
+      <Section title={words.sizes}>
+        {status === 'absent' ? <p className={styles.hint}>{words.absent}</p> : <Facts facts={counted} />}
         <LayerSave state={state} />
-        {state.facts === undefined && preview !== undefined && (
-          <p className={styles.hint}>As the layer’s table of contents says; the layer itself is being read.</p>
-        )}
+        {state.facts === undefined && preview !== undefined && <p className={styles.hint}>{words.promised}</p>}
       </Section>
       <LargestEntries layer={layer.index} />
-      <Section title="Identity">
+      <Section title={words.identity}>
         <Facts facts={promised} />
-        {isChecking && <p className={styles.hint}>Digests are not checked yet.</p>}
+        {isChecking && <p className={styles.hint}>{words.unchecked}</p>}
       </Section>
       {layer.instruction !== undefined && layer.instruction.original !== '' && (
-        <Section title="History entry">
-          <Maskable text={layer.instruction.original} name={`the history entry of layer ${layer.index}`}>
-            <pre className={styles.original} tabIndex={0} role="group" aria-label="History entry">
+        <Section title={words.history}>
+          <Maskable text={layer.instruction.original} name={words.historyOf(layer.index)}>
+            <pre className={styles.original} translate="no" tabIndex={0} role="group" aria-label={words.history}>
               <MaskedLines text={layer.instruction.original} />
             </pre>
           </Maskable>

@@ -1,6 +1,7 @@
 import type { LayerState } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useSave } from '../shared/use-save.ts'
 import styles from './LayerSave.module.css'
 
@@ -10,6 +11,7 @@ const endings: Readonly<Record<string, string>> = { gzip: '.tar.gz', zstd: '.tar
 export function LayerSave({ state: { layer, facts } }: { readonly state: LayerState }) {
   const { files } = useStores()
   const save = useSave()
+  const words = useWords().details.ofLayer
   const { blob } = layer
   if (blob === undefined || facts === undefined) return null
   const name = `layer${layer.index}`
@@ -26,11 +28,11 @@ export function LayerSave({ state: { layer, facts } }: { readonly state: LayerSt
         className={controls.button}
         onClick={() => start(true, endings[facts.compression] ?? '.blob', layer.storedBytes)}
       >
-        Save as stored
+        {words.saveStored}
       </button>
       {facts.compression !== 'none' && (
         <button type="button" className={controls.button} onClick={() => start(false, '.tar', facts.tarBytes)}>
-          Save its tar
+          {words.saveTar}
         </button>
       )}
     </div>

@@ -5,10 +5,11 @@ import type { Marker } from '../../table/file-tree.ts'
 import { SlicedWork } from '../../store/sliced-work.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes, formatCounted, formatSize } from '../shared/format.ts'
 import { Section } from '../shared/Section.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useActions, useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './MarkerDetails.module.css'
 
 interface MarkerDetailsProps {
@@ -21,6 +22,10 @@ interface MarkerDetailsProps {
 export function MarkerDetails({ marker, layer, loaded }: MarkerDetailsProps) {
   const actions = useActions()
   const { page } = useStores()
+  const {
+    units,
+    details: { marker: words },
+  } = useWords()
   const { node } = marker
   const read = useMemo(
     () => (signal: AbortSignal) => new SlicedWork(hiddenByMarkerSteps(loaded.trees, loaded.merged, layer, node)).finish(signal),
@@ -31,33 +36,36 @@ export function MarkerDetails({ marker, layer, loaded }: MarkerDetailsProps) {
     actions.browse({ view: { kind: 'changes', from: layer, to: layer }, selected: marker.path })
     page.setState({ tab: 'files', pane: 'middle' })
   }
-  const below = marker.kind === 'opaque' ? 'all that lower layers have below ' : 'what lower layers have at '
+  const path = (
+    <button type="button" className={controls.link} translate="no" title={words.hint(layer)} onClick={show}>
+      /<DisplayName text={marker.path} />
+    </button>
+  )
   return (
-    <Section title="What it hides">
+    <Section title={words.title}>
       <p className={styles.line}>
-        {marker.kind === 'opaque' ? 'An opaque marker' : 'A whiteout'}: it hides {below}
-        <button type="button" className={controls.link} title={`Show what layer ${layer} changes`} onClick={show}>
-          /<DisplayName text={marker.path} />
-        </button>
-        , and nothing of its own layer.
+        <Sentence parts={words.hides(marker.kind, path)} />
       </p>
       {hidden !== undefined && (
         <>
           <p className={styles.line}>
             {hidden.paths === 0 ? (
-              'It takes nothing away: lower layers have nothing there that the layer does not make anew.'
+              words.takesNothing
             ) : (
-              <>
-                It takes away <b>{formatCounted(hidden.paths, 'path')}</b> with{' '}
-                <b title={formatBytes(hidden.bytes)}>{formatSize(hidden.bytes)}</b>, still stored in:
-              </>
+              <Sentence
+                parts={words.takesAway(
+                  <b>{words.paths(hidden.paths)}</b>,
+                  <b title={units.bytes(hidden.bytes)}>{units.size(hidden.bytes)}</b>,
+                )}
+              />
             )}
           </p>
-          <ul className={styles.layers} aria-label="Layers that hold what it hides">
+          <ul className={styles.layers} aria-label={words.layers}>
             {hidden.layers.map((sum) => (
               <li key={sum.layer}>
-                layer {sum.layer}: {formatCounted(sum.paths, 'path')},{' '}
-                <span title={formatBytes(sum.bytes)}>{formatSize(sum.bytes)}</span>
+                <Sentence
+                  parts={words.inLayer(sum.layer, sum.paths, <span title={units.bytes(sum.bytes)}>{units.size(sum.bytes)}</span>)}
+                />
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { findPath } from '../../tree/preorder.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Section } from '../shared/Section.tsx'
+import { useWords } from '../shared/use-words.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
 import { ContentPreview } from './ContentPreview.tsx'
 import { GhostNote } from './GhostNote.tsx'
@@ -26,6 +27,7 @@ interface PathDetailsProps {
 
 /** All there is to know of a path. */
 export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
+  const words = useWords().details
   const entry = tree.entryOf(node)
   const layers = loaded.trees
   // A path of a layer as stored may stand elsewhere in the merged tree: below a directory that is a link there.
@@ -40,7 +42,7 @@ export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
   return (
     <>
       <div className={styles.top}>
-        <div className={styles.path} data-ghost={isGhost ? '' : undefined}>
+        <div className={styles.path} translate="no" data-ghost={isGhost ? '' : undefined}>
           <span className={styles.directory}>
             /<DisplayName text={directory} />
           </span>
@@ -48,7 +50,7 @@ export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
             <DisplayName text={path.slice(directory.length)} />
           </b>
         </div>
-        <CopyButton text={`/${path}`} label="Copy the path" />
+        <CopyButton text={`/${path}`} label={words.copyPath} />
         {entry !== undefined && <PathSave path={path} entry={entry} isGhost={isGhost} />}
       </div>
       {isGhost && <GhostNote events={history} entry={entry} layers={layers} layer={tree.layer[node] ?? 0} />}
@@ -56,17 +58,13 @@ export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
       {entry !== undefined && <PathNotes entry={entry} mark={mark} />}
       {marker !== undefined && <MarkerDetails marker={marker} layer={focusLayer(tree.view)} loaded={loaded} />}
       {xattrs !== undefined && xattrs.size > 0 && (
-        <Section title="Extended attributes">
+        <Section title={words.attributes}>
           <Xattrs xattrs={xattrs} />
         </Section>
       )}
       {!isEntryOnly && (history.length > 0 || marker === undefined) && (
-        <Section title="History of this path">
-          {history.length === 0 ? (
-            <p className={styles.none}>This path is not in the merged files: its directory is a link there.</p>
-          ) : (
-            <PathTimeline events={history} />
-          )}
+        <Section title={words.history}>
+          {history.length === 0 ? <p className={styles.none}>{words.notMerged}</p> : <PathTimeline events={history} />}
         </Section>
       )}
       <ContentPreview />

@@ -4,8 +4,8 @@ import { hardlinkTargetOf, type PlacedEntry } from '../../merge/compare-nodes.ts
 import { type FileTree, Presence } from '../../table/file-tree.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
-import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord, storedKindOf } from '../shared/mode.ts'
+import { useWords } from '../shared/use-words.ts'
 
 /** What is at a path; of a hard link, what it names. */
 export function PathFacts({
@@ -19,12 +19,12 @@ export function PathFacts({
   readonly entry: PlacedEntry
   readonly layers: readonly LayerTree[]
 }) {
+  const { details, units } = useWords()
+  const words = details.facts
   const layer = entry.tree
   const at = entry.node
   const kind = storedKindOf(layer, at)
   const isGhost = tree.presence[node] === Presence.Ghost
-  // Of what is gone these are told as they were.
-  const then = isGhost ? ' then' : ''
   const storedIn = layers.indexOf(layer)
   const { uid, gid, userName, groupName } = ownerOf(layer, at)
   const isKnown = !hasFlag(layer, at, NodeFlag.Implicit)
@@ -33,6 +33,7 @@ export function PathFacts({
   const hasSize = kind === NodeKind.File || kind === NodeKind.Hardlink || kind === NodeKind.Directory
   const device = layer.devices.get(at)
   const hardlinkTarget = hardlinkTargetOf(entry)
+  const sha256 = layer.sha256.get(at)
   const name = (text: string) =>
     text === '' ? null : (
       <>
@@ -48,29 +49,36 @@ export function PathFacts({
     </span>
   )
   const facts: FactList = {
-    Kind: kindWord(kind),
-    Size: hasSize
-      ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}`
+    [words.kind]: kindWord(kind),
+    [words.size]: hasSize
+      ? kind === NodeKind.Directory
+        ? words.sizeBelow(units.fullSize(size))
+        : units.fullSize(size)
       : undefined,
-    'Leads to': kind === NodeKind.Symlink ? path(linkTargetOf(layer, at)) : undefined,
-    'Same file as': hardlinkTarget === '' ? undefined : path(hardlinkTarget),
-    Device: device === undefined ? undefined : `${device[0]}:${device[1]}`,
-    [`Mode${then}`]: isKnown ? (
+    [words.leadsTo]: kind === NodeKind.Symlink ? path(linkTargetOf(layer, at)) : undefined,
+    [words.sameFileAs]: hardlinkTarget === '' ? undefined : path(hardlinkTarget),
+    [words.device]: device === undefined ? undefined : `${device[0]}:${device[1]}`,
+    [isGhost ? words.modeThen : words.mode]: isKnown ? (
       <>
-        <span className="mono">{formatMode(kind, mode)}</span> {formatOctal(mode)}
+        <span className="mono" translate="no">
+          {formatMode(kind, mode)}
+        </span>{' '}
+        {formatOctal(mode)}
       </>
     ) : undefined,
-    [`Owner${then}`]: isKnown ? (
+    [isGhost ? words.ownerThen : words.owner]: isKnown ? (
       <>
         {uid}
         {name(userName)} : {gid}
         {name(groupName)}
       </>
     ) : undefined,
-    [`Modified${then}`]: isKnown ? formatFullTime(layer.mtimeSeconds[at] ?? 0) : undefined,
-    [isGhost ? 'Stored in' : 'In layer']: isGhost && storedIn >= 0 ? `layer ${storedIn}` : String(tree.layer[node] ?? 0),
-    [tree.change[node] === Change.Deleted ? 'Deleted by' : 'Hidden by']: isGhost ? `layer ${tree.layer[node] ?? 0}` : undefined,
-    'SHA-256': layer.sha256.get(at),
+    [isGhost ? words.modifiedThen : words.modified]: isKnown ? units.exactTime(layer.mtimeSeconds[at] ?? 0) : undefined,
+    [isGhost ? words.storedIn : words.inLayer]: isGhost && storedIn >= 0 ? units.layer(storedIn) : String(tree.layer[node] ?? 0),
+    [tree.change[node] === Change.Deleted ? words.deletedBy : words.hiddenBy]: isGhost
+      ? units.layer(tree.layer[node] ?? 0)
+      : undefined,
+    'SHA-256': sha256 === undefined ? undefined : <span translate="no">{sha256}</span>,
   }
   return <Facts facts={facts} />
 }

@@ -7,6 +7,7 @@ import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useSave } from '../shared/use-save.ts'
 
 interface PathSaveProps {
@@ -20,6 +21,7 @@ interface PathSaveProps {
 export function PathSave({ path, entry, isGhost }: PathSaveProps) {
   const { files } = useStores()
   const save = useSave()
+  const words = useWords().details
   const image = useExplorer((state) => state.image)
   const loaded = useExplorer((state) => state.loaded)
   const report = useExplorer((state) => state.report)
@@ -33,7 +35,7 @@ export function PathSave({ path, entry, isGhost }: PathSaveProps) {
         totalBytes: location.size,
         produce: (target, options) => files.export({ kind: 'file', file: location }, target, options),
       })
-    return <SaveButton label="Save this version of the file" onClick={start} />
+    return <SaveButton label={words.saveFile} onClick={start} />
   }
   const node = findPath(loaded.merged, path)
   if (entry.tree.kind[entry.node] !== NodeKind.Directory || isGhost || node <= 0) return null
@@ -43,7 +45,7 @@ export function PathSave({ path, entry, isGhost }: PathSaveProps) {
       produce: async (target, options) =>
         files.export(await requestTar(image, loaded, focusLayer(view), [node], options.signal), target, options),
     })
-  return <SaveButton label="Save the folder as a tar" onClick={start} />
+  return <SaveButton label={words.saveFolder} onClick={start} />
 }
 
 function SaveButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {

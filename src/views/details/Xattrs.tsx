@@ -1,6 +1,7 @@
 import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { decodeCapability } from '../shared/capability.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Xattrs.module.css'
 
 /** Values longer than this are cut. */
@@ -18,7 +19,7 @@ export function Xattrs({ xattrs }: { readonly xattrs: ReadonlyMap<string, Uint8A
               <DisplayName text={name} />
             </dt>
             <dd>
-              {capability ?? <Value value={value} />}
+              {capability !== undefined ? <span translate="no">{capability}</span> : <Value value={value} />}
               {capability !== undefined && (
                 <span className={styles.raw}>
                   <Value value={value} />
@@ -33,8 +34,9 @@ export function Xattrs({ xattrs }: { readonly xattrs: ReadonlyMap<string, Uint8A
 }
 
 function Value({ value }: { readonly value: Uint8Array }) {
+  const words = useWords().details
   const text = decodeText(value.subarray(0, maxShown))
-  const rest = value.length > maxShown ? ` … ${value.length} bytes` : ''
+  const rest = value.length > maxShown ? ` ${words.ofBytes(value.length)}` : ''
   const isText = value.length > 0 && text.isWellFormed() && !/[\u0000-\u001f]/.test(text)
   if (isText)
     return (
@@ -46,7 +48,7 @@ function Value({ value }: { readonly value: Uint8Array }) {
   const hex = encodeHex(value.subarray(0, maxShown))
   return (
     <>
-      {hex === '' ? <i>empty</i> : `0x${hex}`}
+      {hex === '' ? <i>{words.emptyValue}</i> : <span translate="no">{`0x${hex}`}</span>}
       {rest}
     </>
   )

@@ -1,6 +1,19 @@
 /** A byte as two hex digits. */
 export const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+/** What stands for a byte that is masked, in hex and as ASCII. */
+const mask = { hex: '••', ascii: '•' } as const
+
+/** How a byte is shown. */
+export function showByte(byte: number, isMasked: boolean): { readonly hex: string; readonly ascii: string } {
+  return isMasked ? mask : { hex: hexOfByte[byte] ?? '', ascii: asciiOfByte(byte) }
+}
+
+/** Whether a byte of a row is masked. @param masked a bit for each byte, the first one lowest */
+export function isMaskedAt(masked: number, place: number): boolean {
+  return ((masked >> place) & 1) === 1
+}
+
 /** A byte as ASCII; a dot for what cannot be seen. */
 export function asciiOfByte(byte: number): string {
   return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'

@@ -23,8 +23,8 @@ export interface RowWindow {
   readonly height: number
   /** Distance of a row from the top of that element. */
   topOf(index: number): number
-  /** Moves a row into sight, by as little as it takes. */
-  reveal(index: number): void
+  /** Moves a row into sight, and so many around it, by as little as it takes. */
+  reveal(index: number, around?: number): void
   /** Whole rows that fit on the screen. */
   readonly pageSize: number
 }
@@ -121,14 +121,15 @@ export function useRowWindow(
     indexes,
     height: scaleRows(count, rowHeight, place.view, maxHeight).height,
     topOf: (index) => index * rowHeight - place.shift,
-    reveal: (index) => {
+    reveal: (index, around = 0) => {
       const element = scroller.current
       if (element === null || index < 0) return
       const { view } = scaleOf(element)
       const { offset } = exact.current
-      const top = index * rowHeight
+      const top = (index - around) * rowHeight
+      const bottom = (index + around + 1) * rowHeight
       if (top < offset) moveTo(element, top)
-      else if (top + rowHeight > offset + view) moveTo(element, top + rowHeight - view)
+      else if (bottom > offset + view) moveTo(element, bottom - view)
     },
     pageSize: Math.max(1, Math.floor(place.view / rowHeight) - 1),
   }

@@ -1,4 +1,6 @@
 import { createContext, use } from 'react'
+import type { Fault } from '../../bytes/problem.ts'
+import { faultText } from '../../words/problem-text.ts'
 import type { Words } from '../../words/words.ts'
 
 /** Gives the words of the chosen language to the views; set once, in main.tsx. */
@@ -9,4 +11,10 @@ export function useWords(): Words {
   const words = use(WordsContext)
   if (words === undefined) throw new Error('a view stands outside of WordsContext')
   return words
+}
+
+/** Says what is wrong, in the language that is chosen. */
+export function useFaultText(): (fault: Fault) => string {
+  const words = useWords()
+  return (fault) => faultText(words, fault)
 }

@@ -1,7 +1,7 @@
 import { unchanged } from '../../table/file-tree.ts'
 import type { RowFilter } from '../../table/filter.ts'
 import { changeLooks, entryLooks, lookOf } from '../shared/changes.ts'
-import { formatCount } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { Rows } from './use-rows.ts'
 import styles from './ChangeToggles.module.css'
 
@@ -13,6 +13,7 @@ interface ChangeTogglesProps {
 
 /** One switch for each kind of change or entry that occurs, with how many paths show it. */
 export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeTogglesProps) {
+  const words = useWords()
   const isStored = tree.view.kind === 'stored'
   const isOfChanges = tree.view.kind === 'changes'
   const kinds = [
@@ -35,7 +36,11 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
     onChange({ hiddenChanges: new Set(isOnly ? [] : others), ...(change === unchanged ? { showUnchanged: !isOnly } : {}) })
   }
   return (
-    <div className={styles.toggles} role="group" aria-label={isStored ? 'Kinds of entry' : 'Kinds of change'}>
+    <div
+      className={styles.toggles}
+      role="group"
+      aria-label={isStored ? words.tree.toggles.ofEntries : words.tree.toggles.ofChanges}
+    >
       {kinds.map(({ change, sign, word, meaning, tone, count }) => (
         <button
           key={change}
@@ -43,11 +48,11 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
           className={styles.toggle}
           data-tone={tone}
           aria-pressed={isShown(change)}
-          title={`${formatCount(count)} ${word}: ${meaning}. Shift-click for these only.`}
+          title={words.tree.toggles.hint(count, word, meaning)}
           onClick={(event) => (event.shiftKey ? only(change) : toggle(change))}
         >
           <b aria-hidden="true">{sign}</b> <span className={isStored ? undefined : styles.word}>{word} </span>
-          {formatCount(count)}
+          {words.units.count(count)}
         </button>
       ))}
       {!isStored && (
@@ -55,10 +60,10 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
           type="button"
           className={styles.toggle}
           aria-pressed={filter.showGhosts}
-          title="Paths that are gone, struck through in their place"
+          title={words.tree.toggles.ghostsHint}
           onClick={() => onChange({ showGhosts: !filter.showGhosts })}
         >
-          Ghosts
+          {words.tree.toggles.ghosts}
         </button>
       )}
     </div>

@@ -6,6 +6,7 @@ import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWidth } from '../shared/use-width.ts'
+import { useWords } from '../shared/use-words.ts'
 import { columns } from './columns.tsx'
 import { FileCell } from './FileCell.tsx'
 import { FileRow } from './FileRow.tsx'
@@ -18,11 +19,10 @@ import styles from './FileTable.module.css'
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 const helper = createColumnHelper<typeof features, TreeRow>()
 const definitions = helper.columns(
-  columns.map(({ id, header, sortKey, isLargestFirst, Cell }) =>
+  columns.map(({ id, sortKey, isLargestFirst, Cell }) =>
     // Only columns with an accessor can be sorted; the store sorts, so what it gives does not matter.
     helper.accessor((row) => row.node, {
       id,
-      header,
       enableSorting: sortKey !== undefined,
       sortDescFirst: isLargestFirst === true,
       cell: ({ row }) => <Cell row={row.original} />,
@@ -39,6 +39,7 @@ const typingPause = 700
 export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly browsing: Browsing }) {
   const { explorer } = useStores()
   const openContent = useOpenContent()
+  const words = useWords()
   const { tree, visible, filter } = rows
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
@@ -154,7 +155,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
       ref={scroller}
       className={styles.table}
       role="treegrid"
-      aria-label="Files"
+      aria-label={words.tree.title}
       tabIndex={0}
       aria-rowcount={visible.nodes.length + 1}
       aria-colcount={shown.length}

@@ -3,10 +3,10 @@ import { setAllExpanded } from '../../store/browsing.ts'
 import { isPreview } from '../../store/explorer-store.ts'
 import type { RowFilter } from '../../table/filter.ts'
 import controls from '../shared/controls.module.css'
-import { formatCounted } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { filterFieldId } from '../shared/ids.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { ChangeToggles } from './ChangeToggles.tsx'
 import { StoredOrder } from './StoredOrder.tsx'
 import type { Rows } from './use-rows.ts'
@@ -21,6 +21,7 @@ interface FilterBarProps {
 /** What narrows the table: a text, kinds of change, ghosts; and what opens or closes all of it. */
 export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
   const { explorer } = useStores()
+  const words = useWords()
   const { error, isNarrowing, matchCount } = rows.filter
   // A table of contents says nothing of the order of the tar.
   const isOfTable = useExplorer(isPreview)
@@ -38,40 +39,46 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
     }
   }
   return (
-    <div className={styles.bar} role="search" aria-label="Filter the files">
+    <div className={styles.bar} role="search" aria-label={words.tree.filter.title}>
       <div className={styles.text}>
         <input
           id={filterFieldId}
           className={`${controls.field} ${styles.field}`}
           type="text"
           value={filter.text}
-          aria-label="Filter files"
-          placeholder="Filter: name, *.so, etc/**, /regex/"
+          aria-label={words.tree.filter.label}
+          placeholder={words.tree.filter.placeholder}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
           aria-invalid={error !== undefined}
           aria-describedby="file-filter-state"
-          title="Part of a name, a glob such as *.so or etc/**, a path with /, or a regular expression between slashes"
+          title={words.tree.filter.hint}
           onChange={(event) => onChange({ text: event.target.value })}
           onKeyDown={press}
         />
         <span id="file-filter-state" role="status" className={error === undefined ? styles.matches : styles.error}>
-          {error ?? (isNarrowing ? formatCounted(matchCount, 'match').replace('matchs', 'matches') : '')}
+          {error ?? (isNarrowing ? words.tree.filter.matches(matchCount) : '')}
         </span>
       </div>
       {rows.tree.view.kind === 'stored' && !isOfTable && <StoredOrder view={rows.tree.view} />}
       <ChangeToggles rows={rows} filter={filter} onChange={onChange} />
       {!rows.tree.isList && (
         <span className={styles.all}>
-          <button type="button" className={controls.icon} aria-label="Expand all" title="Expand all" onClick={() => setAll(true)}>
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label={words.tree.expandAll}
+            title={words.tree.expandAll}
+            onClick={() => setAll(true)}
+          >
             <Icon name="expand" />
           </button>
           <button
             type="button"
             className={controls.icon}
-            aria-label="Collapse all"
-            title="Collapse all"
+            aria-label={words.tree.collapseAll}
+            title={words.tree.collapseAll}
             onClick={() => setAll(false)}
           >
             <Icon name="collapse" />

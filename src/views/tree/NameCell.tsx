@@ -5,12 +5,14 @@ import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useFormat } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { TreeRow } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
 /** Name with twisty, sign of change, and where a link leads. */
 export function NameCell({ row }: { readonly row: TreeRow }) {
   const format = useFormat()
+  const words = useWords()
   const { tree, node, directory, name, layerTree, entryNode } = row
   const change = tree.change[node] ?? unchanged
   const look = lookOf(change)
@@ -20,7 +22,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   const isOpaque =
     isStored && kind === NodeKind.Directory && layerTree !== undefined && hasFlag(layerTree, entryNode, NodeFlag.Opaque)
   // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
-  const words = new Set([
+  const signWords = new Set([
     ...(isStored && look.tone !== 'none' ? [look.word] : []),
     ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : []),
   ])
@@ -36,7 +38,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
       <span className={styles.twisty} data-twisty={row.hasChildren ? '' : undefined} data-open={row.isOpen ? '' : undefined}>
         {row.hasChildren && <Icon name="twisty" size={12} />}
       </span>
-      <span className={styles.sign} title={look.tone === 'none' ? undefined : `${look.word}: ${look.meaning}`}>
+      <span className={styles.sign} title={look.tone === 'none' ? undefined : words.tree.sign(look.word, look.meaning)}>
         {look.tone !== 'none' && (
           <>
             <span aria-hidden="true">{look.sign}</span>
@@ -45,15 +47,15 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         )}
       </span>
       {directory !== '' && (
-        <span className={styles.directory} title={format.name(directory + name)}>
+        <span className={styles.directory} translate="no" title={format.name(directory + name)}>
           <DisplayName text={directory} />
         </span>
       )}
-      <span className={styles.name} title={format.name(directory + name)}>
+      <span className={styles.name} translate="no" title={format.name(directory + name)}>
         <DisplayName text={tree.isList && name === '' ? '.' : name} />
         {tree.isList && kind === NodeKind.Directory && '/'}
       </span>
-      {[...words].map((word) => (
+      {[...signWords].map((word) => (
         <span
           key={word}
           className={styles.word}
@@ -64,14 +66,14 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         </span>
       ))}
       {kind === NodeKind.Symlink && (
-        <span className={styles.target} title={format.name(target)}>
+        <span className={styles.target} translate="no" title={format.name(target)}>
           → <DisplayName text={target} />
         </span>
       )}
       {hardlinkTarget !== '' && (
-        <span className={styles.hard} title={`hard link to ${format.name(hardlinkTarget)}`}>
+        <span className={styles.hard} title={words.tree.hardLinkTo(format.name(hardlinkTarget))}>
           <Icon name="link" size={12} />
-          <span className="visually-hidden"> hard link</span>
+          <span className="visually-hidden"> {words.tree.hardLink}</span>
         </span>
       )}
     </span>

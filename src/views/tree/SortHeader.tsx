@@ -1,4 +1,5 @@
 import { Icon } from '../shared/icons/Icon.tsx'
+import { useWords } from '../shared/use-words.ts'
 import type { TreeColumn } from './columns.tsx'
 import styles from './SortHeader.module.css'
 
@@ -11,7 +12,9 @@ interface SortHeaderProps {
 
 /** The head of a column; a click sorts by it, another turns the order around. */
 export function SortHeader({ column, direction, onSort }: SortHeaderProps) {
+  const words = useWords()
   if (column === undefined) return null
+  const title = words.tree.columns[column.id]
   const sort =
     onSort === undefined
       ? {}
@@ -19,10 +22,10 @@ export function SortHeader({ column, direction, onSort }: SortHeaderProps) {
   return (
     <div role="columnheader" className={styles.header} data-align={column.align} {...sort}>
       {onSort === undefined ? (
-        column.header
+        title
       ) : (
         <button type="button" className={styles.button} onClick={onSort}>
-          {column.header}
+          {title}
           <span className={styles.arrow}>
             {direction !== false && <Icon name={direction === 'asc' ? 'up' : 'down'} size={11} />}
           </span>

@@ -1,21 +1,23 @@
 import type { StoredView } from '../../table/view-state.ts'
 import { useActions } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './StoredOrder.module.css'
 
 /** How a layer as stored is listed: as a tree by name, or entry by entry as its tar has them. */
 export function StoredOrder({ view }: { readonly view: StoredView }) {
   const actions = useActions()
+  const words = useWords().tree.order
   const { layer } = view
   const choices: readonly { readonly view: StoredView; readonly title: string; readonly hint: string }[] = [
-    { view: { kind: 'stored', layer }, title: 'By name', hint: 'A tree in the order of names, markers among them' },
+    { view: { kind: 'stored', layer }, title: words.name, hint: words.nameHint },
     {
       view: { kind: 'stored', layer, order: 'tar' },
-      title: 'As in the tar',
-      hint: 'Every entry in the order of the tar, also what is stored twice',
+      title: words.tar,
+      hint: words.tarHint,
     },
   ]
   return (
-    <div className={styles.order} role="group" aria-label="Order of the entries">
+    <div className={styles.order} role="group" aria-label={words.title}>
       {choices.map((choice) => (
         <button
           key={choice.title}

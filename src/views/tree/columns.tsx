@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { FileTree } from '../../table/file-tree.ts'
 import type { SortKey } from '../../table/view-state.ts'
+import type { Words } from '../../words/words.ts'
 import { LayerCell } from './LayerCell.tsx'
 import { ModeCell } from './ModeCell.tsx'
 import { NameCell } from './NameCell.tsx'
@@ -12,8 +13,8 @@ import type { TreeRow } from './tree-row.ts'
 
 /** A column of the file table. */
 export interface TreeColumn {
-  readonly id: string
-  readonly header: string
+  /** Also says what its head reads in words. */
+  readonly id: keyof Words['tree']['columns']
   readonly align: 'start' | 'end'
   /** As grid-template-columns takes it. */
   readonly width: string
@@ -28,13 +29,12 @@ export interface TreeColumn {
   readonly Cell: ComponentType<{ readonly row: TreeRow }>
 }
 
-/** The columns from left to right. A new column is a cell component and a line here. */
+/** The columns from left to right. A new column is a cell component, a line here, and its title in words. */
 export const columns: readonly TreeColumn[] = [
-  { id: 'name', header: 'Name', align: 'start', width: 'minmax(0, 1fr)', sortKey: 'name', showFrom: 0, Cell: NameCell },
-  { id: 'size', header: 'Size', align: 'end', width: '76px', sortKey: 'size', isLargestFirst: true, showFrom: 0, Cell: SizeCell },
+  { id: 'name', align: 'start', width: 'minmax(0, 1fr)', sortKey: 'name', showFrom: 0, Cell: NameCell },
+  { id: 'size', align: 'end', width: '76px', sortKey: 'size', isLargestFirst: true, showFrom: 0, Cell: SizeCell },
   {
     id: 'share',
-    header: 'Share',
     align: 'start',
     width: '68px',
     sortKey: undefined,
@@ -42,11 +42,10 @@ export const columns: readonly TreeColumn[] = [
     isOf: ({ isList }) => !isList,
     Cell: ShareCell,
   },
-  { id: 'mode', header: 'Mode', align: 'start', width: '92px', sortKey: 'mode', showFrom: 460, Cell: ModeCell },
-  { id: 'owner', header: 'Owner', align: 'start', width: '72px', sortKey: 'owner', showFrom: 720, Cell: OwnerCell },
+  { id: 'mode', align: 'start', width: '92px', sortKey: 'mode', showFrom: 460, Cell: ModeCell },
+  { id: 'owner', align: 'start', width: '72px', sortKey: 'owner', showFrom: 720, Cell: OwnerCell },
   {
     id: 'modified',
-    header: 'Modified',
     align: 'start',
     width: '132px',
     sortKey: 'time',
@@ -56,7 +55,6 @@ export const columns: readonly TreeColumn[] = [
   },
   {
     id: 'layer',
-    header: 'Layer',
     align: 'end',
     width: '54px',
     sortKey: 'layer',

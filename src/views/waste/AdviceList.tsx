@@ -1,17 +1,21 @@
 import type { Advice } from '../../analysis/advice.ts'
 import { adviceText } from '../../words/advice-text.ts'
 import controls from '../shared/controls.module.css'
-import { formatBytes, formatCounted, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './AdviceList.module.css'
 
 /** What to change in the Dockerfile, most bytes first. */
 export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
+  const all = useWords()
+  const {
+    units,
+    waste: { advice: words },
+  } = all
   const layers = useExplorer((state) => state.layers)
   const actions = useActions()
-  const words = useWords()
   const { explorer, page } = useStores()
   const show = (layer: number) => {
     const { loaded } = explorer.getState()
@@ -24,20 +28,25 @@ export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
   if (advice.length === 0) return null
   return (
     <section>
-      <h2>What would save space</h2>
-      <ol className={styles.list} aria-label="Advice">
+      <h2>{words.title}</h2>
+      <ol className={styles.list} aria-label={words.label}>
         {advice.map((item) => (
           <li key={`${item.id} ${item.layer} ${item.otherLayer}`}>
-            <b className={styles.saved} title={formatBytes(item.savedBytes)}>
-              {formatSize(item.savedBytes)}
+            <b className={styles.saved} title={units.bytes(item.savedBytes)}>
+              {units.size(item.savedBytes)}
             </b>
             <div>
-              <p>{adviceText(words, item)}</p>
+              <p>{adviceText(all, item)}</p>
               <p className={styles.instruction}>
-                <button type="button" className={controls.link} onClick={() => show(item.layer)}>
-                  layer {item.layer}
-                </button>
-                : <InstructionText layer={layers[item.layer]?.layer} /> · {formatCounted(item.paths, 'file')}
+                <Sentence
+                  parts={words.where(
+                    <button type="button" className={controls.link} onClick={() => show(item.layer)}>
+                      {words.layer(item.layer)}
+                    </button>,
+                    <InstructionText layer={layers[item.layer]?.layer} />,
+                    item.paths,
+                  )}
+                />
               </p>
             </div>
           </li>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { formatSize } from '../shared/format.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
+import { formatName } from '../shared/names.ts'
+import { useWords } from '../shared/use-words.ts'
 import { type Cell, drawCells, layOut, neighbourOf } from './draw-treemap.ts'
 import type { MapNode } from './treemap-data.ts'
 import styles from './TreemapCanvas.module.css'
@@ -21,6 +22,7 @@ function keyOf(cell: Cell): string {
 export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const mask = useMask()
   const format = useFormat()
+  const words = useWords().waste.map
   const canvas = useRef<HTMLCanvasElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   // By path and level: a folder and the only one in it may be drawn as two cells.
@@ -39,6 +41,7 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     const element = canvas.current
     if (element === null) return undefined
     const scheme = matchMedia('(prefers-color-scheme: dark)')
+    const textOf = ({ name, isRest, bytes }: MapNode) => words.cell(isRest ? words.rest : formatName(mask(name)), bytes)
     const draw = () => {
       const style = getComputedStyle(element)
       drawCells(
@@ -51,13 +54,13 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
           background: style.backgroundColor,
           accent: style.outlineColor,
         },
-        mask,
+        textOf,
       )
     }
     draw()
     scheme.addEventListener('change', draw)
     return () => scheme.removeEventListener('change', draw)
-  }, [cells, current, mask])
+  }, [cells, current, mask, words])
 
   const cellAt = (event: MouseEvent): Cell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -81,8 +84,8 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     } else return
     event.preventDefault()
   }
-  const { path, isFolder, bytes, layer } = current?.data ?? root
-  const said = `${format.name(path)}${isFolder ? '/' : ''} · ${formatSize(bytes)} · layer ${layer}`
+  const { path, isFolder, isRest, bytes, layer } = current?.data ?? root
+  const name = isRest ? words.restOf(format.name(path)) : `${format.name(path)}${isFolder ? '/' : ''}`
   return (
     <>
       <canvas
@@ -90,14 +93,14 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
         className={styles.canvas}
         tabIndex={0}
         role="application"
-        aria-label="Map of folders and files by size; the list after it has the same figures"
+        aria-label={words.label}
         onClick={(event) => open(cellAt(event))}
         onMouseMove={(event) => setCurrent(cellAt(event))}
         onMouseLeave={() => setCurrent(undefined)}
         onKeyDown={press}
       />
       <p className={styles.current} role="status">
-        {said}
+        {words.current(name, bytes, layer)}
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { MapNode } from './treemap-data.ts'
 import styles from './TreemapTable.module.css'
 
@@ -12,17 +12,21 @@ interface TreemapTableProps {
 
 /** What the map draws of the folder in view, in words and figures, for those who do not see the map. */
 export function TreemapTable({ root, onOpen }: TreemapTableProps) {
+  const {
+    units,
+    waste: { map: words },
+  } = useWords()
   return (
     <details className={styles.details}>
-      <summary>The map as a list</summary>
-      <table className={styles.table} aria-label="Folder of the map as a list">
+      <summary>{words.list}</summary>
+      <table className={styles.table} aria-label={words.listLabel}>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Size</th>
-            <th scope="col">Share</th>
-            <th scope="col" title="of a folder, the layer with most of its bytes">
-              Layer
+            <th scope="col">{words.name}</th>
+            <th scope="col">{words.size}</th>
+            <th scope="col">{words.share}</th>
+            <th scope="col" title={words.layerHint}>
+              {words.layer}
             </th>
           </tr>
         </thead>
@@ -34,12 +38,14 @@ export function TreemapTable({ root, onOpen }: TreemapTableProps) {
                   <button type="button" className={controls.link} onClick={() => onOpen(child.path)}>
                     <DisplayName text={child.name} />/
                   </button>
+                ) : child.isRest ? (
+                  words.rest
                 ) : (
                   <DisplayName text={child.name} />
                 )}
               </td>
-              <td title={formatBytes(child.bytes)}>{formatSize(child.bytes)}</td>
-              <td>{formatPercent(root.bytes === 0 ? 0 : child.bytes / root.bytes)}</td>
+              <td title={units.bytes(child.bytes)}>{units.size(child.bytes)}</td>
+              <td>{units.percent(root.bytes === 0 ? 0 : child.bytes / root.bytes)}</td>
               <td>{child.layer}</td>
             </tr>
           ))}

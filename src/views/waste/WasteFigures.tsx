@@ -1,37 +1,31 @@
 import type { Report } from '../../analysis/index.ts'
-import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './WasteFigures.module.css'
 
 /** The figures of the image, each with what it means. */
 export function WasteFigures({ report: { space, duplicates, dive } }: { readonly report: Report }) {
-  const size = (name: string, bytes: number, meaning: string) => ({
-    name,
-    value: formatSize(bytes),
-    exact: formatBytes(bytes),
-    meaning,
-  })
-  const share = (name: string, value: number, meaning: string) => ({
-    name,
-    value: formatPercent(value),
-    exact: String(value),
-    meaning,
-  })
+  const {
+    units,
+    waste: { figures: words },
+  } = useWords()
+  const size = (id: keyof typeof words, bytes: number) => ({ id, value: units.size(bytes), exact: units.bytes(bytes) })
+  const share = (id: keyof typeof words, value: number) => ({ id, value: units.percent(value), exact: String(value) })
   const figures = [
-    size('wasted', space.wastedBytes, 'stored in some layer, reached by no path of the final image'),
-    share('efficiency', space.efficiency, '1 − wasted ÷ content of all layers'),
-    size('duplicates', duplicates.duplicateBytes, 'further copies of the same content in the final image; no waste of layers'),
-    share('dive’s score', dive.score, 'smallest size of each path ÷ all its sizes, as dive computes it'),
-    size('dive’s wasted', dive.wastedBytes, 'all sizes of the paths that occur in two or more layers'),
+    size('wasted', space.wastedBytes),
+    share('efficiency', space.efficiency),
+    size('duplicates', duplicates.duplicateBytes),
+    share('diveScore', dive.score),
+    size('diveWasted', dive.wastedBytes),
   ]
   return (
     <dl className={styles.figures}>
-      {figures.map(({ name, value, exact, meaning }) => (
-        <div key={name}>
-          <dt>{name}</dt>
+      {figures.map(({ id, value, exact }) => (
+        <div key={id}>
+          <dt>{words[id].name}</dt>
           <dd className={styles.value} title={exact}>
             {value}
           </dd>
-          <dd className={styles.meaning}>{meaning}</dd>
+          <dd className={styles.meaning}>{words[id].meaning}</dd>
         </div>
       ))}
     </dl>

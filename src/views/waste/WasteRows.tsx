@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatBytes, formatSize } from '../shared/format.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
-import { describeRow, type WasteGroup } from './group-waste.ts'
+import { useWords } from '../shared/use-words.ts'
+import type { WasteGroup } from './group-waste.ts'
 import styles from './WasteRows.module.css'
 
 /** Lists up to this are shown whole; longer ones scroll in a box of their own and draw only what is in sight. */
@@ -13,6 +13,10 @@ const rowHeight = 25
 
 /** The wasted paths of one group. */
 export function WasteRows({ label, rows }: { readonly label: string; readonly rows: WasteGroup['rows'] }) {
+  const {
+    units,
+    waste: { paths: words },
+  } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const show = useShowPath()
   const isLong = rows.length > shortList
@@ -35,9 +39,9 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
         <table className={styles.table} aria-label={label} aria-rowcount={rows.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              <th scope="col">Wasted</th>
-              <th scope="col">Path</th>
-              <th scope="col">Why</th>
+              <th scope="col">{words.wasted}</th>
+              <th scope="col">{words.path}</th>
+              <th scope="col">{words.why}</th>
             </tr>
           </thead>
           <tbody>
@@ -47,13 +51,13 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
               const { path } = row.item
               return (
                 <tr key={path} ref={isLong ? virtualizer.measureElement : undefined} data-index={index} aria-rowindex={index + 2}>
-                  <td title={formatBytes(row.wastedBytes)}>{formatSize(row.wastedBytes)}</td>
+                  <td title={units.bytes(row.wastedBytes)}>{units.size(row.wastedBytes)}</td>
                   <td>
                     <button type="button" className={controls.link} onClick={() => show(path)}>
                       <DisplayName text={path} />
                     </button>
                   </td>
-                  <td>{describeRow(row)}</td>
+                  <td>{words.versions(row.versions)}</td>
                 </tr>
               )
             })}

@@ -3,7 +3,7 @@ import type { ExplorerState } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { fileTreeOf } from '../../store/current-tree.ts'
-import { formatSize } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import { type MapNode, mapTree, sizesOfFiles, sizesOfWaste } from './treemap-data.ts'
 import { TreemapCanvas } from './TreemapCanvas.tsx'
 import { TreemapTable } from './TreemapTable.tsx'
@@ -19,6 +19,10 @@ interface WasteTreemapProps {
 
 /** A map of the final image or of the waste: areas are bytes, colours are layers. */
 export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
+  const {
+    units,
+    waste: { map: words },
+  } = useWords()
   const [isOfWaste, setOfWaste] = useState(space.wastedBytes > 0)
   const [path, setPath] = useState('')
   // Asked for once, not at each zoom: the store keeps one tree, and the table's would have to be made anew each time.
@@ -39,25 +43,31 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
   return (
     <section>
       <div className={styles.head}>
-        <h2>Map</h2>
-        <div role="group" aria-label="What the map shows" className={styles.choice}>
+        <h2>{words.title}</h2>
+        <div role="group" aria-label={words.choice} className={styles.choice}>
           <button type="button" className={controls.button} aria-pressed={isOfWaste} onClick={() => choose(true)}>
-            Waste
+            {words.waste}
           </button>
           <button type="button" className={controls.button} aria-pressed={!isOfWaste} onClick={() => choose(false)}>
-            Final image
+            {words.image}
           </button>
         </div>
-        <nav aria-label="Folder of the map" className={styles.crumbs}>
+        <nav aria-label={words.folder} className={styles.crumbs}>
           <button type="button" className={controls.link} onClick={() => setPath('')}>
             /
           </button>
           {parts.map((part, i) => (
-            <button key={i} type="button" className={controls.link} onClick={() => setPath(parts.slice(0, i + 1).join('/'))}>
+            <button
+              key={i}
+              type="button"
+              className={controls.link}
+              translate="no"
+              onClick={() => setPath(parts.slice(0, i + 1).join('/'))}
+            >
               <DisplayName text={part} />
             </button>
           ))}
-          <span>{formatSize(root.bytes)}</span>
+          <span>{units.size(root.bytes)}</span>
         </nav>
       </div>
       <TreemapCanvas root={root} onOpen={setPath} onClose={() => setPath(path === '' ? '' : parts.slice(0, -1).join('/'))} />

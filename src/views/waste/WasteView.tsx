@@ -1,5 +1,6 @@
 import { useDeferredValue } from 'react'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { AdviceList } from './AdviceList.tsx'
 import { DuplicateList } from './DuplicateList.tsx'
 import { WasteFigures } from './WasteFigures.tsx'
@@ -9,13 +10,14 @@ import styles from './WasteView.module.css'
 
 /** Where the space went: figures, what to do about it, a map, and every path that wastes something. */
 export function WasteView() {
+  const words = useWords().waste
   const loaded = useExplorer((state) => state.loaded)
   const report = useExplorer((state) => state.report)
   // The map takes longest to draw: not before the figures are on the screen.
   const hasMap = useDeferredValue(true, false)
   if (loaded === undefined || report === undefined) return null
   return (
-    <div className={styles.view} tabIndex={0} role="group" aria-label="Waste">
+    <div className={styles.view} tabIndex={0} role="group" aria-label={words.title}>
       <WasteFigures report={report} />
       <AdviceList advice={report.advice} />
       {hasMap && <WasteTreemap key={report.space.contentBytes} loaded={loaded} space={report.space} />}

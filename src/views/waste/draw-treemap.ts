@@ -1,7 +1,4 @@
 import { hierarchy, type HierarchyRectangularNode, treemap, treemapSquarify } from 'd3-hierarchy'
-import { formatSize } from '../shared/format.ts'
-import type { Masker } from '../../inspect/secrets/mask.ts'
-import { formatName } from '../shared/names.ts'
 import type { MapNode } from './treemap-data.ts'
 
 /** A cell of the map in CSS pixels. */
@@ -33,13 +30,16 @@ export interface MapColors {
 /** Smaller cells are not drawn: nobody sees them. */
 const minSide = 2
 
-/** Draws the cells, with names where they fit and a ring round the one that the keyboard is on. */
+/**
+ * Draws the cells, with a text where it fits and a ring round the one that the keyboard is on.
+ * @param textOf what stands in a cell, with secrets masked
+ */
 export function drawCells(
   canvas: HTMLCanvasElement,
   cells: readonly Cell[],
   current: Cell | undefined,
   colors: MapColors,
-  mask: Masker,
+  textOf: (node: MapNode) => string,
 ): void {
   const context = canvas.getContext('2d')
   if (context === null) return
@@ -63,7 +63,7 @@ export function drawCells(
     context.clip()
     context.fillStyle = colors.text
     context.font = `${cell.children === undefined ? '' : '600 '}11px system-ui, sans-serif`
-    context.fillText(`${formatName(mask(cell.data.name))}  ${formatSize(cell.data.bytes)}`, x + 4, y + 3)
+    context.fillText(textOf(cell.data), x + 4, y + 3)
     context.restore()
   }
   if (current === undefined) return

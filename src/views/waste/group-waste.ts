@@ -1,4 +1,4 @@
-import type { WastedPath, WastedVersion } from '../../analysis/waste-table.ts'
+import type { WastedPath, WastedVersion, WasteReason } from '../../analysis/waste-table.ts'
 
 /** How the wasted paths are listed. */
 export type WasteGrouping = 'path' | 'reason' | 'layer'
@@ -7,13 +7,14 @@ export type WasteGrouping = 'path' | 'reason' | 'layer'
 export interface WasteRow {
   readonly item: WastedPath
   readonly wastedBytes: number
-  /** Undefined for all of them. */
-  readonly versions: readonly WastedVersion[] | undefined
+  /** Those of the group. */
+  readonly versions: readonly WastedVersion[]
 }
 
-/** Wasted paths under one title; '' for all in one. */
+/** Wasted paths that belong together. */
 export interface WasteGroup {
-  readonly title: string
+  /** Their reason, or the number of the layer that stores them; undefined for all in one. */
+  readonly by: WasteReason | number | undefined
   readonly wastedBytes: number
   /** Most bytes first. */
   readonly rows: readonly WasteRow[]
@@ -27,22 +28,22 @@ const sumOf = (items: readonly { readonly wastedBytes: number }[]) => items.redu
  */
 export function groupWaste(paths: readonly WastedPath[], grouping: WasteGrouping): WasteGroup[] {
   if (grouping === 'path') {
-    const rows = paths.map((item): WasteRow => ({ item, wastedBytes: item.wastedBytes, versions: undefined }))
-    return [{ title: '', wastedBytes: sumOf(rows), rows }]
+    const rows = paths.map((item): WasteRow => ({ item, wastedBytes: item.wastedBytes, versions: item.versions }))
+    return [{ by: undefined, wastedBytes: sumOf(rows), rows }]
   }
-  const groups = new Map<string, WasteRow[]>()
+  const groups = new Map<WasteReason | number, WasteRow[]>()
   for (const item of paths) {
-    for (const [title, versions] of splitVersions(item.versions, grouping)) {
+    for (const [by, versions] of splitVersions(item.versions, grouping)) {
       const row = { item, wastedBytes: versions.reduce((sum, { bytes }) => sum + bytes, 0), versions }
-      const rows = groups.get(title)
-      if (rows === undefined) groups.set(title, [row])
+      const rows = groups.get(by)
+      if (rows === undefined) groups.set(by, [row])
       else rows.push(row)
     }
   }
   return [...groups]
     .map(
-      ([title, rows]): WasteGroup => ({
-        title,
+      ([by, rows]): WasteGroup => ({
+        by,
         wastedBytes: sumOf(rows),
         rows: rows.sort((a, b) => b.wastedBytes - a.wastedBytes),
       }),
@@ -50,29 +51,11 @@ export function groupWaste(paths: readonly WastedPath[], grouping: WasteGrouping
     .toSorted((a, b) => b.wastedBytes - a.wastedBytes)
 }
 
-function splitVersions(versions: readonly WastedVersion[], grouping: 'reason' | 'layer'): Map<string, WastedVersion[]> {
-  const split = new Map<string, WastedVersion[]>()
-  for (const version of versions) {
-    const title = grouping === 'reason' ? version.reason : `layer ${version.layer}`
-    split.set(title, [...(split.get(title) ?? []), version])
-  }
+function splitVersions(
+  versions: readonly WastedVersion[],
+  grouping: 'reason' | 'layer',
+): Map<WasteReason | number, WastedVersion[]> {
+  const split = new Map<WasteReason | number, WastedVersion[]>()
+  for (const version of versions) split.set(version[grouping], [...(split.get(version[grouping]) ?? []), version])
   return split
-}
-
-/** Why the bytes of a row are wasted, in words. */
-export function describeRow({ item, versions = item.versions }: WasteRow): string {
-  return versions.map(describeVersion).join('; ')
-}
-
-const words = {
-  deleted: 'deleted',
-  overwritten: 'overwritten',
-  'metadata-only': 'stored again for its metadata',
-  opaque: 'hidden by an opaque folder',
-  'replaced-parent': 'its folder was replaced',
-  shadowed: 'stored twice in its layer',
-} as const
-
-function describeVersion({ layer, reason, by }: WastedVersion): string {
-  return by === layer ? `layer ${layer}: ${words[reason]}` : `layer ${layer}: ${words[reason]} in ${by}`
 }

@@ -6,13 +6,16 @@ import { computeSubtreeTotals } from '../../tree/totals.ts'
 
 /** A folder or file of the map. Only what can be seen at one zoom is made: a few levels, and no small folders opened. */
 export interface MapNode {
+  /** '' for the root and for the rest. */
   readonly name: string
-  /** Full path; '' for the root. */
+  /** Full path; '' for the root. That of the folder for its rest. */
   readonly path: string
   readonly bytes: number
   /** Layer that the bytes are of; of a folder the one with most of them. */
   readonly layer: number
   readonly isFolder: boolean
+  /** Whether it stands for all that is too small to be seen. */
+  readonly isRest: boolean
   readonly children: readonly MapNode[]
 }
 
@@ -82,7 +85,8 @@ function mapFolder(tree: SizedTree, node: number, path: string, depth: number, m
   const shown: number[] = []
   for (const child of childrenOf(shape, node)) if ((size[child] ?? 0) > 0) shown.push(child)
   const isFolder = shown.length > 0
-  const own = { name: nameOf(shape, node), path, bytes, layer: isFolder ? mostOf(tree, node) : (tree.layer[node] ?? 0), isFolder }
+  const layer = isFolder ? mostOf(tree, node) : (tree.layer[node] ?? 0)
+  const own = { name: nameOf(shape, node), path, bytes, layer, isFolder, isRest: false }
   if (depth === 0 || !isFolder || bytes < minBytes) return { ...own, children: [] }
   const children = shown
     .sort((a, b) => (size[b] ?? 0) - (size[a] ?? 0))
@@ -93,7 +97,7 @@ function mapFolder(tree: SizedTree, node: number, path: string, depth: number, m
     })
   const restBytes = bytes - children.reduce((sum, child) => sum + child.bytes, 0)
   if (restBytes <= 0) return { ...own, children }
-  const rest: MapNode = { name: 'smaller ones', path, bytes: restBytes, layer: own.layer, isFolder: false, children: [] }
+  const rest: MapNode = { name: '', path, bytes: restBytes, layer, isFolder: false, isRest: true, children: [] }
   return { ...own, children: [...children, rest] }
 }
 

@@ -7,9 +7,9 @@ export function createDiffEditor(
   parent: ShadowRoot,
   form: 'beside' | 'unified',
   texts: { readonly before: string; readonly after: string },
-  { differences, labels }: Pick<DiffSource, 'differences' | 'labels'>,
+  others: Omit<DiffSource, 'before' | 'after'>,
   look: DiffLook,
 ): DiffEditor {
-  const source = { before: texts.before.split('\n'), after: texts.after.split('\n'), differences, labels }
+  const source = { before: texts.before.split('\n'), after: texts.after.split('\n'), ...others }
   return form === 'beside' ? createMergeEditor(parent, source, look) : createUnifiedEditor(parent, source, look)
 }

@@ -1,7 +1,9 @@
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
+import { EditorView, keymap } from '@codemirror/view'
 import type { TextDifferences } from '../../../content/compare-text.ts'
+import type { Words } from '../../../words/words.ts'
+import { specialCharacters } from '../../shared/code/special-characters.ts'
 import { codeTheme } from '../../shared/code/theme.ts'
 
 /** What an editor is made of. */
@@ -10,8 +12,8 @@ export interface DiffSource {
   readonly before: readonly string[]
   readonly after: readonly string[]
   readonly differences: TextDifferences
-  /** What the sides are called, for screen readers. */
-  readonly labels: { readonly before: string; readonly after: string }
+  readonly layers: { readonly before: number; readonly after: number }
+  readonly words: Words
 }
 
 /** How what differs is shown. */
@@ -59,15 +61,19 @@ const look = EditorView.theme({
 // Beside what CodeMirror takes for special by itself: whatever else is invisible or turns text around.
 const hostile = /\p{DI}|[\u2028\u2029]/gu
 
-/** What both forms have in common: text that can be read, searched and copied but not changed. */
-export function readerOf(label: string): Extension {
+/**
+ * What both forms have in common: text that can be read, searched and copied but not changed.
+ * @param label what it is called, for screen readers
+ */
+export function readerOf(label: string, words: Words): Extension {
   return [
     look,
     codeTheme,
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-readonly': 'true' }),
-    highlightSpecialChars({ addSpecialChars: hostile }),
+    specialCharacters(hostile, words),
+    EditorState.phrases.of(words.content.editor.phrases),
     highlightSelectionMatches(),
     search({ top: true }),
     keymap.of(searchKeymap),

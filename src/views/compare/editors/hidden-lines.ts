@@ -1,5 +1,6 @@
 import { type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view'
+import type { Words } from '../../../words/words.ts'
 import type { UnifiedLines } from './unified-lines.ts'
 
 /** Lines that are the same and shown around each hunk, and how many must be left to be worth hiding. */
@@ -11,9 +12,12 @@ const showHidden = StateEffect.define<number>()
 class HiddenWidget extends WidgetType {
   readonly #lines: number
 
-  constructor(lines: number) {
+  readonly #text: string
+
+  constructor(lines: number, text: string) {
     super()
     this.#lines = lines
+    this.#text = text
   }
 
   override eq(other: WidgetType): boolean {
@@ -29,7 +33,7 @@ class HiddenWidget extends WidgetType {
     line.className = 'cm-collapsedLines'
     const button = document.createElement('button')
     button.type = 'button'
-    button.textContent = `${this.#lines} unchanged lines`
+    button.textContent = this.#text
     button.addEventListener('click', () => view.dispatch({ effects: showHidden.of(view.posAtDOM(line)) }))
     line.append(button)
     return line
@@ -41,7 +45,7 @@ class HiddenWidget extends WidgetType {
 }
 
 /** Hides what is the same and far from all hunks; a button in its place shows it. */
-export function hiddenLines({ hunks, lines }: UnifiedLines): Extension {
+export function hiddenLines({ hunks, lines }: UnifiedLines, { compare: { text } }: Words): Extension {
   return StateField.define<DecorationSet>({
     create({ doc }) {
       const builder = new RangeSetBuilder<Decoration>()
@@ -53,7 +57,7 @@ export function hiddenLines({ hunks, lines }: UnifiedLines): Extension {
           builder.add(
             doc.line(first + 1).from,
             doc.line(end).to,
-            Decoration.replace({ widget: new HiddenWidget(end - first), block: true }),
+            Decoration.replace({ widget: new HiddenWidget(end - first, text.unchangedLines(end - first)), block: true }),
           )
       }
       return builder.finish()

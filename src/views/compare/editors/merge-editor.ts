@@ -22,17 +22,17 @@ const mergeLook = EditorView.theme({
 /** The two texts beside each other, lines that are the same at the same height. */
 export function createMergeEditor(
   parent: ShadowRoot,
-  { before, after, differences, labels }: DiffSource,
+  { before, after, differences, layers, words }: DiffSource,
   first: DiffLook,
 ): DiffEditor {
   const wrapping = { a: new Compartment(), b: new Compartment() }
   const language = { a: new Compartment(), b: new Compartment() }
   const wrap = (wraps: boolean): Extension => (wraps ? EditorView.lineWrapping : [])
-  const side = (name: 'a' | 'b', label: string): Extension[] => {
+  const side = (name: 'a' | 'b', layer: number): Extension[] => {
     const { kinds, marks } = name === 'a' ? linesOfSide(before, 'before', differences) : linesOfSide(after, 'after', differences)
     return [
       mergeLook,
-      readerOf(label),
+      readerOf(words.compare.text.side(layer), words),
       lineNumbers(),
       signGutter(kinds),
       lineMarks(kinds, marks),
@@ -44,8 +44,8 @@ export function createMergeEditor(
   const view = new MergeView({
     parent,
     root: parent,
-    a: { doc: Text.of(before), extensions: side('a', labels.before) },
-    b: { doc: Text.of(after), extensions: side('b', labels.after) },
+    a: { doc: Text.of(before), extensions: side('a', layers.before) },
+    b: { doc: Text.of(after), extensions: side('b', layers.after) },
     // Lines are marked by the same means as in the unified form: the library marks whole stretches, however long.
     gutter: false,
     highlightChanges: false,

@@ -15,7 +15,7 @@ const unifiedLook = EditorView.theme({
  */
 export function createUnifiedEditor(
   parent: ShadowRoot,
-  { before, after, differences, labels }: DiffSource,
+  { before, after, differences, layers, words }: DiffSource,
   first: DiffLook,
 ): DiffEditor {
   const unified = unifyLines(before, after, differences)
@@ -23,7 +23,7 @@ export function createUnifiedEditor(
   const collapsing = new Compartment()
   const language = new Compartment()
   const wrap = (wraps: boolean): Extension => (wraps ? EditorView.lineWrapping : [])
-  const collapse = (isCollapsed: boolean): Extension => (isCollapsed ? hiddenLines(unified) : [])
+  const collapse = (isCollapsed: boolean): Extension => (isCollapsed ? hiddenLines(unified, words) : [])
   const doc = Text.of(unified.lines)
   const view = new EditorView({
     parent,
@@ -32,7 +32,7 @@ export function createUnifiedEditor(
       doc,
       extensions: [
         unifiedLook,
-        readerOf(`${labels.before}, with the changes to ${labels.after}`),
+        readerOf(words.compare.text.unified(layers.before, layers.after), words),
         numbers(unified.numbersBefore),
         numbers(unified.numbersAfter),
         signGutter(unified.kinds),
