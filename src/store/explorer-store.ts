@@ -38,11 +38,13 @@ export interface Unpacking {
 }
 
 /** What is said once, beside an image that stays open. */
-export interface Notice {
-  readonly severity: 'error' | 'note'
-  readonly title: string
-  readonly text: string
-}
+export type Notice =
+  /** Another archive cannot be shown. `leftOut`: names of what was offered with it. */
+  | { readonly kind: 'not-shown'; readonly name: string; readonly reason: string; readonly leftOut: readonly string[] }
+  /** Of several files that were offered one is opened. */
+  | { readonly kind: 'left-out'; readonly leftOut: readonly string[] }
+  /** The file that was opened is not the one that the address is about. */
+  | { readonly kind: 'other-file'; readonly name: string; readonly file: string }
 
 /** What the page shows, as far as it is about the image; the rest is Browsing. */
 export interface ExplorerState {
@@ -292,7 +294,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
         )
       } catch (thrown) {
         if (signal.aborted) return
-        if (isBeside) store.setState({ beside: undefined, notice: noticeOfFailure(name, thrown, leftOut) })
+        if (isBeside)
+          store.setState({ beside: undefined, notice: { kind: 'not-shown', name, reason: messageOf(thrown), leftOut } })
         else {
           fail(signal, thrown)
           store.setState({ notice: noticeOfLeftOut(leftOut) })
@@ -345,15 +348,8 @@ export function createExplorerStore(runner: JobRunner): ExplorerStore {
   return Object.assign(store, { actions })
 }
 
-function noticeOfFailure(name: string, thrown: unknown, leftOut: readonly string[]): Notice {
-  const others = leftOut.length === 0 ? '' : `. Not opened either: ${leftOut.join(', ')}`
-  return { severity: 'error', title: `${name} cannot be shown`, text: messageOf(thrown) + others }
-}
-
 function noticeOfLeftOut(leftOut: readonly string[]): Notice | undefined {
-  return leftOut.length === 0
-    ? undefined
-    : { severity: 'note', title: 'One image is shown at a time', text: `Not opened: ${leftOut.join(', ')}` }
+  return leftOut.length === 0 ? undefined : { kind: 'left-out', leftOut }
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */

@@ -1,8 +1,7 @@
 /** An image that the page can open without a file of the visitor's own. */
 export interface Sample {
-  readonly id: string
-  readonly title: string
-  readonly description: string
+  /** Its title and what is to be seen in it stand in the words, by this. */
+  readonly id: 'web-app' | 'rules' | 'platforms'
   load(): Promise<File>
 }
 
@@ -13,20 +12,14 @@ export interface Sample {
 export const samples: readonly Sample[] = [
   {
     id: 'web-app',
-    title: 'A web application',
-    description: 'A secret that was deleted and is still there, and a folder stored twice for a chown.',
     load: async () => fileOf('web-app.tar', (await import('./samples/web-app.tar?inline')).default),
   },
   {
     id: 'rules',
-    title: 'The rules of merging',
-    description: 'Whiteout, opaque folder, replaced parent, symbolic link: one layer for each.',
     load: async () => fileOf('rules.tar', (await import('./samples/rules.tar?inline')).default),
   },
   {
     id: 'platforms',
-    title: 'Two platforms',
-    description: 'A nested index with amd64, arm64 and a build attestation.',
     load: async () => fileOf('platforms.tar', (await import('./samples/platforms.tar?inline')).default),
   },
 ]

@@ -1,9 +1,13 @@
-import { createNumbers } from './numbers.ts'
-import { createUnits, formatExactTime } from './units.ts'
-
-const numbers = createNumbers('en')
-const { count, plural } = numbers
-const units = createUnits(numbers)
+import { app } from './en/app.ts'
+import { header } from './en/header.ts'
+import { image } from './en/image.ts'
+import { layers } from './en/layers.ts'
+import { opening } from './en/opening.ts'
+import { problemsView } from './en/problems-view.ts'
+import { save } from './en/save.ts'
+import { secrets } from './en/secrets.ts'
+import { shared } from './en/shared.ts'
+import { units } from './en/units.ts'
 
 /**
  * English: every sentence that a person reads on page and terminal, by the place where it stands. Sentences are whole: no
@@ -13,32 +17,21 @@ export const en = {
   /** BCP 47 tag. */
   language: 'en',
   /** Numbers, sizes, times; what several places count. */
-  units: {
-    ...units,
-    count,
-    /** Bytes to the last one, for titles: `1,704 bytes`. */
-    bytes: (n: number) => `${count(n)} ${plural(n, { one: 'byte', other: 'bytes' })}`,
-    /** A time to the last digit that is known, for titles. */
-    exactTime: (seconds: number) => {
-      const time = formatExactTime(seconds)
-      return time === undefined ? `${seconds} seconds since 1970` : `${time} UTC`
-    },
-    layers: (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`,
-  },
+  units,
   /** Problems, by their codes. */
   problems: {},
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
   facts: {},
   /** The command line. */
   terminal: {},
-  /** Page: header, notices, dialogs, footer, drop. */
-  app: {},
+  /** Page: notices, dialogs, footer, drop. */
+  app,
   /** Page: header. */
-  header: {},
+  header,
   /** Page: the empty page and opening. */
-  opening: {},
+  opening,
   /** Page: the list of layers. */
-  layers: {},
+  layers,
   /** Page: the table of files. */
   tree: {},
   /** Page: what stands beside the table. */
@@ -50,13 +43,13 @@ export const en = {
   /** Page: waste. */
   waste: {},
   /** Page: secrets. */
-  secrets: {},
+  secrets,
   /** Page: image. */
-  image: {},
+  image,
   /** Page: problems. */
-  problemsView: {},
+  problemsView,
   /** Page: saving. */
-  save: {},
+  save,
   /** Page: parts that several views share. */
-  shared: {},
+  shared,
 }

@@ -87,13 +87,17 @@ describe('the explorer', () => {
       name: 'a.tar',
       beside: undefined,
       failure: undefined,
-      notice: { severity: 'error', title: 'photo.jpg cannot be shown' },
+      notice: {
+        kind: 'not-shown',
+        name: 'photo.jpg',
+        reason: expect.stringMatching(/a JPEG picture.*docker save/),
+        leftOut: ['b.tar'],
+      },
     })
-    expect(store.getState().notice?.text).toMatch(/a JPEG picture.*docker save.*Not opened either: b\.tar/)
     expect(store.getState().loaded).toBe(loaded)
     const noImage = archiveOf(indexOf([], []))
     await store.actions.open(fileOf(noImage, 'none.tar'))
-    expect(store.getState()).toMatchObject({ name: 'a.tar', notice: { severity: 'error', title: 'none.tar cannot be shown' } })
+    expect(store.getState()).toMatchObject({ name: 'a.tar', notice: { kind: 'not-shown', name: 'none.tar' } })
     store.actions.notify(undefined)
     expect(store.getState().notice).toBe(undefined)
   })
@@ -118,11 +122,7 @@ describe('the explorer', () => {
   it('names what was offered at the same time and is not opened', async () => {
     const store = createExplorerStore(createTestRunner())
     await store.actions.open(image(), ['b.tar', 'README'])
-    expect(store.getState().notice).toEqual({
-      severity: 'note',
-      title: 'One image is shown at a time',
-      text: 'Not opened: b.tar, README',
-    })
+    expect(store.getState().notice).toEqual({ kind: 'left-out', leftOut: ['b.tar', 'README'] })
     await store.actions.open(image())
     expect(store.getState().notice).toBe(undefined)
   })

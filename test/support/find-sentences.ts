@@ -21,6 +21,14 @@ const readProperties = /^(?:title|label|message|summary|meaning|word|hint|text|d
 /** What an error says that only programmers see: it names a fault of the program, not of the image. */
 const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 
+/** Functions that take style sheets and media queries, and properties of a canvas that take styles: the words of CSS. */
+const styleFunctions = new Set(['theme', 'matchMedia'])
+const styleProperties = new Set(['font', 'fillStyle', 'strokeStyle'])
+
+/** The name of a function or property: `b` of `a.b`. */
+const nameOf = (node: unknown): string =>
+  isNode(node) ? String((isNode(node['property']) ? node['property'] : node)['name']) : ''
+
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
@@ -28,9 +36,16 @@ const isNode = (value: unknown): value is SyntaxNode =>
 const looksLikeSentence = (text: string) => /\p{L}{2,}[,.:;]? +\p{L}/u.test(text)
 const hasLetters = (text: string) => /\p{L}{2,}/u.test(text)
 
+/** Whether an element says that what stands in it, attributes among it, is in no language. */
+const isUntranslated = (element: SyntaxNode): boolean => {
+  const opening = element['openingElement']
+  const attributes = isNode(opening) && Array.isArray(opening['attributes']) ? opening['attributes'].filter(isNode) : []
+  return attributes.some(({ name, value }) => nameOf(name) === 'translate' && isNode(value) && value['value'] === 'no')
+}
+
 /**
  * The texts of a file that look as if a person read them: text between tags, attributes that are read, and strings of several
- * words. Types, imports, class names and errors of the program itself are none.
+ * words. Types, imports, class names, styles and errors of the program itself are none.
  */
 export function findSentences(path: string, source: string): FoundSentence[] {
   const { program } = parseSync(path, source)
@@ -47,6 +62,9 @@ export function findSentences(path: string, source: string): FoundSentence[] {
       case 'TSInterfaceDeclaration':
       case 'TSTypeAliasDeclaration':
         return
+      case 'JSXElement':
+        if (isUntranslated(node)) return
+        break
       case 'JSXText':
         if (hasLetters(String(node['value']))) add(node, String(node['value']))
         return
@@ -80,7 +98,17 @@ export function findSentences(path: string, source: string): FoundSentence[] {
         if (isSentence || (isRead && hasLetters(text))) add(node, text)
         break
       }
+      case 'BinaryExpression':
+        // What is compared is not shown.
+        walkChildren(node, (child) => walk(child, isRead && node['operator'] === '+'))
+        return
+      case 'AssignmentExpression':
+        if (styleProperties.has(nameOf(node['left']))) return
+        break
       case 'CallExpression':
+        if (styleFunctions.has(nameOf(node['callee']))) return
+        walkChildren(node, (child) => walk(child, false))
+        return
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
         walkChildren(node, (child) => walk(child, false))

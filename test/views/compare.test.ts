@@ -5,6 +5,7 @@ import { compareText } from '../../src/content/compare-text.ts'
 import { findPath } from '../../src/tree/preorder.ts'
 import { LineKind, unifyLines } from '../../src/views/compare/editors/unified-lines.ts'
 import { hexRuns, layoutHex, rowRuns, segmentAt } from '../../src/views/compare/hex-layout.ts'
+import { en } from '../../src/words/en.ts'
 import { compareMetadata } from '../../src/views/compare/metadata-rows.ts'
 import { decodeVersions } from '../../src/views/compare/text-versions.ts'
 import { choosePair, describeVersion, pairVersions } from '../../src/views/compare/versions.ts'
@@ -47,7 +48,7 @@ describe('the versions of a path', () => {
   })
 
   it('say in a line what they are', () => {
-    expect(events.map((event) => describeVersion(event, undefined, (text) => text))).toEqual([
+    expect(events.map((event) => describeVersion(en, event, undefined, (text) => text))).toEqual([
       '+ layer 0 · added · 1.95 KiB',
       '~ layer 1 · modified · 2.93 KiB',
       '− layer 2 · gone, deleted',
@@ -59,7 +60,7 @@ describe('the versions of a path', () => {
 describe('metadata', () => {
   const rowsOf = (path: string, before: number, after: number) => {
     const events = historyOf(path)
-    return compareMetadata(events[before]?.entry, events[after]?.entry)
+    return compareMetadata(en, events[before]?.entry, events[after]?.entry)
   }
 
   it('is compared field by field', () => {

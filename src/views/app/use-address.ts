@@ -109,11 +109,7 @@ export function useAddress(): void {
 }
 
 function noticeOfOther(name: string, { file = '' }: Address): Notice {
-  return {
-    severity: 'note',
-    title: `${name} is another file than the address was about`,
-    text: `It leads to ${file}, so nothing of it was applied.`,
-  }
+  return { kind: 'other-file', name, file }
 }
 
 function hashOf(address: Address): string {

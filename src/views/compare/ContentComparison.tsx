@@ -4,8 +4,10 @@ import type { FileLocation } from '../../layer/file-location.ts'
 import { hasSameContent, type PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { ExplorerState } from '../../store/explorer-store.ts'
 import { locationOf } from '../../tasks/file-access.ts'
+import type { Words } from '../../words/words.ts'
 import { kindWord } from '../shared/mode.ts'
 import { useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { FileComparison } from './FileComparison.tsx'
 import type { VersionPair } from './versions.ts'
 import styles from './Content.module.css'
@@ -20,12 +22,13 @@ interface ContentComparisonProps {
 /** What the two versions hold, or why there is nothing to compare. */
 export function ContentComparison({ path, pair, isOnlyPromised }: ContentComparisonProps) {
   const { explorer } = useStores()
+  const words = useWords()
   const { before, after } = pair
   const files = locateBoth(explorer.getState(), before.entry, after.entry)
   const isBeforeDamaged = isDamaged(before.entry)
   const isAfterDamaged = isDamaged(after.entry)
   const damaged = useMemo(() => ({ before: isBeforeDamaged, after: isAfterDamaged }), [isBeforeDamaged, isAfterDamaged])
-  const reason = files === undefined ? explain(pair, isOnlyPromised) : undefined
+  const reason = files === undefined ? explain(words, pair, isOnlyPromised) : undefined
   return (
     <section className={styles.section} aria-label="Content">
       <h3 className={styles.title}>Content</h3>
@@ -61,7 +64,7 @@ function isDamaged(entry: PlacedEntry | undefined): boolean {
 }
 
 /** Why there is no content to compare. */
-function explain({ before, after }: VersionPair, isOnlyPromised: boolean): string {
+function explain(words: Words, { before, after }: VersionPair, isOnlyPromised: boolean): string {
   const gone = before.entry === undefined ? before : after.entry === undefined ? after : undefined
   if (gone !== undefined) {
     const there = gone === before ? after : before
@@ -74,7 +77,7 @@ function explain({ before, after }: VersionPair, isOnlyPromised: boolean): strin
     if (kind === NodeKind.Hardlink && entry.inode === undefined)
       return `In layer ${layer} it is a hard link to a file that is not there: there is no content.`
     if (kind !== NodeKind.File && kind !== NodeKind.Hardlink)
-      return `In layer ${layer} it is a ${kindWord(kind)}, which has no content of its own.`
+      return `In layer ${layer} it is a ${kindWord(words, kind)}, which has no content of its own.`
   }
   return isOnlyPromised
     ? 'The layers are still being read: so far only their tables of contents are known. The content can be compared once they are read.'

@@ -2,13 +2,14 @@ import { hasFlag, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatCount } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import { compareMetadata, cutValue, type MetadataRow } from './metadata-rows.ts'
 import type { VersionPair } from './versions.ts'
 import styles from './MetadataTable.module.css'
 
 /** What the tar says of both versions, field by field. */
 export function MetadataTable({ pair: { before, after } }: { readonly pair: VersionPair }) {
-  const rows = compareMetadata(before.entry, after.entry)
+  const rows = compareMetadata(useWords(), before.entry, after.entry)
   const different = rows.filter((row) => row.isDifferent)
   const isGone = before.entry === undefined || after.entry === undefined
   if (rows.length === 0) return <p className={styles.summary}>The path is gone after both layers.</p>

@@ -6,6 +6,7 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import { choosePair, describeVersion, lookOfEvent, type VersionPair } from './versions.ts'
 import styles from './VersionPickers.module.css'
 
@@ -49,9 +50,10 @@ interface PickerProps {
 function Picker({ title, events, chosen, onChoose }: PickerProps) {
   const layers = useExplorer((state) => state.layers)
   const id = useId()
+  const words = useWords()
   const mask = useMask()
   const format = useFormat()
-  const look = lookOfEvent(chosen)
+  const look = lookOfEvent(words, chosen)
   const layer = layers[chosen.layer]?.layer
   return (
     <div className={styles.picker} data-tone={look.tone}>
@@ -59,7 +61,7 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
       <select id={id} className={controls.field} value={chosen.layer} onChange={(event) => onChoose(Number(event.target.value))}>
         {events.toReversed().map((event) => (
           <option key={event.layer} value={event.layer}>
-            {describeVersion(event, layers[event.layer]?.layer, mask)}
+            {describeVersion(words, event, layers[event.layer]?.layer, mask)}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { hasFlag, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
 import { contentSize, hardlinkTargetOf, type PlacedEntry, xattrsOf } from '../../merge/compare-nodes.ts'
+import type { Words } from '../../words/words.ts'
 import { decodeCapability } from '../shared/capability.ts'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
@@ -19,9 +20,9 @@ export interface MetadataRow {
 type Fields = Map<string, string>
 
 /** The metadata of two versions field by field; what is known of neither is left out. Nothing differs from what is gone. */
-export function compareMetadata(before: PlacedEntry | undefined, after: PlacedEntry | undefined): MetadataRow[] {
-  const a = fieldsOf(before)
-  const b = fieldsOf(after)
+export function compareMetadata(words: Words, before: PlacedEntry | undefined, after: PlacedEntry | undefined): MetadataRow[] {
+  const a = fieldsOf(words, before)
+  const b = fieldsOf(words, after)
   const names = [...fixedNames, ...[...new Set([...a.keys(), ...b.keys()])].filter((name) => !fixedNames.includes(name)).sort()]
   const isPair = before !== undefined && after !== undefined
   return names.flatMap((name) => {
@@ -44,12 +45,12 @@ const fixedNames: readonly string[] = [
   'Capabilities',
 ]
 
-function fieldsOf(entry: PlacedEntry | undefined): Fields {
+function fieldsOf(words: Words, entry: PlacedEntry | undefined): Fields {
   const fields: Fields = new Map()
   if (entry === undefined) return fields
   const { tree, node } = entry
   const kind = tree.kind[node] ?? 0
-  fields.set('Kind', kindWord(kind))
+  fields.set('Kind', kindWord(words, kind))
   if (kind === NodeKind.File || kind === NodeKind.Hardlink) {
     const size = contentSize(entry)
     fields.set('Size', size >= 1024 ? `${formatSize(size)} (${formatBytes(size)})` : formatBytes(size))

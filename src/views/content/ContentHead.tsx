@@ -4,6 +4,7 @@ import { CopyButton } from '../shared/CopyButton.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatBytes, formatSize } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
 import { kindWord } from '../shared/mode.ts'
@@ -15,12 +16,13 @@ import styles from './ContentHead.module.css'
 export function ContentHead({ selected }: { readonly selected: SelectedVersion }) {
   const { path, versions, version, entry, file } = selected
   const show = useShowPath()
+  const words = useWords()
   const { value: description } = useDescription(file, path)
   const slash = path.lastIndexOf('/') + 1
   const [kind, target] = useMemo(() => {
     if (entry === undefined) return ['', ''] as const
-    return [kindWord(entry.tree.kind[entry.node] ?? 0), hardlinkTargetOf(entry)] as const
-  }, [entry])
+    return [kindWord(words, entry.tree.kind[entry.node] ?? 0), hardlinkTargetOf(entry)] as const
+  }, [words, entry])
   return (
     <div className={styles.head}>
       <div className={styles.top}>

@@ -5,6 +5,7 @@ import { lookOf } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { formatSize } from '../shared/format.ts'
 import { useActions } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './VersionPicker.module.css'
 
 /** More versions than this do not stand side by side. */
@@ -19,6 +20,7 @@ interface VersionPickerProps {
 /** Every layer that brings the path; one is shown. */
 export function VersionPicker({ versions, version }: VersionPickerProps) {
   const actions = useActions()
+  const words = useWords()
   const name = useId()
   const choose = (layer: number) => actions.browse({ version: layer })
   if (versions.length > maxButtons) {
@@ -28,7 +30,7 @@ export function VersionPicker({ versions, version }: VersionPickerProps) {
         <select className={controls.field} value={version?.layer} onChange={(event) => choose(Number(event.target.value))}>
           {versions.map((candidate) => (
             <option key={candidate.layer} value={candidate.layer}>
-              {lookOf(changeNames.indexOf(candidate.change)).sign} {describeVersion(candidate)}
+              {lookOf(words, changeNames.indexOf(candidate.change)).sign} {describeVersion(candidate)}
             </option>
           ))}
         </select>
@@ -40,7 +42,7 @@ export function VersionPicker({ versions, version }: VersionPickerProps) {
     <fieldset className={styles.versions}>
       <legend className="visually-hidden">Version</legend>
       {versions.map((candidate) => {
-        const look = lookOf(changeNames.indexOf(candidate.change))
+        const look = lookOf(words, changeNames.indexOf(candidate.change))
         return (
           <label
             key={candidate.layer}

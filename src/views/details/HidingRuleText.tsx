@@ -3,6 +3,7 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { kindWord } from '../shared/mode.ts'
 import { useShowStored } from '../shared/use-show-stored.ts'
+import { useWords } from '../shared/use-words.ts'
 
 interface HidingRuleTextProps {
   readonly rule: HidingRule
@@ -13,6 +14,7 @@ interface HidingRuleTextProps {
 /** The rule that took a path away, with a link to where it stands in its layer as stored. */
 export function HidingRuleText({ rule, isOwn }: HidingRuleTextProps) {
   const show = useShowStored()
+  const words = useWords()
   const { kind, layer, path, marker, overlayForm, by } = rule
   const slash = marker.lastIndexOf('/')
   const link = (
@@ -33,7 +35,7 @@ export function HidingRuleText({ rule, isOwn }: HidingRuleTextProps) {
   if (kind === 'replaced') {
     return (
       <>
-        Replaced by layer {layer}: a {kindWord(by ?? 0)} took the place of the directory {place(path)} ({link})
+        Replaced by layer {layer}: a {kindWord(words, by ?? 0)} took the place of the directory {place(path)} ({link})
       </>
     )
   }

@@ -6,6 +6,7 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
 import { formatBytes, formatFullTime, formatSize } from '../shared/format.ts'
 import { formatMode, formatOctal, kindWord, storedKindOf } from '../shared/mode.ts'
+import { useWords } from '../shared/use-words.ts'
 
 /** What is at a path; of a hard link, what it names. */
 export function PathFacts({
@@ -19,6 +20,7 @@ export function PathFacts({
   readonly entry: PlacedEntry
   readonly layers: readonly LayerTree[]
 }) {
+  const words = useWords()
   const layer = entry.tree
   const at = entry.node
   const kind = storedKindOf(layer, at)
@@ -48,7 +50,7 @@ export function PathFacts({
     </span>
   )
   const facts: FactList = {
-    Kind: kindWord(kind),
+    Kind: kindWord(words, kind),
     Size: hasSize
       ? `${formatSize(size)}${size >= 1024 ? ` (${formatBytes(size)})` : ''}${kind === NodeKind.Directory ? ' below it' : ''}`
       : undefined,

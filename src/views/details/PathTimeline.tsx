@@ -7,6 +7,7 @@ import { formatBytes, formatSize } from '../shared/format.ts'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import { HidingRuleText } from './HidingRuleText.tsx'
 import { describeFields, sizeStep } from './timeline-steps.ts'
 import styles from './PathTimeline.module.css'
@@ -16,6 +17,7 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
   const { explorer, page } = useStores()
   const layers = useExplorer((state) => state.layers)
   const format = useFormat()
+  const words = useWords()
   const show = (layer: number) => explorer.actions.browse({ view: { kind: 'after', layer } })
   const compare = (before: number, after: number) => {
     const path = explorer.getState().browsing?.selected
@@ -26,7 +28,7 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
   return (
     <ol className={styles.timeline} reversed>
       {events.map((event, i) => {
-        const look = lookOf(changeNames.indexOf(event.change))
+        const look = lookOf(words, changeNames.indexOf(event.change))
         const layer = layers[event.layer]?.layer
         const before = events[i + 1]
         const step = sizeStep(before, event)

@@ -5,6 +5,7 @@ import { fileTreeOf } from '../../store/current-tree.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
 import { type SaveRequest, useSave } from '../shared/use-save.ts'
+import { useWords } from '../shared/use-words.ts'
 
 /** One thing that can be saved. */
 export interface SaveChoice {
@@ -23,6 +24,7 @@ export function useSaveChoices(): SaveChoice[] {
   const view = useExplorer((state) => state.browsing?.view)
   const filter = useExplorer((state) => state.browsing?.filter)
   const name = useExplorer((state) => state.name)
+  const words = useWords().save
   if (image === undefined || loaded === undefined || report === undefined || view === undefined || filter === undefined) return []
   const step = focusLayer(view)
   const base = baseName(name)
@@ -32,8 +34,8 @@ export function useSaveChoices(): SaveChoice[] {
   const isNarrowing = (filter.text !== '' || filter.hiddenChanges.size > 0) && view.kind !== 'stored'
   return [
     {
-      title: isLast ? 'Root file system' : `Root file system after layer ${step}`,
-      hint: 'The merged files as a tar: no whiteouts, hard links, owners, times and attributes kept',
+      title: isLast ? words.rootFs.title : words.rootFs.titleAfter(step),
+      hint: words.rootFs.hint,
       save: () =>
         start({
           name: `${base}-rootfs${suffix}.tar`,
@@ -45,8 +47,8 @@ export function useSaveChoices(): SaveChoice[] {
     ...(isNarrowing
       ? [
           {
-            title: 'Files that the filter shows',
-            hint: `What fits “${filter.text}” and is there after layer ${step}, as a tar`,
+            title: words.filtered.title,
+            hint: words.filtered.hint(filter.text, step),
             save: () =>
               start({
                 name: `${base}-filtered${suffix}.tar`,
@@ -63,8 +65,8 @@ export function useSaveChoices(): SaveChoice[] {
         ]
       : []),
     ...(['csv', 'json'] as const).map((format) => ({
-      title: `List of files, ${format.toUpperCase()}`,
-      hint: `Every path after layer ${step} with size, mode, owner, time, layer and link`,
+      title: words.listing[format],
+      hint: words.listing.hint(step),
       save: () =>
         start({
           name: `${base}-files${suffix}.${format}`,
@@ -73,8 +75,8 @@ export function useSaveChoices(): SaveChoice[] {
         }),
     })),
     {
-      title: 'Report, JSON',
-      hint: 'Image, layers, digests, waste, credentials (masked) and problems, as the command line prints them',
+      title: words.report.title,
+      hint: words.report.hint,
       save: () =>
         start({
           name: `${base}-report.json`,

@@ -13,6 +13,11 @@ export function isInsideOfLayout(names: readonly string[]): boolean {
   return names.some((name) => ['index.json', 'manifest.json', 'oci-layout', 'repositories'].includes(name))
 }
 
+/** What several files and folders are called that are opened as one: the same in every language, since it stands in addresses. */
+export function nameOfSeveral(things: readonly { readonly name: string }[]): string {
+  return `${things[0]?.name ?? ''} +${things.length - 1}`
+}
+
 /** Which of several things is opened where only one can be: the first that is called an archive, or the first. */
 export function firstToOpen<T extends { readonly name: string }>(
   candidates: readonly T[],
@@ -25,7 +30,11 @@ export function firstToOpen<T extends { readonly name: string }>(
 export function offerOfFiles(files: readonly File[]): Offer | undefined {
   if (files.length > 1 && isInsideOfLayout(files.map(({ name }) => name)))
     return {
-      input: { kind: 'folder', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, content: file })) },
+      input: {
+        kind: 'folder',
+        name: nameOfSeveral(files),
+        files: files.map((file) => ({ path: file.name, content: file })),
+      },
       leftOut: [],
     }
   const first = firstToOpen(files)

@@ -2,6 +2,7 @@ import { unchanged } from '../../table/file-tree.ts'
 import type { RowFilter } from '../../table/filter.ts'
 import { changeLooks, entryLooks, lookOf } from '../shared/changes.ts'
 import { formatCount } from '../shared/format.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { Rows } from './use-rows.ts'
 import styles from './ChangeToggles.module.css'
 
@@ -13,11 +14,16 @@ interface ChangeTogglesProps {
 
 /** One switch for each kind of change or entry that occurs, with how many paths show it. */
 export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeTogglesProps) {
+  const words = useWords()
   const isStored = tree.view.kind === 'stored'
   const isOfChanges = tree.view.kind === 'changes'
   const kinds = [
-    ...(isStored ? entryLooks : changeLooks).map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
-    ...(isStored ? [] : [{ ...lookOf(unchanged), count: tree.unchangedCount }]),
+    ...(isStored ? entryLooks : changeLooks).map((look) => ({
+      ...look,
+      ...words.shared.changes[look.name],
+      count: tree.changeCounts[look.change] ?? 0,
+    })),
+    ...(isStored ? [] : [{ ...lookOf(words, unchanged), count: tree.unchangedCount }]),
   ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
   const isShown = (change: number) =>
     !filter.hiddenChanges.has(change) && (change !== unchanged || !isOfChanges || filter.showUnchanged)

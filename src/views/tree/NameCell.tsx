@@ -5,24 +5,26 @@ import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useFormat } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import type { TreeRow } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
 /** Name with twisty, sign of change, and where a link leads. */
 export function NameCell({ row }: { readonly row: TreeRow }) {
   const format = useFormat()
+  const words = useWords()
   const { tree, node, directory, name, layerTree, entryNode } = row
   const change = tree.change[node] ?? unchanged
-  const look = lookOf(change)
+  const look = lookOf(words, change)
   const isGhost = tree.presence[node] === Presence.Ghost || change === EntryMark.Shadowed
   const kind = layerTree?.kind[entryNode]
   const isStored = tree.view.kind === 'stored'
   const isOpaque =
     isStored && kind === NodeKind.Directory && layerTree !== undefined && hasFlag(layerTree, entryNode, NodeFlag.Opaque)
   // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
-  const words = new Set([
+  const signWords = new Set([
     ...(isStored && look.tone !== 'none' ? [look.word] : []),
-    ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : []),
+    ...(isOpaque ? [lookOf(words, EntryMark.Opaque).word] : []),
   ])
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
   const hardlinkTarget = row.entry === undefined ? '' : hardlinkTargetOf(row.entry)
@@ -53,11 +55,11 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         <DisplayName text={tree.isList && name === '' ? '.' : name} />
         {tree.isList && kind === NodeKind.Directory && '/'}
       </span>
-      {[...words].map((word) => (
+      {[...signWords].map((word) => (
         <span
           key={word}
           className={styles.word}
-          data-tone={lookOf(EntryMark.Opaque).word === word ? 'opaque' : look.tone}
+          data-tone={lookOf(words, EntryMark.Opaque).word === word ? 'opaque' : look.tone}
           aria-hidden={word === look.word}
         >
           {word}
