@@ -50,7 +50,7 @@ function SaveCard({ save }: { readonly save: Save }) {
       <div className={styles.line}>
         <span className={styles.text}>
           <Sentence
-            parts={words[status]<ReactNode>(
+            parts={words.titles[status]<ReactNode>(
               <b>
                 <DisplayName text={name} />
               </b>,

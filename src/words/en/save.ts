@@ -28,9 +28,11 @@ export const save = {
   /** What is being saved, or was. */
   status: {
     label: 'Saving',
-    running: <T>(name: T): Parts<T> => ['Saving ', name],
-    done: <T>(name: T): Parts<T> => ['Saved ', name],
-    failed: <T>(name: T): Parts<T> => ['Could not save ', name],
+    titles: {
+      running: <T>(name: T): Parts<T> => ['Saving ', name],
+      done: <T>(name: T): Parts<T> => ['Saved ', name],
+      failed: <T>(name: T): Parts<T> => ['Could not save ', name],
+    },
     progress: (name: string) => `Saving ${name}`,
     written: (bytes: number) => size(bytes),
     writtenOf: (bytes: number, total: number) => `${size(bytes)} of ${size(total)}`,
