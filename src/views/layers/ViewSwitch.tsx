@@ -35,11 +35,17 @@ export function ViewSwitch() {
           type="button"
           disabled={view === undefined}
           aria-pressed={view?.kind === choice.view.kind}
-          aria-label={view === undefined ? undefined : choice.name}
           title={choice.hint}
           onClick={() => show(choice.view)}
         >
-          {view === undefined ? words.kinds[choice.view.kind] : choice.title}
+          {view === undefined ? (
+            words.kinds[choice.view.kind]
+          ) : (
+            <>
+              <span aria-hidden="true">{choice.title}</span>
+              <span className="visually-hidden">{choice.name}</span>
+            </>
+          )}
         </button>
       ))}
     </div>
