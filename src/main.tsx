@@ -28,13 +28,13 @@ const words = (await loadWords(new URLSearchParams(location.search).get('lang') 
 document.documentElement.lang = words.language
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>
-      <WordsContext value={words}>
+    <WordsContext value={words}>
+      <ErrorBoundary>
         <StoresContext value={stores}>
           <App />
         </StoresContext>
-      </WordsContext>
-    </ErrorBoundary>
+      </ErrorBoundary>
+    </WordsContext>
   </StrictMode>,
 )
 whenIdle(() => pool.prepare())

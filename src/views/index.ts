@@ -7,16 +7,15 @@ import { ViewSummary } from './layers/ViewSummary.tsx'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { PreviewNote } from './opening/PreviewNote.tsx'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
-import { tabTitles } from './shared/tab-titles.ts'
+import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
 import { SaveStatus } from './save/SaveStatus.tsx'
 import { TreeView } from './tree/TreeView.tsx'
 
 /** A view of the middle pane. */
 export interface Tab {
-  /** Stands in the address: never rename one. */
-  readonly id: string
-  readonly title: string
+  /** Stands in the address; its title in the words, by this. */
+  readonly id: TabId
   readonly View: ComponentType
   /** Fetches the view's code ahead of time, where it does not come with the page. */
   readonly preload?: LazyView['preload']
@@ -36,19 +35,19 @@ const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx
 
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
-  { id: 'files', title: tabTitles.files, View: TreeView, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'content', title: tabTitles.content, ...content, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'versions', title: tabTitles.versions, ...versions, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'waste', title: tabTitles.waste, ...waste, isAvailable: (state) => state.report !== undefined },
+  { id: 'files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'content', ...content, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'versions', ...versions, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },
   {
     id: 'secrets',
-    title: tabTitles.secrets,
+
     ...secrets,
     isAvailable: (state) => state.image !== undefined,
     badge: (state) => state.secrets.report.findings.length,
   },
-  { id: 'image', title: tabTitles.image, ...image, isAvailable: (state) => state.image !== undefined },
-  { id: 'problems', title: tabTitles.problems, ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },
+  { id: 'image', ...image, isAvailable: (state) => state.image !== undefined },
+  { id: 'problems', ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */

@@ -7,6 +7,15 @@ import { details } from './en/details.ts'
 import { tree } from './en/tree.ts'
 import { units } from './en/units.ts'
 import { waste } from './en/waste.ts'
+import { app } from './en/app.ts'
+import { header } from './en/header.ts'
+import { image } from './en/image.ts'
+import { layers } from './en/layers.ts'
+import { opening } from './en/opening.ts'
+import { problemsView } from './en/problems-view.ts'
+import { save } from './en/save.ts'
+import { secrets } from './en/secrets.ts'
+import { shared } from './en/shared.ts'
 
 /**
  * English: every sentence that a person reads on page and terminal, by the place where it stands. Sentences are whole: no
@@ -23,24 +32,14 @@ export const en = {
   facts,
   /** The command line. */
   terminal,
-  /** Page: header, notices, dialogs, footer, drop. */
-  app: {
-    /** What is said once above an open image. */
-    notices: {
-      notShown: (name: string) => `${name} cannot be shown`,
-      notOpenedEither: (reason: string, names: string) => `${reason}. Not opened either: ${names}`,
-      oneAtATime: 'One image is shown at a time',
-      notOpened: (names: string) => `Not opened: ${names}`,
-      otherFile: (name: string) => `${name} is another file than the address was about`,
-      nothingApplied: (file: string) => `It leads to ${file}, so nothing of it was applied.`,
-    },
-  },
+  /** Page: notices, dialogs, footer, drop. */
+  app,
   /** Page: header. */
-  header: {},
+  header,
   /** Page: the empty page and opening. */
-  opening: {},
+  opening,
   /** Page: the list of layers. */
-  layers: {},
+  layers,
   /** Page: the table of files. */
   tree,
   /** Page: what stands beside the table. */
@@ -52,26 +51,13 @@ export const en = {
   /** Page: waste. */
   waste,
   /** Page: secrets. */
-  secrets: {},
+  secrets,
   /** Page: image. */
-  image: {},
+  image,
   /** Page: problems. */
-  problemsView: {},
+  problemsView,
   /** Page: saving. */
-  save: {
-    /** Reports for other programs. */
-    audit: {
-      sarif: { title: 'Audit, SARIF', hint: 'Secrets (masked), wrong digests and what could not be read, for code scanning' },
-      junit: { title: 'Audit, JUnit', hint: 'The same as test cases, for test reports' },
-      /** Why it cannot be saved. */
-      obstacles: {
-        reading: 'Not yet: the layers are still being read',
-        checking: 'Not yet: the digests are still being checked',
-        searching: 'Not yet: secrets are still being searched for',
-        failed: 'The search for secrets failed, so that there is no audit',
-      },
-    },
-  },
+  save,
   /** Page: parts that several views share. */
-  shared: {},
+  shared,
 }

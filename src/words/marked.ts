@@ -5,7 +5,7 @@ import type { Words } from './words.ts'
  * The made-up language of tests: English with every sentence in brackets. What a person reads without brackets is not from
  * here, or comes from the image.
  */
-export const marked: Words = markAll(en)
+export const marked: Words = { ...markAll(en), language: 'qps' }
 
 /** The brackets, which no sentence and hardly a name has. */
 export const markers = { begin: '⟦', end: '⟧' } as const

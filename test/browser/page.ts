@@ -68,8 +68,11 @@ export async function scrollAndClick(target: Locator): Promise<void> {
   await clickSeen(target)
 }
 
-/** Opens the empty page. Anything that the browser complains of fails the test. */
-export async function start(page: Page): Promise<{ complaints: string[]; requests: string[] }> {
+/**
+ * Opens the empty page. Anything that the browser complains of fails the test.
+ * @param address what stands behind the page's name, such as the language
+ */
+export async function start(page: Page, address = '/'): Promise<{ complaints: string[]; requests: string[] }> {
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
@@ -77,7 +80,7 @@ export async function start(page: Page): Promise<{ complaints: string[]; request
   })
   page.on('pageerror', (thrown) => complaints.push(thrown.message))
   page.on('request', (request) => requests.push(request.url()))
-  await page.goto('/')
+  await page.goto(address)
   await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()
   return { complaints, requests }
 }

@@ -40,6 +40,13 @@ const looksLikeSentence = (text: string) =>
   /\p{Ll}/u.test(text) && /\p{L}{2,}[,.:;]? +\p{L}/u.test(text) && !/[\u0000-\u0008]/.test(text)
 const hasLetters = (text: string) => /\p{L}{2,}/u.test(text)
 
+/** Whether an element says that what stands in it, attributes among it, is in no language. */
+const isUntranslated = (element: SyntaxNode): boolean => {
+  const opening = element['openingElement']
+  const attributes = isNode(opening) && Array.isArray(opening['attributes']) ? opening['attributes'].filter(isNode) : []
+  return attributes.some(({ name, value }) => nameOf(name) === 'translate' && isNode(value) && value['value'] === 'no')
+}
+
 /**
  * The texts of a file that look as if a person read them: text between tags, attributes that are read, and strings of several
  * words. Types, imports, class names, styles and errors of the program itself are none.
@@ -59,6 +66,9 @@ export function findSentences(path: string, source: string): FoundSentence[] {
       case 'TSInterfaceDeclaration':
       case 'TSTypeAliasDeclaration':
         return
+      case 'JSXElement':
+        if (isUntranslated(node)) return
+        break
       case 'JSXText':
         if (hasLetters(String(node['value']))) add(node, String(node['value']))
         return

@@ -3,6 +3,7 @@ import type { SecretSearch } from '../../src/store/secret-search.ts'
 import { noSearch } from '../../src/store/secret-search.ts'
 import { createExplorerStore } from '../../src/store/explorer-store.ts'
 import { sentenceOf, stateDigests, stateSecrets } from '../../src/views/shared/check-statements.ts'
+import { en } from '../../src/words/en.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -29,13 +30,13 @@ const hidden: Findings = [{ ...finding, hidden: { by: 1, how: 'deleted' } }]
 const skipped = [{ path: 'bin/sh', layer: 0, reason: 'binary' as const }]
 
 function saidOf(change: Partial<Omit<SecretSearch, 'report'>>, report: Partial<SecretSearch['report']> = {}): [string, string] {
-  const statement = stateSecrets({
+  const statement = stateSecrets(en, {
     ...noSearch,
     totalBytes: 200,
     ...change,
     report: { ...noSearch.report, scannedFiles: 12, ...report },
   })
-  return [sentenceOf(statement), statement.verdict]
+  return [sentenceOf(en, statement), statement.verdict]
 }
 
 describe('what the page says of secrets', () => {
@@ -90,8 +91,8 @@ async function digestsOf(
   const store = createExplorerStore(createTestRunner())
   const said: [string, string][] = []
   const look = () => {
-    const statement = stateDigests(store.getState())
-    said.push([sentenceOf(statement), statement.verdict])
+    const statement = stateDigests(en, store.getState())
+    said.push([sentenceOf(en, statement), statement.verdict])
   }
   store.subscribe(({ stage }, { stage: before }) => {
     if (stage !== before && (stage === 'loading' || stage === 'ready')) look()

@@ -10,7 +10,7 @@ describe('what is opened of several files', () => {
     const files = ['oci-layout', 'index.json', 'blob'].map((name) => file(name))
     expect(offerOfFiles(files)).toMatchObject({
       leftOut: [],
-      input: { kind: 'folder', name: '3 files', files: [{ path: 'oci-layout' }, { path: 'index.json' }, { path: 'blob' }] },
+      input: { kind: 'folder', name: 'oci-layout +2', files: [{ path: 'oci-layout' }, { path: 'index.json' }, { path: 'blob' }] },
     })
     expect(['blobs', 'a.tar'].map((name) => isInsideOfLayout([name, 'manifest.json']))).toEqual([true, true])
     expect(isInsideOfLayout(['a.tar', 'b.tar'])).toBe(false)

@@ -46,5 +46,7 @@ describe('languages', () => {
   it('have a marked one with every sentence in brackets', () => {
     expect(marked.units.layers(2)).toBe('⟦2 layers⟧')
     expect(marked.units.size(1024)).toBe('⟦1.00 KiB⟧')
+    // A tag for private use (BCP 47, 2.2.1): the page's `lang` must be one.
+    expect(marked.language).toBe('qps')
   })
 })

@@ -1,10 +1,16 @@
 import { Component, type ReactNode } from 'react'
+import type { Words } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
+import { Sentence } from '../shared/Sentence.tsx'
+import { useWords } from '../shared/use-words.ts'
 import styles from './ErrorBoundary.module.css'
 
-/** Stands where a view failed: a message in place of a white page. */
+/** Parts of the page that can fail by themselves. */
+type Part = keyof Words['app']['fault']['titles']
+
+/** Stands where a view failed: a message in place of a white page. Must stand within WordsContext. */
 export class ErrorBoundary extends Component<
-  { readonly children: ReactNode; readonly what?: string },
+  { readonly children: ReactNode; readonly part?: Part },
   { message: string | undefined }
 > {
   override state: { message: string | undefined } = { message: undefined }
@@ -14,22 +20,34 @@ export class ErrorBoundary extends Component<
   }
 
   override render(): ReactNode {
-    if (this.state.message === undefined) return this.props.children
-    return (
-      <div className={styles.panel} role="alert">
-        <h2>{this.props.what ?? 'The page'} cannot be shown</h2>
-        <p>
-          This is a fault of Layerscope, not of your image. What went wrong: <code>{this.state.message}</code>
-        </p>
-        <div className={styles.row}>
-          <button type="button" className={controls.button} onClick={() => this.setState({ message: undefined })}>
-            Try again
-          </button>
-          <button type="button" className={controls.button} onClick={() => location.reload()}>
-            Load the page anew
-          </button>
-        </div>
-      </div>
-    )
+    const { message } = this.state
+    if (message === undefined) return this.props.children
+    return <Fault part={this.props.part ?? 'page'} message={message} onTryAgain={() => this.setState({ message: undefined })} />
   }
+}
+
+interface FaultProps {
+  readonly part: Part
+  readonly message: string
+  readonly onTryAgain: () => void
+}
+
+function Fault({ part, message, onTryAgain }: FaultProps) {
+  const { fault } = useWords().app
+  return (
+    <div className={styles.panel} role="alert">
+      <h2>{fault.titles[part]}</h2>
+      <p>
+        <Sentence parts={fault.reason<ReactNode>(<code translate="no">{message}</code>)} />
+      </p>
+      <div className={styles.row}>
+        <button type="button" className={controls.button} onClick={onTryAgain}>
+          {fault.tryAgain}
+        </button>
+        <button type="button" className={controls.button} onClick={() => location.reload()}>
+          {fault.reload}
+        </button>
+      </div>
+    </div>
+  )
 }

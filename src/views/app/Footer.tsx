@@ -1,12 +1,12 @@
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatCounted, formatDuration } from '../shared/format.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './Footer.module.css'
 
 /** One line of facts about what is open. */
 export function Footer() {
-  const words = useWords()
+  const { app, facts } = useWords()
+  const words = app.footer
   const { page } = useStores()
   const archive = useExplorer((state) => state.archive)
   const name = useExplorer((state) => state.name)
@@ -18,19 +18,14 @@ export function Footer() {
       {name !== '' && (
         <span className={styles.name}>
           <DisplayName text={name} />
-          {archive !== undefined &&
-            ` · ${words.facts.layouts[archive.format]}${archive.compression === 'none' ? '' : ` · ${archive.compression}`}`}
+          {archive !== undefined && ` · ${words.form(facts.layouts[archive.format], archive.compression)}`}
         </span>
       )}
-      <span className={styles.promise}>Nothing leaves this browser</span>
+      <span className={styles.promise}>{words.promise}</span>
       <span className={styles.end}>
-        {finishedAt !== undefined && (
-          <span className={styles.time}>
-            {formatCounted(layerCount, 'layer')} in {formatDuration(finishedAt - startedAt)}
-          </span>
-        )}
+        {finishedAt !== undefined && <span className={styles.time}>{words.time(layerCount, finishedAt - startedAt)}</span>}
         <button type="button" className={styles.keys} onClick={() => page.setState({ isHelpOpen: true })}>
-          <kbd>?</kbd> Keys
+          <kbd>?</kbd> {words.keys}
         </button>
       </span>
     </footer>

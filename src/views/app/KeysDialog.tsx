@@ -2,55 +2,24 @@ import { useRef } from 'react'
 import { changeLooks, entryLooks } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useModal } from './use-modal.ts'
 import styles from './Dialog.module.css'
 
-const groups: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, what: string])[] }[] = [
-  {
-    title: 'Everywhere',
-    keys: [
-      ['/', 'Filter the files'],
-      ['[ and ]', 'One layer down, one up'],
-      ['?', 'This list'],
-      ['Ctrl V', 'Open a copied file'],
-    ],
-  },
-  {
-    title: 'Files',
-    keys: [
-      ['↑ ↓ Home End PgUp PgDn', 'Move'],
-      ['→', 'Open a directory, then go into it'],
-      ['←', 'Close a directory, then go to its parent'],
-      ['Enter or Space', 'Open or close a directory'],
-      ['Enter, double click', 'The content of a file'],
-      ['*', 'Open all beside this one'],
-      ['Letters', 'Go to the next name that begins so'],
-    ],
-  },
-  {
-    title: 'Compare',
-    keys: [
-      ['n and p', 'Next and previous difference'],
-      ['Ctrl F in a text', 'Search in it'],
-    ],
-  },
-  {
-    title: 'Layers',
-    keys: [
-      ['↑ ↓', 'The state after the next layer'],
-      ['Shift Enter, Shift click', 'What the layers from here to there change'],
-      ['On a handle: arrows, Home, End', 'Move that end of the range'],
-    ],
-  },
-]
-
-const signs = [
-  { title: 'Signs of changes', looks: changeLooks },
-  { title: 'Signs in a layer as stored', looks: entryLooks },
-]
+/** What to press, and what that does. */
+interface Key {
+  readonly press: string
+  readonly does: string
+}
 
 /** Lists the keys, and the signs of the table. */
 export function KeysDialog() {
+  const words = useWords()
+  const { keys } = words.app
+  const signs = [
+    { title: keys.changeSigns, looks: changeLooks },
+    { title: keys.entrySigns, looks: entryLooks },
+  ]
   const { page } = useStores()
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -60,21 +29,21 @@ export function KeysDialog() {
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" onClose={close}>
       <div className={styles.content}>
         <div className={styles.top}>
-          <h2 id="keys-title">Keys</h2>
+          <h2 id="keys-title">{keys.title}</h2>
           <button type="button" className={controls.button} onClick={close}>
-            Close
+            {keys.close}
           </button>
         </div>
-        {groups.map(({ title, keys }) => (
+        {Object.values(keys.groups).map(({ title, keys: group }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl className={styles.list}>
-              {keys.map(([key, what]) => (
-                <div key={key}>
+              {Object.values<Key>(group).map(({ press, does }) => (
+                <div key={press}>
                   <dt>
-                    <kbd>{key}</kbd>
+                    <kbd>{press}</kbd>
                   </dt>
-                  <dd>{what}</dd>
+                  <dd>{does}</dd>
                 </div>
               ))}
             </dl>
@@ -84,15 +53,15 @@ export function KeysDialog() {
           <section key={title}>
             <h3>{title}</h3>
             <dl className={styles.list}>
-              {looks.map(({ change, sign, word, meaning, tone }) => (
+              {looks.map(({ change, sign, name, tone }) => (
                 <div key={change}>
                   <dt>
                     <b className={styles.sign} data-tone={tone}>
                       {sign}
                     </b>{' '}
-                    {word}
+                    {words.shared.changes[name].word}
                   </dt>
-                  <dd>{meaning}</dd>
+                  <dd>{words.shared.changes[name].meaning}</dd>
                 </div>
               ))}
             </dl>

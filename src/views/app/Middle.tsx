@@ -2,10 +2,12 @@ import { type KeyboardEvent, Suspense, useEffect, useId } from 'react'
 import { panes, type Tab, tabs } from '../index.ts'
 import { whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Middle.module.css'
 
 /** The middle pane: a row of tabs and the view that is chosen. */
 export function Middle() {
+  const words = useWords()
   const { page } = useStores()
   const chosen = usePage(({ tab }) => tab)
   const id = useId()
@@ -32,9 +34,9 @@ export function Middle() {
   const { View } = tab
   const { LoadProgress, PreviewNote, SaveMenu, ViewSummary } = panes
   return (
-    <section className={styles.pane} aria-label="Views">
+    <section className={styles.pane} aria-label={words.app.views}>
       <div className={styles.head}>
-        <div role="tablist" tabIndex={-1} aria-label="Views" className={styles.tabs} onKeyDown={move}>
+        <div role="tablist" tabIndex={-1} aria-label={words.app.views} className={styles.tabs} onKeyDown={move}>
           {tabs.map((candidate) => {
             return (
               <button
@@ -48,7 +50,7 @@ export function Middle() {
                 tabIndex={candidate === tab ? 0 : -1}
                 onClick={() => page.setState({ tab: candidate.id })}
               >
-                {candidate.title}
+                {words.shared.tabs[candidate.id]}
                 {candidate.badge !== undefined && <Badge count={candidate.badge} />}
               </button>
             )
@@ -61,7 +63,7 @@ export function Middle() {
         </div>
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
-        <h2 className="visually-hidden">{tab.title}</h2>
+        <h2 className="visually-hidden">{words.shared.tabs[tab.id]}</h2>
         {/* Views that are loaded when opened come from this site in a blink: nothing is shown meanwhile. */}
         <Suspense>{isAvailable ? <View /> : <LoadProgress />}</Suspense>
       </div>

@@ -1,16 +1,16 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Notice } from '../../store/explorer-store.ts'
+import type { Words } from '../../words/words.ts'
 import { AddressPlace } from '../shared/AddressPlace.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatSize } from '../shared/format.ts'
 import { Icon, type IconName } from '../shared/icons/Icon.tsx'
 import { formatLines } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
-import type { Notice } from '../../store/explorer-store.ts'
-import { faultText } from '../../words/problem-text.ts'
-import type { Words } from '../../words/words.ts'
-import { useWords } from '../shared/use-words.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useActions, useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { faultText } from '../../words/problem-text.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
 
 /** Openings that are over sooner are not announced, in milliseconds: a line that only flashes moves the page for nothing. */
@@ -28,6 +28,7 @@ export function Notices() {
 }
 
 function BesideNotice() {
+  const words = useWords().opening.archive
   const name = useExplorer((state) => state.beside?.name)
   const unpacking = useExplorer((state) => state.beside?.unpacking)
   const actions = useActions()
@@ -41,23 +42,21 @@ function BesideNotice() {
   return (
     <Line
       icon="box"
-      label="Opening"
+      label={words.label}
       end={
         <button type="button" className={controls.button} onClick={actions.cancelOpening}>
-          Cancel
+          {words.cancel}
         </button>
       }
     >
       <b>
-        Opening <DisplayName text={name} />
+        <Sentence parts={words.title<ReactNode>(<DisplayName text={name} />)} />
       </b>
       <span className={styles.bar}>
-        <ProgressBar label="Opening the archive" share={share} />
+        <ProgressBar label={words.progress} share={share} />
       </span>
       <span className={styles.text}>
-        {unpacking === undefined
-          ? 'Reading the list of files …'
-          : `Unpacking the archive: ${formatSize(unpacking.readBytes)} of ${formatSize(unpacking.totalBytes)}`}
+        {unpacking === undefined ? words.listing : words.unpacking(unpacking.readBytes, unpacking.totalBytes)}
       </span>
     </Line>
   )
@@ -67,6 +66,7 @@ function SaidNotice() {
   const notice = useExplorer((state) => state.notice)
   const actions = useActions()
   const words = useWords()
+  const { label, dismiss: dismissLabel } = words.app.notices
   if (notice === undefined) return null
   const isError = notice.kind === 'not-shown'
   const { title, text } = saidBy(notice, words)
@@ -74,15 +74,15 @@ function SaidNotice() {
     <button
       type="button"
       className={controls.icon}
-      aria-label="Dismiss"
-      title="Dismiss"
+      aria-label={dismissLabel}
+      title={dismissLabel}
       onClick={() => actions.notify(undefined)}
     >
       <Icon name="cross" />
     </button>
   )
   return (
-    <Line icon={isError ? 'warning' : 'note'} severity={isError ? 'error' : 'note'} label="Notice" end={dismiss}>
+    <Line icon={isError ? 'warning' : 'note'} severity={isError ? 'error' : 'note'} label={label} end={dismiss}>
       <b>{formatLines(title)}</b>
       <span className={styles.text}>{formatLines(text)}</span>
     </Line>
@@ -103,26 +103,27 @@ function AwaitedNotice() {
   const awaited = usePage((state) => state.awaited)
   const name = useExplorer((state) => state.name)
   const hasImage = useExplorer((state) => state.image !== undefined && state.stage !== 'failed')
+  const words = useWords().app.address
   if (awaited === undefined || !hasImage) return null
   return (
     <Line
       icon="link"
       severity="note"
-      label="Address"
+      label={words.label}
       end={
         <>
           <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>
-            Open it …
+            {words.open}
           </button>
           <button type="button" className={controls.button} onClick={() => page.setState({ awaited: undefined })}>
-            Stay here
+            {words.stay}
           </button>
         </>
       }
     >
-      <b>The address is about another file</b>
+      <b>{words.title}</b>
       <span className={styles.text}>
-        It leads to <AddressPlace address={awaited} />, which is not open. <DisplayName text={name} /> is still shown.
+        <Sentence parts={words.text<ReactNode>(<AddressPlace address={awaited} />, <DisplayName text={name} />)} />
       </span>
     </Line>
   )

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { samples } from '../../store/samples.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { Samples } from '../welcome/Samples.tsx'
 import { useModal } from './use-modal.ts'
 import styles from './Dialog.module.css'
@@ -27,6 +29,7 @@ export function OpenDialog() {
 }
 
 function Ways({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords().app.opener
   const name = useExplorer((state) => state.name)
   const { explorer } = useStores()
   // Whatever way was taken, a drop among them: the dialog has done its work.
@@ -43,19 +46,22 @@ function Ways({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className={styles.content}>
       <div className={styles.top}>
-        <h2 id="opener-title">Open another image</h2>
+        <h2 id="opener-title">{words.title}</h2>
         <button type="button" className={controls.button} onClick={onClose}>
-          Cancel
+          {words.cancel}
         </button>
       </div>
       <p className={styles.hint}>
-        <b>
-          <DisplayName text={name} />
-        </b>{' '}
-        stays open until the other one is there.
+        <Sentence
+          parts={words.staysOpen<ReactNode>(
+            <b>
+              <DisplayName text={name} />
+            </b>,
+          )}
+        />
       </p>
       <div className={styles.drop}>
-        <p>Drop it anywhere on this page, paste it, or</p>
+        <p>{words.ways}</p>
         <div className={styles.buttons}>
           <OpenButtons />
         </div>

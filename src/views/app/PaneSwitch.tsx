@@ -1,20 +1,22 @@
 import { usePage, useStores } from '../shared/stores.ts'
-import { tabs } from '../index.ts'
+import { titleOfTab } from '../shared/tab-titles.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './PaneSwitch.module.css'
 
 /** On narrow screens: which pane is shown. */
 export function PaneSwitch() {
+  const words = useWords()
   const { page } = useStores()
   const pane = usePage((state) => state.pane)
   const tab = usePage((state) => state.tab)
-  const middle = tabs.find(({ id }) => id === tab)?.title ?? 'Files'
+  const middle = titleOfTab(words, tab) ?? words.shared.tabs.files
   const choices = [
-    ['layers', 'Layers'],
+    ['layers', words.app.panes.layers],
     ['middle', middle],
-    ['details', 'Details'],
+    ['details', words.app.panes.details],
   ] as const
   return (
-    <nav className={styles.switch} aria-label="Panes">
+    <nav className={styles.switch} aria-label={words.app.panes.label}>
       {choices.map(([id, title]) => (
         <button
           key={id}

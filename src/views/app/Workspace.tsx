@@ -2,6 +2,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 import { panes } from '../index.ts'
 import { usePage } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
+import { useWords } from '../shared/use-words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
@@ -9,17 +10,17 @@ import styles from './Workspace.module.css'
 
 const { Layers, Details, SaveStatus } = panes
 const layers = (
-  <ErrorBoundary what="The layer list">
+  <ErrorBoundary part="layers">
     <Layers />
   </ErrorBoundary>
 )
 const middle = (
-  <ErrorBoundary what="This view">
+  <ErrorBoundary part="view">
     <Middle />
   </ErrorBoundary>
 )
 const details = (
-  <ErrorBoundary what="The details panel">
+  <ErrorBoundary part="details">
     <Details />
   </ErrorBoundary>
 )
@@ -36,6 +37,7 @@ export function Workspace() {
 
 /** The panes of an open image: three side by side, details below the files, or one at a time. */
 function Panes() {
+  const words = useWords().app.panes
   const isWide = useMedia('(min-width: 1200px)')
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)
@@ -45,11 +47,11 @@ function Panes() {
         <Panel id="layers" defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
           {layers}
         </Panel>
-        <Separator className={styles.vertical} aria-label="Width of the layer list" />
+        <Separator className={styles.vertical} aria-label={words.layersWidth} />
         <Panel id="middle" minSize={380}>
           {middle}
         </Panel>
-        <Separator className={styles.vertical} aria-label="Width of the details" />
+        <Separator className={styles.vertical} aria-label={words.detailsWidth} />
         <Panel id="details" defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
           {details}
         </Panel>
@@ -62,13 +64,13 @@ function Panes() {
         <Panel id="layers" defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
           {layers}
         </Panel>
-        <Separator className={styles.vertical} aria-label="Width of the layer list" />
+        <Separator className={styles.vertical} aria-label={words.layersWidth} />
         <Panel id="right" minSize={380}>
           <Group className={styles.group} orientation="vertical">
             <Panel id="middle" minSize={160}>
               {middle}
             </Panel>
-            <Separator className={styles.horizontal} aria-label="Height of the details" />
+            <Separator className={styles.horizontal} aria-label={words.detailsHeight} />
             <Panel id="details" defaultSize="36%" minSize={100}>
               {details}
             </Panel>

@@ -1,5 +1,5 @@
 import { type BlobRecipe, blobRecipe } from '../../bytes/sources/blob.ts'
-import { firstToOpen, isInsideOfLayout, type Offer, offerOfFiles } from '../shared/inputs.ts'
+import { firstToOpen, isInsideOfLayout, nameOfSeveral, type Offer, offerOfFiles } from '../shared/inputs.ts'
 
 type FolderFiles = { path: string; content: BlobRecipe }[]
 
@@ -21,7 +21,7 @@ async function readEntries(entries: readonly FileSystemEntry[]): Promise<Offer |
   const files: FolderFiles = []
   if (entries.length > 1 && isInsideOfLayout(entries.map(({ name }) => name))) {
     for (const entry of entries) await collect(entry, entry.name, files)
-    return { input: { kind: 'folder', name: `${entries.length} files and folders`, files }, leftOut: [] }
+    return { input: { kind: 'folder', name: nameOfSeveral(entries), files }, leftOut: [] }
   }
   const first = firstToOpen(entries)
   if (first === undefined) return undefined

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { Offer } from '../shared/inputs.ts'
+import { useWords } from '../shared/use-words.ts'
 import { readTransfer } from './read-drop.ts'
 
 /** Opens whatever is dropped or pasted anywhere on the page. Returns whether something is being dragged over it. */
 export function useDrop(onOffer: (offer: Offer) => void): boolean {
   const [isOver, setIsOver] = useState(false)
+  const unreadable = useWords().app.drop.folder
   useEffect(() => {
     // Entering a child fires before leaving the parent: only the balance tells whether the window is left.
     let depth = 0
@@ -15,7 +17,7 @@ export function useDrop(onOffer: (offer: Offer) => void): boolean {
         if (offer !== undefined) onOffer(offer)
       } catch {
         // A folder that cannot be read: opening it empty gives the message that names it.
-        onOffer({ input: { kind: 'folder', name: 'the dropped folder', files: [] }, leftOut: [] })
+        onOffer({ input: { kind: 'folder', name: unreadable, files: [] }, leftOut: [] })
       }
     }
     const enter = (event: DragEvent) => {
@@ -54,6 +56,6 @@ export function useDrop(onOffer: (offer: Offer) => void): boolean {
     window.addEventListener('drop', drop, options)
     window.addEventListener('paste', paste, options)
     return () => controller.abort()
-  }, [onOffer])
+  }, [onOffer, unreadable])
   return isOver
 }

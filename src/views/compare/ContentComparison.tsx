@@ -22,13 +22,14 @@ interface ContentComparisonProps {
 /** What the two versions hold, or why there is nothing to compare. */
 export function ContentComparison({ path, pair, isOnlyPromised }: ContentComparisonProps) {
   const { explorer } = useStores()
-  const words = useWords().compare.content
+  const all = useWords()
+  const words = all.compare.content
   const { before, after } = pair
   const files = locateBoth(explorer.getState(), before.entry, after.entry)
   const isBeforeDamaged = isDamaged(before.entry)
   const isAfterDamaged = isDamaged(after.entry)
   const damaged = useMemo(() => ({ before: isBeforeDamaged, after: isAfterDamaged }), [isBeforeDamaged, isAfterDamaged])
-  const reason = files === undefined ? explain(pair, isOnlyPromised, words) : undefined
+  const reason = files === undefined ? explain(pair, isOnlyPromised, all) : undefined
   return (
     <section className={styles.section} aria-label={words.title}>
       <h3 className={styles.title}>{words.title}</h3>
@@ -64,7 +65,8 @@ function isDamaged(entry: PlacedEntry | undefined): boolean {
 }
 
 /** Why there is no content to compare. */
-function explain({ before, after }: VersionPair, isOnlyPromised: boolean, words: Words['compare']['content']): string {
+function explain({ before, after }: VersionPair, isOnlyPromised: boolean, all: Words): string {
+  const words = all.compare.content
   const gone = before.entry === undefined ? before : after.entry === undefined ? after : undefined
   if (gone !== undefined) {
     const there = gone === before ? after : before
@@ -75,7 +77,7 @@ function explain({ before, after }: VersionPair, isOnlyPromised: boolean, words:
     if (entry === undefined) continue
     const kind = entry.tree.kind[entry.node] ?? NodeKind.File
     if (kind === NodeKind.Hardlink && entry.inode === undefined) return words.brokenHardlink(layer)
-    if (kind !== NodeKind.File && kind !== NodeKind.Hardlink) return words.noContent(layer, kindWord(kind))
+    if (kind !== NodeKind.File && kind !== NodeKind.Hardlink) return words.noContent(layer, kindWord(all, kind))
   }
   return isOnlyPromised ? words.promised : words.absent
 }

@@ -55,7 +55,7 @@ function Picker({ title, events, chosen, onChoose }: PickerProps) {
   const format = useFormat()
   const words = useWords()
   const { compare, units } = words
-  const look = lookOfEvent(chosen)
+  const look = lookOfEvent(words, chosen)
   const layer = layers[chosen.layer]?.layer
   return (
     <div className={styles.picker} data-tone={look.tone}>

@@ -1,8 +1,8 @@
 import { decodeText, encodeHex } from '../../bytes/text.ts'
 import { hasFlag, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
 import { contentSize, hardlinkTargetOf, type PlacedEntry, xattrsOf } from '../../merge/compare-nodes.ts'
-import { decodeCapability } from '../shared/capability.ts'
 import type { Words } from '../../words/words.ts'
+import { decodeCapability } from '../shared/capability.ts'
 import { formatMode, formatOctal, kindWord } from '../shared/mode.ts'
 
 /** A field that an entry may have beside its attributes; words have a title for each. */
@@ -51,13 +51,17 @@ export function compareMetadata(before: PlacedEntry | undefined, after: PlacedEn
   ]
 }
 
-function describe(entry: PlacedEntry | undefined, { units, compare: { metadata: words } }: Words): Metadata {
+function describe(entry: PlacedEntry | undefined, all: Words): Metadata {
+  const {
+    units,
+    compare: { metadata: words },
+  } = all
   const fields = new Map<MetadataField, string>()
   const attributes = new Map<string, string>()
   if (entry === undefined) return { fields, attributes }
   const { tree, node } = entry
   const kind = tree.kind[node] ?? 0
-  fields.set('kind', kindWord(kind))
+  fields.set('kind', kindWord(all, kind))
   if (kind === NodeKind.File || kind === NodeKind.Hardlink) fields.set('size', units.fullSize(contentSize(entry)))
   if (!hasFlag(tree, node, NodeFlag.Implicit)) {
     const { uid, gid, userName, groupName } = ownerOf(tree, node)

@@ -3,7 +3,7 @@ import type { Layer } from '../../image/types.ts'
 import type { Masker } from '../../inspect/secrets/mask.ts'
 import { changeNames } from '../../merge/change.ts'
 import type { Words } from '../../words/words.ts'
-import { type ChangeLook, lookOf } from '../shared/changes.ts'
+import { lookOf, type WordedLook } from '../shared/changes.ts'
 import { formatLines } from '../shared/names.ts'
 
 /** Two versions of a path. */
@@ -47,8 +47,8 @@ export function choosePair(
 }
 
 /** How the change that made a version is shown. */
-export function lookOfEvent({ change }: PathEvent): ChangeLook {
-  return lookOf(changeNames.indexOf(change))
+export function lookOfEvent(words: Words, { change }: PathEvent): WordedLook {
+  return lookOf(words, changeNames.indexOf(change))
 }
 
 const maxInstruction = 70
@@ -57,8 +57,9 @@ const maxInstruction = 70
  * A version in one line, for lists that know no markup.
  * @param mask masks the secrets of the instruction
  */
-export function describeVersion(event: PathEvent, layer: Layer | undefined, mask: Masker, { compare }: Words): string {
-  const look = lookOfEvent(event)
+export function describeVersion(event: PathEvent, layer: Layer | undefined, mask: Masker, words: Words): string {
+  const { compare } = words
+  const look = lookOfEvent(words, event)
   const instruction = layer?.instruction
   const text = formatLines(mask(`${instruction?.keyword ?? ''} ${instruction?.text ?? ''}`))
     .replaceAll(/\s+/g, ' ')

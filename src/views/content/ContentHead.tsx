@@ -25,8 +25,8 @@ export function ContentHead({ selected }: { readonly selected: SelectedVersion }
   const slash = path.lastIndexOf('/') + 1
   const [kind, target] = useMemo(() => {
     if (entry === undefined) return ['', ''] as const
-    return [kindWord(entry.tree.kind[entry.node] ?? 0), hardlinkTargetOf(entry)] as const
-  }, [entry])
+    return [kindWord(all, entry.tree.kind[entry.node] ?? 0), hardlinkTargetOf(entry)] as const
+  }, [all, entry])
   return (
     <div className={styles.head}>
       <div className={styles.top}>

@@ -20,7 +20,8 @@ interface VersionPickerProps {
 /** Every layer that brings the path; one is shown. */
 export function VersionPicker({ versions, version }: VersionPickerProps) {
   const actions = useActions()
-  const words = useWords().content.versions
+  const all = useWords()
+  const words = all.content.versions
   const name = useId()
   const choose = (layer: number) => actions.browse({ version: layer })
   if (versions.length > maxButtons) {
@@ -30,7 +31,7 @@ export function VersionPicker({ versions, version }: VersionPickerProps) {
         <select className={controls.field} value={version?.layer} onChange={(event) => choose(Number(event.target.value))}>
           {versions.map((candidate) => (
             <option key={candidate.layer} value={candidate.layer}>
-              {lookOf(changeNames.indexOf(candidate.change)).sign} {describeVersion(candidate, words)}
+              {lookOf(all, changeNames.indexOf(candidate.change)).sign} {describeVersion(candidate, words)}
             </option>
           ))}
         </select>
@@ -42,7 +43,7 @@ export function VersionPicker({ versions, version }: VersionPickerProps) {
     <fieldset className={styles.versions}>
       <legend className="visually-hidden">{words.title}</legend>
       {versions.map((candidate) => {
-        const look = lookOf(changeNames.indexOf(candidate.change))
+        const look = lookOf(all, changeNames.indexOf(candidate.change))
         const description = describeVersion(candidate, words)
         return (
           <label

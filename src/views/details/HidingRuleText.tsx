@@ -15,7 +15,8 @@ interface HidingRuleTextProps {
 /** The rule that took a path away, with a link to where it stands in its layer as stored. */
 export function HidingRuleText({ rule, isOwn }: HidingRuleTextProps) {
   const show = useShowStored()
-  const words = useWords().details.rule
+  const all = useWords()
+  const words = all.details.rule
   const { kind, layer, path, marker, overlayForm, by } = rule
   const slash = marker.lastIndexOf('/')
   const link = (
@@ -28,7 +29,7 @@ export function HidingRuleText({ rule, isOwn }: HidingRuleTextProps) {
       /<DisplayName text={text} />
     </span>
   )
-  if (kind === 'replaced') return <Sentence parts={words.replaced(layer, kindWord(by ?? 0), place(path), link)} />
+  if (kind === 'replaced') return <Sentence parts={words.replaced(layer, kindWord(all, by ?? 0), place(path), link)} />
   if (kind === 'opaque') return <Sentence parts={words.opaque(layer, place(path), link, overlayForm)} />
   const form = overlayForm === undefined ? 'file' : 'device'
   const directory = place(slash < 0 ? '' : marker.slice(0, slash))

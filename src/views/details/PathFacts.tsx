@@ -19,7 +19,8 @@ export function PathFacts({
   readonly entry: PlacedEntry
   readonly layers: readonly LayerTree[]
 }) {
-  const { details, units } = useWords()
+  const all = useWords()
+  const { details, units } = all
   const words = details.facts
   const layer = entry.tree
   const at = entry.node
@@ -49,7 +50,7 @@ export function PathFacts({
     </span>
   )
   const facts: FactList = {
-    [words.kind]: kindWord(kind),
+    [words.kind]: kindWord(all, kind),
     [words.size]: hasSize
       ? kind === NodeKind.Directory
         ? words.sizeBelow(units.fullSize(size))

@@ -32,7 +32,7 @@ export function PathTimeline({ events }: { readonly events: readonly PathEvent[]
   return (
     <ol className={styles.timeline} reversed>
       {events.map((event, i) => {
-        const look = lookOf(changeNames.indexOf(event.change))
+        const look = lookOf(words, changeNames.indexOf(event.change))
         const layer = layers[event.layer]?.layer
         const before = events[i + 1]
         const step = sizeStep(before, event, words)

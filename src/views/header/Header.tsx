@@ -2,6 +2,7 @@ import { isPreview } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { CheckStatements } from './CheckStatements.tsx'
 import { ImageChoice } from './ImageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
@@ -13,6 +14,7 @@ export function Header() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isShownEarly = useExplorer(isPreview)
+  const words = useWords()
   const { page } = useStores()
   const isOpen = hasImage && stage !== 'failed'
   return (
@@ -21,7 +23,9 @@ export function Header() {
         <span className={styles.logo}>
           <Icon name="logo" size={20} />
         </span>
-        <span className={styles.word}>Layerscope</span>
+        <span className={styles.word} translate="no">
+          Layerscope
+        </span>
       </h1>
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
@@ -30,7 +34,7 @@ export function Header() {
         {isOpen && <ProblemsButton />}
         {(stage === 'ready' || isShownEarly) && (
           <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>
-            Open another
+            {words.header.openAnother}
           </button>
         )}
       </span>

@@ -4,7 +4,8 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatName } from '../shared/names.ts'
 import { useActions, useExplorer } from '../shared/stores.ts'
-import { useMask } from '../shared/use-mask.ts'
+import { useFormat, useMask } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './ImageChoice.module.css'
 
 /** Which image of the archive is shown; a choice where it has several. */
@@ -14,6 +15,7 @@ export function ImageChoice() {
   const imageIndex = useExplorer((state) => state.imageIndex)
   const actions = useActions()
   const mask = useMask()
+  const words = useWords().header
   if (image === undefined || images === undefined) return null
   const platform = image.platform ?? image.config.platform
   return (
@@ -21,38 +23,51 @@ export function ImageChoice() {
       {images.length > 1 ? (
         <select
           className={styles.select}
-          aria-label="Image"
+          aria-label={words.image}
           value={imageIndex}
           onChange={(event) => void actions.chooseImage(Number(event.target.value))}
         >
           {images.map((candidate, i) => (
-            <option key={i} value={i}>
-              {mask(titleOf(candidate, i))}
+            <option key={i} value={i} translate="no">
+              {mask(titleOf(candidate, words.unnamedImage(i + 1)))}
             </option>
           ))}
         </select>
       ) : (
-        <span className={styles.reference} title={mask(image.references.map(formatName).join('\n'))}>
-          {image.references[0] === undefined ? (
-            <span className={styles.none}>no reference</span>
-          ) : (
-            <DisplayName text={image.references[0]} />
-          )}
-          {image.references.length > 1 && <span className={styles.none}> +{image.references.length - 1}</span>}
-        </span>
+        <Reference references={image.references} />
       )}
       {platform !== undefined && (
-        <span className={`${controls.chip} ${styles.platform}`}>{mask(formatName(formatPlatform(platform)))}</span>
+        <span className={`${controls.chip} ${styles.platform}`}>
+          <DisplayName text={formatPlatform(platform)} />
+        </span>
       )}
     </span>
   )
 }
 
-function titleOf(image: Image, index: number): string {
+/** The names of an image that stands alone. */
+function Reference({ references }: { readonly references: Image['references'] }) {
+  const words = useWords().header
+  const format = useFormat()
+  const [first] = references
+  if (first === undefined)
+    return (
+      <span className={styles.reference}>
+        <span className={styles.none}>{words.noReference}</span>
+      </span>
+    )
+  return (
+    <span className={styles.reference} title={references.map(format.name).join('\n')} translate="no">
+      <DisplayName text={first} />
+      {references.length > 1 && <span className={styles.none}> +{references.length - 1}</span>}
+    </span>
+  )
+}
+
+/** @param otherwise what an image is called that has no name of its own */
+function titleOf(image: Image, otherwise: string): string {
   const platform = image.platform ?? image.config.platform
   const name =
-    image.references.length > 0
-      ? image.references.map(formatName).join(', ')
-      : (image.manifestDigest?.slice(0, 19) ?? `image ${index + 1}`)
+    image.references.length > 0 ? image.references.map(formatName).join(', ') : (image.manifestDigest?.slice(0, 19) ?? otherwise)
   return platform === undefined ? name : `${name} · ${formatName(formatPlatform(platform))}`
 }

@@ -1,11 +1,12 @@
 import { wrongs } from '../../store/problem-groups.ts'
-import { formatCounted } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './ProblemsButton.module.css'
 
 /** Leads to the problems, when there are any. */
 export function ProblemsButton() {
+  const words = useWords().header
   const { page } = useStores()
   const count = useExplorer((state) => wrongs(state).length)
   const isError = useExplorer((state) => wrongs(state).some(({ severity }) => severity === 'error'))
@@ -18,7 +19,7 @@ export function ProblemsButton() {
       onClick={() => page.setState({ tab: 'problems', pane: 'middle' })}
     >
       <Icon name="warning" />
-      {formatCounted(count, 'problem')}
+      {words.problems(count)}
     </button>
   )
 }

@@ -1,33 +1,42 @@
-import { formatBytes, formatPercent, formatSize } from '../shared/format.ts'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Stats.module.css'
 
 /** The image in four figures. Their places are there from the beginning, so that nothing moves when they come. */
 export function Stats() {
+  const { units, header } = useWords()
+  const { stats } = header
   const layers = useExplorer((state) => state.layers)
   const space = useExplorer((state) => state.report?.space)
   const stored = layers.reduce((sum, { layer }) => sum + layer.storedBytes, 0)
   const figures = [
     {
-      name: 'content',
-      text: space && formatSize(space.contentBytes),
-      title: space && `${formatBytes(space.contentBytes)} of file content in all layers`,
+      id: 'content',
+      name: stats.content,
+      text: space && units.size(space.contentBytes),
+      title: space && stats.contentTitle(space.contentBytes),
     },
-    { name: 'stored', text: formatSize(stored), title: `${formatBytes(stored)} as the layers are stored` },
+    { id: 'stored', name: stats.stored, text: units.size(stored), title: stats.storedTitle(stored) },
     {
-      name: 'wasted',
-      text: space && formatSize(space.wastedBytes),
-      title: space && `${formatBytes(space.wastedBytes)} of content that the final state does not reach any more`,
+      id: 'wasted',
+      name: stats.wasted,
+      text: space && units.size(space.wastedBytes),
+      title: space && stats.wastedTitle(space.wastedBytes),
     },
-    { name: 'efficiency', text: space && formatPercent(space.efficiency), title: '1 − wasted ÷ content' },
+    {
+      id: 'efficiency',
+      name: stats.efficiency,
+      text: space && units.percent(space.efficiency),
+      title: stats.efficiencyTitle,
+    },
   ]
   return (
     <dl className={styles.stats}>
-      {figures.map(({ name, text, title }) => (
+      {figures.map(({ id, name, text, title }) => (
         <div
-          key={name}
-          data-figure={name}
-          data-none={name === 'wasted' && (space?.wastedBytes ?? 0) === 0 ? '' : undefined}
+          key={id}
+          data-figure={id}
+          data-none={id === 'wasted' && (space?.wastedBytes ?? 0) === 0 ? '' : undefined}
           title={title}
         >
           <dt>{name}</dt>

@@ -2,17 +2,19 @@ import { matchHistory, parseInstruction } from '../../image/history.ts'
 import type { Image } from '../../image/types.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatSize, formatTimestamp } from '../shared/format.ts'
 import { Maskable } from '../shared/Maskable.tsx'
 import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './HistoryTable.module.css'
 
 /** The history of the configuration, the entries without a layer too. */
 export function HistoryTable({ image }: { readonly image: Image }) {
+  const { units, image: imageWords } = useWords()
+  const words = imageWords.history
   const { explorer, page } = useStores()
   const { history } = image.config
-  if (history.length === 0) return <p className={styles.none}>The configuration has no history.</p>
+  if (history.length === 0) return <p className={styles.none}>{words.none}</p>
   const isMatched = matchHistory(history, image.layers.length) !== undefined
   const show = (layer: number) => {
     const { loaded } = explorer.getState()
@@ -25,13 +27,13 @@ export function HistoryTable({ image }: { readonly image: Image }) {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">Layer</th>
-          <th scope="col">Instruction</th>
+          <th scope="col">{words.layer}</th>
+          <th scope="col">{words.instruction}</th>
           <th scope="col" className={styles.size}>
-            Stored
+            {words.stored}
           </th>
           <th scope="col" className={styles.created}>
-            Created
+            {words.created}
           </th>
         </tr>
       </thead>
@@ -43,14 +45,14 @@ export function HistoryTable({ image }: { readonly image: Image }) {
             <tr key={i}>
               <td>
                 {layer === undefined ? (
-                  <span className={styles.none} title={entry.isEmptyLayer ? 'made no layer' : 'history and layers do not match'}>
+                  <span className={styles.none} title={entry.isEmptyLayer ? words.noLayer : words.noMatch}>
                     {entry.isEmptyLayer ? '–' : '?'}
                   </span>
                 ) : (
                   <button
                     type="button"
                     className={controls.link}
-                    aria-label={`Show the files after layer ${layer.index}`}
+                    aria-label={words.show(layer.index)}
                     onClick={() => show(layer.index)}
                   >
                     {layer.index}
@@ -58,10 +60,10 @@ export function HistoryTable({ image }: { readonly image: Image }) {
                 )}
               </td>
               <td className={styles.instruction} data-empty={entry.isEmptyLayer ? '' : undefined}>
-                <Maskable text={`${instruction.text}\n${entry.comment ?? ''}`} name={`history entry ${i}`}>
-                  {instruction.keyword !== '' && <em>{instruction.keyword} </em>}
+                <Maskable text={`${instruction.text}\n${entry.comment ?? ''}`} name={words.entryName(i)}>
+                  {instruction.keyword !== '' && <em translate="no">{instruction.keyword} </em>}
                   <MaskedLines text={instruction.text} />
-                  {entry.createdBy === undefined && <span className={styles.none}>not said</span>}
+                  {entry.createdBy === undefined && <span className={styles.none}>{words.notSaid}</span>}
                   {entry.comment !== undefined && (
                     <span className={styles.comment}>
                       <DisplayName text={entry.comment} />
@@ -69,9 +71,9 @@ export function HistoryTable({ image }: { readonly image: Image }) {
                   )}
                 </Maskable>
               </td>
-              <td className={styles.size}>{layer === undefined ? '' : formatSize(layer.storedBytes)}</td>
+              <td className={styles.size}>{layer === undefined ? '' : units.size(layer.storedBytes)}</td>
               <td className={styles.created}>
-                {entry.created === undefined ? '' : <DisplayName text={formatTimestamp(entry.created)} />}
+                {entry.created === undefined ? '' : <DisplayName text={units.timestamp(entry.created)} />}
               </td>
             </tr>
           )

@@ -2,71 +2,72 @@ import { formatPlatform } from '../../image/platform.ts'
 import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { type FactList, Facts } from '../shared/Facts.tsx'
-import { formatBytes, formatSize, formatTimestamp } from '../shared/format.ts'
 import { Maskable } from '../shared/Maskable.tsx'
 import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { HistoryTable } from './HistoryTable.tsx'
 import { KeyValues } from './KeyValues.tsx'
 import { OtherManifests } from './OtherManifests.tsx'
 import { TextList } from './TextList.tsx'
-import { useWords } from '../shared/use-words.ts'
 import styles from './ImageView.module.css'
 
 /** The image as its manifest and configuration describe it. */
 export function ImageView() {
-  const words = useWords()
+  const { units, facts, image: words } = useWords()
   const image = useExplorer((state) => state.image)
   const archive = useExplorer((state) => state.archive)
   if (image === undefined || archive === undefined) return null
   const { config } = image
   const { execution } = config
   const platform = image.platform ?? config.platform
-  const argv = (words: readonly string[]) =>
-    words.length === 0 ? undefined : (
-      <Maskable text={JSON.stringify(words)} name="the command">
+  const argv = (argument: readonly string[]) =>
+    argument.length === 0 ? undefined : (
+      <Maskable text={JSON.stringify(argument)} name={words.runs.commandName}>
         <code className="mono">
-          <DisplayName text={JSON.stringify(words)} />
+          <DisplayName text={JSON.stringify(argument)} />
         </code>
       </Maskable>
     )
+  const names = words.identity
   const identity: FactList = {
-    References: image.references.length === 0 ? 'none in the archive' : <TextList texts={image.references} />,
-    Platform:
+    [names.references]: image.references.length === 0 ? names.noReferences : <TextList texts={image.references} />,
+    [names.platform]:
       platform === undefined ? undefined : (
         <DisplayName text={`${formatPlatform(platform)}${platform.osVersion === undefined ? '' : ` ${platform.osVersion}`}`} />
       ),
-    Created: config.created === undefined ? undefined : <DisplayName text={formatTimestamp(config.created)} />,
-    Author: config.author === undefined ? undefined : <DisplayName text={config.author} />,
-    Manifest: image.manifestDigest === undefined ? undefined : <Digest text={image.manifestDigest} name="manifest digest" />,
-    'Image ID': image.imageId === undefined ? undefined : <Digest text={image.imageId} name="image ID" />,
-    'Media type':
+    [names.created]: config.created === undefined ? undefined : <DisplayName text={units.timestamp(config.created)} />,
+    [names.author]: config.author === undefined ? undefined : <DisplayName text={config.author} />,
+    [names.manifest]:
+      image.manifestDigest === undefined ? undefined : <Digest text={image.manifestDigest} name={names.manifestDigest} />,
+    [names.imageId]: image.imageId === undefined ? undefined : <Digest text={image.imageId} name={names.imageIdName} />,
+    [names.mediaType]:
       image.manifest === undefined || image.manifest.mediaType === '' ? undefined : (
         <span className="mono">
           <DisplayName text={image.manifest.mediaType} />
         </span>
       ),
-    Archive: (
-      <span title={formatBytes(archive.size)}>
-        {words.facts.layouts[archive.format]}, {formatSize(archive.size)}
-        {archive.compression === 'none' ? '' : `, ${archive.compression}`}
+    [names.archive]: (
+      <span title={units.bytes(archive.size)}>
+        {names.form(facts.layouts[archive.format], archive.size, archive.compression)}
       </span>
     ),
   }
+  const { runs: runNames } = words
   const runs: FactList = {
-    Entrypoint: argv(execution.entrypoint),
-    Command: argv(execution.cmd),
-    User: execution.user === undefined ? undefined : <DisplayName text={execution.user} />,
-    Directory:
+    [runNames.entrypoint]: argv(execution.entrypoint),
+    [runNames.command]: argv(execution.cmd),
+    [runNames.user]: execution.user === undefined ? undefined : <DisplayName text={execution.user} />,
+    [runNames.directory]:
       execution.workingDir === undefined ? undefined : (
         <span className="mono">
           <DisplayName text={execution.workingDir} />
         </span>
       ),
-    Ports: execution.exposedPorts.length === 0 ? undefined : <DisplayName text={execution.exposedPorts.join(', ')} />,
-    Volumes: execution.volumes.length === 0 ? undefined : <TextList texts={execution.volumes} />,
-    'Stop signal': execution.stopSignal === undefined ? undefined : <DisplayName text={execution.stopSignal} />,
+    [runNames.ports]: execution.exposedPorts.length === 0 ? undefined : <DisplayName text={execution.exposedPorts.join(', ')} />,
+    [runNames.volumes]: execution.volumes.length === 0 ? undefined : <TextList texts={execution.volumes} />,
+    [runNames.stopSignal]: execution.stopSignal === undefined ? undefined : <DisplayName text={execution.stopSignal} />,
   }
   const env = execution.env.map((line): [string, string] => {
     const equals = line.indexOf('=')
@@ -74,42 +75,42 @@ export function ImageView() {
   })
   const raw = JSON.stringify(config.raw, null, 2)
   return (
-    <div className={styles.view} tabIndex={0} role="group" aria-label="Image">
-      <Section title="Image">
+    <div className={styles.view} tabIndex={0} role="group" aria-label={words.label}>
+      <Section title={names.title}>
         <Facts facts={identity} />
       </Section>
       {Object.values(runs).some((value) => value !== undefined) && (
-        <Section title="Runs with">
+        <Section title={runNames.title}>
           <Facts facts={runs} />
         </Section>
       )}
       {env.length > 0 && (
-        <Section title="Environment">
+        <Section title={words.environment}>
           <KeyValues pairs={env} />
         </Section>
       )}
       {Object.keys(execution.labels).length > 0 && (
-        <Section title="Labels">
+        <Section title={words.labels}>
           <KeyValues pairs={Object.entries(execution.labels)} />
         </Section>
       )}
       {Object.keys(image.manifest?.annotations ?? {}).length > 0 && (
-        <Section title="Annotations">
+        <Section title={words.annotations}>
           <KeyValues pairs={Object.entries(image.manifest?.annotations ?? {})} />
         </Section>
       )}
-      <Section title="History">
+      <Section title={words.history.title}>
         <HistoryTable image={image} />
       </Section>
       {archive.others.length > 0 && (
-        <Section title="Also in the archive">
+        <Section title={words.others.title}>
           <OtherManifests others={archive.others} images={archive.images} />
         </Section>
       )}
       <details className={styles.raw}>
-        <summary>Configuration as JSON</summary>
-        <Maskable text={raw} name="the configuration">
-          <pre tabIndex={0} role="group" aria-label="Configuration as JSON">
+        <summary>{words.config}</summary>
+        <Maskable text={raw} name={words.configName}>
+          <pre tabIndex={0} role="group" aria-label={words.config}>
             <MaskedLines text={raw} />
           </pre>
         </Maskable>

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { FilesView } from '../../table/view-state.ts'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { LayerCard } from './LayerCard.tsx'
 import { rangeOf } from './view-range.ts'
 import styles from './Layers.module.css'
@@ -27,6 +28,7 @@ interface LayerBlockProps {
 /** Some neighbouring layers. An image may have many thousands: their cards are drawn when they come near, or hold an end of what is looked at. */
 export const LayerBlock = memo(function LayerBlock(props: LayerBlockProps) {
   const { from, end, current, view, isDrawnAtOnce } = props
+  const words = useWords().layers
   const [isNear, setNear] = useState(isDrawnAtOnce)
   const gap = useRef<HTMLLIElement>(null)
   const holds = (layer: number | undefined) => layer !== undefined && from <= layer && layer < end
@@ -49,7 +51,7 @@ export const LayerBlock = memo(function LayerBlock(props: LayerBlockProps) {
       className={styles.gap}
       style={{ height: (end - from) * cardHeight }}
       data-layers={end - from}
-      aria-label={`Layers ${from} to ${end - 1}`}
+      aria-label={words.gap(from, end - 1)}
     />
   )
 })

@@ -3,10 +3,10 @@ import type { ChangeCounts } from '../../analysis/layer-changes.ts'
 import type { LayerSpace } from '../../analysis/wasted-space.ts'
 import type { LayerState } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
-import { formatBytes, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { useFormat } from '../shared/use-mask.ts'
+import { useWords } from '../shared/use-words.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LayerMark } from './LayerMark.tsx'
 import { LayerProgressBar } from './LayerProgressBar.tsx'
@@ -43,6 +43,8 @@ export function LayerCard({
 }: LayerCardProps) {
   const { layer, status, preview } = state
   const format = useFormat()
+  const words = useWords()
+  const { card } = words.layers
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
     <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
@@ -53,17 +55,20 @@ export function LayerCard({
         aria-pressed={isCurrent}
         tabIndex={isCurrent ? 0 : -1}
         onClick={choose}
-        title={layer.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
       >
         <span className={styles.index}>
-          <span className="visually-hidden">Layer </span>
-          {layer.index}
+          <span className="visually-hidden">{card.layer(layer.index)} </span>
+          <span aria-hidden="true">{layer.index}</span>
         </span>
-        <span className={styles.command}>
+        <span
+          className={styles.command}
+          title={layer.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
+          translate={layer.instruction === undefined ? undefined : 'no'}
+        >
           <InstructionText layer={layer} />
         </span>
-        <span className={styles.size} title={`${formatBytes(layer.storedBytes)} stored`}>
-          {formatSize(layer.storedBytes)}
+        <span className={styles.size} title={card.stored(layer.storedBytes)}>
+          {words.units.size(layer.storedBytes)}
         </span>
       </button>
       <div className={styles.meta}>
@@ -82,8 +87,8 @@ export function LayerCard({
               className={`${controls.icon} ${styles.stored}`}
               aria-pressed={isStored}
               tabIndex={isCurrent ? 0 : -1}
-              aria-label={`Show layer ${layer.index} as stored`}
-              title="Show this layer as it is stored, markers and all"
+              aria-label={card.showStored(layer.index)}
+              title={card.showStoredTitle}
               onClick={() => onShowStored(layer.index)}
             >
               <Icon name="box" size={13} />

@@ -1,25 +1,25 @@
 import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useMask } from '../shared/use-mask.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import styles from './LayerMark.module.css'
 
 /** Whether a layer is sound: its problems if there are any, else a tick once its digests are right. */
 export function LayerMark({ state }: { readonly state: LayerState }) {
-  const words = useWords()
+  const textOf = useFaultText()
   const mask = useMask()
+  const words = useWords().layers.mark
   const problems = problemsOfLayer(state).filter(({ severity }) => severity !== 'note')
   const { verification, layer } = state
   if (problems.length > 0) {
     const isError = problems.some(({ severity }) => severity === 'error')
-    const text = mask(problems.map((problem) => faultText(words, problem)).join('\n'))
+    const text = mask(problems.map((problem) => textOf(problem)).join('\n'))
     return (
       <span
         className={styles.mark}
         data-severity={isError ? 'error' : 'warning'}
         role="img"
-        aria-label={`${isError ? 'Error' : 'Warning'}: ${text}`}
+        aria-label={isError ? words.error(text) : words.warning(text)}
         title={text}
       >
         <Icon name={isError ? 'cross' : 'warning'} />
@@ -29,34 +29,34 @@ export function LayerMark({ state }: { readonly state: LayerState }) {
   if (verification === undefined) {
     if (layer.blob === undefined)
       return (
-        <span className={styles.mark} title="not in the archive">
+        <span className={styles.mark} title={words.absent}>
           –
         </span>
       )
     return (
-      <span className={styles.mark} title="digests are not checked yet">
+      <span className={styles.mark} title={words.unchecked}>
         ·
       </span>
     )
   }
-  const right = [
-    verification.isDigestRight === true ? 'blob digest' : '',
-    verification.isDiffIdRight === true ? 'DiffID' : '',
-  ].filter((text) => text !== '')
-  if (right.length === 0)
+  const { verified } = words
+  const isBlobRight = verification.isDigestRight === true
+  const said =
+    verification.isDiffIdRight === true
+      ? isBlobRight
+        ? verified.both
+        : verified.diffId
+      : isBlobRight
+        ? verified.blob
+        : undefined
+  if (said === undefined)
     return (
-      <span className={styles.mark} title="no digest is promised for this layer">
+      <span className={styles.mark} title={words.unpromised}>
         –
       </span>
     )
   return (
-    <span
-      className={styles.mark}
-      data-severity="none"
-      role="img"
-      aria-label={`Verified: ${right.join(' and ')}`}
-      title={`${right.join(' and ')} verified`}
-    >
+    <span className={styles.mark} data-severity="none" role="img" aria-label={said.label} title={said.title}>
       <Icon name="check" />
     </span>
   )

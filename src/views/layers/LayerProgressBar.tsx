@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LayerState } from '../../store/explorer-store.ts'
-import { formatCount, formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { useWords } from '../shared/use-words.ts'
 import styles from './LayerProgressBar.module.css'
 
 /** How far a layer is while layers are read. */
 export function LayerProgressBar({ state }: { readonly state: LayerState }) {
   const { layer, status, progress, facts, preview } = state
+  const words = useWords().layers.progress
   const first = useRef<{ readonly time: number; readonly bytes: number }>(undefined)
   const [rate, setRate] = useState(0)
   useEffect(() => {
@@ -16,24 +17,20 @@ export function LayerProgressBar({ state }: { readonly state: LayerState }) {
     const seconds = (now - first.current.time) / 1000
     if (seconds > 0.2) setRate((progress.readBytes - first.current.bytes) / seconds)
   }, [progress])
-  if (status === 'absent') return <span className={styles.text}>not in the archive</span>
-  if (status === 'waiting') {
-    const promised = preview === undefined ? '' : ` · ${formatCounted(preview.entries, 'entry')} listed`
-    return <span className={styles.text}>waiting{promised}</span>
-  }
-  if (status === 'read') return <span className={styles.text}>{formatCounted(facts?.entries ?? 0, 'entry')}</span>
+  if (status === 'absent') return <span className={styles.text}>{words.absent}</span>
+  if (status === 'waiting')
+    return <span className={styles.text}>{preview === undefined ? words.waiting : words.listed(preview.entries)}</span>
+  if (status === 'read') return <span className={styles.text}>{words.read(facts?.entries ?? 0)}</span>
   return (
     <>
       <span className={styles.bar}>
         <ProgressBar
-          label={`Reading layer ${layer.index}`}
+          label={words.label(layer.index)}
           share={progress === undefined ? undefined : progress.readBytes / Math.max(1, progress.storedBytes)}
         />
       </span>
       <span className={styles.text}>
-        {formatSize(progress?.readBytes ?? 0)}
-        {rate > 0 && ` · ${formatSize(rate)}/s`} · {formatCounted(progress?.entries ?? 0, 'entry')}
-        {preview !== undefined && ` of ${formatCount(preview.entries)}`}
+        {words.reading(progress?.readBytes ?? 0, rate, progress?.entries ?? 0, preview?.entries)}
       </span>
     </>
   )

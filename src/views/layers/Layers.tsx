@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { LayerBlock } from './LayerBlock.tsx'
 import { RangeControl } from './RangeControl.tsx'
 import { StackState } from './StackState.tsx'
@@ -16,6 +17,7 @@ const blockSize = 100
 
 /** The left pane: the layers as they are stacked, and which of them are looked at. */
 export function Layers() {
+  const words = useWords().layers
   const { page, explorer } = useStores()
   const count = useExplorer((state) => state.layers.length)
   const largest = useExplorer(({ layers, report }) =>
@@ -64,17 +66,17 @@ export function Layers() {
     else card.focus()
   }
   return (
-    <section className={styles.pane} aria-label="Layer stack">
+    <section className={styles.pane} aria-label={words.label}>
       <div className={styles.head}>
-        <h2>Layers</h2>
+        <h2>{words.title}</h2>
         <span className={styles.state}>
           <StackState />
           <button
             type="button"
             className={controls.icon}
             onClick={() => page.setState({ isTopFirst: !isTopFirst })}
-            aria-label={isTopFirst ? 'Show the base first' : 'Show the top first'}
-            title={isTopFirst ? 'Top layer first: show the base first' : 'Base first: show the top layer first'}
+            aria-label={isTopFirst ? words.showBaseFirst : words.showTopFirst}
+            title={isTopFirst ? words.topIsFirst : words.baseIsFirst}
           >
             <Icon name="order" />
           </button>
@@ -82,7 +84,7 @@ export function Layers() {
       </div>
       <ViewSwitch />
       <div className={styles.stack}>
-        <ul ref={list} aria-label="Layers" className={styles.list} onKeyDown={move}>
+        <ul ref={list} aria-label={words.title} className={styles.list} onKeyDown={move}>
           {blocksOf(count, isTopFirst).map(({ from, end }) => (
             <LayerBlock
               key={from}
@@ -102,7 +104,7 @@ export function Layers() {
         {range !== undefined && count > 1 && (
           <RangeControl list={list} count={count} range={range} isTopFirst={isTopFirst} onChange={show} />
         )}
-        {count === 0 && <p className={styles.none}>This image has no layers.</p>}
+        {count === 0 && <p className={styles.none}>{words.none}</p>}
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
+import { useWords } from '../shared/use-words.ts'
 import { type LayerRange, viewOfRange } from './view-range.ts'
 import styles from './RangeControl.module.css'
 
@@ -16,6 +17,7 @@ type End = keyof LayerRange
 
 /** Two handles beside the cards: the upper end is the state that is shown, the lower where a comparison begins. */
 export function RangeControl({ list, count, range, isTopFirst, onChange }: RangeControlProps) {
+  const words = useWords().layers.range
   const [middles, setMiddles] = useState<readonly number[]>([])
   // Cards differ in height, so the handles stand where the cards are measured to be.
   useLayoutEffect(() => {
@@ -78,8 +80,8 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
   const [top, bottom] = [Math.min(...middles, Infinity), Math.max(...middles, 0)]
   if (middles.length === 0) return null
   const ends = [
-    { end: 'to', label: 'Upper end of the range', min: range.from, max: count - 1 },
-    { end: 'from', label: 'Lower end of the range', min: 0, max: range.to },
+    { end: 'to', label: words.upper, min: range.from, max: count - 1 },
+    { end: 'from', label: words.lower, min: 0, max: range.to },
   ] as const
   return (
     <div className={styles.range}>
@@ -101,7 +103,7 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
           aria-valuemin={min}
           aria-valuemax={max}
           aria-valuenow={range[end]}
-          aria-valuetext={`layer ${range[end]}`}
+          aria-valuetext={words.at(range[end])}
           title={label}
           onKeyDown={press(end)}
           onPointerMove={drag(end)}

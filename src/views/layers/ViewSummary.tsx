@@ -1,45 +1,31 @@
-import { formatCount, formatCounted, formatSize } from '../shared/format.ts'
+import type { ReactNode } from 'react'
+import type { Parts } from '../../words/words.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useFileTree } from '../shared/use-file-tree.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useView } from './use-view.ts'
 import styles from './ViewSummary.module.css'
 
 /** What is being looked at, in a few words. */
 export function ViewSummary() {
+  const { summary } = useWords().layers
   const tree = useFileTree()
   const { view } = useView()
   if (tree === undefined || view === undefined) return null
-  const changed = tree.changeCounts.reduce((sum, count) => sum + count, 0)
+  let parts: Parts<ReactNode>
+  let count = tree.isList ? summary.entries(tree.presentCount) : summary.paths(tree.presentCount)
+  if (view.kind === 'changes') {
+    const changed = tree.changeCounts.reduce((sum, changes) => sum + changes, 0)
+    parts =
+      view.from === view.to
+        ? summary.changes<ReactNode>(<b>{view.to}</b>)
+        : summary.range<ReactNode>(<b>{view.from}</b>, <b>{view.to}</b>)
+    count = summary.changed(changed, tree.size[0] ?? 0)
+  } else parts = summary[view.kind]<ReactNode>(<b>{view.layer}</b>)
   return (
     <span className={styles.summary}>
-      {view.kind === 'after' && (
-        <>
-          after layer <b>{view.layer}</b>
-          <span className={styles.count}> · {formatCounted(tree.presentCount, 'path')}</span>
-        </>
-      )}
-      {view.kind === 'stored' && (
-        <>
-          layer <b>{view.layer}</b> as stored
-          <span className={styles.count}> · {formatCounted(tree.presentCount, tree.isList ? 'entry' : 'path')}</span>
-        </>
-      )}
-      {view.kind === 'changes' && (
-        <>
-          {view.from === view.to ? (
-            <>
-              changes in layer <b>{view.to}</b>
-            </>
-          ) : (
-            <>
-              changes <b>{view.from}</b> to <b>{view.to}</b>
-            </>
-          )}
-          <span className={styles.count}>
-            {' '}
-            · {formatCount(changed)} changed, {formatSize(tree.size[0] ?? 0)}
-          </span>
-        </>
-      )}
+      <Sentence parts={parts} />
+      <span className={styles.count}> · {count}</span>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import controls from '../shared/controls.module.css'
-import { formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { useNow } from './use-now.ts'
 import styles from './LoadProgress.module.css'
 
@@ -9,6 +9,7 @@ import styles from './LoadProgress.module.css'
 export function LoadProgress() {
   const layers = useExplorer((state) => state.layers)
   const startedAt = useExplorer((state) => state.startedAt)
+  const words = useWords().opening.layers
   const actions = useActions()
   let readBytes = 0
   let totalBytes = 0
@@ -23,17 +24,16 @@ export function LoadProgress() {
   }
   const isMerging = doneCount === layers.length
   const seconds = useNow() / 1000 - startedAt / 1000
-  const rate = seconds > 0.3 && readBytes > 0 ? ` · ${formatSize(readBytes / seconds)}/s` : ''
+  const rate = seconds > 0.3 && readBytes > 0 ? readBytes / seconds : undefined
   return (
     <div className={styles.progress}>
-      <h2>{isMerging ? 'Merging the layers' : 'Reading the layers'}</h2>
-      <ProgressBar label="Reading the layers" share={totalBytes === 0 ? undefined : readBytes / totalBytes} />
+      <h2>{isMerging ? words.merging : words.reading}</h2>
+      <ProgressBar label={words.reading} share={totalBytes === 0 ? undefined : readBytes / totalBytes} />
       <p className={styles.facts}>
-        {doneCount} of {layers.length} layers · {formatSize(readBytes)} of {formatSize(totalBytes)}
-        {rate} · {formatCounted(entries, 'entry')}
+        {words.progress({ layers: doneCount, bytes: readBytes, entries }, { layers: layers.length, bytes: totalBytes }, rate)}
       </p>
       <button type="button" className={controls.button} onClick={actions.close}>
-        Cancel
+        {words.cancel}
       </button>
     </div>
   )

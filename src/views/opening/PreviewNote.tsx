@@ -1,10 +1,11 @@
 import { isPreview } from '../../store/explorer-store.ts'
-import { formatPercent } from '../shared/format.ts'
 import { useExplorer } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './PreviewNote.module.css'
 
 /** Says, while the layers are read, that what is shown is only what their tables of contents promise. */
 export function PreviewNote() {
+  const words = useWords().opening.preview
   const isShownEarly = useExplorer(isPreview)
   const layers = useExplorer((state) => state.layers)
   if (!isShownEarly) return null
@@ -15,11 +16,8 @@ export function PreviewNote() {
     readBytes += status === 'read' ? layer.storedBytes : (progress?.readBytes ?? 0)
   }
   return (
-    <span
-      className={styles.note}
-      title="Shown as the layers’ tables of contents promise. The layers themselves are being read; differences will be reported as problems."
-    >
-      from the tables of contents; reading the layers: {formatPercent(readBytes / Math.max(1, totalBytes))}
+    <span className={styles.note} title={words.title}>
+      {words.note(readBytes / Math.max(1, totalBytes))}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './ProblemsView.module.css'
 
 /** All that is wrong with the archive, the image and its layers. */
@@ -10,6 +11,7 @@ export function ProblemsView() {
   const state = useExplorer((explorer) => explorer)
   const actions = useActions()
   const { page } = useStores()
+  const words = useWords().problemsView
   const groups = problemGroups(state)
   const isVerifying = state.layers.some(({ layer, verification }) => layer.blob !== undefined && verification === undefined)
   const show = (layer: number) => {
@@ -18,22 +20,16 @@ export function ProblemsView() {
     page.setState({ tab: 'files' })
   }
   return (
-    <div className={styles.view} tabIndex={0} role="group" aria-label="Problems">
-      {groups.length === 0 && (
-        <p className={styles.none}>
-          {isVerifying
-            ? 'Nothing so far; digests are still being checked.'
-            : 'Nothing is wrong: the archive reads to its end and all digests are right.'}
-        </p>
-      )}
+    <div className={styles.view} tabIndex={0} role="group" aria-label={words.label}>
+      {groups.length === 0 && <p className={styles.none}>{isVerifying ? words.noneSoFar : words.none}</p>}
       {groups.map(({ layer, problems }) => (
         <section key={layer ?? 'image'} className={styles.group}>
           {layer === undefined ? (
-            <h3>Archive and image</h3>
+            <h3>{words.image}</h3>
           ) : (
             <h3 className={styles.title}>
               <button type="button" className={controls.link} onClick={() => show(layer)}>
-                Layer {layer}
+                {words.layer(layer)}
               </button>
               <span className={styles.instruction}>
                 <InstructionText layer={state.layers[layer]?.layer} />
@@ -43,7 +39,7 @@ export function ProblemsView() {
           <ProblemList problems={problems} />
         </section>
       ))}
-      {groups.length > 0 && isVerifying && <p className={styles.none}>Digests are still being checked.</p>}
+      {groups.length > 0 && isVerifying && <p className={styles.none}>{words.checking}</p>}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 're
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { usePopoverPlace } from '../shared/use-popover-place.ts'
+import { useWords } from '../shared/use-words.ts'
 import { type SaveChoice, useSaveChoices } from './use-save-choices.ts'
 import styles from './SaveMenu.module.css'
 
@@ -13,6 +14,7 @@ export function SaveMenu() {
 
 /** A popover: in the top layer nothing cuts it off, and a press beside it closes it. */
 function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
+  const words = useWords().save
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
@@ -43,13 +45,13 @@ function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
         ref={button}
         type="button"
         className={controls.button}
-        aria-label="Save"
+        aria-label={words.menu}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         popoverTarget={id}
       >
         <Icon name="save" />
-        <span className={styles.word}>Save</span>
+        <span className={styles.word}>{words.menu}</span>
         <Icon name="down" />
       </button>
       <div
@@ -57,7 +59,7 @@ function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
         id={id}
         popover="auto"
         role="menu"
-        aria-label="Save"
+        aria-label={words.menu}
         className={styles.menu}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >

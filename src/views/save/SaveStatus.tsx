@@ -1,14 +1,13 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Save } from '../../store/save-store.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { formatCounted, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useSaves, useStores } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
-import { faultText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import styles from './SaveStatus.module.css'
 
 /** Problems that are spelled out; the rest is counted. */
@@ -19,9 +18,10 @@ const shownAfterwards = 8000
 
 /** What is being saved, how far it is, and what went wrong. */
 export function SaveStatus() {
+  const words = useWords().save.status
   const saves = useSaves((state) => state.saves)
   return (
-    <div className={styles.list} role="status" aria-label="Saving">
+    <div className={styles.list} role="status" aria-label={words.label}>
       {saves.map((save) => (
         <SaveCard key={save.id} save={save} />
       ))}
@@ -30,11 +30,16 @@ export function SaveStatus() {
 }
 
 function SaveCard({ save }: { readonly save: Save }) {
-  const words = useWords()
+  const words = useWords().save.status
+  const textOf = useFaultText()
   const mask = useMask()
   const { saves } = useStores()
   const { id, name, status, writtenBytes, totalBytes, problems } = save
   const isRunning = status === 'running'
+  const written =
+    isRunning && totalBytes !== undefined && totalBytes > 0
+      ? words.writtenOf(writtenBytes, totalBytes)
+      : words.written(writtenBytes)
   const isOver = status === 'done' && problems.length === 0
   useEffect(() => {
     if (!isOver) return undefined
@@ -45,26 +50,27 @@ function SaveCard({ save }: { readonly save: Save }) {
     <div className={styles.card} data-status={problems.length > 0 ? 'failed' : status}>
       <div className={styles.line}>
         <span className={styles.text}>
-          {isRunning ? 'Saving ' : status === 'done' ? 'Saved ' : 'Could not save '}
-          <b>
-            <DisplayName text={name} />
-          </b>
-          {status !== 'failed' &&
-            writtenBytes > 0 &&
-            ` · ${formatSize(writtenBytes)}${isRunning && totalBytes !== undefined && totalBytes > 0 ? ` of ${formatSize(totalBytes)}` : ''}`}
+          <Sentence
+            parts={words.titles[status]<ReactNode>(
+              <b>
+                <DisplayName text={name} />
+              </b>,
+            )}
+          />
+          {status !== 'failed' && writtenBytes > 0 && ` · ${written}`}
         </span>
         <button
           type="button"
           className={isRunning ? controls.button : controls.icon}
-          aria-label={isRunning ? `Cancel saving ${mask(name)}` : `Dismiss ${mask(name)}`}
+          aria-label={isRunning ? words.cancelLabel(mask(name)) : words.dismiss(mask(name))}
           onClick={() => saves.actions.cancel(id)}
         >
-          {isRunning ? 'Cancel' : <Icon name="cross" />}
+          {isRunning ? words.cancel : <Icon name="cross" />}
         </button>
       </div>
       {isRunning && (
         <ProgressBar
-          label={`Saving ${mask(name)}`}
+          label={words.progress(mask(name))}
           share={totalBytes === undefined || totalBytes === 0 ? undefined : writtenBytes / totalBytes}
         />
       )}
@@ -72,10 +78,10 @@ function SaveCard({ save }: { readonly save: Save }) {
         <ul className={styles.problems}>
           {problems.slice(0, maxShown).map((problem, i) => (
             <li key={i}>
-              <DisplayName text={faultText(words, problem)} />
+              <DisplayName text={textOf(problem)} />
             </li>
           ))}
-          {problems.length > maxShown && <li>and {formatCounted(problems.length - maxShown, 'more problem')}</li>}
+          {problems.length > maxShown && <li>{words.moreProblems(problems.length - maxShown)}</li>}
         </ul>
       )}
     </div>

@@ -28,7 +28,7 @@ export function useSaveChoices(): SaveChoice[] {
   const filter = useExplorer((state) => state.browsing?.filter)
   const name = useExplorer((state) => state.name)
   const obstacle = useExplorer(auditObstacle)
-  const words = useWords()
+  const words = useWords().save
   if (image === undefined || loaded === undefined || report === undefined || view === undefined || filter === undefined) return []
   const step = focusLayer(view)
   const base = baseName(name)
@@ -38,8 +38,8 @@ export function useSaveChoices(): SaveChoice[] {
   const isNarrowing = (filter.text !== '' || filter.hiddenChanges.size > 0) && view.kind !== 'stored'
   return [
     {
-      title: isLast ? 'Root file system' : `Root file system after layer ${step}`,
-      hint: 'The merged files as a tar: no whiteouts, hard links, owners, times and attributes kept',
+      title: isLast ? words.rootFs.title : words.rootFs.titleAfter(step),
+      hint: words.rootFs.hint,
       save: () =>
         start({
           name: `${base}-rootfs${suffix}.tar`,
@@ -51,8 +51,8 @@ export function useSaveChoices(): SaveChoice[] {
     ...(isNarrowing
       ? [
           {
-            title: 'Files that the filter shows',
-            hint: `What fits “${filter.text}” and is there after layer ${step}, as a tar`,
+            title: words.filtered.title,
+            hint: words.filtered.hint(filter.text, step),
             save: () =>
               start({
                 name: `${base}-filtered${suffix}.tar`,
@@ -69,8 +69,8 @@ export function useSaveChoices(): SaveChoice[] {
         ]
       : []),
     ...(['csv', 'json'] as const).map((format) => ({
-      title: `List of files, ${format.toUpperCase()}`,
-      hint: `Every path after layer ${step} with size, mode, owner, time, layer and link`,
+      title: words.listing[format],
+      hint: words.listing.hint(step),
       save: () =>
         start({
           name: `${base}-files${suffix}.${format}`,
@@ -79,8 +79,8 @@ export function useSaveChoices(): SaveChoice[] {
         }),
     })),
     {
-      title: 'Report, JSON',
-      hint: 'Image, layers, digests, waste, credentials (masked) and problems, as the command line prints them',
+      title: words.report.title,
+      hint: words.report.hint,
       save: () =>
         start({
           name: `${base}-report.json`,
@@ -89,8 +89,8 @@ export function useSaveChoices(): SaveChoice[] {
         }),
     },
     ...(['sarif', 'junit'] as const).map((format) => ({
-      title: words.save.audit[format].title,
-      hint: obstacle === undefined ? words.save.audit[format].hint : words.save.audit.obstacles[obstacle],
+      title: words.audit[format].title,
+      hint: obstacle === undefined ? words.audit[format].hint : words.audit.obstacles[obstacle],
       isAvailable: obstacle === undefined,
       save: () =>
         start({

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import { placeName } from '../../words/place-name.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useShowPath } from '../shared/use-show-path.ts'
@@ -14,8 +15,9 @@ import styles from './FindingCard.module.css'
 /** One credential: what, where, how bad, and whether the final image still shows it. */
 export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   const format = useFormat()
-  const words = useWords()
-  const title = words.facts.secretRules[finding.rule]
+  const all = useWords()
+  const words = all.secrets.finding
+  const title = all.facts.secretRules[finding.rule]
   const [isShown, setShown] = useState(false)
   const layer = useExplorer((state) => (finding.layer === undefined ? undefined : state.layers[finding.layer]?.layer))
   const open = useOpenContent()
@@ -23,18 +25,18 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
   // What a later entry of its own layer replaced has no path any more.
   const isShadowed = finding.hidden !== false && finding.hidden.how === 'shadowed'
   // Says of which secret it is, and begins with what stands on the button.
-  const label = `${isShown ? 'Hide' : 'Show'} the ${title} in ${format.name(placeName(words, finding))}`
+  const label = (isShown ? words.hideLabel : words.showLabel)(title, format.name(placeName(all, finding)))
   return (
     <li className={styles.card} data-severity={finding.severity}>
       <div className={styles.head}>
-        <span className={styles.severity}>{finding.severity}</span>
+        <span className={styles.severity}>{words.severities[finding.severity]}</span>
         <b>{title}</b>
         <span className={styles.place}>
           {isFile ? <FileLink path={finding.path} line={finding.line} /> : <Elsewhere finding={finding} />}
         </span>
       </div>
       <div className={styles.match}>
-        <code>
+        <code translate="no">
           {isShown ? (
             <ShownContext value={true}>
               <Lines text={finding.secret} />
@@ -50,16 +52,16 @@ export function FindingCard({ finding }: { readonly finding: LocatedFinding }) {
           aria-label={label}
           onClick={() => setShown(!isShown)}
         >
-          {isShown ? 'Hide' : 'Show'}
+          {isShown ? words.hide : words.show}
         </button>
         {isFile && finding.layer !== undefined && !isShadowed && (
           <button
             type="button"
             className={controls.button}
-            aria-label={`Show in file ${format.name(finding.path)}`}
+            aria-label={words.showInFileLabel(format.name(finding.path))}
             onClick={() => open(finding.path, finding.layer)}
           >
-            Show in file
+            {words.showInFile}
           </button>
         )}
       </div>
@@ -94,24 +96,26 @@ function FileLink({ path, line }: { readonly path: string; readonly line: number
   )
 }
 
-const places = { env: 'environment variable', label: 'label', history: '', file: '', config: 'configuration' } as const
-
+/** What of the configuration holds it. */
 function Elsewhere({ finding }: { readonly finding: LocatedFinding }) {
   const words = useWords()
-  return (
-    <>
-      {places[finding.where]} <DisplayName text={placeName(words, finding)} />
-    </>
-  )
+  const { places } = words.secrets.finding
+  const name = <DisplayName text={placeName(words, finding)} />
+  return finding.where === 'file' ? name : <Sentence parts={places[finding.where]<ReactNode>(name)} />
 }
 
+/** Whether the final image still shows it. */
 function Fate({ finding }: { readonly finding: LocatedFinding }) {
-  if (finding.layer === undefined) return <span>In the configuration of the image.</span>
-  if (finding.hidden === false) return <span>Brought by layer {finding.layer}, in the final image.</span>
-  const how = { deleted: 'deleted', hidden: 'hidden', shadowed: 'replaced' }[finding.hidden.how as string] ?? 'overwritten'
+  const words = useWords().secrets.finding
+  const { layer, hidden } = finding
+  if (layer === undefined) return <span>{words.inConfig}</span>
+  if (hidden === false) return <span>{words.inImage(layer)}</span>
+  const { deleted, hidden: hiddenBy, replaced, overwritten } = words.fates
+  const fates: Readonly<Partial<Record<typeof hidden.how, typeof deleted>>> = { deleted, hidden: hiddenBy, shadowed: replaced }
+  const fate = fates[hidden.how] ?? overwritten
   return (
     <span>
-      {how} in layer {finding.hidden.by}, <b>still stored in layer {finding.layer}</b>.
+      <Sentence parts={fate<ReactNode>(hidden.by, <b>{words.stillStored(layer)}</b>)} />
     </span>
   )
 }

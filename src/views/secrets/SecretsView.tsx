@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import type { LocatedFinding, SecretReport } from '../../analysis/secret-report.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
-import { formatCounted, formatSize } from '../shared/format.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import type { SkipReason } from '../../layer/scan-layer.ts'
@@ -13,9 +14,10 @@ import styles from './SecretsView.module.css'
 
 /** The credentials of the image as they are found, those in files that later layers take away first. */
 export function SecretsView() {
+  const words = useWords().secrets
   const search = useExplorer((state) => state.secrets)
   return (
-    <div className={styles.view} tabIndex={0} role="group" aria-label="Secrets">
+    <div className={styles.view} tabIndex={0} role="group" aria-label={words.label}>
       <Progress search={search} />
       <Found report={search.report} />
       {search.isOver && <Searched report={search.report} />}
@@ -26,13 +28,14 @@ export function SecretsView() {
 /** How far the search is, or how it ended. */
 function Progress({ search }: { readonly search: SecretSearch }) {
   const words = useWords()
+  const { progress, waiting, searching, searchedBytes, result, failed } = words.secrets
   if (search.isOver) {
     return (
       <div className={styles.searching}>
-        <p className={styles.statement}>{sentenceOf(stateSecrets(search))}.</p>
+        <p className={styles.statement}>{result(sentenceOf(words, stateSecrets(words, search)))}</p>
         {search.failure !== undefined && (
           <p role="alert" className={styles.failure}>
-            The search for secrets could not be finished: {faultText(words, search.failure)}
+            {failed(faultText(words, search.failure))}
           </p>
         )}
       </div>
@@ -40,36 +43,26 @@ function Progress({ search }: { readonly search: SecretSearch }) {
   }
   return (
     <div className={styles.searching}>
-      <p className={styles.statement}>
-        {search.searchedBytes === 0
-          ? 'The layers are searched as soon as they are read.'
-          : 'Searching every file of every layer for credentials.'}
-      </p>
-      <ProgressBar
-        label="Searching for secrets"
-        share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes}
-      />
-      <p className={styles.dim}>
-        {formatSize(search.searchedBytes)} of {formatSize(search.totalBytes)}
-      </p>
+      <p className={styles.statement}>{search.searchedBytes === 0 ? waiting : searching}</p>
+      <ProgressBar label={progress} share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes} />
+      <p className={styles.dim}>{searchedBytes(search.searchedBytes, search.totalBytes)}</p>
     </div>
   )
 }
 
 function Found({ report }: { readonly report: SecretReport }) {
+  const words = useWords().secrets
   const hidden = report.findings.filter((finding) => finding.hidden !== false)
   const shown = report.findings.filter((finding) => finding.hidden === false)
   return (
     <>
       {hidden.length > 0 && (
         <section className={styles.group}>
-          <h2 className={styles.headline}>{formatCounted(hidden.length, 'secret')} in files that later layers take away</h2>
+          <h2 className={styles.headline}>{words.hidden.title(hidden.length)}</h2>
           <p className={styles.advice}>
-            The container cannot see these files, but their layers are still part of the image: anyone who has it can read them.{' '}
-            <b>Revoke these secrets and rebuild without the instructions that brought them.</b> Deleting a file in a later layer
-            does not help.
+            <Sentence parts={words.hidden.advice<ReactNode>(<b>{words.hidden.revoke}</b>)} />
           </p>
-          <ul className={styles.list} aria-label="Secrets in deleted files">
+          <ul className={styles.list} aria-label={words.hidden.label}>
             {hidden.map((finding) => (
               <FindingCard key={keyOf(finding)} finding={finding} />
             ))}
@@ -78,8 +71,8 @@ function Found({ report }: { readonly report: SecretReport }) {
       )}
       {shown.length > 0 && (
         <section className={styles.group}>
-          <h2>{formatCounted(shown.length, 'secret')} that the final image shows</h2>
-          <ul className={styles.list} aria-label="Secrets in the final image">
+          <h2>{words.shown.title(shown.length)}</h2>
+          <ul className={styles.list} aria-label={words.shown.label}>
             {shown.map((finding) => (
               <FindingCard key={keyOf(finding)} finding={finding} />
             ))}
@@ -99,24 +92,20 @@ function keyOf({ layer, where, path, dataOffset, line, column, rule, fingerprint
 function Searched({ report }: { readonly report: SecretReport }) {
   const words = useWords()
   const format = useFormat()
+  const { searched } = words.secrets
   const reasons = new Map<SkipReason, number>()
   for (const { reason } of report.skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   return (
     <section className={styles.group}>
-      <h2>What was searched</h2>
-      <ul className={styles.dim} aria-label="What was searched">
-        <li>
-          Searched: {formatCounted(report.scannedFiles, 'file')} with {formatSize(report.scannedBytes)} of text, and the
-          configuration with environment, labels and history.
-        </li>
+      <h2>{searched.title}</h2>
+      <ul className={styles.dim} aria-label={searched.title}>
+        <li>{searched.files(report.scannedFiles, report.scannedBytes)}</li>
         {[...reasons].map(([reason, count]) => (
-          <li key={reason}>
-            Not searched: {formatCounted(count, 'file')}, {words.facts.skipReasons[reason]}.
-          </li>
+          <li key={reason}>{searched.skipped(count, words.facts.skipReasons[reason])}</li>
         ))}
         {report.unsearched.map(({ layer, reason }) => (
           <li key={layer} className={styles.failure}>
-            Layer {layer} could not be searched to its end: {format.lines(faultText(words, reason))}.
+            {searched.unsearched(layer, format.lines(faultText(words, reason)))}
           </li>
         ))}
       </ul>

@@ -1,34 +1,35 @@
+import type { ReactNode } from 'react'
 import type { Address } from '../../store/url.ts'
+import type { FilesView } from '../../table/view-state.ts'
+import type { Words } from '../../words/words.ts'
 import { DisplayName } from './DisplayName.tsx'
+import { Sentence } from './Sentence.tsx'
 import { titleOfTab } from './tab-titles.ts'
+import { useWords } from './use-words.ts'
 import styles from './AddressPlace.module.css'
 
 /** What an address is about, in words: the file, and where in it. */
 export function AddressPlace({ address: { file, path, tab, view } }: { readonly address: Address }) {
-  const title = titleOfTab(tab)
-  const layers =
-    view === undefined
-      ? undefined
-      : view.kind === 'changes'
-        ? `changes in layers ${view.from} to ${view.to}`
-        : view.kind === 'after'
-          ? `after layer ${view.layer}`
-          : `layer ${view.layer} as stored`
-  return (
-    <>
-      <b>
-        <DisplayName text={file ?? ''} />
-      </b>
-      {path !== undefined && (
-        <>
-          ,{' '}
-          <span className={styles.path}>
-            <DisplayName text={`/${path}`} />
-          </span>
-        </>
-      )}
-      {title !== undefined && title !== 'Files' && `, tab ${title}`}
-      {layers !== undefined && `, ${layers}`}
-    </>
+  const words = useWords()
+  const title = tab === 'files' ? undefined : titleOfTab(words, tab)
+  const parts: ReactNode[] = []
+  parts.push(
+    <b>
+      <DisplayName text={file ?? ''} />
+    </b>,
   )
+  if (path !== undefined)
+    parts.push(
+      <span className={styles.path}>
+        <DisplayName text={`/${path}`} />
+      </span>,
+    )
+  if (title !== undefined) parts.push(<>{words.shared.place.tab(title)}</>)
+  if (view !== undefined) parts.push(<>{describeView(view, words)}</>)
+  return <Sentence parts={words.shared.list(parts)} />
+}
+
+function describeView(view: FilesView, { shared: { place } }: Words): string {
+  if (view.kind === 'changes') return place.changes(view.from, view.to)
+  return view.kind === 'after' ? place.after(view.layer) : place.stored(view.layer)
 }

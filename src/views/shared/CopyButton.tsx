@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
+import { useWords } from './use-words.ts'
 
 /** Copies a text and says so for a moment. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+  const words = useWords()
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
     if (state === 'idle') return
@@ -18,7 +20,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
       () => setState('failed'),
     )
   }
-  const title = state === 'copied' ? 'Copied' : state === 'failed' ? 'The browser does not allow copying here' : label
+  const title = state === 'copied' ? words.shared.copy.done : state === 'failed' ? words.shared.copy.refused : label
   return (
     <button type="button" className={controls.icon} onClick={copy} aria-label={label} title={title}>
       <Icon name={state === 'copied' ? 'check' : state === 'failed' ? 'cross' : 'copy'} />

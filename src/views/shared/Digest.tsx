@@ -1,5 +1,6 @@
 import { CopyButton } from './CopyButton.tsx'
 import { Icon } from './icons/Icon.tsx'
+import { useWords } from './use-words.ts'
 import styles from './Digest.module.css'
 
 interface DigestProps {
@@ -12,22 +13,23 @@ interface DigestProps {
 
 /** A digest, cut in the middle of nowhere by CSS only: the whole text can be selected and copied. */
 export function Digest({ text, name, isRight }: DigestProps) {
+  const { digest, copy } = useWords().shared
   return (
     <span className={styles.digest}>
       {isRight !== undefined && (
         <span
           className={styles.verdict}
           data-right={isRight ? '' : undefined}
-          title={isRight ? 'computed, and right' : 'computed, and wrong'}
+          title={isRight ? digest.rightTitle : digest.wrongTitle}
         >
           <Icon name={isRight ? 'check' : 'cross'} />
-          <span className="visually-hidden">{isRight ? 'right' : 'wrong'}</span>
+          <span className="visually-hidden">{isRight ? digest.right : digest.wrong}</span>
         </span>
       )}
-      <span className={styles.text} title={text}>
+      <span className={styles.text} title={text} translate="no">
         {text}
       </span>
-      <CopyButton text={text} label={`Copy the ${name}`} />
+      <CopyButton text={text} label={copy.of(name)} />
     </span>
   )
 }

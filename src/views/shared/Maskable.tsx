@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import controls from './controls.module.css'
 import styles from './Maskable.module.css'
 import { ShownContext, useMask } from './use-mask.ts'
+import { useWords } from './use-words.ts'
 
 interface MaskableProps {
   /** What stands in it: where a secret is among it, there is a button that shows it. */
@@ -15,8 +16,8 @@ interface MaskableProps {
 export function Maskable({ text, name, children }: MaskableProps) {
   const mask = useMask()
   const [isShown, setShown] = useState(false)
+  const words = useWords().shared.masked
   if (mask(text) === text) return children
-  const word = isShown ? 'Hide' : 'Show'
   return (
     <>
       <ShownContext value={isShown}>{children}</ShownContext>{' '}
@@ -24,10 +25,10 @@ export function Maskable({ text, name, children }: MaskableProps) {
         type="button"
         className={`${controls.button} ${styles.show}`}
         aria-pressed={isShown}
-        aria-label={`${word} the secret in ${mask(name)}`}
+        aria-label={isShown ? words.hideLabel(mask(name)) : words.showLabel(mask(name))}
         onClick={() => setShown(!isShown)}
       >
-        {word}
+        {isShown ? words.hide : words.show}
       </button>
     </>
   )

@@ -2,5 +2,5 @@ import { useFormat } from './use-mask.ts'
 
 /** A text of several lines out of an image: secrets masked, line breaks kept, whatever is misleading escaped. */
 export function MaskedLines({ text }: { readonly text: string }) {
-  return useFormat().lines(text)
+  return <span translate="no">{useFormat().lines(text)}</span>
 }

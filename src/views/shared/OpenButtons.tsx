@@ -3,10 +3,12 @@ import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
 import { type Offer, offerOfFiles, offerOfFolder } from './inputs.ts'
 import { useActions } from './stores.ts'
+import { useWords } from './use-words.ts'
 
 /** The two buttons that open something: a file and a folder. */
 export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean }) {
   const actions = useActions()
+  const words = useWords().shared.open
   const file = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   // React's types do not know the attribute.
@@ -22,14 +24,14 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
     <>
       <button type="button" className={controls.primary + size} onClick={() => file.current?.click()}>
         <Icon name="file" />
-        Choose a file
+        {words.file}
       </button>
       <button type="button" className={controls.button + size} onClick={() => folder.current?.click()}>
         <Icon name="folder" />
-        Choose a folder
+        {words.folder}
       </button>
-      <input ref={file} type="file" hidden aria-label="Image file" onChange={(event) => choose(event, offerOfFiles)} />
-      <input ref={folder} type="file" hidden aria-label="Image folder" onChange={(event) => choose(event, offerOfFolder)} />
+      <input ref={file} type="file" hidden aria-label={words.fileLabel} onChange={(event) => choose(event, offerOfFiles)} />
+      <input ref={folder} type="file" hidden aria-label={words.folderLabel} onChange={(event) => choose(event, offerOfFolder)} />
     </>
   )
 }

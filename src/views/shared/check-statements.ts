@@ -1,6 +1,6 @@
 import type { ExplorerState } from '../../store/explorer-store.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
-import { formatCount, formatCounted } from './format.ts'
+import type { Words } from '../../words/words.ts'
 
 /** What a check of the image has to say, at any time. */
 export interface Statement {
@@ -13,70 +13,72 @@ export interface Statement {
 }
 
 /** What is known of credentials. Nothing that was not searched is ever called clean. */
-export function stateSecrets({ report, isOver, failure, searchedBytes, totalBytes }: SecretSearch): Statement {
+export function stateSecrets(
+  { shared: { secretSearch } }: Words,
+  { report, isOver, failure, searchedBytes, totalBytes }: SecretSearch,
+): Statement {
   const { findings, scannedFiles, skipped, unsearched } = report
   const hidden = findings.filter((finding) => finding.hidden !== false).length
   const found =
-    hidden > 0
-      ? `${formatCounted(hidden, 'secret')} in deleted files`
-      : findings.length > 0
-        ? formatCounted(findings.length, 'secret')
-        : ''
+    hidden > 0 ? secretSearch.foundHidden(hidden) : findings.length > 0 ? secretSearch.found(findings.length) : undefined
   if (!isOver) {
-    const share = `${totalBytes === 0 ? 0 : Math.floor((searchedBytes / totalBytes) * 100)} %`
-    return found === ''
-      ? { headline: 'Searching for secrets', detail: share, verdict: 'busy' }
-      : { headline: found, detail: `searching, ${share}`, verdict: 'error' }
+    const share = totalBytes === 0 ? 0 : searchedBytes / totalBytes
+    return found === undefined
+      ? { headline: secretSearch.busy, detail: secretSearch.share(share), verdict: 'busy' }
+      : { headline: found, detail: secretSearch.busyShare(share), verdict: 'error' }
   }
-  if (failure !== undefined)
-    return {
-      headline: found === '' ? 'Secrets are not known' : found,
-      detail: 'the search failed',
-      verdict: found === '' ? 'warning' : 'error',
-    }
-  const files = formatCounted(scannedFiles, 'file')
+  // Where not everything was searched, nothing found is worth a warning.
+  const verdict = found === undefined ? 'warning' : 'error'
+  if (failure !== undefined) return { headline: found ?? secretSearch.unknown, detail: secretSearch.failed, verdict }
   const [first] = unsearched
   if (first !== undefined) {
-    const left = `${unsearched.length === 1 ? `layer ${first.layer}` : `${unsearched.length} layers`} could not be searched`
-    return {
-      headline: found === '' ? 'No secrets found' : found,
-      detail: `in ${files}; ${left}`,
-      verdict: found === '' ? 'warning' : 'error',
-    }
+    const detail =
+      unsearched.length === 1
+        ? secretSearch.withoutLayer(scannedFiles, first.layer)
+        : secretSearch.withoutLayers(scannedFiles, unsearched.length)
+    return { headline: found ?? secretSearch.none, detail, verdict }
   }
-  const left = skipped.length === 0 ? '' : `, ${formatCount(skipped.length)} not searched`
-  return found === ''
-    ? { headline: 'No secrets found', detail: `in ${files}${left}`, verdict: 'right' }
-    : { headline: found, detail: `${files} searched${left.replace(' searched', '')}`, verdict: 'error' }
+  const isWhole = skipped.length === 0
+  if (found === undefined) {
+    const detail = isWhole ? secretSearch.inFiles(scannedFiles) : secretSearch.inFilesBut(scannedFiles, skipped.length)
+    return { headline: secretSearch.none, detail, verdict: 'right' }
+  }
+  const detail = isWhole ? secretSearch.searched(scannedFiles) : secretSearch.searchedBut(scannedFiles, skipped.length)
+  return { headline: found, detail, verdict }
 }
 
 /** What is known of the layers' digests. */
-export function stateDigests({ layers, verifiedBytes }: Pick<ExplorerState, 'layers' | 'verifiedBytes'>): Statement {
+export function stateDigests(
+  { shared: { digestCheck } }: Words,
+  { layers, verifiedBytes }: Pick<ExplorerState, 'layers' | 'verifiedBytes'>,
+): Statement {
   const checked = layers.flatMap(({ layer, verification }) =>
     layer.blob === undefined || verification === undefined ? [] : [verification],
   )
   const total = layers.filter(({ layer }) => layer.blob !== undefined).length
   const wrong = checked.filter(({ isDigestRight, isDiffIdRight }) => isDigestRight === false || isDiffIdRight === false).length
   const right = checked.filter((verification) => isRight(verification)).length
-  const absent = layers.length - total
   if (checked.length < total) {
     const bytes = layers.reduce((sum, { layer }) => sum + (layer.blob === undefined ? 0 : layer.storedBytes), 0)
-    const detail = `${checked.length} of ${total}, ${bytes === 0 ? 0 : Math.floor((verifiedBytes / bytes) * 100)} %`
+    const progress = [checked.length, total, bytes === 0 ? 0 : verifiedBytes / bytes] as const
     return wrong === 0
-      ? { headline: 'Checking digests', detail, verdict: 'busy' }
-      : { headline: formatDigests(wrong, 'wrong'), detail: `checking ${detail}`, verdict: 'error' }
+      ? { headline: digestCheck.busy, detail: digestCheck.progress(...progress), verdict: 'busy' }
+      : { headline: digestCheck.wrong(wrong), detail: digestCheck.busyProgress(...progress), verdict: 'error' }
   }
-  const unknown = total - wrong - right
-  const left = [absent === 0 ? '' : `${absent} not there`, unknown === 0 ? '' : `${unknown} not known`]
-    .filter((text) => text !== '')
-    .join(', ')
-  if (wrong > 0) return { headline: formatDigests(wrong, 'wrong'), detail: left === '' ? `of ${total}` : left, verdict: 'error' }
-  if (right === 0) return { headline: 'Digests not checked', detail: left === '' ? 'no layers' : left, verdict: 'warning' }
+  const left = leftOut(layers.length - total, total - wrong - right, digestCheck)
+  if (wrong > 0) return { headline: digestCheck.wrong(wrong), detail: left ?? digestCheck.of(total), verdict: 'error' }
+  if (right === 0) return { headline: digestCheck.none, detail: left ?? digestCheck.noLayers, verdict: 'warning' }
   return {
-    headline: formatDigests(right, 'right'),
-    detail: left === '' ? 'of all layers' : left,
-    verdict: left === '' ? 'right' : 'warning',
+    headline: digestCheck.right(right),
+    detail: left ?? digestCheck.ofAll,
+    verdict: left === undefined ? 'right' : 'warning',
   }
+}
+
+/** How many layers the check says nothing of, and why; undefined when there are none. */
+function leftOut(absent: number, unknown: number, digestCheck: Words['shared']['digestCheck']): string | undefined {
+  if (absent > 0 && unknown > 0) return digestCheck.absentAndUnknown(absent, unknown)
+  return absent > 0 ? digestCheck.absent(absent) : unknown > 0 ? digestCheck.unknown(unknown) : undefined
 }
 
 /** Right where something was promised and all that was promised is right. */
@@ -90,9 +92,7 @@ function isRight({
   return (isDigestRight ?? isDiffIdRight) === true && isDigestRight !== false && isDiffIdRight !== false
 }
 
-const formatDigests = (count: number, verdict: string) => `${formatCounted(count, 'digest')} ${verdict}`
-
 /** A statement as one sentence. */
-export function sentenceOf({ headline, detail }: Statement): string {
-  return `${headline}, ${detail}`
+export function sentenceOf(words: Words, { headline, detail }: Statement): string {
+  return words.shared.statement(headline, detail)
 }

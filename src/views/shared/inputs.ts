@@ -14,6 +14,11 @@ export function isInsideOfLayout(names: readonly string[]): boolean {
   return names.some((name) => ['index.json', 'manifest.json', 'oci-layout', 'repositories'].includes(name))
 }
 
+/** What several files and folders are called that are opened as one: the same in every language, since it stands in addresses. */
+export function nameOfSeveral(things: readonly { readonly name: string }[]): string {
+  return `${things[0]?.name ?? ''} +${things.length - 1}`
+}
+
 /** Which of several things is opened where only one can be: the first that is called an archive, or the first. */
 export function firstToOpen<T extends { readonly name: string }>(
   candidates: readonly T[],
@@ -28,7 +33,7 @@ export function offerOfFiles(files: readonly File[]): Offer | undefined {
     return {
       input: {
         kind: 'folder',
-        name: `${files.length} files`,
+        name: nameOfSeveral(files),
         files: files.map((file) => ({ path: file.name, content: blobRecipe(file) })),
       },
       leftOut: [],

@@ -1,4 +1,5 @@
 import { hasFlag, type LayerTree, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
+import type { Words } from '../../words/words.ts'
 
 const letters: Readonly<Record<number, string>> = {
   [NodeKind.File]: '-',
@@ -11,14 +12,14 @@ const letters: Readonly<Record<number, string>> = {
   [NodeKind.Whiteout]: 'w',
 }
 
-const words: Readonly<Record<number, string>> = {
+const kinds: Readonly<Record<number, keyof Words['shared']['kinds']>> = {
   [NodeKind.File]: 'file',
   [NodeKind.Directory]: 'directory',
-  [NodeKind.Symlink]: 'symbolic link',
-  [NodeKind.Hardlink]: 'hard link',
-  [NodeKind.CharDevice]: 'character device',
-  [NodeKind.BlockDevice]: 'block device',
-  [NodeKind.Fifo]: 'named pipe',
+  [NodeKind.Symlink]: 'symlink',
+  [NodeKind.Hardlink]: 'hardlink',
+  [NodeKind.CharDevice]: 'characterDevice',
+  [NodeKind.BlockDevice]: 'blockDevice',
+  [NodeKind.Fifo]: 'fifo',
   [NodeKind.Whiteout]: 'whiteout',
 }
 
@@ -49,6 +50,6 @@ export function formatOctal(mode: number): string {
 }
 
 /** What a node is, in words. */
-export function kindWord(kind: number): string {
-  return words[kind] ?? 'unknown'
+export function kindWord(words: Words, kind: number): string {
+  return words.shared.kinds[kinds[kind] ?? 'unknown']
 }

@@ -1,15 +1,9 @@
-/** What the views of the middle pane are called, by their ids in the address. */
-export const tabTitles = {
-  files: 'Files',
-  content: 'Content',
-  versions: 'Compare',
-  waste: 'Waste',
-  secrets: 'Secrets',
-  image: 'Image',
-  problems: 'Problems',
-} as const
+import type { Words } from '../../words/words.ts'
+
+/** A view of the middle pane by its id in the address: never rename one. */
+export type TabId = keyof Words['shared']['tabs']
 
 /** The title of a tab that an address names; undefined for a name that is none. */
-export function titleOfTab(id: string | undefined): string | undefined {
-  return Object.entries(tabTitles).find(([known]) => known === id)?.[1]
+export function titleOfTab(words: Words, id: string | undefined): string | undefined {
+  return Object.entries(words.shared.tabs).find(([known]) => known === id)?.[1]
 }

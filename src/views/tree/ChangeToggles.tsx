@@ -17,8 +17,12 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
   const isStored = tree.view.kind === 'stored'
   const isOfChanges = tree.view.kind === 'changes'
   const kinds = [
-    ...(isStored ? entryLooks : changeLooks).map((look) => ({ ...look, count: tree.changeCounts[look.change] ?? 0 })),
-    ...(isStored ? [] : [{ ...lookOf(unchanged), count: tree.unchangedCount }]),
+    ...(isStored ? entryLooks : changeLooks).map((look) => ({
+      ...look,
+      ...words.shared.changes[look.name],
+      count: tree.changeCounts[look.change] ?? 0,
+    })),
+    ...(isStored ? [] : [{ ...lookOf(words, unchanged), count: tree.unchangedCount }]),
   ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
   const isShown = (change: number) =>
     !filter.hiddenChanges.has(change) && (change !== unchanged || !isOfChanges || filter.showUnchanged)

@@ -15,7 +15,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   const words = useWords()
   const { tree, node, directory, name, layerTree, entryNode } = row
   const change = tree.change[node] ?? unchanged
-  const look = lookOf(change)
+  const look = lookOf(words, change)
   const isGhost = tree.presence[node] === Presence.Ghost || change === EntryMark.Shadowed
   const kind = layerTree?.kind[entryNode]
   const isStored = tree.view.kind === 'stored'
@@ -24,7 +24,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
   const signWords = new Set([
     ...(isStored && look.tone !== 'none' ? [look.word] : []),
-    ...(isOpaque ? [lookOf(EntryMark.Opaque).word] : []),
+    ...(isOpaque ? [lookOf(words, EntryMark.Opaque).word] : []),
   ])
   const target = layerTree === undefined ? '' : linkTargetOf(layerTree, entryNode)
   const hardlinkTarget = row.entry === undefined ? '' : hardlinkTargetOf(row.entry)
@@ -59,7 +59,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         <span
           key={word}
           className={styles.word}
-          data-tone={lookOf(EntryMark.Opaque).word === word ? 'opaque' : look.tone}
+          data-tone={lookOf(words, EntryMark.Opaque).word === word ? 'opaque' : look.tone}
           aria-hidden={word === look.word}
         >
           {word}

@@ -8,7 +8,9 @@ import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
-  const words = useWords()
+  const all = useWords()
+  const words = all.opening.samples
+  const images = all.facts.samples
   const actions = useActions()
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<string>()
@@ -19,14 +21,14 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
       const file = await sample.load()
       await actions.open({ kind: 'file', name: file.name, content: blobRecipe(file) })
     } catch (thrown) {
-      setFailure(`${words.facts.samples[sample.id].title}: ${thrownText(words, thrown)}`)
+      setFailure(words.failed(images[sample.id].title, thrownText(all, thrown)))
     } finally {
       setBusy(undefined)
     }
   }
   return (
     <section className={styles.samples} aria-labelledby="samples-title">
-      <h2 id="samples-title">Or look at a sample</h2>
+      <h2 id="samples-title">{words.title}</h2>
       <ul>
         {samples.map((sample) => (
           <li key={sample.id}>
@@ -36,8 +38,8 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
               disabled={busy !== undefined}
               onClick={() => void open(sample)}
             >
-              <b>{words.facts.samples[sample.id].title}</b>
-              <span id={`sample-${sample.id}`}>{words.facts.samples[sample.id].description}</span>
+              <b>{images[sample.id].title}</b>
+              <span id={`sample-${sample.id}`}>{images[sample.id].description}</span>
             </button>
           </li>
         ))}

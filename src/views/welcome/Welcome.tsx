@@ -1,20 +1,25 @@
+import type { ReactNode } from 'react'
 import { samples } from '../../store/samples.ts'
 import { AddressPlace } from '../shared/AddressPlace.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { usePage } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { Samples } from './Samples.tsx'
 import styles from './Welcome.module.css'
 
+/** Commands by their arguments. */
 const commands = [
-  { tool: 'Docker', command: 'docker save IMAGE -o image.tar' },
-  { tool: 'Podman', command: 'podman save --format oci-archive -o image.tar IMAGE' },
-  { tool: 'skopeo', command: 'skopeo copy docker://IMAGE oci-archive:image.tar' },
+  { tool: 'Docker', argv: ['docker', 'save', 'IMAGE', '-o', 'image.tar'] },
+  { tool: 'Podman', argv: ['podman', 'save', '--format', 'oci-archive', '-o', 'image.tar', 'IMAGE'] },
+  { tool: 'skopeo', argv: ['skopeo', 'copy', 'docker://IMAGE', 'oci-archive:image.tar'] },
 ] as const
 
 /** Nothing is open: how to open something. The whole window takes drops, see app/. */
 export function Welcome() {
+  const words = useWords().opening.welcome
   const awaited = usePage((state) => state.awaited)
   return (
     <div className={styles.welcome}>
@@ -23,32 +28,39 @@ export function Welcome() {
           <span className={styles.sign}>
             <Icon name="box" size={40} />
           </span>
-          <h2 id="welcome-title">Drop a container image here</h2>
-          <p className={styles.lead}>
-            See what each layer adds, changes and hides. Nothing leaves your browser: no upload, no server.
-          </p>
+          <h2 id="welcome-title">{words.title}</h2>
+          <p className={styles.lead}>{words.lead}</p>
           {awaited !== undefined && (
-            <p className={styles.awaited} role="note" aria-label="Awaited">
-              The address leads to <AddressPlace address={awaited} />. Drop that file here to go there.
+            <p className={styles.awaited} role="note" aria-label={words.awaited}>
+              <Sentence parts={words.awaitedText<ReactNode>(<AddressPlace address={awaited} />)} />
             </p>
           )}
           <div className={styles.buttons}>
             <OpenButtons isLarge />
           </div>
           <p className={styles.hint}>
-            A tar of <span className="mono">docker save</span>, an OCI archive or layout folder, a root file system; also gzip or
-            zstd. Paste works too.
+            <Sentence
+              parts={words.forms<ReactNode>(
+                <span className="mono" translate="no">
+                  docker save
+                </span>,
+              )}
+            />
           </p>
         </section>
         {samples.length > 0 && <Samples samples={samples} />}
         <section className={styles.make} aria-labelledby="make-title">
-          <h2 id="make-title">Make a file from an image</h2>
+          <h2 id="make-title">{words.makeTitle}</h2>
           <ul>
-            {commands.map(({ tool, command }) => (
+            {commands.map(({ tool, argv }) => (
               <li key={tool}>
-                <span className={styles.tool}>{tool}</span>
-                <code tabIndex={0}>{command}</code>
-                <CopyButton text={command} label={`Copy the ${tool} command`} />
+                <span className={styles.tool} translate="no">
+                  {tool}
+                </span>
+                <code tabIndex={0} translate="no">
+                  {argv.join(' ')}
+                </code>
+                <CopyButton text={argv.join(' ')} label={words.copyCommand(tool)} />
               </li>
             ))}
           </ul>

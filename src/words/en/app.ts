@@ -1,0 +1,122 @@
+import type { Parts } from '../words.ts'
+import { units } from './units.ts'
+
+/** The frame of the page. */
+export const app = {
+  /** What screen readers are told while things happen. */
+  announcer: {
+    progress: 'Progress',
+    secrets: 'Search for secrets',
+    digests: 'Check of digests',
+    preview: (layers: number) => `The files are shown from the layers’ tables of contents; reading ${units.layers(layers)}`,
+    reading: (layers: number) => `Reading ${units.layers(layers)}`,
+    isOpen: (name: string, layers: number, paths: number) => `${name} is open: ${units.layers(layers)}, ${units.paths(paths)}`,
+    isFailed: (name: string, reason: string) => `${name} could not be opened. ${reason}`,
+  },
+  /** What stands in place of a part of the page that failed. */
+  fault: {
+    titles: {
+      page: 'The page cannot be shown',
+      layers: 'The layer list cannot be shown',
+      view: 'This view cannot be shown',
+      details: 'The details panel cannot be shown',
+    },
+    reason: <T>(message: T): Parts<T> => ['This is a fault of Layerscope, not of your image. What went wrong: ', message],
+    tryAgain: 'Try again',
+    reload: 'Load the page anew',
+  },
+  footer: {
+    promise: 'Nothing leaves this browser',
+    /** The form of the archive, as the facts call it; `compression` is `none` where it is not packed as a whole. */
+    form: (format: string, compression: string) => (compression === 'none' ? format : `${format} · ${compression}`),
+    time: (layers: number, milliseconds: number) => `${units.layers(layers)} in ${units.duration(milliseconds)}`,
+    keys: 'Keys',
+  },
+  drop: {
+    open: 'Drop to open the image',
+    /** Name of a dropped folder that cannot be read. */
+    folder: 'the dropped folder',
+  },
+  panes: {
+    label: 'Panes',
+    layers: 'Layers',
+    details: 'Details',
+    layersWidth: 'Width of the layer list',
+    detailsWidth: 'Width of the details',
+    detailsHeight: 'Height of the details',
+  },
+  /** The row of tabs and what it belongs to. */
+  views: 'Views',
+  /** The ways to open another image. */
+  opener: {
+    title: 'Open another image',
+    cancel: 'Cancel',
+    staysOpen: <T>(name: T): Parts<T> => [name, ' stays open until the other one is there.'],
+    ways: 'Drop it anywhere on this page, paste it, or',
+  },
+  /** Lines above an open image. */
+  notices: {
+    label: 'Notice',
+    dismiss: 'Dismiss',
+    notShown: (name: string) => `${name} cannot be shown`,
+    notOpenedEither: (reason: string, names: string) => `${reason}. Not opened either: ${names}`,
+    oneAtATime: 'One image is shown at a time',
+    notOpened: (names: string) => `Not opened: ${names}`,
+    otherFile: (name: string) => `${name} is another file than the address was about`,
+    nothingApplied: (file: string) => `It leads to ${file}, so nothing of it was applied.`,
+  },
+  /** The line about an address of another file. */
+  address: {
+    label: 'Address',
+    title: 'The address is about another file',
+    text: <T>(place: T, name: T): Parts<T> => ['It leads to ', place, ', which is not open. ', name, ' is still shown.'],
+    open: 'Open it …',
+    stay: 'Stay here',
+  },
+  /** The list of keys, and of the signs in the table. */
+  keys: {
+    title: 'Keys',
+    close: 'Close',
+    changeSigns: 'Signs of changes',
+    entrySigns: 'Signs in a layer as stored',
+    /** By where they work, in this order. */
+    groups: {
+      everywhere: {
+        title: 'Everywhere',
+        keys: {
+          filter: { press: '/', does: 'Filter the files' },
+          step: { press: '[ and ]', does: 'One layer down, one up' },
+          help: { press: '?', does: 'This list' },
+          paste: { press: 'Ctrl V', does: 'Open a copied file' },
+        },
+      },
+      files: {
+        title: 'Files',
+        keys: {
+          move: { press: '↑ ↓ Home End PgUp PgDn', does: 'Move' },
+          into: { press: '→', does: 'Open a directory, then go into it' },
+          out: { press: '←', does: 'Close a directory, then go to its parent' },
+          toggle: { press: 'Enter or Space', does: 'Open or close a directory' },
+          content: { press: 'Enter, double click', does: 'The content of a file' },
+          openAll: { press: '*', does: 'Open all beside this one' },
+          letters: { press: 'Letters', does: 'Go to the next name that begins so' },
+        },
+      },
+      compare: {
+        title: 'Compare',
+        keys: {
+          next: { press: 'n and p', does: 'Next and previous difference' },
+          search: { press: 'Ctrl F in a text', does: 'Search in it' },
+        },
+      },
+      layers: {
+        title: 'Layers',
+        keys: {
+          move: { press: '↑ ↓', does: 'The state after the next layer' },
+          range: { press: 'Shift Enter, Shift click', does: 'What the layers from here to there change' },
+          handle: { press: 'On a handle: arrows, Home, End', does: 'Move that end of the range' },
+        },
+      },
+    },
+  },
+}

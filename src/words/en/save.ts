@@ -1,0 +1,56 @@
+import type { Parts } from '../words.ts'
+import { numbers, units } from './units.ts'
+
+const { count, plural } = numbers
+const { size } = units
+
+/** The menu of what can be saved, and what is being saved. */
+export const save = {
+  /** Reports for other programs. */
+  audit: {
+    sarif: { title: 'Audit, SARIF', hint: 'Secrets (masked), wrong digests and what could not be read, for code scanning' },
+    junit: { title: 'Audit, JUnit', hint: 'The same as test cases, for test reports' },
+    /** Why it cannot be saved. */
+    obstacles: {
+      reading: 'Not yet: the layers are still being read',
+      checking: 'Not yet: the digests are still being checked',
+      searching: 'Not yet: secrets are still being searched for',
+      failed: 'The search for secrets failed, so that there is no audit',
+    },
+  },
+  menu: 'Save',
+  rootFs: {
+    title: 'Root file system',
+    titleAfter: (layer: number) => `Root file system after layer ${layer}`,
+    hint: 'The merged files as a tar: no whiteouts, hard links, owners, times and attributes kept',
+  },
+  filtered: {
+    title: 'Files that the filter shows',
+    hint: (filter: string, layer: number) => `What fits “${filter}” and is there after layer ${layer}, as a tar`,
+  },
+  listing: {
+    csv: 'List of files, CSV',
+    json: 'List of files, JSON',
+    hint: (layer: number) => `Every path after layer ${layer} with size, mode, owner, time, layer and link`,
+  },
+  report: {
+    title: 'Report, JSON',
+    hint: 'Image, layers, digests, waste, credentials (masked) and problems, as the command line prints them',
+  },
+  /** What is being saved, or was. */
+  status: {
+    label: 'Saving',
+    titles: {
+      running: <T>(name: T): Parts<T> => ['Saving ', name],
+      done: <T>(name: T): Parts<T> => ['Saved ', name],
+      failed: <T>(name: T): Parts<T> => ['Could not save ', name],
+    },
+    progress: (name: string) => `Saving ${name}`,
+    written: (bytes: number) => size(bytes),
+    writtenOf: (bytes: number, total: number) => `${size(bytes)} of ${size(total)}`,
+    cancel: 'Cancel',
+    cancelLabel: (name: string) => `Cancel saving ${name}`,
+    dismiss: (name: string) => `Dismiss ${name}`,
+    moreProblems: (n: number) => `and ${count(n)} more ${plural(n, { one: 'problem', other: 'problems' })}`,
+  },
+}

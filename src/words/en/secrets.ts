@@ -1,0 +1,71 @@
+import type { Parts } from '../words.ts'
+import { numbers, units } from './units.ts'
+
+const { count, plural } = numbers
+const { files, size } = units
+const secretCount = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
+
+/** The view of secrets. */
+export const secrets = {
+  label: 'Secrets',
+  /** The statement on the search as a sentence of its own. */
+  result: (statement: string) => `${statement}.`,
+  failed: (reason: string) => `The search for secrets could not be finished: ${reason}`,
+  waiting: 'The layers are searched as soon as they are read.',
+  searching: 'Searching every file of every layer for credentials.',
+  progress: 'Searching for secrets',
+  searchedBytes: (searched: number, total: number) => `${size(searched)} of ${size(total)}`,
+  /** Secrets in files that are gone. */
+  hidden: {
+    title: (n: number) => `${secretCount(n)} in files that later layers take away`,
+    label: 'Secrets in deleted files',
+    /** @param revoke stands for the sentence of that name */
+    advice: <T>(revoke: T): Parts<T> => [
+      'The container cannot see these files, but their layers are still part of the image: anyone who has it can read them. ',
+      revoke,
+      ' Deleting a file in a later layer does not help.',
+    ],
+    revoke: 'Revoke these secrets and rebuild without the instructions that brought them.',
+  },
+  /** Secrets that the final image has. */
+  shown: {
+    title: (n: number) => `${secretCount(n)} that the final image shows`,
+    label: 'Secrets in the final image',
+  },
+  /** What the search saw and what it passed over. */
+  searched: {
+    title: 'What was searched',
+    files: (n: number, bytes: number) =>
+      `Searched: ${files(n)} with ${size(bytes)} of text, and the configuration with environment, labels and history.`,
+    skipped: (n: number, reason: string) => `Not searched: ${files(n)}, ${reason}.`,
+    unsearched: (layer: number, reason: string) => `Layer ${layer} could not be searched to its end: ${reason}.`,
+  },
+  /** One finding. */
+  finding: {
+    show: 'Show',
+    hide: 'Hide',
+    /** Begin with what stands on the button. */
+    showLabel: (title: string, path: string) => `Show the ${title} in ${path}`,
+    hideLabel: (title: string, path: string) => `Hide the ${title} in ${path}`,
+    showInFile: 'Show in file',
+    showInFileLabel: (path: string) => `Show in file ${path}`,
+    severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
+    /** Where it stands, by what the image calls it. */
+    places: {
+      env: <T>(name: T): Parts<T> => ['environment variable ', name],
+      label: <T>(name: T): Parts<T> => ['label ', name],
+      config: <T>(name: T): Parts<T> => ['configuration ', name],
+      history: <T>(name: T): Parts<T> => [name],
+    },
+    inConfig: 'In the configuration of the image.',
+    inImage: (layer: number) => `Brought by layer ${layer}, in the final image.`,
+    /** What became of it in a layer, by how; `stored` stands for `stillStored`. */
+    fates: {
+      deleted: <T>(by: number, stored: T): Parts<T> => [`deleted in layer ${by}, `, stored, '.'],
+      hidden: <T>(by: number, stored: T): Parts<T> => [`hidden in layer ${by}, `, stored, '.'],
+      replaced: <T>(by: number, stored: T): Parts<T> => [`replaced in layer ${by}, `, stored, '.'],
+      overwritten: <T>(by: number, stored: T): Parts<T> => [`overwritten in layer ${by}, `, stored, '.'],
+    },
+    stillStored: (layer: number) => `still stored in layer ${layer}`,
+  },
+}
