@@ -94,7 +94,6 @@ test('finds what is in no brackets, in sight or not, and nothing of the image', 
   expect((await findUnmarked(page)).map((line) => line.replace(/^.*: /, '')).toSorted()).toEqual(
     ['plain words', '⟦marked⟧ and not', 'a title', 'inside', 'pressed'].toSorted(),
   )
-  expect(await findUnmarked(page, ['section'])).toEqual([])
 })
 
 test('the empty page, its dialog and what an address awaits', async ({ page }) => {

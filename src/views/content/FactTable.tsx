@@ -15,6 +15,8 @@ export interface FactColumn<T> {
   /** As in `grid-template-columns`. */
   readonly width: string
   readonly isNumber?: boolean
+  /** Whether its texts come from the image and are in no language. */
+  readonly isOfImage?: boolean
   readonly cell: (row: T) => ReactNode
   /** What titles and the search see; without it the cell has none. */
   readonly text: (row: T) => string
@@ -80,8 +82,14 @@ export function FactTable<T>({ label, count, columns, rows, note }: FactTablePro
                 className={styles.row}
                 style={{ transform: `translateY(${rowWindow.topOf(index)}px)`, gridTemplateColumns }}
               >
-                {columns.map(({ title, cell, text, isNumber }) => (
-                  <span key={title} role="cell" title={mask(text(row))} data-number={isNumber === true ? '' : undefined}>
+                {columns.map(({ title, cell, text, isNumber, isOfImage }) => (
+                  <span
+                    key={title}
+                    role="cell"
+                    translate={isOfImage === true ? 'no' : undefined}
+                    title={mask(text(row))}
+                    data-number={isNumber === true ? '' : undefined}
+                  >
                     {cell(row)}
                   </span>
                 ))}

@@ -48,6 +48,7 @@ function columnsOfEntries({ units, facts, content: { archive: words } }: Words):
     {
       title: words.name,
       width: 'minmax(0, 1fr)',
+      isOfImage: true,
       text: ({ path }) => formatName(path),
       cell: ({ path }) => <DisplayName text={path} />,
     },
@@ -73,12 +74,14 @@ function columnsOfPackages({ units, content: { packages: words } }: Words): read
     {
       title: words.name,
       width: 'minmax(90px, 1.4fr)',
+      isOfImage: true,
       text: ({ name }) => formatName(name),
       cell: ({ name }) => <DisplayName text={name} />,
     },
     {
       title: words.version,
       width: 'minmax(70px, 1fr)',
+      isOfImage: true,
       text: ({ version }) => formatName(version),
       cell: ({ version }) => <DisplayName text={version} />,
     },
@@ -86,12 +89,14 @@ function columnsOfPackages({ units, content: { packages: words } }: Words): read
     {
       title: words.architecture,
       width: 'minmax(0, 80px)',
+      isOfImage: true,
       text: ({ architecture }) => formatName(architecture),
       cell: ({ architecture }) => <DisplayName text={architecture} />,
     },
     {
       title: words.summary,
       width: 'minmax(0, 3fr)',
+      isOfImage: true,
       text: ({ summary }) => formatName(summary),
       cell: ({ summary }) => <DisplayName text={summary} />,
     },
