@@ -6,13 +6,15 @@ import { findFirefox } from './find-browser.mjs'
 
 /**
  * Starts the Firefox of this machine for Playwright, which speaks WebDriver BiDi with it, and stands between the two. All
- * messages go through as they are, but for three kinds:
+ * messages go through as they are, but for these:
  * - `emulation.setMediaFeaturesOverride` is a command that Firefox does not know. Its colour scheme is set by a preference of
  *   Firefox instead. That holds for every window: tests run one after another.
  * - `input.performActions`: Playwright sends each press of the mouse by itself, and Firefox takes only presses of one command
  *   for a double click. What Playwright sends at once becomes one command.
  * - The script by which Playwright fills a field assigns its value, which React takes for its own doing. It becomes the
  *   browser's command that types text.
+ * - The events of a download that no navigation began name nothing by which Playwright could tell them apart. They get their
+ *   address for it, which a saved blob has for itself.
  */
 const firefox = findFirefox()
 if (firefox === undefined) {
@@ -40,6 +42,10 @@ const isPress = ({ method, params }) =>
 
 const isSameMouse = (one, other) =>
   one.params.context === other.params.context && one.params.actions[0].id === other.params.actions[0].id
+
+const isDownload = ({ method }) => method === 'browsingContext.downloadWillBegin' || method === 'browsingContext.downloadEnd'
+
+const named = (message) => ({ ...message, params: { download: message.params.url, ...message.params } })
 
 const assignText = 'window.__pw_bidiInsertText'
 const typeText = `(text => { document.execCommand('insertText', false, text) })`
@@ -99,7 +105,7 @@ function standBetween(client, target) {
       presses.push(message)
       clearTimeout(timer)
       // The immediate lets what has already come be read first, however late the timer is.
-      timer = setTimeout(() => setImmediate(sendPresses), 4)
+      timer = setTimeout(() => setImmediate(() => void sendPresses()), 4)
       return
     }
     void sendPresses()
@@ -109,11 +115,12 @@ function standBetween(client, target) {
   })
   target.on('message', (data) => {
     const text = String(data)
-    const { id } = JSON.parse(text)
-    const reply = replies.get(id)
-    if (reply === undefined) return client.send(text)
-    replies.delete(id)
-    reply(JSON.parse(text))
+    const message = JSON.parse(text)
+    const reply = replies.get(message.id)
+    replies.delete(message.id)
+    if (reply !== undefined) reply(message)
+    else if (isDownload(message)) client.send(JSON.stringify(named(message)))
+    else client.send(text)
   })
   client.on('close', () => target.close())
   target.on('close', () => client.close())

@@ -74,6 +74,13 @@ export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
 /** Undefined where all nodes pass. */
 type NodeTest = ((node: number) => boolean) | undefined
 
+/** What is wrong with an expression, in the browser's words. Firefox gives the reason alone. */
+function expressionError(thrown: unknown): string {
+  const title = 'Invalid regular expression'
+  const reason = thrown instanceof Error ? thrown.message : ''
+  return reason.startsWith(title) ? reason : `${title}: ${reason}`
+}
+
 function compileText(text: string, tree: FileTree): { test: NodeTest; error: string | undefined } {
   const { shape } = tree
   const trimmed = text.trim()
@@ -84,7 +91,7 @@ function compileText(text: string, tree: FileTree): { test: NodeTest; error: str
       const pattern = new RegExp(expression[1] ?? '', `${expression[2] ?? ''}u`)
       return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
     } catch (thrown) {
-      return { test: undefined, error: thrown instanceof Error ? thrown.message : 'not a regular expression' }
+      return { test: undefined, error: expressionError(thrown) }
     }
   }
   const isGlob = /[*?]/.test(trimmed)
