@@ -30,5 +30,7 @@ export default defineConfig({
       testIgnore: '**/screenshot.spec.ts',
       use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxLaunchOptions() },
     },
+    // `npm run test:browsers` only: a short pass in WebKitGTK, which Playwright does not drive.
+    { name: 'webkit', testDir: 'test/webkit' },
   ],
 })

@@ -41,15 +41,15 @@ function findMiniBrowser() {
   const roots = ['/usr/lib', '/usr/lib64', '/usr/libexec'].filter((folder) => existsSync(folder))
   const places = roots.flatMap((root) => [root, ...foldersIn(root, /-linux-/)])
   return places
-    .flatMap((place) => foldersIn(place, /^webkit2?gtk-/))
+    .flatMap((place) => foldersIn(place, /^webkit(2gtk|gtk)-/))
     .map((folder) => join(folder, 'MiniBrowser'))
     .find(isExecutable)
 }
 
 const foldersIn = (folder, pattern) =>
-  readdirSync(folder)
-    .filter((name) => pattern.test(name))
-    .map((name) => join(folder, name))
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && pattern.test(entry.name))
+    .map((entry) => join(folder, entry.name))
 
 function named(variable) {
   const path = process.env[variable]
