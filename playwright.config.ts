@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from './scripts/ensure-browser.mjs'
+import { firefoxLaunchOptions, launchOptions } from './scripts/ensure-browser.mjs'
 
 // Another port lets two working copies be tested side by side.
 const port = Number(process.env.PORT ?? 4179)
@@ -13,7 +13,6 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
-    launchOptions: launchOptions(),
   },
   webServer: {
     command: `npx vite build && npx vite preview --port ${port} --strictPort`,
@@ -22,8 +21,16 @@ export default defineConfig({
     timeout: 120_000,
   },
   projects: [
-    { name: 'page', testIgnore: '**/screenshot.spec.ts' },
+    { name: 'page', testIgnore: '**/screenshot.spec.ts', use: { launchOptions: launchOptions() } },
     // `npm run screenshot` only: writes the picture of the README.
-    { name: 'screenshot', testMatch: '**/screenshot.spec.ts' },
+    { name: 'screenshot', testMatch: '**/screenshot.spec.ts', use: { launchOptions: launchOptions() } },
+    // `npm run test:browsers` only: the same tests in the Firefox of this machine.
+    {
+      name: 'firefox',
+      testIgnore: '**/screenshot.spec.ts',
+      use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxLaunchOptions() },
+    },
+    // `npm run test:browsers` only: a short pass in WebKitGTK, which Playwright does not drive.
+    { name: 'webkit', testDir: 'test/webkit' },
   ],
 })

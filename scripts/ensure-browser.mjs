@@ -1,31 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { chromium } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { findChromium, findFirefox, findWebKit } from './find-browser.mjs'
 
-/** Names under which systems install a Chromium. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+/** Finds the browsers of the tests, or installs them; run as a program, the Chromium in which `npm test` runs. */
 
-/**
- * Finds a browser for the tests: $CHROMIUM, then the PATH, then Playwright's own.
- * @returns {string | undefined} its path
- */
-export function findChromium() {
-  const wanted = process.env['CHROMIUM']
-  if (wanted !== undefined && wanted !== '') return wanted
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    for (const name of names) {
-      const path = join(folder, name)
-      if (isExecutable(path)) return path
-    }
-  }
-  const own = chromium.executablePath()
-  return existsSync(own) ? own : undefined
+/** The browsers: how one is found, and the Debian packages that bring it. */
+const browsers = {
+  chromium: { find: findChromium, packages: ['chromium'], hint: 'Install one, or name it in $CHROMIUM.' },
+  firefox: { find: findFirefox, packages: ['firefox-esr'], hint: 'Install one, or name it in $FIREFOX.' },
+  webkit: {
+    find: () => findWebKit()?.browser,
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    hint: 'Install WebKitGTK with its WebKitWebDriver and MiniBrowser, and Xvfb.',
+  },
 }
 
 /**
- * How a browser is started for tests and benchmarks. Root may not use the sandbox; nothing is fetched in the background.
+ * How a Chromium is started for tests and benchmarks. Root may not use the sandbox; nothing is fetched in the background.
  * @returns {{ executablePath?: string, args: string[] }}
  */
 export function launchOptions() {
@@ -44,12 +36,44 @@ export function launchOptions() {
   }
 }
 
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
+/**
+ * How Firefox is started for tests: by a program that stands between it and Playwright.
+ * @returns {{ executablePath: string, firefoxUserPrefs: Record<string, number> }}
+ */
+export function firefoxLaunchOptions() {
+  return {
+    executablePath: fileURLToPath(new URL('firefox-for-playwright.mjs', import.meta.url)),
+    // Playwright has no command of BiDi that asks for reduced motion; it is asked for here, in every test.
+    firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 },
+  }
+}
+
+/**
+ * Finds a browser, or installs it where that may be done: the distribution's as root, else Playwright's Chromium.
+ * @param {'chromium' | 'firefox' | 'webkit'} name
+ * @returns {boolean} whether it is there
+ */
+export function ensureBrowser(name) {
+  const { find, packages, hint } = browsers[name]
+  if (find() === undefined) {
+    try {
+      install(name, packages)
+    } catch (thrown) {
+      console.error(thrown instanceof Error ? thrown.message : thrown)
+    }
+  }
+  const path = find()
+  if (path === undefined) console.error(`No ${name} was found and none could be installed. ${hint}`)
+  else console.log(`browser: ${path}`)
+  return path !== undefined
+}
+
+function install(name, packages) {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    run('apt-get', 'update')
+    run('apt-get', 'install', '-y', '--no-install-recommends', ...packages)
+  } else if (name === 'chromium') {
+    run('npx', 'playwright', 'install', 'chromium')
   }
 }
 
@@ -58,31 +82,9 @@ function run(command, ...args) {
   execFileSync(command, args, { stdio: 'inherit' })
 }
 
-/** Installs a browser where none is found: the distribution's where we may, Playwright's elsewhere. */
-function install() {
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    run('apt-get', 'update')
-    run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium')
-  } else {
-    run('npx', 'playwright', 'install', 'chromium')
-  }
-}
-
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  let browser = findChromium()
-  if (browser === undefined) {
-    try {
-      install()
-    } catch (thrown) {
-      console.error(thrown instanceof Error ? thrown.message : thrown)
-    }
-    browser = findChromium()
-  }
-  if (browser === undefined) {
-    console.error(
-      'No Chromium was found and none could be installed. Install one, or name it in $CHROMIUM; npm run test:unit needs none.',
-    )
+  if (!ensureBrowser('chromium')) {
+    console.error('npm run test:unit needs no browser.')
     process.exit(1)
   }
-  console.log(`browser: ${browser}`)
 }

@@ -74,6 +74,12 @@ export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
 /** Undefined where all nodes pass. */
 type NodeTest = ((node: number) => boolean) | undefined
 
+/** What is wrong with an expression, in the browser's words: Chromium and WebKit put a title before the reason, Firefox does not. */
+function expressionError(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : ''
+  return message.replace(/^Invalid regular expression: /, '')
+}
+
 function compileText(text: string, tree: FileTree): { test: NodeTest; error: string | undefined } {
   const { shape } = tree
   const trimmed = text.trim()
@@ -84,7 +90,7 @@ function compileText(text: string, tree: FileTree): { test: NodeTest; error: str
       const pattern = new RegExp(expression[1] ?? '', `${expression[2] ?? ''}u`)
       return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
     } catch (thrown) {
-      return { test: undefined, error: thrown instanceof Error ? thrown.message : String(thrown) }
+      return { test: undefined, error: expressionError(thrown) }
     }
   }
   const isGlob = /[*?]/.test(trimmed)

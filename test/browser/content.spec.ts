@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, files, findAxeViolations, openSample, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, files, findAxeViolations, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 const content = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Content' })
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ })
@@ -32,11 +32,19 @@ async function openFile(page: Page, name: string | RegExp): Promise<void> {
   await expect(content(page)).toBeVisible()
 }
 
-/** Longest task of the page from now on, in milliseconds. */
+/** Longest task of the page from now on, in milliseconds; where the browser does not tell, the longest time between two timers. */
 async function watchTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const state = { longest: 0 }
     Object.assign(window, { taskState: state })
+    if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) {
+      let last = performance.now()
+      setInterval(() => {
+        state.longest = Math.max(state.longest, performance.now() - last)
+        last = performance.now()
+      })
+      return
+    }
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration)
     }).observe({ type: 'longtask' })
@@ -73,7 +81,7 @@ test('the private key of the audit image can be read', async ({ page }) => {
   await start(page)
   await choose(page, new Uint8Array(readFileSync(sharedImage!)), 'audit.tar')
   await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
-  await clickSeen(page.getByRole('button', { name: 'Show in file root/keys/key.pem' }).first())
+  await scrollAndClick(page.getByRole('button', { name: 'Show in file root/keys/key.pem' }).first())
   await clickSeen(content(page).getByRole('button', { name: 'Show masked text' }))
   await expect(editor(page)).toContainText('MIIEv')
 })

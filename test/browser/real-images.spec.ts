@@ -29,7 +29,8 @@ test.describe('real images', () => {
     })
   }
 
-  test('a layout as a folder', async ({ page }) => {
+  test('a layout as a folder', async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'WebDriver BiDi gives Firefox files, but no folder')
     await start(page)
     await page.getByLabel('Image folder').setInputFiles(`${folder}built/toy-usrfile-layout`)
     await expect(files(page)).toBeVisible()

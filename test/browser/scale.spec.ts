@@ -52,7 +52,8 @@ test('scrolls a list that is higher than the browser allows: to its last row, an
   expect(await firstRowInSight(table)).toBe(1)
 })
 
-test('gives back the memory of images that were open before', async ({ page }) => {
+test('gives back the memory of images that were open before', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium tells the size of the heap, by CDP')
   await start(page)
   const image = imageOf(20_000)
   const used: number[] = []

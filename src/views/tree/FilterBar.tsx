@@ -58,7 +58,7 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
           onKeyDown={press}
         />
         <span id="file-filter-state" role="status" className={error === undefined ? styles.matches : styles.error}>
-          {error ?? (isNarrowing ? words.tree.filter.matches(matchCount) : '')}
+          {error !== undefined ? words.tree.filter.invalid(error) : isNarrowing ? words.tree.filter.matches(matchCount) : ''}
         </span>
       </div>
       {rows.tree.view.kind === 'stored' && !isOfTable && <StoredOrder view={rows.tree.view} />}

@@ -30,6 +30,8 @@ export const tree = {
     label: 'Filter files',
     placeholder: 'Filter: name, *.so, etc/**, /regex/',
     hint: 'Part of a name, a glob such as *.so or etc/**, a path with /, or a regular expression between slashes',
+    /** @param reason in the words of the browser */
+    invalid: (reason: string) => `Invalid regular expression: ${reason}`,
     matches: (n: number) => `${count(n)} ${plural(n, { one: 'match', other: 'matches' })}`,
     noMatch: 'No path fits the filter.',
     clear: 'Clear the filter',
