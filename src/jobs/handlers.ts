@@ -27,8 +27,8 @@ export const handlers: {
   'open-archive': (input, { signal, onProgress, platform }) =>
     openArchive(input, { ...platform, signal, onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }) }),
 
-  'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
-    readLayer(openSource(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
+  'read-layer': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
+    readLayer(openSource(blob), { ...options, signal, pause, onProgress, decompress: besideIf(isWorthTwo, platform) }),
 
   'blob-digest': ({ blob }, { signal, pause, onProgress }) =>
     computeBlobDigest(openSource(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
