@@ -1,9 +1,12 @@
 import { createNumbers } from './numbers.ts'
 import { createUnits, formatExactTime } from './units.ts'
+import type { Parts } from './words.ts'
 
 const numbers = createNumbers('en')
 const { count, plural } = numbers
 const units = createUnits(numbers)
+
+const layersOf = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 
 /**
  * English: every sentence that a person reads on page and terminal, by the place where it stands. Sentences are whole: no
@@ -23,7 +26,7 @@ export const en = {
       const time = formatExactTime(seconds)
       return time === undefined ? `${seconds} seconds since 1970` : `${time} UTC`
     },
-    layers: (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`,
+    layers: layersOf,
   },
   /** Problems, by their codes. */
   problems: {},
@@ -32,9 +35,32 @@ export const en = {
   /** The command line. */
   terminal: {},
   /** Page: header, notices, dialogs, footer, drop. */
-  app: {},
+  app: {
+    refused: (name: string) => `${name} cannot be shown`,
+    leftOut: 'Only archives and folders are opened',
+    notOpened: (names: readonly string[]) => `Not opened: ${names.join(', ')}`,
+    anotherFile: (name: string) => `${name} is another file than the address was about`,
+    leadsTo: (awaited: string) => `It leads to ${awaited}, so nothing of it was applied.`,
+    laterAddress: 'The address was made by a later version of this page',
+    laterAddressForm: (version: string) => `It has form ${version}, which is not known here, so nothing of it was applied.`,
+    staysOpen: <T>(name: T): Parts<T> => [name, ' stays open beside it.'],
+    /** Archives that are opened after the one that is being opened. */
+    waiting: (n: number) => `and ${count(n)} more`,
+  },
   /** Page: header. */
-  header: {},
+  header: {
+    openImages: 'Open images',
+    openAnother: 'Open another',
+    openCount: (n: number) => `${count(n)} ${plural(n, { one: 'image', other: 'images' })} open`,
+    close: (name: string) => `Close ${name}`,
+    closeThis: 'Close',
+    noReference: 'no reference',
+    /** Which image of an archive it is, counted from 1. */
+    imageOf: (at: number, n: number) => `image ${count(at)} of ${count(n)}`,
+    figures: (layers: number, storedBytes: number) => `${layersOf(layers)}, ${units.size(storedBytes)} stored`,
+    reading: (read: number, layers: number) => `reading: ${count(read)} of ${layersOf(layers)}`,
+    failed: 'cannot be shown',
+  },
   /** Page: the empty page and opening. */
   opening: {},
   /** Page: the list of layers. */

@@ -121,6 +121,17 @@ export async function holdOpening(page: Page): Promise<() => Promise<void>> {
   return release(page)
 }
 
+/** Shows which image is shown and how many are open; the list of them is under it. */
+export const switcher = (page: Page): Locator => page.getByRole('button', { name: /\d+ images? open$/ })
+export const openImages = (page: Page): Locator => page.getByRole('dialog', { name: 'Open images' })
+
+/** Closes one of the open images, in the list of them. */
+export async function closeImage(page: Page, name: string): Promise<void> {
+  await clickSeen(switcher(page))
+  await clickSeen(openImages(page).getByRole('button', { name: `Close ${name}`, exact: true }))
+  if (await openImages(page).isVisible()) await page.keyboard.press('Escape')
+}
+
 /** Drops bytes on the window, as from a file manager. */
 export async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> {
   await dropAll(page, [{ bytes, name }])

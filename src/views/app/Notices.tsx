@@ -6,7 +6,10 @@ import { formatSize } from '../shared/format.ts'
 import { Icon, type IconName } from '../shared/icons/Icon.tsx'
 import { formatLines } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
-import { useActions, useExplorer, usePage, useStores } from '../shared/stores.ts'
+import type { Notice } from '../../store/sessions.ts'
+import type { Words } from '../../words/words.ts'
+import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
 
 /** Openings that are over sooner are not announced, in milliseconds: a line that only flashes moves the page for nothing. */
@@ -17,29 +20,43 @@ export function Notices() {
   return (
     <div className={styles.notices}>
       <BesideNotice />
-      <SaidNotice />
+      <SaidNotices />
       <AwaitedNotice />
     </div>
   )
 }
 
 function BesideNotice() {
-  const name = useExplorer((state) => state.beside?.name)
-  const unpacking = useExplorer((state) => state.beside?.unpacking)
-  const actions = useActions()
+  const opening = useSessions((state) => state.openings[0])
+  return (
+    opening !== undefined && (
+      <SessionContext value={opening}>
+        <OpeningLine />
+      </SessionContext>
+    )
+  )
+}
+
+/** The first of the archives that are being opened, and how many others wait. */
+function OpeningLine() {
+  const words = useWords()
+  const { sessions } = useStores()
+  const waiting = useSessions((state) => state.openings.length - 1)
+  const name = useExplorer((state) => state.name)
+  const unpacking = useExplorer((state) => state.unpacking)
   const [announced, setAnnounced] = useState<string>()
   useEffect(() => {
-    const timer = setTimeout(() => setAnnounced(name), name === undefined ? 0 : announcedAfter)
+    const timer = setTimeout(() => setAnnounced(name), announcedAfter)
     return () => clearTimeout(timer)
   }, [name])
-  if (name === undefined || announced !== name) return null
+  if (announced !== name) return null
   const share = unpacking === undefined || unpacking.totalBytes === 0 ? undefined : unpacking.readBytes / unpacking.totalBytes
   return (
     <Line
       icon="box"
       label="Opening"
       end={
-        <button type="button" className={controls.button} onClick={actions.cancelOpening}>
+        <button type="button" className={controls.button} onClick={sessions.actions.cancelOpening}>
           Cancel
         </button>
       }
@@ -47,6 +64,7 @@ function BesideNotice() {
       <b>
         Opening <DisplayName text={name} />
       </b>
+      {waiting > 0 && <span className={styles.text}>{words.app.waiting(waiting)}</span>}
       <span className={styles.bar}>
         <ProgressBar label="Opening the archive" share={share} />
       </span>
@@ -59,25 +77,45 @@ function BesideNotice() {
   )
 }
 
-function SaidNotice() {
-  const notice = useExplorer((state) => state.notice)
-  const actions = useActions()
-  if (notice === undefined) return null
+function SaidNotices() {
+  const notices = useSessions((state) => state.notices)
+  return notices.map((notice) => <SaidNotice key={JSON.stringify(notice)} notice={notice} />)
+}
+
+/** What a notice says: a few words, then the rest. */
+function sayNotice(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
+  switch (notice.kind) {
+    case 'refused':
+      return { title: words.app.refused(notice.name), text: notice.reason }
+    case 'left-out':
+      return { title: words.app.leftOut, text: words.app.notOpened(notice.names) }
+    case 'another-file':
+      return { title: words.app.anotherFile(notice.name), text: words.app.leadsTo(notice.awaited) }
+    case 'later-address':
+      return { title: words.app.laterAddress, text: words.app.laterAddressForm(notice.version) }
+  }
+}
+
+function SaidNotice({ notice }: { readonly notice: Notice }) {
+  const words = useWords()
+  const { sessions } = useStores()
+  const { title, text } = sayNotice(notice, words)
+  const severity = notice.kind === 'refused' ? 'error' : 'note'
   const dismiss = (
     <button
       type="button"
       className={controls.icon}
       aria-label="Dismiss"
       title="Dismiss"
-      onClick={() => actions.notify(undefined)}
+      onClick={() => sessions.actions.dismiss(notice)}
     >
       <Icon name="cross" />
     </button>
   )
   return (
-    <Line icon={notice.severity === 'error' ? 'warning' : 'note'} severity={notice.severity} label="Notice" end={dismiss}>
-      <b>{formatLines(notice.title)}</b>
-      <span className={styles.text}>{formatLines(notice.text)}</span>
+    <Line icon={severity === 'error' ? 'warning' : 'note'} severity={severity} label="Notice" end={dismiss}>
+      <b>{formatLines(title)}</b>
+      <span className={styles.text}>{formatLines(text)}</span>
     </Line>
   )
 }

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useId, useRef } from 'react'
 import { samples } from '../../store/samples.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
 import { Samples } from '../welcome/Samples.tsx'
 import { useModal } from './use-modal.ts'
 import styles from './Dialog.module.css'
@@ -13,46 +15,53 @@ export function OpenDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isOpenerShown)
   const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
   useModal(dialog, isOpen)
+  // Now and not with the next render: the focus comes back to what had it before, then it is somebody else's turn.
+  const close = useCallback(() => dialog.current?.close(), [])
   return (
     <dialog
       ref={dialog}
       className={styles.wide}
-      aria-labelledby="opener-title"
+      aria-labelledby={titleId}
       onClose={() => page.setState({ isOpenerShown: false })}
     >
-      {isOpen && <Ways onClose={() => page.setState({ isOpenerShown: false })} />}
+      {isOpen && <Ways titleId={titleId} onClose={close} />}
     </dialog>
   )
 }
 
-function Ways({ onClose }: { readonly onClose: () => void }) {
+function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose: () => void }) {
+  const words = useWords()
   const name = useExplorer((state) => state.name)
-  const { explorer } = useStores()
+  const { sessions } = useStores()
   // Whatever way was taken, a drop among them: the dialog has done its work.
   useEffect(
     () =>
-      explorer.subscribe((state, before) => {
-        if (state.beside === undefined || state.beside === before.beside) return
+      sessions.subscribe((state, before) => {
+        if (state.openings.length <= before.openings.length) return
         onClose()
         // The button that opened the dialog must not keep the focus: it goes to the files of the new image.
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       }),
-    [explorer, onClose],
+    [sessions, onClose],
   )
   return (
     <div className={styles.content}>
       <div className={styles.top}>
-        <h2 id="opener-title">Open another image</h2>
+        <h2 id={titleId}>Open another image</h2>
         <button type="button" className={controls.button} onClick={onClose}>
           Cancel
         </button>
       </div>
       <p className={styles.hint}>
-        <b>
-          <DisplayName text={name} />
-        </b>{' '}
-        stays open until the other one is there.
+        <Sentence
+          parts={words.app.staysOpen(
+            <b>
+              <DisplayName text={name} />
+            </b>,
+          )}
+        />
       </p>
       <div className={styles.drop}>
         <p>Drop it anywhere on this page, paste it, or</p>

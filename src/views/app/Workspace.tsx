@@ -1,6 +1,7 @@
+import { type ReactNode, useId } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { panes } from '../index.ts'
-import { usePage } from '../shared/stores.ts'
+import { usePage, useSession } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
@@ -9,20 +10,30 @@ import styles from './Workspace.module.css'
 
 const { Layers, Details, SaveStatus } = panes
 const layers = (
-  <ErrorBoundary what="The layer list">
+  <SessionPart what="The layer list">
     <Layers />
-  </ErrorBoundary>
+  </SessionPart>
 )
 const middle = (
-  <ErrorBoundary what="This view">
+  <SessionPart what="This view">
     <Middle />
-  </ErrorBoundary>
+  </SessionPart>
 )
 const details = (
-  <ErrorBoundary what="The details panel">
+  <SessionPart what="The details panel">
     <Details />
-  </ErrorBoundary>
+  </SessionPart>
 )
+
+/** A part of the workspace that another image begins anew, while the panels around it keep their sizes. */
+function SessionPart({ what, children }: { readonly what: string; readonly children: ReactNode }) {
+  const { id } = useSession()
+  return (
+    <ErrorBoundary key={id} what={what}>
+      {children}
+    </ErrorBoundary>
+  )
+}
 
 /** An open image, and what is being saved of it. */
 export function Workspace() {
@@ -39,18 +50,19 @@ function Panes() {
   const isWide = useMedia('(min-width: 1200px)')
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)
+  const id = useId()
   if (isWide) {
     return (
       <Group className={styles.group} orientation="horizontal">
-        <Panel id="layers" defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
+        <Panel id={`${id}-layers`} defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
           {layers}
         </Panel>
         <Separator className={styles.vertical} aria-label="Width of the layer list" />
-        <Panel id="middle" minSize={380}>
+        <Panel id={`${id}-middle`} minSize={380}>
           {middle}
         </Panel>
         <Separator className={styles.vertical} aria-label="Width of the details" />
-        <Panel id="details" defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
+        <Panel id={`${id}-details`} defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
           {details}
         </Panel>
       </Group>
@@ -59,17 +71,17 @@ function Panes() {
   if (isMedium) {
     return (
       <Group className={styles.group} orientation="horizontal">
-        <Panel id="layers" defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
+        <Panel id={`${id}-layers`} defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
           {layers}
         </Panel>
         <Separator className={styles.vertical} aria-label="Width of the layer list" />
-        <Panel id="right" minSize={380}>
+        <Panel id={`${id}-right`} minSize={380}>
           <Group className={styles.group} orientation="vertical">
-            <Panel id="middle" minSize={160}>
+            <Panel id={`${id}-middle`} minSize={160}>
               {middle}
             </Panel>
             <Separator className={styles.horizontal} aria-label="Height of the details" />
-            <Panel id="details" defaultSize="36%" minSize={100}>
+            <Panel id={`${id}-details`} defaultSize="36%" minSize={100}>
               {details}
             </Panel>
           </Group>

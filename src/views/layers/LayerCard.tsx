@@ -1,12 +1,13 @@
-import type { MouseEvent } from 'react'
+import { memo, type MouseEvent } from 'react'
 import type { ChangeCounts } from '../../analysis/layer-changes.ts'
 import type { LayerSpace } from '../../analysis/wasted-space.ts'
-import type { LayerState } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { formatBytes, formatSize } from '../shared/format.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { useFormat } from '../shared/use-mask.ts'
+import { useExplorer } from '../shared/stores.ts'
+import { formatLines } from '../shared/names.ts'
+import { useMaskedText } from '../shared/use-mask.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LayerMark } from './LayerMark.tsx'
 import { LayerProgressBar } from './LayerProgressBar.tsx'
@@ -15,7 +16,7 @@ import { SpaceBar } from './SpaceBar.tsx'
 import styles from './LayerCard.module.css'
 
 interface LayerCardProps {
-  readonly state: LayerState
+  readonly index: number
   readonly space: LayerSpace | undefined
   readonly changes: ChangeCounts | undefined
   /** Content bytes of the largest layer, which fills its bar. */
@@ -30,8 +31,8 @@ interface LayerCardProps {
 }
 
 /** One layer: what made it, its size, what it changes, and whether it is sound. */
-export function LayerCard({
-  state,
+export const LayerCard = memo(function LayerCard({
+  index,
   space,
   changes,
   largest,
@@ -41,8 +42,11 @@ export function LayerCard({
   onChoose,
   onShowStored,
 }: LayerCardProps) {
-  const { layer, status, preview } = state
-  const format = useFormat()
+  // Not its progress, which is told many times a second: that has a part of the card to itself.
+  const layer = useExplorer((state) => state.layers[index]?.layer)
+  const hasTree = useExplorer(({ layers }) => layers[index]?.status === 'read' || layers[index]?.preview !== undefined)
+  const instruction = useMaskedText(layer?.instruction?.original ?? '')
+  if (layer === undefined) return null
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
     <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
@@ -53,7 +57,7 @@ export function LayerCard({
         aria-pressed={isCurrent}
         tabIndex={isCurrent ? 0 : -1}
         onClick={choose}
-        title={layer.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
+        title={instruction === '' ? undefined : formatLines(instruction)}
       >
         <span className={styles.index}>
           <span className="visually-hidden">Layer </span>
@@ -68,7 +72,7 @@ export function LayerCard({
       </button>
       <div className={styles.meta}>
         {space === undefined || changes === undefined ? (
-          <LayerProgressBar state={state} />
+          <LayerProgressBar layer={index} />
         ) : (
           <>
             <SpaceBar space={space} largest={largest} />
@@ -76,7 +80,7 @@ export function LayerCard({
           </>
         )}
         <span className={styles.end}>
-          {(status === 'read' || preview !== undefined) && (
+          {hasTree && (
             <button
               type="button"
               className={`${controls.icon} ${styles.stored}`}
@@ -89,10 +93,10 @@ export function LayerCard({
               <Icon name="box" size={13} />
             </button>
           )}
-          <SecretMark layer={state.layer.index} />
-          <LayerMark state={state} />
+          <SecretMark layer={index} />
+          <LayerMark layer={index} />
         </span>
       </div>
     </li>
   )
-}
+})

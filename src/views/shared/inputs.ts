@@ -1,10 +1,4 @@
-import type { ArchiveInput } from '../../image/open-archive.ts'
-
-/** What was dropped, pasted or chosen: what is opened of it, and the names of what is not, since one image is shown at a time. */
-export interface Offer {
-  readonly input: ArchiveInput
-  readonly leftOut: readonly string[]
-}
+import type { Offer } from '../../store/sessions.ts'
 
 const archiveName = /\.(tar|tgz|tzst|gz|zst)$/i
 
@@ -13,23 +7,28 @@ export function isInsideOfLayout(names: readonly string[]): boolean {
   return names.some((name) => ['index.json', 'manifest.json', 'oci-layout', 'repositories'].includes(name))
 }
 
-/** Which of several things is opened where only one can be: the first that is called an archive, or the first. */
-export function firstToOpen<T extends { readonly name: string }>(
+/** Which of several things are opened: folders and what is called an archive; all, where nothing is either. */
+export function whatToOpen<T extends { readonly name: string; readonly isDirectory?: boolean }>(
   candidates: readonly T[],
-): { opened: T; leftOut: string[] } | undefined {
-  const opened = candidates.find(({ name }) => archiveName.test(name)) ?? candidates[0]
-  return opened && { opened, leftOut: candidates.filter((candidate) => candidate !== opened).map(({ name }) => name) }
+): { opened: readonly T[]; leftOut: readonly string[] } {
+  const isImage = ({ name, isDirectory }: T) => isDirectory === true || archiveName.test(name)
+  const opened = candidates.filter(isImage)
+  if (opened.length === 0) return { opened: candidates, leftOut: [] }
+  return { opened, leftOut: candidates.filter((candidate) => !isImage(candidate)).map(({ name }) => name) }
 }
 
-/** One file, or several that are the inside of a layout as a folder, or the first of several; undefined when there is none. */
+/** Files, or those that are the inside of a layout as one folder; undefined when there are none. */
 export function offerOfFiles(files: readonly File[]): Offer | undefined {
   if (files.length > 1 && isInsideOfLayout(files.map(({ name }) => name)))
     return {
-      input: { kind: 'folder', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, content: file })) },
+      inputs: [
+        { kind: 'folder', name: `${files.length} files`, files: files.map((file) => ({ path: file.name, content: file })) },
+      ],
       leftOut: [],
     }
-  const first = firstToOpen(files)
-  return first && { input: { kind: 'file', name: first.opened.name, content: first.opened }, leftOut: first.leftOut }
+  if (files.length === 0) return undefined
+  const { opened, leftOut } = whatToOpen(files)
+  return { inputs: opened.map((file) => ({ kind: 'file', name: file.name, content: file })), leftOut }
 }
 
 /** The files of a folder that was chosen with a file field. */
@@ -37,5 +36,5 @@ export function offerOfFolder(files: readonly File[]): Offer | undefined {
   const top = files[0]?.webkitRelativePath.split('/')[0]
   if (top === undefined || top === '') return offerOfFiles(files)
   const inside = files.map((file) => ({ path: file.webkitRelativePath.slice(top.length + 1), content: file }))
-  return { input: { kind: 'folder', name: top, files: inside }, leftOut: [] }
+  return { inputs: [{ kind: 'folder', name: top, files: inside }], leftOut: [] }
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { messageOf } from '../../bytes/errors.ts'
 import type { samples as allSamples } from '../../store/samples.ts'
-import { useActions } from '../shared/stores.ts'
+import { useStores } from '../shared/stores.ts'
 import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
-  const actions = useActions()
+  const { sessions } = useStores()
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<string>()
   const open = async (sample: (typeof samples)[number]) => {
@@ -14,7 +14,7 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
     setFailure(undefined)
     try {
       const file = await sample.load()
-      await actions.open({ kind: 'file', name: file.name, content: file })
+      await sessions.actions.open({ inputs: [{ kind: 'file', name: file.name, content: file }], leftOut: [] })
     } catch (thrown) {
       setFailure(`${sample.title}: ${messageOf(thrown)}`)
     } finally {
