@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { messageOf } from '../../bytes/errors.ts'
 import type { samples as allSamples } from '../../store/samples.ts'
 import { useStores } from '../shared/stores.ts'
@@ -7,6 +7,7 @@ import styles from './Samples.module.css'
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
   const { sessions } = useStores()
+  const id = useId()
   const [busy, setBusy] = useState<string>()
   const [failure, setFailure] = useState<string>()
   const open = async (sample: (typeof samples)[number]) => {
@@ -22,19 +23,19 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
     }
   }
   return (
-    <section className={styles.samples} aria-labelledby="samples-title">
-      <h2 id="samples-title">Or look at a sample</h2>
+    <section className={styles.samples} aria-labelledby={id}>
+      <h2 id={id}>Or look at a sample</h2>
       <ul>
         {samples.map((sample) => (
           <li key={sample.id}>
             <button
               type="button"
-              aria-describedby={`sample-${sample.id}`}
+              aria-describedby={`${id}-${sample.id}`}
               disabled={busy !== undefined}
               onClick={() => void open(sample)}
             >
               <b>{sample.title}</b>
-              <span id={`sample-${sample.id}`}>{sample.description}</span>
+              <span id={`${id}-${sample.id}`}>{sample.description}</span>
             </button>
           </li>
         ))}

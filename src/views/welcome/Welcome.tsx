@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { samples } from '../../store/samples.ts'
 import { AddressPlace } from '../shared/AddressPlace.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
@@ -16,14 +17,15 @@ const commands = [
 /** Nothing is open: how to open something. The whole window takes drops, see app/. */
 export function Welcome() {
   const awaited = usePage((state) => state.awaited)
+  const id = useId()
   return (
     <div className={styles.welcome}>
       <div className={styles.content}>
-        <section className={styles.drop} aria-labelledby="welcome-title">
+        <section className={styles.drop} aria-labelledby={`${id}-drop`}>
           <span className={styles.sign}>
             <Icon name="box" size={40} />
           </span>
-          <h2 id="welcome-title">Drop a container image here</h2>
+          <h2 id={`${id}-drop`}>Drop a container image here</h2>
           <p className={styles.lead}>
             See what each layer adds, changes and hides. Nothing leaves your browser: no upload, no server.
           </p>
@@ -41,8 +43,8 @@ export function Welcome() {
           </p>
         </section>
         {samples.length > 0 && <Samples samples={samples} />}
-        <section className={styles.make} aria-labelledby="make-title">
-          <h2 id="make-title">Make a file from an image</h2>
+        <section className={styles.make} aria-labelledby={`${id}-make`}>
+          <h2 id={`${id}-make`}>Make a file from an image</h2>
           <ul>
             {commands.map(({ tool, command }) => (
               <li key={tool}>
