@@ -48,6 +48,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { port: 5173 },
+  // Bundled ahead by the development server, it would reach the page without the plugin above.
+  optimizeDeps: { exclude: ['zstddec'] },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

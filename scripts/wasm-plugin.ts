@@ -34,7 +34,8 @@ export function wasmPlugin(): Plugin {
     async resolveId(source, importer) {
       if (!source.endsWith(suffix)) return null
       const resolved = await this.resolve(source.slice(0, -suffix.length), importer)
-      return resolved === null ? null : `${resolved.id}${suffix}`
+      // The development server adds the version of a package.
+      return resolved === null ? null : `${resolved.id.replace(/\?v=\w+$/, '')}${suffix}`
     },
     load(id) {
       if (!id.endsWith(suffix)) return null

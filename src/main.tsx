@@ -1,10 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createWorkerPool } from './jobs/worker-pool.ts'
-import { createExplorerStore } from './store/explorer-store.ts'
-import { createFileAccess } from './tasks/file-access.ts'
 import { createPageStore } from './store/page-store.ts'
 import { createSaveStore } from './store/save-store.ts'
+import { createSessions } from './store/sessions.ts'
 import { App } from './views/app/App.tsx'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
 import { whenIdle } from './views/shared/lazy-view.tsx'
@@ -15,11 +14,17 @@ import { loadWords } from './words/index.ts'
 import './views/shared/tokens.css'
 
 const pool = createWorkerPool()
-const stores = {
-  explorer: createExplorerStore(pool),
-  page: createPageStore(),
-  files: createFileAccess(pool),
-  saves: createSaveStore(),
+const page = createPageStore()
+const stores = { sessions: createSessions(pool, page), page, saves: createSaveStore() }
+if (import.meta.env.DEV) {
+  // For the console: `layerscope.session.getState()` is the image that is shown.
+  const layerscope = {
+    ...stores,
+    get session() {
+      return stores.sessions.getState().shown
+    },
+  }
+  Object.assign(window, { layerscope })
 }
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')

@@ -33,8 +33,8 @@ export const handlers: {
       onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }),
     }),
 
-  'read-layer': ({ blob, isWorthTwo, ...options }, { signal, onProgress, platform }) =>
-    readLayer(platform.sources.open(blob), { ...options, signal, onProgress, decompress: besideIf(isWorthTwo, platform) }),
+  'read-layer': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
+    readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress, decompress: besideIf(isWorthTwo, platform) }),
 
   'blob-digest': ({ blob }, { signal, pause, onProgress, platform }) =>
     computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),

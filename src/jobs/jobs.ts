@@ -20,6 +20,7 @@ import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { ContentCheck } from '../layer/layer-digests.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
+import type { JobLane } from './job-lane.ts'
 
 /** A layer to go through from its beginning to its end. */
 export interface LayerInput {
@@ -154,6 +155,8 @@ export interface JobPlatform {
 export interface RunOptions<N extends JobName> {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: Jobs[N]['progress']) => void) | undefined
+  /** The open image that the job is for; without one it is never behind. */
+  readonly lane?: JobLane | undefined
 }
 
 /** Runs jobs: in workers in the page, in place in the command line and in tests. */

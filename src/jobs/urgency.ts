@@ -6,8 +6,19 @@ import type { JobName } from './jobs.ts'
  */
 export type Urgency = (typeof urgencies)[number]
 
-/** All urgencies, in the order in which jobs are taken up. */
-export const urgencies = ['hand', 'image', 'background'] as const
+const urgencies = ['hand', 'image', 'background'] as const
+
+/** An urgency, or that of a job for an image that is not shown: then only what a person asks for keeps its own. */
+export type Rank = (typeof ranks)[number]
+
+/** All ranks, in the order in which jobs are taken up. */
+export const ranks = [...urgencies, 'image-behind', 'background-behind'] as const
+
+/** The rank of a job. */
+export function rankOf(name: JobName, isBehind: boolean): Rank {
+  const urgency = urgencyOf[name]
+  return isBehind && urgency !== 'hand' ? `${urgency}-behind` : urgency
+}
 
 export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-file': 'hand',

@@ -2,19 +2,22 @@ import { type CachingSources, createCachingSources } from '../bytes/cached-sourc
 import { blobRecipe } from '../bytes/sources/blob.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
 import { unpackFailure, workerError } from './failure.ts'
-import type { JobName, JobRunner, Jobs } from './jobs.ts'
+import type { JobLane } from './job-lane.ts'
+import type { JobName, JobRunner, Jobs, RunOptions } from './jobs.ts'
 import { KeeperServer, type ToKeeper } from './keeper.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { FaultError } from '../bytes/errors.ts'
 import { makeFault } from '../bytes/problem.ts'
-import { urgencies, type Urgency, urgencyOf } from './urgency.ts'
+import { type Rank, rankOf, ranks } from './urgency.ts'
 import { packMessage, unpackMessage } from './wire.ts'
 
 /** A job that waits for a worker, or for its worker's answer. */
 interface Ticket {
   readonly id: number
   readonly name: JobName
-  readonly urgency: Urgency
+  readonly lane: JobLane | undefined
+  /** Follows the lane. */
+  rank: Rank
   readonly input: unknown
   readonly signal: AbortSignal | undefined
   readonly onProgress: (progress: unknown) => void
@@ -49,10 +52,11 @@ const activeFor = 600
 
 /**
  * Runs jobs in Web Workers, one job a worker at a time: what a person asks for first, then what shows the image, then the
- * background; each in the order in which it was asked for.
+ * background; then the same of images that are open but not shown. Each in the order in which it was asked for.
  *
  * `size` workers share the image and the background. What a person asks for does not wait for them: it has workers of its own,
- * one more than that, which are there only while they are wanted.
+ * one more than that, which are there only while they are wanted. Jobs for images that are not shown have what the others leave:
+ * those that run are held, in their workers, while the others want all cores.
  *
  * What is dear to read is read in this thread, once for all workers, and kept in Blobs.
  * @param kinds of sources, beside those that every thread opens
@@ -64,8 +68,8 @@ export function createWorkerPool(size = defaultPoolSize(), kinds: readonly Sourc
   )
   return {
     parallel: size,
-    run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: Parameters<JobRunner['run']>[2] = {}) =>
-      pool.run(name, input, options.signal, options.onProgress) as Promise<Jobs[N]['output']>,
+    run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: RunOptions<N> = {}) =>
+      pool.run(name, input, options) as Promise<Jobs[N]['output']>,
     prepare: () => pool.prepare(),
     release: (opening) => pool.sources.release(opening),
     dispose: () => pool.dispose(),
@@ -81,7 +85,13 @@ class WorkerPool {
   readonly #idle: Worker[] = []
   readonly #busy = new Map<Worker, Ticket>()
   /** In the order in which they came; sets, since an image of many layers has tens of thousands. */
-  readonly #waiting: Readonly<Record<Urgency, Set<Ticket>>> = { hand: new Set(), image: new Set(), background: new Set() }
+  readonly #waiting: Readonly<Record<Rank, Set<Ticket>>> = {
+    hand: new Set(),
+    image: new Set(),
+    background: new Set(),
+    'image-behind': new Set(),
+    'background-behind': new Set(),
+  }
   /** Jobs that have not ended, by their signal: one listener for all of them. */
   readonly #bySignal = new WeakMap<AbortSignal, Set<Ticket>>()
   /** Bytes that each worker has been given to read. */
@@ -96,7 +106,7 @@ class WorkerPool {
     this.sources = sources
   }
 
-  run(name: JobName, input: unknown, signal?: AbortSignal, onProgress?: (progress: never) => void): Promise<unknown> {
+  run<N extends JobName>(name: N, input: unknown, { signal, onProgress, lane }: RunOptions<N>): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(signal.reason)
@@ -107,7 +117,8 @@ class WorkerPool {
       const ticket: Ticket = {
         id: this.#nextId++,
         name,
-        urgency: urgencyOf[name],
+        lane,
+        rank: rankOf(name, lane?.isBehind === true),
         input,
         signal,
         onProgress: tell ?? (() => undefined),
@@ -116,7 +127,8 @@ class WorkerPool {
         isHeld: false,
       }
       this.#listen(ticket)
-      this.#waiting[ticket.urgency].add(ticket)
+      lane?.onChange(this.#rerank)
+      this.#waiting[ticket.rank].add(ticket)
       this.#assign()
     })
   }
@@ -171,47 +183,73 @@ class WorkerPool {
     return this.#timer === undefined ? this.#size : Math.max(1, this.#size - 1)
   }
 
-  /** Holds the youngest jobs of the background above the limit, and lets the others go on. */
+  /** Jobs of a lane that came to the front or went behind have another rank. */
+  readonly #rerank = (): void => {
+    const stale = Object.values(this.#waiting).flatMap((tickets) =>
+      [...tickets].filter((ticket) => ticket.rank !== rankNow(ticket)),
+    )
+    for (const ticket of stale) this.#waiting[ticket.rank].delete(ticket)
+    for (const ticket of [...stale, ...this.#busy.values()]) ticket.rank = rankNow(ticket)
+    for (const ticket of stale) this.#waiting[ticket.rank].add(ticket)
+    this.#holdBackground()
+    this.#assign()
+  }
+
+  #countRunning(): Record<Rank, number> {
+    const running = { hand: 0, image: 0, background: 0, 'image-behind': 0, 'background-behind': 0 }
+    for (const ticket of this.#busy.values()) running[ticket.rank]++
+    return running
+  }
+
+  /** Holds the youngest jobs above what each rank may have, and lets the others go on. */
   #holdBackground(): void {
-    const running = [...this.#busy].filter(([, { urgency }]) => urgency === 'background').toSorted(([, a], [, b]) => a.id - b.id)
-    for (const [i, [worker, ticket]] of running.entries()) {
-      const isHeld = i >= this.#backgroundLimit
-      if (isHeld === ticket.isHeld) continue
-      ticket.isHeld = isHeld
-      post(worker, { type: isHeld ? 'hold' : 'resume', id: ticket.id })
+    const { image, background } = this.#countRunning()
+    const limit = this.#backgroundLimit
+    const left = { background: Math.min(limit, this.#size - image), behind: limit - image - background }
+    const running = [...this.#busy].toSorted(([, a], [, b]) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank) || a.id - b.id)
+    for (const [worker, ticket] of running) {
+      const { rank } = ticket
+      const isFree = rank === 'hand' || rank === 'image' || (rank === 'background' ? left.background-- : left.behind--) > 0
+      if (ticket.isHeld === !isFree) continue
+      ticket.isHeld = !isFree
+      post(worker, { type: isFree ? 'resume' : 'hold', id: ticket.id })
     }
   }
 
   #assign(): void {
+    let hasBegun = false
     for (let ticket = this.#takeNext(); ticket !== undefined; ticket = this.#takeNext()) {
       const worker = this.#idle.pop() ?? this.#start()
       this.#busy.set(worker, ticket)
       post(worker, { type: 'run', id: ticket.id, name: ticket.name, input: ticket.input })
+      hasBegun = true
     }
+    if (hasBegun) this.#holdBackground()
   }
 
   /** The most urgent job that may begin now. */
   #takeNext(): Ticket | undefined {
-    for (const urgency of urgencies) {
-      if (!this.#hasRoom(urgency)) continue
-      const [next] = this.#waiting[urgency]
-      if (next === undefined) continue
-      this.#waiting[urgency].delete(next)
+    for (const rank of ranks) {
+      const [next] = this.#waiting[rank]
+      if (next === undefined || !this.#hasRoom(rank)) continue
+      this.#waiting[rank].delete(next)
       return next
     }
     return undefined
   }
 
-  #hasRoom(urgency: Urgency): boolean {
-    const running = { hand: 0, image: 0, background: 0 }
-    for (const ticket of this.#busy.values()) running[ticket.urgency]++
-    if (urgency === 'hand') return running.hand <= this.#size
-    const isFree = running.image + running.background < this.#size
-    return isFree && (urgency === 'image' || running.background < this.#backgroundLimit)
+  #hasRoom(rank: Rank): boolean {
+    const running = this.#countRunning()
+    if (rank === 'hand') return running.hand <= this.#size
+    const shown = running.image + running.background
+    if (rank === 'image') return shown < this.#size
+    const limit = this.#backgroundLimit
+    if (rank === 'background') return shown < this.#size && running.background < limit
+    return shown + running['image-behind'] + running['background-behind'] < limit
   }
 
   #abort(ticket: Ticket): void {
-    this.#waiting[ticket.urgency].delete(ticket)
+    this.#waiting[ticket.rank].delete(ticket)
     this.#forget(ticket)
     // The caller is free at once; the worker is free when its loop has seen the signal, or when its time is over.
     this.#fail(ticket, ticket.signal?.reason)
@@ -279,6 +317,10 @@ class WorkerPool {
     this.#holdBackground()
     this.#assign()
   }
+}
+
+function rankNow({ name, lane }: Ticket): Rank {
+  return rankOf(name, lane?.isBehind === true)
 }
 
 /** Size of the blob that a job reads from its beginning to its end; 0 for jobs that read none, or little of it. */

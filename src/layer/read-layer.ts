@@ -34,6 +34,8 @@ export interface ReadLayerOptions {
   readonly digests: boolean
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
+  /** Waited for between chunks: where the work is to make way for other work. */
+  readonly pause?: (() => Promise<void>) | undefined
   /** Decompresses elsewhere than in this thread. */
   readonly decompress?: DecompressBeside | undefined
 }
@@ -87,6 +89,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     for await (const chunk of chunks) {
       first ??= chunk.slice(0, magicHeadSize)
       reader.push(chunk)
+      await options.pause?.()
       if (options.onProgress !== undefined && reader.offset - lastReport >= 4 << 20) {
         lastReport = reader.offset
         options.onProgress({ readBytes, storedBytes: source.size, tarBytes: reader.offset, entries: reader.entries })

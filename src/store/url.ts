@@ -1,5 +1,9 @@
 import { decodeText, encodeText } from '../bytes/text.ts'
 import type { FilesView } from '../table/view-state.ts'
+import type { Browsing } from './browsing.ts'
+
+/** The form of addresses, `v=1` in front. A change after which old pages would misread an address has another number. */
+const formVersion = '1'
 
 /** What the address says: enough to come back to the same place of the same file. Undefined where it says nothing. */
 export interface Address {
@@ -10,16 +14,33 @@ export interface Address {
   readonly tab: string | undefined
   readonly view: FilesView | undefined
   readonly path: string | undefined
-  /** The layers whose versions of the path are compared. */
-  readonly compare: { readonly before: number; readonly after: number } | undefined
-  /** The layer whose content of the path is shown, where a person chose another than the view's. */
-  readonly version: number | undefined
-  readonly filter: string | undefined
-  /** Kinds of change that are left out. */
-  readonly hidden: readonly number[]
-  readonly showGhosts: boolean
-  /** Whether what layers change is shown among what they leave alone. */
-  readonly showUnchanged: boolean
+  /** All other parts by name, escaped as they stand in the address: those of tabs, and those that nobody here knows. */
+  readonly others: ReadonlyMap<string, string>
+}
+
+/** An address in a form that is not known here: nothing of it can be applied. */
+export interface LaterAddress {
+  /** As it stands behind `v=`. */
+  readonly laterVersion: string
+}
+
+/** Gives a text back, or undefined where a secret that was found stands in it: addresses go into histories and messages. */
+export type Unmasked = (text: string | undefined) => string | undefined
+
+/** The parts of the address that one tab answers for. */
+export interface AddressCodec {
+  /** Their names: no other tab has them, and none is ever renamed. */
+  readonly keys: readonly string[]
+  /** Of them and `path` those of which another value is another place for Back while the tab is shown. */
+  readonly places?: readonly string[]
+  /** The parts that say what is shown; those that are undefined or '' are left out. */
+  format(browsing: Browsing, inTheOpen: Unmasked): Readonly<Record<string, string | undefined>>
+  /**
+   * What an address asks for, also by what it leaves out. What makes no sense is left out.
+   * @param part gives a part by its name
+   * @param path the path that the address is about
+   */
+  parse(part: (key: string) => string | undefined, path: string | undefined): Partial<Browsing>
 }
 
 /** Writes an address as the part behind `#`; '' when there is nothing to say. */
@@ -33,42 +54,67 @@ export function formatAddress(address: Address): string {
   add('tab', address.tab)
   add('view', address.view === undefined ? undefined : formatView(address.view))
   add('path', address.path)
-  add('compare', address.compare === undefined ? undefined : `${address.compare.before}..${address.compare.after}`)
-  add('version', address.version === undefined ? undefined : String(address.version))
-  add('filter', address.filter)
-  add('hide', address.hidden.join('.'))
-  if (!address.showGhosts) add('ghosts', 'off')
-  if (address.showUnchanged) add('unchanged', 'on')
-  return parts.join('&')
+  for (const [key, escaped] of address.others) parts.push(`${key}=${escaped}`)
+  return parts.length === 0 ? '' : [`v=${formVersion}`, ...parts].join('&')
 }
 
-/** Reads what stands behind `#`, with or without it. What makes no sense is left out. */
-export function parseAddress(hash: string): Address {
-  const parts = new Map<string, string>()
+/** Reads what stands behind `#`, with or without it. What makes no sense is left out. Addresses without `v` are as `v=1`. */
+export function parseAddress(hash: string): Address | LaterAddress {
+  const others = new Map<string, string>()
   for (const part of hash.replace(/^#/, '').split('&')) {
     const equals = part.indexOf('=')
-    if (equals > 0) parts.set(part.slice(0, equals), unescapeText(part.slice(equals + 1)))
+    if (equals > 0) others.set(part.slice(0, equals), part.slice(equals + 1))
   }
-  const image = parts.get('image')
-  const view = parts.get('view')
-  const compare = /^(\d{1,6})\.\.(\d{1,6})$/.exec(parts.get('compare') ?? '')
-  const version = parts.get('version')
+  const take = (key: string) => {
+    const text = readPart(others, key)
+    others.delete(key)
+    return text
+  }
+  const version = take('v')
+  if (version !== undefined && version !== formVersion) return { laterVersion: version }
+  const view = take('view')
   return {
-    file: parts.get('file'),
-    image: parseNumber(image),
-    tab: parts.get('tab'),
+    file: take('file'),
+    image: parseNumber(take('image')),
+    tab: take('tab'),
     view: view === undefined ? undefined : parseView(view),
-    path: parts.get('path'),
-    compare: compare === null ? undefined : { before: Number(compare[1]), after: Number(compare[2]) },
-    version: parseNumber(version),
-    filter: parts.get('filter'),
-    hidden: (parts.get('hide') ?? '')
-      .split('.')
-      .filter((text) => /^\d{1,3}$/.test(text))
-      .map(Number),
-    showGhosts: parts.get('ghosts') !== 'off',
-    showUnchanged: parts.get('unchanged') === 'on',
+    path: take('path'),
+    others,
   }
+}
+
+/** Whether an address has a form that is not known here. */
+export function isLater(address: Address | LaterAddress): address is LaterAddress {
+  return 'laterVersion' in address
+}
+
+/** The text of a part of an address; undefined where it is not there. */
+export function readPart(others: Address['others'], key: string): string | undefined {
+  const escaped = others.get(key)
+  return escaped === undefined ? undefined : unescapeText(escaped)
+}
+
+/** What the tabs have to say of what is shown, and all parts of `before` that are none of theirs. */
+export function writeParts(
+  codecs: readonly AddressCodec[],
+  browsing: Browsing,
+  inTheOpen: Unmasked,
+  before: Address['others'],
+): Address['others'] {
+  const parts = new Map<string, string>()
+  for (const codec of codecs)
+    for (const [key, text] of Object.entries(codec.format(browsing, inTheOpen)))
+      if (text !== undefined && text !== '') parts.set(key, escapeText(text))
+  const known = new Set(codecs.flatMap(({ keys }) => keys))
+  for (const [key, escaped] of before) if (!known.has(key)) parts.set(key, escaped)
+  return parts
+}
+
+/** What all tabs together read in an address. */
+export function readParts(codecs: readonly AddressCodec[], { others, path }: Address): Partial<Browsing> {
+  let change: Partial<Browsing> = {}
+  for (const codec of codecs) change = { ...change, ...codec.parse((key) => readPart(others, key), path) }
+  return change
 }
 
 /** The nearest view that an image with so many layers has; undefined when it has no layers. */
@@ -80,7 +126,8 @@ export function fitView(view: FilesView, layerCount: number): FilesView | undefi
   return { ...view, layer: fit(view.layer) }
 }
 
-function parseNumber(text: string | undefined): number | undefined {
+/** A number as addresses have them; undefined for any other text. */
+export function parseNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
 }
 

@@ -55,6 +55,8 @@ export interface FileAccess {
   compareTexts(before: string, after: string, signal?: AbortSignal): Promise<TextDifferences>
   /** @param target a file that was chosen; without one the content comes back as a blob */
   export(request: ExportRequest, target: FileSystemFileHandle | undefined, options: WorkOptions): Promise<Exported>
+  /** Lets go of everything that is kept. */
+  dispose(): void
 }
 
 const locations = new WeakMap<LayerTree, Map<number, FileLocation | undefined>>()
@@ -121,6 +123,10 @@ export function createFileAccess(runner: JobRunner): FileAccess {
     compareTexts: (before, after, signal) => runner.run('compare-text', { before, after }, { signal }),
     export: (request, target, { signal, onProgress }) =>
       runner.run('export', { request, target }, { signal, onProgress: ({ writtenBytes }) => onProgress?.(writtenBytes) }),
+    dispose() {
+      segments.clear()
+      unpacked.clear()
+    },
   }
 }
 
@@ -150,6 +156,10 @@ class UnpackedLayers {
     if (file.compression === 'none' || file.blob.size > maxUnpacked) return file
     const tar = await this.#unpack(file.blob)
     return tar === undefined ? file : { ...file, blob: tar, compression: 'none' }
+  }
+
+  clear(): void {
+    this.#tars.clear()
   }
 
   /** Undefined where the browser has no room for it. */
@@ -212,6 +222,10 @@ class SegmentCache {
       }
     }
     return bytes
+  }
+
+  clear(): void {
+    this.#segments.clear()
   }
 
   #segmentsOf(file: FileLocation, from: number, to: number): Promise<Uint8Array<ArrayBuffer>>[] {

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react'
 import type { ExplorerState } from '../store/explorer-store.ts'
+import type { AddressCodec } from '../store/url.ts'
 import { wrongs } from '../store/problem-groups.ts'
+import { versionsAddress } from './compare/address.ts'
+import { contentAddress } from './content/address.ts'
 import { Details } from './details/Details.tsx'
 import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
@@ -10,6 +13,7 @@ import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
 import { SaveStatus } from './save/SaveStatus.tsx'
+import { filesAddress } from './tree/address.ts'
 import { TreeView } from './tree/TreeView.tsx'
 
 /** A view of the middle pane. */
@@ -23,6 +27,8 @@ export interface Tab {
   readonly isAvailable: (state: ExplorerState) => boolean
   /** A number beside the title; 0 for none. */
   readonly badge?: (state: ExplorerState) => number
+  /** Its own parts of the address, where it has any. */
+  readonly address?: AddressCodec
 }
 
 // Fetched once the page is at rest: the first sight of an image needs none of them.
@@ -33,11 +39,13 @@ const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx'))
 const image = lazyView(async () => (await import('./image/ImageView.tsx')).ImageView)
 const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx')).ProblemsView)
 
+const hasFiles = (state: ExplorerState) => state.browsing !== undefined
+
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
-  { id: 'files', View: TreeView, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'content', ...content, isAvailable: (state) => state.browsing !== undefined },
-  { id: 'versions', ...versions, isAvailable: (state) => state.browsing !== undefined },
+  { id: 'files', View: TreeView, isAvailable: hasFiles, address: filesAddress },
+  { id: 'content', ...content, isAvailable: hasFiles, address: contentAddress },
+  { id: 'versions', ...versions, isAvailable: hasFiles, address: versionsAddress },
   { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },
   {
     id: 'secrets',

@@ -89,7 +89,7 @@ export async function start(page: Page, address = '/'): Promise<{ complaints: st
 export async function choose(page: Page, bytes: Uint8Array, name = 'image.tar'): Promise<void> {
   // Not by its label: after axe has run, Playwright's search for labels crashes Firefox 153.
   await page
-    .locator('input[aria-label="Image file"]')
+    .locator('input[type=file]:not([webkitdirectory])')
     .setInputFiles({ name, mimeType: 'application/x-tar', buffer: Buffer.from(bytes) })
 }
 
@@ -130,6 +130,17 @@ export async function holdChecks(page: Page): Promise<() => Promise<void>> {
 export async function holdOpening(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(holdJobs, ['open-archive'])
   return release(page)
+}
+
+/** Shows which image is shown and how many are open; the list of them is under it. */
+export const switcher = (page: Page): Locator => page.getByRole('button', { name: /\d+ images? open$/ })
+export const openImages = (page: Page): Locator => page.getByRole('dialog', { name: 'Open images' })
+
+/** Closes one of the open images, in the list of them. */
+export async function closeImage(page: Page, name: string): Promise<void> {
+  await clickSeen(switcher(page))
+  await clickSeen(openImages(page).getByRole('button', { name: `Close ${name}`, exact: true }))
+  if (await openImages(page).isVisible()) await page.keyboard.press('Escape')
 }
 
 /** Drops bytes on the window, as from a file manager. */

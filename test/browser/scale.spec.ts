@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { choose, clickSeen, files, start } from './page.ts'
@@ -51,29 +51,3 @@ test('scrolls a list that is higher than the browser allows: to its last row, an
   await page.keyboard.press('Home')
   expect(await firstRowInSight(table)).toBe(1)
 })
-
-test('gives back the memory of images that were open before', async ({ page, browserName }) => {
-  test.skip(browserName !== 'chromium', 'only Chromium tells the size of the heap, by CDP')
-  await start(page)
-  const image = imageOf(20_000)
-  const used: number[] = []
-  for (let round = 0; round < 10; round++) {
-    await choose(page, image, `image-${round}.tar`)
-    await expect(page.getByRole('contentinfo')).toContainText(`image-${round}.tar`)
-    await expect(files(page)).toBeVisible()
-    await expect(page.getByRole('img', { name: /^Verified/ })).toHaveCount(1)
-    await clickSeen(page.getByRole('button', { name: 'Open another' }))
-    used.push(await heapOf(page))
-  }
-  // React holds on to one image until it draws the next; each image that stayed would add three megabytes.
-  expect((used.at(-1) ?? 0) - (used[1] ?? 0)).toBeLessThan(6_000_000)
-})
-
-/** Bytes that the page holds after a garbage collection, buffers included. */
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage')
-  await session.detach()
-  return usedSize + backingStorageSize
-}

@@ -304,10 +304,11 @@ test('what cannot be shown, and notices beside an image', async ({ page }) => {
   await dropAll(page, [
     { bytes: image, name: 'first.tar' },
     { bytes: image, name: 'second.tar' },
+    { bytes: Buffer.from('text'), name: 'README' },
   ])
   await expect(rowOf(page, 'app')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Notice' })).toBeVisible()
-  await expectMarked(page, 'one of two')
+  await expectMarked(page, 'what is not opened')
   await drop(page, Buffer.from('no image'), 'third.tar')
   await expect(page.getByRole('region', { name: 'Notice' }).getByRole('alert')).toBeVisible()
   await expectMarked(page, 'refused')
@@ -317,9 +318,11 @@ test('what cannot be shown, and notices beside an image', async ({ page }) => {
   await expectMarked(page, 'opening beside')
   await release()
   await expect(page).toHaveURL(/file=fourth/)
-  await page.goBack()
+  await page.evaluate(() => location.assign('#v=1&file=other.tar'))
   await expect(page.getByRole('region', { name: 'Address' })).toBeVisible()
   await expectMarked(page, 'an address of another file')
+  await clickSeen(page.getByRole('banner').getByRole('button', { name: /images open/ }))
+  await expectMarked(page, 'open images')
 })
 
 test('a view that fails, and panes one at a time', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createExplorerStore } from '../../src/store/explorer-store.ts'
+import { createSession } from '../../src/store/session.ts'
 import { makeListing, makeReport } from '../../src/store/save-requests.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { addJsonBlob, archiveOf, buildBlobs, indexOf, mediaTypes } from '../support/image.ts'
@@ -145,7 +145,7 @@ describe('no name out of an image is obeyed by what reads the output', () => {
   })
 
   it('what the page saves', async () => {
-    const store = createExplorerStore(createTestRunner())
+    const store = createSession(createTestRunner())
     await store.actions.open(fileOf(build(1), text))
     const state = store.getState()
     if (state.loaded === undefined) throw new Error('not loaded')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inLane, JobLane } from '../../src/jobs/job-lane.ts'
 import type { JobName } from '../../src/jobs/jobs.ts'
 import { createWorkerPool, type WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'
 import { FakeWorker } from '../support/fake-worker.ts'
@@ -21,9 +22,14 @@ afterEach(() => {
 })
 
 /** Asks for a job; the pool passes the input on unseen. */
-function ask(name: JobName): void {
-  void pool.run(name, { blob }).catch(() => undefined)
+function ask(name: JobName, lane = new JobLane()): void {
+  void inLane(pool, lane)
+    .run(name, { blob })
+    .catch(() => undefined)
 }
+
+/** What the worker with a job was told last. */
+const lastTold = (name: JobName) => FakeWorker.running(name)?.told.at(-1)?.type
 
 const running = () => FakeWorker.runningNames()
 
@@ -91,6 +97,51 @@ describe('the worker pool', () => {
     ask('read-file')
     pool.makeWay()
     expect(FakeWorker.started.flatMap(({ told }) => told.map(({ type }) => type))).toEqual(['run', 'run', 'run'])
+  })
+
+  it('takes up the jobs of an image that is not shown last, but for what a person asks for', () => {
+    const behind = new JobLane()
+    behind.isBehind = true
+    ask('read-layer')
+    ask('scan-layer')
+    ask('assemble-image', behind)
+    ask('check-content')
+    ask('export', behind)
+    expect(running()).toEqual(['export', 'read-layer', 'scan-layer'])
+    FakeWorker.running('scan-layer')?.finish()
+    expect(running()).toEqual(['check-content', 'export', 'read-layer'])
+    FakeWorker.running('check-content')?.finish()
+    expect(running()).toEqual(['assemble-image', 'export', 'read-layer'])
+  })
+
+  it('holds the jobs of an image that is not shown as long as the shown one wants their cores', () => {
+    const [first, second] = [new JobLane(), new JobLane()]
+    ask('read-layer', first)
+    ask('scan-layer', first)
+    first.isBehind = true
+    expect([lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['run', 'run'])
+    ask('open-archive', second)
+    expect([lastTold('open-archive'), lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['run', 'run', 'hold'])
+    ask('blob-digest', second)
+    expect([lastTold('blob-digest'), lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['run', 'hold', 'hold'])
+    FakeWorker.running('open-archive')?.finish()
+    expect([lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['resume', 'hold'])
+    FakeWorker.running('blob-digest')?.finish()
+    expect([lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['resume', 'resume'])
+  })
+
+  it('goes on with the image that is shown again, and holds the other', () => {
+    const [first, second] = [new JobLane(), new JobLane()]
+    for (const name of ['read-layer', 'scan-layer', 'check-content'] as const) ask(name, first)
+    first.isBehind = true
+    ask('assemble-image', second)
+    ask('blob-digest', second)
+    expect(running()).toEqual(['assemble-image', 'blob-digest', 'read-layer', 'scan-layer'])
+    second.isBehind = true
+    first.isBehind = false
+    expect((['read-layer', 'scan-layer', 'blob-digest'] as const).map(lastTold)).toEqual(['resume', 'resume', 'hold'])
+    FakeWorker.running('read-layer')?.finish()
+    expect(running()).toEqual(['assemble-image', 'blob-digest', 'check-content', 'scan-layer'])
   })
 
   it('keeps no more idle workers than it has cores for', () => {

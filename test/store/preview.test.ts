@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { setExpansion } from '../../src/store/browsing.ts'
-import { createExplorerStore, type ExplorerState, isPreview, problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { type ExplorerState, isPreview, problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { createSession, type Session } from '../../src/store/session.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { findPath } from '../../src/tree/preorder.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
@@ -27,10 +28,8 @@ function createHeldRunner(): { runner: JobRunner; go: () => void } {
   return { runner: { ...inner, run }, go: () => go() }
 }
 
-type Store = ReturnType<typeof createExplorerStore>
-
 /** The first state of which something is true. */
-function until(store: Store, isTrue: (state: ExplorerState) => boolean): Promise<ExplorerState> {
+function until(store: Session, isTrue: (state: ExplorerState) => boolean): Promise<ExplorerState> {
   return new Promise((resolve) => {
     if (isTrue(store.getState())) resolve(store.getState())
     store.subscribe((state) => void (isTrue(state) && resolve(state)))
@@ -40,7 +39,7 @@ function until(store: Store, isTrue: (state: ExplorerState) => boolean): Promise
 describe('the preview of an image', () => {
   it('is shown before any layer is read, and gives way to the layers themselves', async () => {
     const { runner, go } = createHeldRunner()
-    const store = createExplorerStore(runner)
+    const store = createSession(runner)
     const opened = store.actions.open(imageOf(blobs))
     const { stage, loaded, browsing, layers } = await until(store, isPreview)
     expect([stage, browsing?.view, layers.map(({ status }) => status)]).toEqual([
@@ -68,7 +67,7 @@ describe('the preview of an image', () => {
     // Only the layer itself has the first directory, so that all numbers of nodes change.
     const hidden = layerOf('+ a/\n+ a/b 1\n+ etc/\n+ etc/passwd 30')
     const { runner, go } = createHeldRunner()
-    const store = createExplorerStore(runner)
+    const store = createSession(runner)
     const opened = store.actions.open(imageOf([estargzBlob(hidden, { lie: (all) => all.slice(2) })]))
     const { loaded, browsing } = await until(store, isPreview)
     if (loaded === undefined || browsing === undefined) throw new Error('nothing is shown')
@@ -88,7 +87,7 @@ describe('the preview of an image', () => {
 
   it('keeps the layer that is looked at as stored', async () => {
     const { runner, go } = createHeldRunner()
-    const store = createExplorerStore(runner)
+    const store = createSession(runner)
     const opened = store.actions.open(imageOf(blobs))
     const { loaded } = await until(store, isPreview)
     if (loaded === undefined) throw new Error('nothing is shown')
@@ -109,7 +108,7 @@ describe('the preview of an image', () => {
   it('is not shown when only some layers have a table, but their counts are', async () => {
     const plain = { ...blobs[1], blob: blobs[1]?.blob.slice(0, -51) ?? new Uint8Array(0), annotations: {} } as TocBlob
     const { runner, go } = createHeldRunner()
-    const store = createExplorerStore(runner)
+    const store = createSession(runner)
     const opened = store.actions.open(imageOf([blobs[0] ?? plain, plain]))
     const { layers, loaded } = await until(store, (state) => state.layers.some(({ preview }) => preview !== undefined))
     expect([loaded, layers.map(({ preview }) => preview?.entries)]).toEqual([undefined, [3, undefined]])
@@ -121,7 +120,7 @@ describe('the preview of an image', () => {
   it('reports at once what is wrong with a table, and once only', async () => {
     const changed = [{ ...zstdChunkedBlob(lower), annotations: { 'io.containers.zstd-chunked.manifest-checksum': 'sha256:0' } }]
     const { runner, go } = createHeldRunner()
-    const store = createExplorerStore(runner)
+    const store = createSession(runner)
     const opened = store.actions.open(imageOf(changed, 'zstd'))
     const codes = (state: ExplorerState) =>
       state.layers.flatMap(problemsOfLayer).map(({ code, where }) => `${code} ${where.layer}`)
@@ -133,10 +132,10 @@ describe('the preview of an image', () => {
 
   it('goes away when the image is closed', async () => {
     const { runner, go } = createHeldRunner()
-    const store = createExplorerStore(runner)
+    const store = createSession(runner)
     const opened = store.actions.open(imageOf(blobs))
     await until(store, isPreview)
-    store.actions.close()
+    store.dispose()
     go()
     await opened
     expect([store.getState().stage, isPreview(store.getState()), store.getState().loaded]).toEqual(['empty', false, undefined])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createExplorerStore, problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { createSession } from '../../src/store/session.ts'
 import { problemGroups, wrongs } from '../../src/store/problem-groups.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { brokenImages, soundImages } from '../support/broken-images.ts'
@@ -10,7 +11,7 @@ import { en } from '../../src/words/en.ts'
 import { problemText } from '../../src/words/problem-text.ts'
 
 async function open(bytes: Uint8Array) {
-  const store = createExplorerStore(createTestRunner())
+  const store = createSession(createTestRunner())
   await store.actions.open(fileOf(bytes))
   return store.getState()
 }

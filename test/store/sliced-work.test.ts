@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fileTreeOf } from '../../src/store/current-tree.ts'
-import { createExplorerStore } from '../../src/store/explorer-store.ts'
+import { createSession } from '../../src/store/session.ts'
 import { SlicedWork } from '../../src/store/sliced-work.ts'
 import { finishSteps, type Steps } from '../../src/tree/steps.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
@@ -59,7 +59,7 @@ describe('work in slices', () => {
 describe('going to another view of a large image', () => {
   const layers = ['+ a/\n+ a/b 1', '+ a/c 2', '- a/b'].map((text) => tarBytes(layerOf(text)))
   const open = async () => {
-    const store = createExplorerStore(createTestRunner())
+    const store = createSession(createTestRunner())
     await store.actions.open(fileOf(archiveOf(buildImage({ layers }).files), 'a.tar'))
     return store
   }
@@ -93,7 +93,7 @@ describe('going to another view of a large image', () => {
     await until(() => seen.length > 0)
     expect(seen).toEqual([{ kind: 'changes', from: 1, to: 1 }])
     store.actions.browse({ view: { kind: 'stored', layer: 2 } })
-    store.actions.close()
+    store.dispose()
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(store.getState().browsing).toBe(undefined)
   })

@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Address, formatAddress, parseAddress } from '../../src/store/url.ts'
+import type { Browsing } from '../../src/store/browsing.ts'
+import { type Address, formatAddress, isLater, parseAddress, readParts, writeParts } from '../../src/store/url.ts'
+import { emptyFilter } from '../../src/table/filter.ts'
+import { versionsAddress } from '../../src/views/compare/address.ts'
+import { contentAddress } from '../../src/views/content/address.ts'
+import { filesAddress } from '../../src/views/tree/address.ts'
 
 const text = fc.string({
   unit: fc.constantFrom('a', '/', '&', '=', '#', '%', ' ', 'é', '🙂', '\udcff', '\n'),
   minLength: 1,
   maxLength: 8,
 })
+// A lone surrogate next to others may spell UTF-8 together; no name that was decoded does.
+const name = text.filter((given) => !/[\udc80-\udcff]{2}/.test(given))
 const layer = fc.nat(200)
 const view = fc.oneof(
   layer.map((at) => ({ kind: 'after' as const, layer: at })),
@@ -14,44 +21,113 @@ const view = fc.oneof(
   layer.map((at) => ({ kind: 'stored' as const, layer: at, order: 'tar' as const })),
   fc.tuple(layer, layer).map(([from, to]) => ({ kind: 'changes' as const, from, to })),
 )
+const codecs = [filesAddress, contentAddress, versionsAddress]
+const asItIs = (given: string | undefined) => given
+
+const parse = (hash: string): Address => {
+  const address = parseAddress(hash)
+  if (isLater(address)) throw new Error(`later: ${address.laterVersion}`)
+  return address
+}
 
 describe('the address', () => {
-  it('comes back as it was, whatever the names', () => {
-    const address: fc.Arbitrary<Address> = fc.record({
-      file: text,
+  it('comes back as it was, whatever the names, with everything that tabs say', () => {
+    const shared = fc.record({
+      file: name,
       image: fc.integer({ min: 1, max: 9 }),
       tab: fc.constantFrom('files', 'image'),
       view,
-      path: text,
-      version: fc.option(layer, { nil: undefined }),
-      filter: text,
-      compare: fc.record({ before: layer, after: layer }),
-      hidden: fc.uniqueArray(fc.nat(6), { maxLength: 3 }),
+      path: name,
+    })
+    const filter = fc.record({
+      text: name,
+      hiddenChanges: fc.uniqueArray(fc.nat(6), { maxLength: 3 }).map((kinds) => new Set(kinds)),
       showGhosts: fc.boolean(),
       showUnchanged: fc.boolean(),
     })
+    const versions = fc.record({ before: layer, after: layer })
     fc.assert(
-      fc.property(address, (given) => {
-        // A lone surrogate next to others may spell UTF-8 together; no name that was decoded does.
-        fc.pre(![given.file, given.path, given.filter].some((part) => /[\udc80-\udcff]{2}/.test(part ?? '')))
-        expect(parseAddress(`#${formatAddress(given)}`)).toEqual(given)
+      fc.property(shared, filter, versions, fc.option(layer, { nil: undefined }), (given, chosen, compared, version) => {
+        const looked = {
+          ...browsing,
+          selected: given.path,
+          filter: chosen,
+          comparison: { path: given.path, ...compared },
+          version,
+        }
+        const hash = `#${formatAddress({ ...given, others: writeParts(codecs, looked, asItIs, new Map()) })}`
+        const address = parse(hash)
+        expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
+        const { filter: readFilter, comparison, version: readVersion } = readParts(codecs, address)
+        expect([readFilter, comparison, readVersion]).toEqual([looked.filter, looked.comparison, looked.version])
       }),
     )
   })
 
+  it('begins with its version, and is read without it as before there was one', () => {
+    const others = writeParts(codecs, { ...browsing, filter: { ...emptyFilter, text: 'so' } }, asItIs, new Map())
+    const hash = formatAddress({
+      file: 'a.tar',
+      image: 0,
+      tab: 'files',
+      view: { kind: 'after', layer: 3 },
+      path: 'etc/x',
+      others,
+    })
+    expect(hash).toBe('v=1&file=a.tar&tab=files&view=after-3&path=etc/x&filter=so')
+    expect(parse(`#${hash}`)).toEqual(parse('#file=a.tar&tab=files&view=after-3&path=etc/x&filter=so'))
+    expect(formatAddress(parse(''))).toBe('')
+  })
+
+  it.each(['2', '10', 'x', ''])('of the unknown version “%s” is said to be later', (version) => {
+    expect(parseAddress(`#v=${version}&file=a.tar`)).toEqual({ laterVersion: version })
+  })
+
+  it('passes parts on that nobody knows, letter by letter, but not old values of what tabs say', () => {
+    const before = parse('#file=a.tar&filter=old&lesson=3%2f4&x=%C3%A9&y=%zz').others
+    const others = writeParts(codecs, { ...browsing, version: 2 }, asItIs, before)
+    expect(formatAddress({ file: 'a.tar', image: 0, tab: undefined, view: undefined, path: undefined, others })).toBe(
+      'v=1&file=a.tar&version=2&lesson=3%2f4&x=%C3%A9&y=%zz',
+    )
+  })
+
+  it('leaves out what holds a secret', () => {
+    const others = writeParts(codecs, { ...browsing, filter: { ...emptyFilter, text: 'hunter2' } }, () => undefined, new Map())
+    expect([...others]).toEqual([])
+  })
+
   it('that makes no sense says nothing', () => {
-    expect(parseAddress('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')).toEqual({
+    const address = parse('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')
+    expect({ ...address, others: undefined }).toEqual({
       file: undefined,
       image: undefined,
       tab: undefined,
       view: undefined,
       path: undefined,
-      compare: undefined,
+      others: undefined,
+    })
+    expect(readParts(codecs, address)).toEqual({
+      filter: { text: '', hiddenChanges: new Set(), showGhosts: true, showUnchanged: false },
       version: undefined,
-      filter: undefined,
-      hidden: [],
-      showGhosts: true,
-      showUnchanged: false,
+      comparison: undefined,
     })
   })
+
+  it('has parts of which each belongs to one tab, and none to all', () => {
+    const keys = codecs.flatMap((codec) => codec.keys)
+    expect(new Set([...keys, 'v', 'file', 'image', 'tab', 'view', 'path']).size).toBe(keys.length + 6)
+  })
 })
+
+const browsing: Browsing = {
+  view: { kind: 'after', layer: 0 },
+  filter: emptyFilter,
+  sort: { key: 'name', isDescending: false },
+  changesSort: { key: 'size', isDescending: true },
+  selected: undefined,
+  selectedOffset: undefined,
+  comparison: undefined,
+  version: undefined,
+  expanded: new Uint8Array(0),
+  expandedInView: undefined,
+}

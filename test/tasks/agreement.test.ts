@@ -4,7 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { kindOfProblem } from '../../src/analysis/problem-kinds.ts'
 import type { Problem } from '../../src/bytes/problem.ts'
 import { openInput } from '../../src/cli/file-source.ts'
-import { createExplorerStore, type ExplorerState } from '../../src/store/explorer-store.ts'
+import { type ExplorerState } from '../../src/store/explorer-store.ts'
+import { createSession } from '../../src/store/session.ts'
 import { problemGroups } from '../../src/store/problem-groups.ts'
 import { en } from '../../src/words/en.ts'
 import { faultText, problemText } from '../../src/words/problem-text.ts'
@@ -58,7 +59,7 @@ function choiceOf({ archive, image }: ExplorerState): string[] {
 
 /** Opens a file everywhere and compares what is said; gives what the page says. */
 async function compareAll(file: string): Promise<readonly Problem[]> {
-  const store = createExplorerStore(createTestRunner())
+  const store = createSession(createTestRunner())
   await store.actions.open(await openInput(file))
   const state = store.getState()
   const choice = choiceOf(state)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SecretSearch } from '../../src/store/secret-search.ts'
 import { noSearch } from '../../src/store/secret-search.ts'
-import { createExplorerStore } from '../../src/store/explorer-store.ts'
+import { createSession } from '../../src/store/session.ts'
 import { sentenceOf, stateDigests, stateSecrets } from '../../src/views/shared/check-statements.ts'
 import { en } from '../../src/words/en.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
@@ -88,7 +88,7 @@ async function digestsOf(
 ): Promise<[string, string][]> {
   const built = buildImage({ layers })
   spoil(built.files, built.layerDigests)
-  const store = createExplorerStore(createTestRunner())
+  const store = createSession(createTestRunner())
   const said: [string, string][] = []
   const look = () => {
     const statement = stateDigests(en, store.getState())

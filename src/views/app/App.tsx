@@ -1,10 +1,10 @@
-import { Suspense, useCallback, useEffect } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Header } from '../header/Header.tsx'
 import { Failure } from '../opening/Failure.tsx'
 import { Opening } from '../opening/Opening.tsx'
-import type { Offer } from '../shared/inputs.ts'
+import { FilterFieldContext } from '../shared/filter-field.ts'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
-import { useActions, useExplorer } from '../shared/stores.ts'
+import { SessionContext, useExplorer, useSessions, useStores } from '../shared/stores.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { Announcer } from './Announcer.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
@@ -21,13 +21,25 @@ import styles from './App.module.css'
 // More than half of the code: nothing of it is needed before a file is there.
 const workspace = lazyView(async () => (await import('./Workspace.tsx')).Workspace)
 
-/** The whole page: what is open, or how to open something. */
+/** The whole page. */
 export function App() {
+  const shown = useSessions((state) => state.shown)
+  const filterField = useRef<HTMLInputElement>(null)
+  return (
+    <SessionContext value={shown}>
+      <FilterFieldContext value={filterField}>
+        <Page />
+      </FilterFieldContext>
+    </SessionContext>
+  )
+}
+
+/** What is open, or how to open something. */
+function Page() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
-  const actions = useActions()
-  const open = useCallback(({ input, leftOut }: Offer) => void actions.open(input, leftOut), [actions])
-  const isOver = useDrop(open)
+  const { sessions } = useStores()
+  const isOver = useDrop(sessions.actions.open)
   useAddress()
   useKeys()
   useEffect(() => whenIdle(workspace.preload), [])

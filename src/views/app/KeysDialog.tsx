@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { changeLooks, entryLooks } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
@@ -23,13 +23,14 @@ export function KeysDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
   useModal(dialog, isOpen)
   const close = () => page.setState({ isHelpOpen: false })
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title" onClose={close}>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={close}>
       <div className={styles.content}>
         <div className={styles.top}>
-          <h2 id="keys-title">{keys.title}</h2>
+          <h2 id={titleId}>{keys.title}</h2>
           <button type="button" className={controls.button} onClick={close}>
             {keys.close}
           </button>

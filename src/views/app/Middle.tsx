@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, useEffect, useId } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useId, useRef } from 'react'
 import { panes, type Tab, tabs } from '../index.ts'
 import { whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
@@ -11,12 +11,13 @@ export function Middle() {
   const { page } = useStores()
   const chosen = usePage(({ tab }) => tab)
   const id = useId()
+  const buttons = useRef(new Map<string, HTMLElement>())
   useEffect(() => whenIdle(() => tabs.forEach(({ preload }) => preload?.())), [])
   // Where the tabs do not fit, the chosen one is in sight.
   useEffect(() => {
     // Newer browsers answer with a promise, which is no cleanup.
-    document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [id, chosen])
+    buttons.current.get(chosen)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   const tab = tabs.find((candidate) => candidate.id === chosen) ?? tabs[0]
   const isAvailable = useExplorer((state) => tab?.isAvailable(state) === true)
   if (tab === undefined) return null
@@ -29,7 +30,7 @@ export function Middle() {
     const next = tabs[(target + tabs.length) % tabs.length]
     if (next === undefined) return
     page.setState({ tab: next.id })
-    document.getElementById(`${id}-${next.id}`)?.focus()
+    buttons.current.get(next.id)?.focus()
   }
   const { View } = tab
   const { LoadProgress, PreviewNote, SaveMenu, ViewSummary } = panes
@@ -41,6 +42,9 @@ export function Middle() {
             return (
               <button
                 key={candidate.id}
+                ref={(button) => {
+                  if (button !== null) buttons.current.set(candidate.id, button)
+                }}
                 id={`${id}-${candidate.id}`}
                 type="button"
                 role="tab"

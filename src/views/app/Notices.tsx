@@ -1,6 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { Notice } from '../../store/explorer-store.ts'
-import type { Words } from '../../words/words.ts'
 import { AddressPlace } from '../shared/AddressPlace.tsx'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -8,8 +6,10 @@ import { Icon, type IconName } from '../shared/icons/Icon.tsx'
 import { formatLines } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
-import { useActions, useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { faultText } from '../../words/problem-text.ts'
+import type { Notice } from '../../store/sessions.ts'
+import type { Words } from '../../words/words.ts'
+import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
 
@@ -21,30 +21,44 @@ export function Notices() {
   return (
     <div className={styles.notices}>
       <BesideNotice />
-      <SaidNotice />
+      <SaidNotices />
       <AwaitedNotice />
     </div>
   )
 }
 
 function BesideNotice() {
-  const words = useWords().opening.archive
-  const name = useExplorer((state) => state.beside?.name)
-  const unpacking = useExplorer((state) => state.beside?.unpacking)
-  const actions = useActions()
+  const opening = useSessions((state) => state.openings[0])
+  return (
+    opening !== undefined && (
+      <SessionContext value={opening}>
+        <OpeningLine />
+      </SessionContext>
+    )
+  )
+}
+
+/** The first of the archives that are being opened, and how many others wait. */
+function OpeningLine() {
+  const { opening, app } = useWords()
+  const words = opening.archive
+  const { sessions } = useStores()
+  const waiting = useSessions((state) => state.openings.length - 1)
+  const name = useExplorer((state) => state.name)
+  const unpacking = useExplorer((state) => state.unpacking)
   const [announced, setAnnounced] = useState<string>()
   useEffect(() => {
-    const timer = setTimeout(() => setAnnounced(name), name === undefined ? 0 : announcedAfter)
+    const timer = setTimeout(() => setAnnounced(name), announcedAfter)
     return () => clearTimeout(timer)
   }, [name])
-  if (name === undefined || announced !== name) return null
+  if (announced !== name) return null
   const share = unpacking === undefined || unpacking.totalBytes === 0 ? undefined : unpacking.readBytes / unpacking.totalBytes
   return (
     <Line
       icon="box"
       label={words.label}
       end={
-        <button type="button" className={controls.button} onClick={actions.cancelOpening}>
+        <button type="button" className={controls.button} onClick={sessions.actions.cancelOpening}>
           {words.cancel}
         </button>
       }
@@ -52,6 +66,7 @@ function BesideNotice() {
       <b>
         <Sentence parts={words.title<ReactNode>(<DisplayName text={name} />)} />
       </b>
+      {waiting > 0 && <span className={styles.text}>{app.notices.waiting(waiting)}</span>}
       <span className={styles.bar}>
         <ProgressBar label={words.progress} share={share} />
       </span>
@@ -62,40 +77,48 @@ function BesideNotice() {
   )
 }
 
-function SaidNotice() {
-  const notice = useExplorer((state) => state.notice)
-  const actions = useActions()
+function SaidNotices() {
+  const notices = useSessions((state) => state.notices)
+  return notices.map((notice) => <SaidNotice key={JSON.stringify(notice)} notice={notice} />)
+}
+
+/** What a notice says: a few words, then the rest. */
+function sayNotice(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
+  const { notices } = words.app
+  switch (notice.kind) {
+    case 'refused':
+      return { title: notices.refused(notice.name), text: faultText(words, notice.fault) }
+    case 'left-out':
+      return { title: notices.leftOut, text: notices.notOpened(notice.names.join(', ')) }
+    case 'another-file':
+      return { title: notices.anotherFile(notice.name), text: notices.leadsTo(notice.awaited) }
+    case 'later-address':
+      return { title: notices.laterAddress, text: notices.laterAddressForm(notice.version) }
+  }
+}
+
+function SaidNotice({ notice }: { readonly notice: Notice }) {
   const words = useWords()
-  const { label, dismiss: dismissLabel } = words.app.notices
-  if (notice === undefined) return null
-  const isError = notice.kind === 'not-shown'
-  const { title, text } = saidBy(notice, words)
+  const { sessions } = useStores()
+  const { title, text } = sayNotice(notice, words)
+  const severity = notice.kind === 'refused' ? 'error' : 'note'
   const dismiss = (
     <button
       type="button"
       className={controls.icon}
-      aria-label={dismissLabel}
-      title={dismissLabel}
-      onClick={() => actions.notify(undefined)}
+      aria-label={words.app.notices.dismiss}
+      title={words.app.notices.dismiss}
+      onClick={() => sessions.actions.dismiss(notice)}
     >
       <Icon name="cross" />
     </button>
   )
   return (
-    <Line icon={isError ? 'warning' : 'note'} severity={isError ? 'error' : 'note'} label={label} end={dismiss}>
+    <Line icon={severity === 'error' ? 'warning' : 'note'} severity={severity} label={words.app.notices.label} end={dismiss}>
       <b>{formatLines(title)}</b>
       <span className={styles.text}>{formatLines(text)}</span>
     </Line>
   )
-}
-
-function saidBy(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
-  const { notices } = words.app
-  if (notice.kind === 'other-file') return { title: notices.otherFile(notice.name), text: notices.nothingApplied(notice.file) }
-  const names = notice.leftOut.join(', ')
-  if (notice.kind === 'left-out') return { title: notices.oneAtATime, text: notices.notOpened(names) }
-  const reason = faultText(words, notice.fault)
-  return { title: notices.notShown(notice.name), text: names === '' ? reason : notices.notOpenedEither(reason, names) }
 }
 
 function AwaitedNotice() {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
 import { samples } from '../../store/samples.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -15,38 +15,41 @@ export function OpenDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isOpenerShown)
   const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
   useModal(dialog, isOpen)
+  // Now and not with the next render: the focus comes back to what had it before, then it is somebody else's turn.
+  const close = useCallback(() => dialog.current?.close(), [])
   return (
     <dialog
       ref={dialog}
       className={styles.wide}
-      aria-labelledby="opener-title"
+      aria-labelledby={titleId}
       onClose={() => page.setState({ isOpenerShown: false })}
     >
-      {isOpen && <Ways onClose={() => page.setState({ isOpenerShown: false })} />}
+      {isOpen && <Ways titleId={titleId} onClose={close} />}
     </dialog>
   )
 }
 
-function Ways({ onClose }: { readonly onClose: () => void }) {
+function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose: () => void }) {
   const words = useWords().app.opener
   const name = useExplorer((state) => state.name)
-  const { explorer } = useStores()
+  const { sessions } = useStores()
   // Whatever way was taken, a drop among them: the dialog has done its work.
   useEffect(
     () =>
-      explorer.subscribe((state, before) => {
-        if (state.beside === undefined || state.beside === before.beside) return
+      sessions.subscribe((state, before) => {
+        if (state.openings.length <= before.openings.length) return
         onClose()
         // The button that opened the dialog must not keep the focus: it goes to the files of the new image.
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       }),
-    [explorer, onClose],
+    [sessions, onClose],
   )
   return (
     <div className={styles.content}>
       <div className={styles.top}>
-        <h2 id="opener-title">{words.title}</h2>
+        <h2 id={titleId}>{words.title}</h2>
         <button type="button" className={controls.button} onClick={onClose}>
           {words.cancel}
         </button>

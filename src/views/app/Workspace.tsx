@@ -1,6 +1,7 @@
+import { type ReactNode, useId } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { panes } from '../index.ts'
-import { usePage } from '../shared/stores.ts'
+import { usePage, useSession } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -10,20 +11,30 @@ import styles from './Workspace.module.css'
 
 const { Layers, Details, SaveStatus } = panes
 const layers = (
-  <ErrorBoundary part="layers">
+  <SessionPart part="layers">
     <Layers />
-  </ErrorBoundary>
+  </SessionPart>
 )
 const middle = (
-  <ErrorBoundary part="view">
+  <SessionPart part="view">
     <Middle />
-  </ErrorBoundary>
+  </SessionPart>
 )
 const details = (
-  <ErrorBoundary part="details">
+  <SessionPart part="details">
     <Details />
-  </ErrorBoundary>
+  </SessionPart>
 )
+
+/** A part of the workspace that another image begins anew, while the panels around it keep their sizes. */
+function SessionPart({ part, children }: { readonly part: 'layers' | 'view' | 'details'; readonly children: ReactNode }) {
+  const { id } = useSession()
+  return (
+    <ErrorBoundary key={id} part={part}>
+      {children}
+    </ErrorBoundary>
+  )
+}
 
 /** An open image, and what is being saved of it. */
 export function Workspace() {
@@ -41,18 +52,19 @@ function Panes() {
   const isWide = useMedia('(min-width: 1200px)')
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)
+  const id = useId()
   if (isWide) {
     return (
       <Group className={styles.group} orientation="horizontal">
-        <Panel id="layers" defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
+        <Panel id={`${id}-layers`} defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
           {layers}
         </Panel>
         <Separator className={styles.vertical} aria-label={words.layersWidth} />
-        <Panel id="middle" minSize={380}>
+        <Panel id={`${id}-middle`} minSize={380}>
           {middle}
         </Panel>
         <Separator className={styles.vertical} aria-label={words.detailsWidth} />
-        <Panel id="details" defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
+        <Panel id={`${id}-details`} defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
           {details}
         </Panel>
       </Group>
@@ -61,17 +73,17 @@ function Panes() {
   if (isMedium) {
     return (
       <Group className={styles.group} orientation="horizontal">
-        <Panel id="layers" defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
+        <Panel id={`${id}-layers`} defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
           {layers}
         </Panel>
         <Separator className={styles.vertical} aria-label={words.layersWidth} />
-        <Panel id="right" minSize={380}>
+        <Panel id={`${id}-right`} minSize={380}>
           <Group className={styles.group} orientation="vertical">
-            <Panel id="middle" minSize={160}>
+            <Panel id={`${id}-middle`} minSize={160}>
               {middle}
             </Panel>
             <Separator className={styles.horizontal} aria-label={words.detailsHeight} />
-            <Panel id="details" defaultSize="36%" minSize={100}>
+            <Panel id={`${id}-details`} defaultSize="36%" minSize={100}>
               {details}
             </Panel>
           </Group>

@@ -1,11 +1,13 @@
 import { type BlobRecipe, blobRecipe } from '../../bytes/sources/blob.ts'
-import { firstToOpen, isInsideOfLayout, nameOfSeveral, type Offer, offerOfFiles } from '../shared/inputs.ts'
+import type { ArchiveInput } from '../../image/origins/index.ts'
+import type { Offer } from '../../store/sessions.ts'
+import { isInsideOfLayout, nameOfSeveral, offerOfFiles, whatToOpen } from '../shared/inputs.ts'
 
 type FolderFiles = { path: string; content: BlobRecipe }[]
 
 /**
- * Turns what was dropped or pasted into something that can be opened: a file, a folder, several files and folders
- * as one (the inside of an OCI layout), or the first of several. Must be called within the event: the list is emptied right after it.
+ * Turns what was dropped or pasted into something that can be opened: files and folders, or several of them as one folder (the
+ * inside of an OCI layout). Must be called within the event: the list is emptied right after it.
  */
 export function readTransfer(transfer: DataTransfer): Promise<Offer | undefined> {
   const entries: FileSystemEntry[] = []
@@ -17,24 +19,22 @@ export function readTransfer(transfer: DataTransfer): Promise<Offer | undefined>
   return entries.some((entry) => entry.isDirectory) ? readEntries(entries) : Promise.resolve(offerOfFiles(files))
 }
 
-async function readEntries(entries: readonly FileSystemEntry[]): Promise<Offer | undefined> {
-  const files: FolderFiles = []
+async function readEntries(entries: readonly FileSystemEntry[]): Promise<Offer> {
   if (entries.length > 1 && isInsideOfLayout(entries.map(({ name }) => name))) {
+    const files: FolderFiles = []
     for (const entry of entries) await collect(entry, entry.name, files)
-    return { input: { kind: 'folder', name: nameOfSeveral(entries), files }, leftOut: [] }
+    return { inputs: [{ kind: 'folder', name: nameOfSeveral(entries), files }], leftOut: [] }
   }
-  const first = firstToOpen(entries)
-  if (first === undefined) return undefined
-  await collect(first.opened, '', files)
-  const {
-    opened: { name, isFile },
-    leftOut,
-  } = first
+  const { opened, leftOut } = whatToOpen(entries)
+  return { inputs: await Promise.all(opened.map(readEntry)), leftOut }
+}
+
+async function readEntry(entry: FileSystemEntry): Promise<ArchiveInput> {
+  const files: FolderFiles = []
+  await collect(entry, '', files)
   const [only] = files
-  return {
-    input: isFile && only !== undefined ? { kind: 'file', name, content: only.content } : { kind: 'folder', name, files },
-    leftOut,
-  }
+  const { name, isFile } = entry
+  return isFile && only !== undefined ? { kind: 'file', name, content: only.content } : { kind: 'folder', name, files }
 }
 
 async function collect(entry: FileSystemEntry, path: string, files: FolderFiles): Promise<void> {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { Offer } from '../shared/inputs.ts'
 import { useWords } from '../shared/use-words.ts'
+import type { Offer } from '../../store/sessions.ts'
 import { readTransfer } from './read-drop.ts'
 
 /** Opens whatever is dropped or pasted anywhere on the page. Returns whether something is being dragged over it. */
-export function useDrop(onOffer: (offer: Offer) => void): boolean {
+export function useDrop(onOffer: (offer: Offer) => Promise<void>): boolean {
   const [isOver, setIsOver] = useState(false)
   const unreadable = useWords().app.drop.folder
   useEffect(() => {
@@ -14,10 +14,10 @@ export function useDrop(onOffer: (offer: Offer) => void): boolean {
     const open = async (transfer: DataTransfer) => {
       try {
         const offer = await readTransfer(transfer)
-        if (offer !== undefined) onOffer(offer)
+        if (offer !== undefined) void onOffer(offer)
       } catch {
         // A folder that cannot be read: opening it empty gives the message that names it.
-        onOffer({ input: { kind: 'folder', name: unreadable, files: [] }, leftOut: [] })
+        void onOffer({ inputs: [{ kind: 'folder', name: unreadable, files: [] }], leftOut: [] })
       }
     }
     const enter = (event: DragEvent) => {

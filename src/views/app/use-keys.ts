@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
-import { filterFieldId } from '../shared/ids.ts'
+import { useFilterField } from '../shared/filter-field.ts'
 import { useStores } from '../shared/stores.ts'
 
 /** The keys that work everywhere on the page; those of the table and the layer list are theirs. */
 export function useKeys(): void {
   const { explorer, page } = useStores()
+  const filterField = useFilterField()
   useEffect(() => {
     const step = (by: number) => {
       const { browsing, loaded } = explorer.getState()
@@ -16,9 +17,8 @@ export function useKeys(): void {
       if (explorer.getState().browsing === undefined) return
       page.setState({ tab: 'files', pane: 'middle' })
       // At once where the field is there: what is typed next belongs to it.
-      const field = document.getElementById(filterFieldId)
-      if (field === null) requestAnimationFrame(() => document.getElementById(filterFieldId)?.focus())
-      else field.focus()
+      if (filterField.current === null) requestAnimationFrame(() => filterField.current?.focus())
+      else filterField.current.focus()
     }
     const actions: Readonly<Record<string, () => void>> = {
       '/': focusFilter,
@@ -35,7 +35,7 @@ export function useKeys(): void {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [explorer, page])
+  }, [explorer, page, filterField])
 }
 
 function isTyping(event: KeyboardEvent): boolean {

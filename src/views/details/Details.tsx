@@ -12,12 +12,13 @@ export function Details() {
   const words = useWords().details
   const tree = useFileTree()
   const loaded = useExplorer((state) => state.loaded)
-  const layers = useExplorer((state) => state.layers)
   const selected = useExplorer((state) => state.browsing?.selected)
   const offset = useExplorer((state) => state.browsing?.selectedOffset)
   const view = useExplorer((state) => state.browsing?.view)
+  const layer = useExplorer(
+    ({ layers, browsing }) => layers[browsing === undefined ? layers.length - 1 : focusLayer(browsing.view)],
+  )
   const node = tree === undefined || selected === undefined ? -1 : tree.find(selected, offset)
-  const layer = layers[view === undefined ? layers.length - 1 : focusLayer(view)]
   const isPath = tree !== undefined && loaded !== undefined && selected !== undefined && view !== undefined && node > 0
   return (
     <section className={styles.pane} aria-label={words.title}>

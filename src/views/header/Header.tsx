@@ -1,21 +1,17 @@
-import { isPreview } from '../../store/explorer-store.ts'
-import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useExplorer, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useExplorer, useSessions } from '../shared/stores.ts'
 import { CheckStatements } from './CheckStatements.tsx'
 import { ImageChoice } from './ImageChoice.tsx'
+import { ImageSwitch } from './ImageSwitch.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
 import { Stats } from './Stats.tsx'
 import styles from './Header.module.css'
 
-/** The top line: what is open, its figures, and the way to something else. */
+/** The top line: what is open and the way to something else, the figures of what is shown. */
 export function Header() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
-  const isShownEarly = useExplorer(isPreview)
-  const words = useWords()
-  const { page } = useStores()
+  const isAnyOpen = useSessions((state) => state.sessions.length > 0)
   const isOpen = hasImage && stage !== 'failed'
   return (
     <header className={styles.header}>
@@ -27,17 +23,11 @@ export function Header() {
           Layerscope
         </span>
       </h1>
+      {isAnyOpen && <ImageSwitch />}
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
       {isOpen && <CheckStatements />}
-      <span className={styles.end}>
-        {isOpen && <ProblemsButton />}
-        {(stage === 'ready' || isShownEarly) && (
-          <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>
-            {words.header.openAnother}
-          </button>
-        )}
-      </span>
+      <span className={styles.end}>{isOpen && <ProblemsButton />}</span>
     </header>
   )
 }

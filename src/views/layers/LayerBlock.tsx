@@ -1,5 +1,4 @@
 import { memo, useEffect, useRef, useState } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import type { FilesView } from '../../table/view-state.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -57,15 +56,14 @@ export const LayerBlock = memo(function LayerBlock(props: LayerBlockProps) {
 })
 
 function Cards({ from, end, isTopFirst, largest, view, current, onChoose, onShowStored }: LayerBlockProps) {
-  const layers = useExplorer(useShallow((state) => state.layers.slice(from, end)))
   const report = useExplorer((state) => state.report)
   const range = view === undefined ? undefined : rangeOf(view)
-  return (isTopFirst ? layers.toReversed() : layers).map((state) => {
-    const { index } = state.layer
+  const indexes = Array.from({ length: end - from }, (_, i) => (isTopFirst ? end - 1 - i : from + i))
+  return indexes.map((index) => {
     return (
       <LayerCard
         key={index}
-        state={state}
+        index={index}
         space={report?.space.layers[index]}
         changes={report?.changes[index]}
         largest={largest}

@@ -1,12 +1,13 @@
-import type { MouseEvent } from 'react'
+import { memo, type MouseEvent } from 'react'
 import type { ChangeCounts } from '../../analysis/layer-changes.ts'
 import type { LayerSpace } from '../../analysis/wasted-space.ts'
-import type { LayerState } from '../../store/explorer-store.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { useFormat } from '../shared/use-mask.ts'
 import { useWords } from '../shared/use-words.ts'
+import { useExplorer } from '../shared/stores.ts'
+import { formatLines } from '../shared/names.ts'
+import { useMaskedText } from '../shared/use-mask.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LayerMark } from './LayerMark.tsx'
 import { LayerProgressBar } from './LayerProgressBar.tsx'
@@ -15,7 +16,7 @@ import { SpaceBar } from './SpaceBar.tsx'
 import styles from './LayerCard.module.css'
 
 interface LayerCardProps {
-  readonly state: LayerState
+  readonly index: number
   readonly space: LayerSpace | undefined
   readonly changes: ChangeCounts | undefined
   /** Content bytes of the largest layer, which fills its bar. */
@@ -30,8 +31,8 @@ interface LayerCardProps {
 }
 
 /** One layer: what made it, its size, what it changes, and whether it is sound. */
-export function LayerCard({
-  state,
+export const LayerCard = memo(function LayerCard({
+  index,
   space,
   changes,
   largest,
@@ -41,9 +42,12 @@ export function LayerCard({
   onChoose,
   onShowStored,
 }: LayerCardProps) {
-  const { layer, status, preview } = state
-  const format = useFormat()
+  // Not its progress, which is told many times a second: that has a part of the card to itself.
+  const layer = useExplorer((state) => state.layers[index]?.layer)
+  const hasTree = useExplorer(({ layers }) => layers[index]?.status === 'read' || layers[index]?.preview !== undefined)
+  const instruction = useMaskedText(layer?.instruction?.original ?? '')
   const words = useWords()
+  if (layer === undefined) return null
   const { card } = words.layers
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
@@ -62,7 +66,7 @@ export function LayerCard({
         </span>
         <span
           className={styles.command}
-          title={layer.instruction === undefined ? undefined : format.lines(layer.instruction.original)}
+          title={instruction === '' ? undefined : formatLines(instruction)}
           translate={layer.instruction === undefined ? undefined : 'no'}
         >
           <InstructionText layer={layer} />
@@ -73,7 +77,7 @@ export function LayerCard({
       </button>
       <div className={styles.meta}>
         {space === undefined || changes === undefined ? (
-          <LayerProgressBar state={state} />
+          <LayerProgressBar layer={index} />
         ) : (
           <>
             <SpaceBar space={space} largest={largest} />
@@ -81,7 +85,7 @@ export function LayerCard({
           </>
         )}
         <span className={styles.end}>
-          {(status === 'read' || preview !== undefined) && (
+          {hasTree && (
             <button
               type="button"
               className={`${controls.icon} ${styles.stored}`}
@@ -94,10 +98,10 @@ export function LayerCard({
               <Icon name="box" size={13} />
             </button>
           )}
-          <SecretMark layer={state.layer.index} />
-          <LayerMark state={state} />
+          <SecretMark layer={index} />
+          <LayerMark layer={index} />
         </span>
       </div>
     </li>
   )
-}
+})

@@ -1,11 +1,17 @@
 import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { useExplorer } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import styles from './LayerMark.module.css'
 
 /** Whether a layer is sound: its problems if there are any, else a tick once its digests are right. */
-export function LayerMark({ state }: { readonly state: LayerState }) {
+export function LayerMark({ layer }: { readonly layer: number }) {
+  const state = useExplorer(({ layers }) => layers[layer])
+  return state !== undefined && <Mark state={state} />
+}
+
+function Mark({ state }: { readonly state: LayerState }) {
   const textOf = useFaultText()
   const mask = useMask()
   const words = useWords().layers.mark

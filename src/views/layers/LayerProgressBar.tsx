@@ -2,10 +2,16 @@ import { useEffect, useRef, useState } from 'react'
 import type { LayerState } from '../../store/explorer-store.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useWords } from '../shared/use-words.ts'
+import { useExplorer } from '../shared/stores.ts'
 import styles from './LayerProgressBar.module.css'
 
 /** How far a layer is while layers are read. */
-export function LayerProgressBar({ state }: { readonly state: LayerState }) {
+export function LayerProgressBar({ layer }: { readonly layer: number }) {
+  const state = useExplorer(({ layers }) => layers[layer])
+  return state !== undefined && <Progress state={state} />
+}
+
+function Progress({ state }: { readonly state: LayerState }) {
   const { layer, status, progress, facts, preview } = state
   const words = useWords().layers.progress
   const first = useRef<{ readonly time: number; readonly bytes: number }>(undefined)

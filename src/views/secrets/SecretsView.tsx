@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { LocatedFinding, SecretReport } from '../../analysis/secret-report.ts'
-import type { SecretSearch } from '../../store/secret-search.ts'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
@@ -15,20 +14,31 @@ import styles from './SecretsView.module.css'
 /** The credentials of the image as they are found, those in files that later layers take away first. */
 export function SecretsView() {
   const words = useWords().secrets
-  const search = useExplorer((state) => state.secrets)
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label={words.label}>
-      <Progress search={search} />
-      <Found report={search.report} />
-      {search.isOver && <Searched report={search.report} />}
+      <Progress />
+      <Findings />
     </div>
   )
 }
 
+/** What was found so far; not rendered anew by progress that finds nothing. */
+function Findings() {
+  const report = useExplorer((state) => state.secrets.report)
+  const isOver = useExplorer((state) => state.secrets.isOver)
+  return (
+    <>
+      <Found report={report} />
+      {isOver && <Searched report={report} />}
+    </>
+  )
+}
+
 /** How far the search is, or how it ended. */
-function Progress({ search }: { readonly search: SecretSearch }) {
+function Progress() {
   const words = useWords()
   const { progress, waiting, searching, searchedBytes, result, failed } = words.secrets
+  const search = useExplorer((state) => state.secrets)
   if (search.isOver) {
     return (
       <div className={styles.searching}>

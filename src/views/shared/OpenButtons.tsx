@@ -1,13 +1,14 @@
 import { type ChangeEvent, useLayoutEffect, useRef } from 'react'
 import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
-import { type Offer, offerOfFiles, offerOfFolder } from './inputs.ts'
-import { useActions } from './stores.ts'
+import type { Offer } from '../../store/sessions.ts'
+import { offerOfFiles, offerOfFolder } from './inputs.ts'
+import { useStores } from './stores.ts'
 import { useWords } from './use-words.ts'
 
 /** The two buttons that open something: a file and a folder. */
 export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean }) {
-  const actions = useActions()
+  const { sessions } = useStores()
   const words = useWords().shared.open
   const file = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -17,7 +18,7 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
     const offer = toOffer([...(event.target.files ?? [])])
     // The same file again must be a change again.
     event.target.value = ''
-    if (offer !== undefined) void actions.open(offer.input, offer.leftOut)
+    if (offer !== undefined) void sessions.actions.open(offer)
   }
   const size = isLarge ? ` ${controls.large}` : ''
   return (
@@ -30,7 +31,14 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
         <Icon name="folder" />
         {words.folder}
       </button>
-      <input ref={file} type="file" hidden aria-label={words.fileLabel} onChange={(event) => choose(event, offerOfFiles)} />
+      <input
+        ref={file}
+        type="file"
+        multiple
+        hidden
+        aria-label={words.fileLabel}
+        onChange={(event) => choose(event, offerOfFiles)}
+      />
       <input ref={folder} type="file" hidden aria-label={words.folderLabel} onChange={(event) => choose(event, offerOfFolder)} />
     </>
   )

@@ -1,11 +1,5 @@
 import { blobRecipe } from '../../bytes/sources/blob.ts'
-import type { ArchiveInput } from '../../image/origins/index.ts'
-
-/** What was dropped, pasted or chosen: what is opened of it, and the names of what is not, since one image is shown at a time. */
-export interface Offer {
-  readonly input: ArchiveInput
-  readonly leftOut: readonly string[]
-}
+import type { Offer } from '../../store/sessions.ts'
 
 const archiveName = /\.(tar|tgz|tzst|gz|zst)$/i
 
@@ -19,27 +13,32 @@ export function nameOfSeveral(things: readonly { readonly name: string }[]): str
   return `${things[0]?.name ?? ''} +${things.length - 1}`
 }
 
-/** Which of several things is opened where only one can be: the first that is called an archive, or the first. */
-export function firstToOpen<T extends { readonly name: string }>(
+/** Which of several things are opened: folders and what is called an archive; all, where nothing is either. */
+export function whatToOpen<T extends { readonly name: string; readonly isDirectory?: boolean }>(
   candidates: readonly T[],
-): { opened: T; leftOut: string[] } | undefined {
-  const opened = candidates.find(({ name }) => archiveName.test(name)) ?? candidates[0]
-  return opened && { opened, leftOut: candidates.filter((candidate) => candidate !== opened).map(({ name }) => name) }
+): { opened: readonly T[]; leftOut: readonly string[] } {
+  const isImage = ({ name, isDirectory }: T) => isDirectory === true || archiveName.test(name)
+  const opened = candidates.filter(isImage)
+  if (opened.length === 0) return { opened: candidates, leftOut: [] }
+  return { opened, leftOut: candidates.filter((candidate) => !isImage(candidate)).map(({ name }) => name) }
 }
 
-/** One file, or several that are the inside of a layout as a folder, or the first of several; undefined when there is none. */
+/** Files, or those that are the inside of a layout as one folder; undefined when there are none. */
 export function offerOfFiles(files: readonly File[]): Offer | undefined {
   if (files.length > 1 && isInsideOfLayout(files.map(({ name }) => name)))
     return {
-      input: {
-        kind: 'folder',
-        name: nameOfSeveral(files),
-        files: files.map((file) => ({ path: file.name, content: blobRecipe(file) })),
-      },
+      inputs: [
+        {
+          kind: 'folder',
+          name: nameOfSeveral(files),
+          files: files.map((file) => ({ path: file.name, content: blobRecipe(file) })),
+        },
+      ],
       leftOut: [],
     }
-  const first = firstToOpen(files)
-  return first && { input: { kind: 'file', name: first.opened.name, content: blobRecipe(first.opened) }, leftOut: first.leftOut }
+  if (files.length === 0) return undefined
+  const { opened, leftOut } = whatToOpen(files)
+  return { inputs: opened.map((file) => ({ kind: 'file', name: file.name, content: blobRecipe(file) })), leftOut }
 }
 
 /** The files of a folder that was chosen with a file field. */
@@ -47,5 +46,5 @@ export function offerOfFolder(files: readonly File[]): Offer | undefined {
   const top = files[0]?.webkitRelativePath.split('/')[0]
   if (top === undefined || top === '') return offerOfFiles(files)
   const inside = files.map((file) => ({ path: file.webkitRelativePath.slice(top.length + 1), content: blobRecipe(file) }))
-  return { input: { kind: 'folder', name: top, files: inside }, leftOut: [] }
+  return { inputs: [{ kind: 'folder', name: top, files: inside }], leftOut: [] }
 }

@@ -1,44 +1,84 @@
-import { createContext, use } from 'react'
+import { createContext, use, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { ExplorerActions, ExplorerState, ExplorerStore } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-store.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
 import type { SaveState, SaveStore } from '../../store/save-store.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
+import type { Session, SessionActions } from '../../store/session.ts'
+import type { Sessions, SessionsState } from '../../store/sessions.ts'
 
-/** The stores that every view reads, and the way to what files hold. */
-export interface Stores {
-  readonly explorer: ExplorerStore
+/** What all panes of the page share. */
+export interface PageStores {
+  readonly sessions: Sessions
   readonly page: PageStore
-  readonly files: FileAccess
   readonly saves: SaveStore
 }
 
-/** Gives the stores to the views; set once, in main.tsx. */
-export const StoresContext = createContext<Stores | undefined>(undefined)
+/** The stores that every view reads, and the way to what files hold. */
+export interface Stores extends PageStores {
+  /** The image that the pane shows. */
+  readonly explorer: Session
+  readonly files: FileAccess
+}
 
-/** The stores themselves, for effects and event handlers. */
-export function useStores(): Stores {
+/** What people can do with the image that a pane shows. */
+export interface PaneActions extends Pick<SessionActions, 'chooseImage' | 'browse'> {
+  /** Closes it, whatever is under way. */
+  close(): void
+}
+
+/** Gives the stores of the page to the views; set once, in main.tsx. */
+export const StoresContext = createContext<PageStores | undefined>(undefined)
+
+/** The image that a pane shows. Panes beside each other have one each. */
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+function usePageStores(): PageStores {
   const stores = use(StoresContext)
   if (stores === undefined) throw new Error('a view stands outside of StoresContext')
   return stores
 }
 
+/** The image that this pane shows. */
+export function useSession(): Session {
+  const session = use(SessionContext)
+  if (session === undefined) throw new Error('a view stands outside of SessionContext')
+  return session
+}
+
+/** The stores themselves, for effects and event handlers. */
+export function useStores(): Stores {
+  const { sessions, page, saves } = usePageStores()
+  const explorer = useSession()
+  return { sessions, page, saves, explorer, files: explorer.files }
+}
+
 /** Reads the image's state and follows it. The selector must give the same value for the same state. */
 export function useExplorer<T>(selector: (state: ExplorerState) => T): T {
-  return useStore(useStores().explorer, selector)
+  return useStore(useSession(), selector)
+}
+
+/** Reads what is open and follows it, also outside of all panes. */
+export function useSessions<T>(selector: (state: SessionsState) => T): T {
+  return useStore(usePageStores().sessions, selector)
 }
 
 /** Reads the page's own state and follows it. */
 export function usePage<T>(selector: (state: PageState) => T): T {
-  return useStore(useStores().page, selector)
+  return useStore(usePageStores().page, selector)
 }
 
 /** Reads what is being saved and follows it. */
 export function useSaves<T>(selector: (state: SaveState) => T): T {
-  return useStore(useStores().saves, selector)
+  return useStore(usePageStores().saves, selector)
 }
 
-/** What people can do. */
-export function useActions(): ExplorerActions {
-  return useStores().explorer.actions
+/** What people can do with the image that this pane shows. */
+export function useActions(): PaneActions {
+  const { sessions } = usePageStores()
+  const session = useSession()
+  return useMemo(() => {
+    const { chooseImage, browse } = session.actions
+    return { chooseImage, browse, close: () => sessions.actions.close(session) }
+  }, [sessions, session])
 }

@@ -16,6 +16,12 @@ export function useMask(): Masker {
   return isShown ? asItIs : masker
 }
 
+/** A text of the image with its secrets masked; renders only where that changes it, not with every secret that is found. */
+export function useMaskedText(text: string): string {
+  const isShown = use(ShownContext)
+  return useExplorer((state) => (isShown ? text : maskerOf(state)(text)))
+}
+
 /** Texts of the image for titles, labels and lines: secrets masked, and whatever is misleading escaped. */
 export function useFormat(): { readonly name: Masker; readonly lines: Masker } {
   const mask = useMask()

@@ -3,6 +3,7 @@ import type { TreeRow } from './tree-row.ts'
 import styles from './FileRow.module.css'
 
 interface FileRowProps {
+  readonly id: string
   readonly row: TreeRow
   readonly top: number
   readonly template: string
@@ -13,10 +14,10 @@ interface FileRowProps {
 }
 
 /** One row of the table, placed where it belongs among all of them. */
-export function FileRow({ row, top, template, isSelected, isActive, children }: FileRowProps) {
+export function FileRow({ id, row, top, template, isSelected, isActive, children }: FileRowProps) {
   return (
     <div
-      id={`file-row-${row.index}`}
+      id={id}
       role="row"
       className={styles.row}
       data-row={row.index}

@@ -1,5 +1,5 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef } from 'react'
 import { type Browsing, setExpansion, sortBy, sortOf } from '../../store/browsing.ts'
 import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { useRowWindow } from '../shared/row-window.ts'
@@ -35,13 +35,20 @@ const headHeight = 27
 /** After a pause of this length typed letters begin a new name. */
 const typingPause = 700
 
+interface FileTableProps {
+  readonly rows: Rows
+  readonly browsing: Browsing
+  /** Its element: it scrolls, and has the focus. */
+  readonly scroller: RefObject<HTMLDivElement | null>
+}
+
 /** The table: a treegrid with one tab stop, of which only the rows on screen are elements. */
-export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly browsing: Browsing }) {
+export function FileTable({ rows, browsing, scroller }: FileTableProps) {
   const { explorer } = useStores()
   const openContent = useOpenContent()
   const words = useWords()
   const { tree, visible, filter } = rows
-  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
   const width = useWidth(scroller)
   const typed = useRef({ text: '', time: 0 })
   const selectedNode = useMemo(
@@ -91,7 +98,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
   // Whoever opens an image is among its files; a focus that stands anywhere else stays there.
   useEffect(() => {
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
-  }, [])
+  }, [scroller])
 
   const select = (index: number) => {
     const node = visible.nodes[index]
@@ -159,7 +166,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
       tabIndex={0}
       aria-rowcount={visible.nodes.length + 1}
       aria-colcount={shown.length}
-      aria-activedescendant={`file-row-${active}`}
+      aria-activedescendant={`${id}-${active}`}
       onKeyDown={press}
       onClick={click}
       onDoubleClick={doubleClick}
@@ -180,6 +187,7 @@ export function FileTable({ rows, browsing }: { readonly rows: Rows; readonly br
         {models.map((row) => (
           <FileRow
             key={row.id}
+            id={`${id}-${row.original.index}`}
             row={row.original}
             top={rowWindow.topOf(row.original.index)}
             template={template}

@@ -1,10 +1,10 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, type RefObject, useId } from 'react'
 import { setAllExpanded } from '../../store/browsing.ts'
 import { isPreview } from '../../store/explorer-store.ts'
 import type { RowFilter } from '../../table/filter.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { filterFieldId } from '../shared/ids.ts'
+import { useFilterField } from '../shared/filter-field.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ChangeToggles } from './ChangeToggles.tsx'
@@ -15,13 +15,16 @@ import styles from './FilterBar.module.css'
 interface FilterBarProps {
   readonly rows: Rows
   readonly filter: RowFilter
+  readonly table: RefObject<HTMLElement | null>
   readonly onChange: (change: Partial<RowFilter>) => void
 }
 
 /** What narrows the table: a text, kinds of change, ghosts; and what opens or closes all of it. */
-export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
+export function FilterBar({ rows, filter, table, onChange }: FilterBarProps) {
   const { explorer } = useStores()
   const words = useWords()
+  const field = useFilterField()
+  const stateId = useId()
   const { error, isNarrowing, matchCount } = rows.filter
   // A table of contents says nothing of the order of the tar.
   const isOfTable = useExplorer(isPreview)
@@ -35,14 +38,14 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
       else onChange({ text: '' })
     } else if (event.key === 'ArrowDown') {
       event.preventDefault()
-      document.querySelector<HTMLElement>('[role="treegrid"]')?.focus()
+      table.current?.focus()
     }
   }
   return (
     <div className={styles.bar} role="search" aria-label={words.tree.filter.title}>
       <div className={styles.text}>
         <input
-          id={filterFieldId}
+          ref={field}
           className={`${controls.field} ${styles.field}`}
           type="text"
           value={filter.text}
@@ -52,12 +55,12 @@ export function FilterBar({ rows, filter, onChange }: FilterBarProps) {
           autoComplete="off"
           autoCapitalize="off"
           aria-invalid={error !== undefined}
-          aria-describedby="file-filter-state"
+          aria-describedby={stateId}
           title={words.tree.filter.hint}
           onChange={(event) => onChange({ text: event.target.value })}
           onKeyDown={press}
         />
-        <span id="file-filter-state" role="status" className={error === undefined ? styles.matches : styles.error}>
+        <span id={stateId} role="status" className={error === undefined ? styles.matches : styles.error}>
           {error !== undefined ? words.tree.filter.invalid(error) : isNarrowing ? words.tree.filter.matches(matchCount) : ''}
         </span>
       </div>

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { useActions, useExplorer } from '../shared/stores.ts'
 import { EmptyRows } from './EmptyRows.tsx'
 import { FileTable } from './FileTable.tsx'
@@ -12,19 +12,21 @@ export const TreeView = memo(function TreeView() {
   const rows = useRows()
   const browsing = useExplorer((state) => state.browsing)
   const actions = useActions()
+  const table = useRef<HTMLDivElement>(null)
   if (rows === undefined || browsing === undefined) return null
   return (
     <div className={styles.view}>
       <FilterBar
         rows={rows}
         filter={browsing.filter}
+        table={table}
         onChange={(change) => actions.browse({ filter: { ...browsing.filter, ...change } })}
       />
       <ViewNote tree={rows.tree} />
       {rows.visible.nodes.length === 0 ? (
         <EmptyRows rows={rows} browsing={browsing} />
       ) : (
-        <FileTable rows={rows} browsing={browsing} />
+        <FileTable rows={rows} browsing={browsing} scroller={table} />
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { samples } from '../../store/samples.ts'
 import { AddressPlace } from '../shared/AddressPlace.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
@@ -21,14 +21,15 @@ const commands = [
 export function Welcome() {
   const words = useWords().opening.welcome
   const awaited = usePage((state) => state.awaited)
+  const id = useId()
   return (
     <div className={styles.welcome}>
       <div className={styles.content}>
-        <section className={styles.drop} aria-labelledby="welcome-title">
+        <section className={styles.drop} aria-labelledby={`${id}-drop`}>
           <span className={styles.sign}>
             <Icon name="box" size={40} />
           </span>
-          <h2 id="welcome-title">{words.title}</h2>
+          <h2 id={`${id}-drop`}>{words.title}</h2>
           <p className={styles.lead}>{words.lead}</p>
           {awaited !== undefined && (
             <p className={styles.awaited} role="note" aria-label={words.awaited}>
@@ -49,8 +50,8 @@ export function Welcome() {
           </p>
         </section>
         {samples.length > 0 && <Samples samples={samples} />}
-        <section className={styles.make} aria-labelledby="make-title">
-          <h2 id="make-title">{words.makeTitle}</h2>
+        <section className={styles.make} aria-labelledby={`${id}-make`}>
+          <h2 id={`${id}-make`}>{words.makeTitle}</h2>
           <ul>
             {commands.map(({ tool, argv }) => (
               <li key={tool}>

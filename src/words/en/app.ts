@@ -1,5 +1,7 @@
 import type { Parts } from '../words.ts'
-import { units } from './units.ts'
+import { numbers, units } from './units.ts'
+
+const { count } = numbers
 
 /** The frame of the page. */
 export const app = {
@@ -51,19 +53,22 @@ export const app = {
   opener: {
     title: 'Open another image',
     cancel: 'Cancel',
-    staysOpen: <T>(name: T): Parts<T> => [name, ' stays open until the other one is there.'],
+    staysOpen: <T>(name: T): Parts<T> => [name, ' stays open beside it.'],
     ways: 'Drop it anywhere on this page, paste it, or',
   },
   /** Lines above an open image. */
   notices: {
     label: 'Notice',
     dismiss: 'Dismiss',
-    notShown: (name: string) => `${name} cannot be shown`,
-    notOpenedEither: (reason: string, names: string) => `${reason}. Not opened either: ${names}`,
-    oneAtATime: 'One image is shown at a time',
+    refused: (name: string) => `${name} cannot be shown`,
+    leftOut: 'Only archives and folders are opened',
     notOpened: (names: string) => `Not opened: ${names}`,
-    otherFile: (name: string) => `${name} is another file than the address was about`,
-    nothingApplied: (file: string) => `It leads to ${file}, so nothing of it was applied.`,
+    anotherFile: (name: string) => `${name} is another file than the address was about`,
+    leadsTo: (file: string) => `It leads to ${file}, so nothing of it was applied.`,
+    laterAddress: 'The address was made by a later version of this page',
+    laterAddressForm: (version: string) => `It has form ${version}, which is not known here, so nothing of it was applied.`,
+    /** Archives that are opened after the one that is being opened. */
+    waiting: (n: number) => `and ${count(n)} more`,
   },
   /** The line about an address of another file. */
   address: {

@@ -5,6 +5,16 @@ const { count, plural } = numbers
 /** The top line of the page. */
 export const header = {
   openAnother: 'Open another',
+  openAnotherMore: 'Open another …',
+  openImages: 'Open images',
+  openCount: (n: number) => `${count(n)} ${plural(n, { one: 'image', other: 'images' })} open`,
+  close: (name: string) => `Close ${name}`,
+  closeThis: 'Close',
+  /** Which image of an archive it is, counted from 1. */
+  imageOf: (at: number, n: number) => `image ${count(at)} of ${count(n)}`,
+  figures: (layers: number, storedBytes: number) => `${units.layers(layers)}, ${units.size(storedBytes)} stored`,
+  reading: (read: number, layers: number) => `reading: ${count(read)} of ${units.layers(layers)}`,
+  failed: 'cannot be shown',
   image: 'Image',
   noReference: 'no reference',
   /** An image without a name, by its number in the archive, from 1. */

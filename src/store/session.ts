@@ -1,0 +1,269 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { MergedImage } from '../analysis/loaded-image.ts'
+import { faultOf, FormatError } from '../bytes/errors.ts'
+import { makeProblem } from '../bytes/problem.ts'
+import type { ArchiveInput } from '../image/origins/index.ts'
+import type { Image, Layer } from '../image/types.ts'
+import { inLane, JobLane } from '../jobs/job-lane.ts'
+import type { JobRunner } from '../jobs/jobs.ts'
+import type { Verification } from '../layer/layer-digests.ts'
+import { isSameView } from '../table/view-state.ts'
+import { problemsByLayer } from '../tasks/collect-problems.ts'
+import { createFileAccess, type FileAccess } from '../tasks/file-access.ts'
+import { loadImage } from '../tasks/load-image.ts'
+import { verifyLayer } from '../tasks/verify-layer.ts'
+import { arriveAtView, type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
+import { prepareFileTree } from './current-tree.ts'
+import { emptyState, type ExplorerState, type LayerState, type Unpacking } from './explorer-store.ts'
+import { createPaced } from './paced.ts'
+import { beginSearch, searchSecrets } from './secret-search.ts'
+import { nextTask } from './sliced-work.ts'
+
+/** What people do with an open image. */
+export interface SessionActions {
+  /**
+   * Opens the first image of an archive or folder, in place of what is open in this session. What goes wrong becomes the stage
+   * `failed`. Resolves when everything is read and checked, has failed, or was ended.
+   * @param onImage called when the directory is read and has an image, in the same turn in which the state says so
+   */
+  open(input: ArchiveInput, onImage?: () => void): Promise<void>
+  /** Shows another image of the archive; of an index that it does not have, nothing happens. */
+  chooseImage(index: number): Promise<void>
+  /** Changes how the files are shown. A change of view shows as soon as the table's tree is there: of large images not at once. */
+  browse(change: Partial<Browsing>): void
+}
+
+/** One open image: its state, the way to what its files hold, and all work that is done for it. */
+export interface Session extends StoreApi<ExplorerState> {
+  /** Another for each session of the page. */
+  readonly id: number
+  readonly actions: SessionActions
+  readonly files: FileAccess
+  /** Whether another image is shown: all work but what a person asks for then yields to it. */
+  setBehind(isBehind: boolean): void
+  /** Ends all work and lets go of everything that was read. The session is not used afterwards. */
+  dispose(): void
+}
+
+/** Minimum interval between changes of state that tell of progress, in milliseconds: each renders the page. */
+const updateInterval = 100
+
+/** Creates a session with nothing open in it. */
+export function createSession(pool: JobRunner, id = 0): Session {
+  const store = createStore<ExplorerState>(() => emptyState)
+  const lane = new JobLane()
+  const runner = inLane(pool, lane)
+  const files = createFileAccess(runner)
+  let controller = new AbortController()
+  /** Ends the way to a view when a person goes to another. */
+  let switching = new AbortController()
+
+  /** Nobody reads the archive that was open any more. */
+  const release = (): void => {
+    const { archive } = store.getState()
+    if (archive !== undefined) runner.release(archive.opening)
+  }
+  const restart = (): AbortSignal => {
+    controller.abort()
+    controller = new AbortController()
+    return controller.signal
+  }
+  const fail = (signal: AbortSignal, thrown: unknown): void => {
+    if (!signal.aborted)
+      store.setState({ stage: 'failed', failure: faultOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
+  }
+
+  // What follows the tree must not take it away again when it fails.
+  const checkDigests = async (
+    layer: Layer,
+    image: Image,
+    signal: AbortSignal,
+    onProgress: (readBytes: number) => void,
+  ): Promise<Verification> => {
+    try {
+      return await verifyLayer(layer, image, runner, signal, onProgress)
+    } catch (thrown) {
+      const where = { layer: layer.index }
+      return { problems: [makeProblem('error', 'verification-failed', { ...where, reason: faultOf(thrown) }, where)] }
+    }
+  }
+
+  /** What a person did with the preview stays when the image itself takes its place. */
+  const browsingOf = (loaded: MergedImage): Browsing => {
+    const { browsing, loaded: preview } = store.getState()
+    return browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
+  }
+  const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
+    await nextTask()
+    const { view, filter } = store.getState().browsing ?? createBrowsing(loaded)
+    await prepareFileTree(loaded, view, filter, signal)
+    await nextTask()
+  }
+  const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
+    await prepare(loaded, signal)
+    if (!signal.aborted && store.getState().stage === 'loading')
+      store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
+  }
+
+  /** Changes of single layers, told together: each telling makes the page draw. */
+  const layerUpdates = (signal: AbortSignal) => {
+    const changes = new Map<number, Partial<LayerState>>()
+    const telling = createPaced(() => {
+      if (signal.aborted) return
+      store.setState(({ layers }) => ({
+        layers: layers.map((layer, at) => (changes.has(at) ? { ...layer, ...changes.get(at) } : layer)),
+      }))
+      changes.clear()
+    }, updateInterval)
+    const update = (index: number, change: Partial<LayerState>) => {
+      changes.set(index, { ...changes.get(index), ...change })
+      telling.ask()
+    }
+    return { update, finish: telling.finish }
+  }
+
+  /** @param onImage called when the layers that are to be read are known */
+  const readImage = async (image: Image, signal: AbortSignal, onImage?: () => void): Promise<void> => {
+    const layers = image.layers.map(
+      (layer): LayerState => ({
+        layer,
+        status: layer.blob === undefined ? 'absent' : 'waiting',
+        progress: undefined,
+        facts: undefined,
+        preview: undefined,
+        verification: undefined,
+        mergeProblems: [],
+      }),
+    )
+    const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
+    signal.throwIfAborted()
+    store.setState({
+      stage: 'loading',
+      unpacking: undefined,
+      image,
+      layers,
+      loaded: undefined,
+      report: undefined,
+      browsing: undefined,
+      startedAt: performance.now(),
+      finishedAt: undefined,
+      secrets: beginSearch(image, config),
+      verifiedBytes: 0,
+    })
+    onImage?.()
+    const { update, finish } = layerUpdates(signal)
+    const loaded = await loadImage(image, runner, {
+      digests: false,
+      signal,
+      onLayerProgress: (layer, progress) => update(layer, { progress, status: 'reading' }),
+      onLayerPreview: (layer, preview) => update(layer, { preview }),
+      onPreview: (preview) => {
+        finish()
+        void showPreview(preview, signal).catch(() => undefined)
+      },
+      onLayerRead: (layer, facts) =>
+        update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
+    })
+    await prepare(loaded, signal)
+    signal.throwIfAborted()
+    finish()
+    store.setState((state) => ({
+      stage: 'ready',
+      loaded,
+      layers: withMerge(state.layers, loaded),
+      report: loaded.report,
+      browsing: browsingOf(loaded),
+      finishedAt: performance.now(),
+    }))
+    const verified = image.layers.map(() => 0)
+    const telling = createPaced(() => {
+      if (!signal.aborted) store.setState({ verifiedBytes: verified.reduce((sum, bytes) => sum + bytes, 0) })
+    }, updateInterval)
+    const verify = async (layer: Layer) => {
+      const verification = await checkDigests(layer, image, signal, (readBytes) => {
+        verified[layer.index] = readBytes
+        telling.ask()
+      })
+      update(layer.index, { verification })
+    }
+    await Promise.all([
+      searchSecrets(image, loaded, runner, { signal, config, onChange: (secrets) => store.setState({ secrets }) }),
+      ...image.layers.map(verify),
+    ])
+    telling.finish()
+    finish()
+  }
+
+  const actions: SessionActions = {
+    async open(input, onImage) {
+      const { name } = input
+      const signal = restart()
+      release()
+      store.setState({ ...emptyState, stage: 'opening', name })
+      const onProgress = (unpacking: Unpacking) => {
+        if (!signal.aborted) store.setState({ unpacking })
+      }
+      try {
+        const archive = await runner.run('open-archive', input, { signal, onProgress })
+        signal.throwIfAborted()
+        store.setState({ archive })
+        const [image] = archive.images
+        if (image === undefined) throw new FormatError('no-image', { place: 'others' }, {}, { frame: 'archive', args: { name } })
+        await readImage(image, signal, onImage)
+      } catch (thrown) {
+        fail(signal, thrown)
+      }
+    },
+    async chooseImage(index) {
+      const image = store.getState().archive?.images[index]
+      if (image === undefined) return
+      const signal = restart()
+      store.setState({ imageIndex: index })
+      try {
+        await readImage(image, signal)
+      } catch (thrown) {
+        fail(signal, thrown)
+      }
+    },
+    browse(change) {
+      const { loaded, browsing } = store.getState()
+      if (loaded === undefined || browsing === undefined) return
+      const apply = () => {
+        const { browsing: before, loaded: shown } = store.getState()
+        if (before === undefined || shown !== loaded) return
+        const after = changeBrowsing(before, change)
+        store.setState({ browsing: isSameView(before.view, after.view) ? after : arriveAtView(after, loaded) })
+      }
+      if (change.view === undefined) {
+        apply()
+        return
+      }
+      switching.abort()
+      switching = new AbortController()
+      const pending = prepareFileTree(loaded, change.view, { ...browsing, ...change }.filter, switching.signal)
+      if (pending === undefined) apply()
+      else void pending.then(apply, () => undefined)
+    },
+  }
+  return Object.assign(store, {
+    id,
+    actions,
+    files,
+    setBehind: (isBehind: boolean) => {
+      lane.isBehind = isBehind
+    },
+    dispose: () => {
+      controller.abort()
+      switching.abort()
+      files.dispose()
+      release()
+      store.setState(emptyState)
+    },
+  })
+}
+
+/** Gives each layer what the merge found wrong with it. */
+function withMerge(layers: readonly LayerState[], { problems }: MergedImage): LayerState[] {
+  const byLayer = problemsByLayer(problems)
+  return layers.map((state) => ({ ...state, mergeProblems: byLayer.get(state.layer.index) ?? [] }))
+}

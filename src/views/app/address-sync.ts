@@ -1,0 +1,282 @@
+import { revealPath } from '../../store/browsing.ts'
+import { fileTreeOf } from '../../store/current-tree.ts'
+import type { ExplorerState } from '../../store/explorer-store.ts'
+import { maskerOf } from '../../store/masker.ts'
+import type { PageState, PageStore } from '../../store/page-store.ts'
+import type { Session } from '../../store/session.ts'
+import type { Sessions } from '../../store/sessions.ts'
+import {
+  type Address,
+  type AddressCodec,
+  fitView,
+  formatAddress,
+  isLater,
+  parseAddress,
+  readPart,
+  readParts,
+  type Unmasked,
+  writeParts,
+} from '../../store/url.ts'
+
+/** Minimum interval between changes of the address, in ms: browsers refuse more than about a hundred in 30 s. */
+const writeDelay = 250
+
+/** What each tab answers for in the address, by the tab's id. */
+export type Codecs = ReadonlyMap<string, AddressCodec>
+
+/**
+ * Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. An entry of the
+ * history belongs to the session that wrote it, else to the file that it names: Back to it shows that session. Where the file is
+ * not open the entry is neither rewritten nor applied, but said to be about that file (`PageState.awaited`).
+ */
+export class AddressSync {
+  readonly #sessions: Sessions
+  readonly #page: PageStore
+  /** Undefined until the code of the tabs is there: before, nothing is applied and nothing written. */
+  #codecs: Codecs | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** What a session is asked to show once it can. Only an address that was there before it asks. */
+  readonly #pending = new WeakMap<Session, Address>()
+  /** Parts of the address that nobody knows, by the session that they came with. */
+  readonly #unknown = new WeakMap<Session, Address['others']>()
+  /** Sessions that have been shown with their image. */
+  readonly #arrived = new WeakSet<Session>()
+  /** What was last written of the shown image: as long as it looks the same there is nothing to write. */
+  #written = ''
+  /** While an entry of the history is gone to, nothing is written over it. */
+  #isGoingBack = false
+  #stopFollowing: () => void = () => undefined
+
+  constructor(sessions: Sessions, page: PageStore) {
+    this.#sessions = sessions
+    this.#page = page
+  }
+
+  get #shown(): Session {
+    return this.#sessions.getState().shown
+  }
+
+  /** Begins; gives what ends it. */
+  start(): () => void {
+    this.#read(undefined)
+    this.#follow(this.#shown)
+    const stops = [
+      this.#sessions.subscribe(({ shown }, before) => {
+        if (shown !== before.shown) this.#switch(before.shown, shown)
+      }),
+      this.#page.subscribe((state, before) => this.#followPage(state, before)),
+    ]
+    const back = (event: PopStateEvent) => this.#back(sessionOf(event.state))
+    window.addEventListener('popstate', back)
+    return () => {
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+      this.#stopFollowing()
+      for (const stop of stops) stop()
+      window.removeEventListener('popstate', back)
+    }
+  }
+
+  /** Gives what the tabs answer for, once their code is there. */
+  setCodecs(codecs: Codecs): void {
+    this.#codecs = codecs
+    this.#applyPending()
+    this.#schedule()
+  }
+
+  #follow(session: Session): void {
+    this.#stopFollowing()
+    this.#stopFollowing = session.subscribe((state, before) => this.#followSession(session, state, before))
+  }
+
+  /** Another session is shown: it has just been opened, was chosen, or takes the place of one that was closed. */
+  #switch(left: Session, shown: Session): void {
+    this.#flush(left, left.getState(), this.#page.getState(), true)
+    this.#follow(shown)
+    this.#written = ''
+    const { image, stage } = shown.getState()
+    const { awaited } = this.#page.getState()
+    if (image !== undefined && !this.#arrived.has(shown)) this.#arrive(shown)
+    else if (image !== undefined && awaited !== undefined) this.#page.setState({ awaited: undefined })
+    else if (stage === 'empty' && awaited === undefined && location.hash !== '')
+      history.pushState(null, '', location.pathname + location.search)
+    this.#applyPending()
+    this.#schedule()
+  }
+
+  /** Takes up the address, for the session that is shown or before there is one. */
+  #read(session: Session | undefined): void {
+    const address = parseAddress(location.hash)
+    if (isLater(address)) {
+      this.#page.setState({ awaited: undefined })
+      this.#sessions.actions.notify({ kind: 'later-address', version: address.laterVersion })
+      return
+    }
+    const isAnother = address.file !== undefined && address.file !== session?.getState().name
+    if (session !== undefined && !isAnother) {
+      this.#pending.set(session, address)
+      this.#unknown.set(session, address.others)
+      this.#page.setState({ tab: address.tab ?? 'files' })
+    }
+    this.#page.setState({ awaited: isAnother ? address : undefined })
+  }
+
+  #arrive(session: Session): void {
+    this.#arrived.add(session)
+    const { awaited } = this.#page.getState()
+    const { name } = session.getState()
+    this.#read(session)
+    const { openings, notices } = this.#sessions.getState()
+    const isComing = [session, ...openings].some((other) => other.getState().name === awaited?.file)
+    if (awaited?.file !== undefined && !isComing && notices.length === 0)
+      this.#sessions.actions.notify({ kind: 'another-file', name, awaited: awaited.file })
+    this.#page.setState({ awaited: undefined })
+  }
+
+  #followSession(session: Session, state: ExplorerState, before: ExplorerState): void {
+    if (state.image !== undefined && before.image === undefined) this.#arrive(session)
+    // In the same turn as the image arrives, so that nothing else is painted first.
+    if (state.browsing !== undefined && before.browsing === undefined) this.#applyPending()
+    // What was typed belongs to the place that is left.
+    if (state.browsing?.view !== before.browsing?.view) this.#flush(session, before, this.#page.getState(), false)
+    // Another version is a deed of its own, however soon it follows on the opening of the file: Back leads to what was there before.
+    if (state.browsing?.version !== before.browsing?.version) this.#flush(session, before, this.#page.getState(), true)
+    if (
+      state.browsing !== before.browsing ||
+      state.stage !== before.stage ||
+      state.secrets.report.findings !== before.secrets.report.findings
+    )
+      this.#schedule()
+  }
+
+  #followPage(state: PageState, before: PageState): void {
+    if (state.tab !== before.tab) this.#flush(this.#shown, this.#shown.getState(), before, false)
+    if (before.awaited !== undefined && state.awaited === undefined) this.#written = ''
+    this.#schedule()
+  }
+
+  #back(id: number | undefined): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#isGoingBack = true
+    const address = parseAddress(location.hash)
+    const target = isLater(address) ? undefined : this.#find(address.file, id)
+    if (target !== undefined && target !== this.#shown) this.#sessions.actions.show(target)
+    const session = this.#shown
+    this.#read(session)
+    // What was done just before is not written over the entry, nor behind it: it would undo Back.
+    const isForeign = isLater(address) || this.#page.getState().awaited !== undefined
+    if (isForeign) this.#written = this.#hashOf(session, session.getState(), this.#page.getState()) ?? ''
+    this.#applyPending()
+    this.#isGoingBack = false
+  }
+
+  /** The open session that an entry of the history is about. */
+  #find(file: string | undefined, id: number | undefined): Session | undefined {
+    const named = this.#sessions.getState().sessions.filter((session) => session.getState().name === file)
+    return named.find((session) => session.id === id) ?? (named.includes(this.#shown) ? this.#shown : named[0])
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#write(this.#shown, this.#shown.getState(), this.#page.getState(), true)
+    }, writeDelay)
+  }
+
+  /** Writes at once what waits to be written. */
+  #flush(session: Session, state: ExplorerState, page: PageState, mayPush: boolean): void {
+    if (this.#timer !== undefined && !this.#isGoingBack) this.#write(session, state, page, mayPush)
+  }
+
+  #write(session: Session, state: ExplorerState, page: PageState, mayPush: boolean): void {
+    const hash = this.#hashOf(session, state, page)
+    if (hash === undefined || hash === this.#written) return
+    const before = parseAddress(location.hash)
+    const after = parseAddress(hash)
+    if (isLater(after)) return
+    const id = sessionOf(history.state)
+    const isNew = !isLater(before) && before.file === undefined
+    const isSameFile = !isLater(before) && before.file === after.file && (id === undefined || id === session.id)
+    const entry = { session: session.id, page: performance.timeOrigin }
+    if (isNew || (isSameFile && this.#isSamePlace(before, after))) history.replaceState(entry, '', hash)
+    else if (mayPush) history.pushState(entry, '', hash)
+    else return
+    this.#written = hash
+    if (page.awaited !== undefined) this.#page.setState({ awaited: undefined })
+  }
+
+  /** The address of what is shown; undefined as long as nothing is. What holds a secret is left out. */
+  #hashOf(session: Session, state: ExplorerState, { tab }: PageState): string | undefined {
+    const { name, imageIndex, browsing } = state
+    if (browsing === undefined || this.#codecs === undefined) return undefined
+    const mask = maskerOf(state)
+    const inTheOpen: Unmasked = (text) => (text !== undefined && mask(text) === text ? text : undefined)
+    const address: Address = {
+      file: inTheOpen(name),
+      image: imageIndex,
+      tab,
+      view: browsing.view,
+      path: inTheOpen(browsing.selected),
+      others: writeParts(
+        [...this.#codecs.values()],
+        browsing,
+        inTheOpen,
+        this.#unknown.get(session) ?? new Map<string, string>(),
+      ),
+    }
+    return `#${formatAddress(address)}`
+  }
+
+  /** Whether two addresses are one place for Back; the rest changes while typing and walking. */
+  #isSamePlace(before: Address, after: Address): boolean {
+    const placeOf = ({ image, tab, view, path, others }: Address) => {
+      const places = this.#codecs?.get(tab ?? '')?.places ?? []
+      return [image ?? 0, tab, view, ...places.map((key) => (key === 'path' ? path : readPart(others, key)))]
+    }
+    return isSame(placeOf(before), placeOf(after))
+  }
+
+  #applyPending(): void {
+    const session = this.#shown
+    const address = this.#pending.get(session)
+    if (address !== undefined && this.#codecs !== undefined && applyAddress(session, address, [...this.#codecs.values()]))
+      this.#pending.delete(session)
+  }
+}
+
+/** Number of the session that wrote an entry of the history; undefined for entries from before the page was loaded. */
+function sessionOf(state: unknown): number | undefined {
+  if (typeof state !== 'object' || state === null || !('session' in state && 'page' in state)) return undefined
+  return typeof state.session === 'number' && state.page === performance.timeOrigin ? state.session : undefined
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/**
+ * Applies what an address says to the image that is open, when it is about that image.
+ * @returns false when another image of the archive must be read first, or the image is not there yet
+ */
+function applyAddress(session: Session, address: Address, codecs: readonly AddressCodec[]): boolean {
+  const { name, imageIndex, archive, loaded, browsing } = session.getState()
+  if (address.file !== undefined && address.file !== name) return true
+  if (loaded === undefined || browsing === undefined) return false
+  // An address that names no file chooses the tab alone.
+  if (address.file === undefined) return true
+  const image = address.image ?? 0
+  if (image !== imageIndex && archive?.images[image] !== undefined) {
+    void session.actions.chooseImage(image)
+    return false
+  }
+  const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
+  const change = { selected: address.path, ...readParts(codecs, address) }
+  if (view !== undefined && !isSame(view, browsing.view)) session.actions.browse({ ...change, view })
+  else
+    session.actions.browse({
+      ...change,
+      ...(address.path === undefined ? {} : revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, address.path)),
+    })
+  return true
+}
