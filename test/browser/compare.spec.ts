@@ -3,7 +3,7 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { estargzBlob } from '../support/toc.ts'
-import { choose, clickSeen, details, files, findAxeViolations, holdReading, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, files, findAxeViolations, holdComparing, holdReading, rowOf, start } from './page.ts'
 
 const panel = (page: Page) => page.getByRole('tabpanel')
 const conf = (changes: Readonly<Record<number, string>>) =>
@@ -155,6 +155,55 @@ test('shows the bytes of a binary that differ', async ({ page }) => {
   await expect(table).toContainText('bytes the same')
   await clickSeen(page.getByRole('button', { name: 'Next difference' }))
   await expect(panel(page).getByText('1 of 2')).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('goes from place to place of a binary, however far apart they are, and shows what is there', async ({ page }) => {
+  const { complaints } = await start(page)
+  // Rows of 8 bytes, each in another chunk; what is there tells which one it is.
+  const places = Array.from({ length: 60 }, (_, i) => 1000 + i * 70_001)
+  const before = new Uint8Array(4_300_000)
+  const after = before.slice(0, 4_200_000)
+  places.forEach((place, i) => (after[place] = i + 1))
+  const layersOfBytes = [before, after].map((content) => tarBytes([{ path: 'data.bin', content }]))
+  await choose(page, archiveOf(buildImage({ layers: layersOfBytes, compression: 'gzip' }).files), 'bytes.tar')
+  await compare(page, 'data.bin')
+  // The end that one of them lacks is a place too.
+  await expect(panel(page)).toContainText('in 61 places · 4,300,000 bytes before, 4,200,000 bytes after')
+  const table = page.getByRole('table', { name: 'Bytes that differ' })
+  await clickSeen(page.getByRole('button', { name: 'Next difference' }))
+  for (const [at, steps] of [
+    [0, 0],
+    [1, 1],
+    [2, 1],
+    [59, 57],
+  ] as const) {
+    for (let step = 0; step < steps; step++) await page.keyboard.press('n')
+    await expect(panel(page).getByText(`${at + 1} of 61`)).toBeVisible()
+    const row = table.getByRole('row').filter({ hasText: (Math.floor((places[at] ?? 0) / 8) * 8).toString(16).padStart(8, '0') })
+    await expect(row.locator('mark').filter({ hasText: /^[0-9a-f]{2}$/ })).toHaveText([
+      '00',
+      (at + 1).toString(16).padStart(2, '0'),
+    ])
+    await expect(row).toBeInViewport()
+  }
+  await page.keyboard.press('n')
+  await expect(table.getByRole('row').filter({ hasText: (4_200_000).toString(16).padStart(8, '0') })).toBeInViewport()
+  expect(complaints).toEqual([])
+})
+
+test('stops comparing when a person says so, and begins again', async ({ page }) => {
+  const { complaints } = await open(page)
+  await clickSeen(rowOf(page, 'tool'))
+  const release = await holdComparing(page)
+  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await expect(page.getByRole('progressbar', { name: 'Comparing 5.54 KiB with 5.54 KiB' })).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Stop' }))
+  await expect(panel(page)).toContainText('The comparison was stopped.')
+  await release()
+  await expect(panel(page)).toContainText('The comparison was stopped.')
+  await clickSeen(page.getByRole('button', { name: 'Compare again' }))
+  await expect(panel(page)).toContainText('3 of 5,678 bytes differ in 2 places')
   expect(complaints).toEqual([])
 })
 

@@ -143,6 +143,12 @@ export async function closeImage(page: Page, name: string): Promise<void> {
   if (await openImages(page).isVisible()) await page.keyboard.press('Escape')
 }
 
+/** Keeps texts and files from being compared from now until the test says so. */
+export async function holdComparing(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(holdJobs, ['compare-content', 'compare-text'])
+  return release(page)
+}
+
 /** Drops bytes on the window, as from a file manager. */
 export async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> {
   await dropAll(page, [{ bytes, name }])
