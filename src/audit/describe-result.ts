@@ -1,9 +1,9 @@
 import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import type { Detail, RuleResult, StatementOf } from './rule.ts'
 
-type Statements = Words['terminal']['audit']['statements']
+type Statements = TerminalWords['terminal']['audit']['statements']
 
 /** A result in words. */
 export interface DescribedResult {
@@ -16,11 +16,11 @@ export interface DescribedResult {
 }
 
 /** Says in words how an image stands to a rule. */
-export function describeResult(words: Words, { rule, isPassed, message, details }: RuleResult): DescribedResult {
+export function describeResult(words: TerminalWords, { rule, isPassed, message, details }: RuleResult): DescribedResult {
   return { rule, isPassed, message: say(words, message), details: details.map((detail) => describeDetail(words, detail)) }
 }
 
-function describeDetail(words: Words, detail: Detail): string {
+function describeDetail(words: TerminalWords, detail: Detail): string {
   if ('problem' in detail) return problemText(words, detail.problem)
   if ('finding' in detail) {
     const { finding } = detail
@@ -29,7 +29,7 @@ function describeDetail(words: Words, detail: Detail): string {
   return say(words, detail)
 }
 
-function say<K extends keyof Statements>(words: Words, { key, args }: StatementOf<K>): string {
+function say<K extends keyof Statements>(words: TerminalWords, { key, args }: StatementOf<K>): string {
   const statements: { readonly [Key in keyof Statements]: (...given: Parameters<Statements[Key]>) => string } =
     words.terminal.audit.statements
   return statements[key](...args)

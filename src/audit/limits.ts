@@ -1,8 +1,8 @@
 import { type Severity, severities } from '../inspect/secrets/rule.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import type { Rule } from './rule.ts'
 
-type AuditWords = Words['terminal']['audit']
+type AuditWords = TerminalWords['terminal']['audit']
 
 /** How the value of a limit is written. */
 export interface LimitKind<L> {

@@ -3,7 +3,7 @@ import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 
 /** What rules are checked against: an image, and everything that was found out about it. */
 export interface AuditSubject {
@@ -41,7 +41,7 @@ export interface RuleResult extends Verdict {
   readonly rule: string
 }
 
-type Statements = Words['terminal']['audit']['statements']
+type Statements = TerminalWords['terminal']['audit']['statements']
 
 /** A statement of `words` by its key, and its arguments. */
 export type StatementOf<K extends keyof Statements> = { readonly key: K; readonly args: Parameters<Statements[K]> }

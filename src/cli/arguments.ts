@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { languages } from '../words/index.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Name of what stands for a value in the help. */
-export type Placeholder = keyof Words['terminal']['placeholders']
+export type Placeholder = keyof TerminalWords['terminal']['placeholders']
 
 /** One option, without the dashes. */
 export interface Option {
@@ -12,7 +12,7 @@ export interface Option {
   readonly short?: string
   /** Stands for its value in the help; undefined where it takes none. */
   readonly placeholder: Placeholder | undefined
-  readonly meaning: (words: Words) => string
+  readonly meaning: (words: TerminalWords) => string
 }
 
 /** Options by their names. */
@@ -64,7 +64,7 @@ interface Shape {
  * Parses a command's arguments.
  * @throws UsageError for unknown options, values that are missing or too many, and other positionals than the command takes
  */
-export function parseArguments(args: readonly string[], shape: Shape, words: Words): Arguments<string> {
+export function parseArguments(args: readonly string[], shape: Shape, words: TerminalWords): Arguments<string> {
   const { errors } = words.terminal
   const options: OptionTable = { ...commonOptions, ...shape.options }
   // Not strict: what is wrong is said in the person's language, which parseArgs does not know.
@@ -85,7 +85,7 @@ export function parseArguments(args: readonly string[], shape: Shape, words: Wor
   return { positionals, text: (name) => values.get(name), isSet: (name) => values.has(name) }
 }
 
-function checkPositionals(given: readonly string[], wanted: readonly Placeholder[], { terminal }: Words): void {
+function checkPositionals(given: readonly string[], wanted: readonly Placeholder[], { terminal }: TerminalWords): void {
   const needed = wanted.filter((name) => name !== 'paths')
   const missing = needed[given.length]
   if (missing !== undefined) throw new UsageError(terminal.errors.missingArgument(terminal.placeholders[missing]))
@@ -101,7 +101,7 @@ export function parseLayerNumber(
   text: string | undefined,
   option: string,
   layerCount: number,
-  { terminal }: Words,
+  { terminal }: TerminalWords,
 ): number | undefined {
   if (text === undefined) return undefined
   const layer = Number(text)

@@ -1,12 +1,12 @@
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { type Arguments, type CommonOption, type OptionTable, parseArguments, type Placeholder } from './arguments.ts'
 import type { Output } from './output.ts'
 
 /** What a command works with. Its tasks tell the host how far they are, which shows it where a person sees it. */
 export interface Context {
-  readonly words: Words
+  readonly words: TerminalWords
   readonly output: Output
   readonly host: TaskHost
   /** Opens the blobs of an archive, for what is read here and by no task. */
@@ -15,7 +15,7 @@ export interface Context {
 
 /** One subcommand. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */
 export interface Command {
-  readonly name: keyof Words['terminal']['summaries']
+  readonly name: keyof TerminalWords['terminal']['summaries']
   /** Arguments after the name; the last one may be `paths`, which is any number of them. */
   readonly positionals: readonly Placeholder[]
   readonly options: OptionTable

@@ -12,9 +12,9 @@ import type { SourceKind } from '../bytes/sources/source-kind.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
-import { en } from '../words/en.ts'
+import { enTerminal as en } from '../words/en-terminal.ts'
 import { thrownText } from '../words/problem-text.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
 const readAt = promisify(read)
@@ -59,7 +59,7 @@ function descriptorOf(file: string | number): number {
  */
 export async function openInput(
   name: string,
-  words: Words = en,
+  words: TerminalWords = en,
   onProgress: TaskHost['onProgress'] = () => undefined,
 ): Promise<ArchiveInput> {
   if (name === '-') return { kind: 'file', name: en.terminal.standardInput, content: await spoolStandardInput(onProgress) }

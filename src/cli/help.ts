@@ -1,17 +1,17 @@
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { commonOptions, type Option } from './arguments.ts'
 import { left } from './columns.ts'
 import type { Command } from './command.ts'
 
 /** The help of the program: every command in a line. */
-export function generalHelp(commands: readonly Command[], words: Words): string[] {
+export function generalHelp(commands: readonly Command[], words: TerminalWords): string[] {
   const { help, summaries } = words.terminal
   const lines = commands.map((command) => `  ${left(usageOf(command, words), 26)} ${summaries[command.name]}`)
   return [help.usage, '', ...lines, '', ...help.notes]
 }
 
 /** The help of one command: every option in a line. */
-export function commandHelp(command: Command, words: Words): string[] {
+export function commandHelp(command: Command, words: TerminalWords): string[] {
   const { summaries } = words.terminal
   const options = Object.entries({ ...command.options, ...commonOptions })
   return [
@@ -23,11 +23,11 @@ export function commandHelp(command: Command, words: Words): string[] {
   ]
 }
 
-function usageOf({ name, positionals }: Command, { terminal: { placeholders } }: Words): string {
+function usageOf({ name, positionals }: Command, { terminal: { placeholders } }: TerminalWords): string {
   return [name, ...positionals.map((placeholder) => placeholders[placeholder])].join(' ')
 }
 
-function formOf(name: string, { short, placeholder }: Option, { terminal: { placeholders } }: Words): string {
+function formOf(name: string, { short, placeholder }: Option, { terminal: { placeholders } }: TerminalWords): string {
   const form = `${short === undefined ? '' : `-${short}, `}--${name}`
   return placeholder === undefined ? form : `${form} ${placeholders[placeholder]}`
 }

@@ -1,7 +1,7 @@
 import type { Image } from '../image/types.ts'
 import { chooseImages, labelImages } from '../tasks/choose-image.ts'
 import { openArchive, type OpenedArchive } from '../tasks/open-archive.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import type { Arguments } from './arguments.ts'
 import type { Context } from './command.ts'
 import { openInput } from './file-source.ts'
@@ -35,7 +35,7 @@ export async function openNamedArchive(
  * The images that `--image` and `--platform` leave.
  * @throws UsageError when none is left
  */
-export function chosenImages({ archive, name }: NamedArchive, args: ImageArguments, words: Words): Image[] {
+export function chosenImages({ archive, name }: NamedArchive, args: ImageArguments, words: TerminalWords): Image[] {
   const { errors } = words.terminal
   const images = chooseImages(archive.images, { reference: args.text('image'), platform: args.text('platform') })
   if (images.length === 0) throw new UsageError(errors.noImageMatches(name, labelImages(archive.images, errors.unnamedImage)))
@@ -46,7 +46,7 @@ export function chosenImages({ archive, name }: NamedArchive, args: ImageArgumen
  * The one image that a command works on.
  * @throws UsageError when none or several are left
  */
-export function chosenImage(opened: NamedArchive, args: ImageArguments, words: Words): Image {
+export function chosenImage(opened: NamedArchive, args: ImageArguments, words: TerminalWords): Image {
   const { errors } = words.terminal
   const images = chosenImages(opened, args, words)
   const [image] = images

@@ -1,9 +1,9 @@
 import { describeResult } from '../audit/describe-result.ts'
 import type { AuditReport } from '../export/audit-report.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 
 /** An audit for people: a line a rule, and under those that failed what broke them. */
-export function auditLines({ input, image, results }: Omit<AuditReport, 'mask'>, words: Words): string[] {
+export function auditLines({ input, image, results }: Omit<AuditReport, 'mask'>, words: TerminalWords): string[] {
   const { audit } = words.terminal
   const described = results.map((result) => describeResult(words, result))
   const failed = described.filter(({ isPassed }) => !isPassed).length

@@ -5,7 +5,7 @@ import { formatPlatform } from '../image/platform.ts'
 import type { Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { faultText } from '../words/problem-text.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { left, right } from './columns.ts'
 import type { Context } from './command.ts'
 import { instructionOf } from './instruction.ts'
@@ -56,7 +56,7 @@ export function* inspectLines(
 
 function factsOf(
   { image, loaded }: Pick<InspectedImage, 'image' | 'loaded'>,
-  { terminal: { inspect } }: Words,
+  { terminal: { inspect } }: TerminalWords,
 ): (readonly [label: string, value: string | undefined])[] {
   const { facts, content } = inspect
   const { contentBytes, wastedBytes, efficiency } = loaded.report.space
@@ -73,12 +73,12 @@ function factsOf(
   ]
 }
 
-function headLine({ terminal: { inspect } }: Words): string {
+function headLine({ terminal: { inspect } }: TerminalWords): string {
   const { stored, content, entries, check, instruction } = inspect.columns
   return [right('#', 5), right(stored, 11), right(content, 11), right(entries, 8), ` ${left(check, 6)}`, instruction].join(' ')
 }
 
-function problemLines(problems: readonly Problem[], indent: string, words: Words): string[] {
+function problemLines(problems: readonly Problem[], indent: string, words: TerminalWords): string[] {
   return problems.map((problem) => indent + words.terminal.problem(problem.severity, faultText(words, problem)))
 }
 
@@ -86,7 +86,7 @@ function checkOf(
   layer: Layer,
   verification: Verification | undefined,
   problems: readonly Problem[],
-  { terminal: { inspect } }: Words,
+  { terminal: { inspect } }: TerminalWords,
 ): string {
   const { checks } = inspect
   if (layer.blob === undefined) return checks.absent

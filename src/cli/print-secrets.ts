@@ -1,7 +1,7 @@
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
 import type { Image } from '../image/types.ts'
 import { placeName } from '../words/place-name.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { left } from './columns.ts'
 import type { Context } from './command.ts'
 import { instructionOf } from './instruction.ts'
@@ -21,7 +21,7 @@ export function secretLines(report: SecretReport, image: Image, isShown: boolean
 }
 
 /** How many files were skipped for which reason. */
-function countReasons({ skipped }: SecretReport, { facts }: Words): (readonly [reason: string, n: number])[] {
+function countReasons({ skipped }: SecretReport, { facts }: TerminalWords): (readonly [reason: string, n: number])[] {
   const counts = new Map<string, number>()
   for (const { reason } of skipped) {
     const text = facts.skipReasons[reason]

@@ -1,5 +1,5 @@
 import type { ListedPath } from '../analysis/list-paths.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { left, right } from './columns.ts'
 import { formatMode } from './format-mode.ts'
 
@@ -15,7 +15,7 @@ const signs: Readonly<Record<NonNullable<ListedPath['change']>, string>> = {
 }
 
 /** A path of a listing for people: change, mode, owner, size, layer, path, and what it leads to. */
-export function pathLine(listed: ListedPath, { terminal: { tree } }: Words): string {
+export function pathLine(listed: ListedPath, { terminal: { tree } }: TerminalWords): string {
   const cells = [
     ...(listed.change === undefined ? [] : [signs[listed.change]]),
     listed.type === 'whiteout' ? left(tree.whiteout, 10) : formatMode(listed.type, listed.mode),

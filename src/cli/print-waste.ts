@@ -1,12 +1,12 @@
 import type { Report } from '../analysis/index.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { left, right } from './columns.ts'
 
 /** Paths listed for people; `--json` lists all. */
 const listedPaths = 20
 
 /** What is wasted, for people: sums, then by layer, then the paths that waste most. */
-export function wasteLines({ space, duplicates, dive }: Report, { units, terminal }: Words): string[] {
+export function wasteLines({ space, duplicates, dive }: Report, { units, terminal }: TerminalWords): string[] {
   const { waste } = terminal
   const rest = space.wastedPaths.length - listedPaths
   return [

@@ -1,5 +1,5 @@
 import type { TaskProgress } from '../tasks/task-host.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { cutToWidth } from './columns.ts'
 import type { Streams } from './output.ts'
 
@@ -16,7 +16,7 @@ export interface ProgressLine {
 const interval = 100
 
 /** Creates the line. @param isWanted false with `--no-progress` */
-export function createProgressLine(streams: Streams, words: Words, isWanted: boolean): ProgressLine {
+export function createProgressLine(streams: Streams, words: TerminalWords, isWanted: boolean): ProgressLine {
   let isShown = isWanted && streams.isErrorTerminal
   let isThere = false
   let last = 0
@@ -42,7 +42,7 @@ export function createProgressLine(streams: Streams, words: Words, isWanted: boo
   }
 }
 
-function say({ terminal: { progress: sentences } }: Words, progress: TaskProgress): string {
+function say({ terminal: { progress: sentences } }: TerminalWords, progress: TaskProgress): string {
   switch (progress.step) {
     case 'receive':
     case 'write':

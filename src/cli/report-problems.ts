@@ -3,7 +3,7 @@ import type { Problem } from '../bytes/problem.ts'
 import { collectProblems, type KnownImage } from '../tasks/collect-problems.ts'
 import { problemsOf } from '../tasks/read-image.ts'
 import { problemText } from '../words/problem-text.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import type { Context } from './command.ts'
 
 /** Problems that are spelled out; more of them hide what was asked for. */
@@ -44,7 +44,7 @@ export function exitCodeOf(known: KnownImage, concerns: (layer: number) => boole
 }
 
 /** The line that a result for people begins with when it is not whole; none when it is. */
-export function incompleteLines(unread: readonly Unread[], { terminal }: Words): string[] {
+export function incompleteLines(unread: readonly Unread[], { terminal }: TerminalWords): string[] {
   if (unread.length === 0) return []
   return [
     terminal.incomplete(

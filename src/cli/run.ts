@@ -2,10 +2,10 @@ import { version } from '../../package.json'
 import { FaultError } from '../bytes/errors.ts'
 import { createCachingSources } from '../bytes/cached-source.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
-import { en } from '../words/en.ts'
-import { languages, loadWords } from '../words/index.ts'
+import { enTerminal as en } from '../words/en-terminal.ts'
+import { languages, loadTerminalWords } from '../words/index.ts'
 import { faultText, thrownText } from '../words/problem-text.ts'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import type { Context } from './command.ts'
 import { commands } from './commands/index.ts'
 import { createFileKeeper, createFileSpool, localKind } from './file-source.ts'
@@ -19,7 +19,7 @@ export async function run(given: readonly string[], streams: Streams): Promise<n
   const session = openSession(en, streams, false)
   try {
     const { code, args } = takeLanguage(given)
-    const words = await loadWords(code)
+    const words = await loadTerminalWords(code)
     if (words === undefined) {
       throw new UsageError(
         en.terminal.errors.unknownLanguage(
@@ -34,7 +34,7 @@ export async function run(given: readonly string[], streams: Streams): Promise<n
   }
 }
 
-async function runIn(words: Words, args: readonly string[], streams: Streams): Promise<number> {
+async function runIn(words: TerminalWords, args: readonly string[], streams: Streams): Promise<number> {
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
   const { output, progress } = openSession(words, streams, !options.includes('--no-progress'))
   const sources = createCachingSources([localKind], createFileKeeper())
@@ -64,12 +64,12 @@ async function runIn(words: Words, args: readonly string[], streams: Streams): P
   }
 }
 
-function openSession(words: Words, streams: Streams, isWanted: boolean): { output: Output; progress: ProgressLine } {
+function openSession(words: TerminalWords, streams: Streams, isWanted: boolean): { output: Output; progress: ProgressLine } {
   const progress = createProgressLine(streams, words, isWanted)
   return { output: createOutput(streams, progress), progress }
 }
 
-function fail(thrown: unknown, output: Output, words: Words): number {
+function fail(thrown: unknown, output: Output, words: TerminalWords): number {
   if (thrown instanceof UsageError) output.complain(thrown.message)
   else if (thrown instanceof FaultError) output.complain(faultText(words, thrown.fault))
   else output.complain(words.terminal.errors.unexpected(thrownText(words, thrown)))

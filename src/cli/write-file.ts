@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import type { Words } from '../words/words.ts'
+import type { TerminalWords } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts'
 export async function writeFile(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
-  { terminal }: Words,
+  { terminal }: TerminalWords,
   onProgress: (bytes: number) => void,
 ): Promise<void> {
   const file = createWriteStream(path)

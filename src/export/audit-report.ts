@@ -2,7 +2,7 @@ import type { Unread } from '../analysis/problem-kinds.ts'
 import { type DescribedResult, describeResult } from '../audit/describe-result.ts'
 import type { RuleResult } from '../audit/rule.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
-import { en } from '../words/en.ts'
+import { enTerminal as en } from '../words/en-terminal.ts'
 
 /** What an audit found, for reports to write down. Nothing in it is masked or escaped: each report does both. */
 export interface AuditReport {

@@ -5,7 +5,7 @@ import { findingsOf } from '../audit/rule.ts'
 import { encodeText } from '../bytes/text.ts'
 import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
-import { en } from '../words/en.ts'
+import { enTerminal as en } from '../words/en-terminal.ts'
 import { type AuditReport, describeForReport } from './audit-report.ts'
 import { inertText, jsonText } from './inert-text.ts'
 

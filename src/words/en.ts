@@ -1,4 +1,3 @@
-import { terminal } from './en/terminal.ts'
 import { problems } from './en/problems.ts'
 import { facts } from './en/facts.ts'
 import { compare } from './en/compare.ts'
@@ -30,8 +29,6 @@ export const en = {
   problems,
   /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
   facts,
-  /** The command line. */
-  terminal,
   /** Page: notices, dialogs, footer, drop. */
   app,
   /** Page: header. */

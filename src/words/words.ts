@@ -1,10 +1,14 @@
 import type { en } from './en.ts'
+import type { enTerminal } from './en-terminal.ts'
 
 /**
- * Everything that a person reads, in one language: texts, and functions that put names and numbers into a sentence. English is
+ * Everything that a person reads on the page, in one language: texts, and functions that put names and numbers into a sentence. English is
  * the pattern: a language that lacks a sentence, or an argument of one, does not compile.
  */
 export type Words = typeof en
+
+/** The same with the words of the command line and of audits. */
+export type TerminalWords = typeof enTerminal
 
 /** A sentence with something in it that is more than text, such as a link: texts and what stands between them, in order. */
 export type Parts<T> = readonly (string | T)[]

@@ -8,7 +8,7 @@ import { auditJunit } from '../../export/junit.ts'
 import { auditSarif } from '../../export/sarif.ts'
 import { auditImage } from '../../tasks/audit-image.ts'
 import { findUnread } from '../../tasks/collect-problems.ts'
-import type { Words } from '../../words/words.ts'
+import type { TerminalWords } from '../../words/words.ts'
 import { type Arguments, flag, type Option, valued } from '../arguments.ts'
 import { defineCommand } from '../command.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
@@ -52,13 +52,13 @@ export const audit = defineCommand({
   },
 })
 
-function parseFormat(text: string, { terminal }: Words): 'text' | keyof typeof formats {
+function parseFormat(text: string, { terminal }: TerminalWords): 'text' | keyof typeof formats {
   if (text === 'text' || text === 'json' || text === 'sarif' || text === 'junit') return text
   throw new UsageError(terminal.errors.noFormat(text, ['text', ...Object.keys(formats)]))
 }
 
 /** The rules that are asked for: by options, and of a file; of the `.dive-ci` of this folder where nothing else is asked. */
-async function readRules(args: Arguments<string>, { terminal: { errors, audit: words } }: Words): Promise<Rule[]> {
+async function readRules(args: Arguments<string>, { terminal: { errors, audit: words } }: TerminalWords): Promise<Rule[]> {
   try {
     const rules = rulesOfOptions(limits, (option) => args.text(option) ?? args.isSet(option))
     const given = args.text('rules')

@@ -9,7 +9,7 @@ import { problemsOf, readImage } from '../../tasks/read-image.ts'
 import { planLayer, planTar } from '../../tasks/save-requests.ts'
 import { finishSteps } from '../../tree/steps.ts'
 import { faultText } from '../../words/problem-text.ts'
-import type { Words } from '../../words/words.ts'
+import type { TerminalWords } from '../../words/words.ts'
 import { type Arguments, flag, parseLayerNumber, valued } from '../arguments.ts'
 import { type Context, defineCommand } from '../command.ts'
 import { chosenImage, type NamedArchive, openNamedArchive } from '../named-image.ts'
@@ -60,7 +60,7 @@ function checkArguments(
   { positionals: [input = '', ...paths], text, isSet }: Arguments<'layer' | 'upto' | 'stored'>,
   target: string | undefined,
   isTerminal: boolean,
-  { terminal: { errors, placeholders } }: Words,
+  { terminal: { errors, placeholders } }: TerminalWords,
 ): void {
   const isLayer = text('layer') !== undefined
   if (isLayer && text('upto') !== undefined) throw new UsageError(errors.layerAlone('--upto'))
@@ -94,13 +94,13 @@ async function planState(
   return { request: finishSteps(planTar(image, loaded, step, roots)), known }
 }
 
-function rootOf({ trees, merged }: LoadedImage, path: string, step: Step, input: string, { terminal }: Words): number {
+function rootOf({ trees, merged }: LoadedImage, path: string, step: Step, input: string, { terminal }: TerminalWords): number {
   const found = resolvePath(trees, merged, step, path, false)
   if (found === undefined) throw new UsageError(terminal.errors.notThereAtAll(input, path, step))
   return found.path
 }
 
-function wholeLayer({ archive }: NamedArchive, image: Image, index: number, isStored: boolean, words: Words): Extraction {
+function wholeLayer({ archive }: NamedArchive, image: Image, index: number, isStored: boolean, words: TerminalWords): Extraction {
   const { request, known } = planLayer(archive, image, index, isStored)
   if (request !== undefined) return { request, known }
   const [problem] = image.layers[index]?.problems ?? []

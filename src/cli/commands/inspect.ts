@@ -1,5 +1,5 @@
 import { kindOfProblem } from '../../analysis/problem-kinds.ts'
-import { en } from '../../words/en.ts'
+import { enTerminal as en } from '../../words/en-terminal.ts'
 import { imageJson, warnings } from '../../export/image-json.ts'
 import { problemsForReport } from '../../tasks/collect-problems.ts'
 import { problemsOf, type ReadImage, readImage } from '../../tasks/read-image.ts'
