@@ -1,3 +1,5 @@
+import { FaultError } from '../bytes/errors.ts'
+import { makeFault } from '../bytes/problem.ts'
 import { blobRecipe } from '../bytes/sources/blob.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { ExportRequest } from '../export/export-request.ts'
@@ -44,7 +46,7 @@ export async function makeListing(
 export function makeReport(state: ExplorerState): Exported {
   const { name, archive, image, loaded, report, layers, secrets } = state
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined)
-    throw new Error('the layers are still being read')
+    throw new FaultError(makeFault('still-reading', {}))
   const text = writeReport(
     {
       file: name,

@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { FaultError, FormatError } from '../../src/bytes/errors.ts'
 import type { FrameArguments, FrameName, ProblemArguments, ProblemCode } from '../../src/bytes/problem-codes.ts'
 import { type Fault, inFrame, makeFault, makeProblem, ProblemList } from '../../src/bytes/problem.ts'
 import { en } from '../../src/words/en.ts'
 import { faultText, problemText, thrownText } from '../../src/words/problem-text.ts'
+import { readSources } from '../support/architecture-rules.ts'
 
 /** A fault to be quoted, with a sentence that is told apart from all others. */
 const inner = makeFault('thrown', { message: 'quoted-fault' })
@@ -355,6 +357,15 @@ describe('the sentences about what is wrong', () => {
     expect(text({ id: 'jpeg' }, 'picture')).toContain('but a JPEG picture (')
     expect(text({ id: 'rpm-package' }, 'format')).toContain('but an RPM package (')
     expect(text({ id: 'python-bytecode', version: '3.11' }, 'format')).toContain('but a Python 3.11 bytecode (')
+  })
+
+  it('are each met by somebody', () => {
+    const sources = readSources(fileURLToPath(new URL('../../src', import.meta.url)))
+    const others = sources.filter(
+      ({ path }) => /\.tsx?$/.test(path) && !path.startsWith('words/') && path !== 'bytes/problem-codes.ts',
+    )
+    const isMet = (code: string) => others.some(({ text }) => text.includes(`'${code}'`))
+    expect(Object.keys(samples).filter((code) => !isMet(code))).toEqual([])
   })
 
   it('have the layer that a problem is about, once', () => {
