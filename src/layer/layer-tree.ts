@@ -135,6 +135,14 @@ export function emptyLayerTree(): LayerTree {
     ...columns,
     names: NameTable.of(['']),
     owners,
+    ...emptyLists(),
+    others: noOtherEntries(),
+  }
+}
+
+/** The rare things of a tree that has none of them. */
+export function emptyLists(): Omit<LayerLists, 'owners' | 'others'> {
+  return {
     links: [],
     xattrs: new Map(),
     devices: new Map(),
@@ -142,7 +150,6 @@ export function emptyLayerTree(): LayerTree {
     linkOffset: new Map(),
     sha256: new Map(),
     shadowed: [],
-    others: noOtherEntries(),
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasFlag, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import { emptyLists, hasFlag, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { EntryRole } from '../layer/other-entries.ts'
 import { readMarking } from '../layer/whiteout.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
@@ -108,18 +108,9 @@ function linksOf(merged: MergedTree, layer: number): Map<Node, Inode> {
 /** The other entries as if they were a layer's tree, so that whatever shows an entry shows them too. */
 function othersAsTree({ others, names, owners }: LayerTree): LayerTree {
   const count = others.paths.length
-  const none = {
-    links: [],
-    xattrs: new Map(),
-    devices: new Map(),
-    sparse: new Map(),
-    linkOffset: new Map(),
-    sha256: new Map(),
-    shadowed: [],
-    others,
-  }
   return {
-    ...none,
+    ...emptyLists(),
+    others,
     names,
     owners,
     kind: others.kind,
