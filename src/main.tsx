@@ -8,9 +8,9 @@ import { App } from './views/app/App.tsx'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
 import { whenIdle } from './views/shared/lazy-view.tsx'
 import { StoresContext } from './views/shared/stores.ts'
-import { WordsContext } from './views/shared/use-words.ts'
-import { en } from './words/en.ts'
-import { loadWords } from './words/index.ts'
+import { FrameWordsContext, languageOfPage } from './views/shared/use-words.ts'
+import { enFrame } from './words/en-frame.ts'
+import { english } from './words/index.ts'
 import './views/shared/tokens.css'
 
 const pool = createWorkerPool()
@@ -29,17 +29,18 @@ if (import.meta.env.DEV) {
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
 // English comes with the page; whoever names another language in the address waits for it.
-const words = (await loadWords(new URLSearchParams(location.search).get('lang') ?? undefined)) ?? en
+const language = languageOfPage()
+const words = language === english ? enFrame : await language.loadFrame()
 document.documentElement.lang = words.language
 createRoot(root).render(
   <StrictMode>
-    <WordsContext value={words}>
+    <FrameWordsContext value={words}>
       <ErrorBoundary>
         <StoresContext value={stores}>
           <App />
         </StoresContext>
       </ErrorBoundary>
-    </WordsContext>
+    </FrameWordsContext>
   </StrictMode>,
 )
 whenIdle(() => pool.prepare())

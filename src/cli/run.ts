@@ -3,7 +3,7 @@ import { FaultError } from '../bytes/errors.ts'
 import { createCachingSources } from '../bytes/cached-source.ts'
 import { createInlineRunner } from '../jobs/inline-runner.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
-import { languages, loadTerminalWords } from '../words/index.ts'
+import { languages, findLanguage } from '../words/index.ts'
 import { faultText, thrownText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
 import type { Context } from './command.ts'
@@ -19,7 +19,7 @@ export async function run(given: readonly string[], streams: Streams): Promise<n
   const session = openSession(en, streams, false)
   try {
     const { code, args } = takeLanguage(given)
-    const words = await loadTerminalWords(code)
+    const words = await findLanguage(code)?.loadTerminal()
     if (words === undefined) {
       throw new UsageError(
         en.terminal.errors.unknownLanguage(

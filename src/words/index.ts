@@ -1,4 +1,4 @@
-import type { TerminalWords, Words } from './words.ts'
+import type { FrameWords, TerminalWords, Words } from './words.ts'
 
 /** A language in which page and command line speak. */
 export interface Language {
@@ -6,7 +6,9 @@ export interface Language {
   readonly code: string
   /** Its own name for itself. */
   readonly name: string
-  /** Fetches its words; each language but the first is a chunk of its own. */
+  /** Fetches what the page needs before an image is open; each language but the first is a chunk of its own. */
+  readonly loadFrame: () => Promise<FrameWords>
+  /** Fetches all that the page says. */
   readonly load: () => Promise<Words>
   /** The same with the words of the command line. */
   readonly loadTerminal: () => Promise<TerminalWords>
@@ -14,34 +16,32 @@ export interface Language {
   readonly isOffered: boolean
 }
 
-/** All languages, the first one for whoever asks for none of them. A new language is a file and a line here. */
+/** The language for whoever asks for none. */
+export const english: Language = {
+  code: 'en',
+  name: 'English',
+  loadFrame: async () => (await import('./en-frame.ts')).enFrame,
+  load: async () => (await import('./en.ts')).en,
+  loadTerminal: async () => (await import('./en-terminal.ts')).enTerminal,
+  isOffered: true,
+}
+
+const loadMarked = async () => (await import('./marked.ts')).marked
+
+/** All languages. A new language is a file and an entry here. */
 export const languages: readonly Language[] = [
-  {
-    code: 'en',
-    name: 'English',
-    load: async () => (await import('./en.ts')).en,
-    loadTerminal: async () => (await import('./en-terminal.ts')).enTerminal,
-    isOffered: true,
-  },
+  english,
   {
     code: 'qps',
     name: 'Marked',
-    load: async () => (await import('./marked.ts')).marked,
-    loadTerminal: async () => (await import('./marked.ts')).marked,
+    loadFrame: loadMarked,
+    load: loadMarked,
+    loadTerminal: loadMarked,
     isOffered: false,
   },
 ]
 
-/** The words of a language by its code or of the first one; those of an unknown code are undefined. */
-export async function loadWords(code: string | undefined): Promise<Words | undefined> {
-  return find(code)?.load()
-}
-
-/** The same with the words of the command line. */
-export async function loadTerminalWords(code: string | undefined): Promise<TerminalWords | undefined> {
-  return find(code)?.loadTerminal()
-}
-
-function find(code: string | undefined): Language | undefined {
-  return code === undefined ? languages[0] : languages.find((known) => known.code === code.toLowerCase())
+/** The language of a code; English where none is asked for, undefined for a code that is unknown. */
+export function findLanguage(code: string | undefined): Language | undefined {
+  return code === undefined ? english : languages.find((known) => known.code === code.toLowerCase())
 }

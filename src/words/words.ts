@@ -1,13 +1,17 @@
+import type { enFrame } from './en-frame.ts'
 import type { en } from './en.ts'
 import type { enTerminal } from './en-terminal.ts'
 
 /**
- * Everything that a person reads on the page, in one language: texts, and functions that put names and numbers into a sentence. English is
- * the pattern: a language that lacks a sentence, or an argument of one, does not compile.
+ * Everything that a person reads on the page, in one language: texts, and functions that put names and numbers into a sentence.
+ * English is the pattern: a language that lacks a sentence, or an argument of one, does not compile.
  */
 export type Words = typeof en
 
-/** The same with the words of the command line and of audits. */
+/** The part of them that the page needs before an image is open. */
+export type FrameWords = typeof enFrame
+
+/** All words with those of the command line and of audits. */
 export type TerminalWords = typeof enTerminal
 
 /** A sentence with something in it that is more than text, such as a link: texts and what stands between them, in order. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages, loadWords } from '../../src/words/index.ts'
+import { languages, findLanguage } from '../../src/words/index.ts'
 import { marked } from '../../src/words/marked.ts'
 import { createNumbers } from '../../src/words/numbers.ts'
 import { createUnits, formatExactTime } from '../../src/words/units.ts'
@@ -37,9 +37,9 @@ describe('numbers of a language', () => {
 
 describe('languages', () => {
   it('begin with English, and know no code that is not listed', async () => {
-    expect((await loadWords(undefined))?.language).toBe('en')
-    expect((await loadWords('EN'))?.language).toBe('en')
-    expect(await loadWords('tlh')).toBeUndefined()
+    expect((await findLanguage(undefined)?.load())?.language).toBe('en')
+    expect((await findLanguage('EN')?.load())?.language).toBe('en')
+    expect(await findLanguage('tlh')?.load()).toBeUndefined()
     expect(languages.filter(({ isOffered }) => isOffered).map(({ code }) => code)).toEqual(['en'])
   })
 

@@ -5,6 +5,7 @@ import { Opening } from '../opening/Opening.tsx'
 import { FilterFieldContext } from '../shared/filter-field.ts'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
 import { SessionContext, useExplorer, useSessions, useStores } from '../shared/stores.ts'
+import { languageOfPage, WordsContext } from '../shared/use-words.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { Announcer } from './Announcer.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
@@ -18,8 +19,15 @@ import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
 import styles from './App.module.css'
 
-// More than half of the code: nothing of it is needed before a file is there.
-const workspace = lazyView(async () => (await import('./Workspace.tsx')).Workspace)
+// More than half of the code, and of the words: nothing of them is needed before a file is there.
+const workspace = lazyView(async () => {
+  const [{ Workspace }, words] = await Promise.all([import('./Workspace.tsx'), languageOfPage().load()])
+  return () => (
+    <WordsContext value={words}>
+      <Workspace />
+    </WordsContext>
+  )
+})
 
 /** The whole page. */
 export function App() {

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './DropOverlay.module.css'
 
 /** Covers the window, and a dialog in it, while a file is dragged over it. */
 export function DropOverlay() {
-  const words = useWords()
+  const words = useFrameWords()
   const overlay = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => overlay.current?.showPopover(), [])
   return (

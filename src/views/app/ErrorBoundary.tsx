@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
 import { Sentence } from '../shared/Sentence.tsx'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './ErrorBoundary.module.css'
 
 /** Parts of the page that can fail by themselves. */
-type Part = keyof Words['app']['fault']['titles']
+type Part = keyof FrameWords['app']['fault']['titles']
 
 /** Stands where a view failed: a message in place of a white page. Must stand within WordsContext. */
 export class ErrorBoundary extends Component<
@@ -33,7 +33,7 @@ interface FaultProps {
 }
 
 function Fault({ part, message, onTryAgain }: FaultProps) {
-  const { fault } = useWords().app
+  const { fault } = useFrameWords().app
   return (
     <div className={styles.panel} role="alert">
       <h2>{fault.titles[part]}</h2>

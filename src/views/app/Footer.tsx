@@ -1,11 +1,11 @@
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Footer.module.css'
 
 /** One line of facts about what is open. */
 export function Footer() {
-  const { app, facts } = useWords()
+  const { app, facts } = useFrameWords()
   const words = app.footer
   const { page } = useStores()
   const archive = useExplorer((state) => state.archive)

@@ -2,7 +2,7 @@ import { useId, useRef } from 'react'
 import { changeLooks, entryLooks } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { useModal } from './use-modal.ts'
 import styles from './Dialog.module.css'
 
@@ -14,7 +14,7 @@ interface Key {
 
 /** Lists the keys, and the signs of the table. */
 export function KeysDialog() {
-  const words = useWords()
+  const words = useFrameWords()
   const { keys } = words.app
   const signs = [
     { title: keys.changeSigns, looks: changeLooks },

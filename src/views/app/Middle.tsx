@@ -2,12 +2,12 @@ import { type KeyboardEvent, Suspense, useEffect, useId, useRef } from 'react'
 import { panes, type Tab, tabs } from '../index.ts'
 import { whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Middle.module.css'
 
 /** The middle pane: a row of tabs and the view that is chosen. */
 export function Middle() {
-  const words = useWords()
+  const words = useFrameWords()
   const { page } = useStores()
   const chosen = usePage(({ tab }) => tab)
   const id = useId()

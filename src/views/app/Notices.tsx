@@ -8,9 +8,9 @@ import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { faultText } from '../../words/problem-text.ts'
 import type { Notice } from '../../store/sessions.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
 
 /** Openings that are over sooner are not announced, in milliseconds: a line that only flashes moves the page for nothing. */
@@ -40,7 +40,7 @@ function BesideNotice() {
 
 /** The first of the archives that are being opened, and how many others wait. */
 function OpeningLine() {
-  const { opening, app } = useWords()
+  const { opening, app } = useFrameWords()
   const words = opening.archive
   const { sessions } = useStores()
   const waiting = useSessions((state) => state.openings.length - 1)
@@ -83,7 +83,7 @@ function SaidNotices() {
 }
 
 /** What a notice says: a few words, then the rest. */
-function sayNotice(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
+function sayNotice(notice: Notice, words: FrameWords): { readonly title: string; readonly text: string } {
   const { notices } = words.app
   switch (notice.kind) {
     case 'refused':
@@ -98,7 +98,7 @@ function sayNotice(notice: Notice, words: Words): { readonly title: string; read
 }
 
 function SaidNotice({ notice }: { readonly notice: Notice }) {
-  const words = useWords()
+  const words = useFrameWords()
   const { sessions } = useStores()
   const { title, text } = sayNotice(notice, words)
   const severity = notice.kind === 'refused' ? 'error' : 'note'
@@ -126,7 +126,7 @@ function AwaitedNotice() {
   const awaited = usePage((state) => state.awaited)
   const name = useExplorer((state) => state.name)
   const hasImage = useExplorer((state) => state.image !== undefined && state.stage !== 'failed')
-  const words = useWords().app.address
+  const words = useFrameWords().app.address
   if (awaited === undefined || !hasImage) return null
   return (
     <Line

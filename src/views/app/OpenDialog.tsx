@@ -5,7 +5,7 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { Samples } from '../welcome/Samples.tsx'
 import { useModal } from './use-modal.ts'
 import styles from './Dialog.module.css'
@@ -32,7 +32,7 @@ export function OpenDialog() {
 }
 
 function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose: () => void }) {
-  const words = useWords().app.opener
+  const words = useFrameWords().app.opener
   const name = useExplorer((state) => state.name)
   const { sessions } = useStores()
   // Whatever way was taken, a drop among them: the dialog has done its work.

@@ -1,11 +1,11 @@
 import { usePage, useStores } from '../shared/stores.ts'
 import { titleOfTab } from '../shared/tab-titles.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './PaneSwitch.module.css'
 
 /** On narrow screens: which pane is shown. */
 export function PaneSwitch() {
-  const words = useWords()
+  const words = useFrameWords()
   const { page } = useStores()
   const pane = usePage((state) => state.pane)
   const tab = usePage((state) => state.tab)

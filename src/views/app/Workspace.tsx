@@ -3,7 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 import { panes } from '../index.ts'
 import { usePage, useSession } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
@@ -48,7 +48,7 @@ export function Workspace() {
 
 /** The panes of an open image: three side by side, details below the files, or one at a time. */
 function Panes() {
-  const words = useWords().app.panes
+  const words = useFrameWords().app.panes
   const isWide = useMedia('(min-width: 1200px)')
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import type { Offer } from '../../store/sessions.ts'
 import { readTransfer } from './read-drop.ts'
 
 /** Opens whatever is dropped or pasted anywhere on the page. Returns whether something is being dragged over it. */
 export function useDrop(onOffer: (offer: Offer) => Promise<void>): boolean {
   const [isOver, setIsOver] = useState(false)
-  const unreadable = useWords().app.drop.folder
+  const unreadable = useFrameWords().app.drop.folder
   useEffect(() => {
     // Entering a child fires before leaving the parent: only the balance tells whether the window is left.
     let depth = 0

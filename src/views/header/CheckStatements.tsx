@@ -2,9 +2,9 @@ import { sentenceOf, type Statement, stateDigests, stateSecrets } from '../share
 import { Icon } from '../shared/icons/Icon.tsx'
 import type { ExplorerState } from '../../store/explorer-store.ts'
 import type { PageState } from '../../store/page-store.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './CheckStatements.module.css'
 
 /** How far the search for secrets and the check of digests are, and what they say: from the first second, always in one place. */
@@ -21,13 +21,13 @@ const icons = { busy: 'clock', right: 'check', warning: 'warning', error: 'warni
 
 interface CheckButtonProps {
   readonly kind: 'secrets' | 'digests'
-  readonly stateOf: (words: Words, state: ExplorerState) => Statement
+  readonly stateOf: (words: FrameWords, state: ExplorerState) => Statement
   /** Where there is more to see. */
   readonly tab: PageState['tab']
 }
 
 function CheckButton({ kind, stateOf, tab }: CheckButtonProps) {
-  const words = useWords()
+  const words = useFrameWords()
   const { page } = useStores()
   const headline = useExplorer((state) => stateOf(words, state).headline)
   const detail = useExplorer((state) => stateOf(words, state).detail)

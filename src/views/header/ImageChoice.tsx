@@ -5,7 +5,7 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatName } from '../shared/names.ts'
 import { useActions, useExplorer } from '../shared/stores.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './ImageChoice.module.css'
 
 /** Which image of the archive is shown; a choice where it has several. */
@@ -15,7 +15,7 @@ export function ImageChoice() {
   const imageIndex = useExplorer((state) => state.imageIndex)
   const actions = useActions()
   const mask = useMask()
-  const words = useWords().header
+  const words = useFrameWords().header
   if (image === undefined || images === undefined) return null
   const platform = image.platform ?? image.config.platform
   return (
@@ -47,7 +47,7 @@ export function ImageChoice() {
 
 /** The names of an image that stands alone. */
 function Reference({ references }: { readonly references: Image['references'] }) {
-  const words = useWords().header
+  const words = useFrameWords().header
   const format = useFormat()
   const [first] = references
   if (first === undefined)

@@ -4,13 +4,13 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { SessionContext, useExplorer, useSession, useSessions, useStores } from '../shared/stores.ts'
 import { usePopoverPlace } from '../shared/use-popover-place.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { OpenImage } from './OpenImage.tsx'
 import styles from './ImageSwitch.module.css'
 
 /** Which image is shown, how many are open, and under it all of them: to go to one, to close one, to open another. */
 export function ImageSwitch() {
-  const words = useWords()
+  const words = useFrameWords()
   const { sessions, page } = useStores()
   const open = useSessions((state) => state.sessions)
   const shown = useSession()

@@ -1,12 +1,12 @@
 import { formatPlatform } from '../../image/platform.ts'
 import type { ExplorerState } from '../../store/explorer-store.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './ImageSwitch.module.css'
 
 interface OpenImageProps {
@@ -17,7 +17,7 @@ interface OpenImageProps {
 
 /** An open image in the list: its file, which image of it, how large it is; and what closes it. */
 export function OpenImage({ isShown, onChoose, onClose }: OpenImageProps) {
-  const words = useWords()
+  const words = useFrameWords()
   const format = useFormat()
   const name = useExplorer((state) => state.name)
   const which = useExplorer((state) => sayWhich(state, words))
@@ -53,7 +53,7 @@ export function OpenImage({ isShown, onChoose, onClose }: OpenImageProps) {
 }
 
 /** Which image of its archive it is: by reference and platform, of several by number too. */
-function sayWhich({ archive, image, imageIndex }: ExplorerState, words: Words): string {
+function sayWhich({ archive, image, imageIndex }: ExplorerState, words: FrameWords): string {
   if (image === undefined || archive === undefined) return ''
   const platform = image.platform ?? image.config.platform
   const count = archive.images.length
@@ -67,7 +67,7 @@ function sayWhich({ archive, image, imageIndex }: ExplorerState, words: Words): 
 }
 
 /** How far it is, or how large. */
-function sayFigures({ stage, layers }: ExplorerState, words: Words): string {
+function sayFigures({ stage, layers }: ExplorerState, words: FrameWords): string {
   if (stage === 'failed') return words.header.failed
   if (stage === 'ready')
     return words.header.figures(

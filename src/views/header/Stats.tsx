@@ -1,10 +1,10 @@
 import { useExplorer } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Stats.module.css'
 
 /** The image in four figures. Their places are there from the beginning, so that nothing moves when they come. */
 export function Stats() {
-  const { units, header } = useWords()
+  const { units, header } = useFrameWords()
   const { stats } = header
   const layers = useExplorer((state) => state.layers)
   const space = useExplorer((state) => state.report?.space)

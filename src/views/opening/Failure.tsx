@@ -7,13 +7,13 @@ import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
-import { useFaultText, useWords } from '../shared/use-words.ts'
+import { useFaultText, useFrameWords } from '../shared/use-words.ts'
 import styles from './Failure.module.css'
 
 /** Nothing can be shown: why, and the ways on. */
 export function Failure() {
   const state = useExplorer((explorer) => explorer)
-  const words = useWords().opening.failure
+  const words = useFrameWords().opening.failure
   const textOf = useFaultText()
   const actions = useActions()
   const problems = problemsOfImage(state)

@@ -1,7 +1,7 @@
 import controls from '../shared/controls.module.css'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { useNow } from './use-now.ts'
 import styles from './LoadProgress.module.css'
 
@@ -9,7 +9,7 @@ import styles from './LoadProgress.module.css'
 export function LoadProgress() {
   const layers = useExplorer((state) => state.layers)
   const startedAt = useExplorer((state) => state.startedAt)
-  const words = useWords().opening.layers
+  const words = useFrameWords().opening.layers
   const actions = useActions()
   let readBytes = 0
   let totalBytes = 0

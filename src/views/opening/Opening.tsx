@@ -4,14 +4,14 @@ import controls from '../shared/controls.module.css'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Opening.module.css'
 
 /** While it is not yet known which layers there are. */
 export function Opening() {
   const name = useExplorer((state) => state.name)
   const unpacking = useExplorer((state) => state.unpacking)
-  const words = useWords().opening.archive
+  const words = useFrameWords().opening.archive
   const actions = useActions()
   const share = unpacking === undefined || unpacking.totalBytes === 0 ? undefined : unpacking.readBytes / unpacking.totalBytes
   return (

@@ -1,11 +1,11 @@
 import { isPreview } from '../../store/explorer-store.ts'
 import { useExplorer } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import styles from './PreviewNote.module.css'
 
 /** Says, while the layers are read, that what is shown is only what their tables of contents promise. */
 export function PreviewNote() {
-  const words = useWords().opening.preview
+  const words = useFrameWords().opening.preview
   const isShownEarly = useExplorer(isPreview)
   const layers = useExplorer((state) => state.layers)
   if (!isShownEarly) return null

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import type { Address } from '../../store/url.ts'
 import type { FilesView } from '../../table/view-state.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 import { DisplayName } from './DisplayName.tsx'
 import { Sentence } from './Sentence.tsx'
 import { titleOfTab } from './tab-titles.ts'
-import { useWords } from './use-words.ts'
+import { useFrameWords } from './use-words.ts'
 import styles from './AddressPlace.module.css'
 
 /** What an address is about, in words: the file, and where in it. */
 export function AddressPlace({ address: { file, path, tab, view } }: { readonly address: Address }) {
-  const words = useWords()
+  const words = useFrameWords()
   const title = tab === 'files' ? undefined : titleOfTab(words, tab)
   const parts: ReactNode[] = []
   parts.push(
@@ -29,7 +29,7 @@ export function AddressPlace({ address: { file, path, tab, view } }: { readonly 
   return <Sentence parts={words.shared.list(parts)} />
 }
 
-function describeView(view: FilesView, { shared: { place } }: Words): string {
+function describeView(view: FilesView, { shared: { place } }: FrameWords): string {
   if (view.kind === 'changes') return place.changes(view.from, view.to)
   return view.kind === 'after' ? place.after(view.layer) : place.stored(view.layer)
 }

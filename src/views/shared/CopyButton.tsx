@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
-import { useWords } from './use-words.ts'
+import { useFrameWords } from './use-words.ts'
 
 /** Copies a text and says so for a moment. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
-  const words = useWords()
+  const words = useFrameWords()
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
     if (state === 'idle') return

@@ -1,6 +1,6 @@
 import { CopyButton } from './CopyButton.tsx'
 import { Icon } from './icons/Icon.tsx'
-import { useWords } from './use-words.ts'
+import { useFrameWords } from './use-words.ts'
 import styles from './Digest.module.css'
 
 interface DigestProps {
@@ -13,7 +13,7 @@ interface DigestProps {
 
 /** A digest, cut in the middle of nowhere by CSS only: the whole text can be selected and copied. */
 export function Digest({ text, name, isRight }: DigestProps) {
-  const { digest, copy } = useWords().shared
+  const { digest, copy } = useFrameWords().shared
   return (
     <span className={styles.digest}>
       {isRight !== undefined && (

@@ -1,12 +1,12 @@
 import type { Layer } from '../../image/types.ts'
 import styles from './InstructionText.module.css'
 import { useFormat } from './use-mask.ts'
-import { useWords } from './use-words.ts'
+import { useFrameWords } from './use-words.ts'
 
 /** What made a layer: the Dockerfile instruction, or what is known in its place. */
 export function InstructionText({ layer }: { readonly layer: Layer | undefined }) {
   const format = useFormat()
-  const words = useWords().shared.instruction
+  const words = useFrameWords().shared.instruction
   if (layer?.instruction === undefined) return <span className={styles.none}>{words.noHistory}</span>
   const { keyword, text, original } = layer.instruction
   if (keyword === '' && text === '') {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import controls from './controls.module.css'
 import styles from './Maskable.module.css'
 import { ShownContext, useMask } from './use-mask.ts'
-import { useWords } from './use-words.ts'
+import { useFrameWords } from './use-words.ts'
 
 interface MaskableProps {
   /** What stands in it: where a secret is among it, there is a button that shows it. */
@@ -16,7 +16,7 @@ interface MaskableProps {
 export function Maskable({ text, name, children }: MaskableProps) {
   const mask = useMask()
   const [isShown, setShown] = useState(false)
-  const words = useWords().shared.masked
+  const words = useFrameWords().shared.masked
   if (mask(text) === text) return children
   return (
     <>

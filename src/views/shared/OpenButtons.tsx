@@ -4,12 +4,12 @@ import { Icon } from './icons/Icon.tsx'
 import type { Offer } from '../../store/sessions.ts'
 import { offerOfFiles, offerOfFolder } from './inputs.ts'
 import { useStores } from './stores.ts'
-import { useWords } from './use-words.ts'
+import { useFrameWords } from './use-words.ts'
 
 /** The two buttons that open something: a file and a folder. */
 export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean }) {
   const { sessions } = useStores()
-  const words = useWords().shared.open
+  const words = useFrameWords().shared.open
   const file = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   // React's types do not know the attribute.

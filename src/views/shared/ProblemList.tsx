@@ -3,7 +3,7 @@ import { DisplayName } from './DisplayName.tsx'
 import { Icon } from './icons/Icon.tsx'
 import styles from './ProblemList.module.css'
 import { useFormat } from './use-mask.ts'
-import { useFaultText, useWords } from './use-words.ts'
+import { useFaultText, useFrameWords } from './use-words.ts'
 
 /** By severity, the gravest first. */
 const icons = { error: 'cross', warning: 'warning', note: 'note' } as const
@@ -12,7 +12,7 @@ const icons = { error: 'cross', warning: 'warning', note: 'note' } as const
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
   const textOf = useFaultText()
   const format = useFormat()
-  const words = useWords().shared.problems
+  const words = useFrameWords().shared.problems
   const order = Object.keys(icons)
   const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
   return (

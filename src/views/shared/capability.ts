@@ -64,7 +64,7 @@ export function decodeCapability(value: Uint8Array): string | undefined {
   return [...groups].map(([flags, list]) => `${list.join(',')}=${flags}`).join(' ')
 }
 
-/** Words of 32 bits alternate: permitted and inheritable of the lower half, then of the upper. */
+/** FrameWords of 32 bits alternate: permitted and inheritable of the lower half, then of the upper. */
 function setOf(view: DataView, offset: number): (bit: number) => boolean {
   const low = view.getUint32(offset, true)
   const high = view.getUint32(offset + 8, true)

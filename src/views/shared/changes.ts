@@ -1,6 +1,6 @@
 import { Change } from '../../merge/change.ts'
 import { EntryMark, unchanged } from '../../table/file-tree.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 
 /** How a kind of change is shown: never by colour alone. */
 export interface ChangeLook {
@@ -8,7 +8,7 @@ export interface ChangeLook {
   readonly change: number
   readonly sign: string
   /** Where its word and its meaning stand in `words.shared.changes`. */
-  readonly name: keyof Words['shared']['changes']
+  readonly name: keyof FrameWords['shared']['changes']
   /** Value of the data-tone attribute, which tokens.css gives its colour. */
   readonly tone: 'add' | 'modify' | 'metadata' | 'rewrite' | 'type' | 'delete' | 'hide' | 'opaque' | 'none'
 }
@@ -45,7 +45,7 @@ export interface WordedLook extends ChangeLook {
 }
 
 /** The look of a Change, an EntryMark, or of `unchanged`. */
-export function lookOf(words: Words, change: number): WordedLook {
+export function lookOf(words: FrameWords, change: number): WordedLook {
   const look = changeLooks[change] ?? entryLooks[change - EntryMark.Plain] ?? unchangedLook
   return { ...look, ...words.shared.changes[look.name] }
 }

@@ -1,6 +1,6 @@
 import type { ExplorerState } from '../../store/explorer-store.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 
 /** What a check of the image has to say, at any time. */
 export interface Statement {
@@ -14,7 +14,7 @@ export interface Statement {
 
 /** What is known of credentials. Nothing that was not searched is ever called clean. */
 export function stateSecrets(
-  { shared: { secretSearch } }: Words,
+  { shared: { secretSearch } }: FrameWords,
   { report, isOver, failure, searchedBytes, totalBytes }: SecretSearch,
 ): Statement {
   const { findings, scannedFiles, skipped, unsearched } = report
@@ -49,7 +49,7 @@ export function stateSecrets(
 
 /** What is known of the layers' digests. */
 export function stateDigests(
-  { shared: { digestCheck } }: Words,
+  { shared: { digestCheck } }: FrameWords,
   { layers, verifiedBytes }: Pick<ExplorerState, 'layers' | 'verifiedBytes'>,
 ): Statement {
   const checked = layers.flatMap(({ layer, verification }) =>
@@ -76,7 +76,7 @@ export function stateDigests(
 }
 
 /** How many layers the check says nothing of, and why; undefined when there are none. */
-function leftOut(absent: number, unknown: number, digestCheck: Words['shared']['digestCheck']): string | undefined {
+function leftOut(absent: number, unknown: number, digestCheck: FrameWords['shared']['digestCheck']): string | undefined {
   if (absent > 0 && unknown > 0) return digestCheck.absentAndUnknown(absent, unknown)
   return absent > 0 ? digestCheck.absent(absent) : unknown > 0 ? digestCheck.unknown(unknown) : undefined
 }
@@ -93,6 +93,6 @@ function isRight({
 }
 
 /** A statement as one sentence. */
-export function sentenceOf(words: Words, { headline, detail }: Statement): string {
+export function sentenceOf(words: FrameWords, { headline, detail }: Statement): string {
   return words.shared.statement(headline, detail)
 }

@@ -1,5 +1,5 @@
 import { hasFlag, type LayerTree, NodeFlag, NodeKind } from '../../layer/layer-tree.ts'
-import type { Words } from '../../words/words.ts'
+import type { FrameWords } from '../../words/words.ts'
 
 const letters: Readonly<Record<number, string>> = {
   [NodeKind.File]: '-',
@@ -12,7 +12,7 @@ const letters: Readonly<Record<number, string>> = {
   [NodeKind.Whiteout]: 'w',
 }
 
-const kinds: Readonly<Record<number, keyof Words['shared']['kinds']>> = {
+const kinds: Readonly<Record<number, keyof FrameWords['shared']['kinds']>> = {
   [NodeKind.File]: 'file',
   [NodeKind.Directory]: 'directory',
   [NodeKind.Symlink]: 'symlink',
@@ -50,6 +50,6 @@ export function formatOctal(mode: number): string {
 }
 
 /** What a node is, in words. */
-export function kindWord(words: Words, kind: number): string {
+export function kindWord(words: FrameWords, kind: number): string {
   return words.shared.kinds[kinds[kind] ?? 'unknown']
 }

@@ -1,6 +1,6 @@
 import { blobRecipe } from '../../bytes/sources/blob.ts'
 import { thrownText } from '../../words/problem-text.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { useId, useState } from 'react'
 import type { samples as allSamples } from '../../store/samples.ts'
 import { useStores } from '../shared/stores.ts'
@@ -8,7 +8,7 @@ import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
-  const all = useWords()
+  const all = useFrameWords()
   const words = all.opening.samples
   const images = all.facts.samples
   const { sessions } = useStores()

@@ -6,7 +6,7 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { usePage } from '../shared/stores.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { Samples } from './Samples.tsx'
 import styles from './Welcome.module.css'
 
@@ -19,7 +19,7 @@ const commands = [
 
 /** Nothing is open: how to open something. The whole window takes drops, see app/. */
 export function Welcome() {
-  const words = useWords().opening.welcome
+  const words = useFrameWords().opening.welcome
   const awaited = usePage((state) => state.awaited)
   const id = useId()
   return (

@@ -1,0 +1,30 @@
+import { app } from './en/app.ts'
+import { facts } from './en/facts.ts'
+import { header } from './en/header.ts'
+import { opening } from './en/opening.ts'
+import { problems } from './en/problems.ts'
+import { shared } from './en/shared.ts'
+import { units } from './en/units.ts'
+
+/**
+ * English as the page needs it at first: what stands around an image, and whatever may be said before one is open. The rest,
+ * `en.ts`, comes with the workspace.
+ */
+export const enFrame = {
+  /** BCP 47 tag. */
+  language: 'en',
+  /** Numbers, sizes, times; what several places count. */
+  units,
+  /** Problems, by their codes. */
+  problems,
+  /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
+  facts,
+  /** Page: notices, dialogs, footer, drop. */
+  app,
+  /** Page: header. */
+  header,
+  /** Page: the empty page and opening. */
+  opening,
+  /** Page: parts that several views share. */
+  shared,
+}
