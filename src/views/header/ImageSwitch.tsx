@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { Session } from '../../store/session.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { itemForKey } from '../shared/item-for-key.ts'
 import { SessionContext, useExplorer, useSession, useSessions, useStores } from '../shared/stores.ts'
 import { usePopoverPlace } from '../shared/use-popover-place.ts'
 import { useFrameWords } from '../shared/use-words.ts'
@@ -22,9 +23,6 @@ export function ImageSwitch() {
   const list = useRef<HTMLUListElement>(null)
   usePopoverPlace(popover, button)
   const choices = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-choice]') ?? [])]
-  useEffect(() => {
-    if (isListed) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
-  }, [list, isListed])
   const hide = () => {
     popover.current?.hidePopover()
     button.current?.focus()
@@ -32,11 +30,10 @@ export function ImageSwitch() {
   const move = (event: KeyboardEvent) => {
     const items = choices()
     const at = items.findIndex((item) => item.parentElement?.contains(document.activeElement))
-    const targets: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }
-    const target = targets[event.key]
+    const target = itemForKey(event.key, items, at)
     const row = open[at]
     if (event.key === 'Delete' && row !== undefined) close(row)
-    else if (target !== undefined) items.at(target % items.length)?.focus()
+    else if (target !== undefined) target.focus()
     else return
     event.preventDefault()
   }
@@ -94,7 +91,14 @@ export function ImageSwitch() {
         aria-label={words.header.openImages}
         className={styles.popover}
         onKeyDown={move}
-        onToggle={(event) => setListed(event.newState === 'open')}
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') setListed(true)
+        }}
+        // Told afterwards, and of closing and opening in quick succession only the opening.
+        onToggle={(event) => {
+          if (event.newState === 'closed') setListed(false)
+          else list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
+        }}
       >
         {isListed && (
           <>

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { itemForKey } from '../shared/item-for-key.ts'
 import { usePopoverPlace } from '../shared/use-popover-place.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type SaveChoice, useSaveChoices } from './use-save-choices.ts'
@@ -28,11 +29,10 @@ function Menu({ choices }: { readonly choices: readonly SaveChoice[] }) {
     if (menu.current?.matches(':popover-open') !== true) return
     const items = [...menu.current.querySelectorAll<HTMLElement>('[role=menuitem]')]
     const at = items.findIndex((item) => item === document.activeElement)
-    const targets: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }
-    const target = targets[event.key]
+    const target = itemForKey(event.key, items, at)
     if (target === undefined) return
     event.preventDefault()
-    items.at(target % items.length)?.focus()
+    target.focus()
   }
   const leave = (event: FocusEvent) => {
     const next = event.relatedTarget
