@@ -1,5 +1,5 @@
 import { createMasker, type Masker } from '../inspect/secrets/mask.ts'
-import type { ExplorerState } from './explorer-store.ts'
+import type { ExplorerState } from './explorer-state.ts'
 
 const maskers = new WeakMap<readonly unknown[], Masker>()
 

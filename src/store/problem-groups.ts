@@ -1,6 +1,6 @@
 import { collectProblems, type ProblemGroup } from '../tasks/collect-problems.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { ExplorerState } from './explorer-store.ts'
+import type { ExplorerState } from './explorer-state.ts'
 
 /** Everything that is wrong, the archive and the image first, then each layer from the base up; only parts with problems. */
 export function problemGroups({ archive, image, layers, loaded }: ExplorerState): ProblemGroup[] {

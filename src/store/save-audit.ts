@@ -1,7 +1,7 @@
 import type { Exported } from '../jobs/jobs.ts'
 import { knownImage } from '../tasks/collect-problems.ts'
 import type { AuditFormat } from '../tasks/write-audit.ts'
-import type { ExplorerState } from './explorer-store.ts'
+import type { ExplorerState } from './explorer-state.ts'
 import { maskerOf } from './masker.ts'
 import { asExported } from './save-requests.ts'
 

@@ -8,7 +8,7 @@ import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import { planTar, writeListing, writeReport } from '../tasks/save-requests.ts'
-import type { ExplorerState } from './explorer-store.ts'
+import type { ExplorerState } from './explorer-state.ts'
 import { maskerOf } from './masker.ts'
 import { SlicedWork } from './sliced-work.ts'
 

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { ExplorerState } from '../store/explorer-store.ts'
+import type { ExplorerState } from '../store/explorer-state.ts'
 import type { AddressCodec } from '../store/url.ts'
 import { wrongs } from '../store/problem-groups.ts'
 import { versionsAddress } from './compare/address.ts'

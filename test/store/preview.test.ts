@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { setExpansion } from '../../src/store/browsing.ts'
-import { type ExplorerState, isPreview, problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { type ExplorerState, isPreview, problemsOfLayer } from '../../src/store/explorer-state.ts'
 import { createSession, type Session } from '../../src/store/session.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { findPath } from '../../src/tree/preorder.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { problemsOfLayer } from '../../src/store/explorer-state.ts'
 import { createSession } from '../../src/store/session.ts'
 import { problemGroups, wrongs } from '../../src/store/problem-groups.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemsOfLayer } from '../../src/store/explorer-store.ts'
+import { problemsOfLayer } from '../../src/store/explorer-state.ts'
 import { createSession } from '../../src/store/session.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildBlobs, buildImage, describe as descriptor, indexOf } from '../support/image.ts'

@@ -1,4 +1,4 @@
-import { isPreview } from '../../store/explorer-store.ts'
+import { isPreview } from '../../store/explorer-state.ts'
 import { sentenceOf, stateDigests, stateSecrets } from '../shared/check-statements.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { formatName } from '../shared/names.ts'

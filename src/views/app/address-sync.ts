@@ -1,6 +1,6 @@
 import { revealPath } from '../../store/browsing.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import { maskerOf } from '../../store/masker.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 import type { Session } from '../../store/session.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { readPathHistory } from '../../analysis/path-history.ts'
-import { isPreview } from '../../store/explorer-store.ts'
+import { isPreview } from '../../store/explorer-state.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useActions, useExplorer } from '../shared/stores.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { isPreview } from '../../store/explorer-store.ts'
+import { isPreview } from '../../store/explorer-state.ts'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'

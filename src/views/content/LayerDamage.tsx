@@ -1,4 +1,4 @@
-import { problemsOfLayer } from '../../store/explorer-store.ts'
+import { problemsOfLayer } from '../../store/explorer-state.ts'
 import { hasFlag, NodeFlag } from '../../layer/layer-tree.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer } from '../shared/stores.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
+import { type LayerState, problemsOfLayer } from '../../store/explorer-state.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Digest } from '../shared/Digest.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'

@@ -1,4 +1,4 @@
-import type { LayerState } from '../../store/explorer-store.ts'
+import type { LayerState } from '../../store/explorer-state.ts'
 import controls from '../shared/controls.module.css'
 import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'

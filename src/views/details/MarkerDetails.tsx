@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { hiddenByMarkerSteps } from '../../analysis/hiding-rule.ts'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { Marker } from '../../table/file-tree.ts'
 import { SlicedWork } from '../../store/sliced-work.ts'
 import controls from '../shared/controls.module.css'

@@ -1,6 +1,6 @@
 import { readPathHistory } from '../../analysis/path-history.ts'
 import { xattrsOf } from '../../merge/compare-nodes.ts'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import { EntryMark, type FileTree, Presence, unchanged } from '../../table/file-tree.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'

@@ -1,6 +1,6 @@
 import { sentenceOf, type Statement, stateDigests, stateSecrets } from '../shared/check-statements.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { PageState } from '../../store/page-store.ts'
 import type { FrameWords } from '../../words/words.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'

@@ -1,5 +1,5 @@
 import { formatPlatform } from '../../image/platform.ts'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { FrameWords } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'

@@ -1,4 +1,4 @@
-import { type LayerState, problemsOfLayer } from '../../store/explorer-store.ts'
+import { type LayerState, problemsOfLayer } from '../../store/explorer-state.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LayerState } from '../../store/explorer-store.ts'
+import type { LayerState } from '../../store/explorer-state.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useExplorer } from '../shared/stores.ts'

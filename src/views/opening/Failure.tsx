@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { problemsOfImage } from '../../store/explorer-store.ts'
+import { problemsOfImage } from '../../store/explorer-state.ts'
 import { formatLines } from '../shared/names.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'

@@ -1,4 +1,4 @@
-import { isPreview } from '../../store/explorer-store.ts'
+import { isPreview } from '../../store/explorer-state.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import styles from './PreviewNote.module.css'

@@ -1,4 +1,4 @@
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
 import type { FrameWords } from '../../words/words.ts'
 

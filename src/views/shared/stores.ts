@@ -1,6 +1,6 @@
 import { createContext, use, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
 import type { SaveState, SaveStore } from '../../store/save-store.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { KnownSecret, SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import { useExplorer, useStores } from './stores.ts'
 import { useReading } from './use-reading.ts'
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId } from 'react'
 import { setAllExpanded } from '../../store/browsing.ts'
-import { isPreview } from '../../store/explorer-store.ts'
+import { isPreview } from '../../store/explorer-state.ts'
 import type { RowFilter } from '../../table/filter.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'

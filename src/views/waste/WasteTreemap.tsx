@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { ExplorerState } from '../../store/explorer-store.ts'
+import type { ExplorerState } from '../../store/explorer-state.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { fileTreeOf } from '../../store/current-tree.ts'
