@@ -1,49 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesSource, type ByteSource } from '../../../src/bytes/byte-source.ts'
-import { type Problem, ProblemList } from '../../../src/bytes/problem.ts'
-import { readToc } from '../../../src/formats/toc/read-toc.ts'
-import type { TableOfContents } from '../../../src/formats/toc/toc.ts'
-import { collectToc } from '../../../src/layer/collect-toc.ts'
 import { sha256, skippableFrame, zstdFrame } from '../../support/image.ts'
-import type { TarRecord } from '../../support/tar.ts'
-import { estargzBlob, estargzFooter, type TocBlob, zstdChunkedBlob, zstdChunkedFooter } from '../../support/toc.ts'
-
-interface Result {
-  readonly toc: TableOfContents | undefined
-  readonly problems: readonly Problem[]
-  readonly codes: readonly string[]
-}
-
-async function read(
-  blob: Uint8Array<ArrayBuffer> | ByteSource,
-  annotations: Readonly<Record<string, string>> = {},
-  isThorough = false,
-): Promise<Result> {
-  const list = new ProblemList()
-  const toc = await readToc(blob instanceof Uint8Array ? bytesSource(blob) : blob, { annotations, problems: list, isThorough })
-  const problems = list.list()
-  return { toc, problems, codes: problems.map(({ severity, code }) => `${severity} ${code}`) }
-}
-
-const records: readonly TarRecord[] = [
-  { path: 'bin/', type: 'directory', mode: 0o755, mtime: 1_700_000_000 },
-  {
-    path: 'bin/tool',
-    content: 'abcdefghij',
-    mode: 0o4755,
-    uid: 1000,
-    gid: 4_294_967_294,
-    mtime: 86_400,
-    xattrs: { 'security.capability': Buffer.from([1, 0, 255]) },
-  },
-  { path: 'bin/link', type: 'symlink', linkTarget: '../x', mode: 0o777 },
-  { path: 'bin/again', type: 'hardlink', linkTarget: 'bin/tool' },
-  { path: 'null', type: 'character', major: 1, minor: 3 },
-  { path: 'disk', type: 'block', major: 8, minor: 16 },
-  { path: 'pipe', type: 'fifo' },
-  { path: 'empty' },
-]
+import { forms, readTable, records } from '../../support/read-table.ts'
+import { estargzBlob, estargzFooter, zstdChunkedBlob, zstdChunkedFooter } from '../../support/toc.ts'
 
 /** What the records say, as the fields of entries. */
 const expected = [
@@ -77,26 +37,10 @@ const expected = [
   { path: 'empty', kind: 'file', size: 0, sha256: undefined },
 ]
 
-const forms: readonly [string, string, (options?: object) => TocBlob][] = [
-  ['an eStargz footer of 51 bytes', 'eStargz', (options) => estargzBlob(records, { footer: 51, ...options })],
-  ['an eStargz footer of 47 bytes', 'eStargz', (options) => estargzBlob(records, { footer: 47, ...options })],
-  ['a table behind the end of the tar', 'eStargz', (options) => estargzBlob(records, { isBehindEnd: true, ...options })],
-  [
-    'a zstd:chunked footer of 64 bytes',
-    'zstd:chunked',
-    (options) => zstdChunkedBlob(records, { dialect: 'GNUlInUx', ...options }),
-  ],
-  [
-    'a zstd:chunked footer of 40 bytes',
-    'zstd:chunked',
-    (options) => zstdChunkedBlob(records, { dialect: 'GnUlInUx', ...options }),
-  ],
-]
-
 describe.each(forms)('with %s', (_, format, make) => {
   it('reads every record, and its digest is the promised one', async () => {
     const { blob, annotations, json, stored } = make()
-    const { toc, codes } = await read(blob, annotations)
+    const { toc, codes } = await readTable(blob, annotations)
     expect(codes).toEqual([])
     expect(toc?.format).toBe(format)
     expect(toc?.entries).toMatchObject(expected)
@@ -108,25 +52,27 @@ describe.each(forms)('with %s', (_, format, make) => {
     const { blob, annotations, offset } = make()
     const source = bytesSource(blob)
     const reads: number[] = []
-    await read({ size: source.size, read: (range) => (reads.push(range.offset), source.read(range)) }, annotations)
+    await readTable({ size: source.size, read: (range) => (reads.push(range.offset), source.read(range)) }, annotations)
     expect(reads).toEqual([blob.length - 64, offset])
   })
 
   it('reports a table that is not the promised one, and one that nobody promises', async () => {
     const { blob, annotations } = make()
     const [digestName = ''] = Object.keys(annotations)
-    expect((await read(blob, { ...annotations, [digestName]: sha256('another') })).codes).toEqual(['error toc-digest-mismatch'])
-    expect((await read(blob)).codes).toEqual(['note toc-unpromised'])
+    expect((await readTable(blob, { ...annotations, [digestName]: sha256('another') })).codes).toEqual([
+      'error toc-digest-mismatch',
+    ])
+    expect((await readTable(blob)).codes).toEqual(['note toc-unpromised'])
   })
 
   it('gives files their chunks when asked', async () => {
     const { blob } = make({ chunkSize: 4 })
-    const { toc } = await read(blob, {}, true)
+    const { toc } = await readTable(blob, {}, true)
     const chunk = (offset: number, text: string) => ({ offset, size: text.length, sha256: sha256(text).slice('sha256:'.length) })
     expect(toc?.entries.filter(({ chunks }) => chunks.length > 0).map(({ path, chunks }) => [path, chunks])).toEqual([
       ['bin/tool', [chunk(0, 'abcd'), chunk(4, 'efgh'), chunk(8, 'ij')]],
     ])
-    expect((await read(blob)).toc?.entries.every(({ chunks }) => chunks.length === 0)).toBe(true)
+    expect((await readTable(blob)).toc?.entries.every(({ chunks }) => chunks.length === 0)).toBe(true)
   })
 
   it.each([
@@ -150,12 +96,12 @@ describe.each(forms)('with %s', (_, format, make) => {
     ['a later version', '{"version":2,"entries":[]}', 'warning toc-version'],
   ])('reports %s', async (_name, json, code) => {
     const { blob, annotations } = make({ json })
-    expect((await read(blob, annotations)).codes).toEqual([code])
+    expect((await readTable(blob, annotations)).codes).toEqual([code])
   })
 
   it('takes an empty list, which Go may write as null', async () => {
     const { blob, annotations } = make({ json: '{"version":1,"entries":null}' })
-    expect(await read(blob, annotations)).toMatchObject({ codes: [], toc: { entries: [] } })
+    expect(await readTable(blob, annotations)).toMatchObject({ codes: [], toc: { entries: [] } })
   })
 
   it.each([
@@ -179,14 +125,14 @@ describe.each(forms)('with %s', (_, format, make) => {
     ['has a target of another type', { name: 'a', type: 'symlink', linkName: 4 }],
   ])('leaves out a record that %s, and keeps the others', async (_name, record) => {
     const { blob, annotations } = make({ lie: (all: unknown[]) => [record, ...all.slice(0, 1)] })
-    const { toc, codes } = await read(blob, annotations)
+    const { toc, codes } = await readTable(blob, annotations)
     expect(codes).toEqual(['warning toc-entry'])
     expect(toc?.entries.map(({ path }) => path)).toEqual(['bin/'])
   })
 
   it('reads a table in any order of its fields', async () => {
     const { blob, annotations } = make({ json: '{"tarSplitDigest":"x","entries":[{"type":"dir","name":"a"}],"version":1}' })
-    expect(await read(blob, annotations)).toMatchObject({ codes: [], toc: { entries: [{ path: 'a' }] } })
+    expect(await readTable(blob, annotations)).toMatchObject({ codes: [], toc: { entries: [{ path: 'a' }] } })
   })
 
   it('reports fields in another case, which Go takes for the same', async () => {
@@ -197,13 +143,13 @@ describe.each(forms)('with %s', (_, format, make) => {
         { name: 'd', type: 'reg', size: 0, extra: 1 },
       ],
     })
-    expect((await read(blob, annotations, true)).codes).toEqual(['warning toc-entry', 'warning toc-entry'])
+    expect((await readTable(blob, annotations, true)).codes).toEqual(['warning toc-entry', 'warning toc-entry'])
   })
 
   it('never throws for what is cut off', async () => {
     const { blob } = make()
     for (let length = 0; length < blob.length; length += 1 + (length % 7)) {
-      expect((await read(blob.slice(0, length))).toc).toBe(undefined)
+      expect((await readTable(blob.slice(0, length))).toc).toBe(undefined)
     }
   })
 })
@@ -223,7 +169,7 @@ describe('the times of a table', () => {
     ['0001-01-01T00:00:00Z', 0],
     ['', 0],
   ])('are read: %s', async (modtime, seconds) => {
-    const { toc } = await read(estargzBlob([], { lie: () => [{ name: 'a', type: 'reg', modtime }] }).blob)
+    const { toc } = await readTable(estargzBlob([], { lie: () => [{ name: 'a', type: 'reg', modtime }] }).blob)
     expect(toc?.entries[0]?.mtimeSeconds).toBe(seconds)
   })
 
@@ -237,7 +183,7 @@ describe('the times of a table', () => {
             type: 'reg',
             modtime: new Date(second * 1000).toISOString().replace('.000Z', 'Z'),
           }))
-          const { toc } = await read(estargzBlob([], { lie: () => entries }).blob)
+          const { toc } = await readTable(estargzBlob([], { lie: () => entries }).blob)
           expect(toc?.entries.map(({ mtimeSeconds }) => mtimeSeconds)).toEqual(seconds)
         },
       ),
@@ -261,7 +207,7 @@ describe('a table of a million bytes', () => {
     ['in another order', { entries, version: 1 }],
   ])('is read whole %s', async (_, table) => {
     for (const space of [undefined, '\t']) {
-      const { toc, codes } = await read(estargzBlob([], { json: JSON.stringify(table, undefined, space) }).blob)
+      const { toc, codes } = await readTable(estargzBlob([], { json: JSON.stringify(table, undefined, space) }).blob)
       expect(codes).toEqual(['note toc-unpromised'])
       expect(toc?.entries.map(({ path }) => path)).toEqual(names)
     }
@@ -270,7 +216,7 @@ describe('a table of a million bytes', () => {
   it('is not read when it breaks off anywhere', async () => {
     const text = JSON.stringify({ version: 1, entries })
     for (const length of [text.length - 1, text.length - 2, 300_000, 600_001]) {
-      expect((await read(estargzBlob([], { json: text.slice(0, length) }).blob)).codes).toEqual(['warning toc-unreadable'])
+      expect((await readTable(estargzBlob([], { json: text.slice(0, length) }).blob)).codes).toEqual(['warning toc-unreadable'])
     }
   })
 })
@@ -294,7 +240,7 @@ describe('a footer that lies', () => {
     ['where no frame is', zstdAt(3, 50, 50, 1)],
     ['of another type', zstdAt(0, 100, 100, 2)],
   ])('is reported: %s', async (_, blob) => {
-    const { toc, codes } = await read(blob)
+    const { toc, codes } = await readTable(blob)
     expect([toc, codes]).toEqual([undefined, ['warning toc-unreadable']])
   })
 
@@ -309,102 +255,47 @@ describe('a footer that lies', () => {
         return bytes
       },
     })
-    expect((await read(tail(estargzFooter(`SG\x16\0${'1'.padStart(16, '0')}STARGZ`)))).codes).toEqual(['warning toc-too-large'])
-    expect((await read(tail(zstdChunkedFooter([0, 2 ** 41, 100, 1], 'GnUlInUx')))).codes).toEqual(['warning toc-too-large'])
-    expect((await read(tail(zstdChunkedFooter([0, 100, 2 ** 41, 1], 'GnUlInUx')))).codes).toEqual(['warning toc-too-large'])
+    expect((await readTable(tail(estargzFooter(`SG\x16\0${'1'.padStart(16, '0')}STARGZ`)))).codes).toEqual([
+      'warning toc-too-large',
+    ])
+    expect((await readTable(tail(zstdChunkedFooter([0, 2 ** 41, 100, 1], 'GnUlInUx')))).codes).toEqual(['warning toc-too-large'])
+    expect((await readTable(tail(zstdChunkedFooter([0, 100, 2 ** 41, 1], 'GnUlInUx')))).codes).toEqual(['warning toc-too-large'])
   })
 
   it('is not believed when the table unpacks to another length than it promises', async () => {
     const table = zstdFrame(Buffer.from('{"version":1,"entries":[]}'))
     for (const promised of [10, 1000])
-      expect((await read(new Uint8Array(Buffer.concat([table, zstdAt(0, table.length, promised, 1)])))).codes).toEqual([
+      expect((await readTable(new Uint8Array(Buffer.concat([table, zstdAt(0, table.length, promised, 1)])))).codes).toEqual([
         'warning toc-unreadable',
       ])
   })
 
   it('says when the table is in another image', async () => {
-    expect(await read(estargzBlob(records, { footer: 46 }).blob)).toMatchObject({ toc: undefined, codes: ['note toc-elsewhere'] })
+    expect(await readTable(estargzBlob(records, { footer: 46 }).blob)).toMatchObject({
+      toc: undefined,
+      codes: ['note toc-elsewhere'],
+    })
   })
 })
 
 describe('annotations', () => {
   it('that promise a table where there is none are reported', async () => {
-    expect((await read(new Uint8Array(200), { 'containerd.io/snapshot/stargz/toc.digest': sha256('') })).codes).toEqual([
+    expect((await readTable(new Uint8Array(200), { 'containerd.io/snapshot/stargz/toc.digest': sha256('') })).codes).toEqual([
       'warning toc-absent',
     ])
-    expect((await read(new Uint8Array(200))).codes).toEqual([])
+    expect((await readTable(new Uint8Array(200))).codes).toEqual([])
   })
 
   it('that name another table than the footer are reported: engines look at one of the two', async () => {
     const { blob, annotations } = zstdChunkedBlob(records)
     const position = 'io.github.containers.zstd-chunked.manifest-position'
-    expect((await read(blob, { ...annotations, [position]: '10:20:30:1' })).codes).toEqual(['error toc-position-mismatch'])
-    expect((await read(blob, { ...annotations, [position]: 'nonsense' })).codes).toEqual(['error toc-position-mismatch'])
+    expect((await readTable(blob, { ...annotations, [position]: '10:20:30:1' })).codes).toEqual(['error toc-position-mismatch'])
+    expect((await readTable(blob, { ...annotations, [position]: 'nonsense' })).codes).toEqual(['error toc-position-mismatch'])
   })
 
   it('lead to a table that no footer names', async () => {
     const { blob, annotations } = zstdChunkedBlob(records)
-    const { toc, codes } = await read(blob.slice(0, -8), annotations)
+    const { toc, codes } = await readTable(blob.slice(0, -8), annotations)
     expect([toc?.entries.length, codes]).toEqual([records.length, []])
-  })
-})
-
-describe('any bytes at all', () => {
-  const annotations = {
-    'io.containers.zstd-chunked.manifest-checksum': 'sha256:',
-    'containerd.io/snapshot/stargz/toc.digest': '',
-  }
-  const json = fc.jsonValue({ maxDepth: 4 })
-  /** Records that nearly are some. */
-  const record = fc.dictionary(
-    fc.constantFrom(
-      'type',
-      'name',
-      'size',
-      'mode',
-      'uid',
-      'modtime',
-      'digest',
-      'xattrs',
-      'linkName',
-      'chunkSize',
-      'chunkOffset',
-      'chunkDigest',
-      '__proto__',
-    ),
-    fc.oneof(json, fc.constantFrom('reg', 'chunk', 'dir', 'a', '../..', '', '.wh.a')),
-  )
-
-  it('give a table or a problem, never anything thrown', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.uint8Array({ maxLength: 300 }),
-        fc.constantFrom(...forms),
-        fc.nat(),
-        fc.integer({ min: 0, max: 255 }),
-        async (noise, [, , make], at, byte) => {
-          await read(new Uint8Array(noise), annotations)
-          const { blob } = make()
-          blob[at % blob.length] = byte
-          const { toc, codes } = await read(blob, annotations)
-          expect(toc === undefined || codes.length > 0).toBe(true)
-        },
-      ),
-      { numRuns: 300 },
-    )
-  })
-
-  it('in a table, too', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(record, { maxLength: 6 }), json, async (list, value) => {
-        for (const text of [JSON.stringify({ version: 1, entries: list }), JSON.stringify(value)]) {
-          const { blob } = estargzBlob([], { json: text })
-          const { toc, codes } = await read(blob, {}, true)
-          expect(toc !== undefined || codes.includes('warning toc-unreadable')).toBe(true)
-          if (toc !== undefined) collectToc(toc, 0, new ProblemList(), true)
-        }
-      }),
-      { numRuns: 300 },
-    )
   })
 })
