@@ -63,11 +63,14 @@ const countRenders = (): void => {
 const layerCount = 20
 // Half of the layers bring a secret, so that the search finds something again and again.
 const noise = randomBytes(2_200_000)
+// Small as it is stored, and long to go through: also a fast machine tells more than once how far it is.
+const repeated = Buffer.alloc(16_000_000, noise.subarray(0, 16_000))
 const image = archiveOf(
   buildImage({
     layers: Array.from({ length: layerCount }, (_, i) =>
       tarBytes([
         { path: `noise${i}`, content: noise.subarray(i * 1000) },
+        { path: `repeated${i}`, content: repeated },
         ...(i % 2 === 0 ? [{ path: `srv/${i}.env`, content: `API_TOKEN=zX9kQ2mV7bN4cR8tL${i}\n` }] : []),
       ]),
     ),
