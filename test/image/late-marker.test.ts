@@ -62,8 +62,8 @@ describe('a root file system', () => {
     const content = counted.add('rootfs.tar', tar)
     const archive = await createTestRunner([counted.kind]).run('open-archive', { kind: 'file', name: 'rootfs.tar', content })
     expect([archive.format, archive.problems]).toEqual(['rootfs', []])
-    expect(counted.askedBytes).toBeGreaterThan(16 << 20)
-    expect(counted.askedBytes).toBeLessThan(20 << 20)
+    expect(counted.askedBytes).toBeGreaterThan(8 << 20)
+    expect(counted.askedBytes).toBeLessThan(13 << 20)
     expect(tar.length).toBeGreaterThan(40_000_000)
   })
 

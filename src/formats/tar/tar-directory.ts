@@ -1,4 +1,5 @@
-import type { ByteSource } from '../../bytes/byte-source.ts'
+import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
+import { readChunks } from '../../bytes/chunks.ts'
 import { FormatError } from '../../bytes/errors.ts'
 import { ProblemList } from '../../bytes/problem.ts'
 import type { TarEntry } from './tar-entry.ts'
@@ -6,8 +7,10 @@ import { TarReader } from './tar-reader.ts'
 
 /** How much is read at a time: several small entries, or one header before a large blob. */
 const pieceSize = 32 << 10
-/** As much where entries are small, and nothing or little is jumped over between two pieces. */
-const maxPieceSize = 1 << 20
+/** After so many pieces between which little is jumped over, entries are small, and reading all is faster than jumping. */
+const enoughDensePieces = 3
+/** What is read and passed over rather than jumped over while all is read. */
+const maxPassed = 4 << 20
 
 /**
  * Lists the entries of a tar by going from header to header, without reading what lies between: an archive of many GiB
@@ -62,15 +65,32 @@ export async function scanTarDirectory(
 /** Takes a reader from header to header; gives after each piece the bytes that were read so far. */
 async function* walkHeaders(reader: TarReader, source: ByteSource, signal?: AbortSignal): AsyncGenerator<number> {
   let readBytes = 0
-  let size = pieceSize
+  let densePieces = 0
   while (reader.offset < source.size) {
     const begin = reader.offset
-    const piece = await source.read({ offset: begin, size }, signal)
+    if (densePieces >= enoughDensePieces) {
+      densePieces = 0
+      for await (const size of walkDense(reader, source, signal)) yield (readBytes += size)
+      if (reader.offset === begin) return
+      continue
+    }
+    const piece = await source.read({ offset: begin, size: pieceSize }, signal)
     if (piece.length === 0) return
     takePiece(reader, piece)
     yield (readBytes += piece.length)
-    const jumped = reader.offset - begin - piece.length
-    size = jumped < pieceSize ? Math.min(2 * size, maxPieceSize) : pieceSize
+    densePieces = reader.offset - begin - piece.length < pieceSize ? densePieces + 1 : 0
+  }
+}
+
+/** Reads all from where a reader is, until it is to jump far; gives the size of each piece. */
+async function* walkDense(reader: TarReader, source: ByteSource, signal?: AbortSignal): AsyncGenerator<number> {
+  let end = reader.offset
+  for await (const piece of readChunks(sliceSource(source, { offset: end, size: source.size - end }), { signal })) {
+    const begin = end
+    end += piece.length
+    if (reader.offset < end) takePiece(reader, piece.subarray(reader.offset - begin))
+    yield piece.length
+    if (reader.offset - end > maxPassed) return
   }
 }
 

@@ -52,8 +52,8 @@ const rootFolders = new Set([
   'usr',
   'var',
 ])
-/** So much is read of what has one of these before it is taken for a root file system: more than ten thousand small files. */
-const maxRootBytes = 16 << 20
+/** So much is read of what has one of these before it is taken for a root file system: several thousand small files. */
+const maxRootBytes = 8 << 20
 
 /**
  * Whether a layout's marker stands anywhere in a tar. What looks like a root file system is not walked to its end, which
