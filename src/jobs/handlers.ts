@@ -2,7 +2,6 @@ import { findConfigSecrets } from '../analysis/config-secrets.ts'
 import { computeReportTables } from '../analysis/index.ts'
 import { openKept } from '../bytes/open-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { DecompressBeside } from '../formats/compression/compression.ts'
 import { compareBytes } from '../content/compare-bytes.ts'
 import { compareText } from '../content/compare-text.ts'
 import { describeContent } from '../content/describe-content.ts'
@@ -17,7 +16,7 @@ import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
 import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
-import type { MergedLayers, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
+import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
 import { openSink } from './sink.ts'
 
 /** What each job does: plain functions, the same in a worker and in Node. */
@@ -33,27 +32,25 @@ export const handlers: {
       onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }),
     }),
 
-  'read-layer': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
-    readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress, decompress: besideIf(isWorthTwo, platform) }),
+  'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
+    readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
 
   'blob-digest': ({ blob }, { signal, pause, onProgress, platform }) =>
     computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
 
-  'check-content': ({ blob, isWorthTwo, ...options }, { signal, pause, onProgress, platform }) =>
+  'check-content': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     checkContent(platform.sources.open(blob), {
       ...options,
       signal,
       pause,
       onProgress: (readBytes) => onProgress({ readBytes }),
-      decompress: besideIf(isWorthTwo, platform),
     }),
 
-  'scan-layer': ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) =>
+  'scan-layer': ({ blob }, { signal, pause, onProgress, platform }) =>
     scanLayer(platform.sources.open(blob), {
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
-      decompress: besideIf(isWorthTwo, platform),
     }),
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
@@ -119,10 +116,6 @@ export const handlers: {
 /** How a job reads a file. */
 function reading({ signal, platform }: Pick<JobContext<JobName>, 'signal' | 'platform'>): ReadFileOptions {
   return { open: platform.sources.open, signal }
-}
-
-function besideIf(isWorthTwo: boolean, { decompressBeside }: JobPlatform): DecompressBeside | undefined {
-  return isWorthTwo ? decompressBeside : undefined
 }
 
 function mergeTrees(layers: readonly LayerTree[]): MergedLayers {

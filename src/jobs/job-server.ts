@@ -1,7 +1,6 @@
 import { createSources } from '../bytes/open-source.ts'
-import { cachedKind, type LocatePieces } from '../bytes/sources/cached.ts'
+import { cachedKind } from '../bytes/sources/cached.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
-import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { Spool } from '../image/spool.ts'
 import { packFailure } from './failure.ts'
 import { Gate } from './gate.ts'
@@ -19,8 +18,6 @@ export interface WorkerPlatform {
   readonly createSpool: () => Spool
   /** Kinds of sources that only this worker opens. */
   readonly kinds?: readonly SourceKind[]
-  /** Makes what decompresses in a thread of its own; undefined where there is none. */
-  readonly decompressBeside?: (locate: LocatePieces) => DecompressBeside
 }
 
 /** The side of a worker that does jobs: forwards messages to the handlers and their answers back. */
@@ -30,15 +27,10 @@ export class JobServer {
   readonly #platform: JobPlatform
   readonly #running = new Map<number, { readonly controller: AbortController; readonly gate: Gate }>()
 
-  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [], decompressBeside }: WorkerPlatform) {
+  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [] }: WorkerPlatform) {
     this.#post = post
     this.#keeper = new KeeperClient(post)
-    const { locate } = this.#keeper
-    this.#platform = {
-      createSpool,
-      sources: createSources([...kinds, cachedKind(locate)]),
-      ...(decompressBeside === undefined ? {} : { decompressBeside: decompressBeside(locate) }),
-    }
+    this.#platform = { createSpool, sources: createSources([...kinds, cachedKind(this.#keeper.locate)]) }
   }
 
   receive(message: ToWorker): void {

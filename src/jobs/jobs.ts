@@ -10,7 +10,6 @@ import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
-import type { DecompressBeside } from '../formats/compression/compression.ts'
 import type { BlobDigest } from '../image/digest.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
@@ -25,8 +24,6 @@ import type { JobLane } from './job-lane.ts'
 /** A layer to go through from its beginning to its end. */
 export interface LayerInput {
   readonly blob: SourceRecipe
-  /** Whether it is worth a second thread: one decompresses, the other works on what comes out. */
-  readonly isWorthTwo: boolean
 }
 
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
@@ -148,8 +145,6 @@ export interface JobPlatform {
   readonly createSpool: () => Spool
   /** How this thread opens what jobs are given to read. */
   readonly sources: Sources
-  /** Undefined where there is one thread. */
-  readonly decompressBeside?: DecompressBeside
 }
 
 export interface RunOptions<N extends JobName> {

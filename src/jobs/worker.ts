@@ -1,5 +1,4 @@
 import { createBlobSpool } from '../image/spool.ts'
-import { createDecompressBeside } from './decompress-beside.ts'
 import { JobServer } from './job-server.ts'
 import type { ToWorker } from './messages.ts'
 import { packMessage } from './wire.ts'
@@ -11,6 +10,6 @@ const server = new JobServer(
     const { value, transfer } = packMessage(message)
     postMessage(value, { transfer })
   },
-  { createSpool: createBlobSpool, decompressBeside: createDecompressBeside },
+  { createSpool: createBlobSpool },
 )
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => server.receive(data))

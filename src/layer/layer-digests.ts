@@ -3,7 +3,6 @@ import { readChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { createSha256 } from '../bytes/hashing.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
-import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
@@ -46,8 +45,6 @@ export interface ContentCheckOptions extends DigestOptions {
   readonly layer?: number | undefined
   /** Of the layer's descriptor; they promise its table of contents. */
   readonly annotations?: Readonly<Record<string, string>> | undefined
-  /** Decompresses elsewhere than in this thread. */
-  readonly decompress?: DecompressBeside | undefined
 }
 
 /** What a layer's uncompressed tar is. */
@@ -75,7 +72,7 @@ export async function checkContent(source: ByteSource, options: ContentCheckOpti
   const tocCheck = await TocContentCheck.open(source, options)
   let diffId: DiffId | undefined
   try {
-    for await (const chunk of decompressWith(options.decompress, compression, source, {
+    for await (const chunk of compression.decompress(source, {
       problems: new ProblemList(),
       signal,
       onRead,

@@ -2,7 +2,6 @@ import type { ByteSource } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
-import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
@@ -36,8 +35,6 @@ export interface ReadLayerOptions {
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
   /** Waited for between chunks: where the work is to make way for other work. */
   readonly pause?: (() => Promise<void>) | undefined
-  /** Decompresses elsewhere than in this thread. */
-  readonly decompress?: DecompressBeside | undefined
 }
 
 /** A layer that was read: its tree and what was counted on the way. */
@@ -84,7 +81,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const onRead = (bytes: number) => {
     readBytes = bytes
   }
-  const chunks = decompressWith(options.decompress, compression, source, { problems, signal: options.signal, onRead, recorder })
+  const chunks = compression.decompress(source, { problems, signal: options.signal, onRead, recorder })
   try {
     for await (const chunk of chunks) {
       first ??= chunk.slice(0, magicHeadSize)

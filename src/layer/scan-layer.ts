@@ -4,7 +4,6 @@ import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
 import { type Fault, ProblemList } from '../bytes/problem.ts'
 import { decodeText } from '../bytes/text.ts'
-import { type DecompressBeside, decompressWith } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
@@ -53,8 +52,6 @@ export interface ScanOptions {
   readonly onProgress?: ((readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
   /** Awaited between chunks: holds the work up while something more urgent is done. */
   readonly pause?: (() => Promise<void>) | undefined
-  /** Decompresses elsewhere than in this thread. */
-  readonly decompress?: DecompressBeside | undefined
   /** A clock in milliseconds, by which long searches of one file are ended. */
   readonly now?: (() => number) | undefined
 }
@@ -100,7 +97,7 @@ export async function scanLayer(source: ByteSource, options: ScanOptions): Promi
   }
   let failure: Fault | undefined
   try {
-    for await (const chunk of decompressWith(options.decompress, compression, source, { problems, signal, onRead })) {
+    for await (const chunk of compression.decompress(source, { problems, signal, onRead })) {
       reader.push(chunk)
       await tell()
       await options.pause?.()

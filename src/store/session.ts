@@ -76,12 +76,11 @@ export function createSession(pool: JobRunner, id = 0): Session {
   // What follows the tree must not take it away again when it fails.
   const checkDigests = async (
     layer: Layer,
-    image: Image,
     signal: AbortSignal,
     onProgress: (readBytes: number) => void,
   ): Promise<Verification> => {
     try {
-      return await verifyLayer(layer, image, runner, signal, onProgress)
+      return await verifyLayer(layer, runner, signal, onProgress)
     } catch (thrown) {
       const where = { layer: layer.index }
       return { problems: [makeProblem('error', 'verification-failed', { ...where, reason: faultOf(thrown) }, where)] }
@@ -180,7 +179,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       if (!signal.aborted) store.setState({ verifiedBytes: verified.reduce((sum, bytes) => sum + bytes, 0) })
     }, updateInterval)
     const verify = async (layer: Layer) => {
-      const verification = await checkDigests(layer, image, signal, (readBytes) => {
+      const verification = await checkDigests(layer, signal, (readBytes) => {
         verified[layer.index] = readBytes
         telling.ask()
       })

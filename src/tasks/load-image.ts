@@ -8,7 +8,6 @@ import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobRunner, MergedLayers } from '../jobs/jobs.ts'
-import { layersWorthTwo } from '../jobs/two-threads.ts'
 
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
@@ -35,9 +34,8 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   }
   // The largest first: begun last it would keep one core busy after all others are done.
   const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
-  const isLarge = layersWorthTwo(image, runner)
   const read = await inTurn(largestFirst, runner.parallel, async (layer) => {
-    const content = await readOne(layer, isLarge(layer), runner, options)
+    const content = await readOne(layer, runner, options)
     const { tree: _, ...facts } = content
     options.onLayerRead?.(layer.index, facts)
     return { layer, content }
@@ -83,13 +81,13 @@ export function blobToRead({ blob, descriptor }: Layer): SourceRecipe | undefine
   return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 
-async function readOne(layer: Layer, isLarge: boolean, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
+async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
   const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
   const blob = blobToRead(layer)
   if (blob === undefined) return absentLayer()
   return runner.run(
     'read-layer',
-    { blob, isWorthTwo: isLarge, layer: layer.index, mediaType, annotations, digests: options.digests },
+    { blob, layer: layer.index, mediaType, annotations, digests: options.digests },
     { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
   )
 }

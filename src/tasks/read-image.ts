@@ -79,7 +79,7 @@ async function verifyLayers(image: Image, { runner, signal, onProgress }: TaskHo
   for (const layer of image.layers) {
     const tell = (readBytes: number) =>
       onProgress({ step: 'verify', layer: layer.index, share: shareOf(readBytes, layer.storedBytes) })
-    verifications.push(await verifyLayer(layer, image, runner, signal, tell))
+    verifications.push(await verifyLayer(layer, runner, signal, tell))
   }
   return verifications
 }

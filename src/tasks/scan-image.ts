@@ -3,7 +3,6 @@ import type { Image } from '../image/types.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { blobToRead } from './load-image.ts'
-import { isWorthTwo } from '../jobs/two-threads.ts'
 
 export interface ScanImageOptions {
   readonly signal?: AbortSignal
@@ -22,7 +21,7 @@ export function scanImage(image: Image, runner: JobRunner, options: ScanImageOpt
       }
       return runner.run(
         'scan-layer',
-        { blob, isWorthTwo: isWorthTwo(layer, image, runner) },
+        { blob },
         {
           signal: options.signal,
           onProgress: ({ readBytes, findings }) => options.onProgress?.(layer.index, readBytes, findings),

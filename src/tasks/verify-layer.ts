@@ -2,21 +2,19 @@ import type { SourceRecipe } from '../bytes/sources/index.ts'
 import { makeProblem, type Problem } from '../bytes/problem.ts'
 import { type BlobDigest, isCheckable, parseDiffId } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
-import type { Image, Layer } from '../image/types.ts'
+import type { Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import { isWorthTwo } from '../jobs/two-threads.ts'
 
 /** Computes a layer's digests and compares them with what manifest and config promise; says so where it cannot. */
 export async function verifyLayer(
   layer: Layer,
-  image: Image,
   runner: JobRunner,
   signal?: AbortSignal,
   onProgress?: (readBytes: number) => void,
 ): Promise<Verification> {
   if (layer.blob === undefined) return { problems: [] }
-  const { problems: ofContent, isReadable, ...found } = await findDigests(layer.blob, layer, image, runner, signal, onProgress)
+  const { problems: ofContent, isReadable, ...found } = await findDigests(layer.blob, layer, runner, signal, onProgress)
   const problems: Problem[] = [...ofContent]
   const where = { layer: layer.index, path: layer.name }
   const promised = layer.descriptor?.digest
@@ -46,7 +44,6 @@ export async function verifyLayer(
 async function findDigests(
   blob: SourceRecipe,
   layer: Layer,
-  image: Image,
   runner: JobRunner,
   signal?: AbortSignal,
   onProgress?: (readBytes: number) => void,
@@ -55,7 +52,6 @@ async function findDigests(
   let contentBytes = 0
   const content = {
     blob,
-    isWorthTwo: isWorthTwo(layer, image, runner),
     layer: layer.index,
     annotations: layer.descriptor?.annotations ?? {},
   }

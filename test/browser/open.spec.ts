@@ -30,7 +30,7 @@ for (const compression of ['gzip', 'gzip-members', 'zstd', 'zstd-frames'] as con
   })
 }
 
-test('reads a layer that outweighs the others in two threads, and what precedes damage in it', async ({ page }) => {
+test('reads a layer that outweighs the others, and what precedes damage in it', async ({ page }) => {
   const noise = randomBytes(9_000_000)
   const large = tarBytes([
     ...layerOf('+ etc/\n+ etc/first 30'),
@@ -39,12 +39,10 @@ test('reads a layer that outweighs the others in two threads, and what precedes 
     ...layerOf('+ etc/last 30'),
   ])
   const built = buildImage({ layers: [large, ...layers], compression: 'gzip' })
-  const { requests } = await start(page)
+  await start(page)
   await choose(page, archiveOf(built.files))
   await expect(rowOf(page, 'noise')).toBeVisible()
   await expect(layerList(page).getByRole('img', { name: /^Verified: .*and/ })).toHaveCount(3)
-  const isOneCore = (await page.evaluate(() => navigator.hardwareConcurrency)) === 1
-  expect(requests.some((url) => url.includes('decompress-worker'))).toBe(!isOneCore)
   const path = `blobs/sha256/${built.layerDigests[0]?.slice(7)}`
   built.files.set(path, built.files.get(path)?.subarray(0, 17_500_000) ?? new Uint8Array(0))
   await start(page)

@@ -113,7 +113,7 @@ describe('what is wrong with one layer', () => {
     const loaded = await loadImage(image, createTestRunner(), { digests: false })
     const problems = await Promise.all(
       image.layers.map(async (layer, i) => {
-        const { problems: wrong } = await verifyLayer(layer, image, createTestRunner())
+        const { problems: wrong } = await verifyLayer(layer, createTestRunner())
         return [...layer.problems, ...(loaded.layers[i]?.problems ?? []), ...wrong].map((problem) => problem.code)
       }),
     )

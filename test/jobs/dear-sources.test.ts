@@ -51,7 +51,7 @@ async function doAll(runner: JobRunner, counted: CountedFiles): Promise<void> {
   const [loaded, scans, ...verifications] = await Promise.all([
     loadImage(image, runner, { digests: false, onPreview: () => undefined }),
     scanImage(image, runner, {}),
-    ...image.layers.map((layer) => verifyLayer(layer, image, runner)),
+    ...image.layers.map((layer) => verifyLayer(layer, runner)),
   ])
   expect(loaded.layers.map((layer) => [layer.entries, layer.problems])).toEqual(layers.map(() => [2, []]))
   expect(scans.map(({ scannedFiles, failure }) => [scannedFiles, failure])).toEqual(layers.map(() => [1, undefined]))

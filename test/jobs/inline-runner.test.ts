@@ -12,7 +12,7 @@ describe('jobs', () => {
     const tar = tarBytes([{ path: 'large', content: Buffer.alloc(30_000_000, 1) }])
     const reading = createTestRunner().run(
       'read-layer',
-      { blob: recipeOf(tar), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
+      { blob: recipeOf(tar), layer: 0, mediaType: '', digests: false },
       { signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) },
     )
     await expect(reading).rejects.toThrow('enough')
@@ -23,7 +23,7 @@ describe('jobs', () => {
     const tar = tarBytes([{ path: 'large', content: Buffer.alloc(30_000_000, 1) }])
     await createTestRunner().run(
       'read-layer',
-      { blob: recipeOf(tar), isWorthTwo: false, layer: 0, mediaType: '', digests: false },
+      { blob: recipeOf(tar), layer: 0, mediaType: '', digests: false },
       { onProgress: ({ tarBytes: done }) => seen.push(done) },
     )
     expect(seen.length).toBeGreaterThan(3)

@@ -56,7 +56,7 @@ describe('an image of many layers', () => {
     slow.most = 0
     const { merged } = await loadImage(image, runner, { digests: false })
     await scanImage(image, runner, {})
-    await Promise.all(image.layers.map((layer) => verifyLayer(layer, image, runner)))
+    await Promise.all(image.layers.map((layer) => verifyLayer(layer, runner)))
     expect([merged.layerCount, merged.parent.length]).toEqual([200, 201])
     // One reads ahead of what it works on.
     expect(slow.most).toBeLessThanOrEqual(2 * runner.parallel)

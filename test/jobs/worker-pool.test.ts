@@ -154,7 +154,7 @@ describe('the worker pool', () => {
     const controller = new AbortController()
     const listen = vi.spyOn(controller.signal, 'addEventListener')
     const answers = Array.from({ length: 500 }, () =>
-      pool.run('scan-layer', { blob, isWorthTwo: false }, { signal: controller.signal }).then(
+      pool.run('scan-layer', { blob }, { signal: controller.signal }).then(
         () => 'done',
         (reason: unknown) => reason,
       ),

@@ -47,11 +47,6 @@ export class CheckpointRecorder {
     this.#next = (this.#checkpoints.at(-1)?.offset ?? 0) + this.#spacing
   }
 
-  /** Keeps those that another recorder kept of the same stream. */
-  addAll(table: CheckpointTable): void {
-    for (let i = 0; i < table.offsets.length; i++) this.#checkpoints.push(checkpointOf(table, i))
-  }
-
   /** All that were kept. */
   finish(): CheckpointTable {
     const list = this.#checkpoints

@@ -1,4 +1,4 @@
-import type { ByteSource, OpenedSource } from '../../bytes/byte-source.ts'
+import type { ByteSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { Checkpoint, CheckpointRecorder } from './checkpoint.ts'
 
@@ -29,30 +29,4 @@ export interface Compression {
    * @throws FormatError where the stream is damaged, after all that precedes the damage has been given out
    */
   decompress(source: ByteSource, options: DecompressOptions): AsyncIterable<Uint8Array>
-}
-
-/**
- * Decompresses in a thread of its own, so that the caller's works on what was decompressed before. Takes the name of the
- * compression, gives what the compression's `decompress` gives.
- */
-export type DecompressBeside = (
-  compression: string,
-  source: OpenedSource,
-  options: DecompressOptions,
-) => AsyncIterable<Uint8Array>
-
-/** Whether another thread can open the same bytes. */
-function isOpened(source: ByteSource): source is OpenedSource {
-  return source.recipe !== undefined
-}
-
-/** Decompresses beside this thread where that is possible and of use, in it otherwise. */
-export function decompressWith(
-  beside: DecompressBeside | undefined,
-  compression: Compression,
-  source: ByteSource,
-  options: DecompressOptions,
-): AsyncIterable<Uint8Array> {
-  const isOfUse = beside !== undefined && compression.name !== 'none' && isOpened(source)
-  return isOfUse ? beside(compression.name, source, options) : compression.decompress(source, options)
 }

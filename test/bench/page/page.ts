@@ -46,7 +46,7 @@ async function timedOn(workers: number, run: (pool: JobRunner) => Promise<unknow
   return time
 }
 
-const readOptions = { mediaType: '', digests: false, isWorthTwo: false }
+const readOptions = { mediaType: '', digests: false }
 
 const bench = {
   /** The trees of layers, with so many workers. */
@@ -56,19 +56,11 @@ const bench = {
     )
   },
 
-  /** The tree of a layer that is alone in its image: one thread decompresses, another builds the tree. */
-  async readAlone(index: number): Promise<number> {
-    return timedOn(2, (pool) => pool.run('read-layer', { blob: recipe(index), layer: 0, ...readOptions, isWorthTwo: true }))
-  },
-
-  /** The tree of such a layer, then both of its digests. */
+  /** The tree of a layer, then both of its digests. */
   async readAndVerify(index: number): Promise<number> {
     return timedOn(2, async (pool) => {
-      await pool.run('read-layer', { blob: recipe(index), layer: 0, ...readOptions, isWorthTwo: true })
-      await Promise.all([
-        pool.run('check-content', { blob: recipe(index), isWorthTwo: true }),
-        pool.run('blob-digest', { blob: recipe(index) }),
-      ])
+      await pool.run('read-layer', { blob: recipe(index), layer: 0, ...readOptions })
+      await Promise.all([pool.run('check-content', { blob: recipe(index) }), pool.run('blob-digest', { blob: recipe(index) })])
     })
   },
 
@@ -93,7 +85,7 @@ const bench = {
 
   /** The search for secrets. */
   async scanLayer(index: number): Promise<number> {
-    return timedOn(1, (pool) => pool.run('scan-layer', { blob: recipe(index), isWorthTwo: false }))
+    return timedOn(1, (pool) => pool.run('scan-layer', { blob: recipe(index) }))
   },
 
   /** What the browser itself offers: its decoder, read as it comes, with the same walk over the tar and nothing else. */
