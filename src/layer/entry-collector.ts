@@ -1,8 +1,9 @@
 import type { ProblemArguments, ProblemCode } from '../bytes/problem-codes.ts'
 import type { ProblemList } from '../bytes/problem.ts'
 import { costOfXattrs } from '../formats/tar/pax.ts'
+import type { TarRows } from '../formats/tar/scan/tar-rows.ts'
+import type { RowVisitor } from '../formats/tar/scan/tar-scanner.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
-import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
 import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
@@ -39,13 +40,15 @@ const maxLayerXattrs = 64 << 20
  * Takes the entries of a layer's tar: puts each at its place, turns markers into whiteouts and opaque flags, and shows
  * file content to the inspectors.
  */
-export class EntryCollector implements TarVisitor {
+export class EntryCollector implements RowVisitor {
   readonly #layer: number
   readonly #problems: ProblemList
   readonly #inspectors: readonly Inspector[]
   readonly #builder = new LayerTreeBuilder()
   /** Row of the file whose content is going by; −1 when there is none. */
   #row = -1
+  /** Row of the directory of the last scanned entry; −1 where something else came since. */
+  #directory = -1
   #size = 0
   #left = 0
   /** Of the file whose content is going by. */
@@ -64,6 +67,7 @@ export class EntryCollector implements TarVisitor {
 
   entry(stored: TarEntry): void {
     this.#row = -1
+    this.#directory = -1
     const entry = this.#bounded(stored)
     const path = normalizeEntryPath(entry.path)
     if (path !== undefined && path.length > maxPath) {
@@ -127,9 +131,8 @@ export class EntryCollector implements TarVisitor {
     this.#row = -1
   }
 
-  /** Says that the stream broke: a file whose content was going by stays, marked as damaged. */
-  cutOff(): void {
-    this.end()
+  rows(rows: TarRows): void {
+    for (let row = 0; row < rows.count; row++) if (!this.#addScanned(rows, row)) this.#addUnusual(rows, row)
   }
 
   finish(): CollectedLayer {
@@ -172,6 +175,28 @@ export class EntryCollector implements TarVisitor {
     return entry
   }
 
+  /** Adds what most entries are: something that is not there yet. Gives false where it is something else, and adds nothing. */
+  #addScanned(rows: TarRows, scanned: number): boolean {
+    const kind = rows.kind(scanned)
+    if (!rows.isPlain(scanned) || kind === 'hardlink') return false
+    if (this.#directory < 0 || !rows.isInSameDirectory(scanned))
+      this.#directory = this.#openDirectory(rows.directory(scanned), () => rows.entry(scanned))
+    const row = this.#builder.addScanned(this.#directory, rows, scanned)
+    if (row < 0) return false
+    if (kind === 'file') this.#files++
+    const missing = rows.missing(scanned)
+    if (missing > 0) this.#builder.setDamaged(row, rows.size(scanned) - missing)
+    return true
+  }
+
+  #addUnusual(rows: TarRows, scanned: number): void {
+    this.entry(rows.entry(scanned))
+    const row = this.#row
+    this.describe({ fingerprint: [rows.fingerprintHigh(scanned), rows.fingerprintLow(scanned)] })
+    const missing = rows.missing(scanned)
+    if (row >= 0 && missing > 0) this.#builder.setDamaged(row, rows.size(scanned) - missing)
+  }
+
   #addEntry(directory: string, name: string, entry: TarEntry): void {
     if (name === '' && entry.kind !== 'directory') {
       this.#leaveOut(EntryRole.Refused, name, entry)
@@ -183,7 +208,7 @@ export class EntryCollector implements TarVisitor {
         this.#addWhiteout(directory, name, entry, NodeFlag.OverlayForm)
       return
     }
-    const parent = this.#openDirectory(directory, entry)
+    const parent = this.#openDirectory(directory, () => entry)
     const linkTarget = entry.kind === 'hardlink' ? this.#hardlinkTarget(entry) : entry.linkTarget
     if (linkTarget === undefined) {
       this.#leaveOut(EntryRole.Refused, joinPath(directory, name), entry)
@@ -213,7 +238,7 @@ export class EntryCollector implements TarVisitor {
     if (hidden !== undefined) this.#addWhiteout(directory, hidden, entry, 0)
     else {
       this.#opaques++
-      const parent = this.#openDirectory(directory, entry)
+      const parent = this.#openDirectory(directory, () => entry)
       this.#builder.addOpaque(parent, 0)
       this.#builder.addOther(EntryRole.Opaque, path, entry, parent)
     }
@@ -226,7 +251,12 @@ export class EntryCollector implements TarVisitor {
 
   #addWhiteout(directory: string, hidden: string, entry: TarEntry, flags: number): void {
     this.#whiteouts++
-    this.#builder.addWhiteout(this.#openDirectory(directory, entry), hidden, entry, flags)
+    this.#builder.addWhiteout(
+      this.#openDirectory(directory, () => entry),
+      hidden,
+      entry,
+      flags,
+    )
   }
 
   /** Whether a marker stands where something can be; a marker acts on lower layers only, so what its own layer has there stays. */
@@ -238,9 +268,10 @@ export class EntryCollector implements TarVisitor {
     return false
   }
 
-  #openDirectory(path: string, entry: TarEntry): number {
+  /** @param entry for whose sake it is opened, for problems */
+  #openDirectory(path: string, entry: () => EntryPlace): number {
     const { row, replaced } = this.#builder.openDirectory(path)
-    if (replaced !== undefined) this.#tell('warning', 'parent-not-directory', { obstacle: replaced }, entry)
+    if (replaced !== undefined) this.#tell('warning', 'parent-not-directory', { obstacle: replaced }, entry())
     return row
   }
 

@@ -1,3 +1,4 @@
+import type { TarRows } from '../formats/tar/scan/tar-rows.ts'
 import type { SparsePiece, TarEntry } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
@@ -10,8 +11,9 @@ import { markOnlyWhiteouts } from './only-whiteouts.ts'
 import { columnsInOrder, preorderOf, removed } from './row-order.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type ShadowedFile } from './layer-tree.ts'
 import { nodeKindOfEntry } from './node-kind-of-entry.ts'
-import { EntryRole, OtherEntriesBuilder } from './other-entries.ts'
+import { entryOfRow, EntryRole, OtherEntriesBuilder } from './other-entries.ts'
 import { OwnerTable } from './owner-table.ts'
+import { writeScannedRow } from './scanned-row.ts'
 import { writeMarking } from './whiteout.ts'
 import { joinPath } from './entry-path.ts'
 
@@ -32,6 +34,8 @@ export class LayerTreeBuilder {
   readonly #names = new NameTableBuilder()
   readonly #rowOf = new PairTable()
   readonly #owners = new OwnerTable()
+  /** By the numbers that a scanner has for them. */
+  readonly #scannedOwners: number[] = []
   readonly #links: string[] = []
   readonly #xattrs = new Map<Row, ReadonlyMap<string, Uint8Array>>()
   readonly #devices = new Map<Row, readonly [number, number]>()
@@ -151,6 +155,23 @@ export class LayerTreeBuilder {
       this.#devices.set(row, [entry.deviceMajor, entry.deviceMinor])
     if (linked >= 0 && linked !== row && this.#isLinkable(linked)) this.#linkGroups.join(row, linked)
     return { row, isDuplicate, removedBelow }
+  }
+
+  /**
+   * Adds an entry that was scanned, no hard link, whose path is plain.
+   * @returns its row; −1 where the directory has, or had, something of its name: then nothing is done
+   */
+  addScanned(directory: Row, rows: TarRows, scanned: number): Row {
+    const name = this.#names.internBytes(rows.bytes, rows.name(scanned), rows.end(scanned))
+    if (this.#rowOf.get(directory, name) >= 0) return -1
+    const row = this.#append(directory, name)
+    this.#rowOf.set(directory, name, row)
+    const number = rows.ownerNumber(scanned)
+    const owner = (this.#scannedOwners[number] ??= this.#owners.numberOf(rows.owner(number)))
+    writeScannedRow(this.#columns, row, rows, scanned, owner)
+    const linkTarget = rows.linkTarget(scanned)
+    if (linkTarget !== '') this.#columns.linkTarget[row] = this.#links.push(linkTarget) - 1
+    return row
   }
 
   /** Adds a whiteout of `name`; a real entry of that name keeps standing and hides what lies below. */
@@ -324,22 +345,15 @@ export class LayerTreeBuilder {
 
   /** Notes the entry that a row holds before something else takes its place. */
   #keepBeside(role: EntryRole, row: Row): void {
-    const { kind, flags, parent, name, dataOffset, mode, owner, size, mtimeSeconds } = this.#columns
-    const isWhiteout = kind[row] === NodeKind.Whiteout
-    if ((dataOffset[row] ?? -1) < 0 && !isWhiteout) return
+    const { flags, parent, name } = this.#columns
+    const entry = entryOfRow(this.#columns, row)
+    const isWhiteout = entry.kind === NodeKind.Whiteout
+    if (entry.dataOffset < 0 && !isWhiteout) return
     const isDevice = ((flags[row] ?? 0) & NodeFlag.OverlayForm) !== 0
     const ownName = this.#names.get(name[row] ?? 0)
     const marker = isWhiteout && !isDevice ? writeMarking({ kind: 'whiteout', name: ownName }) : ownName
-    this.#others.add(row === 0 ? '' : joinPath(this.#pathOf(parent[row] ?? 0), marker), {
-      role,
-      kind: isWhiteout ? (isDevice ? NodeKind.CharDevice : NodeKind.File) : (kind[row] ?? 0),
-      node: row,
-      dataOffset: dataOffset[row] ?? -1,
-      mode: mode[row] ?? 0,
-      owner: owner[row] ?? 0,
-      size: size[row] ?? 0,
-      mtimeSeconds: mtimeSeconds[row] ?? 0,
-    })
+    const kind = isWhiteout ? (isDevice ? NodeKind.CharDevice : NodeKind.File) : entry.kind
+    this.#others.add(row === 0 ? '' : joinPath(this.#pathOf(parent[row] ?? 0), marker), { ...entry, role, kind })
   }
 
   #pathOf(row: Row): string {

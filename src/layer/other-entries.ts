@@ -42,6 +42,22 @@ export interface OtherEntries extends Columns<typeof otherSchema> {
 /** One of them; `node` is a number of whoever collects them. */
 export type OtherEntry = Readonly<Record<keyof typeof otherSchema, number>>
 
+/** What the row of a node says of its entry, for an entry that loses its row. */
+export function entryOfRow(
+  columns: Readonly<Record<Exclude<keyof typeof otherSchema, 'role' | 'node'>, ArrayLike<number>>>,
+  row: number,
+): Omit<OtherEntry, 'role'> {
+  return {
+    kind: columns.kind[row] ?? 0,
+    node: row,
+    dataOffset: columns.dataOffset[row] ?? -1,
+    mode: columns.mode[row] ?? 0,
+    owner: columns.owner[row] ?? 0,
+    size: columns.size[row] ?? 0,
+    mtimeSeconds: columns.mtimeSeconds[row] ?? 0,
+  }
+}
+
 /** No other entries. */
 export function noOtherEntries(): OtherEntries {
   return { ...allocateColumns(otherSchema, 0), paths: [] }

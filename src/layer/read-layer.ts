@@ -1,9 +1,11 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
+import { hasWasm } from '../bytes/wasm.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
+import { TarScanner } from '../formats/tar/scan/tar-scanner.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
 import { tableName } from '../formats/toc/estargz.ts'
 import { createInspectors } from '../inspect/index.ts'
@@ -60,7 +62,7 @@ export interface LayerContent {
 }
 
 /**
- * Reads a layer in one stream: decompresses, walks the tar, shows each file to the inspectors and builds the tree; then
+ * Reads a layer in one stream: decompresses, walks the tar, fingerprints each file and builds the tree; then
  * compares that with the layer's table of contents, where it has one.
  * Never throws for what is wrong in the layer: damage becomes a problem, and everything before it is in the tree.
  * @throws the signal's reason when aborted, and whatever the source rejects with
@@ -69,7 +71,8 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const { layer } = options
   const problems = new ProblemList()
   const collector = new EntryCollector(layer, problems, await createInspectors({ digests: options.digests }))
-  const reader = new TarReader(collector, problems)
+  const scanner = hasWasm && !options.digests ? await TarScanner.acquire(collector, problems) : undefined
+  const reader = scanner ?? new TarReader(collector, problems)
   const head = await source.read({ offset: 0, size: magicHeadSize }, options.signal)
   const compression = detectCompression(head)
   let readBytes = 0
@@ -97,10 +100,12 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   } catch (thrown) {
     options.signal?.throwIfAborted()
     if (!(thrown instanceof FormatError)) throw thrown
-    collector.cutOff()
+    reader.cutOff()
     isWhole = false
     if (reader.entries === 0) unreadable = describeUnreadable(first, thrown.fault)
     else problems.add('error', 'layer-damaged', { layer, reason: thrown.fault, entries: reader.entries }, thrown.where)
+  } finally {
+    scanner?.release()
   }
   if (unreadable !== undefined) problems.add('error', unreadable.code, { layer, reason: unreadable.reason })
   const compressionName = compression.name === 'none' ? (unreadable?.packing ?? 'none') : compression.name

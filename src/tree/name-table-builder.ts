@@ -1,3 +1,4 @@
+import { decodeText } from '../bytes/text.ts'
 import { type NameId, NameTable } from './name-table.ts'
 
 /** Collects names in the order in which they come; the finished table has them sorted, under other numbers. */
@@ -23,6 +24,11 @@ export class NameTableBuilder {
     this.#names.push(name)
     this.#ids.set(name, id)
     return id
+  }
+
+  /** The number of a name whose bytes stand from `start` to `end`. */
+  internBytes(bytes: Uint8Array, start: number, end: number): NameId {
+    return this.intern(decodeText(bytes.subarray(start, end)))
   }
 
   /** The sorted table, and for each number given out the one in that table. */

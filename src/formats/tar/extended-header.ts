@@ -38,6 +38,11 @@ export class ExtendedHeader {
     this.#problems = problems
   }
 
+  /** Whether nothing was gathered that another entry is to have. */
+  get isEmpty(): boolean {
+    return this.#local.size + this.#global.size === 0 && this.#longName === undefined && this.#longLink === undefined
+  }
+
   /** Takes the content of an extended header of this type flag that stands at `offset`. */
   add(typeFlag: string, content: Uint8Array, offset: number): void {
     if (typeFlag === 'L') this.#longName = decodeText(upToNul(content))

@@ -2,17 +2,14 @@ import { FormatError } from '../../bytes/errors.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import { ExtendedHeader, type ExtendedFields } from './extended-header.ts'
 import { blockSize, hasValidChecksum, isZeroBlock, paddedSize, parseTarHeader, type TarHeader } from './header.ts'
+import { SparseContent, type ContentTaker } from './sparse-content.ts'
 import { isSoundSparseMap, maxPieces, parseGnuRealSize, parseGnuSparseMap, parsePaxSparse, SparseMapText } from './sparse.ts'
 import type { SparsePiece, TarEntry, TarEntryKind } from './tar-entry.ts'
 
 /** Takes what the reader finds, in the order of the archive. */
-export interface TarVisitor {
+export interface TarVisitor extends ContentTaker {
   /** A new entry. Its content follows in `content` and `hole` calls, then `end`. */
   entry(entry: TarEntry): void
-  /** The next bytes of the entry's content; valid only during the call. */
-  content?(bytes: Uint8Array): void
-  /** So many zero bytes of a sparse file, not stored. */
-  hole?(size: number): void
   /** The entry is complete. */
   end?(): void
 }
@@ -48,6 +45,7 @@ export class TarReader {
   readonly #visitor: TarVisitor
   readonly #problems: ProblemList
   readonly #extended: ExtendedHeader
+  readonly #headerStep: Step = { size: blockSize, take: (block) => this.#takeHeader(block) }
   #step: Step
   #gathered = new Uint8Array(0)
   #gatheredLength = 0
@@ -60,19 +58,14 @@ export class TarReader {
   /** Content still to pass, then padding to skip. */
   #content = 0
   #padding = 0
-  #isVisible = false
-  /** Pieces of the sparse file in hand that are not complete yet, and where in the file the next byte belongs. */
-  #pieces: readonly SparsePiece[] = []
-  #piece = 0
-  #pieceLeft = 0
-  #position = 0
-  #realSize = 0
+  /** The file whose content goes by; undefined where content is passed over. */
+  #file: SparseContent | undefined
 
   constructor(visitor: TarVisitor, problems: ProblemList) {
     this.#visitor = visitor
     this.#problems = problems
     this.#extended = new ExtendedHeader(problems)
-    this.#step = this.#headerStep()
+    this.#step = this.#headerStep
   }
 
   /** Bytes taken so far. */
@@ -87,7 +80,7 @@ export class TarReader {
 
   /** How many of the next bytes hold nothing that the visitor takes: padding, and content when it takes none. */
   get skippable(): number {
-    if (this.#content > 0 && this.#isVisible && this.#visitor.content !== undefined) return 0
+    if (this.#content > 0 && this.#file !== undefined && this.#visitor.content !== undefined) return 0
     return this.#content + this.#padding
   }
 
@@ -98,6 +91,33 @@ export class TarReader {
     this.#content = 0
     this.#padding = 0
     if (hadContent) this.#endEntry()
+  }
+
+  /** Whether the next bytes are a header that nothing before it says anything of. */
+  get isBetweenEntries(): boolean {
+    const isAtHeader = this.#step === this.#headerStep && this.#gatheredLength === 0
+    return isAtHeader && this.#content === 0 && this.#padding === 0 && this.#extended.isEmpty
+  }
+
+  /** How many of the next bytes belong together: the rest of a header, of content or of padding. */
+  get wanted(): number {
+    if (this.#content > 0) return this.#content
+    return this.#padding > 0 ? this.#padding : this.#step.size - this.#gatheredLength
+  }
+
+  /**
+   * Goes on between two entries, or where an entry ends early that somebody else has read.
+   * @param content how much of that entry's content is missing
+   */
+  resume(offset: number, content: number): void {
+    this.#offset = offset
+    this.#content = content
+  }
+
+  /** Says that the stream broke: a file whose content was going by ends there. */
+  cutOff(): void {
+    if (this.#file !== undefined) this.#visitor.end?.()
+    this.#file = undefined
   }
 
   /**
@@ -112,7 +132,7 @@ export class TarReader {
         const size = Math.min(left, this.#content)
         this.#offset += size
         this.#content -= size
-        if (this.#isVisible) this.#passContent(chunk.subarray(at, at + size))
+        this.#file?.push(chunk.subarray(at, at + size))
         at += size
         if (this.#content === 0) this.#endEntry()
       } else if (this.#padding > 0) {
@@ -132,7 +152,7 @@ export class TarReader {
     else if (this.#content > 0 || this.#gatheredLength > 0) {
       const offset = this.#offset
       this.#problems.add('error', 'tar-truncated', { offset, missing: this.#content, path: undefined }, { offset })
-      if (this.#content > 0 && this.#isVisible) this.#visitor.end?.()
+      this.cutOff()
     } else {
       this.#problems.add('note', 'tar-no-end', { offset: this.#offset }, { offset: this.#offset })
     }
@@ -162,10 +182,6 @@ export class TarReader {
       this.#step = step.take(this.#gathered.subarray(0, step.size))
     }
     return size
-  }
-
-  #headerStep(): Step {
-    return { size: blockSize, take: (block) => this.#takeHeader(block) }
   }
 
   #takeHeader(block: Uint8Array): Step {
@@ -215,12 +231,12 @@ export class TarReader {
     if (header.size > maxExtendedHeader) {
       throw new FormatError('tar-header', { flaw: 'extended', size: header.size, offset }, { offset })
     }
-    if (header.size === 0) return this.#headerStep()
+    if (header.size === 0) return this.#headerStep
     return {
       size: paddedSize(header.size),
       take: (bytes) => {
         this.#extended.add(header.typeFlag, bytes.subarray(0, header.size), offset)
-        return this.#headerStep()
+        return this.#headerStep
       },
     }
   }
@@ -308,20 +324,15 @@ export class TarReader {
       realSize = fields.size
     }
     this.#emit(header, fields, offset, 'file', realSize, fields.size, sparse)
-    return this.#startContent(fields.size, { pieces: sparse, realSize })
+    return this.#startContent(fields.size, new SparseContent(this.#visitor, sparse, realSize))
   }
 
-  #startContent(size: number, file: { pieces: SparsePiece[] | undefined; realSize: number } | undefined): Step {
+  #startContent(size: number, file: SparseContent | undefined): Step {
     this.#content = size
     this.#padding = paddedSize(size) - size
-    this.#isVisible = file !== undefined
-    this.#pieces = file?.pieces ?? []
-    this.#piece = 0
-    this.#pieceLeft = 0
-    this.#position = 0
-    this.#realSize = file?.pieces === undefined ? 0 : file.realSize
-    if (size === 0 && file !== undefined) this.#endEntry()
-    return this.#headerStep()
+    this.#file = file
+    if (size === 0) this.#endEntry()
+    return this.#headerStep
   }
 
   #emit(
@@ -356,32 +367,10 @@ export class TarReader {
     if (kind !== 'file') this.#visitor.end?.()
   }
 
-  #passContent(bytes: Uint8Array): void {
-    if (this.#pieces.length === 0) {
-      this.#visitor.content?.(bytes)
-      return
-    }
-    let at = 0
-    while (at < bytes.length) {
-      while (this.#pieceLeft === 0) {
-        const piece = this.#pieces[this.#piece]
-        if (piece === undefined) return
-        this.#piece++
-        if (piece.offset > this.#position) this.#visitor.hole?.(piece.offset - this.#position)
-        this.#position = piece.offset + piece.size
-        this.#pieceLeft = piece.size
-      }
-      const size = Math.min(bytes.length - at, this.#pieceLeft)
-      this.#visitor.content?.(bytes.subarray(at, at + size))
-      this.#pieceLeft -= size
-      at += size
-    }
-  }
-
   #endEntry(): void {
-    if (!this.#isVisible) return
-    if (this.#realSize > this.#position) this.#visitor.hole?.(this.#realSize - this.#position)
+    if (this.#file === undefined) return
+    this.#file.finish()
     this.#visitor.end?.()
-    this.#isVisible = false
+    this.#file = undefined
   }
 }
