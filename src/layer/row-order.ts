@@ -14,19 +14,28 @@ export function preorderOf(
   count: number,
   ranks: Uint32Array,
 ): Uint32Array {
-  const live: number[] = []
-  for (let row = 1; row < count; row++) if (parent[row] !== removed) live.push(row)
-  live.sort((a, b) => (ranks[name[a] ?? 0] ?? 0) - (ranks[name[b] ?? 0] ?? 0))
-  // Linked in falling order, so that each list of children ends up rising.
+  // Rows by name: the first of each rank, and after each row the next of its rank.
+  const firstOfRank = new Int32Array(ranks.length).fill(-1)
+  const nextOfRank = new Int32Array(count)
+  let live = 1
+  for (let row = 1; row < count; row++) {
+    if (parent[row] === removed) continue
+    const rank = ranks[name[row] ?? 0] ?? 0
+    nextOfRank[row] = firstOfRank[rank] ?? -1
+    firstOfRank[rank] = row
+    live++
+  }
+  // Linked in falling order, so that each list of children ends up rising; no two children of a directory have one name.
   const firstChild = new Int32Array(count).fill(-1)
   const nextSibling = new Int32Array(count).fill(-1)
-  for (let i = live.length - 1; i >= 0; i--) {
-    const row = live[i] ?? 0
-    const above = parent[row] ?? 0
-    nextSibling[row] = firstChild[above] ?? -1
-    firstChild[above] = row
+  for (let rank = ranks.length - 1; rank >= 0; rank--) {
+    for (let row = firstOfRank[rank] ?? -1; row >= 0; row = nextOfRank[row] ?? -1) {
+      const above = parent[row] ?? 0
+      nextSibling[row] = firstChild[above] ?? -1
+      firstChild[above] = row
+    }
   }
-  const order = new Uint32Array(live.length + 1)
+  const order = new Uint32Array(live)
   const stack = [0]
   let at = 0
   for (let row = stack.pop(); row !== undefined; row = stack.pop()) {

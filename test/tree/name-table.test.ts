@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unifyNames } from '../../src/merge/unify-names.ts'
+import { decodeText, encodeText } from '../../src/bytes/text.ts'
+import { maxKeyRatio, writeSortKey } from '../../src/tree/name-order.ts'
 import { compareNames, NameTable } from '../../src/tree/name-table.ts'
 import { NameTableBuilder } from '../../src/tree/name-table-builder.ts'
 
@@ -18,6 +20,113 @@ function build(names: readonly string[]): NameTable {
   for (const name of names) builder.intern(name)
   return builder.finish().names
 }
+
+describe('NameTableBuilder', () => {
+  /** Enough names, alike at their beginnings, for every way of sorting them. */
+  const manyNames = fc
+    .tuple(fc.constantFrom('', 'a', 'lib-', 'x'.repeat(300)), fc.array(component, { minLength: 40, maxLength: 400 }))
+    .map(([begin, names]) => names.map((name) => `${begin}${name}`))
+
+  it('sorts names as strings are sorted, by code units', () => {
+    fc.assert(
+      fc.property(manyNames, (names) => {
+        const builder = new NameTableBuilder()
+        const ids = names.map((name) => builder.intern(name))
+        expect(ids.map((id) => builder.get(id))).toEqual(names)
+        expect(ids.map((id) => builder.find(builder.get(id)))).toEqual(ids)
+        const { names: table, numberOf } = builder.finish()
+        expect(namesOf(table)).toEqual([...new Set(['', ...names])].toSorted())
+        expect(ids.map((id) => table.get(numberOf[id] ?? -1))).toEqual(names)
+      }),
+    )
+  })
+
+  it('takes bytes as it takes the text that they stand for', () => {
+    const bytes = fc
+      .uint8Array({ minLength: 1, maxLength: 12 })
+      .map((name) => name.map((byte) => (byte % 2 === 0 ? byte >> 1 : byte) || 1))
+    fc.assert(
+      fc.property(fc.array(bytes, { maxLength: 100 }), fc.boolean(), (names, isText) => {
+        const [byBytes, other] = [new NameTableBuilder(), new NameTableBuilder()]
+        for (const name of names) {
+          const within = Uint8Array.of(7, ...name, 9)
+          const id = byBytes.internBytes(within, 1, within.length - 1)
+          const text = decodeText(name)
+          expect([byBytes.get(id), byBytes.find(text), byBytes.intern(text)]).toEqual([text, id, id])
+          if (isText) other.intern(text)
+          else other.internBytes(name, 0, name.length)
+        }
+        expect(byBytes.finish()).toEqual(other.finish())
+      }),
+    )
+  })
+
+  it('takes a text that is not well-formed for the name that its bytes are', () => {
+    const builder = new NameTableBuilder()
+    expect(builder.intern('\ud800')).toBe(builder.intern('\ufffd'))
+    expect(builder.intern('\udcc3\udca9')).toBe(builder.intern('é'))
+    expect(namesOf(builder.finish().names)).toEqual(['', 'é', '\ufffd'])
+  })
+
+  it('tells names apart that are alike in all but their length, and finds none that were never given', () => {
+    const builder = new NameTableBuilder()
+    const names = Array.from({ length: 5000 }, (_, i) => 'x'.repeat(i % 40) + 'yz'.repeat(i % 7))
+    for (const name of names) builder.intern(name)
+    expect(builder.find('x'.repeat(41))).toBe(undefined)
+    expect(builder.find('xy')).toBe(undefined)
+    expect(namesOf(builder.finish().names)).toEqual([...new Set(['', ...names])].toSorted())
+  })
+})
+
+describe('writeSortKey', () => {
+  it('makes keys whose bytes ascend as the code units of the names do', () => {
+    const keyOf = (name: string) => {
+      const stored = encodeText(name)
+      const bytes = new Uint8Array(stored.length * (1 + maxKeyRatio))
+      bytes.set(stored)
+      const end = writeSortKey(bytes, 0, stored.length, stored.length)
+      return end === stored.length ? stored : bytes.subarray(stored.length, end)
+    }
+    // The ends of every range, and what is cut off, too long or beyond them.
+    const hard = fc.constantFrom(
+      '\x7f',
+      '\x80',
+      '\u07ff',
+      '\u0800',
+      '\ud7ff',
+      '\ue000',
+      '\uefff',
+      '\uf000',
+      '\uffff',
+      '\u{10000}',
+      '\u{10ffff}',
+    )
+    const broken = fc.constantFrom(
+      [0xc0, 0x80],
+      [0xe0, 0x80, 0x80],
+      [0xed, 0xa0, 0x80],
+      [0xf0, 0x80, 0x80, 0x80],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xe2, 0x82],
+      [0xf5],
+      [0xff],
+    )
+    const part = fc.oneof(
+      hard.map(encodeText),
+      broken.map((bytes) => Uint8Array.from(bytes)),
+      fc.uint8Array({ maxLength: 3 }),
+    )
+    const name = fc
+      .array(part, { maxLength: 4 })
+      .map((parts) => decodeText(Uint8Array.from(parts.flatMap((bytes) => [...bytes]))))
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        expect(Math.sign(Buffer.compare(keyOf(a), keyOf(b)))).toBe(a < b ? -1 : a > b ? 1 : 0)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+})
 
 describe('NameTable', () => {
   it('gives each name one number, and sorted ones in the end', () => {
