@@ -4,7 +4,8 @@ import { walkPairs } from '../tree/walk-pairs.ts'
 import { fileTreeOf } from './current-tree.ts'
 import { emptyFilter, filterOf, type RowFilter } from '../table/filter.ts'
 import { openLargest } from '../table/open-largest.ts'
-import { type FilesView, isSameView, type Sort } from '../table/view-state.ts'
+import type { Sort } from '../table/sort.ts'
+import { type FilesView, isSameView } from '../table/view-state.ts'
 
 /** Two versions of a path beside each other. */
 export interface Comparison {
