@@ -42,7 +42,7 @@ export interface Browsing {
 const smallTree = 300
 
 /** How a freshly opened image is shown: the final state, in the order of names. */
-export function createBrowsing({ merged, layers }: MergedImage): Browsing {
+export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 'layers'>): Browsing {
   return {
     view: { kind: 'after', layer: Math.max(0, layers.length - 1) },
     filter: emptyFilter,
