@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { type ContentKind, type FileInHand, type PartialDescription, takeInHand } from './content-kind.ts'
-import type { ContentDescription } from './description.ts'
+import { type ContentDescription, nothingFound } from './description.ts'
 import { contentKinds } from './kinds/index.ts'
 
 /**
@@ -29,5 +29,5 @@ async function recognize(kind: ContentKind, file: FileInHand): Promise<PartialDe
 }
 
 function complete(found: PartialDescription): ContentDescription {
-  return { encoding: undefined, imageType: undefined, elf: undefined, archive: undefined, packages: undefined, ...found }
+  return { ...nothingFound, ...found }
 }

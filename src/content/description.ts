@@ -37,3 +37,12 @@ export interface ContentDescription {
   readonly archive: ArchiveFacts | undefined
   readonly packages: PackageFacts | undefined
 }
+
+/** A description of which nothing is known but the kind. */
+export const nothingFound: Omit<ContentDescription, 'kind'> = {
+  encoding: undefined,
+  imageType: undefined,
+  elf: undefined,
+  archive: undefined,
+  packages: undefined,
+}

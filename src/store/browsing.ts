@@ -4,7 +4,8 @@ import { walkPairs } from '../tree/walk-pairs.ts'
 import { fileTreeOf } from './current-tree.ts'
 import { emptyFilter, filterOf, type RowFilter } from '../table/filter.ts'
 import { openLargest } from '../table/open-largest.ts'
-import { type FilesView, isSameView, type Sort } from '../table/view-state.ts'
+import type { Sort } from '../table/sort.ts'
+import { type FilesView, isSameView } from '../table/view-state.ts'
 
 /** Two versions of a path beside each other. */
 export interface Comparison {
@@ -41,7 +42,7 @@ export interface Browsing {
 const smallTree = 300
 
 /** How a freshly opened image is shown: the final state, in the order of names. */
-export function createBrowsing({ merged, layers }: MergedImage): Browsing {
+export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 'layers'>): Browsing {
   return {
     view: { kind: 'after', layer: Math.max(0, layers.length - 1) },
     filter: emptyFilter,

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Words } from '../words/words.ts'
 import type { Address } from './url.ts'
 
-/** A way to show what a file holds. */
-export type ContentMode = 'text' | 'hex' | 'image' | 'facts'
+/** A way to show what a file holds, by the id of its title. */
+export type ContentMode = keyof Words['content']['modes']
 
 /** What the page shows, as far as it is not about an image: it stays when another file is opened. */
 export interface PageState {

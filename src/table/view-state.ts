@@ -17,15 +17,6 @@ export interface StoredView {
   readonly order?: 'tar'
 }
 
-/** A column that rows can be sorted by. */
-export type SortKey = 'name' | 'size' | 'mode' | 'owner' | 'time' | 'layer'
-
-/** The order of rows within each directory. */
-export interface Sort {
-  readonly key: SortKey
-  readonly isDescending: boolean
-}
-
 /** Whether two views show the same. */
 export function isSameView(a: FilesView, b: FilesView): boolean {
   if (a.kind === 'changes') return b.kind === 'changes' && a.from === b.from && a.to === b.to

@@ -1,7 +1,6 @@
-import { ownerOf } from '../layer/layer-tree.ts'
-import { type FileTree, Presence } from './file-tree.ts'
+import type { FileTree } from './file-tree.ts'
 import type { FilterResult } from './filter.ts'
-import type { Sort } from './view-state.ts'
+import { createComparison, type Sort } from './sort.ts'
 
 /** The rows of the table from top to bottom, ready to be windowed. */
 export interface VisibleRows {
@@ -101,50 +100,4 @@ class RowList {
 function grow<A extends Int32Array | Uint16Array>(from: A, to: A): A {
   to.set(from)
   return to
-}
-
-/** Names break ties, so that the order is always the same. */
-function createComparison(tree: FileTree, { key, isDescending }: Sort): (a: number, b: number) => number {
-  const sign = isDescending ? -1 : 1
-  const valueOf = createSortValue(tree, key)
-  const { name } = tree.shape
-  // Names are numbered in their order.
-  const byName = (a: number, b: number) => (name[a] ?? 0) - (name[b] ?? 0)
-  if (valueOf === undefined) return (a, b) => sign * byName(a, b)
-  return (a, b) => sign * (valueOf(a) - valueOf(b)) || byName(a, b)
-}
-
-function createSortValue(tree: FileTree, key: Sort['key']): ((node: number) => number) | undefined {
-  switch (key) {
-    case 'name':
-      return undefined
-    case 'size':
-      return createSizeValue(tree)
-    case 'layer':
-      return (node) => tree.layer[node] ?? 0
-    case 'mode':
-      return (node) => {
-        const entry = tree.entryOf(node)
-        return entry === undefined ? 0 : (entry.tree.mode[entry.node] ?? 0)
-      }
-    case 'time':
-      return (node) => {
-        const entry = tree.entryOf(node)
-        return entry === undefined ? 0 : (entry.tree.mtimeSeconds[entry.node] ?? 0)
-      }
-    case 'owner':
-      return (node) => {
-        const entry = tree.entryOf(node)
-        return entry === undefined ? 0 : ownerOf(entry.tree, entry.node).uid
-      }
-  }
-}
-
-/** Where changes are shown, what is gone brings nothing: it comes after all that is there, what was largest first. */
-function createSizeValue({ view, size, presence }: FileTree): (node: number) => number {
-  if (view.kind !== 'changes') return (node) => size[node] ?? 0
-  return (node) => {
-    const bytes = size[node] ?? 0
-    return presence[node] === Presence.Ghost ? -1 / (1 + bytes) : bytes
-  }
 }

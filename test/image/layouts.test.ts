@@ -14,7 +14,7 @@ import {
   mediaTypes,
   sha256,
   type TestCompression,
-  type TestLayout,
+  testLayouts,
 } from '../support/image.ts'
 import { drawState } from '../support/layers.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -30,11 +30,10 @@ async function draw(archive: Awaited<ReturnType<typeof openBytes>>, index = 0): 
   return drawState(loaded.trees, loaded.merged)
 }
 
-const layouts: readonly TestLayout[] = ['oci', 'docker25', 'docker-archive', 'docker-legacy', 'kaniko']
 const compressions: readonly TestCompression[] = ['none', 'gzip', 'gzip-members', 'zstd', 'zstd-frames']
 
 describe('an image archive', () => {
-  for (const layout of layouts) {
+  for (const layout of testLayouts) {
     for (const outer of ['none', 'gzip', 'zstd'] as const) {
       it(`in the ${layout} layout, ${outer === 'none' ? 'as it is' : `packed with ${outer}`}, is told by its content`, async () => {
         const archive = await openBytes(compress(archiveOf(buildImage({ layers }, layout).files), outer), 'unknown')

@@ -7,7 +7,7 @@ describe('the version that a person chose', () => {
   it('stays until another path or view is gone to', async () => {
     const { trees, merged } = await mergeRecords([layerOf('+ a 1'), layerOf('+ a 2')])
     const layers = trees.map((tree) => ({ tree })) as never
-    const chosen = changeBrowsing({ ...createBrowsing({ merged, layers } as never), selected: 'a' }, { version: 0 })
+    const chosen = changeBrowsing({ ...createBrowsing({ merged, layers }), selected: 'a' }, { version: 0 })
     expect(chosen.version).toBe(0)
     expect(changeBrowsing(chosen, { selected: 'a', filter: { ...chosen.filter, text: 'x' } }).version).toBe(0)
     expect(changeBrowsing(chosen, { view: chosen.view }).version).toBe(0)

@@ -92,9 +92,7 @@ describe('what layers change', () => {
   it('has an order of its own, which other views do not take over', () => {
     const browsing = createBrowsing({
       merged: image.merged,
-      trees: image.trees,
       layers: image.trees.map((tree) => ({ tree })) as never,
-      problems: [],
     })
     const changes = { ...browsing, view: { kind: 'changes', from: 1, to: 1 } as const }
     expect([sortOf(browsing), sortOf(changes)]).toEqual([{ key: 'name', isDescending: false }, bySize])

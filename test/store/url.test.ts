@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Browsing } from '../../src/store/browsing.ts'
+import { createBrowsing } from '../../src/store/browsing.ts'
 import { type Address, formatAddress, isLater, parseAddress, readParts, writeParts } from '../../src/store/url.ts'
 import { emptyFilter } from '../../src/table/filter.ts'
-import { versionsAddress } from '../../src/views/compare/address.ts'
-import { contentAddress } from '../../src/views/content/address.ts'
-import { filesAddress } from '../../src/views/tree/address.ts'
+import { tabs } from '../../src/views/index.ts'
+import { mergeRecords } from '../support/layers.ts'
+import { layerOf } from '../support/tree-text.ts'
 
 const text = fc.string({
   unit: fc.constantFrom('a', '/', '&', '=', '#', '%', ' ', 'é', '🙂', '\udcff', '\n'),
@@ -21,7 +21,9 @@ const view = fc.oneof(
   layer.map((at) => ({ kind: 'stored' as const, layer: at, order: 'tar' as const })),
   fc.tuple(layer, layer).map(([from, to]) => ({ kind: 'changes' as const, from, to })),
 )
-const codecs = [filesAddress, contentAddress, versionsAddress]
+const codecs = tabs.flatMap(({ address }) => (address === undefined ? [] : [address]))
+const { merged } = await mergeRecords([layerOf('+ a 1')])
+const browsing = createBrowsing({ merged, layers: [] })
 const asItIs = (given: string | undefined) => given
 
 const parse = (hash: string): Address => {
@@ -118,16 +120,3 @@ describe('the address', () => {
     expect(new Set([...keys, 'v', 'file', 'image', 'tab', 'view', 'path']).size).toBe(keys.length + 6)
   })
 })
-
-const browsing: Browsing = {
-  view: { kind: 'after', layer: 0 },
-  filter: emptyFilter,
-  sort: { key: 'name', isDescending: false },
-  changesSort: { key: 'size', isDescending: true },
-  selected: undefined,
-  selectedOffset: undefined,
-  comparison: undefined,
-  version: undefined,
-  expanded: new Uint8Array(0),
-  expandedInView: undefined,
-}

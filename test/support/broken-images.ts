@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { addJsonBlob, archiveOf, type BuiltImage, buildImage, mediaTypes, sha256 } from './image.ts'
+import { addJsonBlob, archiveOf, type BuiltImage, buildImage, mediaTypes, sha256, testLayouts } from './image.ts'
 import { tarBytes } from './tar.ts'
 import { estargzBlob } from './toc.ts'
 import { layerOf } from './tree-text.ts'
@@ -307,9 +307,7 @@ export const soundImages: readonly (readonly [what: string, bytes: Uint8Array])[
   ...(['gzip', 'zstd', 'none'] as const).map(
     (compression) => [`${compression} layers`, archiveOf(buildImage({ layers, compression }).files)] as const,
   ),
-  ...(['docker25', 'docker-archive', 'docker-legacy', 'kaniko'] as const).map(
-    (layout) => [`the layout ${layout}`, archiveOf(buildImage({ layers }, layout).files)] as const,
-  ),
+  ...testLayouts.map((layout) => [`the layout ${layout}`, archiveOf(buildImage({ layers }, layout).files)] as const),
   ['an archive packed with gzip', gzipSync(whole)],
   ['a bare root file system', layers[0] ?? new Uint8Array()],
   ['an empty layer', archiveOf(buildImage({ layers: [...layers, Buffer.alloc(1024)] }).files)],

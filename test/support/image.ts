@@ -5,7 +5,9 @@ import { tarBytes } from './tar.ts'
 /** Makes image archives for tests: layers (tars) in any layout and compression, without any of the program's own code. */
 
 export type TestCompression = 'none' | 'gzip' | 'gzip-members' | 'zstd' | 'zstd-frames'
-export type TestLayout = 'oci' | 'docker25' | 'docker-archive' | 'docker-legacy' | 'kaniko'
+/** Every form that `buildImage` writes: the tests of layouts open each. */
+export const testLayouts = ['oci', 'docker25', 'docker-archive', 'docker-legacy', 'kaniko'] as const
+export type TestLayout = (typeof testLayouts)[number]
 
 export interface ImageParts {
   readonly layers: readonly Uint8Array[]

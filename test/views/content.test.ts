@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ContentDescription, TextEncoding } from '../../src/content/description.ts'
+import { type ContentDescription, nothingFound, type TextEncoding } from '../../src/content/description.ts'
 import { readValues } from '../../src/views/content/byte-values.ts'
 import { excerptOf } from '../../src/views/details/content-excerpt.ts'
-import { chooseMode, fittingModes } from '../../src/views/content/content-mode.ts'
+import { chooseMode, fittingModes } from '../../src/views/content/content-modes.tsx'
 import { decodePart } from '../../src/views/content/decode-part.ts'
 import { moveCursor } from '../../src/views/content/hex-cursor.ts'
 import { matchFrom, parseOffset, parseSearchQuery } from '../../src/views/content/search-query.ts'
@@ -13,14 +13,7 @@ import { asCharacters, findSecretRanges } from '../../src/inspect/secrets/find-r
 import { maskText } from '../../src/views/shared/mask-secrets.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') => new Uint8Array(Buffer.from(text, encoding))
-const nothing: ContentDescription = {
-  kind: { id: 'data' },
-  encoding: undefined,
-  imageType: undefined,
-  elf: undefined,
-  archive: undefined,
-  packages: undefined,
-}
+const nothing: ContentDescription = { kind: { id: 'data' }, ...nothingFound }
 
 /** All parts of a text, as they are read one by one. */
 function cutAll(text: Uint8Array, encoding: TextEncoding): { begin: number; end: number }[] {

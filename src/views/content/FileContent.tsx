@@ -6,19 +6,12 @@ import { usePage, useStores } from '../shared/stores.ts'
 import { useSecrets } from '../shared/use-secrets.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
-import { chooseMode, fittingModes } from './content-mode.ts'
-import { FactsContent } from './FactsContent.tsx'
-import { HexContent } from './HexContent.tsx'
-import { ImageContent } from './ImageContent.tsx'
+import { chooseMode, contentWays, fittingModes } from './content-modes.tsx'
 import { LayerDamage } from './LayerDamage.tsx'
 import { ModeBar } from './ModeBar.tsx'
-import { TextContent } from './TextContent.tsx'
 import { useDescription } from './use-description.ts'
 import viewStyles from './ContentView.module.css'
 import styles from './FileContent.module.css'
-
-// What cannot be described can still be looked at byte by byte.
-const onlyHex: readonly ContentMode[] = ['hex']
 
 /** The bytes of a file, in the way that fits it best or that a person chose. */
 export function FileContent({ selected, file }: { readonly selected: SelectedVersion; readonly file: FileLocation }) {
@@ -46,25 +39,18 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
       </div>
     )
   }
-  const fitting = description === undefined ? onlyHex : fittingModes(description, file.size)
+  const fitting = fittingModes(description, file.size)
   const mode = forced ?? chooseMode(fitting, preferred)
   const choose = (chosen: ContentMode) => {
     setForced(chosen)
     if (fitting.includes(chosen)) page.setState({ contentMode: chosen })
   }
   const modes = <ModeBar fitting={fitting} mode={mode} onChange={choose} />
-  const show = () => {
-    if (mode === 'text')
-      return <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
-    if (mode === 'image' && description?.imageType !== undefined)
-      return <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
-    if (mode === 'facts' && description !== undefined) return <FactsContent description={description} modes={modes} />
-    return <HexContent file={file} path={path} findings={findings} modes={modes} />
-  }
+  const way = contentWays.find(({ id }) => id === mode)
   return (
     <>
       <LayerDamage selected={selected} size={file.size} />
-      {show()}
+      {way?.show({ file, path, description, findings, modes })}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { FileTree } from '../../table/file-tree.ts'
-import type { SortKey } from '../../table/view-state.ts'
+import type { SortKey } from '../../table/sort.ts'
 import type { Words } from '../../words/words.ts'
 import { LayerCell } from './LayerCell.tsx'
 import { ModeCell } from './ModeCell.tsx'

@@ -54,14 +54,14 @@ export const content = {
     /** What the sign of a version means. */
     sign: (word: string, meaning: string) => `${word}: ${meaning}`,
   },
+  modesTitle: 'Show as',
   modes: {
-    title: 'Show as',
     facts: 'Facts',
     image: 'Image',
     text: 'Text',
     hex: 'Hex',
-    unfit: 'Not the kind of this file, but nothing keeps you from looking',
   },
+  unfitMode: 'Not the kind of this file, but nothing keeps you from looking',
   empty: { title: 'An empty file', text: 'It has no bytes.' },
   reading: 'Reading the file',
   /** Paths that have no bytes of their own. */

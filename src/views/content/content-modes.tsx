@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import type { ContentDescription } from '../../content/description.ts'
+import type { FileLocation } from '../../layer/file-location.ts'
+import type { ContentMode } from '../../store/page-store.ts'
+import { FactsContent } from './FactsContent.tsx'
+import { HexContent } from './HexContent.tsx'
+import { ImageContent } from './ImageContent.tsx'
+import { TextContent } from './TextContent.tsx'
+
+/** A file that is shown. */
+interface ShownFile {
+  readonly file: FileLocation
+  readonly path: string
+  /** Undefined where it cannot be found out what the file is. */
+  readonly description: ContentDescription | undefined
+  /** The secrets in it. */
+  readonly findings: readonly LocatedFinding[]
+  /** The buttons of the ways, which each way puts into its tools. */
+  readonly modes: ReactNode
+}
+
+/** A way to show what a file holds. */
+interface ContentWay {
+  /** Its title is `words.content.modes[id]`. */
+  readonly id: ContentMode
+  /** Whether a person can choose it for files that it does not fit too. */
+  readonly isAlways?: boolean
+  fits(description: ContentDescription, size: number): boolean
+  /** Shows the file; undefined where there is nothing to show. */
+  show(shown: ShownFile): ReactNode
+}
+
+/** Images up to this are drawn. */
+const maxImageSize = 64 << 20
+
+/** The ways to show a file in the order of their buttons: the first that fits is the best. The last fits everything. */
+export const contentWays: readonly ContentWay[] = [
+  {
+    id: 'facts',
+    fits: ({ elf, archive, packages }) => elf !== undefined || archive !== undefined || packages !== undefined,
+    show: ({ description, modes }) =>
+      description === undefined ? undefined : <FactsContent description={description} modes={modes} />,
+  },
+  {
+    id: 'image',
+    fits: ({ imageType }, size) => imageType !== undefined && size <= maxImageSize,
+    show: ({ file, path, description, modes }) =>
+      description?.imageType === undefined ? undefined : (
+        <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
+      ),
+  },
+  {
+    id: 'text',
+    isAlways: true,
+    fits: ({ encoding }) => encoding !== undefined,
+    show: ({ file, path, description, findings, modes }) => (
+      <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
+    ),
+  },
+  {
+    id: 'hex',
+    isAlways: true,
+    fits: () => true,
+    show: ({ file, path, findings, modes }) => <HexContent file={file} path={path} findings={findings} modes={modes} />,
+  },
+]
+
+/**
+ * The ways in which a file can be shown, the best one first.
+ * @param description undefined where it is not known what the file is: it can still be looked at byte by byte
+ */
+export function fittingModes(description: ContentDescription | undefined, size: number): ContentMode[] {
+  if (description === undefined) return ['hex']
+  return contentWays.filter(({ fits }) => fits(description, size)).map(({ id }) => id)
+}
+
+/** The way to show a file: what a person prefers where it fits, else the best. */
+export function chooseMode(fitting: readonly ContentMode[], preferred: ContentMode | undefined): ContentMode {
+  return preferred !== undefined && fitting.includes(preferred) ? preferred : (fitting[0] ?? 'hex')
+}
