@@ -198,10 +198,11 @@ test('Back tells two files of the same name apart', async ({ page }) => {
 
 test('an address of a later version says so, and is neither applied nor lost', async ({ page }) => {
   const link = '/#v=2&file=first.tar&tab=waste&path=etc/passwd'
-  await page.goto(link)
-  await expect(notice(page)).toContainText('made by a later version')
-  await expect(page.getByRole('note', { name: 'Awaited' })).toHaveCount(0)
+  await start(page, link)
+  // Not by its role: axe does not run in Firefox 153 after Playwright has looked for a region.
+  await expect(page.getByText('made by a later version')).toBeVisible()
   expect(await findAxeViolations(page)).toEqual([])
+  await expect(page.getByRole('note', { name: 'Awaited' })).toHaveCount(0)
   await choose(page, first, 'first.tar')
   await expect(page.getByRole('tab', { name: 'Files', selected: true })).toBeVisible()
   await expect(rowOf(page, 'app')).toBeVisible()
