@@ -18,6 +18,7 @@ describe('a size', () => {
     ])
     expect(size.parse(' 1.5 GB ')).toBe(1_500_000_000)
     expect(size.parse('0.5KiB')).toBe(512)
+    expect(size.parse('1.125 kB')).toBe(1125)
   })
 
   it('is nothing else', () => {
@@ -28,13 +29,13 @@ describe('a size', () => {
 
 describe('a share', () => {
   it('is a fraction or per cent', () => {
-    expect(['0', '1', '0.95', '95%', '95 %', '100%', '0.5%'].map((text) => share.parse(text))).toEqual([
+    expect(['0', '1', '0.95', '95%', ' 95 % ', '100%', '0.5%'].map((text) => share.parse(text))).toEqual([
       0, 1, 0.95, 0.95, 0.95, 1, 0.005,
     ])
   })
 
   it('lies between nothing and all', () => {
-    for (const text of ['', '1.01', '101%', '-0.5', 'half', '95']) expect(share.parse(text), text).toBeUndefined()
+    for (const text of ['', '1.01', '101%', '-0.5', 'half', '95', '0.5x', '95%%']) expect(share.parse(text), text).toBeUndefined()
   })
 })
 
