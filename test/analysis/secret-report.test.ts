@@ -62,6 +62,10 @@ describe('the fate of a file that holds a secret', () => {
     ] as const
     expect(await fates(base, [file('link/a', 'A')], [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
     expect(await fates(base, [file('link/a', 'A')])).toEqual(['link/a @1 shown'])
+    // Of a layer that brings more, before and behind it.
+    const more = [{ path: 'b', content: 'x' }, file('link/a', 'A'), { path: 'z', content: 'x' }]
+    expect(await fates(base, more, [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
+    expect(await fates(base, more, [gone('b'), gone('z')])).toEqual(['link/a @1 shown'])
   })
 })
 
