@@ -79,9 +79,11 @@ describe('limits', () => {
   })
 
   it('that cannot be read say which they are and what they should be', () => {
-    const of = (option: string, text: string) => faultOf(() => rulesOfOptions(limits, (name) => (name === option ? text : false)))
+    const of = (option: string, text: string | true) =>
+      faultOf(() => rulesOfOptions(limits, (name) => (name === option ? text : false)))
     expect(of('secrets', 'awful')).toEqual(['severity', { option: 'secrets' }, 'awful'])
     expect(of('largest-layer', '20XB')).toEqual(['size', { option: 'largest-layer' }, '20XB'])
+    expect(of('secrets', true)).toEqual(['severity', { option: 'secrets' }, ''])
     expect(of('lowest-efficiency', '1.5')).toEqual(['share', { option: 'lowest-efficiency' }, '1.5'])
   })
 })
@@ -111,9 +113,22 @@ describe('a .dive-ci', () => {
     expect(verdicts('rules:\n  lowestEfficiency: "disabled"\n', 0)).toEqual([])
   })
 
+  it('is read with comments, quotes, spaces and a document’s beginning, and turned off with a word', () => {
+    const ids = (...lines: string[]) => parseDiveRules(lines.join('\n'), 'f').map(({ id }) => id)
+    expect(ids('---', 'rules: # all of them', "  lowestEfficiency : '0.9' # enough", '', '#  highestWastedBytes: 1')).toEqual([
+      'dive-lowest-efficiency',
+    ])
+    expect(ids('lowestEfficiency: " disabled "', 'highestWastedBytes: 1MB')).toEqual(['dive-highest-wasted-bytes'])
+  })
+
   it('has no other lines', () => {
     expect(faultOf(() => parseDiveRules('rules:\n  lowest: 1\n', 'x'))).toEqual(['rule', { file: 'x', line: 2 }, 'lowest'])
     expect(faultOf(() => parseDiveRules('rules:\n- a\n', 'x'))).toEqual(['line', { file: 'x', line: 2 }, '- a'])
+    expect(faultOf(() => parseDiveRules('- lowestEfficiency: 1', 'x'))).toEqual([
+      'line',
+      { file: 'x', line: 1 },
+      '- lowestEfficiency: 1',
+    ])
     expect(faultOf(() => parseDiveRules('lowestEfficiency: much', 'x'))).toEqual(['share', { file: 'x', line: 1 }, 'much'])
   })
 })

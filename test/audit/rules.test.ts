@@ -17,6 +17,7 @@ import { openArchive } from '../../src/tasks/open-archive.ts'
 import { enTerminal as en } from '../../src/words/en-terminal.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
+import { mergeRecords } from '../support/layers.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -190,6 +191,14 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
       return { loaded: { ...loaded, trees, merged: mergeLayers(trees).merged } }
     }
     expect(await verdict(options, base)).toEqual([true, [0], []])
+    const { trees, merged } = await mergeRecords(
+      ['+ a 1', '+ b 1\n+ d/ mode=2755\n+ gone 1 mode=4755\n+ e 1 mode=2755', '- gone'].map(layerOf),
+    )
+    expect(await verdict(options, ({ loaded }) => ({ loaded: { ...loaded, trees, merged } }))).toEqual([
+      false,
+      [1],
+      [state('setuidFile', 'e', 0o2755, 1)],
+    ])
   })
 
   it('and for digests it says how many could be compared', async () => {
