@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { makeProblem } from '../../src/bytes/problem.ts'
 import { createMasker } from '../../src/inspect/secrets/mask.ts'
 import { loadImage } from '../../src/tasks/load-image.ts'
-import { planLayer, writeListing } from '../../src/tasks/save-requests.ts'
+import { planLayer, planTar, writeListing } from '../../src/tasks/save-requests.ts'
+import { findPath } from '../../src/tree/preorder.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { createTestRunner, openBytes } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
@@ -15,6 +16,20 @@ async function open(...layers: string[]) {
   if (image === undefined) throw new Error('there is one')
   return { archive, image }
 }
+
+describe('the request for files', () => {
+  it('names the layers that have content of them, and no others', async () => {
+    const { image } = await open('+ d/\n+ d/l -> a\n+ other 1', '+ d/a 3')
+    const loaded = await loadImage(image, createTestRunner(), { digests: false })
+    const needed = (path: string) => {
+      const request = finishSteps(planTar(image, loaded, 1, [findPath(loaded.merged, path)]))
+      return request.layers.map((layer) => layer?.blob)
+    }
+    expect(needed('d')).toEqual([undefined, image.layers[1]?.blob])
+    expect(needed('other')).toEqual([image.layers[0]?.blob, undefined])
+    expect(needed('')).toEqual(image.layers.map(({ blob }) => blob))
+  })
+})
 
 describe('the request for a layer', () => {
   it('names its blob, and whether it is wanted as it is stored', async () => {
