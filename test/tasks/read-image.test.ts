@@ -87,7 +87,11 @@ describe('an image', () => {
     expect(without.jobs).not.toContain('scan-layer')
     const asked = await open()
     const audited = await auditImage(asked.opened, asked.image, [createNoSecretsRule('low')], asked.host)
-    expect(audited.results.at(-1)).toMatchObject({ rule: 'no-secrets', isPassed: false })
+    expect(audited.results.at(-1)).toMatchObject({
+      rule: 'no-secrets',
+      isPassed: false,
+      details: [{ finding: { path: '.env' } }],
+    })
   })
 })
 
