@@ -53,7 +53,7 @@ export function knownImage(
 export function collectProblems(known: KnownImage): ProblemGroup[] {
   const ofMerge = problemsByLayer(known.mergeProblems)
   return [
-    { layer: undefined, problems: collectImageProblems({ ...known, mergeProblems: ofMerge.get(undefined) ?? [] }) },
+    { layer: undefined, problems: collectImageProblems(known) },
     ...known.layers.map((layer) => ({
       layer: layer.layer.index,
       problems: collectLayerProblems(layer, ofMerge.get(layer.layer.index) ?? []),
@@ -81,14 +81,9 @@ export function collectImageProblems({ archive, image, mergeProblems }: Omit<Kno
   ]
 }
 
-/** Everything that is wrong with one layer. */
+/** Everything that is wrong with one layer. @param mergeProblems those that name it */
 export function collectLayerProblems({ layer, content, verification }: KnownLayer, mergeProblems: readonly Problem[]): Problem[] {
-  return [
-    ...layer.problems,
-    ...(content?.problems ?? []),
-    ...(verification?.problems ?? []),
-    ...mergeProblems.filter(({ where }) => where.layer === layer.index),
-  ]
+  return [...layer.problems, ...(content?.problems ?? []), ...(verification?.problems ?? []), ...mergeProblems]
 }
 
 /** What was not read: one for each layer, and one for the archive and the image. */

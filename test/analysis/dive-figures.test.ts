@@ -57,6 +57,27 @@ describe('dive’s figures', () => {
     })
   })
 
+  it('count nothing of a whiteout of a file, though a folder stood there before', async () => {
+    // d occurs with 5 and with 0; d/a, which dive's stack still has below it, once.
+    expect(await dive('+ d/\n+ d/a 30', '+ d 5', '- d')).toMatchObject({ score: 30 / 35, wastedBytes: 5, sizeBytes: 35 })
+  })
+
+  it('have below a folder neither what a whiteout took away nor what one above it did', async () => {
+    // d/e occurs once, as a whiteout of 30 bytes; d as a whiteout of what is left, nothing, and as a file of 7.
+    expect(await dive('+ d/\n+ d/e/\n+ d/e/a 30', '- d/e', '- d', '+ d 7')).toMatchObject({
+      score: (30 + 30) / (30 + 30 + 7),
+      wastedBytes: 7,
+    })
+  })
+
+  it('have below a folder what an opaque marker took away, and what another kind of file did', async () => {
+    // d occurs empty, as a whiteout of 30 bytes, and as a file of 7.
+    expect(await dive('+ d/\n+ d/a 30', '+ d/\nopaque d', '- d', '+ d 7')).toMatchObject({
+      score: 30 / (30 + 0 + 30 + 7),
+      wastedBytes: 37,
+    })
+  })
+
   it('do not see opaque markers', async () => {
     expect(await dive('+ d/\n+ d/a 30', '+ d/\nopaque d\n+ d/b 5')).toEqual({
       score: 1,

@@ -91,6 +91,20 @@ describe('what a marker hides', () => {
     })
   })
 
+  it('is only what its own layer hides, though nodes of other layers have the same number', async () => {
+    const { trees, merged } = await mergeRecords([layerOf('+ a 3\n+ b 4\n+ c 5'), layerOf('- a'), layerOf('- b'), layerOf('- c')])
+    expect(
+      [1, 2, 3].map((layer) => {
+        const { paths, bytes } = finishSteps(hiddenByMarkerSteps(trees, merged, layer, 1))
+        return [paths, bytes]
+      }),
+    ).toEqual([
+      [1, 3],
+      [1, 4],
+      [1, 5],
+    ])
+  })
+
   it('is nothing where there was nothing', async () => {
     const { trees, merged } = await mergeRecords([base, layerOf('- nothing')])
     expect(finishSteps(hiddenByMarkerSteps(trees, merged, 1, 1))).toEqual({ paths: 0, bytes: 0, layers: [] })

@@ -17,6 +17,15 @@ describe('the largest of a layer', () => {
     expect(draw(folders)).toEqual(['a 35', 'c 10', 'a/b 5'])
   })
 
+  it('are found wherever they stand among smaller and larger ones', async () => {
+    expect(draw((await largest('+ a 9\n+ b 5\n+ c 1\n+ d 3\n+ e 2', 3)).files)).toEqual(['a 9', 'b 5', 'd 3'])
+  })
+
+  it('are not what eStargz adds to a layer', async () => {
+    const { files } = await largest('+ a 5\n+ stargz.index.json 900\n+ .prefetch.landmark 1')
+    expect(draw(files)).toEqual(['a 5'])
+  })
+
   it('are no folders that hold but one other folder', async () => {
     expect(draw((await largest('+ usr/lib/node/a 5\n+ usr/lib/node/b 6\n+ one/file 2')).folders)).toEqual([
       'usr/lib/node 11',

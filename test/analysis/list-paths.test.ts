@@ -139,3 +139,11 @@ describe('readPathHistory', () => {
     expect(await history('h', '+ a 5\n+ h => a', '+ a 7\n+ h => a')).toEqual(['0 added 5', '1 modified 7'])
   })
 })
+
+describe('the list of a layer as it is stored', () => {
+  it('has hard links as its own layer names them, though a node of another has the same number', async () => {
+    const { trees, merged } = await mergeRecords(['+ a 3\n+ b => a', '+ x 5\n+ y => nowhere'].map(layerOf))
+    expect([...listLayer(trees, merged, 0)].map(draw)).toEqual(['a file 3 @0', 'b file 3 @0'])
+    expect([...listLayer(trees, merged, 1)].map(draw)).toEqual(['x file 5 @1', 'y file 0 @1'])
+  })
+})

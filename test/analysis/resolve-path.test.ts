@@ -56,6 +56,10 @@ describe('resolvePath', () => {
     expect(await resolve([chain(41)], 'l41')).toBeUndefined()
   })
 
+  it('passes over empty components and dots of a target', async () => {
+    expect(await resolve(['+ d/e/a 1\n+ l -> ./d/.//e/.'], 'l/a')).toBe('d/e/a')
+  })
+
   it('is of one state: what was, what is and what is not yet', async () => {
     const layers = ['+ a 1', '- a\n+ b -> c', '+ c 2']
     expect(await resolve(layers, 'a')).toBeUndefined()

@@ -53,6 +53,14 @@ describe('the fate of a file that holds a secret', () => {
     const linked = [file('a', 'A'), { path: 'b', type: 'hardlink', linkTarget: 'a' } as const]
     expect(await fates(linked, [gone('a')])).toEqual(['a @0 shown'])
     expect(await fates(linked, [gone('a')], [gone('b')])).toEqual(['a @0 deleted by 1'])
+    // A link to another file of the layer shows that.
+    expect(
+      await fates([{ path: 'c', content: 'x' }, file('a', 'A'), { path: 'b', type: 'hardlink', linkTarget: 'c' }], [gone('a')]),
+    ).toEqual(['a @0 deleted by 1'])
+  })
+
+  it('is that of a file whose path a later entry of its layer took', async () => {
+    expect(await fates([file('a', 'A'), { path: 'a', content: 'harmless' }])).toEqual(['a @0 shadowed by 0'])
   })
 
   it('is found where it landed below a symbolic link', async () => {
@@ -62,6 +70,10 @@ describe('the fate of a file that holds a secret', () => {
     ] as const
     expect(await fates(base, [file('link/a', 'A')], [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
     expect(await fates(base, [file('link/a', 'A')])).toEqual(['link/a @1 shown'])
+    // Of a layer that brings more, before and behind it.
+    const more = [{ path: 'b', content: 'x' }, file('link/a', 'A'), { path: 'z', content: 'x' }]
+    expect(await fates(base, more, [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
+    expect(await fates(base, more, [gone('b'), gone('z')])).toEqual(['link/a @1 shown'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { computeReport } from '../../src/analysis/index.ts'
+import { findPath } from '../../src/tree/preorder.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -77,7 +78,18 @@ describe('wasted space', () => {
   })
 
   it('names a path below a symbolic link as it is stored', async () => {
-    expect(await paths('+ real/\n+ link -> real', '+ link/a 5', '- real/a')).toEqual(['link/a 5: @1 5 deleted by 2'])
+    const layers = ['+ real/\n+ link -> real\n+ b 4', '+ link/a 5', '- real/a\n- b']
+    expect(await paths(...layers)).toEqual(['link/a 5: @1 5 deleted by 2', 'b 4: @0 4 deleted by 2'])
+    const { trees, merged } = await mergeRecords(layers.map(layerOf))
+    const nodes = computeReport({ layers: trees, merged }).space.wastedPaths.map(({ node }) => node)
+    expect(nodes).toEqual([-1, findPath(merged, 'b')])
+  })
+
+  it('is neither what eStargz adds to a layer, nor content of the image', async () => {
+    const form = '+ stargz.index.json 900\n+ .prefetch.landmark 1'
+    expect(await waste(`+ a 30\n${form}`, `- a\n${form}`)).toMatchObject({ content: 30, wasted: 30, merged: 0 })
+    // One of the two alone is a file like others.
+    expect(await waste('+ stargz.index.json 900', '- stargz.index.json')).toMatchObject({ content: 900, wasted: 900 })
   })
 
   it('orders equal waste as the tree is ordered', async () => {
@@ -115,6 +127,10 @@ describe('duplicates', () => {
 
   it('are neither hard links, nor what is gone, nor empty files, nor content of another length or beginning', async () => {
     expect(await duplicates('+ a 10\n+ b => a\n+ gone 10\n+ e 0\n+ f 0\n+ g 11\n+ h 10 y', '- gone')).toEqual([0])
+  })
+
+  it('are not what a file in the place of their directory took away', async () => {
+    expect(await duplicates('+ d/\n+ d/a 10\n+ d/b 10', '+ d 7')).toEqual([0])
   })
 
   it('lists as many paths as are asked for', async () => {

@@ -18,6 +18,7 @@ describe('a size', () => {
     ])
     expect(size.parse(' 1.5 GB ')).toBe(1_500_000_000)
     expect(size.parse('0.5KiB')).toBe(512)
+    expect(size.parse('1.125 kB')).toBe(1125)
   })
 
   it('is nothing else', () => {
@@ -28,13 +29,13 @@ describe('a size', () => {
 
 describe('a share', () => {
   it('is a fraction or per cent', () => {
-    expect(['0', '1', '0.95', '95%', '95 %', '100%', '0.5%'].map((text) => share.parse(text))).toEqual([
+    expect(['0', '1', '0.95', '95%', ' 95 % ', '100%', '0.5%'].map((text) => share.parse(text))).toEqual([
       0, 1, 0.95, 0.95, 0.95, 1, 0.005,
     ])
   })
 
   it('lies between nothing and all', () => {
-    for (const text of ['', '1.01', '101%', '-0.5', 'half', '95']) expect(share.parse(text), text).toBeUndefined()
+    for (const text of ['', '1.01', '101%', '-0.5', 'half', '95', '0.5x', '95%%']) expect(share.parse(text), text).toBeUndefined()
   })
 })
 
@@ -78,9 +79,11 @@ describe('limits', () => {
   })
 
   it('that cannot be read say which they are and what they should be', () => {
-    const of = (option: string, text: string) => faultOf(() => rulesOfOptions(limits, (name) => (name === option ? text : false)))
+    const of = (option: string, text: string | true) =>
+      faultOf(() => rulesOfOptions(limits, (name) => (name === option ? text : false)))
     expect(of('secrets', 'awful')).toEqual(['severity', { option: 'secrets' }, 'awful'])
     expect(of('largest-layer', '20XB')).toEqual(['size', { option: 'largest-layer' }, '20XB'])
+    expect(of('secrets', true)).toEqual(['severity', { option: 'secrets' }, ''])
     expect(of('lowest-efficiency', '1.5')).toEqual(['share', { option: 'lowest-efficiency' }, '1.5'])
   })
 })
@@ -110,9 +113,22 @@ describe('a .dive-ci', () => {
     expect(verdicts('rules:\n  lowestEfficiency: "disabled"\n', 0)).toEqual([])
   })
 
+  it('is read with comments, quotes, spaces and a document’s beginning, and turned off with a word', () => {
+    const ids = (...lines: string[]) => parseDiveRules(lines.join('\n'), 'f').map(({ id }) => id)
+    expect(ids('---', 'rules: # all of them', "  lowestEfficiency : '0.9' # enough", '', '#  highestWastedBytes: 1')).toEqual([
+      'dive-lowest-efficiency',
+    ])
+    expect(ids('lowestEfficiency: " disabled "', 'highestWastedBytes: 1MB')).toEqual(['dive-highest-wasted-bytes'])
+  })
+
   it('has no other lines', () => {
     expect(faultOf(() => parseDiveRules('rules:\n  lowest: 1\n', 'x'))).toEqual(['rule', { file: 'x', line: 2 }, 'lowest'])
     expect(faultOf(() => parseDiveRules('rules:\n- a\n', 'x'))).toEqual(['line', { file: 'x', line: 2 }, '- a'])
+    expect(faultOf(() => parseDiveRules('- lowestEfficiency: 1', 'x'))).toEqual([
+      'line',
+      { file: 'x', line: 1 },
+      '- lowestEfficiency: 1',
+    ])
     expect(faultOf(() => parseDiveRules('lowestEfficiency: much', 'x'))).toEqual(['share', { file: 'x', line: 1 }, 'much'])
   })
 })

@@ -3,6 +3,7 @@ import { listState } from '../../src/analysis/list-paths.ts'
 import { resolvePath } from '../../src/analysis/resolve-path.ts'
 import { listWastedPaths } from '../../src/analysis/waste-table.ts'
 import { computeImageSpace } from '../../src/analysis/wasted-space.ts'
+import { mergeLayers } from '../../src/merge/merge-layers.ts'
 import { drawEvents, drawState, mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -91,6 +92,15 @@ describe('opaque whiteout', () => {
     expect(
       listWastedPaths(computeImageSpace(trees, merged).waste, merged).map(({ path, versions }) => [path, versions[0]?.reason]),
     ).toEqual([['a', 'opaque']])
+  })
+
+  it('below a link of its own layer clears the target, however that is written', async () => {
+    for (const target of ['b/', './b', '/a/b', '/a/./b/', '../a/b'])
+      expect(await state('+ a/b/\n+ a/b/old 1', `+ a/l -> ${target}\nopaque a/l`), target).toEqual([
+        'a/ implied @0',
+        'a/b/ @0',
+        `a/l -> ${target} @1`,
+      ])
   })
 
   it('hides every lower child wherever the marker stands, and nothing of its own layer', async () => {
@@ -185,6 +195,48 @@ describe('paths', () => {
     expect(await state('+ usr/\n+ usr/x 1\n+ lib -> usr', '- lib/x')).toEqual(['lib -> usr @0', 'usr/ @0'])
   })
 
+  it('below a symbolic link land in its target, however that is written', async () => {
+    const landed = ['a/ implied @0', 'a/b/ @0', 'a/b/x 1 @1']
+    for (const target of ['b/', './b', '/a/b', '/a/./b/', './/b/.', '../a/b'])
+      expect(await state(`+ a/b/\n+ a/l -> ${target}`, '+ a/l/x 1'), target).toEqual([...landed, `a/l -> ${target} @0`])
+  })
+
+  it('below a symbolic link are told with where they land', async () => {
+    const { problems: found } = mergeLayers((await mergeRecords(['+ d/\n+ l -> d', '+ l/x 1'].map(layerOf))).trees)
+    expect(found.map(({ code, args, where }) => [code, args, where])).toEqual([
+      ['symlink-parent', { layer: 1, path: 'l', target: 'd' }, { layer: 1, path: 'l' }],
+    ])
+  })
+
+  it('below a symbolic link meet what their own layer has there, as if all stood side by side', async () => {
+    const lower = '+ d/\n+ d/a/\n+ d/a/old 1\n+ l -> d'
+    const madeAnew = ['d/ @0', 'd/a/ @1', 'd/a/new 2 @1', 'l -> d @0']
+    for (const upper of ['- d/a\n+ d/a/\n+ d/a/new 2', '- l/a\n+ d/a/\n+ d/a/new 2', '- d/a\n+ l/a/\n+ l/a/new 2'])
+      expect(await state(lower, upper), upper).toEqual(madeAnew)
+    // A marker below a file of its own layer does nothing.
+    expect(await state(lower, '- l/a/old\n+ d/a 5')).toEqual(['d/ @0', 'd/a 5 @1', 'l -> d @0'])
+    expect(await events('+ d/\n+ d/x c1:3\n+ l -> d', '+ l/x c1:3')).toEqual([
+      'd: 0 added',
+      'd/x: 0 added, 1 rewritten',
+      'l: 0 added',
+    ])
+  })
+
+  it('below a symbolic link follow the next one, however deep it is', async () => {
+    expect(await state('+ d/s/\n+ d/s/m -> ../../e\n+ e/\n+ l -> d', '+ l/s/m/x 1')).toEqual([
+      'd/ implied @0',
+      'd/s/ @0',
+      'd/s/m -> ../../e @0',
+      'e/ @0',
+      'e/x 1 @1',
+      'l -> d @0',
+    ])
+  })
+
+  it('below a link of their own layer into a loop are reported', async () => {
+    expect(await problems('+ p -> q\n+ q -> p', '+ l -> p/z\nopaque l')).toEqual(['symlink-parent-loop'])
+  })
+
   it('below a loop of links stay where they are', async () => {
     const layers = ['+ a -> b\n+ b -> a', '+ a/x 1'] as const
     expect(await state(...layers)).toEqual(['a/ implied @1', 'a/x 1 @1', 'b -> a @0'])
@@ -275,6 +327,14 @@ describe('hard link', () => {
     expect(await state('+ d/\n+ d/f 2\n+ l -> d', '+ h => l/f')).toEqual(['d/ @0', 'd/f 2 @0', 'h 2 @1', 'l -> d @0'])
     expect(await state('+ d/\n+ d/f 2\n+ l -> d\n+ h => l/f')).toEqual(['d/ @0', 'd/f 2 @0', 'h 2 @0', 'l -> d @0'])
     expect(await state('+ x 1\n+ s -> x', '+ h => s')).toEqual(['h -> x @1', 's -> x @0', 'x 1 @0'])
+    expect(await state('+ f 2\n+ l -> /', '+ h => l/f')).toEqual(['f 2 @0', 'h 2 @1', 'l -> / @0'])
+  })
+
+  it('to what is deleted, or became a directory, in a layer below names nothing', async () => {
+    expect(await problems('+ a 5', '- a', '+ h => a')).toEqual(['hardlink-target'])
+    expect(await problems('+ f 3', '+ f/x 1', '+ h => f')).toEqual(['hardlink-target'])
+    // Two that name nothing are the same.
+    expect(await events('+ h => nowhere', '+ h => nowhere')).toEqual(['h: 0 added, 1 rewritten'])
   })
 
   it('to nothing, to itself and to a directory is reported', async () => {
@@ -283,6 +343,17 @@ describe('hard link', () => {
       'hardlink-target',
       'hardlink-target',
       'hardlink-target',
+    ])
+  })
+})
+
+describe('what eStargz adds to a layer', () => {
+  it('is none of its files, and takes nothing away', async () => {
+    const form = '+ stargz.index.json 9\n+ .prefetch.landmark 1'
+    expect(await state('+ stargz.index.json/\n+ stargz.index.json/x 1', `+ a 1\n${form}`)).toEqual([
+      'a 1 @1',
+      'stargz.index.json/ @0',
+      'stargz.index.json/x 1 @0',
     ])
   })
 })
