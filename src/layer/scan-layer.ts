@@ -164,7 +164,8 @@ class TextCollector implements TarVisitor {
 
   content(bytes: Uint8Array): void {
     if (this.#path === undefined) return
-    if (this.#gatheredLength === 0 && bytes.subarray(0, binaryHead).includes(0)) {
+    const head = bytes.subarray(0, Math.max(0, binaryHead - this.#gatheredLength))
+    if (head.includes(0)) {
       this.skipped.push({ path: this.#path, reason: 'binary' })
       this.#path = undefined
     } else if (bytes.length === this.#size) this.#search(bytes, this.#path)
