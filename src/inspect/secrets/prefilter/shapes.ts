@@ -55,20 +55,25 @@ function writeOut(sequences: readonly Sequence[]): Written[] {
 }
 
 function shapeOf(written: Written): Shape | undefined {
-  let shape: Shape | undefined
+  let best: { runs: readonly Run[]; index: number; count: number } | undefined
   let least = 1
   for (const runs of splitAtGaps(written)) {
     for (const [index, { min }] of runs.entries()) {
       for (let count = 1; count <= Math.min(min, anchorLength); count++) {
-        const anchor = anchorFrom(runs, index, count)
-        const share = shareOf(anchor)
+        const share = shareOfAnchor(runs, index, count)
         if (share >= least) continue
         least = share
-        shape = { anchor, after: runsAfter(runs, index, count), before: runsBefore(runs, index, count) }
+        best = { runs, index, count }
       }
     }
   }
-  return shape
+  if (best === undefined) return undefined
+  const { runs, index, count } = best
+  return {
+    anchor: Array.from({ length: anchorLength }, (_, place) => anchorSet(runs, index, count, place)),
+    after: runsAfter(runs, index, count),
+    before: runsBefore(runs, index, count),
+  }
 }
 
 function splitAtGaps(written: Written): Run[][] {
@@ -80,22 +85,31 @@ function splitAtGaps(written: Written): Run[][] {
   return stretches
 }
 
-/** The anchor that begins with the last `count` bytes of a run; any byte where none is told. */
-function anchorFrom(runs: readonly Run[], index: number, count: number): ByteSet[] {
-  const anchor: ByteSet[] = []
-  for (const [i, { set, min, max }] of runs.slice(index).entries()) {
-    const length = i === 0 ? count : min
-    for (let n = 0; n < length && anchor.length < anchorLength; n++) anchor.push(set)
-    if (i > 0 && min !== max) break
+/** The set at a place of the anchor that begins with the last `count` bytes of a run; any byte where none is told. */
+function anchorSet(runs: readonly Run[], index: number, count: number, place: number): ByteSet {
+  let before = place
+  for (let i = index; i < runs.length; i++) {
+    const run = runs[i]
+    if (run === undefined) break
+    const length = i === index ? count : run.min
+    if (before < length) return run.set
+    if (i > index && run.min !== run.max) break
+    before -= length
   }
-  while (anchor.length < anchorLength) anchor.push(anyByte)
-  return anchor
+  return anyByte
 }
 
 /** About how many places of a text fit an anchor. */
-function shareOf(anchor: readonly ByteSet[]): number {
-  // Lines of one character are common: another one of it says little.
-  return anchor.reduce((share, set, i) => share * (set === anchor[i - 1] && set.share < 0.2 ? 0.5 : set.share), 1)
+function shareOfAnchor(runs: readonly Run[], index: number, count: number): number {
+  let share = 1
+  let last: ByteSet | undefined
+  for (let place = 0; place < anchorLength; place++) {
+    const set = anchorSet(runs, index, count, place)
+    // Lines of one character are common: another one of it says little.
+    share *= set === last && set.share < 0.2 ? 0.5 : set.share
+    last = set
+  }
+  return share
 }
 
 function runsAfter(runs: readonly Run[], index: number, count: number): CheckedRun[] {
