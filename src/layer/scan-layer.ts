@@ -1,5 +1,4 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { concatChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
 import { type Fault, ProblemList } from '../bytes/problem.ts'
@@ -7,9 +6,10 @@ import { decodeText } from '../bytes/text.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
-import type { SecretRuleId } from '../inspect/secrets/index.ts'
+import { type SecretRuleId, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
+import { RuleFilter } from '../inspect/secrets/prefilter/rule-filter.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
 import { normalizeEntryPath } from './entry-path.ts'
 
@@ -76,7 +76,7 @@ export const testData = new RegExp(
  * damage ends the search where the reading of the tree reported it, and the scan says so.
  */
 export async function scanLayer(source: ByteSource, options: ScanOptions): Promise<LayerScan> {
-  const collector = new TextCollector(options.now ?? (() => performance.now()))
+  const collector = await TextCollector.create(options.now ?? (() => performance.now()))
   const problems = new ProblemList()
   const reader = new TarReader(collector, problems)
   const { signal } = options
@@ -119,24 +119,36 @@ export async function fingerprintOf(secret: string): Promise<string> {
   return (await sha256Hex(secret)).slice(0, 16)
 }
 
-/** Gathers each file's content and searches it when it is complete. */
+let filter: Promise<RuleFilter<SecretRuleId>> | undefined
+
+/** Searches each file once its content is there: where it comes in one piece, that very piece, else what was gathered. */
 class TextCollector implements TarVisitor {
   readonly findings: Omit<SecretFinding, 'fingerprint'>[] = []
   readonly skipped: { path: string; reason: SkipReason }[] = []
   scannedFiles = 0
   scannedBytes = 0
   readonly #decoder = new TextDecoder('latin1')
-  #chunks: Uint8Array[] = []
-  #path: string | undefined
-  #dataOffset = -1
+  readonly #filter: RuleFilter<SecretRuleId>
   readonly #now: () => number
+  /** Used again for each file, and so long as the longest of them so far. */
+  #gathered = new Uint8Array(0)
+  #gatheredLength = 0
+  #path: string | undefined
+  #size = 0
+  #dataOffset = -1
 
-  constructor(now: () => number) {
+  private constructor(filter: RuleFilter<SecretRuleId>, now: () => number) {
+    this.#filter = filter
     this.#now = now
   }
 
+  static async create(now: () => number): Promise<TextCollector> {
+    filter ??= RuleFilter.create(secretRules)
+    return new TextCollector(await filter, now)
+  }
+
   entry(entry: TarEntry): void {
-    this.#chunks = []
+    this.#gatheredLength = 0
     this.#path = undefined
     if (entry.kind !== 'file' || entry.size === 0) return
     const path = normalizeEntryPath(entry.path)
@@ -145,27 +157,43 @@ class TextCollector implements TarVisitor {
     else if (testData.test(path)) this.skipped.push({ path, reason: 'test-data' })
     else {
       this.#path = path
+      this.#size = entry.size
       this.#dataOffset = entry.dataOffset
     }
   }
 
   content(bytes: Uint8Array): void {
     if (this.#path === undefined) return
-    if (this.#chunks.length === 0 && bytes.subarray(0, binaryHead).includes(0)) {
+    const head = bytes.subarray(0, Math.max(0, binaryHead - this.#gatheredLength))
+    if (head.includes(0)) {
       this.skipped.push({ path: this.#path, reason: 'binary' })
       this.#path = undefined
-      return
-    }
+    } else if (bytes.length === this.#size) this.#search(bytes, this.#path)
     // The reader lends its bytes only for the call.
-    this.#chunks.push(bytes.slice())
+    else this.#gather(bytes)
   }
 
   end(): void {
-    const path = this.#path
-    if (path === undefined) return
-    const content = concatChunks(this.#chunks)
+    if (this.#path !== undefined) this.#search(this.#gathered.subarray(0, this.#gatheredLength), this.#path)
+  }
+
+  #gather(bytes: Uint8Array): void {
+    const length = this.#gatheredLength + bytes.length
+    if (length > this.#gathered.length) {
+      const grown = new Uint8Array(Math.max(length, this.#size))
+      grown.set(this.#gathered.subarray(0, this.#gatheredLength))
+      this.#gathered = grown
+    }
+    this.#gathered.set(bytes, this.#gatheredLength)
+    this.#gatheredLength = length
+  }
+
+  #search(content: Uint8Array, path: string): void {
+    this.#path = undefined
     this.scannedFiles++
     this.scannedBytes += content.length
+    const rules = this.#filter.select(content, path)
+    if (rules.length === 0) return
     const end = this.#now() + maxFileTime
     let isCut = false
     const isOver = () => (isCut ||= this.#now() > end)
@@ -175,7 +203,7 @@ class TextCollector implements TarVisitor {
       secret: { length },
       line,
       column,
-    } of findSecrets(this.#decoder.decode(content), path, { isOver })) {
+    } of findSecrets(this.#decoder.decode(content), path, { rules, isOver })) {
       // The text that is searched has a character for each byte.
       const secret = decodeText(content.subarray(offset, offset + length))
       this.findings.push({

@@ -124,7 +124,8 @@ test('switches and closes with the keyboard', async ({ page }) => {
 test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
 
-  test('switches and closes', async ({ page }) => {
+  test('switches and closes', async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'Playwright cannot touch by WebDriver BiDi: its tap does nothing')
     const tap = async (target: Locator) => {
       const { x, y } = await expectSeen(target)
       await page.touchscreen.tap(x, y)

@@ -26,6 +26,26 @@ describe('the search of a layer', () => {
     expect(failure).toBeUndefined()
   })
 
+  it('finds and leaves out the same, wherever a piece of the layer ends', async () => {
+    const files = [
+      { path: 'a/.env', content: `# ${'x'.repeat(3000)}\n${token('a')}` },
+      { path: 'binary', content: `${token('b')}\n${'x'.repeat(7000)}\0` },
+      { path: 'text/.env', content: `${token('c')}\n${'x'.repeat(9000)}\0` },
+      { path: 'b', content: ['ghp', 'zX9kQ2mV7bN4cR8tY1wP5sD3fG6hJ0lA2qE4\n'].join('_') },
+    ]
+    // Pieces are of 1 MiB: the first ends at each of the 50 blocks behind the first file.
+    for (let blocks = 0; blocks < 50; blocks++) {
+      const first = { path: 'first', content: 'x'.repeat((1 << 20) - 512 * (1 + blocks)) }
+      const layer = tarBytes([first, ...files])
+      const { findings, skipped, scannedFiles, scannedBytes } = await scanLayer(source(layer), {})
+      expect(findings.map(({ path }) => path)).toEqual(['a/.env', 'text/.env', 'b'])
+      expect(skipped).toEqual([{ path: 'binary', reason: 'binary' }])
+      const searched = [first, ...files].filter(({ path }) => path !== 'binary')
+      expect(scannedFiles).toBe(searched.length)
+      expect(scannedBytes).toBe(searched.reduce((sum, { content }) => sum + content.length, 0))
+    }
+  })
+
   it('waits between chunks where it is told to', async () => {
     let passed = 0
     await scanLayer(source(tar), { pause: async () => void passed++ })

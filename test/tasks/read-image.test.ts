@@ -132,7 +132,7 @@ describe('a layer', () => {
     const [first, second] = image.layers
     if (first?.descriptor === undefined || second?.descriptor === undefined) throw new Error('there are two')
     const found = async (layer: typeof first) => {
-      const { isDigestRight, isDiffIdRight, problems } = await verifyLayer(layer, image, host.runner)
+      const { isDigestRight, isDiffIdRight, problems } = await verifyLayer(layer, host.runner)
       return [isDigestRight, isDiffIdRight, problems.map(({ severity, code }) => [severity, code])]
     }
     const { diffId = '' } = second

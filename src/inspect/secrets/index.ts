@@ -18,8 +18,8 @@ const namedWords = ['key', 'secret', 'token', 'pass', 'pwd', 'auth', 'credential
 const listRules = <const Id extends string>(rules: readonly SecretRule<Id>[]) => rules
 
 /**
- * Every kind of credential that is looked for. A rule is one line here and a positive and a negative line in its test.
- * Shapes follow what the issuers document of their tokens.
+ * Every kind of credential that is looked for. A rule is one line here and a positive and a negative line in
+ * `test/support/secret-cases.ts`. Shapes follow what the issuers document of their tokens.
  */
 export const secretRules = listRules([
   {

@@ -1,0 +1,151 @@
+import { anyByte, type ByteSet, overlaps } from './byte-set.ts'
+import { parsePattern, type Run, type Sequence } from './parse-pattern.ts'
+
+/** What every match of a pattern has in it, told from a few bytes that seldom stand elsewhere. */
+export interface Shape {
+  /** Sets that bytes in a row are of, `anchorLength` many: what is looked for first. */
+  readonly anchor: readonly ByteSet[]
+  /** What stands from the first byte of the anchor on. */
+  readonly after: readonly CheckedRun[]
+  /** What stands before it, backwards. */
+  readonly before: readonly CheckedRun[]
+}
+
+/** A run as it is checked: all bytes of the set are taken, but no more than the most. */
+export interface CheckedRun extends Run {
+  /** Whether it is the last: what follows it is not known, or not told without trying several lengths. */
+  readonly isLast: boolean
+}
+
+/** Bytes that are looked for at once. */
+export const anchorLength = 4
+/** The longest run that is compared whole: lengths have 16 bits. */
+const longestRun = 0xffff
+/** Sequences into which the choices of a pattern are written out; choices beyond stay gaps. */
+const maxSequences = 12
+
+/**
+ * The shapes of a pattern: each match has one of them in it. Choices are written out as far as they are few; what stands
+ * between two gaps is a stretch, and a shape is that stretch whose bytes are the rarest.
+ * @returns undefined where no bytes are known
+ */
+export function shapesOf(pattern: RegExp): readonly Shape[] | undefined {
+  const sequences = parsePattern(pattern)
+  if (sequences === undefined) return undefined
+  const shapes = writeOut(sequences).map(shapeOf)
+  return shapes.every((shape) => shape !== undefined) ? shapes : undefined
+}
+
+/** Runs; a gap is undefined. */
+type Written = readonly (Run | undefined)[]
+
+const gap: readonly Written[] = [[undefined]]
+
+function writeOut(sequences: readonly Sequence[]): Written[] {
+  return sequences.flatMap((sequence) => {
+    let written: Written[] = [[]]
+    for (const item of sequence) {
+      const choices = 'set' in item ? [[item]] : item.max === 1 ? writeOut(item.sequences) : gap
+      const all = 'set' in item || item.min > 0 ? choices : [...choices, []]
+      const isFew = sequences.length * written.length * all.length <= maxSequences
+      written = written.flatMap((begin) => (isFew ? all : gap).map((end) => [...begin, ...end]))
+    }
+    return written
+  })
+}
+
+function shapeOf(written: Written): Shape | undefined {
+  let best: { runs: readonly Run[]; index: number; count: number } | undefined
+  let least = 1
+  for (const runs of splitAtGaps(written)) {
+    for (const [index, { min }] of runs.entries()) {
+      for (let count = 1; count <= Math.min(min, anchorLength); count++) {
+        const share = shareOfAnchor(runs, index, count)
+        if (share >= least) continue
+        least = share
+        best = { runs, index, count }
+      }
+    }
+  }
+  if (best === undefined) return undefined
+  const { runs, index, count } = best
+  return {
+    anchor: Array.from({ length: anchorLength }, (_, place) => anchorSet(runs, index, count, place)),
+    after: runsAfter(runs, index, count),
+    before: runsBefore(runs, index, count),
+  }
+}
+
+function splitAtGaps(written: Written): Run[][] {
+  const stretches: Run[][] = [[]]
+  for (const run of written) {
+    if (run === undefined) stretches.push([])
+    else stretches.at(-1)?.push(run)
+  }
+  return stretches
+}
+
+/** The set at a place of the anchor that begins with the last `count` bytes of a run; any byte where none is told. */
+function anchorSet(runs: readonly Run[], index: number, count: number, place: number): ByteSet {
+  let before = place
+  for (let i = index; i < runs.length; i++) {
+    const run = runs[i]
+    if (run === undefined) break
+    const length = i === index ? count : run.min
+    if (before < length) return run.set
+    if (i > index && run.min !== run.max) break
+    before -= length
+  }
+  return anyByte
+}
+
+/** About how many places of a text fit an anchor. */
+function shareOfAnchor(runs: readonly Run[], index: number, count: number): number {
+  let share = 1
+  let last: ByteSet | undefined
+  for (let place = 0; place < anchorLength; place++) {
+    const set = anchorSet(runs, index, count, place)
+    // Lines of one character are common: another one of it says little.
+    share *= set === last && set.share < 0.2 ? 0.5 : set.share
+    last = set
+  }
+  return share
+}
+
+function runsAfter(runs: readonly Run[], index: number, count: number): CheckedRun[] {
+  const checked: CheckedRun[] = []
+  for (let i = index; i < runs.length; i++) {
+    const run = runs[i]
+    if (run === undefined) break
+    const { set, min, max } = i === index ? { set: run.set, min: count, max: count } : run
+    // All bytes of the set belong to the run only where what follows begins with another.
+    const isLast = i === runs.length - 1 || max > longestRun || (min !== max && !beginsOutside(set, runs, i + 1))
+    const least = Math.min(min, longestRun)
+    checked.push({ set, min: least, max: isLast ? least : max, isLast })
+    if (isLast) break
+  }
+  return checked
+}
+
+/** Whether what stands from a run on begins with a byte outside of a set for sure. */
+function beginsOutside(set: ByteSet, runs: readonly Run[], from: number): boolean {
+  for (let i = from; i < runs.length; i++) {
+    const run = runs[i]
+    if (run === undefined || overlaps(run.set, set)) return false
+    if (run.min > 0) return true
+  }
+  return false
+}
+
+function runsBefore(runs: readonly Run[], index: number, count: number): CheckedRun[] {
+  const checked: CheckedRun[] = []
+  for (let i = index; i >= 0; i--) {
+    const run = runs[i]
+    if (run === undefined) break
+    const min = Math.min(i === index ? run.min - count : run.min, longestRun)
+    const isLast = i === 0 || run.min !== run.max || run.max > longestRun
+    checked.push({ set: run.set, min, max: min, isLast })
+    if (isLast) break
+  }
+  return checked
+}

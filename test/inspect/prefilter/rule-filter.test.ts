@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { asCharacters } from '../../../src/inspect/secrets/find-ranges.ts'
+import { secretRules } from '../../../src/inspect/secrets/index.ts'
+import { RuleFilter } from '../../../src/inspect/secrets/prefilter/rule-filter.ts'
+import { shapesOf } from '../../../src/inspect/secrets/prefilter/shapes.ts'
+import type { SecretRule } from '../../../src/inspect/secrets/rule.ts'
+import { findSecrets } from '../../../src/inspect/secrets/scan.ts'
+import { secretCases } from '../../support/secret-cases.ts'
+
+const filter = await RuleFilter.create(secretRules)
+const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
+const idsOf = (rules: readonly { readonly id: string }[]) => rules.map(({ id }) => id)
+
+/** Rules whose path and pattern fit, by the patterns themselves. */
+const fitting = (rules: readonly SecretRule[], bytes: Uint8Array, path: string) =>
+  rules.filter((rule) => rule.path?.test(path) !== false && new RegExp(rule.pattern).test(asCharacters(bytes)))
+
+/** Texts that a pattern matches, or nearly: what looks around it and its case are left out. */
+function samplesOf({ source }: RegExp): fc.Arbitrary<string> {
+  const plain = source.replace(/\(\?<?[=!](?:\[[^\]]*\]|[^()[])*\)|\\b/g, '')
+  return fc.stringMatching(new RegExp(plain))
+}
+
+/** Pieces of texts: samples of all patterns, the lines of the tests of rules, with one byte changed or left out, and noise. */
+const piece = fc
+  .tuple(
+    fc.oneof(
+      ...secretRules.map(({ pattern }) => samplesOf(pattern)),
+      ...Object.values(secretCases).flatMap(({ bad, good }) => [fc.constant(bad), fc.constant(good)]),
+      fc.constantFrom(...secretRules.flatMap(({ keywords }) => keywords)),
+      fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte)), maxLength: 40 }),
+    ),
+    fc.option(fc.tuple(fc.nat(), fc.constantFrom('', 'A', ' ', '_', '"', '\u00a0')), { freq: 3 }),
+    fc.constantFrom('same', 'same', 'same', 'upper', 'lower'),
+    fc.constantFrom('', ' ', '\n', '"', 'x', '/', '=', '@', '.', '\u0000'),
+  )
+  .map(([text, change, letters, separator]) => {
+    const at = change === null ? 0 : change[0] % (text.length + 1)
+    const changed = change === null ? text : text.slice(0, at) + change[1] + text.slice(at + 1)
+    const cased = letters === 'same' ? changed : letters === 'upper' ? changed.toUpperCase() : changed.toLowerCase()
+    return cased.replace(/[^\u0000-\u00ff]/g, '') + separator
+  })
+
+const paths = ['srv/settings', ...Object.values(secretCases).flatMap(({ path }) => (path === undefined ? [] : [path]))]
+
+describe('the filter of rules', () => {
+  it('leaves out no rule that finds something in a random text, and the search by what is left finds the same', () => {
+    const seen = new Map<string, number>()
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom(...paths), fc.nat(40), (pieces, path, cut) => {
+        const text = pieces.join('')
+        const bytes = bytesOf(text.slice(0, Math.max(0, text.length - cut)))
+        const selected = filter.select(bytes, path)
+        const missing = fitting(secretRules, bytes, path).filter((rule) => !idsOf(selected).includes(rule.id))
+        expect(idsOf(missing)).toEqual([])
+        const found = findSecrets(asCharacters(bytes), path)
+        expect(findSecrets(asCharacters(bytes), path, { rules: selected })).toEqual(found)
+        for (const { rule } of found) seen.set(rule.id, (seen.get(rule.id) ?? 0) + 1)
+      }),
+      { numRuns: 20_000 },
+    )
+    // Each rule was among what was found, or the above says nothing of it.
+    expect([...seen.keys()].toSorted()).toEqual(idsOf(secretRules).toSorted())
+  })
+
+  it.each(secretRules)('finds $id wherever it stands in a text, and when it is all of it', ({ id }) => {
+    const { path = 'srv/settings', bad = '' } = secretCases[id] ?? {}
+    for (let before = 0; before < 40; before++)
+      for (const behind of ['', '\n', '\n'.repeat(20)]) {
+        expect(idsOf(filter.select(bytesOf('\n'.repeat(before) + bad + behind), path)), `${before}`).toContain(id)
+      }
+  })
+
+  it('leaves out every rule for texts that only have its words in them', () => {
+    const text = `import secret, token from "auth" // BEGIN PRIVATE msg. pdf_key npm_config_registry=https://a.test:80/ hf_hub_download
+      sk-learn eyJ.eyJ https://me@a.test sig= twilio SKU ghp_ xoxb- "auth": aws_secret_key AKIA '8Q~' ${'-'.repeat(60)}`
+    expect(filter.select(bytesOf(text.repeat(50)), 'srv/settings')).toEqual([])
+  })
+
+  it('goes by the path where a rule has one', () => {
+    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/.env'))).toEqual(['dotenv-secret'])
+    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/.env.d'))).toEqual(['dotenv-secret'])
+    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/env'))).toEqual([])
+  })
+
+  it('knows bytes of every rule for all paths', () => {
+    for (const { id, path, pattern } of secretRules) if (path === undefined) expect(shapesOf(pattern), id).toBeDefined()
+  })
+
+  const ruleOf = (pattern: RegExp): SecretRule => ({ id: pattern.source, severity: 'low', keywords: [], pattern })
+  const select = async (pattern: RegExp, text: string) =>
+    (await RuleFilter.create([ruleOf(pattern)])).select(bytesOf(text), 'x').length === 1
+
+  it('sees what a text ends with, and nothing behind it', async () => {
+    for (let before = 0; before < 40; before++) {
+      const text = '.'.repeat(before)
+      expect(await select(/Q/g, `${text}Q`)).toBe(true)
+      expect(await select(/[QR]z/g, `${text}Rz`)).toBe(true)
+      expect(await select(/Q[^a]{3}/g, `${text}Q..`)).toBe(false)
+      expect(await select(/Q[^a]{3}/g, `${text}Q...`)).toBe(true)
+    }
+    expect(await select(/Q/g, '')).toBe(false)
+  })
+
+  it('takes a run up to its most, where what follows is none of it, and up to its least elsewhere', async () => {
+    expect(await select(/Q[ab]{2,3}c/g, 'Qaac')).toBe(true)
+    expect(await select(/Q[ab]{2,3}c/g, 'Qabac')).toBe(true)
+    expect(await select(/Q[ab]{2,3}c/g, 'Qababc')).toBe(false)
+    expect(await select(/Q[ab]{2,3}c/g, 'Qac')).toBe(false)
+    expect(await select(/Q[ab]{2,3}b/g, 'Qabb')).toBe(true)
+    expect(await select(/Q[ab]{2,3}b/g, 'Qab')).toBe(true)
+    expect(await select(/Q[ab]{2,3}b/g, 'Qa')).toBe(false)
+    expect(await select(/Q[ab]*c?d/g, 'Qd')).toBe(true)
+    expect(await select(/[ab]{3}Q/g, 'abaQ')).toBe(true)
+    expect(await select(/[ab]{3}Q/g, 'cbaQ')).toBe(false)
+    expect(await select(/[ab]{70000}Qc/g, `${'a'.repeat(70_000)}Qc`)).toBe(true)
+    expect(await select(/Q[ab]{70000}c/g, `Q${'a'.repeat(70_000)}c`)).toBe(true)
+  })
+
+  it('takes letters of both cases where the pattern does, and no others', async () => {
+    expect(await select(/qXy\.z/gi, 'QxY.Z')).toBe(true)
+    expect(await select(/qXy\.z/g, 'QxY.Z')).toBe(false)
+  })
+
+  it('leaves out no rule whose pattern it cannot read, and none for a text that is too long for it', async () => {
+    for (const pattern of [/(a)\1/g, /\p{Lu}x/gu, /\u0041/g, /a*/g, /(?:ab|)/g]) expect(await select(pattern, 'zz')).toBe(true)
+    expect(filter.select(new Uint8Array((4 << 20) + 1), 'x')).toHaveLength(
+      secretRules.filter(({ path }) => path === undefined).length,
+    )
+    expect(filter.select(new Uint8Array(4 << 20), 'x')).toEqual([])
+  })
+
+  it('ends, and loses nothing, on a text in which one run begins behind another again and again', async () => {
+    expect(await select(/ab[ab]{2,60000}c/g, `${'ab'.repeat(1 << 20)}c`)).toBe(true)
+  })
+
+  it('goes by the paths alone where there is no WebAssembly', async () => {
+    vi.resetModules()
+    vi.doMock('../../../src/bytes/wasm.ts', () => ({ hasWasm: false }))
+    const other = await import('../../../src/inspect/secrets/prefilter/rule-filter.ts')
+    const selected = (await other.RuleFilter.create(secretRules)).select(bytesOf('nothing'), 'srv/.env')
+    expect(selected).toEqual(secretRules.filter(({ id, path }) => path === undefined || id === 'dotenv-secret'))
+    vi.doUnmock('../../../src/bytes/wasm.ts')
+  })
+})
