@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
 
-/** The command line: one file for Node, without dependencies at run time. */
+/** The command line: scripts for Node, without dependencies at run time; `worker.js` reads layers beside it. */
 export default defineConfig({
   publicDir: false,
   plugins: [wasmPlugin()],
@@ -10,8 +10,12 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist-cli',
     rolldownOptions: {
-      input: { layerscope: 'src/cli/main.ts' },
-      output: { entryFileNames: '[name].js', banner: '#!/usr/bin/env node', codeSplitting: false },
+      input: { layerscope: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name].js',
+        banner: ({ name }) => (name === 'layerscope' ? '#!/usr/bin/env node' : ''),
+      },
     },
   },
   ssr: { noExternal: true },

@@ -20,7 +20,7 @@ import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedLayers, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
 import { openSink } from './sink.ts'
 
-/** What each job does: plain functions, the same in a worker and in Node. */
+/** What each job does: plain functions, the same in every thread. */
 export const handlers: {
   readonly [N in JobName]: (input: Jobs[N]['input'], context: JobContext<N>) => Promise<Jobs[N]['output']>
 } = {

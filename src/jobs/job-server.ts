@@ -21,6 +21,8 @@ export interface WorkerPlatform {
   readonly kinds?: readonly SourceKind[]
   /** Makes what decompresses in a thread of its own; undefined where there is none. */
   readonly decompressBeside?: (locate: LocatePieces) => DecompressBeside
+  /** Waited for between chunks: where the thread has other things to do. */
+  readonly pause?: () => Promise<void>
 }
 
 /** The side of a worker that does jobs: forwards messages to the handlers and their answers back. */
@@ -28,10 +30,12 @@ export class JobServer {
   readonly #post: (message: FromWorker) => void
   readonly #keeper: KeeperClient
   readonly #platform: JobPlatform
+  readonly #pause: (() => Promise<void>) | undefined
   readonly #running = new Map<number, { readonly controller: AbortController; readonly gate: Gate }>()
 
-  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [], decompressBeside }: WorkerPlatform) {
+  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [], decompressBeside, pause }: WorkerPlatform) {
     this.#post = post
+    this.#pause = pause
     this.#keeper = new KeeperClient(post)
     const { locate } = this.#keeper
     this.#platform = {
@@ -64,7 +68,7 @@ export class JobServer {
     const context: JobContext<JobName> = {
       id,
       signal: controller.signal,
-      pause: () => gate.pass(),
+      pause: () => this.#pause?.().then(() => gate.pass()) ?? gate.pass(),
       onProgress: (progress, isKept = false) => {
         const now = performance.now()
         if (!isKept && now - toldAt < progressInterval) return
