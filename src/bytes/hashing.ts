@@ -25,14 +25,11 @@ export interface Crc32Stream extends StreamHash {
 }
 
 /** Makes SHA-256 streams by what the platform has for it. */
-export type MakeSha256 = () => Sha256Stream
+export type MakeSha256 = () => Promise<Sha256Stream>
 
 let makeSha256: MakeSha256 | undefined
 
-/**
- * From now on this thread computes SHA-256 as the platform does. For one whose own streams are faster than WebAssembly, before
- * anything is hashed.
- */
+/** From now on this thread computes SHA-256 as the platform does: for one that is faster than WebAssembly. */
 export function setSha256(make: MakeSha256): void {
   makeSha256 = make
 }
@@ -43,7 +40,7 @@ export function setSha256(make: MakeSha256): void {
  */
 export async function sha256Hex(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
   if (makeSha256 !== undefined) {
-    const hash = makeSha256()
+    const hash = await makeSha256()
     hash.update(typeof content === 'string' ? new TextEncoder().encode(content) : content)
     return hash.hex()
   }

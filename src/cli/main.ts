@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { removeTemporaryFiles } from './file-source.ts'
 import type { Streams } from './output.ts'
 import { run } from './run.ts'
@@ -20,9 +19,15 @@ try {
     // Some terminals say 0.
     columns: process.stderr.columns || 80,
   }
-  // Built beside this script.
-  const entry = new URL('./worker.js', import.meta.url)
-  process.exitCode = await run(process.argv.slice(2), streams, { Worker, entry, cores: availableParallelism() })
+  process.exitCode = await run(process.argv.slice(2), streams, {
+    // Loaded with the first worker: small images need none.
+    get Worker() {
+      return process.getBuiltinModule('node:worker_threads').Worker
+    },
+    // Built beside this script.
+    entry: new URL('./worker.js', import.meta.url),
+    cores: availableParallelism(),
+  })
 } finally {
   removeTemporaryFiles()
 }

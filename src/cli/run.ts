@@ -1,20 +1,16 @@
 import { version } from '../../package.json'
-import { setImmediate } from 'node:timers/promises'
 import { FaultError } from '../bytes/errors.ts'
-import { createCachingSources } from '../bytes/cached-source.ts'
-import { createNodePool, type NodeThreads } from '../jobs/node-pool.ts'
+import type { NodeThreads } from '../jobs/node-pool.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
 import { languages, findLanguage } from '../words/index.ts'
 import { faultText, thrownText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
-import type { Context } from './command.ts'
+import { parseArguments } from './arguments.ts'
 import { commands } from './commands/index.ts'
-import { createFileKeeper, localKind } from './file-source.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
 import { UsageError } from './usage-error.ts'
-import { createWorkerPlatform } from './worker-platform.ts'
 
 /**
  * Runs one command line; answers with the exit code. Whatever is thrown becomes one line on standard error and 2.
@@ -46,10 +42,8 @@ async function runIn(
   threads: NodeThreads | undefined,
 ): Promise<number> {
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
-  const { output, progress } = openSession(words, streams, !options.includes('--no-progress'))
-  const sources = createCachingSources([localKind], createFileKeeper())
-  const runner = createNodePool({ ...createWorkerPlatform(), sources, nextTurn: () => setImmediate(), threads })
-  const context: Context = { words, output, host: { runner, onProgress: progress.show }, open: sources.open }
+  const session = openSession(words, streams, !options.includes('--no-progress'))
+  const { output, progress } = session
   const [name, ...rest] = args
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -62,15 +56,23 @@ async function runIn(
     }
     const command = commands.find((candidate) => candidate.name === name)
     if (command === undefined) throw new UsageError(words.terminal.errors.unknownCommand(name))
+    const body = await command.load()
     if (options.includes('--help') || options.includes('-h')) {
-      output.print(commandHelp(command, words))
+      output.print(commandHelp(command, body.options, words))
       return 0
     }
-    return await command.run(rest, context)
+    const given = parseArguments(rest, { positionals: command.positionals, options: body.options }, words)
+    // Loaded only now: none of the above needs it.
+    const { createContext } = await import('./create-context.ts')
+    const context = createContext(words, session, threads)
+    try {
+      return await body.run(given, context)
+    } finally {
+      context.host.runner.dispose()
+    }
   } catch (thrown) {
     return fail(thrown, output, words)
   } finally {
-    runner.dispose()
     progress.end()
   }
 }

@@ -39,7 +39,10 @@ const readAll = (runner: JobRunner, sizes: readonly number[]) =>
 
 describe('the pool of the command line', () => {
   it('reads a small image in one thread, however many layers it has', async () => {
-    const contents = await readAll(createPool(4), Array.from({ length: 20 }, () => 1000))
+    const contents = await readAll(
+      createPool(4),
+      Array.from({ length: 20 }, () => 1000),
+    )
     expect(contents.map(({ entries }) => entries)).toEqual(contents.map(() => 1))
     expect(started.length).toBe(0)
   })
@@ -51,7 +54,10 @@ describe('the pool of the command line', () => {
     await readAll(createPool(4), [9 * mebibyte, mebibyte, mebibyte])
     expect(started.length).toBe(2)
     started.length = 0
-    await readAll(createPool(3), Array.from({ length: 10 }, () => 8 * mebibyte))
+    await readAll(
+      createPool(3),
+      Array.from({ length: 10 }, () => 8 * mebibyte),
+    )
     expect(started.length).toBe(2)
     expect(started.every(({ jobs }) => jobs.length > 1)).toBe(true)
   })
