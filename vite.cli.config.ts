@@ -1,4 +1,5 @@
-import { defineConfig } from 'vite'
+import { join } from 'node:path'
+import { defineConfig, normalizePath } from 'vite'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
 
 /** What the bundler knows of modules, as far as it is asked here. */
@@ -14,8 +15,9 @@ function reachOf(id: string, modules: Modules, reached = new Set<string>()): Rea
   return reached
 }
 
-const pathOf = (name: string) => `${import.meta.dirname}/src/cli/${name}.ts`
+const pathOf = (name: string) => normalizePath(join(import.meta.dirname, 'src/cli', `${name}.ts`))
 
+/** Whether a module is loaded with one of these of the command line. */
 function isOf(id: string, modules: Modules, ...names: string[]): boolean {
   return names.some((name) => reachOf(pathOf(name), modules).has(id))
 }
@@ -32,6 +34,8 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist-cli',
     rolldownOptions: {
+      // English is loaded by import() on the page; here it is always wanted.
+      checks: { ineffectiveDynamicImport: false },
       input: { layerscope: pathOf('main'), worker: pathOf('worker') },
       output: {
         entryFileNames: '[name].js',
@@ -41,8 +45,16 @@ export default defineConfig({
         banner: ({ name }) => (name === 'layerscope' ? '#!/usr/bin/env node' : ''),
         codeSplitting: {
           groups: [
-            { name: (id, modules) => (isOf(id, modules, 'main') ? 'start' : null), priority: 2 },
-            { name: (id, modules) => (isOf(id, modules, 'create-context', 'worker') ? 'reading' : null), priority: 1 },
+            {
+              debugName: 'start',
+              priority: 2,
+              name: (id, modules) => (isOf(id, modules, 'main') ? 'start' : null),
+            },
+            {
+              debugName: 'reading',
+              priority: 1,
+              name: (id, modules) => (isOf(id, modules, 'create-context', 'worker') ? 'reading' : null),
+            },
           ],
         },
       },

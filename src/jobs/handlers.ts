@@ -7,6 +7,7 @@ import { openArchive } from '../image/open-input.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ReadFileOptions } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
+import { scanLayer } from '../layer/scan-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedLayers, JobContext, JobName, JobPlatform, Jobs } from './jobs.ts'
 
@@ -45,15 +46,13 @@ export const handlers: {
     })
   },
 
-  'scan-layer': async ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) => {
-    const { scanLayer } = await import('../layer/scan-layer.ts')
-    return scanLayer(platform.sources.open(blob), {
+  'scan-layer': ({ blob, isWorthTwo }, { signal, pause, onProgress, platform }) =>
+    scanLayer(platform.sources.open(blob), {
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
       decompress: besideIf(isWorthTwo, platform),
-    })
-  },
+    }),
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
