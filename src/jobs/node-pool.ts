@@ -39,10 +39,10 @@ export interface NodePlatform extends WorkerPlatform {
 const maxThreads = 8
 
 /**
- * So many stored bytes pay for the start of a thread, which takes some 50 ms of a core: a layer of that size takes as long.
- * A small image is read in one thread, whatever the number of its layers.
+ * So many stored bytes pay for a further thread: its start and the compiling of what it does take a core some 100 ms, as long
+ * as a gzip layer of this size. A small image is read in one thread, whatever the number of its layers.
  */
-const bytesPerThread = 4 << 20
+const bytesPerThread = 8 << 20
 
 /** How long this thread works before it looks what the others have said, in milliseconds. */
 const turn = 2

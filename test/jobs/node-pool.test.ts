@@ -47,16 +47,16 @@ describe('the pool of the command line', () => {
     expect(started.length).toBe(0)
   })
 
-  it('starts a worker for every 4 MiB that are asked for, and no more than there are cores', async () => {
-    await readAll(createPool(4), [3 * mebibyte, 2 * mebibyte])
+  it('starts a worker for every 8 MiB that are asked for, and no more than there are cores', async () => {
+    await readAll(createPool(4), [5 * mebibyte, 4 * mebibyte])
     expect(started.length).toBe(1)
     started.length = 0
-    await readAll(createPool(4), [9 * mebibyte, mebibyte, mebibyte])
+    await readAll(createPool(4), [17 * mebibyte, mebibyte, mebibyte])
     expect(started.length).toBe(2)
     started.length = 0
     await readAll(
       createPool(3),
-      Array.from({ length: 10 }, () => 8 * mebibyte),
+      Array.from({ length: 7 }, () => 9 * mebibyte),
     )
     expect(started.length).toBe(2)
     expect(started.every(({ jobs }) => jobs.length > 1)).toBe(true)
@@ -64,13 +64,13 @@ describe('the pool of the command line', () => {
 
   it('starts none for a single layer, nor where there is one core', async () => {
     await readAll(createPool(4), [20 * mebibyte])
-    await readAll(createPool(1), [6 * mebibyte, 6 * mebibyte])
+    await readAll(createPool(1), [9 * mebibyte, 9 * mebibyte])
     expect(started.length).toBe(0)
   })
 
   it('begins in its own thread what follows, and gives the same there and in workers', async () => {
     const runner = createPool(2)
-    const blob = layerOf(5 * mebibyte)
+    const blob = layerOf(9 * mebibyte)
     const [here, away] = await Promise.all([read(runner, blob), read(runner, blob)])
     expect(started.map(({ jobs }) => jobs)).toEqual([['read-layer']])
     expect(away).toEqual(here)
@@ -80,7 +80,7 @@ describe('the pool of the command line', () => {
 
   it('fails the job of a worker that dies, with why, and goes on without it', async () => {
     const runner = createPool(2)
-    const sizes = [5 * mebibyte, 5 * mebibyte]
+    const sizes = [9 * mebibyte, 9 * mebibyte]
     const reading = sizes.map((size) => read(runner, layerOf(size)))
     started[0]?.emit('error', new Error('no memory is left'))
     started[0]?.emit('exit', 1)
@@ -93,7 +93,7 @@ describe('the pool of the command line', () => {
 
   it('says so when a worker ends before it answers', async () => {
     const runner = createPool(2)
-    const reading = [0, 1].map(() => read(runner, layerOf(5 * mebibyte)))
+    const reading = [0, 1].map(() => read(runner, layerOf(9 * mebibyte)))
     started[0]?.emit('exit', 0)
     const [, second] = await Promise.allSettled(reading)
     expect(second).toMatchObject({ reason: { fault: { code: 'worker-not-started' } } })
