@@ -39,10 +39,13 @@ export interface NodePlatform extends WorkerPlatform {
 const maxThreads = 8
 
 /**
- * So many stored bytes pay for a further thread: its start and the compiling of what it does take a core some 100 ms, as long
- * as a gzip layer of this size. A small image is read in one thread, whatever the number of its layers.
+ * A layer of so many stored bytes pays for a further thread: its start and the compiling of what it does take a core some
+ * 100 ms, as long as reading a gzip layer of this size.
  */
-const bytesPerThread = 8 << 20
+const bytesForThread = 8 << 20
+
+/** So many stored bytes of small layers do. A small image is read in one thread, whatever the number of its layers. */
+const smallBytesForThread = 32 << 20
 
 /** How long this thread works before it looks what the others have said, in milliseconds. */
 const turn = 2
@@ -62,7 +65,8 @@ export function createNodePool({ sources, nextTurn, threads, ...platform }: Node
       return startHere({ ...platform, pause: createTurns(nextTurn) }, listener)
     },
     maxBytesPerWorker: Infinity,
-    isWorthStart: (started, askedBytes) => started <= askedBytes / bytesPerThread,
+    isWorthStart: (jobBytes, started, askedBytes) =>
+      started === 0 || jobBytes >= bytesForThread || started <= askedBytes / smallBytesForThread,
   })
 }
 

@@ -42,10 +42,10 @@ export interface PoolParts {
   /** A worker that was given so many bytes to read is replaced. */
   readonly maxBytesPerWorker: number
   /**
-   * Whether one more thread is worth its start, when so many are there and so many bytes have been asked to be read; without
-   * it threads are started as soon as there are jobs for them.
+   * Whether one more thread is worth its start for a job that is to read so many bytes, when so many threads are there and so
+   * many bytes have been asked for in all; without it threads are started as soon as there are jobs for them.
    */
-  readonly isWorthStart?: (threads: number, askedBytes: number) => boolean
+  readonly isWorthStart?: (jobBytes: number, threads: number, askedBytes: number) => boolean
 }
 
 /** A worker that does not give up a job within so many milliseconds is stuck (in a pattern, in a large merge) and is ended. */
@@ -240,15 +240,18 @@ class WorkerPool {
 
   /** The most urgent job that may begin now. */
   #takeNext(): Ticket | undefined {
-    const { isWorthStart } = this.#parts
-    if (this.#idle.length === 0 && isWorthStart?.(this.#busy.size, this.#askedBytes) === false) return undefined
     for (const rank of ranks) {
       const [next] = this.#waiting[rank]
       if (next === undefined || !this.#hasRoom(rank)) continue
+      if (this.#idle.length === 0 && !this.#isWorthStart(next)) return undefined
       this.#waiting[rank].delete(next)
       return next
     }
     return undefined
+  }
+
+  #isWorthStart(ticket: Ticket): boolean {
+    return this.#parts.isWorthStart?.(bytesToRead(ticket), this.#busy.size, this.#askedBytes) ?? true
   }
 
   #hasRoom(rank: Rank): boolean {

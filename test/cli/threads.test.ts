@@ -19,11 +19,11 @@ function noise(length: number, seed: number): Buffer {
   return Buffer.from(Uint8Array.from({ length }, () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 24))
 }
 
-/** Layers of 5 MB each: one has a secret, one is damaged in the middle of a gzip stream, one has another digest than promised. */
+/** Layers of 9 MB each: one has a secret, one is damaged in the middle of a gzip stream, one has another digest than promised. */
 function largeImage(): Uint8Array {
   const layers = [1, 2, 3, 4].map((seed) =>
     tarBytes([
-      { path: `data/${seed}`, content: noise(5_000_000, seed) },
+      { path: `data/${seed}`, content: noise(9_000_000, seed) },
       { path: 'srv/.env', content: `API_TOKEN=zX9kQ2mV7bN4cR8${seed}\n` },
       { path: 'data/same', content: 'same' },
     ]),

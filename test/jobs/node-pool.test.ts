@@ -47,12 +47,9 @@ describe('the pool of the command line', () => {
     expect(started.length).toBe(0)
   })
 
-  it('starts a worker for every 8 MiB that are asked for, and no more than there are cores', async () => {
-    await readAll(createPool(4), [5 * mebibyte, 4 * mebibyte])
+  it('starts a worker for each large layer, and no more than there are cores', async () => {
+    await readAll(createPool(4), [9 * mebibyte, 9 * mebibyte, mebibyte])
     expect(started.length).toBe(1)
-    started.length = 0
-    await readAll(createPool(4), [17 * mebibyte, mebibyte, mebibyte])
-    expect(started.length).toBe(2)
     started.length = 0
     await readAll(
       createPool(3),
@@ -60,6 +57,14 @@ describe('the pool of the command line', () => {
     )
     expect(started.length).toBe(2)
     expect(started.every(({ jobs }) => jobs.length > 1)).toBe(true)
+  })
+
+  it('starts one for 32 MiB of small layers', async () => {
+    const runner = createPool(4)
+    await readAll(runner, [6 * mebibyte, 6 * mebibyte, 6 * mebibyte, 6 * mebibyte])
+    expect(started.length).toBe(0)
+    await readAll(runner, [6 * mebibyte, 6 * mebibyte])
+    expect(started.length).toBe(1)
   })
 
   it('starts none for a single layer, nor where there is one core', async () => {
@@ -104,7 +109,7 @@ describe('the pool of the command line', () => {
     const order: string[] = []
     await Promise.all([
       read(runner, layerOf(60 * mebibyte)).then(() => order.push('here')),
-      read(runner, layerOf(mebibyte)).then(() => order.push('away')),
+      read(runner, layerOf(9 * mebibyte)).then(() => order.push('away')),
     ])
     expect(order).toEqual(['away', 'here'])
   })
