@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createWorkerPool } from './jobs/worker-pool.ts'
+import { createWorkerPool } from './jobs/web-pool.ts'
 import { createPageStore } from './store/page-store.ts'
 import { createSaveStore } from './store/save-store.ts'
 import { createSessions } from './store/sessions.ts'

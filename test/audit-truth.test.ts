@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { openInput } from '../src/cli/file-source.ts'
+import { openInput } from '../src/cli/open-input.ts'
 import { createTestRunner } from './support/archives.ts'
 import { runCommand } from './support/run-command.ts'
 

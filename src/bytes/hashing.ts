@@ -24,17 +24,33 @@ export interface Crc32Stream extends StreamHash {
   value(): number
 }
 
+/** Makes SHA-256 streams by what the platform has for it. */
+export type MakeSha256 = () => Promise<Sha256Stream>
+
+let makeSha256: MakeSha256 | undefined
+
+/** From now on this thread computes SHA-256 as the platform does: for one that is faster than WebAssembly. */
+export function setSha256(make: MakeSha256): void {
+  makeSha256 = make
+}
+
 /**
  * SHA-256 of what is in hand, as 64 hex digits. Bytes are hashed by the platform, in a thread of its own, where it offers that
  * (browsers do only on pages that came over a safe way).
  */
 export async function sha256Hex(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  if (makeSha256 !== undefined) {
+    const hash = await makeSha256()
+    hash.update(typeof content === 'string' ? new TextEncoder().encode(content) : content)
+    return hash.hex()
+  }
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
   if (typeof content === 'string' || subtle === undefined) return sha256(content)
   return encodeHex(new Uint8Array(await subtle.digest('SHA-256', content)))
 }
 
 export async function createSha256(): Promise<Sha256Stream> {
+  if (makeSha256 !== undefined) return makeSha256()
   const hash = await createSHA256()
   hash.init()
   return { reset: () => void hash.init(), update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') }

@@ -1,7 +1,7 @@
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
 import type { TerminalWords } from '../words/words.ts'
-import { type Arguments, type CommonOption, type OptionTable, parseArguments, type Placeholder } from './arguments.ts'
+import type { Arguments, CommonOption, OptionTable, Placeholder } from './arguments.ts'
 import type { Output } from './output.ts'
 
 /** What a command works with. Its tasks tell the host how far they are, which shows it where a person sees it. */
@@ -13,22 +13,24 @@ export interface Context {
   readonly open: OpenSource
 }
 
-/** One subcommand. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */
+/** One subcommand as it is listed. What it does is loaded when it is run. */
 export interface Command {
   readonly name: keyof TerminalWords['terminal']['summaries']
   /** Arguments after the name; the last one may be `paths`, which is any number of them. */
   readonly positionals: readonly Placeholder[]
+  readonly load: () => Promise<CommandBody>
+}
+
+/** What a subcommand does. Its exit code: 0 done, 1 a digest did not match or a rule failed, 2 (also by throwing) cannot read all that the answer needs, or wrong use. */
+export interface CommandBody<Name extends string = string> {
   readonly options: OptionTable
-  run(args: readonly string[], context: Context): Promise<number>
+  /** @param args that fit its options and positionals */
+  run(args: Arguments<Name>, context: Context): Promise<number>
 }
 
-/** A command before its arguments are parsed. */
-interface CommandParts<O extends OptionTable> extends Omit<Command, 'run'> {
-  readonly options: O
-  run(args: Arguments<(keyof O & string) | CommonOption>, context: Context): Promise<number>
-}
-
-/** Puts together a command: `run` is called with arguments that fit. */
-export function defineCommand<O extends OptionTable>(parts: CommandParts<O>): Command {
-  return { ...parts, run: async (args, context) => parts.run(parseArguments(args, parts, context.words), context) }
+/** Puts together what a command does: `run` may ask for the options that are there. */
+export function defineCommand<O extends OptionTable>(
+  body: CommandBody<(keyof O & string) | CommonOption> & { readonly options: O },
+): CommandBody {
+  return body
 }

@@ -1,21 +1,13 @@
-import { accessSync, constants, createReadStream, mkdtempSync, openSync, read, rmSync, writeSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { mkdtempSync, openSync, read, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { untilAborted } from '../bytes/abort.ts'
 import { type ByteRange, clampRange } from '../bytes/byte-source.ts'
 import type { KeepBytes } from '../bytes/cached-source.ts'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
 import type { LocalRecipe } from '../bytes/sources/local.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
-import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
-import type { TaskHost } from '../tasks/task-host.ts'
-import { enTerminal as en } from '../words/en-terminal.ts'
-import { thrownText } from '../words/problem-text.ts'
-import type { TerminalWords } from '../words/words.ts'
-import { UsageError } from './usage-error.ts'
 
 const readAt = promisify(read)
 
@@ -34,7 +26,8 @@ export const localKind: SourceKind<LocalRecipe> = {
 }
 
 async function readFully(descriptor: number, { offset, size }: ByteRange): Promise<Uint8Array<ArrayBuffer>> {
-  const buffer = new Uint8Array(size)
+  // Not zeroed: that costs as much as the reading, and what is not filled is cut off.
+  const buffer = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer)
   let filled = 0
   while (filled < size) {
     const { bytesRead } = await readAt(descriptor, buffer, filled, size - filled, offset + filled)
@@ -51,53 +44,6 @@ function descriptorOf(file: string | number): number {
   let descriptor = descriptors.get(file)
   if (descriptor === undefined) descriptors.set(file, (descriptor = openSync(file, 'r')))
   return descriptor
-}
-
-/**
- * Opens what IMAGE names: a file, a folder, or `-` for standard input, which is named in English: JSON has the name.
- * @throws UsageError where there is nothing that can be read
- */
-export async function openInput(
-  name: string,
-  words: TerminalWords = en,
-  onProgress: TaskHost['onProgress'] = () => undefined,
-): Promise<ArchiveInput> {
-  if (name === '-') return { kind: 'file', name: en.terminal.standardInput, content: await spoolStandardInput(onProgress) }
-  const { errors } = words.terminal
-  try {
-    const facts = await stat(name)
-    if (!facts.isDirectory()) {
-      accessSync(name, constants.R_OK)
-      return { kind: 'file', name, content: { kind: 'local', file: name, size: facts.size } }
-    }
-    return { kind: 'folder', name: basename(name), files: await listFolder(name) }
-  } catch (thrown) {
-    const isAbsent = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
-    throw new UsageError(isAbsent ? errors.noSuchInput(name) : errors.unreadable(name, thrownText(words, thrown)))
-  }
-}
-
-async function listFolder(folder: string): Promise<{ path: string; content: SourceRecipe }[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files: { path: string; content: SourceRecipe }[] = []
-  for (const entry of found) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    const { size } = await stat(path)
-    files.push({ path: relative(folder, path).split(sep).join('/'), content: { kind: 'local', file: path, size } })
-  }
-  return files
-}
-
-async function spoolStandardInput(onProgress: TaskHost['onProgress']): Promise<SourceRecipe> {
-  const spool = createFileSpool()
-  let bytes = 0
-  for await (const chunk of createReadStream('', { fd: 0 })) {
-    if (!(chunk instanceof Uint8Array)) continue
-    await spool.append(chunk)
-    onProgress({ step: 'receive', bytes: (bytes += chunk.length) })
-  }
-  return spool.finish()
 }
 
 /** Folders of temporary files that could not be removed while they were in use (on some systems). */

@@ -1,5 +1,5 @@
 import type { TerminalWords } from '../words/words.ts'
-import { commonOptions, type Option } from './arguments.ts'
+import { commonOptions, type Option, type OptionTable } from './arguments.ts'
 import { left } from './columns.ts'
 import type { Command } from './command.ts'
 
@@ -10,10 +10,10 @@ export function generalHelp(commands: readonly Command[], words: TerminalWords):
   return [help.usage, '', ...lines, '', ...help.notes]
 }
 
-/** The help of one command: every option in a line. */
-export function commandHelp(command: Command, words: TerminalWords): string[] {
+/** The help of one command: every option in a line. @param own options of the command beside those of all */
+export function commandHelp(command: Command, own: OptionTable, words: TerminalWords): string[] {
   const { summaries } = words.terminal
-  const options = Object.entries({ ...command.options, ...commonOptions })
+  const options = Object.entries({ ...own, ...commonOptions })
   return [
     ['layerscope', usageOf(command, words)].join(' '),
     '',

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { removeTemporaryFiles } from './file-source.ts'
+import type { Streams } from './output.ts'
 import { run } from './run.ts'
 
 // A reader that has seen enough (head, less) closes the pipe; that is no error.
@@ -7,7 +9,7 @@ process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
   process.exit(thrown.code === 'EPIPE' ? 0 : 2)
 })
 try {
-  process.exitCode = await run(process.argv.slice(2), {
+  const streams: Streams = {
     writeOutput: (text) => void process.stdout.write(text),
     // Taken up before the next ones come: a slow reader must not make them pile up.
     writeBytes: (bytes) => new Promise((resolve) => process.stdout.write(bytes, () => resolve())),
@@ -16,6 +18,15 @@ try {
     isErrorTerminal: process.stderr.isTTY,
     // Some terminals say 0.
     columns: process.stderr.columns || 80,
+  }
+  process.exitCode = await run(process.argv.slice(2), streams, {
+    // Loaded with the first worker: small images need none.
+    get Worker() {
+      return process.getBuiltinModule('node:worker_threads').Worker
+    },
+    // Built beside this script.
+    entry: new URL('./worker.js', import.meta.url),
+    cores: availableParallelism(),
   })
 } finally {
   removeTemporaryFiles()

@@ -4,7 +4,7 @@ import { openArchive, type OpenedArchive } from '../tasks/open-archive.ts'
 import type { TerminalWords } from '../words/words.ts'
 import type { Arguments } from './arguments.ts'
 import type { Context } from './command.ts'
-import { openInput } from './file-source.ts'
+import { openInput } from './open-input.ts'
 import { UsageError } from './usage-error.ts'
 
 /** An archive that a command line names, and what it says of it. */

@@ -1,21 +1,22 @@
 import { version } from '../../package.json'
 import { FaultError } from '../bytes/errors.ts'
-import { createCachingSources } from '../bytes/cached-source.ts'
-import { createInlineRunner } from '../jobs/inline-runner.ts'
+import type { NodeThreads } from '../jobs/node-pool.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
 import { languages, findLanguage } from '../words/index.ts'
 import { faultText, thrownText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
-import type { Context } from './command.ts'
+import { parseArguments } from './arguments.ts'
 import { commands } from './commands/index.ts'
-import { createFileKeeper, createFileSpool, localKind } from './file-source.ts'
 import { commandHelp, generalHelp } from './help.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
 import { createProgressLine, type ProgressLine } from './progress-line.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Runs one command line; answers with the exit code. Whatever is thrown becomes one line on standard error and 2. */
-export async function run(given: readonly string[], streams: Streams): Promise<number> {
+/**
+ * Runs one command line; answers with the exit code. Whatever is thrown becomes one line on standard error and 2.
+ * @param threads that read layers beside this one; without them it does everything
+ */
+export async function run(given: readonly string[], streams: Streams, threads?: NodeThreads): Promise<number> {
   const session = openSession(en, streams, false)
   try {
     const { code, args } = takeLanguage(given)
@@ -28,18 +29,21 @@ export async function run(given: readonly string[], streams: Streams): Promise<n
         ),
       )
     }
-    return await runIn(words, args, streams)
+    return await runIn(words, args, streams, threads)
   } catch (thrown) {
     return fail(thrown, session.output, en)
   }
 }
 
-async function runIn(words: TerminalWords, args: readonly string[], streams: Streams): Promise<number> {
+async function runIn(
+  words: TerminalWords,
+  args: readonly string[],
+  streams: Streams,
+  threads: NodeThreads | undefined,
+): Promise<number> {
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
-  const { output, progress } = openSession(words, streams, !options.includes('--no-progress'))
-  const sources = createCachingSources([localKind], createFileKeeper())
-  const runner = createInlineRunner({ createSpool: createFileSpool, sources })
-  const context: Context = { words, output, host: { runner, onProgress: progress.show }, open: sources.open }
+  const session = openSession(words, streams, !options.includes('--no-progress'))
+  const { output, progress } = session
   const [name, ...rest] = args
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -52,11 +56,20 @@ async function runIn(words: TerminalWords, args: readonly string[], streams: Str
     }
     const command = commands.find((candidate) => candidate.name === name)
     if (command === undefined) throw new UsageError(words.terminal.errors.unknownCommand(name))
+    const body = await command.load()
     if (options.includes('--help') || options.includes('-h')) {
-      output.print(commandHelp(command, words))
+      output.print(commandHelp(command, body.options, words))
       return 0
     }
-    return await command.run(rest, context)
+    const given = parseArguments(rest, { positionals: command.positionals, options: body.options }, words)
+    // Loaded only now: none of the above needs it.
+    const { createContext } = await import('./create-context.ts')
+    const context = createContext(words, session, threads)
+    try {
+      return await body.run(given, context)
+    } finally {
+      context.host.runner.dispose()
+    }
   } catch (thrown) {
     return fail(thrown, output, words)
   } finally {
@@ -71,7 +84,8 @@ function openSession(words: TerminalWords, streams: Streams, isWanted: boolean):
 
 function fail(thrown: unknown, output: Output, words: TerminalWords): number {
   if (thrown instanceof UsageError) output.complain(thrown.message)
-  else if (thrown instanceof FaultError) output.complain(faultText(words, thrown.fault))
+  // What is none of our errors crosses between threads as a fault with its own words.
+  else if (thrown instanceof FaultError && thrown.code !== 'thrown') output.complain(faultText(words, thrown.fault))
   else output.complain(words.terminal.errors.unexpected(thrownText(words, thrown)))
   return 2
 }

@@ -2,24 +2,18 @@ import { findConfigSecrets } from '../analysis/config-secrets.ts'
 import { computeReportTables } from '../analysis/index.ts'
 import { openKept } from '../bytes/open-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import { compareBytes } from '../content/compare-bytes.ts'
-import { compareText } from '../content/compare-text.ts'
-import { describeContent } from '../content/describe-content.ts'
-import { findBytes } from '../content/find-bytes.ts'
-import { exportChunks } from '../export/export-request.ts'
 import { openArchive } from '../image/open-input.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
-import { findFileSecrets } from '../layer/find-file-secrets.ts'
-import { previewLayer } from '../layer/preview-layer.ts'
-import { openFile, readFile, readFileBytes, type ReadFileOptions, readWholeFile } from '../layer/read-file.ts'
+import type { ReadFileOptions } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { scanLayer } from '../layer/scan-layer.ts'
-import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
-import { openSink } from './sink.ts'
 
-/** What each job does: plain functions, the same in a worker and in Node. */
+/**
+ * What each job does: plain functions, the same in every thread. What the tree of an image does not need is loaded with the first
+ * job that asks for it: a thread is ready sooner.
+ */
 export const handlers: {
   readonly [N in JobName]: (input: Jobs[N]['input'], context: JobContext<N>) => Promise<Jobs[N]['output']>
 } = {
@@ -35,16 +29,20 @@ export const handlers: {
   'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
 
-  'blob-digest': ({ blob }, { signal, pause, onProgress, platform }) =>
-    computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
+  'blob-digest': async ({ blob }, { signal, pause, onProgress, platform }) => {
+    const { computeBlobDigest } = await import('../layer/layer-digests.ts')
+    return computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) })
+  },
 
-  'check-content': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
-    checkContent(platform.sources.open(blob), {
+  'check-content': async ({ blob, ...options }, { signal, pause, onProgress, platform }) => {
+    const { checkContent } = await import('../layer/layer-digests.ts')
+    return checkContent(platform.sources.open(blob), {
       ...options,
       signal,
       pause,
       onProgress: (readBytes) => onProgress({ readBytes }),
-    }),
+    })
+  },
 
   'scan-layer': ({ blob }, { signal, pause, onProgress, platform }) =>
     scanLayer(platform.sources.open(blob), {
@@ -55,24 +53,46 @@ export const handlers: {
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
-  'read-file': ({ file, range }, context) => readFileBytes(file, { ...reading(context), range }),
+  'read-file': async ({ file, range }, context) => {
+    const { readFileBytes } = await import('../layer/read-file.ts')
+    return readFileBytes(file, { ...reading(context), range })
+  },
 
-  'find-file-secrets': async ({ file, path, known }, context) =>
-    findFileSecrets(await readFileBytes(file, reading(context)), path, known),
+  'find-file-secrets': async ({ file, path, known }, context) => {
+    const [{ findFileSecrets }, { readFileBytes }] = await Promise.all([
+      import('../layer/find-file-secrets.ts'),
+      import('../layer/read-file.ts'),
+    ])
+    return findFileSecrets(await readFileBytes(file, reading(context)), path, known)
+  },
 
-  'describe-content': ({ file, name }, context) => describeContent(openFile(file, reading(context)), name),
+  'describe-content': async ({ file, name }, context) => {
+    const [{ describeContent }, { openFile }] = await Promise.all([
+      import('../content/describe-content.ts'),
+      import('../layer/read-file.ts'),
+    ])
+    return describeContent(openFile(file, reading(context)), name)
+  },
 
-  'search-content': ({ file, query }, context) =>
-    findBytes(readFile(file, reading(context)), query, (readBytes) => context.onProgress({ readBytes })),
+  'search-content': async ({ file, query }, context) => {
+    const [{ findBytes }, { readFile }] = await Promise.all([import('../content/find-bytes.ts'), import('../layer/read-file.ts')])
+    return findBytes(readFile(file, reading(context)), query, (readBytes) => context.onProgress({ readBytes }))
+  },
 
-  'compare-content': ({ before, after }, context) =>
-    compareBytes(readWholeFile(before, reading(context)), readWholeFile(after, reading(context)), (readBytes) =>
+  'compare-content': async ({ before, after }, context) => {
+    const [{ compareBytes }, { readWholeFile }] = await Promise.all([
+      import('../content/compare-bytes.ts'),
+      import('../layer/read-file.ts'),
+    ])
+    return compareBytes(readWholeFile(before, reading(context)), readWholeFile(after, reading(context)), (readBytes) =>
       context.onProgress({ readBytes }),
-    ),
+    )
+  },
 
-  'compare-text': async ({ before, after }) => compareText(before, after),
+  'compare-text': async ({ before, after }) => (await import('../content/compare-text.ts')).compareText(before, after),
 
   export: async ({ request, target }, { signal, onProgress, platform }) => {
+    const [{ exportChunks }, { openSink }] = await Promise.all([import('../export/export-request.ts'), import('./sink.ts')])
     const problems: Problem[] = []
     const sink = await openSink(target, platform)
     let writtenBytes = 0
@@ -93,6 +113,7 @@ export const handlers: {
   },
 
   'preview-image': async ({ layers }, { signal, platform }) => {
+    const { previewLayer } = await import('../layer/preview-layer.ts')
     const previews = []
     for (const { blob, ...options } of layers) {
       previews.push(blob === undefined ? undefined : await previewLayer(platform.sources.open(blob), { ...options, signal }))

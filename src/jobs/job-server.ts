@@ -18,6 +18,8 @@ export interface WorkerPlatform {
   readonly createSpool: () => Spool
   /** Kinds of sources that only this worker opens. */
   readonly kinds?: readonly SourceKind[]
+  /** Waited for between chunks: where the thread has other things to do. */
+  readonly pause?: () => Promise<void>
 }
 
 /** The side of a worker that does jobs: forwards messages to the handlers and their answers back. */
@@ -25,10 +27,12 @@ export class JobServer {
   readonly #post: (message: FromWorker) => void
   readonly #keeper: KeeperClient
   readonly #platform: JobPlatform
+  readonly #pause: (() => Promise<void>) | undefined
   readonly #running = new Map<number, { readonly controller: AbortController; readonly gate: Gate }>()
 
-  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [] }: WorkerPlatform) {
+  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [], pause }: WorkerPlatform) {
     this.#post = post
+    this.#pause = pause
     this.#keeper = new KeeperClient(post)
     this.#platform = { createSpool, sources: createSources([...kinds, cachedKind(this.#keeper.locate)]) }
   }
@@ -56,7 +60,7 @@ export class JobServer {
     const context: JobContext<JobName> = {
       id,
       signal: controller.signal,
-      pause: () => gate.pass(),
+      pause: () => this.#pause?.().then(() => gate.pass()) ?? gate.pass(),
       onProgress: (progress, isKept = false) => {
         const now = performance.now()
         if (!isKept && now - toldAt < progressInterval) return

@@ -154,7 +154,7 @@ export interface RunOptions<N extends JobName> {
   readonly lane?: JobLane | undefined
 }
 
-/** Runs jobs: in workers in the page, in place in the command line and in tests. */
+/** Runs jobs, in workers or in place. */
 export interface JobRunner {
   /** How many jobs can run at once. */
   readonly parallel: number

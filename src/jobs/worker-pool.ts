@@ -1,15 +1,14 @@
-import { type CachingSources, createCachingSources } from '../bytes/cached-source.ts'
-import { blobRecipe } from '../bytes/sources/blob.ts'
-import type { SourceKind } from '../bytes/sources/source-kind.ts'
-import { unpackFailure, workerError } from './failure.ts'
+import type { CachingSources } from '../bytes/cached-source.ts'
+import { unpackFailure } from './failure.ts'
 import type { JobLane } from './job-lane.ts'
 import type { JobName, JobRunner, Jobs, RunOptions } from './jobs.ts'
 import { KeeperServer, type ToKeeper } from './keeper.ts'
-import type { FromWorker, ToWorker } from './messages.ts'
+import type { FromWorker } from './messages.ts'
 import { FaultError } from '../bytes/errors.ts'
 import { makeFault } from '../bytes/problem.ts'
+import type { JobThread, StartThread } from './thread.ts'
 import { type Rank, rankOf, ranks } from './urgency.ts'
-import { packMessage, unpackMessage } from './wire.ts'
+import { unpackMessage } from './wire.ts'
 
 /** A job that waits for a worker, or for its worker's answer. */
 interface Ticket {
@@ -33,16 +32,21 @@ export interface WorkerPoolRunner extends JobRunner {
   makeWay(): void
 }
 
-/** A worker for each core: the page itself has little to do while layers are read. More than eight only compete for the disk. */
-export function defaultPoolSize(): number {
-  return Math.max(1, Math.min(8, navigator.hardwareConcurrency))
+/** What a pool is made of. */
+export interface PoolParts {
+  /** Threads that share the image and the background. */
+  readonly size: number
+  /** Of the pool's own thread, which reads what is dear for all of them. */
+  readonly sources: CachingSources
+  readonly start: StartThread
+  /** A worker that was given so many bytes to read is replaced. */
+  readonly maxBytesPerWorker: number
+  /**
+   * Whether one more thread is worth its start for a job that is to read so many bytes, when so many threads are there and so
+   * many bytes have been asked for in all; without it threads are started as soon as there are jobs for them.
+   */
+  readonly isWorthStart?: (jobBytes: number, threads: number, askedBytes: number) => boolean
 }
-
-/**
- * A worker that has read so many bytes is replaced. The garbage collector lets buffers pile up the higher, the longer a
- * worker has run (seen: 800 MB on an image of 1.2 GB, against 500 MB with fresh workers); a new one starts in some 30 ms.
- */
-const maxBytesPerWorker = 128 << 20
 
 /** A worker that does not give up a job within so many milliseconds is stuck (in a pattern, in a large merge) and is ended. */
 const graceOfAbort = 1000
@@ -51,39 +55,34 @@ const graceOfAbort = 1000
 const activeFor = 600
 
 /**
- * Runs jobs in Web Workers, one job a worker at a time: what a person asks for first, then what shows the image, then the
+ * Runs jobs in threads, one job a thread at a time: what a person asks for first, then what shows the image, then the
  * background; then the same of images that are open but not shown. Each in the order in which it was asked for.
  *
- * `size` workers share the image and the background. What a person asks for does not wait for them: it has workers of its own,
+ * `size` threads share the image and the background. What a person asks for does not wait for them: it has threads of its own,
  * one more than that, which are there only while they are wanted. Jobs for images that are not shown have what the others leave:
- * those that run are held, in their workers, while the others want all cores.
+ * those that run are held, in their threads, while the others want all cores.
  *
- * What is dear to read is read in this thread, once for all workers, and kept in Blobs.
- * @param kinds of sources, beside those that every thread opens
+ * What is dear to read is read in the pool's own thread, once for all of them, and kept.
  */
-export function createWorkerPool(size = defaultPoolSize(), kinds: readonly SourceKind[] = []): WorkerPoolRunner {
-  const pool = new WorkerPool(
-    size,
-    createCachingSources(kinds, (bytes) => blobRecipe(new Blob([bytes]))),
-  )
+export function createPool(parts: PoolParts): WorkerPoolRunner {
+  const pool = new WorkerPool(parts)
   return {
-    parallel: size,
+    parallel: parts.size,
     run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: RunOptions<N> = {}) =>
       pool.run(name, input, options) as Promise<Jobs[N]['output']>,
     prepare: () => pool.prepare(),
-    release: (opening) => pool.sources.release(opening),
+    release: (opening) => parts.sources.release(opening),
     dispose: () => pool.dispose(),
     makeWay: () => pool.makeWay(),
   }
 }
 
 class WorkerPool {
-  readonly sources: CachingSources
-  readonly #size: number
-  /** Tells each worker where the bytes of dear sources are. */
-  readonly #keepers = new WeakMap<Worker, KeeperServer>()
-  readonly #idle: Worker[] = []
-  readonly #busy = new Map<Worker, Ticket>()
+  readonly #parts: PoolParts
+  /** Tells each thread where the bytes of dear sources are. */
+  readonly #keepers = new WeakMap<JobThread, KeeperServer>()
+  readonly #idle: JobThread[] = []
+  readonly #busy = new Map<JobThread, Ticket>()
   /** In the order in which they came; sets, since an image of many layers has tens of thousands. */
   readonly #waiting: Readonly<Record<Rank, Set<Ticket>>> = {
     hand: new Set(),
@@ -94,16 +93,21 @@ class WorkerPool {
   }
   /** Jobs that have not ended, by their signal: one listener for all of them. */
   readonly #bySignal = new WeakMap<AbortSignal, Set<Ticket>>()
-  /** Bytes that each worker has been given to read. */
-  readonly #bytesRead = new WeakMap<Worker, number>()
+  /** Bytes that each thread has been given to read. */
+  readonly #bytesRead = new WeakMap<JobThread, number>()
+  /** Bytes that all jobs so far were to read. */
+  #askedBytes = 0
   #nextId = 0
   /** Until when a person counts as active, by `performance.now()`. */
   #activeUntil = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(size: number, sources: CachingSources) {
-    this.#size = size
-    this.sources = sources
+  constructor(parts: PoolParts) {
+    this.#parts = parts
+  }
+
+  get #size(): number {
+    return this.#parts.size
   }
 
   run<N extends JobName>(name: N, input: unknown, { signal, onProgress, lane }: RunOptions<N>): Promise<unknown> {
@@ -128,6 +132,7 @@ class WorkerPool {
       }
       this.#listen(ticket)
       lane?.onChange(this.#rerank)
+      this.#askedBytes += bytesToRead(ticket)
       this.#waiting[ticket.rank].add(ticket)
       this.#assign()
     })
@@ -212,19 +217,25 @@ class WorkerPool {
       const isFree = rank === 'hand' || rank === 'image' || (rank === 'background' ? left.background-- : left.behind--) > 0
       if (ticket.isHeld === !isFree) continue
       ticket.isHeld = !isFree
-      post(worker, { type: isFree ? 'resume' : 'hold', id: ticket.id })
+      worker.post({ type: isFree ? 'resume' : 'hold', id: ticket.id })
     }
   }
 
   #assign(): void {
     let hasBegun = false
     for (let ticket = this.#takeNext(); ticket !== undefined; ticket = this.#takeNext()) {
-      const worker = this.#idle.pop() ?? this.#start()
+      const worker = this.#takeIdle() ?? this.#start()
       this.#busy.set(worker, ticket)
-      post(worker, { type: 'run', id: ticket.id, name: ticket.name, input: ticket.input })
+      worker.post({ type: 'run', id: ticket.id, name: ticket.name, input: ticket.input })
       hasBegun = true
     }
     if (hasBegun) this.#holdBackground()
+  }
+
+  /** The pool's own thread before all others, which must be told everything; else the one that worked last. */
+  #takeIdle(): JobThread | undefined {
+    const here = this.#idle.findIndex(({ isHere }) => isHere)
+    return here < 0 ? this.#idle.pop() : this.#idle.splice(here, 1)[0]
   }
 
   /** The most urgent job that may begin now. */
@@ -232,10 +243,15 @@ class WorkerPool {
     for (const rank of ranks) {
       const [next] = this.#waiting[rank]
       if (next === undefined || !this.#hasRoom(rank)) continue
+      if (this.#idle.length === 0 && !this.#isWorthStart(next)) return undefined
       this.#waiting[rank].delete(next)
       return next
     }
     return undefined
+  }
+
+  #isWorthStart(ticket: Ticket): boolean {
+    return this.#parts.isWorthStart?.(bytesToRead(ticket), this.#busy.size, this.#askedBytes) ?? true
   }
 
   #hasRoom(rank: Rank): boolean {
@@ -255,7 +271,7 @@ class WorkerPool {
     this.#fail(ticket, ticket.signal?.reason)
     for (const [worker, running] of this.#busy) {
       if (running !== ticket) continue
-      post(worker, { type: 'abort', id: ticket.id })
+      worker.post({ type: 'abort', id: ticket.id })
       setTimeout(() => {
         if (this.#busy.get(worker) === ticket) this.#replace(worker, new FaultError(makeFault('worker-stuck', {})))
       }, graceOfAbort)
@@ -264,31 +280,29 @@ class WorkerPool {
 
   /** What was read for an archive that could not be opened is of no use to anybody. */
   #fail(ticket: Ticket, reason: unknown): void {
-    if (ticket.name === 'open-archive') this.sources.release(ticket.id)
+    if (ticket.name === 'open-archive') this.#parts.sources.release(ticket.id)
     ticket.reject(reason)
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'layerscope' })
-    const keeper = new KeeperServer(this.sources.locate, (message) => post(worker, message))
+  #start(): JobThread {
+    const worker: JobThread = this.#parts.start({
+      onMessage: (message) => {
+        if (message.type === 'locate' || message.type === 'forget') keeper.receive(message)
+        else this.#receive(worker, message)
+      },
+      onDeath: (reason) => this.#replace(worker, reason),
+    })
+    const keeper = new KeeperServer(this.#parts.sources.locate, (message) => worker.post(message))
     this.#keepers.set(worker, keeper)
-    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (data.type === 'locate' || data.type === 'forget') keeper.receive(data)
-      else this.#receive(worker, data)
-    })
-    worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      this.#replace(worker, workerError(event))
-    })
     return worker
   }
 
-  #end(worker: Worker): void {
+  #end(worker: JobThread): void {
     worker.terminate()
     this.#keepers.get(worker)?.close()
   }
 
-  #receive(worker: Worker, message: Exclude<FromWorker, ToKeeper>): void {
+  #receive(worker: JobThread, message: Exclude<FromWorker, ToKeeper>): void {
     const ticket = this.#busy.get(worker)
     if (ticket === undefined || ticket.id !== message.id) return
     if (message.type === 'progress') {
@@ -299,7 +313,7 @@ class WorkerPool {
     this.#forget(ticket)
     const bytesRead = (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket)
     this.#bytesRead.set(worker, bytesRead)
-    if (bytesRead > maxBytesPerWorker || this.#idle.length >= this.#size) this.#end(worker)
+    if (bytesRead > this.#parts.maxBytesPerWorker || this.#idle.length >= this.#size) this.#end(worker)
     else this.#idle.push(worker)
     if (message.type === 'done') ticket.resolve(unpackMessage(message.output))
     else this.#fail(ticket, unpackFailure(message.failure))
@@ -308,7 +322,7 @@ class WorkerPool {
   }
 
   /** A worker that died (out of memory, above all) or is stuck fails its job; another takes its place. */
-  #replace(worker: Worker, reason: FaultError): void {
+  #replace(worker: JobThread, reason: FaultError): void {
     const ticket = this.#busy.get(worker)
     this.#busy.delete(worker)
     this.#forget(ticket)
@@ -328,9 +342,4 @@ function bytesToRead({ input }: Ticket): number {
   if (typeof input !== 'object' || input === null || !('blob' in input)) return 0
   const { blob } = input
   return typeof blob === 'object' && blob !== null && 'size' in blob && typeof blob.size === 'number' ? blob.size : 0
-}
-
-function post(worker: Worker, message: ToWorker): void {
-  const { value, transfer } = packMessage(message)
-  worker.postMessage(value, transfer)
 }

@@ -5,6 +5,7 @@ import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { collectProblems, type KnownImage, knownImage } from './collect-problems.ts'
 import { findSecrets } from './find-secrets.ts'
+import { inTurn } from './in-turn.ts'
 import { loadImage } from './load-image.ts'
 import type { OpenedArchive } from './open-archive.ts'
 import { shareOf, type TaskHost } from './task-host.ts'
@@ -34,7 +35,7 @@ export interface ReadImage {
 /** An image whose secrets were searched for. */
 export type SearchedImage = ReadImage & { readonly secrets: SecretReport }
 
-/** Reads an image: layers and merge, then digests and secrets as far as they are asked for, one layer after the other. */
+/** Reads an image: layers and merge, then digests and secrets as far as they are asked for, each as many layers side by side as there are workers. */
 export async function readImage(
   opened: OpenedArchive,
   image: Image,
@@ -74,14 +75,12 @@ export async function readImage(
   return { image, loaded, verifications, secrets, known: knownImage(archive, image, loaded, verifications) }
 }
 
-async function verifyLayers(image: Image, { runner, signal, onProgress }: TaskHost): Promise<Verification[]> {
-  const verifications: Verification[] = []
-  for (const layer of image.layers) {
-    const tell = (readBytes: number) =>
-      onProgress({ step: 'verify', layer: layer.index, share: shareOf(readBytes, layer.storedBytes) })
-    verifications.push(await verifyLayer(layer, runner, signal, tell))
-  }
-  return verifications
+function verifyLayers(image: Image, { runner, signal, onProgress }: TaskHost): Promise<Verification[]> {
+  return inTurn(image.layers, runner.parallel, (layer) =>
+    verifyLayer(layer, runner, signal, (readBytes) =>
+      onProgress({ step: 'verify', layer: layer.index, share: shareOf(readBytes, layer.storedBytes) }),
+    ),
+  )
 }
 
 /** All problems of an image in one list. */

@@ -10,7 +10,7 @@ export interface Language {
   readonly loadFrame: () => Promise<FrameWords>
   /** Fetches all that the page says. */
   readonly load: () => Promise<Words>
-  /** The same with the words of the command line. */
+  /** Fetches what the command line says, without what only the page does. */
   readonly loadTerminal: () => Promise<TerminalWords>
   /** Whether people are offered it; a test language is only for those who name it. */
   readonly isOffered: boolean

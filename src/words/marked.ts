@@ -1,11 +1,12 @@
 import { enTerminal } from './en-terminal.ts'
-import type { TerminalWords } from './words.ts'
+import { en } from './en.ts'
+import type { TerminalWords, Words } from './words.ts'
 
 /**
  * The made-up language of tests: English with every sentence in brackets. What a person reads without brackets is not from
  * here, or comes from the image.
  */
-export const marked: TerminalWords = { ...markAll(enTerminal), language: 'qps' }
+export const marked: Words & TerminalWords = { ...markAll({ ...en, ...enTerminal }), language: 'qps' }
 
 /** The brackets, which no sentence and hardly a name has. */
 export const markers = { begin: '⟦', end: '⟧' } as const

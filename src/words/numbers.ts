@@ -11,8 +11,16 @@ export interface Numbers {
 /** Forms of a word by number, as CLDR names them. Chinese has only `other`. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
 
+/** English without `Intl`, which loads its data when it is first used: that takes longer than the command line does for a small image. */
+const english: Numbers = {
+  count: (value) => String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ','),
+  decimal: (value, digits) => value.toFixed(digits),
+  plural: (value, forms) => (Math.abs(value) === 1 ? forms.one : undefined) ?? forms.other,
+}
+
 /** Makes the numbers of a language. @param language a BCP 47 tag: `en`, `zh-Hans` */
 export function createNumbers(language: string): Numbers {
+  if (language === 'en') return english
   const integers = new Intl.NumberFormat(language)
   const point = integers.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
   const rules = new Intl.PluralRules(language)

@@ -11,7 +11,7 @@ export type Words = typeof en
 /** The part of them that the page needs before an image is open. */
 export type FrameWords = typeof enFrame
 
-/** All words with those of the command line and of audits. */
+/** What the command line and audits say. */
 export type TerminalWords = typeof enTerminal
 
 /** A sentence with something in it that is more than text, such as a link: texts and what stands between them, in order. */

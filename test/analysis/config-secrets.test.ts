@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findConfigSecrets } from '../../src/analysis/config-secrets.ts'
 import { parseImageConfig } from '../../src/image/config.ts'
 import type { Json } from '../../src/image/json.ts'
-import { createInlineRunner } from '../../src/jobs/inline-runner.ts'
+import { createInlineRunner } from '../support/inline-runner.ts'
 import { createTestSources } from '../support/sources.ts'
 
 /** A token by its shape, put together so that it does not stand in this file. */

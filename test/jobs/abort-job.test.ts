@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createWorkerPool } from '../../src/jobs/worker-pool.ts'
+import { createWorkerPool } from '../../src/jobs/web-pool.ts'
 
 /** A worker that answers only when the test says so. */
 class StubWorker extends EventTarget {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inLane, JobLane } from '../../src/jobs/job-lane.ts'
 import type { JobName } from '../../src/jobs/jobs.ts'
-import { createWorkerPool, type WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'
+import { createWorkerPool } from '../../src/jobs/web-pool.ts'
+import type { WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'
 import { FakeWorker } from '../support/fake-worker.ts'
 import { recipeOf } from '../support/sources.ts'
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { openInput } from '../../src/cli/file-source.ts'
+import { openInput } from '../../src/cli/open-input.ts'
 import type { LayerTree } from '../../src/layer/layer-tree.ts'
 import { linkTargetOf, ownerOf } from '../../src/layer/layer-tree.ts'
 import { previewLayer } from '../../src/layer/preview-layer.ts'

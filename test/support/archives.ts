@@ -3,7 +3,7 @@ import { localKind } from '../../src/cli/file-source.ts'
 import type { ArchiveInput } from '../../src/image/origins/index.ts'
 import { createBlobSpool } from '../../src/image/spool.ts'
 import type { ImageArchive } from '../../src/image/types.ts'
-import { createInlineRunner } from '../../src/jobs/inline-runner.ts'
+import { createInlineRunner } from './inline-runner.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { createTestSources, recipeOf } from './sources.ts'
 

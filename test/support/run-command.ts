@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { run } from '../../src/cli/run.ts'
+import type { NodeThreads } from '../../src/jobs/node-pool.ts'
 
 /** What a command left behind. */
 export interface CommandResult {
@@ -10,21 +11,27 @@ export interface CommandResult {
   readonly stderr: string
 }
 
-/** Runs a command line in this process: a hundred runs are quick. @param terminal what stands for a terminal; by default nothing does */
+/**
+ * Runs a command line in this process: a hundred runs are quick.
+ * @param terminal what stands for a terminal; by default nothing does
+ * @param threads beside this one; by default none
+ */
 export async function runCommand(
   args: readonly string[],
   terminal: { readonly isOutput?: boolean; readonly isError?: boolean } = {},
+  threads?: NodeThreads,
 ): Promise<CommandResult> {
   let stdout = ''
   let stderr = ''
-  const status = await run(args, {
-    writeOutput: (text) => void (stdout += text),
-    writeBytes: async (bytes) => void (stdout += Buffer.from(bytes).toString('latin1')),
-    writeError: (text) => void (stderr += text),
+  const streams = {
+    writeOutput: (text: string) => void (stdout += text),
+    writeBytes: async (bytes: Uint8Array) => void (stdout += Buffer.from(bytes).toString('latin1')),
+    writeError: (text: string) => void (stderr += text),
     isOutputTerminal: terminal.isOutput === true,
     isErrorTerminal: terminal.isError === true,
     columns: 80,
-  })
+  }
+  const status = await run(args, streams, threads)
   return { status, stdout, stderr }
 }
 
@@ -34,6 +41,7 @@ export function createImageFolder(): { save(name: string, bytes: Uint8Array): st
   return {
     save(name, bytes) {
       const path = join(folder, name)
+      mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, bytes)
       return path
     },

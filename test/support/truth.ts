@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { openInput } from '../../src/cli/file-source.ts'
+import { openInput } from '../../src/cli/open-input.ts'
 import { formatPlatform } from '../../src/image/platform.ts'
 import type { Image } from '../../src/image/types.ts'
 import { createTestRunner } from './archives.ts'

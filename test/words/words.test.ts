@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { languages, findLanguage } from '../../src/words/index.ts'
 import { marked } from '../../src/words/marked.ts'
@@ -14,6 +15,19 @@ describe('numbers of a language', () => {
     expect([0, 1, 2].map((n) => createNumbers('zh-Hans').plural(n, { other: '层' }))).toEqual(['层', '层', '层'])
     const polish = { one: 'warstwa', few: 'warstwy', many: 'warstw', other: 'warstwy' }
     expect([1, 2, 5, 22].map((n) => createNumbers('pl').plural(n, polish))).toEqual(['warstwa', 'warstwy', 'warstw', 'warstwy'])
+  })
+
+  it('are in English what the platform writes', () => {
+    const { count, decimal, plural } = createNumbers('en')
+    const [integers, rules] = [new Intl.NumberFormat('en'), new Intl.PluralRules('en')]
+    fc.assert(
+      fc.property(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -2000, max: 2000 })), (value) => {
+        expect(count(value)).toBe(integers.format(value))
+        expect(plural(value, { one: 'one', other: 'other' })).toBe(rules.select(value))
+        expect(plural(value, { other: 'all' })).toBe('all')
+      }),
+    )
+    expect(decimal(1023.5, 2)).toBe('1023.50')
   })
 
   it('go into units with its decimal sign', () => {

@@ -28,8 +28,6 @@ const limitOptions = Object.fromEntries(
 
 /** `audit`: holds an image to limits, for CI; exit code 1 when one is broken. */
 export const audit = defineCommand({
-  name: 'audit',
-  positionals: ['image'],
   options: {
     ...limitOptions,
     rules: valued('file', ({ terminal }) => terminal.options.audit.rules),

@@ -10,8 +10,6 @@ import { UsageError } from '../usage-error.ts'
 
 /** `cat`: the bytes of any version of a file. */
 export const cat = defineCommand({
-  name: 'cat',
-  positionals: ['image', 'path'],
   options: { layer: valued('layer', ({ terminal }) => terminal.options.cat.layer) },
   async run(args, context) {
     const { words, output, host, open } = context

@@ -19,8 +19,6 @@ import { writeFile } from '../write-file.ts'
 
 /** `extract`: the merged root file system, a part of it, or one layer, as a tar. */
 export const extract = defineCommand({
-  name: 'extract',
-  positionals: ['image', 'paths'],
   options: {
     output: { ...valued('file', ({ terminal }) => terminal.options.extract.output), short: 'o' },
     upto: valued('layer', ({ terminal }) => terminal.options.extract.upto),

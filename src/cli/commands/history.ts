@@ -11,8 +11,6 @@ import { UsageError } from '../usage-error.ts'
 
 /** `history`: what each layer did to one path. */
 export const history = defineCommand({
-  name: 'history',
-  positionals: ['image', 'path'],
   options: { show: flag(({ terminal }) => terminal.options.history.show) },
   async run(args, context) {
     const { words, output, host } = context

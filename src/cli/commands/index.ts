@@ -1,12 +1,13 @@
 import type { Command } from '../command.ts'
-import { audit } from './audit.ts'
-import { cat } from './cat.ts'
-import { extract } from './extract.ts'
-import { history } from './history.ts'
-import { inspect } from './inspect.ts'
-import { secrets } from './secrets.ts'
-import { tree } from './tree.ts'
-import { waste } from './waste.ts'
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [inspect, tree, history, cat, extract, waste, secrets, audit]
+export const commands: readonly Command[] = [
+  { name: 'inspect', positionals: ['image'], load: async () => (await import('./inspect.ts')).inspect },
+  { name: 'tree', positionals: ['image'], load: async () => (await import('./tree.ts')).tree },
+  { name: 'history', positionals: ['image', 'path'], load: async () => (await import('./history.ts')).history },
+  { name: 'cat', positionals: ['image', 'path'], load: async () => (await import('./cat.ts')).cat },
+  { name: 'extract', positionals: ['image', 'paths'], load: async () => (await import('./extract.ts')).extract },
+  { name: 'waste', positionals: ['image'], load: async () => (await import('./waste.ts')).waste },
+  { name: 'secrets', positionals: ['image'], load: async () => (await import('./secrets.ts')).secrets },
+  { name: 'audit', positionals: ['image'], load: async () => (await import('./audit.ts')).audit },
+]

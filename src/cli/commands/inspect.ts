@@ -11,8 +11,6 @@ import { exitCodeOf, writeProblems } from '../report-problems.ts'
 
 /** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
 export const inspect = defineCommand({
-  name: 'inspect',
-  positionals: ['image'],
   options: { show: flag(({ terminal }) => terminal.options.inspect.show) },
   async run(args, context) {
     const { words, output, host } = context

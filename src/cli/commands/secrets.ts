@@ -9,8 +9,6 @@ import { exitCodeOf, incompleteLines, reportProblems } from '../report-problems.
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets = defineCommand({
-  name: 'secrets',
-  positionals: ['image'],
   options: { show: flag(({ terminal }) => terminal.options.secrets.show) },
   async run(args, context) {
     const { words, output, host } = context

@@ -12,8 +12,6 @@ import { UsageError } from '../usage-error.ts'
 
 /** `tree`: the files of the merged view, of a state on the way, or of one layer as stored. */
 export const tree = defineCommand({
-  name: 'tree',
-  positionals: ['image'],
   options: {
     layer: valued('layer', ({ terminal }) => terminal.options.tree.layer),
     upto: valued('layer', ({ terminal }) => terminal.options.tree.upto),

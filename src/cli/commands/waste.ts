@@ -8,8 +8,6 @@ import { exitCodeOf, incompleteLines, reportProblems } from '../report-problems.
 
 /** `waste`: stored bytes that the final image does not show. */
 export const waste = defineCommand({
-  name: 'waste',
-  positionals: ['image'],
   options: {},
   async run(args, context) {
     const { words, output, host } = context

@@ -5,7 +5,6 @@ import type { GzipFlaw } from '../../bytes/problem-codes.ts'
 import { hasWasm } from '../../bytes/wasm.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
-import { gunzipWithoutWasm } from './gzip-fallback.ts'
 import { type InflateFault, Inflater } from './inflate/inflater.ts'
 
 /**
@@ -18,7 +17,12 @@ export const gzip: Compression = {
   name: 'gzip',
   matches: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
   mediaTypeSuffixes: ['+gzip', '.gzip'],
-  decompress: (source, options) => (hasWasm ? decompress(source, options) : gunzipWithoutWasm(source, options)),
+  decompress: (source, options) => (hasWasm ? decompress(source, options) : decompressWithoutWasm(source, options)),
+}
+
+async function* decompressWithoutWasm(source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
+  const { gunzipWithoutWasm } = await import('./gzip-fallback.ts')
+  yield* gunzipWithoutWasm(source, options)
 }
 
 /** The longest header of a DEFLATE block (RFC 1951, section 3.2.7), rounded up. */

@@ -2,7 +2,6 @@ import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
 import { FormatError } from '../../bytes/errors.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
-import { ZstdDecoder } from './zstd/decoder.ts'
 
 /**
  * Zstandard (RFC 8878): any number of frames, skippable frames between them (zstd:chunked keeps its table of contents in
@@ -22,6 +21,8 @@ const noWindow = new Uint8Array(0)
 
 /** @param begin where the source begins in the stream */
 async function* decompress(source: ByteSource, begin: number, options: DecompressOptions): AsyncGenerator<Uint8Array> {
+  // Large, and of no use to images without such layers.
+  const { ZstdDecoder } = await import('./zstd/decoder.ts')
   const decoder = await ZstdDecoder.create()
   let offset = options.from?.offset ?? 0
   let chunkOffset = begin

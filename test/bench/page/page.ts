@@ -4,7 +4,7 @@ import { type BlobRecipe, blobRecipe } from '../../../src/bytes/sources/blob.ts'
 import type { JobRunner } from '../../../src/jobs/jobs.ts'
 import { locateFile } from '../../../src/layer/file-location.ts'
 import { createFileAccess } from '../../../src/tasks/file-access.ts'
-import { createWorkerPool } from '../../../src/jobs/worker-pool.ts'
+import { createWorkerPool } from '../../../src/jobs/web-pool.ts'
 import { ProblemList } from '../../../src/bytes/problem.ts'
 import { TarReader } from '../../../src/formats/tar/tar-reader.ts'
 

@@ -1,6 +1,6 @@
-import { handlers } from './handlers.ts'
-import type { CachingSources } from '../bytes/cached-source.ts'
-import type { JobPlatform, JobRunner } from './jobs.ts'
+import { handlers } from '../../src/jobs/handlers.ts'
+import type { CachingSources } from '../../src/bytes/cached-source.ts'
+import type { JobPlatform, JobRunner } from '../../src/jobs/jobs.ts'
 
 /** What the one thread brings. */
 export interface InlinePlatform extends JobPlatform {
@@ -8,8 +8,8 @@ export interface InlinePlatform extends JobPlatform {
 }
 
 /**
- * Runs jobs in place, in this thread, one after the other in the order in which they were asked for: for the command line and
- * for tests. However many are asked for at once, no more than one has its layer open.
+ * Runs jobs in place, in this thread, one after the other in the order in which they were asked for: for tests,
+ * whose expectations no pool stands between. However many are asked for at once, no more than one has its layer open.
  */
 export function createInlineRunner(platform: InlinePlatform): JobRunner {
   let nextId = 0

@@ -1,0 +1,45 @@
+import { createCachingSources } from '../bytes/cached-source.ts'
+import { blobRecipe } from '../bytes/sources/blob.ts'
+import type { SourceKind } from '../bytes/sources/source-kind.ts'
+import { workerError } from './failure.ts'
+import type { FromWorker } from './messages.ts'
+import type { JobThread, ThreadListener } from './thread.ts'
+import { packMessage } from './wire.ts'
+import { createPool, type WorkerPoolRunner } from './worker-pool.ts'
+
+/** A worker for each core: the page itself has little to do while layers are read. More than eight only compete for the disk. */
+export function defaultPoolSize(): number {
+  return Math.max(1, Math.min(8, navigator.hardwareConcurrency))
+}
+
+/**
+ * The garbage collector lets buffers pile up the higher, the longer a worker has run (seen: 800 MB on an image of 1.2 GB,
+ * against 500 MB with fresh workers); a new one starts in some 30 ms.
+ */
+const maxBytesPerWorker = 128 << 20
+
+/**
+ * The page's pool, of Web Workers. What is dear to read is kept in Blobs.
+ * @param kinds of sources, beside those that every thread opens
+ */
+export function createWorkerPool(size = defaultPoolSize(), kinds: readonly SourceKind[] = []): WorkerPoolRunner {
+  const sources = createCachingSources(kinds, (bytes) => blobRecipe(new Blob([bytes])))
+  return createPool({ size, sources, start: startWorker, maxBytesPerWorker })
+}
+
+function startWorker({ onMessage, onDeath }: ThreadListener): JobThread {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'layerscope' })
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => onMessage(data))
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    onDeath(workerError(event))
+  })
+  return {
+    isHere: false,
+    post(message) {
+      const { value, transfer } = packMessage(message)
+      worker.postMessage(value, transfer)
+    },
+    terminate: () => worker.terminate(),
+  }
+}
