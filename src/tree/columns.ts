@@ -63,10 +63,18 @@ export function takeRows<S extends Schema>(schema: S, from: Columns<S>, rows: Ar
     const source = left[name] ?? type(0)
     const target = type(rows.length)
     // A loop that meets all five types of arrays is compiled for none of them.
-    if (source instanceof Float64Array) for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? 0
-    else for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? 0
+    if (source instanceof Float64Array) pickDoubles(source, target, rows)
+    else pickIntegers(source, target, rows)
     taken[name] = target
     left[name] = type(0)
   }
   return taken as Columns<S>
+}
+
+function pickDoubles(from: Float64Array, to: ColumnArray, rows: ArrayLike<number>): void {
+  for (let row = 0; row < rows.length; row++) to[row] = from[rows[row] ?? 0] ?? 0
+}
+
+function pickIntegers(from: ColumnArray, to: ColumnArray, rows: ArrayLike<number>): void {
+  for (let row = 0; row < rows.length; row++) to[row] = from[rows[row] ?? 0] ?? 0
 }

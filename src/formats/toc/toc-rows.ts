@@ -36,6 +36,8 @@ export const fileRow = 0
 export const chunkRow = rowKinds.length
 export const keptRow = chunkRow + 1
 
+/** Bytes of JSON that a record takes at least, most of the time: so rows are rarely moved. */
+const usualRecord = 256
 const noChunks: readonly TocChunk[] = []
 
 /**
@@ -47,7 +49,7 @@ export class TocRows implements TocEntries {
   readonly #isThorough: boolean
   /** Entries of records that are unlike others, by row. */
   readonly #kept = new Map<number, TocEntry>()
-  #rows = new Float64Array(rowLength * 256)
+  #rows: Float64Array
   #count = 0
   #entries = 0
 
@@ -55,6 +57,7 @@ export class TocRows implements TocEntries {
   constructor(json: Uint8Array, isThorough: boolean) {
     this.#json = json
     this.#isThorough = isThorough
+    this.#rows = new Float64Array(rowLength * Math.ceil((json.length + 1) / usualRecord))
   }
 
   /** How many entries there are. */
