@@ -53,7 +53,9 @@ function isUsualTail(json: Uint8Array, at: number): boolean {
   table[begin.length] = 0x5d
   table.set(json.subarray(at), begin.length + 1)
   try {
-    return [...openRecords(table).batches].every((batch) => batch.length === 0)
+    // The list is empty here; going through it is what looks at the fields behind it.
+    for (const batch of openRecords(table).batches) if (batch.length > 0) return false
+    return true
   } catch (thrown) {
     if (thrown instanceof FormatError) return false
     throw thrown
