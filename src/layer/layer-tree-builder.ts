@@ -32,7 +32,7 @@ type Row = number
  */
 export class LayerTreeBuilder {
   readonly #names = new NameTableBuilder()
-  readonly #rowOf = new PairTable()
+  #rowOf = new PairTable()
   readonly #owners = new OwnerTable()
   /** By the numbers that a scanner has for them. */
   readonly #scannedOwners: number[] = []
@@ -236,6 +236,8 @@ export class LayerTreeBuilder {
   /** Sorts, renumbers to preorder and gives out the finished tree. The builder must not be used after it. */
   finish(): LayerTree {
     this.#renameBrokenLinks()
+    // Nobody asks for rows any more: what finds them is a fifth of all that the builder holds.
+    this.#rowOf = new PairTable()
     const { names, numberOf: nameNumbers } = this.#names.finish()
     const rows = preorderOf(this.#columns, this.#count, nameNumbers)
     const { columns, numberOf } = columnsInOrder(this.#columns, this.#count, rows, nameNumbers)

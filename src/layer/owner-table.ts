@@ -4,6 +4,8 @@ import type { Owner } from './layer-tree.ts'
 export class OwnerTable {
   readonly #list: Owner[] = []
   readonly #numbers = new Map<string, number>()
+  /** Number of the owner that was asked for last: nearly always it is the next one's too. */
+  #last = -1
 
   /** All owners, in the order of their numbers. */
   get list(): readonly Owner[] {
@@ -12,10 +14,17 @@ export class OwnerTable {
 
   /** The number of an owner; a new one is added. */
   numberOf({ uid, gid, userName, groupName }: Owner): number {
-    const key = `${uid}:${gid}:${userName}:${groupName}`
+    const last = this.#list[this.#last]
+    const isLast = last?.uid === uid && last.gid === gid && last.userName === userName && last.groupName === groupName
+    if (!isLast) this.#last = this.#find({ uid, gid, userName, groupName })
+    return this.#last
+  }
+
+  #find(owner: Owner): number {
+    const key = `${owner.uid}:${owner.gid}:${owner.userName}:${owner.groupName}`
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     this.#numbers.set(key, this.#list.length)
-    return this.#list.push({ uid, gid, userName, groupName }) - 1
+    return this.#list.push(owner) - 1
   }
 }

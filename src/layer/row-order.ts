@@ -1,4 +1,4 @@
-import { pickRows } from '../tree/columns.ts'
+import { takeRows } from '../tree/columns.ts'
 import { type LayerColumns, layerSchema } from './layer-tree.ts'
 
 /** The parent of a row that was taken away. */
@@ -49,7 +49,7 @@ export function preorderOf(
 }
 
 /**
- * The rows of a builder as the columns of a finished tree.
+ * The rows of a builder as the columns of a finished tree; the builder's own columns are emptied.
  * @param rows those that make nodes, in preorder
  * @param nameNumbers by the builder's number of a name, its number in the sorted table
  * @returns the columns, and the node of each row; −1 for a row that makes none
@@ -64,7 +64,7 @@ export function columnsInOrder(
   rows.forEach((row, node) => {
     numberOf[row] = node
   })
-  const ordered = pickRows(layerSchema, columns, rows)
+  const ordered = takeRows(layerSchema, columns, rows)
   for (let node = rows.length - 1; node >= 0; node--) {
     ordered.name[node] = nameNumbers[ordered.name[node] ?? 0] ?? 0
     const parent = node === 0 ? -1 : (numberOf[ordered.parent[node] ?? 0] ?? 0)

@@ -55,16 +55,26 @@ export function copyRow<S extends Schema>(schema: S, from: Columns<S>, fromRow: 
   }
 }
 
-/** A table with these rows of another, in this order. */
-export function pickRows<S extends Schema>(schema: S, from: Columns<S>, rows: ArrayLike<number>): Columns<S> {
-  const picked = allocateColumns(schema, rows.length)
-  for (const name of Object.keys(schema)) {
-    const source: ColumnArray | undefined = from[name]
-    const target: ColumnArray | undefined = picked[name]
-    if (source === undefined || target === undefined) continue
+/** A table with these rows of another, in this order. The other is emptied column by column: no two whole tables are held at once. */
+export function takeRows<S extends Schema>(schema: S, from: Columns<S>, rows: ArrayLike<number>): Columns<S> {
+  const taken: Record<string, ColumnArray> = {}
+  const left: Record<string, ColumnArray> = from
+  for (const [name, type] of Object.entries(schema)) {
+    const source = left[name] ?? type(0)
+    const target = type(rows.length)
     // A loop that meets all five types of arrays is compiled for none of them.
-    if (source instanceof Float64Array) for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? 0
-    else for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? 0
+    if (source instanceof Float64Array) pickDoubles(source, target, rows)
+    else pickIntegers(source, target, rows)
+    taken[name] = target
+    left[name] = type(0)
   }
-  return picked
+  return taken as Columns<S>
+}
+
+function pickDoubles(from: Float64Array, to: ColumnArray, rows: ArrayLike<number>): void {
+  for (let row = 0; row < rows.length; row++) to[row] = from[rows[row] ?? 0] ?? 0
+}
+
+function pickIntegers(from: ColumnArray, to: ColumnArray, rows: ArrayLike<number>): void {
+  for (let row = 0; row < rows.length; row++) to[row] = from[rows[row] ?? 0] ?? 0
 }

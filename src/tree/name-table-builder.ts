@@ -69,20 +69,8 @@ export class NameTableBuilder {
     this.#hashes = new Uint32Array(1)
     const keys = this.#sortKeys()
     const order = sortTexts(keys, this.#view)
-    const [own, from] = [this.#bytes, this.#starts]
-    const count = order.length
-    const numberOf = new Uint32Array(count)
-    const starts = new Uint32Array(count + 1)
-    // Memory is written here and there: loops that do little wait for several places at once.
-    for (let rank = 0; rank < count; rank++) numberOf[order[rank] ?? 0] = rank
-    for (let id = 0; id < count; id++) starts[(numberOf[id] ?? 0) + 1] = (from[id + 1] ?? 0) - (from[id] ?? 0)
-    for (let rank = 0; rank < count; rank++) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0)
-    const bytes = new Uint8Array(starts[count] ?? 0)
-    for (let id = 0; id < count; id++) {
-      let to = starts[numberOf[id] ?? 0] ?? 0
-      for (let at = from[id] ?? 0, end = from[id + 1] ?? 0; at < end; at++) bytes[to++] = own[at] ?? 0
-    }
-    return { names: new NameTable({ bytes, starts }), numberOf }
+    const numberOf = invert(order)
+    return { names: inOrder(this.#bytes, this.#starts, numberOf), numberOf }
   }
 
   /** By number where the bytes begin by which a name is sorted. */
@@ -213,4 +201,31 @@ function resized(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array
   const longer = new Uint32Array(length)
   longer.set(numbers)
   return longer
+}
+
+/** By number the place that it has in an order. */
+function invert(order: Uint32Array): Uint32Array<ArrayBuffer> {
+  const places = new Uint32Array(order.length)
+  for (let place = 0; place < order.length; place++) places[order[place] ?? 0] = place
+  return places
+}
+
+/**
+ * The table of names that stand in another order.
+ * @param from by the other number where a name begins, and behind the last one where it ends
+ * @param numberOf by the other number that of the table
+ */
+function inOrder(own: Uint8Array, from: Uint32Array, numberOf: Uint32Array): NameTable {
+  const count = numberOf.length
+  const starts = new Uint32Array(count + 1)
+  // Memory is written here and there: loops that do little wait for several places at once.
+  for (let id = 0; id < count; id++) starts[(numberOf[id] ?? 0) + 1] = (from[id + 1] ?? 0) - (from[id] ?? 0)
+  for (let rank = 0; rank < count; rank++) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0)
+  const bytes = new Uint8Array(starts[count] ?? 0)
+  for (let id = 0; id < count; id++) copyName(own, from[id] ?? 0, from[id + 1] ?? 0, bytes, starts[numberOf[id] ?? 0] ?? 0)
+  return new NameTable({ bytes, starts })
+}
+
+function copyName(from: Uint8Array, begin: number, end: number, to: Uint8Array, at: number): void {
+  for (let i = begin; i < end; i++) to[at + i - begin] = from[i] ?? 0
 }

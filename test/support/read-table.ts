@@ -1,12 +1,12 @@
 import { bytesSource, type ByteSource } from '../../src/bytes/byte-source.ts'
 import { type Problem, ProblemList } from '../../src/bytes/problem.ts'
 import { readToc } from '../../src/formats/toc/read-toc.ts'
-import type { TableOfContents } from '../../src/formats/toc/toc.ts'
+import type { TableOfContents, TocEntry } from '../../src/formats/toc/toc.ts'
 import type { TarRecord } from './tar.ts'
 import { estargzBlob, type TocBlob, zstdChunkedBlob } from './toc.ts'
 
 export interface TableResult {
-  readonly toc: TableOfContents | undefined
+  readonly toc: (TableOfContents & { readonly entries: readonly TocEntry[] }) | undefined
   readonly problems: readonly Problem[]
   readonly codes: readonly string[]
 }
@@ -20,7 +20,11 @@ export async function readTable(
   const list = new ProblemList()
   const toc = await readToc(blob instanceof Uint8Array ? bytesSource(blob) : blob, { annotations, problems: list, isThorough })
   const problems = list.list()
-  return { toc, problems, codes: problems.map(({ severity, code }) => `${severity} ${code}`) }
+  return {
+    toc: toc === undefined ? undefined : { ...toc, entries: [...toc.entries] },
+    problems,
+    codes: problems.map(({ severity, code }) => `${severity} ${code}`),
+  }
 }
 
 /** One entry of each kind. */

@@ -5,6 +5,7 @@ import { decodeText, encodeText } from '../../src/bytes/text.ts'
 import { maxKeyRatio, writeSortKey } from '../../src/tree/name-order.ts'
 import { compareNames, NameTable } from '../../src/tree/name-table.ts'
 import { NameTableBuilder } from '../../src/tree/name-table-builder.ts'
+import { sortTexts } from '../../src/tree/sort-texts.ts'
 
 /** Names that try the order: code units put U+E000 behind the halves of an emoji, bytes before it. */
 const characters = ['a', 'b', 'K', 'é', '\u212a', '\ue000', '🙂', '\udc80', '\udcff', '.', '\n']
@@ -75,6 +76,23 @@ describe('NameTableBuilder', () => {
     expect(builder.find('x'.repeat(41))).toBe(undefined)
     expect(builder.find('xy')).toBe(undefined)
     expect(namesOf(builder.finish().names)).toEqual([...new Set(['', ...names])].toSorted())
+  })
+})
+
+describe('sortTexts', () => {
+  it.each([3, 4] as const)('sorts by bytes, %i at once', (bytesInKey) => {
+    const text = fc.uint8Array({ min: 1, max: 4, maxLength: 30 })
+    const texts = fc.uniqueArray(text, { maxLength: 200, selector: (bytes) => bytes.join() })
+    fc.assert(
+      fc.property(texts, (list) => {
+        const bytes = Buffer.concat([...list.flatMap((one) => [one, Uint8Array.of(0)]), Buffer.alloc(4, 9)])
+        let at = 0
+        const starts = Uint32Array.from(list, (one) => (at += one.length + 1) - one.length - 1)
+        const order = sortTexts(starts, new DataView(bytes.buffer, bytes.byteOffset, bytes.length), bytesInKey)
+        const sorted = list.toSorted((a, b) => Buffer.compare(a, b))
+        expect([...order].map((number) => list[number])).toEqual(sorted)
+      }),
+    )
   })
 })
 

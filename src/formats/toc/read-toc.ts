@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../bytes/problem-codes.ts'
 import { type Fault, makeFault, type ProblemList } from '../../bytes/problem.ts'
 import { tocFormats } from './index.ts'
 import { parseToc } from './parse-toc.ts'
+import { scanToc } from './scan-toc.ts'
 import type { TableOfContents, TocFormat, TocPlace } from './toc.ts'
 
 /** Length of the longest footer. */
@@ -25,7 +26,7 @@ export interface ReadTocOptions {
   /** Of the layer's descriptor; they promise digest and place of the table. */
   readonly annotations: Readonly<Record<string, string>>
   readonly problems: ProblemList
-  /** Whether to give files their chunks, and to look for fields that engines may read otherwise: as long again as the rest. */
+  /** Whether to give files their chunks and whole digests, and to look for fields that engines may read otherwise. */
   readonly isThorough?: boolean
   readonly signal?: AbortSignal | undefined
 }
@@ -62,7 +63,7 @@ export async function readToc(
     // Beside the parsing, where the platform has a thread for it.
     const hashing = sha256Hex(hashed)
     hashing.catch(() => undefined)
-    const entries = parseToc(json, problems, isThorough)
+    const entries = scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough)
     const digest = `sha256:${await hashing}`
     comparePromise(digest, format, annotations, problems)
     return { format: format.name, entries, ownEntry, digest }

@@ -16,10 +16,17 @@ export interface TocChunk {
  * tar entry: `storedSize` is `size`, `dataOffset` and `headerOffset` are −1, an unknown time is 0.
  */
 export interface TocEntry extends TarEntry {
-  /** SHA-256 of the whole file, 64 hex digits; undefined for all that are no files, and where the table gives none. */
+  /** The first 64 bits of the SHA-256 of the whole file; undefined for all that are no files, and where the table gives none. */
+  readonly fingerprint: readonly [number, number] | undefined
+  /** All of it, 64 hex digits; undefined too where nobody asked for it. */
   readonly sha256: string | undefined
   /** The pieces of a file in the order of the table; empty for everything else, for files without them, and where they were not asked for. */
   readonly chunks: readonly TocChunk[]
+}
+
+/** The entries of a table in its order, made anew each time they are gone through. */
+export interface TocEntries extends Iterable<TocEntry> {
+  readonly length: number
 }
 
 /**
@@ -29,7 +36,7 @@ export interface TocEntry extends TarEntry {
 export interface TableOfContents {
   /** Name of the TocFormat. */
   readonly format: string
-  readonly entries: readonly TocEntry[]
+  readonly entries: TocEntries
   /** The entry of the tar that holds the table; undefined where it stands outside of the tar. */
   readonly ownEntry: TarEntry | undefined
   /** `sha256:…` of the bytes that the annotation promises: see `TocFormat.digestAnnotations`. */

@@ -40,7 +40,7 @@ const expected = [
 describe.each(forms)('with %s', (_, format, make) => {
   it('reads every record, and its digest is the promised one', async () => {
     const { blob, annotations, json, stored } = make()
-    const { toc, codes } = await readTable(blob, annotations)
+    const { toc, codes } = await readTable(blob, annotations, true)
     expect(codes).toEqual([])
     expect(toc?.format).toBe(format)
     expect(toc?.entries).toMatchObject(expected)
