@@ -8,13 +8,12 @@ import { describeContent } from '../content/describe-content.ts'
 import { findBytes } from '../content/find-bytes.ts'
 import { exportChunks } from '../export/export-request.ts'
 import { openArchive } from '../image/open-input.ts'
+import { checkLayer } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { findFileSecrets } from '../layer/find-file-secrets.ts'
 import { previewLayer } from '../layer/preview-layer.ts'
 import { openFile, readFile, readFileBytes, type ReadFileOptions, readWholeFile } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
-import { scanLayer } from '../layer/scan-layer.ts'
-import { checkContent, computeBlobDigest } from '../layer/layer-digests.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
 import { openSink } from './sink.ts'
@@ -35,19 +34,9 @@ export const handlers: {
   'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
 
-  'blob-digest': ({ blob }, { signal, pause, onProgress, platform }) =>
-    computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) }),
-
-  'check-content': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
-    checkContent(platform.sources.open(blob), {
+  'check-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
+    checkLayer(platform.sources.open(blob), {
       ...options,
-      signal,
-      pause,
-      onProgress: (readBytes) => onProgress({ readBytes }),
-    }),
-
-  'scan-layer': ({ blob }, { signal, pause, onProgress, platform }) =>
-    scanLayer(platform.sources.open(blob), {
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
