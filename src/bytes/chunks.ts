@@ -7,8 +7,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
   /** Length of the chunks, when only a little is wanted; by default `chunkSize`, and streamed where that is faster. */
   readonly size?: number | undefined
-  /** Shown every chunk, and where it begins in the source, before the caller has it. */
-  readonly onChunk?: ((chunk: Uint8Array<ArrayBuffer>, offset: number) => void) | undefined
+  /** Shown every chunk, and where it begins in the source; the caller has it when this is done. */
+  readonly onChunk?: ((chunk: Uint8Array<ArrayBuffer>, offset: number) => void | Promise<void>) | undefined
 }
 
 /**
@@ -31,7 +31,7 @@ async function* showChunks(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let offset = 0
   for await (const chunk of chunks) {
-    onChunk(chunk, offset)
+    await onChunk(chunk, offset)
     offset += chunk.length
     yield chunk
   }

@@ -85,19 +85,13 @@ class LayerPass {
     if (!this.#isTarWanted) return
     const hashes = this.#hashes
     const { signal } = this.#options
-    const chunks = compression.decompress(this.#source, {
-      problems: this.#problems,
-      signal,
-      onRead: (readBytes) => {
-        this.#readBytes = readBytes
-      },
-      onChunk: hashes && ((chunk, offset) => hashes.takeStored(chunk, offset)),
-    })
+    const onChunk = (chunk: Uint8Array, offset: number) => this.#takeStored(chunk, offset)
+    const chunks = compression.decompress(this.#source, { problems: this.#problems, signal, onChunk })
     try {
       for await (const chunk of chunks) {
         hashes?.takeTar(chunk)
         this.#walk(chunk)
-        await this.#tell()
+        await this.#tellFindings()
         if (!this.#isTarWanted) return
       }
       hashes?.endTar()
@@ -107,7 +101,7 @@ class LayerPass {
       if (!(thrown instanceof FormatError)) throw thrown
       this.#failure ??= thrown.fault
     }
-    await this.#tell()
+    await this.#tellFindings()
   }
 
   /** Reads on where the way through the tar ended early, for the digest of the blob. */
@@ -116,11 +110,8 @@ class LayerPass {
     if (hashes === undefined) return
     const offset = hashes.storedBytes
     const rest = sliceSource(this.#source, { offset, size: this.#source.size - offset })
-    for await (const chunk of readChunks(rest, { signal: this.#options.signal })) {
-      hashes.takeStored(chunk, hashes.storedBytes)
-      this.#readBytes = hashes.storedBytes
-      await this.#tell()
-    }
+    for await (const chunk of readChunks(rest, { signal: this.#options.signal }))
+      await this.#takeStored(chunk, hashes.storedBytes)
   }
 
   get #isTarWanted(): boolean {
@@ -138,9 +129,17 @@ class LayerPass {
     }
   }
 
-  async #tell(): Promise<void> {
+  /** Of stored bytes that are read again only what is new counts. */
+  async #takeStored(chunk: Uint8Array, offset: number): Promise<void> {
+    this.#hashes?.takeStored(chunk, offset)
+    this.#readBytes = Math.max(this.#readBytes, offset + chunk.length)
+    this.#options.onProgress?.(this.#readBytes, [])
+    await this.#options.pause?.()
+  }
+
+  async #tellFindings(): Promise<void> {
     const fresh = (await this.#search?.takeFresh()) ?? []
-    this.#options.onProgress?.(this.#readBytes, fresh)
+    if (fresh.length > 0) this.#options.onProgress?.(this.#readBytes, fresh)
     await this.#options.pause?.()
   }
 }
