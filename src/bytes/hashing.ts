@@ -24,6 +24,9 @@ export interface Crc32Stream extends StreamHash {
   value(): number
 }
 
+/** Whether the platform hashes what is in hand: browsers do only on pages that came over a safe way. */
+export const hashesAtOnce: boolean = globalThis.crypto?.subtle !== undefined
+
 /**
  * SHA-256 of what is in hand, as 64 hex digits. Bytes are hashed by the platform, in a thread of its own, where it offers that
  * (browsers do only on pages that came over a safe way).

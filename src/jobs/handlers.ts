@@ -37,6 +37,7 @@ export const handlers: {
   'check-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     checkLayer(platform.sources.open(blob), {
       ...options,
+      gathers: platform.gathersForHashes,
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),

@@ -16,6 +16,8 @@ const progressInterval = 100
 /** What a worker brings. */
 export interface WorkerPlatform {
   readonly createSpool: () => Spool
+  /** As `JobPlatform` has it. */
+  readonly gathersForHashes?: boolean
   /** Kinds of sources that only this worker opens. */
   readonly kinds?: readonly SourceKind[]
 }
@@ -27,10 +29,10 @@ export class JobServer {
   readonly #platform: JobPlatform
   readonly #running = new Map<number, { readonly controller: AbortController; readonly gate: Gate }>()
 
-  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [] }: WorkerPlatform) {
+  constructor(post: (message: FromWorker) => void, { kinds = [], ...platform }: WorkerPlatform) {
     this.#post = post
     this.#keeper = new KeeperClient(post)
-    this.#platform = { createSpool, sources: createSources([...kinds, cachedKind(this.#keeper.locate)]) }
+    this.#platform = { ...platform, sources: createSources([...kinds, cachedKind(this.#keeper.locate)]) }
   }
 
   receive(message: ToWorker): void {

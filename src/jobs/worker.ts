@@ -1,4 +1,5 @@
 import { createBlobSpool } from '../image/spool.ts'
+import { hashesAtOnce } from '../bytes/hashing.ts'
 import { JobServer } from './job-server.ts'
 import type { ToWorker } from './messages.ts'
 import { packMessage } from './wire.ts'
@@ -10,6 +11,6 @@ const server = new JobServer(
     const { value, transfer } = packMessage(message)
     postMessage(value, { transfer })
   },
-  { createSpool: createBlobSpool },
+  { createSpool: createBlobSpool, gathersForHashes: hashesAtOnce },
 )
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => server.receive(data))

@@ -1,6 +1,7 @@
 import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
 import { readChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
+import { HashRoom } from '../bytes/gathered-hash.ts'
 import { type Fault, ProblemList } from '../bytes/problem.ts'
 import type { Compression } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
@@ -23,6 +24,8 @@ export interface CheckLayerOptions {
   readonly onProgress?: ((readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
   /** Awaited between chunks: holds the work up while something more urgent is done. */
   readonly pause?: (() => Promise<void>) | undefined
+  /** Whether to gather what fits into a bounded buffer, where the platform hashes faster what is in hand. */
+  readonly gathers?: boolean | undefined
   /** A clock in milliseconds, by which long searches of one file are ended. */
   readonly now?: (() => number) | undefined
 }
@@ -47,11 +50,14 @@ export async function checkLayer(source: ByteSource, options: CheckLayerOptions)
   const head = await source.read({ offset: 0, size: magicHeadSize }, options.signal)
   const compression = detectCompression(head)
   const search = options.search ? new LayerSearch(options.now) : undefined
-  const hashes = options.digests ? await LayerHashes.create(source, head, compression.name !== 'none', options) : undefined
+  const room = options.digests && options.gathers === true ? new HashRoom() : undefined
+  const hashes = options.digests ? await LayerHashes.create(source, head, compression.name !== 'none', options, room) : undefined
   const pass = new LayerPass(source, options, search, hashes)
   await pass.goThroughTar(compression)
   await pass.hashTheRest()
-  return { scan: search?.finish(pass.failure), digests: hashes?.finish() }
+  const digests = await hashes?.finish()
+  room?.close()
+  return { scan: search?.finish(pass.failure), digests }
 }
 
 /** One pass over a layer, which shows it to search and hashes. */

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { createSha256, type Sha256Stream } from '../bytes/hashing.ts'
+import type { ContentHash, HashRoom } from '../bytes/gathered-hash.ts'
+import { createSha256 } from '../bytes/hashing.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
@@ -30,28 +31,37 @@ export interface Verification {
   readonly problems: readonly Problem[]
 }
 
+/** What the digests of a layer are computed with. */
+interface HashParts {
+  readonly blob: ContentHash
+  readonly head: Uint8Array
+  readonly tar?: ContentHash
+  readonly toc?: TocContentCheck | undefined
+}
+
 /** Computes the digests of a layer while its blob is read and decompressed. */
 export class LayerHashes {
-  readonly #blob: Sha256Stream
+  readonly #blob: ContentHash
   #storedBytes = 0
   /** First bytes of the blob. */
   readonly #head: Uint8Array
   /** Undefined where the blob is not decompressed: it is the tar itself, or in a form that is only named. */
-  readonly #tar: Sha256Stream | undefined
+  readonly #tar: ContentHash | undefined
   /** Undefined where there is no table of contents, or one without digests. */
   readonly #toc: TocContentCheck | undefined
   #isTarWhole = false
   #tocProblems: readonly Problem[] | undefined
 
-  private constructor(blob: Sha256Stream, head: Uint8Array, tar?: Sha256Stream, toc?: TocContentCheck) {
-    this.#blob = blob
-    this.#head = head
-    this.#tar = tar
-    this.#toc = toc
+  private constructor(parts: HashParts) {
+    this.#blob = parts.blob
+    this.#head = parts.head
+    this.#tar = parts.tar
+    this.#toc = parts.toc
   }
 
   /**
    * @param isCompressed whether the blob will be decompressed
+   * @param room where contents are gathered; without one they are hashed as they come
    * @throws whatever the source rejects with
    */
   static async create(
@@ -59,10 +69,14 @@ export class LayerHashes {
     head: Uint8Array,
     isCompressed: boolean,
     options: TocContentCheckOptions,
+    room?: HashRoom,
   ): Promise<LayerHashes> {
-    const blob = await createSha256()
-    if (!isCompressed) return new LayerHashes(blob, head)
-    return new LayerHashes(blob, head, await createSha256(), await TocContentCheck.open(source, options))
+    const { size } = source
+    const blob = await (room?.createHash(size, size) ?? createSha256())
+    if (!isCompressed) return new LayerHashes({ blob, head })
+    // It is hardly ever shorter than what it is compressed to.
+    const tar = await (room?.createHash(size) ?? createSha256())
+    return new LayerHashes({ blob, head, tar, toc: await TocContentCheck.open(source, options) })
   }
 
   /** How many stored bytes were taken, from the beginning of the blob. */
@@ -99,14 +113,14 @@ export class LayerHashes {
   }
 
   /** The digests, when all stored bytes were taken. */
-  finish(): LayerDigests {
-    const digest = sha256Digest(this.#blob.hex())
+  async finish(): Promise<LayerDigests> {
+    const digest = sha256Digest(await this.#blob.hex())
     const problems = this.#tocProblems ?? this.#toc?.finish() ?? []
-    return { blobDigest: parseBlobDigest(digest), diffId: this.#diffId(digest), problems }
+    return { blobDigest: parseBlobDigest(digest), diffId: await this.#diffId(digest), problems }
   }
 
-  #diffId(blobDigest: string): LayerDigests['diffId'] {
-    if (this.#tar !== undefined) return this.#isTarWhole ? parseDiffId(sha256Digest(this.#tar.hex())) : undefined
+  async #diffId(blobDigest: string): Promise<LayerDigests['diffId']> {
+    if (this.#tar !== undefined) return this.#isTarWhole ? parseDiffId(sha256Digest(await this.#tar.hex())) : undefined
     // What is packed in another way has a DiffID that only its unpacking would tell.
     return findPacking(this.#head) === undefined ? parseDiffId(blobDigest) : 'unreadable'
   }

@@ -49,7 +49,7 @@ function flip(blob: Uint8Array, at: number): Uint8Array {
 
 /** The same, spoiled in many ways. */
 function spoil(name: string, { blob, annotations = {} }: Sample): [string, Sample][] {
-  const places = [0, 1, 40, 300, 3000, 1 << 20, blob.length - 600, blob.length - 6].filter((at) => at >= 0 && at < blob.length)
+  const places = [0, 40, 3000, 1 << 20, blob.length - 6].filter((at) => at >= 0 && at < blob.length)
   return [
     ...places.map((at): [string, Uint8Array] => [`flipped at ${at}`, flip(blob, at)]),
     ...places.map((at): [string, Uint8Array] => [`cut at ${at}`, blob.subarray(0, at)]),
@@ -84,6 +84,7 @@ describe('one pass over a layer', () => {
     expect(digests?.problems.map(({ code, where }) => [code, where.path])).toEqual(
       name === 'zstd:chunked' ? [['toc-content', 'small']] : [],
     )
+    expect(await digestLayer(bytesSource(Uint8Array.from(sample.blob)), { ...sample, gathers: true })).toEqual(digests)
     expect(scan?.failure).toBeUndefined()
     const found = name === 'empty' ? [] : ['a/.env', 'b/.env']
     expect(scan?.findings.map(({ path }) => path)).toEqual(found)
