@@ -7,9 +7,6 @@ export interface ContentHash {
   hex(): string | Promise<string>
 }
 
-/** Bytes that a thread gathers at most. They are there twice while the platform hashes them. */
-const roomSize = 64 << 20
-
 /** The buffer of this thread while nobody has it; the garbage collector may take it. */
 let spare: WeakRef<Uint8Array<ArrayBuffer>> | undefined
 
@@ -22,9 +19,11 @@ export class HashRoom {
   /** How many bytes are given away, from the beginning. */
   #given = 0
 
-  constructor() {
+  /** @param size in bytes; what is gathered is there twice while the platform hashes it */
+  constructor(size: number) {
+    const left = spare?.deref()
     // Pages that are never written to take no memory.
-    this.#bytes = spare?.deref() ?? new Uint8Array(roomSize)
+    this.#bytes = left?.length === size ? left : new Uint8Array(size)
     spare = undefined
   }
 
@@ -32,7 +31,7 @@ export class HashRoom {
    * @param least how long the content is at least: where that does not fit, nothing is gathered
    * @param most how long it is at most; unless given it has all the room that is left
    */
-  async createHash(least: number, most = roomSize): Promise<ContentHash> {
+  async createHash(least: number, most = this.#bytes.length): Promise<ContentHash> {
     const stream = await createSha256()
     const room = this.#bytes.subarray(this.#given, this.#given + most)
     if (room.length < least) return stream

@@ -37,7 +37,7 @@ export const handlers: {
   'check-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     checkLayer(platform.sources.open(blob), {
       ...options,
-      gathers: platform.gathersForHashes,
+      gatheredBytes: platform.gatheredBytes,
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),

@@ -17,7 +17,7 @@ const progressInterval = 100
 export interface WorkerPlatform {
   readonly createSpool: () => Spool
   /** As `JobPlatform` has it. */
-  readonly gathersForHashes?: boolean
+  readonly gatheredBytes?: number
   /** Kinds of sources that only this worker opens. */
   readonly kinds?: readonly SourceKind[]
 }

@@ -137,8 +137,8 @@ export interface JobContext<N extends JobName> {
 /** What the browser and Node do in their own ways. */
 export interface JobPlatform {
   readonly createSpool: () => Spool
-  /** Whether this platform hashes faster what is in hand than what comes piece by piece. */
-  readonly gathersForHashes?: boolean | undefined
+  /** How much a thread may gather to hash it at once, where this platform hashes so faster; nothing unless given. */
+  readonly gatheredBytes?: number | undefined
   /** How this thread opens what jobs are given to read. */
   readonly sources: Sources
 }

@@ -1,31 +1,23 @@
 import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
 import { readChunks } from '../bytes/chunks.ts'
 import { FormatError } from '../bytes/errors.ts'
-import { HashRoom } from '../bytes/gathered-hash.ts'
 import { type Fault, ProblemList } from '../bytes/problem.ts'
 import type { Compression } from '../formats/compression/compression.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
-import { type LayerDigests, LayerHashes } from './layer-digests.ts'
+import { type LayerDigests, LayerHashes, type LayerHashesOptions } from './layer-digests.ts'
 import { type LayerScan, LayerSearch, type SecretFinding } from './scan-layer.ts'
 
-export interface CheckLayerOptions {
+export interface CheckLayerOptions extends LayerHashesOptions {
   /** Whether to search the files for credentials. */
   readonly search: boolean
   /** Whether to compute the digests, and to compare the files with those of the layer's table of contents. */
   readonly digests: boolean
-  /** Layer index, for problems; 0 unless given. */
-  readonly layer?: number | undefined
-  /** Of the layer's descriptor; they promise its table of contents. */
-  readonly annotations?: Readonly<Record<string, string>> | undefined
-  readonly signal?: AbortSignal | undefined
   /** Told the stored bytes read so far, and what was found since it was told last. */
   readonly onProgress?: ((readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
   /** Awaited between chunks: holds the work up while something more urgent is done. */
   readonly pause?: (() => Promise<void>) | undefined
-  /** Whether to gather what fits into a bounded buffer, where the platform hashes faster what is in hand. */
-  readonly gathers?: boolean | undefined
   /** A clock in milliseconds, by which long searches of one file are ended. */
   readonly now?: (() => number) | undefined
 }
@@ -50,14 +42,11 @@ export async function checkLayer(source: ByteSource, options: CheckLayerOptions)
   const head = await source.read({ offset: 0, size: magicHeadSize }, options.signal)
   const compression = detectCompression(head)
   const search = options.search ? new LayerSearch(options.now) : undefined
-  const room = options.digests && options.gathers === true ? new HashRoom() : undefined
-  const hashes = options.digests ? await LayerHashes.create(source, head, compression.name !== 'none', options, room) : undefined
+  const hashes = options.digests ? await LayerHashes.create(source, head, compression.name !== 'none', options) : undefined
   const pass = new LayerPass(source, options, search, hashes)
   await pass.goThroughTar(compression)
   await pass.hashTheRest()
-  const digests = await hashes?.finish()
-  room?.close()
-  return { scan: search?.finish(pass.failure), digests }
+  return { scan: search?.finish(pass.failure), digests: await hashes?.finish() }
 }
 
 /** One pass over a layer, which shows it to search and hashes. */

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import type { ContentHash, HashRoom } from '../bytes/gathered-hash.ts'
+import { type ContentHash, HashRoom } from '../bytes/gathered-hash.ts'
 import { createSha256 } from '../bytes/hashing.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
@@ -31,8 +31,14 @@ export interface Verification {
   readonly problems: readonly Problem[]
 }
 
+export interface LayerHashesOptions extends TocContentCheckOptions {
+  /** How much may be gathered in memory, where the platform hashes faster what is in hand; nothing unless given. */
+  readonly gatheredBytes?: number | undefined
+}
+
 /** What the digests of a layer are computed with. */
 interface HashParts {
+  readonly room: HashRoom | undefined
   readonly blob: ContentHash
   readonly head: Uint8Array
   readonly tar?: ContentHash
@@ -41,6 +47,7 @@ interface HashParts {
 
 /** Computes the digests of a layer while its blob is read and decompressed. */
 export class LayerHashes {
+  readonly #room: HashRoom | undefined
   readonly #blob: ContentHash
   #storedBytes = 0
   /** First bytes of the blob. */
@@ -53,6 +60,7 @@ export class LayerHashes {
   #tocProblems: readonly Problem[] | undefined
 
   private constructor(parts: HashParts) {
+    this.#room = parts.room
     this.#blob = parts.blob
     this.#head = parts.head
     this.#tar = parts.tar
@@ -61,22 +69,22 @@ export class LayerHashes {
 
   /**
    * @param isCompressed whether the blob will be decompressed
-   * @param room where contents are gathered; without one they are hashed as they come
    * @throws whatever the source rejects with
    */
   static async create(
     source: ByteSource,
     head: Uint8Array,
     isCompressed: boolean,
-    options: TocContentCheckOptions,
-    room?: HashRoom,
+    options: LayerHashesOptions,
   ): Promise<LayerHashes> {
+    const { gatheredBytes = 0 } = options
+    const room = gatheredBytes > 0 ? new HashRoom(gatheredBytes) : undefined
     const { size } = source
     const blob = await (room?.createHash(size, size) ?? createSha256())
-    if (!isCompressed) return new LayerHashes({ blob, head })
+    if (!isCompressed) return new LayerHashes({ room, blob, head })
     // It is hardly ever shorter than what it is compressed to.
     const tar = await (room?.createHash(size) ?? createSha256())
-    return new LayerHashes({ blob, head, tar, toc: await TocContentCheck.open(source, options) })
+    return new LayerHashes({ room, blob, head, tar, toc: await TocContentCheck.open(source, options) })
   }
 
   /** How many stored bytes were taken, from the beginning of the blob. */
@@ -115,8 +123,9 @@ export class LayerHashes {
   /** The digests, when all stored bytes were taken. */
   async finish(): Promise<LayerDigests> {
     const digest = sha256Digest(await this.#blob.hex())
-    const problems = this.#tocProblems ?? this.#toc?.finish() ?? []
-    return { blobDigest: parseBlobDigest(digest), diffId: await this.#diffId(digest), problems }
+    const diffId = await this.#diffId(digest)
+    this.#room?.close()
+    return { blobDigest: parseBlobDigest(digest), diffId, problems: this.#tocProblems ?? this.#toc?.finish() ?? [] }
   }
 
   async #diffId(blobDigest: string): Promise<LayerDigests['diffId']> {

@@ -84,7 +84,7 @@ describe('one pass over a layer', () => {
     expect(digests?.problems.map(({ code, where }) => [code, where.path])).toEqual(
       name === 'zstd:chunked' ? [['toc-content', 'small']] : [],
     )
-    expect(await digestLayer(bytesSource(Uint8Array.from(sample.blob)), { ...sample, gathers: true })).toEqual(digests)
+    expect(await digestLayer(bytesSource(Uint8Array.from(sample.blob)), { ...sample, gatheredBytes: 4 << 20 })).toEqual(digests)
     expect(scan?.failure).toBeUndefined()
     const found = name === 'empty' ? [] : ['a/.env', 'b/.env']
     expect(scan?.findings.map(({ path }) => path)).toEqual(found)
