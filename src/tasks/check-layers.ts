@@ -2,6 +2,7 @@ import { makeFault, makeProblem, type Problem } from '../bytes/problem.ts'
 import { isCheckable } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
+import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerDigests, Verification } from '../layer/layer-digests.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
@@ -25,9 +26,13 @@ export interface CheckedLayer {
   readonly verification: Verification | undefined
 }
 
+/** A layer that is stored in fewer bytes is done too soon for a second core to be of use. */
+const worthTwo = 32 << 20
+
 /**
  * Searches the layers of an image and verifies their digests, whatever is asked for, in one pass over each; as many side by side as
- * there are workers. Begins with the largest: begun last it would keep one core busy after all others are done.
+ * there are workers. Begins with the largest: begun last it would keep one core busy after all others are done. One that outweighs
+ * all others would do so all the same: it is searched and verified side by side, by two cores, and decompressed by both.
  * @returns by layer, so that one that fails leaves the others theirs
  */
 export function checkLayers(
@@ -36,29 +41,55 @@ export function checkLayers(
   options: CheckLayersOptions,
 ): Promise<CheckedLayer>[] {
   const checks: Promise<CheckedLayer>[] = []
+  const totalBytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
+  const isForTwo = ({ storedBytes }: Layer) =>
+    runner.parallel > 1 && storedBytes >= worthTwo && storedBytes > totalBytes - storedBytes
   for (const layer of layers.toSorted((a, b) => b.storedBytes - a.storedBytes))
-    checks[layer.index] = checkOne(layer, runner, options)
+    checks[layer.index] = checkOne(layer, runner, options, isForTwo(layer))
   return checks
 }
 
-async function checkOne(layer: Layer, runner: JobRunner, options: CheckLayersOptions): Promise<CheckedLayer> {
-  const { signal, onProgress } = options
+async function checkOne(layer: Layer, runner: JobRunner, options: CheckLayersOptions, isForTwo: boolean): Promise<CheckedLayer> {
   // What is encrypted has a digest all the same.
   const search = options.search && blobToRead(layer) !== undefined
   const digests = options.digests && layer.blob !== undefined
-  const annotations = layer.descriptor?.annotations ?? {}
-  const check =
-    layer.blob === undefined || !(search || digests)
-      ? undefined
-      : await runner.run(
-          'check-layer',
-          { blob: layer.blob, layer: layer.index, annotations, search, digests },
-          { signal, onProgress: ({ readBytes, findings }) => onProgress?.(layer.index, readBytes, findings) },
-        )
+  const [first, second] = await Promise.all(
+    isForTwo && search && digests
+      ? runPasses(layer, runner, options, [
+          { search, digests: false },
+          { search: false, digests },
+        ])
+      : runPasses(layer, runner, options, search || digests ? [{ search, digests }] : []),
+  )
   return {
-    scan: options.search ? (check?.scan ?? unsearched(layer)) : undefined,
-    verification: options.digests ? verify(layer, check?.digests) : undefined,
+    scan: options.search ? (first?.scan ?? unsearched(layer)) : undefined,
+    verification: options.digests ? verify(layer, first?.digests ?? second?.digests) : undefined,
   }
+}
+
+/** Runs passes over a layer side by side; how far it is, is the mean of them. */
+function runPasses(
+  { blob, index: layer, descriptor }: Layer,
+  runner: JobRunner,
+  { signal, onProgress }: CheckLayersOptions,
+  passes: readonly { readonly search: boolean; readonly digests: boolean }[],
+): Promise<LayerCheck>[] {
+  if (blob === undefined) return []
+  const annotations = descriptor?.annotations ?? {}
+  const read = passes.map(() => 0)
+  return passes.map((pass, at) =>
+    runner.run(
+      'check-layer',
+      { blob, layer, annotations, ...pass },
+      {
+        signal,
+        onProgress({ readBytes, findings }) {
+          read[at] = readBytes
+          onProgress?.(layer, read.reduce((sum, bytes) => sum + bytes, 0) / passes.length, findings)
+        },
+      },
+    ),
+  )
 }
 
 /** A layer that is absent or encrypted cannot be searched, and says so. */
