@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { listState, type ListedPath } from '../src/analysis/list-paths.ts'
 import { loadImage } from '../src/tasks/load-image.ts'
-import { verifyLayer } from '../src/tasks/verify-layer.ts'
-import { findSecrets } from '../src/tasks/find-secrets.ts'
+import { checkLayers } from '../src/tasks/check-layers.ts'
+import { gatherSecrets } from '../src/tasks/gather-secrets.ts'
 import { en } from '../src/words/en.ts'
 import { placeName } from '../src/words/place-name.ts'
 import { createTestRunner } from './support/archives.ts'
+import { verifyLayer } from './support/check.ts'
 import { hasSharedImages, openCase, truthCases, type TruthRow } from './support/truth.ts'
 
 /** The truth has whole seconds, cut off or rounded down as its tool does. */
@@ -95,7 +96,10 @@ describe.skipIf(!hasSharedImages)('planted credentials', () => {
     const runner = createTestRunner()
     const loaded = await loadImage(image, runner, { digests: false })
     const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] })
-    const { findings } = await findSecrets(image, loaded, runner, { config })
+    const checked = await Promise.all(checkLayers(image, runner, { search: true, digests: false }))
+    const gathered = gatherSecrets(loaded, config)
+    checked.forEach(({ scan }, layer) => gathered.take(layer, scan?.findings ?? []))
+    const { findings } = await gathered.finish(checked.flatMap(({ scan }) => scan ?? []))
     return findings.map((finding) => {
       const fate = finding.hidden === false ? 'present' : `${finding.hidden.how} by ${finding.hidden.by}`
       return `${placeName(en, finding)}:${finding.line} ${finding.rule} ${finding.layer} ${fate}`

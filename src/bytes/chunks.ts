@@ -7,6 +7,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
   /** Length of the chunks, when only a little is wanted; by default `chunkSize`, and streamed where that is faster. */
   readonly size?: number | undefined
+  /** Shown every chunk, and where it begins in the source; the caller has it when this is done. */
+  readonly onChunk?: ((chunk: Uint8Array<ArrayBuffer>, offset: number) => void | Promise<void>) | undefined
 }
 
 /**
@@ -16,9 +18,23 @@ export interface ReadOptions {
  * @throws the signal's reason once it is aborted, and whatever the source rejects with
  */
 export function readChunks(source: ByteSource, options: ReadOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const { signal, size } = options
+  const { signal, size, onChunk } = options
   const reader = size === undefined && source.size > chunkSize ? openStream(source) : undefined
-  return reader === undefined ? readRanges(source, size ?? chunkSize, signal) : readStream(reader, source.size, chunkSize, signal)
+  const chunks =
+    reader === undefined ? readRanges(source, size ?? chunkSize, signal) : readStream(reader, source.size, chunkSize, signal)
+  return onChunk === undefined ? chunks : showChunks(chunks, onChunk)
+}
+
+async function* showChunks(
+  chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+  onChunk: NonNullable<ReadOptions['onChunk']>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let offset = 0
+  for await (const chunk of chunks) {
+    await onChunk(chunk, offset)
+    offset += chunk.length
+    yield chunk
+  }
 }
 
 async function* readRanges(source: ByteSource, size: number, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -34,6 +34,9 @@ export function setSha256(make: MakeSha256): void {
   makeSha256 = make
 }
 
+/** Whether the platform hashes what is in hand: browsers do only on pages that came over a safe way. */
+export const hashesAtOnce: boolean = globalThis.crypto?.subtle !== undefined
+
 /**
  * SHA-256 of what is in hand, as 64 hex digits. Bytes are hashed by the platform, in a thread of its own, where it offers that
  * (browsers do only on pages that came over a safe way).

@@ -6,7 +6,6 @@ import { openArchive } from '../image/open-input.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ReadFileOptions } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
-import { scanLayer } from '../layer/scan-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
 
@@ -29,27 +28,16 @@ export const handlers: {
   'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
 
-  'blob-digest': async ({ blob }, { signal, pause, onProgress, platform }) => {
-    const { computeBlobDigest } = await import('../layer/layer-digests.ts')
-    return computeBlobDigest(platform.sources.open(blob), { signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) })
-  },
-
-  'check-content': async ({ blob, ...options }, { signal, pause, onProgress, platform }) => {
-    const { checkContent } = await import('../layer/layer-digests.ts')
-    return checkContent(platform.sources.open(blob), {
+  'check-layer': async ({ blob, ...options }, { signal, pause, onProgress, platform }) => {
+    const { checkLayer } = await import('../layer/check-layer.ts')
+    return checkLayer(platform.sources.open(blob), {
       ...options,
-      signal,
-      pause,
-      onProgress: (readBytes) => onProgress({ readBytes }),
-    })
-  },
-
-  'scan-layer': ({ blob }, { signal, pause, onProgress, platform }) =>
-    scanLayer(platform.sources.open(blob), {
+      gatheredBytes: platform.gatheredBytes,
       signal,
       pause,
       onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
-    }),
+    })
+  },
 
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 

@@ -16,6 +16,8 @@ const progressInterval = 100
 /** What a worker brings. */
 export interface WorkerPlatform {
   readonly createSpool: () => Spool
+  /** As `JobPlatform` has it. */
+  readonly gatheredBytes?: number
   /** Kinds of sources that only this worker opens. */
   readonly kinds?: readonly SourceKind[]
   /** Waited for between chunks: where the thread has other things to do. */
@@ -30,11 +32,11 @@ export class JobServer {
   readonly #pause: (() => Promise<void>) | undefined
   readonly #running = new Map<number, { readonly controller: AbortController; readonly gate: Gate }>()
 
-  constructor(post: (message: FromWorker) => void, { createSpool, kinds = [], pause }: WorkerPlatform) {
+  constructor(post: (message: FromWorker) => void, { kinds = [], pause, ...platform }: WorkerPlatform) {
     this.#post = post
     this.#pause = pause
     this.#keeper = new KeeperClient(post)
-    this.#platform = { createSpool, sources: createSources([...kinds, cachedKind(this.#keeper.locate)]) }
+    this.#platform = { ...platform, sources: createSources([...kinds, cachedKind(this.#keeper.locate)]) }
   }
 
   receive(message: ToWorker): void {

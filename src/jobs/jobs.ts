@@ -10,14 +10,13 @@ import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
-import type { BlobDigest } from '../image/digest.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
+import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
-import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
-import type { ContentCheck } from '../layer/layer-digests.ts'
+import type { SecretFinding } from '../layer/scan-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { JobLane } from './job-lane.ts'
 
@@ -36,15 +35,10 @@ export interface Jobs {
     output: LayerContent
     progress: LayerProgress
   }
-  'blob-digest': { input: { blob: SourceRecipe }; output: BlobDigest; progress: { readBytes: number } }
-  'check-content': {
-    input: LayerInput & { layer?: number; annotations?: Annotations }
-    output: ContentCheck
-    progress: { readBytes: number }
-  }
-  'scan-layer': {
-    input: LayerInput
-    output: LayerScan
+  /** Search and digests, one or both. */
+  'check-layer': {
+    input: LayerInput & { layer: number; annotations?: Annotations; search: boolean; digests: boolean }
+    output: LayerCheck
     /** With what was found since the last telling. */
     progress: { readBytes: number; findings: readonly SecretFinding[] }
   }
@@ -143,6 +137,8 @@ export interface JobContext<N extends JobName> {
 /** What the browser and Node do in their own ways. */
 export interface JobPlatform {
   readonly createSpool: () => Spool
+  /** How much a thread may gather to hash it at once, where this platform hashes so faster; nothing unless given. */
+  readonly gatheredBytes?: number | undefined
   /** How this thread opens what jobs are given to read. */
   readonly sources: Sources
 }

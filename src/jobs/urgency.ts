@@ -33,7 +33,5 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'preview-image': 'image',
   'read-layer': 'image',
   'assemble-image': 'image',
-  'scan-layer': 'background',
-  'check-content': 'background',
-  'blob-digest': 'background',
+  'check-layer': 'background',
 }

@@ -1,10 +1,9 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { FormatError } from '../bytes/errors.ts'
 import { createSha256, type Sha256Stream } from '../bytes/hashing.ts'
 import type { ProblemArguments } from '../bytes/problem-codes.ts'
 import { makeProblem, type Problem, ProblemList } from '../bytes/problem.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
-import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
+import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import { readToc } from '../formats/toc/read-toc.ts'
 import type { TocEntry } from '../formats/toc/toc.ts'
 import { normalizeEntryPath } from './entry-path.ts'
@@ -23,13 +22,10 @@ export interface TocContentCheckOptions {
  * Hashing takes as long as reading, so this goes along with the check of the layer's own digests.
  */
 export class TocContentCheck {
-  readonly #visitor: FileHasher
-  readonly #reader: TarReader
-  #isBroken = false
+  readonly #hasher: FileHasher
 
-  private constructor(visitor: FileHasher) {
-    this.#visitor = visitor
-    this.#reader = new TarReader(visitor, new ProblemList())
+  private constructor(hasher: FileHasher) {
+    this.#hasher = hasher
   }
 
   /**
@@ -52,22 +48,15 @@ export class TocContentCheck {
       : new TocContentCheck(new FileHasher(layer, promised, await createSha256(), await createSha256()))
   }
 
-  /** Takes the next bytes of the tar. */
-  push(chunk: Uint8Array): void {
-    if (this.#isBroken) return
-    try {
-      this.#reader.push(chunk)
-    } catch (thrown) {
-      if (!(thrown instanceof FormatError)) throw thrown
-      // Reading the layer has said so; what comes after cannot be compared.
-      this.#isBroken = true
-    }
+  /** To be shown the tar. */
+  get visitor(): TarVisitor {
+    return this.#hasher
   }
 
-  /** What was found, when all was pushed. */
+  /** What was found in the files that are complete. */
   finish(): Problem[] {
     const problems = new ProblemList()
-    for (const problem of this.#visitor.wrong.values()) problems.take(problem)
+    for (const problem of this.#hasher.wrong.values()) problems.take(problem)
     return problems.list()
   }
 }

@@ -1,13 +1,24 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { readChunks } from '../bytes/chunks.ts'
-import { FormatError } from '../bytes/errors.ts'
+import { type ContentHash, HashRoom } from '../bytes/gathered-hash.ts'
 import { createSha256 } from '../bytes/hashing.ts'
-import { type Problem, ProblemList } from '../bytes/problem.ts'
-import { detectCompression } from '../formats/compression/index.ts'
-import { magicHeadSize } from '../formats/magic.ts'
+import type { Problem } from '../bytes/problem.ts'
+import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../image/digest.ts'
-import { TocContentCheck } from './check-toc-content.ts'
+import { TocContentCheck, type TocContentCheckOptions } from './check-toc-content.ts'
 import { findPacking } from './describe-unreadable.ts'
+
+/** The digests of a layer, computed from its bytes. */
+export interface LayerDigests {
+  /** Of the blob as it is stored (descriptor.md, Digests). */
+  readonly blobDigest: BlobDigest
+  /**
+   * Of the uncompressed tar (config.md, Layer DiffID). `unreadable` where the blob is in a compression that is not read; undefined
+   * where it cannot be decompressed to its end.
+   */
+  readonly diffId: DiffId | 'unreadable' | undefined
+  /** Files whose content is not what the layer's table of contents promises. */
+  readonly problems: readonly Problem[]
+}
 
 /** What a layer's digests are, and whether they are those that were promised. */
 export interface Verification {
@@ -20,70 +31,106 @@ export interface Verification {
   readonly problems: readonly Problem[]
 }
 
-export interface DigestOptions {
-  readonly signal?: AbortSignal | undefined
-  /** Called with the stored bytes read so far. */
-  readonly onProgress?: ((readBytes: number) => void) | undefined
-  /** Awaited between chunks: holds the work up while something more urgent is done. */
-  readonly pause?: (() => Promise<void>) | undefined
+export interface LayerHashesOptions extends TocContentCheckOptions {
+  /** How much may be gathered in memory, where the platform hashes faster what is in hand; nothing unless given. */
+  readonly gatheredBytes?: number | undefined
 }
 
-/** The digest of a blob as it is stored (descriptor.md, Digests). */
-export async function computeBlobDigest(source: ByteSource, { signal, onProgress, pause }: DigestOptions): Promise<BlobDigest> {
-  const hash = await createSha256()
-  let readBytes = 0
-  for await (const chunk of readChunks(source, { signal })) {
-    hash.update(chunk)
-    onProgress?.((readBytes += chunk.length))
-    await pause?.()
+/** What the digests of a layer are computed with. */
+interface HashParts {
+  readonly room: HashRoom | undefined
+  readonly blob: ContentHash
+  readonly head: Uint8Array
+  readonly tar?: ContentHash
+  readonly toc?: TocContentCheck | undefined
+}
+
+/** Computes the digests of a layer while its blob is read and decompressed. */
+export class LayerHashes {
+  readonly #room: HashRoom | undefined
+  readonly #blob: ContentHash
+  #storedBytes = 0
+  /** First bytes of the blob. */
+  readonly #head: Uint8Array
+  /** Undefined where the blob is not decompressed: it is the tar itself, or in a form that is only named. */
+  readonly #tar: ContentHash | undefined
+  /** Undefined where there is no table of contents, or one without digests. */
+  readonly #toc: TocContentCheck | undefined
+  #isTarWhole = false
+  #tocProblems: readonly Problem[] | undefined
+
+  private constructor(parts: HashParts) {
+    this.#room = parts.room
+    this.#blob = parts.blob
+    this.#head = parts.head
+    this.#tar = parts.tar
+    this.#toc = parts.toc
   }
-  return parseBlobDigest(sha256Digest(hash.hex()))
-}
 
-export interface ContentCheckOptions extends DigestOptions {
-  /** Layer index, for problems; 0 unless given. */
-  readonly layer?: number | undefined
-  /** Of the layer's descriptor; they promise its table of contents. */
-  readonly annotations?: Readonly<Record<string, string>> | undefined
-}
-
-/** What a layer's uncompressed tar is. */
-export interface ContentCheck {
   /**
-   * `same` as the blob's digest where the blob is the tar itself; `unreadable` where it is in a compression that is not read;
-   * undefined where it cannot be decompressed to its end.
+   * @param isCompressed whether the blob will be decompressed
+   * @throws whatever the source rejects with
    */
-  readonly diffId: DiffId | 'same' | 'unreadable' | undefined
-  /** Files whose content is not what the layer's table of contents promises. */
-  readonly problems: readonly Problem[]
-}
-
-/**
- * Computes the digest of a layer's uncompressed tar (config.md, Layer DiffID), and on the way compares its files with the
- * digests of its table of contents. Apart from reading the layer, so that hashing never stands between a person and the tree.
- */
-export async function checkContent(source: ByteSource, options: ContentCheckOptions): Promise<ContentCheck> {
-  const { signal, onProgress: onRead } = options
-  const head = await source.read({ offset: 0, size: magicHeadSize }, signal)
-  const compression = detectCompression(head)
-  // What is packed in another way has a DiffID that only its unpacking would tell.
-  if (compression.name === 'none') return { diffId: findPacking(head) === undefined ? 'same' : 'unreadable', problems: [] }
-  const hash = await createSha256()
-  const tocCheck = await TocContentCheck.open(source, options)
-  let diffId: DiffId | undefined
-  try {
-    for await (const chunk of compression.decompress(source, {
-      problems: new ProblemList(),
-      signal,
-      onRead,
-    })) {
-      hash.update(chunk)
-      tocCheck?.push(chunk)
-      await options.pause?.()
-    }
-    diffId = parseDiffId(sha256Digest(hash.hex()))
-  } catch (thrown) {
-    if (!(thrown instanceof FormatError)) throw thrown
+  static async create(
+    source: ByteSource,
+    head: Uint8Array,
+    isCompressed: boolean,
+    options: LayerHashesOptions,
+  ): Promise<LayerHashes> {
+    const { gatheredBytes = 0 } = options
+    const room = gatheredBytes > 0 ? new HashRoom(gatheredBytes) : undefined
+    const { size } = source
+    const blob = await (room?.createHash(size, size) ?? createSha256())
+    if (!isCompressed) return new LayerHashes({ room, blob, head })
+    // It is hardly ever shorter than what it is compressed to.
+    const tar = await (room?.createHash(size) ?? createSha256())
+    return new LayerHashes({ room, blob, head, tar, toc: await TocContentCheck.open(source, options) })
   }
-  return { diffId, problems: tocCheck?.finish() ?? [] }
+
+  /** How many stored bytes were taken, from the beginning of the blob. */
+  get storedBytes(): number {
+    return this.#storedBytes
+  }
+
+  /** Takes stored bytes; those that it has already count once. @param offset where they stand: not behind `storedBytes` */
+  takeStored(chunk: Uint8Array, offset: number): void {
+    const fresh = chunk.subarray(Math.max(0, this.#storedBytes - offset))
+    this.#blob.update(fresh)
+    this.#storedBytes += fresh.length
+  }
+
+  /** Whether the uncompressed tar is hashed apart from the blob. */
+  get wantsTar(): boolean {
+    return this.#tar !== undefined
+  }
+
+  /** To be shown the entries of the tar; undefined where there is nothing to compare them with. */
+  get tocVisitor(): TarVisitor | undefined {
+    return this.#toc?.visitor
+  }
+
+  /** Takes the next bytes of the uncompressed tar. */
+  takeTar(chunk: Uint8Array): void {
+    this.#tar?.update(chunk)
+  }
+
+  /** Says that the tar was decompressed to its end. What is shown of it afterwards, a file that breaks off, is not compared. */
+  endTar(): void {
+    this.#isTarWhole = true
+    this.#tocProblems = this.#toc?.finish()
+  }
+
+  /** The digests, when all stored bytes were taken. */
+  async finish(): Promise<LayerDigests> {
+    const digest = sha256Digest(await this.#blob.hex())
+    const diffId = await this.#diffId(digest)
+    this.#room?.close()
+    return { blobDigest: parseBlobDigest(digest), diffId, problems: this.#tocProblems ?? this.#toc?.finish() ?? [] }
+  }
+
+  async #diffId(blobDigest: string): Promise<LayerDigests['diffId']> {
+    if (this.#tar !== undefined) return this.#isTarWhole ? parseDiffId(sha256Digest(await this.#tar.hex())) : undefined
+    // What is packed in another way has a DiffID that only its unpacking would tell.
+    return findPacking(this.#head) === undefined ? parseDiffId(blobDigest) : 'unreadable'
+  }
 }

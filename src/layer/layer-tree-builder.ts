@@ -3,12 +3,11 @@ import type { SparsePiece, TarEntry } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { PairTable } from '../tree/pair-table.ts'
-import type { Node } from '../tree/preorder.ts'
 import { markFormatFiles } from './format-files.ts'
 import { hiding, hidingOf, writeImplicitDirectory } from './implicit-directory.ts'
 import { LinkGroups, moveValue } from './link-groups.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
-import { columnsInOrder, preorderOf, removed } from './row-order.ts'
+import { byNode, columnsInOrder, preorderOf, removed } from './row-order.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type ShadowedFile } from './layer-tree.ts'
 import { nodeKindOfEntry } from './node-kind-of-entry.ts'
 import { entryOfRow, EntryRole, OtherEntriesBuilder } from './other-entries.ts'
@@ -243,11 +242,7 @@ export class LayerTreeBuilder {
     const { columns, numberOf } = columnsInOrder(this.#columns, this.#count, rows, nameNumbers)
     markOnlyWhiteouts(columns)
     markFormatFiles(columns, names)
-    const renumber = <V>(map: ReadonlyMap<Row, V>): Map<Node, V> => {
-      const renumbered = new Map<Node, V>()
-      for (const [row, value] of map) if ((numberOf[row] ?? -1) >= 0) renumbered.set(numberOf[row] ?? 0, value)
-      return renumbered
-    }
+    const renumber = <V>(map: ReadonlyMap<Row, V>) => byNode(map, numberOf)
     return {
       ...columns,
       names,

@@ -1,4 +1,5 @@
 import { takeRows } from '../tree/columns.ts'
+import type { Node } from '../tree/preorder.ts'
 import { type LayerColumns, layerSchema } from './layer-tree.ts'
 
 /** The parent of a row that was taken away. */
@@ -73,4 +74,11 @@ export function columnsInOrder(
     if (parent >= 0) ordered.subtreeEnd[parent] = Math.max(ordered.subtreeEnd[parent] ?? 0, ordered.subtreeEnd[node] ?? 0)
   }
   return { columns: ordered, numberOf }
+}
+
+/** What was kept by row, by the nodes that rows became; of rows that make none nothing is left. */
+export function byNode<V>(map: ReadonlyMap<number, V>, numberOf: Int32Array): Map<Node, V> {
+  const renumbered = new Map<Node, V>()
+  for (const [row, value] of map) if ((numberOf[row] ?? -1) >= 0) renumbered.set(numberOf[row] ?? 0, value)
+  return renumbered
 }

@@ -1,11 +1,8 @@
-import type { ByteSource } from '../bytes/byte-source.ts'
-import { FormatError } from '../bytes/errors.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
-import { type Fault, ProblemList } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem.ts'
 import { decodeText } from '../bytes/text.ts'
-import { detectCompression } from '../formats/compression/index.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
-import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
+import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import { type SecretRuleId, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
@@ -46,16 +43,6 @@ export interface LayerScan {
   readonly failure?: Fault
 }
 
-export interface ScanOptions {
-  readonly signal?: AbortSignal | undefined
-  /** Told how far it is and what was found since it was told last. */
-  readonly onProgress?: ((readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
-  /** Awaited between chunks: holds the work up while something more urgent is done. */
-  readonly pause?: (() => Promise<void>) | undefined
-  /** A clock in milliseconds, by which long searches of one file are ended. */
-  readonly now?: (() => number) | undefined
-}
-
 /** Credentials stand in configuration and source, which are smaller. */
 export const maxFileSize = 4 << 20
 /** In milliseconds. The largest file takes some 50; one that takes so long was made to. */
@@ -72,46 +59,41 @@ export const testData = new RegExp(
 )
 
 /**
- * Searches every file of a layer for credentials. Goes through the layer by itself, so that the tree never waits for it;
- * damage ends the search where the reading of the tree reported it, and the scan says so.
+ * Searches every file of a layer for credentials: `visitor` is shown the tar. The tree never waits for it, and damage ends it where
+ * the reading of the tree reported it.
  */
-export async function scanLayer(source: ByteSource, options: ScanOptions): Promise<LayerScan> {
-  const collector = await TextCollector.create(options.now ?? (() => performance.now()))
-  const problems = new ProblemList()
-  const reader = new TarReader(collector, problems)
-  const { signal } = options
-  const compression = detectCompression(await source.read({ offset: 0, size: 512 }, signal))
-  const findings: SecretFinding[] = []
-  let readBytes = 0
-  const onRead = (bytes: number) => {
-    readBytes = bytes
+export class LayerSearch {
+  readonly #collector: TextCollector
+  readonly #findings: SecretFinding[] = []
+
+  private constructor(collector: TextCollector) {
+    this.#collector = collector
   }
-  const tell = async () => {
+
+  /** @param now a clock in milliseconds, by which long searches of one file are ended */
+  static async create(now: () => number = () => performance.now()): Promise<LayerSearch> {
+    return new LayerSearch(await TextCollector.create(now))
+  }
+
+  get visitor(): TarVisitor {
+    return this.#collector
+  }
+
+  /** What was found since it was asked last. */
+  async takeFresh(): Promise<readonly SecretFinding[]> {
+    const found = this.#collector.findings.slice(this.#findings.length)
     const fresh = await Promise.all(
-      collector.findings
-        .slice(findings.length)
-        .map(async (finding) => ({ ...finding, fingerprint: await fingerprintOf(finding.secret) })),
+      found.map(async (finding) => ({ ...finding, fingerprint: await fingerprintOf(finding.secret) })),
     )
-    findings.push(...fresh)
-    options.onProgress?.(readBytes, fresh)
+    this.#findings.push(...fresh)
+    return fresh
   }
-  let failure: Fault | undefined
-  try {
-    for await (const chunk of compression.decompress(source, { problems, signal, onRead })) {
-      reader.push(chunk)
-      await tell()
-      await options.pause?.()
-    }
-    reader.finish()
-    failure = problems.list().find(({ severity }) => severity === 'error')
-  } catch (thrown) {
-    signal?.throwIfAborted()
-    if (!(thrown instanceof FormatError)) throw thrown
-    failure = thrown.fault
+
+  /** All that was found, when the last was taken. @param failure why the layer was not shown to its end; undefined when it was */
+  finish(failure: Fault | undefined): LayerScan {
+    const { scannedFiles, scannedBytes, skipped } = this.#collector
+    return { findings: this.#findings, scannedFiles, scannedBytes, skipped, ...(failure === undefined ? {} : { failure }) }
   }
-  await tell()
-  const { scannedFiles, scannedBytes, skipped } = collector
-  return { findings, scannedFiles, scannedBytes, skipped, ...(failure === undefined ? {} : { failure }) }
 }
 
 /** The fingerprint of a secret: the same for the same secret, and of no use to learn it. */

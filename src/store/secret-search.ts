@@ -3,10 +3,9 @@ import type { SecretReport } from '../analysis/secret-report.ts'
 import { faultOf } from '../bytes/errors.ts'
 import type { Fault } from '../bytes/problem.ts'
 import type { Image } from '../image/types.ts'
-import type { JobRunner } from '../jobs/jobs.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
-import { findSecrets } from '../tasks/find-secrets.ts'
-import type { SecretFinding } from '../layer/scan-layer.ts'
+import { gatherSecrets } from '../tasks/gather-secrets.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import { createPaced } from './paced.ts'
 
 /** How far the search for credentials is. */
@@ -42,6 +41,14 @@ export interface SecretSearchOptions {
   readonly onChange: (search: SecretSearch) => void
 }
 
+/** A search that is under way. */
+export interface RunningSearch {
+  /** Takes how far a layer is, and what was found in it since. */
+  take(layer: number, readBytes: number, found: readonly SecretFinding[]): void
+  /** Resolves when the search is over. Never throws: a failure is part of the search. */
+  finish(scans: readonly Promise<LayerScan | undefined>[]): Promise<void>
+}
+
 /** Where a search begins: with what the configuration holds. */
 export function beginSearch(image: Image, config: readonly SecretFinding[]): SecretSearch {
   const findings = config.map(locateInConfig)
@@ -52,42 +59,41 @@ export function beginSearch(image: Image, config: readonly SecretFinding[]): Sec
   }
 }
 
-/** Searches the layers of an image that is read, and tells what it finds as it finds it. Never throws: a failure is part of the search. */
-export async function searchSecrets(
+/** Tells what the search of the layers of an image that is read finds, as it finds it. */
+export function followSearch(
   image: Image,
   loaded: LoadedImage,
-  runner: JobRunner,
   { signal, config, onChange }: SecretSearchOptions,
-): Promise<void> {
+): RunningSearch {
   let search = beginSearch(image, config)
   const tell = (change: Partial<SecretSearch>) => {
     search = { ...search, ...change }
     if (!signal.aborted) onChange(search)
   }
   const searched = image.layers.map(() => 0)
-  let collect = () => search.report.findings
+  const secrets = gatherSecrets(loaded, config)
   const telling = createPaced(() => {
-    const findings = collect()
+    const findings = secrets.findings()
     // The same report as long as nothing is found: whoever shows findings is not drawn anew.
     const report = findings.length === search.report.findings.length ? search.report : { ...search.report, findings }
     tell({ searchedBytes: searched.reduce((sum, bytes) => sum + bytes, 0), report })
   }, tellInterval)
-  try {
-    const report = await findSecrets(image, loaded, runner, {
-      signal,
-      config,
-      onProgress(layer, readBytes, findings) {
-        searched[layer] = readBytes
-        collect = () => findings()
-        telling.ask()
-      },
-    }).finally(() => {
+  return {
+    take(layer, readBytes, found) {
+      secrets.take(layer, found)
+      searched[layer] = readBytes
+      telling.ask()
+    },
+    async finish(scans) {
+      const report = Promise.all(scans).then((all) => secrets.finish(all.flatMap((scan) => scan ?? [])))
+      const outcome = await report.then(
+        (found): Partial<SecretSearch> => ({ report: found, searchedBytes: search.totalBytes }),
+        (thrown: unknown) => ({ failure: faultOf(thrown) }),
+      )
       // What was found before it failed stays.
       telling.ask()
       telling.finish()
-    })
-    tell({ report, isOver: true, searchedBytes: search.totalBytes })
-  } catch (thrown) {
-    tell({ isOver: true, failure: faultOf(thrown) })
+      tell({ ...outcome, isOver: true })
+    },
   }
 }

@@ -3,20 +3,20 @@ import type { MergedImage } from '../analysis/loaded-image.ts'
 import { faultOf, FormatError } from '../bytes/errors.ts'
 import { makeProblem } from '../bytes/problem.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
-import type { Image, Layer } from '../image/types.ts'
+import type { Image } from '../image/types.ts'
 import { inLane, JobLane } from '../jobs/job-lane.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { isSameView } from '../table/view-state.ts'
+import { type CheckedLayer, checkLayers } from '../tasks/check-layers.ts'
 import { problemsByLayer } from '../tasks/collect-problems.ts'
 import { createFileAccess, type FileAccess } from '../tasks/file-access.ts'
 import { loadImage } from '../tasks/load-image.ts'
-import { verifyLayer } from '../tasks/verify-layer.ts'
 import { arriveAtView, type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
 import { prepareFileTree } from './current-tree.ts'
 import { emptyState, type ExplorerState, type LayerState, type Unpacking } from './explorer-state.ts'
 import { createPaced } from './paced.ts'
-import { beginSearch, searchSecrets } from './secret-search.ts'
+import { beginSearch, followSearch } from './secret-search.ts'
 import { nextTask } from './sliced-work.ts'
 
 /** What people do with an open image. */
@@ -71,20 +71,6 @@ export function createSession(pool: JobRunner, id = 0): Session {
   const fail = (signal: AbortSignal, thrown: unknown): void => {
     if (!signal.aborted)
       store.setState({ stage: 'failed', failure: faultOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
-  }
-
-  // What follows the tree must not take it away again when it fails.
-  const checkDigests = async (
-    layer: Layer,
-    signal: AbortSignal,
-    onProgress: (readBytes: number) => void,
-  ): Promise<Verification> => {
-    try {
-      return await verifyLayer(layer, runner, signal, onProgress)
-    } catch (thrown) {
-      const where = { layer: layer.index }
-      return { problems: [makeProblem('error', 'verification-failed', { ...where, reason: faultOf(thrown) }, where)] }
-    }
   }
 
   /** What a person did with the preview stays when the image itself takes its place. */
@@ -178,16 +164,20 @@ export function createSession(pool: JobRunner, id = 0): Session {
     const telling = createPaced(() => {
       if (!signal.aborted) store.setState({ verifiedBytes: verified.reduce((sum, bytes) => sum + bytes, 0) })
     }, updateInterval)
-    const verify = async (layer: Layer) => {
-      const verification = await checkDigests(layer, signal, (readBytes) => {
-        verified[layer.index] = readBytes
+    const search = followSearch(image, loaded, { signal, config, onChange: (secrets) => store.setState({ secrets }) })
+    const checks = checkLayers(image, runner, {
+      search: true,
+      digests: true,
+      signal,
+      onProgress(layer, readBytes, found) {
+        search.take(layer, readBytes, found)
+        verified[layer] = readBytes
         telling.ask()
-      })
-      update(layer.index, { verification })
-    }
+      },
+    })
     await Promise.all([
-      searchSecrets(image, loaded, runner, { signal, config, onChange: (secrets) => store.setState({ secrets }) }),
-      ...image.layers.map(verify),
+      search.finish(checks.map(async (check) => (await check).scan)),
+      ...checks.map(async (check, layer) => update(layer, { verification: await verificationOf(check, layer) })),
     ])
     telling.finish()
     finish()
@@ -265,4 +255,13 @@ export function createSession(pool: JobRunner, id = 0): Session {
 function withMerge(layers: readonly LayerState[], { problems }: MergedImage): LayerState[] {
   const byLayer = problemsByLayer(problems)
   return layers.map((state) => ({ ...state, mergeProblems: byLayer.get(state.layer.index) ?? [] }))
+}
+
+/** What the check of a layer says of its digests. What follows the tree must not take it away again when it fails. */
+async function verificationOf(check: Promise<CheckedLayer>, layer: number): Promise<Verification | undefined> {
+  try {
+    return (await check).verification
+  } catch (thrown) {
+    return { problems: [makeProblem('error', 'verification-failed', { layer, reason: faultOf(thrown) }, { layer })] }
+  }
 }

@@ -3,13 +3,12 @@ import type { SecretReport } from '../analysis/secret-report.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import { checkLayers } from './check-layers.ts'
 import { collectProblems, type KnownImage, knownImage } from './collect-problems.ts'
-import { findSecrets } from './find-secrets.ts'
-import { inTurn } from './in-turn.ts'
+import { gatherSecrets } from './gather-secrets.ts'
 import { loadImage } from './load-image.ts'
 import type { OpenedArchive } from './open-archive.ts'
 import { shareOf, type TaskHost } from './task-host.ts'
-import { verifyLayer } from './verify-layer.ts'
 
 /** What is to be found out of an image beside its trees; nothing of it unless asked for. */
 export interface ReadImageOptions {
@@ -35,7 +34,7 @@ export interface ReadImage {
 /** An image whose secrets were searched for. */
 export type SearchedImage = ReadImage & { readonly secrets: SecretReport }
 
-/** Reads an image: layers and merge, then digests and secrets as far as they are asked for, each as many layers side by side as there are workers. */
+/** Reads an image: layers and merge, then digests and secrets as far as they are asked for, both in one pass over each layer. */
 export async function readImage(
   opened: OpenedArchive,
   image: Image,
@@ -61,26 +60,22 @@ export async function readImage(
     onLayerProgress: (layer, { readBytes, storedBytes }) =>
       onProgress({ step: 'read', layer, share: shareOf(readBytes, storedBytes) }),
   })
-  const verifications = options.verification === true ? await verifyLayers(image, host) : []
-  const config = configSecrets[archive.images.indexOf(image)] ?? []
-  const secrets =
-    options.secrets === true
-      ? await findSecrets(image, loaded, runner, {
-          signal,
-          config,
-          onProgress: (layer, readBytes) =>
-            onProgress({ step: 'search', layer, share: shareOf(readBytes, image.layers[layer]?.storedBytes ?? 0) }),
-        })
-      : undefined
-  return { image, loaded, verifications, secrets, known: knownImage(archive, image, loaded, verifications) }
-}
-
-function verifyLayers(image: Image, { runner, signal, onProgress }: TaskHost): Promise<Verification[]> {
-  return inTurn(image.layers, runner.parallel, (layer) =>
-    verifyLayer(layer, runner, signal, (readBytes) =>
-      onProgress({ step: 'verify', layer: layer.index, share: shareOf(readBytes, layer.storedBytes) }),
-    ),
-  )
+  const { verification: digests = false, secrets: search = false } = options
+  const secrets = search ? gatherSecrets(loaded, configSecrets[archive.images.indexOf(image)] ?? []) : undefined
+  const step = search ? (digests ? 'check' : 'search') : 'verify'
+  const checks = checkLayers(image, runner, {
+    search,
+    digests,
+    signal,
+    onProgress(layer, readBytes, found) {
+      secrets?.take(layer, found)
+      onProgress({ step, layer, share: shareOf(readBytes, image.layers[layer]?.storedBytes ?? 0) })
+    },
+  })
+  const checked = await Promise.all(checks)
+  const verifications = checked.flatMap(({ verification }) => verification ?? [])
+  const report = await secrets?.finish(checked.flatMap(({ scan }) => scan ?? []))
+  return { image, loaded, verifications, secrets: report, known: knownImage(archive, image, loaded, verifications) }
 }
 
 /** All problems of an image in one list. */

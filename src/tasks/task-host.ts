@@ -3,7 +3,8 @@ import type { JobRunner } from '../jobs/jobs.ts'
 /** How far a task is. Layers count from 0; shares are 0 to 1. */
 export type TaskProgress =
   | { readonly step: 'unpack'; readonly share: number }
-  | { readonly step: 'read' | 'verify' | 'search'; readonly layer: number; readonly share: number }
+  /** `check`: digests and search in one. */
+  | { readonly step: 'read' | 'verify' | 'search' | 'check'; readonly layer: number; readonly share: number }
   | { readonly step: 'receive' | 'write'; readonly bytes: number }
 
 /** What every task works with. Progress is no option: a task that takes long says how far it is. */

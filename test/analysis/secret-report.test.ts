@@ -5,7 +5,7 @@ import { joinScans, locateInLayer } from '../../src/analysis/secret-report.ts'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { parseImageConfig } from '../../src/image/config.ts'
 import type { JsonObject } from '../../src/image/json.ts'
-import { scanLayer } from '../../src/layer/scan-layer.ts'
+import { scanLayer } from '../support/check.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 

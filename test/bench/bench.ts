@@ -90,6 +90,7 @@ const cases: readonly Case[] = [
       ),
   },
   { name: 'search for secrets in a gzip layer', run: () => bench.run('scanLayer', gzip) },
+  { name: 'search and both digests of a gzip layer', run: () => bench.run('checkLayer', gzip) },
 ]
 const times = await interleave(cases, rounds, (round) => say(`round ${round + 1} of ${rounds}`))
 const time = (name: string) => median(times.get(name))

@@ -45,6 +45,8 @@ export interface Opening {
   /** The longest task of the main thread. */
   readonly longestTask: number
   readonly page: Page
+  /** Resolves when every layer is verified and searched: milliseconds since the file was given. */
+  untilChecked(): Promise<number>
   /** Resident memory of the page's process over that of the empty page, at its peak so far, in bytes; undefined outside of Linux. */
   peakBytes(): number | undefined
   close(): Promise<void>
@@ -70,6 +72,7 @@ export async function openImage(browser: Browser, address: string, file: string,
   return {
     ...seen,
     page,
+    untilChecked: () => untilChecked(page, timeout),
     peakBytes: () => (peak === undefined || empty === undefined ? undefined : peak - empty),
     close: async () => {
       clearInterval(sampling)
@@ -78,11 +81,29 @@ export async function openImage(browser: Browser, address: string, file: string,
   }
 }
 
+async function untilChecked(page: Page, timeout: number): Promise<number> {
+  const checkedAt = await page.waitForFunction(
+    () => {
+      const { givenAt } = globalThis as unknown as { givenAt: number }
+      const said = [...document.querySelectorAll('header button')].map(({ textContent }) => textContent ?? '').join(' ')
+      const isBusy = /Checking digests|Searching for secrets|searching, /.test(said)
+      return !isBusy && /digests? right/.test(said) && performance.now() - givenAt
+    },
+    undefined,
+    { timeout, polling: 50 },
+  )
+  return Number(await checkedAt.jsonValue())
+}
+
 /** Runs in the page: notes when layers and tree are first there, by the page's own clock. */
 function watch(): void {
   const seen: Record<string, number> = { longestTask: 0 }
   let begin = 0
-  addEventListener('change', () => (begin = performance.now()), { capture: true, once: true })
+  const onGiven = () => {
+    begin = performance.now()
+    Object.assign(globalThis, { givenAt: begin })
+  }
+  addEventListener('change', onGiven, { capture: true, once: true })
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen['longestTask'] = Math.max(seen['longestTask'] ?? 0, duration)
     Object.assign(globalThis, { longestTask: seen['longestTask'] })

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { loadImage } from '../../src/tasks/load-image.ts'
-import { verifyLayer } from '../../src/tasks/verify-layer.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
+import { verifyLayer } from '../support/check.ts'
 import {
   addJsonBlob,
   archiveOf,

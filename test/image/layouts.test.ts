@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadImage } from '../../src/tasks/load-image.ts'
-import { verifyLayer } from '../../src/tasks/verify-layer.ts'
+import { verifyLayer } from '../support/check.ts'
 import { createTestRunner, folderOf, openBytes } from '../support/archives.ts'
 import {
   addJsonBlob,

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ByteRange } from '../../src/bytes/byte-source.ts'
 import { cachedKind } from '../../src/bytes/sources/cached.ts'
+import type { SourceRecipe } from '../../src/bytes/sources/index.ts'
 import { createSources, openKept } from '../../src/bytes/open-source.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { KeeperClient, KeeperServer } from '../../src/jobs/keeper.ts'
 import { createWorkerPool } from '../../src/jobs/web-pool.ts'
 import { loadImage } from '../../src/tasks/load-image.ts'
-import { scanImage } from '../../src/tasks/scan-image.ts'
-import { verifyLayer } from '../../src/tasks/verify-layer.ts'
+import { checkLayers } from '../../src/tasks/check-layers.ts'
 import { createTestRunner } from '../support/archives.ts'
 import { CountedFiles } from '../support/counted-files.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
@@ -48,17 +48,18 @@ async function doAll(runner: JobRunner, counted: CountedFiles): Promise<void> {
   const { images } = await runner.run('open-archive', { kind: 'file', name: 'image.tar', content })
   const [image] = images
   if (image === undefined) throw new Error('there is one')
-  const [loaded, scans, ...verifications] = await Promise.all([
+  const [loaded, ...checked] = await Promise.all([
     loadImage(image, runner, { digests: false, onPreview: () => undefined }),
-    scanImage(image, runner, {}),
-    ...image.layers.map((layer) => verifyLayer(layer, runner)),
+    ...checkLayers(image, runner, { search: true, digests: true }),
   ])
   expect(loaded.layers.map((layer) => [layer.entries, layer.problems])).toEqual(layers.map(() => [2, []]))
-  expect(scans.map(({ scannedFiles, failure }) => [scannedFiles, failure])).toEqual(layers.map(() => [1, undefined]))
-  expect(verifications.map(({ isDigestRight, isDiffIdRight }) => [isDigestRight, isDiffIdRight])).toEqual(
+  expect(checked.map(({ scan }) => [scan?.scannedFiles, scan?.failure])).toEqual(layers.map(() => [1, undefined]))
+  expect(checked.map(({ verification }) => [verification?.isDigestRight, verification?.isDiffIdRight])).toEqual(
     layers.map(() => [true, true]),
   )
 }
+
+const digestsOf = (blob: SourceRecipe) => ({ blob, layer: 0, search: false, digests: true })
 
 const isDisjoint = (asked: readonly ByteRange[]) => {
   const sorted = asked.toSorted((a, b) => a.offset - b.offset)
@@ -82,12 +83,12 @@ describe('an archive that is dear to read', () => {
     expect(InProcessWorker.started).toBeGreaterThanOrEqual(size)
   })
 
-  it('would be read four times otherwise', async () => {
+  it('would be read twice otherwise', async () => {
     const counted = new CountedFiles({ isDear: false })
     const pool = createPool(counted, 4)
     await doAll(pool, counted)
     pool.dispose()
-    expect(counted.askedBytes).toBeGreaterThan(4 * layerBytes)
+    expect(counted.askedBytes).toBeGreaterThan(2 * layerBytes)
   })
 
   it('is read anew when it is opened anew, and where it was released', async () => {
@@ -104,7 +105,7 @@ describe('an archive that is dear to read', () => {
     if (blob === undefined) throw new Error('there is one')
     const askedFor = async () => {
       const before = counted.askedBytes
-      await pool.run('blob-digest', { blob })
+      await pool.run('check-layer', digestsOf(blob))
       return counted.askedBytes - before
     }
     expect(await askedFor()).toBeGreaterThan(blob.size / 2)
@@ -139,11 +140,12 @@ describe('a job that is cancelled', () => {
     if (blob === undefined) throw new Error('there is one')
     const before = counted.asked.length
     const controller = new AbortController()
-    const given = pool.run('blob-digest', { blob }, { signal: controller.signal }).catch((thrown: unknown) => thrown)
-    const kept = pool.run('blob-digest', { blob })
+    const given = pool.run('check-layer', digestsOf(blob), { signal: controller.signal }).catch((thrown: unknown) => thrown)
+    const kept = pool.run('check-layer', digestsOf(blob))
     await vi.waitFor(() => expect(counted.asked.length).toBeGreaterThan(before))
     controller.abort('enough')
-    expect([await given, await kept]).toEqual(['enough', images[0]?.layers[0]?.descriptor?.digest])
+    const { digests } = await kept
+    expect([await given, digests?.blobDigest]).toEqual(['enough', images[0]?.layers[0]?.descriptor?.digest])
     expect(isDisjoint(counted.asked)).toBe(true)
     pool.dispose()
   })

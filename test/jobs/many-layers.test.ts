@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inTurn } from '../../src/tasks/in-turn.ts'
 import { loadImage } from '../../src/tasks/load-image.ts'
-import { scanImage } from '../../src/tasks/scan-image.ts'
-import { verifyLayer } from '../../src/tasks/verify-layer.ts'
+import { checkLayers } from '../../src/tasks/check-layers.ts'
 import { createTestRunner } from '../support/archives.ts'
 import { CountedFiles } from '../support/counted-files.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
@@ -55,8 +54,7 @@ describe('an image of many layers', () => {
     if (image === undefined) throw new Error('there is one')
     slow.most = 0
     const { merged } = await loadImage(image, runner, { digests: false })
-    await scanImage(image, runner, {})
-    await Promise.all(image.layers.map((layer) => verifyLayer(layer, runner)))
+    await Promise.all(checkLayers(image, runner, { search: true, digests: true }))
     expect([merged.layerCount, merged.parent.length]).toEqual([200, 201])
     // One reads ahead of what it works on.
     expect(slow.most).toBeLessThanOrEqual(2 * runner.parallel)

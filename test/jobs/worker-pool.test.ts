@@ -22,46 +22,49 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Asks for a job; the pool passes the input on unseen. */
-function ask(name: JobName, lane = new JobLane()): void {
+const checkOf = (layer: number) => ({ blob, layer, search: true, digests: true })
+
+/** Asks for a job; the pool passes the input on unseen. @param label the name, of a check with the number of its layer */
+function ask(label: Exclude<JobName, 'check-layer'> | `check-layer ${number}`, lane = new JobLane()): void {
+  const [name = label, layer = 0] = label.split(' ')
   void inLane(pool, lane)
-    .run(name, { blob })
+    .run(name as JobName, checkOf(Number(layer)))
     .catch(() => undefined)
 }
 
 /** What the worker with a job was told last. */
-const lastTold = (name: JobName) => FakeWorker.running(name)?.told.at(-1)?.type
+const lastTold = (label: string) => FakeWorker.running(label)?.told.at(-1)?.type
 
-const running = () => FakeWorker.runningNames()
+const running = () => FakeWorker.runningLabels()
 
 describe('the worker pool', () => {
   it('begins at once what a person asks for, though all workers are at work in the background', () => {
-    for (const name of ['scan-layer', 'blob-digest', 'check-content'] as const) ask(name)
-    expect(running()).toEqual(['blob-digest', 'scan-layer'])
+    for (const name of ['check-layer 0', 'check-layer 1', 'check-layer 2'] as const) ask(name)
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1'])
     ask('read-file')
-    expect(running()).toEqual(['blob-digest', 'read-file', 'scan-layer'])
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1', 'read-file'])
     ask('export')
     ask('describe-content')
-    expect(running()).toEqual(['blob-digest', 'describe-content', 'export', 'read-file', 'scan-layer'])
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1', 'describe-content', 'export', 'read-file'])
   })
 
   it('takes up what shows the image before what waits in the background', () => {
-    for (const name of ['scan-layer', 'blob-digest', 'check-content', 'read-layer'] as const) ask(name)
-    FakeWorker.running('scan-layer')?.finish()
-    expect(running()).toEqual(['blob-digest', 'read-layer'])
+    for (const name of ['check-layer 0', 'check-layer 1', 'check-layer 2', 'read-layer'] as const) ask(name)
+    FakeWorker.running('check-layer 0')?.finish()
+    expect(running()).toEqual(['check-layer 1', 'read-layer'])
     FakeWorker.running('read-layer')?.finish()
-    expect(running()).toEqual(['blob-digest', 'check-content'])
+    expect(running()).toEqual(['check-layer 1', 'check-layer 2'])
   })
 
   it('leaves a core to the page while a person acts, and goes on with all of them afterwards', () => {
-    ask('scan-layer')
-    ask('blob-digest')
-    ask('check-content')
-    const youngest = FakeWorker.running('blob-digest')
+    ask('check-layer 0')
+    ask('check-layer 1')
+    ask('check-layer 2')
+    const youngest = FakeWorker.running('check-layer 1')
     const lastTold = () => youngest?.told.at(-1)?.type
     pool.makeWay()
     expect(lastTold()).toBe('hold')
-    expect(FakeWorker.running('scan-layer')?.told.at(-1)?.type).toBe('run')
+    expect(FakeWorker.running('check-layer 0')?.told.at(-1)?.type).toBe('run')
     // Deed after deed it stays so.
     for (let i = 0; i < 5; i++) {
       vi.advanceTimersByTime(400)
@@ -74,22 +77,22 @@ describe('the worker pool', () => {
 
   it('begins no more than one job in the background while a person acts, and never stops them all', () => {
     pool.makeWay()
-    ask('scan-layer')
-    ask('blob-digest')
-    expect(running()).toEqual(['scan-layer'])
-    FakeWorker.running('scan-layer')?.finish()
-    expect(running()).toEqual(['blob-digest'])
-    ask('check-content')
+    ask('check-layer 0')
+    ask('check-layer 1')
+    expect(running()).toEqual(['check-layer 0'])
+    FakeWorker.running('check-layer 0')?.finish()
+    expect(running()).toEqual(['check-layer 1'])
+    ask('check-layer 2')
     vi.advanceTimersByTime(2000)
-    expect(running()).toEqual(['blob-digest', 'check-content'])
+    expect(running()).toEqual(['check-layer 1', 'check-layer 2'])
   })
 
   it('lets a held job go on when the one before it is done', () => {
-    ask('scan-layer')
-    ask('blob-digest')
+    ask('check-layer 0')
+    ask('check-layer 1')
     pool.makeWay()
-    FakeWorker.running('scan-layer')?.finish()
-    expect(FakeWorker.running('blob-digest')?.told.map(({ type }) => type)).toEqual(['run', 'hold', 'resume'])
+    FakeWorker.running('check-layer 0')?.finish()
+    expect(FakeWorker.running('check-layer 1')?.told.map(({ type }) => type)).toEqual(['run', 'hold', 'resume'])
   })
 
   it('holds nothing but the background', () => {
@@ -104,45 +107,45 @@ describe('the worker pool', () => {
     const behind = new JobLane()
     behind.isBehind = true
     ask('read-layer')
-    ask('scan-layer')
+    ask('check-layer 0')
     ask('assemble-image', behind)
-    ask('check-content')
+    ask('check-layer 2')
     ask('export', behind)
-    expect(running()).toEqual(['export', 'read-layer', 'scan-layer'])
-    FakeWorker.running('scan-layer')?.finish()
-    expect(running()).toEqual(['check-content', 'export', 'read-layer'])
-    FakeWorker.running('check-content')?.finish()
+    expect(running()).toEqual(['check-layer 0', 'export', 'read-layer'])
+    FakeWorker.running('check-layer 0')?.finish()
+    expect(running()).toEqual(['check-layer 2', 'export', 'read-layer'])
+    FakeWorker.running('check-layer 2')?.finish()
     expect(running()).toEqual(['assemble-image', 'export', 'read-layer'])
   })
 
   it('holds the jobs of an image that is not shown as long as the shown one wants their cores', () => {
     const [first, second] = [new JobLane(), new JobLane()]
     ask('read-layer', first)
-    ask('scan-layer', first)
+    ask('check-layer 0', first)
     first.isBehind = true
-    expect([lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['run', 'run'])
+    expect([lastTold('read-layer'), lastTold('check-layer 0')]).toEqual(['run', 'run'])
     ask('open-archive', second)
-    expect([lastTold('open-archive'), lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['run', 'run', 'hold'])
-    ask('blob-digest', second)
-    expect([lastTold('blob-digest'), lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['run', 'hold', 'hold'])
+    expect([lastTold('open-archive'), lastTold('read-layer'), lastTold('check-layer 0')]).toEqual(['run', 'run', 'hold'])
+    ask('check-layer 1', second)
+    expect([lastTold('check-layer 1'), lastTold('read-layer'), lastTold('check-layer 0')]).toEqual(['run', 'hold', 'hold'])
     FakeWorker.running('open-archive')?.finish()
-    expect([lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['resume', 'hold'])
-    FakeWorker.running('blob-digest')?.finish()
-    expect([lastTold('read-layer'), lastTold('scan-layer')]).toEqual(['resume', 'resume'])
+    expect([lastTold('read-layer'), lastTold('check-layer 0')]).toEqual(['resume', 'hold'])
+    FakeWorker.running('check-layer 1')?.finish()
+    expect([lastTold('read-layer'), lastTold('check-layer 0')]).toEqual(['resume', 'resume'])
   })
 
   it('goes on with the image that is shown again, and holds the other', () => {
     const [first, second] = [new JobLane(), new JobLane()]
-    for (const name of ['read-layer', 'scan-layer', 'check-content'] as const) ask(name, first)
+    for (const name of ['read-layer', 'check-layer 0', 'check-layer 2'] as const) ask(name, first)
     first.isBehind = true
     ask('assemble-image', second)
-    ask('blob-digest', second)
-    expect(running()).toEqual(['assemble-image', 'blob-digest', 'read-layer', 'scan-layer'])
+    ask('check-layer 1', second)
+    expect(running()).toEqual(['assemble-image', 'check-layer 0', 'check-layer 1', 'read-layer'])
     second.isBehind = true
     first.isBehind = false
-    expect((['read-layer', 'scan-layer', 'blob-digest'] as const).map(lastTold)).toEqual(['resume', 'resume', 'hold'])
+    expect((['read-layer', 'check-layer 0', 'check-layer 1'] as const).map(lastTold)).toEqual(['resume', 'resume', 'hold'])
     FakeWorker.running('read-layer')?.finish()
-    expect(running()).toEqual(['assemble-image', 'blob-digest', 'check-content', 'scan-layer'])
+    expect(running()).toEqual(['assemble-image', 'check-layer 0', 'check-layer 1', 'check-layer 2'])
   })
 
   it('keeps no more idle workers than it has cores for', () => {
@@ -155,13 +158,13 @@ describe('the worker pool', () => {
     const controller = new AbortController()
     const listen = vi.spyOn(controller.signal, 'addEventListener')
     const answers = Array.from({ length: 500 }, () =>
-      pool.run('scan-layer', { blob }, { signal: controller.signal }).then(
+      pool.run('check-layer', checkOf(0), { signal: controller.signal }).then(
         () => 'done',
         (reason: unknown) => reason,
       ),
     )
     expect(listen).toHaveBeenCalledTimes(1)
-    FakeWorker.running('scan-layer')?.finish()
+    FakeWorker.running('check-layer 0')?.finish()
     controller.abort('enough')
     const settled = await Promise.all(answers)
     expect([
@@ -169,6 +172,6 @@ describe('the worker pool', () => {
       settled.filter((answer) => answer === 'enough').length,
     ]).toEqual([1, 499])
     // Those that ran are told; nothing else begins.
-    expect(running()).toEqual(['scan-layer', 'scan-layer'])
+    expect(running()).toEqual(['check-layer 0', 'check-layer 0'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { readLayer } from '../../src/layer/read-layer.ts'
-import { checkContent } from '../../src/layer/layer-digests.ts'
+import { digestLayer } from '../support/check.ts'
 import { sha256 } from '../support/image.ts'
 import type { TarRecord } from '../support/tar.ts'
 import { estargzBlob, type TocBlob, type TocOptions, type TocRecord, zstdChunkedBlob } from '../support/toc.ts'
@@ -30,7 +30,7 @@ async function compare({ blob, annotations }: TocBlob, digests = false): Promise
 
 /** What checking the digests finds out about it. */
 async function verify({ blob, annotations }: TocBlob): Promise<string[]> {
-  const { problems } = await checkContent(bytesSource(blob), { layer: 3, annotations })
+  const { problems } = await digestLayer(bytesSource(blob), { layer: 3, annotations })
   return problems.map(({ severity, code, where }) => `${severity} ${code} ${where.path} in ${where.layer}`)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scanLayer } from '../../src/layer/scan-layer.ts'
+import { scanLayer } from '../support/check.ts'
 import { tarBytes } from '../support/tar.ts'
 import { blobSource } from '../support/sources.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
-import { scanLayer, type SecretFinding } from '../../src/layer/scan-layer.ts'
+import type { SecretFinding } from '../../src/layer/scan-layer.ts'
+import { scanLayer } from '../support/check.ts'
 import { tarBytes } from '../support/tar.ts'
 
 const token = (letter: string) => `API_TOKEN=${letter}X9kQ2mV7bN4cR8tLp`

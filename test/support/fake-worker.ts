@@ -3,6 +3,13 @@ interface PoolMessage {
   readonly type: string
   readonly id: number
   readonly name?: string
+  readonly input?: unknown
+}
+
+/** The name of a job, of a check with the number of its layer: `check-layer 0`. */
+function labelOf({ name = '', input }: PoolMessage): string {
+  const isNumbered = name === 'check-layer' && typeof input === 'object' && input !== null && 'layer' in input
+  return isNumbered ? `${name} ${String(input.layer)}` : name
 }
 
 /** Stands in for the browser's Worker: keeps what it is told, and answers when the test says so. */
@@ -21,14 +28,14 @@ export class FakeWorker extends EventTarget {
     FakeWorker.started = []
   }
 
-  /** The worker that runs a job of this name and has not answered; the youngest of several. */
-  static running(name: string): FakeWorker | undefined {
-    return FakeWorker.started.findLast((worker) => worker.job?.name === name)
+  /** The worker that runs a job with this label and has not answered; the youngest of several. */
+  static running(label: string): FakeWorker | undefined {
+    return FakeWorker.started.findLast(({ job }) => job !== undefined && labelOf(job) === label)
   }
 
-  /** Names of the jobs that run, in alphabetical order. */
-  static runningNames(): string[] {
-    return FakeWorker.started.flatMap(({ job }) => (job?.name === undefined ? [] : [job.name])).toSorted()
+  /** Labels of the jobs that run, in alphabetical order. */
+  static runningLabels(): string[] {
+    return FakeWorker.started.flatMap(({ job }) => (job === undefined ? [] : [labelOf(job)])).toSorted()
   }
 
   /** The job that it runs. */

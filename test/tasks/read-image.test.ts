@@ -4,11 +4,10 @@ import { createNoSecretsRule } from '../../src/audit/rules/no-secrets.ts'
 import { createMasker } from '../../src/inspect/secrets/mask.ts'
 import type { JobName, JobRunner } from '../../src/jobs/jobs.ts'
 import { auditImage } from '../../src/tasks/audit-image.ts'
+import { checkLayers } from '../../src/tasks/check-layers.ts'
 import { openArchive } from '../../src/tasks/open-archive.ts'
 import { readImage, type ReadImageOptions } from '../../src/tasks/read-image.ts'
-import { scanImage } from '../../src/tasks/scan-image.ts'
 import { shareOf, type TaskHost, type TaskProgress } from '../../src/tasks/task-host.ts'
-import { verifyLayer } from '../../src/tasks/verify-layer.ts'
 import { writeAudit } from '../../src/tasks/write-audit.ts'
 import { writeReport } from '../../src/tasks/save-requests.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
@@ -22,9 +21,11 @@ const small = [tarBytes(layerOf('+ a 3')), tarBytes([{ path: '.env', content: `A
 async function open(layers: readonly Uint8Array[] = small, signal?: AbortSignal, compression: TestCompression = 'none') {
   const inner = createTestRunner()
   const jobs: JobName[] = []
+  const searched: boolean[] = []
   const progress: TaskProgress[] = []
   const run: JobRunner['run'] = (name, input, options) => {
     jobs.push(name)
+    if ('search' in input) searched.push(input.search)
     return inner.run(name, input, options)
   }
   const host: TaskHost = { runner: { ...inner, run }, onProgress: (told) => progress.push(told), signal }
@@ -35,7 +36,15 @@ async function open(layers: readonly Uint8Array[] = small, signal?: AbortSignal,
   const [image] = opened.archive.images
   if (image === undefined) throw new Error('there is one')
   jobs.length = 0
-  return { opened, image, host, jobs, progress, read: (options: ReadImageOptions) => readImage(opened, image, host, options) }
+  return {
+    opened,
+    image,
+    host,
+    jobs,
+    searched,
+    progress,
+    read: (options: ReadImageOptions) => readImage(opened, image, host, options),
+  }
 }
 
 describe('an image', () => {
@@ -60,11 +69,10 @@ describe('an image', () => {
     const large = () => tarBytes([{ path: 'a', content: randomBytes(5_000_000) }])
     const { read, progress } = await open([large(), large()], undefined, 'gzip')
     await read({ verification: true, secrets: true })
-    for (const step of ['read', 'verify', 'search'] as const)
+    for (const step of ['read', 'check'] as const)
       for (const layer of [0, 1]) {
         const shares = progress.flatMap((told) => (told.step === step && told.layer === layer ? [told.share] : []))
         expect(shares, `${step} ${layer}`).toEqual(shares.toSorted((x, y) => x - y))
-        // A layer is verified by two jobs: one alone is half the way.
         expect(shares.at(-1), `${step} ${layer}`).toBeGreaterThan(0.5)
         expect(shares.at(-1), `${step} ${layer}`).toBeLessThanOrEqual(1)
       }
@@ -84,7 +92,7 @@ describe('an image', () => {
     const without = await open()
     const { results, verifications } = await auditImage(without.opened, without.image, [], without.host)
     expect([results.every(({ isPassed }) => isPassed), verifications.length]).toEqual([true, 2])
-    expect(without.jobs).not.toContain('scan-layer')
+    expect(without.searched).toEqual([false, false])
     const asked = await open()
     const audited = await auditImage(asked.opened, asked.image, [createNoSecretsRule('low')], asked.host)
     expect(audited.results.at(-1)).toMatchObject({
@@ -123,8 +131,9 @@ describe('a layer', () => {
     if (first?.descriptor === undefined || second === undefined) throw new Error('there are two')
     const { blob: _, ...absent } = second
     const encrypted = { ...first, descriptor: { ...first.descriptor, mediaType: `${first.descriptor.mediaType}+encrypted` } }
-    const scans = await scanImage({ ...image, layers: [encrypted, absent, first] }, host.runner, {})
-    expect(scans.map(({ failure }) => failure?.code)).toEqual(['content-encrypted', 'content-absent', undefined])
+    const layers = [encrypted, absent, { ...first, index: 2 }]
+    const checked = await Promise.all(checkLayers({ layers }, host.runner, { search: true, digests: false }))
+    expect(checked.map(({ scan }) => scan?.failure?.code)).toEqual(['content-encrypted', 'content-absent', undefined])
   })
 
   it('that is not what was promised is an error, a digest of another algorithm a warning', async () => {
@@ -132,7 +141,9 @@ describe('a layer', () => {
     const [first, second] = image.layers
     if (first?.descriptor === undefined || second?.descriptor === undefined) throw new Error('there are two')
     const found = async (layer: typeof first) => {
-      const { isDigestRight, isDiffIdRight, problems } = await verifyLayer(layer, host.runner)
+      const [checked] = await Promise.all(checkLayers({ layers: [layer] }, host.runner, { search: false, digests: true }))
+      if (checked?.verification === undefined) throw new Error('it was asked for')
+      const { isDigestRight, isDiffIdRight, problems } = checked.verification
       return [isDigestRight, isDiffIdRight, problems.map(({ severity, code }) => [severity, code])]
     }
     const { diffId = '' } = second

@@ -8,6 +8,11 @@ export interface DecompressOptions {
   readonly signal?: AbortSignal | undefined
   /** Told how many stored bytes have been read so far; rises to all of them when the end is reached. */
   readonly onRead?: ((readBytes: number) => void) | undefined
+  /**
+   * Shown the stored bytes as they are read, and where they stand; what it promises is waited for. A stretch may come twice, and what
+   * stands behind damage may not come at all.
+   */
+  readonly onChunk?: ((chunk: Uint8Array, offset: number) => void | Promise<void>) | undefined
   /** How much is read at once, when only a little of the content is wanted. */
   readonly size?: number | undefined
   /** Is given places from which decompression can go on later. */

@@ -99,6 +99,8 @@ export const terminal = {
     read: (layer: number, share: number) => `layer ${layer}: reading, ${Math.floor(share * 100)} %`,
     verify: (layer: number, share: number) => `layer ${layer}: checking digests, ${Math.floor(share * 100)} %`,
     search: (layer: number, share: number) => `layer ${layer}: searching for secrets, ${Math.floor(share * 100)} %`,
+    check: (layer: number, share: number) =>
+      `layer ${layer}: checking digests and searching for secrets, ${Math.floor(share * 100)} %`,
     write: (bytes: number) => `${size(bytes)} written`,
   },
   /** Why a command does not do what it is asked for. */

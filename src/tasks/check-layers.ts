@@ -1,0 +1,132 @@
+import { makeFault, makeProblem, type Problem } from '../bytes/problem.ts'
+import { isCheckable } from '../image/digest.ts'
+import { isEncryptedMediaType } from '../image/media-types.ts'
+import type { Image, Layer } from '../image/types.ts'
+import type { LayerCheck } from '../layer/check-layer.ts'
+import type { LayerDigests, Verification } from '../layer/layer-digests.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
+import type { JobRunner } from '../jobs/jobs.ts'
+import { blobToRead } from './load-image.ts'
+
+export interface CheckLayersOptions {
+  /** Whether to search for credentials. */
+  readonly search: boolean
+  /** Whether to compute the digests. */
+  readonly digests: boolean
+  readonly signal?: AbortSignal | undefined
+  /** Told how far a layer is and what was found in it since it was told last. */
+  readonly onProgress?: ((layer: number, readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
+}
+
+/** What was found out about a layer beside its tree. */
+export interface CheckedLayer {
+  /** Undefined where no search was asked for. */
+  readonly scan: LayerScan | undefined
+  /** Undefined where digests were not asked for. */
+  readonly verification: Verification | undefined
+}
+
+/** A layer that is stored in fewer bytes is done too soon for a second core to be of use. */
+const worthTwo = 32 << 20
+
+/**
+ * Searches the layers of an image and verifies their digests, whatever is asked for, in one pass over each; as many side by side as
+ * there are workers. Begins with the largest: begun last it would keep one core busy after all others are done. One that outweighs
+ * all others would do so all the same: it is searched and verified side by side, by two cores, and decompressed by both.
+ * @returns by layer, so that one that fails leaves the others theirs
+ */
+export function checkLayers(
+  { layers }: Pick<Image, 'layers'>,
+  runner: JobRunner,
+  options: CheckLayersOptions,
+): Promise<CheckedLayer>[] {
+  const checks: Promise<CheckedLayer>[] = []
+  const totalBytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
+  const isForTwo = ({ storedBytes }: Layer) =>
+    runner.parallel > 1 && storedBytes >= worthTwo && storedBytes > totalBytes - storedBytes
+  for (const layer of layers.toSorted((a, b) => b.storedBytes - a.storedBytes))
+    checks[layer.index] = checkOne(layer, runner, options, isForTwo(layer))
+  return checks
+}
+
+async function checkOne(layer: Layer, runner: JobRunner, options: CheckLayersOptions, isForTwo: boolean): Promise<CheckedLayer> {
+  // What is encrypted has a digest all the same.
+  const search = options.search && blobToRead(layer) !== undefined
+  const digests = options.digests && layer.blob !== undefined
+  const [first, second] = await Promise.all(
+    isForTwo && search && digests
+      ? runPasses(layer, runner, options, [
+          { search, digests: false },
+          { search: false, digests },
+        ])
+      : runPasses(layer, runner, options, search || digests ? [{ search, digests }] : []),
+  )
+  return {
+    scan: options.search ? (first?.scan ?? unsearched(layer)) : undefined,
+    verification: options.digests ? verify(layer, first?.digests ?? second?.digests) : undefined,
+  }
+}
+
+/** Runs passes over a layer side by side; how far it is, is the mean of them. */
+function runPasses(
+  { blob, index: layer, descriptor }: Layer,
+  runner: JobRunner,
+  { signal, onProgress }: CheckLayersOptions,
+  passes: readonly { readonly search: boolean; readonly digests: boolean }[],
+): Promise<LayerCheck>[] {
+  if (blob === undefined) return []
+  const annotations = descriptor?.annotations ?? {}
+  const read = passes.map(() => 0)
+  return passes.map((pass, at) =>
+    runner.run(
+      'check-layer',
+      { blob, layer, annotations, ...pass },
+      {
+        signal,
+        onProgress({ readBytes, findings }) {
+          read[at] = readBytes
+          onProgress?.(layer, read.reduce((sum, bytes) => sum + bytes, 0) / passes.length, findings)
+        },
+      },
+    ),
+  )
+}
+
+/** A layer that is absent or encrypted cannot be searched, and says so. */
+function unsearched({ blob }: Layer): LayerScan {
+  const failure = makeFault(blob === undefined ? 'content-absent' : 'content-encrypted', {})
+  return { findings: [], scannedFiles: 0, scannedBytes: 0, skipped: [], failure }
+}
+
+/** Compares a layer's digests with what manifest and config promise; says so where it cannot. */
+function verify(layer: Layer, digests: LayerDigests | undefined): Verification {
+  if (digests === undefined) return { problems: [] }
+  const { blobDigest } = digests
+  const problems: Problem[] = [...digests.problems]
+  const where = { layer: layer.index, path: layer.name }
+  const promised = layer.descriptor?.digest
+  const isComparable = promised !== undefined && isCheckable(promised)
+  const isDigestRight = isComparable ? promised === blobDigest : undefined
+  if (isDigestRight === false && promised !== undefined)
+    problems.push(makeProblem('error', 'digest-mismatch', { layer: layer.index, found: blobDigest, promised }, where))
+  // What cannot be unpacked has no DiffID to compare; that it is not read, its reader says.
+  const isReadable = digests.diffId !== 'unreadable' && !isEncryptedMediaType(layer.descriptor?.mediaType ?? '')
+  const diffId = isReadable && digests.diffId !== 'unreadable' ? digests.diffId : undefined
+  const isDiffIdComparable = layer.diffId !== undefined && isCheckable(layer.diffId) && isReadable
+  const isDiffIdRight = isDiffIdComparable ? layer.diffId === diffId : undefined
+  if (isDiffIdRight === false && layer.diffId !== undefined) {
+    const args = { layer: layer.index, found: diffId, promised: layer.diffId }
+    problems.push(makeProblem('error', 'diffid-mismatch', args, where))
+  }
+  for (const digest of [promised, layer.diffId]) {
+    if (digest !== undefined && !isCheckable(digest))
+      problems.push(makeProblem('warning', 'digest-unchecked', { layer: layer.index, digest }, where))
+  }
+  return {
+    blobDigest,
+    ...(diffId === undefined ? {} : { diffId }),
+    ...(isDigestRight === undefined ? {} : { isDigestRight }),
+    ...(isDiffIdRight === undefined ? {} : { isDiffIdRight }),
+    problems,
+  }
+}
