@@ -39,6 +39,11 @@ export const handlers: {
     })
   },
 
+  'warm-up': async (_, { signal, platform }) => {
+    const { warmUp } = await import('../layer/warm-up.ts')
+    computeReportTables(mergeTrees(await warmUp(platform.sources.open, signal)))
+  },
+
   'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
 
   'read-file': async ({ file, range }, context) => {

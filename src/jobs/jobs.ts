@@ -27,6 +27,8 @@ export interface LayerInput {
 
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
+  /** Compiles what the jobs of an image will need, in the thread that takes it up. */
+  'warm-up': { input: Readonly<Record<string, never>>; output: void; progress: never }
   'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
   /** What the layers' tables of contents say, merged where all layers have one. */
   'preview-image': { input: { layers: readonly PreviewInput[] }; output: ImagePreview; progress: never }
@@ -159,7 +161,7 @@ export interface JobRunner {
    * @throws what the job throws (a FormatError stays one), or the signal's reason once it is aborted
    */
   run<N extends JobName>(name: N, input: Jobs[N]['input'], options?: RunOptions<N>): Promise<Jobs[N]['output']>
-  /** Starts what the first jobs will need, so that they need not wait for it. */
+  /** Starts what the first jobs will need, and warms it up, so that they need not wait for it. */
   prepare(): void
   /** Forgets what was kept of an archive's dear sources (`ImageArchive.opening`): nobody reads it any more. */
   release(opening: number): void

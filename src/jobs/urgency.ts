@@ -34,4 +34,5 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-layer': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
+  'warm-up': 'background',
 }

@@ -1,6 +1,6 @@
 import type { CachingSources } from '../bytes/cached-source.ts'
 import { unpackFailure } from './failure.ts'
-import type { JobLane } from './job-lane.ts'
+import { JobLane } from './job-lane.ts'
 import type { JobName, JobRunner, Jobs, RunOptions } from './jobs.ts'
 import { KeeperServer, type ToKeeper } from './keeper.ts'
 import type { FromWorker } from './messages.ts'
@@ -98,6 +98,8 @@ class WorkerPool {
   /** Bytes that all jobs so far were to read. */
   #askedBytes = 0
   #nextId = 0
+  /** Ends the warming of threads. */
+  readonly #warming = new AbortController()
   /** Until when a person counts as active, by `performance.now()`. */
   #activeUntil = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -111,6 +113,7 @@ class WorkerPool {
   }
 
   run<N extends JobName>(name: N, input: unknown, { signal, onProgress, lane }: RunOptions<N>): Promise<unknown> {
+    if (name !== 'warm-up') this.#warming.abort()
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(signal.reason)
@@ -140,6 +143,11 @@ class WorkerPool {
 
   prepare(): void {
     while (this.#idle.length + this.#busy.size < this.#size) this.#idle.push(this.#start())
+    const lane = new JobLane()
+    lane.isBehind = true
+    const { signal } = this.#warming
+    const runs = Array.from({ length: this.#idle.length }, () => this.run('warm-up', {}, { lane, signal }))
+    Promise.all(runs).catch(() => undefined) // Whoever needs a thread ends it, and what fails will fail again where it is told.
   }
 
   dispose(): void {

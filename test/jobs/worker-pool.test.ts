@@ -38,6 +38,23 @@ const lastTold = (label: string) => FakeWorker.running(label)?.told.at(-1)?.type
 const running = () => FakeWorker.runningLabels()
 
 describe('the worker pool', () => {
+  it('warms its threads up, and ends that as soon as there is a job', () => {
+    pool.prepare()
+    expect(running()).toEqual(['warm-up', 'warm-up'])
+    const warming = [...FakeWorker.started]
+    ask('open-archive')
+    expect(warming.map(({ told }) => told.some(({ type }) => type === 'abort'))).toEqual([true, true])
+    expect(running()).toContain('open-archive')
+    expect(FakeWorker.started).toHaveLength(3)
+  })
+
+  it('gives the first jobs threads that are warm', () => {
+    pool.prepare()
+    for (const worker of FakeWorker.started) worker.finish()
+    ask('open-archive')
+    expect([FakeWorker.started.length, running()]).toEqual([2, ['open-archive']])
+  })
+
   it('begins at once what a person asks for, though all workers are at work in the background', () => {
     for (const name of ['check-layer 0', 'check-layer 1', 'check-layer 2'] as const) ask(name)
     expect(running()).toEqual(['check-layer 0', 'check-layer 1'])

@@ -31,9 +31,9 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 async function readyPool(workers: number): Promise<JobRunner> {
   const pool = createWorkerPool(workers)
   pool.prepare()
-  await Promise.all(Array.from({ length: workers }, () => pool.run('preview-image', { layers: [] })))
+  // As long as a person takes at least to find a file.
   await new Promise((resolve) => {
-    setTimeout(resolve, 500)
+    setTimeout(resolve, 1500)
   })
   return pool
 }

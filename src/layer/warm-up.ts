@@ -1,0 +1,54 @@
+import { concatChunks } from '../bytes/chunks.ts'
+import { encodeText } from '../bytes/text.ts'
+import type { OpenSource } from '../bytes/sources/source-kind.ts'
+import { blobRecipe } from '../bytes/sources/blob.ts'
+import { paddedSize } from '../formats/tar/header.ts'
+import { encodeTarHeader, tarEnd, type TarMember } from '../formats/tar/tar-header-writer.ts'
+import type { LayerTree } from './layer-tree.ts'
+import { readLayer } from './read-layer.ts'
+
+/** Enough for a browser to compile the code of a layer's entries, and so few that they are read in some 30 ms. */
+const folders = 40
+const filesPerFolder = 50
+
+const owner = { uid: 0, gid: 0, userName: 'root', groupName: 'root' } as const
+const plain = { ...owner, mtimeSeconds: 1, linkTarget: '', device: undefined, xattrs: undefined } as const
+
+/**
+ * Reads made-up layers, so that what reads a person's layers is loaded and compiled before they come.
+ * @returns their trees, of two layers with some paths in common
+ * @throws the signal's reason when aborted
+ */
+export async function warmUp(open: OpenSource, signal: AbortSignal): Promise<LayerTree[]> {
+  const tar = new Blob([madeUpTar()])
+  const gzip = await new Response(tar.stream().pipeThrough(new CompressionStream('gzip'))).blob()
+  const trees: LayerTree[] = []
+  for (const blob of [tar, gzip, gzip]) {
+    signal.throwIfAborted()
+    const options = { layer: 0, mediaType: '', digests: false, signal }
+    trees.push((await readLayer(open(blobRecipe(blob)), options)).tree)
+  }
+  return trees.slice(1)
+}
+
+/** A layer with entries of every kind that is common. */
+function madeUpTar(): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = []
+  const add = (member: TarMember, content?: Uint8Array) => {
+    parts.push(encodeTarHeader(member))
+    if (content !== undefined) parts.push(content, new Uint8Array(paddedSize(content.length) - content.length))
+  }
+  for (let folder = 0; folder < folders; folder++) {
+    const path = `usr/share/made-up-${folder * 7919}`
+    add({ ...plain, path, kind: 'directory', mode: 0o755, size: 0 })
+    for (let file = 0; file < filesPerFolder; file++) {
+      const content = encodeText(`${path} ${file}\n`.repeat(1 + ((file * 31) % 60)))
+      add({ ...plain, path: `${path}/file-${file * 104_729}`, kind: 'file', mode: 0o644, size: content.length }, content)
+    }
+    add({ ...plain, path: `${path}/link`, kind: 'symlink', mode: 0o777, size: 0, linkTarget: 'file-0' })
+    add({ ...plain, path: `${path}/other`, kind: 'hardlink', mode: 0o644, size: 0, linkTarget: `${path}/file-0` })
+    add({ ...plain, path: `${path}/.wh.gone`, kind: 'file', mode: 0o644, size: 0 })
+    add({ ...plain, path: `${path}/${'long'.repeat(30)}`, kind: 'file', mode: 0o644, size: 0 })
+  }
+  return concatChunks([...parts, tarEnd])
+}
