@@ -2,7 +2,8 @@ import { createSha256, sha256Hex, type Sha256Stream } from './hashing.ts'
 
 /** SHA-256 of one content that is fed piece by piece. */
 export interface ContentHash {
-  update(bytes: Uint8Array): void
+  /** Takes the next bytes, which may be overwritten once what it gives is fulfilled. */
+  update(bytes: Uint8Array): void | Promise<void>
   /** 64 lower-case hex digits; nothing may follow. */
   hex(): string | Promise<string>
 }

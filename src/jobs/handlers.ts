@@ -7,6 +7,7 @@ import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ReadFileOptions } from '../layer/read-file.ts'
 import { readLayer } from '../layer/read-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
+import { HashSender, receiveHash } from './hash-stream.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
 
 /**
@@ -28,16 +29,24 @@ export const handlers: {
   'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
 
-  'check-layer': async ({ blob, ...options }, { signal, pause, onProgress, platform }) => {
+  'check-layer': async ({ blob, hasher, ...options }, { signal, pause, onProgress, platform }) => {
     const { checkLayer } = await import('../layer/check-layer.ts')
-    return checkLayer(platform.sources.open(blob), {
-      ...options,
-      gatheredBytes: platform.gatheredBytes,
-      signal,
-      pause,
-      onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
-    })
+    const hashBeside = hasher === undefined ? undefined : new HashSender(hasher, signal)
+    try {
+      return await checkLayer(platform.sources.open(blob), {
+        ...options,
+        gatheredBytes: platform.gatheredBytes,
+        hashBeside,
+        signal,
+        pause,
+        onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
+      })
+    } finally {
+      hashBeside?.close()
+    }
   },
+
+  'hash-stream': ({ port }, { signal }) => receiveHash(port, signal),
 
   'warm-up': async (_, { signal, platform }) => {
     const { warmUp } = await import('../layer/warm-up.ts')

@@ -39,11 +39,20 @@ export interface Jobs {
   }
   /** Search and digests, one or both. */
   'check-layer': {
-    input: LayerInput & { layer: number; annotations?: Annotations; search: boolean; digests: boolean }
+    input: LayerInput & {
+      layer: number
+      annotations?: Annotations
+      search: boolean
+      digests: boolean
+      /** To a job `hash-stream`, which hashes for this one. */
+      hasher?: MessagePort
+    }
     output: LayerCheck
     /** With what was found since the last telling. */
     progress: { readBytes: number; findings: readonly SecretFinding[] }
   }
+  /** Hashes what another job sends. */
+  'hash-stream': { input: { port: MessagePort }; output: void; progress: never }
   /** Credentials in configurations, by image: for whoever must mask them before anything is shown. */
   'find-config-secrets': {
     input: { configs: readonly ImageConfig[] }
@@ -156,6 +165,8 @@ export interface RunOptions<N extends JobName> {
 export interface JobRunner {
   /** How many jobs can run at once. */
   readonly parallel: number
+  /** Whether SHA-256 takes so long here that a large layer is worth a thread that does nothing else. */
+  readonly hashesBeside: boolean
   /**
    * Runs a job. Buffers in the input may be moved away from the caller.
    * @throws what the job throws (a FormatError stays one), or the signal's reason once it is aborted

@@ -34,5 +34,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-layer': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
+  // It does what another job sends it, and is held with that.
+  'hash-stream': 'hand',
   'warm-up': 'background',
 }

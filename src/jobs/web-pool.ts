@@ -24,7 +24,7 @@ const maxBytesPerWorker = 128 << 20
  */
 export function createWorkerPool(size = defaultPoolSize(), kinds: readonly SourceKind[] = []): WorkerPoolRunner {
   const sources = createCachingSources(kinds, (bytes) => blobRecipe(new Blob([bytes])))
-  return createPool({ size, sources, start: startWorker, maxBytesPerWorker })
+  return createPool({ size, sources, start: startWorker, maxBytesPerWorker, hashesBeside: size > 1 })
 }
 
 function startWorker({ onMessage, onDeath }: ThreadListener): JobThread {

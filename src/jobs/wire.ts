@@ -10,10 +10,10 @@ interface PackedNames {
 
 /**
  * Makes a value ready to be posted: name tables become plain columns, and the buffers of all columns are listed so that
- * they move instead of being copied. Maps and Blobs are left to the structured clone.
+ * they move instead of being copied, as ports do. Maps and Blobs are left to the structured clone.
  */
-export function packMessage(value: unknown): { value: unknown; transfer: ArrayBuffer[] } {
-  const transfer = new Set<ArrayBuffer>()
+export function packMessage(value: unknown): { value: unknown; transfer: (ArrayBuffer | MessagePort)[] } {
+  const transfer = new Set<ArrayBuffer | MessagePort>()
   const pack = (item: unknown, depth: number): unknown => {
     if (item instanceof NameTable) {
       transfer.add(item.bytes.buffer).add(item.starts.buffer)
@@ -23,10 +23,16 @@ export function packMessage(value: unknown): { value: unknown; transfer: ArrayBu
       if (item.buffer instanceof ArrayBuffer) transfer.add(item.buffer)
       return item
     }
+    if (item instanceof MessagePort) transfer.add(item)
     return mapPlain(item, pack, depth)
   }
   const packed = pack(value, 0)
   return { value: packed, transfer: [...transfer] }
+}
+
+/** What moves between threads of Node, which have no job that is given a port. */
+export function buffersOf(transfer: readonly (ArrayBuffer | MessagePort)[]): ArrayBuffer[] {
+  return transfer.filter((item) => item instanceof ArrayBuffer)
 }
 
 /** The inverse, on the other side. */

@@ -39,6 +39,8 @@ export interface PoolParts {
   /** Of the pool's own thread, which reads what is dear for all of them. */
   readonly sources: CachingSources
   readonly start: StartThread
+  /** As a JobRunner has it; false unless given. */
+  readonly hashesBeside?: boolean
   /** A worker that was given so many bytes to read is replaced. */
   readonly maxBytesPerWorker: number
   /**
@@ -68,6 +70,7 @@ export function createPool(parts: PoolParts): WorkerPoolRunner {
   const pool = new WorkerPool(parts)
   return {
     parallel: parts.size,
+    hashesBeside: parts.hashesBeside === true,
     run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: RunOptions<N> = {}) =>
       pool.run(name, input, options) as Promise<Jobs[N]['output']>,
     prepare: () => pool.prepare(),

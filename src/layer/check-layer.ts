@@ -84,7 +84,7 @@ class LayerPass {
     const chunks = compression.decompress(this.#source, { problems: this.#problems, signal, onChunk })
     try {
       for await (const chunk of chunks) {
-        hashes?.takeTar(chunk)
+        await hashes?.takeTar(chunk)
         this.#walk(chunk)
         await this.#tellFindings()
         if (!this.#isTarWanted) return
@@ -126,7 +126,7 @@ class LayerPass {
 
   /** Of stored bytes that are read again only what is new counts. */
   async #takeStored(chunk: Uint8Array, offset: number): Promise<void> {
-    this.#hashes?.takeStored(chunk, offset)
+    await this.#hashes?.takeStored(chunk, offset)
     this.#readBytes = Math.max(this.#readBytes, offset + chunk.length)
     this.#options.onProgress?.(this.#readBytes, [])
     await this.#options.pause?.()

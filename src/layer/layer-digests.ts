@@ -32,6 +32,8 @@ export interface Verification {
 }
 
 export interface LayerHashesOptions extends TocContentCheckOptions {
+  /** Hashes in another thread what there is most of: the tar, or a blob that is not decompressed; in this one unless given. */
+  readonly hashBeside?: ContentHash | undefined
   /** How much may be gathered in memory, where the platform hashes faster what is in hand; nothing unless given. */
   readonly gatheredBytes?: number | undefined
 }
@@ -77,13 +79,14 @@ export class LayerHashes {
     isCompressed: boolean,
     options: LayerHashesOptions,
   ): Promise<LayerHashes> {
-    const { gatheredBytes = 0 } = options
+    const { gatheredBytes = 0, hashBeside } = options
     const room = gatheredBytes > 0 ? new HashRoom(gatheredBytes) : undefined
     const { size } = source
+    if (!isCompressed && hashBeside !== undefined) return new LayerHashes({ room, blob: hashBeside, head })
     const blob = await (room?.createHash(size, size) ?? createSha256())
     if (!isCompressed) return new LayerHashes({ room, blob, head })
     // It is hardly ever shorter than what it is compressed to.
-    const tar = await (room?.createHash(size) ?? createSha256())
+    const tar = hashBeside ?? (await (room?.createHash(size) ?? createSha256()))
     return new LayerHashes({ room, blob, head, tar, toc: await TocContentCheck.open(source, options) })
   }
 
@@ -93,10 +96,10 @@ export class LayerHashes {
   }
 
   /** Takes stored bytes; those that it has already count once. @param offset where they stand: not behind `storedBytes` */
-  takeStored(chunk: Uint8Array, offset: number): void {
+  async takeStored(chunk: Uint8Array, offset: number): Promise<void> {
     const fresh = chunk.subarray(Math.max(0, this.#storedBytes - offset))
-    this.#blob.update(fresh)
     this.#storedBytes += fresh.length
+    await this.#blob.update(fresh)
   }
 
   /** Whether the uncompressed tar is hashed apart from the blob. */
@@ -110,8 +113,8 @@ export class LayerHashes {
   }
 
   /** Takes the next bytes of the uncompressed tar. */
-  takeTar(chunk: Uint8Array): void {
-    this.#tar?.update(chunk)
+  async takeTar(chunk: Uint8Array): Promise<void> {
+    await this.#tar?.update(chunk)
   }
 
   /** Says that the tar was decompressed to its end. What is shown of it afterwards, a file that breaks off, is not compared. */

@@ -5,6 +5,7 @@ import type { Image, Layer } from '../image/types.ts'
 import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerDigests, Verification } from '../layer/layer-digests.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
+import { createLink } from '../jobs/hash-stream.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import { blobToRead } from './load-image.ts'
 
@@ -26,13 +27,13 @@ export interface CheckedLayer {
   readonly verification: Verification | undefined
 }
 
-/** A layer that is stored in fewer bytes is done too soon for a second core to be of use. */
+/** A layer that is stored in fewer bytes is done too soon for a second thread to be of use. */
 const worthTwo = 32 << 20
 
 /**
  * Searches the layers of an image and verifies their digests, whatever is asked for, in one pass over each; as many side by side as
  * there are workers. Begins with the largest: begun last it would keep one core busy after all others are done. One that outweighs
- * all others would do so all the same: it is searched and verified side by side, by two cores, and decompressed by both.
+ * all others would do so all the same: where hashing takes long, another thread does that.
  * @returns by layer, so that one that fails leaves the others theirs
  */
 export function checkLayers(
@@ -42,54 +43,57 @@ export function checkLayers(
 ): Promise<CheckedLayer>[] {
   const checks: Promise<CheckedLayer>[] = []
   const totalBytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
-  const isForTwo = ({ storedBytes }: Layer) =>
-    runner.parallel > 1 && storedBytes >= worthTwo && storedBytes > totalBytes - storedBytes
+  const isForTwo = ({ storedBytes, blob }: Layer) =>
+    blob !== undefined &&
+    options.digests &&
+    runner.hashesBeside &&
+    storedBytes >= worthTwo &&
+    storedBytes > totalBytes - storedBytes
   for (const layer of layers.toSorted((a, b) => b.storedBytes - a.storedBytes))
     checks[layer.index] = checkOne(layer, runner, options, isForTwo(layer))
   return checks
 }
 
 async function checkOne(layer: Layer, runner: JobRunner, options: CheckLayersOptions, isForTwo: boolean): Promise<CheckedLayer> {
+  const { blob, index } = layer
   // What is encrypted has a digest all the same.
   const search = options.search && blobToRead(layer) !== undefined
-  const digests = options.digests && layer.blob !== undefined
-  const [first, second] = await Promise.all(
-    isForTwo && search && digests
-      ? runPasses(layer, runner, options, [
-          { search, digests: false },
-          { search: false, digests },
-        ])
-      : runPasses(layer, runner, options, search || digests ? [{ search, digests }] : []),
-  )
+  const { digests } = options
+  const annotations = layer.descriptor?.annotations ?? {}
+  const run = (more: { hasher?: MessagePort }, signal = options.signal): Promise<LayerCheck> | undefined =>
+    blob === undefined || !(search || digests)
+      ? undefined
+      : runner.run(
+          'check-layer',
+          { blob, layer: index, annotations, search, digests, ...more },
+          { signal, onProgress: ({ readBytes, findings }) => options.onProgress?.(index, readBytes, findings) },
+        )
+  const check = await (isForTwo ? runBeside(runner, options.signal, run) : run({}))
   return {
-    scan: options.search ? (first?.scan ?? unsearched(layer)) : undefined,
-    verification: options.digests ? verify(layer, first?.digests ?? second?.digests) : undefined,
+    scan: options.search ? (check?.scan ?? unsearched(layer)) : undefined,
+    verification: digests ? verify(layer, check?.digests) : undefined,
   }
 }
 
-/** Runs passes over a layer side by side; how far it is, is the mean of them. */
-function runPasses(
-  { blob, index: layer, descriptor }: Layer,
+/** Runs a job with another that hashes for it; when one of them fails the other ends. */
+async function runBeside<T>(
   runner: JobRunner,
-  { signal, onProgress }: CheckLayersOptions,
-  passes: readonly { readonly search: boolean; readonly digests: boolean }[],
-): Promise<LayerCheck>[] {
-  if (blob === undefined) return []
-  const annotations = descriptor?.annotations ?? {}
-  const read = passes.map(() => 0)
-  return passes.map((pass, at) =>
-    runner.run(
-      'check-layer',
-      { blob, layer, annotations, ...pass },
-      {
-        signal,
-        onProgress({ readBytes, findings }) {
-          read[at] = readBytes
-          onProgress?.(layer, read.reduce((sum, bytes) => sum + bytes, 0) / passes.length, findings)
-        },
-      },
-    ),
-  )
+  signal: AbortSignal | undefined,
+  run: (link: { hasher: MessagePort }, signal: AbortSignal) => T,
+): Promise<Awaited<T>> {
+  const controller = new AbortController()
+  const either = signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal])
+  const { near, far } = createLink()
+  const hashing = runner.run('hash-stream', { port: far }, { signal: either })
+  hashing.catch((thrown: unknown) => controller.abort(thrown))
+  try {
+    const result = await run({ hasher: near }, either)
+    await hashing
+    return result
+  } catch (thrown) {
+    controller.abort(thrown)
+    throw thrown
+  }
 }
 
 /** A layer that is absent or encrypted cannot be searched, and says so. */

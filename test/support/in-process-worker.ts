@@ -20,7 +20,7 @@ export class InProcessWorker extends EventTarget {
     InProcessWorker.started++
   }
 
-  postMessage(message: ToWorker, transfer: ArrayBuffer[] = []): void {
+  postMessage(message: ToWorker, transfer: (ArrayBuffer | MessagePort)[] = []): void {
     const data = structuredClone(message, { transfer })
     setImmediate(() => {
       if (!this.#isTerminated) this.#server.receive(data)

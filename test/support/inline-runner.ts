@@ -16,6 +16,7 @@ export function createInlineRunner(platform: InlinePlatform): JobRunner {
   let last: Promise<unknown> = Promise.resolve()
   return {
     parallel: 1,
+    hashesBeside: false,
     async run(name, input, options = {}) {
       const signal = options.signal ?? new AbortController().signal
       signal.throwIfAborted()

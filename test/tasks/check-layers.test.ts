@@ -1,23 +1,26 @@
-import { describe, expect, it } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it, vi } from 'vitest'
 import type { Image, Layer } from '../../src/image/types.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
+import { createWorkerPool } from '../../src/jobs/web-pool.ts'
 import { checkLayers, type CheckLayersOptions } from '../../src/tasks/check-layers.ts'
 import { createTestRunner, openBytes } from '../support/archives.ts'
-import { archiveOf, buildImage } from '../support/image.ts'
+import { archiveOf, buildImage, type TestCompression } from '../support/image.ts'
+import { InProcessWorker } from '../support/in-process-worker.ts'
 import { tarBytes } from '../support/tar.ts'
 
 const mebibyte = 1 << 20
 const secret = 'API_TOKEN=zX9kQ2mV7bN4cR8tLp'
 
-/** An image with a layer for each size, stored as it is; each has a secret. */
-async function imageOf(...sizes: readonly number[]): Promise<Image> {
+/** An image with a layer for each size, each has a secret. */
+async function imageOf(sizes: readonly number[], compression: TestCompression = 'none'): Promise<Image> {
   const layers = sizes.map((size) =>
     tarBytes([
       { path: '.env', content: secret },
-      { path: 'data', content: Buffer.alloc(size) },
+      { path: 'data', content: randomBytes(size) },
     ]),
   )
-  const [image] = (await openBytes(archiveOf(buildImage({ layers, compression: 'none' }).files))).images
+  const [image] = (await openBytes(archiveOf(buildImage({ layers, compression }).files))).images
   if (image === undefined) throw new Error('there is one')
   return image
 }
@@ -41,7 +44,7 @@ async function check(image: Image, parallel: number, options: Partial<CheckLayer
 
 describe('the check of the layers', () => {
   it('goes over each once, the largest first, and answers by layer', async () => {
-    const { asked, checked } = await check(await imageOf(1000, 5000, 3000), 2)
+    const { asked, checked } = await check(await imageOf([1000, 5000, 3000]), 2)
     expect(asked).toEqual(['1 search digests', '2 search digests', '0 search digests'])
     expect(checked.map(({ scan }) => [scan?.findings.length, scan?.failure])).toEqual(asked.map(() => [1, undefined]))
     expect(checked.map(({ verification }) => [verification?.isDigestRight, verification?.isDiffIdRight])).toEqual(
@@ -50,7 +53,7 @@ describe('the check of the layers', () => {
   })
 
   it('looks only for what is asked for', async () => {
-    const image = await imageOf(1000)
+    const image = await imageOf([1000])
     const searched = await check(image, 2, { digests: false })
     expect(searched.asked).toEqual(['0 search'])
     expect(searched.checked).toMatchObject([{ scan: { scannedFiles: 1 }, verification: undefined }])
@@ -61,7 +64,7 @@ describe('the check of the layers', () => {
   })
 
   it('does not search what is absent or encrypted, and verifies what there is', async () => {
-    const image = await imageOf(1000, 1000)
+    const image = await imageOf([1000, 1000])
     const layers = image.layers.map((layer): Layer => {
       if (layer.index === 0) {
         const { blob: _, ...rest } = layer
@@ -77,21 +80,42 @@ describe('the check of the layers', () => {
     expect(checked[1]?.verification?.isDiffIdRight).toBeUndefined()
   })
 
-  it('searches and verifies a layer side by side that outweighs all others, where there are two cores', async () => {
-    const image = await imageOf(1000, 40 * mebibyte)
-    const told: number[] = []
-    const onProgress = (layer: number, readBytes: number) => void (layer === 1 && told.push(readBytes))
-    const { asked, checked } = await check(image, 2, { onProgress })
-    expect(asked).toEqual(['1 search', '1 digests', '0 search digests'])
-    expect(checked[1]).toMatchObject({ scan: { scannedFiles: 1 }, verification: { isDigestRight: true, isDiffIdRight: true } })
-    expect([told.every((bytes, i) => bytes >= (told[i - 1] ?? 0)), told.at(-1)]).toEqual([true, image.layers[1]?.storedBytes])
-    expect((await check(image, 1)).asked).toEqual(['1 search digests', '0 search digests'])
-    expect((await check(image, 2, { search: false })).asked).toEqual(['1 digests', '0 digests'])
-    expect((await check(await imageOf(40 * mebibyte, 40 * mebibyte), 2)).asked).toEqual(['0 search digests', '1 search digests'])
+  it('lets another thread hash of a layer that outweighs all others, where hashing takes long', async () => {
+    vi.stubGlobal('Worker', InProcessWorker)
+    const pool = createWorkerPool(2)
+    const run = vi.spyOn(pool, 'run')
+    const jobs = () => run.mock.calls.splice(0).map(([name]) => name)
+    for (const compression of ['none', 'gzip'] as const) {
+      const image = await imageOf([1000, 40 * mebibyte], compression)
+      const all = { search: true, digests: true }
+      const checked = await Promise.all(checkLayers(image, pool, all))
+      expect(jobs()).toEqual(['hash-stream', 'check-layer', 'check-layer'])
+      expect(checked).toEqual((await check(image, 2)).checked)
+      expect(checked[1]).toMatchObject({ scan: { scannedFiles: 1 }, verification: { isDigestRight: true, isDiffIdRight: true } })
+      await Promise.all(checkLayers(image, pool, { search: true, digests: false }))
+      await Promise.all(checkLayers(image, { ...pool, hashesBeside: false }, all))
+      await Promise.all(checkLayers(await imageOf([40 * mebibyte, 40 * mebibyte, 100_000], compression), pool, all))
+      expect(new Set(jobs())).toEqual(new Set(['check-layer']))
+    }
+    pool.dispose()
+    vi.unstubAllGlobals()
+  })
+
+  it('ends when the thread that hashes is lost, and says why', async () => {
+    vi.stubGlobal('Worker', InProcessWorker)
+    const pool = createWorkerPool(2)
+    const lost = new Error('the thread is lost')
+    const run: JobRunner['run'] = (name, input, options) =>
+      name === 'hash-stream' ? Promise.reject(lost) : pool.run(name, input, options)
+    const image = await imageOf([40 * mebibyte])
+    const [check] = checkLayers(image, { ...pool, run }, { search: true, digests: true })
+    await expect(check).rejects.toBe(lost)
+    pool.dispose()
+    vi.unstubAllGlobals()
   })
 
   it('leaves the others theirs when one fails', async () => {
-    const image = await imageOf(1000, 1000)
+    const image = await imageOf([1000, 1000])
     const layers = image.layers.map((layer) =>
       layer.index === 0 ? { ...layer, blob: { kind: 'local' as const, file: '/nothing/there', size: 10 } } : layer,
     )
