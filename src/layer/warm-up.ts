@@ -2,8 +2,11 @@ import { concatChunks } from '../bytes/chunks.ts'
 import { encodeText } from '../bytes/text.ts'
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import { blobRecipe } from '../bytes/sources/blob.ts'
+import { ProblemList } from '../bytes/problem.ts'
 import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd, type TarMember } from '../formats/tar/tar-header-writer.ts'
+import { scanToc } from '../formats/toc/scan-toc.ts'
+import { collectToc } from './collect-toc.ts'
 import type { LayerTree } from './layer-tree.ts'
 import { readLayer } from './read-layer.ts'
 
@@ -15,8 +18,8 @@ const owner = { uid: 0, gid: 0, userName: 'root', groupName: 'root' } as const
 const plain = { ...owner, mtimeSeconds: 1, linkTarget: '', device: undefined, xattrs: undefined } as const
 
 /**
- * Reads made-up layers, so that what reads a person's layers is loaded and compiled before they come.
- * @returns their trees, of two layers with some paths in common
+ * Reads made-up layers and a table of contents, so that what reads a person's is loaded and compiled before they come.
+ * @returns trees that can be merged
  * @throws the signal's reason when aborted
  */
 export async function warmUp(open: OpenSource, signal: AbortSignal): Promise<LayerTree[]> {
@@ -28,7 +31,26 @@ export async function warmUp(open: OpenSource, signal: AbortSignal): Promise<Lay
     const options = { layer: 0, mediaType: '', digests: false, signal }
     trees.push((await readLayer(open(blobRecipe(blob)), options)).tree)
   }
+  signal.throwIfAborted()
+  const problems = new ProblemList()
+  const entries = scanToc(encodeText(madeUpToc()), problems, false)
+  if (entries !== undefined)
+    trees.push(collectToc({ format: 'made-up', entries, digest: '', ownEntry: undefined }, 0, problems, false).tree)
   return trees.slice(1)
+}
+
+/** A table of contents as eStargz and zstd:chunked have it. */
+function madeUpToc(): string {
+  const entries = Array.from({ length: folders * filesPerFolder }, (_, i) => ({
+    name: `usr/lib/made-up-${i % folders}/file-${i * 104_729}`,
+    type: 'reg',
+    size: i * 7,
+    modtime: '2024-01-02T03:04:05Z',
+    mode: 0o644,
+    userName: 'root',
+    digest: `sha256:${i.toString(16).padStart(64, '0')}`,
+  }))
+  return JSON.stringify({ version: 1, entries })
 }
 
 /** A layer with entries of every kind that is common. */

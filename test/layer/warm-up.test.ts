@@ -9,8 +9,8 @@ const { open } = createSources()
 describe('warming up', () => {
   it('reads sound layers with all common kinds of entries', async () => {
     const trees = await warmUp(open, new AbortController().signal)
-    expect(trees).toHaveLength(2)
-    for (const tree of trees) {
+    expect(trees.map(({ kind }) => kind.length > 2000)).toEqual([true, true, true])
+    for (const tree of trees.slice(0, 2)) {
       const kinds = new Set(tree.kind)
       for (const kind of [NodeKind.File, NodeKind.Directory, NodeKind.Symlink, NodeKind.Hardlink, NodeKind.Whiteout])
         expect(kinds).toContain(kind)
