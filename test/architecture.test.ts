@@ -1,12 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findViolations, floors, importsOf, readSources } from './support/architecture-rules.ts'
+import { findCircles } from './support/import-circles.ts'
 
 const sources = readSources(fileURLToPath(new URL('../src', import.meta.url)))
 
 describe('the house', () => {
   it('keeps its floors, names, words and sizes', () => {
     expect(findViolations(sources)).toEqual([])
+  })
+
+  it('has no circles, of types neither', () => {
+    expect(findCircles(sources.filter(({ path }) => /\.tsx?$/.test(path) && !path.includes('/assembly/')))).toEqual([])
   })
 
   it('is seen whole', () => {
@@ -26,6 +31,16 @@ describe('the house', () => {
 })
 
 describe('the checks', () => {
+  it('see circles', () => {
+    const files = [
+      { path: 'tree/a.ts', text: `import { b } from './b.ts'` },
+      { path: 'tree/b.ts', text: `import type { C } from '../bytes/c.ts'\nimport { d } from './d.ts'` },
+      { path: 'bytes/c.ts', text: `import { a } from '../tree/a.ts'` },
+      { path: 'tree/d.ts', text: '' },
+    ]
+    expect(findCircles(files)).toEqual([['bytes/c.ts', 'tree/a.ts', 'tree/b.ts']])
+  })
+
   it('see every form of import', () => {
     const text = `import a from './a.ts'\nimport type { B } from "./b.ts"\nimport {\n  c,\n} from './c.ts'\nexport { d } from './d.ts'\nimport './e.ts'\nconst f = await import('./f.ts')`
     expect(importsOf(text)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts', './f.ts'])

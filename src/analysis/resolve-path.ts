@@ -1,6 +1,5 @@
 import { joinPath } from '../layer/entry-path.ts'
-import { linkTargetOf, NodeKind } from '../layer/layer-tree.ts'
-import type { LayerTree } from '../layer/layer-tree.ts'
+import { type LayerTree, linkTargetOf, NodeKind } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import { eventAtStep, type EventId, type MergedTree, type PathId, type Step } from '../merge/merged-tree.ts'

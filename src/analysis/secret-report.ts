@@ -1,4 +1,4 @@
-import type { Fault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { LayerScan, SecretFinding, SkipReason } from '../layer/scan-layer.ts'
 import { severities } from '../inspect/secrets/rule.ts'

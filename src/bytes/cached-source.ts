@@ -1,8 +1,8 @@
 import { untilAborted } from './abort.ts'
 import { type ByteRange, clampRange, type OpenedSource } from './byte-source.ts'
 import { createSources, type Sources } from './open-source.ts'
-import { cachedKind, type CachedRecipe, type KeptPiece, type LocatePieces } from './sources/cached.ts'
-import type { SourceRecipe } from './sources/index.ts'
+import { cachedKind, type KeptPiece, type LocatePieces } from './sources/cached.ts'
+import type { CachedRecipe, SourceRecipe } from './sources/recipe.ts'
 import type { OpenSource, SourceKind } from './sources/source-kind.ts'
 
 /** Puts bytes where they take no memory of ours: a Blob in the browser, a temporary file in Node. The bytes are given away. */

@@ -1,5 +1,5 @@
-import type { ProblemArguments, ProblemCode } from './problem-codes.ts'
-import { type Fault, type Frame, inFrame, makeFault, type ProblemPlace } from './problem.ts'
+import type { Fault, Frame, ProblemArguments, ProblemCode } from './problem-codes.ts'
+import { inFrame, makeFault, type ProblemPlace } from './problem.ts'
 
 /**
  * Thrown where a person has to be told why something cannot be done. Its message is for programmers: the code and its

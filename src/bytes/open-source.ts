@@ -1,5 +1,6 @@
 import type { OpenedSource } from './byte-source.ts'
-import { type SourceRecipe, sourceKinds } from './sources/index.ts'
+import { sourceKinds } from './sources/index.ts'
+import type { SourceRecipe } from './sources/recipe.ts'
 import type { OpenSource, SourceKind } from './sources/source-kind.ts'
 
 /** How one thread opens recipes. */

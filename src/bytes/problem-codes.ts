@@ -1,5 +1,3 @@
-import type { Fault } from './problem.ts'
-
 /** No arguments. */
 type Nothing = Readonly<Record<string, never>>
 
@@ -341,3 +339,22 @@ export interface FrameArguments {
 }
 
 export type FrameName = keyof FrameArguments
+
+/** What a fault is met in or leads to. */
+export type Frame<F extends FrameName = FrameName> = {
+  [K in F]: { readonly frame: K; readonly args: FrameArguments[K] }
+}[F]
+
+/**
+ * Something that is wrong: a code and its arguments. How it reads is the business of `words/`. Plain data, which survives the
+ * crossing between threads.
+ */
+export type Fault<C extends ProblemCode = ProblemCode> = {
+  [K in C]: {
+    /** Stable, kebab-case, for scripts and tests. */
+    readonly code: K
+    readonly args: ProblemArguments[K]
+    /** The innermost first; undefined for none. */
+    readonly frames?: readonly Frame[] | undefined
+  }
+}[C]

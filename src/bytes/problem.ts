@@ -1,4 +1,4 @@
-import type { FrameArguments, FrameName, ProblemArguments, ProblemCode } from './problem-codes.ts'
+import type { Fault, Frame, ProblemArguments, ProblemCode } from './problem-codes.ts'
 
 /** Where a problem was met. Every part is there only where it is known. */
 export interface ProblemPlace {
@@ -9,25 +9,6 @@ export interface ProblemPlace {
   /** Byte offset in the stream that was read (the archive for archives, the uncompressed tar for layers). */
   readonly offset?: number
 }
-
-/** What a fault is met in or leads to. */
-export type Frame<F extends FrameName = FrameName> = {
-  [K in F]: { readonly frame: K; readonly args: FrameArguments[K] }
-}[F]
-
-/**
- * Something that is wrong: a code and its arguments. How it reads is the business of `words/`. Plain data, which survives the
- * crossing between threads.
- */
-export type Fault<C extends ProblemCode = ProblemCode> = {
-  [K in C]: {
-    /** Stable, kebab-case, for scripts and tests. */
-    readonly code: K
-    readonly args: ProblemArguments[K]
-    /** The innermost first; undefined for none. */
-    readonly frames?: readonly Frame[] | undefined
-  }
-}[C]
 
 /** How grave a problem is. */
 export type ProblemSeverity = 'error' | 'warning' | 'note'

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { untilAborted } from '../bytes/abort.ts'
 import { type ByteRange, clampRange } from '../bytes/byte-source.ts'
 import type { KeepBytes } from '../bytes/cached-source.ts'
-import type { LocalRecipe } from '../bytes/sources/local.ts'
+import type { LocalRecipe } from '../bytes/sources/recipe.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
 import type { Spool } from '../image/spool.ts'
 

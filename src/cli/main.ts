@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { removeTemporaryFiles } from './file-source.ts'
-import type { Streams } from './output.ts'
+import type { Streams } from './streams.ts'
 import { run } from './run.ts'
 
 // A reader that has seen enough (head, less) closes the pipe; that is no error.

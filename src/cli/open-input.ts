@@ -1,7 +1,7 @@
 import { accessSync, constants, createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { TaskHost } from '../tasks/task-host.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'

@@ -1,18 +1,7 @@
 import { inertText, jsonText } from '../export/inert-text.ts'
 import { createMasker, maskJson, type Masker } from '../inspect/secrets/mask.ts'
 import type { ProgressLine } from './progress-line.ts'
-
-/** Where the program writes: standard output and standard error, or what stands for them in a test. */
-export interface Streams {
-  writeOutput(text: string): void
-  /** Resolves when the bytes are taken up; they may change then. */
-  writeBytes(bytes: Uint8Array): Promise<void>
-  writeError(text: string): void
-  readonly isOutputTerminal: boolean
-  readonly isErrorTerminal: boolean
-  /** Width of the terminal in characters. */
-  readonly columns: number
-}
+import type { Streams } from './streams.ts'
 
 /** What a command writes with. Nothing passes as it is: secrets that are known are masked, and no name is obeyed by a terminal. */
 export interface Output {

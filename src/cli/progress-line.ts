@@ -1,7 +1,7 @@
 import type { TaskProgress } from '../tasks/task-host.ts'
 import type { TerminalWords } from '../words/words.ts'
 import { cutToWidth } from './columns.ts'
-import type { Streams } from './output.ts'
+import type { Streams } from './streams.ts'
 
 /** One line on standard error that is written over; silent unless that is a terminal. */
 export interface ProgressLine {

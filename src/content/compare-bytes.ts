@@ -1,5 +1,5 @@
 import { FormatError } from '../bytes/errors.ts'
-import type { Fault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 
 /** Where two files differ, place by place: bytes are compared at the same offset. */
 export interface ByteDifferences {

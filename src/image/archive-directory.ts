@@ -1,4 +1,5 @@
-import { type OpenedSource, sliceSource } from '../bytes/byte-source.ts'
+import type { OpenedSource } from '../bytes/byte-source.ts'
+import { sliceSource } from '../bytes/slice-source.ts'
 import { FormatError } from '../bytes/errors.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import { asObject, type Json, type JsonObject, parseJson } from './json.ts'

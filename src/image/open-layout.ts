@@ -1,6 +1,7 @@
 import type { OpenedSource } from '../bytes/byte-source.ts'
 import { FormatError, frameError } from '../bytes/errors.ts'
-import type { Frame, ProblemList } from '../bytes/problem.ts'
+import type { ProblemList } from '../bytes/problem.ts'
+import type { Frame } from '../bytes/problem-codes.ts'
 import type { ArchiveDirectory } from './archive-directory.ts'
 import { layouts } from './layouts/index.ts'
 import type { Layout } from './layouts/layout.ts'

@@ -1,6 +1,6 @@
 import { FormatError } from '../bytes/errors.ts'
 import { blobRecipe } from '../bytes/sources/blob.ts'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 
 /**
  * Takes an archive that is compressed as a whole, piece by piece, and gives it back as a source that can be read

@@ -1,10 +1,10 @@
 import type { ByteRange, OpenedSource } from '../bytes/byte-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import type { BlobDigest, ChainId, DiffId, ImageId } from './digest.ts'
 import type { HistoryEntry, Instruction } from './history.ts'
 import type { JsonObject } from './json.ts'
-import type { LayoutId } from './layouts/layout.ts'
+import type { LayoutId } from './layouts/layout-id.ts'
 import type { Platform } from './platform.ts'
 
 /** A reference to a blob (descriptor.md). */

@@ -1,5 +1,6 @@
 import { FaultError, faultOf, FormatError, formatErrorOf } from '../bytes/errors.ts'
-import { type Fault, makeFault, type ProblemPlace } from '../bytes/problem.ts'
+import { makeFault, type ProblemPlace } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 
 /** An error on its way: classes do not survive the crossing. */
 export interface Failure {

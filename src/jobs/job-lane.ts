@@ -1,5 +1,3 @@
-import type { JobRunner } from './jobs.ts'
-
 /** The jobs of one open image. While it is behind, all but what a person asks for waits for the jobs of other lanes. */
 export class JobLane {
   #isBehind = false
@@ -20,9 +18,4 @@ export class JobLane {
   onChange(listener: () => void): void {
     this.#listeners.add(listener)
   }
-}
-
-/** A runner of which every job belongs to a lane. */
-export function inLane(runner: JobRunner, lane: JobLane): JobRunner {
-  return { ...runner, run: (name, input, options) => runner.run(name, input, { ...options, lane }) }
 }

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../bytes/byte-source.ts'
 import type { Sources } from '../bytes/open-source.ts'
 import type { Problem } from '../bytes/problem.ts'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import type { ReportTables } from '../analysis/index.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
 import type { TextDifferences } from '../content/compare-text.ts'

@@ -1,5 +1,6 @@
 import type { ByteRange } from '../bytes/byte-source.ts'
-import type { CachedRecipe, KeptPiece, LocatePieces } from '../bytes/sources/cached.ts'
+import type { KeptPiece, LocatePieces } from '../bytes/sources/cached.ts'
+import type { CachedRecipe } from '../bytes/sources/recipe.ts'
 import { type Failure, packFailure, unpackFailure } from './failure.ts'
 
 /** What a thread asks of the one that keeps what was read of dear sources; `id` counts what it has asked. */

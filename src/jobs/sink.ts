@@ -1,4 +1,4 @@
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import { FormatError, frameError } from '../bytes/errors.ts'
 import type { JobPlatform } from './jobs.ts'
 

@@ -1,4 +1,5 @@
-import { type Fault, makeFault } from '../bytes/problem.ts'
+import { makeFault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import { type Packing, recognizeMagic } from '../formats/magic.ts'
 import { hasValidChecksum } from '../formats/tar/header.ts'
 

@@ -1,5 +1,5 @@
 import type { ByteRange } from '../bytes/byte-source.ts'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import { type CheckpointTable, sliceCheckpoints } from '../formats/compression/checkpoint.ts'
 import { hasFlag, type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import type { Node } from '../tree/preorder.ts'

@@ -1,4 +1,5 @@
-import { type ByteSource, sliceSource } from '../bytes/byte-source.ts'
+import type { ByteSource } from '../bytes/byte-source.ts'
+import { sliceSource } from '../bytes/slice-source.ts'
 import { chunkSize, readChunks } from '../bytes/chunks.ts'
 import { ProblemList } from '../bytes/problem.ts'
 import type { Checkpoint } from '../formats/compression/checkpoint.ts'

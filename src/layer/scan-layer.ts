@@ -1,5 +1,5 @@
 import { sha256Hex } from '../bytes/hashing.ts'
-import type { Fault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import { decodeText } from '../bytes/text.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'

@@ -1,7 +1,7 @@
 import { type LayerTree, hasFlag, isWhiteout, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { ChildIndex } from '../tree/child-index.ts'
 import type { Inode } from './merged-tree.ts'
-import type { PlacedLayer } from './place-entries.ts'
+import type { PlacedLayer } from './placed-layer.ts'
 
 /** As the kernel does (path_resolution(7)): so many symbolic links are followed before a path counts as a loop. */
 const maxLinks = 40

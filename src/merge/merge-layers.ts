@@ -5,7 +5,8 @@ import type { Node } from '../tree/preorder.ts'
 import { Change } from './change.ts'
 import { classifyChange, placeEntry } from './compare-nodes.ts'
 import { type DanglingWhiteout, eventSchema, type Inode, type MergedTree, pathSchema } from './merged-tree.ts'
-import { type PlacedLayer, placeEntries } from './place-entries.ts'
+import { placeEntries } from './place-entries.ts'
+import type { PlacedLayer } from './placed-layer.ts'
 import { type UnifiedNames, unifyNames } from './unify-names.ts'
 
 /** Merges layer trees, base first (layer.md, Applying Changesets; rules and sources in `src/README.md`). */

@@ -1,5 +1,6 @@
 import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
-import type { Fault, Problem } from '../bytes/problem.ts'
+import type { Problem } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'

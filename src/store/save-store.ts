@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { faultOf } from '../bytes/errors.ts'
-import type { Fault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { WorkOptions } from '../tasks/file-access.ts'
 

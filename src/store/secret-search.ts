@@ -1,7 +1,7 @@
 import { locateInConfig } from '../analysis/locate-in-config.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { faultOf } from '../bytes/errors.ts'
-import type { Fault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import type { Image } from '../image/types.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import { gatherSecrets } from '../tasks/gather-secrets.ts'

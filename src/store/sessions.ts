@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Fault } from '../bytes/problem.ts'
+import type { Fault } from '../bytes/problem-codes.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { PageStore } from './page-store.ts'

@@ -1,6 +1,6 @@
 import { openReport } from '../analysis/index.ts'
 import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
-import type { SourceRecipe } from '../bytes/sources/index.ts'
+import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'

@@ -1,5 +1,6 @@
 import type { FileKind } from '../content/file-kind.ts'
-import type { Parts, Words } from './words.ts'
+import type { Words } from './words.ts'
+import type { Parts } from './parts.ts'
 
 /**
  * The name of a kind of file in parts.

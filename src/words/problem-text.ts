@@ -1,6 +1,6 @@
 import { faultOf } from '../bytes/errors.ts'
-import type { FrameArguments, FrameName, ProblemArguments, ProblemCode } from '../bytes/problem-codes.ts'
-import type { Fault, Frame, Problem } from '../bytes/problem.ts'
+import type { Fault, Frame, FrameArguments, FrameName, ProblemArguments, ProblemCode } from '../bytes/problem-codes.ts'
+import type { Problem } from '../bytes/problem.ts'
 
 /** The sentences of a language about what is wrong: one for each code, and what stands around them. */
 export interface FaultWords {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bytesSource, sliceSource } from '../../src/bytes/byte-source.ts'
+import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { sliceSource } from '../../src/bytes/slice-source.ts'
 import { concatChunks, readChunks } from '../../src/bytes/chunks.ts'
 import { blobSource } from '../support/sources.ts'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ByteSource, bytesSource } from '../../src/bytes/byte-source.ts'
+import { type ByteRange, type ByteSource, bytesSource } from '../../src/bytes/byte-source.ts'
 import { FormatError } from '../../src/bytes/errors.ts'
 import { describeContent } from '../../src/content/describe-content.ts'
 import { en } from '../../src/words/en.ts'
@@ -13,7 +13,6 @@ import { elfBytes } from '../support/elf.ts'
 import { compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { zipBytes } from '../support/zip.ts'
-import type { ByteRange } from '../../src/bytes/byte-source.ts'
 
 const rpmDatabase = readFileSync(new URL('../fixtures/rpmdb.sqlite', import.meta.url))
 const nothing = { encoding: undefined, imageType: undefined, elf: undefined, archive: undefined, packages: undefined }

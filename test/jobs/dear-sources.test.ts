@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ByteRange } from '../../src/bytes/byte-source.ts'
 import { cachedKind } from '../../src/bytes/sources/cached.ts'
-import type { SourceRecipe } from '../../src/bytes/sources/index.ts'
+import type { SourceRecipe } from '../../src/bytes/sources/recipe.ts'
 import { createSources, openKept } from '../../src/bytes/open-source.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import { KeeperClient, KeeperServer } from '../../src/jobs/keeper.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inLane, JobLane } from '../../src/jobs/job-lane.ts'
+import { JobLane } from '../../src/jobs/job-lane.ts'
+import { inLane } from '../../src/jobs/in-lane.ts'
 import type { JobName } from '../../src/jobs/jobs.ts'
 import { createWorkerPool } from '../../src/jobs/web-pool.ts'
 import type { WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'

@@ -1,5 +1,5 @@
 import { clampRange, type ByteRange } from '../../src/bytes/byte-source.ts'
-import type { LocalRecipe } from '../../src/bytes/sources/local.ts'
+import type { LocalRecipe } from '../../src/bytes/sources/recipe.ts'
 import type { SourceKind } from '../../src/bytes/sources/source-kind.ts'
 
 export interface CountedFilesOptions {

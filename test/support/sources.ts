@@ -2,7 +2,8 @@ import { localKind } from '../../src/cli/file-source.ts'
 import type { OpenedSource } from '../../src/bytes/byte-source.ts'
 import { createCachingSources, type CachingSources } from '../../src/bytes/cached-source.ts'
 import { createSources } from '../../src/bytes/open-source.ts'
-import { type BlobRecipe, blobRecipe } from '../../src/bytes/sources/blob.ts'
+import { blobRecipe } from '../../src/bytes/sources/blob.ts'
+import type { BlobRecipe } from '../../src/bytes/sources/recipe.ts'
 import type { OpenSource, SourceKind } from '../../src/bytes/sources/source-kind.ts'
 
 /** Opens what every thread can open, and files of this machine. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../../src/bytes/errors.ts'
-import type { BlobRecipe } from '../../src/bytes/sources/blob.ts'
+import type { BlobRecipe } from '../../src/bytes/sources/recipe.ts'
 import { CheckpointRecorder } from '../../src/formats/compression/checkpoint.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import type { FileLocation } from '../../src/layer/file-location.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SecretSearch } from '../../src/store/secret-search.ts'
-import { noSearch } from '../../src/store/secret-search.ts'
+import { noSearch, type SecretSearch } from '../../src/store/secret-search.ts'
 import { createSession } from '../../src/store/session.ts'
 import { sentenceOf, stateDigests, stateSecrets } from '../../src/views/shared/check-statements.ts'
 import { en } from '../../src/words/en.ts'

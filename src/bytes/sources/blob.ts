@@ -1,13 +1,7 @@
 import { untilAborted } from '../abort.ts'
 import type { ByteRange, OpenedSource } from '../byte-source.ts'
+import type { BlobRecipe } from './recipe.ts'
 import type { SourceKind } from './source-kind.ts'
-
-/** A Blob, of which a File is one: it crosses to another thread by reference. */
-export interface BlobRecipe {
-  readonly kind: 'blob'
-  readonly blob: Blob
-  readonly size: number
-}
 
 /** The recipe of a Blob. */
 export function blobRecipe(blob: Blob): BlobRecipe {

@@ -1,16 +1,6 @@
 import { type ByteRange, clampRange, type OpenedSource } from '../byte-source.ts'
-import type { SourceRecipe } from './index.ts'
+import type { CachedRecipe, SourceRecipe } from './recipe.ts'
 import type { OpenSource, SourceKind } from './source-kind.ts'
-
-/** What another recipe opens, each byte of it read once (`bytes/cached-source.ts`). */
-export interface CachedRecipe {
-  readonly kind: 'cached'
-  /** Number of the opening of an archive that reads it: what one opening has read is not shown by the next. */
-  readonly opening: number
-  /** Plain data. */
-  readonly of: SourceRecipe
-  readonly size: number
-}
 
 /** A piece of a source that was read and kept: what `recipe` opens stands at `offset` of the source. */
 export interface KeptPiece {

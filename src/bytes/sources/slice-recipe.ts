@@ -1,14 +1,6 @@
 import type { ByteRange } from '../byte-source.ts'
 import { blobRecipe } from './blob.ts'
-import type { SourceRecipe } from './index.ts'
-
-/** A part of what another recipe opens: `size` bytes from `offset`. */
-export interface SliceRecipe {
-  readonly kind: 'slice'
-  readonly of: SourceRecipe
-  readonly offset: number
-  readonly size: number
-}
+import type { SourceRecipe } from './recipe.ts'
 
 /**
  * The recipe of a part of what a recipe opens. Slices do not nest, and a part of a Blob is a Blob.

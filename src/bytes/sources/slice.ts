@@ -1,5 +1,5 @@
-import { sliceSource } from '../byte-source.ts'
-import type { SliceRecipe } from './slice-recipe.ts'
+import { sliceSource } from '../slice-source.ts'
+import type { SliceRecipe } from './recipe.ts'
 import type { SourceKind } from './source-kind.ts'
 
 export const sliceKind: SourceKind<SliceRecipe> = {

@@ -1,5 +1,5 @@
 import type { OpenedSource } from '../byte-source.ts'
-import type { SourceRecipe } from './index.ts'
+import type { SourceRecipe } from './recipe.ts'
 
 /** What every recipe has: a tag that tells its kind, and the length of what it opens, in bytes. */
 export interface RecipeShape {
@@ -21,6 +21,3 @@ export interface SourceKind<R extends RecipeShape = SourceRecipe> {
   /** @param open for recipes within the recipe */
   open(recipe: R, open: OpenSource): OpenedSource
 }
-
-/** The recipes that a kind opens. */
-export type RecipeOf<K> = K extends SourceKind<infer R> ? R : never

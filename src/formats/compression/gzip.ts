@@ -1,4 +1,5 @@
-import { type ByteSource, sliceSource } from '../../bytes/byte-source.ts'
+import type { ByteSource } from '../../bytes/byte-source.ts'
+import { sliceSource } from '../../bytes/slice-source.ts'
 import { readChunks } from '../../bytes/chunks.ts'
 import { FormatError } from '../../bytes/errors.ts'
 import type { GzipFlaw } from '../../bytes/problem-codes.ts'

@@ -1,4 +1,4 @@
-import { sliceSource } from '../../bytes/byte-source.ts'
+import { sliceSource } from '../../bytes/slice-source.ts'
 import { FormatError } from '../../bytes/errors.ts'
 import { ProblemList } from '../../bytes/problem.ts'
 import { gzip } from '../compression/gzip.ts'

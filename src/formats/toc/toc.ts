@@ -1,4 +1,4 @@
-import type { Fault } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import type { TarEntry } from '../tar/tar-entry.ts'
 

@@ -2,6 +2,7 @@ import type { OpenedSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import type { Image, OtherManifest } from '../types.ts'
+import type { LayoutId } from './layout-id.ts'
 
 /** What a layout is given to open. */
 export interface LayoutInput {
@@ -18,9 +19,6 @@ export interface LayoutContent {
   readonly images: readonly Image[]
   readonly others: readonly OtherManifest[]
 }
-
-/** The ways in which images are laid out; their names are in `words/`. */
-export type LayoutId = 'oci' | 'docker-archive' | 'docker-archive-1' | 'rootfs'
 
 /** One way in which images are laid out in an archive or a folder. */
 export interface Layout {

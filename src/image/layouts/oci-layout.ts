@@ -1,6 +1,7 @@
 import { FormatError } from '../../bytes/errors.ts'
 import { sha256Hex } from '../../bytes/hashing.ts'
-import { type Fault, inFrame, makeFault, makeProblem, ProblemList } from '../../bytes/problem.ts'
+import { inFrame, makeFault, makeProblem, ProblemList } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { emptyConfig, parseImageConfig } from '../config.ts'
 import { describeImage } from '../describe-image.ts'

@@ -1,6 +1,6 @@
 import { FormatError } from '../../bytes/errors.ts'
 import { ProblemList } from '../../bytes/problem.ts'
-import type { SourceRecipe } from '../../bytes/sources/index.ts'
+import type { SourceRecipe } from '../../bytes/sources/recipe.ts'
 import { ArchiveDirectory, normalizeArchivePath } from '../archive-directory.ts'
 import { inArchive, openLayout } from '../open-layout.ts'
 import type { ArchiveFile } from '../types.ts'

@@ -1,4 +1,5 @@
-import { type BlobRecipe, blobRecipe } from '../../bytes/sources/blob.ts'
+import { blobRecipe } from '../../bytes/sources/blob.ts'
+import type { BlobRecipe } from '../../bytes/sources/recipe.ts'
 import type { ArchiveInput } from '../../image/origins/index.ts'
 import type { Offer } from '../../store/sessions.ts'
 import { isInsideOfLayout, nameOfSeveral, offerOfFiles, whatToOpen } from '../shared/inputs.ts'

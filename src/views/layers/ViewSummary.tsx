@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Parts } from '../../words/words.ts'
+import type { Parts } from '../../words/parts.ts'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useFileTree } from '../shared/use-file-tree.ts'
 import { useWords } from '../shared/use-words.ts'

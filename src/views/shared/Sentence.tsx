@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Parts } from '../../words/words.ts'
+import type { Parts } from '../../words/parts.ts'
 
 /** A sentence of words/ that has elements in it. */
 export function Sentence({ parts }: { readonly parts: Parts<ReactNode> }) {

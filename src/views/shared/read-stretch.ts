@@ -1,5 +1,6 @@
 import { FormatError } from '../../bytes/errors.ts'
-import { type Fault, makeFault } from '../../bytes/problem.ts'
+import { makeFault } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { faultOf } from '../../bytes/errors.ts'
-import type { Fault } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import { type Damage, readStretch } from './read-stretch.ts'
 import { useStores } from './stores.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { faultOf } from '../../bytes/errors.ts'
-import type { Fault } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 
 /** How far something is that is read or computed. */
 export interface Reading<T> {

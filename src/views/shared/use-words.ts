@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { Fault } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 import { english, findLanguage, type Language } from '../../words/index.ts'
 import { faultText } from '../../words/problem-text.ts'
 import type { FrameWords, Words } from '../../words/words.ts'

@@ -1,4 +1,4 @@
-import type { Parts } from '../words.ts'
+import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers

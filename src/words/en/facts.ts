@@ -1,6 +1,6 @@
 import type { Advice, CacheId } from '../../analysis/advice.ts'
 import type { ArchiveEntry, ArchiveFormat } from '../../content/description.ts'
-import type { LayoutId } from '../../image/layouts/layout.ts'
+import type { LayoutId } from '../../image/layouts/layout-id.ts'
 import type { SkipReason } from '../../layer/scan-layer.ts'
 import type { SecretRuleId } from '../../inspect/secrets/index.ts'
 import { elf, kinds } from './kinds.ts'

@@ -1,6 +1,6 @@
 import type { ElfFacts, FileKind, PackageFacts, TextEncoding } from '../../content/description.ts'
 import { createNumbers } from '../numbers.ts'
-import type { Parts } from '../words.ts'
+import type { Parts } from '../parts.ts'
 
 const { count, plural } = createNumbers('en')
 

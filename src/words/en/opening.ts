@@ -1,4 +1,4 @@
-import type { Parts } from '../words.ts'
+import type { Parts } from '../parts.ts'
 import { units } from './units.ts'
 
 const { count, entries, percent, size } = units

@@ -1,4 +1,4 @@
-import type { Fault } from '../../bytes/problem.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
 import { type FaultWords, textIn } from '../problem-text.ts'
 import {
   emptyThings,

@@ -1,5 +1,5 @@
 import type { WasteReason } from '../../analysis/waste-table.ts'
-import type { Parts } from '../words.ts'
+import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers

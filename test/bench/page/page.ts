@@ -1,6 +1,7 @@
 import { readChunks } from '../../../src/bytes/chunks.ts'
 import { createSources } from '../../../src/bytes/open-source.ts'
-import { type BlobRecipe, blobRecipe } from '../../../src/bytes/sources/blob.ts'
+import { blobRecipe } from '../../../src/bytes/sources/blob.ts'
+import type { BlobRecipe } from '../../../src/bytes/sources/recipe.ts'
 import type { JobRunner } from '../../../src/jobs/jobs.ts'
 import { locateFile } from '../../../src/layer/file-location.ts'
 import { createFileAccess } from '../../../src/tasks/file-access.ts'
