@@ -6,6 +6,7 @@ import { ProblemList } from '../bytes/problem.ts'
 import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd, type TarMember } from '../formats/tar/tar-header-writer.ts'
 import { scanToc } from '../formats/toc/scan-toc.ts'
+import { checkLayer } from './check-layer.ts'
 import { collectToc } from './collect-toc.ts'
 import type { LayerTree } from './layer-tree.ts'
 import { readLayer } from './read-layer.ts'
@@ -18,7 +19,8 @@ const owner = { uid: 0, gid: 0, userName: 'root', groupName: 'root' } as const
 const plain = { ...owner, mtimeSeconds: 1, linkTarget: '', device: undefined, xattrs: undefined } as const
 
 /**
- * Reads made-up layers and a table of contents, so that what reads a person's is loaded and compiled before they come.
+ * Reads, searches and verifies made-up layers and a table of contents, so that what does it to a person's is loaded and compiled
+ * before they come.
  * @returns trees that can be merged
  * @throws the signal's reason when aborted
  */
@@ -31,6 +33,8 @@ export async function warmUp(open: OpenSource, signal: AbortSignal): Promise<Lay
     const options = { layer: 0, mediaType: '', digests: false, signal }
     trees.push((await readLayer(open(blobRecipe(blob)), options)).tree)
   }
+  signal.throwIfAborted()
+  await checkLayer(open(blobRecipe(gzip)), { search: true, digests: true, signal })
   signal.throwIfAborted()
   const problems = new ProblemList()
   const entries = scanToc(encodeText(madeUpToc()), problems, false)

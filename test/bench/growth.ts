@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { headerBlock } from '../support/tar.ts'
+import { putBlob } from './inputs.ts'
 
 // How time and memory of the command line grow with paths and layers. Writes docs/growth.md and docs/growth.svg.
 
@@ -30,19 +31,13 @@ function makeFolder(paths: number, layers: number): string {
   const root = join(folder, `${paths}-${layers}`)
   const blobs = join(root, 'blobs', 'sha256')
   mkdirSync(blobs, { recursive: true })
-  const put = (value: unknown) => {
-    const bytes = Buffer.from(JSON.stringify(value))
-    const digest = createHash('sha256').update(bytes).digest('hex')
-    writeFileSync(join(blobs, digest), bytes)
-    return { digest: `sha256:${digest}`, size: bytes.length }
-  }
   const digests = Array.from({ length: layers }, (_, layer) => writeLayer(root, blobs, layer, Math.round(paths / layers)))
-  const config = put({
+  const config = putBlob(blobs, {
     architecture: 'amd64',
     os: 'linux',
     rootfs: { type: 'layers', diff_ids: digests.map(({ digest }) => digest) },
   })
-  const manifest = put({
+  const manifest = putBlob(blobs, {
     schemaVersion: 2,
     config: { mediaType: 'application/vnd.oci.image.config.v1+json', ...config },
     layers: digests.map((layer) => ({ mediaType: 'application/vnd.oci.image.layer.v1.tar', ...layer })),

@@ -82,17 +82,20 @@ function chooseFiles(wanted: number, skip: number): string[] {
   return files
 }
 
+/** Writes JSON as a blob; gives its descriptor, the media type apart. */
+export function putBlob(blobs: string, value: unknown): { digest: string; size: number } {
+  const bytes = Buffer.from(JSON.stringify(value))
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  writeFileSync(join(blobs, digest), bytes)
+  return { digest: `sha256:${digest}`, size: bytes.length }
+}
+
 /** Packs layer blobs as an archive that `docker save` writes, which is an OCI layout too. */
 export async function makeImage(folder: string, name: string, layers: readonly { path: string; tar: string }[]): Promise<string> {
   const root = join(folder, name)
   const blobs = join(root, 'blobs', 'sha256')
   mkdirSync(blobs, { recursive: true })
-  const put = (value: unknown) => {
-    const bytes = Buffer.from(JSON.stringify(value))
-    const digest = createHash('sha256').update(bytes).digest('hex')
-    writeFileSync(join(blobs, digest), bytes)
-    return { digest: `sha256:${digest}`, size: bytes.length }
-  }
+  const put = (value: unknown) => putBlob(blobs, value)
   const diffIds: string[] = []
   const descriptors: { mediaType: string; digest: string; size: number }[] = []
   for (const { path, tar } of layers) {
