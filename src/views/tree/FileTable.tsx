@@ -13,7 +13,7 @@ import { FileRow } from './FileRow.tsx'
 import { SortHeader } from './SortHeader.tsx'
 import { commandOfKey, findByPrefix } from './tree-keys.ts'
 import { createRowSource, type TreeRow } from './tree-row.ts'
-import type { Rows } from './use-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 import styles from './FileTable.module.css'
 
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
@@ -34,13 +34,15 @@ const typingPause = 700
 
 interface FileTableProps {
   readonly rows: Rows
+  /** Whether they are what is asked for, or were there before. */
+  readonly isCurrent: boolean
   readonly browsing: Browsing
   /** Its element: it scrolls, and has the focus. */
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
 /** The table: a treegrid with one tab stop, of which only the rows on screen are elements. */
-export function FileTable({ rows, browsing, scroller }: FileTableProps) {
+export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProps) {
   const { explorer } = useStores()
   const openContent = useOpenContent()
   const words = useWords()
@@ -78,12 +80,17 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
     },
   })
 
+  /** The selection that the table was last moved to. */
+  const revealed = useRef<{ readonly path: string | undefined; readonly tree: FileTree }>(undefined)
   // Only a new selection moves the table, not a directory that opens above it.
-  const reveal = useEffectEvent((path: string | undefined, { find }: FileTree) => {
-    const node = path === undefined ? -1 : find(path, browsing.selectedOffset)
-    if (node > 0) rowWindow.reveal(visible.nodes.indexOf(node))
+  const reveal = useEffectEvent((path: string | undefined, among: FileTree) => {
+    if (revealed.current?.path === path && revealed.current?.tree === among) return
+    revealed.current = { path, tree: among }
+    if (selectedNode > 0) rowWindow.reveal(selected)
   })
-  useEffect(() => reveal(browsing.selected, tree), [browsing.selected, tree])
+  useEffect(() => {
+    if (isCurrent) reveal(browsing.selected, tree)
+  }, [browsing.selected, tree, isCurrent])
   // Whoever opens an image is among its files; a focus that stands anywhere else stays there.
   useEffect(() => {
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })

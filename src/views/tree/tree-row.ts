@@ -2,7 +2,7 @@ import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { FileTree } from '../../table/file-tree.ts'
 import { nameOf } from '../../tree/preorder.ts'
-import type { Rows } from './use-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 
 /** A row on screen. Made for those in the window only: a tree may have a million nodes. */
 export interface TreeRow {
