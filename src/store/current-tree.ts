@@ -2,7 +2,7 @@ import type { MergedImage } from '../analysis/loaded-image.ts'
 import { finishSteps } from '../tree/steps.ts'
 import type { FileTree } from '../table/file-tree.ts'
 import { fileTreeSteps } from '../table/file-tree-steps.ts'
-import { filterOf, type RowFilter } from '../table/filter.ts'
+import { filterSteps, type RowFilter } from '../table/filter.ts'
 import { nextTask, SlicedWork } from './sliced-work.ts'
 import { type FilesView, isSameView } from '../table/view-state.ts'
 
@@ -33,7 +33,7 @@ export function prepareFileTree(
   const finish = async () => {
     const tree = await work.finish(signal)
     await nextTask()
-    filterOf(tree, filter)
+    await new SlicedWork(filterSteps(tree, filter)).finish(signal)
     await nextTask()
     signal.throwIfAborted()
     // Last, since the tree that is shown makes room for it.

@@ -1,5 +1,6 @@
 import { globPattern } from '../tree/glob.ts'
 import type { TreeShape } from '../tree/preorder.ts'
+import { finishSteps, type Steps } from '../tree/steps.ts'
 import { type FileTree, Presence, unchanged } from './file-tree.ts'
 
 /** What rows must satisfy to be shown. */
@@ -32,30 +33,33 @@ export interface FilterResult {
 
 const latest = new WeakMap<FileTree, { readonly filter: RowFilter; readonly result: FilterResult }>()
 
-/**
- * The result of a filter. The last one of each tree is kept: React drops what it has computed when something more urgent
- * comes in between, and while digests are checked that is all the time.
- */
-export function filterOf(tree: FileTree, filter: RowFilter): FilterResult {
+/** The result of a filter, in steps. The last one of each tree is kept: the table, its view and what is saved all ask for it. */
+export function* filterSteps(tree: FileTree, filter: RowFilter): Steps<FilterResult> {
   const known = latest.get(tree)
   if (known?.filter === filter) return known.result
-  const result = applyFilter(tree, filter)
+  const result = yield* applySteps(tree, filter)
   latest.set(tree, { filter, result })
   return result
 }
 
+/** The same at once. */
+export function filterOf(tree: FileTree, filter: RowFilter): FilterResult {
+  return finishSteps(filterSteps(tree, filter))
+}
+
 /** Applies a filter to all nodes: each name is tested once, however many nodes have it. */
-export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
+function* applySteps(tree: FileTree, filter: RowFilter): Steps<FilterResult> {
   const { shape, presence, change } = tree
   const { parent } = shape
   const count = presence.length
   const marks = new Uint8Array(count)
-  const { test, error } = compileText(filter.text, tree)
+  const { test, error } = yield* compileText(filter.text, tree)
   const isHidden = new Uint8Array(256)
   for (const hidden of filter.hiddenChanges) isHidden[hidden] = 1
   if (tree.view.kind === 'changes' && !filter.showUnchanged) isHidden[unchanged] = 1
   let matchCount = 0
   for (let node = count - 1; node > 0; node--) {
+    if (node % testedPerStep === 0) yield
     const state = presence[node]
     const isIn = state === Presence.Present || (state === Presence.Ghost && filter.showGhosts)
     if (isIn && isHidden[change[node] ?? unchanged] === 0 && (test === undefined || test(node))) {
@@ -71,6 +75,9 @@ export function applyFilter(tree: FileTree, filter: RowFilter): FilterResult {
   return { marks, matchCount, isNarrowing: filter.text !== '' || filter.hiddenChanges.size > 0, error }
 }
 
+/** How many nodes are tested in one step: less than a millisecond by name, some where each needs its path. */
+const testedPerStep = 1 << 12
+
 /** Undefined where all nodes pass. */
 type NodeTest = ((node: number) => boolean) | undefined
 
@@ -80,7 +87,7 @@ function expressionError(thrown: unknown): string {
   return message.replace(/^Invalid regular expression: /, '')
 }
 
-function compileText(text: string, tree: FileTree): { test: NodeTest; error: string | undefined } {
+function* compileText(text: string, tree: FileTree): Steps<{ test: NodeTest; error: string | undefined }> {
   const { shape } = tree
   const trimmed = text.trim()
   if (trimmed === '') return { test: undefined, error: undefined }
@@ -98,10 +105,10 @@ function compileText(text: string, tree: FileTree): { test: NodeTest; error: str
   const pattern = isGlob ? globPattern(trimmed) : undefined
   if (trimmed.includes('/')) {
     if (pattern !== undefined) return { test: pathTest(tree, (path) => pattern.test(path)), error: undefined }
-    return { test: tree.isList ? listedPartTest(tree, lower) : partTest(shape, lower.split('/')), error: undefined }
+    return { test: tree.isList ? listedPartTest(tree, lower) : yield* partTest(shape, lower.split('/')), error: undefined }
   }
   if (pattern !== undefined) return { test: nameTest(shape, (name) => pattern.test(name)), error: undefined }
-  const found = shape.names.findContaining(lower)
+  const found = yield* shape.names.findContaining(lower)
   return { test: (node) => found[shape.name[node] ?? 0] === 1, error: undefined }
 }
 
@@ -119,7 +126,7 @@ function nameTest(shape: TreeShape, matches: (name: string) => boolean): NodeTes
  * Tests whether paths hold a text with slashes, without making them: the first part must end a name, the last begin one, and
  * those between be names; what is below a match holds it too.
  */
-function partTest(shape: TreeShape, parts: readonly string[]): NodeTest {
+function* partTest(shape: TreeShape, parts: readonly string[]): Steps<NodeTest> {
   const { parent, name, names } = shape
   const last = parts.length - 1
   /** By part and name: 0 not asked yet, 1 no, 2 yes. */
@@ -149,6 +156,7 @@ function partTest(shape: TreeShape, parts: readonly string[]): NodeTest {
   let lastParent = -1
   let isLed = false
   for (let node = 1; node < found.length; node++) {
+    if (node % testedPerStep === 0) yield
     const above = parent[node] ?? 0
     if (above !== lastParent) {
       lastParent = above

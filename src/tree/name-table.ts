@@ -1,4 +1,8 @@
 import { decodeText, encodeText } from '../bytes/text.ts'
+import type { Steps } from './steps.ts'
+
+/** How many names are gone through in one step: about a millisecond. */
+const namesPerStep = 1 << 13
 
 /** Number of a name in a NameTable. */
 export type NameId = number
@@ -62,12 +66,13 @@ export class NameTable {
   }
 
   /** By number, 1 for the names that hold a text; letter case does not count. */
-  findContaining(text: string): Uint8Array {
+  *findContaining(text: string): Steps<Uint8Array> {
     const lower = text.toLowerCase()
     const found = new Uint8Array(this.length)
     const wanted = encodeText(lower)
     const isAsciiWanted = wanted.every((byte) => byte < 0x80)
     for (let id = 0; id < found.length; id++) {
+      if (id % namesPerStep === 0) yield
       const verdict = isAsciiWanted ? this.#containsAscii(id, wanted) : undefined
       // Other scripts have letters whose lower case is ASCII (the sign of Kelvin is a k): those are left to the language.
       if (verdict ?? this.get(id).toLowerCase().includes(lower)) found[id] = 1

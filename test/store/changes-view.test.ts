@@ -5,9 +5,9 @@ import type { MergedTree } from '../../src/merge/merged-tree.ts'
 import { arriveAtView, createBrowsing, expansionOf, sortBy, sortOf } from '../../src/store/browsing.ts'
 import { type FileTree, Presence, unchanged } from '../../src/table/file-tree.ts'
 import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
-import { applyFilter, emptyFilter, type RowFilter } from '../../src/table/filter.ts'
+import { filterOf, emptyFilter, type RowFilter } from '../../src/table/filter.ts'
 import { openLargest } from '../../src/table/open-largest.ts'
-import { computeVisibleRows } from '../../src/table/visible-rows.ts'
+import { visibleRowsSteps } from '../../src/table/visible-rows.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { mergeRecords } from '../support/layers.ts'
 import type { TarRecord } from '../support/tar.ts'
@@ -28,7 +28,7 @@ function draw(
   filter: RowFilter = emptyFilter,
   expanded: Uint8Array = new Uint8Array(tree.presence.length).fill(1),
 ): string[] {
-  const { nodes } = computeVisibleRows(tree, applyFilter(tree, filter), expanded, bySize)
+  const { nodes } = finishSteps(visibleRowsSteps(tree, filterOf(tree, filter), expanded, bySize))
   return [...nodes].map((node) => {
     const text = `${tree.pathOf(node)} ${tree.change[node] === unchanged ? '=' : changeName(tree.change[node] ?? 0)} ${tree.size[node]}`
     return tree.presence[node] === Presence.Ghost ? `(${text})` : text
@@ -84,8 +84,8 @@ describe('what layers change', () => {
     const tree = show(image, 1)
     const filter = { ...emptyFilter, showUnchanged: true }
     expect(draw(tree, filter)).toContain('srv/old = 0')
-    expect(applyFilter(tree, filter).isNarrowing).toBe(false)
-    expect(applyFilter(tree, emptyFilter).isNarrowing).toBe(false)
+    expect(filterOf(tree, filter).isNarrowing).toBe(false)
+    expect(filterOf(tree, emptyFilter).isNarrowing).toBe(false)
     expect(draw(tree, emptyFilter, new Uint8Array(tree.presence.length)).length).toBe(3)
   })
 
@@ -128,7 +128,7 @@ describe('the first sight of many changes', () => {
     )
     const tree = show(image, 0)
     const open = (maxRows: number) => {
-      const expanded = openLargest(tree, applyFilter(tree, emptyFilter).marks, maxRows)
+      const expanded = openLargest(tree, filterOf(tree, emptyFilter).marks, maxRows)
       return {
         rows: draw(tree, emptyFilter, expanded).length,
         open: [...expanded.keys()].filter((node) => expanded[node] === 1).map(tree.pathOf),

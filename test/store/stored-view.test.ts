@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EntryMark, type FileTree } from '../../src/table/file-tree.ts'
 import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
-import { applyFilter, emptyFilter } from '../../src/table/filter.ts'
+import { filterOf, emptyFilter } from '../../src/table/filter.ts'
 import type { StoredView } from '../../src/table/view-state.ts'
-import { computeVisibleRows } from '../../src/table/visible-rows.ts'
+import { visibleRowsSteps } from '../../src/table/visible-rows.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { mergeRecords } from '../support/layers.ts'
 import type { TarRecord } from '../support/tar.ts'
@@ -20,11 +20,11 @@ async function show(records: readonly TarRecord[], order?: 'tar'): Promise<FileT
 
 /** Rows as `path word size`, in the order in which the table has them. */
 function draw(tree: FileTree, text = ''): string[] {
-  const { nodes } = computeVisibleRows(
-    tree,
-    applyFilter(tree, { ...emptyFilter, text }),
-    new Uint8Array(tree.presence.length).fill(1),
-    { key: 'name', isDescending: false },
+  const { nodes } = finishSteps(
+    visibleRowsSteps(tree, filterOf(tree, { ...emptyFilter, text }), new Uint8Array(tree.presence.length).fill(1), {
+      key: 'name',
+      isDescending: false,
+    }),
   )
   return [...nodes].map((node) => `${tree.pathOf(node)} ${words.get(tree.change[node] ?? 0)} ${tree.size[node]}`)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyFilter } from '../../src/table/filter.ts'
+import { filterOf } from '../../src/table/filter.ts'
 import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
 import { pathOf } from '../../src/tree/preorder.ts'
@@ -10,7 +10,7 @@ describe('what a filter marks', () => {
   it('are the matches, and apart from them what leads there', async () => {
     const { trees, merged } = await mergeRecords([layerOf('+ a/b/target 1\n+ a/b/other 1\n+ target/in 1\n+ z 1')])
     const tree = finishSteps(fileTreeSteps(trees, merged, { kind: 'after', layer: 0 }))
-    const { marks, matchCount } = applyFilter(tree, {
+    const { marks, matchCount } = filterOf(tree, {
       text: 'target',
       hiddenChanges: new Set(),
       showGhosts: true,

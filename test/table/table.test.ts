@@ -5,10 +5,10 @@ import type { MergedTree } from '../../src/merge/merged-tree.ts'
 import { type FileTree, Presence, unchanged } from '../../src/table/file-tree.ts'
 import { fileTreeSteps } from '../../src/table/file-tree-steps.ts'
 import { finishSteps } from '../../src/tree/steps.ts'
-import { applyFilter, emptyFilter, type RowFilter } from '../../src/table/filter.ts'
+import { filterOf, emptyFilter, type RowFilter } from '../../src/table/filter.ts'
 import type { Sort } from '../../src/table/sort.ts'
 import type { FilesView } from '../../src/table/view-state.ts'
-import { computeVisibleRows } from '../../src/table/visible-rows.ts'
+import { visibleRowsSteps } from '../../src/table/visible-rows.ts'
 import { pathOf } from '../../src/tree/preorder.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -38,7 +38,7 @@ function rows(
   sort: Sort = byName,
   expanded = new Uint8Array(tree.presence.length).fill(1),
 ): string[] {
-  const { nodes } = computeVisibleRows(tree, applyFilter(tree, filter), expanded, sort)
+  const { nodes } = finishSteps(visibleRowsSteps(tree, filterOf(tree, filter), expanded, sort))
   return [...nodes].map((node) => {
     const text = `${pathOf(tree.shape, node)} ${signOf(tree, node)} ${tree.size[node]}`
     return tree.presence[node] === Presence.Ghost ? `(${text})` : text
@@ -101,7 +101,7 @@ describe('the file table', () => {
     expect(names('etc/*')).toEqual(['etc', 'etc/a', 'etc/b'])
     expect(names('/^(bin|opt)\\//')).toEqual(['bin', 'bin/link', 'bin/tool', 'opt', 'opt/x'])
     expect(names('nothing')).toEqual([])
-    expect(applyFilter(tree, { ...everything, text: '/(/' }).error).toBeDefined()
+    expect(filterOf(tree, { ...everything, text: '/(/' }).error).toBeDefined()
     expect(rows(tree, { ...everything, showGhosts: false }).some((row) => row.startsWith('('))).toBe(false)
     expect(
       rows(tree, { ...everything, hiddenChanges: new Set([unchanged, Change.Added, Change.Metadata, Change.Hidden]) }),

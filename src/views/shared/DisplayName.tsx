@@ -7,7 +7,12 @@ import { useMask } from './use-mask.ts'
  * an escape.
  */
 export function DisplayName({ text }: { readonly text: string }) {
-  const parts = splitName(useMask()(text))
+  return <MaskedName text={useMask()(text)} />
+}
+
+/** The same of a text that has gone through `useMask` already: for lists, whose rows need not follow the search one by one. */
+export function MaskedName({ text }: { readonly text: string }) {
+  const parts = splitName(text)
   return (
     <bdi translate="no">
       {parts.map((part, i) =>

@@ -3,6 +3,8 @@ import { fitOffset, isScaled, offsetOfScroll, type RowScale, scaleRows, scrollOf
 
 /** Rows that are drawn beyond the edges. */
 const overscan = 8
+/** A sheet begins at a multiple of so many rows: further down, browsers would round where they stand. */
+const rowsPerSheet = 4096
 /** Lines that a wheel turns at once where it counts in lines. */
 const lineHeight = 40
 
@@ -23,10 +25,20 @@ export interface RowWindow {
   readonly height: number
   /** Distance of a row from the top of that element. */
   topOf(index: number): number
+  /** A sheet in that element which rows may stand on: scrolling moves it, and leaves them where they are on it. */
+  readonly sheet: RowSheet
   /** Moves a row into sight, and so many around it, by as little as it takes. */
   reveal(index: number, around?: number): void
   /** Whole rows that fit on the screen. */
   readonly pageSize: number
+}
+
+/** Some thousand rows of a list, and what is around them. */
+export interface RowSheet {
+  /** Its distance from the top of the element that the rows stand in. */
+  readonly top: number
+  /** Distance of a row from the top of the sheet. */
+  topOf(index: number): number
 }
 
 /** Where the list is scrolled to. */
@@ -48,16 +60,17 @@ export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   { count, rowHeight, headHeight, keep }: RowList,
 ): RowWindow {
-  const [place, setPlace] = useState<Place>({ first: 0, end: 40, shift: 0, view: 600 })
+  const [place, setPlace] = useState<Place>({ first: 0, end: 0, shift: 0, view: 0 })
   const [maxHeight] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-max')))
   /** The exact place in the list, and the scroll position that it was written down for. */
   const exact = useRef({ offset: 0, scrollTop: 0 })
-  const scaleOf = (element: Element, rows = count): RowScale =>
-    scaleRows(rows, rowHeight, Math.max(0, element.clientHeight - headHeight), maxHeight)
+  /** Height of what is in sight. Remembered: to ask for it right after a change makes the browser lay out the page at once. */
+  const seen = useRef(0)
+  const scaleOf = (rows = count): RowScale => scaleRows(rows, rowHeight, seen.current, maxHeight)
 
   const follow = useEffectEvent((element: HTMLElement) => {
     const { scrollTop } = element
-    const scale = scaleOf(element)
+    const scale = scaleOf()
     if (scrollTop !== exact.current.scrollTop) exact.current = { offset: offsetOfScroll(scale, scrollTop), scrollTop }
     const { offset } = exact.current
     const { view } = scale
@@ -70,7 +83,7 @@ export function useRowWindow(
     })
   })
   const moveTo = useEffectEvent((element: HTMLElement, offset: number, rows = count) => {
-    const scale = scaleOf(element, rows)
+    const scale = scaleOf(rows)
     const fitted = fitOffset(scale, offset)
     element.scrollTop = scrollOfOffset(scale, fitted)
     // Read back: browsers round it.
@@ -78,7 +91,7 @@ export function useRowWindow(
     follow(element)
   })
   const turn = useEffectEvent((element: HTMLElement, event: WheelEvent) => {
-    if (event.ctrlKey || event.deltaY === 0 || !isScaled(scaleOf(element))) return
+    if (event.ctrlKey || event.deltaY === 0) return
     event.preventDefault()
     const unit =
       event.deltaMode === WheelEvent.DOM_DELTA_LINE
@@ -94,17 +107,30 @@ export function useRowWindow(
     if (element === null) return undefined
     const stop = new AbortController()
     element.addEventListener('scroll', () => follow(element), { passive: true, signal: stop.signal })
-    element.addEventListener('wheel', (event) => turn(element, event), { passive: false, signal: stop.signal })
-    const observer = new ResizeObserver(() => follow(element))
+    const resize = () => {
+      seen.current = Math.max(0, element.clientHeight - headHeight)
+      follow(element)
+    }
+    resize()
+    const observer = new ResizeObserver(resize)
     observer.observe(element)
     return () => {
       stop.abort()
       observer.disconnect()
     }
-  }, [scroller])
+  }, [scroller, headHeight])
+  // The browser asks whoever listens in this way before it scrolls, and waits for the answer: only where that is wanted.
+  const isTall = isScaled(scaleRows(count, rowHeight, place.view, maxHeight))
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || !isTall) return undefined
+    const listener = (event: WheelEvent) => turn(element, event)
+    element.addEventListener('wheel', listener, { passive: false })
+    return () => element.removeEventListener('wheel', listener)
+  }, [scroller, isTall])
   // The place in the list stays when folders open and close, though its scroll position may be another.
   useLayoutEffect(() => {
-    if (scroller.current !== null) moveTo(scroller.current, exact.current.offset, count)
+    if (scroller.current !== null && exact.current.offset > 0) moveTo(scroller.current, exact.current.offset, count)
   }, [scroller, count])
 
   const first = Math.min(place.first, Math.max(0, count - 1))
@@ -117,14 +143,16 @@ export function useRowWindow(
     else if (keep >= end && keep < count) list.push(keep)
     return list
   }, [first, end, keep, count])
+  const sheetStart = first - (first % rowsPerSheet)
   return {
     indexes,
     height: scaleRows(count, rowHeight, place.view, maxHeight).height,
     topOf: (index) => index * rowHeight - place.shift,
+    sheet: { top: sheetStart * rowHeight - place.shift, topOf: (index) => (index - sheetStart) * rowHeight },
     reveal: (index, around = 0) => {
       const element = scroller.current
       if (element === null || index < 0) return
-      const { view } = scaleOf(element)
+      const { view } = scaleOf()
       const { offset } = exact.current
       const top = (index - around) * rowHeight
       const bottom = (index + around + 1) * rowHeight

@@ -2,7 +2,7 @@ import { unchanged } from '../../table/file-tree.ts'
 import type { RowFilter } from '../../table/filter.ts'
 import { changeLooks, entryLooks, lookOf } from '../shared/changes.ts'
 import { useWords } from '../shared/use-words.ts'
-import type { Rows } from './use-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 import styles from './ChangeToggles.module.css'
 
 interface ChangeTogglesProps {

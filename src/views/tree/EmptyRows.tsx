@@ -3,7 +3,7 @@ import { emptyFilter } from '../../table/filter.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
-import type { Rows } from './use-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 import styles from './EmptyRows.module.css'
 
 /** Stands in the table's place when there is no row. */

@@ -1,20 +1,21 @@
-import type { ReactNode } from 'react'
-import type { TreeRow } from './tree-row.ts'
+import { memo } from 'react'
+import type { CellProps, TreeColumn } from './columns.tsx'
+import { FileCell } from './FileCell.tsx'
 import styles from './FileRow.module.css'
 
-interface FileRowProps {
+interface FileRowProps extends CellProps {
   readonly id: string
-  readonly row: TreeRow
+  /** Its distance from the top of what it stands on. */
   readonly top: number
+  readonly columns: readonly TreeColumn[]
   readonly template: string
   readonly isSelected: boolean
   /** Whether it has the focus while the table has. */
   readonly isActive: boolean
-  readonly children: ReactNode
 }
 
-/** One row of the table, placed where it belongs among all of them. */
-export function FileRow({ id, row, top, template, isSelected, isActive, children }: FileRowProps) {
+/** One row of the table, placed where it belongs among all of them. Scrolling leaves those alone that stay in sight. */
+export const FileRow = memo(function FileRow({ id, row, mask, top, columns, template, isSelected, isActive }: FileRowProps) {
   return (
     <div
       id={id}
@@ -26,9 +27,13 @@ export function FileRow({ id, row, top, template, isSelected, isActive, children
       aria-rowindex={row.index + 2}
       aria-selected={isSelected}
       {...(row.hasChildren ? { 'aria-expanded': row.isOpen } : {})}
-      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      style={{ top, gridTemplateColumns: template }}
     >
-      {children}
+      {columns.map((column) => (
+        <FileCell key={column.id} column={column}>
+          <column.Cell row={row} mask={mask} />
+        </FileCell>
+      ))}
     </div>
   )
-}
+})

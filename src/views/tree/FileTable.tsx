@@ -4,31 +4,28 @@ import { type Browsing, setExpansion, sortBy, sortOf } from '../../store/browsin
 import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
+import { useMask } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { useWords } from '../shared/use-words.ts'
 import { columns } from './columns.tsx'
-import { FileCell } from './FileCell.tsx'
 import { FileRow } from './FileRow.tsx'
 import { SortHeader } from './SortHeader.tsx'
 import { commandOfKey, findByPrefix } from './tree-keys.ts'
-import { describeRow, type TreeRow } from './tree-row.ts'
-import type { Rows } from './use-rows.ts'
+import { createRowSource, type TreeRow } from './tree-row.ts'
+import type { Rows } from '../../table/rows.ts'
 import styles from './FileTable.module.css'
 
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 const helper = createColumnHelper<typeof features, TreeRow>()
 const definitions = helper.columns(
-  columns.map(({ id, sortKey, isLargestFirst, Cell }) =>
+  columns.map(({ id, sortKey, isLargestFirst }) =>
     // Only columns with an accessor can be sorted; the store sorts, so what it gives does not matter.
-    helper.accessor((row) => row.node, {
-      id,
-      enableSorting: sortKey !== undefined,
-      sortDescFirst: isLargestFirst === true,
-      cell: ({ row }) => <Cell row={row.original} />,
-    }),
+    helper.accessor((row) => row.node, { id, enableSorting: sortKey !== undefined, sortDescFirst: isLargestFirst === true }),
   ),
 )
+/** The table knows the columns and their heads. Rows are drawn by FileRow, each by itself: as a model they were all made anew. */
+const noRows: TreeRow[] = []
 /** Heights in CSS pixels; `--row` in tokens.css says the same of the rows. */
 const rowHeight = 26
 const headHeight = 27
@@ -37,17 +34,19 @@ const typingPause = 700
 
 interface FileTableProps {
   readonly rows: Rows
+  /** Whether they are what is asked for, or were there before. */
+  readonly isCurrent: boolean
   readonly browsing: Browsing
   /** Its element: it scrolls, and has the focus. */
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
 /** The table: a treegrid with one tab stop, of which only the rows on screen are elements. */
-export function FileTable({ rows, browsing, scroller }: FileTableProps) {
+export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProps) {
   const { explorer } = useStores()
   const openContent = useOpenContent()
   const words = useWords()
-  const { tree, visible, filter } = rows
+  const { tree, visible } = rows
   const id = useId()
   const width = useWidth(scroller)
   const typed = useRef({ text: '', time: 0 })
@@ -59,17 +58,10 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
   /** The row with the focus: without a selection the first. */
   const active = Math.max(0, selected)
   const rowWindow = useRowWindow(scroller, { count: visible.nodes.length, rowHeight, headHeight, keep: active })
-  const { indexes } = rowWindow
-  const data = useMemo(
-    () =>
-      indexes.map((index) => {
-        const node = visible.nodes[index] ?? 0
-        const depth = visible.depths[index] ?? 0
-        return describeRow(tree, node, depth, index, filter.marks, (visible.depths[index + 1] ?? 0) > depth)
-      }),
-    [indexes, tree, visible, filter],
-  )
-  const shown = columns.filter(({ showFrom, isOf }) => width >= showFrom && isOf?.(tree) !== false)
+  const { indexes, sheet } = rowWindow
+  const rowAt = useMemo(() => createRowSource(rows), [rows])
+  const mask = useMask()
+  const shown = useMemo(() => columns.filter(({ showFrom, isOf }) => width >= showFrom && isOf?.(tree) !== false), [width, tree])
   const sort = sortOf(browsing)
   const sortColumn = columns.find(({ sortKey }) => sortKey === sort.key)
   // A list has the order of its tar.
@@ -77,8 +69,7 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
   const table = useTable({
     features,
     columns: definitions,
-    data,
-    getRowId: (row) => String(row.node),
+    data: noRows,
     manualSorting: true,
     enableSortingRemoval: false,
     state: { sorting, columnVisibility: Object.fromEntries(columns.map((column) => [column.id, shown.includes(column)])) },
@@ -89,12 +80,17 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
     },
   })
 
+  /** The selection that the table was last moved to. */
+  const revealed = useRef<{ readonly path: string | undefined; readonly tree: FileTree }>(undefined)
   // Only a new selection moves the table, not a directory that opens above it.
-  const reveal = useEffectEvent((path: string | undefined, { find }: FileTree) => {
-    const node = path === undefined ? -1 : find(path, browsing.selectedOffset)
-    if (node > 0) rowWindow.reveal(visible.nodes.indexOf(node))
+  const reveal = useEffectEvent((path: string | undefined, among: FileTree) => {
+    if (revealed.current?.path === path && revealed.current?.tree === among) return
+    revealed.current = { path, tree: among }
+    if (selectedNode > 0) rowWindow.reveal(selected)
   })
-  useEffect(() => reveal(browsing.selected, tree), [browsing.selected, tree])
+  useEffect(() => {
+    if (isCurrent) reveal(browsing.selected, tree)
+  }, [browsing.selected, tree, isCurrent])
   // Whoever opens an image is among its files; a focus that stands anywhere else stays there.
   useEffect(() => {
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
@@ -140,7 +136,7 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
     return {
       index,
       isTwisty: target !== null && target.closest('[data-twisty]') !== null,
-      row: data.find((row) => row.index === index),
+      row: index < 0 ? undefined : rowAt(index),
     }
   }
   const click = (event: MouseEvent) => {
@@ -156,7 +152,6 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
     else open(row.node)
   }
   const template = shown.map((column) => column.width).join(' ')
-  const models = table.getRowModel().rows
   return (
     <div
       ref={scroller}
@@ -184,23 +179,21 @@ export function FileTable({ rows, browsing, scroller }: FileTableProps) {
         </div>
       </div>
       <div role="rowgroup" className={styles.body} style={{ height: rowWindow.height }}>
-        {models.map((row) => (
-          <FileRow
-            key={row.id}
-            id={`${id}-${row.original.index}`}
-            row={row.original}
-            top={rowWindow.topOf(row.original.index)}
-            template={template}
-            isSelected={row.original.index === selected}
-            isActive={row.original.index === active}
-          >
-            {row.getVisibleCells().map((cell, i) => (
-              <FileCell key={cell.id} column={shown[i]}>
-                <table.FlexRender cell={cell} />
-              </FileCell>
-            ))}
-          </FileRow>
-        ))}
+        <div role="presentation" className={styles.sheet} style={{ transform: `translateY(${sheet.top}px)` }}>
+          {indexes.map((index) => (
+            <FileRow
+              key={visible.nodes[index]}
+              id={`${id}-${index}`}
+              row={rowAt(index)}
+              mask={mask}
+              top={sheet.topOf(index)}
+              columns={shown}
+              template={template}
+              isSelected={index === selected}
+              isActive={index === active}
+            />
+          ))}
+        </div>
       </div>
     </div>
   )

@@ -9,7 +9,7 @@ import { useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ChangeToggles } from './ChangeToggles.tsx'
 import { StoredOrder } from './StoredOrder.tsx'
-import type { Rows } from './use-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 import styles from './FilterBar.module.css'
 
 interface FilterBarProps {

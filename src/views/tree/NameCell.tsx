@@ -2,16 +2,15 @@ import { hasFlag, linkTargetOf, NodeFlag, NodeKind } from '../../layer/layer-tre
 import { hardlinkTargetOf } from '../../merge/compare-nodes.ts'
 import { EntryMark, Presence, unchanged } from '../../table/file-tree.ts'
 import { lookOf } from '../shared/changes.ts'
-import { DisplayName } from '../shared/DisplayName.tsx'
+import { MaskedName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useFormat } from '../shared/use-mask.ts'
+import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
-import type { TreeRow } from './tree-row.ts'
+import type { CellProps } from './columns.tsx'
 import styles from './NameCell.module.css'
 
 /** Name with twisty, sign of change, and where a link leads. */
-export function NameCell({ row }: { readonly row: TreeRow }) {
-  const format = useFormat()
+export function NameCell({ row, mask }: CellProps) {
   const words = useWords()
   const { tree, node, directory, name, layerTree, entryNode } = row
   const change = tree.change[node] ?? unchanged
@@ -21,6 +20,7 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
   const isStored = tree.view.kind === 'stored'
   const isOpaque =
     isStored && kind === NodeKind.Directory && layerTree !== undefined && hasFlag(layerTree, entryNode, NodeFlag.Opaque)
+  const fullName = formatName(mask(directory + name))
   // The sign's word, where the table is not full of it; and that of a directory whose marker is a row of its own.
   const signWords = new Set([
     ...(isStored && look.tone !== 'none' ? [look.word] : []),
@@ -47,12 +47,12 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         )}
       </span>
       {directory !== '' && (
-        <span className={styles.directory} translate="no" title={format.name(directory + name)}>
-          <DisplayName text={directory} />
+        <span className={styles.directory} translate="no" title={fullName}>
+          <MaskedName text={mask(directory)} />
         </span>
       )}
-      <span className={styles.name} translate="no" title={format.name(directory + name)}>
-        <DisplayName text={tree.isList && name === '' ? '.' : name} />
+      <span className={styles.name} translate="no" title={fullName}>
+        <MaskedName text={tree.isList && name === '' ? '.' : mask(name)} />
         {tree.isList && kind === NodeKind.Directory && '/'}
       </span>
       {[...signWords].map((word) => (
@@ -66,12 +66,12 @@ export function NameCell({ row }: { readonly row: TreeRow }) {
         </span>
       ))}
       {kind === NodeKind.Symlink && (
-        <span className={styles.target} translate="no" title={format.name(target)}>
-          → <DisplayName text={target} />
+        <span className={styles.target} translate="no" title={formatName(mask(target))}>
+          → <MaskedName text={mask(target)} />
         </span>
       )}
       {hardlinkTarget !== '' && (
-        <span className={styles.hard} title={words.tree.hardLinkTo(format.name(hardlinkTarget))}>
+        <span className={styles.hard} title={words.tree.hardLinkTo(formatName(mask(hardlinkTarget)))}>
           <Icon name="link" size={12} />
           <span className="visually-hidden"> {words.tree.hardLink}</span>
         </span>

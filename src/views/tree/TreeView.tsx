@@ -9,7 +9,7 @@ import styles from './TreeView.module.css'
 
 /** The files: a filter and the table. */
 export const TreeView = memo(function TreeView() {
-  const rows = useRows()
+  const { rows, isCurrent } = useRows()
   const browsing = useExplorer((state) => state.browsing)
   const actions = useActions()
   const table = useRef<HTMLDivElement>(null)
@@ -26,7 +26,7 @@ export const TreeView = memo(function TreeView() {
       {rows.visible.nodes.length === 0 ? (
         <EmptyRows rows={rows} browsing={browsing} />
       ) : (
-        <FileTable rows={rows} browsing={browsing} scroller={table} />
+        <FileTable rows={rows} isCurrent={isCurrent} browsing={browsing} scroller={table} />
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Masker } from '../../inspect/secrets/mask.ts'
 import type { FileTree } from '../../table/file-tree.ts'
 import type { SortKey } from '../../table/sort.ts'
 import type { Words } from '../../words/words.ts'
@@ -10,6 +11,13 @@ import { ShareCell } from './ShareCell.tsx'
 import { SizeCell } from './SizeCell.tsx'
 import { TimeCell } from './TimeCell.tsx'
 import type { TreeRow } from './tree-row.ts'
+
+/** What a cell is drawn from. */
+export interface CellProps {
+  readonly row: TreeRow
+  /** What `useMask` gives. */
+  readonly mask: Masker
+}
 
 /** A column of the file table. */
 export interface TreeColumn {
@@ -26,7 +34,7 @@ export interface TreeColumn {
   readonly showFrom: number
   /** Whether it says anything in this tree; always where it is left out. */
   readonly isOf?: (tree: FileTree) => boolean
-  readonly Cell: ComponentType<{ readonly row: TreeRow }>
+  readonly Cell: ComponentType<CellProps>
 }
 
 /** The columns from left to right. A new column is a cell component, a line here, and its title in words. */

@@ -1,5 +1,5 @@
 import { nameOf } from '../../tree/preorder.ts'
-import type { Rows } from './use-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 
 /** What a key asks for. */
 export type TreeCommand =

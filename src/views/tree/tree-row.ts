@@ -2,6 +2,7 @@ import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { FileTree } from '../../table/file-tree.ts'
 import { nameOf } from '../../tree/preorder.ts'
+import type { Rows } from '../../table/rows.ts'
 
 /** A row on screen. Made for those in the window only: a tree may have a million nodes. */
 export interface TreeRow {
@@ -23,15 +24,26 @@ export interface TreeRow {
   readonly hasChildren: boolean
 }
 
+/** So many rows are remembered: several screens. */
+const remembered = 512
+
+/** Gives the rows by their place. A row that was asked for lately is the same again, so that it is not drawn anew. */
+export function createRowSource(rows: Rows): (index: number) => TreeRow {
+  const known = new Map<number, TreeRow>()
+  return (index) => {
+    const before = known.get(index)
+    if (before !== undefined) return before
+    const row = describeRow(rows, index)
+    if (known.size >= remembered) known.clear()
+    known.set(index, row)
+    return row
+  }
+}
+
 /** Collects what the cells of a row need. */
-export function describeRow(
-  tree: FileTree,
-  node: number,
-  depth: number,
-  index: number,
-  marks: Uint8Array,
-  isOpen: boolean,
-): TreeRow {
+function describeRow({ tree, visible, filter }: Rows, index: number): TreeRow {
+  const node = visible.nodes[index] ?? 0
+  const depth = visible.depths[index] ?? 0
   const entry = tree.entryOf(node)
   return {
     tree,
@@ -39,12 +51,12 @@ export function describeRow(
     depth,
     index,
     entry,
-    isOpen,
+    isOpen: (visible.depths[index + 1] ?? 0) > depth,
     directory: tree.directoryOf(node),
     name: nameOf(tree.shape, node),
     layerTree: entry?.tree,
     entryNode: entry?.node ?? 0,
-    hasChildren: hasShownChild(tree, node, marks),
+    hasChildren: hasShownChild(tree, node, filter.marks),
   }
 }
 

@@ -1,33 +1,42 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { expansionOf, sortOf } from '../../store/browsing.ts'
-import { filterOf, type FilterResult } from '../../table/filter.ts'
-import type { FileTree } from '../../table/file-tree.ts'
-import { computeVisibleRows, type VisibleRows } from '../../table/visible-rows.ts'
+import { type BegunRows, beginRows } from '../../store/current-rows.ts'
+import type { Rows } from '../../table/rows.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useFileTree } from '../shared/use-file-tree.ts'
 
-/** Everything that the table is drawn from. */
-export interface Rows {
-  readonly tree: FileTree
-  readonly filter: FilterResult
-  readonly visible: VisibleRows
-  readonly expanded: Uint8Array
+/** The rows of the table. */
+export interface CurrentRows {
+  /** Undefined until the layers are merged. While others are being made of the same tree, those that were there before. */
+  readonly rows: Rows | undefined
+  /** Whether they are what is asked for. */
+  readonly isCurrent: boolean
 }
 
-/** Follows tree, filter, open directories and order; undefined until the layers are merged. */
-export function useRows(): Rows | undefined {
+/** Follows tree, filter, open directories and order. */
+export function useRows(): CurrentRows {
   const tree = useFileTree()
   const browsing = useExplorer((state) => state.browsing)
-  // Typing stays ahead of filtering.
-  const rowFilter = useDeferredValue(browsing?.filter)
-  const filter = useMemo(
-    () => (tree === undefined || rowFilter === undefined ? undefined : filterOf(tree, rowFilter)),
-    [tree, rowFilter],
-  )
+  const filter = browsing?.filter
   const expanded = browsing === undefined ? undefined : expansionOf(browsing)
   const sort = browsing === undefined ? undefined : sortOf(browsing)
-  return useMemo(() => {
-    if (tree === undefined || filter === undefined || expanded === undefined || sort === undefined) return undefined
-    return { tree, filter, expanded, visible: computeVisibleRows(tree, filter, expanded, sort) }
-  }, [tree, filter, expanded, sort])
+  const begun = useMemo(
+    () =>
+      tree === undefined || filter === undefined || expanded === undefined || sort === undefined
+        ? undefined
+        : beginRows({ tree, filter, expanded, sort }),
+    [tree, filter, expanded, sort],
+  )
+  const [made, setMade] = useState<{ readonly of: BegunRows; readonly rows: Rows }>()
+  useEffect(() => {
+    if (begun?.finish === undefined) return undefined
+    const stop = new AbortController()
+    void begun.finish(stop.signal).then(
+      (rows) => setMade({ of: begun, rows }),
+      () => undefined,
+    )
+    return () => stop.abort()
+  }, [begun])
+  const isMade = made !== undefined && made.of === begun
+  return { rows: isMade ? made.rows : begun?.rows, isCurrent: isMade || begun?.finish === undefined }
 }

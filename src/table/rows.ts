@@ -1,0 +1,21 @@
+import type { Steps } from '../tree/steps.ts'
+import type { FileTree } from './file-tree.ts'
+import { type FilterResult, filterSteps, type RowFilter } from './filter.ts'
+import type { Sort } from './sort.ts'
+import { type VisibleRows, visibleRowsSteps } from './visible-rows.ts'
+
+/** Everything that the table is drawn from. */
+export interface Rows {
+  readonly tree: FileTree
+  readonly filter: FilterResult
+  readonly visible: VisibleRows
+}
+
+/**
+ * Filters a tree and lists what is open of it, in steps.
+ * @param expanded by node, 1 for open directories
+ */
+export function* rowsSteps(tree: FileTree, filter: RowFilter, expanded: Uint8Array, sort: Sort): Steps<Rows> {
+  const result = yield* filterSteps(tree, filter)
+  return { tree, filter: result, visible: yield* visibleRowsSteps(tree, result, expanded, sort) }
+}
