@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import type { CellProps, TreeColumn } from './columns.tsx'
+import type { TreeColumn } from './columns.tsx'
+import type { CellProps } from './tree-row.ts'
 import { FileCell } from './FileCell.tsx'
 import styles from './FileRow.module.css'
 

@@ -6,7 +6,7 @@ import { MaskedName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
-import type { CellProps } from './columns.tsx'
+import type { CellProps } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
 /** Name with twisty, sign of change, and where a link leads. */

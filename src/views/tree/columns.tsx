@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react'
-import type { Masker } from '../../inspect/secrets/mask.ts'
 import type { FileTree } from '../../table/file-tree.ts'
 import type { SortKey } from '../../table/sort.ts'
 import type { Words } from '../../words/words.ts'
@@ -10,14 +9,7 @@ import { OwnerCell } from './OwnerCell.tsx'
 import { ShareCell } from './ShareCell.tsx'
 import { SizeCell } from './SizeCell.tsx'
 import { TimeCell } from './TimeCell.tsx'
-import type { TreeRow } from './tree-row.ts'
-
-/** What a cell is drawn from. */
-export interface CellProps {
-  readonly row: TreeRow
-  /** What `useMask` gives. */
-  readonly mask: Masker
-}
+import type { CellProps } from './tree-row.ts'
 
 /** A column of the file table. */
 export interface TreeColumn {

@@ -1,3 +1,4 @@
+import type { Masker } from '../../inspect/secrets/mask.ts'
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { FileTree } from '../../table/file-tree.ts'
@@ -64,4 +65,11 @@ function hasShownChild({ shape }: FileTree, node: number, marks: Uint8Array): bo
   const end = shape.subtreeEnd[node] ?? 0
   for (let child = node + 1; child < end; child = shape.subtreeEnd[child] ?? end) if ((marks[child] ?? 0) > 0) return true
   return false
+}
+
+/** What a cell is drawn from. */
+export interface CellProps {
+  readonly row: TreeRow
+  /** What `useMask` gives. */
+  readonly mask: Masker
 }
