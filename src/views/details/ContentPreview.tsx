@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { readStretch } from '../shared/read-stretch.ts'
 import { Section } from '../shared/Section.tsx'
@@ -10,20 +10,28 @@ import { useVersion } from '../shared/use-version.ts'
 import { excerptOf, excerptSize } from './content-excerpt.ts'
 import styles from './ContentPreview.module.css'
 
-/** The beginning of what the selected version holds. */
+/** Whoever walks through the rows goes on sooner than this, in milliseconds; what they pass by is not read. */
+const restTime = 120
+
+/** The beginning of what the selected version holds. Another path begins it anew. */
 export function ContentPreview() {
   const { files } = useStores()
   const words = useWords().details.preview
   const textOf = useFaultText()
   const selected = useVersion()
   const file = selected?.file
-  const secrets = useSecretRanges(file, selected?.path ?? '')
+  const [isResting, setResting] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setResting(true), restTime)
+    return () => clearTimeout(timer)
+  }, [])
+  const secrets = useSecretRanges(isResting ? file : undefined, selected?.path ?? '')
   const read = useMemo(
     () =>
-      file === undefined || file.size === 0
+      file === undefined || file.size === 0 || !isResting
         ? undefined
         : (signal: AbortSignal) => readStretch(files, file, 0, excerptSize, signal),
-    [files, file],
+    [files, file, isResting],
   )
   const { value, isPending } = useReading(read)
   const excerpt = useMemo(
@@ -34,8 +42,8 @@ export function ContentPreview() {
   if (selected === undefined || file === undefined || file.size === 0) return null
   return (
     <Section title={words.title(selected.version?.layer ?? selected.storedIn)}>
-      <div className={styles.box} aria-busy={isPending}>
-        {!isPending && excerpt !== undefined && (
+      <div className={styles.box} aria-busy={!isResting || isPending}>
+        {isResting && !isPending && excerpt !== undefined && (
           <ol className={styles.lines} translate="no" data-kind={excerpt.kind}>
             {excerpt.lines.map(({ label, text }) => (
               <li key={label}>
