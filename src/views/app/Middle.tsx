@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, Suspense, useDeferredValue, useEffect, useId, useRef } from 'react'
 import { panes, type Tab, tabs } from '../index.ts'
 import { whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
@@ -19,7 +19,6 @@ export function Middle() {
     buttons.current.get(chosen)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [chosen])
   const tab = tabs.find((candidate) => candidate.id === chosen) ?? tabs[0]
-  const isAvailable = useExplorer((state) => tab?.isAvailable(state) === true)
   if (tab === undefined) return null
   const move = (event: KeyboardEvent) => {
     const at = tabs.indexOf(tab)
@@ -32,8 +31,7 @@ export function Middle() {
     page.setState({ tab: next.id })
     buttons.current.get(next.id)?.focus()
   }
-  const { View } = tab
-  const { LoadProgress, PreviewNote, SaveMenu, ViewSummary } = panes
+  const { PreviewNote, SaveMenu, ViewSummary } = panes
   return (
     <section className={styles.pane} aria-label={words.app.views}>
       <div className={styles.head}>
@@ -69,10 +67,20 @@ export function Middle() {
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab.id}`} className={styles.panel}>
         <h2 className="visually-hidden">{words.shared.tabs[tab.id]}</h2>
         {/* Views that are loaded when opened come from this site in a blink: nothing is shown meanwhile. */}
-        <Suspense>{isAvailable ? <View /> : <LoadProgress />}</Suspense>
+        <Suspense>
+          <TabView tab={tab} />
+        </Suspense>
       </div>
     </section>
   )
+}
+
+/** The view of a tab once it has something to show. It is drawn behind the panes beside it: all at once would be a long task. */
+function TabView({ tab: { View, isAvailable } }: { readonly tab: Tab }) {
+  const isReady = useExplorer(isAvailable)
+  const isDrawn = useDeferredValue(isReady)
+  const { LoadProgress } = panes
+  return isReady && isDrawn ? <View /> : <LoadProgress />
 }
 
 /** The number beside a tab's title. By itself, so that the views are not drawn anew with everything that is told meanwhile. */
