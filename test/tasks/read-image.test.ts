@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createNoSecretsRule } from '../../src/audit/rules/no-secrets.ts'
+import type { BlobDigest } from '../../src/image/digest.ts'
 import { createMasker } from '../../src/inspect/secrets/mask.ts'
 import type { JobName, JobRunner } from '../../src/jobs/jobs.ts'
 import { auditImage } from '../../src/tasks/audit-image.ts'
@@ -149,6 +150,8 @@ describe('a layer', () => {
     const { diffId = '' } = second
     expect(await found(first)).toEqual([true, true, []])
     expect(await found({ ...first, descriptor: second.descriptor })).toEqual([false, true, [['error', 'digest-mismatch']]])
+    const other = { ...first.descriptor, digest: `sha512:${'0'.repeat(128)}` as BlobDigest }
+    expect(await found({ ...first, descriptor: other })).toEqual([undefined, true, [['warning', 'digest-unchecked']]])
     const { diffId: _, ...unnamed } = first
     expect(await found(unnamed)).toEqual([true, undefined, []])
     expect(diffId).toBe(sha256(small[1] ?? ''))
