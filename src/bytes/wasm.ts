@@ -33,6 +33,31 @@ export async function instantiateWasm<Name extends string>(
   return { functions, memory }
 }
 
+/** The instances of one module. One that is given back keeps its memory for whoever wants the next. */
+export class WasmPool<Name extends string> {
+  readonly #base64: string
+  readonly #names: readonly Name[]
+  #compiled: Promise<WebAssembly.Module> | undefined
+  readonly #idle: WasmInstance<Name>[] = []
+
+  /** Compiles nothing before an instance is wanted. @param names the functions that will be called */
+  constructor(base64: string, names: readonly Name[]) {
+    this.#base64 = base64
+    this.#names = names
+  }
+
+  /** An instance that nobody else has. */
+  async acquire(): Promise<WasmInstance<Name>> {
+    this.#compiled ??= compileWasm(this.#base64)
+    return this.#idle.pop() ?? instantiateWasm(await this.#compiled, this.#names)
+  }
+
+  /** Gives an instance back; nothing of it may be used afterwards. */
+  release(wasm: WasmInstance<Name>): void {
+    this.#idle.push(wasm)
+  }
+}
+
 function functionOf(exports: WebAssembly.Exports, name: string): (...numbers: number[]) => number {
   const found = exports[name]
   if (typeof found !== 'function') throw new Error(`WebAssembly: the module has no function ${name}`)

@@ -1,5 +1,5 @@
 import type { GzipFlaw } from '../../../bytes/problem-codes.ts'
-import { compileWasm, instantiateWasm, type WasmInstance } from '../../../bytes/wasm.ts'
+import { type WasmInstance, WasmPool } from '../../../bytes/wasm.ts'
 import type { Checkpoint } from '../checkpoint.ts'
 import { base64 } from './assembly/index.ts?wasm'
 
@@ -53,9 +53,8 @@ const flaws: Readonly<Record<number, GzipFlaw>> = {
 }
 const badChecksum = 37
 
-let compiled: Promise<WebAssembly.Module> | undefined
-/** Instances that are free; each keeps its 2 MiB of memory for the next stream. */
-const idle: WasmInstance<(typeof names)[number]>[] = []
+/** Each instance has 2 MiB of memory. */
+const pool = new WasmPool(base64, names)
 
 /**
  * Decodes gzip streams in WebAssembly, push by push: `push`, then `run` until it asks for input. Gives places from which
@@ -73,15 +72,14 @@ export class Inflater {
 
   /** An inflater at the beginning of a stream. */
   static async acquire(): Promise<Inflater> {
-    compiled ??= compileWasm(base64)
-    const wasm = idle.pop() ?? (await instantiateWasm(await compiled, names))
+    const wasm = await pool.acquire()
     wasm.functions.reset()
     return new Inflater(wasm)
   }
 
   /** Makes its memory free for another stream. Nothing may be called, and no output used, afterwards. */
   release(): void {
-    idle.push(this.#wasm)
+    pool.release(this.#wasm)
   }
 
   /** Takes up to `maxPush` compressed bytes; what it was given before must be used up. `isLast`: there are no more. */

@@ -1,5 +1,5 @@
 import type { ProblemList } from '../../../bytes/problem.ts'
-import { compileWasm, instantiateWasm, type WasmInstance } from '../../../bytes/wasm.ts'
+import { type WasmInstance, WasmPool } from '../../../bytes/wasm.ts'
 import { blockSize } from '../header.ts'
 import { TarReader, type TarVisitor } from '../tar-reader.ts'
 import { base64 } from './assembly/index.ts?wasm'
@@ -35,9 +35,7 @@ const [inputUsed, rowsFull] = [0, 1]
 
 type Wasm = WasmInstance<(typeof names)[number]>
 
-let compiled: Promise<WebAssembly.Module> | undefined
-/** Instances that are free. */
-const idle: Wasm[] = []
+const pool = new WasmPool(base64, names)
 
 /**
  * Reads a tar as a TarReader does, with the same entries and problems, in WebAssembly: most entries need nothing but a header
@@ -64,15 +62,14 @@ export class TarScanner {
 
   /** A scanner at the beginning of an archive. It holds an instance of the module until `release`. */
   static async acquire(visitor: RowVisitor, problems: ProblemList): Promise<TarScanner> {
-    compiled ??= compileWasm(base64)
-    const wasm = idle.pop() ?? (await instantiateWasm(await compiled, names))
+    const wasm = await pool.acquire()
     wasm.functions.reset()
     return new TarScanner(wasm, visitor, problems)
   }
 
   /** Makes its memory free for another archive. Nothing may be called afterwards. */
   release(): void {
-    idle.push(this.#wasm)
+    pool.release(this.#wasm)
   }
 
   /** Bytes taken so far. */
