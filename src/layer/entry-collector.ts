@@ -121,7 +121,7 @@ export class EntryCollector implements RowVisitor {
     for (const inspector of this.#inspectors) inspector.end(facts)
     this.#builder.setContent(this.#row, facts)
     if (facts.isDigestLeftOut === true) this.#tell('warning', 'digest-left-out', {}, this.#file)
-    if (this.#left > 0) this.#builder.setDamaged(this.#row, this.#size - this.#left)
+    this.#markMissing(this.#row, this.#size, this.#left)
     this.#row = -1
   }
 
@@ -184,8 +184,7 @@ export class EntryCollector implements RowVisitor {
     const row = this.#builder.addScanned(this.#directory, rows, scanned)
     if (row < 0) return false
     if (kind === 'file') this.#files++
-    const missing = rows.missing(scanned)
-    if (missing > 0) this.#builder.setDamaged(row, rows.size(scanned) - missing)
+    this.#markMissing(row, rows.size(scanned), rows.missing(scanned))
     return true
   }
 
@@ -193,8 +192,12 @@ export class EntryCollector implements RowVisitor {
     this.entry(rows.entry(scanned))
     const row = this.#row
     this.describe({ fingerprint: [rows.fingerprintHigh(scanned), rows.fingerprintLow(scanned)] })
-    const missing = rows.missing(scanned)
-    if (row >= 0 && missing > 0) this.#builder.setDamaged(row, rows.size(scanned) - missing)
+    if (row >= 0) this.#markMissing(row, rows.size(scanned), rows.missing(scanned))
+  }
+
+  /** @param missing bytes of the content that are not there */
+  #markMissing(row: number, size: number, missing: number): void {
+    if (missing > 0) this.#builder.setDamaged(row, size - missing)
   }
 
   #addEntry(directory: string, name: string, entry: TarEntry): void {
