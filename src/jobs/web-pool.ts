@@ -3,6 +3,7 @@ import { blobRecipe } from '../bytes/sources/blob.ts'
 import type { SourceKind } from '../bytes/sources/source-kind.ts'
 import { workerError } from './failure.ts'
 import type { FromWorker } from './messages.ts'
+import { spawnWorker } from './spawn-worker.ts'
 import type { JobThread, ThreadListener } from './thread.ts'
 import { packMessage } from './wire.ts'
 import { createPool, type WorkerPoolRunner } from './worker-pool.ts'
@@ -28,7 +29,7 @@ export function createWorkerPool(size = defaultPoolSize(), kinds: readonly Sourc
 }
 
 function startWorker({ onMessage, onDeath }: ThreadListener): JobThread {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'layerscope' })
+  const worker = spawnWorker()
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => onMessage(data))
   worker.addEventListener('error', (event) => {
     event.preventDefault()

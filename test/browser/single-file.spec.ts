@@ -1,0 +1,64 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from '@playwright/test'
+import { build } from 'vite'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { choose, clickSeen, files, layerList, rowOf, start } from './page.ts'
+
+/** The page as one HTML file, opened as a person opens a file: without a server. */
+
+let folder = ''
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'layerscope-single-'))
+  await build({ configFile: 'vite.single.config.ts', logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+})
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const pageAddress = () => pathToFileURL(join(folder, 'layerscope.html')).href
+
+test('is one file, and opens an image with its workers and decoders', async ({ page }) => {
+  expect(readdirSync(folder)).toEqual(['layerscope.html'])
+  const lower = tarBytes([
+    { path: 'app/config.yml', content: 'lower: true\n' },
+    { path: 'app/old', content: 'gone' },
+  ])
+  const upper = tarBytes([{ path: 'app/config.yml', content: 'upper: true\n' }, { path: 'app/.wh.old' }])
+  const pages: Awaited<ReturnType<typeof start>>[] = []
+  for (const compression of ['gzip', 'zstd'] as const) {
+    pages.push(await start(page, pageAddress()))
+    await choose(page, archiveOf(buildImage({ layers: [lower, upper], compression }).files), `${compression}.tar`)
+    await expect(layerList(page).getByRole('listitem')).toHaveCount(2)
+    await expect(page.getByRole('button', { name: '2 digests right' })).toBeVisible()
+  }
+  await rowOf(page, 'app').press('ArrowRight')
+  await expect(rowOf(page, 'old')).toBeVisible()
+  await rowOf(page, 'config.yml').click()
+  await clickSeen(page.getByRole('tab', { name: 'Content' }))
+  await expect(page.locator('.cm-content').first()).toContainText('upper: true')
+  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await expect(page.getByRole('heading', { name: 'What would save space' }).or(page.getByText(/wasted/).first())).toBeVisible()
+  expect(pages.flatMap(({ complaints }) => complaints)).toEqual([])
+  const requests = pages.flatMap((opened) => opened.requests)
+  expect(requests.filter((url) => url !== pageAddress() && !/^(blob|data):/.test(url))).toEqual([])
+})
+
+test('may talk to no one, and runs no script but its own', async ({ page }) => {
+  const { complaints } = await start(page, pageAddress())
+  const refused = await page.evaluate(async () => {
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.hasRun = true'
+    document.body.append(script)
+    const answer = await fetch('https://example.com/').then(
+      () => 'allowed',
+      () => 'refused',
+    )
+    return [answer, 'hasRun' in globalThis]
+  })
+  expect(refused).toEqual(['refused', false])
+  expect(complaints.join('\n')).toContain('Content Security Policy')
+  await expect(files(page)).toHaveCount(0)
+})
