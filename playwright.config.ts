@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
+    // Each test has a browser without memory, which would fetch and keep the whole page first.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `npx vite build && npx vite preview --port ${port} --strictPort`,

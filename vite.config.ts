@@ -1,28 +1,38 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { cssTarget, pagePolicy, policyText, target } from './scripts/page-build.ts'
+import { cssTarget, pagePolicy, policyText, serviceWorkerPolicy, target } from './scripts/page-build.ts'
+import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
 
-/** The development server needs inline scripts and a socket, so there the policy is left out. */
+/** The policy is part of the built page. The development server needs inline scripts and a socket, so there it is left out. */
 function contentSecurityPolicyPlugin(): Plugin {
   return {
     name: 'content-security-policy',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText(pagePolicy) },
-        injectTo: 'head-prepend',
-      },
-    ],
+    transformIndexHtml: (_, { server }) =>
+      server === undefined
+        ? [
+            {
+              tag: 'meta',
+              attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText(pagePolicy) },
+              injectTo: 'head-prepend',
+            },
+          ]
+        : [],
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const policy = request.url?.endsWith('/service-worker.js') === true ? serviceWorkerPolicy : pagePolicy
+        response.setHeader('Content-Security-Policy', policyText(policy))
+        next()
+      })
+    },
   }
 }
 
 export default defineConfig({
   // Relative addresses: the built page works from any folder of any static host.
   base: './',
-  plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin()],
+  plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es', plugins: () => [wasmPlugin()] },
   // The sample images: imported with ?inline, so that opening one needs no request.
   assetsInclude: ['**/*.tar'],
@@ -35,7 +45,6 @@ export default defineConfig({
   server: { port: 5173 },
   // Bundled ahead by the development server, it would reach the page without the plugin above.
   optimizeDeps: { exclude: ['zstddec'] },
-  preview: { headers: { 'Content-Security-Policy': policyText(pagePolicy) } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/browser/**', 'node_modules/**'],

@@ -22,6 +22,9 @@ export const pagePolicy: Policy = {
   'form-action': "'none'",
 }
 
+/** Of the service worker's script, where the server sends policies: it fetches the built files, and nothing else. */
+export const serviceWorkerPolicy: Policy = { 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self'" }
+
 /** As a header or a `meta` element has it. */
 export function policyText(policy: Policy): string {
   return Object.entries(policy)

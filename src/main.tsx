@@ -5,6 +5,7 @@ import { createPageStore } from './store/page-store.ts'
 import { createSaveStore } from './store/save-store.ts'
 import { createSessions } from './store/sessions.ts'
 import { App } from './views/app/App.tsx'
+import { keepOffline } from './views/app/keep-offline.ts'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
 import { whenIdle } from './views/shared/lazy-view.tsx'
 import { StoresContext } from './views/shared/stores.ts'
@@ -43,6 +44,9 @@ createRoot(root).render(
     </FrameWordsContext>
   </StrictMode>,
 )
-whenIdle(() => pool.prepare())
+whenIdle(() => {
+  pool.prepare()
+  keepOffline()
+})
 for (const deed of ['keydown', 'pointerdown', 'wheel'] as const)
   addEventListener(deed, pool.makeWay, { capture: true, passive: true })

@@ -17,6 +17,7 @@ import { OpenDialog } from './OpenDialog.tsx'
 import { useAddress } from './use-address.ts'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
+import { useLaunchedFiles } from './use-launched-files.ts'
 import styles from './App.module.css'
 
 // More than half of the code, and of the words: nothing of them is needed before a file is there.
@@ -48,6 +49,7 @@ function Page() {
   const hasImage = useExplorer((state) => state.image !== undefined)
   const { sessions } = useStores()
   const isOver = useDrop(sessions.actions.open)
+  useLaunchedFiles(sessions.actions.open)
   useAddress()
   useKeys()
   useEffect(() => whenIdle(workspace.preload), [])
