@@ -11,6 +11,8 @@ export interface Context {
   readonly host: TaskHost
   /** Opens the blobs of an archive, for what is read here and by no task. */
   readonly open: OpenSource
+  /** Resolves when the person ends the program. */
+  readonly untilStopped: () => Promise<void>
 }
 
 /** One subcommand as it is listed. What it does is loaded when it is run. */

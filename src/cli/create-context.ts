@@ -11,10 +11,14 @@ import { createWorkerPlatform } from './worker-platform.ts'
 /** Makes what a command works with. @param threads that read layers beside this one; without them it does everything */
 export function createContext(
   words: TerminalWords,
-  { output, progress }: { readonly output: Output; readonly progress: ProgressLine },
+  {
+    output,
+    progress,
+    untilStopped,
+  }: { readonly output: Output; readonly progress: ProgressLine; readonly untilStopped: () => Promise<void> },
   threads: NodeThreads | undefined,
 ): Context {
   const sources = createCachingSources([localKind], createFileKeeper())
   const runner = createNodePool({ ...createWorkerPlatform(), sources, nextTurn: () => setImmediate(), threads })
-  return { words, output, host: { runner, onProgress: progress.show }, open: sources.open }
+  return { words, output, host: { runner, onProgress: progress.show }, open: sources.open, untilStopped }
 }

@@ -18,6 +18,10 @@ try {
     isErrorTerminal: process.stderr.isTTY,
     // Some terminals say 0.
     columns: process.stderr.columns || 80,
+    untilStopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+      }),
   }
   process.exitCode = await run(process.argv.slice(2), streams, {
     // Loaded with the first worker: small images need none.

@@ -45,7 +45,8 @@ async function runIn(
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
   const session = openSession(words, streams, !options.includes('--no-progress'))
   const { output, progress } = session
-  const [name, ...rest] = args
+  // Whoever calls the program by its name only, at a terminal, wants to look.
+  const [name, ...rest] = args.length === 0 && streams.isOutputTerminal ? ['open'] : args
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       output.print(generalHelp(commands, words))
@@ -65,7 +66,7 @@ async function runIn(
     const given = parseArguments(rest, { positionals: command.positionals, options: body.options }, words)
     // Loaded only now: none of the above needs it.
     const { createContext } = await import('./create-context.ts')
-    const context = createContext(words, session, threads)
+    const context = createContext(words, { ...session, untilStopped: streams.untilStopped }, threads)
     try {
       return await body.run(given, context)
     } finally {

@@ -1,4 +1,4 @@
-/** Where the program writes: standard output and standard error, or what stands for them in a test. */
+/** What the program has of the person who called it: standard output, standard error and their wish to end it, or what stands for them in a test. */
 export interface Streams {
   writeOutput(text: string): void
   /** Resolves when the bytes are taken up; they may change then. */
@@ -8,4 +8,6 @@ export interface Streams {
   readonly isErrorTerminal: boolean
   /** Width of the terminal in characters. */
   readonly columns: number
+  /** Resolves when the person ends the program, for what goes on until then. */
+  untilStopped(): Promise<void>
 }

@@ -18,7 +18,7 @@ export interface CommandResult {
  */
 export async function runCommand(
   args: readonly string[],
-  terminal: { readonly isOutput?: boolean; readonly isError?: boolean } = {},
+  terminal: { readonly isOutput?: boolean; readonly isError?: boolean; readonly untilStopped?: () => Promise<void> } = {},
   threads?: NodeThreads,
 ): Promise<CommandResult> {
   let stdout = ''
@@ -30,6 +30,7 @@ export async function runCommand(
     isOutputTerminal: terminal.isOutput === true,
     isErrorTerminal: terminal.isError === true,
     columns: 80,
+    untilStopped: terminal.untilStopped ?? (() => Promise.resolve()),
   }
   const status = await run(args, streams, threads)
   return { status, stdout, stderr }

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 
 /** Every subcommand, in the order of the help. */
 export const commands: readonly Command[] = [
+  { name: 'open', positionals: [], load: async () => (await import('./open.ts')).open },
   { name: 'inspect', positionals: ['image'], load: async () => (await import('./inspect.ts')).inspect },
   { name: 'tree', positionals: ['image'], load: async () => (await import('./tree.ts')).tree },
   { name: 'history', positionals: ['image', 'path'], load: async () => (await import('./history.ts')).history },

@@ -48,9 +48,11 @@ export const terminal = {
     share: 'S',
     size: 'N',
     severity: 'SEVERITY',
+    port: 'PORT',
   },
   /** What each command does. */
   summaries: {
+    open: 'Open the page in the browser, from this machine; without a command on a terminal too',
     inspect: 'Show images, configuration and layers; check every digest',
     tree: 'List the files of the image',
     history: 'Show what each layer did to one path',
@@ -70,6 +72,7 @@ export const terminal = {
       'no-progress': 'no progress on the terminal',
       help: 'this text',
     },
+    open: { port: 'port of this machine; any free one unless given', 'no-browser': 'only print the address' },
     inspect: { show: 'secrets of the configuration as they are instead of masked' },
     tree: {
       layer: 'one layer as it is stored, whiteouts included',
@@ -92,6 +95,8 @@ export const terminal = {
       format: 'text, json, sarif or junit',
     },
   },
+  /** The page is served. */
+  open: (address: string) => `The page is at ${address}, on this machine only. Ctrl-C ends it.`,
   /** One line while a command works. */
   progress: {
     receive: (bytes: number) => `${size(bytes)} read from standard input`,
@@ -143,6 +148,9 @@ export const terminal = {
     outputIsInput: (name: string) => `${name} is the image itself; name another file`,
     layerAbsent: (layer: number) => `the archive does not have the content of layer ${layer}`,
     noFormat: (text: string, formats: readonly string[]) => `--format ${text}: one of ${listOf(formats)}`,
+    noPort: (text: string) => `--port ${text}: a number up to 65535`,
+    portTaken: (port: string, reason: string) => `--port ${port}: cannot be used (${reason})`,
+    noPage: 'the page is not built; npm run build makes it',
     noLimit: 'no limit is given and this folder has no .dive-ci; see layerscope audit --help',
   },
   /** A problem, on standard error and below what it is about. */
