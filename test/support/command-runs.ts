@@ -67,6 +67,6 @@ export function commandRuns(file: string, output: string): Readonly<Record<strin
   }
   // One that takes no image reads none.
   for (const { name, positionals } of commands)
-    if (positionals.length > 0 && runs[name] === undefined) throw new Error(`no run of ${name}`)
+    if (positionals[0] === 'image' && runs[name] === undefined) throw new Error(`no run of ${name}`)
   return runs
 }

@@ -49,6 +49,7 @@ export const terminal = {
     size: 'N',
     severity: 'SEVERITY',
     port: 'PORT',
+    shell: 'SHELL',
   },
   /** What each command does. */
   summaries: {
@@ -61,6 +62,7 @@ export const terminal = {
     waste: 'Show wasted bytes by path, layer and reason',
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
+    completion: 'Print what bash, zsh or fish needs to complete commands and options; as SHELL also man, the manual page',
   },
   /** Options, by command; `common` are those of all. */
   options: {
@@ -94,6 +96,15 @@ export const terminal = {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
       format: 'text, json, sarif or junit',
     },
+  },
+  /** Headings of the manual page, as man-pages(7) has them. */
+  man: {
+    name: 'NAME',
+    summary: 'explore the layers of a container image',
+    synopsis: 'SYNOPSIS',
+    description: 'DESCRIPTION',
+    commands: 'COMMANDS',
+    options: 'OPTIONS OF EVERY COMMAND',
   },
   /** The page is served. */
   open: (address: string) => `The page is at ${address}, on this machine only. Ctrl-C ends it.`,
@@ -151,6 +162,7 @@ export const terminal = {
     noPort: (text: string) => `--port ${text}: a number up to 65535`,
     portTaken: (port: string, reason: string) => `--port ${port}: cannot be used (${reason})`,
     noPage: 'the page is not built; npm run build makes it',
+    noShell: (text: string, shells: readonly string[]) => `${text}: one of ${listOf(shells)}`,
     noLimit: 'no limit is given and this folder has no .dive-ci; see layerscope audit --help',
   },
   /** A problem, on standard error and below what it is about. */
