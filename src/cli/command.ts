@@ -7,6 +7,8 @@ import type { Output } from './output.ts'
 /** What a command works with. Its tasks tell the host how far they are, which shows it where a person sees it. */
 export interface Context {
   readonly words: TerminalWords
+  /** All that there are, for those that tell of them. */
+  readonly commands: readonly Command[]
   readonly output: Output
   readonly host: TaskHost
   /** Opens the blobs of an archive, for what is read here and by no task. */

@@ -4,7 +4,6 @@ import { createNodePool, type NodeThreads } from '../jobs/node-pool.ts'
 import type { TerminalWords } from '../words/words.ts'
 import type { Context } from './command.ts'
 import { createFileKeeper, localKind } from './file-source.ts'
-import type { Output } from './output.ts'
 import type { ProgressLine } from './progress-line.ts'
 import { createWorkerPlatform } from './worker-platform.ts'
 
@@ -15,10 +14,11 @@ export function createContext(
     output,
     progress,
     untilStopped,
-  }: { readonly output: Output; readonly progress: ProgressLine; readonly untilStopped: () => Promise<void> },
+    commands,
+  }: Pick<Context, 'output' | 'untilStopped' | 'commands'> & { readonly progress: ProgressLine },
   threads: NodeThreads | undefined,
 ): Context {
   const sources = createCachingSources([localKind], createFileKeeper())
   const runner = createNodePool({ ...createWorkerPlatform(), sources, nextTurn: () => setImmediate(), threads })
-  return { words, output, host: { runner, onProgress: progress.show }, open: sources.open, untilStopped }
+  return { words, commands, output, host: { runner, onProgress: progress.show }, open: sources.open, untilStopped }
 }

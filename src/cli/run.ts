@@ -66,7 +66,7 @@ async function runIn(
     const given = parseArguments(rest, { positionals: command.positionals, options: body.options }, words)
     // Loaded only now: none of the above needs it.
     const { createContext } = await import('./create-context.ts')
-    const context = createContext(words, { ...session, untilStopped: streams.untilStopped }, threads)
+    const context = createContext(words, { ...session, commands, untilStopped: streams.untilStopped }, threads)
     try {
       return await body.run(given, context)
     } finally {

@@ -3,12 +3,11 @@ import { defineCommand } from '../command.ts'
 import { listCompletable, shells } from '../completion.ts'
 import { manPage } from '../man-page.ts'
 import { UsageError } from '../usage-error.ts'
-import { commands } from './index.ts'
 
 /** `completion`: what a shell needs to complete commands and options; as `man`, the manual page. */
 export const completion = defineCommand({
   options: {},
-  async run(args, { words, output }) {
+  async run(args, { words, output, commands }) {
     const shell = args.positionals[0] ?? ''
     const list = await listCompletable(commands, words)
     const complete = Object.hasOwn(shells, shell) ? shells[shell] : undefined
