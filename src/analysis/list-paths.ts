@@ -64,6 +64,29 @@ export function* listState(
   }
 }
 
+/** A path with what became of it. */
+export interface PathWithFate extends ListedPath {
+  /** What `layer` did to the path. */
+  readonly change: ChangeName
+  /** What took the path away, where it is gone: the listed version is the last that was there. */
+  readonly fate?: { readonly how: ChangeName; readonly by: number }
+}
+
+/** Lists all paths that layers 0 to `step` have or had, in preorder, without the root; those that are gone with their last version. */
+export function* listFates(layers: readonly LayerTree[], merged: MergedTree, step: Step): Generator<PathWithFate> {
+  const { event } = computeTreeAtStep(merged, step)
+  for (let path = 1; path < event.length; path++) {
+    const at = event[path] ?? -1
+    if (at < 0) continue
+    const shown = isPresent(merged, at) ? at : lastPresent(merged, path, at)
+    const listed = shown < 0 ? undefined : listEvent(layers, merged, path, shown)
+    if (listed === undefined) continue
+    const change = changeName(merged.eventChange[shown] ?? 0)
+    const fate = { how: changeName(merged.eventChange[at] ?? 0), by: merged.eventLayer[at] ?? 0 }
+    yield { ...listed, change, ...(shown === at ? {} : { fate }) }
+  }
+}
+
 /** Lists a layer as it is stored, markers included, in preorder, without the root. */
 export function* listLayer(layers: readonly LayerTree[], merged: MergedTree, layer: number): Generator<ListedPath> {
   const tree = layers[layer]

@@ -1,16 +1,16 @@
 import { type AuditReport, describeForReport } from './audit-report.ts'
-import { inertText } from './inert-text.ts'
+import { escapeMarkup } from './escape-markup.ts'
 
 /** An audit for test reports: each rule is a test case (the XML that JUnit made common). */
 export function auditJunit(report: AuditReport): string {
   const results = describeForReport(report)
   const failures = results.filter(({ isPassed }) => !isPassed).length
-  const className = escapeXml(report.mask(report.image))
+  const className = escapeMarkup(report.mask(report.image))
   const cases = results.map(({ rule, isPassed, message, details }) => {
-    const name = `    <testcase classname="${className}" name="${escapeXml(rule)}"`
+    const name = `    <testcase classname="${className}" name="${escapeMarkup(rule)}"`
     return isPassed
       ? `${name}/>`
-      : `${name}>\n      <failure message="${escapeXml(message)}">${details.map(escapeXml).join('\n')}</failure>\n    </testcase>`
+      : `${name}>\n      <failure message="${escapeMarkup(message)}">${details.map(escapeMarkup).join('\n')}</failure>\n    </testcase>`
   })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -21,11 +21,4 @@ export function auditJunit(report: AuditReport): string {
     '</testsuites>',
     '',
   ].join('\n')
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** One line of text; what XML 1.0 has no form for (2.2, Char) stands escaped as on a terminal. */
-function escapeXml(text: string): string {
-  return inertText(text).replace(/[&<>"]/g, (character) => entities[character] ?? '')
 }

@@ -1,4 +1,4 @@
-import type { ListedPath } from '../analysis/list-paths.ts'
+import type { ListedPath, PathWithFate } from '../analysis/list-paths.ts'
 import { encodeHex } from '../bytes/text.ts'
 
 /** A path of a listing, as scripts read it: sizes in bytes, the mode as four octal digits, attributes in hex. */
@@ -32,19 +32,50 @@ function octalMode(mode: number): string {
   return mode.toString(8).padStart(4, '0')
 }
 
-const csvColumns = ['path', 'type', 'mode', 'uid', 'gid', 'size', 'mtime', 'layer', 'link', 'hardLinkTo', 'sha256'] as const
+const csvColumns = [
+  'path',
+  'type',
+  'mode',
+  'uid',
+  'gid',
+  'size',
+  'mtime',
+  'layer',
+  'change',
+  'fate',
+  'fateLayer',
+  'link',
+  'hardLinkTo',
+  'sha256',
+] as const
 
 /** The first line of a listing as CSV (RFC 4180). */
-export const csvHead = `${csvColumns.join(',')}\r\n`
+export const csvHead = csvLine(csvColumns)
 
-/** A path as a line of CSV, with a slash before it: so that no spreadsheet takes it for a formula. Bytes that are no UTF-8 become U+FFFD. */
-export function pathCsv(listed: ListedPath): string {
+/**
+ * A path as a line of CSV, with a slash before it: so that no spreadsheet takes it for a formula. Times as ISO 8601 has them, what is no
+ * time as nothing. Bytes that are no UTF-8 become U+FFFD.
+ */
+export function pathCsv(listed: PathWithFate): string {
   const fields: Readonly<Record<string, unknown>> = {
     ...pathJson(listed),
     path: `/${listed.path}`,
+    mtime: isoTime(listed.mtimeSeconds),
+    fate: listed.fate?.how,
+    fateLayer: listed.fate?.by,
     hardLinkTo: listed.hardLinkTo === undefined ? undefined : `/${listed.hardLinkTo}`,
   }
-  return `${csvColumns.map((column) => csvField(fields[column])).join(',')}\r\n`
+  return csvLine(csvColumns.map((column) => fields[column]))
+}
+
+function isoTime(seconds: number): string | undefined {
+  const date = new Date(Math.floor(seconds) * 1000)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace('.000Z', 'Z')
+}
+
+/** A line of CSV (RFC 4180); what is neither a number nor a text is left empty. */
+export function csvLine(fields: readonly unknown[]): string {
+  return `${fields.map(csvField).join(',')}\r\n`
 }
 
 function csvField(value: unknown): string {

@@ -7,7 +7,9 @@ import type { Image } from '../image/types.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
-import { planTar, writeListing, writeReport } from '../tasks/save-requests.ts'
+import type { ReportWords } from '../tasks/describe-image.ts'
+import { planTar, type ReportedImage, writeListing, writeReport } from '../tasks/save-requests.ts'
+import type { ReportFormat } from '../tasks/print-report.ts'
 import type { ExplorerState } from './explorer-state.ts'
 import { maskerOf } from './masker.ts'
 import { SlicedWork } from './sliced-work.ts'
@@ -44,21 +46,40 @@ export async function makeListing(
  * @throws FaultError `still-reading` while the layers are being read
  */
 export function makeReport(state: ExplorerState): Exported {
-  const { name, archive, image, loaded, report, layers, secrets } = state
+  return asExported(new Blob([writeReport(reportedImage(state), maskerOf(state))], { type: 'application/json' }))
+}
+
+const mediaTypes: Readonly<Record<ReportFormat, string>> = { html: 'text/html', markdown: 'text/markdown' }
+
+/**
+ * The same for people, in the words of a language. Secrets that were found are masked.
+ * @param link leads to what is shown now; undefined where others could not follow it
+ * @throws FaultError `still-reading` while the layers are being read
+ */
+export async function makePlainReport(
+  state: ExplorerState,
+  format: ReportFormat,
+  words: ReportWords,
+  link: string | undefined,
+): Promise<Exported> {
+  const reported = reportedImage(state)
+  // No part of what the page must load before it can show anything.
+  const { printReport } = await import('../tasks/print-report.ts')
+  const text = printReport(reported, { words, mask: maskerOf(state), now: new Date(), link }, format)
+  return asExported(new Blob([text], { type: mediaTypes[format] }))
+}
+
+function reportedImage({ name, archive, image, loaded, report, layers, secrets }: ExplorerState): ReportedImage {
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined)
     throw new FaultError(makeFault('still-reading', {}))
-  const text = writeReport(
-    {
-      file: name,
-      archive,
-      image,
-      loaded: { ...loaded, report },
-      verifications: layers.map(({ verification }) => verification),
-      secrets: secrets.isOver ? secrets.report : undefined,
-    },
-    maskerOf(state),
-  )
-  return asExported(new Blob([text], { type: 'application/json' }))
+  return {
+    file: name,
+    archive,
+    image,
+    loaded: { ...loaded, report },
+    verifications: layers.map(({ verification }) => verification),
+    secrets: secrets.isOver ? secrets.report : undefined,
+  }
 }
 
 /** A document that is made. */

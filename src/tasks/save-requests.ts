@@ -1,5 +1,5 @@
 import type { Report } from '../analysis/index.ts'
-import { listState } from '../analysis/list-paths.ts'
+import { listFates, listState } from '../analysis/list-paths.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { planExport } from '../export/export-plan.ts'
@@ -69,8 +69,9 @@ export function* writeListing({ trees, merged }: MergedImage, step: Step, format
     isFirst = false
     rows = []
   }
-  for (const listed of listState(trees, merged, step, false)) {
-    rows.push(format === 'csv' ? mask(pathCsv(listed)) : jsonText(maskJson(pathJson(listed), mask)))
+  const lines = format === 'csv' ? csvLines(trees, merged, step) : jsonLines(trees, merged, step, mask)
+  for (const line of lines) {
+    rows.push(format === 'csv' ? mask(line) : line)
     if (rows.length < rowsPerStep) continue
     flush()
     yield
@@ -78,6 +79,14 @@ export function* writeListing({ trees, merged }: MergedImage, step: Step, format
   flush()
   if (format === 'json') parts.push('\n]\n')
   return parts
+}
+
+function* csvLines(trees: MergedImage['trees'], merged: MergedImage['merged'], step: Step): Generator<string> {
+  for (const listed of listFates(trees, merged, step)) yield pathCsv(listed)
+}
+
+function* jsonLines(trees: MergedImage['trees'], merged: MergedImage['merged'], step: Step, mask: Masker): Generator<string> {
+  for (const listed of listState(trees, merged, step, false)) yield jsonText(maskJson(pathJson(listed), mask))
 }
 
 /** Everything that was found out about an image. */

@@ -5,6 +5,7 @@ import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { problemsView } from './en/problems-view.ts'
+import { report } from './en/report.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
 import { tree } from './en/tree.ts'
@@ -36,4 +37,6 @@ export const en = {
   problemsView,
   /** Page: saving. */
   save,
+  /** A report of an image as one document. */
+  report,
 }

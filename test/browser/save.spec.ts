@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -202,4 +203,59 @@ test('saves an audit as SARIF and JUnit once digests and secrets are known, with
   for (const document of [text, xml])
     for (let at = 0; at + 6 <= token.length; at++) expect(document).not.toContain(token.slice(at, at + 6))
   expect(complaints).toEqual([])
+})
+
+test('saves a report for people: one HTML file that runs nothing, printable, with secrets masked', async ({ page, context }) => {
+  const token = 'ghp_0123456789abcdefghijABCDEFGHIJ012345'
+  const name = '<img src=x onerror=alert(1)>'
+  const leaky = buildImage({
+    layers: [
+      tarBytes([
+        { path: `srv/${name}`, content: `token = ${token}\n` },
+        { path: 'srv/big', content: 'x'.repeat(20_000) },
+      ]),
+      tarBytes(layerOf('- srv')),
+    ],
+    config: { config: { Env: [`GITHUB_TOKEN=${token}`] } },
+  })
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  await start(page)
+  await choose(page, archiveOf(leaky.files), 'leaky.tar')
+  await expect(page.getByRole('button', { name: 'digests right' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: /^Secrets \d/ })).toBeVisible()
+  const download = await fromMenu(page, /^Report, HTML/)
+  expect(download.suggestedFilename()).toBe('leaky-report.html')
+  const file = join(mkdtempSync(join(tmpdir(), 'layerscope-report-')), 'report.html')
+  await download.saveAs(file)
+  expect(readFileSync(file, 'utf8')).not.toContain(token.slice(0, 20))
+
+  const report = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  report.on('console', (message) => complaints.push(message.text()))
+  report.on('dialog', (dialog) => complaints.push(dialog.message()))
+  report.on('request', (request) => requests.push(request.url()))
+  await report.goto(pathToFileURL(file).href)
+  await expect(report.getByRole('heading', { level: 1 })).toContainText('Layers of')
+  const finding = report.getByRole('row').filter({ hasText: `/srv/${name}:1` })
+  await expect(finding).toContainText('GitHub token')
+  await expect(finding).toContainText('hidden in layer 1, still stored')
+  await expect(report.getByRole('row').filter({ hasText: '/srv/big' })).toContainText('19.5 KiB')
+  // The whole digest stands there, so that whoever reads it can tell the image.
+  await expect(report.getByText(/^sha256:[0-9a-f]{64}$/).first()).toBeVisible()
+  expect(await findAxeViolations(report)).toEqual([])
+  for (const width of [1024, 390]) {
+    await report.setViewportSize({ width, height: 844 })
+    expect(await report.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  }
+  await report.emulateMedia({ media: 'print' })
+  expect((await report.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
+  expect(complaints).toEqual([])
+  expect(requests).toEqual([pathToFileURL(file).href])
+
+  const markdown = await fromMenu(page, /^Report, Markdown/)
+  expect(markdown.suggestedFilename()).toBe('leaky-report.md')
+  const text = readFileSync(await markdown.path(), 'utf8')
+  expect(text).toContain('## Secrets')
+  expect(text).not.toContain(token.slice(0, 20))
 })

@@ -73,6 +73,7 @@ describe('what was found as a secret', () => {
   it.each([
     ['secrets'],
     ['secrets', '--json'],
+    ...['html', 'markdown', 'json'].map((format) => ['report', '--format', format]),
     ...['text', 'json', 'sarif', 'junit'].map((format) => [
       'audit',
       '--secrets',

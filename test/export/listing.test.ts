@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ListedPath } from '../../src/analysis/list-paths.ts'
+import type { PathWithFate } from '../../src/analysis/list-paths.ts'
 import { csvHead, pathCsv } from '../../src/export/listing.ts'
 
-const listed: ListedPath = {
+const listed: PathWithFate = {
   path: 'etc/motd',
   type: 'file',
   mode: 0o644,
@@ -11,13 +11,17 @@ const listed: ListedPath = {
   size: 12,
   mtimeSeconds: 1_700_000_000,
   layer: 3,
+  change: 'added',
   isImplied: false,
 }
 
 describe('a list as CSV', () => {
   it('has a column for each fact, with a slash before the path', () => {
-    expect(csvHead).toBe('path,type,mode,uid,gid,size,mtime,layer,link,hardLinkTo,sha256\r\n')
-    expect(pathCsv(listed)).toBe('/etc/motd,file,0644,0,5,12,1700000000,3,,,\r\n')
+    expect(csvHead).toBe('path,type,mode,uid,gid,size,mtime,layer,change,fate,fateLayer,link,hardLinkTo,sha256\r\n')
+    expect(pathCsv(listed)).toBe('/etc/motd,file,0644,0,5,12,2023-11-14T22:13:20Z,3,added,,,,,\r\n')
+    expect(pathCsv({ ...listed, fate: { how: 'deleted', by: 7 } })).toContain(',3,added,deleted,7,')
+    // No calendar has this time.
+    expect(pathCsv({ ...listed, mtimeSeconds: 2 ** 60 })).toContain(',12,,3,')
   })
 
   it('quotes what would break a line or a field (RFC 4180)', () => {

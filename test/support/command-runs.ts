@@ -63,6 +63,7 @@ export function commandRuns(file: string, output: string): Readonly<Record<strin
     extract: ['extract', file, '-o', output],
     waste: ['waste', file],
     secrets: ['secrets', file],
+    report: ['report', file, '--format', 'markdown'],
     audit: ['audit', file, '--secrets', 'low', '--largest-image', '1GB'],
   }
   // One that takes no image reads none.

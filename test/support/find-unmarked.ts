@@ -6,6 +6,8 @@ const codes = [
   /[-dlcbp](?:[r-][w-][-xsS]){2}[r-][w-][-xtT]/g,
   /(?<![\w-])--?[a-z][a-z-]*/g,
   /\b\d{4}-\d\d-\d\dT[\d:.]+Z/g,
+  // What is left of a secret that is masked.
+  /\S{0,4}•+/g,
 ]
 
 /**

@@ -81,7 +81,7 @@ describe('a list of files', () => {
     for (const count of [0, 1, 1000, 2500]) {
       const lines = names.slice(0, count).map((name) => `+ ${name} 1`)
       const csv = (await list('csv', lines)).join('').split('\r\n')
-      expect(csv[0]).toBe('path,type,mode,uid,gid,size,mtime,layer,link,hardLinkTo,sha256')
+      expect(csv[0]).toBe('path,type,mode,uid,gid,size,mtime,layer,change,fate,fateLayer,link,hardLinkTo,sha256')
       expect(csv.slice(1, -1).map((line) => line.split(',')[0])).toEqual(names.slice(0, count).map((name) => `/${name}`))
       expect(csv.at(-1)).toBe('')
       const parts = await list('json', lines)
@@ -90,6 +90,29 @@ describe('a list of files', () => {
       // A thousand rows a part, between the brackets.
       expect(parts.length).toBe(2 + Math.ceil(count / 1000))
     }
+  })
+
+  it('as CSV tells of every path what became of it', async () => {
+    const { image } = await open('+ a 1\n+ b 2\n+ d/x 3\n+ e 4', '- a\n+ b 5\n+ d/.wh..wh..opq', '+ e/new 1')
+    const loaded = await loadImage(image, createTestRunner(), { digests: false })
+    const rows = (step: number) =>
+      finishSteps(writeListing(loaded, step, 'csv', createMasker([])))
+        .join('')
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(','))
+        // Path, size, layer, change, fate and by which layer.
+        .map((fields) => [fields[0], fields[5], ...fields.slice(7, 11)].join(' ').trim())
+    expect(rows(0)).toEqual(['/a 1 0 added', '/b 2 0 added', '/d 0 0 added', '/d/x 3 0 added', '/e 4 0 added'])
+    expect(rows(2)).toEqual([
+      '/a 1 0 added deleted 1',
+      '/b 5 1 modified',
+      '/d 0 0 added',
+      '/d/x 3 0 added hidden 1',
+      '/e 0 2 type',
+      '/e/new 1 2 added',
+    ])
   })
 
   it('has secrets in names masked', async () => {

@@ -11,5 +11,6 @@ export const commands: readonly Command[] = [
   { name: 'waste', positionals: ['image'], load: async () => (await import('./waste.ts')).waste },
   { name: 'secrets', positionals: ['image'], load: async () => (await import('./secrets.ts')).secrets },
   { name: 'audit', positionals: ['image'], load: async () => (await import('./audit.ts')).audit },
+  { name: 'report', positionals: ['image'], load: async () => (await import('./report.ts')).report },
   { name: 'completion', positionals: ['shell'], load: async () => (await import('./completion.ts')).completion },
 ]

@@ -1,4 +1,4 @@
-import { makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
+import { makePlainReport, makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
 import { maskerOf } from '../../store/masker.ts'
 import { auditObstacle, makeAudit } from '../../store/save-audit.ts'
 import { filterOf } from '../../table/filter.ts'
@@ -28,7 +28,8 @@ export function useSaveChoices(): SaveChoice[] {
   const filter = useExplorer((state) => state.browsing?.filter)
   const name = useExplorer((state) => state.name)
   const obstacle = useExplorer(auditObstacle)
-  const words = useWords().save
+  const all = useWords()
+  const words = all.save
   if (image === undefined || loaded === undefined || report === undefined || view === undefined || filter === undefined) return []
   const step = focusLayer(view)
   const base = baseName(name)
@@ -70,12 +71,22 @@ export function useSaveChoices(): SaveChoice[] {
       : []),
     ...(['csv', 'json'] as const).map((format) => ({
       title: words.listing[format],
-      hint: words.listing.hint(step),
+      hint: words.listing.hints[format](step),
       save: () =>
         start({
           name: `${base}-files${suffix}.${format}`,
           totalBytes: 0,
           produce: (_, { signal }) => makeListing(loaded, step, format, maskerOf(explorer.getState()), signal),
+        }),
+    })),
+    ...(['html', 'markdown'] as const).map((format) => ({
+      title: words.plainReport[format],
+      hint: words.plainReport.hint,
+      save: () =>
+        start({
+          name: `${base}-report.${format === 'html' ? 'html' : 'md'}`,
+          totalBytes: 0,
+          produce: () => makePlainReport(explorer.getState(), format, all, linkForOthers()),
         }),
     })),
     {
@@ -100,6 +111,11 @@ export function useSaveChoices(): SaveChoice[] {
         }),
     })),
   ]
+}
+
+/** The address of what is shown, unless only this machine has the page. */
+function linkForOthers(): string | undefined {
+  return /^https?:$/.test(location.protocol) && !/^(localhost|127\.0\.0\.1)$/.test(location.hostname) ? location.href : undefined
 }
 
 /** A file's name without the endings of archives. */

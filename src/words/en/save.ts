@@ -31,7 +31,16 @@ export const save = {
   listing: {
     csv: 'List of files, CSV',
     json: 'List of files, JSON',
-    hint: (layer: number) => `Every path after layer ${layer} with size, mode, owner, time, layer and link`,
+    hints: {
+      csv: (layer: number) =>
+        `Every path up to layer ${layer}, gone ones too, with size, mode, owner, time, layer, change and fate`,
+      json: (layer: number) => `Every path after layer ${layer} with size, mode, owner, time, layer and link`,
+    },
+  },
+  plainReport: {
+    html: 'Report, HTML',
+    markdown: 'Report, Markdown',
+    hint: 'For people: what was found in short, secrets (masked), waste, layers and problems; one file, to print or send',
   },
   report: {
     title: 'Report, JSON',

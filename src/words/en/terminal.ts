@@ -62,6 +62,7 @@ export const terminal = {
     waste: 'Show wasted bytes by path, layer and reason',
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
+    report: 'Write everything that was found out as one document, secrets masked',
     completion: 'Print what bash, zsh or fish needs to complete commands and options; as SHELL also man, the manual page',
   },
   /** Options, by command; `common` are those of all. */
@@ -92,6 +93,7 @@ export const terminal = {
       stored: 'with --layer: its blob as the archive stores it, compressed',
     },
     secrets: { show: 'the secrets themselves instead of their beginnings' },
+    report: { format: 'html (unless given), markdown or json' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
       format: 'text, json, sarif or junit',

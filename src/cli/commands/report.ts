@@ -1,0 +1,39 @@
+import { writeReport } from '../../tasks/save-requests.ts'
+import { printReport } from '../../tasks/print-report.ts'
+import { readImage } from '../../tasks/read-image.ts'
+import type { TerminalWords } from '../../words/words.ts'
+import { valued } from '../arguments.ts'
+import { defineCommand } from '../command.ts'
+import { chosenImage, openNamedArchive } from '../named-image.ts'
+import { exitCodeOf, reportProblems } from '../report-problems.ts'
+import { UsageError } from '../usage-error.ts'
+
+const formats = ['html', 'markdown', 'json'] as const
+
+/** `report`: everything that was found out about an image, as one document. */
+export const report = defineCommand({
+  options: { format: valued('format', ({ terminal }) => terminal.options.report.format) },
+  async run(args, context) {
+    const { words, output, host } = context
+    const format = parseFormat(args.text('format') ?? (args.isSet('json') ? 'json' : 'html'), words)
+    const opened = await openNamedArchive(args, context)
+    const image = chosenImage(opened, args, words)
+    const { loaded, verifications, secrets, known } = await readImage(opened, image, host, { verification: true, secrets: true })
+    output.hide(secrets.findings.map(({ secret }) => secret))
+    const { mask } = output
+    const reported = { file: opened.input, archive: opened.archive, image, loaded, verifications, secrets }
+    output.printDocument(
+      format === 'json'
+        ? writeReport(reported, mask)
+        : printReport(reported, { words, mask, now: undefined, link: undefined }, format),
+    )
+    reportProblems(known, context)
+    return exitCodeOf(known)
+  },
+})
+
+function parseFormat(text: string, { terminal }: TerminalWords): (typeof formats)[number] {
+  const format = formats.find((known) => known === text)
+  if (format === undefined) throw new UsageError(terminal.errors.noFormat(text, formats))
+  return format
+}

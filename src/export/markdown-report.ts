@@ -1,0 +1,54 @@
+import { inertText } from './inert-text.ts'
+import type { ReportCell, PlainReport, ReportSection, ReportTable } from './plain-report.ts'
+
+/** A report as Markdown (CommonMark, with the tables of GitHub's): for pull requests and notes. Names from the image stand as code. */
+export function markdownReport({ title, facts, sections, closing }: PlainReport): string {
+  return [
+    `# ${plain(title)}`,
+    facts.map(({ name, value }) => `- ${plain(name)}: ${cell(value)}`).join('\n'),
+    ...sections.flatMap(section),
+    `---\n\n${plain(closing)}`,
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+function section({ title, notes, table }: ReportSection): string[] {
+  return [`## ${plain(title)}`, ...notes.map(plain), ...(table === undefined ? [] : tableOf(table))]
+}
+
+function tableOf({ columns, rows, more }: ReportTable): string[] {
+  const lines = [
+    columns.map(({ title }) => plain(title)),
+    columns.map(({ isNumber }) => (isNumber === true ? '---:' : '---')),
+    ...rows.map((row) => row.map(cell)),
+  ]
+  return [lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n'), ...(more === undefined ? [] : [plain(more)])]
+}
+
+function cell({ text, isCode }: ReportCell): string {
+  return isCode === true ? code(text) : plain(text)
+}
+
+/**
+ * A text in which nothing is markup: CommonMark lets every ASCII punctuation be escaped (2.4). Beside its own signs those by which
+ * GitHub makes links of addresses, people and issues.
+ */
+function plain(text: string): string {
+  return inertText(text)
+    .replace(/[\\`*_[\]<>&|~#@!{}]/g, String.raw`\$&`)
+    .replaceAll('://', String.raw`:\/\/`)
+    .replace(/www\./gi, (start) => `${start.slice(0, -1)}\\.`)
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
+    .replace(/^(\s*)([-+=])/, String.raw`$1\$2`)
+}
+
+/** A code span, fenced by more backticks than stand in it (6.1). In tables a bar ends the cell even there: with one, a text stands plain. */
+function code(text: string): string {
+  const inert = inertText(text)
+  if (inert === '' || inert.includes('|')) return plain(text)
+  const longest = Math.max(0, ...[...inert.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = longest > 0 || /^ .* $/.test(inert) ? ' ' : ''
+  return `${fence}${pad}${inert}${pad}${fence}`
+}

@@ -1,0 +1,98 @@
+import type { WasteReason } from '../../analysis/waste-table.ts'
+import type { Severity } from '../../inspect/secrets/rule.ts'
+import type { ChangeName } from '../../merge/change.ts'
+import { numbers, units } from './units.ts'
+
+const { count, plural } = numbers
+const { bytes, files, size } = units
+const secretCount = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
+
+const reasons: Readonly<Record<WasteReason, string>> = {
+  deleted: 'deleted',
+  overwritten: 'overwritten',
+  'metadata-only': 'stored again for its metadata',
+  opaque: 'hidden by an opaque directory',
+  'replaced-parent': 'its directory was replaced',
+  shadowed: 'stored twice in its layer',
+}
+
+const severities: Readonly<Record<Severity, string>> = { critical: 'critical', high: 'high', medium: 'medium', low: 'low' }
+
+/** A report of an image for people, as one document. */
+export const report = {
+  title: (image: string) => `Layers of ${image}`,
+  /** What the document is about, by name. */
+  facts: {
+    file: 'File',
+    form: 'Form',
+    platform: 'Platform',
+    created: 'Created',
+    manifest: 'Manifest',
+    imageId: 'Image ID',
+    link: 'Link',
+    linkHint: 'opens the same view once the file is chosen',
+    made: 'Report made',
+  },
+  /** What was found, in a line each. */
+  summary: {
+    title: 'In short',
+    size: (layers: number, storedBytes: number, contentBytes: number) =>
+      `${count(layers)} ${plural(layers, { one: 'layer', other: 'layers' })}: ${size(storedBytes)} stored, ${size(contentBytes)} of content.`,
+    waste: (wastedBytes: number, efficiency: string) =>
+      wastedBytes === 0
+        ? 'No content is wasted.'
+        : `${size(wastedBytes)} (${bytes(wastedBytes)}) are stored and reached by no path of the final image: efficiency ${efficiency}.`,
+    noSecrets: 'No secrets were found.',
+    secrets: (hidden: number, shown: number) =>
+      `${secretCount(hidden + shown)}: ${count(hidden)} in files that later layers take away, ${count(shown)} that the final image shows.`,
+    secretsPending: 'The search for secrets is not over.',
+    unsearched: (layers: readonly number[]) =>
+      `Not searched to its end: ${layers.map((layer) => `layer ${layer}`).join(', ')}. Nothing is known of secrets there.`,
+    digestsRight: 'Every digest is right.',
+    digestsWrong: (n: number) => `The digests of ${count(n)} ${plural(n, { one: 'layer', other: 'layers' })} are wrong.`,
+    digestsUnchecked: (n: number) =>
+      `The digests of ${count(n)} ${plural(n, { one: 'layer', other: 'layers' })} were not checked.`,
+    unread: (n: number) =>
+      `INCOMPLETE: ${count(n)} ${plural(n, { one: 'part', other: 'parts' })} of the image could not be read; this report knows nothing of what is in there.`,
+  },
+  secrets: {
+    title: 'Secrets',
+    note: 'Masked. A deleted file is still part of its layer: whoever has the image can read it. Revoke these secrets and rebuild without the instructions that brought them.',
+    searched: (n: number, scannedBytes: number, skipped: number) =>
+      `Searched: ${files(n)} with ${size(scannedBytes)} of text, environment, labels and history; not searched: ${files(skipped)}.`,
+    columns: { severity: 'Severity', what: 'What', place: 'Where', layer: 'Layer', fate: 'Fate', secret: 'Secret' },
+    severities,
+    configuration: 'configuration',
+    shown: 'in the final image',
+    hidden: (how: ChangeName | 'shadowed', by: number) =>
+      `${how === 'shadowed' ? 'overwritten' : how} in layer ${by}, still stored`,
+  },
+  advice: { title: 'What would save space', columns: { saved: 'Saves', change: 'Change' } },
+  waste: {
+    title: 'Wasted paths',
+    columns: { bytes: 'Wasted', path: 'Path', why: 'Why' },
+    reason: (layer: number, reason: WasteReason, by: number) =>
+      by === layer ? `layer ${layer}: ${reasons[reason]}` : `layer ${layer}: ${reasons[reason]} in ${by}`,
+    more: (n: number) => `and ${count(n)} more ${plural(n, { one: 'path', other: 'paths' })}`,
+  },
+  layers: {
+    title: 'Layers',
+    columns: {
+      index: 'Layer',
+      instruction: 'Instruction',
+      stored: 'Stored',
+      content: 'Content',
+      wasted: 'Wasted',
+      digest: 'Digest',
+      diffId: 'DiffID',
+    },
+    wrong: 'WRONG',
+    unchecked: 'not checked',
+  },
+  problems: {
+    title: 'Problems',
+    columns: { severity: 'Severity', text: 'Problem' },
+    severities: { error: 'error', warning: 'warning', note: 'note' },
+  },
+  closing: (version: string) => `Made by Layerscope ${version} on the machine of whoever opened the image; nothing was uploaded.`,
+}
