@@ -67,6 +67,7 @@ export async function describeImage(found: FoundImage): Promise<Image> {
         storedBytes: layer.file?.source.size ?? 0,
         ...(createdBy === undefined ? {} : { instruction: parseInstruction(createdBy) }),
         ...(made?.entry.created === undefined ? {} : { created: made.entry.created }),
+        ...(made?.entry.author === undefined ? {} : { author: made.entry.author }),
         emptyLayersBefore: made?.emptyBefore ?? 0,
         problems: findBlobProblems(layer, index),
       }

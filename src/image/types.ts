@@ -83,6 +83,8 @@ export interface Layer {
   /** The history entry that made it; undefined where history and layers do not match. */
   readonly instruction?: Instruction
   readonly created?: string
+  /** Whom the history entry names; undefined where it names nobody. */
+  readonly author?: string
   /** History entries without a layer between the layer below and this one. */
   readonly emptyLayersBefore: number
   readonly problems: readonly Problem[]

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { ExplorerState } from '../store/explorer-state.ts'
 import type { AddressCodec } from '../store/url.ts'
 import { wrongs } from '../store/problem-groups.ts'
+import { storiesOf } from '../store/stories.ts'
 import { versionsAddress } from './compare/address.ts'
 import { contentAddress } from './content/address.ts'
 import { Details } from './details/Details.tsx'
@@ -52,7 +53,7 @@ export const tabs: readonly Tab[] = [
 
     ...secrets,
     isAvailable: (state) => state.image !== undefined,
-    badge: (state) => state.secrets.report.findings.length,
+    badge: (state) => storiesOf(state.secrets.report.findings).length,
   },
   { id: 'image', ...image, isAvailable: (state) => state.image !== undefined },
   { id: 'problems', ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },

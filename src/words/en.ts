@@ -8,6 +8,7 @@ import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
+import { story } from './en/story.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
 
@@ -39,4 +40,6 @@ export const en = {
   save,
   /** A report of an image as one document. */
   report,
+  /** Page: the story of one secret. */
+  story,
 }

@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, openSample, rowOf, scrollAndClick, start } from './page.ts'
+import { choose, clickSeen, details, findAxeViolations, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 const secret = 'zX9kQ2mV7bN4cR8tLp'
 const layers = [
@@ -22,11 +26,12 @@ test.beforeEach(async ({ page }) => {
 test('says without a click that a secret lies in a deleted file, and where', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers }).files))
   await clickSeen(page.getByRole('button', { name: '1 secret in deleted files' }))
-  const finding = page.getByRole('list', { name: 'Secrets in deleted files' }).getByRole('listitem')
+  const finding = page.getByRole('list', { name: 'Secrets in deleted files' }).locator('> li')
   await expect(finding).toHaveCount(1)
   await expect(finding).toContainText('srv/.env:2')
-  await expect(finding).toContainText('deleted in layer 1, still stored in layer 0')
-  await expect(finding).toContainText('RUN step 0')
+  const moments = finding.getByRole('list', { name: 'What happened to the' }).getByRole('listitem')
+  await expect(moments).toHaveText([/^layer 0brought here.*RUN step 0/, /^layer 1deleted here.*RUN step 1/])
+  await expect(finding).toContainText('Still readable in layer 0 by anyone who has the image.')
   await expect(finding).not.toContainText(secret)
   await clickSeen(finding.getByRole('button', { name: /^Show the/ }))
   await expect(finding).toContainText(secret)
@@ -35,6 +40,81 @@ test('says without a click that a secret lies in a deleted file, and where', asy
   await clickSeen(finding.getByRole('button', { name: 'srv/.env:2' }))
   await expect(rowOf(page, '.env')).toHaveAttribute('aria-selected', 'true')
   await expect(details(page)).toContainText('deleted')
+})
+
+test('tells one story of a secret that is in several places, and copies what proves it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const token = 'ghp_0123456789abcdefghijABCDEFGHIJ012345'
+  const leaky = [
+    tarBytes([{ path: 'root/.netrc', content: `token ${token}\n` }]),
+    tarBytes([{ path: 'srv/copy', content: `token ${token}\n` }]),
+    tarBytes([
+      ...layerOf('- root/.netrc\n- srv/copy'),
+      { path: 'app/node_modules/a/examples/b.js', content: `// API_TOKEN=${secret}\n` },
+    ]),
+  ]
+  const file = archiveOf(buildImage({ layers: leaky }).files)
+  await choose(page, file, 'leaky image.tar')
+  await clickSeen(page.getByRole('button', { name: '1 secret in deleted files' }))
+  const stories = page.getByRole('list', { name: 'Secrets in deleted files' }).locator('> li')
+  await expect(stories).toHaveCount(1)
+  await expect(stories).toContainText('GitHub token')
+  await expect(stories.getByRole('list').getByRole('listitem')).toHaveText([
+    /^layer 0brought here/,
+    /^layer 1stored here too/,
+    /^layer 2deleted here/,
+    /^layer 2deleted here/,
+  ])
+  await expect(stories.getByRole('img', { name: 'Layers that have the GitHub token' }).locator('i')).toHaveCount(3)
+  await expect(stories).toContainText('Still readable in layers 0, 1 by anyone who has the image.')
+
+  await clickSeen(stories.getByRole('button', { name: 'Copy evidence' }))
+  await expect(stories.getByRole('status')).toHaveText('Copied')
+  const evidence = await page.evaluate(() => navigator.clipboard.readText())
+  expect(evidence).not.toContain(token.slice(0, 12))
+  expect(evidence).toContain('# GitHub token (critical)')
+  expect(evidence).toMatch(/`sha256:[0-9a-f]{64}`/)
+
+  // The command does what it says, in the shell of whoever gets it.
+  await clickSeen(stories.getByRole('button', { name: 'Copy command' }))
+  const command = await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^tar /)
+    .then(() => page.evaluate(() => navigator.clipboard.readText()))
+  const folder = mkdtempSync(join(tmpdir(), 'layerscope-evidence-'))
+  writeFileSync(join(folder, 'leaky image.tar'), file)
+  const printed = execFileSync('bash', ['-c', `${command} 2>/dev/null || true`], { cwd: folder, encoding: 'utf8' })
+  expect(printed).toBe(`token ${token}\n`)
+
+  await clickSeen(stories.getByRole('button', { name: 'layer 1' }))
+  await expect(page.getByRole('tab', { name: 'Files' })).toHaveAttribute('aria-selected', 'true')
+  await expect(rowOf(page, 'copy')).toBeVisible()
+})
+
+test('shows secrets by severity, layer and kind, and sets examples apart', async ({ page }) => {
+  const image = [
+    tarBytes([{ path: 'srv/.env', content: `API_TOKEN=${secret}\n` }]),
+    tarBytes([{ path: 'root/.netrc', content: 'machine a.test login me password kX81mQz7vR2w\n' }]),
+    tarBytes([{ path: 'app/node_modules/a/examples/b.txt', content: 'ghp_0123456789abcdefghijABCDEFGHIJ012345\n' }]),
+  ]
+  await choose(page, archiveOf(buildImage({ layers: image }).files))
+  await clickSeen(page.getByRole('tab', { name: 'Secrets 3' }))
+  const panel = page.getByRole('tabpanel')
+  const own = page.getByRole('list', { name: 'Secrets in the final image' }).locator('> li')
+  await expect(own).toHaveCount(2)
+  const examples = page.getByRole('list', { name: 'Secrets in example files' })
+  await expect(examples).toBeHidden()
+  await clickSeen(panel.getByText('1 in example files and tests of packages'))
+  await expect(examples.locator('> li')).toHaveCount(1)
+  await panel.getByRole('combobox', { name: 'Layer' }).selectOption('1')
+  await expect(own).toHaveCount(1)
+  await expect(own).toContainText('root/.netrc')
+  await expect(panel.getByText('1 of 3 shown')).toBeVisible()
+  await panel.getByRole('combobox', { name: 'Severity' }).selectOption('critical and above')
+  await expect(panel.getByText('None of the secrets that were found is of this kind.')).toBeVisible()
+  await clickSeen(panel.getByRole('button', { name: 'Show all' }))
+  await expect(own).toHaveCount(2)
+  expect(await findAxeViolations(page)).toEqual([])
 })
 
 test('says so when no secret was found, and what was searched', async ({ page }) => {

@@ -170,7 +170,15 @@ test('no secret is in texts, attributes, title or address of any view', async ({
 
 test('what is saved holds no secret either', async ({ page }) => {
   await openImage(page)
-  for (const item of [/^Report/, /^List of files, CSV/, /^List of files, JSON/, /^Audit, SARIF/, /^Audit, JUnit/]) {
+  for (const item of [
+    /^Report, HTML/,
+    /^Report, Markdown/,
+    /^Report, JSON/,
+    /^List of files, CSV/,
+    /^List of files, JSON/,
+    /^Audit, SARIF/,
+    /^Audit, JUnit/,
+  ]) {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()])
     const text = readFileSync(await download.path(), 'utf8')

@@ -25,7 +25,8 @@ const finding = {
 } as const
 const shown: Findings = [{ ...finding, hidden: false }]
 const memory = makeFault('thrown', { message: 'out of memory' })
-const hidden: Findings = [{ ...finding, hidden: { by: 1, how: 'deleted' } }]
+const other: Findings = [{ ...finding, fingerprint: 'g', hidden: false }]
+const hidden: Findings = [{ ...finding, fingerprint: 'h', hidden: { by: 1, how: 'deleted' } }]
 const skipped = [{ path: 'bin/sh', layer: 0, reason: 'binary' as const }]
 
 function saidOf(change: Partial<Omit<SecretSearch, 'report'>>, report: Partial<SecretSearch['report']> = {}): [string, string] {
@@ -45,11 +46,22 @@ describe('what the page says of secrets', () => {
   })
 
   it('says what was found so far, what lies in deleted files first', () => {
-    expect(saidOf({ searchedBytes: 100 }, { findings: [...shown, ...shown] })).toEqual(['2 secrets, searching, 50 %', 'error'])
+    expect(saidOf({ searchedBytes: 100 }, { findings: [...shown, ...other] })).toEqual(['2 secrets, searching, 50 %', 'error'])
     expect(saidOf({ searchedBytes: 100 }, { findings: [...hidden, ...shown] })).toEqual([
       '1 secret in deleted files, searching, 50 %',
       'error',
     ])
+  })
+
+  it('counts a secret once, however many places have it', () => {
+    const copy: Findings = [{ ...finding, path: 'b', layer: 1, hidden: false }]
+    expect(saidOf({ searchedBytes: 100 }, { findings: [...shown, ...copy] })[0]).toBe('1 secret, searching, 50 %')
+  })
+
+  it('raises no alarm for what stands in examples only, and does not call it clean', () => {
+    const example: Findings = [{ ...finding, path: 'app/node_modules/url/test/key', hidden: { by: 1, how: 'deleted' } }]
+    expect(saidOf({ isOver: true }, { findings: example })).toEqual(['1 secret, 12 files searched', 'warning'])
+    expect(saidOf({ isOver: true }, { findings: [...example, ...other] })).toEqual(['2 secrets, 12 files searched', 'error'])
   })
 
   it('says what was searched and what was not, in the end', () => {

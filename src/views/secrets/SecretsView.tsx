@@ -1,15 +1,20 @@
-import type { ReactNode } from 'react'
-import type { LocatedFinding, SecretReport } from '../../analysis/secret-report.ts'
+import { type ReactNode, useState } from 'react'
+import type { SecretReport } from '../../analysis/secret-report.ts'
+import type { SecretStory } from '../../analysis/secret-stories.ts'
+import controls from '../shared/controls.module.css'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import type { SkipReason } from '../../layer/scan-layer.ts'
+import { storiesOf } from '../../store/stories.ts'
 import { faultText } from '../../words/problem-text.ts'
 import { useWords } from '../shared/use-words.ts'
-import { FindingCard } from './FindingCard.tsx'
 import styles from './SecretsView.module.css'
+import { StoryCard } from './StoryCard.tsx'
+import { StoryFilterBar } from './StoryFilterBar.tsx'
+import { allStories, fits } from './story-filter.ts'
 
 /** The credentials of the image as they are found, those in files that later layers take away first. */
 export function SecretsView() {
@@ -61,41 +66,61 @@ function Progress() {
 }
 
 function Found({ report }: { readonly report: SecretReport }) {
-  const words = useWords().secrets
-  const hidden = report.findings.filter((finding) => finding.hidden !== false)
-  const shown = report.findings.filter((finding) => finding.hidden === false)
+  const all = useWords()
+  const words = all.secrets
+  const stories = storiesOf(report.findings)
+  const [filter, setFilter] = useState(allStories)
+  const fitting = stories.filter((story) => fits(story, filter))
+  const own = fitting.filter(({ isExample }) => !isExample)
+  const hidden = own.filter(({ isHidden }) => isHidden)
+  const shown = own.filter(({ isHidden }) => !isHidden)
+  const examples = fitting.filter(({ isExample }) => isExample)
   return (
     <>
+      {stories.length > 1 && <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />}
+      {stories.length > 0 && fitting.length === 0 && (
+        <p>
+          {all.story.filter.none}{' '}
+          <button type="button" className={controls.button} onClick={() => setFilter(allStories)}>
+            {all.story.filter.clear}
+          </button>
+        </p>
+      )}
       {hidden.length > 0 && (
         <section className={styles.group}>
           <h2 className={styles.headline}>{words.hidden.title(hidden.length)}</h2>
           <p className={styles.advice}>
             <Sentence parts={words.hidden.advice<ReactNode>(<b>{words.hidden.revoke}</b>)} />
           </p>
-          <ul className={styles.list} aria-label={words.hidden.label}>
-            {hidden.map((finding) => (
-              <FindingCard key={keyOf(finding)} finding={finding} />
-            ))}
-          </ul>
+          <Stories stories={hidden} label={words.hidden.label} />
         </section>
       )}
       {shown.length > 0 && (
         <section className={styles.group}>
           <h2>{words.shown.title(shown.length)}</h2>
-          <ul className={styles.list} aria-label={words.shown.label}>
-            {shown.map((finding) => (
-              <FindingCard key={keyOf(finding)} finding={finding} />
-            ))}
-          </ul>
+          <Stories stories={shown} label={words.shown.label} />
         </section>
+      )}
+      {examples.length > 0 && (
+        <details className={styles.group}>
+          <summary>{all.story.examples.title(examples.length)}</summary>
+          <p className={styles.dim}>{all.story.examples.note}</p>
+          <Stories stories={examples} label={all.story.examples.label} />
+        </details>
       )}
     </>
   )
 }
 
-/** Findings stay what they are while others arrive above them. */
-function keyOf({ layer, where, path, dataOffset, line, column, rule, fingerprint }: LocatedFinding): string {
-  return [layer, where, path, dataOffset, line, column, rule, fingerprint].join(' ')
+function Stories({ stories, label }: { readonly stories: readonly SecretStory[]; readonly label: string }) {
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {stories.map((story) => (
+        // Stories stay what they are while others arrive above them.
+        <StoryCard key={`${story.rule} ${story.fingerprint}`} story={story} />
+      ))}
+    </ul>
+  )
 }
 
 /** What the search saw and what it passed over: an empty result is worth only as much as that. */

@@ -1,5 +1,6 @@
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
+import { storiesOf } from '../../store/stories.ts'
 import type { FrameWords } from '../../words/words.ts'
 
 /** What a check of the image has to say, at any time. */
@@ -18,17 +19,21 @@ export function stateSecrets(
   { report, isOver, failure, searchedBytes, totalBytes }: SecretSearch,
 ): Statement {
   const { findings, scannedFiles, skipped, unsearched } = report
-  const hidden = findings.filter((finding) => finding.hidden !== false).length
+  const stories = storiesOf(findings)
+  const own = stories.filter(({ isExample }) => !isExample)
+  const hidden = own.filter(({ isHidden }) => isHidden).length
   const found =
-    hidden > 0 ? secretSearch.foundHidden(hidden) : findings.length > 0 ? secretSearch.found(findings.length) : undefined
+    hidden > 0 ? secretSearch.foundHidden(hidden) : stories.length > 0 ? secretSearch.found(stories.length) : undefined
+  // What stands in examples only is worth a look, not an alarm.
+  const foundVerdict = own.length > 0 ? 'error' : 'warning'
   if (!isOver) {
     const share = totalBytes === 0 ? 0 : searchedBytes / totalBytes
     return found === undefined
       ? { headline: secretSearch.busy, detail: secretSearch.share(share), verdict: 'busy' }
-      : { headline: found, detail: secretSearch.busyShare(share), verdict: 'error' }
+      : { headline: found, detail: secretSearch.busyShare(share), verdict: foundVerdict }
   }
   // Where not everything was searched, nothing found is worth a warning.
-  const verdict = found === undefined ? 'warning' : 'error'
+  const verdict = found === undefined ? 'warning' : foundVerdict
   if (failure !== undefined) return { headline: found ?? secretSearch.unknown, detail: secretSearch.failed, verdict }
   const [first] = unsearched
   if (first !== undefined) {

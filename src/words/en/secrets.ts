@@ -57,15 +57,5 @@ export const secrets = {
       config: <T>(name: T): Parts<T> => ['configuration ', name],
       history: <T>(name: T): Parts<T> => [name],
     },
-    inConfig: 'In the configuration of the image.',
-    inImage: (layer: number) => `Brought by layer ${layer}, in the final image.`,
-    /** What became of it in a layer, by how; `stored` stands for `stillStored`. */
-    fates: {
-      deleted: <T>(by: number, stored: T): Parts<T> => [`deleted in layer ${by}, `, stored, '.'],
-      hidden: <T>(by: number, stored: T): Parts<T> => [`hidden in layer ${by}, `, stored, '.'],
-      replaced: <T>(by: number, stored: T): Parts<T> => [`replaced in layer ${by}, `, stored, '.'],
-      overwritten: <T>(by: number, stored: T): Parts<T> => [`overwritten in layer ${by}, `, stored, '.'],
-    },
-    stillStored: (layer: number) => `still stored in layer ${layer}`,
   },
 }

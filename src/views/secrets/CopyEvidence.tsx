@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { SecretStory } from '../../analysis/secret-stories.ts'
+import { markdownReport } from '../../export/markdown-report.ts'
+import { maskerOf } from '../../store/masker.ts'
+import { describeStory, storyCommand, type StoryImage } from '../../tasks/describe-story.ts'
+import controls from '../shared/controls.module.css'
+import { useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
+
+/** Copies what proves a finding: a text to send on, and the command that shows it. */
+export function CopyEvidence({ story }: { readonly story: SecretStory }) {
+  const words = useWords()
+  const { explorer } = useStores()
+  const [said, setSaid] = useState('')
+  const image = useExplorer((state) => state.image)
+  const name = useExplorer((state) => state.name)
+  const layers = useExplorer((state) => state.layers)
+  if (image === undefined) return null
+  const known: StoryImage = {
+    file: name,
+    image,
+    layers: layers.map(({ facts, verification }) => ({ compression: facts?.compression, verification })),
+  }
+  const command = storyCommand(story, known)
+  const copy = (text: string) => {
+    const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
+    void writing.then(
+      () => setSaid(words.story.copied),
+      () => setSaid(words.story.refused),
+    )
+  }
+  const copyEvidence = () => copy(markdownReport(describeStory(story, known, words, maskerOf(explorer.getState()))))
+  return (
+    <>
+      <button type="button" className={controls.button} title={words.story.evidenceHint} onClick={copyEvidence}>
+        {words.story.evidence}
+      </button>
+      {command !== undefined && (
+        <button type="button" className={controls.button} title={words.story.commandHint} onClick={() => copy(command)}>
+          {words.story.command}
+        </button>
+      )}
+      <span role="status">{said}</span>
+    </>
+  )
+}

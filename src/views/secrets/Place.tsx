@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import { placeName } from '../../words/place-name.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
+import { useShowPath } from '../shared/use-show-path.ts'
+import { useWords } from '../shared/use-words.ts'
+
+/** Where it stands: a file leads to its row in the table. */
+export function Place({ finding }: { readonly finding: LocatedFinding }) {
+  const words = useWords()
+  const show = useShowPath()
+  if (finding.where === 'file') {
+    return (
+      <button type="button" className={controls.link} onClick={() => show(finding.path)}>
+        <DisplayName text={finding.path} />:{finding.line}
+      </button>
+    )
+  }
+  const name = <DisplayName text={placeName(words, finding)} />
+  return <Sentence parts={words.secrets.finding.places[finding.where]<ReactNode>(name)} />
+}

@@ -1,0 +1,61 @@
+import type { SecretStory } from '../../analysis/secret-stories.ts'
+import { severities } from '../../inspect/secrets/rule.ts'
+import { useWords } from '../shared/use-words.ts'
+import styles from './SecretsView.module.css'
+import { layersIn, type StoryFilter } from './story-filter.ts'
+
+interface StoryFilterBarProps {
+  readonly stories: readonly SecretStory[]
+  readonly shown: number
+  readonly filter: StoryFilter
+  readonly onChange: (filter: StoryFilter) => void
+}
+
+/** Chooses by severity, layer and kind which secrets are shown. */
+export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilterBarProps) {
+  const all = useWords()
+  const words = all.story.filter
+  const layers = [...new Set(stories.flatMap(layersIn))].toSorted((a, b) => a - b)
+  const rules = [...new Set(stories.map(({ rule }) => rule))]
+  const choose = (
+    title: string,
+    value: string | number | undefined,
+    options: readonly (readonly [string, string])[],
+    take: (value: string) => void,
+  ) => (
+    <label>
+      {title}{' '}
+      <select value={value ?? ''} onChange={(event) => take(event.target.value)}>
+        <option value="">{words.all}</option>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  return (
+    <div className={styles.filter} role="group" aria-label={words.label}>
+      {choose(
+        words.severity,
+        filter.severity,
+        severities.slice(0, -1).map((severity) => [severity, words.from(all.secrets.finding.severities[severity])]),
+        (value) => onChange({ ...filter, severity: severities.find((severity) => severity === value) }),
+      )}
+      {choose(
+        words.layer,
+        filter.layer,
+        layers.map((layer) => [String(layer), layer < 0 ? all.story.configuration : all.story.layer(layer)]),
+        (value) => onChange({ ...filter, layer: value === '' ? undefined : Number(value) }),
+      )}
+      {choose(
+        words.rule,
+        filter.rule,
+        rules.map((rule) => [rule, all.facts.secretRules[rule]]),
+        (value) => onChange({ ...filter, rule: rules.find((rule) => rule === value) }),
+      )}
+      <span className={styles.dim}>{words.shown(shown, stories.length)}</span>
+    </div>
+  )
+}
