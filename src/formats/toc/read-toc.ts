@@ -26,8 +26,6 @@ export interface ReadTocOptions {
   /** Of the layer's descriptor; they promise digest and place of the table. */
   readonly annotations: Readonly<Record<string, string>>
   readonly problems: ProblemList
-  /** Whether to give files their chunks and whole digests, and to look for fields that engines may read otherwise. */
-  readonly isThorough?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -39,8 +37,27 @@ export interface ReadTocOptions {
  */
 export async function readToc(
   source: ByteSource,
-  { annotations, problems, isThorough = false, signal }: ReadTocOptions,
+  {
+    isThorough = false,
+    ...options
+  }: ReadTocOptions & {
+    /** Whether to give files their chunks and whole digests, and to look for fields that engines may read otherwise. */
+    readonly isThorough?: boolean
+  },
 ): Promise<TableOfContents | undefined> {
+  const { problems } = options
+  return readTocAs(source, options, (json) => scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough))
+}
+
+/**
+ * The same with another way to read the table.
+ * @param read makes of the JSON whatever is wanted as `entries`; a FormatError that it throws is a problem of the table
+ */
+export async function readTocAs<E>(
+  source: ByteSource,
+  { annotations, problems, signal }: ReadTocOptions,
+  read: (json: Uint8Array) => E,
+): Promise<(Omit<TableOfContents, 'entries'> & { readonly entries: E }) | undefined> {
   const found = await findToc(source, annotations, problems, signal)
   if (found === undefined) return undefined
   const { format, place } = found
@@ -63,7 +80,7 @@ export async function readToc(
     // Beside the parsing, where the platform has a thread for it.
     const hashing = sha256Hex(hashed)
     hashing.catch(() => undefined)
-    const entries = scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough)
+    const entries = read(json)
     const digest = `sha256:${await hashing}`
     comparePromise(digest, format, annotations, problems)
     return { format: format.name, entries, ownEntry, digest }
