@@ -5,7 +5,7 @@ import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { parseToc } from '../formats/toc/parse-toc.ts'
-import { readTocAs } from '../formats/toc/read-toc.ts'
+import { type FoundToc, openToc } from '../formats/toc/read-toc.ts'
 import { scanToc } from '../formats/toc/scan-toc.ts'
 import { TocScanner } from '../formats/toc/toc-scanner.ts'
 import { TocCollector } from './collect-toc.ts'
@@ -27,22 +27,38 @@ export interface PreviewOptions {
  * @returns undefined when the layer has no table that can be read; `readLayer` then says why
  * @throws whatever the source rejects with
  */
-export async function previewLayer(
+export async function previewLayer(source: ByteSource, options: PreviewOptions): Promise<LayerContent | undefined> {
+  return (await openPreview(source, options))?.()
+}
+
+/**
+ * The same in two steps, of which the first takes no memory: it looks whether there is a table.
+ * @returns what reads it; undefined when there is none
+ */
+export async function openPreview(
   source: ByteSource,
-  { layer, annotations, signal }: PreviewOptions,
-): Promise<LayerContent | undefined> {
+  options: PreviewOptions,
+): Promise<(() => Promise<LayerContent | undefined>) | undefined> {
   const problems = new ProblemList()
+  const found = await openToc(source, { ...options, problems })
+  return found === undefined ? undefined : () => readPreview(source, found, options, problems)
+}
+
+async function readPreview(
+  source: ByteSource,
+  found: FoundToc,
+  { layer, signal }: PreviewOptions,
+  problems: ProblemList,
+): Promise<LayerContent | undefined> {
   const head = source.read({ offset: 0, size: magicHeadSize }, signal)
   head.catch(() => undefined)
   const scanner = hasWasm ? await TocScanner.acquire() : undefined
   try {
-    const read = (json: Uint8Array) => collect(json, layer, scanner, problems)
-    const toc = await readTocAs(source, { annotations, problems, signal }, read)
+    const toc = await found.read((json) => collect(json, layer, scanner, problems))
     if (toc === undefined) return undefined
     const { collector, length, ofEntries } = toc.entries
-    const collected = collector.finish(toc)
     return {
-      ...collected,
+      ...collector.finish(toc),
       compression: detectCompression(await head).name,
       checkpoints: new CheckpointRecorder().finish(),
       tarBytes: 0,

@@ -46,21 +46,37 @@ export async function readToc(
   },
 ): Promise<TableOfContents | undefined> {
   const { problems } = options
-  return readTocAs(source, options, (json) => scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough))
+  const found = await openToc(source, options)
+  return found?.read((json) => scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough))
+}
+
+/** A table that was found and not read yet. */
+export interface FoundToc {
+  /**
+   * Reads it.
+   * @param read makes of the JSON whatever is wanted as `entries`; a FormatError that it throws is a problem of the table
+   * @returns undefined when it cannot be read
+   * @throws whatever the source rejects with
+   */
+  read<E>(read: (json: Uint8Array) => E): Promise<(Omit<TableOfContents, 'entries'> & { readonly entries: E }) | undefined>
 }
 
 /**
- * The same with another way to read the table.
- * @param read makes of the JSON whatever is wanted as `entries`; a FormatError that it throws is a problem of the table
+ * Looks at the end of a layer for its table of contents, in one read.
+ * @returns undefined when it has none
+ * @throws whatever the source rejects with
  */
-export async function readTocAs<E>(
+export async function openToc(source: ByteSource, options: ReadTocOptions): Promise<FoundToc | undefined> {
+  const found = await findToc(source, options.annotations, options.problems, options.signal)
+  return found === undefined ? undefined : { read: (read) => readFound(source, found, options, read) }
+}
+
+async function readFound<E>(
   source: ByteSource,
+  { format, place }: { readonly format: TocFormat; readonly place: TocPlace },
   { annotations, problems, signal }: ReadTocOptions,
   read: (json: Uint8Array) => E,
 ): Promise<(Omit<TableOfContents, 'entries'> & { readonly entries: E }) | undefined> {
-  const found = await findToc(source, annotations, problems, signal)
-  if (found === undefined) return undefined
-  const { format, place } = found
   const fail = (reason: Fault) => {
     const code = tooLarge.has(reason.code) ? 'toc-too-large' : 'toc-unreadable'
     problems.add('warning', code, { format: format.name, reason })
