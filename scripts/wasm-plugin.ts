@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
@@ -41,19 +41,29 @@ export function wasmPlugin(): Plugin {
       if (!id.endsWith(suffix)) return null
       const file = id.slice(0, -suffix.length)
       const isAssembly = basename(dirname(file)) === 'assembly'
-      if (isAssembly) for (const name of readdirSync(dirname(file))) this.addWatchFile(join(dirname(file), name))
+      if (isAssembly) for (const source of sourcesOf(file)) this.addWatchFile(source)
       return { code: `export const base64 = '${isAssembly ? compile(file) : extract(file)}'`, map: null }
     },
   }
 }
 
-/** Compiles an entry, once for each state of its folder and of the compiler. */
+/** An entry of AssemblyScript and all files that it imports. */
+function sourcesOf(entry: string): ReadonlySet<string> {
+  const sources = new Set([entry])
+  // Those that are added meanwhile are gone through too.
+  for (const source of sources)
+    for (const [, path = ''] of readFileSync(source, 'utf8').matchAll(/ from '(\.[^']+)'/g))
+      sources.add(`${join(dirname(source), path)}.ts`)
+  return sources
+}
+
+/** Compiles an entry, once for each state of its sources and of the compiler. */
 function compile(entry: string): string {
   const folder = dirname(entry)
   const hash = createHash('sha256')
     .update(flags.join(' '))
     .update(readFileSync(join(dirname(compiler), '../package.json')))
-  for (const name of readdirSync(folder).toSorted()) hash.update(name).update(readFileSync(join(folder, name)))
+  for (const source of sourcesOf(entry)) hash.update(relative(folder, source)).update(readFileSync(source))
   const compiled = join(cacheFolder, `${basename(dirname(folder))}-${hash.digest('hex').slice(0, 16)}.wasm`)
   if (!existsSync(compiled)) {
     mkdirSync(cacheFolder, { recursive: true })

@@ -1,6 +1,7 @@
 import { type LayerTree, NodeKind } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
+import { hashPair, ownFactors } from '../tree/pair-hash.ts'
 import { pathOf } from '../tree/preorder.ts'
 
 /** Files of the final state that have the same content at different paths. */
@@ -124,8 +125,9 @@ class ContentTable {
   /** Counts a content and gives its number. */
   add(size: number, high: number, low: number): number {
     const half = low | 0
-    // Fingerprints are as good as random.
-    for (let slot = (low ^ size) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    // Whoever makes an image can choose its fingerprints.
+    const hash = hashPair(hashPair(high, low, ownFactors), size, ownFactors)
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const content = this.#slots[slot * 2] ?? -1
       if (content < 0) return this.#append(slot, size, high, half)
       if (this.#slots[slot * 2 + 1] === half && this.#high[content] === high && this.sizes[content] === size) {

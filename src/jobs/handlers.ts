@@ -1,11 +1,12 @@
 import { findConfigSecrets } from '../analysis/config-secrets.ts'
 import { computeReportTables } from '../analysis/index.ts'
 import { openKept } from '../bytes/open-source.ts'
+import { gatherSmall } from '../bytes/small-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import { openArchive } from '../image/open-input.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ReadFileOptions } from '../layer/read-file.ts'
-import { readLayer } from '../layer/read-layer.ts'
+import { type LayerProgress, readLayer } from '../layer/read-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import { HashSender, receiveHash } from './hash-stream.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
@@ -27,13 +28,23 @@ export const handlers: {
     }),
 
   'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
-    readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
+    readLayer(gatherSmall(platform.sources.open(blob)), { ...options, signal, pause, onProgress }),
+
+  'read-small-layers': async ({ layers }, context) => {
+    const read = []
+    for (const input of layers) {
+      const onProgress = (progress: LayerProgress) => context.onProgress({ layer: input.layer, progress })
+      read.push(await handlers['read-layer'](input, { ...context, onProgress }))
+      context.signal.throwIfAborted()
+    }
+    return read
+  },
 
   'check-layer': async ({ blob, hasher, ...options }, { signal, pause, onProgress, platform }) => {
     const { checkLayer } = await import('../layer/check-layer.ts')
     const hashBeside = hasher === undefined ? undefined : new HashSender(hasher, signal)
     try {
-      return await checkLayer(platform.sources.open(blob), {
+      return await checkLayer(gatherSmall(platform.sources.open(blob)), {
         ...options,
         gatheredBytes: platform.gatheredBytes,
         hashBeside,
@@ -115,10 +126,16 @@ export const handlers: {
   },
 
   'preview-image': async ({ layers }, { signal, platform }) => {
-    const { previewLayer } = await import('../layer/preview-layer.ts')
+    const { openPreview } = await import('../layer/preview-layer.ts')
+    // All ends at once, since each waits for another process; the tables one by one, since they take memory.
+    const found = await Promise.all(
+      layers.map(async ({ blob, ...options }) =>
+        blob === undefined ? undefined : openPreview(platform.sources.open(blob), { ...options, signal }),
+      ),
+    )
     const previews = []
-    for (const { blob, ...options } of layers) {
-      previews.push(blob === undefined ? undefined : await previewLayer(platform.sources.open(blob), { ...options, signal }))
+    for (const preview of found) {
+      previews.push(await preview?.())
       signal.throwIfAborted()
     }
     const facts = previews.map((preview) => {

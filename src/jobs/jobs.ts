@@ -25,6 +25,14 @@ export interface LayerInput {
   readonly blob: SourceRecipe
 }
 
+/** A layer that is to be read. */
+export interface ReadLayerInput extends LayerInput {
+  readonly layer: number
+  readonly mediaType: string
+  readonly annotations?: Annotations
+  readonly digests: boolean
+}
+
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
   /** Compiles what the jobs of an image will need, in the thread that takes it up. */
@@ -32,10 +40,12 @@ export interface Jobs {
   'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
   /** What the layers' tables of contents say, merged where all layers have one. */
   'preview-image': { input: { layers: readonly PreviewInput[] }; output: ImagePreview; progress: never }
-  'read-layer': {
-    input: LayerInput & { layer: number; mediaType: string; annotations?: Annotations; digests: boolean }
-    output: LayerContent
-    progress: LayerProgress
+  'read-layer': { input: ReadLayerInput; output: LayerContent; progress: LayerProgress }
+  /** The same for several, most of which are read in less time than messages to and fro take; in their order. */
+  'read-small-layers': {
+    input: { layers: readonly ReadLayerInput[] }
+    output: readonly LayerContent[]
+    progress: { layer: number; progress: LayerProgress }
   }
   /** Search and digests, one or both. */
   'check-layer': {

@@ -348,9 +348,13 @@ function rankNow({ name, lane }: Ticket): Rank {
   return rankOf(name, lane?.isBehind === true)
 }
 
-/** Size of the blob that a job reads from its beginning to its end; 0 for jobs that read none, or little of it. */
-function bytesToRead({ input }: Ticket): number {
-  if (typeof input !== 'object' || input === null || !('blob' in input)) return 0
+/** Size of the blobs that a job reads from their beginning to their end; 0 for jobs that read none, or little of it. */
+function bytesToRead({ name, input }: Ticket): number {
+  if (typeof input !== 'object' || input === null) return 0
+  // The pool posted the input that belongs to the name.
+  if (name === 'read-small-layers')
+    return (input as Jobs[typeof name]['input']).layers.reduce((sum, { blob }) => sum + blob.size, 0)
+  if (!('blob' in input)) return 0
   const { blob } = input
   return typeof blob === 'object' && blob !== null && 'size' in blob && typeof blob.size === 'number' ? blob.size : 0
 }

@@ -2,13 +2,11 @@ import { concatChunks } from '../bytes/chunks.ts'
 import { encodeText } from '../bytes/text.ts'
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import { blobRecipe } from '../bytes/sources/blob.ts'
-import { ProblemList } from '../bytes/problem.ts'
 import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd, type TarMember } from '../formats/tar/tar-header-writer.ts'
-import { scanToc } from '../formats/toc/scan-toc.ts'
 import { checkLayer } from './check-layer.ts'
-import { collectToc } from './collect-toc.ts'
 import type { LayerTree } from './layer-tree.ts'
+import { previewLayer } from './preview-layer.ts'
 import { readLayer } from './read-layer.ts'
 
 /** Enough for a browser to compile the code of a layer's entries, and so few that they are read in some 30 ms. */
@@ -36,15 +34,38 @@ export async function warmUp(open: OpenSource, signal: AbortSignal): Promise<Lay
   signal.throwIfAborted()
   await checkLayer(open(blobRecipe(gzip)), { search: true, digests: true, signal })
   signal.throwIfAborted()
-  const problems = new ProblemList()
-  const entries = scanToc(encodeText(madeUpToc()), problems, false)
-  if (entries !== undefined)
-    trees.push(collectToc({ format: 'made-up', entries, digest: '', ownEntry: undefined }, 0, problems, false).tree)
+  const preview = await previewLayer(open(blobRecipe(new Blob(madeUpZstdChunked()))), { layer: 0, annotations: {}, signal })
+  if (preview !== undefined) trees.push(preview.tree)
   return trees.slice(1)
 }
 
+/** The end of a zstd:chunked layer: what a preview reads of it. The table is in a Zstandard frame that compresses nothing. */
+function madeUpZstdChunked(): Uint8Array<ArrayBuffer>[] {
+  const json = encodeText(madeUpTable())
+  const blocks: Uint8Array<ArrayBuffer>[] = []
+  for (let at = 0; at < json.length; at += maxRawBlock) {
+    const block = json.subarray(at, at + maxRawBlock)
+    const isLast = at + maxRawBlock >= json.length
+    blocks.push(littleEndian([((block.length << 3) | (isLast ? 1 : 0)) >>> 0], 3), block)
+  }
+  // RFC 8878, 3.1.1: magic number, a descriptor by which a window of 128 KiB follows and no size does.
+  const frame = concatChunks([littleEndian([0xfd2fb528, 0x3800], 6), ...blocks])
+  const footer = littleEndian([0, 0, frame.length, 0, json.length, 0, 1, 0, 0, 0, 0, 0, 0, 0], 56)
+  return [frame, footer, encodeText('GNUlInUx')]
+}
+
+/** RFC 8878, 3.1.1.2.3: a block is at most this long. */
+const maxRawBlock = 128 << 10
+
+/** The first bytes of 32-bit words. */
+function littleEndian(words: readonly number[], size: number): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(words.length * 4))
+  words.forEach((word, i) => view.setUint32(i * 4, word, true))
+  return new Uint8Array(view.buffer, 0, size)
+}
+
 /** A table of contents as eStargz and zstd:chunked have it. */
-function madeUpToc(): string {
+function madeUpTable(): string {
   const entries = Array.from({ length: folders * filesPerFolder }, (_, i) => ({
     name: `usr/lib/made-up-${i % folders}/file-${i * 104_729}`,
     type: 'reg',

@@ -49,6 +49,9 @@ export interface Session extends StoreApi<ExplorerState> {
 /** Minimum interval between changes of state that tell of progress, in milliseconds: each renders the page. */
 const updateInterval = 100
 
+/** How long the page has its core to itself to draw a tree that has just come, in milliseconds. */
+const drawingTime = 100
+
 /** Creates a session with nothing open in it. */
 export function createSession(pool: JobRunner, id = 0): Session {
   const store = createStore<ExplorerState>(() => emptyState)
@@ -161,6 +164,11 @@ export function createSession(pool: JobRunner, id = 0): Session {
       browsing: browsingOf(loaded),
       finishedAt: performance.now(),
     }))
+    // What follows takes all cores.
+    await new Promise((resolve) => {
+      setTimeout(resolve, drawingTime)
+    })
+    signal.throwIfAborted()
     const verified = image.layers.map(() => 0)
     const telling = createPaced(() => {
       if (!signal.aborted) store.setState({ verifiedBytes: verified.reduce((sum, bytes) => sum + bytes, 0) })

@@ -7,7 +7,7 @@ import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
-import type { JobRunner, MergedLayers } from '../jobs/jobs.ts'
+import type { JobRunner, MergedLayers, ReadLayerInput } from '../jobs/jobs.ts'
 
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
@@ -32,15 +32,19 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   if (options.onLayerPreview !== undefined || options.onPreview !== undefined) {
     void previewImage(image, runner, options, () => isRead).catch(() => undefined)
   }
-  // The largest first: begun last it would keep one core busy after all others are done.
-  const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
-  const read = await inTurn(largestFirst, runner.parallel, async (layer) => {
-    const content = await readOne(layer, runner, options)
-    const { tree: _, ...facts } = content
-    options.onLayerRead?.(layer.index, facts)
-    return { layer, content }
+  const read = await inTurn(groupLayers(image.layers, runner.parallel), runner.parallel, async (layers) => {
+    const contents = await readGroup(layers, runner, options)
+    return layers.map((layer, at) => {
+      const content = contents[at] ?? absentLayer()
+      const { tree: _, ...facts } = content
+      options.onLayerRead?.(layer.index, facts)
+      return { layer, content }
+    })
   })
-  const contents = read.toSorted((a, b) => a.layer.index - b.layer.index).map(({ content }) => content)
+  const contents = read
+    .flat()
+    .toSorted((a, b) => a.layer.index - b.layer.index)
+    .map(({ content }) => content)
   const assembled = await runner.run('assemble-image', { layers: contents.map(({ tree }) => tree) }, { signal: options.signal })
   isRead = true
   return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
@@ -81,15 +85,42 @@ export function blobToRead({ blob, descriptor }: Layer): SourceRecipe | undefine
   return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 
-async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
+/** A layer stored in no more bytes than this is read in less time than a message to another thread and back may take. */
+const smallLayer = 256 << 10
+/** So many of them are read in one job at most. */
+const maxGroup = 16
+
+/**
+ * The layers of an image by the jobs that read them. The largest come first: begun last one would keep one core busy after all
+ * others are done. Small ones are put together, so that the page, which is busy with drawing meanwhile, is asked less often.
+ */
+function groupLayers(layers: readonly Layer[], parallel: number): Layer[][] {
+  const largestFirst = layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
+  const isSmall = (layer: Layer) => (blobToRead(layer)?.size ?? Infinity) <= smallLayer
+  const groups = largestFirst.filter((layer) => !isSmall(layer)).map((layer) => [layer])
+  const small = largestFirst.filter(isSmall)
+  const size = Math.min(maxGroup, Math.ceil(small.length / parallel))
+  for (let at = 0; at < small.length; at += size) groups.push(small.slice(at, at + size))
+  return groups
+}
+
+/** @returns the contents of the layers, in their order */
+async function readGroup(layers: readonly Layer[], runner: JobRunner, options: LoadOptions): Promise<readonly LayerContent[]> {
+  const inputs = layers.flatMap((layer) => inputOf(layer, options) ?? [])
+  const [first] = inputs
+  if (first === undefined) return []
+  const { signal, onLayerProgress } = options
+  if (inputs.length === 1)
+    return [await runner.run('read-layer', first, { signal, onProgress: (progress) => onLayerProgress?.(first.layer, progress) })]
+  const onProgress = (told: { layer: number; progress: LayerProgress }) => onLayerProgress?.(told.layer, told.progress)
+  return runner.run('read-small-layers', { layers: inputs }, { signal, onProgress })
+}
+
+/** What reads a layer; undefined where there is nothing to read. */
+function inputOf(layer: Layer, { digests }: LoadOptions): ReadLayerInput | undefined {
   const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
   const blob = blobToRead(layer)
-  if (blob === undefined) return absentLayer()
-  return runner.run(
-    'read-layer',
-    { blob, layer: layer.index, mediaType, annotations, digests: options.digests },
-    { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
-  )
+  return blob === undefined ? undefined : { blob, layer: layer.index, mediaType, annotations, digests }
 }
 
 function absentLayer(): LayerContent {

@@ -1,3 +1,5 @@
+import { hashPair, ownFactors } from './pair-hash.ts'
+
 /**
  * A hash table from a pair of non-negative 32-bit numbers to a number, with open addressing in typed arrays. A Map with
  * combined keys costs several times as much memory and time at a million entries.
@@ -10,7 +12,7 @@ export class PairTable {
   /** The value of a pair; −1 when it has none. */
   get(a: number, b: number): number {
     const mask = this.#values.length - 1
-    for (let slot = hash(a, b) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hashPair(a, b, ownFactors) & mask; ; slot = (slot + 1) & mask) {
       const value = this.#values[slot] ?? -1
       if (value === -1) return -1
       if (this.#keys[slot * 2] === a && this.#keys[slot * 2 + 1] === b) return value
@@ -21,7 +23,7 @@ export class PairTable {
   set(a: number, b: number, value: number): void {
     if (this.#count * 2 >= this.#values.length) this.#grow()
     const mask = this.#values.length - 1
-    let slot = hash(a, b) & mask
+    let slot = hashPair(a, b, ownFactors) & mask
     while (this.#values[slot] !== -1 && !(this.#keys[slot * 2] === a && this.#keys[slot * 2 + 1] === b)) slot = (slot + 1) & mask
     if (this.#values[slot] === -1) this.#count++
     this.#keys[slot * 2] = a
@@ -39,11 +41,4 @@ export class PairTable {
       if (value !== -1) this.set(keys[slot * 2] ?? 0, keys[slot * 2 + 1] ?? 0, value)
     })
   }
-}
-
-function hash(a: number, b: number): number {
-  let mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
-  mixed ^= mixed >>> 15
-  mixed = Math.imul(mixed, 0x2c1b3c6d)
-  return (mixed ^ (mixed >>> 13)) >>> 0
 }

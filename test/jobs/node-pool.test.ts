@@ -67,6 +67,15 @@ describe('the pool of the command line', () => {
     expect(started.length).toBe(1)
   })
 
+  it('counts the bytes of small layers that are read in one job', async () => {
+    const runner = createPool(4)
+    const sizes = [6, 6, 6, 6, 6, 6]
+    const inputs = sizes.map((size, layer) => ({ blob: layerOf(size * mebibyte), layer, mediaType: '', digests: false }))
+    const halves = [inputs.slice(0, 3), inputs.slice(3)]
+    await Promise.all(halves.map((layers) => runner.run('read-small-layers', { layers })))
+    expect(started.map(({ jobs }) => jobs)).toEqual([['read-small-layers']])
+  })
+
   it('starts none for a single layer, nor where there is one core', async () => {
     await readAll(createPool(4), [20 * mebibyte])
     await readAll(createPool(1), [9 * mebibyte, 9 * mebibyte])

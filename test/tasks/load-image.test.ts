@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { JobName, JobRunner } from '../../src/jobs/jobs.ts'
 import { loadImage, type LoadOptions } from '../../src/tasks/load-image.ts'
 import { createTestRunner, openBytes } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
 import { estargzBlob } from '../support/toc.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -35,11 +37,11 @@ describe('tables of contents', () => {
   it('are looked at only where somebody wants to know what they promise', async () => {
     expect((await load(['+ a 1', '+ b 2'], () => ({}))).jobs).not.toContain('preview-image')
     expect(await load(['+ a 1', '+ b 2'], (told) => ({ onLayerPreview: onLayerPreview(told) }))).toMatchObject({
-      jobs: ['preview-image', 'read-layer', 'read-layer', 'assemble-image'],
+      jobs: ['preview-image', 'read-small-layers', 'assemble-image'],
       told: ['layer 0', 'layer 1'],
     })
     expect(await load(['+ a 1', '+ b 2'], (told) => ({ onPreview: onPreview(told) }))).toMatchObject({
-      jobs: ['preview-image', 'read-layer', 'read-layer', 'assemble-image'],
+      jobs: ['preview-image', 'read-small-layers', 'assemble-image'],
       told: ['image'],
     })
   })
@@ -47,5 +49,42 @@ describe('tables of contents', () => {
   it('of no layers promise nothing', async () => {
     const { told } = await load([], (tell) => ({ onPreview: onPreview(tell), onLayerPreview: onLayerPreview(tell) }))
     expect(told).toEqual([])
+  })
+})
+
+describe('small layers', () => {
+  /** Loads an image with as many workers; gives the layers of each job, and what the image holds. */
+  async function loadWith(parallel: number, layers: readonly (readonly [text: string, size: number])[]) {
+    const tars = layers.map(([text, size]) => tarBytes([...layerOf(text), { path: 'filling', content: randomBytes(size) }]))
+    const [image] = (await openBytes(archiveOf(buildImage({ layers: tars }).files))).images
+    if (image === undefined) throw new Error('there is one')
+    const inner = createTestRunner()
+    const jobs: number[][] = []
+    const run: JobRunner['run'] = async (name, input, options) => {
+      if (name === 'read-layer' && 'layer' in input) jobs.push([input.layer])
+      if (name === 'read-small-layers' && 'layers' in input)
+        jobs.push(input.layers.flatMap((layer) => ('layer' in layer ? [layer.layer] : [])))
+      return inner.run(name, input, options)
+    }
+    const read: number[] = []
+    const onLayerRead = (layer: number) => read.push(layer)
+    const loaded = await loadImage(image, { ...inner, parallel, run }, { digests: false, onLayerRead })
+    return { jobs, read, names: loaded.trees.map(({ names }) => names.get(1)) }
+  }
+
+  it('are read together, after the large ones, by all workers', async () => {
+    const small = ['+ a 1', '+ b 1', '+ c 1', '+ d 1'].map((text, i) => [text, i * 1000] as const)
+    const { jobs, read, names } = await loadWith(2, [...small, ['+ e 1', 1 << 20]])
+    expect(jobs).toEqual([[4], [3, 2], [1, 0]])
+    expect(read.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
+    expect(names).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  it('are not read in so large a job that nothing is told for long', async () => {
+    const { jobs } = await loadWith(
+      1,
+      Array.from({ length: 40 }, (_, i) => [`+ file${i} 1`, 0] as const),
+    )
+    expect(jobs.map(({ length }) => length)).toEqual([16, 16, 8])
   })
 })

@@ -52,7 +52,7 @@ describe('an image', () => {
   it('is read, verified and searched as far as it is asked for', async () => {
     const { read, jobs } = await open()
     const bare = await read({})
-    expect([bare.verifications, bare.secrets, jobs]).toEqual([[], undefined, ['read-layer', 'read-layer', 'assemble-image']])
+    expect([bare.verifications, bare.secrets, jobs]).toEqual([[], undefined, ['read-small-layers', 'assemble-image']])
     expect(bare.loaded.trees.map(({ sha256: digests }) => digests.size)).toEqual([0, 0])
     const whole = await read({ fileDigests: true, verification: true, secrets: true })
     expect(whole.loaded.trees.map(({ sha256: digests }) => [...digests.values()])).toEqual([

@@ -26,8 +26,6 @@ export interface ReadTocOptions {
   /** Of the layer's descriptor; they promise digest and place of the table. */
   readonly annotations: Readonly<Record<string, string>>
   readonly problems: ProblemList
-  /** Whether to give files their chunks and whole digests, and to look for fields that engines may read otherwise. */
-  readonly isThorough?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -39,11 +37,46 @@ export interface ReadTocOptions {
  */
 export async function readToc(
   source: ByteSource,
-  { annotations, problems, isThorough = false, signal }: ReadTocOptions,
+  {
+    isThorough = false,
+    ...options
+  }: ReadTocOptions & {
+    /** Whether to give files their chunks and whole digests, and to look for fields that engines may read otherwise. */
+    readonly isThorough?: boolean
+  },
 ): Promise<TableOfContents | undefined> {
-  const found = await findToc(source, annotations, problems, signal)
-  if (found === undefined) return undefined
-  const { format, place } = found
+  const { problems } = options
+  const found = await openToc(source, options)
+  return found?.read((json) => scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough))
+}
+
+/** A table that was found and not read yet. */
+export interface FoundToc {
+  /**
+   * Reads it.
+   * @param read makes of the JSON whatever is wanted as `entries`; a FormatError that it throws is a problem of the table
+   * @returns undefined when it cannot be read
+   * @throws whatever the source rejects with
+   */
+  read<E>(read: (json: Uint8Array) => E): Promise<(Omit<TableOfContents, 'entries'> & { readonly entries: E }) | undefined>
+}
+
+/**
+ * Looks at the end of a layer for its table of contents, in one read.
+ * @returns undefined when it has none
+ * @throws whatever the source rejects with
+ */
+export async function openToc(source: ByteSource, options: ReadTocOptions): Promise<FoundToc | undefined> {
+  const found = await findToc(source, options.annotations, options.problems, options.signal)
+  return found === undefined ? undefined : { read: (read) => readFound(source, found, options, read) }
+}
+
+async function readFound<E>(
+  source: ByteSource,
+  { format, place }: { readonly format: TocFormat; readonly place: TocPlace },
+  { annotations, problems, signal }: ReadTocOptions,
+  read: (json: Uint8Array) => E,
+): Promise<(Omit<TableOfContents, 'entries'> & { readonly entries: E }) | undefined> {
   const fail = (reason: Fault) => {
     const code = tooLarge.has(reason.code) ? 'toc-too-large' : 'toc-unreadable'
     problems.add('warning', code, { format: format.name, reason })
@@ -63,7 +96,7 @@ export async function readToc(
     // Beside the parsing, where the platform has a thread for it.
     const hashing = sha256Hex(hashed)
     hashing.catch(() => undefined)
-    const entries = scanToc(json, problems, isThorough) ?? parseToc(json, problems, isThorough)
+    const entries = read(json)
     const digest = `sha256:${await hashing}`
     comparePromise(digest, format, annotations, problems)
     return { format: format.name, entries, ownEntry, digest }

@@ -1,6 +1,7 @@
 import { digestLength } from './toc-digest.ts'
 import { parsePlainTime, plainTimeLength } from './toc-time.ts'
 import { chunkRow, fileRow, RowField } from './toc-rows.ts'
+import { skipSpace } from './usual-table.ts'
 
 /** What a field is to the scanner. */
 const Meaning = { Type: 0, Name: 1, Link: 2, Time: 3, Digest: 4, ChunkDigest: 5, Count: 6, Ignored: 7, IgnoredCount: 8 } as const
@@ -59,13 +60,6 @@ const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
 /** Digits that any number may have and still be exact. */
 const maxDigits = 15
 const [quote, comma, colon, open, close] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d] as const
-
-/** Where the white space of JSON ends that begins at a place. */
-export function skipSpace(json: Uint8Array, at: number): number {
-  let end = at
-  for (let byte = json[end]; byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09; byte = json[++end]);
-  return end
-}
 
 /**
  * Reads the records of a table as nearly all are: fields that are known, each once, texts without escapes and in ASCII, small

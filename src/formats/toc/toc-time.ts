@@ -37,15 +37,20 @@ export function parsePlainTime(bytes: Uint8Array, at: number): number | undefine
   const hour = twoDigits(bytes, at + 11)
   const minute = twoDigits(bytes, at + 14)
   const second = twoDigits(bytes, at + 17)
-  // Days that some months do not have are left to the platform, as is all that is no digit.
-  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour <= 23 && minute <= 59 && second <= 59))
-    return undefined
+  // Days that the month does not have are left to the platform, as is all that is no digit.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, year))) return undefined
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined
   // The year is taken to begin in March, so that the leap day is its last.
   const years = month > 2 ? year : year - 1
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
   const days = years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + dayOfYear - 719_468
   const seconds = days * 86_400 + hour * 3600 + minute * 60 + second
   return seconds === unsetSeconds ? 0 : seconds
+}
+
+function daysOf(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** @returns NaN when they are no digits */

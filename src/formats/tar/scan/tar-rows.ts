@@ -2,10 +2,10 @@ import { decodeText } from '../../../bytes/text.ts'
 import type { WasmInstance } from '../../../bytes/wasm.ts'
 import type { TarEntry, TarEntryKind } from '../tar-entry.ts'
 
-/** In the order of `Kind` in assembly/index.ts. */
+/** In the order of `Kind` in assembly/rows.ts. */
 const kinds = ['file', 'directory', 'symlink', 'hardlink'] as const satisfies TarEntryKind[]
 
-/** Length of a row in bytes, and the numbers of its fields as 32-bit words and as 64-bit floats: assembly/index.ts. */
+/** Length of a row in bytes, and the numbers of its fields as 32-bit words and as 64-bit floats: assembly/rows.ts. */
 const rowSize = 96
 const [sizeField, timeField, dataOffsetField, missingField] = [0, 1, 2, 3]
 const [kindField, shapeField, modeField, ownerField, pathField, pathEndField] = [8, 9, 10, 11, 12, 13]
@@ -24,8 +24,8 @@ export interface RowOwner {
 }
 
 /**
- * Entries that were scanned, complete with the fingerprints of their content, as rows in the memory of the scanner. Valid only
- * during the call that brings them. Their numbers go from 0 to `count` − 1; texts are ranges of `bytes`.
+ * Entries that were scanned, in a tar or in a table of contents, complete with the fingerprints of their content, as rows in the
+ * memory of the scanner. Valid only during the call that brings them. Their numbers go from 0 to `count` − 1; texts are ranges of `bytes`.
  */
 export class TarRows {
   count = 0
@@ -60,7 +60,7 @@ export class TarRows {
     return this.#float(row, timeField)
   }
 
-  /** Offset of the first content byte in the tar. */
+  /** Offset of the first content byte in the tar; −1 where nothing was read but a table of contents. */
   dataOffset(row: number): number {
     return this.#float(row, dataOffsetField)
   }
@@ -148,7 +148,7 @@ export class TarRows {
       deviceMinor: 0,
       xattrs: undefined,
       sparse: undefined,
-      headerOffset: this.dataOffset(row) - 512,
+      headerOffset: Math.max(-1, this.dataOffset(row) - 512),
       dataOffset: this.dataOffset(row),
     }
   }

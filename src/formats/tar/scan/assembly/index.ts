@@ -4,9 +4,11 @@
  */
 import { addContent, beginContent, endContent } from './fingerprint'
 import { isGnu, isUsual, readOctal, textLength } from './header'
+import { carryStart, inputStart, maxPush, maxRows, maxTexts, ownersStart, rowsStart, rowSize, textEnd, textStart } from './layout'
 import {
-  carryStart, inputStart, maxOwners, maxPush, maxRows, maxTexts, ownersStart, ownerSize, rowsStart, rowSize, textEnd, textStart,
-} from './layout'
+  dataOffsetField, forgetDirectory, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField,
+  ownerOf, pathField, resetRows, sizeField, timeField, writePath,
+} from './rows'
 
 /** What `scan` says. */
 const enum Answer {
@@ -18,14 +20,6 @@ const enum Answer {
   Unusual,
 }
 
-/** By number in ../tar-rows.ts. */
-const enum Kind {
-  File,
-  Directory,
-  Symlink,
-  Hardlink,
-}
-
 // Type flags (IEEE 1003.1, pax, "ustar Interchange Format").
 const fileFlag: u32 = 0x30
 const hardlinkFlag: u32 = 0x31
@@ -33,40 +27,6 @@ const symlinkFlag: u32 = 0x32
 const directoryFlag: u32 = 0x35
 
 const slash: u32 = 0x2f
-const dot: u32 = 0x2e
-/** ".wh." with its first byte lowest. */
-const marker: u32 = 0x2e68_772e
-
-// The fields of a row, by their offsets.
-const sizeField: usize = 0
-const timeField: usize = 8
-const dataOffsetField: usize = 16
-/** Bytes of the content that did not come. */
-const missingField: usize = 24
-const kindField: usize = 32
-/** See `Shape`. */
-const shapeField: usize = 36
-const modeField: usize = 40
-const ownerField: usize = 44
-/** The path as stored, then what of it is left without slashes and dots at its ends, with the length of its directory; addresses. */
-const pathField: usize = 48
-const pathEndField: usize = 52
-const cleanField: usize = 56
-const cleanEndField: usize = 60
-const nameField: usize = 64
-const linkField: usize = 68
-const linkEndField: usize = 72
-const highField: usize = 76
-const lowField: usize = 80
-
-/** What a row's path is like. */
-const enum Shape {
-  Plain,
-  /** Its directory is the one of the row before. */
-  SameDirectory,
-  /** It is empty, or a component of it is empty, a dot or two, or begins as a whiteout does. */
-  Unusual,
-}
 
 let at: usize = inputStart
 let end: usize = inputStart
@@ -84,11 +44,6 @@ let text: usize = textStart
 /** Where the texts of the pending entry begin. */
 let pendingText: usize = textStart
 let pendingRow: usize = rowsStart
-let owners: u32 = 0
-let lastOwner: u32 = 0
-/** The directory of the last row; its length is −1 where there is none to compare with. */
-let directory: usize = 0
-let directoryLength: isize = -1
 
 /** Begins with another archive. */
 export function reset(): void {
@@ -101,9 +56,7 @@ export function reset(): void {
   isPending = false
   rows = 0
   text = textStart
-  owners = 0
-  lastOwner = 0
-  directoryLength = -1
+  resetRows()
 }
 
 export function inputAddress(): usize {
@@ -129,7 +82,7 @@ export function used(): usize {
 export function goTo(position: usize, offsetThere: f64): void {
   at = inputStart + position
   offset = <u64>offsetThere
-  directoryLength = -1
+  forgetDirectory()
 }
 
 /** Offset in the archive of what comes next. */
@@ -183,7 +136,7 @@ export function clearRows(): void {
     text = textStart
   }
   pendingText = textStart
-  directoryLength = -1
+  forgetDirectory()
 }
 
 function moveTexts(row: usize, by: usize): void {
@@ -218,7 +171,7 @@ export function scan(): i32 {
     if (rows == maxRows || text + maxTexts > textEnd) return Answer.Rows
     if (!gatherHeader()) return Answer.Input
     if (!readHeader(header)) {
-      directoryLength = -1
+      forgetDirectory()
       return Answer.Unusual
     }
   }
@@ -264,11 +217,11 @@ function readHeader(block: usize): bool {
   const size = readOctal(block + 124, 12)
   const time = readOctal(block + 136, 12)
   if (mode < 0 || uid < 0 || gid < 0 || size < 0 || time < 0) return false
-  const owner = ownerOf(block, <f64>uid, <f64>gid)
+  const owner = ownerOf(block + 265, <f64>uid, <f64>gid)
   if (owner < 0) return false
   const row = rowsStart + rows * rowSize
   const path = text
-  const pathEnd = writePath(block, path)
+  const pathEnd = copyPath(block, path)
   // Before POSIX a directory was a file whose name ends in a slash.
   if (kind == Kind.File && load<u8>(pathEnd - 1) == slash) return false
   const isLink = kind == Kind.Symlink || kind == Kind.Hardlink
@@ -281,11 +234,9 @@ function readHeader(block: usize): bool {
   store<u32>(row, kind, kindField)
   store<u32>(row, <u32>mode & 0o7777, modeField)
   store<u32>(row, owner, ownerField)
-  store<u32>(row, <u32>path, pathField)
-  store<u32>(row, <u32>pathEnd, pathEndField)
   store<u32>(row, <u32>pathEnd, linkField)
   store<u32>(row, <u32>(pathEnd + linkLength), linkEndField)
-  readShape(row, path, pathEnd)
+  writePath(row, path, pathEnd)
   pendingText = path
   text = pathEnd + linkLength
   pendingRow = row
@@ -297,7 +248,7 @@ function readHeader(block: usize): bool {
 }
 
 /** Writes the path as stored; gives its end. */
-function writePath(block: usize, to: usize): usize {
+function copyPath(block: usize, to: usize): usize {
   let written = to
   const prefixLength = isGnu(block) ? 0 : textLength(block + 345, 155)
   if (prefixLength > 0) {
@@ -308,70 +259,6 @@ function writePath(block: usize, to: usize): usize {
   const nameLength = textLength(block, 100)
   memory.copy(written, block, nameLength)
   return written + nameLength
-}
-
-/** Finds out what a path is like, and where its directory and its name are. */
-function readShape(row: usize, path: usize, pathEnd: usize): void {
-  let begin = path
-  while (begin < pathEnd) {
-    if (load<u8>(begin) == slash) begin++
-    else if (load<u8>(begin) == dot && begin + 1 < pathEnd && load<u8>(begin + 1) == slash) begin += 2
-    else break
-  }
-  let stop = pathEnd
-  if (stop > begin && load<u8>(stop - 1) == slash) stop--
-  let name = begin
-  let isPlain = stop > begin
-  for (let from = begin; isPlain && from <= stop; ) {
-    let to = from
-    while (to < stop && load<u8>(to) != slash) to++
-    isPlain = isPlainComponent(from, to)
-    name = from
-    from = to + 1
-  }
-  store<u32>(row, <u32>begin, cleanField)
-  store<u32>(row, <u32>stop, cleanEndField)
-  store<u32>(row, <u32>name, nameField)
-  if (!isPlain) {
-    store<u32>(row, Shape.Unusual, shapeField)
-    directoryLength = -1
-    return
-  }
-  const length = <isize>(name - begin)
-  const isSame = length == directoryLength && memory.compare(begin, directory, length) == 0
-  store<u32>(row, isSame ? Shape.SameDirectory : Shape.Plain, shapeField)
-  directory = begin
-  directoryLength = length
-}
-
-function isPlainComponent(from: usize, to: usize): bool {
-  const length = to - from
-  if (length == 0) return false
-  if (load<u8>(from) != dot) return true
-  if (length == 1 || (length == 2 && load<u8>(from + 1) == dot)) return false
-  return length < 4 || load<u32>(from) != marker
-}
-
-/** The number of a header's owner; −1 where there is no room for another. */
-function ownerOf(block: usize, uid: f64, gid: f64): i32 {
-  if (lastOwner < owners && isOwner(lastOwner, block, uid, gid)) return lastOwner
-  for (let number: u32 = 0; number < owners; number++) {
-    if (isOwner(number, block, uid, gid)) return (lastOwner = number)
-  }
-  if (owners == maxOwners) return -1
-  const owner = ownersStart + <usize>owners * ownerSize
-  store<f64>(owner, uid)
-  store<f64>(owner, gid, 8)
-  memory.copy(owner + 16, block + 265, 64)
-  lastOwner = owners
-  return owners++
-}
-
-function isOwner(number: u32, block: usize, uid: f64, gid: f64): bool {
-  const owner = ownersStart + <usize>number * ownerSize
-  if (load<f64>(owner) != uid || load<f64>(owner, 8) != gid) return false
-  for (let i: usize = 0; i < 64; i += 8) if (load<u64>(owner + 16 + i) != load<u64>(block + 265 + i)) return false
-  return true
 }
 
 /** The pending entry is over: it is a row. */
