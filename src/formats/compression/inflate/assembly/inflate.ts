@@ -70,7 +70,9 @@ export function shortenStored(by: u32): void {
 
 /** Section 3.2.4. */
 function copyStored(): Stop {
-  const size = min(min(<usize>storedLeft, inputEnd - input), outputEnd - output)
+  // The literals before it may have gone beyond the end.
+  const room = output < outputEnd ? outputEnd - output : 0
+  const size = min(min(<usize>storedLeft, inputEnd - input), room)
   memory.copy(output, input, size)
   setInputAt(input + size)
   output += size
