@@ -33,10 +33,19 @@ export interface Jobs {
   /** What the layers' tables of contents say, merged where all layers have one. */
   'preview-image': { input: { layers: readonly PreviewInput[] }; output: ImagePreview; progress: never }
   'read-layer': {
-    input: LayerInput & { layer: number; mediaType: string; annotations?: Annotations; digests: boolean }
+    input: LayerInput & {
+      layer: number
+      mediaType: string
+      annotations?: Annotations
+      digests: boolean
+      /** Each to a job `inflate-pieces` of the same blob, which may begin at any time or never. */
+      helpers?: readonly MessagePort[]
+    }
     output: LayerContent
     progress: LayerProgress
   }
+  /** Decompresses parts of a layer that another job asks for. */
+  'inflate-pieces': { input: LayerInput & { port: MessagePort }; output: void; progress: never }
   /** Search and digests, one or both. */
   'check-layer': {
     input: LayerInput & {

@@ -8,6 +8,7 @@ import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobRunner, MergedLayers } from '../jobs/jobs.ts'
+import { type Helpers, readWithHelpers } from './read-with-helpers.ts'
 
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
@@ -25,7 +26,14 @@ export interface LoadOptions {
   readonly onPreview?: (preview: MergedImage) => void
 }
 
-/** Reads all layers of an image, as many side by side as there are workers, then merges them. */
+/** A gzip layer of so many stored bytes is decompressed by several threads, where there are so many cores and others would be idle. */
+const worthHelp = 16 << 20
+const coresForHelp = 4
+
+/**
+ * Reads all layers of an image, as many side by side as there are workers, then merges them. One that outweighs all others is helped with
+ * by whoever has none to read.
+ */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
   let isRead = false
   // Asked for first, so that a worker takes it up before all are reading layers. What is wrong with it, reading will tell.
@@ -34,8 +42,19 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   }
   // The largest first: begun last it would keep one core busy after all others are done.
   const largestFirst = image.layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
+  const helpedWith = findDominant(image.layers, runner)
+  let unread = image.layers.length
+  let helpers: Helpers | undefined
+  // A layer that is not begun needs a core too.
+  const help = () => helpers?.begin(runner.parallel - unread)
+  const onGzip = (found: Helpers) => {
+    helpers = found
+    help()
+  }
   const read = await inTurn(largestFirst, runner.parallel, async (layer) => {
-    const content = await readOne(layer, runner, options)
+    const content = await (layer === helpedWith ? readHelped(layer, runner, options, onGzip) : readOne(layer, runner, options))
+    unread--
+    help()
     const { tree: _, ...facts } = content
     options.onLayerRead?.(layer.index, facts)
     return { layer, content }
@@ -81,14 +100,45 @@ export function blobToRead({ blob, descriptor }: Layer): SourceRecipe | undefine
   return isEncryptedMediaType(descriptor?.mediaType ?? '') ? undefined : blob
 }
 
-async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): Promise<LayerContent> {
+/** The layer that outweighs all others; undefined where there is none, or too little of it, or too few cores. */
+function findDominant(layers: readonly Layer[], runner: JobRunner): Layer | undefined {
+  if (runner.parallel < coresForHelp) return undefined
+  const totalBytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
+  return layers.find(({ storedBytes }) => storedBytes >= worthHelp && storedBytes > totalBytes - storedBytes)
+}
+
+/** @param onGzip given who may help, once it is known that they can: only gzip is taken apart */
+function readHelped(
+  layer: Layer,
+  runner: JobRunner,
+  options: LoadOptions,
+  onGzip: (helpers: Helpers) => void,
+): Promise<LayerContent> {
+  const blob = blobToRead(layer)
+  if (blob === undefined) return readOne(layer, runner, options)
+  return readWithHelpers(runner, blob, runner.parallel - 1, options.signal, (linked, helpers, signal) => {
+    const onLayerProgress = (index: number, progress: LayerProgress) => {
+      if (progress.compression === 'gzip' && progress.readBytes === 0) onGzip(helpers)
+      options.onLayerProgress?.(index, progress)
+    }
+    return readOne(layer, runner, { ...options, onLayerProgress }, linked, signal)
+  })
+}
+
+async function readOne(
+  layer: Layer,
+  runner: JobRunner,
+  options: LoadOptions,
+  linked: { helpers?: readonly MessagePort[] } = {},
+  signal = options.signal,
+): Promise<LayerContent> {
   const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
   const blob = blobToRead(layer)
   if (blob === undefined) return absentLayer()
   return runner.run(
     'read-layer',
-    { blob, layer: layer.index, mediaType, annotations, digests: options.digests },
-    { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
+    { blob, layer: layer.index, mediaType, annotations, digests: options.digests, ...linked },
+    { signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
   )
 }
 

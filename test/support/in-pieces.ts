@@ -65,6 +65,7 @@ export function decodersOf(
       if (piece !== undefined && piece.bytes > 0) counts.plain++
       return { piece, buffer }
     },
+    receive: () => Promise.resolve(),
   }
 }
 

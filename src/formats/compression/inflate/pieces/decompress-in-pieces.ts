@@ -27,10 +27,16 @@ export async function* decompressInPieces(
   const stream: GzipStream = { inflater, source, options: { ...options, onRead: rising(options.onRead) }, offset: 0 }
   let goal = 0
   const nextStop = () => {
-    if (inflater.bit < goal) return goal
-    return inflater.window.length < windowSize ? inflater.bit + 1 : undefined
+    const { bit } = inflater
+    if (bit < goal) return goal
+    if (inflater.window.length < windowSize) return bit + 1
+    // As long as there is nobody, nothing is left off and begun anew.
+    return decoders.size === 0 ? (goal = queue.nextPlace(bit)) : undefined
   }
-  const early = (begin: number): EarlyEnd => ({ begin, size: goal === Infinity ? undefined : readSize, nextStop })
+  const early = (begin: number): EarlyEnd => {
+    const isForLong = decoders.size === 0 || goal > source.size * 8
+    return { begin, size: isForLong ? undefined : readSize, nextStop }
+  }
   try {
     inflater.stopAt(0)
     for (let begin = 0; !(yield* inflateOn(stream, early(begin))); begin = Math.floor(inflater.bit / 8)) {
@@ -41,7 +47,7 @@ export async function* decompressInPieces(
         stream.options.onRead?.(Math.ceil(bit / 8))
       }
       goal = queue.nextPlace(bit)
-      inflater.stopAt(Math.min(goal, Number.MAX_SAFE_INTEGER))
+      inflater.stopAt(goal)
       inflater.goTo(bit)
     }
   } finally {
@@ -99,5 +105,6 @@ function* partsOf({ symbols, bytes, places, end }: Piece): Generator<Part> {
 }
 
 function record({ offset, options: { recorder } }: GzipStream, bit: number, before: Uint8Array): void {
-  if (before.length === windowSize && recorder?.wants(offset) === true) recorder.add({ bit, blockBit: -1, offset, window: before })
+  if (before.length === windowSize && recorder?.wants(offset) === true)
+    recorder.add({ bit, blockBit: -1, offset, window: before })
 }

@@ -14,15 +14,16 @@ interface Stretch {
 const maxFailures = 2
 /** After so many failures without a block that was found rightly the stream is not one to take apart: of many small members, say. */
 const maxMisses = 8
-/** Pieces for each decoder that are being decoded, or wait to be taken. */
-const piecesEach = 2
+/** So many pieces for each that is being decoded are in memory: the others wait to be taken. */
+const piecesEach = 1.5
 
 /**
  * Has pieces of a stream decoded ahead, and gives them out in order, each beginning where the one before ends.
  *
  * The stream is divided into stretches of one length. In each a block is searched for and decoded from. Whether it is a block of the
  * stream shows when the piece before is there, which is of the stream itself and ends at the first block of the next stretch. Where another
- * was found, the right one is decoded instead. At most two pieces a decoder are in memory, and one more.
+ * was found, the right one is decoded instead. For each piece that may be decoded at once at most one and a half are in memory, and one
+ * more.
  */
 export class PieceQueue {
   readonly #decoders: PieceDecoders
@@ -64,6 +65,7 @@ export class PieceQueue {
     this.#giveBack(this.#lent)
     this.#lent = undefined
     if (this.#isHopeless || this.#decoders.size === 0) return undefined
+    await this.#decoders.receive()
     if (bit !== this.#taken) this.#begin(bit)
     const wake = () => this.#wake()
     signal?.addEventListener('abort', wake)
@@ -90,7 +92,7 @@ export class PieceQueue {
 
   /** Up to where the caller is to decode, where there is no piece: to the first block from this bit on. */
   nextPlace(bit: number): number {
-    if (this.#isHopeless) return Infinity
+    if (this.#isHopeless) return Number.MAX_SAFE_INTEGER
     const index = this.#indexOf(bit)
     const isFutile = this.#decoders.size === 0 || (this.#stretches.get(index)?.failures ?? 0) >= maxFailures
     return isFutile ? (index + 1) * this.#stretchBits : bit + 1
@@ -201,7 +203,7 @@ export class PieceQueue {
   }
 
   get #hasBuffer(): boolean {
-    return this.#spare.length > 0 || this.#buffers < this.#decoders.size * piecesEach
+    return this.#spare.length > 0 || this.#buffers < Math.ceil(this.#decoders.size * piecesEach)
   }
 
   #takeBuffer(): ArrayBuffer {

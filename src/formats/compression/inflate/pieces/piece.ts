@@ -9,7 +9,8 @@ export interface PieceSizes {
   readonly decoded: number
 }
 
-export const pieceSizes: PieceSizes = { stored: 2 << 20, decoded: 12 << 20 }
+/** Three buffers for each thread that decodes, and what it reads, stay below 32 MiB. */
+export const pieceSizes: PieceSizes = { stored: 1 << 20, decoded: 8 << 20 }
 
 /** A part of a stream that is to be decoded. */
 export interface PieceRequest {
@@ -54,4 +55,6 @@ export interface PieceDecoders {
   readonly size: number
   /** Decodes one. The buffer, of `PieceSizes.decoded` bytes, may move away and comes back with the answer. Does not reject. */
   decode(request: PieceRequest, buffer: ArrayBuffer): Promise<PieceAnswer>
+  /** Lets answers come that are there: whoever takes pieces without waiting for any would not hear of them. */
+  receive(): Promise<void>
 }
