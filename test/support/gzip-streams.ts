@@ -59,7 +59,7 @@ class Draw {
   content(length: number, depth: number): Buffer {
     const parts: Buffer[] = []
     for (let left = length; left > 0; ) {
-      const part = this.part(Math.min(left, 200 + this.below(length)), depth)
+      const part = this.part(Math.min(left, 1000 + this.below(length)), depth)
       parts.push(part)
       left -= part.length
     }
@@ -103,12 +103,12 @@ function memberOf(deflated: Uint8Array, content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), deflated, trailer])
 }
 
-/** A stream of one member or several, of all kinds of blocks; up to some 300 KB of content each. The same for the same seed. */
+/** A stream of one member or several, of all kinds of blocks; some 60 KB of content each, and up to 300. The same for the same seed. */
 export function makeGzipStream(seed: number): MadeStream {
   const draw = new Draw(seed)
   const members: MadeStream[] = []
-  for (let i = draw.of([1, 1, 1, 2, 5]); i > 0; i--) {
-    const content = draw.content(draw.of([0, 300, 20_000, 60_000, 60_000, 120_000, 250_000]), 0)
+  for (let i = draw.of([1, 1, 1, 1, 2, 4]); i > 0; i--) {
+    const content = draw.content(draw.of([0, 300, 20_000, 45_000, 45_000, 45_000, 60_000, 90_000, 200_000]), 0)
     members.push({ content, stream: memberOf(deflateInSegments(draw, content), content) })
   }
   const rest = draw.of([Buffer.alloc(0), Buffer.alloc(0), Buffer.alloc(0), Buffer.alloc(700), draw.noise(300)])

@@ -18,29 +18,44 @@ function expectSame(found: Decompressed, expected: Decompressed, what: string): 
   if (expected.failure === undefined) expect(found.readBytes, what).toBe(expected.readBytes)
 }
 
-/** Streams in a run of the first test; each is decoded whole and in pieces, once as it is and once damaged. */
-const streams = Number(process.env['INFLATE_RUNS'] ?? 500)
+/** How many streams the first test makes and damages: each is decoded whole and in pieces, once as it is and once damaged. */
+const runs = process.env['INFLATE_RUNS']
+const streams = Math.ceil(Number(runs ?? 1000) / 2)
+/** What the first of them is made from. */
+const firstSeed = Number(process.env['INFLATE_SEED'] ?? 0)
 
 /** Lines that are much like each other, and matches that reach far back. */
 const linesOf = (count: number) =>
   Buffer.from(Array.from({ length: count }, (_, i) => `line ${(i * 7919) % 65_537} of the log\n`).join(''))
 
 describe('a stream in pieces', () => {
-  it('is what zlib compressed, and fails where the whole stream does, whatever it is made of', async () => {
-    const counts: PieceCounts = { decoded: 0, plain: 0, inVain: 0 }
-    for (let seed = 0; seed < streams; seed++) {
-      const { stream, content } = makeGzipStream(seed)
-      const random = randomOf(seed)
-      const sizes = { stored: Math.floor(300 * 200 ** random()), decoded: (80 + Math.floor(random() * 400)) << 10 }
-      const found = await decompressByPieces(stream, sizes, 1 + (seed % 4), counts, random)
-      expect(Buffer.compare(found.content, content), `seed ${seed}`).toBe(0)
-      expectSame(found, await decompressWhole(stream), `seed ${seed}`)
-      const damaged = damageStream(stream, seed)
-      expectSame(await decompressByPieces(damaged, sizes, 2, counts), await decompressWhole(damaged), `seed ${seed}, damaged`)
-    }
-    expect(counts.decoded).toBeGreaterThan(streams * 4)
-    expect(counts.plain).toBeGreaterThan(streams / 10)
-  })
+  it(
+    'is what zlib compressed, and fails where the whole stream does, whatever it is made of',
+    async () => {
+      const counts: PieceCounts = { decoded: 0, plain: 0, inVain: 0 }
+      let bytes = 0
+      let failures = 0
+      for (let seed = firstSeed; seed < firstSeed + streams; seed++) {
+        const { stream, content } = makeGzipStream(seed)
+        const random = randomOf(seed)
+        const sizes = { stored: Math.floor(300 * 200 ** random()), decoded: (80 + Math.floor(random() * 400)) << 10 }
+        const found = await decompressByPieces(stream, sizes, 1 + (seed % 4), counts, random)
+        expect(Buffer.compare(found.content, content), `seed ${seed}`).toBe(0)
+        expectSame(found, await decompressWhole(stream), `seed ${seed}`)
+        const damaged = damageStream(stream, seed)
+        const expected = await decompressWhole(damaged)
+        expectSame(await decompressByPieces(damaged, sizes, 2, counts), expected, `seed ${seed}, damaged`)
+        bytes += content.length
+        if (expected.failure !== undefined || expected.problems.length > 0) failures++
+      }
+      if (runs !== undefined)
+        process.stderr.write(`${JSON.stringify({ streams, bytes, damaged: streams, failures, ...counts })}\n`)
+      expect(counts.decoded).toBeGreaterThan(streams * 4)
+      expect(counts.plain).toBeGreaterThan(streams / 10)
+      expect(failures).toBeGreaterThan(streams / 2)
+    },
+    120_000 + streams * 200,
+  )
 
   // Blocks of 128 symbols at most, most of which begin behind the first 32 KiB.
   const small = gzipSync(Buffer.concat([Buffer.alloc(34_000, 'repeat '), linesOf(600)]), { level: 9, memLevel: 1 })
@@ -129,6 +144,24 @@ describe('pieces of the usual size', () => {
     expect(found).toMatchObject({ reason: 'whole' })
     // What begins where it ends is what a search from the end on finds.
     expect((await decode(whole, 2000 * 8, false, 4000))?.start).toBe(found?.end)
+  })
+
+  it('are right where something else than zeros pads the headers of stored blocks', async () => {
+    const content = Buffer.concat(Array.from({ length: 4 }, () => noise))
+    const stream = gzipSync(content, { level: 0 })
+    let blocks = 0
+    for (let at = 10; ((stream[at] ?? 1) & 1) === 0; at += 5 + stream.readUInt16LE(at + 1)) {
+      stream[at] = blocks % 3 === 0 ? 0xf8 : blocks % 3 === 1 ? 0x18 : 0
+      blocks++
+    }
+    expect(blocks).toBeGreaterThan(10)
+    for (const stored of [65_000, 100_000, 1 << 18]) {
+      const counts: PieceCounts = { decoded: 0, plain: 0, inVain: 0 }
+      const found = await decompressByPieces(stream, { stored, decoded: 1 << 20 }, 3, counts)
+      expectSame(found, await decompressWhole(stream), `${stored}`)
+      expect(Buffer.compare(found.content, content)).toBe(0)
+      expect(counts.decoded).toBeGreaterThan(2)
+    }
   })
 
   it('end when nobody wants them any more', async () => {

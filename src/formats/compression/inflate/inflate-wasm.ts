@@ -26,6 +26,7 @@ const names = [
   'findBlock',
   'startPiece',
   'enterNextBlock',
+  'blockPlace',
   'runPiece',
   'symbolWidth',
   'pieceSum',

@@ -1,17 +1,40 @@
 /**
- * Finds where a block may begin, trying every bit: coded blocks with codes of their own that are not the last, which nearly all
- * are. The first 13 bits of a header rule out eight places of nine and tell how far to go on; then the code lengths of the code
- * length code must use up their code space, which few do by chance; then the whole header must make sense.
+ * Finds where a block may begin that is not the last: coded with codes of its own, or stored with some length, as nearly all are.
+ *
+ * Coded ones by trying every bit. The first 13 bits of a header rule out eight places of nine and tell how far to go on; then the code
+ * lengths of the code length code must use up their code space, which few do by chance; then the whole header must make sense.
+ *
+ * Stored ones by trying every byte for a length and its complement. Where exactly their header begins nobody can tell, since zeros pad it:
+ * its place is that of the last three bits before the length.
  */
 import { alignToByte, byteOffset, input, inputEnd, setInputAt, skipBits } from './bits'
-import { readBlockHeader } from './block-header'
+import { isCoded, isStored, readBlockHeader, storedLength } from './block-header'
 import { shareTable, skipTable } from './layout'
 import { Stop } from './stop'
 
 /** Bits that a look-up takes: a header's first 13, up to the number of distance codes. */
 const lookedAt: u32 = 13
 
+/** Shorter stored blocks are none that a search would find. Flushes make empty ones. */
+const leastStored: u32 = 256
+
 let isPrepared: bool = false
+
+/** Whether a search would find the block whose header was read last, if it is not the last, and if zeros pad it where it is stored. */
+export function isFindable(): bool {
+  return isCoded || (isStored && storedLength >= leastStored)
+}
+
+/** How many bits behind the beginning of the block that was just entered a search would find it, when it begins at this bit of a byte. */
+export function placeInHeader(bit: u32): u32 {
+  return isStored ? ((8 - ((bit + 3) & 7)) & 7) : 0
+}
+
+/** Whether the three bits before a stored block's length are zero: kind 0, not the last. */
+@inline
+function isPaddedWithZeros(length: usize): bool {
+  return load<u8>(length - 1) < 0x20
+}
 
 /**
  * The first such place from one bit of the stream on and before another; −1 where there is none. Of what was pushed nothing is used.
@@ -22,9 +45,12 @@ export function findBlock(from: f64, to: f64): f64 {
   const start = input
   const base = <i64>start * 8 - byteOffset() * 8
   // Three words are loaded from a place on.
-  const limit = min(<i64>to + base, <i64>(inputEnd - 32) * 8)
-  let found: f64 = -1
-  for (let bit = <i64>from + base; bit < limit; ) {
+  const first = <i64>from + base
+  const last = min(<i64>to + base, <i64>(inputEnd - 32) * 8)
+  const stored = findStored(first, last)
+  const limit = min(stored, last)
+  let found: f64 = stored < last ? <f64>(stored - base) : -1
+  for (let bit = first; bit < limit; ) {
     const at = <usize>(bit >> 3)
     const word = load<u64>(at) >> (<u64>bit & 7)
     const skip = load<u8>(skipTable + <usize>(word & 0x1fff))
@@ -37,6 +63,15 @@ export function findBlock(from: f64, to: f64): f64 {
   alignToByte()
   setInputAt(start)
   return found
+}
+
+/** Where the first stored block has its place between two bits; behind them when there is none. */
+function findStored(from: i64, to: i64): i64 {
+  for (let at = <usize>((from + 3 + 7) >> 3); <i64>at * 8 - 3 < to; at++) {
+    const word = load<u32>(at)
+    if (((word >> 16) ^ word) << 16 == 0xffff_0000 && (word & 0xffff) >= leastStored && isPaddedWithZeros(at)) return <i64>at * 8 - 3
+  }
+  return to
 }
 
 /** Whether so many lengths of the code length code, behind the 17 bits that precede them, use up the code space. */

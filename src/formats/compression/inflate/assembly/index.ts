@@ -11,7 +11,7 @@ import { Stop } from './stop'
 import { beginOutput, beginSum, given, memberLength, memberSum, slide, sumUp } from './stream-output'
 
 export { findBlock } from './find-block'
-export { enterNextBlock, pieceSum, runPiece, startPiece, symbolWidth } from './piece'
+export { blockPlace, enterNextBlock, pieceSum, runPiece, startPiece, symbolWidth } from './piece'
 export { beginPiece, madeAddress, resolve, symbolsAddress, takeMade } from './resolve'
 
 /** What is expected next. */

@@ -3,8 +3,9 @@
  * may lead before the piece: what it would copy is a marker, 0x8000 and where in the unknown window the byte stands (0 is 32 KiB
  * before the piece, 0x7fff the byte right before it). Once a whole window holds no marker, output is bytes, and has a checksum.
  */
-import { goToBit, skipPendingBits } from './bits'
+import { bitOffset, goToBit, skipPendingBits } from './bits'
 import { isCoded } from './block-header'
+import { isFindable, placeInHeader } from './find-block'
 import { enterBlock, inflate, isInLastBlock, isWide, setStop, setWide, startBlocks } from './inflate'
 import { outputStart, wideWindowSize, windowSize } from './layout'
 import { Stop } from './stop'
@@ -12,11 +13,15 @@ import { beginOutput, beginSum, memberSum, slide, sumUp } from './stream-output'
 
 /** What `enterNextBlock` says when the header is whole. */
 const enum Entered {
-  /** What `findBlock` could have found: coded with codes of its own, and not the last. */
+  /** What `findBlock` could have found, at `blockPlace`. */
   Findable = 128,
+  /** The same, if the byte of that place ends with three zeros, which may be input that is gone. */
+  Stored,
   Other,
   Last,
 }
+
+let place: i64 = 0
 
 /** Begins a piece at a bit of the stream; the next push begins with the byte that holds it. */
 export function startPiece(bit: f64): void {
@@ -32,10 +37,17 @@ export function startPiece(bit: f64): void {
 /** Reads the header of the next block, and nothing when it is not wholly there (`Stop.Input`); or says what is wrong with it. */
 export function enterNextBlock(): i32 {
   skipPendingBits()
+  place = bitOffset()
   const stop = enterBlock()
   if (stop != Stop.End) return stop
   if (isInLastBlock()) return Entered.Last
-  return isCoded ? Entered.Findable : Entered.Other
+  place += placeInHeader(<u32>place & 7)
+  return !isFindable() ? Entered.Other : isCoded ? Entered.Findable : Entered.Stored
+}
+
+/** Where a search would find the block that was entered last, in bits of the stream. */
+export function blockPlace(): f64 {
+  return <f64>place
 }
 
 /** Decodes on, up to the next header (`Stop.Boundary`) at most. */

@@ -5,7 +5,7 @@ import type { Piece, PieceEnd, PieceRequest, PieceSizes } from './piece.ts'
 
 /** What the module answers: `Stop` in assembly/stop.ts, `Entered` in assembly/piece.ts. */
 const [needsInput, outputFull, atBoundary] = [0, 1, 64]
-const [findable, , last] = [128, 129, 130]
+const [findable, stored, , last] = [128, 129, 130, 131]
 
 /** So much content lies between two places of a piece, and a block more. */
 const placeSpacing = 1 << 19
@@ -116,8 +116,10 @@ class PieceDecoder {
     this.#lastPlace = 0
     let mark: Mark = { bit: start, symbols: 0, bytes: 0, sum: 0 }
     for (;;) {
-      const reason = await this.#decodeBlock(mark.bit)
-      if (reason !== undefined) return mark.bit === start ? undefined : this.#finish(mark, reason)
+      const reason = await this.#decodeBlock()
+      // What follows begins where it would be found.
+      const end = reason === 'whole' ? functions.blockPlace() : mark.bit
+      if (reason !== undefined) return mark.bit === start ? undefined : this.#finish({ ...mark, bit: end }, reason)
       mark = {
         bit: functions.bitPlace(),
         symbols: this.#symbolBytes / 2,
@@ -129,13 +131,14 @@ class PieceDecoder {
   }
 
   /** Decodes a block; or says why the piece ends before it. */
-  async #decodeBlock(bit: number): Promise<PieceEnd | undefined> {
+  async #decodeBlock(): Promise<PieceEnd | undefined> {
     const { functions } = this.#wasm
     let entered = functions.enterNextBlock()
     for (; entered === needsInput; entered = functions.enterNextBlock()) if (!(await this.#push())) return 'room'
     if (entered === last) return 'last'
     if (entered < findable) return 'damage'
-    if (entered === findable && bit >= this.#end) return 'whole'
+    const place = functions.blockPlace()
+    if (place >= this.#end && (entered === findable || (entered === stored && this.#isZeroPadded(place)))) return 'whole'
     for (;;) {
       const stop = functions.runPiece()
       if (!this.#takeOutput()) return 'room'
@@ -144,6 +147,12 @@ class PieceDecoder {
         if (!(await this.#push())) return 'room'
       } else if (stop !== outputFull) return 'damage'
     }
+  }
+
+  /** Whether the header of a stored block may be read from its last three bits on. */
+  #isZeroPadded(place: number): boolean {
+    const [padding = 0xff] = this.#input.from(Math.floor(place / 8))
+    return padding < 0x20
   }
 
   /** Moves what was decoded into the buffer; false when there is no room for it. */
