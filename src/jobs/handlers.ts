@@ -10,6 +10,7 @@ import { type LayerProgress, readLayer } from '../layer/read-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import { HashSender, receiveHash } from './hash-stream.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
+import { PieceSender, servePieces } from './piece-link.ts'
 
 /**
  * What each job does: plain functions, the same in every thread. What the tree of an image does not need is loaded with the first
@@ -27,8 +28,14 @@ export const handlers: {
       onUnpack: (readBytes, totalBytes) => onProgress({ readBytes, totalBytes }),
     }),
 
-  'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
-    readLayer(gatherSmall(platform.sources.open(blob)), { ...options, signal, pause, onProgress }),
+  'read-layer': async ({ blob, helpers, ...options }, { signal, pause, onProgress, platform }) => {
+    const pieces = helpers === undefined ? undefined : new PieceSender(helpers)
+    try {
+      return await readLayer(gatherSmall(platform.sources.open(blob)), { ...options, pieces, signal, pause, onProgress })
+    } finally {
+      pieces?.close()
+    }
+  },
 
   'read-small-layers': async ({ layers }, context) => {
     const read = []
@@ -39,6 +46,9 @@ export const handlers: {
     }
     return read
   },
+
+  'inflate-pieces': ({ blob, port }, { signal, pause, platform }) =>
+    servePieces(port, platform.sources.open(blob), pause, signal),
 
   'check-layer': async ({ blob, hasher, ...options }, { signal, pause, onProgress, platform }) => {
     const { checkLayer } = await import('../layer/check-layer.ts')

@@ -31,6 +31,8 @@ export interface ReadLayerInput extends LayerInput {
   readonly mediaType: string
   readonly annotations?: Annotations
   readonly digests: boolean
+  /** Each to a job `inflate-pieces` of the same blob, which may begin at any time or never. */
+  readonly helpers?: readonly MessagePort[]
 }
 
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
@@ -47,6 +49,8 @@ export interface Jobs {
     output: readonly LayerContent[]
     progress: { layer: number; progress: LayerProgress }
   }
+  /** Decompresses parts of a layer that another job asks for. */
+  'inflate-pieces': { input: LayerInput & { port: MessagePort }; output: void; progress: never }
   /** Search and digests, one or both. */
   'check-layer': {
     input: LayerInput & {

@@ -5,7 +5,7 @@ import { JobServer, type WorkerPlatform } from './job-server.ts'
 import type { JobRunner } from './jobs.ts'
 import type { FromWorker } from './messages.ts'
 import type { JobThread, ThreadListener } from './thread.ts'
-import { buffersOf, packMessage } from './wire.ts'
+import { movedInNode, packMessage } from './wire.ts'
 import { createPool } from './worker-pool.ts'
 
 /** A worker of `node:worker_threads`, as far as it is used here. */
@@ -84,7 +84,7 @@ function startWorker({ Worker, entry }: NodeThreads, { onMessage, onDeath }: Thr
     isHere: false,
     post(message) {
       const { value, transfer } = packMessage(message)
-      worker.postMessage(value, buffersOf(transfer))
+      worker.postMessage(value, movedInNode(transfer))
     },
     terminate() {
       isOver = true

@@ -1,6 +1,6 @@
 import { JobServer, type WorkerPlatform } from './job-server.ts'
 import type { ToWorker } from './messages.ts'
-import { buffersOf, packMessage } from './wire.ts'
+import { movedInNode, packMessage } from './wire.ts'
 
 /** The port of a worker of `node:worker_threads` to the thread that started it. */
 export interface NodePort {
@@ -12,7 +12,7 @@ export interface NodePort {
 export function serveJobs(port: NodePort, platform: WorkerPlatform): void {
   const server = new JobServer((message) => {
     const { value, transfer } = packMessage(message)
-    port.postMessage(value, buffersOf(transfer))
+    port.postMessage(value, movedInNode(transfer))
   }, platform)
   port.on('message', (message) => server.receive(message))
 }

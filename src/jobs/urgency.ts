@@ -33,6 +33,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'preview-image': 'image',
   'read-layer': 'image',
   'read-small-layers': 'image',
+  'inflate-pieces': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
   // It does what another job sends it, and is held with that.

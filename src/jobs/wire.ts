@@ -30,9 +30,9 @@ export function packMessage(value: unknown): { value: unknown; transfer: (ArrayB
   return { value: packed, transfer: [...transfer] }
 }
 
-/** What moves between threads of Node, which have no job that is given a port. */
-export function buffersOf(transfer: readonly (ArrayBuffer | MessagePort)[]): ArrayBuffer[] {
-  return transfer.filter((item) => item instanceof ArrayBuffer)
+/** What is to move between threads of Node, whose ports are those of the web, but not by their types. */
+export function movedInNode(transfer: readonly (ArrayBuffer | MessagePort)[]): readonly ArrayBuffer[] {
+  return transfer as readonly ArrayBuffer[]
 }
 
 /** The inverse, on the other side. */

@@ -3,6 +3,7 @@ import { FormatError } from '../bytes/errors.ts'
 import { hasWasm } from '../bytes/wasm.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
+import type { PieceDecoders } from '../formats/compression/inflate/pieces/piece.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarScanner } from '../formats/tar/scan/tar-scanner.ts'
@@ -14,8 +15,10 @@ import { describeUnreadable, type Unreadable } from './describe-unreadable.ts'
 import { EntryCollector } from './entry-collector.ts'
 import type { LayerTree } from './layer-tree.ts'
 
-/** How far a layer is. */
+/** How far a layer is. Told first when its compression is known, and nothing was read. */
 export interface LayerProgress {
+  /** Name of the compression that the bytes are in. */
+  readonly compression: string
   /** Stored bytes read so far, of `storedBytes`. */
   readonly readBytes: number
   readonly storedBytes: number
@@ -33,6 +36,8 @@ export interface ReadLayerOptions {
   readonly annotations?: Readonly<Record<string, string>> | undefined
   /** Whether to compute SHA-256 of every file. */
   readonly digests: boolean
+  /** Who decompresses parts of the layer, where its compression can be taken apart. */
+  readonly pieces?: PieceDecoders | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
   /** Waited for between chunks: where the work is to make way for other work. */
@@ -84,15 +89,25 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const onRead = (bytes: number) => {
     readBytes = bytes
   }
-  const chunks = compression.decompress(source, { problems, signal: options.signal, onRead, recorder })
+  const tell = () =>
+    options.onProgress?.({
+      compression: compression.name,
+      readBytes,
+      storedBytes: source.size,
+      tarBytes: reader.offset,
+      entries: reader.entries,
+    })
+  tell()
+  const { pieces, signal } = options
+  const chunks = compression.decompress(source, { problems, signal, onRead, recorder, pieces })
   try {
     for await (const chunk of chunks) {
       first ??= chunk.slice(0, magicHeadSize)
       reader.push(chunk)
       await options.pause?.()
-      if (options.onProgress !== undefined && reader.offset - lastReport >= 4 << 20) {
+      if (reader.offset - lastReport >= 4 << 20) {
         lastReport = reader.offset
-        options.onProgress({ readBytes, storedBytes: source.size, tarBytes: reader.offset, entries: reader.entries })
+        tell()
       }
     }
     reader.finish()
@@ -114,7 +129,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     problems.add('warning', 'layer-compression', { layer, promised: promised.name, found: compressionName })
   }
   const collected = collector.finish()
-  const { annotations = {}, signal } = options
+  const { annotations = {} } = options
   await checkToc(source, collected.tree, { layer, annotations, problems, isWhole, signal })
   return {
     ...collected,

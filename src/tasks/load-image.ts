@@ -8,6 +8,7 @@ import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobRunner, MergedLayers, ReadLayerInput } from '../jobs/jobs.ts'
+import { type Helpers, readWithHelpers } from './read-with-helpers.ts'
 
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
@@ -25,15 +26,36 @@ export interface LoadOptions {
   readonly onPreview?: (preview: MergedImage) => void
 }
 
-/** Reads all layers of an image, as many side by side as there are workers, then merges them. */
+/** A gzip layer of so many stored bytes is decompressed by several threads, where there are so many cores and others would be idle. */
+const worthHelp = 16 << 20
+const coresForHelp = 4
+
+/**
+ * Reads all layers of an image, as many side by side as there are workers, then merges them. One that outweighs all others is helped with
+ * by whoever has none to read.
+ */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
   let isRead = false
   // Asked for first, so that a worker takes it up before all are reading layers. What is wrong with it, reading will tell.
   if (options.onLayerPreview !== undefined || options.onPreview !== undefined) {
     void previewImage(image, runner, options, () => isRead).catch(() => undefined)
   }
-  const read = await inTurn(groupLayers(image.layers, runner.parallel), runner.parallel, async (layers) => {
-    const contents = await readGroup(layers, runner, options)
+  const helpedWith = findDominant(image.layers, runner)
+  const groups = groupLayers(image.layers, runner.parallel)
+  let unread = groups.length
+  let helpers: Helpers | undefined
+  // A layer that is not begun needs a core too.
+  const help = () => helpers?.begin(runner.parallel - unread)
+  const onGzip = (found: Helpers) => {
+    helpers = found
+    help()
+  }
+  const read = await inTurn(groups, runner.parallel, async (layers) => {
+    const [first] = layers
+    const isHelped = first !== undefined && first === helpedWith
+    const contents = isHelped ? [await readHelped(first, runner, options, onGzip)] : await readGroup(layers, runner, options)
+    unread--
+    help()
     return layers.map((layer, at) => {
       const content = contents[at] ?? absentLayer()
       const { tree: _, ...facts } = content
@@ -110,8 +132,7 @@ async function readGroup(layers: readonly Layer[], runner: JobRunner, options: L
   const [first] = inputs
   if (first === undefined) return []
   const { signal, onLayerProgress } = options
-  if (inputs.length === 1)
-    return [await runner.run('read-layer', first, { signal, onProgress: (progress) => onLayerProgress?.(first.layer, progress) })]
+  if (inputs.length === 1) return [await readOne(first, runner, options)]
   const onProgress = (told: { layer: number; progress: LayerProgress }) => onLayerProgress?.(told.layer, told.progress)
   return runner.run('read-small-layers', { layers: inputs }, { signal, onProgress })
 }
@@ -121,6 +142,40 @@ function inputOf(layer: Layer, { digests }: LoadOptions): ReadLayerInput | undef
   const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
   const blob = blobToRead(layer)
   return blob === undefined ? undefined : { blob, layer: layer.index, mediaType, annotations, digests }
+}
+
+/** The layer that outweighs all others; undefined where there is none, or too little of it, or too few cores. */
+function findDominant(layers: readonly Layer[], runner: JobRunner): Layer | undefined {
+  if (runner.parallel < coresForHelp) return undefined
+  const totalBytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
+  return layers.find(({ storedBytes }) => storedBytes >= worthHelp && storedBytes > totalBytes - storedBytes)
+}
+
+/** @param onGzip given who may help, once it is known that they can: only gzip is taken apart */
+function readHelped(
+  layer: Layer,
+  runner: JobRunner,
+  options: LoadOptions,
+  onGzip: (helpers: Helpers) => void,
+): Promise<LayerContent> {
+  const input = inputOf(layer, options)
+  if (input === undefined) return Promise.resolve(absentLayer())
+  return readWithHelpers(runner, input.blob, runner.parallel - 1, options.signal, (linked, helpers, signal) => {
+    const onLayerProgress = (index: number, progress: LayerProgress) => {
+      if (progress.compression === 'gzip' && progress.readBytes === 0) onGzip(helpers)
+      options.onLayerProgress?.(index, progress)
+    }
+    return readOne({ ...input, ...linked }, runner, { ...options, onLayerProgress }, signal)
+  })
+}
+
+function readOne(
+  input: ReadLayerInput,
+  runner: JobRunner,
+  { onLayerProgress, signal: given }: LoadOptions,
+  signal = given,
+): Promise<LayerContent> {
+  return runner.run('read-layer', input, { signal, onProgress: (progress) => onLayerProgress?.(input.layer, progress) })
 }
 
 function absentLayer(): LayerContent {

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { Checkpoint, CheckpointRecorder } from './checkpoint.ts'
+import type { PieceDecoders } from './inflate/pieces/piece.ts'
 
 /** What a decompression needs beside the bytes. */
 export interface DecompressOptions {
@@ -19,6 +20,8 @@ export interface DecompressOptions {
   readonly recorder?: CheckpointRecorder | undefined
   /** Where to begin instead of at the start; it was recorded from the same bytes. */
   readonly from?: Checkpoint | undefined
+  /** Who decodes pieces of this very source, where the compression can be taken apart; then `onChunk` is shown nothing. */
+  readonly pieces?: PieceDecoders | undefined
 }
 
 /** One compression that a layer or a whole archive may arrive in. */

@@ -1,12 +1,13 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
 import { sliceSource } from '../../bytes/slice-source.ts'
-import { readChunks } from '../../bytes/chunks.ts'
 import { FormatError } from '../../bytes/errors.ts'
-import type { GzipFlaw } from '../../bytes/problem-codes.ts'
 import { hasWasm } from '../../bytes/wasm.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
-import { type InflateFault, Inflater } from './inflate/inflater.ts'
+import { inflateOn } from './inflate/inflate-on.ts'
+import { Inflater } from './inflate/inflater.ts'
+import { decompressInPieces } from './inflate/pieces/decompress-in-pieces.ts'
+import { pieceSizes } from './inflate/pieces/piece.ts'
 
 /**
  * gzip (RFC 1952): one or many members, each with its own CRC and length. eStargz and parallel writers make many.
@@ -30,14 +31,19 @@ async function* decompressWithoutWasm(source: ByteSource, options: DecompressOpt
 const maxBlockHeader = 512
 
 async function* decompress(source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
+  const { from, pieces } = options
+  if (pieces !== undefined && from === undefined) {
+    yield* decompressInPieces(source, options, pieces, pieceSizes)
+    return
+  }
   const inflater = await Inflater.acquire()
   try {
-    const { from } = options
-    if (from === undefined) yield* inflate(inflater, source, options)
+    if (from === undefined) yield* inflateOn({ inflater, source, options, offset: 0 })
     else {
       await goTo(inflater, source, from, options.signal)
       const begin = Math.floor(from.bit / 8)
-      yield* inflate(inflater, sliceSource(source, { offset: begin, size: source.size - begin }), options)
+      const rest = sliceSource(source, { offset: begin, size: source.size - begin })
+      yield* inflateOn({ inflater, source: rest, options, offset: from.offset })
     }
   } finally {
     inflater.release()
@@ -50,47 +56,4 @@ async function goTo(inflater: Inflater, source: ByteSource, place: Checkpoint, s
       ? new Uint8Array(0)
       : await source.read({ offset: Math.floor(place.blockBit / 8), size: maxBlockHeader }, signal)
   if (!inflater.resume(place, header)) throw new FormatError('gzip-entry', { bit: place.bit })
-}
-
-async function* inflate(inflater: Inflater, source: ByteSource, options: DecompressOptions): AsyncGenerator<Uint8Array> {
-  let offset = options.from?.offset ?? 0
-  let readBytes = 0
-  for await (const chunk of readChunks(source, options)) {
-    readBytes += chunk.length
-    options.onRead?.(readBytes)
-    inflater.push(chunk, readBytes >= source.size)
-    for (let end = inflater.run(); ; end = inflater.run()) {
-      const { output } = inflater
-      if (output.length > 0) {
-        offset += output.length
-        if (options.recorder?.wants(offset) === true) record(inflater, offset, options)
-        yield output
-      }
-      if (typeof end === 'object') report(end, inflater, options)
-      else if (end !== 'output') break
-    }
-  }
-  if (readBytes < source.size || source.size === 0) throw damage('ends-early', inflater)
-  const { trailingOffset } = inflater
-  if (trailingOffset >= 0) reportTrailing(trailingOffset, inflater.isTrailingZero, inflater.usedBytes, options)
-}
-
-function record(inflater: Inflater, offset: number, { recorder }: DecompressOptions): void {
-  const checkpoint = inflater.checkpointAt(offset)
-  if (checkpoint !== undefined) recorder?.add(checkpoint)
-}
-
-function damage(flaw: GzipFlaw, inflater: Inflater): FormatError {
-  const offset = inflater.usedBytes
-  return new FormatError('gzip-damaged', { flaw, offset }, { offset })
-}
-
-function report(fault: InflateFault, inflater: Inflater, { problems }: DecompressOptions): void {
-  if (fault.kind === 'damage') throw damage(fault.flaw, inflater)
-  const offset = inflater.usedBytes
-  problems.add('error', 'gzip-checksum', { field: fault.field, offset }, { offset })
-}
-
-function reportTrailing(offset: number, isZero: boolean, end: number, { problems }: DecompressOptions): void {
-  problems.add(isZero ? 'note' : 'warning', 'gzip-trailing-data', { size: end - offset, isZero, offset }, { offset })
 }

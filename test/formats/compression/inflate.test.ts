@@ -142,6 +142,21 @@ describe('inflate', () => {
     }
   })
 
+  it('reads a stored block right behind literals that just filled its room', async () => {
+    const { Z_HUFFMAN_ONLY, Z_SYNC_FLUSH } = constants
+    const stored = noiseOf(60_000)
+    for (const beyond of [0, 1, 2, 3, 4]) {
+      const literals = Buffer.alloc((1 << 18) + beyond, 'abcdefghijkl')
+      const coded = deflateRawSync(literals, { strategy: Z_HUFFMAN_ONLY, finishFlush: Z_SYNC_FLUSH })
+      const content = Buffer.concat([literals, stored])
+      const trailer = gzipSync(content).subarray(-8)
+      const header = gzipSync('').subarray(0, 10)
+      const found = await inflate(Buffer.concat([header, coded, deflateRawSync(stored, { level: 0 }), trailer]))
+      expect(found.faults).toEqual([])
+      expect(Buffer.compare(found.content, content)).toBe(0)
+    }
+  })
+
   it('finds every flipped bit of a header that changes its meaning, and of the trailer', async () => {
     const stream = gzipSync('content of the member')
     for (let bit = 0; bit < stream.length * 8; bit++) {

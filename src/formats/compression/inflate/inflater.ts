@@ -1,32 +1,10 @@
 import type { GzipFlaw } from '../../../bytes/problem-codes.ts'
-import { type WasmInstance, WasmPool } from '../../../bytes/wasm.ts'
 import type { Checkpoint } from '../checkpoint.ts'
-import { base64 } from './assembly/index.ts?wasm'
+import { type InflateWasm, inflatePool, outputOf } from './inflate-wasm.ts'
+import { windowSize } from './pieces/piece.ts'
 
-const names = [
-  'reset',
-  'inputAddress',
-  'longestPush',
-  'push',
-  'run',
-  'outputBegin',
-  'outputStop',
-  'memberCount',
-  'trailingOffset',
-  'isTrailingZero',
-  'usedBytes',
-  'isInsideBlock',
-  'canResume',
-  'headerPlace',
-  'bitPlace',
-  'windowLength',
-  'windowEnd',
-  'resume',
-  'enterBlock',
-] as const
-
-/** What a run ends with; `output` and `input` say what is missing. */
-export type RunEnd = 'input' | 'output' | 'end' | InflateFault
+/** What a run ends with; `output` and `input` say what is missing, `boundary` that a block begins where it was to stop. */
+export type RunEnd = 'input' | 'output' | 'boundary' | 'end' | InflateFault
 
 /** Something wrong with the stream. After a trailer that does not fit the next run goes on with what follows the member. */
 export type InflateFault =
@@ -52,34 +30,32 @@ const flaws: Readonly<Record<number, GzipFlaw>> = {
   36: 'ends-early',
 }
 const badChecksum = 37
-
-/** Each instance has 2 MiB of memory. */
-const pool = new WasmPool(base64, names)
+const boundary = 64
 
 /**
  * Decodes gzip streams in WebAssembly, push by push: `push`, then `run` until it asks for input. Gives places from which
  * another inflater can go on. A stream holds an inflater until `release`.
  */
 export class Inflater {
-  readonly #wasm: WasmInstance<(typeof names)[number]>
+  readonly #wasm: InflateWasm
   /** The longest push, in bytes. */
   readonly maxPush: number
 
-  private constructor(wasm: WasmInstance<(typeof names)[number]>) {
+  private constructor(wasm: InflateWasm) {
     this.#wasm = wasm
     this.maxPush = wasm.functions.longestPush()
   }
 
   /** An inflater at the beginning of a stream. */
   static async acquire(): Promise<Inflater> {
-    const wasm = await pool.acquire()
+    const wasm = await inflatePool.acquire()
     wasm.functions.reset()
     return new Inflater(wasm)
   }
 
   /** Makes its memory free for another stream. Nothing may be called, and no output used, afterwards. */
   release(): void {
-    pool.release(this.#wasm)
+    inflatePool.release(this.#wasm)
   }
 
   /** Takes up to `maxPush` compressed bytes; what it was given before must be used up. `isLast`: there are no more. */
@@ -95,6 +71,7 @@ export class Inflater {
     if (answer === 0) return 'input'
     if (answer === 1) return 'output'
     if (answer === 2) return 'end'
+    if (answer === boundary) return 'boundary'
     const flaw = flaws[answer]
     return flaw === undefined
       ? { kind: 'trailer', field: answer === badChecksum ? 'checksum' : 'length' }
@@ -103,9 +80,7 @@ export class Inflater {
 
   /** What the last run decoded; valid until the next one. */
   get output(): Uint8Array {
-    const { functions, memory } = this.#wasm
-    const begin = functions.outputBegin()
-    return new Uint8Array(memory.buffer, begin, functions.outputStop() - begin)
+    return outputOf(this.#wasm)
   }
 
   /** Compressed bytes that were used so far, from the beginning of the stream. */
@@ -125,16 +100,57 @@ export class Inflater {
 
   /** The present place, with a window that is valid until the next run; undefined inside of a header or trailer. */
   checkpointAt(offset: number): Checkpoint | undefined {
-    const { functions, memory } = this.#wasm
+    const { functions } = this.#wasm
     if (functions.canResume() === 0) return undefined
-    const length = functions.windowLength()
     const blockBit = functions.isInsideBlock() === 0 ? -1 : functions.headerPlace()
     return {
       bit: functions.bitPlace(),
       blockBit,
       offset,
-      window: new Uint8Array(memory.buffer, functions.outputStop() - length, length),
+      window: this.window,
     }
+  }
+
+  /** The output that what follows may refer back to; valid until the next run. */
+  get window(): Uint8Array {
+    const { functions, memory } = this.#wasm
+    const length = functions.windowLength()
+    return new Uint8Array(memory.buffer, functions.outputStop() - length, length)
+  }
+
+  /** From now on runs end with `boundary` where a block begins at this bit of the stream or behind it. */
+  stopAt(bit: number): void {
+    this.#wasm.functions.stopAt(bit)
+  }
+
+  /** Where the next block begins, in bits of the stream; only at a boundary. */
+  get bit(): number {
+    return this.#wasm.functions.bitPlace()
+  }
+
+  /** At a boundary, behind all output: goes on at another one. What is between has been taken, or nothing is. */
+  goTo(bit: number): void {
+    this.#wasm.functions.goTo(bit)
+  }
+
+  /** At a boundary with a whole window: a piece that was decoded elsewhere follows. What was pushed is gone. */
+  beginPiece(): void {
+    this.#wasm.functions.beginPiece()
+  }
+
+  /** Takes symbols of the piece, two bytes each, of so many bytes as `output` can have: what they stand for is `output`. */
+  takeSymbols(symbols: Uint8Array): void {
+    const { functions, memory } = this.#wasm
+    new Uint8Array(memory.buffer).set(symbols, functions.symbolsAddress())
+    functions.resolve(symbols.length / 2)
+  }
+
+  /** Takes bytes of the piece as they are, with their CRC-32. They are no `output`. */
+  takeBytes(bytes: Uint8Array, sum: number): void {
+    const { functions, memory } = this.#wasm
+    const kept = bytes.subarray(Math.max(0, bytes.length - windowSize))
+    new Uint8Array(memory.buffer).set(kept, functions.madeAddress())
+    functions.takeMade(kept.length, bytes.length, sum)
   }
 
   /**

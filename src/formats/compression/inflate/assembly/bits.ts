@@ -1,6 +1,7 @@
 /**
  * The input and the bits between two of its bytes. The state is this module's own: an instance of the module is one stream.
  */
+import { inputStart } from './layout'
 
 /** The next byte of input to be loaded, and the end of what is there. */
 export let input: usize = 0
@@ -8,6 +9,8 @@ export let inputEnd: usize = 0
 /** Bits that were loaded and not used, the next one lowest, and how many; fewer than eight between calls. */
 export let bits: u64 = 0
 export let bitCount: u32 = 0
+/** Bits of the next byte that were used before the place at which reading goes on. */
+let pendingBits: u32 = 0
 /** What must be added to an address to have the byte's offset in the stream. */
 let addressToOffset: i64 = 0
 
@@ -37,6 +40,20 @@ export function setInputAt(at: usize): void {
 export function alignToByte(): void {
   bits = 0
   bitCount = 0
+}
+
+/** Goes on at a bit of the stream, whose byte will be the first of the next push. */
+export function goToBit(bit: i64): void {
+  alignToByte()
+  setInput(inputStart, inputStart, bit >> 3)
+  pendingBits = <u32>bit & 7
+}
+
+/** The bits of the first byte that belong to what was before the place. */
+export function skipPendingBits(): void {
+  if (pendingBits == 0 || input == inputEnd) return
+  skipBits(pendingBits)
+  pendingBits = 0
 }
 
 /** Takes the first bits of a byte as used: for a place inside of it. */

@@ -8,6 +8,8 @@ import { Alphabet, buildTable, codeLengthBits, distanceBits, literalBits } from 
 export let isLast: bool = false
 /** Whether its block is stored; it is coded otherwise. */
 export let isStored: bool = false
+/** Whether its block is coded with codes of its own. */
+export let isCoded: bool = false
 /** Length of a stored block. */
 export let storedLength: u32 = 0
 /** Offset of the header in the stream, in bits. */
@@ -32,6 +34,7 @@ function parseBlockHeader(): Stop {
   isLast = take(1) == 1
   const type = take(2)
   isStored = type == 0
+  isCoded = type == 2
   if (type == 3) return Stop.BadBlockType
   if (isStored) {
     take(bitCount & 7)

@@ -73,3 +73,29 @@ function addBytes(sum: u32, at: usize, end: usize): u32 {
   for (; at < end; at++) sum = (sum >> 8) ^ entry(0, <u64>(sum ^ load<u8>(at)))
   return sum
 }
+
+/**
+ * The CRC-32 of some bytes followed by others, from those of both and the length of the others: bytes that follow multiply the first
+ * by x^8 each.
+ */
+export function joinCrc32(before: u32, after: u32, length: u32): u32 {
+  let shifted = before
+  // x^8, x^16, x^32 and so on, with the bit of x^0 highest.
+  let power: u32 = 1 << 23
+  for (let left = length; left != 0; left >>= 1) {
+    if ((left & 1) != 0) shifted = multiply(shifted, power)
+    power = multiply(power, power)
+  }
+  return shifted ^ after
+}
+
+/** The product of two polynomials modulo that of the CRC. */
+function multiply(a: u32, b: u32): u32 {
+  let product: u32 = 0
+  let shifted = b
+  for (let left = a; left != 0; left <<= 1) {
+    if (left >> 31 != 0) product ^= shifted
+    shifted = (shifted & 1) != 0 ? (shifted >> 1) ^ polynomial : shifted >> 1
+  }
+  return product
+}

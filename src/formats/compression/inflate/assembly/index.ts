@@ -3,11 +3,16 @@
  * member is found, measured and left. See ../inflater.ts for how it is called.
  */
 import { crc32, prepareCrc } from './crc32'
-import { alignToByte, bitOffset, byteOffset, input, inputEnd, setInput, setInputAt, skipBits } from './bits'
+import { alignToByte, bitOffset, byteOffset, goToBit, input, inputEnd, setInput, setInputAt, skipPendingBits } from './bits'
 import { headerOffset } from './block-header'
-import { enterBlock as readHeader, inflate, isInBlock, output, reach, setOutput, shortenStored, startBlocks } from './inflate'
+import { enterBlock as readHeader, inflate, isInBlock, output, reach, setOutput, setStop, setWide, shortenStored, startBlocks } from './inflate'
 import { inputStart, maxPush, outputStart, windowSize } from './layout'
 import { Stop } from './stop'
+import { beginOutput, beginSum, given, memberLength, memberSum, slide, sumUp } from './stream-output'
+
+export { findBlock } from './find-block'
+export { blockPlace, enterNextBlock, pieceSum, runPiece, startPiece, symbolWidth } from './piece'
+export { beginPiece, madeAddress, resolve, symbolsAddress, takeMade } from './resolve'
 
 /** What is expected next. */
 const enum Part {
@@ -56,16 +61,9 @@ let isLastPush: bool = false
 let flags: u32 = 0
 let headerSum: u32 = 0
 let extraLeft: u32 = 0
-let memberSum: u32 = 0
-let memberLength: u32 = 0
-/** What of the output is given out next, and what of it the checksum does not have yet. */
-let given: usize = outputStart
-let unsummed: usize = outputStart
 /** A stream that began in the middle of a member has no checksum to compare at its end. */
 let isSummed: bool = true
 let members: u32 = 0
-/** Bits of the next byte that were used before the place at which reading goes on. */
-let pendingBits: u32 = 0
 let restOffset: i64 = -1
 /** How many of the bytes behind the last member are not zero, as far as they were looked at. */
 let isRestZero: bool = true
@@ -80,12 +78,10 @@ export function reset(): void {
   members = 0
   restOffset = -1
   isRestZero = true
-  alignToByte()
-  pendingBits = 0
-  setInput(inputStart, inputStart, 0)
-  setOutput(outputStart, outputStart)
-  given = outputStart
-  unsummed = outputStart
+  goToBit(0)
+  setWide(false)
+  setStop(i64.MAX_VALUE)
+  beginOutput(0)
 }
 
 /** Where the next push is to be written; at most `maxPush` bytes. What is left of the last one is moved before it. */
@@ -119,27 +115,12 @@ export function outputStop(): usize {
 
 /** Reads on until output is full, input is used up, or the stream is over; says which, or what is wrong. */
 export function run(): i32 {
-  if (given != output) slide()
+  slide()
   skipPendingBits()
   const answer = advance()
   if (part == Part.Blocks && isSummed) sumUp()
   if (answer > Answer.End && answer <= Answer.Truncated) part = Part.Failed
   return answer
-}
-
-/** Moves the window to the front, so that there is room again. What was given out is only in the window from here on. */
-function slide(): void {
-  const kept = min(output - reach, windowSize)
-  memory.copy(outputStart - kept, output - kept, kept)
-  setOutput(outputStart, outputStart - kept)
-  given = outputStart
-  unsummed = outputStart
-}
-
-function sumUp(): void {
-  memberSum = crc32(memberSum, unsummed, output)
-  memberLength += <u32>(output - unsummed)
-  unsummed = output
 }
 
 function advance(): i32 {
@@ -258,9 +239,7 @@ function takeText(): bool {
 /** Members know nothing of each other: a match reaches back to the beginning of its own. */
 function startMember(): void {
   setOutput(output, output)
-  unsummed = output
-  memberSum = 0
-  memberLength = 0
+  beginSum()
   isSummed = true
   startBlocks()
   part = Part.Blocks
@@ -322,11 +301,11 @@ export function windowEnd(): usize {
  */
 export function resume(window: usize, bit: f64): void {
   reset()
-  setOutput(outputStart, outputStart - window)
+  beginOutput(window)
   isSummed = false
   startBlocks()
   part = Part.Blocks
-  goTo(<i64>bit)
+  goToBit(<i64>bit)
 }
 
 /** After `resume` at the header of a block, which was pushed: takes what is said there and goes to a place inside of the block. */
@@ -335,19 +314,16 @@ export function enterBlock(bit: f64): i32 {
   const stop = readHeader()
   if (stop != Stop.End) return stop
   shortenStored(<u32>((<i64>bit - bitOffset()) >> 3))
-  goTo(<i64>bit)
+  goToBit(<i64>bit)
   return Answer.End
 }
 
-function goTo(bit: i64): void {
-  alignToByte()
-  setInput(inputStart, inputStart, bit >> 3)
-  pendingBits = <u32>bit & 7
+/** From now on `run` stops where a block begins at this bit or behind it. */
+export function stopAt(bit: f64): void {
+  setStop(<i64>bit)
 }
 
-/** The bits of the first byte that belong to what was before the place. */
-function skipPendingBits(): void {
-  if (pendingBits == 0 || input == inputEnd) return
-  skipBits(pendingBits)
-  pendingBits = 0
+/** Goes on at another block of the same member, between two blocks; what precedes it was taken as made elsewhere. */
+export function goTo(bit: f64): void {
+  goToBit(<i64>bit)
 }

@@ -5,9 +5,9 @@
  *
  * The state is this module's own: an instance of the module is one stream.
  */
-import { bitCount, bits, giveBack, input, inputEnd, need, setBits, setInputAt, take } from './bits'
+import { bitCount, bitOffset, bits, giveBack, input, inputEnd, need, setBits, setInputAt, take } from './bits'
 import { isLast, isStored, readBlockHeader, storedLength } from './block-header'
-import { distanceTable, literalTable, outputEnd, outputStart } from './layout'
+import { distanceTable, literalTable, outputEnd, outputStart, wideEnd } from './layout'
 import { Stop } from './stop'
 import { distanceBits, isEndOfBlock, isLiteral, isSpecial, isSubtable, literalBits } from './tables'
 
@@ -17,6 +17,12 @@ const enum Block { None, Stored, Coded }
 export let output: usize = outputStart
 /** What a match may reach back to: the beginning of the member, or of what is still in the window. */
 export let reach: usize = outputStart
+/** Whether a byte of output takes 16 bits, so that it may be a marker; piece.ts says what that is. */
+export let isWide: bool = false
+/** Where decoding stops for want of room. */
+let outputLimit: usize = outputEnd
+/** Decoding stops where a block begins at this bit of the stream or behind it. */
+let stopBit: i64 = i64.MAX_VALUE
 
 let block: Block = Block.None
 let isLastBlock: bool = false
@@ -28,10 +34,24 @@ export function setOutput(to: usize, furthest: usize): void {
   reach = furthest
 }
 
+export function setWide(wide: bool): void {
+  isWide = wide
+  outputLimit = wide ? wideEnd : outputEnd
+}
+
+export function setStop(bit: i64): void {
+  stopBit = bit
+}
+
 /** Begins a stream whose first block is next. */
 export function startBlocks(): void {
   block = Block.None
   isLastBlock = false
+}
+
+/** Whether the block that was begun last is the last of the stream. */
+export function isInLastBlock(): bool {
+  return isLastBlock
 }
 
 /** Whether a block has begun and is not over. */
@@ -44,6 +64,7 @@ export function inflate(): Stop {
   while (true) {
     if (block == Block.None) {
       if (isLastBlock) return Stop.End
+      if (bitOffset() >= stopBit) return Stop.Boundary
       const stop = enterBlock()
       if (stop != Stop.End) return stop
     }
@@ -70,25 +91,29 @@ export function shortenStored(by: u32): void {
 
 /** Section 3.2.4. */
 function copyStored(): Stop {
-  const size = min(min(<usize>storedLeft, inputEnd - input), outputEnd - output)
-  memory.copy(output, input, size)
+  const width: usize = isWide ? 1 : 0
+  // The literals before it may have gone beyond the limit.
+  const room = output < outputLimit ? (outputLimit - output) >> width : 0
+  const size = min(min(<usize>storedLeft, inputEnd - input), room)
+  if (isWide) for (let i: usize = 0; i < size; i++) store<u16>(output + (i << 1), <u16>load<u8>(input + i))
+  else memory.copy(output, input, size)
   setInputAt(input + size)
-  output += size
+  output += size << width
   storedLeft -= <u32>size
   if (storedLeft == 0) return Stop.End
-  return output >= outputEnd ? Stop.Output : Stop.Input
+  return output >= outputLimit ? Stop.Output : Stop.Input
 }
 
 /** Decodes the symbols of a block (section 3.2.3); `End` means that the block is over. */
 function decodeSymbols(): Stop {
   while (true) {
-    if (output >= outputEnd) return Stop.Output
+    if (output >= outputLimit) return Stop.Output
     if (inputEnd - input >= fastMargin) {
-      const stop = decodeFast()
+      const stop = isWide ? decodeFast<u16>() : decodeFast<u8>()
       giveBack()
       if (stop != Stop.Input) return stop
     } else {
-      const stop = decodeOne()
+      const stop = isWide ? decodeOne<u16>() : decodeOne<u8>()
       // `Output` stands for a symbol that was decoded.
       if (stop != Stop.Output) {
         giveBack()
@@ -116,13 +141,19 @@ function valueOf(entry: u32, held: u64): u32 {
   return (entry >> 16) + (<u32>(held & ((<u64>1 << <u64>entry) - 1)) >> ((entry >> 8) & 15))
 }
 
+/** Writes the literal that these bits end with. */
+@inline
+function putLiteral<T>(at: usize, literal: u32): void {
+  store<T>(at, <T>(sizeof<T>() == 1 ? literal : literal & 0xff))
+}
+
 /** What one round of the fast loop may load: three words, and the bits that are held may be given back. */
 const fastMargin: usize = 40
 
 /** Literals and matches while both buffers have room; `Input` when one of them has not. */
-function decodeFast(): Stop {
+function decodeFast<T>(): Stop {
   const inputLimit = inputEnd - fastMargin
-  const outputLimit = outputEnd
+  const toLimit = outputLimit
   const furthest = reach
   let from = input
   let to = output
@@ -145,23 +176,23 @@ function decodeFast(): Stop {
       before = held
       held >>= <u64>entry
       count -= <u64>entry
-      store<u8>(to, literal)
-      to++
+      putLiteral<T>(to, literal)
+      to += sizeof<T>()
       if (<i32>entry < 0) {
         literal = entry >> 16
         entry = entryAt(literalTable, literalBits, held)
         before = held
         held >>= <u64>entry
         count -= <u64>entry
-        store<u8>(to, literal)
-        to++
+        putLiteral<T>(to, literal)
+        to += sizeof<T>()
         if (<i32>entry < 0) {
-          store<u8>(to, entry >> 16)
-          to++
+          putLiteral<T>(to, entry >> 16)
+          to += sizeof<T>()
           held |= load<u64>(from) << count
           from += <usize>(7 - ((count >> 3) & 7))
           count |= 56
-          if (from >= inputLimit || to >= outputLimit) break
+          if (from >= inputLimit || to >= toLimit) break
           entry = entryAt(literalTable, literalBits, held)
           continue
         }
@@ -181,12 +212,12 @@ function decodeFast(): Stop {
       held >>= <u64>entry
       count -= <u64>entry
       if (<i32>entry < 0) {
-        store<u8>(to, entry >> 16)
-        to++
+        putLiteral<T>(to, entry >> 16)
+        to += sizeof<T>()
         held |= load<u64>(from) << count
         from += <usize>(7 - ((count >> 3) & 7))
         count |= 56
-        if (from >= inputLimit || to >= outputLimit) break
+        if (from >= inputLimit || to >= toLimit) break
         entry = entryAt(literalTable, literalBits, held)
         continue
       }
@@ -215,7 +246,7 @@ function decodeFast(): Stop {
         break
       }
     }
-    const distance = valueOf(entry, held)
+    const distance = <usize>valueOf(entry, held) * sizeof<T>()
     held >>= <u64>entry
     count -= <u64>entry
     let source = to - distance
@@ -228,7 +259,7 @@ function decodeFast(): Stop {
     from += <usize>(7 - ((count >> 3) & 7))
     count |= 56
     entry = entryAt(literalTable, literalBits, held)
-    const end = to + length
+    const end = to + <usize>length * sizeof<T>()
     if (distance >= 16) {
       v128.store(to, v128.load(source))
       v128.store(to, v128.load(source, 16), 16)
@@ -244,8 +275,8 @@ function decodeFast(): Stop {
         to += 8
         source += 8
       } while (to < end)
-    } else if (distance == 1) {
-      const byte = i8x16.splat(load<i8>(source))
+    } else if (distance == sizeof<T>()) {
+      const byte = sizeof<T>() == 1 ? i8x16.splat(load<i8>(source)) : i16x8.splat(load<i16>(source))
       do {
         v128.store(to, byte)
         to += 16
@@ -258,7 +289,7 @@ function decodeFast(): Stop {
       } while (to < end)
     }
     to = end
-    if (from >= inputLimit || to >= outputLimit) break
+    if (from >= inputLimit || to >= toLimit) break
   }
   setBits(from, held, <u32>count & 63)
   output = to
@@ -266,7 +297,7 @@ function decodeFast(): Stop {
 }
 
 /** One symbol, when its bits are all there; `Output` when it was decoded, `End` when it ends the block. */
-function decodeOne(): Stop {
+function decodeOne<T>(): Stop {
   need(48)
   let held = bits
   let entry = entryAt(literalTable, literalBits, held)
@@ -280,8 +311,8 @@ function decodeOne(): Stop {
   // Bits that are not there are zeros, which may look like an invalid code.
   if (bitCount < used || (bitCount < 15 && isInvalid(entry))) return Stop.Input
   if ((entry & isLiteral) != 0) {
-    store<u8>(output, entry >> 16)
-    output++
+    putLiteral<T>(output, entry >> 16)
+    output += sizeof<T>()
     take(used)
     return Stop.Output
   }
@@ -302,9 +333,11 @@ function decodeOne(): Stop {
   used += entry & 0xff
   if (bitCount < used || (bitCount < afterLength + 15 && isInvalid(entry))) return Stop.Input
   if ((entry & isSpecial) != 0) return Stop.BadSymbol
-  const distance = valueOf(entry, held)
+  const distance = <usize>valueOf(entry, held) * sizeof<T>()
   if (output - distance < reach) return Stop.BadDistance
-  for (const end = output + length; output < end; output++) store<u8>(output, load<u8>(output - distance))
+  for (const end = output + <usize>length * sizeof<T>(); output < end; output += sizeof<T>()) {
+    store<T>(output, load<T>(output - distance))
+  }
   setBits(input, bits >> <u64>used, bitCount - used)
   return Stop.Output
 }

@@ -13,13 +13,16 @@ const inputEnd: usize = inputStart + maxCarry + maxPush + 64
 
 /** How far a match reaches back (RFC 1951, section 2). */
 export const windowSize: usize = 0x8000
-/** Output: the window of what was given out before, then what is new. */
-export const windowStart: usize = (inputEnd + 0xffff) & ~0xffff
-export const outputStart: usize = windowStart + windowSize
+/** Output: the window of what was given out before, then what is new. A window of markers has 16 bits a byte. */
+const wideWindowStart: usize = (inputEnd + 0xffff) & ~0xffff
+export const wideWindowSize: usize = 2 * windowSize
+export const outputStart: usize = wideWindowStart + wideWindowSize
 /** The output that is gathered before it is given out: small enough to stay in the processor's cache. */
 export const outputSize: usize = 0x4_0000
 /** A symbol may begin below this and then write the longest match and what the copying overruns by. */
 export const outputEnd: usize = outputStart + outputSize
+/** The same where output may be markers: a window's worth, since then it is looked whether there still are any. */
+export const wideEnd: usize = outputStart + wideWindowSize
 
 /** 32-bit entries of the decoding tables; tables.ts says what they are. */
 export const literalTable: usize = outputEnd + 0x1000
@@ -39,4 +42,10 @@ export const foldReach: usize = 203 * 16
 export const maxFold: usize = 0x4_1000
 export const foldStart: usize = crcTables + 0x2000 + foldReach
 export const foldRest: usize = foldStart + maxFold
-export const memoryEnd: usize = foldRest + foldReach
+/** How many bits further on a block may begin, by the next 13 bits, a byte each. */
+export const skipTable: usize = (foldRest + foldReach + 0xffff) & ~0xffff
+/** The share of the code space that four code lengths of three bits take, 16 bits each. */
+export const shareTable: usize = skipTable + 0x2000
+/** The window at the beginning of a piece whose markers are replaced. */
+export const pieceWindow: usize = shareTable + 0x2000
+export const memoryEnd: usize = pieceWindow + windowSize

@@ -16,4 +16,6 @@ export const enum Stop {
   BadDistanceCode,
   BadSymbol,
   BadDistance,
+  /** A block begins where decoding was to stop. Not among the errors, those of gzip included. */
+  Boundary = 64,
 }
