@@ -14,8 +14,8 @@ export function defaultPoolSize(): number {
 }
 
 /**
- * The garbage collector lets buffers pile up the higher, the longer a worker has run (seen: 800 MB on an image of 1.2 GB,
- * against 500 MB with fresh workers); a new one starts in some 30 ms.
+ * The garbage collector lets buffers pile up the higher, the longer a worker has run, above all while layers are checked (seen, ten
+ * gzip layers: 240 MB, against 150 MB with fresh workers); a new one starts in some 30 ms and compiles everything anew.
  */
 const maxBytesPerWorker = 128 << 20
 

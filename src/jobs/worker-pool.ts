@@ -41,7 +41,7 @@ export interface PoolParts {
   readonly start: StartThread
   /** As a JobRunner has it; false unless given. */
   readonly hashesBeside?: boolean
-  /** A worker that was given so many bytes to read is replaced. */
+  /** A worker that was given so many bytes to read is replaced, in the background. */
   readonly maxBytesPerWorker: number
   /**
    * Whether one more thread is worth its start for a job that is to read so many bytes, when so many threads are there and so
@@ -235,7 +235,7 @@ class WorkerPool {
   #assign(): void {
     let hasBegun = false
     for (let ticket = this.#takeNext(); ticket !== undefined; ticket = this.#takeNext()) {
-      const worker = this.#takeIdle() ?? this.#start()
+      const worker = this.#takeIdle(ticket) ?? this.#start()
       this.#busy.set(worker, ticket)
       worker.post({ type: 'run', id: ticket.id, name: ticket.name, input: ticket.input })
       hasBegun = true
@@ -244,9 +244,21 @@ class WorkerPool {
   }
 
   /** The pool's own thread before all others, which must be told everything; else the one that worked last. */
-  #takeIdle(): JobThread | undefined {
+  #takeIdle(ticket: Ticket): JobThread | undefined {
     const here = this.#idle.findIndex(({ isHere }) => isHere)
-    return here < 0 ? this.#idle.pop() : this.#idle.splice(here, 1)[0]
+    const worker = here < 0 ? this.#idle.pop() : this.#idle.splice(here, 1)[0]
+    if (worker === undefined || !this.#isUsedUp(worker, ticket)) return worker
+    this.#end(worker)
+    return undefined
+  }
+
+  /**
+   * Whether a worker is replaced before or after a job. In the background only: a new one has to load and compile everything
+   * anew, which whoever waits for the image would wait for.
+   */
+  #isUsedUp(worker: JobThread, { rank }: Ticket): boolean {
+    const isOfBackground = rank === 'background' || rank === 'background-behind'
+    return isOfBackground && (this.#bytesRead.get(worker) ?? 0) > this.#parts.maxBytesPerWorker
   }
 
   /** The most urgent job that may begin now. */
@@ -322,9 +334,8 @@ class WorkerPool {
     }
     this.#busy.delete(worker)
     this.#forget(ticket)
-    const bytesRead = (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket)
-    this.#bytesRead.set(worker, bytesRead)
-    if (bytesRead > this.#parts.maxBytesPerWorker || this.#idle.length >= this.#size) this.#end(worker)
+    this.#bytesRead.set(worker, (this.#bytesRead.get(worker) ?? 0) + bytesToRead(ticket))
+    if (this.#isUsedUp(worker, ticket) || this.#idle.length >= this.#size) this.#end(worker)
     else this.#idle.push(worker)
     if (message.type === 'done') ticket.resolve(unpackMessage(message.output))
     else this.#fail(ticket, unpackFailure(message.failure))

@@ -56,6 +56,26 @@ describe('the worker pool', () => {
     expect([FakeWorker.started.length, running()]).toEqual([2, ['open-archive']])
   })
 
+  it('keeps a worker that has read much while the image is read, and replaces it for the background', () => {
+    const askFor = (name: 'read-layer' | 'check-layer') => {
+      const large = { ...blob, size: 200 << 20 }
+      void pool.run(name, { ...checkOf(0), blob: large, mediaType: '', annotations: {} }).catch(() => undefined)
+    }
+    askFor('read-layer')
+    FakeWorker.running('read-layer')?.finish()
+    askFor('read-layer')
+    FakeWorker.running('read-layer')?.finish()
+    ask('assemble-image')
+    expect(FakeWorker.started).toHaveLength(1)
+    FakeWorker.running('assemble-image')?.finish()
+    ask('check-layer 0')
+    expect(FakeWorker.started.map(({ isTerminated }) => isTerminated)).toEqual([true, false])
+    FakeWorker.running('check-layer 0')?.finish()
+    askFor('check-layer')
+    FakeWorker.running('check-layer 0')?.finish()
+    expect(FakeWorker.started.map(({ isTerminated }) => isTerminated)).toEqual([true, true])
+  })
+
   it('begins at once what a person asks for, though all workers are at work in the background', () => {
     for (const name of ['check-layer 0', 'check-layer 1', 'check-layer 2'] as const) ask(name)
     expect(running()).toEqual(['check-layer 0', 'check-layer 1'])
