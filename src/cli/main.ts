@@ -18,6 +18,8 @@ try {
     isErrorTerminal: process.stderr.isTTY,
     // Some terminals say 0.
     columns: process.stderr.columns || 80,
+    // In this order by POSIX (XBD 8.2); one that is empty counts for nothing.
+    locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
   }
   process.exitCode = await run(process.argv.slice(2), streams, {
     // Loaded with the first worker: small images need none.

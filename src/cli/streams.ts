@@ -8,4 +8,6 @@ export interface Streams {
   readonly isErrorTerminal: boolean
   /** Width of the terminal in characters. */
   readonly columns: number
+  /** The locale of messages as the environment names it, such as `zh_CN.UTF-8`; '' for none. */
+  readonly locale: string
 }

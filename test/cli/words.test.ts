@@ -115,7 +115,7 @@ describe('everything that the command line says comes from words/', () => {
     expect(await runCommand(['tree', file, '--lang', 'tlh'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'layerscope: --lang tlh: one of en, qps\n',
+      stderr: 'layerscope: --lang tlh: one of en, zh, qps\n',
     })
     expect((await runCommand(['tree', file, '--lang'])).stderr).toBe('layerscope: --lang needs a value; see --help\n')
   })

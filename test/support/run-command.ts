@@ -18,7 +18,7 @@ export interface CommandResult {
  */
 export async function runCommand(
   args: readonly string[],
-  terminal: { readonly isOutput?: boolean; readonly isError?: boolean } = {},
+  terminal: { readonly isOutput?: boolean; readonly isError?: boolean; readonly locale?: string } = {},
   threads?: NodeThreads,
 ): Promise<CommandResult> {
   let stdout = ''
@@ -30,6 +30,7 @@ export async function runCommand(
     isOutputTerminal: terminal.isOutput === true,
     isErrorTerminal: terminal.isError === true,
     columns: 80,
+    locale: terminal.locale ?? '',
   }
   const status = await run(args, streams, threads)
   return { status, stdout, stderr }

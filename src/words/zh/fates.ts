@@ -1,0 +1,28 @@
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import type { ChangeName } from '../../merge/change.ts'
+import type { Severity } from '../../inspect/secrets/rule.ts'
+
+// Words for ids that page and terminal both put into sentences.
+
+/** What a later layer did to a file, as it stands behind 被. */
+export const fates: Readonly<Record<ChangeName | 'shadowed', string>> = {
+  added: '重新添加',
+  modified: '修改',
+  metadata: '改动元数据',
+  rewritten: '重写',
+  type: '换成另一种文件',
+  deleted: '删除',
+  hidden: '隐藏',
+  shadowed: '顶替',
+}
+
+export const severities: Readonly<Record<Severity, string>> = { critical: '严重', high: '高危', medium: '中危', low: '低危' }
+
+/** Where in an image a credential stands that is not in a file. */
+export const places: Readonly<Record<LocatedFinding['where'], string>> = {
+  file: '文件',
+  env: '环境变量',
+  label: '标签',
+  config: '配置',
+  history: '历史',
+}
