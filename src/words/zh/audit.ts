@@ -26,7 +26,7 @@ export const audit: TerminalWords['terminal']['audit'] = {
     'largest-layer': '单层存储最多多少字节',
     'largest-image': '所有层存储最多多少字节',
     'no-new-setuid': '基础层之上不得有 setuid 或 setgid 文件',
-    secrets: '不得有 critical、high、medium 或 low 级别及更严重的凭据',
+    secrets: '不得有该级别（critical、high、medium、low）及更严重的凭据',
   },
   faults: {
     share: (place, text) => `${at(place, text)}：不是占比；请写 0.95 或 95%`,

@@ -1,11 +1,10 @@
 import type { UnreadReason } from '../../analysis/problem-kinds.ts'
-import type { WasteReason } from '../../analysis/waste-table.ts'
 import type { Problem } from '../../bytes/problem.ts'
 import type { ChangeName } from '../../merge/change.ts'
 import type { MetadataField } from '../../merge/compare-nodes.ts'
 import type { TerminalWords } from '../words.ts'
 import { audit } from './audit.ts'
-import { fates, places, severities } from './fates.ts'
+import { fates, places, sayWaste, severities } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count, decimal } = numbers
@@ -39,15 +38,6 @@ const unreadReasons: Readonly<Record<UnreadReason, string>> = {
   'no tar': '不是 tar',
   'cut off': '被截断',
   damaged: '已损坏',
-}
-
-const wasteReasons: Readonly<Record<WasteReason, string>> = {
-  deleted: '已删除',
-  overwritten: '被覆盖',
-  'metadata-only': '只改元数据',
-  opaque: '被不透明目录隐藏',
-  'replaced-parent': '所在目录被替换',
-  shadowed: '存了两遍',
 }
 
 /** What the command line says. */
@@ -107,7 +97,7 @@ export const terminal: TerminalWords['terminal'] = {
     history: { show: '显示配置里的凭据原文，不脱敏' },
     cat: { layer: '第 N 层之后的版本：较旧的，或后来被删除的' },
     extract: {
-      output: '写到哪里；不写则写到标准输出',
+      output: '输出到哪里；缺省为标准输出',
       upto: '第 0 至 N 层之后的状态',
       layer: '改为写出某一层 tar 的原样，包括删除标记（whiteout）',
       stored: '与 --layer 同用：写出归档里存储的 blob，即压缩的原样',
@@ -209,10 +199,7 @@ export const terminal: TerminalWords['terminal'] = {
     ofDuplicates: (bytes, groups) => `${size(bytes)}，${count(groups)} 组相同的文件`,
     ofDive: (score, wastedBytes, wastedShare) =>
       `得分 ${decimal(score, 4)}，浪费 ${size(wastedBytes)}，占基础层之上的 ${exactPercent(wastedShare)}`,
-    reasons: (versions) =>
-      `（${listOf(
-        versions.map(({ layer, reason, by }) => `第 ${layer} 层${wasteReasons[reason]}${by === layer ? '' : `于第 ${by} 层`}`),
-      )}）`,
+    reasons: (versions) => `（${sayWaste(versions)}）`,
     more: (n) => `还有 ${count(n)} 个路径；--json 可列出全部`,
   },
   secrets: {

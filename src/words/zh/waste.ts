@@ -1,18 +1,9 @@
-import type { WasteReason } from '../../analysis/waste-table.ts'
 import type { Words } from '../words.ts'
+import { sayWaste, wasteReasons } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
 const { files, layer, size } = units
-
-const reasons: Readonly<Record<WasteReason, string>> = {
-  deleted: '已删除',
-  overwritten: '被覆盖',
-  'metadata-only': '只改元数据却又存一遍',
-  opaque: '被不透明目录隐藏',
-  'replaced-parent': '所在目录被替换',
-  shadowed: '在本层存了两遍',
-}
 
 /** Where the space went. */
 export const waste: Words['waste'] = {
@@ -54,7 +45,7 @@ export const waste: Words['waste'] = {
     title: '按路径看浪费',
     groupBy: '分组',
     groupings: { path: '不分组', reason: '按原因', layer: '按层' },
-    reasons,
+    reasons: wasteReasons,
     layer,
     group: (title, wasted) => [`${title} · `, wasted],
     label: '造成浪费的路径',
@@ -62,12 +53,7 @@ export const waste: Words['waste'] = {
     wasted: '浪费',
     path: '路径',
     why: '原因',
-    versions: (versions) =>
-      versions
-        .map(({ layer: index, reason, by }) =>
-          by === index ? `${layer(index)}：${reasons[reason]}` : `${layer(index)}：${reasons[reason]}（${layer(by)}）`,
-        )
-        .join('；'),
+    versions: sayWaste,
   },
   duplicates: {
     summary: (n, groups) => `重复：${count(groups)} 组相同的文件，共 ${size(n)}`,
