@@ -15,6 +15,7 @@ export const header: FrameWords['header'] = {
   figures: (layers, storedBytes) => `${units.layers(layers)}，存储 ${units.size(storedBytes)}`,
   reading: (read, layers) => `正在读取：${count(read)} / ${units.layers(layers)}`,
   failed: '无法显示',
+  language: '语言',
   image: '镜像',
   noReference: '无引用名',
   unnamedImage: (n) => `镜像 ${n}`,
