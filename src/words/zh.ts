@@ -19,8 +19,8 @@ import { waste } from './zh/waste.ts'
  * |---|---|---|---|---|
  * | image | 镜像 | | layer 3 | 第 3 层 |
  * | archive | 归档 | | entry | 条目 |
- * | manifest | 清单 (in labels), manifest (in problems) | | descriptor | 描述符 |
- * | digest | 摘要 | | DiffID, ChainID, blob | as they are |
+ * | manifest, index, blob | as they are | | descriptor | 描述符 |
+ * | digest | 摘要 | | DiffID, ChainID | as they are |
  * | right, wrong (of a digest) | 一致, 不一致 | | to check | 校验 |
  * | whiteout | 删除标记, beside the English word where it is explained | | opaque | 不透明 |
  * | as stored | 原样 | | stored | 存储 |

@@ -22,7 +22,8 @@ const findEnglish = (page: Page): Promise<string[]> =>
     const found: string[] = []
     const walk = (node: Node): void => {
       if (node instanceof Element) {
-        if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION', 'KBD'].includes(node.tagName) || node.getAttribute('translate') === 'no') return
+        if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'OPTION', 'KBD'].includes(node.tagName) || node.getAttribute('translate') === 'no')
+          return
         const read = ['title', 'aria-label', 'placeholder', 'aria-valuetext'].map((name) => node.getAttribute(name) ?? '')
         // Names of the image may stand in these, with Han around them.
         found.push(...read.filter((text) => /(?:[a-z]{2,} ){2}[a-z]{2,}/i.test(text) && !/\p{Script=Han}/u.test(text)))

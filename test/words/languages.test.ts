@@ -113,6 +113,8 @@ describe('Chinese', async () => {
       'details.ofLayer.diffId',
       'details.timeline.fields.capabilities',
       'facts.archives.gzip',
+      'image.identity.manifest',
+      'terminal.inspect.facts.manifest',
       'facts.archives.tar',
       'facts.archives.zip',
       'facts.kinds.python-egg',

@@ -7,7 +7,7 @@ const { count, entries, percent, size } = units
 export const opening: FrameWords['opening'] = {
   welcome: {
     title: '把容器镜像拖到这里',
-    lead: '看清每一层新增了什么、改动了什么、遮住了什么。数据不会离开浏览器：不上传，没有服务器。',
+    lead: '看清每一层加了什么、改了什么、遮住了什么。数据不会离开浏览器：不上传，没有服务器。',
     forms: (command) => [
       '支持 ',
       command,

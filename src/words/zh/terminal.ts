@@ -166,7 +166,7 @@ export const terminal: TerminalWords['terminal'] = {
     unnamedImage: '未命名的镜像',
     facts: {
       platform: '平台',
-      manifest: '清单',
+      manifest: 'manifest',
       imageId: '镜像 ID',
       created: '创建时间',
       user: '用户',
