@@ -41,6 +41,7 @@ test('is chosen in the header, in place: the image, its tab and its selection st
   await clickSeen(rowIn(page, 'Files', '.env'))
   await clickSeen(tab(page, 'Content'))
   await expect(page.getByRole('region', { name: 'Details' })).toContainText('.env')
+  await expect(page).toHaveURL(/tab=content/)
   const address = page.url()
   await chooseLanguage(page, 'ArrowDown')
   await expect(tab(page, '内容')).toHaveAttribute('aria-selected', 'true')
