@@ -7,9 +7,10 @@ import { createSessions } from './store/sessions.ts'
 import { App } from './views/app/App.tsx'
 import { keepOffline } from './views/app/keep-offline.ts'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
+import { LanguageProvider } from './views/app/LanguageProvider.tsx'
 import { whenIdle } from './views/shared/lazy-view.tsx'
+import { languageOfPage } from './views/shared/page-language.ts'
 import { StoresContext } from './views/shared/stores.ts'
-import { FrameWordsContext, languageOfPage } from './views/shared/use-words.ts'
 import { enFrame } from './words/en-frame.ts'
 import { english } from './words/index.ts'
 import './views/shared/tokens.css'
@@ -29,19 +30,19 @@ if (import.meta.env.DEV) {
 }
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: there is no element #root')
-// English comes with the page; whoever names another language in the address waits for it.
+// English comes with the page; another language is waited for.
 const language = languageOfPage()
-const words = language === english ? enFrame : await language.loadFrame()
-document.documentElement.lang = words.language
+const frame = language === english ? enFrame : await language.loadFrame()
+document.documentElement.lang = frame.language
 createRoot(root).render(
   <StrictMode>
-    <FrameWordsContext value={words}>
+    <LanguageProvider language={language} frame={frame}>
       <ErrorBoundary>
         <StoresContext value={stores}>
           <App />
         </StoresContext>
       </ErrorBoundary>
-    </FrameWordsContext>
+    </LanguageProvider>
   </StrictMode>,
 )
 whenIdle(() => {

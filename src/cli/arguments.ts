@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { languages } from '../words/index.ts'
+import { offeredLanguages } from '../words/index.ts'
 import type { TerminalWords } from '../words/words.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -33,17 +33,12 @@ export const commonOptions = {
   json: flag(({ terminal }) => terminal.options.common.json),
   image: valued('reference', ({ terminal }) => terminal.options.common.image),
   platform: valued('platform', ({ terminal }) => terminal.options.common.platform),
-  lang: valued('language', ({ terminal }) => terminal.options.common.lang(offeredLanguages())),
+  lang: valued('language', ({ terminal }) => terminal.options.common.lang(offeredLanguages.map(({ code }) => code))),
   'no-progress': flag(({ terminal }) => terminal.options.common['no-progress']),
   help: { ...flag(({ terminal }) => terminal.options.common.help), short: 'h' },
 } as const satisfies OptionTable
 
 export type CommonOption = keyof typeof commonOptions
-
-/** Codes of the languages that people are offered. */
-export function offeredLanguages(): string[] {
-  return languages.filter(({ isOffered }) => isOffered).map(({ code }) => code)
-}
 
 /** Arguments that fit what a command takes. */
 export interface Arguments<Name extends string> {

@@ -22,6 +22,8 @@ try {
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
       }),
+    // In this order by POSIX (XBD 8.2); one that is empty counts for nothing.
+    locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
   }
   process.exitCode = await run(process.argv.slice(2), streams, {
     // Loaded with the first worker: small images need none.

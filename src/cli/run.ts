@@ -2,7 +2,7 @@ import { version } from '../../package.json'
 import { FaultError } from '../bytes/errors.ts'
 import type { NodeThreads } from '../jobs/node-pool.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
-import { languages, findLanguage } from '../words/index.ts'
+import { english, findLanguage, languages, matchLanguage } from '../words/index.ts'
 import { faultText, thrownText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
 import { parseArguments } from './arguments.ts'
@@ -15,24 +15,23 @@ import { UsageError } from './usage-error.ts'
 
 /**
  * Runs one command line; answers with the exit code. Whatever is thrown becomes one line on standard error and 2.
+ * It speaks the language of `--lang`, else that of the locale.
  * @param threads that read layers beside this one; without them it does everything
  */
 export async function run(given: readonly string[], streams: Streams, threads?: NodeThreads): Promise<number> {
-  const session = openSession(en, streams, false)
+  const locale = matchLanguage([streams.locale])
+  // English is there already.
+  const ownWords = locale === english ? en : await locale.loadTerminal()
   try {
-    const { code, args } = takeLanguage(given)
-    const words = await findLanguage(code)?.loadTerminal()
-    if (words === undefined) {
-      throw new UsageError(
-        en.terminal.errors.unknownLanguage(
-          code ?? '',
-          languages.map((language) => language.code),
-        ),
-      )
+    const { code, args } = takeLanguage(given, ownWords)
+    const language = code === undefined ? locale : findLanguage(code)
+    if (language === undefined) {
+      const codes = languages.map((known) => known.code)
+      throw new UsageError(ownWords.terminal.errors.unknownLanguage(code ?? '', codes))
     }
-    return await runIn(words, args, streams, threads)
+    return await runIn(language === locale ? ownWords : await language.loadTerminal(), args, streams, threads)
   } catch (thrown) {
-    return fail(thrown, session.output, en)
+    return fail(thrown, openSession(ownWords, streams, false).output, ownWords)
   }
 }
 
@@ -96,7 +95,7 @@ function fail(thrown: unknown, output: Output, words: TerminalWords): number {
  * Takes `--lang CODE` or `--lang=CODE` out of the arguments: it says in which language all others are answered. The last one counts.
  * @throws UsageError where the code is missing
  */
-function takeLanguage(given: readonly string[]): { code: string | undefined; args: string[] } {
+function takeLanguage(given: readonly string[], { terminal }: TerminalWords): { code: string | undefined; args: string[] } {
   const args: string[] = []
   let code: string | undefined
   for (let i = 0; i < given.length; i++) {
@@ -104,7 +103,7 @@ function takeLanguage(given: readonly string[]): { code: string | undefined; arg
     if (argument === '--') return { code, args: [...args, ...given.slice(i)] }
     if (argument === '--lang') {
       code = given[++i]
-      if (code === undefined || code.startsWith('-')) throw new UsageError(en.terminal.errors.missingValue('--lang'))
+      if (code === undefined || code.startsWith('-')) throw new UsageError(terminal.errors.missingValue('--lang'))
     } else if (argument.startsWith('--lang=')) code = argument.slice('--lang='.length)
     else args.push(argument)
   }

@@ -10,4 +10,6 @@ export interface Streams {
   readonly columns: number
   /** Resolves when the person ends the program, for what goes on until then. */
   untilStopped(): Promise<void>
+  /** The locale of messages as the environment names it, such as `zh_CN.UTF-8`; '' for none. */
+  readonly locale: string
 }

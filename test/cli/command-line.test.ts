@@ -22,11 +22,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function run(args: readonly string[], input?: Uint8Array) {
+/** @param locale what the environment says of languages; English whatever this machine speaks */
+function run(args: readonly string[], input?: Uint8Array, locale: NodeJS.ProcessEnv = { LC_ALL: 'C' }) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     input: input === undefined ? '' : Buffer.from(input),
     encoding: 'utf8',
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: folder, ...locale },
   })
   return { status, stdout, stderr }
 }
@@ -50,6 +51,17 @@ const lines = (text: string) =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
+
+describe('the locale', () => {
+  it.each([
+    [{ LC_ALL: 'zh_CN.UTF-8', LC_MESSAGES: 'C', LANG: 'C' }, 'lost.tar：没有这个文件或文件夹'],
+    [{ LC_ALL: '', LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'C' }, 'lost.tar：没有这个文件或文件夹'],
+    [{ LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN.UTF-8' }, 'lost.tar：没有这个文件或文件夹'],
+    [{ LC_ALL: 'C', LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'zh_CN.UTF-8' }, 'lost.tar: no such file or folder'],
+  ])('is that of LC_ALL, else LC_MESSAGES, else LANG: %j', (locale, message) => {
+    expect(run(['tree', 'lost.tar'], undefined, locale)).toEqual({ status: 2, stdout: '', stderr: `layerscope: ${message}\n` })
+  })
+})
 
 describe('layerscope inspect', () => {
   it('prints the JSON that scripts rely on, for a file, a folder and a pipe', () => {

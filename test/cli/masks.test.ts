@@ -43,7 +43,10 @@ function imageOf(): string {
 }
 
 const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  })
   return { status, text: stdout + stderr }
 }
 
@@ -118,7 +121,7 @@ describe('a signal', () => {
       const busy =
         'data:text/javascript,process.stdin.once("data",()=>{});setTimeout(()=>{process.stderr.write("busy");for(;;);},300)'
       const child = spawn(process.execPath, ['--import', busy, program, 'inspect', '-'], {
-        env: { ...process.env, TMPDIR: temporary },
+        env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary },
       })
       child.stdin.write(Buffer.alloc(100_000))
       await new Promise<void>((resolve) => child.stderr.on('data', (text: Buffer) => String(text).includes('busy') && resolve()))

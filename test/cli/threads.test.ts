@@ -72,6 +72,7 @@ describe('the built command line', () => {
       input: fd,
       encoding: 'latin1',
       maxBuffer: 64 << 20,
+      env: { ...process.env, LC_ALL: 'C' },
     })
     return { answer: { status, stdout, stderr }, threads: readFileSync(counted, 'utf8').split('\n').length - 1 }
   }
@@ -110,7 +111,7 @@ describe('the built command line', () => {
       const busy =
         "import{isMainThread}from'node:worker_threads';import{writeSync}from'node:fs';if(!isMainThread){writeSync(2,'busy');for(;;);}"
       const child = spawn(process.execPath, ['--import', `data:text/javascript,${busy}`, program, 'secrets', file], {
-        env: { ...process.env, TMPDIR: temporary },
+        env: { ...process.env, LC_ALL: 'C', TMPDIR: temporary },
       })
       const ended = new Promise((resolve) => child.on('exit', (_, by) => resolve(by)))
       child.stderr.on('data', (text: Buffer) => String(text).includes('busy') && child.kill(signal))

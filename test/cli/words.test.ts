@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { alwaysRules, limits } from '../../src/audit/rules/index.ts'
+import { widthOf } from '../../src/cli/columns.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { commandRuns, imageTexts, sampleImage, severalImages } from '../support/command-runs.ts'
 import { findUnmarked } from '../support/find-unmarked.ts'
@@ -115,9 +116,57 @@ describe('everything that the command line says comes from words/', () => {
     expect(await runCommand(['tree', file, '--lang', 'tlh'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'layerscope: --lang tlh: one of en, qps\n',
+      stderr: 'layerscope: --lang tlh: one of en, zh, qps\n',
     })
     expect((await runCommand(['tree', file, '--lang'])).stderr).toBe('layerscope: --lang needs a value; see --help\n')
+  })
+})
+
+describe('Chinese on a terminal', () => {
+  /** Where the cells of a line begin that two spaces or more set off, in columns of the terminal. */
+  const columnsOf = (line: string) => [...line.matchAll(/(?<=\s{2})\S/gu)].map(({ index }) => widthOf(line.slice(0, index)))
+  /** Where they end. */
+  const endsOf = (line: string) => [...line.matchAll(/\S(?=\s{2}|$)/gu)].map(({ index }) => widthOf(line.slice(0, index + 1)))
+
+  it.each([
+    ['zh_CN.UTF-8', [], '已搜索 6 个文件'],
+    ['zh', [], '已搜索 6 个文件'],
+    ['zh_CN.UTF-8', ['--lang', 'en'], 'searched 6 files'],
+    ['', ['--lang', 'zh'], '已搜索 6 个文件'],
+    ['C', [], 'searched 6 files'],
+    ['POSIX', [], 'searched 6 files'],
+    ['de_DE.UTF-8', [], 'searched 6 files'],
+    ['', [], 'searched 6 files'],
+  ])('comes from the locale %j, unless %j says otherwise', async (locale, options, begin) => {
+    const { stdout } = await runCommand(['secrets', file, ...options], { locale })
+    expect(stdout).toMatch(new RegExp(`^${begin}`))
+  })
+
+  it('says what is wrong with the options too', async () => {
+    const inChinese = (args: readonly string[]) => runCommand(args, { locale: 'zh_CN.UTF-8' })
+    expect((await inChinese(['tree', file, '--lang'])).stderr).toBe('layerscope: --lang 需要一个值；请看 --help\n')
+    expect((await inChinese(['tree', file, '--lang', 'tlh'])).stderr).toBe('layerscope: --lang tlh：应为 en、zh、qps 之一\n')
+    expect((await inChinese(['dance'])).stderr).toBe('layerscope: 未知的命令 "dance"；请看 layerscope --help\n')
+  })
+
+  it('is never in JSON and reports', async () => {
+    for (const format of ['json', 'sarif', 'junit']) {
+      const args = ['audit', file, ...allLimits, '--format', format]
+      expect(await runCommand(args, { locale: 'zh_CN.UTF-8' })).toEqual(await runCommand(args))
+    }
+  })
+
+  it('stands in columns', async () => {
+    const lines = async (...args: string[]) => (await runCommand(args, { locale: 'zh_CN.UTF-8' })).stdout.split('\n')
+    const table = (await lines('waste', file)).filter((line) => /^ +(?:层|\d) {2}/.test(line))
+    expect(table).toHaveLength(4)
+    expect(new Set(table.map((line) => endsOf(line).join()))).toEqual(new Set(['5,17,29']))
+    const layers = (await lines('inspect', file)).filter((line) => /^ +[#\d] /.test(line))
+    expect(layers).toHaveLength(4)
+    // Check and instruction, from the left; the others from the right.
+    expect(new Set(layers.map((line) => columnsOf(line).slice(-2).join()))).toEqual(new Set(['40,47']))
+    const options = (await lines('audit', '--help')).filter((line) => line.startsWith('  -'))
+    expect(new Set(options.map((line) => columnsOf(line).at(-1)))).toEqual(new Set([29]))
   })
 })
 

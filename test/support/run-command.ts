@@ -18,7 +18,12 @@ export interface CommandResult {
  */
 export async function runCommand(
   args: readonly string[],
-  terminal: { readonly isOutput?: boolean; readonly isError?: boolean; readonly untilStopped?: () => Promise<void> } = {},
+  terminal: {
+    readonly isOutput?: boolean
+    readonly isError?: boolean
+    readonly locale?: string
+    readonly untilStopped?: () => Promise<void>
+  } = {},
   threads?: NodeThreads,
 ): Promise<CommandResult> {
   let stdout = ''
@@ -31,6 +36,7 @@ export async function runCommand(
     isErrorTerminal: terminal.isError === true,
     columns: 80,
     untilStopped: terminal.untilStopped ?? (() => Promise.resolve()),
+    locale: terminal.locale ?? '',
   }
   const status = await run(args, streams, threads)
   return { status, stdout, stderr }

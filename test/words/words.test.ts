@@ -54,7 +54,7 @@ describe('languages', () => {
     expect((await findLanguage(undefined)?.load())?.language).toBe('en')
     expect((await findLanguage('EN')?.load())?.language).toBe('en')
     expect(await findLanguage('tlh')?.load()).toBeUndefined()
-    expect(languages.filter(({ isOffered }) => isOffered).map(({ code }) => code)).toEqual(['en'])
+    expect(languages.filter(({ isOffered }) => isOffered).map(({ code }) => code)).toEqual(['en', 'zh'])
   })
 
   it('have a marked one with every sentence in brackets', () => {

@@ -5,7 +5,8 @@ import { Opening } from '../opening/Opening.tsx'
 import { FilterFieldContext } from '../shared/filter-field.ts'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
 import { SessionContext, useExplorer, useSessions, useStores } from '../shared/stores.ts'
-import { languageOfPage, WordsContext } from '../shared/use-words.ts'
+import { languageOfPage } from '../shared/page-language.ts'
+import { useLanguage, WordsContext } from '../shared/use-words.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { Announcer } from './Announcer.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
@@ -23,11 +24,14 @@ import styles from './App.module.css'
 // More than half of the code, and of the words: nothing of them is needed before a file is there.
 const workspace = lazyView(async () => {
   const [{ Workspace }, words] = await Promise.all([import('./Workspace.tsx'), languageOfPage().load()])
-  return () => (
-    <WordsContext value={words}>
-      <Workspace />
-    </WordsContext>
-  )
+  return function SpeakingWorkspace() {
+    const spoken = useLanguage()
+    return (
+      <WordsContext value={spoken.words ?? words}>
+        <Workspace />
+      </WordsContext>
+    )
+  }
 })
 
 /** The whole page. */

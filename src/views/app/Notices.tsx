@@ -89,7 +89,7 @@ function sayNotice(notice: Notice, words: FrameWords): { readonly title: string;
     case 'refused':
       return { title: notices.refused(notice.name), text: faultText(words, notice.fault) }
     case 'left-out':
-      return { title: notices.leftOut, text: notices.notOpened(notice.names.join(', ')) }
+      return { title: notices.leftOut, text: notices.notOpened(words.shared.list(notice.names).join('')) }
     case 'another-file':
       return { title: notices.anotherFile(notice.name), text: notices.leadsTo(notice.awaited) }
     case 'later-address':

@@ -44,7 +44,10 @@ export function TextComparison({
   onShowBytes,
 }: TextComparisonProps) {
   const { files } = useStores()
-  const { text: words, content } = useWords().compare
+  const {
+    language,
+    compare: { text: words, content },
+  } = useWords()
   const textOf = useFaultText()
   const [look, setLook] = useState({ wraps: true, isCollapsed: true })
   const [choice, setChoice] = useState<boolean>()
@@ -117,6 +120,8 @@ export function TextComparison({
         </div>
         {width > 0 && (
           <DiffEditorHost
+            // An editor keeps the words that it was made with.
+            key={language}
             path={path}
             versions={isMasked && masked !== undefined ? masked : versions}
             differences={differences}

@@ -21,10 +21,11 @@ export function SecretNote({ findings, ranges, isMasked, onMask, onJump }: Secre
   const {
     content: { secret: words },
     facts,
+    shared,
   } = useWords()
   const [first] = findings
   const rules = new Set((first === undefined ? ranges : findings).map(({ rule }) => rule))
-  const titles = Array.from(rules, (rule) => facts.secretRules[rule]).join(', ')
+  const titles = shared.list(Array.from(rules, (rule) => facts.secretRules[rule])).join('')
   const count = first === undefined ? ranges.length : findings.length
   const where = first === undefined ? 'file' : first.hidden === false ? 'final' : 'lower'
   return (

@@ -3,6 +3,7 @@ import { useExplorer, useSessions } from '../shared/stores.ts'
 import { CheckStatements } from './CheckStatements.tsx'
 import { ImageChoice } from './ImageChoice.tsx'
 import { ImageSwitch } from './ImageSwitch.tsx'
+import { LanguageChoice } from './LanguageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
 import { Stats } from './Stats.tsx'
 import styles from './Header.module.css'
@@ -27,7 +28,10 @@ export function Header() {
       {isOpen && <ImageChoice />}
       {isOpen && <Stats />}
       {isOpen && <CheckStatements />}
-      <span className={styles.end}>{isOpen && <ProblemsButton />}</span>
+      <span className={styles.end}>
+        {isOpen && <ProblemsButton />}
+        <LanguageChoice />
+      </span>
     </header>
   )
 }

@@ -13,7 +13,10 @@ import styles from './Failure.module.css'
 /** Nothing can be shown: why, and the ways on. */
 export function Failure() {
   const state = useExplorer((explorer) => explorer)
-  const words = useFrameWords().opening.failure
+  const {
+    shared,
+    opening: { failure: words },
+  } = useFrameWords()
   const textOf = useFaultText()
   const actions = useActions()
   const problems = problemsOfImage(state)
@@ -28,7 +31,9 @@ export function Failure() {
       {problems.length > 0 && <ProblemList problems={problems} />}
       {state.archive !== undefined && state.archive.others.length > 0 && (
         <p className={styles.hint}>
-          {words.archiveHolds(state.archive.others.map(({ kind, types }) => words.holds[kind](types.join(' '))).join(', '))}
+          {words.archiveHolds(
+            shared.list(state.archive.others.map(({ kind, types }) => words.holds[kind](types.join(' ')))).join(''),
+          )}
         </p>
       )}
       <p className={styles.hint}>

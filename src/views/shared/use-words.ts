@@ -1,18 +1,32 @@
 import { createContext, use } from 'react'
 import type { Fault } from '../../bytes/problem-codes.ts'
-import { english, findLanguage, type Language } from '../../words/index.ts'
+import type { Language } from '../../words/index.ts'
 import { faultText } from '../../words/problem-text.ts'
 import type { FrameWords, Words } from '../../words/words.ts'
 
-/** Gives the frame of the page its words; set once, in main.tsx. */
+/** Gives the frame of the page its words. */
 export const FrameWordsContext = createContext<FrameWords | undefined>(undefined)
 
 /** Gives the workspace its words, which come with its code. */
 export const WordsContext = createContext<Words | undefined>(undefined)
 
-/** The language that the address asks for, else English. */
-export function languageOfPage(): Language {
-  return findLanguage(new URLSearchParams(location.search).get('lang') ?? undefined) ?? english
+/** The language of the page, and what changes it. */
+export interface SpokenLanguage {
+  readonly language: Language
+  /** Everything that is said; undefined until a person chose a language, before which the workspace brings its words. */
+  readonly words: Words | undefined
+  /** Says everything in this language, and from now on whenever the page is opened. Rejects where it cannot be fetched. */
+  choose(language: Language): Promise<void>
+}
+
+/** Gives the language and the way to another one. */
+export const LanguageContext = createContext<SpokenLanguage | undefined>(undefined)
+
+/** The language of the page, and what changes it. */
+export function useLanguage(): SpokenLanguage {
+  const spoken = use(LanguageContext)
+  if (spoken === undefined) throw new Error('a view stands outside of LanguageContext')
+  return spoken
 }
 
 /** What may be said before an image is open, in the language that is chosen: for the frame, and for what stands in both. */

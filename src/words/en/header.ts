@@ -15,6 +15,7 @@ export const header = {
   figures: (layers: number, storedBytes: number) => `${units.layers(layers)}, ${units.size(storedBytes)} stored`,
   reading: (read: number, layers: number) => `reading: ${count(read)} of ${units.layers(layers)}`,
   failed: 'cannot be shown',
+  language: 'Language',
   image: 'Image',
   noReference: 'no reference',
   /** An image without a name, by its number in the archive, from 1. */

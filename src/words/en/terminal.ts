@@ -71,7 +71,8 @@ export const terminal = {
       json: 'JSON for scripts',
       image: 'which image of the archive',
       platform: 'which platform',
-      lang: (codes: readonly string[]) => `language of what is printed: ${listOf(codes)}; JSON and reports stay English`,
+      lang: (codes: readonly string[]) =>
+        `language of what is printed: ${listOf(codes)}; that of LC_ALL, LC_MESSAGES or LANG unless given; JSON and reports stay English`,
       'no-progress': 'no progress on the terminal',
       help: 'this text',
     },
@@ -237,7 +238,7 @@ export const terminal = {
       `${count(hidden)} ${plural(hidden, { one: 'secret', other: 'secrets' })} in files that the final image hides, ${count(shown)} that it shows`,
     severity: (severity: Severity): string => severity,
     inFile: (title: string, path: string, line: number) => `${title}: ${path}:${line}`,
-    inConfig: (title: string, where: string, path: string) => `${title}: ${where} ${path}`,
+    inConfig: (title: string, where: LocatedFinding['where'], path: string) => `${title}: ${where} ${path}`,
     /** Where it is, whether the final image shows it, and what it is. */
     fate: (layer: number | undefined, hidden: LocatedFinding['hidden'], secret: string) =>
       `${layer === undefined ? 'configuration' : `layer ${layer}`}, ${

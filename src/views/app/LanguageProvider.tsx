@@ -1,0 +1,35 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Language } from '../../words/index.ts'
+import type { FrameWords, Words } from '../../words/words.ts'
+import { keepLanguage } from '../shared/page-language.ts'
+import { FrameWordsContext, LanguageContext } from '../shared/use-words.ts'
+
+interface LanguageProviderProps {
+  /** The language at first, and what it says before an image is open. */
+  readonly language: Language
+  readonly frame: FrameWords
+  readonly children: ReactNode
+}
+
+/** Gives the page its language, and changes it in place: all words are there before the first of them is shown. */
+export function LanguageProvider({ language, frame, children }: LanguageProviderProps) {
+  const [chosen, setChosen] = useState<{ readonly language: Language; readonly words: Words }>()
+  const spoken = useMemo(
+    () => ({
+      language: chosen?.language ?? language,
+      words: chosen?.words,
+      choose: async (next: Language) => {
+        const words = await next.load()
+        keepLanguage(next)
+        document.documentElement.lang = words.language
+        setChosen({ language: next, words })
+      },
+    }),
+    [chosen, language],
+  )
+  return (
+    <LanguageContext value={spoken}>
+      <FrameWordsContext value={chosen?.words ?? frame}>{children}</FrameWordsContext>
+    </LanguageContext>
+  )
+}

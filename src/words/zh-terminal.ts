@@ -1,0 +1,9 @@
+import type { TerminalWords } from './words.ts'
+import { facts } from './zh/facts.ts'
+import { problems } from './zh/problems.ts'
+import { report } from './zh/report.ts'
+import { terminal } from './zh/terminal.ts'
+import { units } from './zh/units.ts'
+
+/** Simplified Chinese as the command line needs it. */
+export const zhTerminal: TerminalWords = { language: 'zh-Hans', units, problems, facts, report, terminal }

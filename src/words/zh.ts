@@ -1,0 +1,54 @@
+import type { Words } from './words.ts'
+import { zhFrame } from './zh-frame.ts'
+import { compare } from './zh/compare.ts'
+import { content } from './zh/content.ts'
+import { details } from './zh/details.ts'
+import { image } from './zh/image.ts'
+import { layers } from './zh/layers.ts'
+import { problemsView } from './zh/problems-view.ts'
+import { report } from './zh/report.ts'
+import { save } from './zh/save.ts'
+import { secrets } from './zh/secrets.ts'
+import { story } from './zh/story.ts'
+import { tree } from './zh/tree.ts'
+import { waste } from './zh/waste.ts'
+
+/**
+ * Simplified Chinese, as engineers in China write: sentences of its own, not English word by word. Punctuation is full width, a space
+ * stands between Han and Latin letters or digits. One word for one thing:
+ *
+ * | English | Chinese | | English | Chinese |
+ * |---|---|---|---|---|
+ * | image | 镜像 | | layer 3 | 第 3 层 |
+ * | archive | 归档 | | entry | 条目 |
+ * | manifest, index, blob | as they are | | descriptor | 描述符 |
+ * | digest | 摘要 | | DiffID, ChainID | as they are |
+ * | right, wrong (of a digest) | 一致, 不一致 | | to check | 校验 |
+ * | whiteout | 删除标记, beside the English word where it is explained | | opaque | 不透明 |
+ * | as stored | 原样 | | stored | 存储 |
+ * | change, of a layer | 改动 | | modified, of content | 修改 |
+ * | hidden | 隐藏 | | overwritten | 覆盖 |
+ * | wasted | 浪费 | | efficiency | 利用率 |
+ * | secret, credential | 凭据 (处) | | masked | 脱敏 |
+ * | private key, token, API key | 私钥, 令牌, API 密钥 | | to revoke | 作废 |
+ * | mode, owner | 权限, 属主 | | extended attribute | 扩展属性 |
+ * | hard link, symbolic link | 硬链接, 符号链接 | | named pipe | 命名管道 |
+ * | table of contents | 内容索引（TOC）, TOC | | lazy pull, unpacking | 按需拉取, 完整解包 |
+ * | base | 基础层 | | root file system | 根文件系统 |
+ * | attestation, artifact | 证明, 制品, with the English word | | audit, rule | 审计, 规则 |
+ */
+export const zh: Words = {
+  ...zhFrame,
+  layers,
+  tree,
+  details,
+  content,
+  compare,
+  waste,
+  secrets,
+  image,
+  problemsView,
+  save,
+  report,
+  story,
+}

@@ -1,0 +1,116 @@
+import type { FrameWords } from '../words.ts'
+import { numbers, units } from './units.ts'
+
+const { count } = numbers
+
+/** The frame of the page. */
+export const app: FrameWords['app'] = {
+  announcer: {
+    progress: '进度',
+    secrets: '凭据搜索',
+    digests: '摘要校验',
+    preview: (layers) => `文件先按各层的内容索引（TOC）显示，正在读取 ${units.layers(layers)}`,
+    reading: (layers) => `正在读取 ${units.layers(layers)}`,
+    isOpen: (name, layers, paths) => `${name} 已打开：${units.layers(layers)}，${units.paths(paths)}`,
+    isFailed: (name, reason) => `无法打开 ${name}。${reason}`,
+  },
+  fault: {
+    titles: {
+      page: '页面无法显示',
+      layers: '层列表无法显示',
+      view: '此视图无法显示',
+      details: '详情面板无法显示',
+    },
+    reason: (message) => ['这是 Layerscope 的故障，与你的镜像无关。出错信息：', message],
+    tryAgain: '重试',
+    reload: '重新加载页面',
+  },
+  footer: {
+    promise: '数据不会离开这个浏览器',
+    form: (format, compression) => (compression === 'none' ? format : `${format} · ${compression}`),
+    time: (layers, milliseconds) => `${units.layers(layers)}，用时 ${units.duration(milliseconds)}`,
+    keys: '快捷键',
+  },
+  drop: {
+    open: '松开即可打开镜像',
+    folder: '拖入的文件夹',
+  },
+  panes: {
+    label: '面板',
+    layers: '层',
+    details: '详情',
+    layersWidth: '层列表的宽度',
+    detailsWidth: '详情的宽度',
+    detailsHeight: '详情的高度',
+  },
+  views: '视图',
+  opener: {
+    title: '打开另一个镜像',
+    cancel: '取消',
+    staysOpen: (name) => [name, ' 会继续开着。'],
+    ways: '拖到页面任意位置，或者粘贴，或者',
+  },
+  notices: {
+    label: '通知',
+    dismiss: '关闭',
+    refused: (name) => `无法显示 ${name}`,
+    leftOut: '只能打开归档和文件夹',
+    notOpened: (names) => `未打开：${names}`,
+    anotherFile: (name) => `${name} 不是这个地址所指的文件`,
+    leadsTo: (file) => `地址指向 ${file}，因此未作任何定位。`,
+    laterAddress: '这个地址由更新版本的页面生成',
+    laterAddressForm: (version) => `它的格式版本是 ${version}，这里无法识别，因此未作任何定位。`,
+    waiting: (n) => `还有 ${count(n)} 个`,
+  },
+  address: {
+    label: '地址',
+    title: '这个地址指向另一个文件',
+    text: (place, name) => ['它指向：', place, '，而该文件没有打开。当前显示的仍是 ', name, '。'],
+    open: '打开它…',
+    stay: '留在这里',
+  },
+  keys: {
+    title: '快捷键',
+    close: '关闭',
+    changeSigns: '改动的符号',
+    entrySigns: '原样视图里的符号',
+    groups: {
+      everywhere: {
+        title: '全局',
+        keys: {
+          filter: { press: '/', does: '筛选文件' },
+          step: { press: '[ 和 ]', does: '下移一层、上移一层' },
+          help: { press: '?', does: '显示本列表' },
+          paste: { press: 'Ctrl V', does: '打开复制的文件' },
+        },
+      },
+      files: {
+        title: '文件',
+        keys: {
+          move: { press: '↑ ↓ Home End PgUp PgDn', does: '移动' },
+          into: { press: '→', does: '展开目录，再按进入' },
+          out: { press: '←', does: '收起目录，再按回到上级' },
+          toggle: { press: 'Enter 或空格', does: '展开或收起目录' },
+          content: { press: 'Enter、双击', does: '查看文件内容' },
+          openAll: { press: '*', does: '展开同级的所有目录' },
+          letters: { press: '字母', does: '跳到下一个以此开头的名字' },
+        },
+      },
+      compare: {
+        title: '对比',
+        keys: {
+          next: { press: 'n 和 p', does: '下一处、上一处差异' },
+          search: { press: '在文本中按 Ctrl F', does: '搜索' },
+        },
+      },
+      layers: {
+        title: '层',
+        keys: {
+          move: { press: '↑ ↓', does: '看相邻一层之后的状态' },
+          range: { press: 'Shift Enter、Shift 点击', does: '看从这里到那里的各层改了什么' },
+          handle: { press: '在手柄上：方向键、Home、End', does: '移动范围的这一端' },
+        },
+      },
+    },
+  },
+}

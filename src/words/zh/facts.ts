@@ -1,0 +1,117 @@
+import type { CacheId } from '../../analysis/advice.ts'
+import type { FrameWords } from '../words.ts'
+import { elf, kinds } from './kinds.ts'
+
+/** Caches, and what keeps them out of a layer. */
+const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = {
+  'apt-lists': [' apt 软件包列表', '在更新列表的那条 RUN 里执行 rm -rf /var/lib/apt/lists/*'],
+  apt: [' apt 缓存', '在安装软件的那条 RUN 里执行 apt-get clean'],
+  apk: [' apk 缓存', '改用 apk add --no-cache'],
+  dnf: [' dnf 缓存', '在安装软件的那条 RUN 里执行 dnf clean all'],
+  yum: [' yum 缓存', '在安装软件的那条 RUN 里执行 yum clean all'],
+  pip: [' pip 缓存', '改用 pip install --no-cache-dir，或 RUN --mount=type=cache'],
+  npm: [' npm 缓存', '在同一条 RUN 里执行 npm cache clean --force，或用 RUN --mount=type=cache,target=/root/.npm'],
+  yarn: [' yarn 缓存', '在同一条 RUN 里执行 yarn cache clean'],
+  'go-build': [' Go 构建缓存', '改用多阶段构建，或 RUN --mount=type=cache'],
+  'go-modules': [' Go 模块缓存', '改用多阶段构建，只复制编译好的程序'],
+}
+
+/** What the core tells by an id. */
+export const facts: FrameWords['facts'] = {
+  advice: {
+    'delete-in-the-same-run': (layer, otherLayer) =>
+      `第 ${otherLayer} 层删除了第 ${layer} 层带来的文件：应在第 ${layer} 层的那条指令里删除，或者一开始就不带进来（.dockerignore、多阶段构建）。`,
+    'copy-with-mode-and-owner': (layer, otherLayer) =>
+      `第 ${layer} 层只为修改权限、属主或时间，把第 ${otherLayer} 层的文件又存了一遍：应在带入文件时就设好，用 COPY --chmod 和 --chown，或在同一条 RUN 里完成。`,
+    'copy-once': (layer, otherLayer) => `第 ${otherLayer} 层覆盖了第 ${layer} 层带来的文件：只带入最后的版本即可。`,
+    'replace-in-one-layer': (layer, otherLayer) =>
+      `第 ${otherLayer} 层替换了第 ${layer} 层填充的目录：只填充一次，或放到单独的构建阶段。`,
+    'clean-cache': (layer, cache, path) => {
+      const [what, how] = caches[cache]
+      return `第 ${layer} 层在 /${path} 留下了${what}：${how}。`
+    },
+  },
+  secretRules: {
+    'private-key': '私钥',
+    'putty-key': 'PuTTY 私钥',
+    'age-key': 'age 私钥',
+    'aws-access-key': 'AWS 访问密钥 ID',
+    'aws-secret-key': 'AWS 秘密访问密钥',
+    'gcp-service-account': 'Google Cloud 服务账号密钥',
+    'google-api-key': 'Google API 密钥',
+    'azure-storage-key': 'Azure 存储账户密钥',
+    'azure-client-secret': 'Azure 客户端密码',
+    'azure-sas': 'Azure 共享访问签名（SAS）',
+    'github-token': 'GitHub 令牌',
+    'github-fine-grained': 'GitHub 细粒度令牌',
+    'gitlab-token': 'GitLab 令牌',
+    'npm-token': 'npm 令牌',
+    'npmrc-auth': 'npm 仓库凭据',
+    'pypi-token': 'PyPI 令牌',
+    'docker-auth': 'Docker 镜像仓库凭据',
+    'docker-token': 'Docker Hub 令牌',
+    'slack-token': 'Slack 令牌',
+    'slack-webhook': 'Slack webhook',
+    'stripe-key': 'Stripe 密钥',
+    'twilio-key': 'Twilio API 密钥',
+    'sendgrid-key': 'SendGrid API 密钥',
+    'openai-key': 'OpenAI API 密钥',
+    'anthropic-key': 'Anthropic API 密钥',
+    'digitalocean-token': 'DigitalOcean 令牌',
+    'hashicorp-vault-token': 'Vault 令牌',
+    'huggingface-token': 'Hugging Face 令牌',
+    jwt: 'JSON Web Token',
+    kubeconfig: 'Kubernetes 客户端密钥',
+    'kubeconfig-token': 'Kubernetes 令牌',
+    netrc: '.netrc 里的密码',
+    'git-credentials': '保存的 Git 凭据',
+    pgpass: '.pgpass 里的密码',
+    htpasswd: 'Web 服务器的密码哈希',
+    'shadow-hash': '/etc/shadow 里的密码哈希',
+    'url-password': '网址里的密码',
+    'dotenv-secret': '环境变量文件里的凭据',
+    'named-secret': '从名字看是凭据',
+    'option-secret': '命令选项里的凭据',
+    'login-password': '登录密码',
+    chpasswd: '系统用户的密码',
+  },
+  historyEntry: (index) => `历史记录 ${index}`,
+  kinds,
+  elf,
+  archives: {
+    tar: 'tar',
+    'tar-in-gzip': 'gzip 压缩的 tar',
+    'tar-in-zstd': 'zstd 压缩的 tar',
+    zip: 'zip',
+    gzip: 'gzip',
+  },
+  archiveEntries: {
+    file: '文件',
+    directory: '目录',
+    link: '链接',
+    other: '其他',
+  },
+  layouts: {
+    oci: 'OCI 镜像布局',
+    'docker-archive': 'docker-archive',
+    'docker-archive-1': 'docker-archive 第 1 版',
+    rootfs: '根文件系统',
+  },
+  skipReasons: {
+    binary: '二进制',
+    'too-large': '太大',
+    'test-data': '已知的测试数据',
+    'time-limit': '超时',
+  },
+  samples: {
+    'web-app': {
+      title: '一个 Web 应用',
+      description: '一处删掉了却还在的凭据，一个因为 chown 存了两遍的目录。',
+    },
+    rules: {
+      title: '合并的规则',
+      description: 'whiteout（删除标记）、不透明目录、上级被替换、符号链接：每种一层。',
+    },
+    platforms: { title: '两个平台', description: '嵌套的 index，含 amd64、arm64 和一份构建证明。' },
+  },
+}

@@ -1,0 +1,70 @@
+import type { Words } from '../words.ts'
+import { units } from './units.ts'
+
+/** The view of the image. */
+export const image: Words['image'] = {
+  label: '镜像',
+  identity: {
+    title: '镜像',
+    references: '引用名',
+    noReferences: '归档里没有',
+    platform: '平台',
+    created: '创建时间',
+    author: '作者',
+    manifest: 'Manifest',
+    manifestDigest: 'manifest 摘要',
+    imageId: '镜像 ID',
+    imageIdName: '镜像 ID',
+    mediaType: '媒体类型',
+    archive: '归档',
+    form: (format, bytes, compression) => `${format}，${units.size(bytes)}${compression === 'none' ? '' : `，${compression}`}`,
+  },
+  runs: {
+    title: '运行方式',
+    entrypoint: '入口点',
+    command: '命令',
+    commandName: '命令',
+    user: '用户',
+    directory: '工作目录',
+    ports: '端口',
+    volumes: '卷',
+    stopSignal: '停止信号',
+  },
+  environment: '环境变量',
+  labels: '标签',
+  annotations: '注解',
+  history: {
+    title: '历史',
+    none: '配置里没有历史记录。',
+    layer: '层',
+    instruction: '指令',
+    stored: '存储',
+    created: '创建时间',
+    noLayer: '未产生层',
+    noMatch: '历史与层对不上',
+    show: (layer) => `查看第 ${layer} 层之后的文件`,
+    entryName: (index) => `历史记录 ${index}`,
+    notSaid: '未注明',
+  },
+  others: {
+    title: '归档里还有',
+    kinds: {
+      attestation: {
+        title: '证明（attestation）',
+        titleFor: (platform) => ['证明（attestation），对应 ', platform],
+        digest: '证明摘要',
+      },
+      artifact: {
+        title: '制品（artifact）',
+        titleFor: (platform) => ['制品（artifact），对应 ', platform],
+        digest: '制品摘要',
+      },
+    },
+    types: '类型',
+    digest: '摘要',
+    about: '对象',
+    subjectDigest: '对象摘要',
+  },
+  config: '配置（JSON）',
+  configName: '配置',
+}

@@ -1,0 +1,150 @@
+import type { Severity } from '../../src/inspect/secrets/rule.ts'
+
+const line = { sign: '~', layer: 71, change: 'alpha', isGone: true, size: 83, instruction: 'beta' }
+const option = { option: 'alpha' }
+const place = { file: 'alpha', line: 71 }
+const severity: Severity = 'low'
+const hidden = { by: 97, how: 'hidden' } as const
+const inFile = { severity, where: 'file', path: 'beta', line: 71, layer: 83, hidden, masked: 'gamma' } as const
+const inImage = { ...inFile, hidden: false } as const
+const inConfig = { ...inFile, where: 'env', layer: undefined } as const
+
+/** Arguments for sentences that take ids, lists or objects, by the keys of the sentence; each form of a sentence is there. */
+export const sentenceArguments: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'shared.list': [[['alpha', 'beta']]],
+  'opening.layers.progress': [
+    [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, 11],
+    [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, undefined],
+  ],
+  'facts.advice.clean-cache': [[71, 'pip', 'alpha']],
+  'facts.kinds.elf-object': [
+    [{ bits: 64, type: 'core', machine: 'alpha', isStripped: true }],
+    [{ bits: 64, type: 71, machine: 83, isStripped: false }],
+  ],
+  'facts.kinds.text': [
+    ['utf-8', true],
+    ['utf-8', false],
+  ],
+  'facts.elf.kind': [[{ bits: 64, type: 'core' }], [{ bits: 64, type: 71 }]],
+  'facts.elf.processor': [[{ machine: 'alpha', isLittleEndian: true }], [{ machine: 71, isLittleEndian: false }]],
+  'details.ghost.fate': [
+    ['deleted', 71, 83],
+    ['hidden', 71, 83],
+    ['hidden', 71, undefined],
+  ],
+  'compare.version': [[line], [{ ...line, isGone: false, size: undefined, instruction: '' }]],
+  'compare.metadata.differsIn': [[['mode', 'attributes']]],
+  'content.search.notInEncoding': [['utf-16le']],
+  'content.secret.found': [
+    ['alpha', 1, 'file'],
+    ['alpha', 71, 'final'],
+    ['alpha', 71, 'lower'],
+  ],
+  'content.secret.hidden': [
+    ['deleted', 71, 83],
+    ['replaced', 71, undefined],
+  ],
+  'content.secret.stillIn': [
+    ['hidden', 71, 83],
+    ['replaced', 71, undefined],
+  ],
+  'content.versions.version': [
+    [71, 83, undefined],
+    [71, 83, { how: 'replaced', layer: 97 }],
+    [71, 83, { how: 'hidden', layer: 97 }],
+  ],
+  'tree.share': [[0.71, 'image']],
+  'waste.paths.versions': [
+    [
+      [
+        { layer: 71, reason: 'opaque', by: 83 },
+        { layer: 97, reason: 'shadowed', by: 97 },
+      ],
+    ],
+  ],
+  'report.summary.unsearched': [[[71, 83]]],
+  'report.secrets.hidden': [
+    ['deleted', 71],
+    ['shadowed', 71],
+  ],
+  'report.waste.reason': [
+    [71, 'opaque', 83],
+    [71, 'shadowed', 71],
+  ],
+  'story.moment': [
+    ['brought', undefined],
+    ['copied', undefined],
+    ['taken', 'hidden'],
+    ['taken', undefined],
+  ],
+  'story.stillReadable': [[[71]], [[71, 83]]],
+  'story.report.title': [['alpha', 'low']],
+  'terminal.errors.noShell': [['alpha', ['beta', 'gamma']]],
+  'terminal.options.common.lang': [[['alpha', 'beta']]],
+  'terminal.audit.faults.line': [
+    [option, 'beta'],
+    [place, 'beta'],
+  ],
+  'terminal.audit.faults.rule': [[place, 'beta']],
+  'terminal.audit.faults.severity': [[option, 'beta']],
+  'terminal.audit.faults.share': [
+    [option, 'beta'],
+    [place, 'beta'],
+  ],
+  'terminal.audit.faults.size': [
+    [option, 'beta'],
+    [place, 'beta'],
+  ],
+  'terminal.audit.finding': [
+    ['alpha', inFile],
+    ['alpha', inImage],
+    ['alpha', inConfig],
+  ],
+  'terminal.audit.findingOf': [
+    ['alpha', inFile, 'beta'],
+    ['alpha', { ...inConfig, hidden: false }, 'beta'],
+  ],
+  'terminal.audit.statements.secrets': [[71, severity]],
+  'terminal.errors.noFormat': [['alpha', ['beta', 'gamma']]],
+  'terminal.errors.noImageMatches': [['alpha', ['beta', 'gamma']]],
+  'terminal.errors.notThere': [['alpha', 'beta', 71, [83, 97]]],
+  'terminal.errors.severalImages': [['alpha', ['beta', 'gamma']]],
+  'terminal.errors.takenAway': [['alpha', 'beta', 'hidden', 71, [83, 97]]],
+  'terminal.errors.unknownLanguage': [['alpha', ['beta', 'gamma']]],
+  'terminal.history.change': [['modified']],
+  'terminal.history.fields': [[['mode', 'owner', 'time', 'xattrs']]],
+  'terminal.incomplete': [
+    [
+      [
+        { layer: 71, reason: 'cut off', compression: undefined },
+        { layer: undefined, reason: 'damaged', compression: 'alpha' },
+      ],
+    ],
+  ],
+  'terminal.inspect.other': [
+    ['alpha', 'beta', 'gamma', ['delta']],
+    ['alpha', 'beta', undefined, ['delta']],
+  ],
+  'terminal.problem': [['note', 'alpha']],
+  'terminal.secrets.fate': [
+    [71, hidden, 'alpha'],
+    [undefined, false, 'alpha'],
+  ],
+  'terminal.secrets.inConfig': [
+    ['alpha', 'env', 'beta'],
+    ['alpha', 'history', 'beta'],
+  ],
+  'terminal.secrets.searched': [
+    [71, 83, 97, [['alpha', 59]]],
+    [71, 83, 97, []],
+  ],
+  'terminal.secrets.severity': [[severity]],
+  'terminal.waste.reasons': [
+    [
+      [
+        { layer: 71, reason: 'opaque', by: 83 },
+        { layer: 97, reason: 'shadowed', by: 97 },
+      ],
+    ],
+  ],
+}
