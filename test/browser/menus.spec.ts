@@ -18,7 +18,7 @@ for (const size of sizes) {
     await page.getByLabel('Filter files').fill('server')
     await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
     const items = page.getByRole('menu', { name: 'Save' }).getByRole('menuitem')
-    await expect(items).toHaveCount(7)
+    await expect(items).toHaveCount(9)
     for (const item of await items.all()) {
       await scrollTo(item)
       await expectSeen(item)

@@ -76,6 +76,8 @@ export async function start(page: Page, address = '/'): Promise<{ complaints: st
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
+    // Said by the runner, which lets no page keep itself where a test does not ask for it.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (thrown) => complaints.push(thrown.message))

@@ -4,15 +4,13 @@ import { Failure } from '../opening/Failure.tsx'
 import { Opening } from '../opening/Opening.tsx'
 import { FilterFieldContext } from '../shared/filter-field.ts'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
-import { SessionContext, useExplorer, useSessions, useStores } from '../shared/stores.ts'
+import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
 import { languageOfPage } from '../shared/page-language.ts'
 import { useLanguage, WordsContext } from '../shared/use-words.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
-import { Announcer } from './Announcer.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './Footer.tsx'
-import { KeysDialog } from './KeysDialog.tsx'
 import { Notices } from './Notices.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
 import { useAddress } from './use-address.ts'
@@ -34,6 +32,9 @@ const workspace = lazyView(async () => {
   }
 })
 
+const announcer = lazyView(async () => (await import('./Announcer.tsx')).Announcer)
+const keysDialog = lazyView(async () => (await import('./KeysDialog.tsx')).KeysDialog)
+
 /** The whole page. */
 export function App() {
   const shown = useSessions((state) => state.shown)
@@ -51,12 +52,20 @@ export function App() {
 function Page() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
+  const isHelpOpen = usePage((state) => state.isHelpOpen)
   const { sessions } = useStores()
   const isOver = useDrop(sessions.actions.open)
   useLaunchedFiles(sessions.actions.open)
   useAddress()
   useKeys()
-  useEffect(() => whenIdle(workspace.preload), [])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        workspace.preload()
+        keysDialog.preload()
+      }),
+    [],
+  )
   const isOpen = hasImage && stage !== 'failed'
   // The header has its new figures first: with the panes it would be a long task.
   const isDrawn = useDeferredValue(isOpen)
@@ -79,9 +88,15 @@ function Page() {
       </main>
       <Footer />
       {isOver && <DropOverlay />}
-      <KeysDialog />
+      {isHelpOpen && (
+        <Suspense>
+          <keysDialog.View />
+        </Suspense>
+      )}
       <OpenDialog />
-      <Announcer />
+      <Suspense>
+        <announcer.View />
+      </Suspense>
     </div>
   )
 }

@@ -1,12 +1,12 @@
+import { Suspense, useEffect } from 'react'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, useSessions } from '../shared/stores.ts'
-import { CheckStatements } from './CheckStatements.tsx'
-import { ImageChoice } from './ImageChoice.tsx'
-import { ImageSwitch } from './ImageSwitch.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
-import { Stats } from './Stats.tsx'
 import styles from './Header.module.css'
+
+const imageHeader = lazyView(async () => (await import('./ImageHeader.tsx')).ImageHeader)
 
 /** The top line: what is open and the way to something else, the figures of what is shown. */
 export function Header() {
@@ -14,6 +14,7 @@ export function Header() {
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isAnyOpen = useSessions((state) => state.sessions.length > 0)
   const isOpen = hasImage && stage !== 'failed'
+  useEffect(() => whenIdle(imageHeader.preload), [])
   return (
     <header className={styles.header}>
       <h1 className={styles.brand}>
@@ -24,10 +25,11 @@ export function Header() {
           Layerscope
         </span>
       </h1>
-      {isAnyOpen && <ImageSwitch />}
-      {isOpen && <ImageChoice />}
-      {isOpen && <Stats />}
-      {isOpen && <CheckStatements />}
+      {(isAnyOpen || isOpen) && (
+        <Suspense>
+          <imageHeader.View />
+        </Suspense>
+      )}
       <span className={styles.end}>
         {isOpen && <ProblemsButton />}
         <LanguageChoice />
