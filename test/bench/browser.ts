@@ -1,13 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
+import { build, type BuildOptions, preview } from 'vite'
 import { launchOptions } from '../../scripts/ensure-browser.mjs'
 import type { PageBench } from './page/page.ts'
 
-/** Builds a page and serves it; gives its address. */
-export async function serve(configFile: string): Promise<string> {
-  await build({ configFile, logLevel: 'error' })
-  const server = await preview({ configFile, logLevel: 'error', preview: { port: 0, host: 'localhost' } })
+/** Builds a page, otherwise than its configuration says where `options` does, and serves it; gives its address. */
+export async function serve(configFile: string, options: BuildOptions = {}): Promise<string> {
+  await build({ configFile, logLevel: 'error', build: options })
+  const { outDir } = options
+  const server = await preview({
+    configFile,
+    logLevel: 'error',
+    preview: { port: 0, host: 'localhost' },
+    build: outDir === undefined ? {} : { outDir },
+  })
   const address = server.resolvedUrls?.local[0]
   if (address === undefined) throw new Error(`${configFile}: the page could not be served`)
   return address

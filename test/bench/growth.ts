@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { headerBlock } from '../support/tar.ts'
+import { runCommand } from './command.ts'
 import { putBlob } from './inputs.ts'
 
 // How time and memory of the command line grow with paths and layers. Writes docs/growth.md and docs/growth.svg.
@@ -77,45 +77,12 @@ function writeLayer(root: string, blobs: string, layer: number, count: number): 
   return { digest: `sha256:${digest}`, size }
 }
 
-/**
- * Told at the end by the command line's own process, without its threads. Linux counts for `maxRSS` what the parent had before it
- * became this program; VmHWM does not.
- */
-const tell = `data:text/javascript,${encodeURIComponent(`
-import { readFileSync } from 'node:fs'
-import { isMainThread } from 'node:worker_threads'
-const peak = () => {
-  try {
-    return /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]
-  } catch {
-    return process.resourceUsage().maxRSS
-  }
-}
-const used = () => {
-  const { userCPUTime, systemCPUTime } = process.resourceUsage()
-  process.stderr.write('\\nUSED ' + (userCPUTime + systemCPUTime) + ' ' + peak())
-}
-if (isMainThread) process.on('exit', used)
-`)}`
-
 function measure(paths: number, layers: number): Measured {
   say(`${paths} paths in ${layers} layers`)
   const root = makeFolder(paths, layers)
   const runs = Array.from({ length: paths > 1_000_000 ? 1 : 3 }, () => {
-    const begin = performance.now()
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--import', tell, file('../../dist-cli/layerscope.js'), 'waste', root],
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        encoding: 'utf8',
-      },
-    )
-    const wall = (performance.now() - begin) / 1000
-    const [, cpu, peak] = /USED (\d+) (\d+)/.exec(stderr) ?? []
-    if (status !== 0 || cpu === undefined || peak === undefined)
-      throw new Error(`waste ended with ${status}: ${stderr.slice(0, 500)}`)
-    return { paths, layers, cpu: Number(cpu) / 1e6, wall, peak: Number(peak) * 1024 }
+    const { cpu, wall, peak } = runCommand(['waste', root])
+    return { paths, layers, cpu: cpu / 1000, wall: wall / 1000, peak }
   })
   rmSync(root, { recursive: true })
   return runs.toSorted((a, b) => a.cpu - b.cpu)[0] ?? { paths, layers, cpu: 0, wall: 0, peak: 0 }

@@ -1,70 +1,92 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { measureAnswers, openAll } from './answers.ts'
 import { openImage } from './browser.ts'
+import { commandLine, runCommand } from './command.ts'
 import { type LayerFiles, makeImage } from './inputs.ts'
 import { type Case, interleave, isOnPath, median, shell, type Times } from './measure.ts'
 import { limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
 
-const commandLine = fileURLToPath(new URL('../../dist-cli/layerscope.js', import.meta.url))
+/** An image of ten layers, and how often the time of dive its tree may take. */
+interface ImageToOpen {
+  readonly form: 'gzip' | 'raw'
+  readonly file: string
+  readonly limit: number
+}
+
+/** Of the time that dive takes, what 0.1.0 took from drop to tree of gzip layers: docs/benchmarks.md of that version. */
+const treeOfFirstVersion = 0.57
 
 /** A whole image on the real page and by the command line, against dive where there is one. */
 export async function timeImage(
   browser: Browser,
   address: string,
   folder: string,
-  image: string,
+  { form, file, limit }: ImageToOpen,
   rounds: number,
 ): Promise<{ rows: readonly Row[]; times: Times }> {
+  const what = `ten ${form} layers`
+  const names = {
+    tree: `${what} on the page, drop to tree`,
+    checked: `${what} on the page, drop to all verified and searched`,
+    waste: `${what}, layerscope waste`,
+    dive: `${what}, dive`,
+  }
   const layersAt: number[] = []
+  let [peakAtTree, peakInAll]: (number | undefined)[] = []
   const cases: readonly Case[] = [
     {
-      name: 'an image on the page, drop to tree',
+      name: names.tree,
       run: async () => {
-        const opening = await openImage(browser, address, image)
+        const opening = await openImage(browser, address, file)
         await opening.close()
         layersAt.push(opening.layersAt)
         return opening.treeAt
       },
     },
     {
-      name: 'an image on the page, drop to all verified and searched',
+      name: names.checked,
       run: async () => {
-        const opening = await openImage(browser, address, image)
+        const opening = await openImage(browser, address, file)
+        peakAtTree = opening.peakBytes()
         const checkedAt = await opening.untilChecked()
+        peakInAll = opening.peakBytes()
         await opening.close()
         return checkedAt
       },
     },
-    { name: 'layerscope waste', run: shell(folder, `node ${commandLine} waste ${image}`, 'node') },
+    { name: names.waste, run: shell(folder, `node ${commandLine} waste ${file}`, 'node') },
     // dive gives 1 when the image breaks its default rules.
     {
-      name: 'dive',
-      run: isOnPath('dive') ? shell(folder, `CI=true dive --source docker-archive ${image} || [ $? = 1 ]`, 'dive') : undefined,
+      name: names.dive,
+      run: isOnPath('dive') ? shell(folder, `CI=true dive --source docker-archive ${file} || [ $? = 1 ]`, 'dive') : undefined,
     },
   ]
   const times = await interleave(cases, rounds, () => undefined)
-  const dive = median(times.get('dive'))
+  const dive = median(times.get(names.dive))
+  const first = dive === undefined ? undefined : dive * treeOfFirstVersion
+  const checked = ratioRow(
+    'the same, drop to all verified and searched',
+    median(times.get(names.checked)),
+    first,
+    `the tree of 0.1.0, ${treeOfFirstVersion} × dive`,
+    1.3,
+  )
   const rows = [
-    limitRow('layers, sizes and instructions after a drop', median(layersAt.toSorted((a, b) => a - b)), 200, milliseconds),
-    ratioRow(
-      'a whole image on the page, drop to tree',
-      median(times.get('an image on the page, drop to tree')),
-      dive,
-      'dive',
-      0.333,
+    ratioRow(names.tree, median(times.get(names.tree)), dive, 'dive', limit),
+    ...(form === 'gzip' ? [checked] : []),
+    limitRow(
+      'the same, until layers, sizes and instructions are there',
+      median(layersAt.toSorted((a, b) => a - b)),
+      200,
+      milliseconds,
     ),
-    ratioRow(
-      'the same, drop to all verified and searched',
-      median(times.get('an image on the page, drop to all verified and searched')),
-      median(times.get('an image on the page, drop to tree')),
-      'drop to tree',
-      3,
-    ),
-    ratioRow('a whole image by `layerscope waste`', median(times.get('layerscope waste')), dive, 'dive', 0.333),
+    limitRow('the same, memory of the page over the empty one, up to the tree', peakAtTree, 400e6, megabytes),
+    limitRow('the same, until all is verified and searched', peakInAll, 400e6, megabytes),
+    ratioRow(`${what} by \`layerscope waste\``, median(times.get(names.waste)), dive, 'dive', limit),
+    limitRow('the same, memory of the process', runCommand(['waste', file]).peak, 400e6, megabytes),
   ]
   return { rows, times }
 }
