@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
+import { workerOptions } from './scripts/worker-options.ts'
 
 /**
  * Nothing leaves the browser: the built page may load its own scripts, styles and workers and connect to nothing.
@@ -37,7 +38,7 @@ export default defineConfig({
   // Relative addresses: the built page works from any folder of any static host.
   base: './',
   plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin()],
-  worker: { format: 'es', plugins: () => [wasmPlugin()] },
+  worker: workerOptions,
   // The sample images: imported with ?inline, so that opening one needs no request.
   assetsInclude: ['**/*.tar'],
   build: {
