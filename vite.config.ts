@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { cssTarget, pagePolicy, policyText, serviceWorkerPolicy, target } from './scripts/page-build.ts'
 import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
+import { workerOptions } from './scripts/worker-options.ts'
 
 /** The policy is part of the built page. The development server needs inline scripts and a socket, so there it is left out. */
 function contentSecurityPolicyPlugin(): Plugin {
@@ -33,7 +34,7 @@ export default defineConfig({
   // Relative addresses: the built page works from any folder of any static host.
   base: './',
   plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin(), serviceWorkerPlugin()],
-  worker: { format: 'es', plugins: () => [wasmPlugin()] },
+  worker: workerOptions,
   // The sample images: imported with ?inline, so that opening one needs no request.
   assetsInclude: ['**/*.tar'],
   build: {

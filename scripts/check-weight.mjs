@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 /**
  * Weighs the scripts of the built page in dist/, gzipped. The first load is what index.html names and what that imports
- * statically: the page runs none of it before all of it is there. Fails when it weighs more than the budget.
+ * statically: the page runs none of it before all of it is there. Fails when it weighs more than the budget, and when a script
+ * imports one by which a worker was started, which WebKit then runs twice.
  */
 const budget = 130_000
 const folder = fileURLToPath(new URL('../dist', import.meta.url))
@@ -41,6 +42,21 @@ const total = rows.reduce((sum, { bytes, isFirst }) => sum + (isFirst ? bytes : 
 
 for (const { name, bytes, isFirst } of rows) console.log(`${String(bytes).padStart(8)}  ${isFirst ? 'first' : 'later'}  ${name}`)
 console.log(`${String(total).padStart(8)}  bytes of gzipped script in the first load, of ${budget}`)
+
+const codes = scripts.map((path) => ({ name: relative(folder, path), code: readFileSync(path, 'utf8') }))
+const started = codes.flatMap(({ code }) =>
+  [...code.matchAll(/new Worker\(new URL\((?:new URL\()?["'`](?:\.\/)?([^"'`]+\.js)/g)].map(([, script = '']) =>
+    basename(script),
+  ),
+)
+if (started.length === 0) throw new Error('dist/ starts no worker')
+for (const { name, code } of codes) {
+  for (const script of started) {
+    if (!new RegExp(`(?:from|import)\\s*\\(?["'\`]\\./${script}`).test(code)) continue
+    console.error(`${name} imports ${script}, by which a worker is started: see scripts/worker-options.ts.`)
+    process.exitCode = 1
+  }
+}
 if (total > budget) {
   console.error('The first load is too heavy: load what it does not need with lazyView or import().')
   process.exitCode = 1

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { headerBlock } from '../support/tar.ts'
+import { headerBlock, tarBytes } from '../support/tar.ts'
 import { estargzBlob, zstdChunkedBlob } from '../support/toc.ts'
 import { isOnPath } from './measure.ts'
 
@@ -192,6 +192,22 @@ export function makeManyEntries(folder: string, layers: number, entriesPerLayer:
     parts.push(Buffer.alloc(1024))
     writeFileSync(tar, Buffer.concat(parts))
     run('gzip', ['-1', '-k', tar])
+    return { path: `${tar}.gz`, tar }
+  })
+}
+
+/** So many gzip layers of a few small files each. */
+export function makeTinyLayers(folder: string, layers: number): { path: string; tar: string }[] {
+  return Array.from({ length: layers }, (_, layer) => {
+    const tar = join(folder, `tiny${layer}.tar`)
+    const entries = Array.from({ length: 8 }, (_file, i) => ({
+      path: `app/part${layer}/file${i}.txt`,
+      content: `layer ${layer}, file ${i}\n`.repeat(40),
+      mtime: 1_700_000_000,
+    }))
+    const bytes = tarBytes(entries)
+    writeFileSync(tar, bytes)
+    writeFileSync(`${tar}.gz`, gzipSync(bytes))
     return { path: `${tar}.gz`, tar }
   })
 }

@@ -91,6 +91,17 @@ export async function timeImage(
   return { rows, times }
 }
 
+/** An image of 13 tiny layers on the real page: what there is to do beside reading. */
+export async function timeTinyLayers(browser: Browser, address: string, image: string, rounds: number): Promise<Row> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const opening = await openImage(browser, address, image)
+    await opening.close()
+    times.push(opening.treeAt)
+  }
+  return limitRow('13 tiny layers on the page, drop to tree', median(times.toSorted((a, b) => a - b)), 250, milliseconds)
+}
+
 /** An image of a million entries on the real page: opened, while its layers are searched and verified, and at rest. */
 export async function measureManyEntries(browser: Browser, address: string, image: string): Promise<Row[]> {
   const { page, longestTask, untilChecked, close } = await openImage(browser, address, image)
