@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -243,7 +243,8 @@ ${[2, 4, 8].map((threads, i) => `| ${threads}, computed${threads < 4 ? '; not us
 ## By the clock
 
 \`layerscope waste\` on an image of this one layer, the least of ${repeats} runs, on this machine's ${cpus().length} cores. With 4 threads it
-is told that there are 4 cores, so that it does here what it never does by itself on so few.
+is told that there are 4 cores, so that it does here what it never does by itself on so few: three threads more are started, and share the
+cores with all else. Other programs ran meanwhile (load average ${Math.round(loadavg()[0] ?? 0)}), which makes these times good for order only.
 
 | threads | wall |
 |---|---|
