@@ -181,6 +181,8 @@ export interface JobRunner {
   readonly parallel: number
   /** Whether SHA-256 takes so long here that a large layer is worth a thread that does nothing else. */
   readonly hashesBeside: boolean
+  /** A gzip layer of so many stored bytes is worth further threads that decompress parts of it; Infinity where there are too few. */
+  readonly helpBytes: number
   /**
    * Runs a job. Buffers in the input may be moved away from the caller.
    * @throws what the job throws (a FormatError stays one), or the signal's reason once it is aborted

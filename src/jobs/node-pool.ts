@@ -47,6 +47,9 @@ const bytesForThread = 8 << 20
 /** So many stored bytes of small layers do. A small image is read in one thread, whatever the number of its layers. */
 const smallBytesForThread = 32 << 20
 
+/** A layer of so many takes some 250 ms, and a thread that helps with it 100 ms to start. */
+const helpBytes = 64 << 20
+
 /** How long this thread works before it looks what the others have said, in milliseconds. */
 const turn = 2
 
@@ -65,6 +68,7 @@ export function createNodePool({ sources, nextTurn, threads, ...platform }: Node
       return startHere({ ...platform, pause: createTurns(nextTurn) }, listener)
     },
     maxBytesPerWorker: Infinity,
+    helpBytes,
     isWorthStart: (jobBytes, started, askedBytes) =>
       started === 0 || jobBytes >= bytesForThread || started <= askedBytes / smallBytesForThread,
   })

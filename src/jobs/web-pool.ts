@@ -19,13 +19,16 @@ export function defaultPoolSize(): number {
  */
 const maxBytesPerWorker = 128 << 20
 
+/** The threads are there mostly, and warm: they pay in a layer that takes some 60 ms. */
+const helpBytes = 16 << 20
+
 /**
  * The page's pool, of Web Workers. What is dear to read is kept in Blobs.
  * @param kinds of sources, beside those that every thread opens
  */
 export function createWorkerPool(size = defaultPoolSize(), kinds: readonly SourceKind[] = []): WorkerPoolRunner {
   const sources = createCachingSources(kinds, (bytes) => blobRecipe(new Blob([bytes])))
-  return createPool({ size, sources, start: startWorker, maxBytesPerWorker, hashesBeside: size > 1 })
+  return createPool({ size, sources, start: startWorker, maxBytesPerWorker, hashesBeside: size > 1, helpBytes })
 }
 
 function startWorker({ onMessage, onDeath }: ThreadListener): JobThread {

@@ -41,6 +41,8 @@ export interface PoolParts {
   readonly start: StartThread
   /** As a JobRunner has it; false unless given. */
   readonly hashesBeside?: boolean
+  /** As a JobRunner has it, where there are cores enough; Infinity unless given. */
+  readonly helpBytes?: number
   /** A worker that was given so many bytes to read is replaced, in the background. */
   readonly maxBytesPerWorker: number
   /**
@@ -52,6 +54,9 @@ export interface PoolParts {
 
 /** A worker that does not give up a job within so many milliseconds is stuck (in a pattern, in a large merge) and is ended. */
 const graceOfAbort = 1000
+
+/** With fewer, what finds and keeps pieces of a layer takes about what their decoding beside each other wins. */
+const coresForHelp = 4
 
 /** How long a person counts as active after each deed, in milliseconds: longer than between two keys. */
 const activeFor = 600
@@ -71,6 +76,7 @@ export function createPool(parts: PoolParts): WorkerPoolRunner {
   return {
     parallel: parts.size,
     hashesBeside: parts.hashesBeside === true,
+    helpBytes: parts.size >= coresForHelp ? (parts.helpBytes ?? Infinity) : Infinity,
     run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: RunOptions<N> = {}) =>
       pool.run(name, input, options) as Promise<Jobs[N]['output']>,
     prepare: () => pool.prepare(),

@@ -26,10 +26,6 @@ export interface LoadOptions {
   readonly onPreview?: (preview: MergedImage) => void
 }
 
-/** A gzip layer of so many stored bytes is decompressed by several threads, where there are so many cores and others would be idle. */
-const worthHelp = 16 << 20
-const coresForHelp = 4
-
 /**
  * Reads all layers of an image, as many side by side as there are workers, then merges them. One that outweighs all others is helped with
  * by whoever has none to read.
@@ -144,11 +140,10 @@ function inputOf(layer: Layer, { digests }: LoadOptions): ReadLayerInput | undef
   return blob === undefined ? undefined : { blob, layer: layer.index, mediaType, annotations, digests }
 }
 
-/** The layer that outweighs all others; undefined where there is none, or too little of it, or too few cores. */
+/** The layer that outweighs all others; undefined where there is none, or it is not worth help. */
 function findDominant(layers: readonly Layer[], runner: JobRunner): Layer | undefined {
-  if (runner.parallel < coresForHelp) return undefined
   const totalBytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
-  return layers.find(({ storedBytes }) => storedBytes >= worthHelp && storedBytes > totalBytes - storedBytes)
+  return layers.find(({ storedBytes }) => storedBytes >= runner.helpBytes && storedBytes > totalBytes - storedBytes)
 }
 
 /** @param onGzip given who may help, once it is known that they can: only gzip is taken apart */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -41,62 +41,64 @@ async function cpuOf<T>(work: () => Promise<T>): Promise<{ ms: number; result: T
 /** What was measured of one request. */
 interface Decoding {
   readonly request: PieceRequest
-  readonly piece: Omit<Piece, 'buffer'> | undefined
+  readonly piece: Piece | undefined
   /** CPU time in ms: of all, and of that what finds the block. */
-  ms: number
-  findMs: number
+  readonly ms: number
+  readonly findMs: number
 }
 
-/** Measures every request that reading the layer in pieces makes, several times each, and what is left for the reading thread. */
-async function measurePieces(source: ByteSource) {
-  const decodings = new Map<string, Decoding>()
-  const scratch = new ArrayBuffer(pieceSizes.decoded)
-  let helpersMs = 0
-  const decodeOne = async (request: PieceRequest, buffer: ArrayBuffer): Promise<Piece | undefined> => {
-    const before = cpuNow()
-    const piece = await decodePiece(source, request, buffer, pieceSizes)
-    const ms = cpuNow() - before
-    helpersMs += ms
-    const known = decodings.get(keyOf(request))
-    if (known === undefined) decodings.set(keyOf(request), { request, piece: withoutBuffer(piece), ms, findMs: 0 })
-    else known.ms = Math.min(known.ms, ms)
-    return piece
-  }
-  let last: Promise<unknown> = Promise.resolve()
+/** Gives what a request takes; measures it when it comes for the first time. */
+type Decode = (request: PieceRequest) => Promise<Decoding>
+
+/** What is left for the reading thread when all pieces are there. */
+async function measureReading(source: ByteSource, decode: Decode, decodings: ReadonlyMap<string, Decoding>): Promise<number> {
   const decoders: PieceDecoders = {
     size: 6,
-    async decode(request, buffer) {
-      // One after the other, and each when the reading thread has nothing left to do: then the times are its own.
-      const decoding = last.then(() => new Promise((resolve) => setImmediate(resolve))).then(() => decodeOne(request, buffer))
-      last = decoding
-      return { piece: await decoding, buffer }
-    },
+    decode: async (request, buffer) => ({ piece: (await decode(request)).piece, buffer }),
     receive: () => Promise.resolve(),
   }
-  let readingMs = Infinity
-  for (let i = 0; i < repeats; i++) {
-    helpersMs = 0
-    const { ms } = await cpuOf(() => readLayer(source, { ...layerOptions, pieces: decoders }))
-    readingMs = Math.min(readingMs, ms - helpersMs)
+  let ms = Infinity
+  // Which requests there are depends a little on what comes first: a run counts when all of them were known.
+  for (let counted = 0; counted < repeats; ) {
+    const known = decodings.size
+    const run = await cpuOf(() => readLayer(source, { ...layerOptions, pieces: decoders }))
+    if (decodings.size > known) continue
+    counted++
+    ms = Math.min(ms, run.ms)
   }
-  for (const decoding of decodings.values()) {
-    const { request, piece } = decoding
-    if (request.isExact || piece === undefined) continue
-    const exact = { from: piece.start, isExact: true, end: request.end }
-    const times: number[] = []
-    for (let i = 0; i < repeats; i++) times.push((await cpuOf(() => decodePiece(source, exact, scratch, pieceSizes))).ms)
-    decoding.findMs = Math.max(0, decoding.ms - Math.min(...times))
+  return ms
+}
+
+async function measureOne(source: ByteSource, request: PieceRequest, scratch: ArrayBuffer): Promise<Decoding> {
+  const leastOf = async (asked: PieceRequest) => {
+    let ms = Infinity
+    // Of the runs of other requests in between nothing is counted: each run is one turn.
+    for (let i = 0; i < repeats; i++) ms = Math.min(ms, await inTurn(() => decodePiece(source, asked, scratch, pieceSizes)))
+    return ms
   }
-  return { decodings, readingMs }
+  const ms = await leastOf(request)
+  const found = await exclusively(() => decodePiece(source, request, scratch, pieceSizes).then((piece) => piece && keep(piece)))
+  const decodeMs = found === undefined ? 0 : await leastOf({ from: found.start, isExact: true, end: request.end })
+  return { request, piece: found, ms, findMs: request.isExact ? 0 : Math.max(0, ms - decodeMs) }
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One after the other, and each when nothing else is left to do. */
+function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(() => new Promise((resolve) => setImmediate(resolve))).then(work)
+  last = done
+  return done
+}
+
+const inTurn = (work: () => Promise<unknown>) => exclusively(() => cpuOf(work)).then(({ ms }) => ms)
+
+/** With a buffer of its own, as long as it must be. */
+function keep(piece: Piece): Piece {
+  return { ...piece, buffer: piece.buffer.slice(0, piece.symbols * 2 + piece.bytes) }
 }
 
 const keyOf = ({ from, isExact }: PieceRequest) => `${from} ${isExact}`
-
-function withoutBuffer(piece: Piece | undefined): Omit<Piece, 'buffer'> | undefined {
-  if (piece === undefined) return undefined
-  const { buffer: _, ...rest } = piece
-  return rest
-}
 
 const least = async (work: () => Promise<unknown>) => {
   let ms = Infinity
@@ -142,13 +144,22 @@ export async function measure(): Promise<void> {
     const content = await goThrough(source)
     const plainMs = await least(() => goThrough(source))
     const aloneMs = await least(() => readLayer(source, layerOptions))
-    const { decodings, readingMs } = await measurePieces(source)
+    const scratch = new ArrayBuffer(pieceSizes.decoded)
+    const decodings = new Map<string, Decoding>()
+    const decode: Decode = async (request) => {
+      const decoding = decodings.get(keyOf(request)) ?? (await measureOne(source, request, scratch))
+      decodings.set(keyOf(request), decoding)
+      return decoding
+    }
+    const readingMs = await measureReading(source, decode, decodings)
     const times: number[] = []
+    let all: readonly Decoding[] = []
     for (const threads of [2, 4, 8]) {
       say(`${threads} threads, computed`)
       const perByte = readingMs / content
-      const decoding = (request: PieceRequest) => decodings.get(keyOf(request))?.ms ?? 0
-      times.push(await simulate(source, threads - 1, { decoding, perByte }))
+      const { time, requests } = await simulate(source, threads - 1, { decode, perByte })
+      times.push(time)
+      all = requests.map((request) => decodings.get(keyOf(request))).filter((decoding) => decoding !== undefined)
     }
     say('the command line, by the clock')
     await build({ configFile: file('../../vite.cli.config.ts'), logLevel: 'warn' })
@@ -162,7 +173,7 @@ export async function measure(): Promise<void> {
       readingMs,
       times,
       walls,
-      all: [...decodings.values()],
+      all,
     })
     writeFileSync(file('../../docs/parallel-inflate.md'), text)
   } finally {
@@ -232,7 +243,8 @@ ${[2, 4, 8].map((threads, i) => `| ${threads}, computed${threads < 4 ? '; not us
 ## By the clock
 
 \`layerscope waste\` on an image of this one layer, the least of ${repeats} runs, on this machine's ${cpus().length} cores. With 4 threads it
-is told that there are 4 cores, so that it does here what it never does by itself on so few.
+is told that there are 4 cores, so that it does here what it never does by itself on so few: three threads more are started, and share the
+cores with all else. Other programs ran meanwhile (load average ${Math.round(loadavg()[0] ?? 0)}), which makes these times good for order only.
 
 | threads | wall |
 |---|---|

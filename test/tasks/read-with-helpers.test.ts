@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createWorkerPlatform } from '../../src/cli/worker-platform.ts'
 import type { Image } from '../../src/image/types.ts'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
+import { createNodePool } from '../../src/jobs/node-pool.ts'
 import { createWorkerPool } from '../../src/jobs/web-pool.ts'
 import { loadImage } from '../../src/tasks/load-image.ts'
 import { createTestRunner, openBytes } from '../support/archives.ts'
 import { archiveOf, buildImage, type TestCompression } from '../support/image.ts'
+import { inProcessThreads } from '../support/in-process-node-worker.ts'
 import { InProcessWorker } from '../support/in-process-worker.ts'
+import { createTestSources } from '../support/sources.ts'
 import { tarBytes } from '../support/tar.ts'
 
 const mebibyte = 1 << 20
@@ -32,8 +37,12 @@ async function imageOf(sizes: readonly number[], compression: TestCompression): 
 }
 
 /** Loads an image in a pool of threads. `jobs`: what was asked for, in order, with how many layers were unread then. */
-async function load(image: Image, threads: number, change: (run: JobRunner['run']) => JobRunner['run'] = (run) => run) {
-  const pool = createWorkerPool(threads)
+async function load(
+  image: Image,
+  threads: number | JobRunner,
+  change: (run: JobRunner['run']) => JobRunner['run'] = (run) => run,
+) {
+  const pool = typeof threads === 'number' ? createWorkerPool(threads) : threads
   const jobs: string[] = []
   let unread = image.layers.length
   const changed = change((...args) => pool.run(...args))
@@ -103,6 +112,21 @@ describe('a layer that outweighs all others', () => {
     ] as const) {
       expect(helpersOf((await load(await imageOf(sizes, compression), 4)).jobs)).toEqual([])
     }
+  })
+
+  it('is so by the command line too, from 64 MiB on', async () => {
+    const node = () =>
+      createNodePool({
+        ...createWorkerPlatform(),
+        sources: createTestSources(),
+        nextTurn: () => setImmediate(),
+        threads: inProcessThreads(4),
+      })
+    const image = await imageOf([65 * mebibyte], 'gzip')
+    const { jobs, layers } = await load(image, node())
+    expect(helpersOf(jobs).length).toBe(3)
+    expect(facts(layers)).toEqual(facts(await alone(image)))
+    expect(helpersOf((await load(await imageOf([63 * mebibyte], 'gzip'), node())).jobs)).toEqual([])
   })
 
   it('is read once more when who helps fails, and alone', async () => {

@@ -100,7 +100,7 @@ class PieceDecoder {
 
   /** How many bytes of the stream the last decoding took, about. */
   get usedBytes(): number {
-    return this.#unpushed - Math.floor(this.#start / 8)
+    return this.#wasm.functions.usedBytes() - Math.floor(this.#start / 8)
   }
 
   /** Decodes blocks from a bit of the stream on, as far as they can be decoded; undefined when that is not even one. */
