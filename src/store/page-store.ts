@@ -14,6 +14,8 @@ export interface PageState {
   /** Whether the layer list begins with the top layer, as layers are stacked. */
   readonly isTopFirst: boolean
   readonly isHelpOpen: boolean
+  /** Whether what finds anything is shown. */
+  readonly isPaletteOpen: boolean
   /** Whether the ways to open another image are shown. */
   readonly isOpenerShown: boolean
   /** What the address of the page asks for, where it is about a file that is not open. */
@@ -33,6 +35,7 @@ export function createPageStore(): PageStore {
     pane: 'middle',
     isTopFirst: true,
     isHelpOpen: false,
+    isPaletteOpen: false,
     isOpenerShown: false,
     awaited: undefined,
     contentMode: undefined,

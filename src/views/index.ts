@@ -15,6 +15,7 @@ import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
 import { SaveStatus } from './save/SaveStatus.tsx'
 import { filesAddress } from './tree/address.ts'
+import { Palette } from './palette/Palette.tsx'
 import { TreeView } from './tree/TreeView.tsx'
 
 /** A view of the middle pane. */
@@ -60,4 +61,4 @@ export const tabs: readonly Tab[] = [
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */
-export const panes = { Details, Layers, LoadProgress, PreviewNote, SaveMenu, SaveStatus, ViewSummary } as const
+export const panes = { Details, Layers, LoadProgress, Palette, PreviewNote, SaveMenu, SaveStatus, ViewSummary } as const

@@ -4,6 +4,7 @@ import { content } from './en/content.ts'
 import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { palette } from './en/palette.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
 import { save } from './en/save.ts'
@@ -42,4 +43,6 @@ export const en = {
   report,
   /** Page: the story of one secret. */
   story,
+  /** Page: what finds anything. */
+  palette,
 }

@@ -3,7 +3,7 @@ import { changeLooks, entryLooks } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
-import { useModal } from './use-modal.ts'
+import { useModal } from '../shared/use-modal.ts'
 import styles from './Dialog.module.css'
 
 /** What to press, and what that does. */

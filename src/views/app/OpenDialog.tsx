@@ -7,7 +7,7 @@ import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import { Samples } from '../welcome/Samples.tsx'
-import { useModal } from './use-modal.ts'
+import { useModal } from '../shared/use-modal.ts'
 import styles from './Dialog.module.css'
 
 /** The ways to open another image, above the one that is open. */

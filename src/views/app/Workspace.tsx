@@ -10,7 +10,7 @@ import { PaneSwitch } from './PaneSwitch.tsx'
 import { useTurns } from './use-turns.ts'
 import styles from './Workspace.module.css'
 
-const { Layers, Details, SaveStatus } = panes
+const { Layers, Details, Palette, SaveStatus } = panes
 /** What stands in the panes, in the order in which they are first drawn. */
 const parts = [
   <SessionPart key="layers" part="layers">
@@ -40,6 +40,7 @@ export function Workspace() {
     <>
       <Panes />
       <SaveStatus />
+      <Palette />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
+import type { PageState } from '../../store/page-store.ts'
 import { useFilterField } from '../shared/filter-field.ts'
 import { useStores } from '../shared/stores.ts'
 
@@ -27,9 +28,16 @@ export function useKeys(): void {
       ']': () => step(1),
     }
     const press = (event: KeyboardEvent) => {
+      // Also while typing: that is what people know it for.
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+        if (explorer.getState().image === undefined || page.getState().isHelpOpen || page.getState().isOpenerShown) return
+        event.preventDefault()
+        page.setState(({ isPaletteOpen }) => ({ isPaletteOpen: !isPaletteOpen }))
+        return
+      }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
       const action = actions[event.key]
-      if (action === undefined || page.getState().isHelpOpen || page.getState().isOpenerShown) return
+      if (action === undefined || isDialogOpen(page.getState())) return
       event.preventDefault()
       action()
     }
@@ -37,6 +45,8 @@ export function useKeys(): void {
     return () => window.removeEventListener('keydown', press)
   }, [explorer, page, filterField])
 }
+
+const isDialogOpen = ({ isHelpOpen, isOpenerShown, isPaletteOpen }: PageState) => isHelpOpen || isOpenerShown || isPaletteOpen
 
 function isTyping(event: KeyboardEvent): boolean {
   // The field itself, also in an editor's shadow tree, where the event's target is only its host.

@@ -89,6 +89,7 @@ export const app = {
       everywhere: {
         title: 'Everywhere',
         keys: {
+          palette: { press: 'Ctrl K', does: 'Find anything' },
           filter: { press: '/', does: 'Filter the files' },
           step: { press: '[ and ]', does: 'One layer down, one up' },
           help: { press: '?', does: 'This list' },

@@ -78,6 +78,7 @@ export const app: FrameWords['app'] = {
       everywhere: {
         title: '全局',
         keys: {
+          palette: { press: 'Ctrl K', does: '查找任何内容' },
           filter: { press: '/', does: '筛选文件' },
           step: { press: '[ 和 ]', does: '下移一层、上移一层' },
           help: { press: '?', does: '显示本列表' },
