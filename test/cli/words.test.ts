@@ -66,6 +66,7 @@ const mistakes: readonly (readonly string[])[] = [
   ['extract', file, '-o', file],
   ['extract', file, '-o', '/lost/far'],
   ['extract', file, '--layer', '1', 'etc'],
+  ['packages', file, '--format', 'lost'],
   ['audit', file],
   ['audit', file, '--format', 'lost'],
   ['audit', file, '--secrets', 'lost'],
@@ -103,6 +104,8 @@ describe('everything that the command line says comes from words/', () => {
     for (const args of [
       ['inspect', file, '--json'],
       ['waste', file, '--json'],
+      ['packages', file, '--json'],
+      ...['csv', 'cyclonedx', 'spdx'].map((format) => ['packages', file, '--format', format]),
       ['secrets', file, '--json'],
       ['tree', file, '--json'],
       ['history', file, 'etc', '--json'],
