@@ -33,9 +33,10 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'find-config-secrets': 'image',
   'preview-image': 'image',
   'read-layer': 'image',
+  // A person opened the tab for it: it goes before the search of the layers.
+  'read-packages': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
-  'read-packages': 'background',
   // It does what another job sends it, and is held with that.
   'hash-stream': 'hand',
   'warm-up': 'background',

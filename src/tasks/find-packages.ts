@@ -18,26 +18,34 @@ interface LocatedFile {
   readonly location: FileLocation
 }
 
+export interface FindPackagesOptions {
+  /** Does long work on the trees; at once unless given. */
+  readonly run?: <T>(steps: Steps<T>) => T | Promise<T>
+  /** Called with the bytes that are read, of all layers together, and how many there are. */
+  readonly onBytes?: (readBytes: number, totalBytes: number) => void
+}
+
 /**
  * Finds out what is installed in an image: reads databases and manifests, each layer's in the order in which it stores them.
- * @param run does long work on the trees; at once unless given
  */
 export async function findPackages(
   image: Image,
   loaded: MergedImage,
   { runner, signal, onProgress }: TaskHost,
-  run: <T>(steps: Steps<T>) => T | Promise<T> = finishSteps,
+  { run = finishSteps, onBytes }: FindPackagesOptions = {},
 ): Promise<PackageReport> {
   const paths = new FinalPaths(loaded.trees, loaded.merged)
   const { files, unread } = await run(findPackageFiles(paths))
   const byLayer = locateFiles(image, loaded, files)
   const answers = new Map<PackageFile, PackageAnswer>()
+  const readBytes = new Map<number, number>()
+  const totalBytes = sumOf([...byLayer.values()].flat().map(({ location }) => location.size))
   await Promise.all(
     [...byLayer].map(async ([layer, located]) => {
       const { compression, checkpoints } = loaded.layers[layer] ?? {}
       const [first] = located
       if (compression === undefined || checkpoints === undefined || first === undefined) return
-      const total = located.reduce((sum, { location }) => sum + location.size, 0)
+      const total = sumOf(located.map(({ location }) => location.size))
       const input = {
         // A copy: what goes to a worker is gone here.
         layer: { blob: first.location.blob, compression, checkpoints: structuredClone(checkpoints) },
@@ -51,7 +59,11 @@ export async function findPackages(
       }
       const found = await runner.run('read-packages', input, {
         signal,
-        onProgress: ({ readBytes }) => onProgress({ step: 'packages', layer, share: shareOf(readBytes, total) }),
+        onProgress(told) {
+          onProgress({ step: 'packages', layer, share: shareOf(told.readBytes, total) })
+          readBytes.set(layer, told.readBytes)
+          onBytes?.(sumOf(readBytes.values()), totalBytes)
+        },
       })
       located.forEach(({ file }, i) => {
         const answer = found[i]
@@ -61,6 +73,12 @@ export async function findPackages(
   )
   const read = files.map((file): ReadPackageFile => ({ ...file, facts: answers.get(file)?.facts }))
   return run(gatherPackages(paths, read, [...unread, ...unreadOf(files, answers)]))
+}
+
+function sumOf(numbers: Iterable<number>): number {
+  let sum = 0
+  for (const number of numbers) sum += number
+  return sum
 }
 
 function unreadOf(files: readonly PackageFile[], answers: ReadonlyMap<PackageFile, PackageAnswer>): UnreadPackageFile[] {

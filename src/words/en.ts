@@ -4,6 +4,7 @@ import { content } from './en/content.ts'
 import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { packages } from './en/packages.ts'
 import { problemsView } from './en/problems-view.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
@@ -32,6 +33,8 @@ export const en = {
   secrets,
   /** Page: image. */
   image,
+  /** Page: packages. */
+  packages,
   /** Page: problems. */
   problemsView,
   /** Page: saving. */
