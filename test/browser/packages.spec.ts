@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { packageImage } from '../support/package-image.ts'
+import { findUnmarked, markedPage } from './unmarked.ts'
 import { choose, clickSeen, details, files, findAxeViolations, rowOf, scrollAndClick, start } from './page.ts'
 
 const image = packageImage()
@@ -89,3 +90,16 @@ for (const scheme of ['light', 'dark'] as const)
       expect(await findAxeViolations(page)).toEqual([])
       if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/${scheme}-${width}.png` })
     })
+
+test('every sentence of the packages comes from the words', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await start(page, markedPage)
+  await choose(page, image)
+  await clickSeen(page.getByRole('tab', { name: /Packages/ }))
+  for (const name of ['tool', 'stdlib']) {
+    await scrollAndClick(page.getByRole('button', { name, exact: true }))
+    await expect.poll(() => findUnmarked(page)).toEqual([])
+  }
+  await scrollAndClick(page.locator('summary').filter({ hasText: 'Removed' }))
+  await expect.poll(() => findUnmarked(page)).toEqual([])
+})
