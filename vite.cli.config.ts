@@ -29,6 +29,13 @@ function isOf(id: string, modules: Modules, ...names: string[]): boolean {
 export default defineConfig({
   publicDir: false,
   plugins: [wasmPlugin()],
+  resolve: {
+    // Its form for Node reads files beside itself, which are not there; that for browsers is one script.
+    alias: {
+      '@cyclonedx/cyclonedx-library': join(import.meta.dirname, 'node_modules/@cyclonedx/cyclonedx-library/dist.web/lib.js'),
+    },
+  },
+  define: { self: 'globalThis' },
   build: {
     ssr: true,
     target: 'node20',

@@ -37,6 +37,8 @@ try {
   if (said !== version) throw new Error(`--version says ${said}, package.json ${version}`)
   const { images } = JSON.parse(run(command, 'inspect', '--json', sample))
   if (!(images?.[0]?.layers?.length > 0)) throw new Error('inspect finds no layers in the sample image')
+  const bill = JSON.parse(run(command, 'packages', '--format', 'cyclonedx', sample))
+  if (bill.bomFormat !== 'CycloneDX') throw new Error('packages writes no bill of materials')
   const answer = JSON.parse(
     run(process.execPath, '--eval', askWorker, join(folder, 'node_modules', name, 'dist-cli', 'worker.js')),
   )

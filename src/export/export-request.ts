@@ -10,12 +10,13 @@ import { findPacking } from '../layer/describe-unreadable.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import { readFile } from '../layer/read-file.ts'
 import type { ExportPlan } from './export-plan.ts'
-import { type ExportLayer, writeTar } from './write-tar.ts'
+import type { StoredLayer } from '../layer/layer-reader.ts'
+import { writeTar } from './write-tar.ts'
 
 /** What is to be taken out of an image. */
 export type ExportRequest =
   /** Files of a state, as a tar. By layer; undefined for those that nothing is taken from. */
-  | { readonly kind: 'tar'; readonly plan: ExportPlan; readonly layers: readonly (ExportLayer | undefined)[] }
+  | { readonly kind: 'tar'; readonly plan: ExportPlan; readonly layers: readonly (StoredLayer | undefined)[] }
   /** The bytes of one version of a file. */
   | { readonly kind: 'file'; readonly file: FileLocation }
   /** A layer: as the archive stores it, or its tar. */

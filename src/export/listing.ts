@@ -78,7 +78,8 @@ export function csvLine(fields: readonly unknown[]): string {
   return `${fields.map(csvField).join(',')}\r\n`
 }
 
-function csvField(value: unknown): string {
+/** A value as a field of CSV: numbers and texts, all else is empty. */
+export function csvField(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return ''
   const text = value.toWellFormed()

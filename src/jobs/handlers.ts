@@ -97,6 +97,16 @@ export const handlers: {
     return describeContent(openFile(file, reading(context)), name)
   },
 
+  'read-packages': async (input, context) => {
+    const { readPackages } = await import('./read-packages.ts')
+    return readPackages(input, context)
+  },
+
+  'write-packages': async ({ list, format }) => {
+    const { writePackages } = await import('../export/packages/write-packages.ts')
+    return writePackages(list, format)
+  },
+
   'search-content': async ({ file, query }, context) => {
     const [{ findBytes }, { readFile }] = await Promise.all([import('../content/find-bytes.ts'), import('../layer/read-file.ts')])
     return findBytes(readFile(file, reading(context)), query, (readBytes) => context.onProgress({ readBytes }))

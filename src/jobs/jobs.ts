@@ -8,6 +8,8 @@ import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
 import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
+import type { PackageList } from '../export/packages/package-list.ts'
+import type { PackageFormat } from '../export/packages/write-packages.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
@@ -19,6 +21,7 @@ import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { JobLane } from './job-lane.ts'
+import type { PackageAnswer, PackageReading } from './package-reading.ts'
 
 /** A layer to go through from its beginning to its end. */
 export interface LayerInput {
@@ -83,6 +86,10 @@ export interface Jobs {
   }
   /** What a file is. */
   'describe-content': { input: { file: FileLocation; name: string }; output: ContentDescription; progress: never }
+  /** What files of one layer say of packages: an answer for each, in their order. */
+  'read-packages': { input: PackageReading; output: readonly PackageAnswer[]; progress: { readBytes: number } }
+  /** Packages as a document for other programs. */
+  'write-packages': { input: { list: PackageList; format: PackageFormat }; output: string; progress: never }
   /** Where a file has certain bytes. */
   'search-content': { input: { file: FileLocation; query: ByteQuery }; output: ByteMatches; progress: { readBytes: number } }
   /** Where the bytes of two files differ. */

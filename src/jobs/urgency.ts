@@ -28,12 +28,15 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'compare-content': 'hand',
   'compare-text': 'hand',
   export: 'hand',
+  'write-packages': 'hand',
   'open-archive': 'image',
   'find-config-secrets': 'image',
   'preview-image': 'image',
   'read-layer': 'image',
   'read-small-layers': 'image',
   'inflate-pieces': 'image',
+  // A person opened the tab for it: it goes before the search of the layers.
+  'read-packages': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
   // It does what another job sends it, and is held with that.

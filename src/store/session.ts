@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MergedImage } from '../analysis/loaded-image.ts'
-import { faultOf, FormatError } from '../bytes/errors.ts'
-import { makeProblem } from '../bytes/problem.ts'
+import type { PackageReport } from '../analysis/packages/package-report.ts'
+import { FaultError, faultOf, FormatError } from '../bytes/errors.ts'
+import { makeFault, makeProblem } from '../bytes/problem.ts'
+import type { PackageList } from '../export/packages/package-list.ts'
+import type { PackageFormat } from '../export/packages/write-packages.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Image } from '../image/types.ts'
 import { JobLane } from '../jobs/job-lane.ts'
@@ -18,7 +21,7 @@ import { prepareFileTree } from './current-tree.ts'
 import { emptyState, type ExplorerState, type LayerState, type Unpacking } from './explorer-state.ts'
 import { createPaced } from './paced.ts'
 import { beginSearch, followSearch } from './secret-search.ts'
-import { nextTask } from './sliced-work.ts'
+import { nextTask, SlicedWork } from './sliced-work.ts'
 
 /** What people do with an open image. */
 export interface SessionActions {
@@ -40,6 +43,14 @@ export interface Session extends StoreApi<ExplorerState> {
   readonly id: number
   readonly actions: SessionActions
   readonly files: FileAccess
+  /**
+   * What is installed in the image that is read; asked for again, it is known.
+   * @param onProgress called with the bytes that are read, and how many there are
+   * @throws the signal's reason once it is aborted; FaultError `still-reading` until the layers are read
+   */
+  findPackages(signal: AbortSignal, onProgress: (readBytes: number, totalBytes: number) => void): Promise<PackageReport>
+  /** Packages as a document for other programs. */
+  writePackages(list: PackageList, format: PackageFormat): Promise<string>
   /** Whether another image is shown: all work but what a person asks for then yields to it. */
   setBehind(isBehind: boolean): void
   /** Ends all work and lets go of everything that was read. The session is not used afterwards. */
@@ -243,10 +254,27 @@ export function createSession(pool: JobRunner, id = 0): Session {
       else void pending.then(apply, () => undefined)
     },
   }
+  const reports = new WeakMap<MergedImage, PackageReport>()
+  const findPackages: Session['findPackages'] = async (signal, onProgress) => {
+    const { image, loaded, report } = store.getState()
+    if (image === undefined || loaded === undefined || report === undefined) throw new FaultError(makeFault('still-reading', {}))
+    const known = reports.get(loaded)
+    if (known !== undefined) return known
+    const { findPackages: find } = await import('../tasks/find-packages.ts')
+    const host = { runner, signal, onProgress: () => undefined }
+    const found = await find(image, loaded, host, {
+      run: (steps) => new SlicedWork(steps).finish(signal),
+      onBytes: onProgress,
+    })
+    reports.set(loaded, found)
+    return found
+  }
   return Object.assign(store, {
     id,
     actions,
     files,
+    findPackages,
+    writePackages: (list: PackageList, format: PackageFormat) => runner.run('write-packages', { list, format }),
     setBehind: (isBehind: boolean) => {
       lane.isBehind = isBehind
     },

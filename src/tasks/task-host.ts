@@ -4,7 +4,7 @@ import type { JobRunner } from '../jobs/jobs.ts'
 export type TaskProgress =
   | { readonly step: 'unpack'; readonly share: number }
   /** `check`: digests and search in one. */
-  | { readonly step: 'read' | 'verify' | 'search' | 'check'; readonly layer: number; readonly share: number }
+  | { readonly step: 'read' | 'verify' | 'search' | 'check' | 'packages'; readonly layer: number; readonly share: number }
   | { readonly step: 'receive' | 'write'; readonly bytes: number }
 
 /** What every task works with. Progress is no option: a task that takes long says how far it is. */

@@ -37,6 +37,7 @@ export interface Tab {
 const content = lazyView(async () => (await import('./content/ContentView.tsx')).ContentView)
 const waste = lazyView(async () => (await import('./waste/WasteView.tsx')).WasteView)
 const versions = lazyView(async () => (await import('./compare/CompareView.tsx')).CompareView)
+const packages = lazyView(async () => (await import('./packages/PackagesView.tsx')).PackagesView)
 const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx')).SecretsView)
 const image = lazyView(async () => (await import('./image/ImageView.tsx')).ImageView)
 const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx')).ProblemsView)
@@ -49,6 +50,7 @@ export const tabs: readonly Tab[] = [
   { id: 'content', ...content, isAvailable: hasFiles, address: contentAddress },
   { id: 'versions', ...versions, isAvailable: hasFiles, address: versionsAddress },
   { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },
+  { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
   {
     id: 'secrets',
 

@@ -5,6 +5,7 @@ import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { palette } from './en/palette.ts'
+import { packages } from './en/packages.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
 import { save } from './en/save.ts'
@@ -35,6 +36,8 @@ export const en = {
   secrets,
   /** Page: image. */
   image,
+  /** Page: packages. */
+  packages,
   /** Page: problems. */
   problemsView,
   /** Page: saving. */

@@ -5,6 +5,7 @@ import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
@@ -53,4 +54,5 @@ export const zh: Words = {
   report,
   story,
   palette,
+  packages,
 }

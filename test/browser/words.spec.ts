@@ -129,7 +129,7 @@ test('opening and reading', async ({ page }) => {
   await releaseOpening()
   await expect(layerList(page)).toBeVisible()
   await expectMarked(page, 'reading')
-  for (const name of ['Waste', 'Secrets', 'Problems']) {
+  for (const name of ['Waste', 'Packages', 'Secrets', 'Problems']) {
     await openTab(page, name)
     await expectMarked(page, `${name} while reading`)
   }
@@ -195,7 +195,7 @@ test('the workspace: every tab, details, menus', async ({ page }) => {
   await openTab(page, 'Compare')
   await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible()
   await expectMarked(page, 'compare')
-  for (const name of [/^⟦Waste/, /^⟦Secrets/, /^⟦Image/, /^⟦Problems/]) {
+  for (const name of [/^⟦Waste/, /^⟦Packages/, /^⟦Secrets/, /^⟦Image/, /^⟦Problems/]) {
     await openTab(page, name)
     await expect(page.getByRole('tabpanel').locator('section, dl, p').first()).toBeVisible()
     await expectMarked(page, String(name))

@@ -67,6 +67,7 @@ const mistakes: readonly (readonly string[])[] = [
   ['extract', file, '-o', file],
   ['extract', file, '-o', '/lost/far'],
   ['extract', file, '--layer', '1', 'etc'],
+  ['packages', file, '--format', 'lost'],
   ['audit', file],
   ['audit', file, '--format', 'lost'],
   ['audit', file, '--secrets', 'lost'],
@@ -104,6 +105,8 @@ describe('everything that the command line says comes from words/', () => {
     for (const args of [
       ['inspect', file, '--json'],
       ['waste', file, '--json'],
+      ['packages', file, '--json'],
+      ...['csv', 'cyclonedx', 'spdx'].map((format) => ['packages', file, '--format', format]),
       ['secrets', file, '--json'],
       ['tree', file, '--json'],
       ['history', file, 'etc', '--json'],
@@ -129,14 +132,14 @@ describe('Chinese on a terminal', () => {
   const endsOf = (line: string) => [...line.matchAll(/\S(?=\s{2}|$)/gu)].map(({ index }) => widthOf(line.slice(0, index + 1)))
 
   it.each([
-    ['zh_CN.UTF-8', [], '已搜索 6 个文件'],
-    ['zh', [], '已搜索 6 个文件'],
-    ['zh_CN.UTF-8', ['--lang', 'en'], 'searched 6 files'],
-    ['', ['--lang', 'zh'], '已搜索 6 个文件'],
-    ['C', [], 'searched 6 files'],
-    ['POSIX', [], 'searched 6 files'],
-    ['de_DE.UTF-8', [], 'searched 6 files'],
-    ['', [], 'searched 6 files'],
+    ['zh_CN.UTF-8', [], '已搜索 8 个文件'],
+    ['zh', [], '已搜索 8 个文件'],
+    ['zh_CN.UTF-8', ['--lang', 'en'], 'searched 8 files'],
+    ['', ['--lang', 'zh'], '已搜索 8 个文件'],
+    ['C', [], 'searched 8 files'],
+    ['POSIX', [], 'searched 8 files'],
+    ['de_DE.UTF-8', [], 'searched 8 files'],
+    ['', [], 'searched 8 files'],
   ])('comes from the locale %j, unless %j says otherwise', async (locale, options, begin) => {
     const { stdout } = await runCommand(['secrets', file, ...options], { locale })
     expect(stdout).toMatch(new RegExp(`^${begin}`))

@@ -22,11 +22,11 @@ export const floors: Readonly<Record<string, Floor>> = {
   inspect: { imports: ['tree', 'bytes'], packages: [] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
-  analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'tree', 'bytes'], packages: [] },
+  analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
   audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [] },
   export: {
     imports: ['audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
-    packages: [],
+    packages: [/^@cyclonedx\/cyclonedx-library$/],
   },
   words: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'], packages: [] },
   table: { imports: ['analysis', 'merge', 'layer', 'tree', 'bytes'], packages: [] },

@@ -22,15 +22,28 @@ export const imageTexts = [
   'lost',
   'far/away',
   'far',
+  'lib/apk/db/installed',
+  'lib/apk/db',
+  'lib/apk',
+  'lib',
+  'musl (x86_64) 1.2.5-r0',
+  'apk',
 ] as const
 
 const layers = [
-  tarBytes(layerOf('+ etc/ mode=700\n+ etc/passwd 30 uid=5\n+ etc/keep 9\n+ l -> etc')),
+  tarBytes([
+    ...layerOf('+ etc/ mode=700\n+ etc/passwd 30 uid=5\n+ etc/keep 9\n+ l -> etc'),
+    { path: 'lib/apk/db/installed', content: 'P:musl\nV:1.2.4-r9\nA:x86_64\n\nP:zlib\nV:1.3-r0\nA:x86_64\n' },
+  ]),
   tarBytes([
     ...layerOf('- etc/passwd\n+ etc/hard => etc/keep\n+ far/away 3\n+ bin/su 5 mode=4755'),
     { path: 'srv/.env', content: 'API_TOKEN=zX9kQ2mV7bN4cR8t\n' },
   ]),
-  tarBytes([...layerOf('- srv\n+ etc/keep 9 mode=600'), { path: 'far/.wh..wh..opq', content: '' }]),
+  tarBytes([
+    ...layerOf('- srv\n+ etc/keep 9 mode=600'),
+    { path: 'far/.wh..wh..opq', content: '' },
+    { path: 'lib/apk/db/installed', content: 'P:musl\nV:1.2.5-r0\nA:x86_64\nF:etc\nR:keep\n' },
+  ]),
 ]
 
 /**
@@ -62,6 +75,7 @@ export function commandRuns(file: string, output: string): Readonly<Record<strin
     cat: ['cat', file, 'etc/keep'],
     extract: ['extract', file, '-o', output],
     waste: ['waste', file],
+    packages: ['packages', file],
     secrets: ['secrets', file],
     report: ['report', file, '--format', 'markdown'],
     audit: ['audit', file, '--secrets', 'low', '--largest-image', '1GB'],

@@ -61,9 +61,9 @@ describe('small layers', () => {
     const inner = createTestRunner()
     const jobs: number[][] = []
     const run: JobRunner['run'] = async (name, input, options) => {
-      if (name === 'read-layer' && 'layer' in input) jobs.push([input.layer])
+      if (name === 'read-layer' && 'layer' in input && typeof input.layer === 'number') jobs.push([input.layer])
       if (name === 'read-small-layers' && 'layers' in input)
-        jobs.push(input.layers.flatMap((layer) => ('layer' in layer ? [layer.layer] : [])))
+        jobs.push(input.layers.flatMap((layer) => ('layer' in layer && typeof layer.layer === 'number' ? [layer.layer] : [])))
       return inner.run(name, input, options)
     }
     const read: number[] = []

@@ -14,11 +14,15 @@ export interface ElfHeader {
   readonly segmentCount: number
   readonly sectionSize: number
   readonly sectionCount: number
+  /** Number of the section that holds the names of sections. */
+  readonly nameSection: number
 }
 
 /** A program header (elf(5), Phdr). */
 export interface Segment {
   readonly type: number
+  /** Bits: 1 for code, 2 for what is written to, 4 for what is read. */
+  readonly flags: number
   readonly offset: number
   readonly address: number
   readonly fileSize: number
@@ -27,6 +31,8 @@ export interface Segment {
 
 /** A section header (elf(5), Shdr). */
 export interface Section {
+  /** Where its name stands in the section of names. */
+  readonly name: number
   readonly type: number
   readonly offset: number
   readonly size: number
@@ -56,6 +62,7 @@ export function parseElfHeader(head: Uint8Array): ElfHeader | undefined {
     segmentCount: fields.uint16(sizes + 2),
     sectionSize: fields.uint16(sizes + 4),
     sectionCount: fields.uint16(sizes + 6),
+    nameSection: fields.uint16(sizes + 8),
   }
 }
 
@@ -100,9 +107,11 @@ async function readTable(
 
 function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Section {
   const fields = new FieldReader(table, isLittleEndian)
+  const name = fields.uint32(at)
   const type = fields.uint32(at + 4)
   return bits === 64
     ? {
+        name,
         type,
         offset: fields.uint64(at + 24),
         size: fields.uint64(at + 32),
@@ -110,6 +119,7 @@ function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: E
         align: fields.uint64(at + 48),
       }
     : {
+        name,
         type,
         offset: fields.uint32(at + 16),
         size: fields.uint32(at + 20),
@@ -124,6 +134,7 @@ function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: E
   return bits === 64
     ? {
         type,
+        flags: fields.uint32(at + 4),
         offset: fields.uint64(at + 8),
         address: fields.uint64(at + 16),
         fileSize: fields.uint64(at + 32),
@@ -131,6 +142,7 @@ function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: E
       }
     : {
         type,
+        flags: fields.uint32(at + 24),
         offset: fields.uint32(at + 4),
         address: fields.uint32(at + 8),
         fileSize: fields.uint32(at + 16),

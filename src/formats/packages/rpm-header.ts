@@ -2,6 +2,7 @@ import { FormatError } from '../../bytes/errors.ts'
 import { FieldReader } from '../../bytes/field-reader.ts'
 import { decodeText } from '../../bytes/text.ts'
 import type { Package } from './package.ts'
+import { makeRecord, type PackageRecord } from './record.ts'
 
 /** Tags of the header (rpm, `include/rpm/rpmtag.h`). */
 const tags = {
@@ -11,7 +12,11 @@ const tags = {
   epoch: 1003,
   summary: 1004,
   size: 1009,
+  licence: 1014,
   architecture: 1022,
+  folderNumbers: 1116,
+  fileNames: 1117,
+  folders: 1118,
   longSize: 5009,
 }
 const wanted = new Set(Object.values(tags))
@@ -31,6 +36,7 @@ interface Entry {
   readonly tag: number
   readonly type: number
   readonly offset: number
+  readonly count: number
 }
 
 /**
@@ -55,6 +61,47 @@ export async function readRpmHeader(readPrefix: ReadPrefix): Promise<Package | u
   }
 }
 
+/**
+ * The same package with its licence and files, of a whole header. A path is the name of a file behind a folder, which ends in a
+ * slash and is named by its number.
+ * @throws FormatError where it is cut off or no header
+ */
+export async function readRpmRecord(header: Uint8Array): Promise<PackageRecord | undefined> {
+  const readPrefix: ReadPrefix = async (length) => header.subarray(0, length)
+  const found = await readRpmHeader(readPrefix)
+  if (found === undefined) return undefined
+  const entries = await readIndex(readPrefix)
+  const folders = readTexts(header, entries.get(tags.folders))
+  const names = readTexts(header, entries.get(tags.fileNames))
+  const numbers = entries.get(tags.folderNumbers)
+  const fields = new FieldReader(header, false)
+  const folderOf = (i: number) => {
+    const at = (numbers?.offset ?? header.length) + 4 * i
+    return numbers?.type !== valueType.int32 || at + 4 > header.length ? undefined : folders[fields.uint32(at)]
+  }
+  return makeRecord(found.name, found.version, {
+    architecture: found.architecture,
+    licence: (await readText(readPrefix, entries.get(tags.licence))) ?? '',
+    files: names.flatMap((name, i) => {
+      const folder = folderOf(i)
+      return folder === undefined ? [] : [folder + name]
+    }),
+  })
+}
+
+/** Texts that follow each other, each with a NUL behind it; those that are cut off are left out. */
+function readTexts(header: Uint8Array, entry: Entry | undefined): string[] {
+  const texts: string[] = []
+  if (entry?.type !== valueType.stringArray) return texts
+  for (let at = entry.offset; texts.length < entry.count; ) {
+    const end = header.indexOf(0, at)
+    if (end < 0) break
+    texts.push(decodeText(header.subarray(at, end)))
+    at = end + 1
+  }
+  return texts
+}
+
 async function readIndex(readPrefix: ReadPrefix): Promise<Map<number, Entry>> {
   const count = new FieldReader(await readPrefix(8), false).uint32(0)
   if (count > maxTags) throw new FormatError('rpm-header', { tags: count })
@@ -64,7 +111,12 @@ async function readIndex(readPrefix: ReadPrefix): Promise<Map<number, Entry>> {
   for (let at = 8; at < begin; at += 16) {
     const tag = fields.uint32(at)
     if (wanted.has(tag) && !entries.has(tag))
-      entries.set(tag, { tag, type: fields.uint32(at + 4), offset: begin + fields.uint32(at + 8) })
+      entries.set(tag, {
+        tag,
+        type: fields.uint32(at + 4),
+        offset: begin + fields.uint32(at + 8),
+        count: fields.uint32(at + 12),
+      })
   }
   return entries
 }

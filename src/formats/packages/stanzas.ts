@@ -1,3 +1,5 @@
+import { linesOf } from './text-lines.ts'
+
 /** `deb822`: `Name: value`, continued in lines that begin with a space. `apk`: one letter, a colon and the value. */
 export type StanzaForm = 'deb822' | 'apk'
 
@@ -20,12 +22,4 @@ export function* parseStanzas(text: string, form: StanzaForm): Generator<Readonl
     if (!fields.has(name)) fields.set(name, line.slice(colon + 1).trim())
   }
   if (fields.size > 0) yield fields
-}
-
-function* linesOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\n', at)
-    yield text.slice(at, end < 0 ? undefined : end)
-    at = end < 0 ? text.length : end + 1
-  }
 }

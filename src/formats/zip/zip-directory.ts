@@ -26,21 +26,51 @@ const maxDirectory = 16 << 20
  * Undefined where there is no such directory.
  */
 export async function readZipDirectory(source: ByteSource): Promise<ArchiveListing | undefined> {
+  const read = await readEntries(source, parseEntry)
+  return read && { entries: read.entries, isCut: read.isCut }
+}
+
+/** One entry, and where its bytes are. */
+export interface ZipMember {
+  readonly path: string
+  /** 0 as it is, 8 for DEFLATE (APPNOTE 4.4.5). */
+  readonly method: number
+  readonly isEncrypted: boolean
+  /** In bytes, as they are stored. */
+  readonly storedSize: number
+  /** Of its own header, in the source. */
+  readonly offset: number
+}
+
+/** The entries of a zip with where their bytes are; ZIP64's larger numbers are not read, such entries are left out. */
+export async function readZipMembers(source: ByteSource): Promise<ZipMember[]> {
+  const read = await readEntries(source, parseMember)
+  if (read === undefined) return []
+  const members = read.entries.filter(({ offset, storedSize }) => offset < 0xffffffff && storedSize < 0xffffffff)
+  return members.map((member) => ({ ...member, offset: member.offset + read.before }))
+}
+
+/** @returns also how many bytes stand before the archive that its offsets do not count */
+async function readEntries<T>(
+  source: ByteSource,
+  parse: (fields: FieldReader, at: number) => T,
+): Promise<{ entries: T[]; isCut: boolean; before: number } | undefined> {
   const directory = await findDirectory(source)
   if (directory === undefined) return undefined
-  const entries: ArchiveEntry[] = []
+  const entries: T[] = []
   // What was put before the archive, such as the program that unpacks it, is not in its offsets.
   const begin = (await hasEntryAt(source, directory.offset)) ? directory.offset : directory.end - directory.size
   let at = begin
   while (at >= 0 && at < directory.end && at - begin < maxDirectory && entries.length < maxListedEntries) {
     const piece = await source.read({ offset: at, size: Math.min(pieceSize, directory.end - at) })
-    const taken = takeEntries(piece, entries)
+    const taken = takeEntries(piece, entries, parse)
     if (taken === 0) break
     at += taken
   }
   const isWhole =
     at - begin >= directory.size && (directory.count === 0xffff || entries.length % 0x10000 === directory.count % 0x10000)
-  return entries.length === 0 && directory.count > 0 ? undefined : { entries, isCut: !isWhole }
+  const before = begin - directory.offset
+  return entries.length === 0 && directory.count > 0 ? undefined : { entries, isCut: !isWhole, before }
 }
 
 async function hasEntryAt(source: ByteSource, offset: number): Promise<boolean> {
@@ -48,13 +78,13 @@ async function hasEntryAt(source: ByteSource, offset: number): Promise<boolean> 
 }
 
 /** Adds the entries that lie whole in the piece. Returns how many bytes they take. */
-function takeEntries(piece: Uint8Array, entries: ArchiveEntry[]): number {
+function takeEntries<T>(piece: Uint8Array, entries: T[], parse: (fields: FieldReader, at: number) => T): number {
   const fields = new FieldReader(piece, true)
   let at = 0
   while (at + entrySize <= piece.length && entries.length < maxListedEntries && hasLatin1(piece, 'PK\x01\x02', at)) {
     const next = at + entrySize + fields.uint16(at + 28) + fields.uint16(at + 30) + fields.uint16(at + 32)
     if (next > piece.length) break
-    entries.push(parseEntry(fields, at))
+    entries.push(parse(fields, at))
     at = next
   }
   return at
@@ -65,12 +95,8 @@ const unixHost = 3
 
 /** APPNOTE 4.3.12; the extra fields by 4.5 and, for Unix times, Info-ZIP's extrafld.txt. */
 function parseEntry(fields: FieldReader, at: number): ArchiveEntry {
-  const nameSize = fields.uint16(at + 28)
-  const path = decodeZipName(
-    fields.bytes.subarray(at + entrySize, at + entrySize + nameSize),
-    (fields.uint16(at + 8) & utf8Flag) !== 0,
-  )
-  const extra = parseExtra(fields, at + entrySize + nameSize, fields.uint16(at + 30))
+  const path = pathOf(fields, at)
+  const extra = parseExtra(fields, at + entrySize + fields.uint16(at + 28), fields.uint16(at + 30))
   const size = fields.uint32(at + 24)
   const format = fields.uint8(at + 5) === unixHost ? fields.uint16(at + 40) & 0o170000 : 0
   const kind =
@@ -87,6 +113,21 @@ function parseEntry(fields: FieldReader, at: number): ArchiveEntry {
     size: size === 0xffffffff ? extra.size : size,
     mtimeSeconds: extra.mtimeSeconds ?? parseDosTime(fields.uint16(at + 14), fields.uint16(at + 12)),
   }
+}
+
+function parseMember(fields: FieldReader, at: number): ZipMember {
+  return {
+    path: pathOf(fields, at),
+    method: fields.uint16(at + 10),
+    isEncrypted: (fields.uint16(at + 8) & 1) !== 0,
+    storedSize: fields.uint32(at + 20),
+    offset: fields.uint32(at + 42),
+  }
+}
+
+function pathOf(fields: FieldReader, at: number): string {
+  const name = fields.bytes.subarray(at + entrySize, at + entrySize + fields.uint16(at + 28))
+  return decodeZipName(name, (fields.uint16(at + 8) & utf8Flag) !== 0)
 }
 
 function parseExtra(

@@ -8,6 +8,7 @@ import type { ChangeName } from '../../merge/change.ts'
 import { createNumbers } from '../numbers.ts'
 import { createUnits } from '../units.ts'
 import { audit } from './audit.ts'
+import { terminalPackages } from './terminal-packages.ts'
 
 const numbers = createNumbers('en')
 const { count, decimal, plural } = numbers
@@ -60,6 +61,7 @@ export const terminal = {
     cat: 'Write the content of a file, of any version of it, to standard output',
     extract: 'Write the merged files, or those below the paths, as a tar without whiteouts',
     waste: 'Show wasted bytes by path, layer and reason',
+    packages: terminalPackages.summary,
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
     report: 'Write everything that was found out as one document, secrets masked',
@@ -93,6 +95,7 @@ export const terminal = {
       layer: 'instead the tar of one layer as it is, whiteouts included',
       stored: 'with --layer: its blob as the archive stores it, compressed',
     },
+    packages: { format: terminalPackages.format },
     secrets: { show: 'the secrets themselves instead of their beginnings' },
     report: { format: 'html (unless given), markdown or json' },
     audit: {
@@ -120,6 +123,7 @@ export const terminal = {
     search: (layer: number, share: number) => `layer ${layer}: searching for secrets, ${Math.floor(share * 100)} %`,
     check: (layer: number, share: number) =>
       `layer ${layer}: checking digests and searching for secrets, ${Math.floor(share * 100)} %`,
+    packages: terminalPackages.progress,
     write: (bytes: number) => `${size(bytes)} written`,
   },
   /** Why a command does not do what it is asked for. */
@@ -250,5 +254,6 @@ export const terminal = {
       'instructions that brought them; deleting in a later layer does not help.',
     ],
   },
+  packages: terminalPackages,
   audit,
 }

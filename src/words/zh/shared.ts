@@ -18,6 +18,7 @@ export const shared: FrameWords['shared'] = {
     versions: '对比',
     waste: '浪费',
     secrets: '凭据',
+    packages: '软件包',
     image: '镜像',
     problems: '问题',
   },

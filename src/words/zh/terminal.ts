@@ -1,3 +1,4 @@
+import { terminalPackages } from './terminal-packages.ts'
 import type { UnreadReason } from '../../analysis/problem-kinds.ts'
 import type { Problem } from '../../bytes/problem.ts'
 import type { ChangeName } from '../../merge/change.ts'
@@ -79,6 +80,7 @@ export const terminal: TerminalWords['terminal'] = {
     waste: '按路径、层和原因显示浪费的字节',
     secrets: '查找凭据，尤其是被后面的层删除的文件里的',
     audit: '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用',
+    packages: terminalPackages.summary,
     report: '把查明的一切写成一份文档，凭据已脱敏',
     completion: '输出 bash、zsh 或 fish 补全命令和选项所需的脚本；SHELL 为 man 时输出手册页',
   },
@@ -92,6 +94,7 @@ export const terminal: TerminalWords['terminal'] = {
       help: '显示本说明',
     },
     open: { port: '本机的端口；缺省为任一空闲端口', 'no-browser': '只输出地址' },
+    packages: { format: terminalPackages.format },
     report: { format: 'html（缺省）、markdown 或 json' },
     inspect: { show: '显示配置里的凭据原文，不脱敏' },
     tree: {
@@ -125,6 +128,7 @@ export const terminal: TerminalWords['terminal'] = {
   },
   open: (address) => `页面在 ${address}，只在本机。按 Ctrl-C 结束。`,
   progress: {
+    packages: terminalPackages.progress,
     receive: (bytes) => `已从标准输入读取 ${size(bytes)}`,
     unpack: (share) => `正在解压归档：${Math.floor(share * 100)}%`,
     read: (layer, share) => `第 ${layer} 层：正在读取，${Math.floor(share * 100)}%`,
@@ -180,6 +184,7 @@ export const terminal: TerminalWords['terminal'] = {
           `${layer === undefined ? '归档' : `第 ${layer} 层`}（${compression ?? unreadReasons[reason]}）`,
       ),
     )}`,
+  packages: terminalPackages,
   inspect: {
     archive: (name, format, compression, bytes) =>
       `${name}：${format}${compression === undefined ? '' : `，${compression}`}，${size(bytes)}`,

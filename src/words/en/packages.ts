@@ -1,0 +1,100 @@
+import type { Parts } from '../parts.ts'
+import { packageFacts } from './package-facts.ts'
+import { numbers, units } from './units.ts'
+
+const { count, plural } = numbers
+const { files, layer, percent, size } = units
+const packagesOf = (n: number) => `${count(n)} ${plural(n, { one: 'package', other: 'packages' })}`
+
+/** What is installed. */
+export const packages = {
+  ...packageFacts,
+  title: 'Packages',
+  reading: 'Reading package databases and manifests',
+  progress: 'Progress of the packages',
+  readBytes: (read: number, total: number) => `${size(read)} of ${size(total)}`,
+  stop: 'Stop',
+  stopped: 'Stopped before all was read.',
+  restart: 'Read the packages',
+  failed: (reason: string) => `The packages cannot be read: ${reason}`,
+  none: 'No package database or manifest is in the final image.',
+  sums: {
+    label: 'Packages by ecosystem',
+    ecosystem: 'Ecosystem',
+    packages: 'Packages',
+    files: 'Files',
+    bytes: 'Bytes',
+    share: 'Share of the final image',
+    shareTitle: 'Share',
+    unclaimed: 'no package',
+  },
+  filter: {
+    label: 'Filter packages',
+    placeholder: 'name, version or licence',
+    ecosystem: 'Ecosystem',
+    allEcosystems: 'all',
+    layer: 'Layer',
+    allLayers: 'all',
+    inLayer: (index: number, n: number) => `${layer(index)}: ${packagesOf(n)}`,
+    shown: (shown: number, total: number, bytes: number) => `${count(shown)} of ${packagesOf(total)}, ${size(bytes)}`,
+    nothing: 'No package fits the filter.',
+  },
+  table: {
+    label: 'Installed packages',
+    name: 'Name',
+    version: 'Version',
+    ecosystem: 'Ecosystem',
+    licence: 'Licence',
+    layer: 'Layer',
+    layerHint: 'the layer that installed it in this version',
+    files: 'Files',
+    bytes: 'Bytes',
+  },
+  details: {
+    label: (name: string) => `Files of ${name}`,
+    source: <T>(path: T): Parts<T> => ['recorded in ', path],
+    installedBy: <T>(where: T, instruction: T): Parts<T> => ['installed by ', where, ': ', instruction],
+    layer,
+    licence: <T>(text: T): Parts<T> => ['licence: ', text],
+    noFiles: 'It has no file of its own: it is part of that file.',
+    noFilesLeft: 'No file of it is in the final image, or its files are not recorded.',
+    more: (n: number) => `and ${files(n)} more`,
+  },
+  removed: {
+    summary: (n: number) => `Removed by later layers: ${packagesOf(n)}`,
+    label: 'Removed packages',
+    name: 'Name',
+    version: 'Version',
+    ecosystem: 'Ecosystem',
+    layer: 'Installed by layer',
+    removedBy: 'Removed by layer',
+  },
+  unclaimed: {
+    title: 'Files of no package',
+    summary: (n: number, bytes: number, share: number) => `${files(n)}, ${size(bytes)}, ${percent(share)} of the final image`,
+    none: 'Every file of the final image belongs to a package.',
+    folders: 'By folder',
+    foldersLabel: 'Files of no package by folder',
+    largest: 'The largest',
+    largestLabel: 'Largest files of no package',
+    folder: 'Folder',
+    path: 'Path',
+    files: 'Files',
+    bytes: 'Bytes',
+    layer: 'Layer',
+    more: (n: number) => `${count(n)} smaller ${plural(n, { one: 'folder', other: 'folders' })} not listed.`,
+  },
+  unreadTitle: 'Not read, or not whole',
+  unreadFile: <T>(path: T, index: number, reason: string): Parts<T> => [path, `, ${layer(index)}: ${reason}`],
+  save: {
+    label: 'Save as',
+    csv: 'CSV',
+    cyclonedx: 'CycloneDX',
+    spdx: 'SPDX',
+    hints: {
+      csv: 'a line for each package',
+      cyclonedx: 'a bill of materials, CycloneDX 1.6, JSON',
+      spdx: 'a bill of materials, SPDX 2.3, JSON',
+    },
+  },
+}

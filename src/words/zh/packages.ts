@@ -1,0 +1,100 @@
+import type { Words } from '../words.ts'
+import { packageFacts } from './package-facts.ts'
+import { numbers, units } from './units.ts'
+
+const { count } = numbers
+const { files, layer, percent, size } = units
+const packagesOf = (n: number) => `${count(n)} 个软件包`
+
+/** What is installed. */
+export const packages: Words['packages'] = {
+  ...packageFacts,
+  title: '软件包',
+  reading: '正在读取软件包数据库和清单',
+  progress: '软件包的读取进度',
+  readBytes: (read, total) => `${size(read)} / ${size(total)}`,
+  stop: '停止',
+  stopped: '未读完就停止了。',
+  restart: '读取软件包',
+  failed: (reason) => `无法读取软件包：${reason}`,
+  none: '最终镜像里没有软件包数据库或清单。',
+  sums: {
+    label: '各生态的软件包',
+    ecosystem: '生态',
+    packages: '软件包',
+    files: '文件',
+    bytes: '字节',
+    share: '占最终镜像的比例',
+    shareTitle: '占比',
+    unclaimed: '不属于软件包',
+  },
+  filter: {
+    label: '筛选软件包',
+    placeholder: '名称、版本或许可证',
+    ecosystem: '生态',
+    allEcosystems: '全部',
+    layer: '层',
+    allLayers: '全部',
+    inLayer: (index, n) => `${layer(index)}：${packagesOf(n)}`,
+    shown: (shown, total, bytes) => `${count(shown)} / ${packagesOf(total)}，${size(bytes)}`,
+    nothing: '没有符合筛选条件的软件包。',
+  },
+  table: {
+    label: '已安装的软件包',
+    name: '名称',
+    version: '版本',
+    ecosystem: '生态',
+    licence: '许可证',
+    layer: '层',
+    layerHint: '安装这个版本的层',
+    files: '文件',
+    bytes: '字节',
+  },
+  details: {
+    label: (name) => `${name} 的文件`,
+    source: (path) => ['记录在 ', path],
+    installedBy: (where, instruction) => ['由 ', where, ' 安装：', instruction],
+    layer,
+    licence: (text) => ['许可证：', text],
+    noFiles: '它没有自己的文件，是那个文件的一部分。',
+    noFilesLeft: '最终镜像里没有它的文件，或没有记录它的文件。',
+    more: (n) => `另有 ${files(n)}`,
+  },
+  removed: {
+    summary: (n) => `被后面的层移除：${packagesOf(n)}`,
+    label: '已移除的软件包',
+    name: '名称',
+    version: '版本',
+    ecosystem: '生态',
+    layer: '安装它的层',
+    removedBy: '移除它的层',
+  },
+  unclaimed: {
+    title: '不属于任何软件包的文件',
+    summary: (n, bytes, share) => `${files(n)}，${size(bytes)}，占最终镜像的 ${percent(share)}`,
+    none: '最终镜像的每个文件都属于某个软件包。',
+    folders: '按文件夹',
+    foldersLabel: '按文件夹列出不属于软件包的文件',
+    largest: '最大的',
+    largestLabel: '不属于软件包的最大文件',
+    folder: '文件夹',
+    path: '路径',
+    files: '文件',
+    bytes: '字节',
+    layer: '层',
+    more: (n) => `另有 ${count(n)} 个更小的文件夹未列出。`,
+  },
+  unreadTitle: '未读取，或不完整',
+  unreadFile: (path, index, reason) => [path, `，${layer(index)}：${reason}`],
+  save: {
+    label: '另存为',
+    csv: 'CSV',
+    cyclonedx: 'CycloneDX',
+    spdx: 'SPDX',
+    hints: {
+      csv: '每个软件包一行',
+      cyclonedx: '物料清单，CycloneDX 1.6，JSON',
+      spdx: '物料清单，SPDX 2.3，JSON',
+    },
+  },
+}
