@@ -64,7 +64,7 @@ test('changes are sized by what the layer brings, the largest first, without wha
   ]
   await expect.poll(() => rows(page)).toEqual(changed)
   await expect(page.getByText('Layer 1 brings 41.4 KiB; takes away 60 B')).toBeVisible()
-  await expect(rowOf(page, 'new')).toContainText('91.9 % of what is brought here')
+  await expect(rowOf(page, 'new').getByRole('img')).toHaveAccessibleName('91.9 % of what is brought here')
   const unchanged = page.getByRole('button', { name: /^unchanged / })
   await expect(unchanged).toHaveAttribute('aria-pressed', 'false')
   await unchanged.click()

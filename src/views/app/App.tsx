@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef } from 'react'
 import { Header } from '../header/Header.tsx'
 import { Failure } from '../opening/Failure.tsx'
 import { Opening } from '../opening/Opening.tsx'
@@ -53,16 +53,19 @@ function Page() {
   useAddress()
   useKeys()
   useEffect(() => whenIdle(workspace.preload), [])
-  const isWorkspace = hasImage && stage !== 'failed'
+  const isOpen = hasImage && stage !== 'failed'
+  // The header has its new figures first: with the panes it would be a long task.
+  const isDrawn = useDeferredValue(isOpen)
+  const isWorkspace = isOpen && isDrawn
   return (
     <div className={styles.page}>
       <Header />
       <Notices />
       <main className={styles.main}>
-        <ErrorBoundary key={isWorkspace ? 'open' : stage}>
+        <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
           {stage === 'empty' && <Welcome />}
           {stage === 'failed' && <Failure />}
-          {(stage === 'opening' || stage === 'loading') && !isWorkspace && <Opening />}
+          {stage !== 'empty' && stage !== 'failed' && !isWorkspace && <Opening />}
           {isWorkspace && (
             <Suspense fallback={<Opening />}>
               <workspace.View />

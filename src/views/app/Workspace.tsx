@@ -7,24 +7,22 @@ import { useFrameWords } from '../shared/use-words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
+import { useTurns } from './use-turns.ts'
 import styles from './Workspace.module.css'
 
 const { Layers, Details, SaveStatus } = panes
-const layers = (
-  <SessionPart part="layers">
+/** What stands in the panes, in the order in which they are first drawn. */
+const parts = [
+  <SessionPart key="layers" part="layers">
     <Layers />
-  </SessionPart>
-)
-const middle = (
-  <SessionPart part="view">
+  </SessionPart>,
+  <SessionPart key="view" part="view">
     <Middle />
-  </SessionPart>
-)
-const details = (
-  <SessionPart part="details">
+  </SessionPart>,
+  <SessionPart key="details" part="details">
     <Details />
-  </SessionPart>
-)
+  </SessionPart>,
+] as const
 
 /** A part of the workspace that another image begins anew, while the panels around it keep their sizes. */
 function SessionPart({ part, children }: { readonly part: 'layers' | 'view' | 'details'; readonly children: ReactNode }) {
@@ -53,6 +51,8 @@ function Panes() {
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)
   const id = useId()
+  // The panels measure themselves when they come: while they are empty that is cheap.
+  const [layers, middle, details] = parts.slice(0, useTurns(parts.length))
   if (isWide) {
     return (
       <Group className={styles.group} orientation="horizontal">

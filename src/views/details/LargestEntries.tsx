@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { type LargeEntry, largestEntriesSteps } from '../../analysis/largest-entries.ts'
-import { SlicedWork } from '../../store/sliced-work.ts'
+import type { LayerTree } from '../../layer/layer-tree.ts'
+import { nextTask, SlicedWork } from '../../store/sliced-work.ts'
 import { findPath } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -28,11 +29,7 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
   const loaded = useExplorer((state) => state.loaded)
   const total = useExplorer((state) => state.report?.space.layers[layer]?.contentBytes) ?? 0
   const tree = loaded?.layers[layer]?.tree
-  const read = useMemo(
-    () =>
-      tree === undefined ? undefined : (signal: AbortSignal) => new SlicedWork(largestEntriesSteps(tree, listed)).finish(signal),
-    [tree],
-  )
+  const read = useMemo(() => (tree === undefined ? undefined : (signal: AbortSignal) => findLargest(tree, signal)), [tree])
   const { value, isPending } = useReading(read)
   if (loaded === undefined || value === undefined || isPending || total === 0) return null
   const show = (path: string) => {
@@ -81,4 +78,11 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
       {list(words.files, words.filesLabel, value.files)}
     </Section>
   )
+}
+
+/** Begins in a task of its own: when the tree is there, much is drawn in this one. */
+async function findLargest(tree: LayerTree, signal: AbortSignal) {
+  await nextTask()
+  signal.throwIfAborted()
+  return new SlicedWork(largestEntriesSteps(tree, listed)).finish(signal)
 }

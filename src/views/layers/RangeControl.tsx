@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type LayerRange, viewOfRange } from './view-range.ts'
@@ -19,8 +19,9 @@ type End = keyof LayerRange
 export function RangeControl({ list, count, range, isTopFirst, onChange }: RangeControlProps) {
   const words = useWords().layers.range
   const [middles, setMiddles] = useState<readonly number[]>([])
-  // Cards differ in height, so the handles stand where the cards are measured to be.
-  useLayoutEffect(() => {
+  // Cards differ in height, so the handles stand where the cards are measured to be: at first, too, once the browser has laid
+  // them out by itself.
+  useEffect(() => {
     const element = list.current
     if (element === null) return
     const measure = () => {
@@ -35,7 +36,6 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
       }
       setMiddles(positions)
     }
-    measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()

@@ -46,15 +46,13 @@ export function NameCell({ row, mask }: CellProps) {
           </>
         )}
       </span>
-      {directory !== '' && (
-        <span className={styles.directory} translate="no" title={fullName}>
-          <MaskedName text={mask(directory)} />
+      {directory !== '' && <MaskedName text={mask(directory)} className={styles.directory} title={fullName} />}
+      <MaskedName text={tree.isList && name === '' ? '.' : mask(name)} className={styles.name} title={fullName} />
+      {tree.isList && kind === NodeKind.Directory && (
+        <span className={styles.name} translate="no">
+          /
         </span>
       )}
-      <span className={styles.name} translate="no" title={fullName}>
-        <MaskedName text={tree.isList && name === '' ? '.' : mask(name)} />
-        {tree.isList && kind === NodeKind.Directory && '/'}
-      </span>
       {[...signWords].map((word) => (
         <span
           key={word}

@@ -12,10 +12,6 @@ export function ShareCell({ row: { tree, node } }: { readonly row: TreeRow }) {
   const share = tree.presence[node] !== Presence.Present || total === 0 ? 0 : Math.min(1, (tree.size[node] ?? 0) / total)
   if (share === 0) return null
   const text = words.tree.share(share, isOfChanges ? 'changes' : parent === 0 ? 'image' : 'directory')
-  return (
-    <span className={styles.track} title={text}>
-      <span className={styles.bar} style={{ width: `${share * 100}%` }} />
-      <span className="visually-hidden">{text}</span>
-    </span>
-  )
+  const backgroundSize = `max(1px, ${share * 100}%) 100%`
+  return <span role="img" aria-label={text} title={text} className={styles.bar} style={{ backgroundSize }} />
 }
