@@ -7,6 +7,7 @@ import { layers } from './en/layers.ts'
 import { problemsView } from './en/problems-view.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
+import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
 
@@ -20,6 +21,8 @@ export const en = {
   layers,
   /** Page: the table of files. */
   tree,
+  /** Page: how the table is laid out. */
+  table,
   /** Page: what stands beside the table. */
   details,
   /** Page: a file's content. */

@@ -1,13 +1,25 @@
 import { columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { type Browsing, setExpansion, sortBy, sortOf } from '../../store/browsing.ts'
 import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { useRowWindow } from '../shared/row-window.ts'
-import { useStores } from '../shared/stores.ts'
+import { useSettings, useStores } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { useWords } from '../shared/use-words.ts'
+import { layOutColumns } from './column-layout.ts'
+import { setColumns } from './column-widths.ts'
 import { columns } from './columns.tsx'
 import { FileRow } from './FileRow.tsx'
 import { SortHeader } from './SortHeader.tsx'
@@ -61,7 +73,24 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
   const { indexes, sheet } = rowWindow
   const rowAt = useMemo(() => createRowSource(rows), [rows])
   const mask = useMask()
-  const shown = useMemo(() => columns.filter(({ showFrom, isOf }) => width >= showFrom && isOf?.(tree) !== false), [width, tree])
+  const columnWidths = useSettings((state) => state.columnWidths)
+  const columnsShown = useSettings((state) => state.columnsShown)
+  const {
+    columns: shown,
+    template,
+    minWidth,
+  } = useMemo(
+    () =>
+      layOutColumns(
+        columns.filter(({ isOf }) => isOf?.(tree) !== false),
+        width,
+        { columnWidths, columnsShown },
+      ),
+    [width, tree, columnWidths, columnsShown],
+  )
+  useLayoutEffect(() => {
+    if (scroller.current !== null) setColumns(scroller.current, template, minWidth)
+  }, [scroller, template, minWidth])
   const sort = sortOf(browsing)
   const sortColumn = columns.find(({ sortKey }) => sortKey === sort.key)
   // A list has the order of its tar.
@@ -151,7 +180,6 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
     if (row.hasChildren) expand([row.node], !row.isOpen)
     else open(row.node)
   }
-  const template = shown.map((column) => column.width).join(' ')
   return (
     <div
       ref={scroller}
@@ -167,11 +195,12 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
       onDoubleClick={doubleClick}
     >
       <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
-        <div role="row" aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: template }}>
+        <div role="row" aria-rowindex={1} className={styles.headRow}>
           {table.getHeaderGroups()[0]?.headers.map((header, i) => (
             <SortHeader
               key={header.id}
               column={shown[i]}
+              shown={shown}
               direction={header.column.getIsSorted()}
               onSort={header.column.getCanSort() && !tree.isList ? () => header.column.toggleSorting() : undefined}
             />
@@ -188,7 +217,6 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
               mask={mask}
               top={sheet.topOf(index)}
               columns={shown}
-              template={template}
               isSelected={index === selected}
               isActive={index === active}
             />

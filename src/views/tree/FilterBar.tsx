@@ -9,6 +9,7 @@ import { useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ChangeToggles } from './ChangeToggles.tsx'
 import { StoredOrder } from './StoredOrder.tsx'
+import { TableOptions } from './TableOptions.tsx'
 import type { Rows } from '../../table/rows.ts'
 import styles from './FilterBar.module.css'
 
@@ -66,28 +67,31 @@ export function FilterBar({ rows, filter, table, onChange }: FilterBarProps) {
       </div>
       {rows.tree.view.kind === 'stored' && !isOfTable && <StoredOrder view={rows.tree.view} />}
       <ChangeToggles rows={rows} filter={filter} onChange={onChange} />
-      {!rows.tree.isList && (
-        <span className={styles.all}>
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={words.tree.expandAll}
-            title={words.tree.expandAll}
-            onClick={() => setAll(true)}
-          >
-            <Icon name="expand" />
-          </button>
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={words.tree.collapseAll}
-            title={words.tree.collapseAll}
-            onClick={() => setAll(false)}
-          >
-            <Icon name="collapse" />
-          </button>
-        </span>
-      )}
+      <span className={styles.all}>
+        {!rows.tree.isList && (
+          <>
+            <button
+              type="button"
+              className={controls.icon}
+              aria-label={words.tree.expandAll}
+              title={words.tree.expandAll}
+              onClick={() => setAll(true)}
+            >
+              <Icon name="expand" />
+            </button>
+            <button
+              type="button"
+              className={controls.icon}
+              aria-label={words.tree.collapseAll}
+              title={words.tree.collapseAll}
+              onClick={() => setAll(false)}
+            >
+              <Icon name="collapse" />
+            </button>
+          </>
+        )}
+        <TableOptions tree={rows.tree} table={table} />
+      </span>
     </div>
   )
 }
