@@ -5,6 +5,7 @@ import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { problemsView } from './en/problems-view.ts'
+import { query } from './en/query.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
 import { table } from './en/table.ts'
@@ -21,6 +22,8 @@ export const en = {
   layers,
   /** Page: the table of files. */
   tree,
+  /** Page: the language of the filter. */
+  query,
   /** Page: how the table is laid out. */
   table,
   /** Page: what stands beside the table. */

@@ -34,23 +34,23 @@ export interface TreeColumn {
 /** The columns from left to right. A new column is a cell component, a line here, and its title in words. */
 export const columns: readonly TreeColumn[] = [
   { id: 'name', align: 'start', width: 0, minWidth: 120, sortKey: 'name', rank: 0, Cell: NameCell },
-  { id: 'size', align: 'end', width: 72, minWidth: 64, sortKey: 'size', isLargestFirst: true, rank: 0, Cell: SizeCell },
+  { id: 'size', align: 'end', width: 70, minWidth: 64, sortKey: 'size', isLargestFirst: true, rank: 0, Cell: SizeCell },
   {
     id: 'share',
     align: 'start',
-    width: 66,
+    width: 62,
     minWidth: 30,
     sortKey: undefined,
     rank: 4,
     isOf: ({ isList }) => !isList,
     Cell: ShareCell,
   },
-  { id: 'mode', align: 'start', width: 90, minWidth: 86, sortKey: 'mode', rank: 2, Cell: ModeCell },
+  { id: 'mode', align: 'start', width: 88, minWidth: 86, sortKey: 'mode', rank: 2, Cell: ModeCell },
   { id: 'owner', align: 'start', width: 64, minWidth: 40, sortKey: 'owner', rank: 5, Cell: OwnerCell },
   {
     id: 'modified',
     align: 'start',
-    width: 122,
+    width: 120,
     minWidth: 116,
     sortKey: 'time',
     isLargestFirst: true,
@@ -60,7 +60,7 @@ export const columns: readonly TreeColumn[] = [
   {
     id: 'layer',
     align: 'end',
-    width: 52,
+    width: 48,
     minWidth: 44,
     sortKey: 'layer',
     isLargestFirst: true,

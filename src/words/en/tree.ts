@@ -28,13 +28,12 @@ export const tree = {
   filter: {
     title: 'Filter the files',
     label: 'Filter files',
-    placeholder: 'Filter: name, *.so, etc/**, /regex/',
-    hint: 'Part of a name, a glob such as *.so or etc/**, a path with /, or a regular expression between slashes',
-    /** @param reason in the words of the browser */
-    invalid: (reason: string) => `Invalid regular expression: ${reason}`,
+    placeholder: 'Filter: name, *.so, size:>1M, is:deleted',
+    hint: 'Part of a name, a glob such as *.so or etc/**, a path with /, a regular expression between slashes, or fields such as size:>1M; Alt and ↓ list them',
     matches: (n: number) => `${count(n)} ${plural(n, { one: 'match', other: 'matches' })}`,
     noMatch: 'No path fits the filter.',
     clear: 'Clear the filter',
+    allLayers: 'Search in all layers',
   },
   /** What a view without rows says. */
   empty: {
