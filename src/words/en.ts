@@ -6,6 +6,7 @@ import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { problemsView } from './en/problems-view.ts'
 import { query } from './en/query.ts'
+import { rows } from './en/rows.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
 import { table } from './en/table.ts'
@@ -24,6 +25,8 @@ export const en = {
   tree,
   /** Page: the language of the filter. */
   query,
+  /** Page: what is done with rows of the table. */
+  rows,
   /** Page: how the table is laid out. */
   table,
   /** Page: what stands beside the table. */

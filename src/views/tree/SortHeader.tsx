@@ -4,15 +4,12 @@ import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { TreeColumn } from './columns.tsx'
 import { setWidth, showWidth, stepWidth } from './column-widths.ts'
+import type { ColumnHead } from './use-columns.ts'
 import styles from './SortHeader.module.css'
 
-interface SortHeaderProps {
-  readonly column: TreeColumn | undefined
+interface SortHeaderProps extends ColumnHead {
   /** All columns that stand in the table. */
   readonly shown: readonly TreeColumn[]
-  readonly direction: 'asc' | 'desc' | false
-  /** Undefined for columns that have no order. */
-  readonly onSort: (() => void) | undefined
 }
 
 /** The head of a column; a click sorts by it, another turns the order around. Its end is drawn to make the column wider. */
@@ -21,7 +18,6 @@ export function SortHeader({ column, shown, direction, onSort }: SortHeaderProps
   const { settings } = useStores()
   const head = useRef<HTMLDivElement>(null)
   const drawn = useRef<{ readonly startX: number; readonly startWidth: number; width: number | undefined }>(undefined)
-  if (column === undefined) return null
   const title = words.tree.columns[column.id]
   const sort =
     onSort === undefined

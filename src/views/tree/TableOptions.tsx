@@ -72,6 +72,17 @@ function Options({ tree, table }: TableOptionsProps) {
           )
         })}
       </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{words.table.rows}</legend>
+        <label className={styles.choice}>
+          <input
+            type="checkbox"
+            checked={kept.joinsFolders}
+            onChange={(event) => settings.actions.change({ joinsFolders: event.target.checked })}
+          />
+          {words.table.joins}
+        </label>
+      </fieldset>
       <button
         type="button"
         className={controls.button}

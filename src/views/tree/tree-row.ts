@@ -3,6 +3,7 @@ import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { FileTree } from '../../table/file-tree.ts'
 import { RowMark } from '../../table/filter.ts'
+import { hasShownChild, joinedHead } from '../../table/joined-folders.ts'
 import { type NameMarks, nameMarksOf } from '../../table/query/name-marks.ts'
 import type { Interval } from '../../table/query/query.ts'
 import { nameOf } from '../../tree/preorder.ts'
@@ -18,6 +19,7 @@ export interface TreeRow {
   readonly index: number
   /** What stands before the name, with a `/` at its end; '' in a tree, where it stands above. */
   readonly directory: string
+  /** Of folders that stand in one row their names with a `/` between. */
   readonly name: string
   readonly entry: PlacedEntry | undefined
   /** The layer tree and node of the entry, when there is one. */
@@ -50,11 +52,11 @@ export function createRowSource(rows: Rows): (index: number) => TreeRow {
 }
 
 /** Collects what the cells of a row need. */
-function describeRow({ tree, visible, filter }: Rows, index: number, findMarks: NameMarks): TreeRow {
+function describeRow({ tree, visible, filter, joins }: Rows, index: number, findMarks: NameMarks): TreeRow {
   const node = visible.nodes[index] ?? 0
   const depth = visible.depths[index] ?? 0
   const entry = tree.entryOf(node)
-  const name = nameOf(tree.shape, node)
+  const name = joins ? joinedName(tree, filter.marks, node) : nameOf(tree.shape, node)
   const mark = filter.marks[node] ?? RowMark.None
   return {
     tree,
@@ -67,7 +69,7 @@ function describeRow({ tree, visible, filter }: Rows, index: number, findMarks: 
     name,
     layerTree: entry?.tree,
     entryNode: entry?.node ?? 0,
-    hasChildren: hasShownChild(tree, node, filter.marks),
+    hasChildren: hasShownChild(tree.shape.subtreeEnd, filter.marks, node),
     marks: mark === RowMark.Match ? findMarks(directoryOf(tree.pathOf(node), name), name) : [],
     isBelowMatch: mark === RowMark.Below,
   }
@@ -77,10 +79,14 @@ function directoryOf(path: string, name: string): string {
   return path.slice(0, path.length - name.length)
 }
 
-function hasShownChild({ shape }: FileTree, node: number, marks: Uint8Array): boolean {
-  const end = shape.subtreeEnd[node] ?? 0
-  for (let child = node + 1; child < end; child = shape.subtreeEnd[child] ?? end) if ((marks[child] ?? 0) > 0) return true
-  return false
+function joinedName(tree: FileTree, marks: Uint8Array, node: number): string {
+  const head = tree.isList ? node : joinedHead(tree, marks, node)
+  const names = [nameOf(tree.shape, node)]
+  for (let at = node; at !== head; ) {
+    at = tree.shape.parent[at] ?? head
+    names.unshift(nameOf(tree.shape, at))
+  }
+  return names.join('/')
 }
 
 /** What a cell is drawn from. */
