@@ -20,7 +20,9 @@ export function useRows(): CurrentRows {
   const filter = browsing?.filter
   const expanded = browsing === undefined ? undefined : expansionOf(browsing)
   const sort = browsing === undefined ? undefined : sortOf(browsing)
-  const joins = useSettings((state) => state.joinsFolders)
+  const isAsked = useSettings((state) => state.joinsFolders)
+  // Of a layer as stored each entry is a row.
+  const joins = isAsked && tree?.view.kind !== 'stored'
   const begun = useMemo(
     () =>
       tree === undefined || filter === undefined || expanded === undefined || sort === undefined
