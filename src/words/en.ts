@@ -4,11 +4,13 @@ import { content } from './en/content.ts'
 import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { legend } from './en/legend.ts'
 import { problemsView } from './en/problems-view.ts'
 import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
+import { stack } from './en/stack.ts'
 import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
@@ -21,12 +23,16 @@ export const en = {
   ...enFrame,
   /** Page: the list of layers. */
   layers,
+  /** Page: how the list of layers is laid out. */
+  stack,
   /** Page: the table of files. */
   tree,
   /** Page: the language of the filter. */
   query,
   /** Page: what is done with rows of the table. */
   rows,
+  /** Page: what the signs in the table mean. */
+  legend,
   /** Page: how the table is laid out. */
   table,
   /** Page: what stands beside the table. */

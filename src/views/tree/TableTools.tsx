@@ -5,6 +5,7 @@ import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
+import { Legend } from './Legend.tsx'
 import { TableOptions } from './TableOptions.tsx'
 import styles from './TableTools.module.css'
 
@@ -46,6 +47,7 @@ export function TableTools({ tree, table }: TableToolsProps) {
         </>
       )}
       <TableOptions tree={tree} table={table} />
+      <Legend tree={tree} />
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
-const { count, plural } = numbers
+const { count, decimal, plural } = numbers
 const { bytes, entries, percent } = units
 
 /** What shares of sizes are of. */
@@ -46,6 +46,8 @@ export const tree = {
   toggles: {
     ofChanges: 'Kinds of change',
     ofEntries: 'Kinds of entry',
+    /** A number that may be large, in a place that is small: `9,999`, `264 k`. */
+    short: (n: number) => (n < 10_000 ? count(n) : `${decimal(n / 1000, 0)} k`),
     hint: (n: number, word: string, meaning: string) => `${count(n)} ${word}: ${meaning}. Shift-click for these only.`,
     ghosts: 'Ghosts',
     ghostsHint: 'Paths that are gone, struck through in their place',

@@ -18,6 +18,7 @@ const icons = {
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
+  rows: <path d="M2.5 4h11m-11 4h11m-11 4h11" />,
   columns: <path d="M2 2.8h12v10.4H2Zm4 0v10.4m4-10.4v10.4" />,
   cross: <path d="m4 4 8 8m0-8-8 8" />,
   copy: (
