@@ -43,7 +43,8 @@ try {
     run(process.execPath, '--eval', askWorker, join(folder, 'node_modules', name, 'dist-cli', 'worker.js')),
   )
   if (answer.type !== 'done') throw new Error(`a worker does not do its job: ${JSON.stringify(answer)}`)
-  for (const file of ['dist/index.html', 'dist-cli/layerscope.1', 'LICENSE', 'README.md']) readFileSync(join(folder, 'node_modules', name, file))
+  for (const file of ['dist/index.html', 'dist-cli/layerscope.1', 'LICENSE', 'README.md'])
+    readFileSync(join(folder, 'node_modules', name, file))
   console.log(`package: ${name} ${version} installs by itself and opens an image of ${images[0].layers.length} layers`)
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { createWorkerPool } from './jobs/web-pool.ts'
 import { createPageStore } from './store/page-store.ts'
 import { createSaveStore } from './store/save-store.ts'
+import { createSettings } from './store/settings.ts'
 import { createSessions } from './store/sessions.ts'
 import { App } from './views/app/App.tsx'
 import { keepOffline } from './views/app/keep-offline.ts'
@@ -15,9 +16,18 @@ import { enFrame } from './words/en-frame.ts'
 import { english } from './words/index.ts'
 import './views/shared/tokens.css'
 
+/** Where settings are kept; undefined where the browser forbids it. */
+function storageOfPage(): Storage | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
 const pool = createWorkerPool()
 const page = createPageStore()
-const stores = { sessions: createSessions(pool, page), page, saves: createSaveStore() }
+const stores = { sessions: createSessions(pool, page), page, saves: createSaveStore(), settings: createSettings(storageOfPage()) }
 if (import.meta.env.DEV) {
   // For the console: `layerscope.session.getState()` is the image that is shown.
   const layerscope = {

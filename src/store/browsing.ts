@@ -144,3 +144,8 @@ export function revealPath(browsing: Browsing, shape: TreeShape, path: string): 
   for (let at = node < 0 ? -1 : (shape.parent[node] ?? -1); at > 0; at = shape.parent[at] ?? -1) above.push(at)
   return { selected: path, ...setExpansion(browsing, above, true) }
 }
+
+/** The same in the view that is shown. */
+export function revealInView(browsing: Browsing, loaded: MergedImage, path: string): Partial<Browsing> {
+  return revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, path)
+}

@@ -12,6 +12,8 @@ export interface RowsRequest {
   /** By node, 1 for open directories. */
   readonly expanded: Uint8Array
   readonly sort: Sort
+  /** Whether folders that hold nothing but one folder stand in one row with it. */
+  readonly joins: boolean
 }
 
 /** Rows that are there, or under way. */
@@ -32,14 +34,14 @@ const latest = new WeakMap<FileTree, { readonly request: RowsRequest; readonly r
  * a tree are made at once: no row of another tree stands for anything in this one. The last of each tree are kept.
  */
 export function beginRows(request: RowsRequest): BegunRows {
-  const { tree, filter, expanded, sort } = request
+  const { tree, filter, expanded, sort, joins } = request
   const known = latest.get(tree)
   if (known !== undefined && isSame(known.request, request)) return { rows: known.rows, finish: undefined }
   const keep = (rows: Rows): Rows => {
     latest.set(tree, { request, rows })
     return rows
   }
-  const steps = rowsSteps(tree, filter, expanded, sort)
+  const steps = rowsSteps(tree, filter, expanded, sort, joins)
   if (known === undefined) return { rows: keep(finishSteps(steps)), finish: undefined }
   const work = new SlicedWork(steps)
   if (work.result !== undefined) return { rows: keep(work.result.value), finish: undefined }
@@ -48,6 +50,10 @@ export function beginRows(request: RowsRequest): BegunRows {
 
 function isSame(a: RowsRequest, b: RowsRequest): boolean {
   return (
-    a.filter === b.filter && a.expanded === b.expanded && a.sort.key === b.sort.key && a.sort.isDescending === b.sort.isDescending
+    a.joins === b.joins &&
+    a.filter === b.filter &&
+    a.expanded === b.expanded &&
+    a.sort.key === b.sort.key &&
+    a.sort.isDescending === b.sort.isDescending
   )
 }

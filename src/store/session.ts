@@ -16,8 +16,7 @@ import { type CheckedLayer, checkLayers } from '../tasks/check-layers.ts'
 import { problemsByLayer } from '../tasks/collect-problems.ts'
 import { createFileAccess, type FileAccess } from '../tasks/file-access.ts'
 import { loadImage } from '../tasks/load-image.ts'
-import { arriveAtView, type Browsing, carryBrowsing, changeBrowsing, createBrowsing } from './browsing.ts'
-import { prepareFileTree } from './current-tree.ts'
+import type { Browsing } from './browsing.ts'
 import { emptyState, type ExplorerState, type LayerState, type Unpacking } from './explorer-state.ts'
 import { createPaced } from './paced.ts'
 import { beginSearch, followSearch } from './secret-search.ts'
@@ -63,6 +62,13 @@ const updateInterval = 100
 /** How long the page has its core to itself to draw a tree that has just come, in milliseconds. */
 const drawingTime = 100
 
+/** What looking at files takes. The empty page does without it: it comes while the first image is read. */
+const loadLooking = async () => {
+  const [browsing, current] = await Promise.all([import('./browsing.ts'), import('./current-tree.ts')])
+  return { ...browsing, ...current }
+}
+type Looking = Awaited<ReturnType<typeof loadLooking>>
+
 /** Creates a session with nothing open in it. */
 export function createSession(pool: JobRunner, id = 0): Session {
   const store = createStore<ExplorerState>(() => emptyState)
@@ -88,21 +94,25 @@ export function createSession(pool: JobRunner, id = 0): Session {
       store.setState({ stage: 'failed', failure: faultOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
   }
 
+  /** There before anything can be looked at. */
+  let looking: Looking | undefined
   /** What a person did with the preview stays when the image itself takes its place. */
-  const browsingOf = (loaded: MergedImage): Browsing => {
+  const browsingOf = ({ carryBrowsing, createBrowsing }: Looking, loaded: MergedImage): Browsing => {
     const { browsing, loaded: preview } = store.getState()
     return browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
   }
-  const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
+  const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<Looking> => {
+    const there = (looking ??= await loadLooking())
     await nextTask()
-    const { view, filter } = store.getState().browsing ?? createBrowsing(loaded)
-    await prepareFileTree(loaded, view, filter, signal)
+    const { view, filter } = store.getState().browsing ?? there.createBrowsing(loaded)
+    await there.prepareFileTree(loaded, view, filter, signal)
     await nextTask()
+    return there
   }
   const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
-    await prepare(loaded, signal)
+    const there = await prepare(loaded, signal)
     if (!signal.aborted && store.getState().stage === 'loading')
-      store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(loaded) }))
+      store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(there, loaded) }))
   }
 
   /** Changes of single layers, told together: each telling makes the page draw. */
@@ -135,6 +145,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
         mergeProblems: [],
       }),
     )
+    void loadLooking().catch(() => undefined)
     const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
     signal.throwIfAborted()
     store.setState({
@@ -164,7 +175,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       onLayerRead: (layer, facts) =>
         update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
-    await prepare(loaded, signal)
+    const there = await prepare(loaded, signal)
     signal.throwIfAborted()
     finish()
     store.setState((state) => ({
@@ -172,7 +183,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       loaded,
       layers: withMerge(state.layers, loaded),
       report: loaded.report,
-      browsing: browsingOf(loaded),
+      browsing: browsingOf(there, loaded),
       finishedAt: performance.now(),
     }))
     // What follows takes all cores.
@@ -236,7 +247,8 @@ export function createSession(pool: JobRunner, id = 0): Session {
     },
     browse(change) {
       const { loaded, browsing } = store.getState()
-      if (loaded === undefined || browsing === undefined) return
+      if (loaded === undefined || browsing === undefined || looking === undefined) return
+      const { changeBrowsing, arriveAtView, prepareFileTree } = looking
       const apply = () => {
         const { browsing: before, loaded: shown } = store.getState()
         if (before === undefined || shown !== loaded) return

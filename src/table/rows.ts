@@ -9,13 +9,15 @@ export interface Rows {
   readonly tree: FileTree
   readonly filter: FilterResult
   readonly visible: VisibleRows
+  /** Whether folders that hold nothing but one folder stand in one row with it. */
+  readonly joins: boolean
 }
 
 /**
  * Filters a tree and lists what is open of it, in steps.
  * @param expanded by node, 1 for open directories
  */
-export function* rowsSteps(tree: FileTree, filter: RowFilter, expanded: Uint8Array, sort: Sort): Steps<Rows> {
+export function* rowsSteps(tree: FileTree, filter: RowFilter, expanded: Uint8Array, sort: Sort, joins: boolean): Steps<Rows> {
   const result = yield* filterSteps(tree, filter)
-  return { tree, filter: result, visible: yield* visibleRowsSteps(tree, result, expanded, sort) }
+  return { tree, filter: result, joins, visible: yield* visibleRowsSteps(tree, result, expanded, sort, joins) }
 }

@@ -1,6 +1,7 @@
 import type { FileTree } from './file-tree.ts'
 import type { FilterResult } from './filter.ts'
 import type { Steps } from '../tree/steps.ts'
+import { joinedEnd } from './joined-folders.ts'
 import { createComparison, type Sort } from './sort.ts'
 
 /** The rows of the table from top to bottom, ready to be windowed. */
@@ -14,11 +15,18 @@ export interface VisibleRows {
 /**
  * Flattens the open part of the tree; a list keeps its order.
  * @param expanded by node, 1 for open directories; ignored while the filter narrows, when all that leads to a match is open
+ * @param joins whether folders that hold nothing but one folder stand in one row with it, which is that one's
  */
-export function visibleRowsSteps(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort): Steps<VisibleRows> {
+export function visibleRowsSteps(
+  tree: FileTree,
+  filter: FilterResult,
+  expanded: Uint8Array,
+  sort: Sort,
+  joins: boolean,
+): Steps<VisibleRows> {
   return tree.isList || (sort.key === 'name' && !sort.isDescending)
-    ? rowsByName(tree, filter, expanded)
-    : sortedRows(tree, filter, expanded, sort)
+    ? rowsByName(tree, filter, expanded, joins && !tree.isList)
+    : sortedRows(tree, filter, expanded, sort, joins)
 }
 
 /** Nodes that are gone through, and rows that are sorted, in one step: about a millisecond. */
@@ -26,7 +34,7 @@ const passedPerStep = 1 << 14
 const sortedPerStep = 1 << 11
 
 /** The tree itself is in the order of names: one pass, over what is closed in one step. */
-function* rowsByName(tree: FileTree, filter: FilterResult, expanded: Uint8Array): Steps<VisibleRows> {
+function* rowsByName(tree: FileTree, filter: FilterResult, expanded: Uint8Array, joins: boolean): Steps<VisibleRows> {
   const { subtreeEnd } = tree.shape
   const { marks, isNarrowing } = filter
   const rows = new RowList()
@@ -36,14 +44,15 @@ function* rowsByName(tree: FileTree, filter: FilterResult, expanded: Uint8Array)
   const count = subtreeEnd[0] ?? 0
   for (let node = 1; node < count; ) {
     if (++passed % passedPerStep === 0) yield
-    const end = subtreeEnd[node] ?? count
     while (depth > 0 && node >= (ends[depth - 1] ?? 0)) depth--
     const mark = marks[node] ?? 0
     if (mark === 0) {
       // Nothing below it is shown either: a match marks all that is above it.
-      node = end
+      node = subtreeEnd[node] ?? count
       continue
     }
+    if (joins) node = joinedEnd(tree, marks, node)
+    const end = subtreeEnd[node] ?? count
     rows.add(node, depth)
     if (end > node + 1 && ((isNarrowing && mark === 1) || expanded[node] === 1)) {
       ends[depth++] = end
@@ -55,7 +64,7 @@ function* rowsByName(tree: FileTree, filter: FilterResult, expanded: Uint8Array)
   return rows.finish()
 }
 
-function* sortedRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort): Steps<VisibleRows> {
+function* sortedRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array, sort: Sort, joins: boolean): Steps<VisibleRows> {
   const { subtreeEnd } = tree.shape
   const { marks, isNarrowing } = filter
   const rows = new RowList()
@@ -76,7 +85,8 @@ function* sortedRows(tree: FileTree, filter: FilterResult, expanded: Uint8Array,
     return children.length
   }
   let sorted = pushChildren(0, 0)
-  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+  for (let popped = nodes.pop(); popped !== undefined; popped = nodes.pop()) {
+    const node = joins ? joinedEnd(tree, marks, popped) : popped
     if (sorted >= sortedPerStep) {
       sorted = 0
       yield

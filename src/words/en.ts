@@ -11,6 +11,11 @@ import { report } from './en/report.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
 import { story } from './en/story.ts'
+import { legend } from './en/legend.ts'
+import { query } from './en/query.ts'
+import { rows } from './en/rows.ts'
+import { stack } from './en/stack.ts'
+import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
 
@@ -22,8 +27,18 @@ export const en = {
   ...enFrame,
   /** Page: the list of layers. */
   layers,
+  /** Page: how the list of layers is laid out. */
+  stack,
   /** Page: the table of files. */
   tree,
+  /** Page: the language of the filter. */
+  query,
+  /** Page: what is done with rows of the table. */
+  rows,
+  /** Page: what the signs in the table mean. */
+  legend,
+  /** Page: how the table is laid out. */
+  table,
   /** Page: what stands beside the table. */
   details,
   /** Page: a file's content. */

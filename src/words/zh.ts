@@ -12,6 +12,11 @@ import { report } from './zh/report.ts'
 import { save } from './zh/save.ts'
 import { secrets } from './zh/secrets.ts'
 import { story } from './zh/story.ts'
+import { legend } from './zh/legend.ts'
+import { query } from './zh/query.ts'
+import { rows } from './zh/rows.ts'
+import { stack } from './zh/stack.ts'
+import { table } from './zh/table.ts'
 import { tree } from './zh/tree.ts'
 import { waste } from './zh/waste.ts'
 
@@ -55,4 +60,9 @@ export const zh: Words = {
   story,
   palette,
   packages,
+  legend,
+  query,
+  rows,
+  stack,
+  table,
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { clickSeen, files, findAxeViolations, openSample, rowOf, start } from './page.ts'
+import { clickSeen, files, findAxeViolations, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findAxeViolations(page), 'files').toEqual([])
       // Nothing but the table may scroll sideways.
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      await clickSeen(rowOf(page, '.env'))
+      await scrollAndClick(rowOf(page, '.env'))
       expect(await findAxeViolations(page), 'selected').toEqual([])
       for (const name of ['Waste', 'Packages', /Secrets/, 'Image', /Problems/]) {
         await clickSeen(page.getByRole('tab', { name }))

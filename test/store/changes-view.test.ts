@@ -28,7 +28,7 @@ function draw(
   filter: RowFilter = emptyFilter,
   expanded: Uint8Array = new Uint8Array(tree.presence.length).fill(1),
 ): string[] {
-  const { nodes } = finishSteps(visibleRowsSteps(tree, filterOf(tree, filter), expanded, bySize))
+  const { nodes } = finishSteps(visibleRowsSteps(tree, filterOf(tree, filter), expanded, bySize, false))
   return [...nodes].map((node) => {
     const text = `${tree.pathOf(node)} ${tree.change[node] === unchanged ? '=' : changeName(tree.change[node] ?? 0)} ${tree.size[node]}`
     return tree.presence[node] === Presence.Ghost ? `(${text})` : text

@@ -32,7 +32,7 @@ describe('the rows of the table', () => {
   const start = () => {
     tree = finishSteps(fileTreeSteps(image.trees, image.merged, { kind: 'after', layer: 0 }))
     const expanded = new Uint8Array(tree.presence.length).fill(1)
-    all = { tree, filter: emptyFilter, expanded, sort: { key: 'name', isDescending: false } }
+    all = { tree, filter: emptyFilter, expanded, sort: { key: 'name', isDescending: false }, joins: false }
   }
 
   it('are there at once for a tree that had none', () => {

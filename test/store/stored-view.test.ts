@@ -21,10 +21,16 @@ async function show(records: readonly TarRecord[], order?: 'tar'): Promise<FileT
 /** Rows as `path word size`, in the order in which the table has them. */
 function draw(tree: FileTree, text = ''): string[] {
   const { nodes } = finishSteps(
-    visibleRowsSteps(tree, filterOf(tree, { ...emptyFilter, text }), new Uint8Array(tree.presence.length).fill(1), {
-      key: 'name',
-      isDescending: false,
-    }),
+    visibleRowsSteps(
+      tree,
+      filterOf(tree, { ...emptyFilter, text }),
+      new Uint8Array(tree.presence.length).fill(1),
+      {
+        key: 'name',
+        isDescending: false,
+      },
+      false,
+    ),
   )
   return [...nodes].map((node) => `${tree.pathOf(node)} ${words.get(tree.change[node] ?? 0)} ${tree.size[node]}`)
 }

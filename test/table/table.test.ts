@@ -38,7 +38,7 @@ function rows(
   sort: Sort = byName,
   expanded = new Uint8Array(tree.presence.length).fill(1),
 ): string[] {
-  const { nodes } = finishSteps(visibleRowsSteps(tree, filterOf(tree, filter), expanded, sort))
+  const { nodes } = finishSteps(visibleRowsSteps(tree, filterOf(tree, filter), expanded, sort, false))
   return [...nodes].map((node) => {
     const text = `${pathOf(tree.shape, node)} ${signOf(tree, node)} ${tree.size[node]}`
     return tree.presence[node] === Presence.Ghost ? `(${text})` : text

@@ -1,5 +1,4 @@
-import { revealPath } from '../../store/browsing.ts'
-import { fileTreeOf } from '../../store/current-tree.ts'
+import type { revealInView } from '../../store/browsing.ts'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import { maskerOf } from '../../store/masker.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
@@ -21,8 +20,12 @@ import {
 /** Minimum interval between changes of the address, in ms: browsers refuse more than about a hundred in 30 s. */
 const writeDelay = 250
 
-/** What each tab answers for in the address, by the tab's id. */
-export type Codecs = ReadonlyMap<string, AddressCodec>
+/** What an address can be written and applied with; it comes with the code of the views. */
+export interface AddressTools {
+  /** What each tab answers for in the address, by the tab's id. */
+  readonly codecs: ReadonlyMap<string, AddressCodec>
+  readonly reveal: typeof revealInView
+}
 
 /**
  * Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. An entry of the
@@ -33,7 +36,7 @@ export class AddressSync {
   readonly #sessions: Sessions
   readonly #page: PageStore
   /** Undefined until the code of the tabs is there: before, nothing is applied and nothing written. */
-  #codecs: Codecs | undefined
+  #tools: AddressTools | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   /** What a session is asked to show once it can. Only an address that was there before it asks. */
   readonly #pending = new WeakMap<Session, Address>()
@@ -77,9 +80,9 @@ export class AddressSync {
     }
   }
 
-  /** Gives what the tabs answer for, once their code is there. */
-  setCodecs(codecs: Codecs): void {
-    this.#codecs = codecs
+  /** Gives what addresses need, once their code is there. */
+  setTools(tools: AddressTools): void {
+    this.#tools = tools
     this.#applyPending()
     this.#schedule()
   }
@@ -209,7 +212,7 @@ export class AddressSync {
   /** The address of what is shown; undefined as long as nothing is. What holds a secret is left out. */
   #hashOf(session: Session, state: ExplorerState, { tab }: PageState): string | undefined {
     const { name, imageIndex, browsing } = state
-    if (browsing === undefined || this.#codecs === undefined) return undefined
+    if (browsing === undefined || this.#tools === undefined) return undefined
     const mask = maskerOf(state)
     const inTheOpen: Unmasked = (text) => (text !== undefined && mask(text) === text ? text : undefined)
     const address: Address = {
@@ -219,7 +222,7 @@ export class AddressSync {
       view: browsing.view,
       path: inTheOpen(browsing.selected),
       others: writeParts(
-        [...this.#codecs.values()],
+        [...this.#tools.codecs.values()],
         browsing,
         inTheOpen,
         this.#unknown.get(session) ?? new Map<string, string>(),
@@ -231,7 +234,7 @@ export class AddressSync {
   /** Whether two addresses are one place for Back; the rest changes while typing and walking. */
   #isSamePlace(before: Address, after: Address): boolean {
     const placeOf = ({ image, tab, view, path, others }: Address) => {
-      const places = this.#codecs?.get(tab ?? '')?.places ?? []
+      const places = this.#tools?.codecs.get(tab ?? '')?.places ?? []
       return [image ?? 0, tab, view, ...places.map((key) => (key === 'path' ? path : readPart(others, key)))]
     }
     return isSame(placeOf(before), placeOf(after))
@@ -240,7 +243,7 @@ export class AddressSync {
   #applyPending(): void {
     const session = this.#shown
     const address = this.#pending.get(session)
-    if (address !== undefined && this.#codecs !== undefined && applyAddress(session, address, [...this.#codecs.values()]))
+    if (address !== undefined && this.#tools !== undefined && applyAddress(session, address, this.#tools))
       this.#pending.delete(session)
   }
 }
@@ -259,7 +262,7 @@ function isSame(a: unknown, b: unknown): boolean {
  * Applies what an address says to the image that is open, when it is about that image.
  * @returns false when another image of the archive must be read first, or the image is not there yet
  */
-function applyAddress(session: Session, address: Address, codecs: readonly AddressCodec[]): boolean {
+function applyAddress(session: Session, address: Address, { codecs, reveal }: AddressTools): boolean {
   const { name, imageIndex, archive, loaded, browsing } = session.getState()
   if (address.file !== undefined && address.file !== name) return true
   if (loaded === undefined || browsing === undefined) return false
@@ -271,12 +274,12 @@ function applyAddress(session: Session, address: Address, codecs: readonly Addre
     return false
   }
   const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
-  const change = { selected: address.path, ...readParts(codecs, address) }
+  const change = { selected: address.path, ...readParts([...codecs.values()], address) }
   if (view !== undefined && !isSame(view, browsing.view)) session.actions.browse({ ...change, view })
   else
     session.actions.browse({
       ...change,
-      ...(address.path === undefined ? {} : revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, address.path)),
+      ...(address.path === undefined ? {} : reveal(browsing, loaded, address.path)),
     })
   return true
 }

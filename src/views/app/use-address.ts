@@ -10,9 +10,9 @@ export function useAddress(): void {
     // They come with the code of the views, which the empty page does without.
     let isOver = false
     const load = async () => {
-      const { tabs } = await import('../index.ts')
-      if (!isOver)
-        sync.setCodecs(new Map(tabs.flatMap(({ id, address }) => (address === undefined ? [] : [[id, address] as const]))))
+      const [{ tabs }, { revealInView }] = await Promise.all([import('../index.ts'), import('../../store/browsing.ts')])
+      const codecs = new Map(tabs.flatMap(({ id, address }) => (address === undefined ? [] : [[id, address] as const])))
+      if (!isOver) sync.setTools({ codecs, reveal: revealInView })
     }
     void load()
     const stop = sync.start()

@@ -26,6 +26,8 @@ interface LayerCardProps {
   readonly isStored: boolean
   /** It is among the layers that are looked at. */
   readonly isInside: boolean
+  /** Others are looked for: it stands as a line only. */
+  readonly isAway: boolean
   readonly onChoose: (index: number, isRange: boolean) => void
   readonly onShowStored: (index: number) => void
 }
@@ -39,6 +41,7 @@ export const LayerCard = memo(function LayerCard({
   isCurrent,
   isStored,
   isInside,
+  isAway,
   onChoose,
   onShowStored,
 }: LayerCardProps) {
@@ -51,7 +54,12 @@ export const LayerCard = memo(function LayerCard({
   const { card } = words.layers
   const choose = (event: MouseEvent) => onChoose(layer.index, event.shiftKey)
   return (
-    <li className={styles.card} data-current={isCurrent ? '' : undefined} data-inside={isInside ? '' : undefined}>
+    <li
+      className={styles.card}
+      data-current={isCurrent ? '' : undefined}
+      data-inside={isInside ? '' : undefined}
+      data-away={isAway ? '' : undefined}
+    >
       <button
         type="button"
         className={styles.choose}

@@ -1,10 +1,13 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { useExplorer, usePage, useSettings, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { LayerBlock } from './LayerBlock.tsx'
+import { LayerFilter } from './LayerFilter.tsx'
+import { findLayers, nearestFound } from './layer-search.ts'
 import { RangeControl } from './RangeControl.tsx'
+import { SizeMap } from './SizeMap.tsx'
 import { StackState } from './StackState.tsx'
 import { useView } from './use-view.ts'
 import { useCardInSight } from './use-card-in-sight.ts'
@@ -12,19 +15,27 @@ import { rangeOf, viewOfLayer } from './view-range.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'
 import styles from './Layers.module.css'
 
+/** From so many on layers stand in one line each, unless a person says otherwise, and can be searched. */
+const manyLayers = 20
 /** Layers that are drawn together; an image of up to twice as many is drawn whole. */
 const blockSize = 100
 
 /** The left pane: the layers as they are stacked, and which of them are looked at. */
 export function Layers() {
-  const words = useWords().layers
-  const { page, explorer } = useStores()
+  const words = useWords()
+  const { page, explorer, settings } = useStores()
   const count = useExplorer((state) => state.layers.length)
   const largest = useExplorer(({ layers, report }) =>
     layers.reduce((most, { layer }, i) => Math.max(most, report?.space.layers[i]?.contentBytes ?? layer.storedBytes), 1),
   )
   const isTopFirst = usePage((state) => state.isTopFirst)
   const { view, show } = useView()
+  const images = useExplorer((state) => state.image?.layers)
+  const isMany = count > manyLayers
+  const chosenCompact = useSettings((state) => state.hasCompactLayers)
+  const isCompact = chosenCompact ?? isMany
+  const [text, setText] = useState('')
+  const found = useMemo(() => findLayers(images ?? [], text), [images, text])
   const list = useRef<HTMLUListElement>(null)
   const focusAfter = useRef<number>(undefined)
   const current = view === undefined ? count - 1 : rangeOf(view).to
@@ -59,32 +70,51 @@ export function Layers() {
     const target = targets[event.key]
     if (target === undefined || view === undefined) return
     event.preventDefault()
-    const index = Math.max(0, Math.min(count - 1, target))
+    const isToEnd = event.key === 'Home' || event.key === 'End'
+    const step = (isToEnd ? target === 0 : target > current) ? 1 : -1
+    const index = nearestFound(found, Math.max(0, Math.min(count - 1, target)), step, count)
+    if (index === undefined) return
     choose(index, false)
     const card = cardOf(list.current, index)
     if (card === null) focusAfter.current = index
     else card.focus()
   }
   return (
-    <section className={styles.pane} aria-label={words.label}>
+    <section className={styles.pane} aria-label={words.layers.label}>
       <div className={styles.head}>
-        <h2>{words.title}</h2>
+        <h2>{words.layers.title}</h2>
         <span className={styles.state}>
           <StackState />
           <button
             type="button"
             className={controls.icon}
+            onClick={() => settings.actions.change({ hasCompactLayers: !isCompact })}
+            aria-pressed={isCompact}
+            aria-label={words.stack.compact}
+            title={isCompact ? words.stack.full : words.stack.compact}
+          >
+            <Icon name="rows" />
+          </button>
+          <button
+            type="button"
+            className={controls.icon}
             onClick={() => page.setState({ isTopFirst: !isTopFirst })}
-            aria-label={isTopFirst ? words.showBaseFirst : words.showTopFirst}
-            title={isTopFirst ? words.topIsFirst : words.baseIsFirst}
+            aria-label={isTopFirst ? words.layers.showBaseFirst : words.layers.showTopFirst}
+            title={isTopFirst ? words.layers.topIsFirst : words.layers.baseIsFirst}
           >
             <Icon name="order" />
           </button>
         </span>
       </div>
-      <ViewSwitch />
-      <div className={styles.stack}>
-        <ul ref={list} aria-label={words.title} className={styles.list} onKeyDown={move}>
+      <div>
+        <ViewSwitch />
+        {view !== undefined && range !== undefined && count > 1 && (
+          <SizeMap view={view} range={range} count={count} onShow={show} />
+        )}
+        {isMany && <LayerFilter text={text} found={found?.size ?? count} count={count} list={list} onChange={setText} />}
+      </div>
+      <div className={styles.stack} data-compact={isCompact ? '' : undefined}>
+        <ul ref={list} aria-label={words.layers.title} className={styles.list} onKeyDown={move}>
           {blocksOf(count, isTopFirst).map(({ from, end }) => (
             <LayerBlock
               key={from}
@@ -95,6 +125,8 @@ export function Layers() {
               view={view}
               current={current}
               isDrawnAtOnce={count <= 2 * blockSize}
+              isCompact={isCompact}
+              found={found}
               onChoose={choose}
               onShowStored={showStored}
             />
@@ -104,7 +136,7 @@ export function Layers() {
         {range !== undefined && count > 1 && (
           <RangeControl list={list} count={count} range={range} isTopFirst={isTopFirst} onChange={show} />
         )}
-        {count === 0 && <p className={styles.none}>{words.none}</p>}
+        {count === 0 && <p className={styles.none}>{words.layers.none}</p>}
       </div>
     </section>
   )

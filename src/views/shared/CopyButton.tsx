@@ -3,8 +3,14 @@ import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
 import { useFrameWords } from './use-words.ts'
 
+interface CopyButtonProps {
+  /** A function where the text is long to make. */
+  readonly text: string | (() => string)
+  readonly label: string
+}
+
 /** Copies a text and says so for a moment. */
-export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+export function CopyButton({ text, label }: CopyButtonProps) {
   const words = useFrameWords()
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
@@ -14,7 +20,8 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   }, [state])
   const copy = () => {
     // Not there on pages without https; people can still select the text.
-    const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
+    const writing =
+      navigator.clipboard?.writeText(typeof text === 'string' ? text : text()) ?? Promise.reject(new Error('no clipboard'))
     writing.then(
       () => setState('copied'),
       () => setState('failed'),

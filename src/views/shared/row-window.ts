@@ -27,8 +27,13 @@ export interface RowWindow {
   topOf(index: number): number
   /** A sheet in that element which rows may stand on: scrolling moves it, and leaves them where they are on it. */
   readonly sheet: RowSheet
-  /** Moves a row into sight, and so many around it, by as little as it takes. */
-  reveal(index: number, around?: number): void
+  /**
+   * Moves a row into sight, and so many around it, by as little as it takes.
+   * @param covered height of what stands over the list's upper end, in CSS pixels
+   */
+  reveal(index: number, around?: number, covered?: number): void
+  /** The row at the upper end of what is in sight, as it is scrolled now. */
+  topIndex(): number
   /** Whole rows that fit on the screen. */
   readonly pageSize: number
 }
@@ -149,15 +154,20 @@ export function useRowWindow(
     height: scaleRows(count, rowHeight, place.view, maxHeight).height,
     topOf: (index) => index * rowHeight - place.shift,
     sheet: { top: sheetStart * rowHeight - place.shift, topOf: (index) => (index - sheetStart) * rowHeight },
-    reveal: (index, around = 0) => {
+    reveal: (index, around = 0, covered = 0) => {
       const element = scroller.current
       if (element === null || index < 0) return
       const { view } = scaleOf()
       const { offset } = exact.current
-      const top = (index - around) * rowHeight
+      const top = (index - around) * rowHeight - covered
       const bottom = (index + around + 1) * rowHeight
       if (top < offset) moveTo(element, top)
       else if (bottom > offset + view) moveTo(element, bottom - view)
+    },
+    topIndex: () => {
+      const scrollTop = scroller.current?.scrollTop ?? 0
+      const isKnown = scrollTop === exact.current.scrollTop
+      return Math.floor((isKnown ? exact.current.offset : offsetOfScroll(scaleOf(), scrollTop)) / rowHeight)
     },
     pageSize: Math.max(1, Math.floor(place.view / rowHeight) - 1),
   }

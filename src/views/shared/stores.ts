@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
 import type { SaveState, SaveStore } from '../../store/save-store.ts'
+import type { Settings, SettingsStore } from '../../store/settings.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 import type { Session, SessionActions } from '../../store/session.ts'
 import type { Sessions, SessionsState } from '../../store/sessions.ts'
@@ -12,6 +13,7 @@ export interface PageStores {
   readonly sessions: Sessions
   readonly page: PageStore
   readonly saves: SaveStore
+  readonly settings: SettingsStore
 }
 
 /** The stores that every view reads, and the way to what files hold. */
@@ -48,9 +50,9 @@ export function useSession(): Session {
 
 /** The stores themselves, for effects and event handlers. */
 export function useStores(): Stores {
-  const { sessions, page, saves } = usePageStores()
+  const { sessions, page, saves, settings } = usePageStores()
   const explorer = useSession()
-  return { sessions, page, saves, explorer, files: explorer.files }
+  return { sessions, page, saves, settings, explorer, files: explorer.files }
 }
 
 /** Reads the image's state and follows it. The selector must give the same value for the same state. */
@@ -66,6 +68,11 @@ export function useSessions<T>(selector: (state: SessionsState) => T): T {
 /** Reads the page's own state and follows it. */
 export function usePage<T>(selector: (state: PageState) => T): T {
   return useStore(usePageStores().page, selector)
+}
+
+/** Reads what a person chose for all images and follows it. */
+export function useSettings<T>(selector: (state: Settings) => T): T {
+  return useStore(usePageStores().settings, selector)
 }
 
 /** Reads what is being saved and follows it. */

@@ -1,5 +1,4 @@
-import { revealPath } from '../../store/browsing.ts'
-import { fileTreeOf } from '../../store/current-tree.ts'
+import { revealInView } from '../../store/browsing.ts'
 import { useStores } from './stores.ts'
 
 /** Leads to what a path holds: selects it and shows the Content tab. */
@@ -10,7 +9,7 @@ export function useOpenContent(): (path: string, version?: number) => void {
     if (browsing === undefined || loaded === undefined) return
     // A version of a path that is chosen already must stay.
     const isThere = browsing.selected === path && version === undefined
-    if (!isThere) explorer.actions.browse({ ...revealPath(browsing, fileTreeOf(loaded, browsing.view).shape, path), version })
+    if (!isThere) explorer.actions.browse({ ...revealInView(browsing, loaded, path), version })
     page.setState({ tab: 'content', pane: 'middle' })
   }
 }

@@ -5,16 +5,20 @@ const gap = 4
 const margin = 8
 
 /**
- * Keeps an open popover below the control that it belongs to, ends aligned, wholly inside the window: above the control where there is
+ * Keeps an open popover below the control that it belongs to, ends or starts aligned, wholly inside the window: above the control where there is
  * more room, and never higher than the room. By script, since not every browser places by anchors.
  */
-export function usePopoverPlace(popover: RefObject<HTMLElement | null>, control: RefObject<HTMLElement | null>): void {
+export function usePopoverPlace(
+  popover: RefObject<HTMLElement | null>,
+  control: RefObject<HTMLElement | null>,
+  align: 'start' | 'end' = 'end',
+): void {
   useEffect(() => {
     const element = popover.current
     if (element === null) return undefined
     const place = () => {
       if (control.current !== null && element.matches(':popover-open'))
-        placeBeside(element, control.current.getBoundingClientRect())
+        placeBeside(element, control.current.getBoundingClientRect(), align)
     }
     // Told of a size between layout and painting: an opened popover is never seen elsewhere.
     const observer = new ResizeObserver(place)
@@ -24,14 +28,15 @@ export function usePopoverPlace(popover: RefObject<HTMLElement | null>, control:
       observer.disconnect()
       window.removeEventListener('resize', place)
     }
-  }, [popover, control])
+  }, [popover, control, align])
 }
 
-function placeBeside(element: HTMLElement, control: DOMRect): void {
+function placeBeside(element: HTMLElement, control: DOMRect, align: 'start' | 'end'): void {
   const below = innerHeight - control.bottom - gap - margin
   const above = control.top - gap - margin
   const isBelow = element.scrollHeight <= below || below >= above
-  const left = Math.max(margin, Math.min(control.right, innerWidth - margin) - element.offsetWidth)
+  const most = innerWidth - margin - element.offsetWidth
+  const left = Math.max(margin, Math.min(align === 'start' ? control.left : control.right - element.offsetWidth, most))
   element.style.setProperty('max-height', `${Math.max(0, isBelow ? below : above)}px`)
   element.style.setProperty('left', `${left}px`)
   element.style.setProperty('top', isBelow ? `${control.bottom + gap}px` : 'auto')

@@ -56,7 +56,7 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
           onClick={(event) => (event.shiftKey ? only(change) : toggle(change))}
         >
           <b aria-hidden="true">{sign}</b> <span className={isStored ? undefined : styles.word}>{word} </span>
-          {words.units.count(count)}
+          {words.tree.toggles.short(count)}
         </button>
       ))}
       {!isStored && (

@@ -9,14 +9,13 @@ interface FileRowProps extends CellProps {
   /** Its distance from the top of what it stands on. */
   readonly top: number
   readonly columns: readonly TreeColumn[]
-  readonly template: string
   readonly isSelected: boolean
   /** Whether it has the focus while the table has. */
   readonly isActive: boolean
 }
 
 /** One row of the table, placed where it belongs among all of them. Scrolling leaves those alone that stay in sight. */
-export const FileRow = memo(function FileRow({ id, row, mask, top, columns, template, isSelected, isActive }: FileRowProps) {
+export const FileRow = memo(function FileRow({ id, row, mask, top, columns, isSelected, isActive }: FileRowProps) {
   return (
     <div
       id={id}
@@ -28,7 +27,7 @@ export const FileRow = memo(function FileRow({ id, row, mask, top, columns, temp
       aria-rowindex={row.index + 2}
       aria-selected={isSelected}
       {...(row.hasChildren ? { 'aria-expanded': row.isOpen } : {})}
-      style={{ top, gridTemplateColumns: template }}
+      style={{ top }}
     >
       {columns.map((column) => (
         <FileCell key={column.id} column={column}>

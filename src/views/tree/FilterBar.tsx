@@ -1,13 +1,10 @@
-import { type KeyboardEvent, type RefObject, useId } from 'react'
-import { setAllExpanded } from '../../store/browsing.ts'
+import type { RefObject } from 'react'
 import { isPreview } from '../../store/explorer-state.ts'
 import type { RowFilter } from '../../table/filter.ts'
-import controls from '../shared/controls.module.css'
-import { Icon } from '../shared/icons/Icon.tsx'
-import { useFilterField } from '../shared/filter-field.ts'
-import { useExplorer, useStores } from '../shared/stores.ts'
+import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ChangeToggles } from './ChangeToggles.tsx'
+import { FilterField } from './FilterField.tsx'
 import { StoredOrder } from './StoredOrder.tsx'
 import type { Rows } from '../../table/rows.ts'
 import styles from './FilterBar.module.css'
@@ -19,75 +16,16 @@ interface FilterBarProps {
   readonly onChange: (change: Partial<RowFilter>) => void
 }
 
-/** What narrows the table: a text, kinds of change, ghosts; and what opens or closes all of it. */
+/** What narrows the table: a text, kinds of change, ghosts. */
 export function FilterBar({ rows, filter, table, onChange }: FilterBarProps) {
-  const { explorer } = useStores()
   const words = useWords()
-  const field = useFilterField()
-  const stateId = useId()
-  const { error, isNarrowing, matchCount } = rows.filter
   // A table of contents says nothing of the order of the tar.
   const isOfTable = useExplorer(isPreview)
-  const setAll = (isOpen: boolean) => {
-    const { browsing } = explorer.getState()
-    if (browsing !== undefined) explorer.actions.browse(setAllExpanded(browsing, isOpen))
-  }
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') {
-      if (filter.text === '') event.currentTarget.blur()
-      else onChange({ text: '' })
-    } else if (event.key === 'ArrowDown') {
-      event.preventDefault()
-      table.current?.focus()
-    }
-  }
   return (
     <div className={styles.bar} role="search" aria-label={words.tree.filter.title}>
-      <div className={styles.text}>
-        <input
-          ref={field}
-          className={`${controls.field} ${styles.field}`}
-          type="text"
-          value={filter.text}
-          aria-label={words.tree.filter.label}
-          placeholder={words.tree.filter.placeholder}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          aria-invalid={error !== undefined}
-          aria-describedby={stateId}
-          title={words.tree.filter.hint}
-          onChange={(event) => onChange({ text: event.target.value })}
-          onKeyDown={press}
-        />
-        <span id={stateId} role="status" className={error === undefined ? styles.matches : styles.error}>
-          {error !== undefined ? words.tree.filter.invalid(error) : isNarrowing ? words.tree.filter.matches(matchCount) : ''}
-        </span>
-      </div>
+      <FilterField text={filter.text} result={rows.filter} table={table} onChange={(text) => onChange({ text })} />
       {rows.tree.view.kind === 'stored' && !isOfTable && <StoredOrder view={rows.tree.view} />}
       <ChangeToggles rows={rows} filter={filter} onChange={onChange} />
-      {!rows.tree.isList && (
-        <span className={styles.all}>
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={words.tree.expandAll}
-            title={words.tree.expandAll}
-            onClick={() => setAll(true)}
-          >
-            <Icon name="expand" />
-          </button>
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={words.tree.collapseAll}
-            title={words.tree.collapseAll}
-            onClick={() => setAll(false)}
-          >
-            <Icon name="collapse" />
-          </button>
-        </span>
-      )}
     </div>
   )
 }

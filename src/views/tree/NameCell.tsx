@@ -6,6 +6,7 @@ import { MaskedName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
+import { MarkedName } from './MarkedName.tsx'
 import type { CellProps } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
@@ -33,6 +34,7 @@ export function NameCell({ row, mask }: CellProps) {
       className={styles.cell}
       data-tone={look.tone}
       data-ghost={isGhost ? '' : undefined}
+      data-below={row.isBelowMatch ? '' : undefined}
       style={{ paddingInlineStart: Math.min(row.depth, 40) * 16 }}
     >
       <span className={styles.twisty} data-twisty={row.hasChildren ? '' : undefined} data-open={row.isOpen ? '' : undefined}>
@@ -47,7 +49,13 @@ export function NameCell({ row, mask }: CellProps) {
         )}
       </span>
       {directory !== '' && <MaskedName text={mask(directory)} className={styles.directory} title={fullName} />}
-      <MaskedName text={tree.isList && name === '' ? '.' : mask(name)} className={styles.name} title={fullName} />
+      <MarkedName
+        text={tree.isList && name === '' ? '.' : mask(name)}
+        // Where something is masked, places are others.
+        marks={mask(name) === name ? row.marks : []}
+        className={styles.name}
+        title={fullName}
+      />
       {tree.isList && kind === NodeKind.Directory && (
         <span className={styles.name} translate="no">
           /

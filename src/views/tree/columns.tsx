@@ -16,14 +16,16 @@ export interface TreeColumn {
   /** Also says what its head reads in words. */
   readonly id: keyof Words['tree']['columns']
   readonly align: 'start' | 'end'
-  /** As grid-template-columns takes it. */
-  readonly width: string
+  /** In CSS pixels, until a person changes it; of the name the least. */
+  readonly width: number
+  /** No narrower than this: what stands in it must be read whole. */
+  readonly minWidth: number
   /** By what a click on the header sorts; undefined when it does not. */
   readonly sortKey: SortKey | undefined
   /** Whether the first click puts the largest on top, which is what people look for in sizes, times and layers. */
   readonly isLargestFirst?: boolean
-  /** The table must be this wide, in CSS pixels, for the column to be shown. */
-  readonly showFrom: number
+  /** Where there is no room for all columns, those of the highest rank are left out first; 0 is never left out. */
+  readonly rank: number
   /** Whether it says anything in this tree; always where it is left out. */
   readonly isOf?: (tree: FileTree) => boolean
   readonly Cell: ComponentType<CellProps>
@@ -31,35 +33,38 @@ export interface TreeColumn {
 
 /** The columns from left to right. A new column is a cell component, a line here, and its title in words. */
 export const columns: readonly TreeColumn[] = [
-  { id: 'name', align: 'start', width: 'minmax(0, 1fr)', sortKey: 'name', showFrom: 0, Cell: NameCell },
-  { id: 'size', align: 'end', width: '76px', sortKey: 'size', isLargestFirst: true, showFrom: 0, Cell: SizeCell },
+  { id: 'name', align: 'start', width: 0, minWidth: 120, sortKey: 'name', rank: 0, Cell: NameCell },
+  { id: 'size', align: 'end', width: 70, minWidth: 64, sortKey: 'size', isLargestFirst: true, rank: 0, Cell: SizeCell },
   {
     id: 'share',
     align: 'start',
-    width: '68px',
+    width: 62,
+    minWidth: 30,
     sortKey: undefined,
-    showFrom: 660,
+    rank: 4,
     isOf: ({ isList }) => !isList,
     Cell: ShareCell,
   },
-  { id: 'mode', align: 'start', width: '92px', sortKey: 'mode', showFrom: 460, Cell: ModeCell },
-  { id: 'owner', align: 'start', width: '72px', sortKey: 'owner', showFrom: 720, Cell: OwnerCell },
+  { id: 'mode', align: 'start', width: 88, minWidth: 86, sortKey: 'mode', rank: 2, Cell: ModeCell },
+  { id: 'owner', align: 'start', width: 64, minWidth: 40, sortKey: 'owner', rank: 5, Cell: OwnerCell },
   {
     id: 'modified',
     align: 'start',
-    width: '132px',
+    width: 120,
+    minWidth: 116,
     sortKey: 'time',
     isLargestFirst: true,
-    showFrom: 560,
+    rank: 3,
     Cell: TimeCell,
   },
   {
     id: 'layer',
     align: 'end',
-    width: '54px',
+    width: 48,
+    minWidth: 44,
     sortKey: 'layer',
     isLargestFirst: true,
-    showFrom: 0,
+    rank: 1,
     isOf: ({ view }) => view.kind !== 'stored',
     Cell: LayerCell,
   },

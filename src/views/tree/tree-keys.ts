@@ -1,4 +1,5 @@
 import { nameOf } from '../../tree/preorder.ts'
+import { hasShownChild, joinedEnd, joinedHead } from '../../table/joined-folders.ts'
 import type { Rows } from '../../table/rows.ts'
 
 /** What a key asks for. */
@@ -15,7 +16,8 @@ export function commandOfKey(key: string, rows: Rows, index: number, pageSize: n
   const select = (target: number): TreeCommand => ({ kind: 'select', index: Math.max(0, Math.min(last, target)) })
   const node = visible.nodes[index] ?? -1
   const depth = visible.depths[index] ?? 0
-  const isDirectory = node >= 0 && hasChildren(rows, node)
+  const { marks } = rows.filter
+  const isDirectory = node >= 0 && hasShownChild(tree.shape.subtreeEnd, marks, node)
   // The row below is deeper exactly when this one is open.
   const isOpen = isDirectory && (visible.depths[index + 1] ?? 0) > depth && index < last
   switch (key) {
@@ -45,10 +47,12 @@ export function commandOfKey(key: string, rows: Rows, index: number, pageSize: n
       if (isDirectory) return { kind: 'expand', nodes: [node], isOpen: !isOpen }
       return key === 'Enter' && node >= 0 ? { kind: 'open', node } : undefined
     case '*': {
-      const parent = node < 0 ? 0 : (tree.shape.parent[node] ?? 0)
+      const head = rows.joins && node >= 0 ? joinedHead(tree, marks, node) : node
+      const parent = head < 0 ? 0 : (tree.shape.parent[head] ?? 0)
       const siblings: number[] = []
       const end = tree.shape.subtreeEnd[parent] ?? 0
-      for (let child = parent + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end) siblings.push(child)
+      for (let child = parent + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end)
+        siblings.push(rows.joins ? joinedEnd(tree, marks, child) : child)
       return { kind: 'expand', nodes: siblings, isOpen: true }
     }
     default:
@@ -57,24 +61,15 @@ export function commandOfKey(key: string, rows: Rows, index: number, pageSize: n
 }
 
 /** The next row whose name begins with a text, around the end; −1 when there is none. */
-export function findByPrefix({ visible, tree }: Rows, prefix: string, from: number): number {
+export function findByPrefix({ visible, tree, filter, joins }: Rows, prefix: string, from: number): number {
   const wanted = prefix.toLowerCase()
   const count = visible.nodes.length
   for (let step = 0; step < count; step++) {
     const index = (Math.max(0, from) + step) % count
-    if (
-      nameOf(tree.shape, visible.nodes[index] ?? 0)
-        .toLowerCase()
-        .startsWith(wanted)
-    )
-      return index
+    const node = visible.nodes[index] ?? 0
+    const begins = (at: number) => nameOf(tree.shape, at).toLowerCase().startsWith(wanted)
+    // Of joined folders the first stands at the beginning of the row, the last is what the row is.
+    if (begins(node) || (joins && begins(joinedHead(tree, filter.marks, node)))) return index
   }
   return -1
-}
-
-function hasChildren({ tree, filter }: Rows, node: number): boolean {
-  const end = tree.shape.subtreeEnd[node] ?? 0
-  for (let child = node + 1; child < end; child = tree.shape.subtreeEnd[child] ?? end)
-    if ((filter.marks[child] ?? 0) > 0) return true
-  return false
 }

@@ -2,6 +2,10 @@ import type { Masker } from '../../inspect/secrets/mask.ts'
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { PlacedEntry } from '../../merge/compare-nodes.ts'
 import type { FileTree } from '../../table/file-tree.ts'
+import { RowMark } from '../../table/filter.ts'
+import { hasShownChild, joinedHead } from '../../table/joined-folders.ts'
+import { type NameMarks, nameMarksOf } from '../../table/query/name-marks.ts'
+import type { Interval } from '../../table/query/query.ts'
 import { nameOf } from '../../tree/preorder.ts'
 import type { Rows } from '../../table/rows.ts'
 
@@ -15,6 +19,7 @@ export interface TreeRow {
   readonly index: number
   /** What stands before the name, with a `/` at its end; '' in a tree, where it stands above. */
   readonly directory: string
+  /** Of folders that stand in one row their names with a `/` between. */
   readonly name: string
   readonly entry: PlacedEntry | undefined
   /** The layer tree and node of the entry, when there is one. */
@@ -23,6 +28,10 @@ export interface TreeRow {
   readonly isOpen: boolean
   /** Whether there is something below it to open. */
   readonly hasChildren: boolean
+  /** What of the name the filter found. */
+  readonly marks: readonly Interval[]
+  /** It is shown since a folder above it fits the filter. */
+  readonly isBelowMatch: boolean
 }
 
 /** So many rows are remembered: several screens. */
@@ -31,10 +40,11 @@ const remembered = 512
 /** Gives the rows by their place. A row that was asked for lately is the same again, so that it is not drawn anew. */
 export function createRowSource(rows: Rows): (index: number) => TreeRow {
   const known = new Map<number, TreeRow>()
+  const findMarks = nameMarksOf(rows.filter.text)
   return (index) => {
     const before = known.get(index)
     if (before !== undefined) return before
-    const row = describeRow(rows, index)
+    const row = describeRow(rows, index, findMarks)
     if (known.size >= remembered) known.clear()
     known.set(index, row)
     return row
@@ -42,10 +52,12 @@ export function createRowSource(rows: Rows): (index: number) => TreeRow {
 }
 
 /** Collects what the cells of a row need. */
-function describeRow({ tree, visible, filter }: Rows, index: number): TreeRow {
+function describeRow({ tree, visible, filter, joins }: Rows, index: number, findMarks: NameMarks): TreeRow {
   const node = visible.nodes[index] ?? 0
   const depth = visible.depths[index] ?? 0
   const entry = tree.entryOf(node)
+  const name = joins ? joinedName(tree, filter.marks, node) : nameOf(tree.shape, node)
+  const mark = filter.marks[node] ?? RowMark.None
   return {
     tree,
     node,
@@ -54,17 +66,27 @@ function describeRow({ tree, visible, filter }: Rows, index: number): TreeRow {
     entry,
     isOpen: (visible.depths[index + 1] ?? 0) > depth,
     directory: tree.directoryOf(node),
-    name: nameOf(tree.shape, node),
+    name,
     layerTree: entry?.tree,
     entryNode: entry?.node ?? 0,
-    hasChildren: hasShownChild(tree, node, filter.marks),
+    hasChildren: hasShownChild(tree.shape.subtreeEnd, filter.marks, node),
+    marks: mark === RowMark.Match ? findMarks(directoryOf(tree.pathOf(node), name), name) : [],
+    isBelowMatch: mark === RowMark.Below,
   }
 }
 
-function hasShownChild({ shape }: FileTree, node: number, marks: Uint8Array): boolean {
-  const end = shape.subtreeEnd[node] ?? 0
-  for (let child = node + 1; child < end; child = shape.subtreeEnd[child] ?? end) if ((marks[child] ?? 0) > 0) return true
-  return false
+function directoryOf(path: string, name: string): string {
+  return path.slice(0, path.length - name.length)
+}
+
+function joinedName(tree: FileTree, marks: Uint8Array, node: number): string {
+  const head = tree.isList ? node : joinedHead(tree, marks, node)
+  const names = [nameOf(tree.shape, node)]
+  for (let at = node; at !== head; ) {
+    at = tree.shape.parent[at] ?? head
+    names.unshift(nameOf(tree.shape, at))
+  }
+  return names.join('/')
 }
 
 /** What a cell is drawn from. */

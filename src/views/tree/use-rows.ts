@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { expansionOf, sortOf } from '../../store/browsing.ts'
 import { type BegunRows, beginRows } from '../../store/current-rows.ts'
 import type { Rows } from '../../table/rows.ts'
-import { useExplorer } from '../shared/stores.ts'
+import { useExplorer, useSettings } from '../shared/stores.ts'
 import { useFileTree } from '../shared/use-file-tree.ts'
 
 /** The rows of the table. */
@@ -20,12 +20,15 @@ export function useRows(): CurrentRows {
   const filter = browsing?.filter
   const expanded = browsing === undefined ? undefined : expansionOf(browsing)
   const sort = browsing === undefined ? undefined : sortOf(browsing)
+  const isAsked = useSettings((state) => state.joinsFolders)
+  // Of a layer as stored each entry is a row.
+  const joins = isAsked && tree?.view.kind !== 'stored'
   const begun = useMemo(
     () =>
       tree === undefined || filter === undefined || expanded === undefined || sort === undefined
         ? undefined
-        : beginRows({ tree, filter, expanded, sort }),
-    [tree, filter, expanded, sort],
+        : beginRows({ tree, filter, expanded, sort, joins }),
+    [tree, filter, expanded, sort, joins],
   )
   const [made, setMade] = useState<{ readonly of: BegunRows; readonly rows: Rows }>()
   useEffect(() => {

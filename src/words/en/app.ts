@@ -106,6 +106,10 @@ export const app = {
           content: { press: 'Enter, double click', does: 'The content of a file' },
           openAll: { press: '*', does: 'Open all beside this one' },
           letters: { press: 'Letters', does: 'Go to the next name that begins so' },
+          several: { press: 'Shift ↑ ↓, Ctrl A, Ctrl click', does: 'Select several rows' },
+          menu: { press: 'Shift F10, right button', does: 'What can be done with a row' },
+          width: { press: 'On a column’s head: Shift ← →', does: 'Make the column narrower or wider' },
+          complete: { press: 'In the filter: Alt ↓', does: 'What can be asked for' },
         },
       },
       compare: {

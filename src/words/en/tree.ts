@@ -1,7 +1,7 @@
 import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
-const { count, plural } = numbers
+const { count, decimal, plural } = numbers
 const { bytes, entries, percent } = units
 
 /** What shares of sizes are of. */
@@ -28,13 +28,12 @@ export const tree = {
   filter: {
     title: 'Filter the files',
     label: 'Filter files',
-    placeholder: 'Filter: name, *.so, etc/**, /regex/',
-    hint: 'Part of a name, a glob such as *.so or etc/**, a path with /, or a regular expression between slashes',
-    /** @param reason in the words of the browser */
-    invalid: (reason: string) => `Invalid regular expression: ${reason}`,
+    placeholder: 'Filter: name, *.so, size:>1M, is:deleted',
+    hint: 'Part of a name, a glob such as *.so or etc/**, a path with /, a regular expression between slashes, or fields such as size:>1M; Alt and ↓ list them',
     matches: (n: number) => `${count(n)} ${plural(n, { one: 'match', other: 'matches' })}`,
     noMatch: 'No path fits the filter.',
     clear: 'Clear the filter',
+    allLayers: 'Search in all layers',
   },
   /** What a view without rows says. */
   empty: {
@@ -47,6 +46,8 @@ export const tree = {
   toggles: {
     ofChanges: 'Kinds of change',
     ofEntries: 'Kinds of entry',
+    /** A number that may be large, in a place that is small: `9,999`, `264 k`. */
+    short: (n: number) => (n < 10_000 ? count(n) : `${decimal(n / 1000, 0)} k`),
     hint: (n: number, word: string, meaning: string) => `${count(n)} ${word}: ${meaning}. Shift-click for these only.`,
     ghosts: 'Ghosts',
     ghostsHint: 'Paths that are gone, struck through in their place',

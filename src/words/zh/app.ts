@@ -95,6 +95,10 @@ export const app: FrameWords['app'] = {
           content: { press: 'Enter、双击', does: '查看文件内容' },
           openAll: { press: '*', does: '展开同级的所有目录' },
           letters: { press: '字母', does: '跳到下一个以此开头的名字' },
+          several: { press: 'Shift ↑ ↓、Ctrl A、Ctrl 点击', does: '选中多行' },
+          menu: { press: 'Shift F10、右键', does: '对一行可以做什么' },
+          width: { press: '在列标题上按 Shift ← →', does: '使列变窄或变宽' },
+          complete: { press: '在筛选框里按 Alt ↓', does: '可以怎样筛选' },
         },
       },
       compare: {

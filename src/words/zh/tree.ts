@@ -2,7 +2,7 @@ import type { ShareOf } from '../en/tree.ts'
 import type { Words } from '../words.ts'
 import { numbers, units } from './units.ts'
 
-const { count } = numbers
+const { count, decimal } = numbers
 const { bytes, entries, percent } = units
 
 const wholes: Readonly<Record<ShareOf, string>> = {
@@ -26,12 +26,12 @@ export const tree: Words['tree'] = {
   filter: {
     title: '筛选文件',
     label: '筛选文件',
-    placeholder: '筛选：名字、*.so、etc/**、/正则/',
-    hint: '名字的一部分，*.so 或 etc/** 这样的通配符，带 / 的路径，或两条斜线之间的正则表达式',
-    invalid: (reason) => `正则表达式无效：${reason}`,
+    placeholder: '筛选：名字、*.so、size:>1M、is:deleted',
+    hint: '名字的一部分，*.so 或 etc/** 这样的通配符，带 / 的路径，两条斜线之间的正则表达式，或 size:>1M 这样的字段；按 Alt 加 ↓ 列出字段',
     matches: (n) => `${count(n)} 项匹配`,
     noMatch: '没有符合筛选条件的路径。',
     clear: '清除筛选',
+    allLayers: '在所有层里搜索',
   },
   empty: {
     stored: '这一层没有条目。',
@@ -43,6 +43,7 @@ export const tree: Words['tree'] = {
   toggles: {
     ofChanges: '改动的种类',
     ofEntries: '条目的种类',
+    short: (n) => (n < 10_000 ? count(n) : `${decimal(n / 10_000, 1)} 万`),
     hint: (n, word, meaning) => `${word} ${count(n)} 项：${meaning}。按住 Shift 点击则只看这一种。`,
     ghosts: '已删除的',
     ghostsHint: '已经不在的路径，划掉后留在原位',

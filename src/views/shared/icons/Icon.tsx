@@ -17,6 +17,9 @@ const icons = {
   save: <path d="M8 2.2v7.6m0 0 3-3m-3 3-3-3M2.5 11.5v1.3c0 .8.6 1.4 1.4 1.4h8.2c.8 0 1.4-.6 1.4-1.4v-1.3" />,
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   plus: <path d="M8 3v10M3 8h10" />,
+  minus: <path d="M3 8h10" />,
+  rows: <path d="M2.5 4h11m-11 4h11m-11 4h11" />,
+  columns: <path d="M2 2.8h12v10.4H2Zm4 0v10.4m4-10.4v10.4" />,
   cross: <path d="m4 4 8 8m0-8-8 8" />,
   copy: (
     <>

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { FileTree } from '../../table/file-tree.ts'
+import { changeLooks, entryLooks } from '../shared/changes.ts'
+import { Icon } from '../shared/icons/Icon.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
+import { useWords } from '../shared/use-words.ts'
+import cells from './LayerCell.module.css'
+import marks from './MarkedName.module.css'
+import styles from './Legend.module.css'
+
+/** The button under which the signs of the table are explained: to fingers and keys too, which see no titles. */
+export function Legend({ tree }: { readonly tree: FileTree }) {
+  const words = useWords().legend
+  return (
+    <PopoverButton icon="note" label={words.title}>
+      {() => <Signs isStored={tree.view.kind === 'stored'} />}
+    </PopoverButton>
+  )
+}
+
+function Signs({ isStored }: { readonly isStored: boolean }) {
+  const { legend, shared } = useWords()
+  const names: readonly { readonly id: string; readonly look: ReactNode; readonly meaning: string }[] = [
+    { id: 'gone', look: <s>{legend.name}</s>, meaning: legend.gone },
+    { id: 'found', look: <mark className={marks.mark}>{legend.name}</mark>, meaning: legend.found },
+    { id: 'below', look: <span className={styles.below}>{legend.name}</span>, meaning: legend.below },
+    { id: 'link', look: <span>{['→ ', legend.name]}</span>, meaning: legend.link },
+    { id: 'hardLink', look: <Icon name="link" size={12} />, meaning: legend.hardLink },
+    { id: 'joined', look: <span>{[legend.name, '/', legend.name]}</span>, meaning: legend.joined },
+    { id: 'layer', look: <span className={cells.chip}>3</span>, meaning: legend.layer },
+  ]
+  return (
+    <>
+      <h3 className={styles.title}>{legend.signs}</h3>
+      <dl className={styles.list}>
+        {(isStored ? entryLooks : changeLooks).map(({ change, sign, name, tone }) => (
+          <div key={change} data-tone={tone}>
+            <dt>
+              <b className={styles.sign}>{sign}</b> {shared.changes[name].word}
+            </dt>
+            <dd>{shared.changes[name].meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className={styles.title}>{legend.looks}</h3>
+      <dl className={styles.list}>
+        {names.map(({ id, look, meaning }) => (
+          <div key={id}>
+            <dt>{look}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
