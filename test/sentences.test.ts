@@ -13,7 +13,6 @@ const exempt = [
   /\/assembly\//,
   /\.d\.ts$/,
   /^cli\/(completion|man-page)\.ts$/,
-  /^image\/extract-command\.ts$/,
   /^export\/(junit|html-report)\.ts$/,
   /^export\/packages\/spdx\.ts$/,
   /^analysis\/problem-kinds\.ts$/,

@@ -6,10 +6,10 @@ import { encodeText } from '../bytes/text.ts'
  */
 export function quoteForShell(text: string): string {
   if (/^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text)) return text
-  if (!/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)) return `'${text.replaceAll("'", "'\\''")}'`
+  if (!/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text)) return `'${text.replaceAll("'", "'\\''")}'`
   let quoted = ''
   for (const character of text) {
-    if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(character))
+    if (/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(character))
       quoted += [...encodeText(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
     else quoted += /['\\]/.test(character) ? `\\${character}` : character
   }

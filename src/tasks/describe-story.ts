@@ -1,6 +1,6 @@
 import type { SecretStory, StoryMoment } from '../analysis/secret-stories.ts'
 import { programVersion, type PlainReport, type ReportCell } from '../export/plain-report.ts'
-import { extractCommand } from '../image/extract-command.ts'
+import { fileCommand } from '../export/extract-command.ts'
 import type { Image } from '../image/types.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
@@ -22,7 +22,7 @@ export function storyCommand({ findings }: SecretStory, { file, image, layers }:
     const layer = index === undefined ? undefined : image.layers[index]
     const compression = index === undefined ? undefined : layers[index]?.compression
     if (where !== 'file' || layer?.blob === undefined || compression === undefined) continue
-    return extractCommand({ archive: file, isFolder: layer.blobRange === undefined, layer, compression, path })
+    return fileCommand({ archive: file, isFolder: layer.blobRange === undefined, blob: layer.name, compression, path })
   }
   return undefined
 }

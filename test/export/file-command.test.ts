@@ -2,10 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { encodeText } from '../../src/bytes/text.ts'
-import { extractCommand, shellQuoted } from '../../src/image/extract-command.ts'
+import { fileCommand } from '../../src/export/extract-command.ts'
 import { archiveOf, buildImage, type TestCompression } from '../support/image.ts'
 import { openBytes } from '../support/archives.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -29,7 +27,7 @@ describe('the command that gets at a file', () => {
       writeFileSync(join(folder, 'my image.tar'), archive)
       const [layer] = (await openBytes(archive)).images[0]?.layers ?? []
       if (layer === undefined) throw new Error('there is one')
-      const command = extractCommand({ archive: 'my image.tar', isFolder: false, layer, compression, path })
+      const command = fileCommand({ archive: 'my image.tar', isFolder: false, blob: layer.name, compression, path })
       expect(run(command).toString()).toBe(`content of ${path}`)
     },
   )
@@ -42,26 +40,7 @@ describe('the command that gets at a file', () => {
     }
     const [layer] = (await openBytes(archiveOf(files))).images[0]?.layers ?? []
     if (layer === undefined) throw new Error('there is one')
-    const command = extractCommand({ archive: 'layout', isFolder: true, layer, compression: 'gzip', path: 'etc/motd' })
+    const command = fileCommand({ archive: 'layout', isFolder: true, blob: layer.name, compression: 'gzip', path: 'etc/motd' })
     expect(run(command).toString()).toBe('hello')
-  })
-})
-
-describe('a quoted word', () => {
-  it('is read back by a shell as it was, and shows no control character', () => {
-    // A word of a command cannot hold a NUL.
-    const word = fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll('\0', '').toWellFormed())
-    fc.assert(
-      fc.property(word, (text) => {
-        const quoted = shellQuoted(text)
-        expect(quoted).not.toMatch(/[\p{Cc}\p{Cf}]/u)
-        expect(Buffer.from(run(`printf %s ${quoted}`))).toEqual(Buffer.from(encodeText(text)))
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  it('leaves bytes that are no UTF-8 as they are', () => {
-    expect(run(`printf %s ${shellQuoted('caf\udce9')}`)).toEqual(Buffer.from([0x63, 0x61, 0x66, 0xe9]))
   })
 })
