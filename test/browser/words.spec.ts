@@ -259,7 +259,7 @@ test('an image with all that a configuration can say, and others beside it', asy
   await expect(page.getByRole('tabpanel').getByRole('list').first()).toBeVisible()
   await expectMarked(page, 'secrets of the configuration')
   await openTab(page, 'Files')
-  await page.getByRole('combobox').first().fill('passwd')
+  await page.locator('input[role=combobox]').first().fill('passwd')
   await clickSeen(page.getByRole('button', { name: 'Save' }).first())
   await expect(page.getByRole('menuitem', { name: /Files that the filter shows/ })).toBeVisible()
   await expectMarked(page, 'save menu of a filter')

@@ -78,7 +78,7 @@ describe('a layer that outweighs all others', () => {
   })
 
   it('is helped with only by cores that no other layer needs, begun or not', async () => {
-    const image = await imageOf([1000, 17 * mebibyte, 1000, 1000, 1000, 1000], 'gzip')
+    const image = await imageOf([mebibyte, 17 * mebibyte, mebibyte, mebibyte, mebibyte, mebibyte], 'gzip')
     const waiting: (() => void)[] = []
     const counts: number[] = []
     const { jobs, layers } = await load(image, 4, (run) => async (name, input, options) => {
