@@ -49,7 +49,7 @@ export function PopoverButton({ icon, label, children }: PopoverButtonProps) {
           else setOpen(false)
         }}
       >
-        {isOpen && children()}
+        {isOpen && <div className={styles.inner}>{children()}</div>}
       </div>
     </>
   )

@@ -62,7 +62,9 @@ export function FilterField({ text, result, table, onChange }: FilterFieldProps)
     else return
     event.preventDefault()
   }
-  const { error, isNarrowing, matchCount } = result
+  const { isNarrowing, matchCount } = result
+  // What is still being typed is no error.
+  const error = isOpen ? undefined : result.error
   return (
     <div ref={place} className={styles.text} onBlur={() => open('closed')}>
       <input
@@ -107,7 +109,7 @@ export function FilterField({ text, result, table, onChange }: FilterFieldProps)
       >
         <Icon name="down" />
       </button>
-      <span id={`${id}-state`} role="status" className={error === undefined || isOpen ? styles.matches : styles.error}>
+      <span id={`${id}-state`} role="status" className={error === undefined ? styles.matches : styles.error}>
         {error !== undefined
           ? words.query.errors[error.field](error.value)
           : isNarrowing
