@@ -75,7 +75,7 @@ function readArguments(keyword: string, text: string): { text: string; notes: re
     case 'VOLUME':
       return { text: readPlainList(text)?.join(' ') ?? text, notes: [] }
     case 'EXPOSE':
-      return { text: readSet(text)?.join(' ') ?? text, notes: [] }
+      return { text: (readSet(text) ?? readPlainList(text))?.join(' ') ?? text, notes: [] }
     case 'HEALTHCHECK':
       return { text: readHealthCheck(text) ?? text, notes: [] }
     case 'ARG':
