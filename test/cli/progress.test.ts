@@ -23,6 +23,7 @@ const steps: Readonly<Record<string, readonly RegExp[]>> = {
   cat: [/^layer 3: reading/],
   extract: [/^layer 3: reading/, /^[\d.]+ [KMG]?i?B written$/],
   waste: [/^layer 3: reading/],
+  dockerfile: [/^layer 3: reading/],
   secrets: [/^layer 3: reading/, /^layer 3: searching for secrets, \d+ %$/],
   audit: [/^layer 3: reading/, /^layer 3: checking digests and searching for secrets, \d+ %$/],
 }

@@ -62,6 +62,7 @@ export function commandRuns(file: string, output: string): Readonly<Record<strin
     cat: ['cat', file, 'etc/keep'],
     extract: ['extract', file, '-o', output],
     waste: ['waste', file],
+    dockerfile: ['dockerfile', file],
     secrets: ['secrets', file],
     audit: ['audit', file, '--secrets', 'low', '--largest-image', '1GB'],
   }

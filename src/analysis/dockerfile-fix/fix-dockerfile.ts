@@ -88,7 +88,7 @@ function mountInstead(
     isPlainRun(high.step) && high.directory !== undefined ? withoutRemoval(high.step.command, high.directory, path) : undefined
   if (left === undefined) return undefined
   const name = path.split('/').at(-1) ?? ''
-  const uses = (command: string) => name !== '' && command.includes(name)
+  const uses = (command: string) => name !== '' && namesPart(command, name)
   const between = steps.slice(low.at + 1, high.at).filter(({ keyword, command }) => keyword === 'RUN' && uses(command))
   const mount = writeMount(copy)
   if ((between.length > 0 || left.some(uses)) && mount === undefined) return undefined
@@ -100,6 +100,15 @@ function mountInstead(
       ...(left.some(uses) ? last.map((text) => text.replace(/^RUN/, `RUN ${mount}`)) : last),
     ],
   )
+}
+
+/** Whether a command has a name in it that is no part of a longer one. */
+function namesPart(command: string, name: string): boolean {
+  for (let at = command.indexOf(name); at >= 0; at = command.indexOf(name, at + 1)) {
+    const isWhole = !/[\w.-]/.test(command[at - 1] ?? '') && !/[\w.-]/.test(command[at + name.length] ?? '')
+    if (isWhole) return true
+  }
+  return false
 }
 
 /** A link in the place of copies: a symbolic one across layers, hard ones within one. */

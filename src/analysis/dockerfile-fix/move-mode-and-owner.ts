@@ -15,7 +15,7 @@ interface Setting {
 
 /**
  * COPY and ADD set owner and mode without storing files again. All of them that the command covers get the options, so that it is
- * not needed; the folder itself, where another instruction made it, still needs the command without `-R`.
+ * not needed; a folder that another instruction made still needs the command for itself, without `-R`.
  * @param low the lowest COPY that the advice is about
  * @param high the RUN that sets owner or mode
  * @returns undefined where a command between may have made files that would keep another owner
@@ -40,7 +40,9 @@ export function moveModeAndOwner(steps: readonly DockerfileStep[], low: number, 
   const left = chain.flatMap((part) => {
     const setting = settings.find((one) => one.part === part)
     if (setting === undefined) return [part]
-    return copies.some(({ copy }) => (copy.landed ?? copy.top) === setting.path) ? [] : [setting.alone]
+    const isMadeByCopy =
+      copies.some(({ copy }) => copy.landed === setting.path) && !isMadeBefore(steps.slice(0, first), setting.path)
+    return isMadeByCopy ? [] : [setting.alone]
   })
   return {
     before: [...copies.map(({ step }) => step), run].flatMap(linesOf),
@@ -48,6 +50,14 @@ export function moveModeAndOwner(steps: readonly DockerfileStep[], low: number, 
       text.split('\n'),
     ),
   }
+}
+
+/** Whether a folder may be there before the first COPY: that one then leaves its mode and owner as they are. */
+function isMadeBefore(steps: readonly DockerfileStep[], path: string): boolean {
+  return steps.some(
+    ({ keyword, command }, at) =>
+      (keyword === 'WORKDIR' && `${directoryAt(steps, at + 1)}/`.startsWith(`${path}/`)) || command.includes(path),
+  )
 }
 
 /** Names of owners are left alone: whether the user is there when COPY runs is not known. So are modes that add to what is there. */

@@ -8,6 +8,7 @@ export const commands: readonly Command[] = [
   { name: 'cat', positionals: ['image', 'path'], load: async () => (await import('./cat.ts')).cat },
   { name: 'extract', positionals: ['image', 'paths'], load: async () => (await import('./extract.ts')).extract },
   { name: 'waste', positionals: ['image'], load: async () => (await import('./waste.ts')).waste },
+  { name: 'dockerfile', positionals: ['image'], load: async () => (await import('./dockerfile.ts')).dockerfile },
   { name: 'secrets', positionals: ['image'], load: async () => (await import('./secrets.ts')).secrets },
   { name: 'audit', positionals: ['image'], load: async () => (await import('./audit.ts')).audit },
 ]

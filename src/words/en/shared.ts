@@ -18,6 +18,7 @@ export const shared = {
     content: 'Content',
     versions: 'Compare',
     waste: 'Waste',
+    dockerfile: 'Dockerfile',
     secrets: 'Secrets',
     image: 'Image',
     problems: 'Problems',

@@ -56,7 +56,8 @@ export const terminal = {
     history: 'Show what each layer did to one path',
     cat: 'Write the content of a file, of any version of it, to standard output',
     extract: 'Write the merged files, or those below the paths, as a tar without whiteouts',
-    waste: 'Show wasted bytes by path, layer and reason',
+    waste: 'Show wasted bytes by path, layer and reason, and what would save them',
+    dockerfile: 'Write the history of the image as a Dockerfile',
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
   },
@@ -86,6 +87,7 @@ export const terminal = {
       layer: 'instead the tar of one layer as it is, whiteouts included',
       stored: 'with --layer: its blob as the archive stores it, compressed',
     },
+    dockerfile: { show: 'secrets of the history as they are instead of masked' },
     secrets: { show: 'the secrets themselves instead of their beginnings' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",

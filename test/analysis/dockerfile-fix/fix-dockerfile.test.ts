@@ -77,6 +77,10 @@ describe('the changed lines of an advice', () => {
         ['/bin/sh -c rm -r cache', '- w/cache'],
       ),
     ).toEqual([''])
+    // .npmrc is not .npm.
+    expect(
+      await afterOf(['COPY npm /root/.npm', '+ root/.npm/a 50000'], ['RUN rm -rf /root/.npm /root/.npmrc', '- root/.npm']),
+    ).toEqual(['RUN rm -rf /root/.npmrc'])
     // The folder that a file of an unknown name went to is not what is deleted.
     expect(
       await fix(['/bin/sh -c #(nop) COPY file:ab12 in /tmp/ ', '+ tmp/a 50000'], ['/bin/sh -c rm /tmp/a', '- tmp/a']),
@@ -113,6 +117,10 @@ describe('the changed lines of an advice', () => {
     const copied: Step = ['COPY lib /lib', '+ lib/a 50000']
     const again = '+ lib/a 50000 mode=755'
     expect(await afterOf(copied, ['RUN chmod -R 755 /lib', again])).toEqual(['COPY --chmod=755 lib /lib'])
+    // The folder was there before: its own mode is still to be set.
+    expect(await afterOf(['WORKDIR /lib'], ['COPY lib /lib', '+ lib/a 50000'], ['RUN chmod -R 755 /lib', again])).toEqual([
+      'COPY --chmod=755 lib /lib\nRUN chmod 755 /lib',
+    ])
     // A name may not be known yet, a mode may add to what is there, a command between may have made more files.
     expect(await fix(copied, ['RUN chown -R app /lib', again])).toEqual([undefined])
     expect(await fix(copied, ['RUN chmod -R u+x /lib', again])).toEqual([undefined])
