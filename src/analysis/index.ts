@@ -4,6 +4,7 @@ import { type Advice, findAdvice } from './advice.ts'
 import { computeDiveFigures, type DiveFigures } from './dive-figures.ts'
 import { type Duplicates, type DuplicateTables, findDuplicates, openDuplicates } from './duplicates.ts'
 import { type ChangeCounts, countLayerChanges } from './layer-changes.ts'
+import { sumTakenAway } from './taken-away.ts'
 import { computeImageSpace, type ImageSpace, type ImageSpaceTables, openImageSpace } from './wasted-space.ts'
 
 /** Everything that is computed of an image once its layers are merged. An analysis is a field here and a line below. */
@@ -13,6 +14,8 @@ export interface Report {
   /** What would make the image smaller, most bytes first. */
   readonly advice: readonly Advice[]
   readonly dive: DiveFigures
+  /** By layer: bytes of lower layers that it makes unreachable for good. */
+  readonly takenAwayBytes: readonly number[]
   /** By layer. */
   readonly changes: readonly ChangeCounts[]
 }
@@ -43,11 +46,13 @@ export function openReport({ space, waste, duplicates, ...rest }: ReportTables, 
 /** Runs every analysis, for another thread. */
 export function computeReportTables({ layers, merged }: AnalysisInput): ReportTables {
   const { waste, ...space } = computeImageSpace(layers, merged)
+  const duplicates = findDuplicates(layers, merged)
   return {
     space,
     waste,
-    advice: findAdvice(layers, merged, waste),
-    duplicates: findDuplicates(layers, merged),
+    advice: findAdvice(layers, merged, waste, duplicates),
+    takenAwayBytes: sumTakenAway(waste, layers.length),
+    duplicates,
     dive: computeDiveFigures(layers, merged),
     changes: countLayerChanges(merged),
   }

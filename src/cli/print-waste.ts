@@ -1,19 +1,25 @@
+import { sumAdvice } from '../analysis/advice.ts'
 import type { Report } from '../analysis/index.ts'
+import { adviceText } from '../words/advice-text.ts'
 import type { TerminalWords } from '../words/words.ts'
 import { left, right } from './columns.ts'
 
 /** Paths listed for people; `--json` lists all. */
 const listedPaths = 20
 
-/** What is wasted, for people: sums, then by layer, then the paths that waste most. */
-export function wasteLines({ space, duplicates, dive }: Report, { units, terminal }: TerminalWords): string[] {
+/** What is wasted, for people: sums, then what would save something, then by layer, then the paths that waste most. */
+export function wasteLines({ space, duplicates, dive, advice }: Report, words: TerminalWords): string[] {
+  const { units, terminal, dockerfile } = words
   const { waste } = terminal
+  const sum = sumAdvice(advice, space.contentBytes)
   const rest = space.wastedPaths.length - listedPaths
   return [
     left(waste.content, 12) + units.size(space.contentBytes),
     left(waste.wasted, 12) + waste.ofContent(space.wastedBytes, space.efficiency),
     left(waste.duplicates, 12) + waste.ofDuplicates(duplicates.duplicateBytes, duplicates.groups.length),
     left('dive', 12) + waste.ofDive(dive.score, dive.wastedBytes, dive.wastedShare),
+    ...(sum.changes === 0 ? [] : ['', dockerfile.sum.total(sum.changes, sum.savedBytes, sum.contentBytes, sum.restBytes)]),
+    ...advice.map((one) => `${right(units.size(one.savedBytes), 11)}  ${adviceText(words, one)}`),
     '',
     `${right(waste.layer, 5)} ${right(waste.content, 11)} ${right(waste.wasted, 11)}`,
     ...space.layers.map(

@@ -36,6 +36,7 @@ export interface Tab {
 // Fetched once the page is at rest: the first sight of an image needs none of them.
 const content = lazyView(async () => (await import('./content/ContentView.tsx')).ContentView)
 const waste = lazyView(async () => (await import('./waste/WasteView.tsx')).WasteView)
+const dockerfile = lazyView(async () => (await import('./dockerfile/DockerfileView.tsx')).DockerfileView)
 const versions = lazyView(async () => (await import('./compare/CompareView.tsx')).CompareView)
 const packages = lazyView(async () => (await import('./packages/PackagesView.tsx')).PackagesView)
 const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx')).SecretsView)
@@ -51,6 +52,7 @@ export const tabs: readonly Tab[] = [
   { id: 'versions', ...versions, isAvailable: hasFiles, address: versionsAddress },
   { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },
   { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
+  { id: 'dockerfile', ...dockerfile, isAvailable: (state) => state.image !== undefined },
   {
     id: 'secrets',
 

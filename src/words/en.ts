@@ -1,6 +1,7 @@
 import { enFrame } from './en-frame.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
+import { dockerfile } from './en/dockerfile.ts'
 import { details } from './en/details.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
@@ -45,6 +46,8 @@ export const en = {
   content,
   /** Page: versions compared. */
   compare,
+  /** Page: the history as a Dockerfile. */
+  dockerfile,
   /** Page: waste. */
   waste,
   /** Page: secrets. */

@@ -1,4 +1,5 @@
 import type { TerminalWords } from './words.ts'
+import { dockerfile } from './zh/dockerfile.ts'
 import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
@@ -6,4 +7,4 @@ import { terminal } from './zh/terminal.ts'
 import { units } from './zh/units.ts'
 
 /** Simplified Chinese as the command line needs it. */
-export const zhTerminal: TerminalWords = { language: 'zh-Hans', units, problems, facts, report, terminal }
+export const zhTerminal: TerminalWords = { language: 'zh-Hans', units, problems, facts, report, dockerfile, terminal }

@@ -3,6 +3,7 @@ import { zhFrame } from './zh-frame.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
+import { dockerfile } from './zh/dockerfile.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
 import { packages } from './zh/packages.ts'
@@ -59,6 +60,7 @@ export const zh: Words = {
   report,
   story,
   palette,
+  dockerfile,
   packages,
   legend,
   query,

@@ -24,6 +24,7 @@ const steps: Readonly<Record<string, readonly RegExp[]>> = {
   extract: [/^layer 3: reading/, /^[\d.]+ [KMG]?i?B written$/],
   waste: [/^layer 3: reading/],
   packages: [/^layer 3: reading/, /^layer \d: reading packages, \d+ %$/],
+  dockerfile: [/^layer 3: reading/],
   secrets: [/^layer 3: reading/, /^layer 3: searching for secrets, \d+ %$/],
   report: [/^layer 3: reading/, /^layer 3: checking digests and searching for secrets, \d+ %$/],
   audit: [/^layer 3: reading/, /^layer 3: checking digests and searching for secrets, \d+ %$/],

@@ -76,6 +76,7 @@ export function commandRuns(file: string, output: string): Readonly<Record<strin
     extract: ['extract', file, '-o', output],
     waste: ['waste', file],
     packages: ['packages', file],
+    dockerfile: ['dockerfile', file],
     secrets: ['secrets', file],
     report: ['report', file, '--format', 'markdown'],
     audit: ['audit', file, '--secrets', 'low', '--largest-image', '1GB'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CacheId, WasteAdvice } from '../../src/analysis/advice.ts'
+import type { Advice, WasteAdvice } from '../../src/analysis/advice.ts'
+import type { CacheId } from '../../src/analysis/cache-advice.ts'
 import type { FileKind } from '../../src/content/file-kind.ts'
 import { configRules, secretRules } from '../../src/inspect/secrets/index.ts'
 import { adviceText } from '../../src/words/advice-text.ts'
@@ -29,7 +30,7 @@ describe('the place of a secret', () => {
 })
 
 describe('words for advice', () => {
-  const sums = { savedBytes: 1, paths: 1 }
+  const sums = { savedBytes: 1, paths: 1, path: '' }
 
   it.each<WasteAdvice['id']>(['delete-in-the-same-run', 'copy-with-mode-and-owner', 'copy-once', 'replace-in-one-layer'])(
     'name both layers: %s',
@@ -37,6 +38,12 @@ describe('words for advice', () => {
       expect(numbersIn(adviceText(en, { id, layer: 71, otherLayer: 83, ...sums }))).toEqual([71, 83])
     },
   )
+
+  it('name the layers of copies, once where it is one', () => {
+    const copies = { id: 'link-copies', layer: 83, otherPath: 'a', isMirror: true, ...sums } as const satisfies Partial<Advice>
+    expect(numbersIn(adviceText(en, { ...copies, otherLayer: 71 }))).toEqual([71, 83])
+    expect(numbersIn(adviceText(en, { ...copies, otherLayer: 83 }))).toEqual([83])
+  })
 
   it('say which layer acts on what another brought', () => {
     expect(adviceText(en, { id: 'copy-once', layer: 1, otherLayer: 2, ...sums })).toMatch(
@@ -60,7 +67,7 @@ describe('words for advice', () => {
     ['go-build', 'RUN --mount=type=cache'],
     ['go-modules', 'multi-stage build'],
   ])('name a cache, its place and what keeps it out: %s', (cache, how) => {
-    const text = adviceText(en, { id: 'clean-cache', layer: 71, otherLayer: undefined, cache, path: 'some/place', ...sums })
+    const text = adviceText(en, { id: 'clean-cache', layer: 71, otherLayer: undefined, cache, ...sums, path: 'some/place' })
     expect(text).toMatch(/^Layer 71 leaves .+ in \/some\/place: /)
     expect(text).toContain(how)
   })

@@ -10,6 +10,7 @@ export const commands: readonly Command[] = [
   { name: 'extract', positionals: ['image', 'paths'], load: async () => (await import('./extract.ts')).extract },
   { name: 'waste', positionals: ['image'], load: async () => (await import('./waste.ts')).waste },
   { name: 'packages', positionals: ['image'], load: async () => (await import('./packages.ts')).packages },
+  { name: 'dockerfile', positionals: ['image'], load: async () => (await import('./dockerfile.ts')).dockerfile },
   { name: 'secrets', positionals: ['image'], load: async () => (await import('./secrets.ts')).secrets },
   { name: 'audit', positionals: ['image'], load: async () => (await import('./audit.ts')).audit },
   { name: 'report', positionals: ['image'], load: async () => (await import('./report.ts')).report },

@@ -1,4 +1,4 @@
-import type { Advice } from '../../analysis/advice.ts'
+import { type Advice, sumAdvice } from '../../analysis/advice.ts'
 import { adviceText } from '../../words/advice-text.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
@@ -7,13 +7,21 @@ import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './AdviceList.module.css'
 
-/** What to change in the Dockerfile, most bytes first. */
-export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
+interface AdviceListProps {
+  readonly advice: readonly Advice[]
+  /** Of all layers. */
+  readonly contentBytes: number
+}
+
+/** What to change in the Dockerfile, most bytes first, and what all of it saves. */
+export function AdviceList({ advice, contentBytes }: AdviceListProps) {
   const all = useWords()
   const {
     units,
     waste: { advice: words },
+    dockerfile: { sum: sumWords },
   } = all
+  const sum = sumAdvice(advice, contentBytes)
   const layers = useExplorer((state) => state.layers)
   const actions = useActions()
   const { explorer, page } = useStores()
@@ -29,9 +37,15 @@ export function AdviceList({ advice }: { readonly advice: readonly Advice[] }) {
   return (
     <section>
       <h2>{words.title}</h2>
+      <p className={styles.sum}>
+        {sumWords.total(sum.changes, sum.savedBytes, sum.contentBytes, sum.restBytes)}{' '}
+        <button type="button" className={controls.link} onClick={() => page.setState({ tab: 'dockerfile', pane: 'middle' })}>
+          {sumWords.showLines}
+        </button>
+      </p>
       <ol className={styles.list} aria-label={words.label}>
         {advice.map((item) => (
-          <li key={`${item.id} ${item.layer} ${item.otherLayer}`}>
+          <li key={`${item.id} ${item.layer} ${item.otherLayer} ${item.path}`}>
             <b className={styles.saved} title={units.bytes(item.savedBytes)}>
               {units.size(item.savedBytes)}
             </b>

@@ -19,7 +19,7 @@ export function WasteView() {
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label={words.title}>
       <WasteFigures report={report} />
-      <AdviceList advice={report.advice} />
+      <AdviceList advice={report.advice} contentBytes={report.space.contentBytes} />
       {hasMap && <WasteTreemap key={report.space.contentBytes} loaded={loaded} space={report.space} />}
       <WasteTable paths={report.space.wastedPaths} />
       <DuplicateList duplicates={report.duplicates} />

@@ -1,4 +1,5 @@
-import type { Advice, CacheId } from '../../analysis/advice.ts'
+import type { Advice } from '../../analysis/advice.ts'
+import type { CacheId } from '../../analysis/cache-advice.ts'
 import type { ArchiveEntry, ArchiveFormat } from '../../content/description.ts'
 import type { LayoutId } from '../../image/layouts/layout-id.ts'
 import type { SkipReason } from '../../layer/scan-layer.ts'
@@ -35,6 +36,10 @@ export const facts = {
       const [what, how] = caches[cache]
       return `Layer ${layer} leaves ${what} in /${path}: ${how}.`
     },
+    'link-copies': (layer: number, otherLayer: number) =>
+      layer === otherLayer
+        ? `Layer ${layer} has the same files at several paths: link the copies in its instruction (ln, cp --link).`
+        : `Layer ${layer} stores files of layer ${otherLayer} once more at other paths: bring them to their last place at once, or put symbolic links there (ln -s). Moving them or hard links would store them again.`,
   } satisfies Record<Advice['id'], unknown>,
   /** Kinds of credentials, by the rules that find them. */
   secretRules: {

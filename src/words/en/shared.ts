@@ -19,6 +19,7 @@ export const shared = {
     versions: 'Compare',
     waste: 'Waste',
     packages: 'Packages',
+    dockerfile: 'Dockerfile',
     secrets: 'Secrets',
     image: 'Image',
     problems: 'Problems',

@@ -60,8 +60,9 @@ export const terminal = {
     history: 'Show what each layer did to one path',
     cat: 'Write the content of a file, of any version of it, to standard output',
     extract: 'Write the merged files, or those below the paths, as a tar without whiteouts',
-    waste: 'Show wasted bytes by path, layer and reason',
     packages: terminalPackages.summary,
+    waste: 'Show wasted bytes by path, layer and reason, and what would save them',
+    dockerfile: 'Write the history of the image as a Dockerfile',
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
     report: 'Write everything that was found out as one document, secrets masked',
@@ -96,6 +97,7 @@ export const terminal = {
       stored: 'with --layer: its blob as the archive stores it, compressed',
     },
     packages: { format: terminalPackages.format },
+    dockerfile: { show: 'secrets of the history as they are instead of masked' },
     secrets: { show: 'the secrets themselves instead of their beginnings' },
     report: { format: 'html (unless given), markdown or json' },
     audit: {

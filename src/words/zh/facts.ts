@@ -1,4 +1,4 @@
-import type { CacheId } from '../../analysis/advice.ts'
+import type { CacheId } from '../../analysis/cache-advice.ts'
 import type { FrameWords } from '../words.ts'
 import { elf, kinds } from './kinds.ts'
 
@@ -26,6 +26,10 @@ export const facts: FrameWords['facts'] = {
     'copy-once': (layer, otherLayer) => `第 ${otherLayer} 层覆盖了第 ${layer} 层带来的文件：只带入最后的版本即可。`,
     'replace-in-one-layer': (layer, otherLayer) =>
       `第 ${otherLayer} 层替换了第 ${layer} 层填充的目录：只填充一次，或放到单独的构建阶段。`,
+    'link-copies': (layer, otherLayer) =>
+      layer === otherLayer
+        ? `第 ${layer} 层在多个路径上有相同的文件：在它的指令里把副本改为链接（ln、cp --link）。`
+        : `第 ${layer} 层把第 ${otherLayer} 层的文件在别的路径上又存了一遍：一开始就放到最终位置，或在那里放符号链接（ln -s）。移动或硬链接会再存一遍。`,
     'clean-cache': (layer, cache, path) => {
       const [what, how] = caches[cache]
       return `第 ${layer} 层在 /${path} 留下了${what}：${how}。`

@@ -19,6 +19,7 @@ export const shared: FrameWords['shared'] = {
     waste: '浪费',
     secrets: '凭据',
     packages: '软件包',
+    dockerfile: 'Dockerfile',
     image: '镜像',
     problems: '问题',
   },

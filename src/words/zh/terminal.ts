@@ -77,7 +77,8 @@ export const terminal: TerminalWords['terminal'] = {
     history: '显示每一层对某个路径做了什么',
     cat: '把文件的内容（任意版本）写到标准输出',
     extract: '把合并后的文件或指定路径下的文件写成 tar，不含删除标记（whiteout）',
-    waste: '按路径、层和原因显示浪费的字节',
+    waste: '按路径、层和原因显示浪费的字节，以及怎样节省',
+    dockerfile: '把镜像的历史写成 Dockerfile',
     secrets: '查找凭据，尤其是被后面的层删除的文件里的',
     audit: '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用',
     packages: terminalPackages.summary,
@@ -96,6 +97,7 @@ export const terminal: TerminalWords['terminal'] = {
     open: { port: '本机的端口；缺省为任一空闲端口', 'no-browser': '只输出地址' },
     packages: { format: terminalPackages.format },
     report: { format: 'html（缺省）、markdown 或 json' },
+    dockerfile: { show: '显示历史里的凭据原文，不脱敏' },
     inspect: { show: '显示配置里的凭据原文，不脱敏' },
     tree: {
       layer: '某一层存储的原样，包括删除标记（whiteout）',

@@ -1,0 +1,144 @@
+import { type LayerTree, NodeKind } from '../layer/layer-tree.ts'
+import { isPresent } from '../merge/at-step.ts'
+import { eventAtStep, type MergedTree, type PathId } from '../merge/merged-tree.ts'
+import { compareNames } from '../tree/name-table.ts'
+import { findPath, pathOf } from '../tree/preorder.ts'
+import type { AdvisedChange } from './advised-change.ts'
+import type { CacheAdvice } from './cache-advice.ts'
+import { commonAncestor } from './common-ancestor.ts'
+import type { DuplicateTables } from './duplicates.ts'
+
+/** About files that the final image has once more: those of `layer` below `path` are equal to those of `otherLayer` below `otherPath`. */
+export interface DuplicateAdvice extends AdvisedChange {
+  readonly id: 'link-copies'
+  /** The lowest layer that has them; may be the same. */
+  readonly otherLayer: number
+  /** As `path`, of the files that they are equal to. */
+  readonly otherPath: string
+  /** Whether both are one file, or folders whose files are the same at the same names: a link can take the place of `path`. */
+  readonly isMirror: boolean
+}
+
+/** Small files are alike by chance or by licence: a pair of layers is worth a line from here. */
+const minPairBytes = 100_000
+/** Of one layer, where more copies are as their makers want them. */
+const minSameLayerBytes = 1_000_000
+
+/** Copies that one layer has of another's files; each beside its original. */
+interface LayerPair {
+  readonly layer: number
+  readonly otherLayer: number
+  bytes: number
+  readonly copies: PathId[]
+  readonly originals: PathId[]
+}
+
+/**
+ * Brings duplicates together by the layers that hold them: each copy counts once, as a copy of the lowest layer's.
+ * Files of caches that are advised to be cleaned are left out. Work is linear in the duplicates.
+ */
+export function adviseOnDuplicates(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  duplicates: DuplicateTables,
+  cleaned: readonly CacheAdvice[],
+): DuplicateAdvice[] {
+  const counter = new FileCounter(layers, merged)
+  return [...pairUp(merged, duplicates, cleaned).values()]
+    .filter(({ bytes, layer, otherLayer }) => bytes >= (layer === otherLayer ? minSameLayerBytes : minPairBytes))
+    .map((pair): DuplicateAdvice => {
+      const { layer, otherLayer, bytes, copies, originals } = pair
+      const top = commonAncestor(merged, copies)
+      const otherTop = commonAncestor(merged, originals)
+      return {
+        id: 'link-copies',
+        layer,
+        otherLayer,
+        savedBytes: bytes,
+        paths: copies.length,
+        path: pathOf(merged, top),
+        otherPath: pathOf(merged, otherTop),
+        isMirror:
+          isMirror(merged, pair, top, otherTop) &&
+          counter.countBelow(top) === copies.length &&
+          counter.countBelow(otherTop) === copies.length,
+      }
+    })
+}
+
+function pairUp(merged: MergedTree, { size, paths, pathStart }: DuplicateTables, cleaned: readonly CacheAdvice[]) {
+  const skipped = cleaned.map(({ path, layer }) => ({ layer, top: findPath(merged, path) }))
+  const isCleaned = (path: PathId, inLayer: number) =>
+    skipped.some(({ layer, top }) => layer === inLayer && path >= top && path < (merged.subtreeEnd[top] ?? 0))
+  const pairs = new Map<number, LayerPair>()
+  for (let group = 0; group < size.length; group++) {
+    /** The copies of each layer, in the order of the tree: what was copied as a whole stands in the same order on both sides. */
+    const byLayer = new Map<number, PathId[]>()
+    for (const path of paths.subarray(pathStart[group], pathStart[group + 1])) {
+      const layer = merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0
+      if (isCleaned(path, layer)) continue
+      const known = byLayer.get(layer)
+      if (known === undefined) byLayer.set(layer, [path])
+      else known.push(path)
+    }
+    const lowest = Math.min(...byLayer.keys())
+    const originals = byLayer.get(lowest) ?? []
+    for (const [layer, copies] of byLayer) {
+      const key = lowest * 2 ** 16 + layer
+      const pair = pairs.get(key) ?? { layer, otherLayer: lowest, bytes: 0, copies: [], originals: [] }
+      // The first of the lowest layer is no copy.
+      for (let at = layer === lowest ? 1 : 0; at < copies.length; at++) {
+        pair.bytes += size[group] ?? 0
+        pair.copies.push(copies[at] ?? 0)
+        pair.originals.push((layer === lowest ? originals[0] : originals[at % originals.length]) ?? 0)
+      }
+      if (pair.copies.length > 0) pairs.set(key, pair)
+    }
+  }
+  return pairs
+}
+
+/** Whether every copy has the same place below one top that its original has below the other. */
+function isMirror(merged: MergedTree, { copies, originals }: LayerPair, top: PathId, otherTop: PathId): boolean {
+  const { parent, name, names } = merged
+  return copies.every((copy, at) => {
+    let original = originals[at] ?? 0
+    for (let path = copy; path !== top || original !== otherTop; path = parent[path] ?? -1) {
+      if (path === top || original === otherTop || path <= 0 || original <= 0) return false
+      if (compareNames(names, name[path] ?? 0, names, name[original] ?? 0) !== 0) return false
+      original = parent[original] ?? -1
+    }
+    return true
+  })
+}
+
+/** Counts the files with content that the final image has at a path or below it. */
+class FileCounter {
+  readonly #layers: readonly LayerTree[]
+  readonly #merged: MergedTree
+  /** How many stand before each path; made when the first question comes. */
+  #before: Uint32Array | undefined
+
+  constructor(layers: readonly LayerTree[], merged: MergedTree) {
+    this.#layers = layers
+    this.#merged = merged
+  }
+
+  countBelow(path: PathId): number {
+    const before = (this.#before ??= this.#count())
+    return (before[this.#merged.subtreeEnd[path] ?? 0] ?? 0) - (before[path] ?? 0)
+  }
+
+  #count(): Uint32Array {
+    const merged = this.#merged
+    const before = new Uint32Array(merged.parent.length + 1)
+    for (let path = 0; path < merged.parent.length; path++) {
+      const event = eventAtStep(merged, path, merged.layerCount)
+      const tree = isPresent(merged, event) ? this.#layers[merged.eventLayer[event] ?? 0] : undefined
+      const node = merged.eventNode[event] ?? 0
+      const isFile = tree?.kind[node] === NodeKind.File && (tree.size[node] ?? 0) > 0
+      before[path + 1] = (before[path] ?? 0) + Number(isFile)
+    }
+    return before
+  }
+}

@@ -1,0 +1,103 @@
+import { useMemo } from 'react'
+import { sumAdvice } from '../../analysis/advice.ts'
+import { readMaskedDockerfile } from '../../analysis/masked-dockerfile.ts'
+import { linesOf, readDockerfile } from '../../image/dockerfile/dockerfile.ts'
+import { headComments, stepComments } from '../../words/dockerfile-comments.ts'
+import { CopyButton } from '../shared/CopyButton.tsx'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { useExplorer } from '../shared/stores.ts'
+import { useMask } from '../shared/use-mask.ts'
+import { useFrameWords, useWords } from '../shared/use-words.ts'
+import { CommentLines } from './CommentLines.tsx'
+import { StepRow } from './StepRow.tsx'
+import styles from './DockerfileView.module.css'
+
+/** The image's history as a Dockerfile, with what each line costs and how to change it. */
+export function DockerfileView() {
+  const words = useWords()
+  const frame = useFrameWords()
+  const { dockerfile } = words
+  const image = useExplorer((state) => state.image)
+  const report = useExplorer((state) => state.report)
+  const mask = useMask()
+  const plain = useMemo(() => (image === undefined ? undefined : readDockerfile(image)), [image])
+  const masked = useMemo(() => (image === undefined ? undefined : readMaskedDockerfile(image, mask)), [image, mask])
+  if (image === undefined || plain === undefined || masked === undefined) return null
+  const head = headComments(words, masked, (text) => <DisplayName text={text} />)
+  const blocks = masked.steps.map((step) => [
+    ...stepComments(words, step, mask).map((parts) => `# ${parts.join('')}`),
+    ...linesOf(step),
+  ])
+  const lines = [...headComments(words, masked, mask).map((parts) => `# ${parts.join('')}`), ...blocks.flat()]
+  const firstLines = numberBlocks(blocks, head.length + 1)
+  const sum = report && sumAdvice(report.advice, report.space.contentBytes)
+  const { columns, meanings } = dockerfile
+  return (
+    <div className={styles.view} tabIndex={0} role="group" aria-label={dockerfile.title}>
+      {sum !== undefined && (
+        <p className={styles.sum}>
+          {sum.changes === 0 ? (
+            dockerfile.sum.none
+          ) : (
+            <>
+              <b>{dockerfile.sum.total(sum.changes, sum.savedBytes, sum.contentBytes, sum.restBytes)}</b> {dockerfile.sum.base}
+            </>
+          )}
+        </p>
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className={styles.head}>
+                {columns.instruction}
+                <CopyButton text={lines.join('\n')} label={frame.shared.copy.of(dockerfile.copyAll)} />
+              </span>
+            </th>
+            <th scope="col">{columns.layer}</th>
+            <th scope="col" title={meanings.content}>
+              {columns.content}
+            </th>
+            <th scope="col" title={meanings.stored}>
+              {columns.stored}
+            </th>
+            <th scope="col" title={meanings.waste}>
+              {columns.waste}
+            </th>
+            <th scope="col">{columns.secrets}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {head.length > 0 && (
+            <tr>
+              <td colSpan={6} className={styles.code}>
+                <CommentLines comments={head} first={1} />
+              </td>
+            </tr>
+          )}
+          {masked.steps.map((step, at) => (
+            <StepRow
+              key={at}
+              masked={step}
+              plain={plain.steps[at] ?? step}
+              previous={masked.steps[at - 1]}
+              steps={masked.steps}
+              firstLine={firstLines[at] ?? 1}
+              image={image}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The number of the first line of each block. */
+function numberBlocks(blocks: readonly (readonly string[])[], first: number): number[] {
+  let next = first
+  return blocks.map((block) => {
+    const number = next
+    next += block.length
+    return number
+  })
+}

@@ -1,0 +1,52 @@
+import controls from '../shared/controls.module.css'
+import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useWords } from '../shared/use-words.ts'
+
+/** Leads to the files that a layer changed; the base brings all there is. */
+export function LayerButton({ layer }: { readonly layer: number }) {
+  const words = useWords().dockerfile
+  const actions = useActions()
+  const { explorer, page } = useStores()
+  const show = () => {
+    if (explorer.getState().loaded === undefined) return
+    const view = layer === 0 ? ({ kind: 'after', layer } as const) : ({ kind: 'changes', from: layer, to: layer } as const)
+    actions.browse({ view, selected: undefined })
+    page.setState({ tab: 'files', pane: 'middle' })
+  }
+  return (
+    <button type="button" className={controls.link} aria-label={words.showLayer(layer)} onClick={show}>
+      {layer}
+    </button>
+  )
+}
+
+interface SecretsButtonProps {
+  /** The layer whose files are meant; undefined for none. */
+  readonly layer: number | undefined
+  /** The history entry whose text is meant; undefined for none. */
+  readonly entry: number | undefined
+}
+
+/** How many secrets a step brings, in its files and its text; leads to them. */
+export function SecretsButton({ layer, entry }: SecretsButtonProps) {
+  const words = useWords()
+  const { page } = useStores()
+  const count = useExplorer(
+    ({ secrets }) =>
+      secrets.report.findings.filter(
+        (finding) =>
+          (layer !== undefined && finding.layer === layer) || (finding.where === 'history' && finding.path === String(entry)),
+      ).length,
+  )
+  if (count === 0) return null
+  return (
+    <button
+      type="button"
+      className={controls.link}
+      aria-label={words.dockerfile.showSecrets(count)}
+      onClick={() => page.setState({ tab: 'secrets', pane: 'middle' })}
+    >
+      {words.units.count(count)}
+    </button>
+  )
+}
