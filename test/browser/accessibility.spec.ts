@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       await clickSeen(rowOf(page, '.env'))
       expect(await findAxeViolations(page), 'selected').toEqual([])
-      for (const name of ['Waste', /Secrets/, 'Image', /Problems/]) {
+      for (const name of ['Waste', 'Dockerfile', /Secrets/, 'Image', /Problems/]) {
         await clickSeen(page.getByRole('tab', { name }))
         await expect(
           page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first(),
