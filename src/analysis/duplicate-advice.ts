@@ -67,35 +67,52 @@ export function adviseOnDuplicates(
 }
 
 function pairUp(merged: MergedTree, { size, paths, pathStart }: DuplicateTables, cleaned: readonly CacheAdvice[]) {
-  const skipped = cleaned.map(({ path, layer }) => ({ layer, top: findPath(merged, path) }))
-  const isCleaned = (path: PathId, inLayer: number) =>
-    skipped.some(({ layer, top }) => layer === inLayer && path >= top && path < (merged.subtreeEnd[top] ?? 0))
+  const layers = findLayers(merged, paths, cleaned)
   const pairs = new Map<number, LayerPair>()
+  /** By layer, how many copies of the group in hand it has so far. */
+  const seen = new Uint32Array(merged.layerCount)
+  const originals: PathId[] = []
   for (let group = 0; group < size.length; group++) {
-    /** The copies of each layer, in the order of the tree: what was copied as a whole stands in the same order on both sides. */
-    const byLayer = new Map<number, PathId[]>()
-    for (const path of paths.subarray(pathStart[group], pathStart[group + 1])) {
-      const layer = merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0
-      if (isCleaned(path, layer)) continue
-      const known = byLayer.get(layer)
-      if (known === undefined) byLayer.set(layer, [path])
-      else known.push(path)
+    const start = pathStart[group] ?? 0
+    const end = pathStart[group + 1] ?? 0
+    let lowest = merged.layerCount
+    for (let at = start; at < end; at++) {
+      const layer = layers[at] ?? -1
+      if (layer >= 0 && layer < lowest) lowest = layer
     }
-    const lowest = Math.min(...byLayer.keys())
-    const originals = byLayer.get(lowest) ?? []
-    for (const [layer, copies] of byLayer) {
+    originals.length = 0
+    for (let at = start; at < end; at++) if (layers[at] === lowest) originals.push(paths[at] ?? 0)
+    for (let at = start; at < end; at++) {
+      const layer = layers[at] ?? -1
+      if (layer < 0) continue
+      // What was copied as a whole stands in the same order on both sides. The first of the lowest layer is no copy.
+      const nth = seen[layer] ?? 0
+      seen[layer] = nth + 1
+      if (layer === lowest && nth === 0) continue
       const key = lowest * 2 ** 16 + layer
-      const pair = pairs.get(key) ?? { layer, otherLayer: lowest, bytes: 0, copies: [], originals: [] }
-      // The first of the lowest layer is no copy.
-      for (let at = layer === lowest ? 1 : 0; at < copies.length; at++) {
-        pair.bytes += size[group] ?? 0
-        pair.copies.push(copies[at] ?? 0)
-        pair.originals.push((layer === lowest ? originals[0] : originals[at % originals.length]) ?? 0)
-      }
-      if (pair.copies.length > 0) pairs.set(key, pair)
+      let pair = pairs.get(key)
+      if (pair === undefined) pairs.set(key, (pair = { layer, otherLayer: lowest, bytes: 0, copies: [], originals: [] }))
+      pair.bytes += size[group] ?? 0
+      pair.copies.push(paths[at] ?? 0)
+      pair.originals.push(originals[layer === lowest ? 0 : nth % originals.length] ?? 0)
     }
+    for (let at = start; at < end; at++) if ((layers[at] ?? -1) >= 0) seen[layers[at] ?? 0] = 0
   }
   return pairs
+}
+
+/** By place in `paths` the layer that holds the final version; −1 for what is in a cache that is cleaned. */
+function findLayers(merged: MergedTree, paths: DuplicateTables['paths'], cleaned: readonly CacheAdvice[]): Int32Array {
+  const layers = new Int32Array(paths.length)
+  for (let at = 0; at < paths.length; at++)
+    layers[at] = merged.eventLayer[eventAtStep(merged, paths[at] ?? 0, merged.layerCount)] ?? 0
+  for (const { path, layer } of cleaned) {
+    const top = findPath(merged, path)
+    const end = merged.subtreeEnd[top] ?? 0
+    for (let at = 0; at < paths.length; at++)
+      if (layers[at] === layer && (paths[at] ?? 0) >= top && (paths[at] ?? 0) < end) layers[at] = -1
+  }
+  return layers
 }
 
 /** Whether every copy has the same place below one top that its original has below the other. */

@@ -95,6 +95,7 @@ for (const [tab, view] of [
   ['files', 'around Filter the files'],
   ['content', 'Content'],
   ['waste', 'Waste'],
+  ['dockerfile', 'Dockerfile'],
   ['secrets', 'Secrets'],
   ['image', 'Image'],
 ] as const) {

@@ -18,6 +18,7 @@ import {
   layerList,
   openSample,
   rowOf,
+  scrollAndClick,
   start,
 } from './page.ts'
 import { findUnmarked, markedPage } from './unmarked.ts'
@@ -129,7 +130,7 @@ test('opening and reading', async ({ page }) => {
   await releaseOpening()
   await expect(layerList(page)).toBeVisible()
   await expectMarked(page, 'reading')
-  for (const name of ['Waste', 'Packages', 'Secrets', 'Problems']) {
+  for (const name of ['Waste', 'Dockerfile', 'Packages', 'Secrets', 'Problems']) {
     await openTab(page, name)
     await expectMarked(page, `${name} while reading`)
   }
@@ -159,7 +160,7 @@ test('tables of contents while the layers are read', async ({ page }) => {
   await expectMarked(page, 'preview')
   await clickSeen(rowOf(page, 'large'))
   await expectMarked(page, 'preview, selected')
-  for (const name of ['Content', 'Compare', 'Waste']) {
+  for (const name of ['Content', 'Compare', 'Waste', 'Dockerfile']) {
     await openTab(page, name)
     await expectMarked(page, `preview, ${name}`)
   }
@@ -195,11 +196,14 @@ test('the workspace: every tab, details, menus', async ({ page }) => {
   await openTab(page, 'Compare')
   await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible()
   await expectMarked(page, 'compare')
-  for (const name of [/^⟦Waste/, /^⟦Packages/, /^⟦Secrets/, /^⟦Image/, /^⟦Problems/]) {
+  for (const name of [/^⟦Waste/, /^⟦Dockerfile/, /^⟦Packages/, /^⟦Secrets/, /^⟦Image/, /^⟦Problems/]) {
     await openTab(page, name)
     await expect(page.getByRole('tabpanel').locator('section, dl, p').first()).toBeVisible()
     await expectMarked(page, String(name))
   }
+  await openTab(page, /^⟦Dockerfile/)
+  await scrollAndClick(page.getByRole('tabpanel').locator('summary').first())
+  await expectMarked(page, 'changed lines')
   await openTab(page, /Secrets/)
   await page
     .getByRole('tabpanel')

@@ -1,16 +1,17 @@
 import { useMemo } from 'react'
 import { sumAdvice } from '../../analysis/advice.ts'
-import { readMaskedDockerfile } from '../../analysis/masked-dockerfile.ts'
 import { linesOf, readDockerfile } from '../../image/dockerfile/dockerfile.ts'
+import { maskedDockerfileOf } from '../../store/masked-dockerfile.ts'
 import { headComments, stepComments } from '../../words/dockerfile-comments.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useExplorer } from '../shared/stores.ts'
-import { useMask } from '../shared/use-mask.ts'
 import { useFrameWords, useWords } from '../shared/use-words.ts'
 import { CommentLines } from './CommentLines.tsx'
 import { StepRow } from './StepRow.tsx'
 import styles from './DockerfileView.module.css'
+
+const asItIs = (text: string) => text
 
 /** The image's history as a Dockerfile, with what each line costs and how to change it. */
 export function DockerfileView() {
@@ -19,16 +20,15 @@ export function DockerfileView() {
   const { dockerfile } = words
   const image = useExplorer((state) => state.image)
   const report = useExplorer((state) => state.report)
-  const mask = useMask()
   const plain = useMemo(() => (image === undefined ? undefined : readDockerfile(image)), [image])
-  const masked = useMemo(() => (image === undefined ? undefined : readMaskedDockerfile(image, mask)), [image, mask])
+  const masked = useExplorer(maskedDockerfileOf)
   if (image === undefined || plain === undefined || masked === undefined) return null
   const head = headComments(words, masked, (text) => <DisplayName text={text} />)
   const blocks = masked.steps.map((step) => [
-    ...stepComments(words, step, mask).map((parts) => `# ${parts.join('')}`),
+    ...stepComments(words, step, asItIs).map((parts) => `# ${parts.join('')}`),
     ...linesOf(step),
   ])
-  const lines = [...headComments(words, masked, mask).map((parts) => `# ${parts.join('')}`), ...blocks.flat()]
+  const lines = [...headComments(words, masked, asItIs).map((parts) => `# ${parts.join('')}`), ...blocks.flat()]
   const firstLines = numberBlocks(blocks, head.length + 1)
   const sum = report && sumAdvice(report.advice, report.space.contentBytes)
   const { columns, meanings } = dockerfile

@@ -29,25 +29,35 @@ export function StepRow({ masked, plain, previous, steps, firstLine, image }: St
   const { layer, entry } = masked
   const createdBy = image.config.history[entry ?? -1]?.createdBy ?? ''
   const advice = useExplorer((state) => state.report?.advice)
+  const fixes = layer === undefined ? [] : (advice?.filter((one) => one.layer === layer) ?? [])
   return (
-    <tr data-empty={layer === undefined ? '' : undefined}>
-      <td className={styles.code}>
-        <CommentLines comments={comments} first={firstLine} />
-        <Maskable text={createdBy} name={words.dockerfile.stepName(firstLine)}>
-          <CodeLines masked={masked} plain={plain} first={firstLine + comments.length} />
-        </Maskable>
-        <Origin step={masked} previous={previous} />
-        {layer !== undefined &&
-          advice
-            ?.filter((one) => one.layer === layer)
-            .map((one) => <FixDetails key={`${one.id} ${one.otherLayer} ${one.path}`} advice={one} steps={steps} />)}
-      </td>
-      <td className={styles.figure}>{layer !== undefined && <LayerButton layer={layer} />}</td>
-      <Figures layer={layer} storedBytes={image.layers[layer ?? -1]?.storedBytes ?? 0} />
-      <td className={styles.figure}>
-        <SecretsButton layer={layer} entry={entry} />
-      </td>
-    </tr>
+    <>
+      <tr data-fixed={fixes.length > 0 ? '' : undefined}>
+        <td className={styles.code}>
+          <CommentLines comments={comments} first={firstLine} />
+          <div className={styles.lines}>
+            <Maskable text={createdBy} name={words.dockerfile.stepName(firstLine)}>
+              <CodeLines masked={masked} plain={plain} first={firstLine + comments.length} />
+            </Maskable>
+          </div>
+          <Origin step={masked} previous={previous} />
+        </td>
+        <td className={styles.figure}>{layer !== undefined && <LayerButton layer={layer} />}</td>
+        <Figures layer={layer} storedBytes={image.layers[layer ?? -1]?.storedBytes ?? 0} />
+        <td className={styles.figure}>
+          <SecretsButton layer={layer} entry={entry} />
+        </td>
+      </tr>
+      {fixes.length > 0 && (
+        <tr>
+          <td className={styles.code} colSpan={6}>
+            {fixes.map((one) => (
+              <FixDetails key={`${one.id} ${one.otherLayer} ${one.path}`} advice={one} steps={steps} />
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 
