@@ -51,7 +51,6 @@ export const tabs: readonly Tab[] = [
   { id: 'content', ...content, isAvailable: hasFiles, address: contentAddress },
   { id: 'versions', ...versions, isAvailable: hasFiles, address: versionsAddress },
   { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },
-  { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
   { id: 'dockerfile', ...dockerfile, isAvailable: (state) => state.image !== undefined },
   {
     id: 'secrets',
@@ -60,6 +59,7 @@ export const tabs: readonly Tab[] = [
     isAvailable: (state) => state.image !== undefined,
     badge: (state) => storiesOf(state.secrets.report.findings).length,
   },
+  { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
   { id: 'image', ...image, isAvailable: (state) => state.image !== undefined },
   { id: 'problems', ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },
 ]
