@@ -38,7 +38,7 @@ test('finds a path of any layer by a few letters and leads to it, also a deleted
 
 test('leads to layers, views, actions and explains terms, by keyboard alone', async ({ page }) => {
   await open(page)
-  await expect(options(page).filter({ hasText: 'Views' })).toHaveCount(7)
+  await expect(options(page).filter({ hasText: 'Views' })).toHaveCount(9)
   await page.keyboard.type('waste')
   await expect(options(page).filter({ hasText: 'Terms' }).first()).toContainText('no path of the final image reaches')
   await page.keyboard.press('Enter')
@@ -54,7 +54,7 @@ test('leads to layers, views, actions and explains terms, by keyboard alone', as
   await page.keyboard.press('Control+k')
   await page.keyboard.type('filter the')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: /filter/i })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: /filter/i })).toBeFocused()
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('zzz')

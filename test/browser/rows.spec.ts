@@ -156,6 +156,7 @@ test('the menu of a row leads on', async ({ page }) => {
   await expect(page).toHaveURL(/view=stored-1/)
   await page.goBack()
   await expect(page).not.toHaveURL(/view=stored/)
+  await expect(rowOf(page, 'a.js')).toBeVisible()
   await rightClick(page, 'app')
   await clickSeen(item(page, 'Filter by this'))
   await expect(page.getByLabel('Filter files')).toHaveValue('path:"srv/app/"')

@@ -142,7 +142,7 @@ test('saves lists and a report, by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('menu')).toHaveCount(0)
   const csv = readFileSync(await (await fromMenu(page, 'List of files, CSV')).path(), 'utf8')
   expect(csv.split('\r\n').slice(0, 2)).toEqual([
-    'path,type,mode,uid,gid,size,mtime,layer,link,hardLinkTo,sha256',
+    'path,type,mode,uid,gid,size,mtime,layer,change,fate,fateLayer,link,hardLinkTo,sha256',
     expect.stringMatching(/^\/etc,directory,0750,0,0,0,/),
   ])
   const json: unknown = JSON.parse(readFileSync(await (await fromMenu(page, 'List of files, JSON')).path(), 'utf8'))
