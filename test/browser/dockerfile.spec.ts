@@ -106,6 +106,22 @@ test('waste sums up what the changes save, and leads to the lines', async ({ pag
   await expect(page).toHaveURL(/tab=dockerfile/)
 })
 
+test('a long history is shown in pieces', async ({ page }) => {
+  const long = Array.from({ length: 700 }, (_, i) => ({ created_by: `ENV N=${i}`, empty_layer: true }))
+  await start(page)
+  await choose(
+    page,
+    archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 5'))], history: [{ created_by: 'COPY a /' }, ...long] }).files),
+  )
+  await expect(files(page)).toBeVisible()
+  await clickSeen(page.getByRole('tab', { name: 'Dockerfile' }))
+  // The first row has the heads of the columns, the second the comments above.
+  await expect(panel(page).getByRole('row')).toHaveCount(502)
+  await scrollAndClick(panel(page).getByRole('button', { name: 'Show 201 more instructions' }))
+  await expect(panel(page).getByRole('row')).toHaveCount(703)
+  await expect(row(page, 'ENV N=699')).toBeVisible()
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 1024, 390]) {
     test(`fits at ${width}, ${colorScheme}`, async ({ page }) => {

@@ -6,7 +6,7 @@ import type { DockerfileFix } from './dockerfile-fix.ts'
 import { type CopyStep, readCopyStep, writeCopy, writeMount } from './copy-step.ts'
 import { fixCache } from './fix-cache.ts'
 import { moveModeAndOwner } from './move-mode-and-owner.ts'
-import { directoryAt, isPlainRun, joinRuns, resolveFrom, withoutRemoval, writeRun } from './run-steps.ts'
+import { isPlainRun, joinRuns, listDirectories, resolveFrom, withoutRemoval, writeRun } from './run-steps.ts'
 
 /** A step and what is known of its place. */
 interface PlacedStep {
@@ -39,7 +39,7 @@ function placeOf(steps: readonly DockerfileStep[], layer: number): PlacedStep | 
   const at = steps.findIndex((step) => step.layer === layer)
   const step = steps[at]
   if (step === undefined || step.keyword === '') return undefined
-  const directory = directoryAt(steps, at)
+  const directory = listDirectories(steps.slice(0, at + 1))[at]
   return { step, at, directory, copy: readCopyStep(step, directory) }
 }
 

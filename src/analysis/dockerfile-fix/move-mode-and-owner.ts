@@ -2,7 +2,7 @@ import { type DockerfileStep, linesOf } from '../../image/dockerfile/dockerfile.
 import { splitChain, splitWords } from '../../image/dockerfile/shell-text.ts'
 import { type CopyStep, readCopyStep, writeCopy } from './copy-step.ts'
 import type { DockerfileFix } from './dockerfile-fix.ts'
-import { directoryAt, resolveFrom, writeRun } from './run-steps.ts'
+import { listDirectories, resolveFrom, writeRun } from './run-steps.ts'
 
 /** `chown -R OWNER PATH` or `chmod -R MODE PATH`, as an option of COPY. */
 interface Setting {
@@ -22,16 +22,17 @@ interface Setting {
  */
 export function moveModeAndOwner(steps: readonly DockerfileStep[], low: number, high: number): DockerfileFix | undefined {
   const run = steps[high]
-  const directory = directoryAt(steps, high)
+  const directories = listDirectories(steps.slice(0, high + 1))
+  const directory = directories[high]
   const chain = run && splitChain(run.command)
   if (run === undefined || directory === undefined || chain === undefined) return undefined
-  const lowest = readCopyStep(steps[low], directoryAt(steps, low))
+  const lowest = readCopyStep(steps[low], directories[low])
   const settings = chain
     .flatMap((part) => readSetting(part, directory) ?? [])
     .filter(({ path }) => lowest && covers(path, lowest))
   if (settings.length === 0) return undefined
   const copies = steps.slice(0, high).flatMap((step, at) => {
-    const copy = readCopyStep(step, directoryAt(steps, at))
+    const copy = readCopyStep(step, directories[at])
     const options = copy === undefined ? [] : settings.filter(({ path }) => covers(path, copy)).map(({ option }) => option)
     return copy === undefined || options.length === 0 ? [] : [{ step, at, copy, text: writeCopy(copy, options) }]
   })
@@ -41,7 +42,7 @@ export function moveModeAndOwner(steps: readonly DockerfileStep[], low: number, 
     const setting = settings.find((one) => one.part === part)
     if (setting === undefined) return [part]
     const isMadeByCopy =
-      copies.some(({ copy }) => copy.landed === setting.path) && !isMadeBefore(steps.slice(0, first), setting.path)
+      copies.some(({ copy }) => copy.landed === setting.path) && !isMadeBefore(steps.slice(0, first), directories, setting.path)
     return isMadeByCopy ? [] : [setting.alone]
   })
   return {
@@ -53,10 +54,10 @@ export function moveModeAndOwner(steps: readonly DockerfileStep[], low: number, 
 }
 
 /** Whether a folder may be there before the first COPY: that one then leaves its mode and owner as they are. */
-function isMadeBefore(steps: readonly DockerfileStep[], path: string): boolean {
+function isMadeBefore(steps: readonly DockerfileStep[], directories: readonly (string | undefined)[], path: string): boolean {
   return steps.some(
     ({ keyword, command }, at) =>
-      (keyword === 'WORKDIR' && `${directoryAt(steps, at + 1)}/`.startsWith(`${path}/`)) || command.includes(path),
+      (keyword === 'WORKDIR' && `${directories[at] ?? ''}/`.startsWith(`${path}/`)) || command.includes(path),
   )
 }
 

@@ -51,16 +51,17 @@ export function resolveFrom(directory: string, path: string): string {
   return `/${parts.join('/')}`
 }
 
-/** The directory in which a step runs; undefined where a variable says it. */
-export function directoryAt(steps: readonly DockerfileStep[], at: number): string | undefined {
-  let directory = '/'
-  for (const { keyword, text } of steps.slice(0, at)) {
-    if (keyword !== 'WORKDIR') continue
+/** By step the directory in which it runs, of a WORKDIR the one that it sets; undefined where a variable says it. */
+export function listDirectories(steps: readonly DockerfileStep[]): (string | undefined)[] {
+  let directory: string | undefined = '/'
+  return steps.map(({ keyword, text }) => {
+    if (keyword !== 'WORKDIR') return directory
     const words = splitWords(text)
-    if (words === undefined) return undefined
-    directory = resolveFrom(directory, words.join(' '))
-  }
-  return directory
+    const path = words?.join(' ')
+    directory =
+      path === undefined || (directory === undefined && !path.startsWith('/')) ? undefined : resolveFrom(directory ?? '/', path)
+    return directory
+  })
 }
 
 /**

@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { sumAdvice } from '../../analysis/advice.ts'
 import { linesOf, readDockerfile } from '../../image/dockerfile/dockerfile.ts'
 import { maskedDockerfileOf } from '../../store/masked-dockerfile.ts'
 import { headComments, stepComments } from '../../words/dockerfile-comments.ts'
+import controls from '../shared/controls.module.css'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useExplorer } from '../shared/stores.ts'
@@ -10,6 +11,9 @@ import { useFrameWords, useWords } from '../shared/use-words.ts'
 import { CommentLines } from './CommentLines.tsx'
 import { StepRow } from './StepRow.tsx'
 import styles from './DockerfileView.module.css'
+
+/** Steps that are shown at first: an image may have twenty thousand. */
+const stepsAtFirst = 500
 
 const asItIs = (text: string) => text
 
@@ -20,6 +24,7 @@ export function DockerfileView() {
   const { dockerfile } = words
   const image = useExplorer((state) => state.image)
   const report = useExplorer((state) => state.report)
+  const [limit, setLimit] = useState(stepsAtFirst)
   const plain = useMemo(() => (image === undefined ? undefined : readDockerfile(image)), [image])
   const masked = useExplorer(maskedDockerfileOf)
   if (image === undefined || plain === undefined || masked === undefined) return null
@@ -30,6 +35,7 @@ export function DockerfileView() {
   ])
   const lines = [...headComments(words, masked, asItIs).map((parts) => `# ${parts.join('')}`), ...blocks.flat()]
   const firstLines = numberBlocks(blocks, head.length + 1)
+  const rest = masked.steps.length - limit
   const sum = report && sumAdvice(report.advice, report.space.contentBytes)
   const { columns, meanings } = dockerfile
   return (
@@ -75,7 +81,7 @@ export function DockerfileView() {
               </td>
             </tr>
           )}
-          {masked.steps.map((step, at) => (
+          {masked.steps.slice(0, limit).map((step, at) => (
             <StepRow
               key={at}
               masked={step}
@@ -88,6 +94,11 @@ export function DockerfileView() {
           ))}
         </tbody>
       </table>
+      {rest > 0 && (
+        <button type="button" className={controls.button} onClick={() => setLimit(limit + stepsAtFirst)}>
+          {dockerfile.more(Math.min(rest, stepsAtFirst))}
+        </button>
+      )}
     </div>
   )
 }

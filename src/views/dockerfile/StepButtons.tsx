@@ -1,3 +1,4 @@
+import { secretCountsOf } from '../../store/secret-counts.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -31,13 +32,10 @@ interface SecretsButtonProps {
 export function SecretsButton({ layer, entry }: SecretsButtonProps) {
   const words = useWords()
   const { page } = useStores()
-  const count = useExplorer(
-    ({ secrets }) =>
-      secrets.report.findings.filter(
-        (finding) =>
-          (layer !== undefined && finding.layer === layer) || (finding.where === 'history' && finding.path === String(entry)),
-      ).length,
-  )
+  const count = useExplorer((state) => {
+    const { byLayer, byEntry } = secretCountsOf(state)
+    return (byLayer.get(layer ?? -1) ?? 0) + (byEntry.get(entry ?? -1) ?? 0)
+  })
   if (count === 0) return null
   return (
     <button

@@ -52,6 +52,8 @@ export const dockerfile = {
   takesAwayMeaning: (n: number) => `makes ${size(n)} of lower layers needless`,
   showSecrets: (n: number) => `Show the ${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`,
   copyAll: 'Dockerfile',
+  /** @param n steps */
+  more: (n: number) => `Show ${count(n)} more ${plural(n, { one: 'instruction', other: 'instructions' })}`,
   /** What all advice together would save. */
   sum: {
     none: 'No change of a line would save anything worth it.',
