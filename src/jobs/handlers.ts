@@ -29,6 +29,17 @@ export const handlers: {
   'read-layer': ({ blob, ...options }, { signal, pause, onProgress, platform }) =>
     readLayer(platform.sources.open(blob), { ...options, signal, pause, onProgress }),
 
+  'read-and-check-layer': async ({ blob, check, ...options }, { signal, pause, onProgress, platform }) => {
+    const { readAndCheckLayer } = await import('../layer/check-layer.ts')
+    const { annotations, layer } = options
+    const { gatheredBytes } = platform
+    return readAndCheckLayer(
+      platform.sources.open(blob),
+      { ...options, signal, pause },
+      { ...check, annotations, layer, gatheredBytes, signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) },
+    )
+  },
+
   'check-layer': async ({ blob, hasher, ...options }, { signal, pause, onProgress, platform }) => {
     const { checkLayer } = await import('../layer/check-layer.ts')
     const hashBeside = hasher === undefined ? undefined : new HashSender(hasher, signal)

@@ -12,7 +12,7 @@ import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
-import type { LayerCheck } from '../layer/check-layer.ts'
+import type { CheckedContent, LayerCheck } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
@@ -25,6 +25,15 @@ export interface LayerInput {
   readonly blob: SourceRecipe
 }
 
+/** A layer whose tree is wanted. */
+export interface ReadInput extends LayerInput {
+  readonly layer: number
+  readonly mediaType: string
+  readonly annotations?: Annotations
+  /** SHA-256 of every file. */
+  readonly digests: boolean
+}
+
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
   /** Compiles what the jobs of an image will need, in the thread that takes it up. */
@@ -32,10 +41,12 @@ export interface Jobs {
   'open-archive': { input: ArchiveInput; output: ImageArchive; progress: { readBytes: number; totalBytes: number } }
   /** What the layers' tables of contents say, merged where all layers have one. */
   'preview-image': { input: { layers: readonly PreviewInput[] }; output: ImagePreview; progress: never }
-  'read-layer': {
-    input: LayerInput & { layer: number; mediaType: string; annotations?: Annotations; digests: boolean }
-    output: LayerContent
-    progress: LayerProgress
+  'read-layer': { input: ReadInput; output: LayerContent; progress: LayerProgress }
+  /** Both in one pass: for whoever needs both before anything is shown. */
+  'read-and-check-layer': {
+    input: ReadInput & { check: { search: boolean; digests: boolean } }
+    output: CheckedContent
+    progress: { readBytes: number }
   }
   /** Search and digests, one or both. */
   'check-layer': {

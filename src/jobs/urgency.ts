@@ -32,6 +32,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'find-config-secrets': 'image',
   'preview-image': 'image',
   'read-layer': 'image',
+  'read-and-check-layer': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
   // It does what another job sends it, and is held with that.

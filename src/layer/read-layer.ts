@@ -3,6 +3,7 @@ import { FormatError } from '../bytes/errors.ts'
 import { hasWasm } from '../bytes/wasm.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
+import type { Compression, DecompressOptions } from '../formats/compression/compression.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarScanner } from '../formats/tar/scan/tar-scanner.ts'
@@ -37,6 +38,8 @@ export interface ReadLayerOptions {
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
   /** Waited for between chunks: where the work is to make way for other work. */
   readonly pause?: (() => Promise<void>) | undefined
+  /** Decompresses the blob, where somebody else sees the tar too; the compression itself does unless given. */
+  readonly decompress?: ((compression: Compression, options: DecompressOptions) => AsyncIterable<Uint8Array>) | undefined
 }
 
 /** A layer that was read: its tree and what was counted on the way. */
@@ -84,7 +87,8 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   const onRead = (bytes: number) => {
     readBytes = bytes
   }
-  const chunks = compression.decompress(source, { problems, signal: options.signal, onRead, recorder })
+  const how = { problems, signal: options.signal, onRead, recorder }
+  const chunks = options.decompress?.(compression, how) ?? compression.decompress(source, how)
   try {
     for await (const chunk of chunks) {
       first ??= chunk.slice(0, magicHeadSize)

@@ -5,14 +5,28 @@ import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree } from '../layer/layer-tree.ts'
+import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobRunner, MergedLayers } from '../jobs/jobs.ts'
+
+/** Checks of layers that are made while these are read. */
+export interface CheckOnTheWay {
+  /** Whether to search for credentials. */
+  readonly search: boolean
+  /** Whether to compute the digests. */
+  readonly digests: boolean
+  /** Told how far a layer is, in place of `onLayerProgress`. */
+  readonly onProgress: (layer: number, readBytes: number) => void
+  readonly onChecked: (layer: number, check: LayerCheck) => void
+}
 
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
   readonly digests: boolean
   readonly signal?: AbortSignal
+  /** What is to be found out in the same pass over each layer that is read: its tree comes later, all of it sooner. */
+  readonly check?: CheckOnTheWay | undefined
   readonly onLayerProgress?: (layer: number, progress: LayerProgress) => void
   /** Called as each layer is read; its tree moves on to the merge when all are. */
   readonly onLayerRead?: (layer: number, facts: LayerFacts) => void
@@ -85,11 +99,20 @@ async function readOne(layer: Layer, runner: JobRunner, options: LoadOptions): P
   const { mediaType = '', annotations = {} } = layer.descriptor ?? {}
   const blob = blobToRead(layer)
   if (blob === undefined) return absentLayer()
-  return runner.run(
-    'read-layer',
-    { blob, layer: layer.index, mediaType, annotations, digests: options.digests },
-    { signal: options.signal, onProgress: (progress) => options.onLayerProgress?.(layer.index, progress) },
+  const input = { blob, layer: layer.index, mediaType, annotations, digests: options.digests }
+  const { signal, check: checking } = options
+  if (checking === undefined) {
+    const onProgress = (progress: LayerProgress) => options.onLayerProgress?.(layer.index, progress)
+    return runner.run('read-layer', input, { signal, onProgress })
+  }
+  const { search, digests, onProgress, onChecked } = checking
+  const { content, check } = await runner.run(
+    'read-and-check-layer',
+    { ...input, check: { search, digests } },
+    { signal, onProgress: ({ readBytes }) => onProgress(layer.index, readBytes) },
   )
+  onChecked(layer.index, check)
+  return content
 }
 
 function absentLayer(): LayerContent {
