@@ -50,6 +50,17 @@ export const handlers: {
   'inflate-pieces': ({ blob, port }, { signal, pause, platform }) =>
     servePieces(port, platform.sources.open(blob), pause, signal),
 
+  'read-and-check-layer': async ({ blob, check, ...options }, { signal, pause, onProgress, platform }) => {
+    const { readAndCheckLayer } = await import('../layer/check-layer.ts')
+    const { annotations, layer } = options
+    const { gatheredBytes } = platform
+    return readAndCheckLayer(
+      platform.sources.open(blob),
+      { ...options, signal, pause },
+      { ...check, annotations, layer, gatheredBytes, signal, pause, onProgress: (readBytes) => onProgress({ readBytes }) },
+    )
+  },
+
   'check-layer': async ({ blob, hasher, ...options }, { signal, pause, onProgress, platform }) => {
     const { checkLayer } = await import('../layer/check-layer.ts')
     const hashBeside = hasher === undefined ? undefined : new HashSender(hasher, signal)

@@ -14,7 +14,7 @@ import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
-import type { LayerCheck } from '../layer/check-layer.ts'
+import type { CheckedContent, LayerCheck } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
@@ -51,6 +51,12 @@ export interface Jobs {
     input: { layers: readonly ReadLayerInput[] }
     output: readonly LayerContent[]
     progress: { layer: number; progress: LayerProgress }
+  }
+  /** Both in one pass: for whoever needs both before anything is shown. */
+  'read-and-check-layer': {
+    input: ReadLayerInput & { check: { search: boolean; digests: boolean } }
+    output: CheckedContent
+    progress: { readBytes: number }
   }
   /** Decompresses parts of a layer that another job asks for. */
   'inflate-pieces': { input: LayerInput & { port: MessagePort }; output: void; progress: never }

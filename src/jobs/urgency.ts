@@ -37,6 +37,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'inflate-pieces': 'image',
   // A person opened the tab for it: it goes before the search of the layers.
   'read-packages': 'image',
+  'read-and-check-layer': 'image',
   'assemble-image': 'image',
   'check-layer': 'background',
   // It does what another job sends it, and is held with that.

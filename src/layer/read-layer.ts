@@ -3,6 +3,7 @@ import { FormatError } from '../bytes/errors.ts'
 import { hasWasm } from '../bytes/wasm.ts'
 import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
+import type { Compression, DecompressOptions } from '../formats/compression/compression.ts'
 import type { PieceDecoders } from '../formats/compression/inflate/pieces/piece.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
@@ -42,6 +43,8 @@ export interface ReadLayerOptions {
   readonly onProgress?: ((progress: LayerProgress) => void) | undefined
   /** Waited for between chunks: where the work is to make way for other work. */
   readonly pause?: (() => Promise<void>) | undefined
+  /** Decompresses the blob, where somebody else sees the tar too; the compression itself does unless given. */
+  readonly decompress?: ((compression: Compression, options: DecompressOptions) => AsyncIterable<Uint8Array>) | undefined
 }
 
 /** A layer that was read: its tree and what was counted on the way. */
@@ -99,7 +102,8 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     })
   tell()
   const { pieces, signal } = options
-  const chunks = compression.decompress(source, { problems, signal, onRead, recorder, pieces })
+  const how = { problems, signal, onRead, recorder, pieces }
+  const chunks = options.decompress?.(compression, how) ?? compression.decompress(source, how)
   try {
     for await (const chunk of chunks) {
       first ??= chunk.slice(0, magicHeadSize)

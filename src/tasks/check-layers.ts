@@ -14,6 +14,8 @@ export interface CheckLayersOptions {
   readonly search: boolean
   /** Whether to compute the digests. */
   readonly digests: boolean
+  /** What is known already, by layer: no pass is made for it. */
+  readonly known?: ReadonlyMap<number, LayerCheck> | undefined
   readonly signal?: AbortSignal | undefined
   /** Told how far a layer is and what was found in it since it was told last. */
   readonly onProgress?: ((layer: number, readBytes: number, findings: readonly SecretFinding[]) => void) | undefined
@@ -68,7 +70,7 @@ async function checkOne(layer: Layer, runner: JobRunner, options: CheckLayersOpt
           { blob, layer: index, annotations, search, digests, ...more },
           { signal, onProgress: ({ readBytes, findings }) => options.onProgress?.(index, readBytes, findings) },
         )
-  const check = await (isForTwo ? runBeside(runner, options.signal, run) : run({}))
+  const check = options.known?.get(index) ?? (await (isForTwo ? runBeside(runner, options.signal, run) : run({})))
   return {
     scan: options.search ? (check?.scan ?? unsearched(layer)) : undefined,
     verification: digests ? verify(layer, check?.digests) : undefined,

@@ -5,15 +5,29 @@ import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree } from '../layer/layer-tree.ts'
+import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
 import type { JobRunner, MergedLayers, ReadLayerInput } from '../jobs/jobs.ts'
 import { type Helpers, readWithHelpers } from './read-with-helpers.ts'
 
+/** Checks of layers that are made while these are read. */
+export interface CheckOnTheWay {
+  /** Whether to search for credentials. */
+  readonly search: boolean
+  /** Whether to compute the digests. */
+  readonly digests: boolean
+  /** Told how far a layer is, in place of `onLayerProgress`. */
+  readonly onProgress: (layer: number, readBytes: number) => void
+  readonly onChecked: (layer: number, check: LayerCheck) => void
+}
+
 export interface LoadOptions {
   /** Whether to compute SHA-256 of every file. */
   readonly digests: boolean
   readonly signal?: AbortSignal
+  /** What is to be found out in the same pass over each layer that is read: its tree comes later, all of it sooner. */
+  readonly check?: CheckOnTheWay | undefined
   readonly onLayerProgress?: (layer: number, progress: LayerProgress) => void
   /** Called as each layer is read; its tree moves on to the merge when all are. */
   readonly onLayerRead?: (layer: number, facts: LayerFacts) => void
@@ -36,8 +50,10 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   if (options.onLayerPreview !== undefined || options.onPreview !== undefined) {
     void previewImage(image, runner, options, () => isRead).catch(() => undefined)
   }
-  const helpedWith = findDominant(image.layers, runner)
-  const groups = groupLayers(image.layers, runner.parallel)
+  // Checked on the way, each layer is a job: its search and hashes are what takes longest.
+  const isChecked = options.check !== undefined
+  const helpedWith = isChecked ? undefined : findDominant(image.layers, runner)
+  const groups = groupLayers(image.layers, runner.parallel, isChecked ? 0 : smallLayer)
   let unread = groups.length
   let helpers: Helpers | undefined
   // A layer that is not begun needs a core too.
@@ -112,9 +128,9 @@ const maxGroup = 16
  * The layers of an image by the jobs that read them. The largest come first: begun last one would keep one core busy after all
  * others are done. Small ones are put together, so that the page, which is busy with drawing meanwhile, is asked less often.
  */
-function groupLayers(layers: readonly Layer[], parallel: number): Layer[][] {
+function groupLayers(layers: readonly Layer[], parallel: number, smallBytes: number): Layer[][] {
   const largestFirst = layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
-  const isSmall = (layer: Layer) => (blobToRead(layer)?.size ?? Infinity) <= smallLayer
+  const isSmall = (layer: Layer) => (blobToRead(layer)?.size ?? Infinity) <= smallBytes
   const groups = largestFirst.filter((layer) => !isSmall(layer)).map((layer) => [layer])
   const small = largestFirst.filter(isSmall)
   const size = Math.min(maxGroup, Math.ceil(small.length / parallel))
@@ -164,13 +180,23 @@ function readHelped(
   })
 }
 
-function readOne(
+async function readOne(
   input: ReadLayerInput,
   runner: JobRunner,
-  { onLayerProgress, signal: given }: LoadOptions,
+  { onLayerProgress, check: checking, signal: given }: LoadOptions,
   signal = given,
 ): Promise<LayerContent> {
-  return runner.run('read-layer', input, { signal, onProgress: (progress) => onLayerProgress?.(input.layer, progress) })
+  const { layer } = input
+  if (checking === undefined)
+    return runner.run('read-layer', input, { signal, onProgress: (progress) => onLayerProgress?.(layer, progress) })
+  const { search, digests, onProgress, onChecked } = checking
+  const { content, check } = await runner.run(
+    'read-and-check-layer',
+    { ...input, check: { search, digests } },
+    { signal, onProgress: ({ readBytes }) => onProgress(layer, readBytes) },
+  )
+  onChecked(layer, check)
+  return content
 }
 
 function absentLayer(): LayerContent {

@@ -3,6 +3,7 @@ import type { SecretReport } from '../analysis/secret-report.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import type { LayerCheck } from '../layer/check-layer.ts'
 import { checkLayers } from './check-layers.ts'
 import { collectProblems, type KnownImage, knownImage } from './collect-problems.ts'
 import { gatherSecrets } from './gather-secrets.ts'
@@ -34,7 +35,7 @@ export interface ReadImage {
 /** An image whose secrets were searched for. */
 export type SearchedImage = ReadImage & { readonly secrets: SecretReport }
 
-/** Reads an image: layers and merge, then digests and secrets as far as they are asked for, both in one pass over each layer. */
+/** Reads an image: layers and merge, with digests and secrets as far as they are asked for, all in one pass over each layer. */
 export async function readImage(
   opened: OpenedArchive,
   image: Image,
@@ -54,24 +55,23 @@ export async function readImage(
   options: ReadImageOptions,
 ): Promise<ReadImage> {
   const { runner, signal, onProgress } = host
+  const { verification: digests = false, secrets: search = false } = options
+  const step = search ? (digests ? 'check' : 'search') : 'verify'
+  const onChecking = (layer: number, readBytes: number) =>
+    onProgress({ step, layer, share: shareOf(readBytes, image.layers[layer]?.storedBytes ?? 0) })
+  const known = new Map<number, LayerCheck>()
+  // Nothing is shown before everything is known, so that nobody waits for the trees alone.
+  const check = { search, digests, onProgress: onChecking, onChecked: (at: number, found: LayerCheck) => known.set(at, found) }
   const loaded = await loadImage(image, runner, {
     digests: options.fileDigests === true,
     ...(signal === undefined ? {} : { signal }),
+    check: search || digests ? check : undefined,
     onLayerProgress: (layer, { readBytes, storedBytes }) =>
       onProgress({ step: 'read', layer, share: shareOf(readBytes, storedBytes) }),
   })
-  const { verification: digests = false, secrets: search = false } = options
   const secrets = search ? gatherSecrets(loaded, configSecrets[archive.images.indexOf(image)] ?? []) : undefined
-  const step = search ? (digests ? 'check' : 'search') : 'verify'
-  const checks = checkLayers(image, runner, {
-    search,
-    digests,
-    signal,
-    onProgress(layer, readBytes, found) {
-      secrets?.take(layer, found)
-      onProgress({ step, layer, share: shareOf(readBytes, image.layers[layer]?.storedBytes ?? 0) })
-    },
-  })
+  for (const [layer, { scan }] of known) secrets?.take(layer, scan?.findings ?? [])
+  const checks = checkLayers(image, runner, { search, digests, known, signal, onProgress: onChecking })
   const checked = await Promise.all(checks)
   const verifications = checked.flatMap(({ verification }) => verification ?? [])
   const report = await secrets?.finish(checked.flatMap(({ scan }) => scan ?? []))

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
-import { checkLayer, type LayerCheck } from '../../src/layer/check-layer.ts'
+import { checkLayer, type LayerCheck, readAndCheckLayer } from '../../src/layer/check-layer.ts'
+import { readLayer } from '../../src/layer/read-layer.ts'
 import { digestLayer, scanLayer } from '../support/check.ts'
 import { countingSource } from '../support/counting-source.ts'
 import { compress, sha256 } from '../support/image.ts'
@@ -149,6 +151,66 @@ describe('one pass over a layer', () => {
     const blob = Buffer.concat([gzipSync(tarBytes([{ path: 'a' }])).subarray(0, -4), randomBytes(5 << 20)])
     await checkLayer(bytesSource(Uint8Array.from(blob)), { search: false, digests: true, pause: async () => void passed++ })
     expect(passed).toBeGreaterThan(3)
+  })
+})
+
+const reading = { layer: 3, mediaType: '', digests: false }
+
+/** Reads and checks a layer in one pass and in two, and expects the same of both. */
+async function expectSame({ blob, annotations = {} }: Sample, wanted: { search: boolean; digests: boolean }): Promise<void> {
+  const source = bytesSource(Uint8Array.from(blob))
+  const [read, check] = [
+    { ...reading, annotations },
+    { ...wanted, annotations, layer: 3 },
+  ]
+  const { content, check: checked } = await readAndCheckLayer(source, read, check)
+  expect(content).toEqual(await readLayer(source, read))
+  expect(checked).toEqual(await checkLayer(source, check))
+}
+
+describe('one pass for tree, search and digests', () => {
+  it.each(samples)('gives what two give: %s', async (_, sample) => {
+    await expectSame(sample, { search: true, digests: true })
+    await expectSame(sample, { search: true, digests: false })
+    await expectSame(sample, { search: false, digests: true })
+  })
+
+  it('gives what two give, wherever a small layer is spoiled', async () => {
+    const plain = tarBytes([
+      { path: 'a/.env', content: token('a') },
+      { path: 'b', content: noise(3000, 'b') },
+      { path: 'c/.env', content: token('c') },
+    ])
+    const blobs = [plain, gzipSync(plain), compress(plain, 'zstd'), Buffer.concat([gzipSync(plain), gzipSync('behind')])]
+    const damage = fc.record({
+      blob: fc.constantFrom(...blobs),
+      at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+      isCut: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ blob, at, isCut }) => {
+        const place = Math.floor(at * blob.length)
+        await expectSame({ blob: isCut ? blob.subarray(0, place) : flip(blob, place) }, { search: true, digests: true })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('reads every byte once', async () => {
+    for (const { blob } of Object.values(sound)) {
+      const source = countingSource(blob)
+      await readAndCheckLayer(source, reading, { search: true, digests: true })
+      expect(source.readBytes).toBeLessThan(blob.length + 40_000)
+    }
+  })
+
+  it('ends with its signal, with nothing left open', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const pause = async () => controller.abort(new Error('enough'))
+    const source = bytesSource(Uint8Array.from(sound['gzip']?.blob ?? tar))
+    const going = readAndCheckLayer(source, { ...reading, signal, pause }, { search: true, digests: true, signal })
+    await expect(going).rejects.toThrow('enough')
   })
 })
 

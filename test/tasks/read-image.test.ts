@@ -26,7 +26,7 @@ async function open(layers: readonly Uint8Array[] = small, signal?: AbortSignal,
   const progress: TaskProgress[] = []
   const run: JobRunner['run'] = (name, input, options) => {
     jobs.push(name)
-    if ('search' in input) searched.push(input.search)
+    if ('check' in input) searched.push(input.check.search)
     return inner.run(name, input, options)
   }
   const host: TaskHost = { runner: { ...inner, run }, onProgress: (told) => progress.push(told), signal }
@@ -66,10 +66,25 @@ describe('an image', () => {
     expect(whole.secrets?.findings.map(({ path, secret }) => [path, secret])).toEqual([['.env', token]])
   })
 
+  it('is gone through once for all that is asked for, but for layers that have no tree', async () => {
+    const { opened, image, host, jobs } = await open()
+    const [first, ...others] = image.layers
+    if (first?.descriptor === undefined) throw new Error('there are two')
+    const encrypted = { ...first, descriptor: { ...first.descriptor, mediaType: `${first.descriptor.mediaType}+encrypted` } }
+    const { verifications, secrets } = await readImage(opened, { ...image, layers: [encrypted, ...others] }, host, {
+      verification: true,
+      secrets: true,
+    })
+    expect(jobs).toEqual(['read-and-check-layer', 'assemble-image', 'check-layer'])
+    expect(verifications.map(({ isDigestRight }) => isDigestRight)).toEqual([true, true])
+    expect(secrets).toMatchObject({ findings: [{ path: '.env', layer: 1 }], unsearched: [{ layer: 0 }] })
+  })
+
   it('says of every step and layer how far it is', async () => {
     const large = () => tarBytes([{ path: 'a', content: randomBytes(5_000_000) }])
     const { read, progress } = await open([large(), large()], undefined, 'gzip')
     await read({ verification: true, secrets: true })
+    await read({})
     for (const step of ['read', 'check'] as const)
       for (const layer of [0, 1]) {
         const shares = progress.flatMap((told) => (told.step === step && told.layer === layer ? [told.share] : []))
