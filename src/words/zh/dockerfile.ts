@@ -38,7 +38,7 @@ export const dockerfile: Words['dockerfile'] = {
   takesAwayMeaning: (n) => `使下面各层的 ${size(n)} 变得多余`,
   showSecrets: (n) => `查看 ${count(n)} 处凭据`,
   copyAll: 'Dockerfile',
-  more: (n) => `再显示 ${count(n)} 步`,
+  more: (n) => `再显示 ${count(n)} 条指令`,
   sum: {
     none: '没有哪一行值得为节省空间而改。',
     total: (changes, saved, content, rest) =>
