@@ -155,7 +155,7 @@ test('saves lists and a report, by keyboard alone', async ({ page }) => {
     { path: 'srv/app' },
     { path: 'srv/hard', hardLinkTo: 'etc/passwd' },
   ])
-  const report: unknown = JSON.parse(readFileSync(await (await fromMenu(page, /^Report/)).path(), 'utf8'))
+  const report: unknown = JSON.parse(readFileSync(await (await fromMenu(page, /^Report, JSON/)).path(), 'utf8'))
   expect(report).toMatchObject({
     file: 'app.tar',
     image: { layers: [{ digest: built.layerDigests[0] }, { digest: built.layerDigests[1] }] },
