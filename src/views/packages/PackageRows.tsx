@@ -1,16 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { InstalledPackage } from '../../analysis/packages/package-report.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { useLongRows } from '../shared/use-long-rows.ts'
 import { useWords } from '../shared/use-words.ts'
 import { PackageDetails } from './PackageDetails.tsx'
 import { displayNameOf, type PackageColumn, type PackageOrder } from './select-packages.ts'
 import styles from './PackageRows.module.css'
 
-/** Lists up to this are shown whole; longer ones scroll in a box of their own and draw only what is in sight. */
-const shortList = 60
 const rowHeight = 27
 
 const columns = ['name', 'version', 'ecosystem', 'licence', 'layer', 'files', 'bytes'] as const satisfies readonly PackageColumn[]
@@ -24,21 +22,8 @@ interface PackageRowsProps {
 
 /** A row a package; one that is pressed shows its files below it. */
 export function PackageRows({ label, rows, order, onSort }: PackageRowsProps) {
-  const box = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<InstalledPackage>()
-  const isLong = rows.length > shortList
-  // oxlint-disable-next-line react/incompatible-library -- none of its functions goes to a memoized component or hook
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    enabled: isLong,
-    estimateSize: () => rowHeight,
-    getScrollElement: () => box.current,
-    overscan: 12,
-  })
-  const items = virtualizer.getVirtualItems()
-  const shown = isLong ? items.map(({ index }) => index) : rows.map((_, index) => index)
-  const above = isLong ? (items[0]?.start ?? 0) : 0
-  const below = isLong ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const { box, isLong, shown, above, below, measure } = useLongRows(rows.length, rowHeight)
   return (
     <div ref={box} className={styles.box} data-long={isLong ? '' : undefined}>
       {/* The padding stands for the rows that are not drawn. */}
@@ -56,7 +41,7 @@ export function PackageRows({ label, rows, order, onSort }: PackageRowsProps) {
             if (item === undefined) return null
             const isOpen = item === opened
             return (
-              <tbody key={index} ref={isLong ? virtualizer.measureElement : undefined} data-index={index}>
+              <tbody key={index} ref={measure} data-index={index}>
                 <Row item={item} index={index} isOpen={isOpen} onToggle={() => setOpened(isOpen ? undefined : item)} />
                 {isOpen && (
                   <tr className={styles.opened}>
