@@ -1,21 +1,15 @@
 import { secretCountsOf } from '../../store/secret-counts.ts'
 import controls from '../shared/controls.module.css'
-import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
+import { useShowLayer } from '../shared/use-show-layer.ts'
 import { useWords } from '../shared/use-words.ts'
 
 /** Leads to the files that a layer changed; the base brings all there is. */
 export function LayerButton({ layer }: { readonly layer: number }) {
   const words = useWords().dockerfile
-  const actions = useActions()
-  const { explorer, page } = useStores()
-  const show = () => {
-    if (explorer.getState().loaded === undefined) return
-    const view = layer === 0 ? ({ kind: 'after', layer } as const) : ({ kind: 'changes', from: layer, to: layer } as const)
-    actions.browse({ view, selected: undefined })
-    page.setState({ tab: 'files', pane: 'middle' })
-  }
+  const show = useShowLayer()
   return (
-    <button type="button" className={controls.link} aria-label={words.showLayer(layer)} onClick={show}>
+    <button type="button" className={controls.link} aria-label={words.showLayer(layer)} onClick={() => show(layer)}>
       {layer}
     </button>
   )

@@ -4,6 +4,7 @@ import { markdownReport } from '../../export/markdown-report.ts'
 import { maskerOf } from '../../store/masker.ts'
 import { describeStory, storyCommand, type StoryImage } from '../../tasks/describe-story.ts'
 import controls from '../shared/controls.module.css'
+import { copyText } from '../shared/copy-text.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 
@@ -22,13 +23,8 @@ export function CopyEvidence({ story }: { readonly story: SecretStory }) {
     layers: layers.map(({ facts, verification }) => ({ compression: facts?.compression, verification })),
   }
   const command = storyCommand(story, known)
-  const copy = (text: string) => {
-    const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
-    void writing.then(
-      () => setSaid(words.story.copied),
-      () => setSaid(words.story.refused),
-    )
-  }
+  const { done, refused } = words.shared.copy
+  const copy = (text: string) => void copyText(text).then((isCopied) => setSaid(isCopied ? done : refused))
   const copyEvidence = () => copy(markdownReport(describeStory(story, known, words, maskerOf(explorer.getState()))))
   return (
     <>

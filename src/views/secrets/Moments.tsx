@@ -2,7 +2,8 @@ import type { SecretStory } from '../../analysis/secret-stories.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { InstructionText } from '../shared/InstructionText.tsx'
-import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useExplorer } from '../shared/stores.ts'
+import { useShowLayer } from '../shared/use-show-layer.ts'
 import { useWords } from '../shared/use-words.ts'
 import { Place } from './Place.tsx'
 import styles from './StoryCard.module.css'
@@ -47,17 +48,9 @@ export function Moments({ story, title }: { readonly story: SecretStory; readonl
 /** Leads to what the layer did. */
 function LayerLink({ layer }: { readonly layer: number }) {
   const words = useWords().story
-  const actions = useActions()
-  const { page } = useStores()
-  const show = () => {
-    actions.browse({
-      view: layer === 0 ? { kind: 'after', layer } : { kind: 'changes', from: layer, to: layer },
-      selected: undefined,
-    })
-    page.setState({ tab: 'files', pane: 'middle' })
-  }
+  const show = useShowLayer()
   return (
-    <button type="button" className={controls.link} onClick={show}>
+    <button type="button" className={controls.link} onClick={() => show(layer)}>
       {words.layer(layer)}
     </button>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import controls from './controls.module.css'
+import { copyText } from './copy-text.ts'
 import { Icon } from './icons/Icon.tsx'
 import { useFrameWords } from './use-words.ts'
 
@@ -19,13 +20,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     return () => clearTimeout(timer)
   }, [state])
   const copy = () => {
-    // Not there on pages without https; people can still select the text.
-    const writing =
-      navigator.clipboard?.writeText(typeof text === 'string' ? text : text()) ?? Promise.reject(new Error('no clipboard'))
-    writing.then(
-      () => setState('copied'),
-      () => setState('failed'),
-    )
+    void copyText(typeof text === 'string' ? text : text()).then((isCopied) => setState(isCopied ? 'copied' : 'failed'))
   }
   const title = state === 'copied' ? words.shared.copy.done : state === 'failed' ? words.shared.copy.refused : label
   return (

@@ -7,6 +7,7 @@ import { type FileTree, isOnlyMarking, Presence, unchanged } from '../../table/f
 import { locationOf } from '../../tasks/file-access.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
+import { copyText } from '../shared/copy-text.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useShowStored } from '../shared/use-show-stored.ts'
@@ -70,13 +71,8 @@ export function useRowActions({ tree, node, selection }: RowMenuTarget): RowActi
           compression: loaded.layers[layer]?.compression ?? 'none',
           entry: inode,
         })
-  const copy = async (text: string) => {
-    const writing = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
-    return writing.then(
-      () => words.shared.copy.done,
-      () => words.shared.copy.refused,
-    )
-  }
+  const { done, refused } = words.shared.copy
+  const copy = async (text: string) => ((await copyText(text)) ? done : refused)
   const select = () => explorer.actions.browse({ selected: path })
   const several = selection !== undefined && selection.count > 1 && selection.isIn[node] === 1 ? selection : undefined
   const isMarking = isOnlyMarking(tree.change[node] ?? unchanged)

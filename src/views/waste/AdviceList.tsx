@@ -3,7 +3,8 @@ import { adviceText } from '../../words/advice-text.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
-import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useExplorer, useStores } from '../shared/stores.ts'
+import { useShowLayer } from '../shared/use-show-layer.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './AdviceList.module.css'
 
@@ -23,16 +24,8 @@ export function AdviceList({ advice, contentBytes }: AdviceListProps) {
   } = all
   const sum = sumAdvice(advice, contentBytes)
   const layers = useExplorer((state) => state.layers)
-  const actions = useActions()
-  const { explorer, page } = useStores()
-  const show = (layer: number) => {
-    const { loaded } = explorer.getState()
-    if (loaded === undefined) return
-    // What the layer does, not the whole state after it. The base does all there is.
-    const view = layer === 0 ? ({ kind: 'after', layer } as const) : ({ kind: 'changes', from: layer, to: layer } as const)
-    actions.browse({ view, selected: undefined })
-    page.setState({ tab: 'files', pane: 'middle' })
-  }
+  const { page } = useStores()
+  const show = useShowLayer()
   if (advice.length === 0) return null
   return (
     <section>
