@@ -3,6 +3,7 @@ import { DisplayName } from '../shared/DisplayName.tsx'
 import { useFilterField } from '../shared/filter-field.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useModal } from '../shared/use-modal.ts'
+import { useShowPath } from '../shared/use-show-path.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './PaletteDialog.module.css'
 import { chooseItems, listItems, type PaletteItem, pathItems } from './palette-items.ts'
@@ -27,10 +28,11 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     }
     return listItems(stores, all, focusFilter)
   }, [stores, all, filterField])
-  const items = useMemo(() => {
-    if (typed.trim() === '') return others.filter(({ group }) => group === 'views' || group === 'actions')
-    return [...pathItems(stores, found, all), ...chooseItems(others, typed)]
-  }, [stores, found, others, typed, all])
+  const showPath = useShowPath()
+  const items =
+    typed.trim() === ''
+      ? others.filter(({ group }) => group === 'views' || group === 'actions')
+      : [...pathItems(stores, found, all, showPath), ...chooseItems(others, typed)]
   const at = Math.min(chosen, items.length - 1)
   useModal(dialog, true)
   useEffect(() => {

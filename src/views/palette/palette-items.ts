@@ -1,4 +1,3 @@
-import { revealPath } from '../../store/browsing.ts'
 import type { FoundPath } from '../../table/find-paths.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import type { Words } from '../../words/words.ts'
@@ -85,10 +84,15 @@ export function chooseItems(items: readonly PaletteItem[], typed: string): Palet
   )
 }
 
-/** Paths that were found, as items that lead to their rows. */
-export function pathItems({ explorer, page }: Stores, found: readonly FoundPath[], words: Words): PaletteItem[] {
-  const { loaded, browsing } = explorer.getState()
-  if (loaded === undefined || browsing === undefined) return []
+/** Paths that were found, as items. @param show leads to the row of a path */
+export function pathItems(
+  { explorer }: Stores,
+  found: readonly FoundPath[],
+  words: Words,
+  show: (path: string) => void,
+): PaletteItem[] {
+  const { loaded } = explorer.getState()
+  if (loaded === undefined) return []
   return found.map(({ path: node, isGone }): PaletteItem => {
     const path = pathOf(loaded.merged, node)
     return {
@@ -98,15 +102,7 @@ export function pathItems({ explorer, page }: Stores, found: readonly FoundPath[
       isOfImage: true,
       isGone,
       ...(isGone ? { note: words.palette.gone } : {}),
-      choose() {
-        const whole = {
-          view: { kind: 'after', layer: loaded.layers.length - 1 },
-          filter: { ...browsing.filter, text: '', showGhosts: true },
-          expandedInView: undefined,
-        } as const
-        explorer.actions.browse({ ...whole, ...revealPath({ ...browsing, ...whole }, loaded.merged, path) })
-        page.setState({ tab: 'files', pane: 'middle' })
-      },
+      choose: () => show(path),
     }
   })
 }
