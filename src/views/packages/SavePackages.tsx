@@ -1,6 +1,7 @@
 import type { PackageReport } from '../../analysis/packages/package-report.ts'
 import { makePackageList } from '../../store/save-packages.ts'
 import controls from '../shared/controls.module.css'
+import { baseName } from '../shared/file-name.ts'
 import { useStores } from '../shared/stores.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -15,9 +16,8 @@ export function SavePackages({ report }: { readonly report: PackageReport }) {
   const save = useSave()
   const start = (format: keyof typeof endings) => {
     const { name } = explorer.getState()
-    const base = name.slice(name.lastIndexOf('/') + 1).replace(/\.(?:tar|tgz|tar\.gz|tar\.zst|gz|zst)$/i, '') || 'image'
     void save({
-      name: `${base}.${endings[format]}`,
+      name: `${baseName(name)}.${endings[format]}`,
       totalBytes: 0,
       produce: () => makePackageList(explorer, report, format),
     })

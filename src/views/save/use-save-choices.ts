@@ -3,6 +3,7 @@ import { maskerOf } from '../../store/masker.ts'
 import { auditObstacle, makeAudit } from '../../store/save-audit.ts'
 import { filterOf } from '../../table/filter.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
+import { baseName } from '../shared/file-name.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
 import { type SaveRequest, useSave } from '../shared/use-save.ts'
@@ -116,9 +117,4 @@ export function useSaveChoices(): SaveChoice[] {
 /** The address of what is shown, unless only this machine has the page. */
 function linkForOthers(): string | undefined {
   return /^https?:$/.test(location.protocol) && !/^(localhost|127\.0\.0\.1)$/.test(location.hostname) ? location.href : undefined
-}
-
-/** A file's name without the endings of archives. */
-function baseName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).replace(/(\.oci|\.docker)?\.(tar|tgz|tar\.gz|tar\.zst|gz|zst)$/i, '') || 'image'
 }

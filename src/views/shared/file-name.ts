@@ -15,3 +15,8 @@ export function safeFileName(path: string): string {
   const short = inert.length > 150 ? `${inert.slice(0, 100)}…${inert.slice(-40)}` : inert
   return short === '' ? 'file' : reserved.test(short) ? `_${short}` : short
 }
+
+/** The name of an archive without its folder and the endings of archives: what is saved of it begins so. */
+export function baseName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).replace(/(\.oci|\.docker)?\.(tar|tgz|tar\.gz|tar\.zst|gz|zst)$/i, '') || 'image'
+}
