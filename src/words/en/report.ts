@@ -1,22 +1,11 @@
 import type { WasteReason } from '../../analysis/waste-table.ts'
-import type { Severity } from '../../inspect/secrets/rule.ts'
 import type { ChangeName } from '../../merge/change.ts'
+import { severities, wasteReasons } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
 const { bytes, files, size } = units
 const secretCount = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
-
-const reasons: Readonly<Record<WasteReason, string>> = {
-  deleted: 'deleted',
-  overwritten: 'overwritten',
-  'metadata-only': 'stored again for its metadata',
-  opaque: 'hidden by an opaque directory',
-  'replaced-parent': 'its directory was replaced',
-  shadowed: 'stored twice in its layer',
-}
-
-const severities: Readonly<Record<Severity, string>> = { critical: 'critical', high: 'high', medium: 'medium', low: 'low' }
 
 /** A report of an image for people, as one document. */
 export const report = {
@@ -72,7 +61,7 @@ export const report = {
     title: 'Wasted paths',
     columns: { bytes: 'Wasted', path: 'Path', why: 'Why' },
     reason: (layer: number, reason: WasteReason, by: number) =>
-      by === layer ? `layer ${layer}: ${reasons[reason]}` : `layer ${layer}: ${reasons[reason]} in ${by}`,
+      by === layer ? `layer ${layer}: ${wasteReasons[reason]}` : `layer ${layer}: ${wasteReasons[reason]} in ${by}`,
     more: (n: number) => `and ${count(n)} more ${plural(n, { one: 'path', other: 'paths' })}`,
   },
   layers: {

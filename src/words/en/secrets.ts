@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts'
+import { severities } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
@@ -49,7 +50,7 @@ export const secrets = {
     hideLabel: (title: string, path: string) => `Hide the ${title} in ${path}`,
     showInFile: 'Show in file',
     showInFileLabel: (path: string) => `Show in file ${path}`,
-    severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
+    severities,
     /** Where it stands, by what the image calls it. */
     places: {
       env: <T>(name: T): Parts<T> => ['environment variable ', name],

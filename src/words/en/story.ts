@@ -36,8 +36,6 @@ export const story = {
   evidenceHint: 'Masked Markdown with the digests, the layers and the command that shows it',
   command: 'Copy command',
   commandHint: 'Prints the file from the archive with tar',
-  copied: 'Copied',
-  refused: 'The browser does not let the page copy',
   /** Secrets that stand where programs show how they are used. */
   examples: {
     title: (n: number) => `${count(n)} in example files and tests of packages`,

@@ -1,18 +1,10 @@
 import type { WasteReason } from '../../analysis/waste-table.ts'
 import type { Parts } from '../parts.ts'
+import { wasteReasons as reasons } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
 const { files, layer, size } = units
-
-const reasons: Readonly<Record<WasteReason, string>> = {
-  deleted: 'deleted',
-  overwritten: 'overwritten',
-  'metadata-only': 'stored again for its metadata',
-  opaque: 'hidden by an opaque directory',
-  'replaced-parent': 'its directory was replaced',
-  shadowed: 'stored twice in its layer',
-}
 
 /** Where the space went. */
 export const waste = {

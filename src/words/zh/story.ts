@@ -32,8 +32,6 @@ export const story: Words['story'] = {
   evidenceHint: '已脱敏的 Markdown，含摘要、各层和能看到它的命令',
   command: '复制命令',
   commandHint: '用 tar 从归档里输出这个文件',
-  copied: '已复制',
-  refused: '浏览器不允许页面复制',
   examples: {
     title: (n) => `软件包的示例文件和测试里有 ${count(n)} 处`,
     label: '示例文件里的凭据',
