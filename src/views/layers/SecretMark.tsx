@@ -1,5 +1,5 @@
 import { Icon } from '../shared/icons/Icon.tsx'
-import { storiesOf } from '../../store/stories.ts'
+import { secretCountsOf } from '../../store/secret-counts.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './LayerMark.module.css'
@@ -8,11 +8,7 @@ import styles from './LayerMark.module.css'
 export function SecretMark({ layer }: { readonly layer: number }) {
   const { units, layers } = useWords()
   const words = layers.card
-  const count = useExplorer(
-    (state) =>
-      storiesOf(state.secrets.report.findings).filter(({ findings }) => findings.some((finding) => finding.layer === layer))
-        .length,
-  )
+  const count = useExplorer((state) => secretCountsOf(state).byLayer.get(layer) ?? 0)
   if (count === 0) return null
   return (
     <span
