@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cutToWidth, left, right, widthOf } from '../../src/cli/columns.ts'
+import { languages } from '../../src/words/index.ts'
 
 describe('columns of a terminal', () => {
   // UAX #11: Han, kana, Hangul and fullwidth forms take two cells.
@@ -13,3 +14,12 @@ describe('columns of a terminal', () => {
     expect([cutToWidth('abc', 2), cutToWidth('a层b', 2), cutToWidth('a层b', 3)]).toEqual(['ab', 'a', 'a层'])
   })
 })
+
+it.each(languages.filter(({ isOffered }) => isOffered))(
+  'the sums of packages stay in columns, in $name',
+  async ({ loadTerminal }) => {
+    const { packages } = (await loadTerminal()).terminal
+    // Twelve cells, the last one to set it off from what follows.
+    for (const word of [packages.noPackage, ...Object.values(packages.ecosystems)]) expect(widthOf(word)).toBeLessThan(12)
+  },
+)

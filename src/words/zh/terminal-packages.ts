@@ -15,7 +15,7 @@ export const terminalPackages: TerminalWords['terminal']['packages'] = {
   progress: (layer, share) => `第 ${layer} 层：正在读取软件包，${Math.floor(share * 100)} %`,
   none: '最终镜像里没有软件包数据库或清单',
   sum: (packages, files, bytes, share) => `${packagesOf(packages)}，${filesOf(files)}，${size(bytes)}，${percent(share)}`,
-  noPackage: '不属于软件包',
+  noPackage: '未归属',
   unclaimedSum: (files, bytes, share) => `${filesOf(files)}，${size(bytes)}，${percent(share)}`,
   columns: { layer: '层', size: '大小', files: '文件', ecosystem: '生态', name: '名称和版本' },
   removed: (n) => `被后面的层移除：${packagesOf(n)}`,
