@@ -34,6 +34,8 @@ export async function measureAnswers(page: Page, when: string): Promise<Row[]> {
   return [...rows, limitRow(`${when}: longest task of the main thread meanwhile`, longest, 50, milliseconds)]
 }
 
+export const filterField = (page: Page) => page.getByRole('combobox', { name: /filter/i })
+
 /** Opens all directories; gives how many rows there are. */
 export async function openAll(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Expand all' }).click()
@@ -80,10 +82,7 @@ async function select(page: Page): Promise<number[]> {
 }
 
 async function type(page: Page, text: string): Promise<number[]> {
-  await page
-    .getByRole('textbox', { name: /filter/i })
-    .first()
-    .focus()
+  await filterField(page).focus()
   let at = 0
   return timesOf(page, 'keydown', text.length, () => page.keyboard.press(text[at++] ?? ''))
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { measureAnswers, openAll } from './answers.ts'
+import { filterField, measureAnswers, openAll } from './answers.ts'
 import { openImage } from './browser.ts'
 import { commandLine, runCommand } from './command.ts'
 import { type LayerFiles, makeImage } from './inputs.ts'
@@ -111,10 +111,7 @@ export async function measureManyEntries(browser: Browser, address: string, imag
   await page.waitForTimeout(1000)
   const heap = await heapBytes(page)
   const filter = await timeFilter(page)
-  await page
-    .getByRole('textbox', { name: /filter/i })
-    .first()
-    .press('Escape')
+  await filterField(page).press('Escape')
   const idle = await measureAnswers(page, 'the same, at rest')
   await close()
   return [
@@ -142,10 +139,7 @@ async function heapBytes(page: Page): Promise<number> {
 
 /** From the last key to the frame that shows what is left. */
 async function timeFilter(page: Page): Promise<number> {
-  const field = page
-    .getByRole('searchbox')
-    .or(page.getByPlaceholder(/filter/i))
-    .first()
+  const field = filterField(page)
   await field.focus()
   await field.evaluate((element) => {
     element.addEventListener(
