@@ -50,6 +50,9 @@ export function compareText(before: string, after: string): TextDifferences {
     if (words?.changes === undefined) changes.push(...at)
     else words.changes.forEach((offset, j) => changes.push(offset + (j % 4 < 2 ? at[0] : at[2])))
   }
+  // An empty text has no line that could be removed or added.
+  if (before === '') removedLines = 0
+  if (after === '') addedLines = 0
   return { hunks: Uint32Array.from(hunks), changes: Uint32Array.from(changes), removedLines, addedLines, isRough: diff.isRough }
 }
 

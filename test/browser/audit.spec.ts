@@ -40,6 +40,9 @@ test('says without a click that a secret lies in a deleted file, and where', asy
   await clickSeen(finding.getByRole('button', { name: 'srv/.env:2' }))
   await expect(rowOf(page, '.env')).toHaveAttribute('aria-selected', 'true')
   await expect(details(page)).toContainText('deleted')
+  await expect(details(page).getByRole('note').first()).toHaveText(
+    /still in the image\. Layer 1 deletes the file, layer 0 still holds it\..*Revoke these secrets/,
+  )
 })
 
 test('tells one story of a secret that is in several places, and copies what proves it', async ({ page, context }) => {

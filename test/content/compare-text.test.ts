@@ -130,3 +130,13 @@ describe('two texts', () => {
     expect(performance.now() - began).toBeLessThan(20_000)
   })
 })
+
+it('counts no line of an empty text', () => {
+  const counts = (before: string, after: string) => {
+    const { removedLines, addedLines } = compareText(before, after)
+    return [removedLines, addedLines]
+  }
+  expect(counts('one\ntwo', '')).toEqual([2, 0])
+  expect(counts('', 'one')).toEqual([0, 1])
+  expect(counts('', '')).toEqual([0, 0])
+})

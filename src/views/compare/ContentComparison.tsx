@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { NodeFlag, NodeKind, hasFlag } from '../../layer/layer-tree.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import { hasSameContent, type PlacedEntry } from '../../merge/compare-nodes.ts'
-import type { ExplorerState } from '../../store/explorer-state.ts'
 import { locationOf } from '../../tasks/file-access.ts'
 import type { Words } from '../../words/words.ts'
 import { kindWord } from '../shared/mode.ts'
@@ -25,23 +24,34 @@ export function ContentComparison({ path, pair, isOnlyPromised }: ContentCompari
   const all = useWords()
   const words = all.compare.content
   const { before, after } = pair
-  const files = locateBoth(explorer.getState(), before.entry, after.entry)
+  const a = before.entry === undefined ? undefined : locationOf(explorer.getState(), before.entry)
+  const b = after.entry === undefined ? undefined : locationOf(explorer.getState(), after.entry)
+  const files = useMemo(() => locateBoth(pair, a, b), [pair, a, b])
   const isBeforeDamaged = isDamaged(before.entry)
   const isAfterDamaged = isDamaged(after.entry)
   const damaged = useMemo(() => ({ before: isBeforeDamaged, after: isAfterDamaged }), [isBeforeDamaged, isAfterDamaged])
   const reason = files === undefined ? explain(pair, isOnlyPromised, all) : undefined
+  const oneSided =
+    files === undefined
+      ? undefined
+      : before.entry === undefined
+        ? words.onlyAfter(before.layer, after.layer)
+        : after.entry === undefined
+          ? words.onlyBefore(after.layer, before.layer)
+          : undefined
   return (
     <section className={styles.section} aria-label={words.title}>
       <h3 className={styles.title}>{words.title}</h3>
-      {files === undefined || before.entry === undefined || after.entry === undefined ? (
-        <p className={styles.sentence}>{reason}</p>
+      {oneSided !== undefined && <p className={styles.sentence}>{oneSided}</p>}
+      {files === undefined ? (
+        reason !== undefined && <p className={styles.sentence}>{reason}</p>
       ) : (
         <FileComparison
           path={path}
           before={files.before}
           after={files.after}
           layers={{ before: before.layer, after: after.layer }}
-          isKnownSame={hasSameContent(before.entry, after.entry)}
+          isKnownSame={before.entry !== undefined && after.entry !== undefined && hasSameContent(before.entry, after.entry)}
           damaged={damaged}
         />
       )}
@@ -49,14 +59,15 @@ export function ContentComparison({ path, pair, isOnlyPromised }: ContentCompari
   )
 }
 
+/** Both contents; of a path that is gone, none of the other's bytes. Undefined where one is not to be had. */
 function locateBoth(
-  state: ExplorerState,
-  a: PlacedEntry | undefined,
-  b: PlacedEntry | undefined,
+  { before, after }: VersionPair,
+  a: FileLocation | undefined,
+  b: FileLocation | undefined,
 ): { before: FileLocation; after: FileLocation } | undefined {
-  const before = a === undefined ? undefined : locationOf(state, a)
-  const after = b === undefined ? undefined : locationOf(state, b)
-  return before === undefined || after === undefined ? undefined : { before, after }
+  const first = before.entry === undefined && b !== undefined ? { ...b, size: 0 } : a
+  const second = after.entry === undefined && a !== undefined ? { ...a, size: 0 } : b
+  return first === undefined || second === undefined ? undefined : { before: first, after: second }
 }
 
 function isDamaged(entry: PlacedEntry | undefined): boolean {
@@ -67,12 +78,7 @@ function isDamaged(entry: PlacedEntry | undefined): boolean {
 /** Why there is no content to compare. */
 function explain({ before, after }: VersionPair, isOnlyPromised: boolean, all: Words): string {
   const words = all.compare.content
-  const gone = before.entry === undefined ? before : after.entry === undefined ? after : undefined
-  if (gone !== undefined) {
-    const there = gone === before ? after : before
-    if (there.entry === undefined) return words.bothGone
-    return words.gone(gone.layer, there.layer)
-  }
+  if (before.entry === undefined && after.entry === undefined) return words.bothGone
   for (const { entry, layer } of [before, after]) {
     if (entry === undefined) continue
     const kind = entry.tree.kind[entry.node] ?? NodeKind.File

@@ -23,7 +23,7 @@ export interface TextVersions {
 /** Texts up to this are compared as texts, in bytes a side. */
 export const maxTextSize = 1 << 20
 
-/** Decodes two versions. Where all lines of both end with CR LF, only the LF is kept; where some do, the CR shows. */
+/** Decodes two versions. Where all lines end with CR LF, only the LF is kept; where some do, the CR shows. */
 export function decodeVersions(
   before: Uint8Array,
   after: Uint8Array,
@@ -32,7 +32,8 @@ export function decodeVersions(
 ): TextVersions {
   const a = decode(before, encodings.before, secrets.before)
   const b = decode(after, encodings.after, secrets.after)
-  const isCrlf = [a.text, b.text].every((text) => text.includes('\r\n') && !/(^|[^\r])\n/.test(text))
+  const texts = [a.text, b.text].filter((text) => text !== '')
+  const isCrlf = texts.length > 0 && texts.every((text) => text.includes('\r\n') && !/(^|[^\r])\n/.test(text))
   const plain = isCrlf ? [joinLineEnds(a), joinLineEnds(b)] : [a, b]
   const isBroken = plain.some(({ text }) => hasLongLine(text))
   const [first = a, second = b] = isBroken ? plain.map(breakLines) : plain

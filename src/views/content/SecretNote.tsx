@@ -1,8 +1,8 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import controls from '../shared/controls.module.css'
+import { SecretSentence } from '../shared/SecretSentence.tsx'
 import { useWords } from '../shared/use-words.ts'
-import { hidingOf } from './text-model.ts'
 import styles from './FileContent.module.css'
 
 interface SecretNoteProps {
@@ -18,23 +18,12 @@ interface SecretNoteProps {
 
 /** Which secrets stand in the file, and whether they are shown. */
 export function SecretNote({ findings, ranges, isMasked, onMask, onJump }: SecretNoteProps) {
-  const {
-    content: { secret: words },
-    facts,
-    shared,
-  } = useWords()
+  const words = useWords().content.secret
   const [first] = findings
-  const rules = new Set((first === undefined ? ranges : findings).map(({ rule }) => rule))
-  const titles = shared.list(Array.from(rules, (rule) => facts.secretRules[rule])).join('')
-  const count = first === undefined ? ranges.length : findings.length
-  const where = first === undefined ? 'file' : first.hidden === false ? 'final' : 'lower'
   return (
     <div className={styles.secret} role="note">
       <span className={styles.secretText}>
-        <b>{words.found(titles, count, where)}</b>{' '}
-        {first === undefined || first.hidden === false
-          ? words.readable
-          : words.hidden(hidingOf(first.hidden.how), first.hidden.by, first.layer)}
+        <SecretSentence findings={findings} ranges={ranges} />
       </span>
       {onJump !== undefined && (
         <button type="button" className={controls.button} onClick={onJump}>

@@ -1,7 +1,7 @@
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
-import type { ChangeName } from '../../merge/change.ts'
 import type { Words } from '../../words/words.ts'
+import { hidingOf } from '../shared/hiding-of.ts'
 import { maskText } from '../shared/mask-secrets.ts'
 import { decodePart, type TextRange } from './decode-part.ts'
 import type { TextMark } from './editor-setup.ts'
@@ -46,9 +46,4 @@ export function rangeInPart({ bytes, begin, encoding, part, target }: LoadedPart
 
 function fateOf({ hidden, layer }: LocatedFinding, words: Words['content']['secret']): string {
   return hidden === false ? words.inFinal : words.stillIn(hidingOf(hidden.how), hidden.by, layer)
-}
-
-/** How the final image came not to have a secret, as far as a person is told. */
-export function hidingOf(how: ChangeName | 'shadowed'): 'deleted' | 'hidden' | 'replaced' {
-  return how === 'deleted' || how === 'hidden' ? how : 'replaced'
 }

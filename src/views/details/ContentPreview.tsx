@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { readStretch } from '../shared/read-stretch.ts'
 import { Section } from '../shared/Section.tsx'
-import { useStores } from '../shared/stores.ts'
+import { usePage, useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
@@ -13,8 +13,13 @@ import styles from './ContentPreview.module.css'
 /** Whoever walks through the rows goes on sooner than this, in milliseconds; what they pass by is not read. */
 const restTime = 120
 
-/** The beginning of what the selected version holds. Another path begins it anew. */
+/** The beginning of what the selected version holds, where the Content tab does not show it whole. Another path begins it anew. */
 export function ContentPreview() {
+  const isShownWhole = usePage((state) => state.tab === 'content')
+  return isShownWhole ? null : <Preview />
+}
+
+function Preview() {
   const { files } = useStores()
   const words = useWords().details.preview
   const textOf = useFaultText()

@@ -15,6 +15,7 @@ import { PathFacts } from './PathFacts.tsx'
 import { PathNotes } from './PathNotes.tsx'
 import { PathSave } from './PathSave.tsx'
 import { PathTimeline } from './PathTimeline.tsx'
+import { SecretNote } from './SecretNote.tsx'
 import { Xattrs } from './Xattrs.tsx'
 import styles from './PathDetails.module.css'
 
@@ -53,6 +54,7 @@ export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
         <CopyButton text={`/${path}`} label={words.copyPath} />
         {entry !== undefined && <PathSave path={path} entry={entry} isGhost={isGhost} />}
       </div>
+      <SecretNote />
       {isGhost && <GhostNote events={history} entry={entry} layers={layers} layer={tree.layer[node] ?? 0} />}
       {entry !== undefined && <PathFacts tree={tree} node={node} entry={entry} layers={layers} />}
       {entry !== undefined && <PathNotes entry={entry} mark={mark} />}

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { matchHistory, parseInstruction } from '../../image/history.ts'
 import type { Image } from '../../image/types.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Maskable } from '../shared/Maskable.tsx'
 import { MaskedLines } from '../shared/MaskedLines.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './HistoryTable.module.css'
@@ -66,7 +68,7 @@ export function HistoryTable({ image }: { readonly image: Image }) {
                   {entry.createdBy === undefined && <span className={styles.none}>{words.notSaid}</span>}
                   {entry.comment !== undefined && (
                     <span className={styles.comment}>
-                      <DisplayName text={entry.comment} />
+                      <Sentence parts={words.comment<ReactNode>(<DisplayName text={entry.comment} />)} />
                     </span>
                   )}
                 </Maskable>

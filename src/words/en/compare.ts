@@ -81,8 +81,10 @@ export const compare = {
   content: {
     title: 'Content',
     bothGone: 'The path is gone after both layers: there is no content.',
-    gone: (gone: number, there: number) =>
-      `After ${layer(gone)} the path is gone, so there is nothing to compare the content of ${layer(there)} with.`,
+    onlyBefore: (gone: number, there: number) =>
+      `After ${layer(gone)} the path is gone: all that ${layer(there)} holds is shown as removed.`,
+    onlyAfter: (gone: number, there: number) =>
+      `After ${layer(gone)} the path is gone: all that ${layer(there)} holds is shown as added.`,
     brokenHardlink: (index: number) => `In ${layer(index)} it is a hard link to a file that is not there: there is no content.`,
     noContent: (index: number, kind: string) => `In ${layer(index)} it is a ${kind}, which has no content of its own.`,
     promised:

@@ -50,6 +50,7 @@ export const image = {
     show: (layer: number) => `Show the files after layer ${layer}`,
     entryName: (index: number) => `history entry ${index}`,
     notSaid: 'not said',
+    comment: <T>(text: T): Parts<T> => ['Comment: ', text],
   },
   /** Manifests of the archive that are no images. */
   others: {

@@ -62,7 +62,8 @@ export const compare: Words['compare'] = {
   content: {
     title: '内容',
     bothGone: '在这两层之后，该路径都已消失：没有内容。',
-    gone: (gone, there) => `${layer(gone)}之后该路径已消失，没有东西可与${layer(there)}的内容对比。`,
+    onlyBefore: (gone, there) => `${layer(gone)}之后该路径已消失：${layer(there)}里的内容全部显示为删除。`,
+    onlyAfter: (gone, there) => `${layer(gone)}之后该路径已消失：${layer(there)}里的内容全部显示为新增。`,
     brokenHardlink: (index) => `在${layer(index)}它是硬链接，所指的文件不存在：没有内容。`,
     noContent: (index, kind) => `在${layer(index)}它是${kind}，自身没有内容。`,
     promised: '各层仍在读取：目前只知道它们的内容索引（TOC）。读取完才能对比内容。',

@@ -45,6 +45,7 @@ export const image: Words['image'] = {
     show: (layer) => `查看第 ${layer} 层之后的文件`,
     entryName: (index) => `历史记录 ${index}`,
     notSaid: '未注明',
+    comment: (text) => ['注释：', text],
   },
   others: {
     title: '归档里还有',
