@@ -42,9 +42,9 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
     entries.length > 0 && (
       <>
         <h4 className={styles.title}>{title}</h4>
-        <ol className={styles.list} aria-label={label}>
+        <ol aria-label={label}>
           {entries.map(({ path, bytes }) => (
-            <li key={path}>
+            <li key={path} className={styles.row}>
               <PathLink path={path} onOpen={() => show(path)} />
               <span title={units.bytes(bytes)}>{units.size(bytes)}</span>
               <span className={styles.share}>{units.percent(bytes / total)}</span>

@@ -21,9 +21,9 @@ export function LargestPaths({ sizes, totalBytes }: LargestPathsProps) {
   return (
     <section className={styles.largest}>
       <h3 title={words.meaning}>{words.title}</h3>
-      <ol aria-label={words.label} className={styles.list}>
+      <ol aria-label={words.label}>
         {sizes?.largest.map(({ path, bytes, isFolder }) => (
-          <li key={path}>
+          <li key={path} className={styles.row}>
             <PathLink path={path} isFolder={isFolder} onOpen={() => show(path)} />
             <span title={units.bytes(bytes)}>{units.size(bytes)}</span>
             <span className={styles.share}>{units.percent(bytes / totalBytes)}</span>
