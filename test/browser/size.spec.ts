@@ -149,7 +149,7 @@ test('layers are left out by the legend, states walked through, hidden bytes lef
   await expect(view(page)).toContainText('537 KiB in layers, 537 KiB seen, 0 B hidden')
   await expect(row(2)).toContainText('not yet')
 
-  await clickSeen(page.getByRole('button', { name: 'Layer', exact: true }))
+  await clickSeen(page.getByRole('button', { name: 'By layer' }))
   await slider.focus()
   await page.keyboard.press('End')
   await expect(view(page)).toContainText('293 KiB hidden')
@@ -163,7 +163,7 @@ test('an address leads to the same picture', async ({ page }) => {
   await choose(page, image)
   await expect(view(page)).toContainText('830 KiB in layers, 537 KiB seen, 293 KiB hidden · 146 KiB of 1 layer left out')
   await expect(crumbs(page)).toContainText('488 KiB, 58.8 %')
-  await expect(page.getByRole('button', { name: 'Layer', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: 'By layer' })).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('the largest lead to their rows, the best savings to their lines', async ({ page }) => {

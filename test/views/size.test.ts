@@ -64,7 +64,7 @@ const style: ShapeStyle = {
   fills: ['#dddddd', '#77aadd'],
   text: 'rgb(28, 35, 33)',
   dim: 'rgb(86, 96, 92)',
-  neutral: 'rgb(227, 229, 227)',
+  edge: 'rgb(227, 229, 227)',
   background: 'rgb(255, 255, 255)',
   measure: (text) => text.length * 10,
   textOf: ({ path }) => ({ name: `n${path}<&"'>]]>`, size: '1 B' }),

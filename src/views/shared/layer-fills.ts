@@ -8,7 +8,7 @@ export interface LayerFill {
 export const textOnFill = '#101413'
 
 /** The base: what others made. */
-const baseFill: LayerFill = { light: '#e4e4e4', dark: '#c9c9c9' }
+const baseFill: LayerFill = { light: '#dfdfdf', dark: '#c4c4c4' }
 
 /**
  * After Paul Tol's light colours (personal.sron.nl/~pault), made for dark text on them and for eyes of all kinds, some of them moved

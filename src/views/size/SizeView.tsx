@@ -80,9 +80,13 @@ export function SizeView() {
         )}
       </div>
       <CellInfo cell={current ?? picture?.cells[0]} names={names} totalBytes={totalBytes} onGoIn={goIn} onGoOut={goOut} />
-      <BestSavings />
-      <SizeLegend sizes={sizes} fills={fills} />
-      <LargestPaths sizes={sizes} totalBytes={totalBytes} />
+      <div className={styles.lists}>
+        <div className={styles.column}>
+          <BestSavings />
+          <SizeLegend sizes={sizes} fills={fills} />
+        </div>
+        <LargestPaths sizes={sizes} totalBytes={totalBytes} />
+      </div>
     </div>
   )
 }

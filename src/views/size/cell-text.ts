@@ -26,7 +26,7 @@ export function shortName(node: SizeNode, { merged, layers, words, mask }: CellN
     case 'version':
       return versionName(node, words)
     case 'rest':
-      return picture.rest(node.count)
+      return picture.restShort(node.count)
     default:
       return formatName(mask(joinedName(merged, node))) + (node.kind === 'folder' ? '/' : '')
   }

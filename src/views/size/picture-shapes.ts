@@ -1,4 +1,4 @@
-import type { SizeNode, SizePart } from '../../analysis/sizes/size-tree.ts'
+import type { SizeNode } from '../../analysis/sizes/size-tree.ts'
 import { textOnFill } from '../shared/layer-fills.ts'
 import type { SizeCell, SizePicture } from './lay-out.ts'
 
@@ -36,8 +36,8 @@ export interface ShapeStyle {
   readonly fills: readonly string[]
   readonly text: string
   readonly dim: string
-  /** Of what holds bytes of several layers. */
-  readonly neutral: string
+  /** Round what holds bytes of several layers. */
+  readonly edge: string
   readonly background: string
   /** Width of a text in CSS pixels. */
   readonly measure: (text: string, isBold: boolean) => number
@@ -57,45 +57,44 @@ export function drawPicture({ cells, rowHeight }: SizePicture, style: ShapeStyle
 }
 
 function drawCell(cell: SizeCell, rowHeight: number, style: ShapeStyle): Shape[] {
-  const { parts, bytes, children } = cell.data
+  const { parts, children } = cell.data
   const [x, y] = [cell.x0, cell.depth * rowHeight]
   // A line of background between cells.
   const [width, height] = [Math.max(1, cell.x1 - cell.x0 - 1), rowHeight - 1]
-  const [only] = parts.length === 1 ? parts : []
-  const fill = only === undefined ? style.neutral : (style.fills[only.layer] ?? style.neutral)
-  const isHatched = only?.isHidden === true
-  const color = only === undefined ? style.text : textOnFill
-  const band = only === undefined && bytes > 0 ? drawParts(parts, bytes, x, y + height - partsHeight, width, style) : []
-  const middle = y + (only === undefined ? (height - partsHeight) / 2 + 1 : height / 2)
-  const labels =
+  const [only, ...others] = parts
+  const write = (middle: number, color: string) =>
     width < minTextWidth ? [] : drawText(cell.data, x + padding, middle, width - 2 * padding, color, children.length > 0, style)
-  const last = labels.at(-1)
-  // Text stands on the fill itself, not on the lines.
-  const plate: Box[] =
-    isHatched && last !== undefined
-      ? [
-          {
-            kind: 'box',
-            x: x + 1,
-            y: middle - 8,
-            width: Math.min(width - 2, last.end - x + 3),
-            height: 16,
-            fill,
-            isHatched: false,
-          },
-        ]
-      : []
-  return [{ kind: 'box', x, y, width, height, fill, isHatched }, ...band, ...plate, ...labels.map(({ label }) => label)]
+  // Where there is no room for a text, the layers have all of the cell.
+  if (others.length > 0 && width < minTextWidth) return drawParts(cell.data, x, y, width, height, style)
+  if (only === undefined || others.length > 0) {
+    const labels = write(y + (height - partsHeight) / 2 + 1, style.text)
+    return [
+      box(x, y, width, height, style.edge),
+      box(x + 1, y + 1, width - 2, height - 2, style.background),
+      ...drawParts(cell.data, x, y + height - partsHeight, width, partsHeight, style),
+      ...labels.map(({ label }) => label),
+    ]
+  }
+  const fill = style.fills[only.layer] ?? style.edge
+  const middle = y + height / 2
+  const labels = write(middle, textOnFill)
+  const end = labels.at(-1)?.end
+  return [
+    box(x, y, width, height, fill, only.isHidden),
+    // Text stands on the fill itself, not on the lines.
+    ...(only.isHidden && end !== undefined ? [box(x + 1, middle - 8, Math.min(width - 2, end - x + 3), 16, fill)] : []),
+    ...labels.map(({ label }) => label),
+  ]
 }
 
 /** How much of a cell each layer has. */
 function drawParts(
-  parts: readonly SizePart[],
-  bytes: number,
+  { parts, bytes }: SizeNode,
   x: number,
   y: number,
   width: number,
-  { fills, neutral }: ShapeStyle,
+  height: number,
+  { fills, edge }: ShapeStyle,
 ): Box[] {
   const boxes: Box[] = []
   let done = 0
@@ -103,18 +102,13 @@ function drawParts(
     const [from, to] = [(done / bytes) * width, ((done + own) / bytes) * width]
     done += own
     // Nobody sees less than half a pixel.
-    if (to - from >= 0.5)
-      boxes.push({
-        kind: 'box',
-        x: x + from,
-        y,
-        width: to - from,
-        height: partsHeight,
-        fill: fills[layer] ?? neutral,
-        isHatched: isHidden,
-      })
+    if (to - from >= 0.5) boxes.push(box(x + from, y, to - from, height, fills[layer] ?? edge, isHidden))
   }
   return boxes
+}
+
+function box(x: number, y: number, width: number, height: number, fill: string, isHatched = false): Box {
+  return { kind: 'box', x, y, width, height, fill, isHatched }
 }
 
 /** The name, cut where it is too long, and behind it the size where both fit; with each where it ends. */

@@ -19,7 +19,7 @@ export function readStyle(
     fills,
     text: color,
     dim: outlineColor,
-    neutral: borderTopColor,
+    edge: borderTopColor,
     background: backgroundColor,
     family: fontFamily,
     measure,

@@ -15,8 +15,8 @@ export const sizes = {
   hiddenLeftOut: 'the hidden ones are not drawn',
   after: (index: number) => `after layer ${index}`,
   groupBy: 'Group by',
-  byFolder: 'Folder',
-  byLayer: 'Layer',
+  byFolder: 'By folder',
+  byLayer: 'By layer',
   hidden: 'Bytes that nobody sees',
   hiddenMeaning: 'what layers store and this state does not show, hatched: deleted, overwritten or hidden by a layer above',
   /** The slider. */
@@ -36,8 +36,8 @@ export const sizes = {
     layer: (index: number) => `Layer ${index}`,
     version: (index: number) => `in ${layer(index)}`,
     hiddenVersion: (index: number) => `in ${layer(index)}, hidden`,
-    /** Stands for those that are too small to be drawn. @param n how many */
-    rest: (n: number) => `${count(n)} smaller ${plural(n, { one: 'one', other: 'ones' })}`,
+    /** Stands for those that are too small to be drawn, in the picture. @param n how many */
+    restShort: (n: number) => `+${count(n)}`,
     restOf: (n: number, folder: string) => `${count(n)} smaller ${plural(n, { one: 'one', other: 'ones' })} in ${folder}`,
     /** Of one thing, read out. @param layers in which layers it is */
     item: (name: string, n: number, share: number, layers: string) =>
