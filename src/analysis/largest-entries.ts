@@ -2,6 +2,7 @@ import { type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { childrenOf, type Node, pathOf } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
 import { computeSubtreeTotals } from '../tree/totals.ts'
+import { Largest } from './largest.ts'
 
 /** A file or folder of a layer, and how much of the layer's content it is. */
 export interface LargeEntry {
@@ -46,31 +47,4 @@ function isWrapper(tree: LayerTree, totals: Float64Array, folder: Node): boolean
     if ((totals[child] ?? 0) > 0) return tree.kind[child] === NodeKind.Directory && totals[child] === totals[folder]
   }
   return false
-}
-
-/** The few nodes with the most bytes, in order; of equal ones the first. */
-class Largest {
-  readonly nodes: Node[] = []
-  readonly #totals: Float64Array
-  readonly #count: number
-
-  constructor(totals: Float64Array, count: number) {
-    this.#totals = totals
-    this.#count = count
-  }
-
-  wants(node: Node): boolean {
-    const bytes = this.#totals[node] ?? 0
-    const least = this.nodes.length < this.#count ? 0 : (this.#totals[this.nodes.at(-1) ?? 0] ?? 0)
-    return bytes > least
-  }
-
-  offer(node: Node): void {
-    if (!this.wants(node)) return
-    const bytes = this.#totals[node] ?? 0
-    let at = this.nodes.length
-    while (at > 0 && (this.#totals[this.nodes[at - 1] ?? 0] ?? 0) < bytes) at--
-    this.nodes.splice(at, 0, node)
-    if (this.nodes.length > this.#count) this.nodes.pop()
-  }
 }

@@ -1,3 +1,4 @@
+import type { Advice } from '../analysis/advice.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
@@ -16,6 +17,26 @@ export interface Comparison {
   readonly after: number
 }
 
+/** What the picture of sizes shows of a state. */
+export interface SizeChoice {
+  /** Layers first, and in each its folders; else folders alone. */
+  readonly isByLayer: boolean
+  /** The folder that fills the picture, '' for the root; of one layer where `layer` names it. */
+  readonly place: { readonly path: string; readonly layer: number | undefined }
+  /** Layers whose bytes are left out. */
+  readonly leftOut: ReadonlySet<number>
+  /** Whether what lower layers store and the state does not show is in the picture. */
+  readonly hasHidden: boolean
+}
+
+/** All that layers store, by folder. */
+export const allSizes: SizeChoice = {
+  isByLayer: false,
+  place: { path: '', layer: undefined },
+  leftOut: new Set(),
+  hasHidden: true,
+}
+
 /** What the table shows and how: everything that a person changes while looking. Never part of a tree. */
 export interface Browsing {
   readonly view: FilesView
@@ -32,6 +53,10 @@ export interface Browsing {
   readonly comparison: Comparison | undefined
   /** The layer whose content of that path a person chose to see; undefined for the one that the view shows. */
   readonly version: number | undefined
+  /** The picture of sizes; the state that it is of is the one that the view ends with. */
+  readonly sizes: SizeChoice
+  /** The advice whose changed lines are to be shown, until they are. */
+  readonly fix: Advice | undefined
   /** In states: by path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
   /** The same for the tree of a view that is no state; begun anew by each, undefined in states. */
@@ -52,6 +77,8 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     selectedOffset: undefined,
     comparison: undefined,
     version: undefined,
+    sizes: allSizes,
+    fix: undefined,
     expanded: initialExpansion(merged),
     expandedInView: undefined,
   }

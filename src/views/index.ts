@@ -14,6 +14,7 @@ import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
 import { SaveStatus } from './save/SaveStatus.tsx'
+import { sizeAddress } from './size/address.ts'
 import { filesAddress } from './tree/address.ts'
 import { Palette } from './palette/Palette.tsx'
 import { TreeView } from './tree/TreeView.tsx'
@@ -34,6 +35,7 @@ export interface Tab {
 }
 
 // Fetched once the page is at rest: the first sight of an image needs none of them.
+const size = lazyView(async () => (await import('./size/SizeView.tsx')).SizeView)
 const content = lazyView(async () => (await import('./content/ContentView.tsx')).ContentView)
 const waste = lazyView(async () => (await import('./waste/WasteView.tsx')).WasteView)
 const dockerfile = lazyView(async () => (await import('./dockerfile/DockerfileView.tsx')).DockerfileView)
@@ -48,6 +50,7 @@ const hasFiles = (state: ExplorerState) => state.browsing !== undefined
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
 export const tabs: readonly Tab[] = [
   { id: 'files', View: TreeView, isAvailable: hasFiles, address: filesAddress },
+  { id: 'size', ...size, isAvailable: hasFiles, address: sizeAddress },
   { id: 'content', ...content, isAvailable: hasFiles, address: contentAddress },
   { id: 'versions', ...versions, isAvailable: hasFiles, address: versionsAddress },
   { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },

@@ -15,6 +15,7 @@ import { story } from './en/story.ts'
 import { legend } from './en/legend.ts'
 import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
+import { sizes } from './en/sizes.ts'
 import { stack } from './en/stack.ts'
 import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
@@ -48,6 +49,8 @@ export const en = {
   compare,
   /** Page: the history as a Dockerfile. */
   dockerfile,
+  /** Page: the picture of sizes. */
+  sizes,
   /** Page: waste. */
   waste,
   /** Page: secrets. */

@@ -16,6 +16,7 @@ import { story } from './zh/story.ts'
 import { legend } from './zh/legend.ts'
 import { query } from './zh/query.ts'
 import { rows } from './zh/rows.ts'
+import { sizes } from './zh/sizes.ts'
 import { stack } from './zh/stack.ts'
 import { table } from './zh/table.ts'
 import { tree } from './zh/tree.ts'
@@ -52,6 +53,7 @@ export const zh: Words = {
   details,
   content,
   compare,
+  sizes,
   waste,
   secrets,
   image,

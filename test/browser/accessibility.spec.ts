@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await scrollAndClick(rowOf(page, '.env'))
       expect(await findAxeViolations(page), 'selected').toEqual([])
       // As they stand in the row: where it is narrow each leads to the next.
-      for (const name of ['Waste', 'Dockerfile', /Secrets/, 'Packages', 'Image', /Problems/]) {
+      for (const name of ['Size', 'Waste', 'Dockerfile', /Secrets/, 'Packages', 'Image', /Problems/]) {
         await clickSeen(page.getByRole('tab', { name }))
         await expect(
           page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first(),

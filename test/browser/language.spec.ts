@@ -99,7 +99,7 @@ test.describe('for a browser that wants Chinese', () => {
       await expect(filesIn(page, '文件')).toBeVisible()
       await clickSeen(rowIn(page, '文件', '.env'))
       await check('files')
-      for (const name of ['内容', '对比', '浪费', /凭据/, '镜像', /问题/]) {
+      for (const name of ['大小', '内容', '对比', '浪费', /凭据/, '镜像', /问题/]) {
         await scrollAndClick(tab(page, name))
         await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true')
         await check(String(name))

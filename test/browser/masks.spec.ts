@@ -160,7 +160,7 @@ test('no secret is in texts, attributes, title or address of any view', async ({
   expect(await leaks(page), 'compared as bytes').toEqual([])
   await tab(page, 'Image')
   await page.getByText('Configuration as JSON').first().click()
-  for (const name of ['Image', 'Waste', 'Dockerfile', /Secrets/, /Problems/]) {
+  for (const name of ['Image', 'Size', 'Waste', 'Dockerfile', /Secrets/, /Problems/]) {
     await tab(page, name)
     await expect(page.getByRole('tabpanel').getByRole('group').first()).toBeVisible()
     expect(await leaks(page), String(name)).toEqual([])

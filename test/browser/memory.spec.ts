@@ -79,7 +79,7 @@ async function lookAround(page: Page, image: Uint8Array, name: string): Promise<
   await expect(page.getByRole('contentinfo')).toContainText(name)
   await expect(files(page)).toBeVisible()
   await isChecked(page)
-  for (const title of ['Waste', 'Packages', 'Secrets', 'Image', 'Problems', 'Files'])
+  for (const title of ['Size', 'Waste', 'Packages', 'Secrets', 'Image', 'Problems', 'Files'])
     await page.getByRole('tab', { name: title }).click()
   await page.getByLabel('Filter files').fill('file-000007')
   await rowOf(page, 'file-000007').dblclick()

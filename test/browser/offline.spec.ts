@@ -27,7 +27,7 @@ test('works without a network once it was there, every tab of it', async ({ page
   await expect(page.getByRole('button', { name: '2 digests right' })).toBeVisible()
   await rowOf(page, 'etc').press('ArrowRight')
   await rowOf(page, 'motd').click()
-  for (const name of ['Content', 'Compare', 'Waste', 'Secrets', 'Image', 'Problems', 'Files']) {
+  for (const name of ['Size', 'Content', 'Compare', 'Waste', 'Secrets', 'Image', 'Problems', 'Files']) {
     await clickSeen(page.getByRole('tab', { name }))
     await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
     await expect(page.getByRole('tabpanel')).not.toBeEmpty()

@@ -130,7 +130,7 @@ test('opening and reading', async ({ page }) => {
   await releaseOpening()
   await expect(layerList(page)).toBeVisible()
   await expectMarked(page, 'reading')
-  for (const name of ['Waste', 'Dockerfile', 'Packages', 'Secrets', 'Problems']) {
+  for (const name of ['Size', 'Waste', 'Dockerfile', 'Packages', 'Secrets', 'Problems']) {
     await openTab(page, name)
     await expectMarked(page, `${name} while reading`)
   }
@@ -196,7 +196,7 @@ test('the workspace: every tab, details, menus', async ({ page }) => {
   await openTab(page, 'Compare')
   await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible()
   await expectMarked(page, 'compare')
-  for (const name of [/^⟦Waste/, /^⟦Dockerfile/, /^⟦Packages/, /^⟦Secrets/, /^⟦Image/, /^⟦Problems/]) {
+  for (const name of [/^⟦Size/, /^⟦Waste/, /^⟦Dockerfile/, /^⟦Packages/, /^⟦Secrets/, /^⟦Image/, /^⟦Problems/]) {
     await openTab(page, name)
     await expect(page.getByRole('tabpanel').locator('section, dl, p').first()).toBeVisible()
     await expectMarked(page, String(name))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createBrowsing } from '../../src/store/browsing.ts'
+import { allSizes, createBrowsing } from '../../src/store/browsing.ts'
 import { type Address, formatAddress, isLater, parseAddress, readParts, writeParts } from '../../src/store/url.ts'
 import { emptyFilter } from '../../src/table/filter.ts'
 import { tabs } from '../../src/views/index.ts'
@@ -48,20 +48,37 @@ describe('the address', () => {
       showUnchanged: fc.boolean(),
     })
     const versions = fc.record({ before: layer, after: layer })
+    const place = fc.record({ path: fc.option(name, { nil: '' }), layer: fc.option(layer, { nil: undefined }) })
+    const sizes = fc
+      .record({
+        isByLayer: fc.boolean(),
+        place,
+        leftOut: fc.uniqueArray(layer).map((layers) => new Set(layers)),
+        hasHidden: fc.boolean(),
+      })
+      // Only a picture by layer is of one.
+      .map((chosen) => (chosen.isByLayer ? chosen : { ...chosen, place: { ...chosen.place, layer: undefined } }))
+    const version = fc.option(layer, { nil: undefined })
     fc.assert(
-      fc.property(shared, filter, versions, fc.option(layer, { nil: undefined }), (given, chosen, compared, version) => {
+      fc.property(shared, filter, versions, version, sizes, (given, chosen, compared, shown, chosenSizes) => {
         const looked = {
           ...browsing,
           selected: given.path,
           filter: chosen,
+          sizes: chosenSizes,
           comparison: { path: given.path, ...compared },
-          version,
+          version: shown,
         }
         const hash = `#${formatAddress({ ...given, others: writeParts(codecs, looked, asItIs, new Map()) })}`
         const address = parse(hash)
         expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
-        const { filter: readFilter, comparison, version: readVersion } = readParts(codecs, address)
-        expect([readFilter, comparison, readVersion]).toEqual([looked.filter, looked.comparison, looked.version])
+        const read = readParts(codecs, address)
+        expect([read.filter, read.comparison, read.version, read.sizes]).toEqual([
+          looked.filter,
+          looked.comparison,
+          looked.version,
+          looked.sizes,
+        ])
       }),
     )
   })
@@ -99,7 +116,7 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    const address = parse('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')
+    const address = parse('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&by=x&branch=2&off=3-1.x.99999&%zz')
     expect({ ...address, others: undefined }).toEqual({
       file: undefined,
       image: undefined,
@@ -112,7 +129,13 @@ describe('the address', () => {
       filter: { text: '', hiddenChanges: new Set(), showGhosts: true, showUnchanged: false },
       version: undefined,
       comparison: undefined,
+      sizes: allSizes,
     })
+  })
+
+  it('writes layers of which none are shown as ranges', () => {
+    const sizes = { ...allSizes, leftOut: new Set([7, 2, 0, 1]) }
+    expect([...writeParts(codecs, { ...browsing, sizes }, asItIs, new Map())]).toEqual([['off', '0-2.7']])
   })
 
   it('has parts of which each belongs to one tab, and none to all', () => {

@@ -25,7 +25,7 @@ const foreignProperties = new Set(['bytes', 'unpack', 'keywords'])
 const programErrors = new Set(['Error', 'TypeError', 'RangeError'])
 
 /** Functions that take style sheets and media queries, and properties of a canvas that take styles: the words of CSS. */
-const styleFunctions = new Set(['theme', 'matchMedia'])
+const styleFunctions = new Set(['theme', 'matchMedia', 'useMedia'])
 const styleProperties = new Set(['font', 'fillStyle', 'strokeStyle'])
 
 /** The name of a function or property: `b` of `a.b`. */

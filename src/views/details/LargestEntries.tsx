@@ -3,9 +3,7 @@ import { type LargeEntry, largestEntriesSteps } from '../../analysis/largest-ent
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import { nextTask, SlicedWork } from '../../store/sliced-work.ts'
 import { findPath } from '../../tree/preorder.ts'
-import controls from '../shared/controls.module.css'
-import { DisplayName } from '../shared/DisplayName.tsx'
-import { useFormat } from '../shared/use-mask.ts'
+import { PathLink } from '../shared/PathLink.tsx'
 import { Section } from '../shared/Section.tsx'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
@@ -19,7 +17,6 @@ const listed = 10
 /** The largest files and folders that a layer brings; nothing for a layer without content. */
 export function LargestEntries({ layer }: { readonly layer: number }) {
   const actions = useActions()
-  const format = useFormat()
   const {
     units,
     details: { largest: words },
@@ -45,26 +42,10 @@ export function LargestEntries({ layer }: { readonly layer: number }) {
     entries.length > 0 && (
       <>
         <h4 className={styles.title}>{title}</h4>
-        <ol className={styles.list} aria-label={label}>
+        <ol aria-label={label}>
           {entries.map(({ path, bytes }) => (
-            <li key={path}>
-              <button
-                type="button"
-                className={`${controls.link} ${styles.path}`}
-                translate="no"
-                aria-label={`/${format.name(path)}`}
-                title={`/${format.name(path)}`}
-                onClick={() => show(path)}
-              >
-                {path.includes('/') && (
-                  <span className={styles.directory}>
-                    <DisplayName text={path.slice(0, path.lastIndexOf('/') + 1)} />
-                  </span>
-                )}
-                <span className={styles.name}>
-                  <DisplayName text={path.slice(path.lastIndexOf('/') + 1)} />
-                </span>
-              </button>
+            <li key={path} className={styles.row}>
+              <PathLink path={path} onOpen={() => show(path)} />
               <span title={units.bytes(bytes)}>{units.size(bytes)}</span>
               <span className={styles.share}>{units.percent(bytes / total)}</span>
             </li>

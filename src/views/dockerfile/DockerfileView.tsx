@@ -24,9 +24,13 @@ export function DockerfileView() {
   const { dockerfile } = words
   const image = useExplorer((state) => state.image)
   const report = useExplorer((state) => state.report)
-  const [limit, setLimit] = useState(stepsAtFirst)
   const plain = useMemo(() => (image === undefined ? undefined : readDockerfile(image)), [image])
   const masked = useExplorer(maskedDockerfileOf)
+  const fixed = useExplorer((state) => state.browsing?.fix?.layer)
+  // What is to be shown is among them.
+  const [limit, setLimit] = useState(() =>
+    Math.max(stepsAtFirst, 1 + (masked?.steps.findIndex(({ layer }) => layer !== undefined && layer === fixed) ?? 0)),
+  )
   if (image === undefined || plain === undefined || masked === undefined) return null
   const head = headComments(words, masked, (text) => <DisplayName text={text} />)
   const blocks = masked.steps.map((step) => [

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Advice } from '../../analysis/advice.ts'
 import { fixDockerfile } from '../../analysis/dockerfile-fix/fix-dockerfile.ts'
 import type { DockerfileStep } from '../../image/dockerfile/dockerfile.ts'
@@ -7,7 +7,7 @@ import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { MaskedLines } from '../shared/MaskedLines.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
-import { useExplorer } from '../shared/stores.ts'
+import { useActions, useExplorer } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { useFrameWords, useWords } from '../shared/use-words.ts'
 import styles from './FixDetails.module.css'
@@ -20,9 +20,19 @@ interface FixDetailsProps {
 /** What to change at a line and what that saves; the changed lines once it is opened. */
 export function FixDetails({ advice, steps }: FixDetailsProps) {
   const words = useWords().dockerfile.fix
+  const actions = useActions()
+  const details = useRef<HTMLDetailsElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const isWanted = useExplorer((state) => state.browsing?.fix === advice)
+  useEffect(() => {
+    if (!isWanted || details.current === null) return
+    details.current.open = true
+    details.current.querySelector('summary')?.focus()
+    details.current.scrollIntoView({ block: 'center' })
+    actions.browse({ fix: undefined })
+  }, [isWanted, actions])
   return (
-    <details className={styles.fix} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details ref={details} className={styles.fix} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.summary(advice.savedBytes)}</summary>
       {isOpen && <Fix advice={advice} steps={steps} />}
     </details>

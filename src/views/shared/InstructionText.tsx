@@ -1,5 +1,6 @@
 import type { Layer } from '../../image/types.ts'
 import styles from './InstructionText.module.css'
+import { shortenHashes } from './instruction-line.ts'
 import { useFormat } from './use-mask.ts'
 import { useFrameWords } from './use-words.ts'
 
@@ -20,12 +21,7 @@ export function InstructionText({ layer }: { readonly layer: Layer | undefined }
   return (
     <span className={styles.text} translate="no">
       {keyword !== '' && <em>{keyword} </em>}
-      {format.lines(shorten(text))}
+      {format.lines(shortenHashes(text))}
     </span>
   )
-}
-
-/** Builders write `COPY file:<64 hex digits> in /path`: what people can read stands behind the digits. */
-function shorten(text: string): string {
-  return text.replace(/\b(file|dir|multi):([0-9a-f]{8})[0-9a-f]{56}\b/g, '$1:$2…')
 }

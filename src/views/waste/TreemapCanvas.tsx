@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useBoxSize } from '../shared/use-box-size.ts'
+import { useLayerFills } from '../shared/use-layer-fills.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -21,10 +23,11 @@ function keyOf(cell: Cell): string {
 /** Draws a folder's map. Arrow keys walk among its cells, Enter opens a folder, Escape goes up. */
 export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const mask = useMask()
+  const fills = useLayerFills()
   const format = useFormat()
   const words = useWords().waste.map
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
+  const size = useBoxSize(canvas)
   // By path and level: a folder and the only one in it may be drawn as two cells.
   const [currentKey, setCurrentKey] = useState<string>()
   const cells = useMemo(() => (size.width === 0 ? [] : layOut(root, size.width, size.height)), [root, size])
@@ -32,35 +35,11 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const setCurrent = (cell: Cell | undefined) => setCurrentKey(cell === undefined ? undefined : keyOf(cell))
   useEffect(() => {
     const element = canvas.current
-    if (element === null) return undefined
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  useEffect(() => {
-    const element = canvas.current
-    if (element === null) return undefined
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    if (element === null) return
     const textOf = ({ name, isRest, bytes }: MapNode) => words.cell(isRest ? words.rest : formatName(mask(name)), bytes)
-    const draw = () => {
-      const style = getComputedStyle(element)
-      drawCells(
-        element,
-        cells,
-        current,
-        {
-          isDark: scheme.matches,
-          text: style.color,
-          background: style.backgroundColor,
-          accent: style.outlineColor,
-        },
-        textOf,
-      )
-    }
-    draw()
-    scheme.addEventListener('change', draw)
-    return () => scheme.removeEventListener('change', draw)
-  }, [cells, current, mask, words])
+    const { backgroundColor: background, outlineColor: accent } = getComputedStyle(element)
+    drawCells(element, cells, current, { fills, background, accent }, textOf)
+  }, [cells, current, mask, words, fills])
 
   const cellAt = (event: MouseEvent): Cell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()

@@ -1,4 +1,5 @@
 import { hierarchy, type HierarchyRectangularNode, treemap, treemapSquarify } from 'd3-hierarchy'
+import { textOnFill } from '../shared/layer-fills.ts'
 import type { MapNode } from './treemap-data.ts'
 
 /** A cell of the map in CSS pixels. */
@@ -19,10 +20,10 @@ export function layOut(root: MapNode, width: number, height: number): Cell[] {
   return laid.descendants().filter((cell) => cell.depth > 0)
 }
 
-/** What the colours depend on. */
+/** What cells are drawn with. */
 export interface MapColors {
-  readonly isDark: boolean
-  readonly text: string
+  /** By layer. */
+  readonly fills: readonly string[]
   readonly background: string
   readonly accent: string
 }
@@ -54,14 +55,19 @@ export function drawCells(
   for (const cell of cells) {
     const [x, y, w, h] = [cell.x0, cell.y0, cell.x1 - cell.x0, cell.y1 - cell.y0]
     if (w < minSide || h < minSide) continue
-    context.fillStyle = colorOf(cell.data.layer, cell.depth, colors.isDark)
+    context.fillStyle = colors.fills[cell.data.layer] ?? colors.background
     context.fillRect(x, y, w, h)
+    if (cell.children !== undefined && h > nameHeight) {
+      // What is in a folder stands apart from its name and from each other.
+      context.fillStyle = colors.background
+      context.fillRect(x, y + nameHeight, w, h - nameHeight)
+    }
     if (w < 40 || h < 15) continue
     context.save()
     context.beginPath()
     context.rect(x, y, w - 3, h)
     context.clip()
-    context.fillStyle = colors.text
+    context.fillStyle = textOnFill
     context.font = `${cell.children === undefined ? '' : '600 '}11px system-ui, sans-serif`
     context.fillText(textOf(cell.data), x + 4, y + 3)
     context.restore()
@@ -70,13 +76,6 @@ export function drawCells(
   context.strokeStyle = colors.accent
   context.lineWidth = 2
   context.strokeRect(current.x0 + 1, current.y0 + 1, current.x1 - current.x0 - 2, current.y1 - current.y0 - 2)
-}
-
-/** Layers differ in hue by the golden angle, so that neighbours never look alike; folders are paler than what is in them. */
-function colorOf(layer: number, depth: number, isDark: boolean): string {
-  const hue = (175 + layer * 137.5) % 360
-  const lightness = isDark ? 14 + 5 * depth : 95 - 5 * depth
-  return `hsl(${hue.toFixed(0)} ${isDark ? 32 : 42}% ${lightness}%)`
 }
 
 /** The cell of the first level that lies next in a direction; the same one at the edge. */

@@ -15,6 +15,7 @@ export const shared = {
   /** What the views of the middle pane are called, by their ids in the address. */
   tabs: {
     files: 'Files',
+    size: 'Size',
     content: 'Content',
     versions: 'Compare',
     waste: 'Waste',

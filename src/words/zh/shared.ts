@@ -14,6 +14,7 @@ export const shared: FrameWords['shared'] = {
   list: (things) => things.flatMap((thing, i) => (i === 0 ? [thing] : ['、', thing])),
   tabs: {
     files: '文件',
+    size: '大小',
     content: '内容',
     versions: '对比',
     waste: '浪费',
