@@ -7,6 +7,7 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
 import { MarkedName } from './MarkedName.tsx'
+import { SecretSign } from './SecretSign.tsx'
 import type { CellProps } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
@@ -61,6 +62,7 @@ export function NameCell({ row, mask }: CellProps) {
           /
         </span>
       )}
+      <SecretSign row={row} />
       {[...signWords].map((word) => (
         <span
           key={word}
