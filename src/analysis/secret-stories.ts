@@ -66,6 +66,13 @@ export function tellStories(findings: readonly LocatedFinding[]): SecretStory[] 
     )
 }
 
+/** How many secrets there are, each once: those that the final image shows nowhere, and the others. */
+export function countSecrets(findings: readonly LocatedFinding[]): { readonly hidden: number; readonly shown: number } {
+  const stories = tellStories(findings)
+  const hidden = stories.filter(({ isHidden }) => isHidden).length
+  return { hidden, shown: stories.length - hidden }
+}
+
 function tellStory(group: readonly LocatedFinding[]): SecretStory {
   // A sort keeps the order of what is equal: paths stay as the report has them.
   const findings = group.toSorted((a, b) => (a.layer ?? -1) - (b.layer ?? -1))

@@ -1,4 +1,5 @@
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
+import { countSecrets } from '../analysis/secret-stories.ts'
 import type { Image } from '../image/types.ts'
 import { placeName } from '../words/place-name.ts'
 import type { TerminalWords } from '../words/words.ts'
@@ -11,10 +12,10 @@ const indent = ' '.repeat(9)
 /** What was found of credentials, for people: how much was searched, then each finding. @param isShown the secrets themselves */
 export function secretLines(report: SecretReport, image: Image, isShown: boolean, context: Context): string[] {
   const { secrets } = context.words.terminal
-  const hidden = report.findings.filter((finding) => finding.hidden !== false).length
+  const { hidden, shown } = countSecrets(report.findings)
   return [
     secrets.searched(report.scannedFiles, report.scannedBytes, report.skipped.length, countReasons(report, context.words)),
-    secrets.found(hidden, report.findings.length - hidden),
+    secrets.found(hidden, shown, report.findings.length),
     ...report.findings.flatMap((finding) => ['', ...findingLines(finding, image, isShown, context)]),
     ...(hidden > 0 ? ['', ...secrets.hiddenAdvice] : []),
   ]

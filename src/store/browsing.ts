@@ -1,8 +1,10 @@
 import type { Advice } from '../analysis/advice.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
+import type { LocatedFinding } from '../analysis/secret-report.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
 import { walkPairs } from '../tree/walk-pairs.ts'
 import { fileTreeOf } from './current-tree.ts'
+import { secretsForFilter } from './secret-nodes.ts'
 import { emptyFilter, filterOf, type RowFilter } from '../table/filter.ts'
 import { openLargest } from '../table/open-largest.ts'
 import type { Sort } from '../table/sort.ts'
@@ -122,8 +124,9 @@ export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): B
 /**
  * What is open when a view is come to: of changes the largest branches, of a layer as stored all if it is small; and all that
  * leads to the selected path. A state keeps what was open in states.
+ * @param findings the secrets that were found so far: a filter may ask for them
  */
-export function arriveAtView(browsing: Browsing, loaded: MergedImage): Browsing {
+export function arriveAtView(browsing: Browsing, loaded: MergedImage, findings: readonly LocatedFinding[] = []): Browsing {
   const { view, filter, selected } = browsing
   if (view.kind === 'after') {
     const arrived = { ...browsing, expandedInView: undefined }
@@ -131,7 +134,9 @@ export function arriveAtView(browsing: Browsing, loaded: MergedImage): Browsing 
   }
   const tree = fileTreeOf(loaded, view)
   const expandedInView =
-    view.kind === 'changes' ? openLargest(tree, filterOf(tree, filter).marks, smallTree) : initialExpansion(tree.shape)
+    view.kind === 'changes'
+      ? openLargest(tree, filterOf(tree, filter, secretsForFilter(tree, filter, findings)).marks, smallTree)
+      : initialExpansion(tree.shape)
   const arrived = { ...browsing, expandedInView }
   return selected === undefined || tree.isList ? arrived : { ...arrived, ...revealPath(arrived, tree.shape, selected) }
 }

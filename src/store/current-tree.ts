@@ -1,8 +1,10 @@
 import type { MergedImage } from '../analysis/loaded-image.ts'
+import type { LocatedFinding } from '../analysis/secret-report.ts'
 import { finishSteps } from '../tree/steps.ts'
 import type { FileTree } from '../table/file-tree.ts'
 import { fileTreeSteps } from '../table/file-tree-steps.ts'
 import { filterSteps, type RowFilter } from '../table/filter.ts'
+import { secretsForFilter } from './secret-nodes.ts'
 import { nextTask, SlicedWork } from './sliced-work.ts'
 import { type FilesView, isSameView } from '../table/view-state.ts'
 
@@ -15,6 +17,7 @@ export function fileTreeOf(loaded: MergedImage, view: FilesView): FileTree {
 
 /**
  * Makes the tree that `fileTreeOf` will be asked for, and its filter's result, without holding up the page.
+ * @param findings the secrets that were found so far
  * @returns undefined when they are there at once
  * @throws the signal's reason once it is aborted
  */
@@ -22,6 +25,7 @@ export function prepareFileTree(
   loaded: MergedImage,
   view: FilesView,
   filter: RowFilter,
+  findings: readonly LocatedFinding[],
   signal: AbortSignal,
 ): Promise<void> | undefined {
   if (known(loaded, view) !== undefined) return undefined
@@ -33,7 +37,7 @@ export function prepareFileTree(
   const finish = async () => {
     const tree = await work.finish(signal)
     await nextTask()
-    await new SlicedWork(filterSteps(tree, filter)).finish(signal)
+    await new SlicedWork(filterSteps(tree, filter, secretsForFilter(tree, filter, findings))).finish(signal)
     await nextTask()
     signal.throwIfAborted()
     // Last, since the tree that is shown makes room for it.

@@ -104,8 +104,9 @@ export function createSession(pool: JobRunner, id = 0): Session {
   const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<Looking> => {
     const there = (looking ??= await loadLooking())
     await nextTask()
-    const { view, filter } = store.getState().browsing ?? there.createBrowsing(loaded)
-    await there.prepareFileTree(loaded, view, filter, signal)
+    const { browsing, secrets } = store.getState()
+    const { view, filter } = browsing ?? there.createBrowsing(loaded)
+    await there.prepareFileTree(loaded, view, filter, secrets.report.findings, signal)
     await nextTask()
     return there
   }
@@ -246,14 +247,20 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }
     },
     browse(change) {
-      const { loaded, browsing } = store.getState()
+      const { loaded, browsing, secrets } = store.getState()
       if (loaded === undefined || browsing === undefined || looking === undefined) return
       const { changeBrowsing, arriveAtView, prepareFileTree } = looking
       const apply = () => {
-        const { browsing: before, loaded: shown } = store.getState()
+        const {
+          browsing: before,
+          loaded: shown,
+          secrets: {
+            report: { findings },
+          },
+        } = store.getState()
         if (before === undefined || shown !== loaded) return
         const after = changeBrowsing(before, change)
-        store.setState({ browsing: isSameView(before.view, after.view) ? after : arriveAtView(after, loaded) })
+        store.setState({ browsing: isSameView(before.view, after.view) ? after : arriveAtView(after, loaded, findings) })
       }
       if (change.view === undefined) {
         apply()
@@ -261,7 +268,8 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }
       switching.abort()
       switching = new AbortController()
-      const pending = prepareFileTree(loaded, change.view, { ...browsing, ...change }.filter, switching.signal)
+      const { filter } = { ...browsing, ...change }
+      const pending = prepareFileTree(loaded, change.view, filter, secrets.report.findings, switching.signal)
       if (pending === undefined) apply()
       else void pending.then(apply, () => undefined)
     },

@@ -3,7 +3,7 @@ import { type FileTree, Presence, unchanged } from './file-tree.ts'
 import { compileQuerySteps } from './query/compile-query.ts'
 import { parseQuery } from './query/parse-query.ts'
 import type { QueryError } from './query/query.ts'
-import { testedPerStep } from './query/text-tests.ts'
+import { type NodeSet, testedPerStep } from './query/text-tests.ts'
 
 /** What rows must satisfy to be shown. */
 export interface RowFilter {
@@ -43,30 +43,45 @@ export interface FilterResult {
   readonly error: QueryError | undefined
 }
 
-const latest = new WeakMap<FileTree, { readonly filter: RowFilter; readonly result: FilterResult }>()
+const noNodes: NodeSet = new Set<number>()
 
-/** The result of a filter, in steps. The last one of each tree is kept: the table, its view and what is saved all ask for it. */
-export function* filterSteps(tree: FileTree, filter: RowFilter): Steps<FilterResult> {
+const latest = new WeakMap<FileTree, { readonly filter: RowFilter; readonly secrets: NodeSet; readonly result: FilterResult }>()
+
+/**
+ * The result of a filter, in steps. The last one of each tree is kept: the table, its view and what is saved all ask for it.
+ * @param secrets the nodes that hold secrets, where the filter asks for them (`asksForSecrets`)
+ */
+export function* filterSteps(tree: FileTree, filter: RowFilter, secrets = noNodes): Steps<FilterResult> {
   const known = latest.get(tree)
-  if (known?.filter === filter) return known.result
-  const result = yield* applySteps(tree, filter)
-  latest.set(tree, { filter, result })
+  if (known?.filter === filter && known.secrets === secrets) return known.result
+  const result = yield* applySteps(tree, filter, secrets)
+  latest.set(tree, { filter, secrets, result })
   return result
 }
 
 /** The same at once. */
-export function filterOf(tree: FileTree, filter: RowFilter): FilterResult {
-  return finishSteps(filterSteps(tree, filter))
+export function filterOf(tree: FileTree, filter: RowFilter, secrets = noNodes): FilterResult {
+  return finishSteps(filterSteps(tree, filter, secrets))
+}
+
+/** Whether what a filter lets through changes with the secrets that are found. */
+export function asksForSecrets({ text }: RowFilter): boolean {
+  return (
+    text.toLowerCase().includes('secret') &&
+    parseQuery(text).alternatives.some((terms) =>
+      terms.some(({ condition }) => condition.field === 'is' && condition.states.includes('secret')),
+    )
+  )
 }
 
 /** Applies a filter to all nodes: each name is tested once, however many nodes have it. */
-function* applySteps(tree: FileTree, filter: RowFilter): Steps<FilterResult> {
+function* applySteps(tree: FileTree, filter: RowFilter, secrets: NodeSet): Steps<FilterResult> {
   const { shape, presence, change } = tree
   const { parent } = shape
   const count = presence.length
   const marks = new Uint8Array(count)
   const query = parseQuery(filter.text)
-  const test = yield* compileQuerySteps(tree, query)
+  const test = yield* compileQuerySteps(tree, query, secrets)
   const isHidden = new Uint8Array(256)
   for (const hidden of filter.hiddenChanges) isHidden[hidden] = 1
   if (tree.view.kind === 'changes' && !filter.showUnchanged) isHidden[unchanged] = 1

@@ -3,6 +3,7 @@ import type { WastedPath } from '../analysis/waste-table.ts'
 import { programVersion, type PlainReport, type ReportCell, type ReportFact, type ReportSection } from '../export/plain-report.ts'
 import { formatPlatform } from '../image/platform.ts'
 import type { Layer } from '../image/types.ts'
+import { countSecrets } from '../analysis/secret-stories.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { adviceText } from '../words/advice-text.ts'
@@ -80,11 +81,11 @@ function summary(
 function secretNotes(found: ReportedImage['secrets'], { report: { summary: say } }: ReportWords): string[] {
   if (found === undefined) return [say.secretsPending]
   const { findings, unsearched } = found
-  const hidden = findings.filter((finding) => finding.hidden !== false).length
+  const { hidden, shown } = countSecrets(findings)
   const missing = unsearched.length === 0 ? [] : [say.unsearched(unsearched.map(({ layer }) => layer))]
   // Of what was not searched nothing is known: then "none" would be too much.
   if (findings.length === 0) return missing.length > 0 ? missing : [say.noSecrets]
-  return [say.secrets(hidden, findings.length - hidden), ...missing]
+  return [say.secrets(hidden, shown, findings.length), ...missing]
 }
 
 const isWrong = (verification: Verification | undefined) =>

@@ -12,6 +12,8 @@ import { report } from './en/report.ts'
 import { save } from './en/save.ts'
 import { secrets } from './en/secrets.ts'
 import { story } from './en/story.ts'
+import { lists } from './en/lists.ts'
+import { marks } from './en/marks.ts'
 import { legend } from './en/legend.ts'
 import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
@@ -39,6 +41,10 @@ export const en = {
   rows,
   /** Page: what the signs in the table mean. */
   legend,
+  /** Page: lists that are saved as they are shown. */
+  lists,
+  /** Page: marks on rows of the table. */
+  marks,
   /** Page: how the table is laid out. */
   table,
   /** Page: what stands beside the table. */

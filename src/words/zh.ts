@@ -13,6 +13,8 @@ import { report } from './zh/report.ts'
 import { save } from './zh/save.ts'
 import { secrets } from './zh/secrets.ts'
 import { story } from './zh/story.ts'
+import { lists } from './zh/lists.ts'
+import { marks } from './zh/marks.ts'
 import { legend } from './zh/legend.ts'
 import { query } from './zh/query.ts'
 import { rows } from './zh/rows.ts'
@@ -38,7 +40,7 @@ import { waste } from './zh/waste.ts'
  * | change, of a layer | 改动 | | modified, of content | 修改 |
  * | hidden | 隐藏 | | overwritten | 覆盖 |
  * | wasted | 浪费 | | efficiency | 利用率 |
- * | secret, credential | 凭据 (处) | | masked | 脱敏 |
+ * | secret, credential | 凭据 (个), its places 处 | | masked | 脱敏 |
  * | private key, token, API key | 私钥, 令牌, API 密钥 | | to revoke | 作废 |
  * | mode, owner | 权限, 属主 | | extended attribute | 扩展属性 |
  * | hard link, symbolic link | 硬链接, 符号链接 | | named pipe | 命名管道 |
@@ -65,6 +67,8 @@ export const zh: Words = {
   dockerfile,
   packages,
   legend,
+  lists,
+  marks,
   query,
   rows,
   stack,

@@ -167,6 +167,25 @@ test('the menu of a row leads on', async ({ page }) => {
   await expect(details(page)).toContainText('a.js')
 })
 
+test('Back leads to a tab that was left sooner than the address is written', async ({ page }) => {
+  await open(page)
+  await clickSeen(rowOf(page, 'f01'))
+  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await expect(page).toHaveURL(/tab=versions/)
+  // As on a machine that is busy.
+  await page.evaluate(() => {
+    const { setTimeout: timer } = window
+    Object.assign(window, { setTimeout: (task: () => void, delay = 0) => timer(task, delay * 10) })
+  })
+  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await rightClick(page, 'f01')
+  await clickSeen(item(page, 'Show it in layer 1 as stored'))
+  await expect(page).toHaveURL(/view=stored-1/)
+  await page.goBack()
+  await expect(page).toHaveURL(/tab=files&view=after-1/)
+  await expect(rowOf(page, 'a.js')).toBeVisible()
+})
+
 test('the menu is reached by keyboard, and by a finger that rests', async ({ page }) => {
   await open(page)
   await clickSeen(rowOf(page, 'a.js'))

@@ -54,6 +54,14 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
     [71, 83, { how: 'hidden', layer: 97 }],
   ],
   'tree.share': [[0.71, 'image']],
+  'marks.holds': [
+    [1, 'low'],
+    [71, 'low'],
+  ],
+  'marks.stillHeld': [
+    [1, 'low', 83],
+    [71, 'low', 83],
+  ],
   'waste.paths.versions': [
     [
       [

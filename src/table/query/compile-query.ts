@@ -13,12 +13,13 @@ import {
   type Term,
   type TypeName,
 } from './query.ts'
-import { nameTest, type NodeTest, pathTest, pathTestSteps, textTestSteps } from './text-tests.ts'
+import { duplicateTestSteps } from './duplicate-test.ts'
+import { nameTest, type NodeSet, type NodeTest, pathTest, pathTestSteps, textTestSteps } from './text-tests.ts'
 
-/** Makes a test of a query. Undefined where all nodes pass. */
-export function* compileQuerySteps(tree: FileTree, { alternatives }: Query): Steps<NodeTest | undefined> {
+/** Makes a test of a query. Undefined where all nodes pass. @param secrets the nodes that hold secrets, as far as is known */
+export function* compileQuerySteps(tree: FileTree, { alternatives }: Query, secrets: NodeSet): Steps<NodeTest | undefined> {
   const tests: NodeTest[] = []
-  for (const terms of alternatives) tests.push(yield* allOfSteps(tree, terms))
+  for (const terms of alternatives) tests.push(yield* allOfSteps(tree, terms, secrets))
   return tests.length === 0 ? undefined : oneOf(tests)
 }
 
@@ -28,13 +29,13 @@ function oneOf(tests: readonly NodeTest[]): NodeTest {
 
 const never: NodeTest = () => false
 
-function* allOfSteps(tree: FileTree, terms: readonly Term[]): Steps<NodeTest> {
+function* allOfSteps(tree: FileTree, terms: readonly Term[], secrets: NodeSet): Steps<NodeTest> {
   const wantsFolders = terms.some(
     ({ isNegated, condition }) => !isNegated && condition.field === 'type' && condition.types.includes('dir'),
   )
   const tests: { readonly test: NodeTest; readonly isDear: boolean }[] = []
   for (const { isNegated, condition } of terms) {
-    const test = yield* testSteps(tree, condition, wantsFolders)
+    const test = yield* testSteps(tree, condition, secrets, wantsFolders)
     tests.push({ test: isNegated ? (node) => !test(node) : test, isDear: isDear(condition) })
   }
   // What must look at entries or make paths comes last: most nodes are out by then.
@@ -47,7 +48,7 @@ function isDear({ field }: Condition): boolean {
 }
 
 /** The test of a condition. @param wantsFolders whether sizes are asked of folders, which elsewhere have none of their own */
-function* testSteps(tree: FileTree, condition: Condition, wantsFolders: boolean): Steps<NodeTest> {
+function* testSteps(tree: FileTree, condition: Condition, secrets: NodeSet, wantsFolders: boolean): Steps<NodeTest> {
   switch (condition.field) {
     case 'text':
       return yield* textTestSteps(tree, condition.text, condition.form)
@@ -68,7 +69,15 @@ function* testSteps(tree: FileTree, condition: Condition, wantsFolders: boolean)
       }
     }
     case 'is': {
-      const tests = condition.states.map((state) => stateTest(tree, state))
+      const tests: NodeTest[] = []
+      for (const state of condition.states)
+        tests.push(
+          state === 'duplicate'
+            ? yield* duplicateTestSteps(tree)
+            : state === 'secret'
+              ? (node) => secrets.has(node)
+              : stateTest(tree, state),
+        )
       return oneOf(tests)
     }
     case 'type': {
@@ -125,7 +134,7 @@ function typeTest(type: TypeName): (entry: PlacedEntry) => boolean {
 const hasMode = (bits: number, kind: number) => (entry: PlacedEntry) =>
   kindOf(entry) === kind && ((entry.tree.mode[entry.node] ?? 0) & bits) !== 0
 
-function stateTest(tree: FileTree, state: StateName): NodeTest {
+function stateTest(tree: FileTree, state: Exclude<StateName, 'duplicate' | 'secret'>): NodeTest {
   const { change, presence } = tree
   const isChange =
     (wanted: number): NodeTest =>

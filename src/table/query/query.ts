@@ -40,6 +40,8 @@ export const stateNames = [
   'executable',
   'link',
   'empty',
+  'duplicate',
+  'secret',
 ] as const
 export type StateName = (typeof stateNames)[number]
 

@@ -6,6 +6,9 @@ import type { FileTree } from '../file-tree.ts'
 /** Whether a node of a tree fulfils a condition. */
 export type NodeTest = (node: number) => boolean
 
+/** Nodes of a tree. */
+export type NodeSet = Pick<ReadonlySet<number>, 'has'>
+
 /** How many nodes are tested in one step: less than a millisecond by name, some where each needs its path. */
 export const testedPerStep = 1 << 12
 

@@ -140,8 +140,12 @@ export class AddressSync {
     if (state.image !== undefined && before.image === undefined) this.#arrive(session)
     // In the same turn as the image arrives, so that nothing else is painted first.
     if (state.browsing !== undefined && before.browsing === undefined) this.#applyPending()
-    // What was typed belongs to the place that is left.
-    if (state.browsing?.view !== before.browsing?.view) this.#flush(session, before, this.#page.getState(), false)
+    // What was typed belongs to the place that is left. Of views that are walked through only the last is a place for Back, but a tab
+    // that was come to on the way is one, however soon another view was chosen in it.
+    if (state.browsing?.view !== before.browsing?.view) {
+      const page = this.#page.getState()
+      this.#flush(session, before, page, this.#isTabNew(page))
+    }
     // Another version is a deed of its own, however soon it follows on the opening of the file: Back leads to what was there before.
     if (state.browsing?.version !== before.browsing?.version) this.#flush(session, before, this.#page.getState(), true)
     if (
@@ -207,6 +211,12 @@ export class AddressSync {
     else return
     this.#written = hash
     if (page.awaited !== undefined) this.#page.setState({ awaited: undefined })
+  }
+
+  /** Whether the address is of another tab than the one that is shown. */
+  #isTabNew({ tab }: PageState): boolean {
+    const written = parseAddress(location.hash)
+    return !isLater(written) && written.tab !== tab
   }
 
   /** The address of what is shown; undefined as long as nothing is. What holds a secret is left out. */

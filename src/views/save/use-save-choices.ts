@@ -2,6 +2,7 @@ import { makePlainReport, makeListing, makeReport, requestTar } from '../../stor
 import { maskerOf } from '../../store/masker.ts'
 import { auditObstacle, makeAudit } from '../../store/save-audit.ts'
 import { filterOf } from '../../table/filter.ts'
+import { secretsForFilter } from '../../store/secret-nodes.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
 import { baseName } from '../shared/file-name.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
@@ -59,7 +60,9 @@ export function useSaveChoices(): SaveChoice[] {
               start({
                 name: `${base}-filtered${suffix}.tar`,
                 produce: async (target, options) => {
-                  const { marks } = filterOf(fileTreeOf(loaded, view), filter)
+                  const tree = fileTreeOf(loaded, view)
+                  const { findings } = explorer.getState().secrets.report
+                  const { marks } = filterOf(tree, filter, secretsForFilter(tree, filter, findings))
                   const roots: number[] = []
                   marks.forEach((mark, node) => {
                     if (mark === 2) roots.push(node)

@@ -11,6 +11,7 @@ import type { SkipReason } from '../../layer/scan-layer.ts'
 import { storiesOf } from '../../store/stories.ts'
 import { faultText } from '../../words/problem-text.ts'
 import { useWords } from '../shared/use-words.ts'
+import { SaveSecrets } from './SaveSecrets.tsx'
 import styles from './SecretsView.module.css'
 import { StoryCard } from './StoryCard.tsx'
 import { StoryFilterBar } from './StoryFilterBar.tsx'
@@ -77,6 +78,12 @@ function Found({ report }: { readonly report: SecretReport }) {
   const examples = fitting.filter(({ isExample }) => isExample)
   return (
     <>
+      {stories.length > 0 && (
+        <div className={styles.sum}>
+          <span>{all.units.secretsIn(stories.length, report.findings.length)}</span>
+          {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples]} />}
+        </div>
+      )}
       {stories.length > 1 && <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />}
       {stories.length > 0 && fitting.length === 0 && (
         <p>

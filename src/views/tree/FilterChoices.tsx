@@ -56,6 +56,8 @@ export function FilterChoices({ id, choices, active, place, onChoose }: FilterCh
   )
 }
 
+const explained = ['gone', 'setuid', 'setgid', 'sticky', 'executable', 'link', 'empty', 'duplicate', 'secret'] as const
+
 /** What a choice stands for; '' for examples, which the field above them explains. */
 function meaningOf(words: Words, { field, value }: Choice): string {
   if (value === undefined) return words.query.fields[field]
@@ -64,6 +66,6 @@ function meaningOf(words: Words, { field, value }: Choice): string {
   const named = change.find((name) => name === value)
   if (field === 'is' && named !== undefined) return words.shared.changes[named].meaning
   if (value === 'world-writable') return values.worldWritable
-  const key = (['gone', 'setuid', 'setgid', 'sticky', 'executable', 'link', 'empty'] as const).find((name) => name === value)
+  const key = explained.find((name) => name === value)
   return key === undefined || (field !== 'is' && field !== 'mode') ? '' : values[key]
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { FileTree } from '../../table/file-tree.ts'
 import { changeLooks, entryLooks } from '../shared/changes.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { useWords } from '../shared/use-words.ts'
+import { KeyMark } from './SecretSign.tsx'
 import cells from './LayerCell.module.css'
 import marks from './MarkedName.module.css'
 import styles from './Legend.module.css'
@@ -19,7 +20,7 @@ export function Legend({ tree }: { readonly tree: FileTree }) {
 }
 
 function Signs({ isStored }: { readonly isStored: boolean }) {
-  const { legend, shared } = useWords()
+  const { legend, marks: keys, shared, units } = useWords()
   const names: readonly { readonly id: string; readonly look: ReactNode; readonly meaning: string }[] = [
     { id: 'gone', look: <s>{legend.name}</s>, meaning: legend.gone },
     { id: 'found', look: <mark className={marks.mark}>{legend.name}</mark>, meaning: legend.found },
@@ -28,6 +29,13 @@ function Signs({ isStored }: { readonly isStored: boolean }) {
     { id: 'hardLink', look: <Icon name="link" size={12} />, meaning: legend.hardLink },
     { id: 'joined', look: <span>{[legend.name, '/', legend.name]}</span>, meaning: legend.joined },
     { id: 'layer', look: <span className={cells.chip}>3</span>, meaning: legend.layer },
+  ]
+  const secrets: typeof names = [
+    { id: 'grave', look: <KeyMark severity="critical" isOlder={false} count={undefined} />, meaning: keys.legend.grave },
+    { id: 'high', look: <KeyMark severity="high" isOlder={false} count={undefined} />, meaning: keys.legend.high },
+    { id: 'other', look: <KeyMark severity="medium" isOlder={false} count={undefined} />, meaning: keys.legend.other },
+    { id: 'still', look: <KeyMark severity="high" isOlder count={undefined} />, meaning: keys.legend.still },
+    { id: 'below', look: <KeyMark severity={undefined} isOlder={false} count={units.count(3)} />, meaning: keys.legend.below },
   ]
   return (
     <>
@@ -42,15 +50,22 @@ function Signs({ isStored }: { readonly isStored: boolean }) {
           </div>
         ))}
       </dl>
-      <h3 className={styles.title}>{legend.looks}</h3>
-      <dl className={styles.list}>
-        {names.map(({ id, look, meaning }) => (
-          <div key={id}>
-            <dt>{look}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      {[
+        { title: keys.legend.title, signs: secrets },
+        { title: legend.looks, signs: names },
+      ].map(({ title, signs }) => (
+        <Fragment key={title}>
+          <h3 className={styles.title}>{title}</h3>
+          <dl className={styles.list}>
+            {signs.map(({ id, look, meaning }) => (
+              <div key={id}>
+                <dt>{look}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </Fragment>
+      ))}
     </>
   )
 }

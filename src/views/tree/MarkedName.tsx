@@ -1,5 +1,6 @@
 import type { Interval } from '../../table/query/query.ts'
 import { MaskedName } from '../shared/DisplayName.tsx'
+import { keptEndOf } from './kept-end.ts'
 import styles from './MarkedName.module.css'
 
 interface MarkedNameProps {
@@ -11,10 +12,35 @@ interface MarkedNameProps {
   readonly title: string
 }
 
-/** A name of the image, with what the filter found in it marked. */
+interface Piece {
+  readonly from: number
+  readonly to: number
+  readonly isMarked: boolean
+}
+
+/** A name of the image, with what the filter found in it marked. Where it does not fit, its middle gives way and its end stays. */
 export function MarkedName({ text, marks, className, title }: MarkedNameProps) {
-  if (marks.length === 0) return <MaskedName text={text} className={className} title={title} />
-  const pieces: { readonly from: number; readonly to: number; readonly isMarked: boolean }[] = []
+  const end = keptEndOf(text)
+  if (marks.length === 0 && end === text.length) return <MaskedName text={text} className={className} title={title} />
+  const pieces = cutAt(piecesOf(text, marks), end)
+  const show = ({ from, to, isMarked }: Piece) =>
+    isMarked ? (
+      <mark key={from} className={styles.mark}>
+        <MaskedName text={text.slice(from, to)} />
+      </mark>
+    ) : (
+      <MaskedName key={from} text={text.slice(from, to)} />
+    )
+  return (
+    <bdi translate="no" className={`${className} ${styles.parts}`} title={title}>
+      <span className={styles.start}>{pieces.filter(({ from }) => from < end).map(show)}</span>
+      {end < text.length && <span className={styles.end}>{pieces.filter(({ from }) => from >= end).map(show)}</span>}
+    </bdi>
+  )
+}
+
+function piecesOf(text: string, marks: readonly Interval[]): Piece[] {
+  const pieces: Piece[] = []
   let at = 0
   for (const [from, to] of marks) {
     if (from > at) pieces.push({ from: at, to: from, isMarked: false })
@@ -22,17 +48,16 @@ export function MarkedName({ text, marks, className, title }: MarkedNameProps) {
     at = to
   }
   if (at < text.length) pieces.push({ from: at, to: text.length, isMarked: false })
-  return (
-    <bdi translate="no" className={className} title={title}>
-      {pieces.map(({ from, to, isMarked }) =>
-        isMarked ? (
-          <mark key={from} className={styles.mark}>
-            <MaskedName text={text.slice(from, to)} />
-          </mark>
-        ) : (
-          <MaskedName key={from} text={text.slice(from, to)} />
-        ),
-      )}
-    </bdi>
+  return pieces
+}
+
+function cutAt(pieces: readonly Piece[], place: number): Piece[] {
+  return pieces.flatMap((piece) =>
+    piece.from < place && place < piece.to
+      ? [
+          { ...piece, to: place },
+          { ...piece, from: place },
+        ]
+      : [piece],
   )
 }

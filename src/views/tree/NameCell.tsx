@@ -6,7 +6,9 @@ import { MaskedName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
+import { indentOf } from './indent.ts'
 import { MarkedName } from './MarkedName.tsx'
+import { SecretSign } from './SecretSign.tsx'
 import type { CellProps } from './tree-row.ts'
 import styles from './NameCell.module.css'
 
@@ -35,7 +37,8 @@ export function NameCell({ row, mask }: CellProps) {
       data-tone={look.tone}
       data-ghost={isGhost ? '' : undefined}
       data-below={row.isBelowMatch ? '' : undefined}
-      style={{ paddingInlineStart: Math.min(row.depth, 40) * 16 }}
+      // Where the column is narrow, half of it stays for the name.
+      style={{ paddingInlineStart: `min(${indentOf(row.depth)}px, 45%)` }}
     >
       <span className={styles.twisty} data-twisty={row.hasChildren ? '' : undefined} data-open={row.isOpen ? '' : undefined}>
         {row.hasChildren && <Icon name="twisty" size={12} />}
@@ -61,6 +64,7 @@ export function NameCell({ row, mask }: CellProps) {
           /
         </span>
       )}
+      <SecretSign row={row} />
       {[...signWords].map((word) => (
         <span
           key={word}

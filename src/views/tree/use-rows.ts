@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { expansionOf, sortOf } from '../../store/browsing.ts'
 import { type BegunRows, beginRows } from '../../store/current-rows.ts'
+import { secretsForFilter } from '../../store/secret-nodes.ts'
 import type { Rows } from '../../table/rows.ts'
 import { useExplorer, useSettings } from '../shared/stores.ts'
 import { useFileTree } from '../shared/use-file-tree.ts'
@@ -23,12 +24,15 @@ export function useRows(): CurrentRows {
   const isAsked = useSettings((state) => state.joinsFolders)
   // Of a layer as stored each entry is a row.
   const joins = isAsked && tree?.view.kind !== 'stored'
+  const secrets = useExplorer((state) =>
+    tree === undefined || filter === undefined ? undefined : secretsForFilter(tree, filter, state.secrets.report.findings),
+  )
   const begun = useMemo(
     () =>
-      tree === undefined || filter === undefined || expanded === undefined || sort === undefined
+      tree === undefined || filter === undefined || expanded === undefined || sort === undefined || secrets === undefined
         ? undefined
-        : beginRows({ tree, filter, expanded, sort, joins }),
-    [tree, filter, expanded, sort, joins],
+        : beginRows({ tree, filter, expanded, sort, joins, secrets }),
+    [tree, filter, expanded, sort, joins, secrets],
   )
   const [made, setMade] = useState<{ readonly of: BegunRows; readonly rows: Rows }>()
   useEffect(() => {

@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react'
 import type { WastedPath } from '../../analysis/waste-table.ts'
+import { makeWasteList } from '../../store/save-lists.ts'
+import { SaveBar } from '../shared/SaveBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
+import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { groupWaste, type WasteGroup, type WasteGrouping } from './group-waste.ts'
 import { WasteRows } from './WasteRows.tsx'
@@ -8,12 +11,18 @@ import styles from './WasteTable.module.css'
 
 const groupings = ['path', 'reason', 'layer'] as const
 
+/** The paths as they stand below each other. */
+const linesOf = (groups: readonly WasteGroup[]) =>
+  groups.flatMap(({ rows }) => rows.map(({ item, versions }) => ({ path: item.path, versions })))
+
 /** Every path that wastes something, most bytes first, in one list or by reason or layer. */
 export function WasteTable({ paths }: { readonly paths: readonly WastedPath[] }) {
   const {
     units,
+    lists,
     waste: { paths: words },
   } = useWords()
+  const { explorer } = useStores()
   const [grouping, setGrouping] = useState<WasteGrouping>('path')
   const groups = useMemo(() => groupWaste(paths, grouping), [paths, grouping])
   if (paths.length === 0) return <p>{words.none}</p>
@@ -36,6 +45,17 @@ export function WasteTable({ paths }: { readonly paths: readonly WastedPath[] })
             ))}
           </select>
         </label>
+        <SaveBar
+          label={lists.save}
+          forms={[
+            {
+              ending: 'waste.csv',
+              title: lists.formats.csv,
+              hint: lists.wasteHint,
+              produce: ({ signal }) => makeWasteList(explorer.getState(), linesOf(groups), signal),
+            },
+          ]}
+        />
       </div>
       {groups.map((group) => {
         const title = titleOf(group)

@@ -1,9 +1,8 @@
 import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
-const { count, plural } = numbers
-const { bytes, entries, paths, size } = units
-const secrets = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
+const { count } = numbers
+const { bytes, entries, paths, secrets, size } = units
 
 /** The list of layers, and what is looked at of them. */
 export const layers = {

@@ -23,6 +23,8 @@ export const query = {
     executable: 'a file that may be run',
     link: 'a symbolic or hard link',
     empty: 'a file without a byte, or a folder in which nothing is left',
+    duplicate: 'a file whose content another file here has too',
+    secret: 'a file that holds a secret here or in a lower layer, as far as they are found',
   },
   /** What stands in the place of a value that cannot be understood. */
   errors: {

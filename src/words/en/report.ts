@@ -4,8 +4,7 @@ import { severities, wasteReasons } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { bytes, files, size } = units
-const secretCount = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
+const { bytes, files, secretsIn, size } = units
 
 /** A report of an image for people, as one document. */
 export const report = {
@@ -32,8 +31,9 @@ export const report = {
         ? 'No content is wasted.'
         : `${size(wastedBytes)} (${bytes(wastedBytes)}) are stored and reached by no path of the final image: efficiency ${efficiency}.`,
     noSecrets: 'No secrets were found.',
-    secrets: (hidden: number, shown: number) =>
-      `${secretCount(hidden + shown)}: ${count(hidden)} in files that later layers take away, ${count(shown)} that the final image shows.`,
+    /** @param places how many there are of them together */
+    secrets: (hidden: number, shown: number, places: number) =>
+      `${secretsIn(hidden + shown, places)}: ${count(hidden)} in files that later layers take away, ${count(shown)} that the final image shows.`,
     secretsPending: 'The search for secrets is not over.',
     unsearched: (layers: readonly number[]) =>
       `Not searched to its end: ${layers.map((layer) => `layer ${layer}`).join(', ')}. Nothing is known of secrets there.`,

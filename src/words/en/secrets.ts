@@ -1,10 +1,8 @@
 import type { Parts } from '../parts.ts'
 import { severities } from './fates.ts'
-import { numbers, units } from './units.ts'
+import { units } from './units.ts'
 
-const { count, plural } = numbers
 const { files, size } = units
-const secretCount = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
 
 /** The view of secrets. */
 export const secrets = {
@@ -18,7 +16,7 @@ export const secrets = {
   searchedBytes: (searched: number, total: number) => `${size(searched)} of ${size(total)}`,
   /** Secrets in files that are gone. */
   hidden: {
-    title: (n: number) => `${secretCount(n)} in files that later layers take away`,
+    title: (n: number) => `${units.secrets(n)} in files that later layers take away`,
     label: 'Secrets in deleted files',
     /** @param revoke stands for the sentence of that name */
     advice: <T>(revoke: T): Parts<T> => [
@@ -30,7 +28,7 @@ export const secrets = {
   },
   /** Secrets that the final image has. */
   shown: {
-    title: (n: number) => `${secretCount(n)} that the final image shows`,
+    title: (n: number) => `${units.secrets(n)} that the final image shows`,
     label: 'Secrets in the final image',
   },
   /** What the search saw and what it passed over. */

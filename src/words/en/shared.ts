@@ -2,9 +2,8 @@ import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { files } = units
+const { files, secrets } = units
 const digests = (n: number) => `${count(n)} ${plural(n, { one: 'digest', other: 'digests' })}`
-const secrets = (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`
 /** A share of one in whole per cent, rounded down: nothing is called done before it is. */
 const wholePercent = (share: number) => `${Math.floor(share * 100)} %`
 

@@ -34,6 +34,7 @@ export const story = {
   moments: (title: string) => `What happened to the ${title}`,
   evidence: 'Copy evidence',
   evidenceHint: 'Masked Markdown with the digests, the layers and the command that shows it',
+  copyPath: (path: string) => `Copy the path ${path}`,
   command: 'Copy command',
   commandHint: 'Prints the file from the archive with tar',
   /** Secrets that stand where programs show how they are used. */

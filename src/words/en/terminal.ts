@@ -9,6 +9,7 @@ import { createNumbers } from '../numbers.ts'
 import { createUnits } from '../units.ts'
 import { audit } from './audit.ts'
 import { terminalPackages } from './terminal-packages.ts'
+import { units } from './units.ts'
 
 const numbers = createNumbers('en')
 const { count, decimal, plural } = numbers
@@ -240,8 +241,9 @@ export const terminal = {
       `searched ${count(files)} ${plural(files, { one: 'file', other: 'files' })}, ${size(bytes)}; skipped ${count(skipped)}${
         reasons.length === 0 ? '' : ` (${listOf(reasons.map(([reason, n]) => `${count(n)} ${reason}`))})`
       }`,
-    found: (hidden: number, shown: number) =>
-      `${count(hidden)} ${plural(hidden, { one: 'secret', other: 'secrets' })} in files that the final image hides, ${count(shown)} that it shows`,
+    /** @param places how many there are of them together */
+    found: (hidden: number, shown: number, places: number) =>
+      `${units.secretsIn(hidden + shown, places)}: ${count(hidden)} in files that the final image hides, ${count(shown)} that it shows`,
     severity: (severity: Severity): string => severity,
     inFile: (title: string, path: string, line: number) => `${title}: ${path}:${line}`,
     inConfig: (title: string, where: LocatedFinding['where'], path: string) => `${title}: ${where} ${path}`,

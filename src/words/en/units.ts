@@ -26,6 +26,10 @@ export const units = {
   files: (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`,
   paths: (n: number) => `${count(n)} ${plural(n, { one: 'path', other: 'paths' })}`,
   entries: (n: number) => `${count(n)} ${plural(n, { one: 'entry', other: 'entries' })}`,
+  secrets: (n: number) => `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })}`,
+  /** The same secret may stand in several places. */
+  secretsIn: (n: number, places: number) =>
+    `${count(n)} ${plural(n, { one: 'secret', other: 'secrets' })} in ${count(places)} ${plural(places, { one: 'place', other: 'places' })}`,
   /** One layer, by its number. */
   layer: (index: number) => `layer ${index}`,
 }

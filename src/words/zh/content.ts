@@ -100,7 +100,7 @@ export const content: Words['content'] = {
   },
   secret: {
     found: (titles, n, where) => {
-      const what = n === 1 ? titles : `${count(n)} 处凭据（${titles}）`
+      const what = n === 1 ? titles : `${count(n)} 个凭据（${titles}）`
       return {
         file: `这个文件里有${spaced(what)}`.trimEnd(),
         final: `最终镜像里有${spaced(what)}`.trimEnd(),

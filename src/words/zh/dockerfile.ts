@@ -36,7 +36,7 @@ export const dockerfile: Words['dockerfile'] = {
   wasted: (n) => `浪费 ${size(n)}`,
   takesAway: (n) => `移除 ${size(n)}`,
   takesAwayMeaning: (n) => `使下面各层的 ${size(n)} 变得多余`,
-  showSecrets: (n) => `查看 ${count(n)} 处凭据`,
+  showSecrets: (n) => `查看 ${count(n)} 个凭据`,
   copyAll: 'Dockerfile',
   more: (n) => `再显示 ${count(n)} 条指令`,
   sum: {

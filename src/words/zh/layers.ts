@@ -2,8 +2,7 @@ import type { Words } from '../words.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
-const { bytes, entries, layer, paths, size } = units
-const secrets = (n: number) => `${count(n)} 处凭据`
+const { bytes, entries, layer, paths, secrets, size } = units
 
 /** The list of layers, and what is looked at of them. */
 export const layers: Words['layers'] = {

@@ -25,6 +25,8 @@ export const query: Words['query'] = {
     executable: '可以运行的文件',
     link: '符号链接或硬链接',
     empty: '没有一个字节的文件，或已无内容的文件夹',
+    duplicate: '这里另有文件与它内容相同',
+    secret: '在这里或下面的层里含凭据的文件，以已找到的为准',
   },
   errors: {
     size: (value) => `size：应为带 K、M 或 G 的数，例如 >1M 或 10K-2M，${instead(value)}`,

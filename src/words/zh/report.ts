@@ -3,7 +3,7 @@ import { fates, sayWaste, severities } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
-const { bytes, files, size } = units
+const { bytes, files, secretsIn, size } = units
 
 /** A report of an image for people, as one document. */
 export const report: Words['report'] = {
@@ -28,8 +28,8 @@ export const report: Words['report'] = {
         ? '没有浪费的内容。'
         : `有 ${size(wastedBytes)}（${bytes(wastedBytes)}）存在层里，但最终镜像的任何路径都到达不了：利用率 ${efficiency}。`,
     noSecrets: '未发现凭据。',
-    secrets: (hidden, shown) =>
-      `${count(hidden + shown)} 处凭据：${count(hidden)} 处在被后面的层移除的文件里，${count(shown)} 处在最终镜像里看得到。`,
+    secrets: (hidden, shown, places) =>
+      `${secretsIn(hidden + shown, places)}：${count(hidden)} 个在被后面的层移除的文件里，${count(shown)} 个在最终镜像里看得到。`,
     secretsPending: '凭据搜索尚未结束。',
     unsearched: (layers) => `未能搜索到末尾：${layers.map((layer) => `第 ${layer} 层`).join('、')}。其中有没有凭据无从得知。`,
     digestsRight: '所有摘要一致。',

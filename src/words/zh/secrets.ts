@@ -16,7 +16,7 @@ export const secrets: Words['secrets'] = {
   progress: '正在搜索凭据',
   searchedBytes: (searched, total) => `${size(searched)} / ${size(total)}`,
   hidden: {
-    title: (n) => `被后面的层移除的文件里有 ${count(n)} 处凭据`,
+    title: (n) => `被后面的层移除的文件里有 ${count(n)} 个凭据`,
     label: '已删除文件里的凭据',
     advice: (revoke) => [
       '容器看不到这些文件，但存着它们的层仍是镜像的一部分：拿到镜像的人都能读到。',
@@ -26,7 +26,7 @@ export const secrets: Words['secrets'] = {
     revoke: '请作废这些凭据，去掉带入它们的指令后重新构建。',
   },
   shown: {
-    title: (n) => `最终镜像里看得到 ${count(n)} 处凭据`,
+    title: (n) => `最终镜像里看得到 ${count(n)} 个凭据`,
     label: '最终镜像里的凭据',
   },
   searched: {

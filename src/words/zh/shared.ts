@@ -3,9 +3,8 @@ import { spaced } from './spaced.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
-const { files } = units
+const { files, secrets } = units
 const digests = (n: number) => `${count(n)} 个摘要`
-const secrets = (n: number) => `${count(n)} 处凭据`
 /** Rounded down: nothing is called done before it is. */
 const wholePercent = (share: number) => `${Math.floor(share * 100)}%`
 

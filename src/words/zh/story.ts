@@ -30,6 +30,7 @@ export const story: Words['story'] = {
   moments: (title) => `${title}${/[\w)]$/.test(title) ? ' ' : ''}的经过`,
   evidence: '复制证据',
   evidenceHint: '已脱敏的 Markdown，含摘要、各层和能看到它的命令',
+  copyPath: (path) => `复制路径 ${path}`,
   command: '复制命令',
   commandHint: '用 tar 从归档里输出这个文件',
   examples: {

@@ -234,7 +234,8 @@ export const terminal: TerminalWords['terminal'] = {
       `已搜索 ${count(files)} 个文件，${size(bytes)}；跳过 ${count(skipped)} 个${
         reasons.length === 0 ? '' : `（${listOf(reasons.map(([reason, n]) => `${reason} ${count(n)} 个`))}）`
       }`,
-    found: (hidden, shown) => `最终镜像看不到的文件里有 ${count(hidden)} 处凭据，看得到的有 ${count(shown)} 处`,
+    found: (hidden, shown, places) =>
+      `${units.secretsIn(hidden + shown, places)}：${count(hidden)} 个在最终镜像看不到的文件里，${count(shown)} 个看得到`,
     severity: (severity) => severities[severity],
     inFile: (title, path, line) => `${title}：${path}:${line}`,
     inConfig: (title, where, path) => (where === 'history' ? `${title}：${path}` : `${title}：${places[where]} ${path}`),

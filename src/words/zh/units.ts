@@ -26,5 +26,7 @@ export const units: FrameWords['units'] = {
   files: (n) => `${count(n)} 个文件`,
   paths: (n) => `${count(n)} 个路径`,
   entries: (n) => `${count(n)} 个条目`,
+  secrets: (n) => `${count(n)} 个凭据`,
+  secretsIn: (n, places) => `${count(n)} 个凭据，分布在 ${count(places)} 处`,
   layer: (index) => `第 ${index} 层`,
 }

@@ -93,6 +93,30 @@ describe('a filter lets through', () => {
     expect(matches('is:whiteout | ext:js', { kind: 'stored', layer: 1, order: 'tar' })).toEqual(['etc/.wh.b.conf', 'srv/app.js'])
   })
 
+  it('files that have a copy in the view: names of one file are none', async () => {
+    const records: TarRecord[] = [
+      { path: 'a/one', content: 'same' },
+      { path: 'a/two', content: 'same' },
+      { path: 'a/link', type: 'hardlink', linkTarget: 'a/one' },
+      { path: 'b/alone', content: 'else' },
+      { path: 'b/other', content: 'elsE' },
+      { path: 'b/name', type: 'hardlink', linkTarget: 'b/alone' },
+      { path: 'c/void', content: '' },
+      { path: 'c/void2', content: '' },
+    ]
+    const image = await mergeRecords([records, [{ path: 'b/copy', content: 'elsE' }, { path: 'a/.wh.two' }]])
+    const listed = (view: FilesView) => {
+      const tree = finishSteps(fileTreeSteps(image.trees, image.merged, view))
+      const { marks } = filterOf(tree, { ...emptyFilter, text: 'is:duplicate', showUnchanged: true })
+      return [...marks.keys()].filter((node) => marks[node] === RowMark.Match).map(tree.pathOf)
+    }
+    expect(listed({ kind: 'after', layer: 0 })).toEqual(['a/link', 'a/one', 'a/two'])
+    // What is gone is no copy any more.
+    expect(listed({ kind: 'after', layer: 1 })).toEqual(['b/copy', 'b/other'])
+    expect(listed({ kind: 'changes', from: 1, to: 1 })).toEqual(['b/copy', 'b/other'])
+    expect(listed({ kind: 'stored', layer: 0, order: 'tar' })).toEqual(['a/one', 'a/two', 'a/link'])
+  })
+
   it('what is below a matched folder, apart from the matches', () => {
     expect(matches('etc', after, RowMark.Below)).toEqual(['etc/a.conf', 'etc/b.conf', 'etc/empty'])
     expect(matches('etc | empty', after, RowMark.Below)).toEqual(['etc/a.conf', 'etc/b.conf'])

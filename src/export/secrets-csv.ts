@@ -1,0 +1,48 @@
+import type { LocatedFinding } from '../analysis/secret-report.ts'
+import type { Masker } from '../inspect/secrets/mask.ts'
+import { en } from '../words/en.ts'
+import { placeName } from '../words/place-name.ts'
+import { csvLine } from './listing.ts'
+
+const columns = [
+  'severity',
+  'rule',
+  'title',
+  'where',
+  'path',
+  'line',
+  'column',
+  'layer',
+  'hidden',
+  'hiddenBy',
+  'match',
+  'fingerprint',
+] as const
+
+/**
+ * Places of secrets as CSV (RFC 4180) with a head line, in the order given; paths with a slash before them, as in the list of files.
+ * Secrets are masked.
+ */
+export function secretsCsv(findings: readonly LocatedFinding[], mask: Masker): string {
+  return [columns, ...findings.map((finding) => fieldsOf(finding, mask))].map(csvLine).join('')
+}
+
+function fieldsOf(finding: LocatedFinding, mask: Masker): unknown[] {
+  const { rule, severity, where, path, line, column, layer, hidden, masked, fingerprint } = finding
+  const isFile = where === 'file'
+  const fields: Readonly<Record<(typeof columns)[number], unknown>> = {
+    severity,
+    rule,
+    title: en.facts.secretRules[rule],
+    where,
+    path: mask(isFile ? `/${path}` : placeName(en, finding)),
+    line: isFile ? line : undefined,
+    column: isFile ? column : undefined,
+    layer,
+    hidden: hidden === false ? undefined : hidden.how,
+    hiddenBy: hidden === false ? undefined : hidden.by,
+    match: masked,
+    fingerprint,
+  }
+  return columns.map((name) => fields[name])
+}
