@@ -6,7 +6,10 @@ import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { collectImageProblems, collectLayerProblems } from '../tasks/collect-problems.ts'
 import type { Browsing } from './browsing.ts'
+import type { DigestCheck } from './digest-check.ts'
+import { noPackages, type PackageSearch } from './package-search.ts'
 import { noSearch, type SecretSearch } from './secret-search.ts'
+import { noWork } from './work.ts'
 
 /** How far a layer is, and everything known of it so far. */
 export interface LayerState {
@@ -50,8 +53,10 @@ export interface ExplorerState {
   readonly report: LoadedImage['report'] | undefined
   /** The search for credentials: of the configuration before anything is shown, of the layers when they are read. */
   readonly secrets: SecretSearch
-  /** Stored bytes hashed so far, of all layers together, while digests are checked; rises to what the layers have. */
-  readonly verifiedBytes: number
+  /** The check of the layers' digests. */
+  readonly digests: DigestCheck
+  /** What is installed in the image: read when a person first asks. */
+  readonly packages: PackageSearch
   /** When the reading of the layers began and ended, by `performance.now()`. */
   readonly startedAt: number
   readonly finishedAt: number | undefined
@@ -75,7 +80,8 @@ export const emptyState: ExplorerState = {
   finishedAt: undefined,
   browsing: undefined,
   secrets: noSearch,
-  verifiedBytes: 0,
+  digests: noWork,
+  packages: noPackages,
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */
