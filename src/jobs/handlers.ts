@@ -179,6 +179,8 @@ export const handlers: {
     return trees.length === layers.length ? { facts, isWhole: true, ...mergeTrees(trees) } : { facts, isWhole: false }
   },
 
+  'merge-layers': async ({ layers }) => mergeTrees(layers),
+
   'assemble-image': async ({ layers }) => {
     const image = mergeTrees(layers)
     return { ...image, report: computeReportTables(image) }

@@ -37,6 +37,8 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-small-layers': 'image',
   'inflate-pieces': 'image',
   'read-and-check-layer': 'image',
+  // All threads are busy with reading, and what is read would come too late.
+  'merge-layers': 'hand',
   'assemble-image': 'image',
   'check-layer': 'background',
   // It does what another job sends it, and is held with that.

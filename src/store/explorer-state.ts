@@ -21,7 +21,7 @@ export interface LayerState {
   /** What its table of contents promises; undefined where it has none, and until that is read. */
   readonly preview: LayerFacts | undefined
   readonly verification: Verification | undefined
-  /** What the merge found wrong with it; empty until the layers are merged. */
+  /** What the merge found wrong with it; empty until it is merged with those below it. */
   readonly mergeProblems: readonly Problem[]
 }
 
@@ -47,9 +47,14 @@ export interface ExplorerState {
   readonly imageIndex: number
   readonly image: Image | undefined
   readonly layers: readonly LayerState[]
-  /** The image as it was read; before that as its layers' tables of contents promise it, where all have one. */
+  /**
+   * The image as it was read; before that as its layers' tables of contents promise it, where all have one, or else as far as it is
+   * read from the base up: layers further up are then without entries.
+   */
   readonly loaded: MergedImage | undefined
-  /** On the layers themselves: undefined while only their tables of contents are known. */
+  /** How many layers from the base up `loaded` has, while further ones are being read; undefined otherwise. */
+  readonly partialLayers: number | undefined
+  /** On the layers themselves: undefined until all are read. */
   readonly report: LoadedImage['report'] | undefined
   /** The search for credentials: of the configuration before anything is shown, of the layers when they are read. */
   readonly secrets: SecretSearch
@@ -75,6 +80,7 @@ export const emptyState: ExplorerState = {
   image: undefined,
   layers: [],
   loaded: undefined,
+  partialLayers: undefined,
   report: undefined,
   startedAt: 0,
   finishedAt: undefined,
@@ -85,8 +91,8 @@ export const emptyState: ExplorerState = {
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */
-export function isPreview({ loaded, report }: ExplorerState): boolean {
-  return loaded !== undefined && report === undefined
+export function isPreview({ loaded, report, partialLayers }: ExplorerState): boolean {
+  return loaded !== undefined && report === undefined && partialLayers === undefined
 }
 
 /** Everything that is wrong with a layer, from whoever found it. */

@@ -14,7 +14,7 @@ import { createFileAccess, type FileAccess } from '../tasks/file-access.ts'
 import { loadImage } from '../tasks/load-image.ts'
 import type { Browsing } from './browsing.ts'
 import { beginDigests } from './digest-check.ts'
-import { emptyState, type ExplorerState, type LayerState, type Unpacking } from './explorer-state.ts'
+import { emptyState, type ExplorerState, isPreview, type LayerState, type Unpacking } from './explorer-state.ts'
 import { type CheckKind, createLayerChecks, type LayerChecks } from './layer-checks.ts'
 import { noPackages, searchPackages } from './package-search.ts'
 import { createPaced } from './paced.ts'
@@ -63,7 +63,7 @@ const updateInterval = 100
 const drawingTime = 100
 
 /** Before anything of an image is shown. */
-const nothingShown = { loaded: undefined, report: undefined, browsing: undefined }
+const nothingShown = { loaded: undefined, partialLayers: undefined, report: undefined, browsing: undefined }
 
 /** What looking at files takes. The empty page does without it: it comes while the first image is read. */
 const loadLooking = async () => {
@@ -104,10 +104,12 @@ export function createSession(pool: JobRunner, id = 0): Session {
 
   /** There before anything can be looked at. */
   let looking: Looking | undefined
-  /** What a person did with the preview stays when the image itself takes its place. */
-  const browsingOf = ({ carryBrowsing, createBrowsing }: Looking, loaded: MergedImage): Browsing => {
-    const { browsing, loaded: preview } = store.getState()
-    return browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
+  /** What a person did with what is shown stays when the image itself, or more of it, takes its place. */
+  const browsingOf = ({ carryBrowsing, createBrowsing }: Looking, loaded: MergedImage, isPartial = false): Browsing => {
+    const { browsing, loaded: shown, partialLayers } = store.getState()
+    return browsing !== undefined && shown !== undefined
+      ? carryBrowsing(browsing, shown, loaded, partialLayers !== undefined, isPartial)
+      : createBrowsing(loaded, isPartial)
   }
   const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<Looking> => {
     const there = (looking ??= await loadLooking())
@@ -117,10 +119,14 @@ export function createSession(pool: JobRunner, id = 0): Session {
     await nextTask()
     return there
   }
-  const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
+  /** @param partialLayers how many layers it has that are read; undefined for what tables of contents promise */
+  const showEarly = async (loaded: MergedImage, partialLayers: number | undefined, signal: AbortSignal): Promise<void> => {
     const there = await prepare(loaded, signal)
-    if (!signal.aborted && store.getState().stage === 'loading')
-      store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(there, loaded) }))
+    // Promises are of all layers, so that they stay.
+    const isLess = partialLayers !== undefined && isPreview(store.getState())
+    if (signal.aborted || store.getState().stage !== 'loading' || isLess) return
+    const browsing = browsingOf(there, loaded, partialLayers !== undefined)
+    store.setState(({ layers }) => ({ loaded, partialLayers, layers: withMerge(layers, loaded), browsing }))
   }
 
   /** Changes of single layers, told together: each telling makes the page draw. */
@@ -177,7 +183,11 @@ export function createSession(pool: JobRunner, id = 0): Session {
       onLayerPreview: (layer, preview) => update(layer, { preview }),
       onPreview: (preview) => {
         finish()
-        void showPreview(preview, signal).catch(() => undefined)
+        void showEarly(preview, undefined, signal).catch(() => undefined)
+      },
+      onPartial(partial) {
+        finish()
+        return showEarly(partial, partial.readLayers, signal)
       },
       onLayerRead: (layer, facts) =>
         update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
@@ -185,9 +195,21 @@ export function createSession(pool: JobRunner, id = 0): Session {
     const there = await prepare(loaded, signal)
     signal.throwIfAborted()
     finish()
+    const prepared = createLayerChecks(image, loaded, runner, {
+      config,
+      signal,
+      onSearch: (secrets) => store.setState({ secrets }),
+      onDigests(digests) {
+        if (digests.status !== 'running') finish()
+        store.setState({ digests })
+      },
+      onVerified: (layer, verification) => update(layer, { verification }),
+    })
+    checks = prepared
     store.setState((state) => ({
       stage: 'ready',
       loaded,
+      partialLayers: undefined,
       layers: withMerge(state.layers, loaded),
       report: loaded.report,
       browsing: browsingOf(there, loaded),
@@ -198,17 +220,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       setTimeout(resolve, drawingTime)
     })
     signal.throwIfAborted()
-    checks = createLayerChecks(image, loaded, runner, {
-      config,
-      signal,
-      onSearch: (secrets) => store.setState({ secrets }),
-      onDigests(digests) {
-        if (digests.status !== 'running') finish()
-        store.setState({ digests })
-      },
-      onVerified: (layer, verification) => update(layer, { verification }),
-    })
-    await checks.run()
+    await prepared.run()
     finish()
   }
 

@@ -5,10 +5,12 @@ import {
   choose,
   clickSeen,
   drop,
+  files,
   findAxeViolations,
   holdChecks,
   holdLayers,
   holdOpening,
+  rowOf,
   start,
   statusLine,
   switcher,
@@ -117,4 +119,73 @@ test('tells in the title how far it is, what is open, and that work ended while 
   await clickSeen(switcher(page))
   await clickSeen(page.getByRole('dialog', { name: 'Open images' }).getByRole('button', { name: /shop\.tar.*stored/ }))
   await expect(page).toHaveTitle('shop:1.2 — Layerscope')
+})
+
+/** Layers that each bring folders before, between and behind those of the others. */
+const growing = (layer: number) =>
+  tarBytes([
+    ...Array.from({ length: 40 }, (_, i) => ({
+      path: `dir${String(i).padStart(2, '0')}-${2 - layer}/file${layer}`,
+      content: 'x',
+    })),
+    { path: `usr/part${layer}`, content: Buffer.alloc(600_000, `${layer}`) },
+  ])
+
+test('shows the layers that are read while others still are, and loses nothing as they come', async ({ page }) => {
+  const release = await holdLayers(page, [1, 2])
+  const { complaints } = await start(page)
+  await choose(page, archiveOf(buildImage({ layers: [growing(0), growing(1), growing(2)], compression: 'none' }).files))
+  const note = page.getByRole('region', { name: 'Views' }).getByText(/so far/)
+  await expect(note).toHaveText('1 of 3 layers so far · 33 %')
+  await expect(rowOf(page, 'dir00-2')).toBeVisible()
+  await expect(rowOf(page, 'dir00-1')).toHaveCount(0)
+  expect(await findAxeViolations(page)).toEqual([])
+  await expect(statusLine(page)).toHaveText('Reading 33 %')
+  // A folder is open, its file is selected, the table is scrolled past both.
+  await clickSeen(rowOf(page, 'dir01-2').locator('[data-twisty]'))
+  await clickSeen(rowOf(page, 'file0'))
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('file0')
+  const box = await files(page).boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 200)
+  await page.mouse.wheel(0, 26 * 15)
+  const topRow = () =>
+    files(page).evaluate((table) => {
+      const { top } = table.getBoundingClientRect()
+      const rows = [...table.querySelectorAll('[role=row][data-row]')].map(
+        (row) => [row.getBoundingClientRect().top - top, row.textContent] as const,
+      )
+      // The uppermost in sight, which may stand half under the head.
+      const uppermost = rows.filter(([at]) => at <= 28).sort(([a], [b]) => b - a)[0]
+      return uppermost === undefined ? '' : `${/dir\d\d-\d|usr/.exec(uppermost[1] ?? '')?.[0]} ${Math.round(uppermost[0])}`
+    })
+  await expect.poll(topRow).toMatch(/^dir\d\d-2/)
+  const before = await topRow()
+
+  await release(1)
+  await expect(note).toHaveText('2 of 3 layers so far · 66 %')
+  await expect(rowOf(page, /dir\d\d-1/).first()).toBeVisible()
+  await expect.poll(topRow).toBe(before)
+  await release(2)
+  await expect(note).toBeHidden()
+  await expect(rowOf(page, /dir\d\d-0/).first()).toBeVisible()
+  await expect.poll(topRow).toBe(before)
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('file0')
+  await page.mouse.wheel(0, -10_000)
+  await expect(files(page).getByRole('row', { selected: true })).toContainText('file0')
+  await expect(rowOf(page, 'dir01-2')).toHaveAttribute('aria-expanded', 'true')
+  await expect(rowOf(page, 'dir00-0')).toHaveAttribute('aria-expanded', 'false')
+  expect(complaints).toEqual([])
+})
+
+test('keeps a filter as layers come, and leads to a path of the address once its layer is read', async ({ page }) => {
+  const release = await holdLayers(page, [1])
+  await start(page, '/#file=image.tar&path=dir03-1/file1')
+  await choose(page, archiveOf(buildImage({ layers: [growing(0), growing(1)], compression: 'none' }).files))
+  await expect(rowOf(page, 'dir00-2')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Filter files' }).fill('dir0')
+  await expect(rowOf(page, 'usr')).toHaveCount(0)
+  await release(1)
+  await expect(rowOf(page, 'dir00-1')).toBeVisible()
+  await expect(rowOf(page, 'usr')).toHaveCount(0)
+  await expect(files(page).getByRole('row', { selected: true })).toContainText('file1')
 })

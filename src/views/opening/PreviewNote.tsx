@@ -5,16 +5,18 @@ import { useExplorer } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import styles from './PreviewNote.module.css'
 
-/** Says, while the layers are read, that what is shown is only what their tables of contents promise. */
+/** Says, while the layers are read, that what is shown is not all: the layers that are there, or what tables of contents promise. */
 export function PreviewNote() {
-  const { preview } = useFrameWords().opening
+  const { preview, partial } = useFrameWords().opening
   const isPromised = useExplorer(isPreview)
+  const partialLayers = useExplorer((state) => state.partialLayers)
+  const layers = useExplorer((state) => state.layers.length)
   // As it is said: nothing is drawn anew for less.
   const percent = useExplorer((state) => Math.floor((shareDone(readingOf(state)) ?? 0) * 100))
-  if (!isPromised) return null
+  if (!isPromised && partialLayers === undefined) return null
   return (
-    <span className={styles.note} title={preview.title}>
-      {preview.note(percent / 100)}
+    <span className={styles.note} title={isPromised ? preview.title : partial.title}>
+      {partialLayers === undefined ? preview.note(percent / 100) : partial.note(partialLayers, layers, percent / 100)}
     </span>
   )
 }
