@@ -56,7 +56,7 @@ export function followDigests(image: Image, signal: AbortSignal, onChange: (chec
     },
     isMissing: (layer) => !settled.has(layer),
     cancel() {
-      if (check.status !== 'running') return
+      if (check.status !== 'running' && check.status !== 'none') return
       telling.finish()
       tell({ status: 'cancelled' })
     },

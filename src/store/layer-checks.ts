@@ -15,7 +15,7 @@ const checkKinds = ['search', 'digests'] as const
 
 /** Both checks of an open image, which go through each layer together and may be cancelled apart. */
 export interface LayerChecks {
-  /** Begins both. Resolves when nothing of them runs any more, whatever was cancelled or begun again meanwhile. */
+  /** Begins what was not cancelled before. Resolves when nothing of them runs any more, whatever was cancelled or begun again meanwhile. */
   run(): Promise<void>
   /** Ends one of them; what it has found stays. The other goes on with the layers that it has not been through. */
   cancel(kind: CheckKind): void
@@ -51,6 +51,8 @@ export function createLayerChecks(
   const followed = { search, digests }
   const passes = new Set<Pass>()
   const running = new Set<Promise<void>>()
+  /** What nobody has begun or cancelled. */
+  const idle = new Set(checkKinds)
 
   const settle = async (kinds: ReadonlySet<CheckKind>, layer: number, check: Promise<CheckedLayer>, ended: AbortSignal) => {
     const outcome = await check.then(
@@ -95,11 +97,14 @@ export function createLayerChecks(
   }
   return {
     async run() {
-      for (const kind of checkKinds) followed[kind].begin()
-      begin(new Set(checkKinds))
+      const kinds = new Set(idle)
+      idle.clear()
+      for (const kind of kinds) followed[kind].begin()
+      if (kinds.size > 0) begin(kinds)
       while (running.size > 0) await Promise.all(running)
     },
     cancel(kind) {
+      idle.delete(kind)
       const others = new Set<CheckKind>()
       for (const one of passes) {
         if (!one.kinds.has(kind)) continue
@@ -111,6 +116,7 @@ export function createLayerChecks(
       if (others.size > 0) begin(others)
     },
     restart(kind) {
+      idle.delete(kind)
       followed[kind].begin()
       begin(new Set([kind]))
     },

@@ -125,6 +125,19 @@ describe('the checks of the layers', () => {
     expect(text).not.toContain('No secrets were found')
   })
 
+  it('may be cancelled before they begin', async () => {
+    const held = createHeldRunner()
+    const store = createSession(held.runner)
+    const opened = store.actions.open(image())
+    await until(store, ({ stage }) => stage === 'ready')
+    expect(held.asked).toEqual([])
+    store.actions.cancel('digests')
+    held.go(9)
+    await opened
+    expect(held.asked).toEqual(['0 search', '1 search', '2 search'])
+    expect([store.getState().digests.status, store.getState().secrets.searchedLayers]).toEqual(['cancelled', 3])
+  })
+
   it('of digests may be cancelled and begun again', async () => {
     const { store, asked, go } = await openChecked()
     store.actions.cancel('digests')
