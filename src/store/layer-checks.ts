@@ -7,7 +7,8 @@ import type { Verification } from '../layer/layer-digests.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import { type CheckedLayer, checkLayers } from '../tasks/check-layers.ts'
 import { type DigestCheck, followDigests } from './digest-check.ts'
-import { followSearch, type SecretSearch } from './secret-search.ts'
+import { followSearch } from './follow-search.ts'
+import type { SecretSearch } from './secret-search.ts'
 
 /** What is done with the layers once they are shown: the search for secrets and the check of digests. */
 export type CheckKind = (typeof checkKinds)[number]

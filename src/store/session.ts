@@ -15,7 +15,7 @@ import { loadImage } from '../tasks/load-image.ts'
 import type { Browsing } from './browsing.ts'
 import { beginDigests } from './digest-check.ts'
 import { emptyState, type ExplorerState, isPreview, type LayerState, type Unpacking } from './explorer-state.ts'
-import { type CheckKind, createLayerChecks, type LayerChecks } from './layer-checks.ts'
+import type { CheckKind, LayerChecks } from './layer-checks.ts'
 import { noPackages, searchPackages } from './package-search.ts'
 import { createPaced } from './paced.ts'
 import { beginSearch } from './secret-search.ts'
@@ -160,6 +160,8 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }),
     )
     void loadLooking().catch(() => undefined)
+    const loadingChecks = import('./layer-checks.ts')
+    loadingChecks.catch(() => undefined)
     const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
     signal.throwIfAborted()
     store.setState({
@@ -193,6 +195,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
         update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
     const there = await prepare(loaded, signal)
+    const { createLayerChecks } = await loadingChecks
     signal.throwIfAborted()
     finish()
     const prepared = createLayerChecks(image, loaded, runner, {
