@@ -296,6 +296,8 @@ export interface ProblemArguments {
   'file-cut-off': { read: number; size: number }
   'content-absent': Nothing
   'content-encrypted': Nothing
+  /** A person ended the search for secrets. */
+  'search-cancelled': Nothing
   'export-incomplete': /** The layer breaks off in a file: `size` bytes are all there is. */
     | { what: 'cut-file'; size: number }
     | { what: 'end-of-file'; size: number; reason: Fault }

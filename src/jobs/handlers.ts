@@ -135,7 +135,7 @@ export const handlers: {
 
   'compare-text': async ({ before, after }) => (await import('../content/compare-text.ts')).compareText(before, after),
 
-  export: async ({ request, target }, { signal, onProgress, platform }) => {
+  export: async ({ request, target }, { signal, pause, onProgress, platform }) => {
     const [{ exportChunks }, { openSink }] = await Promise.all([import('../export/export-request.ts'), import('./sink.ts')])
     const problems: Problem[] = []
     const sink = await openSink(target, platform)
@@ -147,6 +147,7 @@ export const handlers: {
         onProblem: (problem) => problems.push(problem),
       })) {
         await sink.append(chunk)
+        await pause()
         onProgress({ writtenBytes: (writtenBytes += chunk.length) })
       }
     } catch (thrown) {
@@ -177,6 +178,8 @@ export const handlers: {
     const trees = previews.flatMap((preview) => (preview === undefined ? [] : [preview.tree]))
     return trees.length === layers.length ? { facts, isWhole: true, ...mergeTrees(trees) } : { facts, isWhole: false }
   },
+
+  'merge-layers': async ({ layers }) => mergeTrees(layers),
 
   'assemble-image': async ({ layers }) => {
     const image = mergeTrees(layers)

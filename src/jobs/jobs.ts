@@ -112,6 +112,8 @@ export interface Jobs {
     output: Exported
     progress: { writtenBytes: number }
   }
+  /** Merges layers while others are being read. Takes the trees by transfer and gives them back. */
+  'merge-layers': { input: { layers: readonly LayerTree[] }; output: MergedLayers; progress: never }
   /** Takes the trees by transfer and gives them back. */
   'assemble-image': { input: { layers: readonly LayerTree[] }; output: AssembledImage; progress: never }
 }

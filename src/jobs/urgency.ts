@@ -1,12 +1,12 @@
 import type { JobName } from './jobs.ts'
 
 /**
- * Who waits for a job. `hand`: a person who has just asked for it. `image`: whoever wants to see the image. `background`:
- * nobody; what it finds is told when it is there.
+ * Who waits for a job. `hand`: a person who has just asked for it. `errand`: a person who asked for something long and goes on with
+ * other things. `image`: whoever wants to see the image. `background`: nobody; what it finds is told when it is there.
  */
 export type Urgency = (typeof urgencies)[number]
 
-const urgencies = ['hand', 'image', 'background'] as const
+const urgencies = ['hand', 'errand', 'image', 'background'] as const
 
 /** An urgency, or that of a job for an image that is not shown: then only what a person asks for keeps its own. */
 export type Rank = (typeof ranks)[number]
@@ -17,7 +17,7 @@ export const ranks = [...urgencies, 'image-behind', 'background-behind'] as cons
 /** The rank of a job. */
 export function rankOf(name: JobName, isBehind: boolean): Rank {
   const urgency = urgencyOf[name]
-  return isBehind && urgency !== 'hand' ? `${urgency}-behind` : urgency
+  return isBehind && urgency !== 'hand' && urgency !== 'errand' ? `${urgency}-behind` : urgency
 }
 
 export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
@@ -27,17 +27,18 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'search-content': 'hand',
   'compare-content': 'hand',
   'compare-text': 'hand',
-  export: 'hand',
   'write-packages': 'hand',
+  export: 'errand',
+  'read-packages': 'errand',
   'open-archive': 'image',
   'find-config-secrets': 'image',
   'preview-image': 'image',
   'read-layer': 'image',
   'read-small-layers': 'image',
   'inflate-pieces': 'image',
-  // A person opened the tab for it: it goes before the search of the layers.
-  'read-packages': 'image',
   'read-and-check-layer': 'image',
+  // All threads are busy with reading, and what is read would come too late.
+  'merge-layers': 'hand',
   'assemble-image': 'image',
   'check-layer': 'background',
   // It does what another job sends it, and is held with that.

@@ -66,7 +66,8 @@ const activeFor = 600
  * background; then the same of images that are open but not shown. Each in the order in which it was asked for.
  *
  * `size` threads share the image and the background. What a person asks for does not wait for them: it has threads of its own,
- * one more than that, which are there only while they are wanted. Jobs for images that are not shown have what the others leave:
+ * one more than that, which are there only while they are wanted. So have errands, for which the background is held; while a person
+ * acts they are held with it. Jobs for images that are not shown have what the others leave:
  * those that run are held, in their threads, while the others want all cores.
  *
  * What is dear to read is read in the pool's own thread, once for all of them, and kept.
@@ -95,6 +96,7 @@ class WorkerPool {
   /** In the order in which they came; sets, since an image of many layers has tens of thousands. */
   readonly #waiting: Readonly<Record<Rank, Set<Ticket>>> = {
     hand: new Set(),
+    errand: new Set(),
     image: new Set(),
     background: new Set(),
     'image-behind': new Set(),
@@ -218,20 +220,27 @@ class WorkerPool {
   }
 
   #countRunning(): Record<Rank, number> {
-    const running = { hand: 0, image: 0, background: 0, 'image-behind': 0, 'background-behind': 0 }
+    const running = { hand: 0, errand: 0, image: 0, background: 0, 'image-behind': 0, 'background-behind': 0 }
     for (const ticket of this.#busy.values()) running[ticket.rank]++
     return running
   }
 
   /** Holds the youngest jobs above what each rank may have, and lets the others go on. */
   #holdBackground(): void {
-    const { image, background } = this.#countRunning()
+    const { errand, image, background } = this.#countRunning()
     const limit = this.#backgroundLimit
-    const left = { background: Math.min(limit, this.#size - image), behind: limit - image - background }
+    // What a person asked for goes on first, the background on what cores are left.
+    const errands = Math.min(limit, errand)
+    const left = {
+      errand: errands,
+      background: Math.min(limit, this.#size - image) - errands,
+      behind: limit - image - background - errands,
+    }
     const running = [...this.#busy].toSorted(([, a], [, b]) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank) || a.id - b.id)
     for (const [worker, ticket] of running) {
       const { rank } = ticket
-      const isFree = rank === 'hand' || rank === 'image' || (rank === 'background' ? left.background-- : left.behind--) > 0
+      const share = rank === 'errand' || rank === 'background' ? rank : 'behind'
+      const isFree = rank === 'hand' || rank === 'image' || left[share]-- > 0
       if (ticket.isHeld === !isFree) continue
       ticket.isHeld = !isFree
       worker.post({ type: isFree ? 'resume' : 'hold', id: ticket.id })
@@ -286,6 +295,7 @@ class WorkerPool {
   #hasRoom(rank: Rank): boolean {
     const running = this.#countRunning()
     if (rank === 'hand') return running.hand <= this.#size
+    if (rank === 'errand') return running.errand < this.#size
     const shown = running.image + running.background
     if (rank === 'image') return shown < this.#size
     const limit = this.#backgroundLimit

@@ -68,8 +68,11 @@ export interface Browsing {
 /** Trees up to this are shown open; larger ones begin with their top level. Of changes so many rows are shown at first. */
 const smallTree = 300
 
-/** How a freshly opened image is shown: the final state, in the order of names. */
-export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 'layers'>): Browsing {
+/**
+ * How a freshly opened image is shown: the final state, in the order of names.
+ * @param isPartial whether more of it will come: then nothing is open at first, however little there is
+ */
+export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 'layers'>, isPartial = false): Browsing {
   return {
     view: { kind: 'after', layer: Math.max(0, layers.length - 1) },
     filter: emptyFilter,
@@ -81,7 +84,7 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     version: undefined,
     sizes: allSizes,
     fix: undefined,
-    expanded: initialExpansion(merged),
+    expanded: isPartial ? new Uint8Array(merged.parent.length) : initialExpansion(merged),
     expandedInView: undefined,
   }
 }
@@ -93,24 +96,37 @@ export function initialExpansion(tree: TreeShape): Uint8Array {
   return expanded
 }
 
-/** How an image is shown that takes the place of another with nearly the same files: every path stays as it was. */
-export function carryBrowsing(browsing: Browsing, from: MergedImage, to: MergedImage): Browsing {
-  const { view, expandedInView } = browsing
-  const expanded = carryExpansion(browsing.expanded, from.merged, to.merged)
-  if (expandedInView === undefined) return { ...browsing, expanded }
-  return {
-    ...browsing,
-    expanded,
-    expandedInView: carryExpansion(expandedInView, fileTreeOf(from, view).shape, fileTreeOf(to, view).shape),
+/**
+ * How an image is shown that takes the place of another with nearly the same files, or fewer: every path stays as it was.
+ * @param wasPartial whether that had fewer layers
+ * @param isPartial whether more of them will come
+ */
+export function carryBrowsing(
+  browsing: Browsing,
+  from: MergedImage,
+  to: MergedImage,
+  wasPartial = false,
+  isPartial = false,
+): Browsing {
+  const { view, expandedInView, selected } = browsing
+  const carry = (expanded: Uint8Array, before: TreeShape, after: TreeShape): Uint8Array => {
+    const closed = new Uint8Array(after.parent.length)
+    // Where nothing was opened, the directories are as at first.
+    if (!expanded.includes(1)) return isPartial ? closed : initialExpansion(after)
+    const carriedOver = wasPartial ? closed : initialExpansion(after)
+    walkPairs(before, after, (a, b) => {
+      if (a >= 0 && b >= 0) carriedOver[b] = expanded[a] ?? 0
+    })
+    return carriedOver
   }
-}
-
-function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShape): Uint8Array {
-  const carried = initialExpansion(after)
-  walkPairs(before, after, (a, b) => {
-    if (a >= 0 && b >= 0) carried[b] = expanded[a] ?? 0
-  })
-  return carried
+  const carried = { ...browsing, expanded: carry(browsing.expanded, from.merged, to.merged) }
+  // Of layers that were not read yet there is nothing to be carried.
+  if (expandedInView?.includes(1) === false) return arriveAtView(carried, to)
+  const [before, after] = [fileTreeOf(from, view).shape, fileTreeOf(to, view).shape]
+  const shown = expandedInView === undefined ? carried : { ...carried, expandedInView: carry(expandedInView, before, after) }
+  // An address may have led to a path that was not there yet.
+  const hasCome = selected !== undefined && findPath(before, selected) < 0 && findPath(after, selected) > 0
+  return hasCome ? { ...shown, ...revealPath(shown, after, selected) } : shown
 }
 
 /** A choice of a version or of an entry is of one path in one view: going to another leaves it. */

@@ -6,7 +6,10 @@ import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { collectImageProblems, collectLayerProblems } from '../tasks/collect-problems.ts'
 import type { Browsing } from './browsing.ts'
+import type { DigestCheck } from './digest-check.ts'
+import { noPackages, type PackageSearch } from './package-search.ts'
 import { noSearch, type SecretSearch } from './secret-search.ts'
+import { noWork } from './work.ts'
 
 /** How far a layer is, and everything known of it so far. */
 export interface LayerState {
@@ -18,7 +21,7 @@ export interface LayerState {
   /** What its table of contents promises; undefined where it has none, and until that is read. */
   readonly preview: LayerFacts | undefined
   readonly verification: Verification | undefined
-  /** What the merge found wrong with it; empty until the layers are merged. */
+  /** What the merge found wrong with it; empty until it is merged with those below it. */
   readonly mergeProblems: readonly Problem[]
 }
 
@@ -44,14 +47,21 @@ export interface ExplorerState {
   readonly imageIndex: number
   readonly image: Image | undefined
   readonly layers: readonly LayerState[]
-  /** The image as it was read; before that as its layers' tables of contents promise it, where all have one. */
+  /**
+   * The image as it was read; before that as its layers' tables of contents promise it, where all have one, or else as far as it is
+   * read from the base up: layers further up are then without entries.
+   */
   readonly loaded: MergedImage | undefined
-  /** On the layers themselves: undefined while only their tables of contents are known. */
+  /** How many layers from the base up `loaded` has, while further ones are being read; undefined otherwise. */
+  readonly partialLayers: number | undefined
+  /** On the layers themselves: undefined until all are read. */
   readonly report: LoadedImage['report'] | undefined
   /** The search for credentials: of the configuration before anything is shown, of the layers when they are read. */
   readonly secrets: SecretSearch
-  /** Stored bytes hashed so far, of all layers together, while digests are checked; rises to what the layers have. */
-  readonly verifiedBytes: number
+  /** The check of the layers' digests. */
+  readonly digests: DigestCheck
+  /** What is installed in the image: read when a person first asks. */
+  readonly packages: PackageSearch
   /** When the reading of the layers began and ended, by `performance.now()`. */
   readonly startedAt: number
   readonly finishedAt: number | undefined
@@ -70,17 +80,19 @@ export const emptyState: ExplorerState = {
   image: undefined,
   layers: [],
   loaded: undefined,
+  partialLayers: undefined,
   report: undefined,
   startedAt: 0,
   finishedAt: undefined,
   browsing: undefined,
   secrets: noSearch,
-  verifiedBytes: 0,
+  digests: noWork,
+  packages: noPackages,
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */
-export function isPreview({ loaded, report }: ExplorerState): boolean {
-  return loaded !== undefined && report === undefined
+export function isPreview({ loaded, report, partialLayers }: ExplorerState): boolean {
+  return loaded !== undefined && report === undefined && partialLayers === undefined
 }
 
 /** Everything that is wrong with a layer, from whoever found it. */

@@ -1,8 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MergedImage } from '../analysis/loaded-image.ts'
-import type { PackageReport } from '../analysis/packages/package-report.ts'
-import { FaultError, faultOf, FormatError } from '../bytes/errors.ts'
-import { makeFault, makeProblem } from '../bytes/problem.ts'
+import { faultOf, FormatError } from '../bytes/errors.ts'
 import type { PackageList } from '../export/packages/package-list.ts'
 import type { PackageFormat } from '../export/packages/write-packages.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
@@ -10,17 +8,21 @@ import type { Image } from '../image/types.ts'
 import { JobLane } from '../jobs/job-lane.ts'
 import { inLane } from '../jobs/in-lane.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import type { Verification } from '../layer/layer-digests.ts'
 import { isSameView } from '../table/view-state.ts'
-import { type CheckedLayer, checkLayers } from '../tasks/check-layers.ts'
 import { problemsByLayer } from '../tasks/collect-problems.ts'
 import { createFileAccess, type FileAccess } from '../tasks/file-access.ts'
 import { loadImage } from '../tasks/load-image.ts'
 import type { Browsing } from './browsing.ts'
-import { emptyState, type ExplorerState, type LayerState, type Unpacking } from './explorer-state.ts'
+import { beginDigests } from './digest-check.ts'
+import { emptyState, type ExplorerState, isPreview, type LayerState, type Unpacking } from './explorer-state.ts'
+import type { CheckKind, LayerChecks } from './layer-checks.ts'
+import { noPackages, searchPackages } from './package-search.ts'
 import { createPaced } from './paced.ts'
-import { beginSearch, followSearch } from './secret-search.ts'
-import { nextTask, SlicedWork } from './sliced-work.ts'
+import { beginSearch } from './secret-search.ts'
+import { nextTask } from './sliced-work.ts'
+
+/** Work that is done for an open image while it is shown, which a person may cancel and begin again. */
+export type SessionWork = CheckKind | 'packages'
 
 /** What people do with an open image. */
 export interface SessionActions {
@@ -32,6 +34,10 @@ export interface SessionActions {
   open(input: ArchiveInput, onImage?: () => void): Promise<void>
   /** Shows another image of the archive; of an index that it does not have, nothing happens. */
   chooseImage(index: number): Promise<void>
+  /** Begins work that runs beside what is shown, or goes on with it where it was cancelled. What is running or done is not begun. */
+  begin(kind: SessionWork): void
+  /** Ends such work; what it has found stays. */
+  cancel(kind: SessionWork): void
   /** Changes how the files are shown. A change of view shows as soon as the table's tree is there: of large images not at once. */
   browse(change: Partial<Browsing>): void
 }
@@ -42,12 +48,6 @@ export interface Session extends StoreApi<ExplorerState> {
   readonly id: number
   readonly actions: SessionActions
   readonly files: FileAccess
-  /**
-   * What is installed in the image that is read; asked for again, it is known.
-   * @param onProgress called with the bytes that are read, and how many there are
-   * @throws the signal's reason once it is aborted; FaultError `still-reading` until the layers are read
-   */
-  findPackages(signal: AbortSignal, onProgress: (readBytes: number, totalBytes: number) => void): Promise<PackageReport>
   /** Packages as a document for other programs. */
   writePackages(list: PackageList, format: PackageFormat): Promise<string>
   /** Whether another image is shown: all work but what a person asks for then yields to it. */
@@ -61,6 +61,9 @@ const updateInterval = 100
 
 /** How long the page has its core to itself to draw a tree that has just come, in milliseconds. */
 const drawingTime = 100
+
+/** Before anything of an image is shown. */
+const nothingShown = { loaded: undefined, partialLayers: undefined, report: undefined, browsing: undefined }
 
 /** What looking at files takes. The empty page does without it: it comes while the first image is read. */
 const loadLooking = async () => {
@@ -76,6 +79,10 @@ export function createSession(pool: JobRunner, id = 0): Session {
   const runner = inLane(pool, lane)
   const files = createFileAccess(runner)
   let controller = new AbortController()
+  /** Of the image that is shown; undefined until it is read. */
+  let checks: LayerChecks | undefined
+  /** Ends the reading of packages. */
+  let packages = new AbortController()
   /** Ends the way to a view when a person goes to another. */
   let switching = new AbortController()
 
@@ -86,20 +93,23 @@ export function createSession(pool: JobRunner, id = 0): Session {
   }
   const restart = (): AbortSignal => {
     controller.abort()
+    packages.abort()
+    checks = undefined
     controller = new AbortController()
     return controller.signal
   }
   const fail = (signal: AbortSignal, thrown: unknown): void => {
-    if (!signal.aborted)
-      store.setState({ stage: 'failed', failure: faultOf(thrown), loaded: undefined, report: undefined, browsing: undefined })
+    if (!signal.aborted) store.setState({ ...nothingShown, stage: 'failed', failure: faultOf(thrown) })
   }
 
   /** There before anything can be looked at. */
   let looking: Looking | undefined
-  /** What a person did with the preview stays when the image itself takes its place. */
-  const browsingOf = ({ carryBrowsing, createBrowsing }: Looking, loaded: MergedImage): Browsing => {
-    const { browsing, loaded: preview } = store.getState()
-    return browsing !== undefined && preview !== undefined ? carryBrowsing(browsing, preview, loaded) : createBrowsing(loaded)
+  /** What a person did with what is shown stays when the image itself, or more of it, takes its place. */
+  const browsingOf = ({ carryBrowsing, createBrowsing }: Looking, loaded: MergedImage, isPartial = false): Browsing => {
+    const { browsing, loaded: shown, partialLayers } = store.getState()
+    return browsing !== undefined && shown !== undefined
+      ? carryBrowsing(browsing, shown, loaded, partialLayers !== undefined, isPartial)
+      : createBrowsing(loaded, isPartial)
   }
   const prepare = async (loaded: MergedImage, signal: AbortSignal): Promise<Looking> => {
     const there = (looking ??= await loadLooking())
@@ -110,10 +120,14 @@ export function createSession(pool: JobRunner, id = 0): Session {
     await nextTask()
     return there
   }
-  const showPreview = async (loaded: MergedImage, signal: AbortSignal): Promise<void> => {
+  /** @param partialLayers how many layers it has that are read; undefined for what tables of contents promise */
+  const showEarly = async (loaded: MergedImage, partialLayers: number | undefined, signal: AbortSignal): Promise<void> => {
     const there = await prepare(loaded, signal)
-    if (!signal.aborted && store.getState().stage === 'loading')
-      store.setState(({ layers }) => ({ loaded, layers: withMerge(layers, loaded), browsing: browsingOf(there, loaded) }))
+    // Promises are of all layers, so that they stay.
+    const isLess = partialLayers !== undefined && isPreview(store.getState())
+    if (signal.aborted || store.getState().stage !== 'loading' || isLess) return
+    const browsing = browsingOf(there, loaded, partialLayers !== undefined)
+    store.setState(({ layers }) => ({ loaded, partialLayers, layers: withMerge(layers, loaded), browsing }))
   }
 
   /** Changes of single layers, told together: each telling makes the page draw. */
@@ -147,6 +161,8 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }),
     )
     void loadLooking().catch(() => undefined)
+    const loadingChecks = import('./layer-checks.ts')
+    loadingChecks.catch(() => undefined)
     const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
     signal.throwIfAborted()
     store.setState({
@@ -154,13 +170,12 @@ export function createSession(pool: JobRunner, id = 0): Session {
       unpacking: undefined,
       image,
       layers,
-      loaded: undefined,
-      report: undefined,
-      browsing: undefined,
+      ...nothingShown,
       startedAt: performance.now(),
       finishedAt: undefined,
       secrets: beginSearch(image, config),
-      verifiedBytes: 0,
+      digests: beginDigests(image),
+      packages: noPackages,
     })
     onImage?.()
     const { update, finish } = layerUpdates(signal)
@@ -171,17 +186,34 @@ export function createSession(pool: JobRunner, id = 0): Session {
       onLayerPreview: (layer, preview) => update(layer, { preview }),
       onPreview: (preview) => {
         finish()
-        void showPreview(preview, signal).catch(() => undefined)
+        void showEarly(preview, undefined, signal).catch(() => undefined)
+      },
+      onPartial(partial) {
+        finish()
+        return showEarly(partial, partial.readLayers, signal)
       },
       onLayerRead: (layer, facts) =>
         update(layer, { facts, status: image.layers[layer]?.blob === undefined ? 'absent' : 'read', progress: undefined }),
     })
     const there = await prepare(loaded, signal)
+    const { createLayerChecks } = await loadingChecks
     signal.throwIfAborted()
     finish()
+    const prepared = createLayerChecks(image, loaded, runner, {
+      config,
+      signal,
+      onSearch: (secrets) => store.setState({ secrets }),
+      onDigests(digests) {
+        if (digests.status !== 'running') finish()
+        store.setState({ digests })
+      },
+      onVerified: (layer, verification) => update(layer, { verification }),
+    })
+    checks = prepared
     store.setState((state) => ({
       stage: 'ready',
       loaded,
+      partialLayers: undefined,
       layers: withMerge(state.layers, loaded),
       report: loaded.report,
       browsing: browsingOf(there, loaded),
@@ -192,26 +224,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       setTimeout(resolve, drawingTime)
     })
     signal.throwIfAborted()
-    const verified = image.layers.map(() => 0)
-    const telling = createPaced(() => {
-      if (!signal.aborted) store.setState({ verifiedBytes: verified.reduce((sum, bytes) => sum + bytes, 0) })
-    }, updateInterval)
-    const search = followSearch(image, loaded, { signal, config, onChange: (secrets) => store.setState({ secrets }) })
-    const checks = checkLayers(image, runner, {
-      search: true,
-      digests: true,
-      signal,
-      onProgress(layer, readBytes, found) {
-        search.take(layer, readBytes, found)
-        verified[layer] = readBytes
-        telling.ask()
-      },
-    })
-    await Promise.all([
-      search.finish(checks.map(async (check) => (await check).scan)),
-      ...checks.map(async (check, layer) => update(layer, { verification: await verificationOf(check, layer) })),
-    ])
-    telling.finish()
+    await prepared.run()
     finish()
   }
 
@@ -246,6 +259,24 @@ export function createSession(pool: JobRunner, id = 0): Session {
         fail(signal, thrown)
       }
     },
+    begin(kind) {
+      const { image, loaded, report, secrets, digests, packages: known } = store.getState()
+      if (image === undefined || loaded === undefined || report === undefined) return
+      if (kind === 'packages') {
+        if (known.status === 'running' || known.status === 'done') return
+        packages = new AbortController()
+        void searchPackages(image, loaded, runner, packages.signal, (found) => store.setState({ packages: found }))
+      } else if (kind === 'search' ? secrets.isCancelled || secrets.failure !== undefined : digests.status === 'cancelled')
+        checks?.restart(kind)
+    },
+    cancel(kind) {
+      if (kind !== 'packages') {
+        checks?.cancel(kind)
+        return
+      }
+      packages.abort()
+      store.setState(({ packages: known }) => (known.status === 'running' ? { packages: { ...known, status: 'cancelled' } } : {}))
+    },
     browse(change) {
       const { loaded, browsing, secrets } = store.getState()
       if (loaded === undefined || browsing === undefined || looking === undefined) return
@@ -274,32 +305,17 @@ export function createSession(pool: JobRunner, id = 0): Session {
       else void pending.then(apply, () => undefined)
     },
   }
-  const reports = new WeakMap<MergedImage, PackageReport>()
-  const findPackages: Session['findPackages'] = async (signal, onProgress) => {
-    const { image, loaded, report } = store.getState()
-    if (image === undefined || loaded === undefined || report === undefined) throw new FaultError(makeFault('still-reading', {}))
-    const known = reports.get(loaded)
-    if (known !== undefined) return known
-    const { findPackages: find } = await import('../tasks/find-packages.ts')
-    const host = { runner, signal, onProgress: () => undefined }
-    const found = await find(image, loaded, host, {
-      run: (steps) => new SlicedWork(steps).finish(signal),
-      onBytes: onProgress,
-    })
-    reports.set(loaded, found)
-    return found
-  }
   return Object.assign(store, {
     id,
     actions,
     files,
-    findPackages,
     writePackages: (list: PackageList, format: PackageFormat) => runner.run('write-packages', { list, format }),
     setBehind: (isBehind: boolean) => {
       lane.isBehind = isBehind
     },
     dispose: () => {
       controller.abort()
+      packages.abort()
       switching.abort()
       files.dispose()
       release()
@@ -312,13 +328,4 @@ export function createSession(pool: JobRunner, id = 0): Session {
 function withMerge(layers: readonly LayerState[], { problems }: MergedImage): LayerState[] {
   const byLayer = problemsByLayer(problems)
   return layers.map((state) => ({ ...state, mergeProblems: byLayer.get(state.layer.index) ?? [] }))
-}
-
-/** What the check of a layer says of its digests. What follows the tree must not take it away again when it fails. */
-async function verificationOf(check: Promise<CheckedLayer>, layer: number): Promise<Verification | undefined> {
-  try {
-    return (await check).verification
-  } catch (thrown) {
-    return { problems: [makeProblem('error', 'verification-failed', { layer, reason: faultOf(thrown) }, { layer })] }
-  }
 }

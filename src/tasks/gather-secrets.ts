@@ -24,6 +24,7 @@ export function gatherSecrets({ trees, merged }: ImageTrees, config: readonly Se
   loading.catch(() => undefined)
   /** What was found and is not among the findings yet. */
   const fresh: { readonly layer: number; readonly finding: SecretFinding }[] = []
+  const known = new Set<string>()
   let findings: readonly LocatedFinding[] = config.map(locateInConfig)
   const collect = () => {
     if (analysis !== undefined && fresh.length > 0) {
@@ -35,7 +36,12 @@ export function gatherSecrets({ trees, merged }: ImageTrees, config: readonly Se
   }
   return {
     take(layer, found) {
-      for (const finding of found) fresh.push({ layer, finding })
+      for (const finding of found) {
+        const { rule, path, dataOffset, line, column, fingerprint } = finding
+        const key = [layer, rule, dataOffset, line, column, fingerprint, path].join(' ')
+        if (!known.has(key)) fresh.push({ layer, finding })
+        known.add(key)
+      }
     },
     findings: collect,
     async finish(scans) {

@@ -1,14 +1,14 @@
 import { openReport } from '../analysis/index.ts'
 import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-image.ts'
 import type { SourceRecipe } from '../bytes/sources/recipe.ts'
-import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
-import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from './in-turn.ts'
-import type { JobRunner, MergedLayers, ReadLayerInput } from '../jobs/jobs.ts'
+import { GrowingImage, type PartialImage } from './growing-image.ts'
+import { absentLayer, mergedImage } from './merged-image.ts'
+import type { JobRunner, ReadLayerInput } from '../jobs/jobs.ts'
 import { type Helpers, readWithHelpers } from './read-with-helpers.ts'
 
 /** Checks of layers that are made while these are read. */
@@ -38,6 +38,11 @@ export interface LoadOptions {
   readonly onLayerPreview?: (layer: number, facts: LayerFacts) => void
   /** Called at most once, when all layers have a table of contents: the image by what they promise. */
   readonly onPreview?: (preview: MergedImage) => void
+  /**
+   * Called now and then while layers are being read: the image as far as it is read from the base up; not again before it resolves,
+   * nor once there is a preview. Without it nothing is merged before all layers are read.
+   */
+  readonly onPartial?: (image: PartialImage) => Promise<void>
 }
 
 /**
@@ -46,14 +51,21 @@ export interface LoadOptions {
  */
 export async function loadImage(image: Image, runner: JobRunner, options: LoadOptions): Promise<LoadedImage> {
   let isRead = false
+  const { signal, onPartial } = options
+  const growing = onPartial === undefined ? undefined : new GrowingImage(image.layers.length, runner, { signal, show: onPartial })
+  signal?.addEventListener('abort', () => growing?.end(), { once: true })
   // Asked for first, so that a worker takes it up before all are reading layers. What is wrong with it, reading will tell.
   if (options.onLayerPreview !== undefined || options.onPreview !== undefined) {
-    void previewImage(image, runner, options, () => isRead).catch(() => undefined)
+    const onPreview = (preview: MergedImage) => {
+      growing?.end()
+      options.onPreview?.(preview)
+    }
+    void previewImage(image, runner, { ...options, onPreview }, () => isRead).catch(() => undefined)
   }
   // Checked on the way, each layer is a job: its search and hashes are what takes longest.
   const isChecked = options.check !== undefined
   const helpedWith = isChecked ? undefined : findDominant(image.layers, runner)
-  const groups = groupLayers(image.layers, runner.parallel, isChecked ? 0 : smallLayer)
+  const groups = groupLayers(image.layers, runner.parallel, isChecked ? 0 : smallLayer, growing !== undefined)
   let unread = groups.length
   let helpers: Helpers | undefined
   // A layer that is not begun needs a core too.
@@ -72,9 +84,11 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
       const content = contents[at] ?? absentLayer()
       const { tree: _, ...facts } = content
       options.onLayerRead?.(layer.index, facts)
+      growing?.take(layer.index, content)
       return { layer, content }
     })
   })
+  growing?.end()
   const contents = read
     .flat()
     .toSorted((a, b) => a.layer.index - b.layer.index)
@@ -82,15 +96,6 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
   const assembled = await runner.run('assemble-image', { layers: contents.map(({ tree }) => tree) }, { signal: options.signal })
   isRead = true
   return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
-}
-
-function mergedImage(facts: readonly LayerFacts[], { layers: trees, merged, problems }: MergedLayers): MergedImage {
-  return {
-    layers: facts.map((content, layer) => ({ ...content, tree: trees[layer] ?? emptyLayerTree() })),
-    trees,
-    merged,
-    problems,
-  }
 }
 
 /** @param isOver whether the truth is there, so that promises are of no use any more */
@@ -127,15 +132,17 @@ const maxGroup = 16
 /**
  * The layers of an image by the jobs that read them. The largest come first: begun last one would keep one core busy after all
  * others are done. Small ones are put together, so that the page, which is busy with drawing meanwhile, is asked less often.
+ * @param isSmallFirst whether they come before the largest: they hold nobody up, and leave no gap below layers that can be shown
  */
-function groupLayers(layers: readonly Layer[], parallel: number, smallBytes: number): Layer[][] {
+function groupLayers(layers: readonly Layer[], parallel: number, smallBytes: number, isSmallFirst: boolean): Layer[][] {
   const largestFirst = layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
   const isSmall = (layer: Layer) => (blobToRead(layer)?.size ?? Infinity) <= smallBytes
-  const groups = largestFirst.filter((layer) => !isSmall(layer)).map((layer) => [layer])
+  const large = largestFirst.filter((layer) => !isSmall(layer)).map((layer) => [layer])
+  const groups: Layer[][] = []
   const small = largestFirst.filter(isSmall)
   const size = Math.min(maxGroup, Math.ceil(small.length / parallel))
   for (let at = 0; at < small.length; at += size) groups.push(small.slice(at, at + size))
-  return groups
+  return isSmallFirst ? [...groups, ...large] : [...large, ...groups]
 }
 
 /** @returns the contents of the layers, in their order */
@@ -197,9 +204,4 @@ async function readOne(
   )
   onChecked(layer, check)
   return content
-}
-
-function absentLayer(): LayerContent {
-  const counts = { tarBytes: 0, entries: 0, files: 0, contentBytes: 0, shadowedBytes: 0, whiteouts: 0, opaques: 0 }
-  return { tree: emptyLayerTree(), compression: 'none', checkpoints: new CheckpointRecorder().finish(), ...counts, problems: [] }
 }

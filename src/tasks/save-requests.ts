@@ -105,12 +105,14 @@ export interface ReportedImage {
 /** A report as JSON: what `inspect`, `waste` and `secrets` print. Secrets that were found are masked, wherever they stand. */
 export function writeReport({ file, archive, image, loaded, verifications, secrets }: ReportedImage, mask: Masker): string {
   const problems = problemsForReport(knownImage(archive, image, loaded, verifications))
+  // Of a layer that can be read and was not searched, because a person ended the search or it failed, no other field says so.
+  const isWhole = secrets?.unsearched.every(({ layer }) => problems.unread.some((part) => part.layer === layer)) ?? false
   const document = {
     file,
     format: en.facts.layouts[archive.format],
     image: imageJson({ image, loaded, verifications, problems }),
     waste: wasteJson(loaded.report, problems.unread),
-    secrets: secrets === undefined ? null : secretsJson(secrets, false, problems.unread),
+    secrets: secrets === undefined || !isWhole ? null : secretsJson(secrets, false, problems.unread),
     warnings: warnings(archive.problems),
   }
   return `${jsonText(maskJson(document, mask), 2)}\n`

@@ -13,8 +13,8 @@ import { PreviewNote } from './opening/PreviewNote.tsx'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
-import { SaveStatus } from './save/SaveStatus.tsx'
 import { sizeAddress } from './size/address.ts'
+import { WorkNotices } from './status/WorkNotices.tsx'
 import { filesAddress } from './tree/address.ts'
 import { Palette } from './palette/Palette.tsx'
 import { TreeView } from './tree/TreeView.tsx'
@@ -68,4 +68,4 @@ export const tabs: readonly Tab[] = [
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */
-export const panes = { Details, Layers, LoadProgress, Palette, PreviewNote, SaveMenu, SaveStatus, ViewSummary } as const
+export const panes = { Details, Layers, LoadProgress, Palette, PreviewNote, SaveMenu, ViewSummary, WorkNotices } as const

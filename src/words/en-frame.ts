@@ -4,6 +4,7 @@ import { header } from './en/header.ts'
 import { opening } from './en/opening.ts'
 import { problems } from './en/problems.ts'
 import { shared } from './en/shared.ts'
+import { status } from './en/status.ts'
 import { units } from './en/units.ts'
 
 /**
@@ -27,4 +28,6 @@ export const enFrame = {
   opening,
   /** Page: parts that several views share. */
   shared,
+  /** Page: what runs beside what is shown. */
+  status,
 }

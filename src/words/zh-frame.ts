@@ -5,7 +5,8 @@ import { header } from './zh/header.ts'
 import { opening } from './zh/opening.ts'
 import { problems } from './zh/problems.ts'
 import { shared } from './zh/shared.ts'
+import { status } from './zh/status.ts'
 import { units } from './zh/units.ts'
 
 /** Simplified Chinese as the page needs it at first; the parts are those of `en-frame.ts`. */
-export const zhFrame: FrameWords = { language: 'zh-Hans', units, problems, facts, app, header, opening, shared }
+export const zhFrame: FrameWords = { language: 'zh-Hans', units, problems, facts, app, header, opening, shared, status }

@@ -95,8 +95,8 @@ async function untilChecked(page: Page, timeout: number): Promise<number> {
   const checkedAt = await page.waitForFunction(
     () => {
       const { givenAt } = globalThis as unknown as { givenAt: number }
-      const said = [...document.querySelectorAll('header button')].map(({ textContent }) => textContent ?? '').join(' ')
-      const isBusy = /Checking digests|Searching for secrets|searching, /.test(said)
+      const said = [...document.querySelectorAll('footer button')].map(({ textContent }) => textContent ?? '').join(' ')
+      const isBusy = /Reading \d|Secrets \d|Digests \d/.test(said)
       return !isBusy && /digests? right/.test(said) && performance.now() - givenAt
     },
     undefined,

@@ -25,7 +25,7 @@ test.beforeEach(async ({ page }) => {
 
 test('says without a click that a secret lies in a deleted file, and where', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers }).files))
-  await clickSeen(page.getByRole('button', { name: '1 secret in deleted files' }))
+  await clickSeen(page.getByRole('banner').getByRole('button', { name: '1 secret in deleted files' }))
   const finding = page.getByRole('list', { name: 'Secrets in deleted files' }).locator('> li')
   await expect(finding).toHaveCount(1)
   await expect(finding).toContainText('srv/.env:2')
@@ -58,7 +58,7 @@ test('tells one story of a secret that is in several places, and copies what pro
   ]
   const file = archiveOf(buildImage({ layers: leaky }).files)
   await choose(page, file, 'leaky image.tar')
-  await clickSeen(page.getByRole('button', { name: '1 secret in deleted files' }))
+  await clickSeen(page.getByRole('banner').getByRole('button', { name: '1 secret in deleted files' }))
   const stories = page.getByRole('list', { name: 'Secrets in deleted files' }).locator('> li')
   await expect(stories).toHaveCount(1)
   await expect(stories).toContainText('GitHub token')
@@ -125,7 +125,7 @@ test('says so when no secret was found, and what was searched', async ({ page })
   await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
   await expect(page.getByRole('tabpanel')).toContainText('No secrets found, in 1 file.')
   await expect(page.getByRole('list', { name: 'What was searched' })).toContainText('Searched: 1 file')
-  await expect(page.getByRole('button', { name: 'No secrets found in 1 file' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'No secrets found · 1 digest right' })).toBeVisible()
   await expect(page.getByRole('button', { name: /in deleted files/ })).toHaveCount(0)
 })
 

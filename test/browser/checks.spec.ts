@@ -2,7 +2,18 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, files, findAxeViolations, holdChecks, holdReading, rowOf, start } from './page.ts'
+import {
+  choose,
+  clickSeen,
+  files,
+  findAxeViolations,
+  holdChecks,
+  holdReading,
+  rowOf,
+  start,
+  statusLine,
+  workList,
+} from './page.ts'
 
 const secret = 'zX9kQ2mV7bN4cR8tLp'
 const layers = [
@@ -14,23 +25,16 @@ const layers = [
 ]
 const image = () => archiveOf(buildImage({ layers }).files)
 
-const statement = (page: Page, text: string | RegExp): Locator => page.getByRole('banner').getByRole('button', { name: text })
+const alarm = (page: Page, text: string | RegExp): Locator => page.getByRole('banner').getByRole('button', { name: text })
 
-/** Where the parts of the header are. */
+/** Where the parts of the page are that stand before anything is found. */
 const placesOf = (page: Page) =>
-  page.getByRole('banner').evaluate((header) =>
-    [...header.querySelectorAll('button, h1, dl')].map((part) => {
-      const { left, top, width, height } = part.getBoundingClientRect()
-      return [left, top, width, height].map(Math.round).join(' ')
+  page.evaluate(() =>
+    ['header h1', 'header dl', 'header [aria-haspopup]', 'main', 'footer', '[role=treegrid]'].map((selector) => {
+      const { left, top, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+      return [selector, ...[left, top, width, height].map(Math.round)].join(' ')
     }),
   )
-
-/** Clicks where a person sees it: what lies over it would be hit instead. */
-async function clickInSight(page: Page, target: Locator): Promise<void> {
-  const box = await target.boundingBox()
-  if (box === null) throw new Error('it is not in sight')
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-}
 
 for (const size of [
   { width: 1440, height: 900 },
@@ -43,18 +47,21 @@ for (const size of [
     await start(page)
     await choose(page, image())
     await expect(files(page)).toBeVisible()
-    await expect(statement(page, 'Searching for secrets 0 %')).toBeInViewport({ ratio: 1 })
-    await expect(statement(page, 'Checking digests 0 of 2, 0 %')).toBeInViewport({ ratio: 1 })
+    await expect(statusLine(page)).toHaveText('Secrets 0 % · Digests 0/2')
+    await expect(statusLine(page)).toBeInViewport({ ratio: 1 })
     expect(await findAxeViolations(page)).toEqual([])
     const places = await placesOf(page)
     await release()
-    await expect(statement(page, '1 secret in deleted files 2 files searched')).toBeInViewport({ ratio: 1 })
-    await expect(statement(page, '2 digests right of all layers')).toBeVisible()
+    await expect(statusLine(page)).toHaveText('1 secret in deleted files · 2 digests right')
+    await expect(statusLine(page)).toBeInViewport({ ratio: 1 })
+    expect(await findAxeViolations(page)).toEqual([])
     expect(await placesOf(page)).toEqual(places)
-    await clickInSight(page, statement(page, '1 secret in deleted files'))
+    await clickSeen(alarm(page, '1 secret in deleted files'))
     await expect(page.getByRole('tab', { name: 'Secrets 1' })).toHaveAttribute('aria-selected', 'true')
-    await clickInSight(page, statement(page, '2 digests right'))
+    await clickSeen(statusLine(page))
+    await clickSeen(workList(page).getByRole('button', { name: 'Check of digests', exact: true }))
     await expect(page.getByRole('tab', { name: 'Problems' })).toHaveAttribute('aria-selected', 'true')
+    await expect(workList(page)).toBeHidden()
   })
 }
 
@@ -62,14 +69,13 @@ test('says that it searches while the layers are still being read, and what the 
   const release = await holdReading(page)
   await start(page)
   await choose(page, archiveOf(buildImage({ layers, config: { config: { Env: [`DB_PASSWORD=${secret}`] } } }).files))
-  await expect(statement(page, '1 secret searching, 0 %')).toBeVisible()
-  await statement(page, '1 secret').click()
+  await clickSeen(alarm(page, '1 secret'))
   await expect(page.getByRole('list', { name: 'Secrets in the final image' }).locator('> li')).toContainText(
     'environment variable DB_PASSWORD',
   )
   await expect(page.getByRole('progressbar', { name: 'Searching for secrets' })).toBeVisible()
   await release()
-  await expect(statement(page, '1 secret in deleted files')).toBeVisible()
+  await expect(alarm(page, '1 secret in deleted files')).toBeVisible()
 })
 
 test('tells screen readers of the search at its beginning and at its end', async ({ page }) => {
@@ -86,7 +92,7 @@ test('tells screen readers of the search at its beginning and at its end', async
   await choose(page, image())
   await expect(files(page)).toBeVisible()
   await release()
-  await expect(statement(page, '1 secret in deleted files')).toBeVisible()
+  await expect(alarm(page, '1 secret in deleted files')).toBeVisible()
   await expect
     .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told))
     .toEqual(['Searching for secrets', '1 secret in deleted files, 2 files searched'])
@@ -97,10 +103,11 @@ test('never calls an image clean of which a layer could not be searched', async 
   built.files.delete(`blobs/sha256/${built.layerDigests[1]?.slice(7)}`)
   await start(page)
   await choose(page, archiveOf(built.files))
-  const said = statement(page, 'No secrets found in 1 file; layer 1 could not be searched')
-  await expect(said).toBeVisible()
-  await expect(statement(page, '1 digest right 1 not there')).toBeVisible()
-  await said.click()
+  await expect(statusLine(page)).toHaveText('No secrets found · 1 digest right')
+  await clickSeen(statusLine(page))
+  await expect(workList(page)).toContainText('No secrets found, in 1 file; layer 1 could not be searched')
+  await expect(workList(page)).toContainText('1 digest right, 1 not there')
+  await clickSeen(workList(page).getByRole('button', { name: 'Search for secrets', exact: true }))
   await expect(page.getByRole('list', { name: 'What was searched' })).toContainText(
     'Layer 1 could not be searched to its end: the archive does not have its content',
   )

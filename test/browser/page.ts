@@ -122,6 +122,24 @@ export async function holdReading(page: Page): Promise<() => Promise<void>> {
   return release(page)
 }
 
+/** Keeps some layers from being read, each until the test says so. They must be too large to be read together with others. */
+export async function holdLayers(page: Page, layers: readonly number[]): Promise<(layer: number) => Promise<void>> {
+  await page.addInitScript((held: readonly number[]) => {
+    const { postMessage } = Worker.prototype
+    Worker.prototype.postMessage = function (
+      this: Worker,
+      message: { readonly name?: string; readonly input?: { readonly layer?: number } },
+      options: StructuredSerializeOptions,
+    ) {
+      const post = () => postMessage.call(this, message, options)
+      const layer = message.name === 'read-layer' ? message.input?.layer : undefined
+      if (layer === undefined || !held.includes(layer)) post()
+      else addEventListener(`release-${layer}`, post, { once: true })
+    } as typeof postMessage
+  }, layers)
+  return (layer) => page.evaluate((name) => void dispatchEvent(new Event(name)), `release-${layer}`)
+}
+
 /** Keeps the search for secrets and the check of digests from going on until the test says so. */
 export async function holdChecks(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(holdJobs, ['check-layer'])
@@ -133,6 +151,10 @@ export async function holdOpening(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(holdJobs, ['open-archive'])
   return release(page)
 }
+
+/** The line that says what runs or how things stand, and the list under it. */
+export const statusLine = (page: Page): Locator => page.getByRole('contentinfo').locator('[aria-haspopup=dialog]')
+export const workList = (page: Page): Locator => page.getByRole('dialog', { name: 'Background work' })
 
 /** Shows which image is shown and how many are open; the list of them is under it. */
 export const switcher = (page: Page): Locator => page.getByRole('button', { name: /\d+ images? open$/ })

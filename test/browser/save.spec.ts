@@ -64,7 +64,7 @@ test('saves the root file system, which GNU tar unpacks to what the container se
       'hrw-r--r-- 5/0 0 srv/hard link to etc/passwd',
     ].toSorted(),
   )
-  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs.tar')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('Saved app-rootfs.tar')
 })
 
 test('saves into a file that was chosen, chunk by chunk', async ({ page }) => {
@@ -81,7 +81,7 @@ test('saves into a file that was chosen, chunk by chunk', async ({ page }) => {
   await clickSeen(layerList(page).getByRole('button', { name: /^Layer 0/ }))
   await clickSeen(page.getByRole('button', { name: 'Save', exact: true }))
   await clickSeen(page.getByRole('menuitem', { name: /^Root file system after layer 0/ }))
-  await expect(page.getByRole('status', { name: 'Saving' })).toContainText('Saved app-rootfs-layer0.tar')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('Saved app-rootfs-layer0.tar')
   const bytes = await page.evaluate(async () => {
     const file = await (await (await navigator.storage.getDirectory()).getFileHandle('app-rootfs-layer0.tar')).getFile()
     return [...new Uint8Array(await file.arrayBuffer())]

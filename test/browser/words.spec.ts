@@ -142,12 +142,12 @@ test('checking, and what was checked', async ({ page }) => {
   await start(page, markedPage)
   await choose(page, image, 'app.tar')
   await openTab(page, 'Secrets')
-  await expect(page.getByRole('banner').getByRole('button', { name: /Checking digests/ })).toBeVisible()
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: /Digests/ })).toBeVisible()
   await expectMarked(page, 'checking')
   await openTab(page, 'Problems')
   await expectMarked(page, 'Problems while checking')
   await releaseChecks()
-  await expect(page.getByRole('banner').getByRole('button', { name: /digests right/ })).toBeVisible()
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: /digests right/ })).toBeVisible()
   await expectMarked(page, 'checked')
 })
 
@@ -170,7 +170,7 @@ test('the workspace: every tab, details, menus', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   await start(page, markedPage)
   await openSample(page, /web application/)
-  await expect(page.getByRole('banner').getByRole('button', { name: /digests right/ })).toBeVisible()
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: /digests right/ })).toBeVisible()
   await expectMarked(page, 'files')
   for (const name of ['.env', 'server.js', 'busybox', 'sh', 'node_modules']) {
     await clickSeen(rowOf(page, name).first())

@@ -133,6 +133,25 @@ describe('the worker pool', () => {
     expect(FakeWorker.running('check-layer 1')?.told.map(({ type }) => type)).toEqual(['run', 'hold', 'resume'])
   })
 
+  it('holds the background for what a person asked for, and that too while the person acts', () => {
+    ask('check-layer 0')
+    ask('check-layer 1')
+    ask('export')
+    expect(['export', 'check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['run', 'run', 'hold'])
+    ask('read-packages')
+    expect(['export', 'read-packages', 'check-layer 0'].map(lastTold)).toEqual(['run', 'run', 'hold'])
+    pool.makeWay()
+    expect(['export', 'read-packages'].map(lastTold)).toEqual(['run', 'hold'])
+    ask('read-file')
+    expect(lastTold('read-file')).toBe('run')
+    vi.advanceTimersByTime(2000)
+    expect(['export', 'read-packages', 'check-layer 0'].map(lastTold)).toEqual(['run', 'resume', 'hold'])
+    FakeWorker.running('read-packages')?.finish()
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['resume', 'hold'])
+    FakeWorker.running('export')?.finish()
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['resume', 'resume'])
+  })
+
   it('holds nothing but the background', () => {
     ask('read-layer')
     ask('read-layer')

@@ -266,6 +266,7 @@ export const samples: { readonly [C in ProblemCode]: readonly ProblemArguments[C
   'file-cut-off': [{ read: 311, size: 313 }],
   'content-absent': [{}],
   'content-encrypted': [{}],
+  'search-cancelled': [{}],
   'export-incomplete': [
     { what: 'cut-file', size: 311 },
     { what: 'end-of-file', size: 311, reason: inner },

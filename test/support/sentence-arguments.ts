@@ -12,6 +12,7 @@ const inConfig = { ...inFile, where: 'env', layer: undefined } as const
 /** Arguments for sentences that take ids, lists or objects, by the keys of the sentence; each form of a sentence is there. */
 export const sentenceArguments: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'shared.list': [[['alpha', 'beta']]],
+  'status.line': [[['alpha', 'beta']]],
   'opening.layers.progress': [
     [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, 11],
     [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, undefined],

@@ -148,6 +148,13 @@ describe('Chinese', async () => {
       'facts.layouts.docker-archive',
       'facts.secretRules.jwt',
       'facts.secretRules.slack-webhook',
+      // The name of the image, and the program's.
+      'status.window.page',
+      'status.window.opening',
+      'status.window.reading',
+      'status.window.open',
+      'status.window.ended',
+      'status.window.failed',
       // The words of whoever threw it.
       'thrown',
       'worker-failed',

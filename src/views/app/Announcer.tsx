@@ -1,4 +1,5 @@
 import { isPreview } from '../../store/explorer-state.ts'
+import { digestsOf } from '../../store/session-work.ts'
 import { sentenceOf, stateDigests, stateSecrets } from '../shared/check-statements.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { formatName } from '../shared/names.ts'
@@ -26,7 +27,7 @@ export function Announcer() {
   })
   const digests = useExplorer((state) => {
     if (state.stage !== 'ready') return ''
-    const isOver = state.layers.every(({ layer, verification }) => layer.blob === undefined || verification !== undefined)
+    const isOver = digestsOf(state).status !== 'running'
     return isOver ? sentenceOf(words, stateDigests(words, state)) : words.shared.digestCheck.busy
   })
   return (

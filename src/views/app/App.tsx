@@ -33,6 +33,7 @@ const workspace = lazyView(async () => {
 })
 
 const announcer = lazyView(async () => (await import('./Announcer.tsx')).Announcer)
+const pageTitle = lazyView(async () => (await import('./PageTitle.tsx')).PageTitle)
 const keysDialog = lazyView(async () => (await import('./KeysDialog.tsx')).KeysDialog)
 
 /** The whole page. */
@@ -96,6 +97,9 @@ function Page() {
       <OpenDialog />
       <Suspense>
         <announcer.View />
+      </Suspense>
+      <Suspense>
+        <pageTitle.View />
       </Suspense>
     </div>
   )

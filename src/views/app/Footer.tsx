@@ -1,18 +1,20 @@
+import { Suspense } from 'react'
 import { DisplayName } from '../shared/DisplayName.tsx'
+import { lazyView } from '../shared/lazy-view.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Footer.module.css'
 
-/** One line of facts about what is open. */
+// With the code that says how things stand: the empty page has nothing to say.
+const statusPlace = lazyView(async () => (await import('../status/StatusPlace.tsx')).StatusPlace)
+
+/** One line: what is open, and what runs. */
 export function Footer() {
   const { app, facts } = useFrameWords()
   const words = app.footer
   const { page } = useStores()
   const archive = useExplorer((state) => state.archive)
   const name = useExplorer((state) => state.name)
-  const layerCount = useExplorer((state) => state.layers.length)
-  const startedAt = useExplorer((state) => state.startedAt)
-  const finishedAt = useExplorer((state) => state.finishedAt)
   return (
     <footer className={styles.footer}>
       {name !== '' && (
@@ -23,7 +25,9 @@ export function Footer() {
       )}
       <span className={styles.promise}>{words.promise}</span>
       <span className={styles.end}>
-        {finishedAt !== undefined && <span className={styles.time}>{words.time(layerCount, finishedAt - startedAt)}</span>}
+        <Suspense>
+          <statusPlace.View />
+        </Suspense>
         <button type="button" className={styles.keys} onClick={() => page.setState({ isHelpOpen: true })}>
           <kbd>?</kbd> {words.keys}
         </button>

@@ -10,7 +10,7 @@ import { PaneSwitch } from './PaneSwitch.tsx'
 import { useTurns } from './use-turns.ts'
 import styles from './Workspace.module.css'
 
-const { Layers, Details, Palette, SaveStatus } = panes
+const { Layers, Details, Palette, WorkNotices } = panes
 /** What stands in the panes, in the order in which they are first drawn. */
 const parts = [
   <SessionPart key="layers" part="layers">
@@ -34,12 +34,12 @@ function SessionPart({ part, children }: { readonly part: 'layers' | 'view' | 'd
   )
 }
 
-/** An open image, and what is being saved of it. */
+/** An open image, and what is said of work that ends. */
 export function Workspace() {
   return (
     <>
       <Panes />
-      <SaveStatus />
+      <WorkNotices />
       <Palette />
     </>
   )

@@ -7,6 +7,7 @@ import { ProblemsButton } from './ProblemsButton.tsx'
 import styles from './Header.module.css'
 
 const imageHeader = lazyView(async () => (await import('./ImageHeader.tsx')).ImageHeader)
+const secretsAlert = lazyView(async () => (await import('./SecretsAlert.tsx')).SecretsAlert)
 
 /** The top line: what is open and the way to something else, the figures of what is shown. */
 export function Header() {
@@ -14,7 +15,14 @@ export function Header() {
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isAnyOpen = useSessions((state) => state.sessions.length > 0)
   const isOpen = hasImage && stage !== 'failed'
-  useEffect(() => whenIdle(imageHeader.preload), [])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        imageHeader.preload()
+        secretsAlert.preload()
+      }),
+    [],
+  )
   return (
     <header className={styles.header}>
       <h1 className={styles.brand}>
@@ -31,6 +39,11 @@ export function Header() {
         </Suspense>
       )}
       <span className={styles.end}>
+        {isOpen && (
+          <Suspense>
+            <secretsAlert.View />
+          </Suspense>
+        )}
         {isOpen && <ProblemsButton />}
         <LanguageChoice />
       </span>

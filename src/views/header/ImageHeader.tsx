@@ -1,5 +1,4 @@
 import { useExplorer, useSessions } from '../shared/stores.ts'
-import { CheckStatements } from './CheckStatements.tsx'
 import { ImageChoice } from './ImageChoice.tsx'
 import { ImageSwitch } from './ImageSwitch.tsx'
 import { Stats } from './Stats.tsx'
@@ -17,7 +16,6 @@ export function ImageHeader() {
         <>
           <ImageChoice />
           <Stats />
-          <CheckStatements />
         </>
       )}
     </>

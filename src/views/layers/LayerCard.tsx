@@ -47,7 +47,7 @@ export const LayerCard = memo(function LayerCard({
 }: LayerCardProps) {
   // Not its progress, which is told many times a second: that has a part of the card to itself.
   const layer = useExplorer((state) => state.layers[index]?.layer)
-  const hasTree = useExplorer(({ layers }) => layers[index]?.status === 'read' || layers[index]?.preview !== undefined)
+  const hasTree = useExplorer(({ loaded, partialLayers }) => loaded !== undefined && index < (partialLayers ?? Infinity))
   const instruction = useMaskedText(layer?.instruction?.original ?? '')
   const words = useWords()
   if (layer === undefined) return null

@@ -1,23 +1,22 @@
 import { isPreview } from '../../store/explorer-state.ts'
+import { readingOf } from '../../store/session-work.ts'
+import { shareDone } from '../../store/work.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import styles from './PreviewNote.module.css'
 
-/** Says, while the layers are read, that what is shown is only what their tables of contents promise. */
+/** Says, while the layers are read, that what is shown is not all: the layers that are there, or what tables of contents promise. */
 export function PreviewNote() {
-  const words = useFrameWords().opening.preview
-  const isShownEarly = useExplorer(isPreview)
-  const layers = useExplorer((state) => state.layers)
-  if (!isShownEarly) return null
-  let readBytes = 0
-  let totalBytes = 0
-  for (const { layer, status, progress } of layers) {
-    totalBytes += layer.storedBytes
-    readBytes += status === 'read' ? layer.storedBytes : (progress?.readBytes ?? 0)
-  }
+  const { preview, partial } = useFrameWords().opening
+  const isPromised = useExplorer(isPreview)
+  const partialLayers = useExplorer((state) => state.partialLayers)
+  const layers = useExplorer((state) => state.layers.length)
+  // As it is said: nothing is drawn anew for less.
+  const percent = useExplorer((state) => Math.floor((shareDone(readingOf(state)) ?? 0) * 100))
+  if (!isPromised && partialLayers === undefined) return null
   return (
-    <span className={styles.note} title={words.title}>
-      {words.note(readBytes / Math.max(1, totalBytes))}
+    <span className={styles.note} title={isPromised ? preview.title : partial.title}>
+      {partialLayers === undefined ? preview.note(percent / 100) : partial.note(partialLayers, layers, percent / 100)}
     </span>
   )
 }

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useEffect } from 'react'
 import type { PackageReport } from '../../analysis/packages/package-report.ts'
+import { shareDone } from '../../store/work.ts'
 import { faultText } from '../../words/problem-text.ts'
 import controls from '../shared/controls.module.css'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useExplorer, useSession } from '../shared/stores.ts'
-import { useReading } from '../shared/use-reading.ts'
 import { useWords } from '../shared/use-words.ts'
 import { PackageSums } from './PackageSums.tsx'
 import { PackageTable } from './PackageTable.tsx'
@@ -18,21 +18,11 @@ import styles from './PackagesView.module.css'
 export function PackagesView() {
   const all = useWords()
   const words = all.packages
-  const session = useSession()
-  const loaded = useExplorer((state) => state.loaded)
-  const [totalBytes, setTotalBytes] = useState(0)
-  const read = useMemo(
-    () =>
-      loaded === undefined
-        ? undefined
-        : (signal: AbortSignal, onProgress: (bytes: number) => void) =>
-            session.findPackages(signal, (bytes, total) => {
-              setTotalBytes(total)
-              onProgress(bytes)
-            }),
-    [session, loaded],
-  )
-  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = useReading(read)
+  const { actions } = useSession()
+  const { status, report, failure, doneBytes, totalBytes } = useExplorer((state) => state.packages)
+  useEffect(() => {
+    if (status === 'none') actions.begin('packages')
+  }, [status, actions])
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label={words.title}>
       {failure !== undefined && (
@@ -40,25 +30,25 @@ export function PackagesView() {
           {words.failed(faultText(all, failure))}
         </p>
       )}
-      {isStopped ? (
+      {status === 'cancelled' && (
         <div className={styles.reading}>
           <p>{words.stopped}</p>
-          <button type="button" className={controls.button} onClick={restart}>
+          <button type="button" className={controls.button} onClick={() => actions.begin('packages')}>
             {words.restart}
           </button>
         </div>
-      ) : isPending ? (
+      )}
+      {status === 'running' && (
         <div className={styles.reading}>
           <p role="status">{words.reading}</p>
-          <ProgressBar label={words.progress} share={totalBytes === 0 ? undefined : doneBytes / totalBytes} />
+          <ProgressBar label={words.progress} share={shareDone({ doneBytes, totalBytes })} />
           <p className={styles.dim}>{words.readBytes(doneBytes, totalBytes)}</p>
-          <button type="button" className={controls.button} onClick={stop}>
+          <button type="button" className={controls.button} onClick={() => actions.cancel('packages')}>
             {words.stop}
           </button>
         </div>
-      ) : (
-        value !== undefined && <Found report={value} />
       )}
+      {report !== undefined && <Found report={report} />}
     </div>
   )
 }

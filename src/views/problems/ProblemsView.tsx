@@ -1,8 +1,9 @@
 import { problemGroups } from '../../store/problem-groups.ts'
+import { sentenceOf, stateDigests } from '../shared/check-statements.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
-import { useActions, useExplorer, useStores } from '../shared/stores.ts'
+import { useActions, useExplorer, useSession, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './ProblemsView.module.css'
 
@@ -11,9 +12,14 @@ export function ProblemsView() {
   const state = useExplorer((explorer) => explorer)
   const actions = useActions()
   const { page } = useStores()
-  const words = useWords().problemsView
+  const all = useWords()
+  const words = all.problemsView
+  const { result } = all.secrets
   const groups = problemGroups(state)
-  const isVerifying = state.layers.some(({ layer, verification }) => layer.blob !== undefined && verification === undefined)
+  const { actions: work } = useSession()
+  const isCancelled = state.digests.status === 'cancelled'
+  const isVerifying =
+    !isCancelled && state.layers.some(({ layer, verification }) => layer.blob !== undefined && verification === undefined)
   const show = (layer: number) => {
     if (state.loaded === undefined) return
     actions.browse({ view: { kind: 'after', layer }, selected: undefined })
@@ -21,7 +27,15 @@ export function ProblemsView() {
   }
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label={words.label}>
-      {groups.length === 0 && <p className={styles.none}>{isVerifying ? words.noneSoFar : words.none}</p>}
+      {groups.length === 0 && !isCancelled && <p className={styles.none}>{isVerifying ? words.noneSoFar : words.none}</p>}
+      {isCancelled && (
+        <p className={styles.none}>
+          {result(sentenceOf(all, stateDigests(all, state)))}{' '}
+          <button type="button" className={controls.button} onClick={() => work.begin('digests')}>
+            {all.status.restart}
+          </button>
+        </p>
+      )}
       {groups.map(({ layer, problems }) => (
         <section key={layer ?? 'image'} className={styles.group}>
           {layer === undefined ? (

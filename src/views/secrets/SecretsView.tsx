@@ -5,7 +5,7 @@ import controls from '../shared/controls.module.css'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
-import { useExplorer } from '../shared/stores.ts'
+import { useExplorer, useSession } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import type { SkipReason } from '../../layer/scan-layer.ts'
 import { storiesOf } from '../../store/stories.ts'
@@ -43,16 +43,24 @@ function Findings() {
 /** How far the search is, or how it ended. */
 function Progress() {
   const words = useWords()
-  const { progress, waiting, searching, searchedBytes, result, failed } = words.secrets
+  const { progress, waiting, searching, searchedBytes, result, cancelled, failed } = words.secrets
   const search = useExplorer((state) => state.secrets)
+  const { actions } = useSession()
+  const isEnded = search.isCancelled || search.failure !== undefined
   if (search.isOver) {
     return (
       <div className={styles.searching}>
         <p className={styles.statement}>{result(sentenceOf(words, stateSecrets(words, search)))}</p>
+        {search.isCancelled && <p>{cancelled}</p>}
         {search.failure !== undefined && (
           <p role="alert" className={styles.failure}>
             {failed(faultText(words, search.failure))}
           </p>
+        )}
+        {isEnded && (
+          <button type="button" className={controls.button} onClick={() => actions.begin('search')}>
+            {words.status.restart}
+          </button>
         )}
       </div>
     )
@@ -62,6 +70,11 @@ function Progress() {
       <p className={styles.statement}>{search.searchedBytes === 0 ? waiting : searching}</p>
       <ProgressBar label={progress} share={search.totalBytes === 0 ? undefined : search.searchedBytes / search.totalBytes} />
       <p className={styles.dim}>{searchedBytes(search.searchedBytes, search.totalBytes)}</p>
+      {search.startedAt > 0 && (
+        <button type="button" className={controls.button} onClick={() => actions.cancel('search')}>
+          {words.status.cancel}
+        </button>
+      )}
     </div>
   )
 }

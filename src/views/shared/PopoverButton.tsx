@@ -7,12 +7,16 @@ import styles from './PopoverButton.module.css'
 interface PopoverButtonProps {
   readonly icon: IconName
   readonly label: string
+  /** What the button shows beside its icon, and is called by; without it `label` is its name. */
+  readonly face?: ReactNode
+  /** How the button looks; an icon without it. */
+  readonly className?: string | undefined
   /** What stands under it; made when it is opened. */
   readonly children: () => ReactNode
 }
 
 /** A button under which something stands: in the top layer nothing cuts it off, and a press beside it or Escape closes it. */
-export function PopoverButton({ icon, label, children }: PopoverButtonProps) {
+export function PopoverButton({ icon, label, face, className = controls.icon, children }: PopoverButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
@@ -23,14 +27,15 @@ export function PopoverButton({ icon, label, children }: PopoverButtonProps) {
       <button
         ref={button}
         type="button"
-        className={controls.icon}
-        aria-label={label}
+        className={className}
+        aria-label={face === undefined ? label : undefined}
         title={label}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         popoverTarget={id}
       >
         <Icon name={icon} />
+        {face}
       </button>
       <div
         ref={popover}

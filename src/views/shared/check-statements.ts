@@ -1,6 +1,7 @@
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
 import { storiesOf } from '../../store/stories.ts'
+import { shareDone } from '../../store/work.ts'
 import type { FrameWords } from '../../words/words.ts'
 
 /** What a check of the image has to say, at any time. */
@@ -16,7 +17,7 @@ export interface Statement {
 /** What is known of credentials. Nothing that was not searched is ever called clean. */
 export function stateSecrets(
   { shared: { secretSearch } }: FrameWords,
-  { report, isOver, failure, searchedBytes, totalBytes }: SecretSearch,
+  { report, isOver, isCancelled, searchedLayers, failure, searchedBytes, totalBytes }: SecretSearch,
 ): Statement {
   const { findings, scannedFiles, skipped, unsearched } = report
   const stories = storiesOf(findings)
@@ -34,6 +35,12 @@ export function stateSecrets(
   }
   // Where not everything was searched, nothing found is worth a warning.
   const verdict = found === undefined ? 'warning' : foundVerdict
+  if (isCancelled) {
+    const layers = [searchedLayers, searchedLayers + unsearched.length] as const
+    return found === undefined
+      ? { headline: secretSearch.cancelled, detail: secretSearch.after(...layers), verdict }
+      : { headline: found, detail: secretSearch.cancelledAfter(...layers), verdict }
+  }
   if (failure !== undefined) return { headline: found ?? secretSearch.unknown, detail: secretSearch.failed, verdict }
   const [first] = unsearched
   if (first !== undefined) {
@@ -55,7 +62,7 @@ export function stateSecrets(
 /** What is known of the layers' digests. */
 export function stateDigests(
   { shared: { digestCheck } }: FrameWords,
-  { layers, verifiedBytes }: Pick<ExplorerState, 'layers' | 'verifiedBytes'>,
+  { layers, digests }: Pick<ExplorerState, 'layers' | 'digests'>,
 ): Statement {
   const checked = layers.flatMap(({ layer, verification }) =>
     layer.blob === undefined || verification === undefined ? [] : [verification],
@@ -64,8 +71,12 @@ export function stateDigests(
   const wrong = checked.filter(({ isDigestRight, isDiffIdRight }) => isDigestRight === false || isDiffIdRight === false).length
   const right = checked.filter((verification) => isRight(verification)).length
   if (checked.length < total) {
-    const bytes = layers.reduce((sum, { layer }) => sum + (layer.blob === undefined ? 0 : layer.storedBytes), 0)
-    const progress = [checked.length, total, bytes === 0 ? 0 : verifiedBytes / bytes] as const
+    if (digests.status === 'cancelled') {
+      return wrong === 0
+        ? { headline: digestCheck.cancelled, detail: digestCheck.after(checked.length, total), verdict: 'warning' }
+        : { headline: digestCheck.wrong(wrong), detail: digestCheck.cancelledAfter(checked.length, total), verdict: 'error' }
+    }
+    const progress = [checked.length, total, shareDone(digests) ?? 0] as const
     return wrong === 0
       ? { headline: digestCheck.busy, detail: digestCheck.progress(...progress), verdict: 'busy' }
       : { headline: digestCheck.wrong(wrong), detail: digestCheck.busyProgress(...progress), verdict: 'error' }

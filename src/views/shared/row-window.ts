@@ -34,6 +34,8 @@ export interface RowWindow {
   reveal(index: number, around?: number, covered?: number): void
   /** The row at the upper end of what is in sight, as it is scrolled now. */
   topIndex(): number
+  /** Scrolls by so many rows, up where they are negative. */
+  scrollBy(rows: number): void
   /** Whole rows that fit on the screen. */
   readonly pageSize: number
 }
@@ -168,6 +170,9 @@ export function useRowWindow(
       const scrollTop = scroller.current?.scrollTop ?? 0
       const isKnown = scrollTop === exact.current.scrollTop
       return Math.floor((isKnown ? exact.current.offset : offsetOfScroll(scaleOf(), scrollTop)) / rowHeight)
+    },
+    scrollBy: (rows) => {
+      if (scroller.current !== null) moveTo(scroller.current, exact.current.offset + rows * rowHeight)
     },
     pageSize: Math.max(1, Math.floor(place.view / rowHeight) - 1),
   }

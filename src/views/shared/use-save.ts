@@ -28,8 +28,14 @@ export function useSave(): (request: SaveRequest) => Promise<void> {
     const isLarge = totalBytes === undefined || totalBytes > smallSave
     const target = isLarge ? await chooseTarget(fileName) : undefined
     if (target === 'cancelled') return
-    const exported = await saves.actions.start({ name: fileName, totalBytes, produce: (options) => produce(target, options) })
-    if (exported?.content?.kind === 'blob') download(exported.content.blob, fileName)
+    await saves.actions.start({
+      name: fileName,
+      totalBytes,
+      produce: (options) => produce(target, options),
+      deliver({ content }) {
+        if (content?.kind === 'blob') download(content.blob, fileName)
+      },
+    })
   }
 }
 

@@ -15,19 +15,21 @@ import { type Browsing, setExpansion } from '../../store/browsing.ts'
 import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../table/file-tree.ts'
 import { joinedEnd } from '../../table/joined-folders.ts'
 import type { Rows } from '../../table/rows.ts'
+import { type FilesView, isSameView } from '../../table/view-state.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useStores } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWords } from '../shared/use-words.ts'
 import { FileRow } from './FileRow.tsx'
-import { type Selection, selectRange, toggleNode } from './selection.ts'
+import { carrySelection, type Selection, selectRange, toggleNode } from './selection.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { SortHeader } from './SortHeader.tsx'
 import { StickyParents } from './StickyParents.tsx'
 import { commandOfKey, findByPrefix } from './tree-keys.ts'
 import { createRowSource } from './tree-row.ts'
 import { useColumns } from './use-columns.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import { useRowMenu } from './use-row-menu.ts'
 import styles from './FileTable.module.css'
 
@@ -71,26 +73,31 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
     return visible.nodes.indexOf(rows.joins ? joinedEnd(tree, rows.filter.marks, selectedNode) : selectedNode)
   }, [visible, rows, tree, selectedNode])
   const [chosen, setChosen] = useState<Selection>()
+  // More of the same image may have taken the place of what was shown.
+  if (chosen !== undefined && chosen.tree !== tree) setChosen(carrySelection(chosen, tree))
   // It ends when something else is selected, by whatever way.
   const selection = chosen?.tree === tree && chosen.isIn[selectedNode] === 1 && chosen.count > 1 ? chosen : undefined
   /** The row with the focus: without a selection the first. */
   const active = Math.max(0, selected)
   const rowWindow = useRowWindow(scroller, { count: visible.nodes.length, rowHeight, headHeight, keep: active })
   const { indexes, sheet, pageSize } = rowWindow
+  useKeptPlace(rows, rowWindow)
   const parentCount = Math.min(mostParents, Math.floor(pageSize * parentsShare))
   const rowAt = useMemo(() => createRowSource(rows), [rows])
   const mask = useMask()
   const { shown, heads } = useColumns(scroller, tree, browsing)
 
   /** The selection that the table was last moved to. */
-  const revealed = useRef<{ readonly path: string | undefined; readonly tree: FileTree }>(undefined)
+  const revealed = useRef<{ readonly path: string | undefined; readonly view: FilesView; readonly isFound: boolean }>(undefined)
   const revealRow = (index: number) =>
     rowWindow.reveal(index, 0, Math.min(visible.depths[index] ?? 0, tree.isList ? 0 : parentCount) * rowHeight)
-  // Only a new selection moves the table, not a directory that opens above it.
-  const reveal = useEffectEvent((path: string | undefined, among: FileTree) => {
-    if (revealed.current?.path === path && revealed.current?.tree === among) return
-    revealed.current = { path, tree: among }
-    if (selectedNode > 0) revealRow(selected)
+  // Only a new selection moves the table, not a directory that opens above it, nor more of the same image.
+  const reveal = useEffectEvent((path: string | undefined, { view }: FileTree) => {
+    const isFound = selectedNode > 0
+    const last = revealed.current
+    if (last?.path === path && last?.isFound === isFound && isSameView(last.view, view)) return
+    revealed.current = { path, view, isFound }
+    if (isFound) revealRow(selected)
   })
   useEffect(() => {
     if (isCurrent) reveal(browsing.selected, tree)

@@ -1,5 +1,7 @@
 import { type FileTree, Presence } from '../../table/file-tree.ts'
 import type { Rows } from '../../table/rows.ts'
+import { isSameView } from '../../table/view-state.ts'
+import { walkPairs } from '../../tree/walk-pairs.ts'
 
 /** Rows that are selected together. The row with the focus is one of them. */
 export interface Selection {
@@ -26,6 +28,22 @@ export function toggleNode(tree: FileTree, before: Selection | undefined, select
   if (before === undefined && selected > 0) isIn[selected] = 1
   isIn[node] = 1 - (isIn[node] ?? 0)
   return { tree, isIn, count: isIn.reduce((sum, each) => sum + each, 0), anchor: node }
+}
+
+/** The same paths in a tree of the same view that has taken the place of another; undefined for another view. */
+export function carrySelection({ tree: before, isIn, anchor }: Selection, tree: FileTree): Selection | undefined {
+  if (!isSameView(before.view, tree.view) || tree.isList) return undefined
+  const carried = new Uint8Array(tree.presence.length)
+  let count = 0
+  let newAnchor = 0
+  walkPairs(before.shape, tree.shape, (a, b) => {
+    if (a < 0 || b < 0) return
+    if (a === anchor) newAnchor = b
+    if (isIn[a] !== 1) return
+    carried[b] = 1
+    count++
+  })
+  return { tree, isIn: carried, count, anchor: newAnchor }
 }
 
 /** What a selection comes to. */

@@ -57,6 +57,12 @@ export const opening = {
     title:
       'Shown as the layers’ tables of contents promise. The layers themselves are being read; differences will be reported as problems.',
   },
+  /** What is shown are the layers that are read so far. */
+  partial: {
+    note: (read: number, total: number, share: number) =>
+      `${count(read)} of ${units.layers(total)} so far · ${Math.floor(share * 100)} %`,
+    title: 'The files of the layers that are read, from the base up. The others are being read and will be added.',
+  },
   /** Nothing can be shown. */
   failure: {
     label: 'Failure',

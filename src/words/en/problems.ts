@@ -325,6 +325,7 @@ export const problems: FaultWords = {
     'file-cut-off': ({ read, size }) => `the layer ends after ${read} of the file's ${size} bytes`,
     'content-absent': () => 'the archive does not have its content',
     'content-encrypted': () => 'its content is encrypted',
+    'search-cancelled': () => 'the search was cancelled',
     'export-incomplete': incompleteExport,
     'still-reading': () => 'the layers are still being read',
 

@@ -1,10 +1,4 @@
-import type { Parts } from '../parts.ts'
-import { numbers, units } from './units.ts'
-
-const { count, plural } = numbers
-const { size } = units
-
-/** The menu of what can be saved, and what is being saved. */
+/** The menu of what can be saved. */
 export const save = {
   /** Reports for other programs. */
   audit: {
@@ -15,6 +9,7 @@ export const save = {
       reading: 'Not yet: the layers are still being read',
       checking: 'Not yet: the digests are still being checked',
       searching: 'Not yet: secrets are still being searched for',
+      cancelled: 'Not possible: the search for secrets or the check of digests was cancelled; start it again',
       failed: 'The search for secrets failed, so that there is no audit',
     },
   },
@@ -45,21 +40,5 @@ export const save = {
   report: {
     title: 'Report, JSON',
     hint: 'Image, layers, digests, waste, credentials (masked) and problems, as the command line prints them',
-  },
-  /** What is being saved, or was. */
-  status: {
-    label: 'Saving',
-    titles: {
-      running: <T>(name: T): Parts<T> => ['Saving ', name],
-      done: <T>(name: T): Parts<T> => ['Saved ', name],
-      failed: <T>(name: T): Parts<T> => ['Could not save ', name],
-    },
-    progress: (name: string) => `Saving ${name}`,
-    written: (bytes: number) => size(bytes),
-    writtenOf: (bytes: number, total: number) => `${size(bytes)} of ${size(total)}`,
-    cancel: 'Cancel',
-    cancelLabel: (name: string) => `Cancel saving ${name}`,
-    dismiss: (name: string) => `Dismiss ${name}`,
-    moreProblems: (n: number) => `and ${count(n)} more ${plural(n, { one: 'problem', other: 'problems' })}`,
   },
 }

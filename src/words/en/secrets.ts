@@ -10,6 +10,7 @@ export const secrets = {
   /** The statement on the search as a sentence of its own. */
   result: (statement: string) => `${statement}.`,
   failed: (reason: string) => `The search for secrets could not be finished: ${reason}`,
+  cancelled: 'Of the layers that were not searched nothing is known.',
   waiting: 'The layers are searched as soon as they are read.',
   searching: 'Searching every file of every layer for credentials.',
   progress: 'Searching for secrets',

@@ -2,7 +2,7 @@ import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { files, secrets } = units
+const { files, layers, secrets } = units
 const digests = (n: number) => `${count(n)} ${plural(n, { one: 'digest', other: 'digests' })}`
 /** A share of one in whole per cent, rounded down: nothing is called done before it is. */
 const wholePercent = (share: number) => `${Math.floor(share * 100)} %`
@@ -73,6 +73,9 @@ export const shared = {
     share: wholePercent,
     busyShare: (share: number) => `searching, ${wholePercent(share)}`,
     failed: 'the search failed',
+    cancelled: 'Search cancelled',
+    after: (searched: number, total: number) => `after ${count(searched)} of ${layers(total)}`,
+    cancelledAfter: (searched: number, total: number) => `search cancelled after ${count(searched)} of ${layers(total)}`,
     inFiles: (n: number) => `in ${files(n)}`,
     inFilesBut: (n: number, skipped: number) => `in ${files(n)}, ${count(skipped)} not searched`,
     searched: (n: number) => `${files(n)} searched`,
@@ -85,6 +88,9 @@ export const shared = {
     right: (n: number) => `${digests(n)} right`,
     wrong: (n: number) => `${digests(n)} wrong`,
     none: 'Digests not checked',
+    cancelled: 'Check of digests cancelled',
+    after: (checked: number, total: number) => `after ${count(checked)} of ${layers(total)}`,
+    cancelledAfter: (checked: number, total: number) => `check cancelled after ${count(checked)} of ${layers(total)}`,
     busy: 'Checking digests',
     progress: (checked: number, total: number, share: number) => `${count(checked)} of ${count(total)}, ${wholePercent(share)}`,
     busyProgress: (checked: number, total: number, share: number) =>

@@ -47,6 +47,10 @@ export const opening: FrameWords['opening'] = {
     note: (share) => `来自内容索引（TOC），正在读取各层：${percent(share)}`,
     title: '目前显示的是各层内容索引（TOC）所声明的内容。层本身正在读取，如有出入会列为问题。',
   },
+  partial: {
+    note: (read, total, share) => `目前 ${count(read)} / ${units.layers(total)} · ${Math.floor(share * 100)}%`,
+    title: '这里是已读取的层（自基础层起）里的文件。其余的层正在读取，读完就会加进来。',
+  },
   failure: {
     label: '打开失败',
     title: (name) => ['无法显示 ', name],

@@ -302,6 +302,7 @@ export const problems: FaultWords = {
     'file-cut-off': ({ read, size }) => `文件共 ${size} 字节，层在读到 ${read} 字节后就结束了`,
     'content-absent': () => '归档里没有它的内容',
     'content-encrypted': () => '它的内容已加密',
+    'search-cancelled': () => '搜索已取消',
     'export-incomplete': incompleteExport,
     'still-reading': () => '各层仍在读取中',
 

@@ -1,10 +1,6 @@
 import type { Words } from '../words.ts'
-import { numbers, units } from './units.ts'
 
-const { count } = numbers
-const { size } = units
-
-/** The menu of what can be saved, and what is being saved. */
+/** The menu of what can be saved. */
 export const save: Words['save'] = {
   audit: {
     sarif: { title: '审计报告，SARIF', hint: '凭据（已脱敏）、不一致的摘要、未能读取的部分，供代码扫描使用' },
@@ -13,6 +9,7 @@ export const save: Words['save'] = {
       reading: '还不行：各层仍在读取',
       checking: '还不行：摘要仍在校验',
       searching: '还不行：凭据仍在搜索',
+      cancelled: '无法生成：凭据搜索或摘要校验已取消，请重新开始',
       failed: '凭据搜索失败，无法生成审计报告',
     },
   },
@@ -42,20 +39,5 @@ export const save: Words['save'] = {
   report: {
     title: '报告，JSON',
     hint: '镜像、层、摘要、浪费、凭据（已脱敏）和问题，与命令行的输出相同',
-  },
-  status: {
-    label: '保存进度',
-    titles: {
-      running: (name) => ['正在保存 ', name],
-      done: (name) => ['已保存 ', name],
-      failed: (name) => ['未能保存 ', name],
-    },
-    progress: (name) => `正在保存 ${name}`,
-    written: (bytes) => size(bytes),
-    writtenOf: (bytes, total) => `${size(bytes)} / ${size(total)}`,
-    cancel: '取消',
-    cancelLabel: (name) => `取消保存 ${name}`,
-    dismiss: (name) => `关闭 ${name} 的提示`,
-    moreProblems: (n) => `还有 ${count(n)} 个问题`,
   },
 }

@@ -11,6 +11,7 @@ export const secrets: Words['secrets'] = {
   label: '凭据',
   result: (statement) => `${statement}。`,
   failed: (reason) => `凭据搜索未能完成：${reason}`,
+  cancelled: '未搜索的层里有没有凭据，无从得知。',
   waiting: '各层读取完就开始搜索。',
   searching: '正在每一层的每个文件里搜索凭据。',
   progress: '正在搜索凭据',

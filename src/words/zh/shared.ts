@@ -3,7 +3,7 @@ import { spaced } from './spaced.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
-const { files, secrets } = units
+const { files, layers, secrets } = units
 const digests = (n: number) => `${count(n)} 个摘要`
 /** Rounded down: nothing is called done before it is. */
 const wholePercent = (share: number) => `${Math.floor(share * 100)}%`
@@ -67,6 +67,9 @@ export const shared: FrameWords['shared'] = {
     share: wholePercent,
     busyShare: (share) => `搜索中，${wholePercent(share)}`,
     failed: '搜索失败',
+    cancelled: '搜索已取消',
+    after: (searched, total) => `${layers(total)}中只搜索了 ${count(searched)} 层`,
+    cancelledAfter: (searched, total) => `搜索已取消，${layers(total)}中只搜索了 ${count(searched)} 层`,
     inFiles: (n) => `共搜索 ${files(n)}`,
     inFilesBut: (n, skipped) => `共搜索 ${files(n)}，另有 ${count(skipped)} 个未搜索`,
     searched: (n) => `已搜索 ${files(n)}`,
@@ -78,6 +81,9 @@ export const shared: FrameWords['shared'] = {
     right: (n) => `${digests(n)}一致`,
     wrong: (n) => `${digests(n)}不一致`,
     none: '摘要未校验',
+    cancelled: '摘要校验已取消',
+    after: (checked, total) => `${layers(total)}中只校验了 ${count(checked)} 层`,
+    cancelledAfter: (checked, total) => `校验已取消，${layers(total)}中只校验了 ${count(checked)} 层`,
     busy: '正在校验摘要',
     progress: (checked, total, share) => `${count(checked)} / ${count(total)}，${wholePercent(share)}`,
     busyProgress: (checked, total, share) => `正在校验 ${count(checked)} / ${count(total)}，${wholePercent(share)}`,
