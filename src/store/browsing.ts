@@ -16,6 +16,14 @@ export interface Comparison {
   readonly after: number
 }
 
+/** Lines of a text, counted from 1 within a part of it; of a text that is shown whole the part is 0. */
+export interface LineRange {
+  readonly part: number
+  readonly from: number
+  /** The last of them. */
+  readonly to: number
+}
+
 /** What the table shows and how: everything that a person changes while looking. Never part of a tree. */
 export interface Browsing {
   readonly view: FilesView
@@ -32,6 +40,10 @@ export interface Browsing {
   readonly comparison: Comparison | undefined
   /** The layer whose content of that path a person chose to see; undefined for the one that the view shows. */
   readonly version: number | undefined
+  /** The lines that were chosen in the text of that path. */
+  readonly lines: LineRange | undefined
+  /** The finding among the secrets to which a link led, as the address names it. */
+  readonly finding: string | undefined
   /** In states: by path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
   /** The same for the tree of a view that is no state; begun anew by each, undefined in states. */
@@ -52,6 +64,8 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     selectedOffset: undefined,
     comparison: undefined,
     version: undefined,
+    lines: undefined,
+    finding: undefined,
     expanded: initialExpansion(merged),
     expandedInView: undefined,
   }
@@ -84,12 +98,18 @@ function carryExpansion(expanded: Uint8Array, before: TreeShape, after: TreeShap
   return carried
 }
 
-/** A choice of a version or of an entry is of one path in one view: going to another leaves it. */
+/** A choice of a version, of lines or of an entry is of one path in one view: going to another leaves it, and what a link led to. */
 export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): Browsing {
   const isElsewhere =
     ('selected' in change && change.selected !== browsing.selected) ||
     (change.view !== undefined && !isSameView(change.view, browsing.view))
-  return { ...browsing, ...(isElsewhere ? { version: undefined, selectedOffset: undefined } : {}), ...change }
+  const isOtherText = isElsewhere || ('version' in change && change.version !== browsing.version)
+  return {
+    ...browsing,
+    ...(isElsewhere ? { version: undefined, selectedOffset: undefined, finding: undefined } : {}),
+    ...(isOtherText ? { lines: undefined } : {}),
+    ...change,
+  }
 }
 
 /**

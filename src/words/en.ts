@@ -15,6 +15,7 @@ import { story } from './en/story.ts'
 import { legend } from './en/legend.ts'
 import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
+import { settings } from './en/settings.ts'
 import { stack } from './en/stack.ts'
 import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
@@ -64,6 +65,8 @@ export const en = {
   report,
   /** Page: the story of one secret. */
   story,
+  /** Page: how it looks, and what is kept. */
+  settings,
   /** Page: what finds anything. */
   palette,
 }

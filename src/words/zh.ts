@@ -16,6 +16,7 @@ import { story } from './zh/story.ts'
 import { legend } from './zh/legend.ts'
 import { query } from './zh/query.ts'
 import { rows } from './zh/rows.ts'
+import { settings } from './zh/settings.ts'
 import { stack } from './zh/stack.ts'
 import { table } from './zh/table.ts'
 import { tree } from './zh/tree.ts'
@@ -66,5 +67,6 @@ export const zh: Words = {
   query,
   rows,
   stack,
+  settings,
   table,
 }

@@ -36,6 +36,9 @@ describe('the address', () => {
   it('comes back as it was, whatever the names, with everything that tabs say', () => {
     const shared = fc.record({
       file: name,
+      digest: fc.option(fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: 16, maxLength: 16 }), {
+        nil: undefined,
+      }),
       image: fc.integer({ min: 1, max: 9 }),
       tab: fc.constantFrom('files', 'image'),
       view,
@@ -48,21 +51,34 @@ describe('the address', () => {
       showUnchanged: fc.boolean(),
     })
     const versions = fc.record({ before: layer, after: layer })
+    const lines = fc
+      .tuple(fc.nat(9), fc.integer({ min: 1, max: 99_999 }), fc.nat(99))
+      .map(([part, from, more]) => ({ part, from, to: from + more }))
+    const linked = fc.record({ lines: fc.option(lines, { nil: undefined }), finding: fc.option(name, { nil: undefined }) })
     fc.assert(
-      fc.property(shared, filter, versions, fc.option(layer, { nil: undefined }), (given, chosen, compared, version) => {
-        const looked = {
-          ...browsing,
-          selected: given.path,
-          filter: chosen,
-          comparison: { path: given.path, ...compared },
-          version,
-        }
-        const hash = `#${formatAddress({ ...given, others: writeParts(codecs, looked, asItIs, new Map()) })}`
-        const address = parse(hash)
-        expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
-        const { filter: readFilter, comparison, version: readVersion } = readParts(codecs, address)
-        expect([readFilter, comparison, readVersion]).toEqual([looked.filter, looked.comparison, looked.version])
-      }),
+      fc.property(
+        shared,
+        filter,
+        versions,
+        fc.option(layer, { nil: undefined }),
+        linked,
+        (given, chosen, compared, version, link) => {
+          const looked = {
+            ...browsing,
+            selected: given.path,
+            filter: chosen,
+            comparison: { path: given.path, ...compared },
+            version,
+            ...link,
+          }
+          const hash = `#${formatAddress({ ...given, others: writeParts(codecs, looked, asItIs, new Map()) })}`
+          const address = parse(hash)
+          expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
+          const { filter: readFilter, comparison, version: readVersion, lines: readLines, finding } = readParts(codecs, address)
+          expect([readFilter, comparison, readVersion]).toEqual([looked.filter, looked.comparison, looked.version])
+          expect({ lines: readLines, finding }).toEqual(link)
+        },
+      ),
     )
   })
 
@@ -70,14 +86,15 @@ describe('the address', () => {
     const others = writeParts(codecs, { ...browsing, filter: { ...emptyFilter, text: 'so' } }, asItIs, new Map())
     const hash = formatAddress({
       file: 'a.tar',
+      digest: '0123456789abcdef',
       image: 0,
       tab: 'files',
       view: { kind: 'after', layer: 3 },
       path: 'etc/x',
       others,
     })
-    expect(hash).toBe('v=1&file=a.tar&tab=files&view=after-3&path=etc/x&filter=so')
-    expect(parse(`#${hash}`)).toEqual(parse('#file=a.tar&tab=files&view=after-3&path=etc/x&filter=so'))
+    expect(hash).toBe('v=1&file=a.tar&digest=0123456789abcdef&tab=files&view=after-3&path=etc/x&filter=so')
+    expect(parse(`#${hash}`)).toEqual(parse('#file=a.tar&digest=0123456789abcdef&tab=files&view=after-3&path=etc/x&filter=so'))
     expect(formatAddress(parse(''))).toBe('')
   })
 
@@ -88,9 +105,9 @@ describe('the address', () => {
   it('passes parts on that nobody knows, letter by letter, but not old values of what tabs say', () => {
     const before = parse('#file=a.tar&filter=old&lesson=3%2f4&x=%C3%A9&y=%zz').others
     const others = writeParts(codecs, { ...browsing, version: 2 }, asItIs, before)
-    expect(formatAddress({ file: 'a.tar', image: 0, tab: undefined, view: undefined, path: undefined, others })).toBe(
-      'v=1&file=a.tar&version=2&lesson=3%2f4&x=%C3%A9&y=%zz',
-    )
+    expect(
+      formatAddress({ file: 'a.tar', digest: undefined, image: 0, tab: undefined, view: undefined, path: undefined, others }),
+    ).toBe('v=1&file=a.tar&version=2&lesson=3%2f4&x=%C3%A9&y=%zz')
   })
 
   it('leaves out what holds a secret', () => {
@@ -99,9 +116,10 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    const address = parse('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&%zz')
+    const address = parse('#view=after-x&image=-1&digest=sha256%3a01&hide=a.b&version=1x&compare=3-4&%zz')
     expect({ ...address, others: undefined }).toEqual({
       file: undefined,
+      digest: undefined,
       image: undefined,
       tab: undefined,
       view: undefined,
@@ -112,11 +130,17 @@ describe('the address', () => {
       filter: { text: '', hiddenChanges: new Set(), showGhosts: true, showUnchanged: false },
       version: undefined,
       comparison: undefined,
+      lines: undefined,
+      finding: undefined,
     })
+  })
+
+  it.each(['0', '5-3', '-3', '1.', 'x', '3-4-5', '1.2.3', '9999999999'])('has no lines %s', (text) => {
+    expect(readParts(codecs, parse(`#file=a.tar&lines=${text}`)).lines).toBeUndefined()
   })
 
   it('has parts of which each belongs to one tab, and none to all', () => {
     const keys = codecs.flatMap((codec) => codec.keys)
-    expect(new Set([...keys, 'v', 'file', 'image', 'tab', 'view', 'path']).size).toBe(keys.length + 6)
+    expect(new Set([...keys, 'v', 'file', 'digest', 'image', 'tab', 'view', 'path']).size).toBe(keys.length + 7)
   })
 })

@@ -34,7 +34,7 @@ import styles from './FileTable.module.css'
 // Comes when a menu is first asked for.
 const RowMenu = lazy(async () => ({ default: (await import('./RowMenu.tsx')).RowMenu }))
 
-/** Heights in CSS pixels; `--row` in tokens.css says the same of the rows. */
+/** Heights in CSS pixels at the normal size of text; `--row` in tokens.css says the same of the rows. */
 const rowHeight = 26
 const headHeight = 27
 /** After a pause of this length typed letters begin a new name. */
@@ -85,7 +85,7 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
   /** The selection that the table was last moved to. */
   const revealed = useRef<{ readonly path: string | undefined; readonly tree: FileTree }>(undefined)
   const revealRow = (index: number) =>
-    rowWindow.reveal(index, 0, Math.min(visible.depths[index] ?? 0, tree.isList ? 0 : parentCount) * rowHeight)
+    rowWindow.reveal(index, 0, Math.min(visible.depths[index] ?? 0, tree.isList ? 0 : parentCount) * rowWindow.rowHeight)
   // Only a new selection moves the table, not a directory that opens above it.
   const reveal = useEffectEvent((path: string | undefined, among: FileTree) => {
     if (revealed.current?.path === path && revealed.current?.tree === among) return
@@ -215,7 +215,7 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
         onDoubleClick={doubleClick}
         {...menu.listeners}
       >
-        <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
+        <div role="rowgroup" className={styles.head} style={{ height: rowWindow.headHeight }}>
           <div role="row" aria-rowindex={1} className={styles.headRow}>
             {heads.map((head) => (
               <SortHeader key={head.column.id} {...head} shown={shown} />

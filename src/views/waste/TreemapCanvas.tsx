@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useFormat, useMask } from '../shared/use-mask.ts'
 import { formatName } from '../shared/names.ts'
+import { useIsDark, useIsHighContrast } from '../shared/use-appearance.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type Cell, drawCells, layOut, neighbourOf } from './draw-treemap.ts'
 import type { MapNode } from './treemap-data.ts'
@@ -23,6 +24,8 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const mask = useMask()
   const format = useFormat()
   const words = useWords().waste.map
+  const isDark = useIsDark()
+  const isHighContrast = useIsHighContrast()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   // By path and level: a folder and the only one in it may be drawn as two cells.
@@ -39,28 +42,23 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   }, [])
   useEffect(() => {
     const element = canvas.current
-    if (element === null) return undefined
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    if (element === null) return
     const textOf = ({ name, isRest, bytes }: MapNode) => words.cell(isRest ? words.rest : formatName(mask(name)), bytes)
-    const draw = () => {
-      const style = getComputedStyle(element)
-      drawCells(
-        element,
-        cells,
-        current,
-        {
-          isDark: scheme.matches,
-          text: style.color,
-          background: style.backgroundColor,
-          accent: style.outlineColor,
-        },
-        textOf,
-      )
-    }
-    draw()
-    scheme.addEventListener('change', draw)
-    return () => scheme.removeEventListener('change', draw)
-  }, [cells, current, mask, words])
+    const style = getComputedStyle(element)
+    drawCells(
+      element,
+      cells,
+      current,
+      {
+        isDark,
+        hasEdges: isHighContrast,
+        text: style.color,
+        background: style.backgroundColor,
+        accent: style.outlineColor,
+      },
+      textOf,
+    )
+  }, [cells, current, mask, words, isDark, isHighContrast])
 
   const cellAt = (event: MouseEvent): Cell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()

@@ -22,6 +22,8 @@ export function layOut(root: MapNode, width: number, height: number): Cell[] {
 /** What the colours depend on. */
 export interface MapColors {
   readonly isDark: boolean
+  /** Whether each cell has a line around it. */
+  readonly hasEdges: boolean
   readonly text: string
   readonly background: string
   readonly accent: string
@@ -56,6 +58,10 @@ export function drawCells(
     if (w < minSide || h < minSide) continue
     context.fillStyle = colorOf(cell.data.layer, cell.depth, colors.isDark)
     context.fillRect(x, y, w, h)
+    if (colors.hasEdges) {
+      context.strokeStyle = colors.text
+      context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1)
+    }
     if (w < 40 || h < 15) continue
     context.save()
     context.beginPath()
