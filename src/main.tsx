@@ -58,6 +58,8 @@ if (root === null) throw new Error('index.html: there is no element #root')
 const language = languageOfPage()
 const frame = language === english ? enFrame : await language.loadFrame()
 document.documentElement.lang = frame.language
+// What the address leads to is said from the first sight on.
+if (location.hash !== '') await import('./views/app/address-sync.ts')
 createRoot(root).render(
   <StrictMode>
     <StoresContext value={stores}>

@@ -54,6 +54,8 @@ export class AddressSync {
     ]
     const back = (event: PopStateEvent) => this.#back(sessionOf(event.state))
     window.addEventListener('popstate', back)
+    // It came sooner than this code.
+    if (this.#shown.getState().image !== undefined) this.#arrive(this.#shown)
     return () => {
       clearTimeout(this.#timer)
       this.#timer = undefined

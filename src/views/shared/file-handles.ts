@@ -7,7 +7,8 @@ interface HandlePicker {
 }
 
 interface HandleItem {
-  getAsFileSystemHandle(): Promise<FileSystemHandle | null>
+  /** Nothing, by either of two values, for what is no file of the system. */
+  getAsFileSystemHandle(): Promise<FileSystemHandle | null | undefined>
 }
 
 interface AskingHandle {
@@ -58,8 +59,8 @@ export async function fileOfHandle(handle: FileSystemFileHandle): Promise<File> 
 /** The way back to something that is dropped; to be called within the event. Undefined for folders, and where there is none. */
 export async function handleOfItem(item: DataTransferItem): Promise<FileSystemFileHandle | undefined> {
   if (item.kind !== 'file' || !hasHandle(item)) return undefined
-  const handle = await item.getAsFileSystemHandle().catch(() => null)
-  return handle !== null && isFileHandle(handle) ? handle : undefined
+  const handle = await item.getAsFileSystemHandle().catch(() => undefined)
+  return handle !== null && handle !== undefined && isFileHandle(handle) ? handle : undefined
 }
 
 /** Asks a person, where that is needed, whether the file may be read again. */
