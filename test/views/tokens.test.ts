@@ -72,7 +72,7 @@ describe('tokens', () => {
     const edges = ['line', 'control-line', 'accent'].flatMap((edge) =>
       ['bg', 'panel', 'sunk'].map((ground) => [edge, ground] as const),
     )
-    expect(tooWeak(high, 3, edges)).toEqual([])
+    expect(tooWeak(high, 3, [...edges, ['accent', 'track'], ['waste', 'track']])).toEqual([])
   })
 })
 

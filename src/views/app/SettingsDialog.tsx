@@ -26,7 +26,7 @@ export function SettingsDialog() {
   const { change } = settings.actions
   const { columnWidths, columnsShown, paneSizes } = defaultSettings
   return (
-    <dialog ref={dialog} className={dialogStyles.dialog} aria-labelledby={titleId} onClose={close}>
+    <dialog ref={dialog} className={dialogStyles.wide} aria-labelledby={titleId} onClose={close}>
       <div className={dialogStyles.content}>
         <div className={dialogStyles.top}>
           <h2 id={titleId}>{words.title}</h2>
