@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { cssTarget, pagePolicy, policyText, serviceWorkerPolicy, target } from './scripts/page-build.ts'
+import { firstPaintPlugin } from './scripts/first-paint-plugin.ts'
 import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
 import { workerOptions } from './scripts/worker-options.ts'
@@ -33,7 +34,7 @@ function contentSecurityPolicyPlugin(): Plugin {
 export default defineConfig({
   // Relative addresses: the built page works from any folder of any static host.
   base: './',
-  plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin(), serviceWorkerPlugin()],
+  plugins: [react(), wasmPlugin(), contentSecurityPolicyPlugin(), firstPaintPlugin(), serviceWorkerPlugin()],
   worker: workerOptions,
   // The sample images: imported with ?inline, so that opening one needs no request.
   assetsInclude: ['**/*.tar'],

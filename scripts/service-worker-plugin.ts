@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
+import { bundleClassicScript } from './bundle-script.ts'
 
 const entry = fileURLToPath(new URL('../src/service-worker.ts', import.meta.url))
 const notNeeded = new Set(['screenshot.png'])
 const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 16)
+
+const bundleWorker = (list: readonly { readonly url: string; readonly revision: string }[]): Promise<string> =>
+  bundleClassicScript(entry, { builtFiles: JSON.stringify(list), 'process.env.NODE_ENV': '"production"' })
 
 /** Makes the built page one that can be installed and works without a network: its service worker knows every built file. */
 export function serviceWorkerPlugin(): Plugin {
@@ -30,23 +34,8 @@ export function serviceWorkerPlugin(): Plugin {
           .filter((name) => !notNeeded.has(name))
           .map((name) => ({ url: name, content: readFileSync(join(publicDir, name)) }))
         const list = [...built, ...copied].map(({ url, content }) => ({ url, revision: hashOf(content) }))
-        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: await bundleServiceWorker(list) })
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: await bundleWorker(list) })
       },
     },
   }
-}
-
-/** The service worker as one classic script. */
-async function bundleServiceWorker(list: readonly { readonly url: string; readonly revision: string }[]): Promise<string> {
-  const built = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    define: { builtFiles: JSON.stringify(list), 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, target: 'es2023', rolldownOptions: { input: entry, output: { format: 'iife' } } },
-  })
-  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : []
-  const [chunk] = outputs.flatMap(({ output }) => output).filter((file) => file.type === 'chunk')
-  if (chunk === undefined) throw new Error('service-worker.ts gave no script')
-  return chunk.code
 }

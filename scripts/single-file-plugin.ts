@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
+import { bundleFirstPaint } from './first-paint-plugin.ts'
 import { pagePolicy, policyText } from './page-build.ts'
 
 const icon = `data:image/svg+xml;base64,${readFileSync(new URL('../public/favicon.svg', import.meta.url)).toString('base64')}`
@@ -8,8 +9,8 @@ const icon = `data:image/svg+xml;base64,${readFileSync(new URL('../public/favico
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /**
- * Puts script, style and icon of the built page into one HTML file, which opens without a server. The policy names the one
- * script and the one style by their hashes: nothing else runs.
+ * Puts scripts, style and icon of the built page into one HTML file, which opens without a server. The policy names the
+ * scripts and the one style by their hashes: nothing else runs.
  * @param fileName of the page
  */
 export function singleFilePlugin(fileName: string): Plugin {
@@ -19,7 +20,7 @@ export function singleFilePlugin(fileName: string): Plugin {
     // Last of all: others still put their parts into the script.
     generateBundle: {
       order: 'post',
-      handler(_, bundle) {
+      async handler(_, bundle) {
         const files = Object.values(bundle)
         const page = files.find((file) => file.type === 'asset' && file.fileName === 'index.html')
         const scripts = files.filter((file) => file.type === 'chunk')
@@ -28,11 +29,13 @@ export function singleFilePlugin(fileName: string): Plugin {
         if (page?.type !== 'asset' || script?.type !== 'chunk' || scripts.length > 1)
           throw new Error(`one page and one script are expected: ${files.map(({ fileName }) => fileName).join(', ')}`)
         // What would end the element. In a script it stands only in texts and regular expressions, which the backslash leaves as they are.
-        const code = script.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--')
+        const inline = (code: string) => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--')
+        const code = inline(script.code)
+        const firstPaint = inline(await bundleFirstPaint())
         const style = styles.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n')
         const policy = policyText({
           ...pagePolicy,
-          'script-src': `${hashOf(code)} 'wasm-unsafe-eval'`,
+          'script-src': `${hashOf(firstPaint)} ${hashOf(code)} 'wasm-unsafe-eval'`,
           'style-src': hashOf(style),
           'worker-src': 'blob:',
           'manifest-src': "'none'",
@@ -43,7 +46,11 @@ export function singleFilePlugin(fileName: string): Plugin {
         // A function, since `$` means something in a text that replaces.
         const source = kept
           .replace('./favicon.svg', () => icon)
-          .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
+          .replace(
+            '<head>',
+            () =>
+              `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />\n    <script>${firstPaint}</script>`,
+          )
           .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
           .replace('</body>', () => `  <script type="module">${code}</script>\n  </body>`)
         for (const file of [page, ...scripts, ...styles]) delete bundle[file.fileName]

@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createWorkerPool } from './jobs/web-pool.ts'
 import { createPageStore } from './store/page-store.ts'
+import { createRecentImages } from './store/recent-images.ts'
 import { createSaveStore } from './store/save-store.ts'
 import { createSettings } from './store/settings.ts'
 import { createSessions } from './store/sessions.ts'
@@ -9,11 +10,13 @@ import { App } from './views/app/App.tsx'
 import { keepOffline } from './views/app/keep-offline.ts'
 import { ErrorBoundary } from './views/app/ErrorBoundary.tsx'
 import { LanguageProvider } from './views/app/LanguageProvider.tsx'
+import { followAppearance } from './views/shared/appearance.ts'
 import { whenIdle } from './views/shared/lazy-view.tsx'
 import { languageOfPage } from './views/shared/page-language.ts'
 import { StoresContext } from './views/shared/stores.ts'
 import { enFrame } from './words/en-frame.ts'
 import { english } from './words/index.ts'
+import { chooseSizeUnit } from './words/units.ts'
 import './views/shared/tokens.css'
 
 /** Where settings are kept; undefined where the browser forbids it. */
@@ -27,7 +30,18 @@ function storageOfPage(): Storage | undefined {
 
 const pool = createWorkerPool()
 const page = createPageStore()
-const stores = { sessions: createSessions(pool, page), page, saves: createSaveStore(), settings: createSettings(storageOfPage()) }
+const storage = storageOfPage()
+const settings = createSettings(storage)
+followAppearance(settings)
+settings.subscribe(({ sizeUnit }) => chooseSizeUnit(sizeUnit))
+chooseSizeUnit(settings.getState().sizeUnit)
+const stores = {
+  sessions: createSessions(pool, page),
+  page,
+  saves: createSaveStore(),
+  settings,
+  recents: createRecentImages(storage),
+}
 if (import.meta.env.DEV) {
   // For the console: `layerscope.session.getState()` is the image that is shown.
   const layerscope = {
@@ -44,15 +58,17 @@ if (root === null) throw new Error('index.html: there is no element #root')
 const language = languageOfPage()
 const frame = language === english ? enFrame : await language.loadFrame()
 document.documentElement.lang = frame.language
+// What the address leads to is said from the first sight on.
+if (location.hash !== '') await import('./views/app/address-sync.ts')
 createRoot(root).render(
   <StrictMode>
-    <LanguageProvider language={language} frame={frame}>
-      <ErrorBoundary>
-        <StoresContext value={stores}>
+    <StoresContext value={stores}>
+      <LanguageProvider language={language} frame={frame}>
+        <ErrorBoundary>
           <App />
-        </StoresContext>
-      </ErrorBoundary>
-    </LanguageProvider>
+        </ErrorBoundary>
+      </LanguageProvider>
+    </StoresContext>
   </StrictMode>,
 )
 whenIdle(() => {

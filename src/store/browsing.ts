@@ -39,6 +39,14 @@ export const allSizes: SizeChoice = {
   hasHidden: true,
 }
 
+/** Lines of a text, counted from 1 within a part of it; of a text that is shown whole the part is 0. */
+export interface LineRange {
+  readonly part: number
+  readonly from: number
+  /** The last of them. */
+  readonly to: number
+}
+
 /** What the table shows and how: everything that a person changes while looking. Never part of a tree. */
 export interface Browsing {
   readonly view: FilesView
@@ -59,6 +67,10 @@ export interface Browsing {
   readonly sizes: SizeChoice
   /** The advice whose changed lines are to be shown, until they are. */
   readonly fix: Advice | undefined
+  /** The lines that were chosen in the text of that path. */
+  readonly lines: LineRange | undefined
+  /** The finding among the secrets to which a link led, as the address names it. */
+  readonly finding: string | undefined
   /** In states: by path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
   /** The same for the tree of a view that is no state; begun anew by each, undefined in states. */
@@ -84,6 +96,8 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     version: undefined,
     sizes: allSizes,
     fix: undefined,
+    lines: undefined,
+    finding: undefined,
     expanded: isPartial ? new Uint8Array(merged.parent.length) : initialExpansion(merged),
     expandedInView: undefined,
   }
@@ -129,12 +143,18 @@ export function carryBrowsing(
   return hasCome ? { ...shown, ...revealPath(shown, after, selected) } : shown
 }
 
-/** A choice of a version or of an entry is of one path in one view: going to another leaves it. */
+/** A choice of a version, of lines or of an entry is of one path in one view: going to another leaves it, and what a link led to. */
 export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): Browsing {
   const isElsewhere =
     ('selected' in change && change.selected !== browsing.selected) ||
     (change.view !== undefined && !isSameView(change.view, browsing.view))
-  return { ...browsing, ...(isElsewhere ? { version: undefined, selectedOffset: undefined } : {}), ...change }
+  const isOtherText = isElsewhere || ('version' in change && change.version !== browsing.version)
+  return {
+    ...browsing,
+    ...(isElsewhere ? { version: undefined, selectedOffset: undefined, finding: undefined } : {}),
+    ...(isOtherText ? { lines: undefined } : {}),
+    ...change,
+  }
 }
 
 /**

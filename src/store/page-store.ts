@@ -14,12 +14,15 @@ export interface PageState {
   /** Whether the layer list begins with the top layer, as layers are stacked. */
   readonly isTopFirst: boolean
   readonly isHelpOpen: boolean
+  readonly areSettingsOpen: boolean
   /** Whether what finds anything is shown. */
   readonly isPaletteOpen: boolean
   /** Whether the ways to open another image are shown. */
   readonly isOpenerShown: boolean
   /** What the address of the page asks for, where it is about a file that is not open. */
   readonly awaited: Address | undefined
+  /** An address that a person asks to have applied to the image that is shown, though it was made for another. */
+  readonly wanted: Address | undefined
   /** How a person wants to see content, where the file allows it; undefined until one says so. */
   readonly contentMode: ContentMode | undefined
   /** Whether long lines of text are broken. */
@@ -35,9 +38,11 @@ export function createPageStore(): PageStore {
     pane: 'middle',
     isTopFirst: true,
     isHelpOpen: false,
+    areSettingsOpen: false,
     isPaletteOpen: false,
     isOpenerShown: false,
     awaited: undefined,
+    wanted: undefined,
     contentMode: undefined,
     wrapsLines: false,
   }))

@@ -4,11 +4,14 @@ import type { ArchiveInput } from '../image/origins/index.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { PageStore } from './page-store.ts'
 import { createSession, type Session } from './session.ts'
+import type { Address } from './url.ts'
 
 /** What was dropped, pasted or chosen: what is opened of it, and the names of what is not. */
 export interface Offer {
   readonly inputs: readonly ArchiveInput[]
   readonly leftOut: readonly string[]
+  /** Whether it ships with the page: nobody needs to be told later that it was open. */
+  readonly isSample?: boolean
 }
 
 /** What is said once, above what is shown. */
@@ -19,6 +22,8 @@ export type Notice =
   | { readonly kind: 'left-out'; readonly names: readonly string[] }
   /** The address was about another file than the one that was opened. */
   | { readonly kind: 'another-file'; readonly name: string; readonly awaited: string }
+  /** The address was about a file of that name with another image in it. */
+  | { readonly kind: 'changed-file'; readonly name: string; readonly digest: string | undefined; readonly awaited: Address }
   /** The address has a form that this version of the page does not know. */
   | { readonly kind: 'later-address'; readonly version: string }
 
@@ -54,7 +59,11 @@ export interface SessionsActions {
   dismiss(notice: Notice): void
 }
 
-export type Sessions = StoreApi<SessionsState> & { readonly actions: SessionsActions }
+export type Sessions = StoreApi<SessionsState> & {
+  readonly actions: SessionsActions
+  /** What a session was opened from; undefined for samples. */
+  readonly inputOf: (session: Session) => ArchiveInput | undefined
+}
 
 /** Creates the list of open images, with nothing in it. */
 export function createSessions(runner: JobRunner, page: PageStore): Sessions {
@@ -63,6 +72,7 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
   const store = createStore<SessionsState>(() => ({ sessions: [], shown: create(), openings: [], notices: [] }))
   /** The tab with which each session was left. */
   const tabs = new WeakMap<Session, string>()
+  const inputsOf = new WeakMap<Session, ArchiveInput>()
   // Each offer has a number; a later one takes the page from an earlier one, not the reverse.
   let lastOffer = 0
   let shownOffer = 0
@@ -138,11 +148,12 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
   }
 
   const actions: SessionsActions = {
-    async open({ inputs, leftOut }) {
+    async open({ inputs, leftOut, isSample = false }) {
       const offer = ++lastOffer
       store.setState({ notices: leftOut.length === 0 ? [] : [{ kind: 'left-out', names: leftOut }] })
       const opened = inputs.map((input) => {
         const session = create()
+        if (!isSample) inputsOf.set(session, input)
         session.setState({ stage: 'opening', name: input.name })
         return { session, input }
       })
@@ -182,5 +193,5 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
     notify,
     dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
   }
-  return Object.assign(store, { actions })
+  return Object.assign(store, { actions, inputOf: (session: Session) => inputsOf.get(session) })
 }

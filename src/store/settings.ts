@@ -1,4 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type SizeUnit, sizeUnits } from '../words/units.ts'
+
+/** Which colours the page has: the system's choice, light or dark. */
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** How large the page's text is, the smallest first; the last is for those who show it to others. */
+export const textSizes = ['small', 'normal', 'large', 'presenter'] as const
+export type TextSize = (typeof textSizes)[number]
 
 /** What a person chose once and for all images: kept in the browser, and nowhere else. */
 export interface Settings {
@@ -10,6 +19,13 @@ export interface Settings {
   readonly joinsFolders: boolean
   /** Whether layers stand in rows of one line; undefined where their number says so. */
   readonly hasCompactLayers: boolean | undefined
+  readonly theme: Theme
+  /** Whether texts and borders stand out more; undefined where the system says so. */
+  readonly hasHighContrast: boolean | undefined
+  readonly textSize: TextSize
+  readonly sizeUnit: SizeUnit
+  /** Widths, and below the files heights, of panes in CSS pixels, by the pane; those that were never changed are left out. */
+  readonly paneSizes: Readonly<Record<string, number>>
 }
 
 /** What holds before anything was chosen. */
@@ -18,6 +34,11 @@ export const defaultSettings: Settings = {
   columnsShown: {},
   joinsFolders: true,
   hasCompactLayers: undefined,
+  theme: 'system',
+  hasHighContrast: undefined,
+  textSize: 'normal',
+  sizeUnit: 'binary',
+  paneSizes: {},
 }
 
 /** Where settings are kept: a part of the browser's `Storage`. */
@@ -38,7 +59,7 @@ export type SettingsStore = StoreApi<Settings> & {
 
 /** Under this name they are kept. */
 export const settingsKey = 'layerscope'
-/** No column is wider, in CSS pixels. */
+/** No column and no pane is wider, in CSS pixels. */
 const widest = 4000
 
 /**
@@ -71,12 +92,27 @@ export function parseSettings(text: string): Settings {
   const kept = attempt((): unknown => JSON.parse(text))
   if (!isRecord(kept)) return defaultSettings
   const { columnWidths, columnsShown, joinsFolders, hasCompactLayers } = kept
+  const { theme, hasHighContrast, textSize, sizeUnit, paneSizes } = kept
   return {
-    columnWidths: entriesOf(columnWidths, (width): width is number => typeof width === 'number' && width > 0 && width <= widest),
+    columnWidths: entriesOf(columnWidths, isWidth),
     columnsShown: entriesOf(columnsShown, (isShown): isShown is boolean => typeof isShown === 'boolean'),
     joinsFolders: typeof joinsFolders === 'boolean' ? joinsFolders : defaultSettings.joinsFolders,
     hasCompactLayers: typeof hasCompactLayers === 'boolean' ? hasCompactLayers : undefined,
+    theme: choiceOf(themes, theme) ?? defaultSettings.theme,
+    hasHighContrast: typeof hasHighContrast === 'boolean' ? hasHighContrast : undefined,
+    textSize: choiceOf(textSizes, textSize) ?? defaultSettings.textSize,
+    sizeUnit: choiceOf(sizeUnits, sizeUnit) ?? defaultSettings.sizeUnit,
+    paneSizes: entriesOf(paneSizes, isWidth),
   }
+}
+
+/** A value where it is one of several; undefined for any other. */
+function choiceOf<T>(choices: readonly T[], value: unknown): T | undefined {
+  return choices.find((choice) => choice === value)
+}
+
+function isWidth(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= widest
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -9,6 +9,8 @@ const formVersion = '1'
 export interface Address {
   /** Name of the file or folder that the rest is about. */
   readonly file: string | undefined
+  /** First hex digits of the digest of the image's manifest, or of its configuration; undefined also in addresses of old pages. */
+  readonly digest: string | undefined
   /** Number of the image in its archive. */
   readonly image: number | undefined
   readonly tab: string | undefined
@@ -50,6 +52,7 @@ export function formatAddress(address: Address): string {
     if (text !== undefined && text !== '') parts.push(`${key}=${escapeText(text)}`)
   }
   add('file', address.file)
+  add('digest', address.digest)
   if (address.image !== undefined && address.image > 0) add('image', String(address.image))
   add('tab', address.tab)
   add('view', address.view === undefined ? undefined : formatView(address.view))
@@ -75,6 +78,7 @@ export function parseAddress(hash: string): Address | LaterAddress {
   const view = take('view')
   return {
     file: take('file'),
+    digest: parseDigest(take('digest')),
     image: parseNumber(take('image')),
     tab: take('tab'),
     view: view === undefined ? undefined : parseView(view),
@@ -129,6 +133,11 @@ export function fitView(view: FilesView, layerCount: number): FilesView | undefi
 /** A number as addresses have them; undefined for any other text. */
 export function parseNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
+}
+
+/** The beginning of a digest that is long enough to tell images apart; undefined for any other text. */
+function parseDigest(text: string | undefined): string | undefined {
+  return text !== undefined && /^[0-9a-f]{8,128}$/.test(text) ? text : undefined
 }
 
 /** A view as a word: `after-12`, `changes-3-7`, `stored-4`, `stored-4-tar`. */

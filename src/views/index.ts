@@ -10,6 +10,7 @@ import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { PreviewNote } from './opening/PreviewNote.tsx'
+import { secretsAddress } from './secrets/address.ts'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
@@ -57,10 +58,10 @@ export const tabs: readonly Tab[] = [
   { id: 'dockerfile', ...dockerfile, isAvailable: (state) => state.image !== undefined },
   {
     id: 'secrets',
-
     ...secrets,
     isAvailable: (state) => state.image !== undefined,
     badge: (state) => storiesOf(state.secrets.report.findings).length,
+    address: secretsAddress,
   },
   { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
   { id: 'image', ...image, isAvailable: (state) => state.image !== undefined },

@@ -1,8 +1,10 @@
 import { app } from './en/app.ts'
 import { facts } from './en/facts.ts'
 import { header } from './en/header.ts'
+import { links } from './en/links.ts'
 import { opening } from './en/opening.ts'
 import { problems } from './en/problems.ts'
+import { recents } from './en/recents.ts'
 import { shared } from './en/shared.ts'
 import { status } from './en/status.ts'
 import { units } from './en/units.ts'
@@ -26,6 +28,10 @@ export const enFrame = {
   header,
   /** Page: the empty page and opening. */
   opening,
+  /** Page: images that were opened before. */
+  recents,
+  /** Page: links to places in an image. */
+  links,
   /** Page: parts that several views share. */
   shared,
   /** Page: what runs beside what is shown. */

@@ -18,6 +18,7 @@ import { legend } from './en/legend.ts'
 import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
 import { sizes } from './en/sizes.ts'
+import { settings } from './en/settings.ts'
 import { stack } from './en/stack.ts'
 import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
@@ -73,6 +74,8 @@ export const en = {
   report,
   /** Page: the story of one secret. */
   story,
+  /** Page: how it looks, and what is kept. */
+  settings,
   /** Page: what finds anything. */
   palette,
 }

@@ -19,6 +19,7 @@ import { legend } from './zh/legend.ts'
 import { query } from './zh/query.ts'
 import { rows } from './zh/rows.ts'
 import { sizes } from './zh/sizes.ts'
+import { settings } from './zh/settings.ts'
 import { stack } from './zh/stack.ts'
 import { table } from './zh/table.ts'
 import { tree } from './zh/tree.ts'
@@ -72,5 +73,6 @@ export const zh: Words = {
   query,
   rows,
   stack,
+  settings,
   table,
 }

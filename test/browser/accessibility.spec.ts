@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { clickSeen, files, findAxeViolations, openSample, rowOf, scrollAndClick, start } from './page.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { clickSeen, files, findAxeViolations, layerList, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -7,30 +7,62 @@ const sizes = [
   { width: 390, height: 844 },
 ] as const
 
+/** Looks at every view of an image. */
+async function walkViews(page: Page): Promise<void> {
+  await start(page)
+  expect(await findAxeViolations(page), 'empty').toEqual([])
+  await openSample(page, /web application/)
+  expect(await findAxeViolations(page), 'files').toEqual([])
+  // Nothing but the table may scroll sideways.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await scrollAndClick(rowOf(page, '.env'))
+  expect(await findAxeViolations(page), 'selected').toEqual([])
+  // As they stand in the row: where it is narrow each leads to the next.
+  for (const name of ['Size', 'Waste', 'Dockerfile', /Secrets/, 'Packages', 'Image', /Problems/]) {
+    await clickSeen(page.getByRole('tab', { name }))
+    await expect(
+      page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first(),
+    ).toBeVisible()
+    expect(await findAxeViolations(page), String(name)).toEqual([])
+  }
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of sizes) {
     test(`every view at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)
-      await start(page)
-      expect(await findAxeViolations(page), 'empty').toEqual([])
-      await openSample(page, /web application/)
-      expect(await findAxeViolations(page), 'files').toEqual([])
-      // Nothing but the table may scroll sideways.
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      await scrollAndClick(rowOf(page, '.env'))
-      expect(await findAxeViolations(page), 'selected').toEqual([])
-      // As they stand in the row: where it is narrow each leads to the next.
-      for (const name of ['Size', 'Waste', 'Dockerfile', /Secrets/, 'Packages', 'Image', /Problems/]) {
-        await clickSeen(page.getByRole('tab', { name }))
-        await expect(
-          page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first(),
-        ).toBeVisible()
-        expect(await findAxeViolations(page), String(name)).toEqual([])
-      }
+      await walkViews(page)
     })
   }
+  test(`every view with high contrast and large text, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.addInitScript((theme) => {
+      localStorage.setItem('layerscope', JSON.stringify({ theme, hasHighContrast: true, textSize: 'large' }))
+    }, colorScheme)
+    await walkViews(page)
+  })
 }
+
+test('every view in the system’s own colours says what is chosen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await walkViews(page)
+  const highlight = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('span'))
+    probe.style.setProperty('color', 'Highlight')
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
+  })
+  const chosen = [
+    page.getByRole('tab', { name: /Problems/ }),
+    layerList(page).locator('[data-current]').first(),
+    page.getByRole('button', { name: /^After/ }),
+  ]
+  for (const thing of chosen) await expect(thing).toHaveCSS('outline-color', highlight)
+  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await expect(rowOf(page, '.env')).toHaveCSS('outline-color', highlight)
+})
 
 test('the file table is one stop on the way and can be walked by keyboard', async ({ page }) => {
   await start(page)

@@ -218,7 +218,7 @@ test('parts of an address that nobody here knows stay in it', async ({ page }) =
   await page.goto('/#file=first.tar&view=after-1&lesson=3%2f4')
   await choose(page, first, 'first.tar')
   await clickSeen(rowOf(page, 'app'))
-  await expect(page).toHaveURL(/#v=1&file=first\.tar&tab=files&view=after-1&path=srv\/app&lesson=3%2f4$/)
+  await expect(page).toHaveURL(/#v=1&file=first\.tar&digest=[0-9a-f]{16}&tab=files&view=after-1&path=srv\/app&lesson=3%2f4$/)
 })
 
 test('one that cannot be shown among several is refused, and the others open', async ({ page }) => {

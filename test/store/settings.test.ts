@@ -38,6 +38,16 @@ describe('settings', () => {
         columnWidths: { owner: 80 },
       },
     )
+    const broken = {
+      theme: 'blue',
+      hasHighContrast: 1,
+      textSize: 12,
+      sizeUnit: ['bytes'],
+      paneSizes: { layers: -1, details: '9' },
+    }
+    expect(parseSettings(JSON.stringify(broken))).toEqual(defaultSettings)
+    const whole = { theme: 'dark', hasHighContrast: true, textSize: 'presenter', sizeUnit: 'bytes', paneSizes: { layers: 300 } }
+    expect(parseSettings(JSON.stringify(whole))).toEqual({ ...defaultSettings, ...whole })
     const shape = (settings: object) => Object.keys(settings).toSorted()
     const isWhole = (text: string) => {
       expect(shape(parseSettings(text))).toEqual(shape(defaultSettings))

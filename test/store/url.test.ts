@@ -36,6 +36,9 @@ describe('the address', () => {
   it('comes back as it was, whatever the names, with everything that tabs say', () => {
     const shared = fc.record({
       file: name,
+      digest: fc.option(fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: 16, maxLength: 16 }), {
+        nil: undefined,
+      }),
       image: fc.integer({ min: 1, max: 9 }),
       tab: fc.constantFrom('files', 'image'),
       view,
@@ -58,27 +61,25 @@ describe('the address', () => {
       })
       // Only a picture by layer is of one.
       .map((chosen) => (chosen.isByLayer ? chosen : { ...chosen, place: { ...chosen.place, layer: undefined } }))
-    const version = fc.option(layer, { nil: undefined })
+    const lines = fc
+      .tuple(fc.nat(9), fc.integer({ min: 1, max: 99_999 }), fc.nat(99))
+      .map(([part, from, more]) => ({ part, from, to: from + more }))
+    const chosenThere = fc.record({
+      version: fc.option(layer, { nil: undefined }),
+      sizes,
+      lines: fc.option(lines, { nil: undefined }),
+      finding: fc.option(name, { nil: undefined }),
+    })
     fc.assert(
-      fc.property(shared, filter, versions, version, sizes, (given, chosen, compared, shown, chosenSizes) => {
-        const looked = {
-          ...browsing,
-          selected: given.path,
-          filter: chosen,
-          sizes: chosenSizes,
-          comparison: { path: given.path, ...compared },
-          version: shown,
-        }
+      fc.property(shared, filter, versions, chosenThere, (given, chosen, compared, others) => {
+        const comparison = { path: given.path, ...compared }
+        const looked = { ...browsing, selected: given.path, filter: chosen, comparison, ...others }
         const hash = `#${formatAddress({ ...given, others: writeParts(codecs, looked, asItIs, new Map()) })}`
         const address = parse(hash)
         expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
-        const read = readParts(codecs, address)
-        expect([read.filter, read.comparison, read.version, read.sizes]).toEqual([
-          looked.filter,
-          looked.comparison,
-          looked.version,
-          looked.sizes,
-        ])
+        const { filter: readFilter, comparison: readComparison, version, sizes: readSizes, ...read } = readParts(codecs, address)
+        expect([readFilter, readComparison]).toEqual([chosen, comparison])
+        expect({ version, sizes: readSizes, lines: read.lines, finding: read.finding }).toEqual(others)
       }),
     )
   })
@@ -87,14 +88,15 @@ describe('the address', () => {
     const others = writeParts(codecs, { ...browsing, filter: { ...emptyFilter, text: 'so' } }, asItIs, new Map())
     const hash = formatAddress({
       file: 'a.tar',
+      digest: '0123456789abcdef',
       image: 0,
       tab: 'files',
       view: { kind: 'after', layer: 3 },
       path: 'etc/x',
       others,
     })
-    expect(hash).toBe('v=1&file=a.tar&tab=files&view=after-3&path=etc/x&filter=so')
-    expect(parse(`#${hash}`)).toEqual(parse('#file=a.tar&tab=files&view=after-3&path=etc/x&filter=so'))
+    expect(hash).toBe('v=1&file=a.tar&digest=0123456789abcdef&tab=files&view=after-3&path=etc/x&filter=so')
+    expect(parse(`#${hash}`)).toEqual(parse('#file=a.tar&digest=0123456789abcdef&tab=files&view=after-3&path=etc/x&filter=so'))
     expect(formatAddress(parse(''))).toBe('')
   })
 
@@ -105,9 +107,9 @@ describe('the address', () => {
   it('passes parts on that nobody knows, letter by letter, but not old values of what tabs say', () => {
     const before = parse('#file=a.tar&filter=old&lesson=3%2f4&x=%C3%A9&y=%zz').others
     const others = writeParts(codecs, { ...browsing, version: 2 }, asItIs, before)
-    expect(formatAddress({ file: 'a.tar', image: 0, tab: undefined, view: undefined, path: undefined, others })).toBe(
-      'v=1&file=a.tar&version=2&lesson=3%2f4&x=%C3%A9&y=%zz',
-    )
+    expect(
+      formatAddress({ file: 'a.tar', digest: undefined, image: 0, tab: undefined, view: undefined, path: undefined, others }),
+    ).toBe('v=1&file=a.tar&version=2&lesson=3%2f4&x=%C3%A9&y=%zz')
   })
 
   it('leaves out what holds a secret', () => {
@@ -116,9 +118,12 @@ describe('the address', () => {
   })
 
   it('that makes no sense says nothing', () => {
-    const address = parse('#view=after-x&image=-1&hide=a.b&version=1x&compare=3-4&by=x&branch=2&off=3-1.x.99999&%zz')
+    const address = parse(
+      '#view=after-x&image=-1&digest=sha256%3a01&hide=a.b&version=1x&compare=3-4&by=x&branch=2&off=3-1.x.99999&%zz',
+    )
     expect({ ...address, others: undefined }).toEqual({
       file: undefined,
+      digest: undefined,
       image: undefined,
       tab: undefined,
       view: undefined,
@@ -130,6 +135,8 @@ describe('the address', () => {
       version: undefined,
       comparison: undefined,
       sizes: allSizes,
+      lines: undefined,
+      finding: undefined,
     })
   })
 
@@ -138,8 +145,12 @@ describe('the address', () => {
     expect([...writeParts(codecs, { ...browsing, sizes }, asItIs, new Map())]).toEqual([['off', '0-2.7']])
   })
 
+  it.each(['0', '5-3', '-3', '1.', 'x', '3-4-5', '1.2.3', '9999999999'])('has no lines %s', (text) => {
+    expect(readParts(codecs, parse(`#file=a.tar&lines=${text}`)).lines).toBeUndefined()
+  })
+
   it('has parts of which each belongs to one tab, and none to all', () => {
     const keys = codecs.flatMap((codec) => codec.keys)
-    expect(new Set([...keys, 'v', 'file', 'image', 'tab', 'view', 'path']).size).toBe(keys.length + 6)
+    expect(new Set([...keys, 'v', 'file', 'digest', 'image', 'tab', 'view', 'path']).size).toBe(keys.length + 7)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { languages, findLanguage } from '../../src/words/index.ts'
 import { marked } from '../../src/words/marked.ts'
 import { createNumbers } from '../../src/words/numbers.ts'
-import { createUnits, formatExactTime } from '../../src/words/units.ts'
+import { chooseSizeUnit, createUnits, formatExactTime, isExactSize } from '../../src/words/units.ts'
 
 describe('numbers of a language', () => {
   it('have its separators and its plural forms', () => {
@@ -37,6 +37,33 @@ describe('numbers of a language', () => {
     expect(english.size(-512)).toBe('−512 B')
     expect(german.percent(0.125)).toBe('12,5 %')
     expect(english.duration(210)).toBe('0.21 s')
+  })
+
+  it('go into the unit of sizes that is chosen', () => {
+    const [english, german] = [createUnits(createNumbers('en')), createUnits(createNumbers('de'))]
+    const sizes = [0, 999, 1000, 1023, 1024, 999_499, 999_500, 1_080_000, -2_500_000_000]
+    try {
+      chooseSizeUnit('decimal')
+      expect(sizes.map(english.size)).toEqual([
+        '0 B',
+        '999 B',
+        '1.00 kB',
+        '1.02 kB',
+        '1.02 kB',
+        '999 kB',
+        '1.00 MB',
+        '1.08 MB',
+        '−2.50 GB',
+      ])
+      expect([999, 1000].map(isExactSize)).toEqual([true, false])
+      chooseSizeUnit('bytes')
+      expect([1_080_000, -512].map(english.size)).toEqual(['1,080,000 B', '−512 B'])
+      expect(german.size(1_080_000)).toBe('1.080.000 B')
+      expect(isExactSize(1e12)).toBe(true)
+    } finally {
+      chooseSizeUnit('binary')
+    }
+    expect([1023, 1024].map(isExactSize)).toEqual([true, false])
   })
 
   it('give times in one form everywhere, to the last digit where asked', () => {

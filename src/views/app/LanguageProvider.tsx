@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { Language } from '../../words/index.ts'
 import type { FrameWords, Words } from '../../words/words.ts'
 import { keepLanguage } from '../shared/page-language.ts'
-import { FrameWordsContext, LanguageContext } from '../shared/use-words.ts'
+import { FrameWordsContext, LanguageContext, useRenewedWords } from '../shared/use-words.ts'
 
 interface LanguageProviderProps {
   /** The language at first, and what it says before an image is open. */
@@ -14,22 +14,24 @@ interface LanguageProviderProps {
 /** Gives the page its language, and changes it in place: all words are there before the first of them is shown. */
 export function LanguageProvider({ language, frame, children }: LanguageProviderProps) {
   const [chosen, setChosen] = useState<{ readonly language: Language; readonly words: Words }>()
+  const words = useRenewedWords(chosen?.words)
+  const frameWords = useRenewedWords(frame)
   const spoken = useMemo(
     () => ({
       language: chosen?.language ?? language,
-      words: chosen?.words,
+      words,
       choose: async (next: Language) => {
-        const words = await next.load()
+        const loaded = await next.load()
         keepLanguage(next)
-        document.documentElement.lang = words.language
-        setChosen({ language: next, words })
+        document.documentElement.lang = loaded.language
+        setChosen({ language: next, words: loaded })
       },
     }),
-    [chosen, language],
+    [chosen, language, words],
   )
   return (
     <LanguageContext value={spoken}>
-      <FrameWordsContext value={chosen?.words ?? frame}>{children}</FrameWordsContext>
+      <FrameWordsContext value={words ?? frameWords}>{children}</FrameWordsContext>
     </LanguageContext>
   )
 }

@@ -8,6 +8,7 @@ import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { faultText } from '../../words/problem-text.ts'
 import type { Notice } from '../../store/sessions.ts'
+import type { Address } from '../../store/url.ts'
 import type { FrameWords } from '../../words/words.ts'
 import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
@@ -92,14 +93,24 @@ function sayNotice(notice: Notice, words: FrameWords): { readonly title: string;
       return { title: notices.leftOut, text: notices.notOpened(words.shared.list(notice.names).join('')) }
     case 'another-file':
       return { title: notices.anotherFile(notice.name), text: notices.leadsTo(notice.awaited) }
+    case 'changed-file':
+      return {
+        title: notices.changedFile(notice.name),
+        text: notices.expectedDigest(notice.awaited.digest ?? '', notice.digest),
+      }
     case 'later-address':
       return { title: notices.laterAddress, text: notices.laterAddressForm(notice.version) }
   }
 }
 
+/** Whether an address leads to more than an image as a whole. */
+function hasPlace({ path, view, tab }: Address): boolean {
+  return path !== undefined || view !== undefined || tab !== undefined
+}
+
 function SaidNotice({ notice }: { readonly notice: Notice }) {
   const words = useFrameWords()
-  const { sessions } = useStores()
+  const { sessions, page } = useStores()
   const { title, text } = sayNotice(notice, words)
   const severity = notice.kind === 'refused' ? 'error' : 'note'
   const dismiss = (
@@ -113,10 +124,31 @@ function SaidNotice({ notice }: { readonly notice: Notice }) {
       <Icon name="cross" />
     </button>
   )
+  const goThere = ({ awaited }: { readonly awaited: Address }) => {
+    sessions.actions.dismiss(notice)
+    page.setState({ wanted: awaited })
+  }
+  const place = notice.kind === 'changed-file' && hasPlace(notice.awaited) ? notice : undefined
+  const end =
+    place !== undefined ? (
+      <>
+        <button type="button" className={controls.button} onClick={() => goThere(place)}>
+          {words.app.address.goThere}
+        </button>
+        {dismiss}
+      </>
+    ) : (
+      dismiss
+    )
   return (
-    <Line icon={severity === 'error' ? 'warning' : 'note'} severity={severity} label={words.app.notices.label} end={dismiss}>
+    <Line icon={severity === 'error' ? 'warning' : 'note'} severity={severity} label={words.app.notices.label} end={end}>
       <b>{formatLines(title)}</b>
       <span className={styles.text}>{formatLines(text)}</span>
+      {place !== undefined && (
+        <span className={styles.text}>
+          <Sentence parts={words.app.notices.leadsToPlace<ReactNode>(<AddressPlace address={place.awaited} />)} />
+        </span>
+      )}
     </Line>
   )
 }
@@ -135,6 +167,11 @@ function AwaitedNotice() {
       label={words.label}
       end={
         <>
+          {awaited.file === name && (
+            <button type="button" className={controls.button} onClick={() => page.setState({ wanted: awaited })}>
+              {words.goThere}
+            </button>
+          )}
           <button type="button" className={controls.button} onClick={() => page.setState({ isOpenerShown: true })}>
             {words.open}
           </button>

@@ -6,6 +6,7 @@ import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
+import { RecentList } from '../welcome/RecentList.tsx'
 import { Samples } from '../welcome/Samples.tsx'
 import { useModal } from '../shared/use-modal.ts'
 import styles from './Dialog.module.css'
@@ -69,6 +70,7 @@ function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose
           <OpenButtons />
         </div>
       </div>
+      <RecentList />
       {samples.length > 0 && <Samples samples={samples} />}
     </div>
   )

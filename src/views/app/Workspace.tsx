@@ -1,11 +1,10 @@
-import { type ReactNode, useId } from 'react'
-import { Group, Panel, Separator } from 'react-resizable-panels'
+import type { ReactNode } from 'react'
 import { panes } from '../index.ts'
 import { usePage, useSession } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
-import { useFrameWords } from '../shared/use-words.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
+import { MediumPanes, WidePanes } from './Panes.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
 import { useTurns } from './use-turns.ts'
 import styles from './Workspace.module.css'
@@ -47,51 +46,13 @@ export function Workspace() {
 
 /** The panes of an open image: three side by side, details below the files, or one at a time. */
 function Panes() {
-  const words = useFrameWords().app.panes
   const isWide = useMedia('(min-width: 1200px)')
   const isMedium = useMedia('(min-width: 768px)')
   const pane = usePage((state) => state.pane)
-  const id = useId()
   // The panels measure themselves when they come: while they are empty that is cheap.
   const [layers, middle, details] = parts.slice(0, useTurns(parts.length))
-  if (isWide) {
-    return (
-      <Group className={styles.group} orientation="horizontal">
-        <Panel id={`${id}-layers`} defaultSize={316} minSize={240} maxSize={560} groupResizeBehavior="preserve-pixel-size">
-          {layers}
-        </Panel>
-        <Separator className={styles.vertical} aria-label={words.layersWidth} />
-        <Panel id={`${id}-middle`} minSize={380}>
-          {middle}
-        </Panel>
-        <Separator className={styles.vertical} aria-label={words.detailsWidth} />
-        <Panel id={`${id}-details`} defaultSize={384} minSize={260} maxSize={720} groupResizeBehavior="preserve-pixel-size">
-          {details}
-        </Panel>
-      </Group>
-    )
-  }
-  if (isMedium) {
-    return (
-      <Group className={styles.group} orientation="horizontal">
-        <Panel id={`${id}-layers`} defaultSize={276} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
-          {layers}
-        </Panel>
-        <Separator className={styles.vertical} aria-label={words.layersWidth} />
-        <Panel id={`${id}-right`} minSize={380}>
-          <Group className={styles.group} orientation="vertical">
-            <Panel id={`${id}-middle`} minSize={160}>
-              {middle}
-            </Panel>
-            <Separator className={styles.horizontal} aria-label={words.detailsHeight} />
-            <Panel id={`${id}-details`} defaultSize="36%" minSize={100}>
-              {details}
-            </Panel>
-          </Group>
-        </Panel>
-      </Group>
-    )
-  }
+  if (isWide) return <WidePanes layers={layers} middle={middle} details={details} />
+  if (isMedium) return <MediumPanes layers={layers} middle={middle} details={details} />
   return (
     <div className={styles.single}>
       <div className={styles.pane}>{pane === 'layers' ? layers : pane === 'details' ? details : middle}</div>

@@ -1,35 +1,18 @@
-import type { revealInView } from '../../store/browsing.ts'
 import type { ExplorerState } from '../../store/explorer-state.ts'
-import { maskerOf } from '../../store/masker.ts'
+import { matchAddress, shortDigestOf } from '../../store/image-identity.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 import type { Session } from '../../store/session.ts'
 import type { Sessions } from '../../store/sessions.ts'
-import {
-  type Address,
-  type AddressCodec,
-  fitView,
-  formatAddress,
-  isLater,
-  parseAddress,
-  readPart,
-  readParts,
-  type Unmasked,
-  writeParts,
-} from '../../store/url.ts'
+import { type Address, formatAddress, isLater, parseAddress, readPart } from '../../store/url.ts'
+import type { LinkTarget } from '../shared/link-maker.ts'
+import { type AddressTools, addressOf, applyAddress, isAboutFile } from './page-address.ts'
 
 /** Minimum interval between changes of the address, in ms: browsers refuse more than about a hundred in 30 s. */
 const writeDelay = 250
 
-/** What an address can be written and applied with; it comes with the code of the views. */
-export interface AddressTools {
-  /** What each tab answers for in the address, by the tab's id. */
-  readonly codecs: ReadonlyMap<string, AddressCodec>
-  readonly reveal: typeof revealInView
-}
-
 /**
  * Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. An entry of the
- * history belongs to the session that wrote it, else to the file that it names: Back to it shows that session. Where the file is
+ * history belongs to the session that wrote it, else to the image that it names: Back to it shows that session. Where the file is
  * not open the entry is neither rewritten nor applied, but said to be about that file (`PageState.awaited`).
  */
 export class AddressSync {
@@ -71,6 +54,8 @@ export class AddressSync {
     ]
     const back = (event: PopStateEvent) => this.#back(sessionOf(event.state))
     window.addEventListener('popstate', back)
+    // It came sooner than this code.
+    if (this.#shown.getState().image !== undefined) this.#arrive(this.#shown)
     return () => {
       clearTimeout(this.#timer)
       this.#timer = undefined
@@ -115,24 +100,32 @@ export class AddressSync {
       this.#sessions.actions.notify({ kind: 'later-address', version: address.laterVersion })
       return
     }
-    const isAnother = address.file !== undefined && address.file !== session?.getState().name
-    if (session !== undefined && !isAnother) {
-      this.#pending.set(session, address)
-      this.#unknown.set(session, address.others)
-      this.#page.setState({ tab: address.tab ?? 'files' })
-    }
+    const isAnother = isAboutFile(address) && (session === undefined || matchAddress(address, session.getState()).kind !== 'same')
+    if (session !== undefined && !isAnother) this.#take(session, address)
     this.#page.setState({ awaited: isAnother ? address : undefined })
+  }
+
+  /** Has an address applied to a session once it can be. */
+  #take(session: Session, address: Address): void {
+    this.#pending.set(session, address)
+    this.#unknown.set(session, address.others)
+    this.#page.setState({ tab: address.tab ?? 'files' })
   }
 
   #arrive(session: Session): void {
     this.#arrived.add(session)
     const { awaited } = this.#page.getState()
-    const { name } = session.getState()
+    const { name, image } = session.getState()
     this.#read(session)
     const { openings, notices } = this.#sessions.getState()
-    const isComing = [session, ...openings].some((other) => other.getState().name === awaited?.file)
-    if (awaited?.file !== undefined && !isComing && notices.length === 0)
-      this.#sessions.actions.notify({ kind: 'another-file', name, awaited: awaited.file })
+    const isComing = openings.some((other) => other.getState().name === awaited?.file)
+    const match = awaited === undefined ? undefined : matchAddress(awaited, session.getState()).kind
+    if (awaited !== undefined && !isComing && match !== 'same') {
+      const digest = image === undefined ? undefined : shortDigestOf(image)
+      if (match === 'changed') this.#sessions.actions.notify({ kind: 'changed-file', name, digest, awaited })
+      else if (awaited.file !== undefined && notices.length === 0)
+        this.#sessions.actions.notify({ kind: 'another-file', name, awaited: awaited.file })
+    }
     this.#page.setState({ awaited: undefined })
   }
 
@@ -159,6 +152,13 @@ export class AddressSync {
   #followPage(state: PageState, before: PageState): void {
     if (state.tab !== before.tab) this.#flush(this.#shown, this.#shown.getState(), before, false)
     if (before.awaited !== undefined && state.awaited === undefined) this.#written = ''
+    if (state.wanted !== undefined) {
+      const session = this.#shown
+      this.#page.setState({ wanted: undefined, awaited: undefined })
+      // As if it had been made for this image.
+      this.#take(session, { ...state.wanted, file: session.getState().name, digest: undefined })
+      this.#applyPending()
+    }
     this.#schedule()
   }
 
@@ -167,7 +167,7 @@ export class AddressSync {
     this.#timer = undefined
     this.#isGoingBack = true
     const address = parseAddress(location.hash)
-    const target = isLater(address) ? undefined : this.#find(address.file, id)
+    const target = isLater(address) ? undefined : this.#find(address, id)
     if (target !== undefined && target !== this.#shown) this.#sessions.actions.show(target)
     const session = this.#shown
     this.#read(session)
@@ -179,8 +179,10 @@ export class AddressSync {
   }
 
   /** The open session that an entry of the history is about. */
-  #find(file: string | undefined, id: number | undefined): Session | undefined {
-    const named = this.#sessions.getState().sessions.filter((session) => session.getState().name === file)
+  #find(address: Address, id: number | undefined): Session | undefined {
+    const named = this.#sessions
+      .getState()
+      .sessions.filter((session) => matchAddress(address, session.getState()).kind === 'same')
     return named.find((session) => session.id === id) ?? (named.includes(this.#shown) ? this.#shown : named[0])
   }
 
@@ -203,8 +205,8 @@ export class AddressSync {
     const after = parseAddress(hash)
     if (isLater(after)) return
     const id = sessionOf(history.state)
-    const isNew = !isLater(before) && before.file === undefined
-    const isSameFile = !isLater(before) && before.file === after.file && (id === undefined || id === session.id)
+    const isNew = !isLater(before) && !isAboutFile(before)
+    const isSameFile = !isLater(before) && matchAddress(before, state).kind === 'same' && (id === undefined || id === session.id)
     const entry = { session: session.id, page: performance.timeOrigin }
     if (isNew || (isSameFile && this.#isSamePlace(before, after))) history.replaceState(entry, '', hash)
     else if (mayPush) history.pushState(entry, '', hash)
@@ -219,26 +221,23 @@ export class AddressSync {
     return !isLater(written) && written.tab !== tab
   }
 
-  /** The address of what is shown; undefined as long as nothing is. What holds a secret is left out. */
+  /** The address of what is shown; undefined as long as nothing is. */
   #hashOf(session: Session, state: ExplorerState, { tab }: PageState): string | undefined {
-    const { name, imageIndex, browsing } = state
-    if (browsing === undefined || this.#tools === undefined) return undefined
-    const mask = maskerOf(state)
-    const inTheOpen: Unmasked = (text) => (text !== undefined && mask(text) === text ? text : undefined)
-    const address: Address = {
-      file: inTheOpen(name),
-      image: imageIndex,
-      tab,
-      view: browsing.view,
-      path: inTheOpen(browsing.selected),
-      others: writeParts(
-        [...this.#tools.codecs.values()],
-        browsing,
-        inTheOpen,
-        this.#unknown.get(session) ?? new Map<string, string>(),
-      ),
-    }
-    return `#${formatAddress(address)}`
+    if (state.browsing === undefined || this.#tools === undefined) return undefined
+    const place = { ...state, browsing: state.browsing, tab }
+    return `#${formatAddress(addressOf(place, this.#tools.codecs, this.#unknown.get(session)))}`
+  }
+
+  /**
+   * The whole address of what is shown, changed so; undefined as long as nothing is shown.
+   * @param change what the link is to show instead, and in which tab
+   */
+  readonly linkTo = ({ tab = this.#page.getState().tab, ...change }: LinkTarget): string | undefined => {
+    const state = this.#shown.getState()
+    if (state.browsing === undefined || this.#tools === undefined) return undefined
+    const place = { ...state, browsing: this.#tools.change(state.browsing, change), tab }
+    // Not by `origin`: a page that was opened from a file has none.
+    return `${location.href.replace(/#.*/s, '')}#${formatAddress(addressOf(place, this.#tools.codecs))}`
   }
 
   /** Whether two addresses are one place for Back; the rest changes while typing and walking. */
@@ -266,30 +265,4 @@ function sessionOf(state: unknown): number | undefined {
 
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/**
- * Applies what an address says to the image that is open, when it is about that image.
- * @returns false when another image of the archive must be read first, or the image is not there yet
- */
-function applyAddress(session: Session, address: Address, { codecs, reveal }: AddressTools): boolean {
-  const { name, imageIndex, archive, loaded, browsing } = session.getState()
-  if (address.file !== undefined && address.file !== name) return true
-  if (loaded === undefined || browsing === undefined) return false
-  // An address that names no file chooses the tab alone.
-  if (address.file === undefined) return true
-  const image = address.image ?? 0
-  if (image !== imageIndex && archive?.images[image] !== undefined) {
-    void session.actions.chooseImage(image)
-    return false
-  }
-  const view = address.view === undefined ? undefined : fitView(address.view, loaded.layers.length)
-  const change = { selected: address.path, ...readParts([...codecs.values()], address) }
-  if (view !== undefined && !isSame(view, browsing.view)) session.actions.browse({ ...change, view })
-  else
-    session.actions.browse({
-      ...change,
-      ...(address.path === undefined ? {} : reveal(browsing, loaded, address.path)),
-    })
-  return true
 }

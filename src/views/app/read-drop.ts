@@ -2,6 +2,7 @@ import { blobRecipe } from '../../bytes/sources/blob.ts'
 import type { BlobRecipe } from '../../bytes/sources/recipe.ts'
 import type { ArchiveInput } from '../../image/origins/index.ts'
 import type { Offer } from '../../store/sessions.ts'
+import { handleOfItem, setHandle } from '../shared/file-handles.ts'
 import { isInsideOfLayout, nameOfSeveral, offerOfFiles, whatToOpen } from '../shared/inputs.ts'
 
 type FolderFiles = { path: string; content: BlobRecipe }[]
@@ -17,7 +18,10 @@ export function readTransfer(transfer: DataTransfer): Promise<Offer | undefined>
     if (entry !== null) entries.push(entry)
   }
   const files = [...transfer.files]
-  return entries.some((entry) => entry.isDirectory) ? readEntries(entries) : Promise.resolve(offerOfFiles(files))
+  if (entries.some((entry) => entry.isDirectory)) return readEntries(entries)
+  const handles = [...transfer.items].filter(({ kind }) => kind === 'file').map(handleOfItem)
+  files.forEach((file, i) => setHandle(file, handles[i]))
+  return Promise.resolve(offerOfFiles(files))
 }
 
 async function readEntries(entries: readonly FileSystemEntry[]): Promise<Offer> {

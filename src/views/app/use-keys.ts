@@ -30,7 +30,8 @@ export function useKeys(): void {
     const press = (event: KeyboardEvent) => {
       // Also while typing: that is what people know it for.
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
-        if (explorer.getState().image === undefined || page.getState().isHelpOpen || page.getState().isOpenerShown) return
+        const { isPaletteOpen: isShown } = page.getState()
+        if (explorer.getState().image === undefined || (!isShown && isDialogOpen(page.getState()))) return
         event.preventDefault()
         page.setState(({ isPaletteOpen }) => ({ isPaletteOpen: !isPaletteOpen }))
         return
@@ -46,7 +47,8 @@ export function useKeys(): void {
   }, [explorer, page, filterField])
 }
 
-const isDialogOpen = ({ isHelpOpen, isOpenerShown, isPaletteOpen }: PageState) => isHelpOpen || isOpenerShown || isPaletteOpen
+const isDialogOpen = ({ isHelpOpen, areSettingsOpen, isOpenerShown, isPaletteOpen }: PageState) =>
+  isHelpOpen || areSettingsOpen || isOpenerShown || isPaletteOpen
 
 function isTyping(event: KeyboardEvent): boolean {
   // The field itself, also in an editor's shadow tree, where the event's target is only its host.

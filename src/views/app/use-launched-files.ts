@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Offer } from '../../store/sessions.ts'
+import { fileOfHandle, isFileHandle } from '../shared/file-handles.ts'
 import { offerOfFiles } from '../shared/inputs.ts'
 
 /** Of the File Handling API, which is not in TypeScript's declarations: files with which the installed page was started. */
@@ -17,12 +18,8 @@ export function useLaunchedFiles(onOffer: (offer: Offer) => Promise<void>): void
     if (!hasLaunchQueue(window)) return
     window.launchQueue.setConsumer(({ files = [] }) => void openHandles(files))
     async function openHandles(handles: readonly FileSystemHandle[]): Promise<void> {
-      const offer = offerOfFiles(await Promise.all(handles.filter(isFile).map((handle) => handle.getFile())))
+      const offer = offerOfFiles(await Promise.all(handles.filter(isFileHandle).map(fileOfHandle)))
       if (offer !== undefined) await onOffer(offer)
     }
   }, [onOffer])
-}
-
-function isFile(handle: FileSystemHandle): handle is FileSystemFileHandle {
-  return handle.kind === 'file'
 }

@@ -32,8 +32,12 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
   const words = useWords().compare
   const scroller = useRef<HTMLDivElement>(null)
   const { bytesPerRow, isStacked } = form
-  const rowHeight = isStacked ? 2 * lineHeight : lineHeight
-  const rows = useRowWindow(scroller, { count: layout.rowCount, rowHeight, headHeight, keep: -1 })
+  const rows = useRowWindow(scroller, {
+    count: layout.rowCount,
+    rowHeight: isStacked ? 2 * lineHeight : lineHeight,
+    headHeight,
+    keep: -1,
+  })
   const current = goal === undefined ? undefined : layout.rangeStarts[goal.range]
   const reveal = useEffectEvent((wanted: HexRowsProps['goal']) => {
     const start = wanted === undefined ? undefined : layout.rangeStarts[wanted.range]
@@ -61,7 +65,7 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
       aria-rowcount={layout.rowCount + 1}
       tabIndex={0}
     >
-      <div role="row" aria-rowindex={1} className={styles.head} style={{ height: headHeight }}>
+      <div role="row" aria-rowindex={1} className={styles.head} style={{ height: rows.headHeight }}>
         <span role="columnheader" className={styles.offset}>
           {words.bytes.offset}
         </span>
@@ -86,7 +90,7 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
                 index={place + 2}
                 row={row}
                 top={top}
-                height={rowHeight}
+                height={rows.rowHeight}
                 form={form}
                 size={size}
                 before={before.chunkAt(offset)}
@@ -104,7 +108,7 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
               role="row"
               aria-rowindex={place + 2}
               className={styles.line}
-              style={{ top, height: rowHeight }}
+              style={{ top, height: rows.rowHeight }}
             >
               <span role="cell" aria-colspan={3}>
                 {segment.kind === 'same' ? (

@@ -1,5 +1,5 @@
 import { openSearchPanel } from '@codemirror/search'
-import { EditorState, Text } from '@codemirror/state'
+import { EditorState, type StateEffect, Text } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { nextTask } from '../../store/sliced-work.ts'
@@ -7,15 +7,24 @@ import { loadLanguage } from '../shared/code/languages.ts'
 import { openEditorRoot } from '../shared/code/mount.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { TextRange } from './decode-part.ts'
+import { chosenLines, markLines, selectedLines } from './chosen-lines.ts'
 import { highlighting, type TextMark, viewerExtensions, wrapping } from './editor-setup.ts'
 import styles from './CodeEditor.module.css'
 
 /** Lines longer than this, in characters, are no prose. */
 const longLine = 5000
 
+/** Lines of the text, the first and the last, counted from 1. */
+export interface EditorLines {
+  readonly from: number
+  readonly to: number
+}
+
 /** What can be asked of an editor. */
 export interface EditorHandle {
   openSearch(): void
+  /** The lines in which something is selected; undefined while nothing is. */
+  selectedLines(): EditorLines | undefined
 }
 
 interface CodeEditorProps {
@@ -29,14 +38,37 @@ interface CodeEditorProps {
   readonly wraps: boolean
   /** What to go to and select; another object goes there again. */
   readonly jump: TextRange | undefined
+  /** Lines that are marked; those that were not chosen here are brought into sight. */
+  readonly lines: EditorLines | undefined
+  /** A line number was pressed, with Shift up to another. */
+  readonly onLines: (lines: EditorLines) => void
 }
 
 /** A text that is read: line numbers, colours, search. */
-export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump }: CodeEditorProps) {
+export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump, lines, onLines }: CodeEditorProps) {
   const words = useWords()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(null)
-  useImperativeHandle(ref, () => ({ openSearch: () => void (editor.current !== null && openSearchPanel(editor.current)) }), [])
+  useImperativeHandle(
+    ref,
+    () => ({
+      openSearch: () => void (editor.current !== null && openSearchPanel(editor.current)),
+      selectedLines: () => (editor.current === null ? undefined : selectedLines(editor.current.state)),
+    }),
+    [],
+  )
+  /** Leads to the lines of a link, until a person looks elsewhere: meanwhile secrets may turn up, and the text is set anew. */
+  const goal = useRef<(doc: Text) => StateEffect<unknown>>(undefined)
+  const leave = () => {
+    goal.current = undefined
+  }
+  /** The lines that were chosen here, which are in sight. */
+  const own = useRef<EditorLines>(undefined)
+  const pressLine = useEffectEvent((line: number, isRange: boolean) => {
+    const anchor = isRange ? (lines?.from ?? line) : line
+    own.current = { from: Math.min(anchor, line), to: Math.max(anchor, line) }
+    onLines(own.current)
+  })
   useLayoutEffect(() => {
     if (host.current === null) return undefined
     const root = openEditorRoot(host.current)
@@ -48,15 +80,24 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
     }
   }, [])
   const show = useEffectEvent((view: EditorView, shown: Pick<CodeEditorProps, 'text' | 'label' | 'marks' | 'isPart'>) => {
-    const lines = shown.text.split('\n')
-    const doc = Text.of(lines)
-    const hasLongLines = lines.some(({ length }) => length > longLine)
+    const textLines = shown.text.split('\n')
+    const doc = Text.of(textLines)
+    const hasLongLines = textLines.some(({ length }) => length > longLine)
     // Masking changes characters only: whoever reads stays where they are.
     const isSamePlace = doc.length === view.state.doc.length && doc.lines === view.state.doc.lines
     const scroll = view.scrollSnapshot()
-    const extensions = viewerExtensions({ ...shown, hasLongLines, wraps, words })
+    const extensions = viewerExtensions({
+      ...shown,
+      hasLongLines,
+      wraps,
+      words,
+      marked: lines === undefined ? [] : markLines(doc, lines),
+      onLine: pressLine,
+    })
     view.setState(EditorState.create({ doc, extensions, ...(isSamePlace ? { selection: view.state.selection } : {}) }))
-    view.dispatch({ effects: isSamePlace ? scroll : EditorView.scrollIntoView(0) })
+    view.dispatch({
+      effects: goal.current === undefined ? (isSamePlace ? scroll : EditorView.scrollIntoView(0)) : goal.current(doc),
+    })
     return hasLongLines
   })
   useLayoutEffect(() => {
@@ -88,5 +129,27 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump 
     const [anchor, head] = [fit(jump.from), fit(jump.to)]
     view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center', x: 'nearest' }) })
   }, [jump])
-  return <div ref={host} className={styles.host} translate="no" />
+  useEffect(() => {
+    const view = editor.current
+    if (view === null) return
+    const isOwn = lines?.from === own.current?.from && lines?.to === own.current?.to
+    own.current = lines
+    goal.current =
+      lines === undefined || isOwn
+        ? undefined
+        : (doc) => EditorView.scrollIntoView(doc.line(Math.min(lines.from, doc.lines)).from, { y: 'center' })
+    const { doc } = view.state
+    const marking = chosenLines.reconfigure(lines === undefined ? [] : markLines(doc, lines))
+    view.dispatch({ effects: goal.current === undefined ? marking : [marking, goal.current(doc)] })
+  }, [lines])
+  return (
+    <div
+      ref={host}
+      className={styles.host}
+      translate="no"
+      onWheel={leave}
+      onPointerDownCapture={leave}
+      onKeyDownCapture={leave}
+    />
+  )
 }

@@ -62,7 +62,7 @@ export function FactTable<T>({ label, count, columns, rows, note }: FactTablePro
         {note !== undefined && <span className={styles.note}>{note}</span>}
       </div>
       <div ref={scroller} className={styles.table} role="table" aria-label={label} aria-rowcount={shown.length + 1} tabIndex={0}>
-        <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
+        <div role="rowgroup" className={styles.head} style={{ height: rowWindow.headHeight }}>
           <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns }}>
             {columns.map(({ title, isNumber }) => (
               <span key={title} role="columnheader" data-number={isNumber === true ? '' : undefined}>

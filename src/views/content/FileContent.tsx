@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { ContentMode } from '../../store/page-store.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
-import { usePage, useStores } from '../shared/stores.ts'
+import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { useSecrets } from '../shared/use-secrets.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
@@ -22,6 +22,7 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
   // Text can be had of anything, but only for this file.
   const [forced, setForced] = useState<ContentMode>()
   const findings = useSecrets(selected)
+  const hasLines = useExplorer((state) => state.browsing?.lines !== undefined)
   const { value: description, failure } = useDescription(file, path)
   if (file.size === 0) {
     return (
@@ -40,7 +41,8 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
     )
   }
   const fitting = fittingModes(description, file.size)
-  const mode = forced ?? chooseMode(fitting, preferred)
+  // Lines are lines of text.
+  const mode = forced ?? (hasLines ? 'text' : chooseMode(fitting, preferred))
   const choose = (chosen: ContentMode) => {
     setForced(chosen)
     if (fitting.includes(chosen)) page.setState({ contentMode: chosen })

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { TextEncoding } from '../../content/description.ts'
+import type { LineRange } from '../../store/browsing.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
-import { usePage, useStores } from '../shared/stores.ts'
+import { useExplorer, usePage, useStores } from '../shared/stores.ts'
+import { CopyLink } from '../shared/CopyLink.tsx'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
-import { CodeEditor, type EditorHandle } from './CodeEditor.tsx'
+import { CodeEditor, type EditorHandle, type EditorLines } from './CodeEditor.tsx'
 import { DamageNote } from './DamageNote.tsx'
 import { EncodingPicker } from './EncodingPicker.tsx'
 import { FileSearch } from './FileSearch.tsx'
@@ -32,12 +34,13 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const words = useWords()
   const textOf = useFaultText()
   const { text } = words.content
-  const { page } = useStores()
+  const { page, explorer } = useStores()
+  const chosen = useExplorer((state) => state.browsing?.lines)
   const [encoding, setEncoding] = useState(described)
   const [isMasked, setMasked] = useState(true)
   const wraps = usePage((state) => state.wrapsLines)
   const editor = useRef<EditorHandle>(null)
-  const part = useTextPart(file, encoding)
+  const part = useTextPart(file, encoding, chosen?.part)
   const secrets = useSecretRanges(file, path)
   const loaded = part.value
   const model = useMemo(
@@ -45,6 +48,8 @@ export function TextContent({ file, path, encoding: described, findings, modes }
     [loaded, secrets, findings, isMasked, words],
   )
   const jump = useMemo(() => (loaded === undefined ? undefined : rangeInPart(loaded)), [loaded])
+  const lines = loaded !== undefined && chosen?.part === loaded.part ? chosen : undefined
+  const linesInHand = () => lines ?? withPart(editor.current?.selectedLines(), loaded?.part)
   const hasParts = countParts(file.size) > 1
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
@@ -63,6 +68,10 @@ export function TextContent({ file, path, encoding: described, findings, modes }
             {text.crlf}
           </span>
         )}
+        <CopyLink
+          label={lines === undefined ? words.links.text : words.links.lines(lines.from, lines.to)}
+          target={() => ({ tab: 'content', lines: linesInHand() })}
+        />
         <EncodingPicker encoding={encoding} onChange={setEncoding} />
         <label className={styles.check}>
           <input type="checkbox" checked={wraps} onChange={() => page.setState({ wrapsLines: !wraps })} /> {text.wrap}
@@ -114,9 +123,15 @@ export function TextContent({ file, path, encoding: described, findings, modes }
             isPart={hasParts && loaded?.part !== 0}
             wraps={wraps}
             jump={jump}
+            lines={lines}
+            onLines={(range) => explorer.actions.browse({ lines: withPart(range, loaded?.part) })}
           />
         )}
       </div>
     </div>
   )
+}
+
+function withPart(lines: EditorLines | undefined, part: number | undefined): LineRange | undefined {
+  return lines === undefined || part === undefined ? undefined : { part, from: lines.from, to: lines.to }
 }

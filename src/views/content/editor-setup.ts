@@ -4,6 +4,7 @@ import { type Command, Decoration, drawSelection, EditorView, keymap, lineNumber
 import type { Words } from '../../words/words.ts'
 import { specialCharacters } from '../shared/code/special-characters.ts'
 import { codeTheme } from '../shared/code/theme.ts'
+import { chosenLines, chosenTheme } from './chosen-lines.ts'
 
 /** A stretch of the text that is marked as a secret. */
 export interface TextMark {
@@ -35,13 +36,13 @@ const marking = EditorView.theme({
   '.cm-panel.cm-search': { padding: '6px 30px 6px 8px' },
   '.cm-panel.cm-search input[type=checkbox]': { accentColor: 'var(--accent)' },
   '.cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button': {
-    fontSize: '12px',
+    fontSize: '1.2rem',
     padding: '3px 8px',
     backgroundImage: 'none',
   },
   '.cm-panel.cm-search .cm-button': { textTransform: 'capitalize' },
-  '.cm-panel.cm-search label': { fontSize: '12px' },
-  '.cm-panel.cm-search [name=close]': { padding: '0 6px', border: '0', fontSize: '16px' },
+  '.cm-panel.cm-search label': { fontSize: '1.2rem' },
+  '.cm-panel.cm-search [name=close]': { padding: '0 6px', border: '0', fontSize: '1.6rem' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-content': { padding: '6px 0' },
   // To find where a word of a megabyte may be broken takes browsers longer than to break anywhere.
@@ -57,10 +58,23 @@ export interface ViewerOptions {
   readonly hasLongLines: boolean
   readonly wraps: boolean
   readonly words: Words
+  /** The lines that are marked at first. */
+  readonly marked: Extension
+  /** A line number was pressed, counted from 1. */
+  readonly onLine: (line: number, isRange: boolean) => void
 }
 
 /** Everything of an editor that shows and does not change. */
-export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps, words }: ViewerOptions): Extension[] {
+export function viewerExtensions({
+  label,
+  marks,
+  isPart,
+  hasLongLines,
+  wraps,
+  words,
+  marked,
+  onLine,
+}: ViewerOptions): Extension[] {
   const decorations = marks
     .filter(({ from, to }) => from < to)
     .map(
@@ -77,7 +91,20 @@ export function viewerExtensions({ label, marks, isPart, hasLongLines, wraps, wo
       autocorrect: 'off',
     }),
     // Lines of a part are counted from its own first one: the file's count would need all that precedes it.
-    lineNumbers(isPart ? { formatNumber: (line) => `+${line}` } : {}),
+    lineNumbers({
+      ...(isPart ? { formatNumber: (line) => `+${line}` } : {}),
+      domEventHandlers: {
+        mousedown(view, { from }, event) {
+          if (!(event instanceof MouseEvent) || event.button !== 0) return false
+          onLine(view.state.doc.lineAt(from).number, event.shiftKey)
+          // The text keeps its own selection.
+          event.preventDefault()
+          return true
+        },
+      },
+    }),
+    chosenLines.of(marked),
+    chosenTheme,
     specialCharacters(moreSpecials, words),
     EditorState.phrases.of(words.content.editor.phrases),
     drawSelection(),

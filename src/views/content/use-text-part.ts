@@ -4,7 +4,7 @@ import type { FileLocation } from '../../layer/file-location.ts'
 import { type Damage, readStretch } from '../shared/read-stretch.ts'
 import { useStores } from '../shared/stores.ts'
 import { type Reading, useReading } from '../shared/use-reading.ts'
-import { cutPart, partNear, rangeOfPart } from './text-parts.ts'
+import { countParts, cutPart, partNear, rangeOfPart } from './text-parts.ts'
 
 /** A stretch of the file that is to be shown and selected. */
 export interface ByteTarget {
@@ -28,13 +28,14 @@ interface Request {
   readonly target: ByteTarget | undefined
 }
 
-/** Reads a text part by part. */
+/** Reads a text part by part. @param firstPart the part to begin with */
 export function useTextPart(
   file: FileLocation,
   encoding: TextEncoding,
+  firstPart = 0,
 ): Reading<LoadedPart> & { readonly showPart: (part: number) => void; readonly showTarget: (target: ByteTarget) => void } {
   const { files } = useStores()
-  const [request, setRequest] = useState<Request>({ part: 0, target: undefined })
+  const [request, setRequest] = useState<Request>({ part: Math.min(firstPart, countParts(file.size) - 1), target: undefined })
   const read = useMemo(() => {
     const readPart = async (part: number, signal: AbortSignal): Promise<LoadedPart> => {
       const range = rangeOfPart(part, file.size)

@@ -3,6 +3,7 @@ import { xattrsOf } from '../../merge/compare-nodes.ts'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import { EntryMark, type FileTree, Presence, unchanged } from '../../table/file-tree.ts'
 import { findPath } from '../../tree/preorder.ts'
+import { CopyLink } from '../shared/CopyLink.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Section } from '../shared/Section.tsx'
@@ -28,7 +29,7 @@ interface PathDetailsProps {
 
 /** All there is to know of a path. */
 export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
-  const words = useWords().details
+  const { details: words, links } = useWords()
   const entry = tree.entryOf(node)
   const layers = loaded.trees
   // A path of a layer as stored may stand elsewhere in the merged tree: below a directory that is a link there.
@@ -52,6 +53,7 @@ export function PathDetails({ tree, loaded, path, node }: PathDetailsProps) {
           </b>
         </div>
         <CopyButton text={`/${path}`} label={words.copyPath} />
+        <CopyLink label={links.path} target={{ selected: path, tab: 'files' }} />
         {entry !== undefined && <PathSave path={path} entry={entry} isGhost={isGhost} />}
       </div>
       <SecretNote />

@@ -1,9 +1,12 @@
 import { Suspense, useEffect } from 'react'
+import { CopyLink } from '../shared/CopyLink.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
 import { useExplorer, useSessions } from '../shared/stores.ts'
+import { useFrameWords } from '../shared/use-words.ts'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
+import { SettingsButton } from './SettingsButton.tsx'
 import styles from './Header.module.css'
 
 const imageHeader = lazyView(async () => (await import('./ImageHeader.tsx')).ImageHeader)
@@ -11,6 +14,7 @@ const secretsAlert = lazyView(async () => (await import('./SecretsAlert.tsx')).S
 
 /** The top line: what is open and the way to something else, the figures of what is shown. */
 export function Header() {
+  const words = useFrameWords().links
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isAnyOpen = useSessions((state) => state.sessions.length > 0)
@@ -45,7 +49,9 @@ export function Header() {
           </Suspense>
         )}
         {isOpen && <ProblemsButton />}
+        {isOpen && <CopyLink label={words.here} target={{}} />}
         <LanguageChoice />
+        <SettingsButton />
       </span>
     </header>
   )

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import controls from '../shared/controls.module.css'
+import { CopyLink } from '../shared/CopyLink.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { emptyFilter } from '../../table/filter.ts'
 import { useExplorer, usePage, useSettings, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { LayerBlock } from './LayerBlock.tsx'
@@ -85,6 +87,12 @@ export function Layers() {
         <h2>{words.layers.title}</h2>
         <span className={styles.state}>
           <StackState />
+          {range !== undefined && (
+            <CopyLink
+              label={words.links.layers(view?.kind === 'changes' ? range.from : range.to, range.to)}
+              target={{ tab: 'files', selected: undefined, filter: emptyFilter }}
+            />
+          )}
           <button
             type="button"
             className={controls.icon}

@@ -1,16 +1,19 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { layersOf } from '../../tasks/describe-story.ts'
 import { placeName } from '../../words/place-name.ts'
 import controls from '../shared/controls.module.css'
+import { CopyLink } from '../shared/CopyLink.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { ShownContext, useFormat } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWords } from '../shared/use-words.ts'
+import { findingId } from './address.ts'
 import { CopyEvidence } from './CopyEvidence.tsx'
 import { LayerStrip } from './LayerStrip.tsx'
 import { Moments } from './Moments.tsx'
 import { Place } from './Place.tsx'
+import { useLinkedCard } from './use-linked-card.ts'
 import styles from './StoryCard.module.css'
 
 /** One credential: what, where, how bad, and its way through the layers. */
@@ -22,6 +25,8 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
   const [isShown, setShown] = useState(false)
   const open = useOpenContent()
   const [first, ...others] = story.findings
+  const card = useRef<HTMLLIElement>(null)
+  const isLinked = useLinkedCard(card, story)
   if (first === undefined) return null
   // What a later entry of its own layer replaced has no path any more.
   const readable = story.findings.find(
@@ -30,7 +35,7 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
   // Says of which secret it is, and begins with what stands on the button.
   const label = (isShown ? words.hideLabel : words.showLabel)(title, format.name(placeName(all, first)))
   return (
-    <li className={styles.card} data-severity={story.severity}>
+    <li ref={card} className={styles.card} data-severity={story.severity} data-linked={isLinked ? '' : undefined} tabIndex={-1}>
       <div className={styles.head}>
         <span className={styles.severity}>{words.severities[story.severity]}</span>
         <b>{title}</b>
@@ -69,6 +74,7 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
           </button>
         )}
         <CopyEvidence story={story} />
+        <CopyLink label={all.links.finding} target={{ tab: 'secrets', finding: findingId(first) }} />
       </div>
       <LayerStrip story={story} title={title} />
       <Moments story={story} title={title} />

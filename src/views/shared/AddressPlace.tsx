@@ -9,15 +9,17 @@ import { useFrameWords } from './use-words.ts'
 import styles from './AddressPlace.module.css'
 
 /** What an address is about, in words: the file, and where in it. */
-export function AddressPlace({ address: { file, path, tab, view } }: { readonly address: Address }) {
+export function AddressPlace({ address: { file, digest, path, tab, view } }: { readonly address: Address }) {
   const words = useFrameWords()
   const title = tab === 'files' ? undefined : titleOfTab(words, tab)
   const parts: ReactNode[] = []
-  parts.push(
-    <b>
-      <DisplayName text={file ?? ''} />
-    </b>,
-  )
+  if (file !== undefined)
+    parts.push(
+      <b>
+        <DisplayName text={file} />
+      </b>,
+    )
+  if (digest !== undefined) parts.push(<>{words.shared.place.digest(digest)}</>)
   if (path !== undefined)
     parts.push(
       <span className={styles.path}>

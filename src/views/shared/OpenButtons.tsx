@@ -2,6 +2,7 @@ import { type ChangeEvent, useLayoutEffect, useRef } from 'react'
 import controls from './controls.module.css'
 import { Icon } from './icons/Icon.tsx'
 import type { Offer } from '../../store/sessions.ts'
+import { hasHandlePicker, pickFiles } from './file-handles.ts'
 import { offerOfFiles, offerOfFolder } from './inputs.ts'
 import { useStores } from './stores.ts'
 import { useFrameWords } from './use-words.ts'
@@ -20,10 +21,20 @@ export function OpenButtons({ isLarge = false }: { readonly isLarge?: boolean })
     event.target.value = ''
     if (offer !== undefined) void sessions.actions.open(offer)
   }
+  const chooseFiles = async () => {
+    const choosing = hasHandlePicker(window) ? pickFiles(window) : Promise.reject(new Error('no picker'))
+    // Where that dialog is not allowed, such as in a frame, the field's own is.
+    const files = await choosing.catch(() => {
+      file.current?.click()
+      return undefined
+    })
+    const offer = files === undefined ? undefined : offerOfFiles(files)
+    if (offer !== undefined) void sessions.actions.open(offer)
+  }
   const size = isLarge ? ` ${controls.large}` : ''
   return (
     <>
-      <button type="button" className={controls.primary + size} onClick={() => file.current?.click()}>
+      <button type="button" className={controls.primary + size} onClick={() => void chooseFiles()}>
         <Icon name="file" />
         {words.file}
       </button>

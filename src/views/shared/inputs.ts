@@ -1,5 +1,7 @@
 import { blobRecipe } from '../../bytes/sources/blob.ts'
+import type { ArchiveInput } from '../../image/origins/index.ts'
 import type { Offer } from '../../store/sessions.ts'
+import { handleOf, setHandle } from './file-handles.ts'
 
 const archiveName = /\.(tar|tgz|tzst|gz|zst)$/i
 
@@ -38,7 +40,13 @@ export function offerOfFiles(files: readonly File[]): Offer | undefined {
     }
   if (files.length === 0) return undefined
   const { opened, leftOut } = whatToOpen(files)
-  return { inputs: opened.map((file) => ({ kind: 'file', name: file.name, content: blobRecipe(file) })), leftOut }
+  return { inputs: opened.map(inputOfFile), leftOut }
+}
+
+function inputOfFile(file: File): ArchiveInput {
+  const input = { kind: 'file', name: file.name, content: blobRecipe(file) } as const
+  setHandle(input, handleOf(file))
+  return input
 }
 
 /** The files of a folder that was chosen with a file field. */

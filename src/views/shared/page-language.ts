@@ -1,6 +1,6 @@
 import { findLanguage, type Language, matchLanguage } from '../../words/index.ts'
 
-/** Where the browser keeps the language that a person chose: the only thing that the page keeps. */
+/** Where the browser keeps the language that a person chose. */
 const key = 'layerscope.language'
 
 /** The language of the page: that of the address, else the one that was chosen here, else the browser's. */
@@ -20,6 +20,15 @@ export function keepLanguage({ code }: Language): void {
   if (!address.searchParams.has('lang')) return
   address.searchParams.delete('lang')
   history.replaceState(history.state, '', address)
+}
+
+/** Keeps no choice any more: the next time the page has the browser's language. */
+export function forgetLanguage(): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Nothing is kept where nothing can be kept.
+  }
 }
 
 function kept(): string | undefined {

@@ -1,5 +1,6 @@
 import { type RefObject, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { fitOffset, isScaled, offsetOfScroll, type RowScale, scaleRows, scrollOfOffset } from './row-scale.ts'
+import { useTextScale } from './use-appearance.ts'
 
 /** Rows that are drawn beyond the edges. */
 const overscan = 8
@@ -8,7 +9,7 @@ const rowsPerSheet = 4096
 /** Lines that a wheel turns at once where it counts in lines. */
 const lineHeight = 40
 
-/** A list of rows of one height below a head that stays at the top; all in CSS pixels. */
+/** A list of rows of one height below a head that stays at the top; heights in CSS pixels at the normal size of text. */
 export interface RowList {
   readonly count: number
   readonly rowHeight: number
@@ -19,6 +20,9 @@ export interface RowList {
 
 /** Which rows are on screen, and where. */
 export interface RowWindow {
+  /** Of a row and of the head, in CSS pixels at the size that the text has. */
+  readonly rowHeight: number
+  readonly headHeight: number
   /** Places of the rows to be drawn, ascending. */
   readonly indexes: readonly number[]
   /** Height of the element that the rows stand in. */
@@ -65,8 +69,11 @@ interface Place {
  */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
-  { count, rowHeight, headHeight, keep }: RowList,
+  { count, rowHeight: normalRowHeight, headHeight: normalHeadHeight, keep }: RowList,
 ): RowWindow {
+  const textScale = useTextScale()
+  const rowHeight = normalRowHeight * textScale
+  const headHeight = normalHeadHeight * textScale
   const [place, setPlace] = useState<Place>({ first: 0, end: 0, shift: 0, view: 0 })
   const [maxHeight] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-max')))
   /** The exact place in the list, and the scroll position that it was written down for. */
@@ -126,6 +133,13 @@ export function useRowWindow(
       observer.disconnect()
     }
   }, [scroller, headHeight])
+  // The same row stays at the top when rows become higher.
+  const lastHeight = useRef(rowHeight)
+  useLayoutEffect(() => {
+    const row = exact.current.offset / lastHeight.current
+    lastHeight.current = rowHeight
+    if (scroller.current !== null) moveTo(scroller.current, row * rowHeight)
+  }, [scroller, rowHeight])
   // The browser asks whoever listens in this way before it scrolls, and waits for the answer: only where that is wanted.
   const isTall = isScaled(scaleRows(count, rowHeight, place.view, maxHeight))
   useLayoutEffect(() => {
@@ -152,6 +166,8 @@ export function useRowWindow(
   }, [first, end, keep, count])
   const sheetStart = first - (first % rowsPerSheet)
   return {
+    rowHeight,
+    headHeight,
     indexes,
     height: scaleRows(count, rowHeight, place.view, maxHeight).height,
     topOf: (index) => index * rowHeight - place.shift,

@@ -2,6 +2,7 @@ import { createContext, use, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
+import type { RecentImage, RecentStore } from '../../store/recent-images.ts'
 import type { SaveState, SaveStore } from '../../store/save-store.ts'
 import type { Settings, SettingsStore } from '../../store/settings.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
@@ -14,6 +15,7 @@ export interface PageStores {
   readonly page: PageStore
   readonly saves: SaveStore
   readonly settings: SettingsStore
+  readonly recents: RecentStore
 }
 
 /** The stores that every view reads, and the way to what files hold. */
@@ -50,9 +52,9 @@ export function useSession(): Session {
 
 /** The stores themselves, for effects and event handlers. */
 export function useStores(): Stores {
-  const { sessions, page, saves, settings } = usePageStores()
+  const { sessions, page, saves, settings, recents } = usePageStores()
   const explorer = useSession()
-  return { sessions, page, saves, settings, explorer, files: explorer.files }
+  return { sessions, page, saves, settings, recents, explorer, files: explorer.files }
 }
 
 /** Reads the image's state and follows it. The selector must give the same value for the same state. */
@@ -73,6 +75,11 @@ export function usePage<T>(selector: (state: PageState) => T): T {
 /** Reads what a person chose for all images and follows it. */
 export function useSettings<T>(selector: (state: Settings) => T): T {
   return useStore(usePageStores().settings, selector)
+}
+
+/** Reads what was opened before and follows it. */
+export function useRecents<T>(selector: (state: { readonly images: readonly RecentImage[] }) => T): T {
+  return useStore(usePageStores().recents, selector)
 }
 
 /** Reads what is being saved and follows it. */

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { layerFills } from './layer-fills.ts'
 import { useExplorer } from './stores.ts'
-import { useMedia } from './use-media.ts'
+import { useIsDark } from './use-appearance.ts'
 
 /** The colours of layers, by layer, as they are where a person looks; until layers are read, by what the archive stores of them. */
 export function useLayerFills(): readonly string[] {
-  const isDark = useMedia('(prefers-color-scheme: dark)')
+  const isDark = useIsDark()
   const space = useExplorer((state) => state.report?.space)
   const layers = useExplorer((state) => state.image?.layers)
   return useMemo(() => {

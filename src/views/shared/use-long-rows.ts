@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useRef } from 'react'
+import { useTextScale } from './use-appearance.ts'
 
 /** Lists up to this are shown whole; longer ones scroll in a box of their own and draw only what is in sight. */
 const shortList = 60
@@ -18,15 +19,16 @@ export interface LongRows {
   readonly measure: ((row: HTMLElement | null) => void) | undefined
 }
 
-/** @param rowHeight in pixels, until a row is measured */
+/** @param rowHeight in pixels at the normal size of text, until a row is measured */
 export function useLongRows(count: number, rowHeight: number): LongRows {
+  const textScale = useTextScale()
   const box = useRef<HTMLDivElement>(null)
   const isLong = count > shortList
   // oxlint-disable-next-line react/incompatible-library -- none of its functions goes to a memoized component or hook
   const virtualizer = useVirtualizer({
     count,
     enabled: isLong,
-    estimateSize: () => rowHeight,
+    estimateSize: () => rowHeight * textScale,
     getScrollElement: () => box.current,
     overscan: 12,
   })

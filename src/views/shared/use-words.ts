@@ -1,8 +1,9 @@
-import { createContext, use } from 'react'
+import { createContext, use, useMemo } from 'react'
 import type { Fault } from '../../bytes/problem-codes.ts'
 import type { Language } from '../../words/index.ts'
 import { faultText } from '../../words/problem-text.ts'
 import type { FrameWords, Words } from '../../words/words.ts'
+import { useSettings } from './stores.ts'
 
 /** Gives the frame of the page its words. */
 export const FrameWordsContext = createContext<FrameWords | undefined>(undefined)
@@ -41,6 +42,16 @@ export function useWords(): Words {
   const words = use(WordsContext)
   if (words === undefined) throw new Error('a view stands outside of WordsContext')
   return words
+}
+
+/** The same words in a new object whenever sizes are to be written otherwise: whoever said some says them anew. */
+export function useRenewedWords<T extends FrameWords | undefined>(words: T): T {
+  const sizeUnit = useSettings((state) => state.sizeUnit)
+  return useMemo(() => renew(words, sizeUnit), [words, sizeUnit])
+}
+
+function renew<T extends object | undefined>(words: T, _sizeUnit: unknown): T {
+  return words === undefined ? words : { ...words }
 }
 
 /** Says what is wrong, in the language that is chosen. */

@@ -36,7 +36,7 @@ import styles from './FileTable.module.css'
 // Comes when a menu is first asked for.
 const RowMenu = lazy(async () => ({ default: (await import('./RowMenu.tsx')).RowMenu }))
 
-/** Heights in CSS pixels; `--row` in tokens.css says the same of the rows. */
+/** Heights in CSS pixels at the normal size of text; `--row` in tokens.css says the same of the rows. */
 const rowHeight = 26
 const headHeight = 27
 /** After a pause of this length typed letters begin a new name. */
@@ -90,7 +90,7 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
   /** The selection that the table was last moved to. */
   const revealed = useRef<{ readonly path: string | undefined; readonly view: FilesView; readonly isFound: boolean }>(undefined)
   const revealRow = (index: number) =>
-    rowWindow.reveal(index, 0, Math.min(visible.depths[index] ?? 0, tree.isList ? 0 : parentCount) * rowHeight)
+    rowWindow.reveal(index, 0, Math.min(visible.depths[index] ?? 0, tree.isList ? 0 : parentCount) * rowWindow.rowHeight)
   // Only a new selection moves the table, not a directory that opens above it, nor more of the same image.
   const reveal = useEffectEvent((path: string | undefined, { view }: FileTree) => {
     const isFound = selectedNode > 0
@@ -222,7 +222,7 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
         onDoubleClick={doubleClick}
         {...menu.listeners}
       >
-        <div role="rowgroup" className={styles.head} style={{ height: headHeight }}>
+        <div role="rowgroup" className={styles.head} style={{ height: rowWindow.headHeight }}>
           <div role="row" aria-rowindex={1} className={styles.headRow}>
             {heads.map((head) => (
               <SortHeader key={head.column.id} {...head} shown={shown} />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { textScaleOf } from '../shared/appearance.ts'
 import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { TreeColumn } from './columns.tsx'
@@ -40,7 +41,7 @@ export function SortHeader({ column, shown, direction, onSort }: SortHeaderProps
     if (drawn.current === undefined || table === null) return
     const width = Math.max(column.minWidth, drawn.current.startWidth + event.clientX - drawn.current.startX)
     drawn.current.width = width
-    showWidth(table, shown, { ...settings.getState().columnWidths, [column.id]: width })
+    showWidth(table, shown, { ...settings.getState().columnWidths, [column.id]: width }, textScaleOf(settings.getState()))
   }
   const letGo = () => {
     const width = drawn.current?.width

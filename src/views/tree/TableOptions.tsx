@@ -4,6 +4,7 @@ import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { useSettings, useStores } from '../shared/stores.ts'
+import { useTextScale } from '../shared/use-appearance.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { useWords } from '../shared/use-words.ts'
 import { layOutColumns } from './column-layout.ts'
@@ -31,8 +32,9 @@ function Options({ tree, table }: TableOptionsProps) {
   const { settings } = useStores()
   const kept = useSettings((state) => state)
   const width = useWidth(table)
+  const textScale = useTextScale()
   const possible = columns.filter(({ isOf }) => isOf?.(tree) !== false)
-  const shown = layOutColumns(possible, width, kept).columns
+  const shown = layOutColumns(possible, width, kept, textScale).columns
   const show = ({ id }: TreeColumn, isShown: boolean) =>
     settings.actions.change({ columnsShown: { ...kept.columnsShown, [id]: isShown } })
   return (

@@ -22,15 +22,17 @@ export interface ColumnLayout<C> {
  * Chooses the columns for a table of so many CSS pixels: those that a person asked for, and of the others as many as leave the name
  * 45 % of the width.
  * @param columns those that say something of the tree that is shown
+ * @param textScale by how much the text is larger than it is at first: columns that nobody drew are wider with it
  */
 export function layOutColumns<C extends ColumnSizes>(
   columns: readonly C[],
   tableWidth: number,
   { columnWidths, columnsShown }: Pick<Settings, 'columnWidths' | 'columnsShown'>,
+  textScale = 1,
 ): ColumnLayout<C> {
+  const widthOf = ({ id, width, minWidth }: C) => Math.max(minWidth * textScale, columnWidths[id] ?? width * textScale)
   const shown = new Set(columns.filter(({ id }) => id === nameId || columnsShown[id] !== false))
-  const roomOf = () =>
-    [...shown].reduce((room, column) => room - (column.id === nameId ? 0 : widthOf(column, columnWidths)), tableWidth)
+  const roomOf = () => [...shown].reduce((room, column) => room - (column.id === nameId ? 0 : widthOf(column)), tableWidth)
   const optional = columns
     .filter(({ id, rank }) => rank > 0 && columnsShown[id] === undefined)
     .toSorted((a, b) => b.rank - a.rank)
@@ -38,9 +40,9 @@ export function layOutColumns<C extends ColumnSizes>(
   const inOrder = columns.filter((column) => shown.has(column))
   const name = columns.find(({ id }) => id === nameId)
   const chosenName = columnWidths[nameId]
-  const nameWidth = name === undefined ? 0 : Math.max(name.minWidth, chosenName ?? 0)
+  const nameWidth = name === undefined ? 0 : Math.max(name.minWidth * textScale, chosenName ?? 0)
   const tracks = inOrder.map((column) => {
-    if (column.id !== nameId) return `${widthOf(column, columnWidths)}px`
+    if (column.id !== nameId) return `${widthOf(column)}px`
     return chosenName === undefined ? `minmax(${nameWidth}px, 1fr)` : `${nameWidth}px`
   })
   return {
@@ -49,9 +51,4 @@ export function layOutColumns<C extends ColumnSizes>(
     template: [...tracks, ...(chosenName === undefined ? [] : ['minmax(0, 1fr)'])].join(' '),
     minWidth: nameWidth + tableWidth - roomOf(),
   }
-}
-
-/** How wide a column is in CSS pixels. */
-export function widthOf({ id, width, minWidth }: ColumnSizes, columnWidths: Settings['columnWidths']): number {
-  return Math.max(minWidth, columnWidths[id] ?? width)
 }

@@ -24,9 +24,10 @@ export function showWidth(
   table: HTMLElement,
   shown: readonly TreeColumn[],
   columnWidths: Readonly<Record<string, number>>,
+  textScale: number,
 ): void {
   const columnsShown = Object.fromEntries(shown.map(({ id }) => [id, true]))
-  const { template, minWidth } = layOutColumns(shown, table.clientWidth, { columnWidths, columnsShown })
+  const { template, minWidth } = layOutColumns(shown, table.clientWidth, { columnWidths, columnsShown }, textScale)
   setColumns(table, template, minWidth)
 }
 

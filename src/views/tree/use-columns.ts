@@ -3,6 +3,7 @@ import { type RefObject, useLayoutEffect, useMemo } from 'react'
 import { type Browsing, sortBy, sortOf } from '../../store/browsing.ts'
 import type { FileTree } from '../../table/file-tree.ts'
 import { useSettings, useStores } from '../shared/stores.ts'
+import { useTextScale } from '../shared/use-appearance.ts'
 import { useWidth } from '../shared/use-width.ts'
 import { layOutColumns } from './column-layout.ts'
 import { setColumns } from './column-widths.ts'
@@ -36,6 +37,7 @@ export function useColumns(
 ): { shown: readonly TreeColumn[]; heads: readonly ColumnHead[] } {
   const { explorer } = useStores()
   const width = useWidth(table)
+  const textScale = useTextScale()
   const columnWidths = useSettings((state) => state.columnWidths)
   const columnsShown = useSettings((state) => state.columnsShown)
   const {
@@ -48,8 +50,9 @@ export function useColumns(
         columns.filter(({ isOf }) => isOf?.(tree) !== false),
         width,
         { columnWidths, columnsShown },
+        textScale,
       ),
-    [width, tree, columnWidths, columnsShown],
+    [width, tree, columnWidths, columnsShown, textScale],
   )
   useLayoutEffect(() => {
     if (table.current !== null) setColumns(table.current, template, minWidth)

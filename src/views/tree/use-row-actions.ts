@@ -8,6 +8,7 @@ import { locationOf } from '../../tasks/file-access.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { focusLayer } from '../shared/use-file-tree.ts'
 import { copyText } from '../shared/copy-text.ts'
+import { useLinks } from '../shared/link-maker.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useShowStored } from '../shared/use-show-stored.ts'
@@ -38,6 +39,7 @@ export function useRowActions({ tree, node, selection }: RowMenuTarget): RowActi
   const words = useWords()
   const { explorer, page, files } = useStores()
   const openContent = useOpenContent()
+  const linkTo = useLinks()
   const showStored = useShowStored()
   const save = useSave()
   const { image, loaded, report, name, layers } = explorer.getState()
@@ -84,6 +86,13 @@ export function useRowActions({ tree, node, selection }: RowMenuTarget): RowActi
       hint: undefined,
       isAvailable: true,
       act: () => copy(several === undefined ? `/${path}` : selectedPaths(several)),
+    },
+    {
+      id: 'link',
+      title: words.links.copy,
+      hint: undefined,
+      isAvailable: true,
+      act: () => copy(linkTo({ selected: path, tab: 'files' }) ?? ''),
     },
     {
       id: 'docker',

@@ -3,6 +3,7 @@ import { useBoxSize } from '../shared/use-box-size.ts'
 import { useLayerFills } from '../shared/use-layer-fills.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
 import { formatName } from '../shared/names.ts'
+import { useIsHighContrast } from '../shared/use-appearance.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type Cell, drawCells, layOut, neighbourOf } from './draw-treemap.ts'
 import type { MapNode } from './treemap-data.ts'
@@ -26,6 +27,7 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const fills = useLayerFills()
   const format = useFormat()
   const words = useWords().waste.map
+  const isHighContrast = useIsHighContrast()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useBoxSize(canvas)
   // By path and level: a folder and the only one in it may be drawn as two cells.
@@ -38,8 +40,8 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     if (element === null) return
     const textOf = ({ name, isRest, bytes }: MapNode) => words.cell(isRest ? words.rest : formatName(mask(name)), bytes)
     const { backgroundColor: background, outlineColor: accent } = getComputedStyle(element)
-    drawCells(element, cells, current, { fills, background, accent }, textOf)
-  }, [cells, current, mask, words, fills])
+    drawCells(element, cells, current, { fills, hasEdges: isHighContrast, background, accent }, textOf)
+  }, [cells, current, mask, words, fills, isHighContrast])
 
   const cellAt = (event: MouseEvent): Cell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()

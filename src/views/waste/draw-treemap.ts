@@ -24,6 +24,8 @@ export function layOut(root: MapNode, width: number, height: number): Cell[] {
 export interface MapColors {
   /** By layer. */
   readonly fills: readonly string[]
+  /** Whether each cell has a line around it. */
+  readonly hasEdges: boolean
   readonly background: string
   readonly accent: string
 }
@@ -61,6 +63,10 @@ export function drawCells(
       // What is in a folder stands apart from its name and from each other.
       context.fillStyle = colors.background
       context.fillRect(x, y + nameHeight, w, h - nameHeight)
+    }
+    if (colors.hasEdges) {
+      context.strokeStyle = textOnFill
+      context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1)
     }
     if (w < 40 || h < 15) continue
     context.save()

@@ -20,7 +20,11 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
     setFailure(undefined)
     try {
       const file = await sample.load()
-      await sessions.actions.open({ inputs: [{ kind: 'file', name: file.name, content: blobRecipe(file) }], leftOut: [] })
+      await sessions.actions.open({
+        inputs: [{ kind: 'file', name: file.name, content: blobRecipe(file) }],
+        leftOut: [],
+        isSample: true,
+      })
     } catch (thrown) {
       setFailure(words.failed(images[sample.id].title, thrownText(all, thrown)))
     } finally {

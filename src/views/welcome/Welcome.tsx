@@ -7,6 +7,7 @@ import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { usePage } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
+import { RecentList } from './RecentList.tsx'
 import { Samples } from './Samples.tsx'
 import styles from './Welcome.module.css'
 
@@ -49,6 +50,7 @@ export function Welcome() {
             />
           </p>
         </section>
+        <RecentList />
         {samples.length > 0 && <Samples samples={samples} />}
         <section className={styles.make} aria-labelledby={`${id}-make`}>
           <h2 id={`${id}-make`}>{words.makeTitle}</h2>

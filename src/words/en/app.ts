@@ -65,6 +65,13 @@ export const app = {
     notOpened: (names: string) => `Not opened: ${names}`,
     anotherFile: (name: string) => `${name} is another file than the address was about`,
     leadsTo: (file: string) => `It leads to ${file}, so nothing of it was applied.`,
+    changedFile: (name: string) => `${name} holds another image than expected`,
+    /** The beginnings of two digests; the second is undefined for what has none. */
+    expectedDigest: (awaited: string, own: string | undefined) =>
+      own === undefined
+        ? `The expected digest is ${awaited}; this image has none.`
+        : `The expected digest is ${awaited}, that of this image ${own}.`,
+    leadsToPlace: <T>(place: T): Parts<T> => ['The link leads to ', place, '.'],
     laterAddress: 'The address was made by a later version of this page',
     laterAddressForm: (version: string) => `It has form ${version}, which is not known here, so nothing of it was applied.`,
     /** Archives that are opened after the one that is being opened. */
@@ -77,6 +84,8 @@ export const app = {
     text: <T>(place: T, name: T): Parts<T> => ['It leads to ', place, ', which is not open. ', name, ' is still shown.'],
     open: 'Open it …',
     stay: 'Stay here',
+    /** To the place of the address, in the image that is shown. */
+    goThere: 'Go there anyway',
   },
   /** The list of keys, and of the signs in the table. */
   keys: {

@@ -16,6 +16,7 @@ export const header = {
   reading: (read: number, layers: number) => `reading: ${count(read)} of ${units.layers(layers)}`,
   failed: 'cannot be shown',
   language: 'Language',
+  settings: 'Settings',
   image: 'Image',
   noReference: 'no reference',
   /** An image without a name, by its number in the archive, from 1. */

@@ -15,7 +15,11 @@ export const opening = {
       ', an OCI archive or layout folder, a root file system; also gzip or zstd. Paste works too.',
     ],
     awaited: 'Awaited',
-    awaitedText: <T>(place: T): Parts<T> => ['The address leads to ', place, '. Drop that file here to go there.'],
+    awaitedText: <T>(place: T): Parts<T> => [
+      'This link leads to ',
+      place,
+      '. Drop that image here, under whatever name, to go there.',
+    ],
     makeTitle: 'Make a file from an image',
     copyCommand: (tool: string) => `Copy the ${tool} command`,
   },

@@ -26,6 +26,8 @@ export const shared = {
   },
   /** Where an address leads in its file. */
   place: {
+    /** @param hex the beginning of a digest */
+    digest: (hex: string) => `digest ${hex}`,
     tab: (title: string) => `tab ${title}`,
     changes: (from: number, to: number) => `changes in layers ${from} to ${to}`,
     after: (layer: number) => `after layer ${layer}`,

@@ -1,5 +1,5 @@
 import { createNumbers } from '../numbers.ts'
-import { createUnits, formatExactTime } from '../units.ts'
+import { createUnits, formatExactTime, isExactSize } from '../units.ts'
 
 export const numbers = createNumbers('en')
 
@@ -16,7 +16,7 @@ export const units = {
   count,
   bytes,
   /** A size as a person reads it and to the last byte: `1.66 KiB (1,704 bytes)`, `12 bytes`. */
-  fullSize: (n: number) => (n < 1024 ? bytes(n) : `${size(n)} (${bytes(n)})`),
+  fullSize: (n: number) => (isExactSize(n) ? bytes(n) : `${size(n)} (${bytes(n)})`),
   /** A time to the last digit that is known, for titles. */
   exactTime: (seconds: number) => {
     const time = formatExactTime(seconds)

@@ -58,6 +58,10 @@ export const app: FrameWords['app'] = {
     notOpened: (names) => `未打开：${names}`,
     anotherFile: (name) => `${name} 不是这个地址所指的文件`,
     leadsTo: (file) => `地址指向 ${file}，因此未作任何定位。`,
+    changedFile: (name) => `${name} 里的镜像与预期不同`,
+    expectedDigest: (awaited, own) =>
+      own === undefined ? `预期的摘要是 ${awaited}，这个镜像没有摘要。` : `预期的摘要是 ${awaited}，这个镜像的是 ${own}。`,
+    leadsToPlace: (place) => ['链接指向：', place, '。'],
     laterAddress: '这个地址由更新版本的页面生成',
     laterAddressForm: (version) => `它的格式版本是 ${version}，这里无法识别，因此未作任何定位。`,
     waiting: (n) => `还有 ${count(n)} 个`,
@@ -68,6 +72,7 @@ export const app: FrameWords['app'] = {
     text: (place, name) => ['它指向：', place, '，而该文件没有打开。当前显示的仍是 ', name, '。'],
     open: '打开它…',
     stay: '留在这里',
+    goThere: '仍然前往',
   },
   keys: {
     title: '快捷键',

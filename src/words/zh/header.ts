@@ -16,6 +16,7 @@ export const header: FrameWords['header'] = {
   reading: (read, layers) => `正在读取：${count(read)} / ${units.layers(layers)}`,
   failed: '无法显示',
   language: '语言',
+  settings: '设置',
   image: '镜像',
   noReference: '无引用名',
   unnamedImage: (n) => `镜像 ${n}`,

@@ -14,7 +14,7 @@ export const opening: FrameWords['opening'] = {
       ' 生成的 tar、OCI 归档或布局文件夹、根文件系统，gzip 或 zstd 压缩的也可以。也能直接粘贴。',
     ],
     awaited: '等待文件',
-    awaitedText: (place) => ['这个地址指向：', place, '。把该文件拖到这里即可前往。'],
+    awaitedText: (place) => ['这个链接指向：', place, '。把该镜像拖到这里即可前往，文件叫什么名字都行。'],
     makeTitle: '把镜像导出成文件',
     copyCommand: (tool) => `复制 ${tool} 命令`,
   },

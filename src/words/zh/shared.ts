@@ -24,6 +24,7 @@ export const shared: FrameWords['shared'] = {
     problems: '问题',
   },
   place: {
+    digest: (hex) => `摘要 ${hex}`,
     tab: (title) => `“${title}”标签页`,
     changes: (from, to) => `第 ${from} 至 ${to} 层的改动`,
     after: (layer) => `第 ${layer} 层之后`,

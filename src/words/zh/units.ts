@@ -1,5 +1,5 @@
 import { createNumbers } from '../numbers.ts'
-import { createUnits, formatExactTime } from '../units.ts'
+import { createUnits, formatExactTime, isExactSize } from '../units.ts'
 import type { FrameWords } from '../words.ts'
 
 export const numbers = createNumbers('zh-Hans')
@@ -17,7 +17,7 @@ export const units: FrameWords['units'] = {
   bytes,
   // Chinese writes the sign without a space.
   percent: (share) => `${decimal(share * 100, 1)}%`,
-  fullSize: (n) => (n < 1024 ? bytes(n) : `${size(n)}（${bytes(n)}）`),
+  fullSize: (n) => (isExactSize(n) ? bytes(n) : `${size(n)}（${bytes(n)}）`),
   exactTime: (seconds) => {
     const time = formatExactTime(seconds)
     return time === undefined ? `1970 年起第 ${seconds} 秒` : `${time} UTC`

@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
 const look = EditorView.theme({
-  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: '12px' },
+  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: '1.2rem' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5' },
   '.cm-gutters': { color: 'var(--faint)', backgroundColor: 'var(--sunk)', borderRight: '1px solid var(--line)' },

@@ -65,6 +65,7 @@ const icons = {
       <path d="m2.2 4.7 5.8 3 5.8-3M8 7.7v6.6" />
     </>
   ),
+  sliders: <path d="M2 4.5h6m4 0h2M2 11.5h2m4 0h6M10 2.6v3.8M6 9.6v3.8" />,
   link: <path d="M6.5 9.5 9.5 6.5M7 4.7l1.6-1.6a2.7 2.7 0 0 1 3.9 3.9L11 8.5M9 11.3l-1.6 1.6a2.7 2.7 0 0 1-3.9-3.9L5 7.5" />,
 } as const satisfies Record<string, ReactNode>
 

@@ -1,0 +1,97 @@
+import { type ReactNode, useId } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { useFrameWords } from '../shared/use-words.ts'
+import { useKeptSize } from './use-kept-size.ts'
+import styles from './Workspace.module.css'
+
+interface PanesProps {
+  readonly layers: ReactNode
+  readonly middle: ReactNode
+  readonly details: ReactNode
+}
+
+/** Three panes side by side. */
+export function WidePanes({ layers, middle, details }: PanesProps) {
+  const words = useFrameWords().app.panes
+  const id = useId()
+  const layersSize = useKeptSize('layers', 316)
+  const detailsSize = useKeptSize('details', 384)
+  const keep = (_: unknown, { isUserInteraction }: { readonly isUserInteraction: boolean }) => {
+    if (isUserInteraction) for (const { keepSize } of [layersSize, detailsSize]) keepSize()
+  }
+  return (
+    <Group className={styles.group} orientation="horizontal" onLayoutChanged={keep}>
+      <Panel
+        id={`${id}-layers`}
+        panelRef={layersSize.panel}
+        defaultSize={layersSize.atFirst}
+        minSize={240}
+        maxSize={560}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        {layers}
+      </Panel>
+      <Separator className={styles.vertical} aria-label={words.layersWidth} />
+      <Panel id={`${id}-middle`} minSize={380}>
+        {middle}
+      </Panel>
+      <Separator className={styles.vertical} aria-label={words.detailsWidth} />
+      <Panel
+        id={`${id}-details`}
+        panelRef={detailsSize.panel}
+        defaultSize={detailsSize.atFirst}
+        minSize={260}
+        maxSize={720}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        {details}
+      </Panel>
+    </Group>
+  )
+}
+
+/** The layers at the side, and the details below the files. */
+export function MediumPanes({ layers, middle, details }: PanesProps) {
+  const words = useFrameWords().app.panes
+  const id = useId()
+  const layersSize = useKeptSize('layersBeside', 276)
+  const detailsSize = useKeptSize('detailsBelow', '36%')
+  return (
+    <Group
+      className={styles.group}
+      orientation="horizontal"
+      onLayoutChanged={(_, { isUserInteraction }) => {
+        if (isUserInteraction) layersSize.keepSize()
+      }}
+    >
+      <Panel
+        id={`${id}-layers`}
+        panelRef={layersSize.panel}
+        defaultSize={layersSize.atFirst}
+        minSize={220}
+        maxSize={420}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        {layers}
+      </Panel>
+      <Separator className={styles.vertical} aria-label={words.layersWidth} />
+      <Panel id={`${id}-right`} minSize={380}>
+        <Group
+          className={styles.group}
+          orientation="vertical"
+          onLayoutChanged={(_, { isUserInteraction }) => {
+            if (isUserInteraction) detailsSize.keepSize()
+          }}
+        >
+          <Panel id={`${id}-middle`} minSize={160}>
+            {middle}
+          </Panel>
+          <Separator className={styles.horizontal} aria-label={words.detailsHeight} />
+          <Panel id={`${id}-details`} panelRef={detailsSize.panel} defaultSize={detailsSize.atFirst} minSize={100}>
+            {details}
+          </Panel>
+        </Group>
+      </Panel>
+    </Group>
+  )
+}
