@@ -7,7 +7,7 @@ import type { Image, Layer } from '../image/types.ts'
 import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn } from '../bytes/in-turn.ts'
 import type { JobRunner, MergedLayers, ReadLayerInput } from '../jobs/jobs.ts'
 import { type Helpers, readWithHelpers } from './read-with-helpers.ts'
 
