@@ -105,7 +105,7 @@ describe('the check of the layers', () => {
     vi.stubGlobal('Worker', InProcessWorker)
     const pool = createWorkerPool(2)
     const run = vi.spyOn(pool, 'run')
-    const image = await imageOf([17 * mebibyte, 1000, 20 * mebibyte, 18 * mebibyte])
+    const image = await imageOf([5 * mebibyte, 1000, 8 * mebibyte, 6 * mebibyte])
     const told = new Map<number, { read: number; paths: string[] }>()
     const onProgress: CheckLayersOptions['onProgress'] = (layer, read, findings) => {
       const paths = [...(told.get(layer)?.paths ?? []), ...findings.map(({ path }) => path)]
@@ -133,7 +133,7 @@ describe('the check of the layers', () => {
     const lost = new Error('the thread is lost')
     const run: JobRunner['run'] = (name, input, options) =>
       name === 'check-layers' ? Promise.reject(lost) : pool.run(name, input, options)
-    const image = await imageOf([17 * mebibyte, 1000, 17 * mebibyte])
+    const image = await imageOf([5 * mebibyte, 1000, 5 * mebibyte])
     const settled = await Promise.allSettled(checkLayers(image, { ...pool, run }, { search: true, digests: true }))
     expect(settled.map((one) => one.status === 'rejected' && one.reason)).toEqual([lost, false, lost])
     pool.dispose()
