@@ -8,7 +8,6 @@ import type { LayerTree } from '../layer/layer-tree.ts'
 import type { ReadFileOptions } from '../layer/read-file.ts'
 import { type LayerProgress, readLayer } from '../layer/read-layer.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
-import { HashSender, receiveHash } from './hash-stream.ts'
 import type { MergedLayers, JobContext, JobName, Jobs } from './jobs.ts'
 import { PieceSender, servePieces } from './piece-link.ts'
 
@@ -61,24 +60,11 @@ export const handlers: {
     )
   },
 
-  'check-layer': async ({ blob, hasher, ...options }, { signal, pause, onProgress, platform }) => {
-    const { checkLayer } = await import('../layer/check-layer.ts')
-    const hashBeside = hasher === undefined ? undefined : new HashSender(hasher, signal)
-    try {
-      return await checkLayer(gatherSmall(platform.sources.open(blob)), {
-        ...options,
-        gatheredBytes: platform.gatheredBytes,
-        hashBeside,
-        signal,
-        pause,
-        onProgress: (readBytes, findings) => onProgress({ readBytes, findings }, findings.length > 0),
-      })
-    } finally {
-      hashBeside?.close()
-    }
-  },
+  'check-layer': async (input, context) => (await import('./check-layers.ts')).checkAlone(input, context),
 
-  'hash-stream': ({ port }, { signal }) => receiveHash(port, signal),
+  'check-layers': async (input, context) => (await import('./check-layers.ts')).checkTogether(input, context),
+
+  'hash-stream': async (input, context) => (await import('./check-layers.ts')).hashForAnother(input, context),
 
   'warm-up': async (_, { signal, platform }) => {
     const { warmUp } = await import('../layer/warm-up.ts')

@@ -1,5 +1,4 @@
 import type { ContentHash } from '../bytes/gathered-hash.ts'
-import { createSha256 } from '../bytes/hashing.ts'
 
 /** What goes to the thread that hashes: bytes in a buffer that comes back, the wish for the digest, the end. */
 type ToHasher =
@@ -103,23 +102,27 @@ export class HashSender implements ContentHash {
 
 /**
  * Hashes what a `HashSender` sends, until it is closed.
+ * @param hash of nothing yet
  * @throws the signal's reason once it is aborted
  */
-export async function receiveHash(port: MessagePort, signal: AbortSignal): Promise<void> {
-  const hash = await createSha256()
+export async function receiveHash(port: MessagePort, hash: ContentHash, signal: AbortSignal): Promise<void> {
   const post = (message: FromHasher, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
   try {
     await new Promise<void>((resolve, reject) => {
       const stop = () => reject(signal.reason)
       if (signal.aborted) stop()
       signal.addEventListener('abort', stop, { once: true })
-      port.addEventListener('message', ({ data }: MessageEvent<ToHasher>) => {
-        if (data.type === 'close') resolve()
-        else if (data.type === 'digest') post({ type: 'digest', hex: hash.hex() })
+      const take = async (message: ToHasher) => {
+        if (message.type === 'close') resolve()
+        else if (message.type === 'digest') post({ type: 'digest', hex: await hash.hex() })
         else {
-          hash.update(new Uint8Array(data.buffer, 0, data.length))
-          post({ type: 'buffer', buffer: data.buffer }, [data.buffer])
+          await hash.update(new Uint8Array(message.buffer, 0, message.length))
+          post({ type: 'buffer', buffer: message.buffer }, [message.buffer])
         }
+      }
+      let last = Promise.resolve()
+      port.addEventListener('message', ({ data }: MessageEvent<ToHasher>) => {
+        last = last.then(() => take(data)).catch(reject)
       })
       port.start()
     })

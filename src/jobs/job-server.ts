@@ -18,6 +18,8 @@ export interface WorkerPlatform {
   readonly createSpool: () => Spool
   /** As `JobPlatform` has it. */
   readonly gatheredBytes?: number
+  /** As `JobPlatform` has it. */
+  readonly hashesInLanes?: boolean
   /** Kinds of sources that only this worker opens. */
   readonly kinds?: readonly SourceKind[]
   /** Waited for between chunks: where the thread has other things to do. */

@@ -20,6 +20,7 @@ import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
+import type { Failure } from './failure.ts'
 import type { JobLane } from './job-lane.ts'
 import type { PackageAnswer, PackageReading } from './package-reading.ts'
 
@@ -37,6 +38,20 @@ export interface ReadLayerInput extends LayerInput {
   /** Each to a job `inflate-pieces` of the same blob, which may begin at any time or never. */
   readonly helpers?: readonly MessagePort[]
 }
+
+/** A layer that is to be searched and verified, or one of both. */
+export interface CheckLayerInput extends LayerInput {
+  readonly layer: number
+  readonly annotations?: Annotations
+  readonly search: boolean
+  readonly digests: boolean
+}
+
+/** What is told of a layer that is checked beside others. */
+export type LayerTold =
+  | { readonly type: 'found'; readonly readBytes: number; readonly findings: readonly SecretFinding[] }
+  | { readonly type: 'checked'; readonly check: LayerCheck }
+  | { readonly type: 'failed'; readonly failure: Failure }
 
 /** Everything that runs away from the main thread: a name, what goes in, what comes out, and what is told meanwhile. */
 export interface Jobs {
@@ -62,17 +77,18 @@ export interface Jobs {
   'inflate-pieces': { input: LayerInput & { port: MessagePort }; output: void; progress: never }
   /** Search and digests, one or both. */
   'check-layer': {
-    input: LayerInput & {
-      layer: number
-      annotations?: Annotations
-      search: boolean
-      digests: boolean
-      /** To a job `hash-stream`, which hashes for this one. */
-      hasher?: MessagePort
-    }
+    /** `hasher`: to a job `hash-stream`, which hashes for this one. */
+    input: CheckLayerInput & { hasher?: MessagePort }
     output: LayerCheck
     /** With what was found since the last telling. */
     progress: { readBytes: number; findings: readonly SecretFinding[] }
+  }
+  /** The same for several, some of them side by side; each is told of as soon as it is done, and one that fails leaves the others theirs. */
+  'check-layers': {
+    input: { layers: readonly CheckLayerInput[] }
+    output: void
+    /** How far all are, in their order, or what is to be told of the one at a place among them. */
+    progress: { readBytes: readonly number[] } | { at: number; told: LayerTold }
   }
   /** Hashes what another job sends. */
   'hash-stream': { input: { port: MessagePort }; output: void; progress: never }
@@ -179,6 +195,8 @@ export interface JobPlatform {
   readonly createSpool: () => Spool
   /** How much a thread may gather to hash it at once, where this platform hashes so faster; nothing unless given. */
   readonly gatheredBytes?: number | undefined
+  /** Whether streams are hashed by WebAssembly of our own, several side by side: where the platform has nothing faster. */
+  readonly hashesInLanes?: boolean | undefined
   /** How this thread opens what jobs are given to read. */
   readonly sources: Sources
 }
@@ -196,6 +214,8 @@ export interface JobRunner {
   readonly parallel: number
   /** Whether SHA-256 takes so long here that a large layer is worth a thread that does nothing else. */
   readonly hashesBeside: boolean
+  /** Whether a thread that checks several layers side by side is done sooner than with one after the other. */
+  readonly checksTogether: boolean
   /** A gzip layer of so many stored bytes is worth further threads that decompress parts of it; Infinity where there are too few. */
   readonly helpBytes: number
   /**

@@ -41,6 +41,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'merge-layers': 'hand',
   'assemble-image': 'image',
   'check-layer': 'background',
+  'check-layers': 'background',
   // It does what another job sends it, and is held with that.
   'hash-stream': 'hand',
   'warm-up': 'background',

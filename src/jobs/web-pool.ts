@@ -28,7 +28,15 @@ const helpBytes = 16 << 20
  */
 export function createWorkerPool(size = defaultPoolSize(), kinds: readonly SourceKind[] = []): WorkerPoolRunner {
   const sources = createCachingSources(kinds, (bytes) => blobRecipe(new Blob([bytes])))
-  return createPool({ size, sources, start: startWorker, maxBytesPerWorker, hashesBeside: size > 1, helpBytes })
+  return createPool({
+    size,
+    sources,
+    start: startWorker,
+    maxBytesPerWorker,
+    hashesBeside: size > 1,
+    checksTogether: true,
+    helpBytes,
+  })
 }
 
 function startWorker({ onMessage, onDeath }: ThreadListener): JobThread {

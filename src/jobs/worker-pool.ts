@@ -34,13 +34,15 @@ export interface WorkerPoolRunner extends JobRunner {
 
 /** What a pool is made of. */
 export interface PoolParts {
-  /** Threads that share the image and the background. */
+  /** How many threads the image may have, and how many the background. */
   readonly size: number
   /** Of the pool's own thread, which reads what is dear for all of them. */
   readonly sources: CachingSources
   readonly start: StartThread
   /** As a JobRunner has it; false unless given. */
   readonly hashesBeside?: boolean
+  /** As a JobRunner has it; false unless given. */
+  readonly checksTogether?: boolean
   /** As a JobRunner has it, where there are cores enough; Infinity unless given. */
   readonly helpBytes?: number
   /** A worker that was given so many bytes to read is replaced, in the background. */
@@ -65,10 +67,10 @@ const activeFor = 600
  * Runs jobs in threads, one job a thread at a time: what a person asks for first, then what shows the image, then the
  * background; then the same of images that are open but not shown. Each in the order in which it was asked for.
  *
- * `size` threads share the image and the background. What a person asks for does not wait for them: it has threads of its own,
- * one more than that, which are there only while they are wanted. So have errands, for which the background is held; while a person
- * acts they are held with it. Jobs for images that are not shown have what the others leave:
- * those that run are held, in their threads, while the others want all cores.
+ * `size` threads are for the image, and as many for the background, which has the cores that the image leaves: a job that runs is
+ * held, in its thread, while others want all cores. What a person asks for does not wait for them: it has threads of its own, one
+ * more than that. So have errands, for which the background is held; while a person acts they are held with it. Threads are there only
+ * while they are wanted. Jobs for images that are not shown have what the others leave.
  *
  * What is dear to read is read in the pool's own thread, once for all of them, and kept.
  */
@@ -77,6 +79,7 @@ export function createPool(parts: PoolParts): WorkerPoolRunner {
   return {
     parallel: parts.size,
     hashesBeside: parts.hashesBeside === true,
+    checksTogether: parts.checksTogether === true,
     helpBytes: parts.size >= coresForHelp ? (parts.helpBytes ?? Infinity) : Infinity,
     run: <N extends JobName>(name: N, input: Jobs[N]['input'], options: RunOptions<N> = {}) =>
       pool.run(name, input, options) as Promise<Jobs[N]['output']>,
@@ -296,8 +299,8 @@ class WorkerPool {
     const running = this.#countRunning()
     if (rank === 'hand') return running.hand <= this.#size
     if (rank === 'errand') return running.errand < this.#size
+    if (rank === 'image') return running.image < this.#size
     const shown = running.image + running.background
-    if (rank === 'image') return shown < this.#size
     const limit = this.#backgroundLimit
     if (rank === 'background') return shown < this.#size && running.background < limit
     return shown + running['image-behind'] + running['background-behind'] < limit
@@ -379,7 +382,7 @@ function rankNow({ name, lane }: Ticket): Rank {
 function bytesToRead({ name, input }: Ticket): number {
   if (typeof input !== 'object' || input === null) return 0
   // The pool posted the input that belongs to the name.
-  if (name === 'read-small-layers')
+  if (name === 'read-small-layers' || name === 'check-layers')
     return (input as Jobs[typeof name]['input']).layers.reduce((sum, { blob }) => sum + blob.size, 0)
   if (!('blob' in input)) return 0
   const { blob } = input

@@ -1,5 +1,6 @@
 import { createBlobSpool } from '../image/spool.ts'
 import { hashesAtOnce } from '../bytes/hashing.ts'
+import { hasWasm } from '../bytes/wasm.ts'
 import { JobServer } from './job-server.ts'
 import type { ToWorker } from './messages.ts'
 import { packMessage } from './wire.ts'
@@ -16,6 +17,6 @@ const server = new JobServer(
     const { value, transfer } = packMessage(message)
     postMessage(value, { transfer })
   },
-  { createSpool: createBlobSpool, gatheredBytes },
+  { createSpool: createBlobSpool, gatheredBytes, hashesInLanes: hasWasm },
 )
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => server.receive(data))

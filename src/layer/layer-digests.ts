@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
-import { type ContentHash, HashRoom } from '../bytes/gathered-hash.ts'
+import { type ContentHash, type CreateHash, HashRoom } from '../bytes/gathered-hash.ts'
 import { createSha256 } from '../bytes/hashing.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
@@ -34,6 +34,8 @@ export interface Verification {
 export interface LayerHashesOptions extends TocContentCheckOptions {
   /** Hashes in another thread what there is most of: the tar, or a blob that is not decompressed; in this one unless given. */
   readonly hashBeside?: ContentHash | undefined
+  /** Makes the hashes of what is not gathered; as `createSha256` unless given. */
+  readonly createHash?: CreateHash | undefined
   /** How much may be gathered in memory, where the platform hashes faster what is in hand; nothing unless given. */
   readonly gatheredBytes?: number | undefined
 }
@@ -79,14 +81,14 @@ export class LayerHashes {
     isCompressed: boolean,
     options: LayerHashesOptions,
   ): Promise<LayerHashes> {
-    const { gatheredBytes = 0, hashBeside } = options
-    const room = gatheredBytes > 0 ? new HashRoom(gatheredBytes) : undefined
+    const { createHash = createSha256, gatheredBytes = 0, hashBeside } = options
+    const room = gatheredBytes > 0 ? new HashRoom(gatheredBytes, createHash) : undefined
     const { size } = source
     if (!isCompressed && hashBeside !== undefined) return new LayerHashes({ room, blob: hashBeside, head })
-    const blob = await (room?.createHash(size, size) ?? createSha256())
+    const blob = await (room?.createHash(size, size) ?? createHash())
     if (!isCompressed) return new LayerHashes({ room, blob, head })
     // It is hardly ever shorter than what it is compressed to.
-    const tar = hashBeside ?? (await (room?.createHash(size) ?? createSha256()))
+    const tar = hashBeside ?? (await (room?.createHash(size) ?? createHash()))
     return new LayerHashes({ room, blob, head, tar, toc: await TocContentCheck.open(source, options) })
   }
 

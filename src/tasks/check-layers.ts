@@ -6,7 +6,8 @@ import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerDigests, Verification } from '../layer/layer-digests.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import { createLink } from '../jobs/hash-stream.ts'
-import type { JobRunner } from '../jobs/jobs.ts'
+import type { CheckLayerInput, JobRunner, Jobs } from '../jobs/jobs.ts'
+import { checkTogether, chooseTogether } from './check-together.ts'
 import { blobToRead } from './load-image.ts'
 
 export interface CheckLayersOptions {
@@ -35,7 +36,8 @@ const worthTwo = 32 << 20
 /**
  * Searches the layers of an image and verifies their digests, whatever is asked for, in one pass over each; as many side by side as
  * there are workers. Begins with the largest: begun last it would keep one core busy after all others are done. One that outweighs
- * all others would do so all the same: where hashing takes long, another thread does that.
+ * all others would do so all the same: where hashing takes long, another thread does that. Where there are more large layers than
+ * threads, each checks its share of them side by side, which hashes them sooner.
  * @returns by layer, so that one that fails leaves the others theirs
  */
 export function checkLayers(
@@ -51,28 +53,64 @@ export function checkLayers(
     runner.hashesBeside &&
     storedBytes >= worthTwo &&
     storedBytes > totalBytes - storedBytes
-  for (const layer of layers.toSorted((a, b) => b.storedBytes - a.storedBytes))
-    checks[layer.index] = checkOne(layer, runner, options, isForTwo(layer))
+  const sorted = layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
+  const together = runTogether(sorted, runner, options)
+  for (const layer of sorted) {
+    const { index } = layer
+    const check = options.known?.get(index) ?? together.get(index) ?? runAlone(layer, runner, options, isForTwo(layer))
+    checks[index] = judge(layer, options, check)
+  }
   return checks
 }
 
-async function checkOne(layer: Layer, runner: JobRunner, options: CheckLayersOptions, isForTwo: boolean): Promise<CheckedLayer> {
-  const { blob, index } = layer
+/** The checks of layers that share a thread, by layer. */
+function runTogether(
+  layers: readonly Layer[],
+  runner: JobRunner,
+  options: CheckLayersOptions,
+): ReadonlyMap<number, Promise<LayerCheck>> {
+  if (!options.digests || !runner.checksTogether) return new Map()
+  const unknown = layers.filter(({ blob, index }) => blob !== undefined && options.known?.has(index) !== true)
+  const checks = chooseTogether(unknown, runner.parallel).flatMap((share) => {
+    const inputs = share.flatMap((layer) => inputOf(layer, options) ?? [])
+    return [...checkTogether(inputs, runner, options.signal, (...told) => options.onProgress?.(...told))]
+  })
+  return new Map(checks)
+}
+
+/** The check of one layer; undefined where there is nothing to do. */
+function runAlone(
+  layer: Layer,
+  runner: JobRunner,
+  options: CheckLayersOptions,
+  isForTwo: boolean,
+): Promise<LayerCheck> | undefined {
+  const input = inputOf(layer, options)
+  if (input === undefined) return undefined
+  const onProgress = ({ readBytes, findings }: Jobs['check-layer']['progress']) =>
+    options.onProgress?.(layer.index, readBytes, findings)
+  const run = (link: { hasher?: MessagePort }, signal = options.signal) =>
+    runner.run('check-layer', { ...input, ...link }, { signal, onProgress })
+  return isForTwo ? runBeside(runner, options.signal, run) : run({})
+}
+
+/** What a job is asked for of a layer; undefined where that is nothing. */
+function inputOf(layer: Layer, { search, digests }: CheckLayersOptions): CheckLayerInput | undefined {
+  const { blob, index, descriptor } = layer
   // What is encrypted has a digest all the same.
-  const search = options.search && blobToRead(layer) !== undefined
-  const { digests } = options
-  const annotations = layer.descriptor?.annotations ?? {}
-  const run = (more: { hasher?: MessagePort }, signal = options.signal): Promise<LayerCheck> | undefined =>
-    blob === undefined || !(search || digests)
-      ? undefined
-      : runner.run(
-          'check-layer',
-          { blob, layer: index, annotations, search, digests, ...more },
-          { signal, onProgress: ({ readBytes, findings }) => options.onProgress?.(index, readBytes, findings) },
-        )
-  const check = options.known?.get(index) ?? (await (isForTwo ? runBeside(runner, options.signal, run) : run({})))
+  const isSearched = search && blobToRead(layer) !== undefined
+  if (blob === undefined || !(isSearched || digests)) return undefined
+  return { blob, layer: index, annotations: descriptor?.annotations ?? {}, search: isSearched, digests }
+}
+
+async function judge(
+  layer: Layer,
+  { search, digests }: CheckLayersOptions,
+  checking: LayerCheck | Promise<LayerCheck> | undefined,
+): Promise<CheckedLayer> {
+  const check = await checking
   return {
-    scan: options.search ? (check?.scan ?? unsearched(layer)) : undefined,
+    scan: search ? (check?.scan ?? unsearched(layer)) : undefined,
     verification: digests ? verify(layer, check?.digests) : undefined,
   }
 }

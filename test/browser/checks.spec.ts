@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -119,4 +120,34 @@ test('opens a file while all workers search and check', async ({ page }) => {
   await choose(page, image())
   await rowOf(page, 'motd').dblclick()
   await expect(page.getByRole('group', { name: 'Content as text' })).toContainText('hello')
+})
+
+test('checks large layers side by side, where there are more of them than cores', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 2 })
+    const jobs: string[] = []
+    Object.assign(window, { jobs })
+    const { postMessage } = Worker.prototype
+    Worker.prototype.postMessage = function (this: Worker, message: { name?: string }, ...rest: unknown[]) {
+      if (message.name !== undefined) jobs.push(message.name)
+      Reflect.apply(postMessage, this, [message, ...rest])
+    }
+  })
+  const large = [5, 6, 7, 8, 9].map((mebibytes) =>
+    tarBytes([
+      { path: 'srv/.env', content: `API_TOKEN=${secret}\n` },
+      { path: `data-${mebibytes}`, content: randomBytes(mebibytes << 20) },
+    ]),
+  )
+  const { complaints } = await start(page)
+  await choose(page, archiveOf(buildImage({ layers: [...layers, ...large], compression: 'gzip' }).files))
+  await expect(statusLine(page)).toHaveText('1 secret · 7 digests right', { timeout: 30_000 })
+  const jobs = await page.evaluate(() => (window as unknown as { jobs: string[] }).jobs)
+  expect(jobs.filter((name) => name.startsWith('check-')).toSorted()).toEqual([
+    'check-layer',
+    'check-layer',
+    'check-layers',
+    'check-layers',
+  ])
+  expect(complaints).toEqual([])
 })

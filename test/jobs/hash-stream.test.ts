@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createSha256 } from '../../src/bytes/hashing.ts'
 import { createLink, HashSender, receiveHash } from '../../src/jobs/hash-stream.ts'
 
 const never = new AbortController().signal
@@ -8,7 +9,7 @@ const never = new AbortController().signal
 /** The digest of pieces, sent one after the other. */
 async function hashPieces(pieces: readonly Uint8Array[]): Promise<string> {
   const { near, far } = createLink()
-  const receiving = receiveHash(far, never)
+  const receiving = receiveHash(far, await createSha256(), never)
   const sender = new HashSender(near, never)
   for (const piece of pieces) {
     // What was taken may be overwritten, as decompressors do.
@@ -63,7 +64,7 @@ describe('a hash in another thread', () => {
   it('ends with its signal on the other side too', async () => {
     const { near, far } = createLink()
     const controller = new AbortController()
-    const receiving = receiveHash(far, controller.signal)
+    const receiving = receiveHash(far, await createSha256(), controller.signal)
     controller.abort(new Error('enough'))
     await expect(receiving).rejects.toThrow('enough')
     near.close()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inTurn } from '../../src/tasks/in-turn.ts'
+import { inTurn } from '../../src/bytes/in-turn.ts'
 import { loadImage } from '../../src/tasks/load-image.ts'
 import { checkLayers } from '../../src/tasks/check-layers.ts'
 import { createTestRunner } from '../support/archives.ts'

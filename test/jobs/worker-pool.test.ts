@@ -86,12 +86,21 @@ describe('the worker pool', () => {
     expect(running()).toEqual(['check-layer 0', 'check-layer 1', 'describe-content', 'export', 'read-file'])
   })
 
-  it('takes up what shows the image before what waits in the background', () => {
+  it('begins at once what shows the image, which has the cores of the background until it is done', () => {
     for (const name of ['check-layer 0', 'check-layer 1', 'check-layer 2', 'read-layer'] as const) ask(name)
-    FakeWorker.running('check-layer 0')?.finish()
-    expect(running()).toEqual(['check-layer 1', 'read-layer'])
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1', 'read-layer'])
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['run', 'hold'])
+    ask('assemble-image')
+    expect(running()).toEqual(['assemble-image', 'check-layer 0', 'check-layer 1', 'read-layer'])
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['hold', 'hold'])
+    ask('preview-image')
+    expect(running()).toHaveLength(4)
     FakeWorker.running('read-layer')?.finish()
-    expect(running()).toEqual(['check-layer 1', 'check-layer 2'])
+    FakeWorker.running('assemble-image')?.finish()
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['resume', 'hold'])
+    FakeWorker.running('preview-image')?.finish()
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1'])
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['resume', 'resume'])
   })
 
   it('leaves a core to the page while a person acts, and goes on with all of them afterwards', () => {

@@ -13,6 +13,7 @@ export class InProcessWorker extends EventTarget {
   readonly #server = new JobServer((message) => this.#answer(message), {
     createSpool: createBlobSpool,
     kinds: InProcessWorker.kinds,
+    hashesInLanes: true,
   })
 
   constructor() {

@@ -17,6 +17,7 @@ export function createInlineRunner(platform: InlinePlatform): JobRunner {
   return {
     parallel: 1,
     hashesBeside: false,
+    checksTogether: false,
     helpBytes: Infinity,
     async run(name, input, options = {}) {
       const signal = options.signal ?? new AbortController().signal

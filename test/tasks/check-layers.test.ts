@@ -101,6 +101,45 @@ describe('the check of the layers', () => {
     vi.unstubAllGlobals()
   })
 
+  it('has threads check their share of large layers side by side, where there are more of these than threads', async () => {
+    vi.stubGlobal('Worker', InProcessWorker)
+    const pool = createWorkerPool(2)
+    const run = vi.spyOn(pool, 'run')
+    const image = await imageOf([5 * mebibyte, 1000, 8 * mebibyte, 6 * mebibyte])
+    const told = new Map<number, { read: number; paths: string[] }>()
+    const onProgress: CheckLayersOptions['onProgress'] = (layer, read, findings) => {
+      const paths = [...(told.get(layer)?.paths ?? []), ...findings.map(({ path }) => path)]
+      told.set(layer, { read, paths })
+    }
+    const checked = await Promise.all(checkLayers(image, pool, { search: true, digests: true, onProgress }))
+    const asked = run.mock.calls.map(([name, input]) => [
+      name,
+      'layers' in input ? input.layers.map((one) => 'layer' in one && one.layer) : 'layer' in input && input.layer,
+    ])
+    expect(asked).toEqual([
+      ['check-layers', [3, 0]],
+      ['check-layer', 2],
+      ['check-layer', 1],
+    ])
+    expect(checked).toEqual((await check(image, 2)).checked)
+    expect([0, 2, 3].map((layer) => told.get(layer)?.paths)).toEqual([['.env'], ['.env'], ['.env']])
+    pool.dispose()
+    vi.unstubAllGlobals()
+  })
+
+  it('fails all layers of a job that is lost', async () => {
+    vi.stubGlobal('Worker', InProcessWorker)
+    const pool = createWorkerPool(1)
+    const lost = new Error('the thread is lost')
+    const run: JobRunner['run'] = (name, input, options) =>
+      name === 'check-layers' ? Promise.reject(lost) : pool.run(name, input, options)
+    const image = await imageOf([5 * mebibyte, 1000, 5 * mebibyte])
+    const settled = await Promise.allSettled(checkLayers(image, { ...pool, run }, { search: true, digests: true }))
+    expect(settled.map((one) => one.status === 'rejected' && one.reason)).toEqual([lost, false, lost])
+    pool.dispose()
+    vi.unstubAllGlobals()
+  })
+
   it('ends when the thread that hashes is lost, and says why', async () => {
     vi.stubGlobal('Worker', InProcessWorker)
     const pool = createWorkerPool(2)
