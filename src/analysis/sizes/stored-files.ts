@@ -83,14 +83,14 @@ export function* storedFilesSteps(layers: readonly LayerTree[], merged: MergedTr
       else if (links.addName(by, node, row)) links.setOwn(by, node, row)
     }
   }
-  return {
-    layerCount,
-    path: path.slice(0, count),
-    layer: layer.slice(0, count),
-    bytes: bytes.slice(0, count),
-    until: until.slice(0, count),
-    linked: links.list(),
-  }
+  // Copying millions of rows is work too: a column a step.
+  const columns = { layerCount, linked: links.list() }
+  yield
+  const ofPath = { ...columns, path: path.slice(0, count), layer: layer.slice(0, count) }
+  yield
+  const ofBytes = { ...ofPath, bytes: bytes.slice(0, count) }
+  yield
+  return { ...ofBytes, until: until.slice(0, count) }
 }
 
 /** Bytes of a file; 0 for everything that is no content of the image. */
