@@ -192,7 +192,7 @@ test('the menu is reached by keyboard, and by a finger that rests', async ({ pag
   await page.keyboard.press('Shift+F10')
   await expect(item(page, 'Copy the path')).toBeFocused()
   await page.keyboard.press('ArrowDown')
-  await expect(item(page, /docker cp/)).toBeFocused()
+  await expect(item(page, 'Copy a link to it')).toBeFocused()
   await page.keyboard.press('End')
   await expect(menu(page).getByRole('menuitem').last()).toBeFocused()
   await page.keyboard.press('Escape')
