@@ -16,7 +16,7 @@ export function Header() {
   const isOpen = hasImage && stage !== 'failed'
   useEffect(() => whenIdle(imageHeader.preload), [])
   return (
-    <header className={styles.header}>
+    <header data-pane="" className={styles.header}>
       <h1 className={styles.brand}>
         <span className={styles.logo}>
           <Icon name="logo" size={20} />
