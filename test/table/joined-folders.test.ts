@@ -10,7 +10,7 @@ import { finishSteps } from '../../src/tree/steps.ts'
 import { nameOf } from '../../src/tree/preorder.ts'
 import { parentRows, parentsOver } from '../../src/views/tree/parents-over.ts'
 import { createRowSource } from '../../src/views/tree/tree-row.ts'
-import { commandOfKey } from '../../src/views/tree/tree-keys.ts'
+import { commandOf } from '../../src/views/tree/tree-keys.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { layerOf } from '../support/tree-text.ts'
 
@@ -60,9 +60,9 @@ describe('folders that hold one folder only', () => {
     const rows = rowsOf(await treeOf('+ a/b/x 1\n+ c/d/y 1\n+ e 1'))
     expect(draw(rows)).toEqual(['a/b', '  x', 'c/d', '  y', 'e'])
     const ends = [rows.visible.nodes[0], rows.visible.nodes[2]]
-    expect(commandOfKey('ArrowLeft', rows, 1, 9)).toEqual({ kind: 'select', index: 0 })
-    expect(commandOfKey('ArrowLeft', rows, 0, 9)).toEqual({ kind: 'expand', nodes: [ends[0]], isOpen: false })
-    expect(commandOfKey('*', rows, 0, 9)).toMatchObject({ kind: 'expand', isOpen: true, nodes: expect.arrayContaining(ends) })
+    expect(commandOf('out', rows, 1, 9)).toEqual({ kind: 'select', index: 0 })
+    expect(commandOf('out', rows, 0, 9)).toEqual({ kind: 'expand', nodes: [ends[0]], isOpen: false })
+    expect(commandOf('openAll', rows, 0, 9)).toMatchObject({ kind: 'expand', isOpen: true, nodes: expect.arrayContaining(ends) })
   })
 
   it('lose no row: each folder that is left out stands in the row of one below it', async () => {

@@ -101,7 +101,6 @@ describe('Chinese', async () => {
 
   it('has texts without Han only where they are names', () => {
     const namesOnly = new Set([
-      'app.keys.groups.everywhere.keys.palette.press',
       'app.keys.groups.everywhere.keys.paste.press',
       'packages.ecosystems.deb',
       'packages.ecosystems.apk',
@@ -124,7 +123,6 @@ describe('Chinese', async () => {
       'palette.terms.manifest.word',
       'palette.terms.diffId.word',
       'palette.terms.chainId.word',
-      'app.keys.groups.files.keys.move.press',
       'compare.metadata.fields.capabilities',
       'content.elf.buildId',
       'content.enterKey',

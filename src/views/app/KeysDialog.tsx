@@ -1,6 +1,7 @@
 import { useId, useRef } from 'react'
 import { changeLooks, entryLooks } from '../shared/changes.ts'
 import controls from '../shared/controls.module.css'
+import { chordsOf, formatChord } from '../shared/keys.ts'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import { useModal } from '../shared/use-modal.ts'
@@ -8,8 +9,24 @@ import styles from './Dialog.module.css'
 
 /** What to press, and what that does. */
 interface Key {
-  readonly press: string
+  /** For what is no key alone: letters, a button of the mouse. */
+  readonly press?: string
   readonly does: string
+}
+
+/** Keys that work in one place. */
+interface Group {
+  readonly title: string
+  readonly keys: Readonly<Record<string, Key>>
+}
+
+/** The groups of keys by tab, where a tab has some. */
+const groupOfTab: Readonly<Record<string, string>> = { files: 'files', versions: 'compare' }
+
+/** First the keys of the view in sight, then those that work everywhere, then the others. */
+function inOrder<G>(groups: readonly (readonly [string, G])[], tab: string): (readonly [string, G])[] {
+  const place = ([id]: readonly [string, G]) => (id === groupOfTab[tab] ? 0 : id === 'everywhere' ? 1 : 2)
+  return groups.toSorted((a, b) => place(a) - place(b))
 }
 
 /** Lists the keys, and the signs of the table. */
@@ -24,6 +41,8 @@ export function KeysDialog() {
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const tab = usePage((state) => state.tab)
+  const groups = inOrder(Object.entries<Group>(keys.groups), tab)
   useModal(dialog, isOpen)
   const close = () => page.setState({ isHelpOpen: false })
   return (
@@ -35,14 +54,19 @@ export function KeysDialog() {
             {keys.close}
           </button>
         </div>
-        {Object.values(keys.groups).map(({ title, keys: group }) => (
+        {groups.map(([id, { title, keys: group }]) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl className={styles.list}>
-              {Object.values<Key>(group).map(({ press, does }) => (
-                <div key={press}>
+              {Object.entries<Key>(group).map(([line, { press, does }]) => (
+                <div key={line}>
                   <dt>
-                    <kbd>{press}</kbd>
+                    {chordsOf(id, line).map((chord) => (
+                      <kbd key={chord} translate="no">
+                        {formatChord(chord)}
+                      </kbd>
+                    ))}
+                    {press !== undefined && <kbd>{press}</kbd>}
                   </dt>
                   <dd>{does}</dd>
                 </div>

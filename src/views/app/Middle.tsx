@@ -33,7 +33,7 @@ export function Middle() {
   }
   const { PreviewNote, SaveMenu, ViewSummary } = panes
   return (
-    <section className={styles.pane} aria-label={words.app.views}>
+    <section data-pane="" className={styles.pane} aria-label={words.app.views}>
       <div className={styles.head}>
         <div role="tablist" tabIndex={-1} aria-label={words.app.views} className={styles.tabs} onKeyDown={move}>
           {tabs.map((candidate) => {

@@ -2,7 +2,9 @@ import { useEffect } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
 import type { PageState } from '../../store/page-store.ts'
 import { useFilterField } from '../shared/filter-field.ts'
+import { deedOf, type DeedOf } from '../shared/keys.ts'
 import { useStores } from '../shared/stores.ts'
+import { focusPane } from './focus-pane.ts'
 
 /** The keys that work everywhere on the page; those of the table and the layer list are theirs. */
 export function useKeys(): void {
@@ -21,26 +23,39 @@ export function useKeys(): void {
       if (filterField.current === null) requestAnimationFrame(() => filterField.current?.focus())
       else filterField.current.focus()
     }
-    const actions: Readonly<Record<string, () => void>> = {
-      '/': focusFilter,
-      '?': () => page.setState({ isHelpOpen: true }),
-      '[': () => step(-1),
-      ']': () => step(1),
+    const togglePalette = () => {
+      const { isPaletteOpen: isShown } = page.getState()
+      if (explorer.getState().image === undefined || (!isShown && isDialogOpen(page.getState()))) return false
+      page.setState(({ isPaletteOpen }) => ({ isPaletteOpen: !isPaletteOpen }))
+      return true
     }
+    /** One step back: what stands over the page closes by itself; what a path holds leads back to its row. */
+    const goBack = () => {
+      if (!/^(?:content|versions)$/.test(page.getState().tab) || document.querySelector(':popover-open') !== null) return false
+      // The table takes the focus where nothing else has it.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      page.setState({ tab: 'files' })
+      return true
+    }
+    /** Give false where the key is left to the browser. */
+    const actions: Readonly<Record<DeedOf<'everywhere'>, () => boolean | void>> = {
+      palette: togglePalette,
+      filter: focusFilter,
+      help: () => page.setState({ isHelpOpen: true }),
+      layerDown: () => step(-1),
+      layerUp: () => step(1),
+      nextPane: () => focusPane(1),
+      previousPane: () => focusPane(-1),
+      back: goBack,
+    }
+    /** These work while typing too: that is what people know them for. */
+    const always: ReadonlySet<string> = new Set<DeedOf<'everywhere'>>(['palette', 'nextPane', 'previousPane'])
     const press = (event: KeyboardEvent) => {
-      // Also while typing: that is what people know it for.
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
-        const { isPaletteOpen: isShown } = page.getState()
-        if (explorer.getState().image === undefined || (!isShown && isDialogOpen(page.getState()))) return
-        event.preventDefault()
-        page.setState(({ isPaletteOpen }) => ({ isPaletteOpen: !isPaletteOpen }))
-        return
-      }
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
-      const action = actions[event.key]
-      if (action === undefined || isDialogOpen(page.getState())) return
-      event.preventDefault()
-      action()
+      const deed = deedOf('everywhere', event)
+      if (deed === undefined) return
+      if (!always.has(deed) && (event.defaultPrevented || isTyping(event))) return
+      if (deed !== 'palette' && isDialogOpen(page.getState())) return
+      if (actions[deed]() !== false) event.preventDefault()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

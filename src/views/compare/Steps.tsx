@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { deedOf, keys } from '../shared/keys.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './Content.module.css'
 
@@ -23,10 +24,10 @@ export function useStepping(count: number, goTo: (index: number) => void): Stepp
     goTo(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
-    if (event.key !== 'n' && event.key !== 'p') return
+    const deed = deedOf('compare', event)
+    if (deed === undefined || isTyping(event)) return
     event.preventDefault()
-    step(event.key === 'n' ? 1 : -1)
+    step(deed === 'next' ? 1 : -1)
   }
   return { current, step, onKeyDown }
 }
@@ -54,8 +55,8 @@ export function Steps({ what, count, stepping: { current, step } }: StepsProps) 
         className={controls.icon}
         disabled={count === 0}
         aria-label={previous}
-        title={words.hint(previous, 'p')}
-        aria-keyshortcuts="p"
+        title={words.hint(previous, keys.compare.next.previous)}
+        aria-keyshortcuts={keys.compare.next.previous}
         onClick={() => step(-1)}
       >
         <Icon name="up" />
@@ -65,8 +66,8 @@ export function Steps({ what, count, stepping: { current, step } }: StepsProps) 
         className={controls.icon}
         disabled={count === 0}
         aria-label={next}
-        title={words.hint(next, 'n')}
-        aria-keyshortcuts="n"
+        title={words.hint(next, keys.compare.next.next)}
+        aria-keyshortcuts={keys.compare.next.next}
         onClick={() => step(1)}
       >
         <Icon name="down" />

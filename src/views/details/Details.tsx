@@ -21,7 +21,7 @@ export function Details() {
   const node = tree === undefined || selected === undefined ? -1 : tree.find(selected, offset)
   const isPath = tree !== undefined && loaded !== undefined && selected !== undefined && view !== undefined && node > 0
   return (
-    <section className={styles.pane} aria-label={words.title}>
+    <section data-pane="" className={styles.pane} aria-label={words.title}>
       <div className={styles.head}>
         <h2>{isPath ? words.path : words.layer}</h2>
         {isPath && !isOnlyMarking(tree.change[node] ?? unchanged) && <OpenButton path={selected} />}

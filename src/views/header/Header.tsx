@@ -28,7 +28,7 @@ export function Header() {
     [],
   )
   return (
-    <header className={styles.header}>
+    <header data-pane="" className={styles.header}>
       <h1 className={styles.brand}>
         <span className={styles.logo}>
           <Icon name="logo" size={20} />

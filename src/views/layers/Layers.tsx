@@ -82,7 +82,7 @@ export function Layers() {
     else card.focus()
   }
   return (
-    <section className={styles.pane} aria-label={words.layers.label}>
+    <section data-pane="" className={styles.pane} aria-label={words.layers.label}>
       <div className={styles.head}>
         <h2>{words.layers.title}</h2>
         <span className={styles.state}>

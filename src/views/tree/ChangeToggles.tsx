@@ -3,6 +3,7 @@ import type { RowFilter } from '../../table/filter.ts'
 import { changeLooks, entryLooks, lookOf } from '../shared/changes.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { Rows } from '../../table/rows.ts'
+import { isKindShown, toggleKinds } from './toggle-kinds.ts'
 import styles from './ChangeToggles.module.css'
 
 interface ChangeTogglesProps {
@@ -15,7 +16,6 @@ interface ChangeTogglesProps {
 export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeTogglesProps) {
   const words = useWords()
   const isStored = tree.view.kind === 'stored'
-  const isOfChanges = tree.view.kind === 'changes'
   const kinds = [
     ...(isStored ? entryLooks : changeLooks).map((look) => ({
       ...look,
@@ -24,16 +24,7 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
     })),
     ...(isStored ? [] : [{ ...lookOf(words, unchanged), count: tree.unchangedCount }]),
   ].filter(({ change, count }) => count > 0 || filter.hiddenChanges.has(change))
-  const isShown = (change: number) =>
-    !filter.hiddenChanges.has(change) && (change !== unchanged || !isOfChanges || filter.showUnchanged)
-  const toggle = (change: number) => {
-    const hidden = new Set(filter.hiddenChanges)
-    const wasHidden = hidden.delete(change)
-    // What did not change is not among changes until it is asked for; asked for or not, it narrows nothing.
-    if (change === unchanged && isOfChanges)
-      onChange({ showUnchanged: !isShown(change), ...(wasHidden ? { hiddenChanges: hidden } : {}) })
-    else onChange({ hiddenChanges: wasHidden ? hidden : hidden.add(change) })
-  }
+  const isShown = (change: number) => isKindShown(tree, filter, change)
   const only = (change: number) => {
     const others = kinds.filter((kind) => kind.change !== change).map((kind) => kind.change)
     const isOnly = others.every((other) => !isShown(other)) && isShown(change)
@@ -53,7 +44,7 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
           data-tone={tone}
           aria-pressed={isShown(change)}
           title={words.tree.toggles.hint(count, word, meaning)}
-          onClick={(event) => (event.shiftKey ? only(change) : toggle(change))}
+          onClick={(event) => (event.shiftKey ? only(change) : onChange(toggleKinds(tree, filter, [change])))}
         >
           <b aria-hidden="true">{sign}</b> <span className={isStored ? undefined : styles.word}>{word} </span>
           {words.tree.toggles.short(count)}

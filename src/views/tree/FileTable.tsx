@@ -17,6 +17,7 @@ import { joinedEnd } from '../../table/joined-folders.ts'
 import type { Rows } from '../../table/rows.ts'
 import { type FilesView, isSameView } from '../../table/view-state.ts'
 import { useRowWindow } from '../shared/row-window.ts'
+import { deedOf } from '../shared/keys.ts'
 import { useStores } from '../shared/stores.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
@@ -26,7 +27,8 @@ import { carrySelection, type Selection, selectRange, toggleNode } from './selec
 import { SelectionBar } from './SelectionBar.tsx'
 import { SortHeader } from './SortHeader.tsx'
 import { StickyParents } from './StickyParents.tsx'
-import { commandOfKey, findByPrefix } from './tree-keys.ts'
+import { commandOf, findByPrefix } from './tree-keys.ts'
+import { kindsOfDeed, toggleKinds } from './toggle-kinds.ts'
 import { createRowSource } from './tree-row.ts'
 import { useColumns } from './use-columns.ts'
 import { useKeptPlace } from './use-kept-place.ts'
@@ -147,16 +149,22 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || menu.openByKey(event)) return
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a' && visible.nodes.length > 0) {
+    const deed = deedOf('files', event)
+    if (deed === 'all' && visible.nodes.length > 0) {
       event.preventDefault()
       setChosen({ ...selectRange(rows, visible.nodes[0] ?? 0, visible.nodes.length - 1), anchor: visible.nodes[active] ?? 0 })
       if (selected < 0) select(active)
       return
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (deed === 'added' || deed === 'modified' || deed === 'removed' || deed === 'unmodified') {
+      event.preventDefault()
+      explorer.actions.browse({ filter: { ...browsing.filter, ...toggleKinds(tree, browsing.filter, kindsOfDeed[deed]) } })
+      return
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || deed === 'all') return
     // The first step of walking selects the row that has the focus; what else keys do, they do to it.
     const isStep = (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.shiftKey
-    const command = commandOfKey(event.key, rows, isStep ? selected : active, pageSize)
+    const command = deed === undefined ? undefined : commandOf(deed, rows, isStep ? selected : active, pageSize)
     if (command !== undefined) {
       event.preventDefault()
       if (command.kind === 'open') open(command.node)
@@ -165,6 +173,7 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
       else select(command.index)
       if (command.kind === 'select' && !event.shiftKey) setChosen(undefined)
     } else if (event.key === 'Escape') {
+      event.preventDefault()
       if (selection === undefined) explorer.actions.browse({ selected: undefined })
       else setChosen(undefined)
     } else if (event.key.length === 1 && !'/?[]'.includes(event.key)) {

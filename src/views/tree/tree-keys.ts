@@ -1,5 +1,6 @@
 import { nameOf } from '../../tree/preorder.ts'
 import { hasShownChild, joinedEnd, joinedHead } from '../../table/joined-folders.ts'
+import { type DeedOf, type keys } from '../shared/keys.ts'
 import type { Rows } from '../../table/rows.ts'
 
 /** What a key asks for. */
@@ -8,8 +9,16 @@ export type TreeCommand =
   | { readonly kind: 'expand'; readonly nodes: readonly number[]; readonly isOpen: boolean }
   | { readonly kind: 'open'; readonly node: number }
 
+/** What is asked of the kinds of change, not of rows. */
+export type KindDeed = keyof typeof keys.files.kinds
+
 /** What a key does on the row at `index` (−1 when none is selected); undefined when it does nothing. */
-export function commandOfKey(key: string, rows: Rows, index: number, pageSize: number): TreeCommand | undefined {
+export function commandOf(
+  deed: Exclude<DeedOf<'files'>, KindDeed | 'all'>,
+  rows: Rows,
+  index: number,
+  pageSize: number,
+): TreeCommand | undefined {
   const { visible, tree } = rows
   const last = visible.nodes.length - 1
   if (last < 0) return undefined
@@ -20,33 +29,33 @@ export function commandOfKey(key: string, rows: Rows, index: number, pageSize: n
   const isDirectory = node >= 0 && hasShownChild(tree.shape.subtreeEnd, marks, node)
   // The row below is deeper exactly when this one is open.
   const isOpen = isDirectory && (visible.depths[index + 1] ?? 0) > depth && index < last
-  switch (key) {
-    case 'ArrowDown':
+  switch (deed) {
+    case 'down':
       return select(index + 1)
-    case 'ArrowUp':
+    case 'up':
       return select(index < 0 ? last : index - 1)
-    case 'Home':
+    case 'first':
       return select(0)
-    case 'End':
+    case 'last':
       return select(last)
-    case 'PageDown':
+    case 'pageDown':
       return select(Math.max(0, index) + pageSize)
-    case 'PageUp':
+    case 'pageUp':
       return select(Math.max(0, index) - pageSize)
-    case 'ArrowRight':
+    case 'into':
       if (!isDirectory) return undefined
       return isOpen ? select(index + 1) : { kind: 'expand', nodes: [node], isOpen: true }
-    case 'ArrowLeft': {
+    case 'out': {
       if (isOpen) return { kind: 'expand', nodes: [node], isOpen: false }
       let above = index - 1
       while (above >= 0 && (visible.depths[above] ?? 0) >= depth) above--
       return above >= 0 ? select(above) : undefined
     }
-    case 'Enter':
-    case ' ':
+    case 'open':
+    case 'toggle':
       if (isDirectory) return { kind: 'expand', nodes: [node], isOpen: !isOpen }
-      return key === 'Enter' && node >= 0 ? { kind: 'open', node } : undefined
-    case '*': {
+      return deed === 'open' && node >= 0 ? { kind: 'open', node } : undefined
+    case 'openAll': {
       const head = rows.joins && node >= 0 ? joinedHead(tree, marks, node) : node
       const parent = head < 0 ? 0 : (tree.shape.parent[head] ?? 0)
       const siblings: number[] = []
@@ -55,8 +64,6 @@ export function commandOfKey(key: string, rows: Rows, index: number, pageSize: n
         siblings.push(rows.joins ? joinedEnd(tree, marks, child) : child)
       return { kind: 'expand', nodes: siblings, isOpen: true }
     }
-    default:
-      return undefined
   }
 }
 
