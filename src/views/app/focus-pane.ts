@@ -1,6 +1,13 @@
 /** What takes the focus by the keyboard. */
-const stops =
-  '[role=treegrid], [tabindex="0"], button:not([tabindex="-1"]):not(:disabled), a[href], input:not([type=file]), select, summary'
+const stops = [
+  '[role=treegrid]',
+  '[tabindex="0"]',
+  'button:not([tabindex="-1"]):not(:disabled)',
+  'a[href]',
+  'input:not([type=file])',
+  'select',
+  'summary',
+].join()
 
 /** Where the focus was when it last left a pane. */
 const left = new WeakMap<Element, HTMLElement>()
