@@ -1,5 +1,6 @@
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { severities } from '../../inspect/secrets/rule.ts'
+import controls from '../shared/controls.module.css'
 import { useWords } from '../shared/use-words.ts'
 import styles from './SecretsView.module.css'
 import { layersIn, type StoryFilter } from './story-filter.ts'
@@ -25,7 +26,7 @@ export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilter
   ) => (
     <label>
       {title}{' '}
-      <select value={value ?? ''} onChange={(event) => take(event.target.value)}>
+      <select className={controls.field} value={value ?? ''} onChange={(event) => take(event.target.value)}>
         <option value="">{words.all}</option>
         {options.map(([key, text]) => (
           <option key={key} value={key}>
