@@ -132,17 +132,20 @@ const maxGroup = 16
 /**
  * The layers of an image by the jobs that read them. The largest come first: begun last one would keep one core busy after all
  * others are done. Small ones are put together, so that the page, which is busy with drawing meanwhile, is asked less often.
- * @param isSmallFirst whether they come before the largest: they hold nobody up, and leave no gap below layers that can be shown
+ * @param isGrowing whether the image is shown as its layers come: small ones and the base then come before all others, and of those
+ * within a factor of two the lower first, so that what is read leaves no gap
  */
-function groupLayers(layers: readonly Layer[], parallel: number, smallBytes: number, isSmallFirst: boolean): Layer[][] {
-  const largestFirst = layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
+function groupLayers(layers: readonly Layer[], parallel: number, smallBytes: number, isGrowing: boolean): Layer[][] {
+  const rankOf = ({ index, storedBytes }: Layer) =>
+    isGrowing ? (index === 0 ? Infinity : Math.floor(Math.log2(storedBytes + 1))) : storedBytes
+  const largestFirst = layers.toSorted((a, b) => rankOf(b) - rankOf(a))
   const isSmall = (layer: Layer) => (blobToRead(layer)?.size ?? Infinity) <= smallBytes
   const large = largestFirst.filter((layer) => !isSmall(layer)).map((layer) => [layer])
   const groups: Layer[][] = []
   const small = largestFirst.filter(isSmall)
   const size = Math.min(maxGroup, Math.ceil(small.length / parallel))
   for (let at = 0; at < small.length; at += size) groups.push(small.slice(at, at + size))
-  return isSmallFirst ? [...groups, ...large] : [...large, ...groups]
+  return isGrowing ? [...groups, ...large] : [...large, ...groups]
 }
 
 /** @returns the contents of the layers, in their order */

@@ -54,7 +54,11 @@ describe('tables of contents', () => {
 
 describe('small layers', () => {
   /** Loads an image with as many workers; gives the layers of each job, and what the image holds. */
-  async function loadWith(parallel: number, layers: readonly (readonly [text: string, size: number])[]) {
+  async function loadWith(
+    parallel: number,
+    layers: readonly (readonly [text: string, size: number])[],
+    more: Partial<LoadOptions> = {},
+  ) {
     const tars = layers.map(([text, size]) => tarBytes([...layerOf(text), { path: 'filling', content: randomBytes(size) }]))
     const [image] = (await openBytes(archiveOf(buildImage({ layers: tars }).files))).images
     if (image === undefined) throw new Error('there is one')
@@ -68,7 +72,7 @@ describe('small layers', () => {
     }
     const read: number[] = []
     const onLayerRead = (layer: number) => read.push(layer)
-    const loaded = await loadImage(image, { ...inner, parallel, run }, { digests: false, onLayerRead })
+    const loaded = await loadImage(image, { ...inner, parallel, run }, { digests: false, onLayerRead, ...more })
     return { jobs, read, names: loaded.trees.map(({ names }) => names.get(1)) }
   }
 
@@ -78,6 +82,16 @@ describe('small layers', () => {
     expect(jobs).toEqual([[4], [3, 2], [1, 0]])
     expect(read.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
     expect(names).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  it('come first where the image is shown as it grows, then the base, then the largest, of equal ones the lower', async () => {
+    const sizes = [300_000, 1000, 600_000, 2_000_000, 700_000]
+    const { jobs } = await loadWith(
+      1,
+      sizes.map((size, i) => [`+ file${i} 1`, size] as const),
+      { onPartial: () => Promise.resolve() },
+    )
+    expect(jobs).toEqual([[1], [0], [3], [2], [4]])
   })
 
   it('are not read in so large a job that nothing is told for long', async () => {
