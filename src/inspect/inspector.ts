@@ -2,6 +2,8 @@
 export interface MutableContentFacts {
   /** 64-bit fingerprint in two halves; 0 and 0 until one is computed. */
   fingerprint: readonly [number, number]
+  /** The first four bytes, the first lowest; what is missing of them is zero. */
+  firstBytes: number
   /** 64 hex digits; undefined unless it was asked for. */
   sha256?: string
   /** It was asked for, but the file's holes would take too long to hash. */

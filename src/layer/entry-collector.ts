@@ -6,7 +6,8 @@ import type { RowVisitor } from '../formats/tar/scan/tar-scanner.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { Inspector, MutableContentFacts } from '../inspect/inspector.ts'
 import { type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
-import { type ContentFacts, LayerTreeBuilder } from './layer-tree-builder.ts'
+import type { ContentFacts } from './content-facts.ts'
+import { LayerTreeBuilder } from './layer-tree-builder.ts'
 import { joinPath, normalizeEntryPath } from './entry-path.ts'
 import { EntryRole } from './other-entries.ts'
 import { isBelowMarker, isOverlayOpaque, isOverlayWhiteout, readMarking } from './whiteout.ts'
@@ -117,7 +118,7 @@ export class EntryCollector implements RowVisitor {
 
   end(): void {
     if (this.#row < 0) return
-    const facts: MutableContentFacts = { fingerprint: [0, 0] }
+    const facts: MutableContentFacts = { fingerprint: [0, 0], firstBytes: 0 }
     for (const inspector of this.#inspectors) inspector.end(facts)
     this.#builder.setContent(this.#row, facts)
     if (facts.isDigestLeftOut === true) this.#tell('warning', 'digest-left-out', {}, this.#file)
@@ -191,7 +192,10 @@ export class EntryCollector implements RowVisitor {
   #addUnusual(rows: TarRows, scanned: number): void {
     this.entry(rows.entry(scanned))
     const row = this.#row
-    this.describe({ fingerprint: [rows.fingerprintHigh(scanned), rows.fingerprintLow(scanned)] })
+    this.describe({
+      fingerprint: [rows.fingerprintHigh(scanned), rows.fingerprintLow(scanned)],
+      firstBytes: rows.firstBytes(scanned),
+    })
     if (row >= 0) this.#markMissing(row, rows.size(scanned), rows.missing(scanned))
   }
 

@@ -1,3 +1,4 @@
+import { noContent, writeContentFacts } from './content-facts.ts'
 import { type LayerColumns, NodeFlag, NodeKind } from './layer-tree.ts'
 
 /** What a whiteout leaves on a real entry of its name. */
@@ -16,6 +17,5 @@ export function writeImplicitDirectory(columns: LayerColumns, row: number): void
   columns.mtimeSeconds[row] = 0
   columns.dataOffset[row] = -1
   columns.linkTarget[row] = -1
-  columns.fingerprintHigh[row] = 0
-  columns.fingerprintLow[row] = 0
+  writeContentFacts(columns, row, noContent)
 }

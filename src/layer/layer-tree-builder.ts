@@ -7,6 +7,7 @@ import { markFormatFiles } from './format-files.ts'
 import { hiding, hidingOf, writeImplicitDirectory } from './implicit-directory.ts'
 import { LinkGroups, moveValue } from './link-groups.ts'
 import { markOnlyWhiteouts } from './only-whiteouts.ts'
+import { type ContentFacts, noContent, writeContentFacts } from './content-facts.ts'
 import { byNode, columnsInOrder, preorderOf, removed } from './row-order.ts'
 import { layerSchema, type LayerColumns, type LayerTree, NodeFlag, NodeKind, type ShadowedFile } from './layer-tree.ts'
 import { nodeKindOfEntry } from './node-kind-of-entry.ts'
@@ -15,12 +16,6 @@ import { OwnerTable } from './owner-table.ts'
 import { writeScannedRow } from './scanned-row.ts'
 import { writeMarking } from './whiteout.ts'
 import { joinPath } from './entry-path.ts'
-
-/** What the inspectors learn of a file's content. */
-export interface ContentFacts {
-  readonly fingerprint: readonly [number, number]
-  readonly sha256?: string
-}
 
 /** Row of the builder's own table, in the order of arrival; becomes a Node when the tree is finished. */
 type Row = number
@@ -146,8 +141,7 @@ export class LayerTreeBuilder {
     columns.mtimeSeconds[row] = entry.mtimeSeconds
     columns.dataOffset[row] = entry.dataOffset
     columns.linkTarget[row] = linkTarget === '' ? -1 : this.#links.push(linkTarget) - 1
-    columns.fingerprintHigh[row] = 0
-    columns.fingerprintLow[row] = 0
+    writeContentFacts(columns, row, noContent)
     if (entry.xattrs !== undefined) this.#xattrs.set(row, entry.xattrs)
     if (entry.sparse !== undefined) this.#sparse.set(row, entry.sparse)
     if (kind === NodeKind.CharDevice || kind === NodeKind.BlockDevice)
@@ -221,8 +215,7 @@ export class LayerTreeBuilder {
 
   /** Gives a file what was learned of its content. */
   setContent(row: Row, facts: ContentFacts): void {
-    this.#columns.fingerprintHigh[row] = facts.fingerprint[0]
-    this.#columns.fingerprintLow[row] = facts.fingerprint[1]
+    writeContentFacts(this.#columns, row, facts)
     if (facts.sha256 !== undefined) this.#sha256.set(row, facts.sha256)
   }
 

@@ -78,6 +78,8 @@ export const layerSchema = {
   /** Fingerprint of a file's content, upper and lower half; 0 and 0 for everything else. */
   fingerprintHigh: column.uint32,
   fingerprintLow: column.uint32,
+  /** The first four bytes of a file's content, the first lowest; what is missing of them is zero, and 0 in a preview. */
+  firstBytes: column.uint32,
 } as const
 
 export type LayerColumns = Columns<typeof layerSchema>

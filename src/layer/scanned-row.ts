@@ -14,4 +14,5 @@ export function writeScannedRow(columns: LayerColumns, row: number, rows: TarRow
   columns.linkTarget[row] = -1
   columns.fingerprintHigh[row] = rows.fingerprintHigh(scanned)
   columns.fingerprintLow[row] = rows.fingerprintLow(scanned)
+  columns.firstBytes[row] = rows.firstBytes(scanned)
 }

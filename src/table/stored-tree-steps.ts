@@ -126,6 +126,7 @@ function othersAsTree({ others, names, owners }: LayerTree): LayerTree {
     linkTarget: new Int32Array(count).fill(-1),
     fingerprintHigh: new Uint32Array(count),
     fingerprintLow: new Uint32Array(count),
+    firstBytes: new Uint32Array(count),
   }
 }
 

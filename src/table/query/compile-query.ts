@@ -11,6 +11,9 @@ import {
   type Query,
   type StateName,
   type Term,
+  contentTypes,
+  type ContentType,
+  type NodeType,
   type TypeName,
 } from './query.ts'
 import { duplicateTestSteps } from './duplicate-test.ts'
@@ -116,7 +119,7 @@ function kindOf({ tree, node, inode }: PlacedEntry): number | undefined {
   return inode === undefined ? tree.kind[node] : inode.tree.kind[inode.node]
 }
 
-const kindsOfType: Readonly<Record<Exclude<TypeName, 'hardlink'>, readonly number[]>> = {
+const kindsOfType: Readonly<Record<Exclude<NodeType, 'hardlink'>, readonly number[]>> = {
   file: [NodeKind.File],
   dir: [NodeKind.Directory],
   link: [NodeKind.Symlink],
@@ -127,8 +130,20 @@ const kindsOfType: Readonly<Record<Exclude<TypeName, 'hardlink'>, readonly numbe
 
 function typeTest(type: TypeName): (entry: PlacedEntry) => boolean {
   if (type === 'hardlink') return ({ hardlink }) => hardlink !== undefined
+  if (isContentType(type)) return contentTest(type)
   const kinds = kindsOfType[type]
   return (entry) => kinds.includes(kindOf(entry) ?? -1)
+}
+
+const isContentType = (type: TypeName): type is ContentType => type in contentTypes
+
+/** Of a hard link what it names holds the content; of a preview nothing was read. */
+function contentTest(type: ContentType): (entry: PlacedEntry) => boolean {
+  const { mask, bytes } = contentTypes[type]
+  return ({ inode }) =>
+    inode !== undefined &&
+    inode.tree.kind[inode.node] === NodeKind.File &&
+    ((inode.tree.firstBytes[inode.node] ?? 0) & mask) >>> 0 === bytes
 }
 
 const hasMode = (bits: number, kind: number) => (entry: PlacedEntry) =>

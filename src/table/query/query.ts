@@ -46,8 +46,30 @@ export const stateNames = [
 export type StateName = (typeof stateNames)[number]
 
 /** Kinds of file. */
-export const typeNames = ['file', 'dir', 'link', 'hardlink', 'device', 'fifo', 'whiteout'] as const
-export type TypeName = (typeof typeNames)[number]
+const nodeTypes = ['file', 'dir', 'link', 'hardlink', 'device', 'fifo', 'whiteout'] as const
+
+/** What a file holds, by its first bytes as a little-endian number: those that `mask` covers. */
+export const contentTypes = {
+  elf: { mask: 0xffffffff, bytes: 0x464c457f },
+  script: { mask: 0xffff, bytes: 0x2123 },
+  gzip: { mask: 0xffff, bytes: 0x8b1f },
+  xz: { mask: 0xffffffff, bytes: 0x587a37fd },
+  zstd: { mask: 0xffffffff, bytes: 0xfd2fb528 },
+  zip: { mask: 0xffffffff, bytes: 0x04034b50 },
+  sqlite: { mask: 0xffffffff, bytes: 0x694c5153 },
+  pdf: { mask: 0xffffffff, bytes: 0x46445025 },
+  png: { mask: 0xffffffff, bytes: 0x474e5089 },
+  jpeg: { mask: 0xffffff, bytes: 0xffd8ff },
+} as const satisfies Readonly<Record<string, { readonly mask: number; readonly bytes: number }>>
+
+export type NodeType = (typeof nodeTypes)[number]
+export type ContentType = keyof typeof contentTypes
+export type TypeName = NodeType | ContentType
+
+export const typeNames: readonly TypeName[] = [
+  ...nodeTypes,
+  ...(Object.keys(contentTypes) as ContentType[]), // the keys that stand above
+]
 
 /** Bits of a mode by name. */
 export const modeBits = { setuid: 0o4000, setgid: 0o2000, sticky: 0o1000, 'world-writable': 0o2 } as const

@@ -7,7 +7,7 @@ export const query = {
     size: 'bytes of a file: >1M, 10K-2M, <100',
     layer: 'the layer that did the last thing: 3, 4-6, >7',
     is: 'what became of it, or what it is: deleted, setuid, empty',
-    type: 'the kind of file: file, dir, link, device',
+    type: 'the kind of file, or what it holds: dir, link, elf, script',
     owner: 'user or user:group, by number or name: 0, root, :mail',
     mode: 'setuid, world-writable, or octal: 4755',
     ext: 'how the name ends: so, js,ts',
@@ -31,7 +31,8 @@ export const query = {
     size: (value: string) => `size: a number with K, M or G is expected, such as >1M or 10K-2M, not ${value}`,
     layer: (value: string) => `layer: numbers of layers are expected, such as 3, 4-6 or >7, not ${value}`,
     is: (value: string) => `is: a state is expected, such as deleted, setuid or empty, not ${value}`,
-    type: (value: string) => `type: file, dir, link, hardlink, device, fifo or whiteout is expected, not ${value}`,
+    type: (value: string) =>
+      `type: a kind such as file, dir, link or whiteout is expected, or what a file holds, such as elf, script or zip, not ${value}`,
     owner: (value: string) => `owner: user, user:group or :group is expected, not ${value}`,
     mode: (value: string) => `mode: setuid, setgid, sticky, world-writable or an octal number is expected, not ${value}`,
     ext: (value: string) => `ext: the end of a name is expected, not ${value}`,

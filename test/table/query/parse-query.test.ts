@@ -70,7 +70,7 @@ describe('a filter', () => {
     ['size:1-2-3', 'size', '1-2-3', 0, 10],
     ['layer:x', 'layer', 'x', 0, 7],
     ['-is:sad', 'is', 'sad', 0, 7],
-    ['type:elf', 'type', 'elf', 0, 8],
+    ['type:cat', 'type', 'cat', 0, 8],
     ['owner:a:b:c', 'owner', 'a:b:c', 0, 11],
     ['mode:9', 'mode', '9', 0, 6],
   ])('%s is told by its place, and the rest holds', (text, field, value, start, end) => {

@@ -93,6 +93,35 @@ describe('a filter lets through', () => {
     expect(matches('is:whiteout | ext:js', { kind: 'stored', layer: 1, order: 'tar' })).toEqual(['etc/.wh.b.conf', 'srv/app.js'])
   })
 
+  it('files by what they hold, also by another name and where they are gone', async () => {
+    const bytes = (...values: number[]) => Uint8Array.from(values)
+    const image = await mergeRecords([
+      [
+        { path: 'bin/tool', content: Buffer.from('\x7fELF and more', 'latin1') },
+        { path: 'bin/again', type: 'hardlink', linkTarget: 'bin/tool' },
+        { path: 'bin/run', content: '#!/bin/sh\n' },
+        { path: 'bin/short', content: '#!' },
+        { path: 'bin/cut', content: bytes(0x7f, 0x45, 0x4c) },
+        { path: 'lib/a.jar', content: bytes(0x50, 0x4b, 3, 4, 20) },
+        { path: 'log.1', content: bytes(0x1f, 0x8b, 8, 0) },
+        { path: 'photo', content: bytes(0xff, 0xd8, 0xff, 0xe1) },
+        { path: 'text', content: 'ELF is what this text is about' },
+        { path: 'void', content: '' },
+      ],
+      [{ path: 'lib/.wh.a.jar' }],
+    ])
+    const listed = (text: string) => {
+      const tree = finishSteps(fileTreeSteps(image.trees, image.merged, { kind: 'after', layer: 1 }))
+      const { marks } = filterOf(tree, { ...emptyFilter, text, showUnchanged: true })
+      return [...marks.keys()].filter((node) => node > 0 && marks[node] === RowMark.Match).map(tree.pathOf)
+    }
+    expect(listed('type:elf')).toEqual(['bin/again', 'bin/tool'])
+    expect(listed('type:script')).toEqual(['bin/run', 'bin/short'])
+    expect(listed('type:zip')).toEqual(['lib/a.jar'])
+    expect(listed('type:gzip,jpeg')).toEqual(['log.1', 'photo'])
+    expect(listed('type:sqlite')).toEqual([])
+  })
+
   it('files that have a copy in the view: names of one file are none', async () => {
     const records: TarRecord[] = [
       { path: 'a/one', content: 'same' },

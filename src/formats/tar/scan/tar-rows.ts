@@ -10,6 +10,7 @@ const rowSize = 96
 const [sizeField, timeField, dataOffsetField, missingField] = [0, 1, 2, 3]
 const [kindField, shapeField, modeField, ownerField, pathField, pathEndField] = [8, 9, 10, 11, 12, 13]
 const [cleanField, cleanEndField, nameField, linkField, linkEndField, highField, lowField] = [14, 15, 16, 17, 18, 19, 20]
+const firstBytesField = 21
 const [sameDirectory, unusual] = [1, 2]
 const ownerSize = 80
 
@@ -130,6 +131,11 @@ export class TarRows {
 
   fingerprintLow(row: number): number {
     return this.#word(row, lowField)
+  }
+
+  /** The first four bytes of the file as they came, the first lowest; what is missing of them is zero, and 0 where nothing was read of it. */
+  firstBytes(row: number): number {
+    return this.#word(row, firstBytesField)
   }
 
   /** The row as the entry that a TarReader would have made of it. */

@@ -1,6 +1,6 @@
 /** A record of a table of contents, as nearly all are: known fields, each once, texts without escapes and in ASCII, small numbers. */
 import {
-  dataOffsetField, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField, ownerOf, sizeField,
+  dataOffsetField, firstBytesField, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField, ownerOf, sizeField,
   timeField, writePath,
 } from '../../tar/scan/assembly/rows'
 import { textStart } from '../../tar/scan/assembly/layout'
@@ -168,6 +168,7 @@ function writeRow(row: usize, owner: u32, layer: u32, index: u32): void {
   }
   store<u32>(row, high, highField)
   store<u32>(row, low, lowField)
+  store<u32>(row, 0, firstBytesField)
   writePath(row, name, name + nameLength)
 }
 

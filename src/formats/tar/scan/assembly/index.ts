@@ -6,7 +6,7 @@ import { addContent, beginContent, endContent } from './fingerprint'
 import { isGnu, isUsual, readOctal, textLength } from './header'
 import { carryStart, inputStart, maxPush, maxRows, maxTexts, ownersStart, rowsStart, rowSize, textEnd, textStart } from './layout'
 import {
-  dataOffsetField, forgetDirectory, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField,
+  dataOffsetField, firstBytesField, forgetDirectory, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField,
   ownerOf, pathField, resetRows, sizeField, timeField, writePath,
 } from './rows'
 
@@ -38,6 +38,9 @@ let header: usize = 0
 let content: u64 = 0
 let padding: u64 = 0
 let isPending: bool = false
+/** The first bytes of that content, and how many of them came; no more than four. */
+let firstBytes: u32 = 0
+let firstCount: u32 = 0
 
 let rows: usize = 0
 let text: usize = textStart
@@ -156,6 +159,7 @@ export function scan(): i32 {
   while (true) {
     if (content > 0) {
       const size = min(content, <u64>(end - at))
+      if (firstCount < 4) takeFirstBytes(at, at + <usize>size)
       addContent(at, at + <usize>size)
       advance(<usize>size)
       content -= size
@@ -174,6 +178,13 @@ export function scan(): i32 {
       forgetDirectory()
       return Answer.Unusual
     }
+  }
+}
+
+function takeFirstBytes(from: usize, end: usize): void {
+  for (let byte = from; byte < end && firstCount < 4; byte++) {
+    firstBytes |= <u32>load<u8>(byte) << (8 * firstCount)
+    firstCount++
   }
 }
 
@@ -243,6 +254,8 @@ function readHeader(block: usize): bool {
   isPending = true
   content = kind == Kind.File ? <u64>size : 0
   padding = (512 - (content & 511)) & 511
+  firstBytes = 0
+  firstCount = 0
   if (kind == Kind.File) beginContent()
   return true
 }
@@ -267,5 +280,6 @@ function complete(): void {
   const fingerprint = load<u32>(pendingRow, kindField) == Kind.File ? endContent() : 0
   store<u32>(pendingRow, <u32>(fingerprint >> 32), highField)
   store<u32>(pendingRow, <u32>fingerprint, lowField)
+  store<u32>(pendingRow, firstBytes, firstBytesField)
   rows++
 }

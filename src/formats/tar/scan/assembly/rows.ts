@@ -22,6 +22,8 @@ export const linkField: usize = 68
 export const linkEndField: usize = 72
 export const highField: usize = 76
 export const lowField: usize = 80
+/** The first four bytes of the content, the first lowest; what is missing of them is zero. */
+export const firstBytesField: usize = 84
 
 /** By number in ../tar-rows.ts. */
 export const enum Kind {
