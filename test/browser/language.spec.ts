@@ -91,8 +91,11 @@ test.describe('for a browser that wants Chinese', () => {
         expect(await findAxeViolations(page), where).toEqual([])
         await expect.poll(() => findEnglish(page), { message: where }).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), where).toBe(true)
-        await clickSeen(choice(page))
+        // With an image a narrow header leaves the choice to the settings.
+        if (!(await choice(page).isVisible())) await clickSeen(page.getByRole('button', { name: '设置' }))
+        await clickSeen(page.getByRole('combobox', { name: '语言' }).last())
         await page.keyboard.press('Escape')
+        if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape')
       }
       await check('empty')
       await scrollAndClick(page.getByRole('button', { name: /Web 应用/ }))

@@ -29,7 +29,7 @@ for (const size of sizes) {
     await page.setViewportSize(size)
     await start(page)
     await openSample(page, /web application/)
-    await expect(page.getByRole('button', { name: /in deleted files/ })).toBeVisible()
+    await expect(page.getByRole('banner').getByRole('button', { name: /in deleted files/ })).toBeVisible()
     for (const tab of await page.getByRole('tab').all()) {
       await clickSeen(tab)
       await expect(tab).toHaveAttribute('aria-selected', 'true')
