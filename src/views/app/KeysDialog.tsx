@@ -1,10 +1,9 @@
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { changeLooks, entryLooks } from '../shared/changes.ts'
-import controls from '../shared/controls.module.css'
 import { chordsOf, formatChord } from '../shared/keys.ts'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
-import { useModal } from '../shared/use-modal.ts'
+import { Dialog } from './Dialog.tsx'
 import styles from './Dialog.module.css'
 
 /** What to press, and what that does. */
@@ -40,59 +39,54 @@ export function KeysDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
   const tab = usePage((state) => state.tab)
   const groups = inOrder(Object.entries<Group>(keys.groups), tab)
-  useModal(dialog, isOpen)
-  const close = () => page.setState({ isHelpOpen: false })
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={close}>
-      <div className={styles.content}>
-        <div className={styles.top}>
-          <h2 id={titleId}>{keys.title}</h2>
-          <button type="button" className={controls.button} onClick={close}>
-            {keys.close}
-          </button>
-        </div>
-        {groups.map(([id, { title, keys: group }]) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl className={styles.list}>
-              {Object.entries<Key>(group).map(([line, { press, does }]) => (
-                <div key={line}>
-                  <dt>
-                    {chordsOf(id, line).map((chord) => (
-                      <kbd key={chord} translate="no">
-                        {formatChord(chord)}
-                      </kbd>
-                    ))}
-                    {press !== undefined && <kbd>{press}</kbd>}
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-        {signs.map(({ title, looks }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl className={styles.list}>
-              {looks.map(({ change, sign, name, tone }) => (
-                <div key={change}>
-                  <dt>
-                    <b className={styles.sign} data-tone={tone}>
-                      {sign}
-                    </b>{' '}
-                    {words.shared.changes[name].word}
-                  </dt>
-                  <dd>{words.shared.changes[name].meaning}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </dialog>
+    <Dialog
+      dialog={dialog}
+      isOpen={isOpen}
+      title={keys.title}
+      close={keys.close}
+      onClose={() => page.setState({ isHelpOpen: false })}
+    >
+      {groups.map(([id, { title, keys: group }]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl className={styles.list}>
+            {Object.entries<Key>(group).map(([line, { press, does }]) => (
+              <div key={line}>
+                <dt>
+                  {chordsOf(id, line).map((chord) => (
+                    <kbd key={chord} translate="no">
+                      {formatChord(chord)}
+                    </kbd>
+                  ))}
+                  {press !== undefined && <kbd>{press}</kbd>}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      {signs.map(({ title, looks }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl className={styles.list}>
+            {looks.map(({ change, sign, name, tone }) => (
+              <div key={change}>
+                <dt>
+                  <b className={styles.sign} data-tone={tone}>
+                    {sign}
+                  </b>{' '}
+                  {words.shared.changes[name].word}
+                </dt>
+                <dd>{words.shared.changes[name].meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
   )
 }

@@ -1,6 +1,5 @@
-import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { samples } from '../../store/samples.ts'
-import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
@@ -8,7 +7,7 @@ import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import { RecentList } from '../welcome/RecentList.tsx'
 import { Samples } from '../welcome/Samples.tsx'
-import { useModal } from '../shared/use-modal.ts'
+import { Dialog } from './Dialog.tsx'
 import styles from './Dialog.module.css'
 
 /** The ways to open another image, above the one that is open. */
@@ -16,23 +15,24 @@ export function OpenDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isOpenerShown)
   const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
-  useModal(dialog, isOpen)
+  const words = useFrameWords().app.opener
   // Now and not with the next render: the focus comes back to what had it before, then it is somebody else's turn.
   const close = useCallback(() => dialog.current?.close(), [])
   return (
-    <dialog
-      ref={dialog}
-      className={styles.wide}
-      aria-labelledby={titleId}
+    <Dialog
+      dialog={dialog}
+      isOpen={isOpen}
+      title={words.title}
+      close={words.cancel}
       onClose={() => page.setState({ isOpenerShown: false })}
+      isWide
     >
-      {isOpen && <Ways titleId={titleId} onClose={close} />}
-    </dialog>
+      <Ways onClose={close} />
+    </Dialog>
   )
 }
 
-function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose: () => void }) {
+function Ways({ onClose }: { readonly onClose: () => void }) {
   const words = useFrameWords().app.opener
   const name = useExplorer((state) => state.name)
   const { sessions } = useStores()
@@ -48,13 +48,7 @@ function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose
     [sessions, onClose],
   )
   return (
-    <div className={styles.content}>
-      <div className={styles.top}>
-        <h2 id={titleId}>{words.title}</h2>
-        <button type="button" className={controls.button} onClick={onClose}>
-          {words.cancel}
-        </button>
-      </div>
+    <>
       <p className={styles.hint}>
         <Sentence
           parts={words.staysOpen<ReactNode>(
@@ -72,6 +66,6 @@ function Ways({ titleId, onClose }: { readonly titleId: string; readonly onClose
       </div>
       <RecentList />
       {samples.length > 0 && <Samples samples={samples} />}
-    </div>
+    </>
   )
 }
