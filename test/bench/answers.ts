@@ -30,8 +30,7 @@ export async function measureAnswers(page: Page, when: string): Promise<Row[]> {
   )
   // What was filtered last may still be under way.
   await page.waitForTimeout(500)
-  const longest = await page.evaluate(() => (globalThis as unknown as { longestOfAnswers: number }).longestOfAnswers)
-  return [...rows, limitRow(`${when}: longest task of the main thread meanwhile`, longest, 50, milliseconds)]
+  return [...rows, limitRow(`${when}: longest task of the main thread meanwhile`, await longestTask(page), 50, milliseconds)]
 }
 
 export const filterField = (page: Page) => page.getByRole('combobox', { name: /filter/i })
@@ -62,6 +61,41 @@ export function scrollFrames(page: Page): Promise<number[]> {
     return times
   }, table)
 }
+
+/** How soon the page answers where more than the table changes: the palette, another view, theme and language. */
+export async function measureHabits(page: Page, when: string): Promise<Row[]> {
+  await page.evaluate(watchTasks)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find anything' }).waitFor()
+  const text = 'file4242'
+  let at = 0
+  const keys = await timesOf(page, 'keydown', text.length, () => page.keyboard.press(text[at++] ?? ''))
+  await page.keyboard.press('Escape')
+  const rows = [limitRow(`${when}: a key in the palette, the slowest of eight`, Math.max(...keys), 50, milliseconds)]
+  const deeds: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['the Size tab', () => page.getByRole('tab', { name: 'Size' }).click()],
+    ['the Waste tab', () => page.getByRole('tab', { name: 'Waste' }).click()],
+    ['back to Files', () => page.getByRole('tab', { name: 'Files' }).click()],
+    ['another theme', () => chooseDark(page)],
+    ['another language', () => page.getByRole('banner').getByRole('combobox', { name: 'Language' }).selectOption('zh')],
+  ]
+  for (const [what, act] of deeds) {
+    await page.evaluate(() => Object.assign(globalThis, { longestOfAnswers: 0 }))
+    await page.evaluate(watchTasks)
+    await act()
+    await page.waitForTimeout(1000)
+    rows.push(limitRow(`${when}: ${what}, longest task of the main thread`, await longestTask(page), 50, milliseconds))
+  }
+  return rows
+}
+
+async function chooseDark(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+  await page.keyboard.press('Escape')
+}
+
+const longestTask = (page: Page) => page.evaluate(() => (globalThis as unknown as { longestOfAnswers: number }).longestOfAnswers)
 
 const at95 = (times: readonly number[]) =>
   quantile(

@@ -7,7 +7,7 @@ import { launchBrowser, openBenchPage, serve } from './browser.ts'
 import { makeImage, makeLayer, makeManyEntries, makeTenLayers, makeTinyLayers, makeTocLayers } from './inputs.ts'
 import { type Case, interleave, median, quantile, shell } from './measure.ts'
 import { accessRows, drawRows, drawTimes, limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
-import { measureLarge, measureManyEntries, timeImage, timeTinyLayers } from './whole-image.ts'
+import { measureHundredThousand, measureLarge, measureManyEntries, timeImage, timeTinyLayers } from './whole-image.ts'
 import { weighPage } from './weight.ts'
 
 /**
@@ -27,6 +27,7 @@ say(`making inputs in ${folder}`)
 const layer = makeLayer(folder, 'layer', wanted)
 const toc = makeTocLayers(folder, 40_000)
 const many = makeManyEntries(folder, 10, 100_000)
+const hundred = makeManyEntries(folder, 10, 10_000, 'hundred')
 const ten = makeTenLayers(folder, wanted)
 const images = {
   gzip: await makeImage(
@@ -123,6 +124,7 @@ const rawImage = await timeImage(browser, pageAddress, folder, { form: 'raw', fi
 const tiny = await timeTinyLayers(browser, pageAddress, await makeImage(folder, 'tiny', makeTinyLayers(folder, 13)), rounds)
 say('opening a million entries')
 const manyRows = await measureManyEntries(browser, pageAddress, await makeImage(folder, 'many', many))
+const hundredRows = await measureHundredThousand(browser, pageAddress, await makeImage(folder, 'hundred', hundred))
 say('opening an image of 4 GB')
 const large = await measureLarge(browser, pageAddress, folder, layer)
 await browser.close()
@@ -194,6 +196,7 @@ const rows: readonly Row[] = [
     milliseconds,
   ),
   ...manyRows,
+  ...hundredRows,
   ...large,
   limitRow('the page’s scripts in the first load, gzipped', weight, 130_000, (bytes) => `${(bytes / 1000).toFixed(1)} kB`),
 ]

@@ -173,9 +173,14 @@ export function makeTocLayers(folder: string, files: number): { estargz: string;
  * Layers of small files that together have so many entries: each adds files, overwrites some of the layer before, and
  * deletes others. The same on every machine.
  */
-export function makeManyEntries(folder: string, layers: number, entriesPerLayer: number): { path: string; tar: string }[] {
+export function makeManyEntries(
+  folder: string,
+  layers: number,
+  entriesPerLayer: number,
+  name = 'many',
+): { path: string; tar: string }[] {
   return Array.from({ length: layers }, (_, layer) => {
-    const tar = join(folder, `many${layer}.tar`)
+    const tar = join(folder, `${name}${layer}.tar`)
     const content = Buffer.alloc(512, 'some text\n')
     const parts: Buffer[] = []
     for (let i = 0; i < entriesPerLayer; i++) {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { filterField, measureAnswers, openAll } from './answers.ts'
+import { filterField, measureAnswers, measureHabits, openAll } from './answers.ts'
 import { openImage } from './browser.ts'
 import { commandLine, runCommand } from './command.ts'
 import { type LayerFiles, makeImage } from './inputs.ts'
@@ -126,6 +126,15 @@ export async function measureManyEntries(browser: Browser, address: string, imag
     ...busy,
     ...idle,
   ]
+}
+
+/** An image of a hundred thousand entries: opened, and what people do in it beside the table. */
+export async function measureHundredThousand(browser: Browser, address: string, image: string): Promise<Row[]> {
+  const { page, longestTask, untilChecked, close } = await openImage(browser, address, image)
+  await untilChecked()
+  const rows = await measureHabits(page, 'the same')
+  await close()
+  return [limitRow('100,000 entries: longest task of the main thread up to the tree', longestTask, 50, milliseconds), ...rows]
 }
 
 /** What is alive on the main thread: objects and the buffers behind them. */
