@@ -66,7 +66,7 @@ export function scrollFrames(page: Page): Promise<number[]> {
 export async function measureHabits(page: Page, when: string): Promise<Row[]> {
   await page.evaluate(watchTasks)
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Find anything' }).waitFor()
+  await page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox').waitFor()
   const text = 'file4242'
   let at = 0
   const keys = await timesOf(page, 'keydown', text.length, () => page.keyboard.press(text[at++] ?? ''))

@@ -6,7 +6,7 @@ import { brokenImages } from '../support/broken-images.ts'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, drop, files, layerList, openSample, rowOf, start } from './page.ts'
+import { choose, clickSeen, drop, files, holdLayers, layerList, openSample, rowOf, start } from './page.ts'
 
 const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30\n+ bin/tool 3000')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
 
@@ -114,24 +114,23 @@ test('shows damage on its layer while the rest stays usable', async ({ page }) =
   await expect(page.getByRole('tabpanel')).toContainText('is not in the archive')
 })
 
-test('cancels a large image while it is read', async ({ page }) => {
-  const large = tarBytes([{ path: 'large', content: Buffer.alloc(300_000_000, 'layers ') }])
+test('cancels an image while it is read, before and after its first files are shown', async ({ page }) => {
+  const release = await holdLayers(page, [0, 2])
   await start(page)
-  // Small as a file, large as layers: reading takes seconds.
-  const blob = { blob: gzipSync(large), annotations: {} }
-  await choose(
-    page,
-    archiveOf(
-      buildImage({ layers: Array.from({ length: 12 }, () => large), blobs: Array.from({ length: 12 }, () => blob) }).files,
-    ),
-  )
-  await expect(layerList(page)).toBeVisible()
-  // Where it stands changes when the first files are shown: who misses it presses again.
-  await expect(async () => {
-    await clickSeen(page.getByRole('button', { name: 'Cancel' }))
-    await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible({ timeout: 1000 })
-  }).toPass()
-  await expect(files(page)).toHaveCount(0)
+  const large = [0, 1, 2].map((layer) => tarBytes([{ path: `of-${layer}`, content: Buffer.alloc(600_000, `${layer}`) }]))
+  const image = archiveOf(buildImage({ layers: large, compression: 'none' }).files)
+  for (const hasFiles of [false, true]) {
+    await choose(page, image)
+    await expect(page.getByText(/[01] of 3 layers ·/)).toBeVisible()
+    if (hasFiles) {
+      await release(0)
+      await expect(page.getByText('2 of 3 layers so far')).toBeVisible()
+      await expect(rowOf(page, 'of-1')).toBeVisible()
+    }
+    await clickSeen(page.getByRole('button', { name: 'Cancel', exact: true }))
+    await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()
+    await expect(files(page)).toHaveCount(0)
+  }
 })
 
 test('chooses among platforms and names attestations as what they are', async ({ page }) => {
