@@ -4,8 +4,9 @@ import { type SizeNode, type SizePlace, sizeTreeSteps } from '../analysis/sizes/
 import { type StoredFiles, storedFilesSteps } from '../analysis/sizes/stored-files.ts'
 import { type WeighedFiles, type Weighing, weighSteps } from '../analysis/sizes/weigh-files.ts'
 import { findPath } from '../tree/preorder.ts'
+import { nextTask } from '../tree/steps.ts'
 import type { SizeChoice } from './browsing.ts'
-import { nextTask, SlicedWork } from './sliced-work.ts'
+import { SlicedWork } from './sliced-work.ts'
 
 /** What the picture of sizes is to show. */
 export interface SizesRequest {

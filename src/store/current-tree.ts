@@ -1,11 +1,11 @@
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { LocatedFinding } from '../analysis/secret-report.ts'
-import { finishSteps } from '../tree/steps.ts'
+import { finishSteps, nextTask } from '../tree/steps.ts'
 import type { FileTree } from '../table/file-tree.ts'
 import { fileTreeSteps } from '../table/file-tree-steps.ts'
 import { filterSteps, type RowFilter } from '../table/filter.ts'
 import { secretsForFilter } from './secret-nodes.ts'
-import { nextTask, SlicedWork } from './sliced-work.ts'
+import { SlicedWork } from './sliced-work.ts'
 import { type FilesView, isSameView } from '../table/view-state.ts'
 
 const latest = new WeakMap<MergedImage, { readonly view: FilesView; readonly tree: FileTree }>()

@@ -3,7 +3,7 @@ import type { Masker } from '../inspect/secrets/mask.ts'
 import type { ExplorerState } from './explorer-state.ts'
 import { shortDigestOf } from './image-identity.ts'
 import type { SettingsStorage } from './settings.ts'
-import type { Address } from './url.ts'
+import { type Address, parseDigest } from './url.ts'
 
 /** An image that was opened: what names it, and nothing of what is in it. */
 export interface RecentImage {
@@ -129,7 +129,7 @@ function parseImage(value: unknown): RecentImage | undefined {
   return {
     name,
     references: Array.isArray(references) ? references.filter(isText).slice(0, mostReferences) : [],
-    digest: isText(digest) && /^[0-9a-f]{8,128}$/.test(digest) ? digest : undefined,
+    digest: isText(digest) ? parseDigest(digest) : undefined,
     size,
     openedAt,
     hasHandle: of('hasHandle') === true,

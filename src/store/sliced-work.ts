@@ -1,4 +1,4 @@
-import type { Steps } from '../tree/steps.ts'
+import { nextTask, type Steps } from '../tree/steps.ts'
 
 /** The longest that work goes on without a break, in milliseconds: the page must also draw within its frame of 16. */
 const slice = 10
@@ -34,11 +34,4 @@ export class SlicedWork<T> {
       if (done === true) this.result = { value }
     } while (this.result === undefined && performance.now() < end)
   }
-}
-
-/** Lets the page draw and answer. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }

@@ -136,7 +136,7 @@ export function parseNumber(text: string | undefined): number | undefined {
 }
 
 /** The beginning of a digest that is long enough to tell images apart; undefined for any other text. */
-function parseDigest(text: string | undefined): string | undefined {
+export function parseDigest(text: string | undefined): string | undefined {
   return text !== undefined && /^[0-9a-f]{8,128}$/.test(text) ? text : undefined
 }
 

@@ -3,6 +3,7 @@ import type { JobRunner } from '../jobs/jobs.ts'
 import { emptyLayerTree, type LayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent } from '../layer/read-layer.ts'
 import { NameTable } from '../tree/name-table.ts'
+import { nextTask } from '../tree/steps.ts'
 import { absentLayer, mergedImage } from './merged-image.ts'
 
 /** An image of which further layers are being read: those from below that are, and nothing of the others. */
@@ -109,10 +110,4 @@ export class GrowingImage {
 /** A copy that may be moved to another thread. */
 function copyTree({ names, ...plain }: LayerTree): LayerTree {
   return { ...structuredClone(plain), names: new NameTable({ bytes: names.bytes.slice(), starts: names.starts.slice() }) }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }

@@ -11,3 +11,10 @@ export function finishSteps<T>(steps: Steps<T>): T {
     if (done === true) return value
   }
 }
+
+/** Lets others have the thread in between: of the page, so that it draws and answers. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+}
