@@ -2,7 +2,7 @@ import type { LocatedFinding } from '../analysis/secret-report.ts'
 import { type Severity, severities } from '../inspect/secrets/rule.ts'
 import { type FileTree, Presence } from '../table/file-tree.ts'
 import { asksForSecrets, type RowFilter } from '../table/filter.ts'
-import type { NodeSet } from '../table/query/text-tests.ts'
+import { noNodes, type NodeSet } from '../table/query/text-tests.ts'
 import type { FilesView } from '../table/view-state.ts'
 import { storiesOf } from './stories.ts'
 
@@ -23,8 +23,6 @@ export interface SecretNodes {
   /** By node of a folder: how many secrets files below it hold, each once. */
   readonly below: ReadonlyMap<number, number>
 }
-
-const noNodes: NodeSet = new Set<number>()
 
 /** The nodes that hold secrets, where a filter asks for them; else always the same none, so that nothing is filtered anew. */
 export function secretsForFilter(tree: FileTree, filter: RowFilter, findings: readonly LocatedFinding[]): NodeSet {

@@ -3,7 +3,7 @@ import { type FileTree, Presence, unchanged } from './file-tree.ts'
 import { compileQuerySteps } from './query/compile-query.ts'
 import { parseQuery } from './query/parse-query.ts'
 import type { QueryError } from './query/query.ts'
-import { type NodeSet, testedPerStep } from './query/text-tests.ts'
+import { noNodes, type NodeSet, testedPerStep } from './query/text-tests.ts'
 
 /** What rows must satisfy to be shown. */
 export interface RowFilter {
@@ -42,8 +42,6 @@ export interface FilterResult {
   /** The first term of the text that cannot be understood, which is left out; undefined when all can. */
   readonly error: QueryError | undefined
 }
-
-const noNodes: NodeSet = new Set<number>()
 
 const latest = new WeakMap<FileTree, { readonly filter: RowFilter; readonly secrets: NodeSet; readonly result: FilterResult }>()
 

@@ -139,11 +139,12 @@ const isContentType = (type: TypeName): type is ContentType => type in contentTy
 
 /** Of a hard link what it names holds the content; of a preview nothing was read. */
 function contentTest(type: ContentType): (entry: PlacedEntry) => boolean {
-  const { mask, bytes } = contentTypes[type]
-  return ({ inode }) =>
-    inode !== undefined &&
-    inode.tree.kind[inode.node] === NodeKind.File &&
-    ((inode.tree.firstBytes[inode.node] ?? 0) & mask) >>> 0 === bytes
+  const head = Array.from(contentTypes[type], (character) => character.charCodeAt(0))
+  return ({ inode }) => {
+    if (inode === undefined || inode.tree.kind[inode.node] !== NodeKind.File) return false
+    const bytes = inode.tree.firstBytes[inode.node] ?? 0
+    return head.every((byte, at) => ((bytes >>> (8 * at)) & 0xff) === byte)
+  }
 }
 
 const hasMode = (bits: number, kind: number) => (entry: PlacedEntry) =>

@@ -48,19 +48,19 @@ export type StateName = (typeof stateNames)[number]
 /** Kinds of file. */
 const nodeTypes = ['file', 'dir', 'link', 'hardlink', 'device', 'fifo', 'whiteout'] as const
 
-/** What a file holds, by its first bytes as a little-endian number: those that `mask` covers. */
+/** What a file holds, by the bytes that it begins with: up to four, as characters U+0000 to U+00FF. */
 export const contentTypes = {
-  elf: { mask: 0xffffffff, bytes: 0x464c457f },
-  script: { mask: 0xffff, bytes: 0x2123 },
-  gzip: { mask: 0xffff, bytes: 0x8b1f },
-  xz: { mask: 0xffffffff, bytes: 0x587a37fd },
-  zstd: { mask: 0xffffffff, bytes: 0xfd2fb528 },
-  zip: { mask: 0xffffffff, bytes: 0x04034b50 },
-  sqlite: { mask: 0xffffffff, bytes: 0x694c5153 },
-  pdf: { mask: 0xffffffff, bytes: 0x46445025 },
-  png: { mask: 0xffffffff, bytes: 0x474e5089 },
-  jpeg: { mask: 0xffffff, bytes: 0xffd8ff },
-} as const satisfies Readonly<Record<string, { readonly mask: number; readonly bytes: number }>>
+  elf: '\x7fELF',
+  script: '#!',
+  gzip: '\x1f\x8b',
+  xz: '\xfd7zX',
+  zstd: '\x28\xb5\x2f\xfd',
+  zip: 'PK\x03\x04',
+  sqlite: 'SQLi',
+  pdf: '%PDF',
+  png: '\x89PNG',
+  jpeg: '\xff\xd8\xff',
+} as const satisfies Readonly<Record<string, string>>
 
 export type NodeType = (typeof nodeTypes)[number]
 export type ContentType = keyof typeof contentTypes

@@ -9,6 +9,9 @@ export type NodeTest = (node: number) => boolean
 /** Nodes of a tree. */
 export type NodeSet = Pick<ReadonlySet<number>, 'has'>
 
+/** None of them: always the same, so that what was found of it is known again. */
+export const noNodes: NodeSet = new Set<number>()
+
 /** How many nodes are tested in one step: less than a millisecond by name, some where each needs its path. */
 export const testedPerStep = 1 << 12
 
