@@ -2,21 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LocatedFinding } from '../../src/analysis/secret-report.ts'
 import { secretCountsOf } from '../../src/store/secret-counts.ts'
 import { noSearch } from '../../src/store/secret-search.ts'
-
-const finding: LocatedFinding = {
-  rule: 'npm-token',
-  severity: 'high',
-  where: 'file',
-  path: 'a',
-  dataOffset: 512,
-  line: 1,
-  column: 1,
-  masked: '••••',
-  secret: 's',
-  fingerprint: 'f',
-  layer: 0,
-  hidden: false,
-}
+import { finding } from '../support/finding.ts'
 
 describe('counts of secrets', () => {
   it('have each secret once in a layer and in an entry of the history, however many places have it', () => {

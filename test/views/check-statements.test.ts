@@ -5,27 +5,15 @@ import { sentenceOf, stateDigests, stateSecrets } from '../../src/views/shared/c
 import { en } from '../../src/words/en.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
+import { finding } from '../support/finding.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { makeFault } from '../../src/bytes/problem.ts'
 
 type Findings = SecretSearch['report']['findings']
-const finding = {
-  rule: 'npm-token',
-  severity: 'high',
-  where: 'file',
-  path: 'a',
-  dataOffset: 512,
-  line: 1,
-  column: 1,
-  masked: '••••',
-  secret: 's',
-  fingerprint: 'f',
-  layer: 0,
-} as const
-const shown: Findings = [{ ...finding, hidden: false }]
+const shown: Findings = [finding]
 const memory = makeFault('thrown', { message: 'out of memory' })
-const other: Findings = [{ ...finding, fingerprint: 'g', hidden: false }]
+const other: Findings = [{ ...finding, fingerprint: 'g' }]
 const hidden: Findings = [{ ...finding, fingerprint: 'h', hidden: { by: 1, how: 'deleted' } }]
 const skipped = [{ path: 'bin/sh', layer: 0, reason: 'binary' as const }]
 

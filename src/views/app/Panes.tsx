@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useFrameWords } from '../shared/use-words.ts'
-import { useKeptSize } from './use-kept-size.ts'
+import { type KeptSize, useKeptSize } from './use-kept-size.ts'
 import styles from './Workspace.module.css'
 
 interface PanesProps {
@@ -21,31 +21,17 @@ export function WidePanes({ layers, middle, details }: PanesProps) {
   }
   return (
     <Group className={styles.group} orientation="horizontal" onLayoutChanged={keep}>
-      <Panel
-        id={`${id}-layers`}
-        panelRef={layersSize.panel}
-        defaultSize={layersSize.atFirst}
-        minSize={240}
-        maxSize={560}
-        groupResizeBehavior="preserve-pixel-size"
-      >
+      <SidePanel id={`${id}-layers`} kept={layersSize} minSize={240} maxSize={560}>
         {layers}
-      </Panel>
+      </SidePanel>
       <Separator className={styles.vertical} aria-label={words.layersWidth} />
       <Panel id={`${id}-middle`} minSize={380}>
         {middle}
       </Panel>
       <Separator className={styles.vertical} aria-label={words.detailsWidth} />
-      <Panel
-        id={`${id}-details`}
-        panelRef={detailsSize.panel}
-        defaultSize={detailsSize.atFirst}
-        minSize={260}
-        maxSize={720}
-        groupResizeBehavior="preserve-pixel-size"
-      >
+      <SidePanel id={`${id}-details`} kept={detailsSize} minSize={260} maxSize={720}>
         {details}
-      </Panel>
+      </SidePanel>
     </Group>
   )
 }
@@ -64,16 +50,9 @@ export function MediumPanes({ layers, middle, details }: PanesProps) {
         if (isUserInteraction) layersSize.keepSize()
       }}
     >
-      <Panel
-        id={`${id}-layers`}
-        panelRef={layersSize.panel}
-        defaultSize={layersSize.atFirst}
-        minSize={220}
-        maxSize={420}
-        groupResizeBehavior="preserve-pixel-size"
-      >
+      <SidePanel id={`${id}-layers`} kept={layersSize} minSize={220} maxSize={420}>
         {layers}
-      </Panel>
+      </SidePanel>
       <Separator className={styles.vertical} aria-label={words.layersWidth} />
       <Panel id={`${id}-right`} minSize={380}>
         <Group
@@ -93,5 +72,30 @@ export function MediumPanes({ layers, middle, details }: PanesProps) {
         </Group>
       </Panel>
     </Group>
+  )
+}
+
+interface SidePanelProps {
+  readonly id: string
+  readonly kept: KeptSize
+  /** In CSS pixels. */
+  readonly minSize: number
+  readonly maxSize: number
+  readonly children: ReactNode
+}
+
+/** A panel beside the files, whose width a person may change and the window does not. */
+function SidePanel({ id, kept: { panel, atFirst }, minSize, maxSize, children }: SidePanelProps) {
+  return (
+    <Panel
+      id={id}
+      panelRef={panel}
+      defaultSize={atFirst}
+      minSize={minSize}
+      maxSize={maxSize}
+      groupResizeBehavior="preserve-pixel-size"
+    >
+      {children}
+    </Panel>
   )
 }

@@ -30,22 +30,12 @@ export function ContentComparison({ path, pair, isOnlyPromised }: ContentCompari
   const isBeforeDamaged = isDamaged(before.entry)
   const isAfterDamaged = isDamaged(after.entry)
   const damaged = useMemo(() => ({ before: isBeforeDamaged, after: isAfterDamaged }), [isBeforeDamaged, isAfterDamaged])
-  const reason = files === undefined ? explain(pair, isOnlyPromised, all) : undefined
-  const oneSided =
-    files === undefined
-      ? undefined
-      : before.entry === undefined
-        ? words.onlyAfter(before.layer, after.layer)
-        : after.entry === undefined
-          ? words.onlyBefore(after.layer, before.layer)
-          : undefined
+  const sentence = files === undefined ? explain(pair, isOnlyPromised, all) : explainOneSide(pair, all)
   return (
     <section className={styles.section} aria-label={words.title}>
       <h3 className={styles.title}>{words.title}</h3>
-      {oneSided !== undefined && <p className={styles.sentence}>{oneSided}</p>}
-      {files === undefined ? (
-        reason !== undefined && <p className={styles.sentence}>{reason}</p>
-      ) : (
+      {sentence !== undefined && <p className={styles.sentence}>{sentence}</p>}
+      {files !== undefined && (
         <FileComparison
           path={path}
           before={files.before}
@@ -73,6 +63,12 @@ function locateBoth(
 function isDamaged(entry: PlacedEntry | undefined): boolean {
   const inode = entry?.inode
   return inode !== undefined && hasFlag(inode.tree, inode.node, NodeFlag.Damaged)
+}
+
+/** Says of a path that is gone in one version how that is shown; undefined where both have it. */
+function explainOneSide({ before, after }: VersionPair, { compare: { content: words } }: Words): string | undefined {
+  if (before.entry === undefined) return words.onlyAfter(before.layer, after.layer)
+  return after.entry === undefined ? words.onlyBefore(after.layer, before.layer) : undefined
 }
 
 /** Why there is no content to compare. */

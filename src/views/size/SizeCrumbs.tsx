@@ -1,6 +1,6 @@
 import type { SizeChoice } from '../../store/browsing.ts'
 import controls from '../shared/controls.module.css'
-import { DisplayName } from '../shared/DisplayName.tsx'
+import { FolderCrumbs } from '../shared/FolderCrumbs.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useSizeChoice } from './use-sizes.ts'
 import styles from './SizeCrumbs.module.css'
@@ -21,7 +21,6 @@ export function SizeCrumbs({ place: { path, layer }, isByLayer, bytes, totalByte
     sizes: { picture: words },
   } = useWords()
   const { choose } = useSizeChoice()
-  const parts = path === '' ? [] : path.split('/')
   const goTo = (to: string, of: number | undefined) => choose({ place: { path: to, layer: of } })
   return (
     <nav aria-label={words.place} className={styles.crumbs}>
@@ -33,17 +32,7 @@ export function SizeCrumbs({ place: { path, layer }, isByLayer, bytes, totalByte
           {words.layer(layer)}
         </button>
       )}
-      {parts.map((part, i) => (
-        <button
-          key={i}
-          type="button"
-          className={controls.link}
-          translate="no"
-          onClick={() => goTo(parts.slice(0, i + 1).join('/'), layer)}
-        >
-          <DisplayName text={part} />
-        </button>
-      ))}
+      <FolderCrumbs path={path} onGo={(to) => goTo(to, layer)} />
       {bytes !== undefined && (
         <span title={units.bytes(bytes)}>{words.bytes(bytes, totalBytes === 0 ? 0 : bytes / totalBytes)}</span>
       )}

@@ -28,7 +28,7 @@ export function SizeHead({ sizes, picture, names, fills }: SizeHeadProps) {
       <h3>{words.title}</h3>
       <p className={styles.sum}>{sizes && sumsOf(sizes.weighed.layers, sizes.request.choice, words).join(' · ')}</p>
       <div className={styles.tools}>
-        <div role="group" aria-label={words.groupBy} className={styles.choice}>
+        <div role="group" aria-label={words.groupBy} className={controls.choice}>
           {([false, true] as const).map((isByLayer) => (
             <button
               key={String(isByLayer)}

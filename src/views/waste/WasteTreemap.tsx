@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import controls from '../shared/controls.module.css'
-import { DisplayName } from '../shared/DisplayName.tsx'
+import { FolderCrumbs } from '../shared/FolderCrumbs.tsx'
 import { fileTreeOf } from '../../store/current-tree.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type MapNode, mapTree, sizesOfFiles, sizesOfWaste } from './treemap-data.ts'
@@ -39,12 +39,11 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
     setOfWaste(waste)
     setPath('')
   }
-  const parts = root.path === '' ? [] : root.path.split('/')
   return (
     <section>
       <div className={styles.head}>
         <h2>{words.title}</h2>
-        <div role="group" aria-label={words.choice} className={styles.choice}>
+        <div role="group" aria-label={words.choice} className={controls.choice}>
           <button type="button" className={controls.button} aria-pressed={isOfWaste} onClick={() => choose(true)}>
             {words.waste}
           </button>
@@ -56,21 +55,11 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
           <button type="button" className={controls.link} onClick={() => setPath('')}>
             /
           </button>
-          {parts.map((part, i) => (
-            <button
-              key={i}
-              type="button"
-              className={controls.link}
-              translate="no"
-              onClick={() => setPath(parts.slice(0, i + 1).join('/'))}
-            >
-              <DisplayName text={part} />
-            </button>
-          ))}
+          <FolderCrumbs path={root.path} onGo={setPath} />
           <span>{units.size(root.bytes)}</span>
         </nav>
       </div>
-      <TreemapCanvas root={root} onOpen={setPath} onClose={() => setPath(path === '' ? '' : parts.slice(0, -1).join('/'))} />
+      <TreemapCanvas root={root} onOpen={setPath} onClose={() => setPath(path === '' ? '' : parentOf(root.path))} />
       <TreemapTable root={root} onOpen={setPath} />
     </section>
   )
@@ -80,4 +69,8 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
 function skipLoneFolders(root: MapNode, map: (path: string) => MapNode): MapNode {
   const [only, ...others] = root.children
   return only?.isFolder === true && others.length === 0 ? skipLoneFolders(map(only.path), map) : root
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }

@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4) of whole blocks, of one stream or of four side by side; ../sha256-lanes.ts says how it is called. */
+/** SHA-256 (FIPS 180-4) of whole blocks, of one stream or of four side by side; ../hash-lanes.ts says how it is called. */
 import { roomStart } from './layout'
 import { prepareConstants } from './schedule'
 

@@ -1,7 +1,7 @@
 /** A record of a table of contents, as nearly all are: known fields, each once, texts without escapes and in ASCII, small numbers. */
 import {
-  dataOffsetField, firstBytesField, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField, ownerOf, sizeField,
-  timeField, writePath,
+  dataOffsetField, firstBytesField, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField,
+  ownerOf, sizeField, timeField, writePath,
 } from '../../tar/scan/assembly/rows'
 import { textStart } from '../../tar/scan/assembly/layout'
 import { parseTime, timeLength } from './time'

@@ -6,8 +6,8 @@ import { addContent, beginContent, endContent } from './fingerprint'
 import { isGnu, isUsual, readOctal, textLength } from './header'
 import { carryStart, inputStart, maxPush, maxRows, maxTexts, ownersStart, rowsStart, rowSize, textEnd, textStart } from './layout'
 import {
-  dataOffsetField, firstBytesField, forgetDirectory, highField, Kind, kindField, linkEndField, linkField, lowField, missingField, modeField, ownerField,
-  ownerOf, pathField, resetRows, sizeField, timeField, writePath,
+  dataOffsetField, firstBytesField, forgetDirectory, highField, Kind, kindField, linkEndField, linkField, lowField, missingField,
+  modeField, ownerField, ownerOf, pathField, resetRows, sizeField, timeField, writePath,
 } from './rows'
 
 /** What `scan` says. */
