@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { clickSeen, drop, expectSeen, files, openSample, rowOf, scrollTo, start } from './page.ts'
+import { expect, type Locator, test } from '@playwright/test'
+import { clickSeen, drop, expectSeen, files, openSample, rowOf, scrollTo, start, statusLine, workList } from './page.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -8,6 +8,11 @@ const sizes = [
   { width: 360, height: 740 },
   { width: 720, height: 450 },
 ] as const
+
+const scrollAndSee = async (target: Locator) => {
+  await scrollTo(target)
+  await expectSeen(target)
+}
 
 for (const size of sizes) {
   test(`every item of the Save menu can be pressed with a mouse at ${size.width}×${size.height}`, async ({ page }) => {
@@ -39,6 +44,33 @@ for (const size of sizes) {
       for (const name of ['Layers', 'Details', 'Files'])
         await clickSeen(page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name }))
     await expectSeen(rowOf(page, /^.?bin/).first())
+  })
+
+  test(`settings, links, work and the picture of sizes can be reached with a mouse at ${size.width}×${size.height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(size)
+    await start(page)
+    await openSample(page, /web application/)
+    await expectSeen(page.getByRole('button', { name: 'Copy a link to this place' }))
+    await clickSeen(page.getByRole('button', { name: 'Settings' }))
+    const settings = page.getByRole('dialog', { name: 'Settings' })
+    for (const control of [settings.getByText('Dark'), settings.getByText('For an audience'), settings.getByRole('combobox')])
+      await scrollAndSee(control.first())
+    await scrollTo(settings.getByRole('button', { name: 'Close' }))
+    await clickSeen(settings.getByRole('button', { name: 'Close' }))
+    await clickSeen(statusLine(page))
+    await expectSeen(workList(page).getByRole('button', { name: 'Search for secrets' }))
+    await page.keyboard.press('Escape')
+    await clickSeen(page.getByRole('tab', { name: 'Size' }))
+    const view = page.getByRole('group', { name: 'Why is it so big?' })
+    for (const name of ['By layer', 'SVG', 'PNG', 'Only layer 1']) await scrollAndSee(view.getByRole('button', { name }))
+    await scrollAndSee(view.getByRole('slider'))
+    // In a narrow window each tab leads to the next.
+    for (const name of ['Content', 'Compare', 'Waste']) await clickSeen(page.getByRole('tab', { name }))
+    await scrollAndSee(page.getByRole('tabpanel').getByRole('button', { name: 'CSV', exact: true }))
+    for (const name of ['Dockerfile', 'Secrets']) await clickSeen(page.getByRole('tab', { name }))
+    await scrollAndSee(page.getByRole('tabpanel').getByRole('button', { name: 'SARIF', exact: true }))
   })
 
   test(`the keys, and what is dropped, stand above the page at ${size.width}×${size.height}`, async ({ page }) => {
