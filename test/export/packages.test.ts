@@ -97,6 +97,15 @@ describe('CycloneDX', () => {
     )
   })
 
+  it('takes no licence for a listed one because objects have something of its name', () => {
+    for (const licence of ['__proto__', 'constructor', 'toString']) {
+      const text = writeCycloneDx(list([row({ name: 'a', licence })]))
+      expect(faultsOf(text)).toEqual([])
+      const { components } = JSON.parse(text)
+      expect(components.find(({ name }: { name: string }) => name === 'a').licenses).toEqual([{ license: { name: licence } }])
+    }
+  })
+
   it('is held to the schema by a check that can fail', () => {
     expect(faultsOf('{"bomFormat":"CycloneDX"}')).not.toEqual([])
     expect(faultsOf('{"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"name":"a"}]}')).not.toEqual([])

@@ -43,7 +43,9 @@ function componentOf(row: PackageRow, reference: string): Models.Component {
   })
   if (licence !== '' && licence.length <= longestLicence) {
     const id = SPDX.fixupSpdxId(licence)
-    component.licenses.add(id === undefined ? new Models.NamedLicense(licence) : new Models.SpdxLicense(id))
+    // The library looks identifiers up in an object, which has more names than are listed: `__proto__`.
+    const isListed = SPDX.isSupportedSpdxId(id)
+    component.licenses.add(isListed ? new Models.SpdxLicense(id) : new Models.NamedLicense(licence))
   }
   const properties = { bytes, files, layer, source, ...(isOfSystem(row.ecosystem) ? { architecture: row.architecture } : {}) }
   for (const [key, value] of Object.entries(properties))
