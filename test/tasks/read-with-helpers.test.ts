@@ -88,11 +88,11 @@ describe('a layer that outweighs all others', () => {
         const reading = run(name, input, options)
         // All others end one after the other, while this is being read.
         for (let i = 0; i < 5; i++) {
-          await new Promise((resolve) => setTimeout(resolve, 10))
+          await new Promise((resolve) => setTimeout(resolve, 40))
           counts.push(0)
           waiting.shift()?.()
         }
-        await new Promise((resolve) => setTimeout(resolve, 10))
+        await new Promise((resolve) => setTimeout(resolve, 40))
         return reading
       }
       await new Promise<void>((resolve) => waiting.push(resolve))
