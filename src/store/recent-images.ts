@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { ExplorerState } from './explorer-state.ts'
-import { shortDigestOf } from './image-identity.ts'
+import { parseDigest, shortDigestOf } from './short-digest.ts'
 import type { SettingsStorage } from './settings.ts'
-import { type Address, parseDigest } from './url.ts'
+import type { Address } from './url.ts'
 
 /** An image that was opened: what names it, and nothing of what is in it. */
 export interface RecentImage {

@@ -1,6 +1,7 @@
 import { decodeText, encodeText } from '../bytes/text.ts'
 import type { FilesView } from '../table/view-state.ts'
 import type { Browsing } from './browsing.ts'
+import { parseDigest } from './short-digest.ts'
 
 /** The form of addresses, `v=1` in front. A change after which old pages would misread an address has another number. */
 const formVersion = '1'
@@ -133,11 +134,6 @@ export function fitView(view: FilesView, layerCount: number): FilesView | undefi
 /** A number as addresses have them; undefined for any other text. */
 export function parseNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
-}
-
-/** The beginning of a digest that is long enough to tell images apart; undefined for any other text. */
-export function parseDigest(text: string | undefined): string | undefined {
-  return text !== undefined && /^[0-9a-f]{8,128}$/.test(text) ? text : undefined
 }
 
 /** A view as a word: `after-12`, `changes-3-7`, `stored-4`, `stored-4-tar`. */

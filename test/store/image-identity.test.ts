@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hasDigest, matchAddress, shortDigestOf } from '../../src/store/image-identity.ts'
+import { matchAddress } from '../../src/store/image-identity.ts'
+import { hasDigest, shortDigestOf } from '../../src/store/short-digest.ts'
 import { parseBlobDigest } from '../../src/image/digest.ts'
 
 const sha256 = (digit: string) => parseBlobDigest(`sha256:${digit.repeat(64)}`)

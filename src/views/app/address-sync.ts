@@ -1,5 +1,6 @@
 import type { ExplorerState } from '../../store/explorer-state.ts'
-import { matchAddress, shortDigestOf } from '../../store/image-identity.ts'
+import { matchAddress } from '../../store/image-identity.ts'
+import { shortDigestOf } from '../../store/short-digest.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 import type { Session } from '../../store/session.ts'
 import type { Sessions } from '../../store/sessions.ts'

@@ -1,6 +1,7 @@
 import type { Browsing, changeBrowsing, revealInView } from '../../store/browsing.ts'
 import type { ExplorerState } from '../../store/explorer-state.ts'
-import { matchAddress, shortDigestOf } from '../../store/image-identity.ts'
+import { matchAddress } from '../../store/image-identity.ts'
+import { shortDigestOf } from '../../store/short-digest.ts'
 import { maskerOf } from '../../store/masker.ts'
 import type { Session } from '../../store/session.ts'
 import { type Address, type AddressCodec, fitView, readParts, type Unmasked, writeParts } from '../../store/url.ts'

@@ -1,4 +1,4 @@
-import { hasDigest } from '../../store/image-identity.ts'
+import { hasDigest } from '../../store/short-digest.ts'
 import { maskerOf } from '../../store/masker.ts'
 import { addressOfRecent, recentId, type RecentImage, recentOf, type RecentStore } from '../../store/recent-images.ts'
 import type { Session } from '../../store/session.ts'
