@@ -1,0 +1,29 @@
+import { readArmoredKey, readPuttyKey } from '../key-block.ts'
+import { token } from '../pattern.ts'
+import { listRules } from '../rule.ts'
+
+/** Private keys in the formats of the programs that make them. */
+export const keyRules = listRules([
+  {
+    id: 'private-key',
+    severity: 'critical',
+    keywords: ['private key'],
+    minEntropy: 4,
+    readBlock: readArmoredKey,
+    pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----/g,
+  },
+  {
+    id: 'putty-key',
+    severity: 'critical',
+    keywords: ['putty-user-key-file'],
+    minEntropy: 4,
+    readBlock: readPuttyKey,
+    pattern: /PuTTY-User-Key-File-[23]: /g,
+  },
+  {
+    id: 'age-key',
+    severity: 'critical',
+    keywords: ['age-secret-key-1'],
+    pattern: token('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'),
+  },
+])
