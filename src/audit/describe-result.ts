@@ -24,7 +24,7 @@ function describeDetail(words: TerminalWords, detail: Detail): string {
   if ('problem' in detail) return problemText(words, detail.problem)
   if ('finding' in detail) {
     const { finding } = detail
-    return words.terminal.audit.finding(words.facts.secretRules[finding.rule], { ...finding, path: placeName(words, finding) })
+    return words.terminal.audit.finding(words.secretRules[finding.rule], { ...finding, path: placeName(words, finding) })
   }
   return say(words, detail)
 }

@@ -34,7 +34,7 @@ function countReasons({ skipped }: SecretReport, { facts }: TerminalWords): (rea
 function findingLines(finding: LocatedFinding, image: Image, isShown: boolean, { words, output }: Context): string[] {
   const { secrets } = words.terminal
   const { severity, where, path, line, layer, hidden, masked, secret } = finding
-  const title = words.facts.secretRules[finding.rule]
+  const title = words.secretRules[finding.rule]
   const instruction = layer === undefined ? undefined : image.layers[layer]?.instruction
   const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, placeName(words, finding))
   return [

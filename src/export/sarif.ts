@@ -23,7 +23,7 @@ export function auditSarif(report: AuditReport): string {
   const rules = [
     ...[...secretRules, ...configRules]
       .filter(({ id }) => used.has(id))
-      .map(({ id }) => ({ id, shortDescription: { text: en.facts.secretRules[id] } })),
+      .map(({ id }) => ({ id, shortDescription: { text: en.secretRules[id] } })),
     ...failures.map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
   const document = {
@@ -47,7 +47,7 @@ function findingResult(finding: LocatedFinding, { input, image, mask }: AuditRep
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: messageText([mask(en.terminal.audit.findingOf(en.facts.secretRules[rule], finding, image))]) },
+    message: { text: messageText([mask(en.terminal.audit.findingOf(en.secretRules[rule], finding, image))]) },
     locations: where === 'file' ? locations(mask(path), line) : locations(mask(input)),
     partialFingerprints: { secret: `${fingerprint}/${layer ?? where}` },
   }

@@ -33,7 +33,7 @@ function fieldsOf(finding: LocatedFinding, mask: Masker): unknown[] {
   const fields: Readonly<Record<(typeof columns)[number], unknown>> = {
     severity,
     rule,
-    title: en.facts.secretRules[rule],
+    title: en.secretRules[rule],
     where,
     path: mask(isFile ? `/${path}` : placeName(en, finding)),
     line: isFile ? line : undefined,

@@ -19,7 +19,7 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
       const isFile = finding.where === 'file'
       return {
         rule: finding.rule,
-        title: en.facts.secretRules[finding.rule],
+        title: en.secretRules[finding.rule],
         severity: finding.severity,
         where: finding.where,
         path: placeName(en, finding),

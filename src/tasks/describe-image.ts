@@ -14,7 +14,7 @@ import { collectProblems, findUnread, knownImage } from './collect-problems.ts'
 import type { ReportedImage } from './save-requests.ts'
 
 /** The words of a report. */
-export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'problems' | 'report'>
+export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'secretRules' | 'problems' | 'report'>
 
 /** What a report says beside what was found out about the image. */
 export interface ReportFrame {
@@ -117,7 +117,7 @@ function secretRow(finding: LocatedFinding, { words, mask }: ReportFrame): Repor
   const place = placeName(words, finding)
   return [
     { text: severities[finding.severity] },
-    { text: words.facts.secretRules[finding.rule] },
+    { text: words.secretRules[finding.rule] },
     { text: mask(where === 'file' ? `/${place}:${line}` : place), isCode: true },
     { text: layer === undefined ? configuration : String(layer) },
     { text: finding.hidden === false ? shown : hidden(finding.hidden.how, finding.hidden.by) },

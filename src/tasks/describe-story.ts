@@ -31,12 +31,12 @@ export function storyCommand({ findings }: SecretStory, { file, image, layers }:
 export function describeStory(
   story: SecretStory,
   known: StoryImage,
-  words: Pick<Words, 'language' | 'facts' | 'story' | 'report'>,
+  words: Pick<Words, 'language' | 'facts' | 'secretRules' | 'story' | 'report'>,
   mask: Masker,
 ): PlainReport {
   const { report: names, shown, stillReadable } = words.story
   const { file, image } = known
-  const title = words.facts.secretRules[story.rule]
+  const title = words.secretRules[story.rule]
   const command = storyCommand(story, known)
   const code = (text: string): ReportCell => ({ text: mask(text), isCode: true })
   const fact = (name: string, text: string | undefined) => (text === undefined ? [] : [{ name, value: code(text) }])

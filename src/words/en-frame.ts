@@ -20,7 +20,7 @@ export const enFrame = {
   units,
   /** Problems, by their codes. */
   problems,
-  /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
+  /** Facts that the core tells by an id: advice, changes, forms of archives, reasons. */
   facts,
   /** Page: notices, dialogs, footer, drop. */
   app,

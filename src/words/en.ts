@@ -10,6 +10,7 @@ import { packages } from './en/packages.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
 import { save } from './en/save.ts'
+import { secretRules } from './en/secret-rules.ts'
 import { secrets } from './en/secrets.ts'
 import { story } from './en/story.ts'
 import { lists } from './en/lists.ts'
@@ -62,6 +63,8 @@ export const en = {
   waste,
   /** Page: secrets. */
   secrets,
+  /** Kinds of credentials, by the rules that find them. */
+  secretRules,
   /** Page: image. */
   image,
   /** Page: packages. */

@@ -11,6 +11,7 @@ import { palette } from './zh/palette.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
 import { save } from './zh/save.ts'
+import { secretRules } from './zh/secret-rules.ts'
 import { secrets } from './zh/secrets.ts'
 import { story } from './zh/story.ts'
 import { lists } from './zh/lists.ts'
@@ -59,6 +60,7 @@ export const zh: Words = {
   sizes,
   waste,
   secrets,
+  secretRules,
   image,
   problemsView,
   save,

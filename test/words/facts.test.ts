@@ -9,7 +9,7 @@ import { kindName, kindParts } from '../../src/words/kind-name.ts'
 import { marked } from '../../src/words/marked.ts'
 import { placeName } from '../../src/words/place-name.ts'
 
-const { facts } = en
+const { facts, secretRules: titles } = en
 
 /** The numbers in a text, each once, ascending. */
 const numbersIn = (text: string) => [...new Set(text.match(/\d+/g)?.map(Number))].toSorted((a, b) => a - b)
@@ -17,8 +17,8 @@ const numbersIn = (text: string) => [...new Set(text.match(/\d+/g)?.map(Number))
 describe('words for secrets', () => {
   it('are there for every rule, each for itself, and for nothing else', () => {
     const ids = [...secretRules, ...configRules].map(({ id }) => id)
-    expect(Object.keys(facts.secretRules).toSorted()).toEqual(ids.toSorted())
-    expect(new Set(Object.values(facts.secretRules)).size).toBe(ids.length)
+    expect(Object.keys(titles).toSorted()).toEqual(ids.toSorted())
+    expect(new Set(Object.values(titles)).size).toBe(ids.length)
   })
 })
 

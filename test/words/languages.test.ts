@@ -144,8 +144,8 @@ describe('Chinese', async () => {
       'facts.kinds.python-egg',
       'facts.kinds.python-wheel',
       'facts.layouts.docker-archive',
-      'facts.secretRules.jwt',
-      'facts.secretRules.slack-webhook',
+      'secretRules.jwt',
+      'secretRules.slack-webhook',
       // The name of the image, and the program's.
       'status.window.page',
       'status.window.opening',

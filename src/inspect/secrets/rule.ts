@@ -6,7 +6,7 @@ export const severities = ['critical', 'high', 'medium', 'low'] as const
 
 /** One kind of credential. */
 export interface SecretRule<Id extends string = string> {
-  /** Stable, kebab-case, for scripts; its title is `words.facts.secretRules[id]`. */
+  /** Stable, kebab-case, for scripts; its title is `words.secretRules[id]`. */
   readonly id: Id
   readonly severity: Severity
   /** Lower-case words of which a text must contain one before the pattern is tried; empty when `path` alone selects. */

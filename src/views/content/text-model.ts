@@ -20,14 +20,14 @@ export function modelOfPart(
   secrets: readonly SecretRange[],
   findings: readonly LocatedFinding[],
   isMasked: boolean,
-  { facts, content: { secret: words } }: Words,
+  { secretRules, content: { secret: words } }: Words,
 ): TextModel {
   const inside = secrets.filter((range) => range.begin < begin + bytes.length && range.end > begin)
   const places = inside.flatMap((range) => [Math.max(0, range.begin - begin), range.end - begin])
   const { text, positions, hasCarriageReturns } = decodePart(bytes, encoding, part === 0, places)
   const marks = inside.map(({ rule }, i): TextMark => {
     const found = findings.find((finding) => finding.rule === rule)
-    const title = facts.secretRules[rule]
+    const title = secretRules[rule]
     return {
       from: positions[2 * i] ?? 0,
       to: positions[2 * i + 1] ?? 0,

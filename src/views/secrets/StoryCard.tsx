@@ -21,7 +21,7 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
   const format = useFormat()
   const all = useWords()
   const words = all.secrets.finding
-  const title = all.facts.secretRules[story.rule]
+  const title = all.secretRules[story.rule]
   const [isShown, setShown] = useState(false)
   const open = useOpenContent()
   const [first, ...others] = story.findings

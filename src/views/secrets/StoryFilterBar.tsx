@@ -53,7 +53,7 @@ export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilter
       {choose(
         words.rule,
         filter.rule,
-        rules.map((rule) => [rule, all.facts.secretRules[rule]]),
+        rules.map((rule) => [rule, all.secretRules[rule]]),
         (value) => onChange({ ...filter, rule: rules.find((rule) => rule === value) }),
       )}
       <span className={styles.dim}>{words.shown(shown, stories.length)}</span>

@@ -14,12 +14,12 @@ interface SecretSentenceProps {
 export function SecretSentence({ findings, ranges = [] }: SecretSentenceProps) {
   const {
     content: { secret: words },
-    facts,
+    secretRules,
     shared,
   } = useWords()
   const [first] = findings
   const rules = new Set((first === undefined ? ranges : findings).map(({ rule }) => rule))
-  const titles = shared.list(Array.from(rules, (rule) => facts.secretRules[rule])).join('')
+  const titles = shared.list(Array.from(rules, (rule) => secretRules[rule])).join('')
   const count = first === undefined ? ranges.length : findings.length
   const where = first === undefined ? 'file' : first.hidden === false ? 'final' : 'lower'
   return (

@@ -3,7 +3,6 @@ import type { CacheId } from '../../analysis/cache-advice.ts'
 import type { ArchiveEntry, ArchiveFormat } from '../../content/description.ts'
 import type { LayoutId } from '../../image/layouts/layout-id.ts'
 import type { SkipReason } from '../../layer/scan-layer.ts'
-import type { SecretRuleId } from '../../inspect/secrets/index.ts'
 import { elf, kinds } from './kinds.ts'
 
 /** Caches, and what keeps them out of a layer. */
@@ -41,51 +40,6 @@ export const facts = {
         ? `Layer ${layer} has the same files at several paths: link the copies in its instruction (ln, cp --link).`
         : `Layer ${layer} stores files of layer ${otherLayer} once more at other paths: bring them to their last place at once, or put symbolic links there (ln -s). Moving them or hard links would store them again.`,
   } satisfies Record<Advice['id'], unknown>,
-  /** Kinds of credentials, by the rules that find them. */
-  secretRules: {
-    'private-key': 'Private key',
-    'putty-key': 'PuTTY private key',
-    'age-key': 'age secret key',
-    'aws-access-key': 'AWS access key ID',
-    'aws-secret-key': 'AWS secret access key',
-    'gcp-service-account': 'Google Cloud service account key',
-    'google-api-key': 'Google API key',
-    'azure-storage-key': 'Azure storage account key',
-    'azure-client-secret': 'Azure client secret',
-    'azure-sas': 'Azure shared access signature',
-    'github-token': 'GitHub token',
-    'github-fine-grained': 'GitHub fine-grained token',
-    'gitlab-token': 'GitLab token',
-    'npm-token': 'npm token',
-    'npmrc-auth': 'npm registry credentials',
-    'pypi-token': 'PyPI token',
-    'docker-auth': 'Registry credentials of Docker',
-    'docker-token': 'Docker Hub token',
-    'slack-token': 'Slack token',
-    'slack-webhook': 'Slack webhook',
-    'stripe-key': 'Stripe secret key',
-    'twilio-key': 'Twilio API key',
-    'sendgrid-key': 'SendGrid API key',
-    'openai-key': 'OpenAI API key',
-    'anthropic-key': 'Anthropic API key',
-    'digitalocean-token': 'DigitalOcean token',
-    'hashicorp-vault-token': 'Vault token',
-    'huggingface-token': 'Hugging Face token',
-    jwt: 'JSON Web Token',
-    kubeconfig: 'Kubernetes client key',
-    'kubeconfig-token': 'Kubernetes token',
-    netrc: 'Password in .netrc',
-    'git-credentials': 'Stored git credentials',
-    pgpass: 'Password in .pgpass',
-    htpasswd: 'Password hash of a web server',
-    'shadow-hash': 'Password hash in /etc/shadow',
-    'url-password': 'Password in an address',
-    'dotenv-secret': 'Secret in an environment file',
-    'named-secret': 'Secret by its name',
-    'option-secret': 'Secret in an option',
-    'login-password': 'Password of a login',
-    chpasswd: 'Password of a system user',
-  } satisfies Record<SecretRuleId, string>,
   historyEntry: (index: number) => `history entry ${index}`,
   /** What files are, by their bytes; `words/kind-name.ts` puts the arguments in. */
   kinds,
