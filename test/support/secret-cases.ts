@@ -5,6 +5,18 @@ const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export const pem = (kind: string, body = `${noise(64)}\n${noise(64)}\n${noise(20)}=`) =>
   `-----BEGIN ${kind}-----\n${body}\n-----END ${kind}-----\n`
 import { aiCases } from './secret-cases/ai.ts'
+import { hostingCases } from './secret-cases/hosting.ts'
+import { cloudCases } from './secret-cases/cloud.ts'
+import { versionControlCases } from './secret-cases/version-control.ts'
+import { ciAndVaultsCases } from './secret-cases/ci-and-vaults.ts'
+import { registriesCases } from './secret-cases/registries.ts'
+import { chatAndMailCases } from './secret-cases/chat-and-mail.ts'
+import { paymentCases } from './secret-cases/payment.ts'
+import { observabilityCases } from './secret-cases/observability.ts'
+import { databasesCases } from './secret-cases/databases.ts'
+import { appsCases } from './secret-cases/apps.ts'
+import { keysCases } from './secret-cases/keys.ts'
+import { filesByPlaceCases } from './secret-cases/files-by-place.ts'
 
 /** For each rule a text in which it must find something, with the path where one is needed, and one in which it must not. */
 export const secretCases: SecretCases = {
@@ -76,4 +88,16 @@ export const secretCases: SecretCases = {
     good: 'SESSION_SECRET=changeme\nAPI_TOKEN=\nPASSWORD_MIN_LENGTH=8',
   },
   ...aiCases,
+  ...cloudCases,
+  ...hostingCases,
+  ...versionControlCases,
+  ...ciAndVaultsCases,
+  ...registriesCases,
+  ...chatAndMailCases,
+  ...paymentCases,
+  ...observabilityCases,
+  ...databasesCases,
+  ...appsCases,
+  ...keysCases,
+  ...filesByPlaceCases,
 }

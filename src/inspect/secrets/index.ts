@@ -6,7 +6,11 @@ import { ciAndVaultRules } from './rules/ci-and-vaults.ts'
 import { cloudRules } from './rules/cloud.ts'
 import { configurationRules } from './rules/configuration.ts'
 import { fileRules } from './rules/files-by-place.ts'
+import { hostingRules } from './rules/hosting.ts'
 import { keyRules } from './rules/keys.ts'
+import { observabilityRules } from './rules/observability.ts'
+import { databaseRules } from './rules/databases.ts'
+import { appRules } from './rules/apps.ts'
 import { paymentRules } from './rules/payment.ts'
 import { registryRules } from './rules/registries.ts'
 import { versionControlRules } from './rules/version-control.ts'
@@ -19,12 +23,16 @@ import { versionControlRules } from './rules/version-control.ts'
 export const secretRules = listRules([
   ...keyRules,
   ...cloudRules,
+  ...hostingRules,
   ...versionControlRules,
   ...ciAndVaultRules,
   ...registryRules,
   ...chatAndMailRules,
   ...paymentRules,
   ...aiRules,
+  ...observabilityRules,
+  ...databaseRules,
+  ...appRules,
   ...fileRules,
   ...anyIssuerRules,
 ])
