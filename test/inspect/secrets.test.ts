@@ -3,7 +3,8 @@ import { secretRules } from '../../src/inspect/secrets/index.ts'
 import { entropyOf } from '../../src/inspect/secrets/entropy.ts'
 import { maskSecret } from '../../src/inspect/secrets/mask.ts'
 import { findSecrets } from '../../src/inspect/secrets/scan.ts'
-import { hex, noise, pem, secretCases } from '../support/secret-cases.ts'
+import { hex, noise } from '../support/noise.ts'
+import { pem, secretCases } from '../support/secret-cases.ts'
 
 describe('the rules', () => {
   it('each have a case here', () => {

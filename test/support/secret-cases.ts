@@ -1,23 +1,17 @@
-/** Characters that look drawn at random and are the same each time; no token stands in this file as it is. */
-export function noise(length: number, alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'): string {
-  let state = 7 + length
-  return Array.from({ length }, () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return alphabet[Math.floor((state / 2_147_483_648) * alphabet.length)]
-  }).join('')
-}
+import { hex, noise } from './noise.ts'
+import type { SecretCases } from './secret-cases/secret-case.ts'
 
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-export const hex = '0123456789abcdef'
 export const pem = (kind: string, body = `${noise(64)}\n${noise(64)}\n${noise(20)}=`) =>
   `-----BEGIN ${kind}-----\n${body}\n-----END ${kind}-----\n`
+import { aiCases } from './secret-cases/ai.ts'
 
 /** A JSON Web Token with a signature drawn at random. */
 const webToken = (claims: Readonly<Record<string, unknown>>) =>
   `${[{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => btoa(JSON.stringify(part)).replaceAll('=', '')).join('.')}.${noise(43)}`
 
 /** For each rule a text in which it must find something, with the path where one is needed, and one in which it must not. */
-export const secretCases: Readonly<Record<string, { readonly path?: string; readonly bad: string; readonly good: string }>> = {
+export const secretCases: SecretCases = {
   'private-key': {
     bad: pem('RSA PRIVATE KEY'),
     good: `${pem('PUBLIC KEY')}-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----`,
@@ -94,4 +88,5 @@ export const secretCases: Readonly<Record<string, { readonly path?: string; read
     bad: `SESSION_SECRET=${noise(20)}`,
     good: 'SESSION_SECRET=changeme\nAPI_TOKEN=\nPASSWORD_MIN_LENGTH=8',
   },
+  ...aiCases,
 }

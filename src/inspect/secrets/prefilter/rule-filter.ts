@@ -5,7 +5,7 @@ import { shapesOf } from './shapes.ts'
 import { makeTables } from './tables.ts'
 
 /** As many as the module keeps a byte for. */
-const maxPatterns = 256
+const maxPatterns = 1024
 const names = ['tablesAddress', 'longestTables', 'textAddress', 'longestText', 'foundAddress', 'search'] as const
 
 /**

@@ -8,13 +8,13 @@
  */
 
 const tables: usize = 0x1_0000
-const maxTables: usize = 0x1_0000
-const maxRules: usize = 256
+const maxTables: usize = 0x8_0000
+const maxRules: usize = 1024
 /** A byte for each rule: whether one of its shapes was found. */
 const found: usize = tables + maxTables
 /** The buckets of sixteen places. */
 const places: usize = found + maxRules
-const text: usize = 0x3_0000
+const text: usize = 0xa_0000
 const maxText: usize = 4 << 20
 /** The last block is loaded whole. */
 const margin: usize = 64

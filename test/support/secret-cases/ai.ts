@@ -1,0 +1,33 @@
+import { hex, letters, lower, noise, upper, uuid } from '../noise.ts'
+import type { SecretCases } from './secret-case.ts'
+
+export const aiCases: SecretCases = {
+  'groq-key': { bad: `gsk_${noise(52)}`, good: `gsk_model` },
+  'replicate-token': { bad: `r8_${noise(37)}`, good: `r8_unorm` },
+  'perplexity-key': { bad: `pplx-${noise(48)}`, good: `pplx-7b-online` },
+  'xai-key': { bad: `xai-${noise(80)}`, good: `xai-sdk` },
+  'huggingface-organization': { bad: `api_org_${noise(34, letters)}`, good: `api_org_members` },
+  'langsmith-key': { bad: `lsv2_pt_${noise(32, hex)}_${noise(10, hex)}`, good: `lsv2_pt_example` },
+  'openrouter-key': { bad: `sk-or-v1-${noise(64, hex)}`, good: `sk-or-v1-key` },
+  'elevenlabs-key': { bad: `sk_${noise(48, hex)}`, good: `sk_buff` },
+  'nvidia-key': { bad: `nvapi-${noise(64)}`, good: `nvapi-key` },
+  'together-key': { bad: `tgp_v1_${noise(43)}`, good: `tgp_v1_key` },
+  'cerebras-key': { bad: `csk-${noise(48, lower)}`, good: `csk-key` },
+  'pinecone-key': { bad: `pcsk_${noise(6)}_${noise(63)}`, good: `pcsk_key` },
+  'langfuse-key': { bad: `sk-lf-${uuid}`, good: `sk-lf-key` },
+  'tavily-key': { bad: `tvly-dev-${noise(32)}`, good: `tvly-python` },
+  'jina-key': { bad: `jina_${noise(32, hex)}${noise(28)}`, good: `jina_embeddings` },
+  'firecrawl-key': { bad: `fc-${noise(32, hex)}`, good: `fc-cache` },
+  'llama-cloud-key': { bad: `llx-${noise(48)}`, good: `llx-key` },
+  'runpod-key': { bad: `rpa_${noise(42, upper)}`, good: `rpa_key` },
+  'wandb-key': { bad: `wandb_v1_${noise(77)}`, good: `wandb_v1_key` },
+  'sk-key': { bad: `sk-${noise(48)}`, good: `sk-learn-contrib` },
+  'fireworks-key': { bad: `FIREWORKS_API_KEY=fw_${noise(24)}`, good: `key = fw_${noise(24)}` },
+  'cohere-key': { bad: `COHERE_API_KEY=${noise(40)}`, good: `KEY=${noise(40)}` },
+  'mistral-key': { bad: `MISTRAL_API_KEY=${noise(32)}`, good: `KEY=${noise(32)}` },
+  'wandb-old-key': { bad: `WANDB_API_KEY=${noise(40, hex)}`, good: `KEY=${noise(40, hex)}` },
+  'assemblyai-key': { bad: `ASSEMBLYAI_API_KEY=${noise(32, hex)}`, good: `KEY=${noise(32, hex)}` },
+  'deepgram-key': { bad: `DEEPGRAM_API_KEY=${noise(40, hex)}`, good: `KEY=${noise(40, hex)}` },
+  'voyage-key': { bad: `VOYAGE_API_KEY=pa-${noise(43)}`, good: `KEY=pa-${noise(43)}` },
+  'ai21-key': { bad: `AI21_API_KEY=${noise(32)}`, good: `KEY=${noise(32)}` },
+}
