@@ -50,12 +50,17 @@ const maxFileTime = 2000
 /** As git does: a NUL among the first bytes makes a file binary. */
 export const binaryHead = 8000
 
+const packageFolders = 'node_modules|site-packages|dist-packages|gems'
 const testFolders = 'tests?|__tests__|spec|fixtures|testdata|test_data|test-data'
-/** Keys and tokens that programs ship to test themselves with, at places where no one keeps their own. */
+/**
+ * Keys and tokens that programs ship to test themselves with, and those in the documentation and the examples of packages, at
+ * places where no one keeps their own.
+ */
 export const testData = new RegExp(
   `(?:^|/)(?:usr/(?:local/)?(?:lib|share)/(?:[^/]{1,200}/){0,20}(?:${testFolders})` +
-    `|(?:node_modules|site-packages|dist-packages|gems)/(?:[^/]{1,200}/){1,20}(?:${testFolders})` +
-    '|usr/(?:local/)?share/(?:doc|man|locale|info)|testdata)/|\\.(?:egg|dist)-info/(?:PKG-INFO|METADATA)$',
+    `|(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:${testFolders})` +
+    '|usr/(?:local/)?share/(?:doc|man|locale|info)|testdata)/|\\.(?:egg|dist)-info/(?:PKG-INFO|METADATA)$' +
+    `|(?:^|/)(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:[^/]{1,200}\\.(?:md|markdown|rst|examples\\.json|test\\.\\w{2,3})|test\\.js)$`,
 )
 
 /**

@@ -3,10 +3,8 @@ import { facts } from './en/facts.ts'
 import { header } from './en/header.ts'
 import { links } from './en/links.ts'
 import { opening } from './en/opening.ts'
-import { problems } from './en/problems.ts'
 import { recents } from './en/recents.ts'
 import { shared } from './en/shared.ts'
-import { status } from './en/status.ts'
 import { units } from './en/units.ts'
 
 /**
@@ -18,8 +16,6 @@ export const enFrame = {
   language: 'en',
   /** Numbers, sizes, times; what several places count. */
   units,
-  /** Problems, by their codes. */
-  problems,
   /** Facts that the core tells by an id: advice, changes, forms of archives, reasons. */
   facts,
   /** Page: notices, dialogs, footer, drop. */
@@ -34,6 +30,4 @@ export const enFrame = {
   links,
   /** Page: parts that several views share. */
   shared,
-  /** Page: what runs beside what is shown. */
-  status,
 }

@@ -7,6 +7,7 @@ import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { palette } from './en/palette.ts'
 import { packages } from './en/packages.ts'
+import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
 import { save } from './en/save.ts'
@@ -20,6 +21,7 @@ import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
 import { sizes } from './en/sizes.ts'
 import { settings } from './en/settings.ts'
+import { status } from './en/status.ts'
 import { stack } from './en/stack.ts'
 import { table } from './en/table.ts'
 import { tree } from './en/tree.ts'
@@ -31,6 +33,10 @@ import { waste } from './en/waste.ts'
  */
 export const en = {
   ...enFrame,
+  /** Problems, by their codes. */
+  problems,
+  /** Page: what runs beside what is shown. */
+  status,
   /** Page: the list of layers. */
   layers,
   /** Page: how the list of layers is laid out. */

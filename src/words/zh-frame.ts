@@ -4,17 +4,14 @@ import { facts } from './zh/facts.ts'
 import { header } from './zh/header.ts'
 import { links } from './zh/links.ts'
 import { opening } from './zh/opening.ts'
-import { problems } from './zh/problems.ts'
 import { recents } from './zh/recents.ts'
 import { shared } from './zh/shared.ts'
-import { status } from './zh/status.ts'
 import { units } from './zh/units.ts'
 
 /** Simplified Chinese as the page needs it at first; the parts are those of `en-frame.ts`. */
 export const zhFrame: FrameWords = {
   language: 'zh-Hans',
   units,
-  problems,
   facts,
   app,
   header,
@@ -22,5 +19,4 @@ export const zhFrame: FrameWords = {
   opening,
   recents,
   shared,
-  status,
 }

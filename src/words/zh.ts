@@ -8,6 +8,7 @@ import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
+import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
 import { save } from './zh/save.ts'
@@ -21,6 +22,7 @@ import { query } from './zh/query.ts'
 import { rows } from './zh/rows.ts'
 import { sizes } from './zh/sizes.ts'
 import { settings } from './zh/settings.ts'
+import { status } from './zh/status.ts'
 import { stack } from './zh/stack.ts'
 import { table } from './zh/table.ts'
 import { tree } from './zh/tree.ts'
@@ -62,7 +64,9 @@ export const zh: Words = {
   secrets,
   secretRules,
   image,
+  problems,
   problemsView,
+  status,
   save,
   report,
   story,

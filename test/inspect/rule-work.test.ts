@@ -4,7 +4,8 @@ import { check } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { configRules, secretRules } from '../../src/inspect/secrets/index.ts'
 import { namePatterns } from '../../src/inspect/secrets/named-secret.ts'
-import { findSecrets, placeholder } from '../../src/inspect/secrets/scan.ts'
+import { exampleClaims } from '../../src/inspect/secrets/json-web-token.ts'
+import { example, findSecrets, placeholder } from '../../src/inspect/secrets/scan.ts'
 import { testData } from '../../src/layer/scan-layer.ts'
 
 // The pure backend is the same on every machine.
@@ -39,6 +40,8 @@ const patterns: readonly (readonly [string, RegExp])[] = [
     ...(allow === undefined ? [] : [[`allow of ${id}`, allow] as const]),
   ]),
   ['placeholder', placeholder],
+  ['example', example],
+  ['exampleClaims', exampleClaims],
   ['testData', testData],
   ...Object.entries(namePatterns),
 ]

@@ -18,6 +18,10 @@ import { appsCases } from './secret-cases/apps.ts'
 import { keysCases } from './secret-cases/keys.ts'
 import { filesByPlaceCases } from './secret-cases/files-by-place.ts'
 
+/** A JSON Web Token with a signature drawn at random. */
+const webToken = (claims: Readonly<Record<string, unknown>>) =>
+  `${[{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => btoa(JSON.stringify(part)).replaceAll('=', '')).join('.')}.${noise(43)}`
+
 /** For each rule a text in which it must find something, with the path where one is needed, and one in which it must not. */
 export const secretCases: SecretCases = {
   'private-key': {
@@ -34,6 +38,11 @@ export const secretCases: SecretCases = {
     bad: `aws_secret_access_key = ${noise(40)}`,
     good: 'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   },
+  'aws-key-pair': {
+    bad: `AKIA${noise(16, upper)},${noise(40)}`,
+    good: `AKIA${noise(16, upper)} at ${noise(40, hex)} and ${'/usr/lib/'.repeat(5).slice(0, 40)} ${noise(40)}A`,
+  },
+  'aws-session-token': { bad: `aws_session_token = IQoJb3JpZ2lu${noise(300)}==`, good: 'aws_session_token = IQoJb3JpZ2lu...' },
   'gcp-service-account': { bad: `{"private_key_id": "${noise(40, hex)}"}`, good: '{"private_key_id": "your-key-id"}' },
   'google-api-key': { bad: `AIza${noise(35)}`, good: 'AIzaShort' },
   'azure-storage-key': { bad: `AccountKey=${noise(86)}==;`, good: 'AccountKey=<key>;' },
@@ -56,6 +65,7 @@ export const secretCases: SecretCases = {
     good: 'https://hooks.slack.com/services/T00/B00/XXX',
   },
   'stripe-key': { bad: `sk_live_${noise(24)}`, good: 'pk_live_visible_to_all' },
+  'webhook-secret': { bad: `whsec_${noise(32)}`, good: 'whsec_...' },
   'twilio-key': { bad: `twilio: SK${noise(32, hex)}`, good: 'twilio: SKU1234' },
   'sendgrid-key': { bad: `SG.${noise(22)}.${noise(43)}`, good: 'SG.short.key' },
   'openai-key': { bad: `sk-proj-${noise(40)}T3BlbkFJ${noise(40)}`, good: 'sk-learn' },
@@ -66,7 +76,10 @@ export const secretCases: SecretCases = {
     bad: `hf_${noise(34, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')}`,
     good: 'hf_hub_download',
   },
-  jwt: { bad: `eyJ${noise(30)}.eyJ${noise(60)}.${noise(43)}`, good: 'eyJ.eyJ.x' },
+  jwt: {
+    bad: webToken({ sub: 'f3b1', scope: 'deploy', exp: 1_900_000_000 }),
+    good: `${webToken({ sub: '1234567890', name: 'John Doe' })} ${webToken({ iss: 'https://login.example.com/' })} eyJ.eyJ.x`,
+  },
   kubeconfig: { bad: `    client-key-data: ${noise(200)}=`, good: '    client-key-data: REDACTED' },
   'kubeconfig-token': { path: 'root/.kube/config', bad: `    token: ${noise(40)}`, good: '    tokenFile: /var/run/token' },
   netrc: { path: 'root/.netrc', bad: `machine a.test login me password ${noise(12)}`, good: 'machine a.test login me' },

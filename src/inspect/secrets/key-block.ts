@@ -1,3 +1,5 @@
+import { decodeBase64 } from '../../bytes/text.ts'
+
 /** Shortest key that is one: an Ed25519 key as PKCS #8 has 64 characters of base64. */
 const minLength = 60
 /** Longer ones are cut: keys of OpenPGP with pictures. */
@@ -8,10 +10,31 @@ const separator = /(?:\s|\\{1,4}[nrt])*/y
 const header = /[A-Za-z][\w-]{1,39}: [^\r\n\\]{1,200}/y
 const base64 = /(?:[A-Za-z0-9+/=]|(?:\s|\\{1,4}[nrt])+(?=[A-Za-z0-9+/=]))*/y
 
-/** Reads the base64 of a key in ASCII armour (RFC 7468, RFC 9580) that follows its BEGIN line; line ends may be escaped. */
+/**
+ * Reads the base64 of a key in ASCII armour (RFC 7468, RFC 9580) that follows its BEGIN line; line ends may be escaped.
+ * @returns undefined also for a key that ends before it is as long as it says: documentation shows such
+ */
 export function readArmoredKey(text: string, from: number): string | undefined {
   const end = text.indexOf('-----', from)
-  return readBase64(text.slice(from, Math.min(end < 0 ? text.length : end, from + maxLength)), 0)
+  const body = text.slice(from, Math.min(end < 0 ? text.length : end, from + maxLength))
+  const key = readBase64(body, 0)
+  if (key === undefined || end < 0 || end > from + maxLength) return key
+  // Where more stands before the END line, a program puts the key together, and only a part was read.
+  const isAll = endOfKey.test(body.slice(body.indexOf(key) + key.length))
+  return isAll && isCutShort(key) ? undefined : key
+}
+
+/** What may stand between a key and its END line and is no part of the key: white space, and dots for what is left out. */
+const endOfKey = /^(?:[\s.…*]|\\{1,4}[nrt]){0,40}$/
+
+/** Whether a key in DER, which all are that do not belong to OpenSSH or OpenPGP, ends before the length that it begins with. */
+function isCutShort(key: string): boolean {
+  const bytes = decodeBase64(key.replace(/\s|\\{1,4}[nrt]/g, ''))
+  const [tag, length = 0] = bytes ?? []
+  if (bytes === undefined || tag !== 0x30) return false
+  const lengthBytes = length < 0x80 ? 0 : length - 0x80
+  const content = lengthBytes === 0 ? length : bytes.slice(2, 2 + lengthBytes).reduce((sum, byte) => sum * 256 + byte, 0)
+  return 2 + lengthBytes + content > bytes.length
 }
 
 const puttyBegin = 'PuTTY-User-Key-File-'

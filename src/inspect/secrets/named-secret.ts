@@ -33,6 +33,11 @@ export const namePatterns = {
   fingerprint:
     /^(?:0x)?(?:[\dA-Fa-f]{8}|[\dA-Fa-f]{16}|[\dA-Fa-f]{32}|[\dA-Fa-f]{40}|[\dA-Fa-f]{64}|[\dA-Fa-f]{96}|[\dA-Fa-f]{128})$/,
   uuid: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+  /** Passwords of addresses in documentation, and what no password is. */
+  examplePassword:
+    /^(?:[a-z]{0,12}[-_]?(?:passw(?:or)?d|pass|pwd|secret|token)|user|x-oauth-basic|port|hunter2|p[a@]ss\W{0,2}word|key_|(?:foo|bar|baz)\W?(?:foo|bar|baz|bared)?)\d{0,4}[^\x00-\x7f]{0,3}$/i,
+  /** Hosts that stand for any: those of RFC 2606 that texts use, and names that say so. */
+  exampleHost: /@(?:(?:[\w-]{1,60}\.){0,5}example(?:\.(?:com|org|net))?|(?:some|your|my)?host(?:name)?)$/i,
   /** A command up to its option, of programs that take a password with `-p`, or a name and a password with `-u`. */
   passwordProgram: /(?<![\w-])(?:login|sshpass|twine|mysql\w{0,10}|mariadb\w{0,10}|mongo\w{0,10}|sqlcmd)\s[^;&|\n]{0,200}$/,
   userProgram: /(?<![\w-])(?:login|curl|wget|svn|http)\s[^;&|\n]{0,200}$/,
@@ -105,8 +110,32 @@ export function isLoginPassword(secret: string, match: RegExpExecArray): boolean
   )
 }
 
+/** Whether the password of an address is one, and the address none of documentation: `redis://default:foobared@host`. */
+export function isAddressPassword(secret: string, match: RegExpExecArray): boolean {
+  let decoded = secret
+  try {
+    decoded = decodeURIComponent(secret)
+  } catch {
+    // A percent sign that stands for itself.
+  }
+  return !namePatterns.examplePassword.test(decoded) && !namePatterns.exampleHost.test(match[0])
+}
+
+/** Whether a secret has small and large letters and digits in it, as those have that are drawn from all of them. */
+export function hasAllKinds(secret: string): boolean {
+  return /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d/.test(secret)
+}
+
+/** Whether base64 stands for a login at a registry: user and password, or a whole file (config.json of docker) with such. */
+export function isRegistryAuth(secret: string): boolean {
+  const bytes = decodeBase64(secret)
+  const text = bytes === undefined ? '' : new TextDecoder().decode(bytes)
+  if (!/^\s{0,8}\{\s{0,8}"auths"/.test(text)) return isBasicAuth(secret)
+  return Array.from(text.matchAll(/"auth"\s{0,8}:\s{0,8}"([A-Za-z0-9+/=]{8,2000})"/g)).some(([, auth = '']) => isBasicAuth(auth))
+}
+
 /** Whether base64 stands for a user and a password (RFC 7617), as registries' configurations keep them. */
-export function isBasicAuth(secret: string): boolean {
+function isBasicAuth(secret: string): boolean {
   const bytes = decodeBase64(secret)
   const [user, password] = bytes === undefined ? [] : new TextDecoder().decode(bytes).split(/:(.*)/s)
   return (

@@ -13,7 +13,8 @@ export interface SecretRule<Id extends string = string> {
   readonly keywords: readonly string[]
   /**
    * What the secret looks like. Its work is linear in the text, whatever that is: `test/inspect/rule-work.test.ts` holds
-   * every pattern to it. The group named `secret` is what is masked; without one it is the whole match.
+   * every pattern to it. The group named `secret` is what is masked, in a second form of the pattern the group named
+   * `other`; without both it is the whole match.
    */
   readonly pattern: RegExp
   /**

@@ -21,6 +21,11 @@ const maxMatchesPerRule = 20
 export const placeholder =
   /^(?:x{3,}|\*{3,}|\.{3,}|0{6,}|1234567890?|changeme|change_me|your[-_ ]?\w*|my[-_]?(?:secret|token|password|key)|example\w*|placeholder|redacted|none|null|true|false|undefined|dummy\w*|<[^>]*>|\$\{?[\w.]+\}?|%\w+%|\{\{.*)$/i
 
+/** Longer ones may repeat a character by what they are made of: zeros in keys, which base64 writes as `A`. */
+const longestExample = 100
+/** What shows that a value was written to be looked at: `ghp_PersonalAccessToken00000000`, `wJalrXUtnFEMIEXAMPLEKEY`. */
+export const example: RegExp = /([A-Za-z0-9])\1{7}|EXAMPLE/
+
 /** How to search. */
 export interface SearchOptions {
   /** All rules for files unless given. */
@@ -61,22 +66,25 @@ export function findSecrets(
 /** The secret of a match and where it begins; undefined where it is none. */
 function readMatch(rule: SecretRule, text: string, match: RegExpExecArray): { secret: string; offset: number } | undefined {
   const end = match.index + match[0].length
-  const raw = rule.readBlock === undefined ? (match.groups?.['secret'] ?? match[0]) : rule.readBlock(text, end)
+  const raw =
+    rule.readBlock === undefined ? (match.groups?.['secret'] ?? match.groups?.['other'] ?? match[0]) : rule.readBlock(text, end)
   if (raw === undefined) return undefined
   const secret = raw.trim().replace(/^(["'])(.*)\1$/s, '$2')
   if (!isSecret(rule, secret, match)) return undefined
   return { secret, offset: text.indexOf(secret, rule.readBlock === undefined ? startOfSecret(rule, match) : end) }
 }
 
-/** Where the group `secret` begins. Tried anew, since engines are slower when they keep places: few matches come so far. */
+/** Where the group `secret` begins, or `other`. Tried anew, since engines are slower when they keep places: few matches come so far. */
 function startOfSecret({ pattern }: SecretRule, match: RegExpExecArray): number {
   const placed = new RegExp(pattern, `${pattern.flags}dy`)
   placed.lastIndex = match.index
-  return placed.exec(match.input)?.indices?.groups?.['secret']?.[0] ?? match.index
+  const places = placed.exec(match.input)?.indices?.groups
+  return (places?.['secret'] ?? places?.['other'])?.[0] ?? match.index
 }
 
 function isSecret(rule: SecretRule, secret: string, match: RegExpExecArray): boolean {
-  if (placeholder.test(secret) || rule.allow?.test(secret) === true || rule.accepts?.(secret, match) === false) return false
+  if (placeholder.test(secret) || (secret.length <= longestExample && example.test(secret))) return false
+  if (rule.allow?.test(secret) === true || rule.accepts?.(secret, match) === false) return false
   return rule.minEntropy === undefined || entropyOf(secret) >= rule.minEntropy
 }
 

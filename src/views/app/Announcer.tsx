@@ -4,7 +4,6 @@ import { sentenceOf, stateDigests, stateSecrets } from '../shared/check-statemen
 import { useExplorer } from '../shared/stores.ts'
 import { formatName } from '../shared/names.ts'
 import { useMask } from '../shared/use-mask.ts'
-import { faultText } from '../../words/problem-text.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 
 /** Tells screen readers what everyone else sees happen. */
@@ -13,12 +12,12 @@ export function Announcer() {
   const { announcer } = words.app
   const mask = useMask()
   const text = useExplorer((state) => {
-    const { stage, name, layers, loaded, failure } = state
+    const { stage, name, layers, loaded } = state
     if (stage === 'opening') return words.opening.archive.told(formatName(name))
     if (isPreview(state)) return announcer.preview(layers.length)
     if (stage === 'loading') return announcer.reading(layers.length)
-    if (stage === 'ready') return announcer.isOpen(formatName(name), layers.length, (loaded?.merged.parent.length ?? 1) - 1)
-    return stage === 'failed' ? announcer.isFailed(formatName(name), failure === undefined ? '' : faultText(words, failure)) : ''
+    // A failure is told by the alert that shows it.
+    return stage === 'ready' ? announcer.isOpen(formatName(name), layers.length, (loaded?.merged.parent.length ?? 1) - 1) : ''
   })
   // At their beginning and their end: what comes between changes many times a second.
   const secrets = useExplorer(({ stage, secrets: search }) => {

@@ -1,18 +1,16 @@
-import { Suspense, useDeferredValue, useEffect, useRef } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Header } from '../header/Header.tsx'
-import { Failure } from '../opening/Failure.tsx'
 import { Opening } from '../opening/Opening.tsx'
 import { FilterFieldContext } from '../shared/filter-field.ts'
 import { LinkContext } from '../shared/link-maker.ts'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
+import { speakingView } from '../shared/speaking-view.tsx'
 import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './Footer.tsx'
-import { Notices } from './Notices.tsx'
 import { OpenDialog } from './OpenDialog.tsx'
-import { speakingView } from './speaking-view.tsx'
 import { useAddress } from './use-address.ts'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
@@ -22,10 +20,13 @@ import styles from './App.module.css'
 
 // More than half of the code, and of the words: nothing of them is needed before a file is there.
 const workspace = speakingView(async () => (await import('./Workspace.tsx')).Workspace)
+// They say what is wrong, for which there are many sentences.
+const failure = speakingView(async () => (await import('../opening/Failure.tsx')).Failure)
+const notices = speakingView(async () => (await import('./Notices.tsx')).Notices)
 const settingsDialog = speakingView(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
 
 const announcer = lazyView(async () => (await import('./Announcer.tsx')).Announcer)
-const pageTitle = lazyView(async () => (await import('./PageTitle.tsx')).PageTitle)
+const pageTitle = speakingView(async () => (await import('./PageTitle.tsx')).PageTitle)
 const keysDialog = lazyView(async () => (await import('./KeysDialog.tsx')).KeysDialog)
 
 /** The whole page. */
@@ -41,21 +42,30 @@ export function App() {
   )
 }
 
+/** Whether anything is said above what is open. */
+function useHasNotices(): boolean {
+  const isAwaiting = usePage((state) => state.awaited !== undefined)
+  return useSessions((state) => state.openings.length > 0 || state.notices.length > 0) || isAwaiting
+}
+
 /** What is open, or how to open something. */
 function Page() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isHelpOpen = usePage((state) => state.isHelpOpen)
   const areSettingsOpen = usePage((state) => state.areSettingsOpen)
+  const hasNotices = useHasNotices()
   const { sessions } = useStores()
   const isOver = useDrop(sessions.actions.open)
   useLaunchedFiles(sessions.actions.open)
   const linkTo = useAddress()
   useKeys()
   useRemembering()
+  const [isIdle, setIdle] = useState(false)
   useEffect(
     () =>
       whenIdle(() => {
+        setIdle(true)
         workspace.preload()
         keysDialog.preload()
         settingsDialog.preload()
@@ -70,11 +80,19 @@ function Page() {
     <LinkContext value={linkTo}>
       <div className={styles.page}>
         <Header />
-        <Notices />
+        {hasNotices && (
+          <Suspense>
+            <notices.View />
+          </Suspense>
+        )}
         <main className={styles.main}>
           <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
             {stage === 'empty' && <Welcome />}
-            {stage === 'failed' && <Failure />}
+            {stage === 'failed' && (
+              <Suspense fallback={<Opening />}>
+                <failure.View />
+              </Suspense>
+            )}
             {stage !== 'empty' && stage !== 'failed' && !isWorkspace && <Opening />}
             {isWorkspace && (
               <Suspense fallback={<Opening />}>
@@ -99,9 +117,11 @@ function Page() {
         <Suspense>
           <announcer.View />
         </Suspense>
-        <Suspense>
-          <pageTitle.View />
-        </Suspense>
+        {(isIdle || stage !== 'empty') && (
+          <Suspense>
+            <pageTitle.View />
+          </Suspense>
+        )}
       </div>
     </LinkContext>
   )

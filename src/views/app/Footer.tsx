@@ -1,12 +1,12 @@
 import { Suspense } from 'react'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { lazyView } from '../shared/lazy-view.tsx'
-import { useExplorer, useStores } from '../shared/stores.ts'
+import { speakingView } from '../shared/speaking-view.tsx'
+import { useExplorer, useSaves, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Footer.module.css'
 
 // With the code that says how things stand: the empty page has nothing to say.
-const statusPlace = lazyView(async () => (await import('../status/StatusPlace.tsx')).StatusPlace)
+const statusPlace = speakingView(async () => (await import('../status/StatusPlace.tsx')).StatusPlace)
 
 /** One line: what is open, and what runs. */
 export function Footer() {
@@ -15,6 +15,8 @@ export function Footer() {
   const { page } = useStores()
   const archive = useExplorer((state) => state.archive)
   const name = useExplorer((state) => state.name)
+  const isOpen = useExplorer((state) => state.stage !== 'empty')
+  const hasStatus = useSaves(({ saves }) => saves.length > 0) || isOpen
   return (
     <footer className={styles.footer}>
       {name !== '' && (
@@ -25,9 +27,11 @@ export function Footer() {
       )}
       <span className={styles.promise}>{words.promise}</span>
       <span className={styles.end}>
-        <Suspense>
-          <statusPlace.View />
-        </Suspense>
+        {hasStatus && (
+          <Suspense>
+            <statusPlace.View />
+          </Suspense>
+        )}
         <button type="button" className={styles.keys} onClick={() => page.setState({ isHelpOpen: true })}>
           <kbd>?</kbd> {words.keys}
         </button>

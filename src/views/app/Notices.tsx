@@ -9,9 +9,9 @@ import { Sentence } from '../shared/Sentence.tsx'
 import { faultText } from '../../words/problem-text.ts'
 import type { Notice } from '../../store/sessions.ts'
 import type { Address } from '../../store/url.ts'
-import type { FrameWords } from '../../words/words.ts'
+import type { Words } from '../../words/words.ts'
 import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
 
 /** Openings that are over sooner are not announced, in milliseconds: a line that only flashes moves the page for nothing. */
@@ -41,7 +41,7 @@ function BesideNotice() {
 
 /** The first of the archives that are being opened, and how many others wait. */
 function OpeningLine() {
-  const { opening, app } = useFrameWords()
+  const { opening, app } = useWords()
   const words = opening.archive
   const { sessions } = useStores()
   const waiting = useSessions((state) => state.openings.length - 1)
@@ -84,7 +84,7 @@ function SaidNotices() {
 }
 
 /** What a notice says: a few words, then the rest. */
-function sayNotice(notice: Notice, words: FrameWords): { readonly title: string; readonly text: string } {
+function sayNotice(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
   const { notices } = words.app
   switch (notice.kind) {
     case 'refused':
@@ -109,7 +109,7 @@ function hasPlace({ path, view, tab }: Address): boolean {
 }
 
 function SaidNotice({ notice }: { readonly notice: Notice }) {
-  const words = useFrameWords()
+  const words = useWords()
   const { sessions, page } = useStores()
   const { title, text } = sayNotice(notice, words)
   const severity = notice.kind === 'refused' ? 'error' : 'note'
@@ -158,7 +158,7 @@ function AwaitedNotice() {
   const awaited = usePage((state) => state.awaited)
   const name = useExplorer((state) => state.name)
   const hasImage = useExplorer((state) => state.image !== undefined && state.stage !== 'failed')
-  const words = useFrameWords().app.address
+  const words = useWords().app.address
   if (awaited === undefined || !hasImage) return null
   return (
     <Line

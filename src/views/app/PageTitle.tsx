@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import { isBusy, readingOf } from '../../store/session-work.ts'
 import { shareDone } from '../../store/work.ts'
-import type { FrameWords } from '../../words/words.ts'
+import type { Words } from '../../words/words.ts'
 import { useExplorer, useSaves, useSession } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 
 /** Keeps the title of the window: how far the image that is shown is, then its name; and that work ended while nobody looked. */
 export function PageTitle() {
@@ -14,7 +14,7 @@ export function PageTitle() {
 }
 
 function TitleOfSession() {
-  const { window: words } = useFrameWords().status
+  const { window: words } = useWords().status
   const { name: format } = useFormat()
   const text = useExplorer((state) => titleOf(words, state, format))
   const name = useExplorer((state) => format(nameOf(state)))
@@ -34,7 +34,7 @@ function nameOf({ name, image }: ExplorerState): string {
   return image?.references[0] ?? name
 }
 
-function titleOf(words: FrameWords['status']['window'], state: ExplorerState, format: (text: string) => string): string {
+function titleOf(words: Words['status']['window'], state: ExplorerState, format: (text: string) => string): string {
   const { stage, unpacking, name } = state
   // While it comes, people know it by the file that they chose.
   const share = stage === 'loading' ? shareDone(readingOf(state)) : unpacked(unpacking)

@@ -56,6 +56,6 @@ function renew<T extends object | undefined>(words: T, _sizeUnit: unknown): T {
 
 /** Says what is wrong, in the language that is chosen. */
 export function useFaultText(): (fault: Fault) => string {
-  const words = useFrameWords()
+  const words = useWords()
   return (fault) => faultText(words, fault)
 }

@@ -6,7 +6,7 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
-import { useFaultText, useFrameWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { WorkRow } from './WorkRow.tsx'
 import styles from './WorkRow.module.css'
 
@@ -15,7 +15,7 @@ const maxShown = 3
 
 /** Something that is being saved, or was: how far it is, and what went wrong. */
 export function SaveRow({ save }: { readonly save: Save }) {
-  const { status: words } = useFrameWords()
+  const { status: words } = useWords()
   const format = useFormat()
   const textOf = useFaultText()
   const { saves } = useStores()

@@ -4,7 +4,7 @@ import type { SessionWork } from '../../store/session.ts'
 import controls from '../shared/controls.module.css'
 import { sentenceOf, type Statement, stateDigests, stateSecrets } from '../shared/check-statements.ts'
 import { useActions, useExplorer, useSession, useStores } from '../shared/stores.ts'
-import { useFaultText, useFrameWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { WorkRow } from './WorkRow.tsx'
 
 /** The work for one image. */
@@ -20,7 +20,7 @@ export function SessionRows() {
 }
 
 function ReadingRow() {
-  const { app, status: words } = useFrameWords()
+  const { app, status: words } = useWords()
   const reading = useExplorer(useShallow(readingOf))
   const startedAt = useExplorer((state) => state.startedAt)
   const finishedAt = useExplorer((state) => state.finishedAt)
@@ -43,7 +43,7 @@ function ReadingRow() {
 }
 
 function SearchRow() {
-  const words = useFrameWords()
+  const words = useWords()
   const work = useExplorer(useShallow(searchOf))
   const statement = useExplorer(useShallow((state) => stateSecrets(words, state.secrets)))
   const { doneBytes, totalBytes } = work
@@ -53,7 +53,7 @@ function SearchRow() {
 }
 
 function DigestsRow() {
-  const words = useFrameWords()
+  const words = useWords()
   const work = useExplorer(useShallow(digestsOf))
   const statement = useExplorer(useShallow((state) => stateDigests(words, state)))
   const counted = useExplorer(useShallow(countChecked))
@@ -68,7 +68,7 @@ function DigestsRow() {
 }
 
 function PackagesRow() {
-  const { status: words } = useFrameWords()
+  const { status: words } = useWords()
   const textOf = useFaultText()
   const packages = useExplorer((state) => state.packages)
   const { status, doneBytes, totalBytes, report, failure } = packages
@@ -94,7 +94,7 @@ interface CheckRowProps {
 }
 
 function CheckRow({ kind, tab, work, statement: { verdict }, detail }: CheckRowProps) {
-  const { titles } = useFrameWords().status
+  const { titles } = useWords().status
   const { actions } = useSession()
   const { page } = useStores()
   const title = titles[kind]

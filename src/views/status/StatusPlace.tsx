@@ -1,6 +1,6 @@
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { useExplorer, useSaves } from '../shared/stores.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 import { sayRunning, sayRunningSaves, sayStanding, verdictOf } from './status-line.ts'
 import styles from './StatusPlace.module.css'
 import { WorkList } from './WorkList.tsx'
@@ -9,7 +9,7 @@ const icons = { busy: 'clock', right: 'check', warning: 'warning', error: 'warni
 
 /** One short line of what runs, or else of how things stand; under it all of it, with the way to cancel it. */
 export function StatusPlace() {
-  const words = useFrameWords()
+  const words = useWords()
   const running = useExplorer((state) => sayRunning(words, state))
   const standing = useExplorer((state) => sayStanding(words, state))
   const verdict = useExplorer((state) => verdictOf(words, state))

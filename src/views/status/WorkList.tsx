@@ -1,14 +1,14 @@
 import { isBusy } from '../../store/session-work.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { SessionContext, useExplorer, useSaves, useSession, useSessions } from '../shared/stores.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 import { SaveRow } from './SaveRow.tsx'
 import { SessionRows } from './SessionRows.tsx'
 import styles from './WorkList.module.css'
 
 /** All work there is: of the image that is shown, of others as long as they have any, and what is being saved. */
 export function WorkList() {
-  const { title } = useFrameWords().status
+  const { title } = useWords().status
   const sessions = useSessions((state) => state.sessions)
   const shown = useSession()
   const saves = useSaves((state) => state.saves)

@@ -5,7 +5,7 @@ import { digestsOf, searchOf } from '../../store/session-work.ts'
 import type { Work } from '../../store/work.ts'
 import { stateDigests, stateSecrets } from '../shared/check-statements.ts'
 import { useExplorer, usePage, useSaves, useSession } from '../shared/stores.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 import { SaveRow } from './SaveRow.tsx'
 import styles from './WorkNotices.module.css'
 
@@ -17,7 +17,7 @@ const announcedAfter = 3000
 
 /** What a person saves, as long as it runs and shortly after; and that work in the background has ended. */
 export function WorkNotices() {
-  const words = useFrameWords().status
+  const words = useWords().status
   const saves = useSaves((state) => state.saves)
   const { id } = useSession()
   return (
@@ -45,7 +45,7 @@ function SaveNotice({ save }: { readonly save: Save }) {
 }
 
 function CheckNotices() {
-  const words = useFrameWords()
+  const words = useWords()
   const { ended } = words.status
   const search = useEnd(searchOf)
   const digests = useEnd(digestsOf)
@@ -61,7 +61,7 @@ function CheckNotices() {
 
 /** For whoever is somewhere else when they are read. */
 function PackagesNotice() {
-  const words = useFrameWords().status
+  const words = useWords().status
   const isOver = useEnd((state) => state.packages)
   const count = useExplorer((state) => state.packages.report?.packages.length ?? 0)
   const isSeen = usePage((state) => state.tab === 'packages')

@@ -3,7 +3,7 @@ import { secondsLeft, shareDone, type Work } from '../../store/work.ts'
 import controls from '../shared/controls.module.css'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useNow } from '../shared/use-now.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 import styles from './WorkRow.module.css'
 
 interface WorkRowProps {
@@ -23,7 +23,7 @@ interface WorkRowProps {
 
 /** One piece of work: how far it is or how it ended, and the button that cancels it or begins it again. */
 export function WorkRow({ work, title, name, detail, verdict, onCancel, onRestart, end }: WorkRowProps) {
-  const words = useFrameWords().status
+  const words = useWords().status
   const isRunning = work.status === 'running'
   const mayRestart = work.status === 'cancelled' || work.status === 'failed'
   const act = isRunning ? onCancel : mayRestart ? onRestart : undefined
@@ -56,7 +56,7 @@ export function WorkRow({ work, title, name, detail, verdict, onCancel, onRestar
 }
 
 function TimeLeft({ work }: { readonly work: Work }) {
-  const words = useFrameWords().status
+  const words = useWords().status
   const seconds = secondsLeft(work, useNow())
   return seconds === undefined ? null : <> · {words.left(seconds)}</>
 }

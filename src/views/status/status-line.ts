@@ -2,11 +2,11 @@ import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { Save } from '../../store/save-store.ts'
 import { countChecked, digestsOf, readingOf, searchOf } from '../../store/session-work.ts'
 import { shareDone } from '../../store/work.ts'
-import type { FrameWords } from '../../words/words.ts'
+import type { Words } from '../../words/words.ts'
 import { type Statement, stateDigests, stateSecrets } from '../shared/check-statements.ts'
 
 /** What runs for an image, in a few words; '' where nothing does. */
-export function sayRunning({ status: { short, line } }: FrameWords, state: ExplorerState): string {
+export function sayRunning({ status: { short, line } }: Words, state: ExplorerState): string {
   const [reading, search, digests] = [readingOf(state), searchOf(state), digestsOf(state)]
   const { checked, total } = countChecked(state)
   return line([
@@ -18,7 +18,7 @@ export function sayRunning({ status: { short, line } }: FrameWords, state: Explo
 }
 
 /** What is being saved, in a few words; '' where nothing is. */
-export function sayRunningSaves({ status: { short } }: FrameWords, saves: readonly Save[]): string {
+export function sayRunningSaves({ status: { short } }: Words, saves: readonly Save[]): string {
   const running = saves.filter(({ status }) => status === 'running')
   if (running.length === 0) return ''
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
@@ -27,18 +27,18 @@ export function sayRunningSaves({ status: { short } }: FrameWords, saves: readon
   return short.save(isKnown ? shareDone({ doneBytes, totalBytes: sum(running.map((save) => save.totalBytes)) }) : undefined)
 }
 
-const statementsOf = (words: FrameWords, state: ExplorerState): readonly Statement[] =>
+const statementsOf = (words: Words, state: ExplorerState): readonly Statement[] =>
   state.stage === 'ready' ? [stateSecrets(words, state.secrets), stateDigests(words, state)] : []
 
 /** How things stand with an image that is read: what was found, and whether its digests are right; '' until it is read. */
-export function sayStanding(words: FrameWords, state: ExplorerState): string {
+export function sayStanding(words: Words, state: ExplorerState): string {
   return words.status.line(statementsOf(words, state).map(({ headline }) => headline))
 }
 
 const order = ['busy', 'right', 'warning', 'error'] as const
 
 /** The worst of what can be said. */
-export function verdictOf(words: FrameWords, state: ExplorerState): Statement['verdict'] {
+export function verdictOf(words: Words, state: ExplorerState): Statement['verdict'] {
   const ranks = statementsOf(words, state).map(({ verdict }) => order.indexOf(verdict))
   return order[Math.max(0, ...ranks)] ?? 'busy'
 }

@@ -1,5 +1,5 @@
 import { blobRecipe } from '../../bytes/sources/blob.ts'
-import { thrownText } from '../../words/problem-text.ts'
+import { faultOf } from '../../bytes/errors.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import { useId, useState } from 'react'
 import type { samples as allSamples } from '../../store/samples.ts'
@@ -14,10 +14,8 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
   const { sessions } = useStores()
   const id = useId()
   const [busy, setBusy] = useState<string>()
-  const [failure, setFailure] = useState<string>()
   const open = async (sample: (typeof samples)[number]) => {
     setBusy(sample.id)
-    setFailure(undefined)
     try {
       const file = await sample.load()
       await sessions.actions.open({
@@ -26,7 +24,7 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
         isSample: true,
       })
     } catch (thrown) {
-      setFailure(words.failed(images[sample.id].title, thrownText(all, thrown)))
+      sessions.actions.notify({ kind: 'refused', name: images[sample.id].title, fault: faultOf(thrown) })
     } finally {
       setBusy(undefined)
     }
@@ -49,11 +47,6 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
           </li>
         ))}
       </ul>
-      {failure !== undefined && (
-        <p role="alert" className={styles.failure}>
-          {failure}
-        </p>
-      )}
     </section>
   )
 }

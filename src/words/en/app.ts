@@ -13,7 +13,6 @@ export const app = {
     preview: (layers: number) => `The files are shown from the layers’ tables of contents; reading ${units.layers(layers)}`,
     reading: (layers: number) => `Reading ${units.layers(layers)}`,
     isOpen: (name: string, layers: number, paths: number) => `${name} is open: ${units.layers(layers)}, ${units.paths(paths)}`,
-    isFailed: (name: string, reason: string) => `${name} could not be opened. ${reason}`,
   },
   /** What stands in place of a part of the page that failed. */
   fault: {

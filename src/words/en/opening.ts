@@ -25,7 +25,6 @@ export const opening = {
   },
   samples: {
     title: 'Or look at a sample',
-    failed: (title: string, reason: string) => `${title}: ${reason}`,
   },
   /** It is not yet known which layers there are. */
   archive: {

@@ -12,7 +12,6 @@ export const app: FrameWords['app'] = {
     preview: (layers) => `文件先按各层的内容索引（TOC）显示，正在读取 ${units.layers(layers)}`,
     reading: (layers) => `正在读取 ${units.layers(layers)}`,
     isOpen: (name, layers, paths) => `${name} 已打开：${units.layers(layers)}，${units.paths(paths)}`,
-    isFailed: (name, reason) => `无法打开 ${name}。${reason}`,
   },
   fault: {
     titles: {

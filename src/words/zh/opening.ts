@@ -20,7 +20,6 @@ export const opening: FrameWords['opening'] = {
   },
   samples: {
     title: '或者先看一个示例',
-    failed: (title, reason) => `${title}：${reason}`,
   },
   archive: {
     label: '正在打开',

@@ -1,4 +1,4 @@
-import type { FrameWords } from '../words.ts'
+import type { Words } from '../words.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
@@ -6,7 +6,7 @@ const { size } = units
 const wholePercent = (share: number) => `${Math.floor(share * 100)}%`
 
 /** The place that says what runs beside what is shown, and what became of it. */
-export const status: FrameWords['status'] = {
+export const status: Words['status'] = {
   title: '后台任务',
   line: (parts) => parts.join(' · '),
   short: {

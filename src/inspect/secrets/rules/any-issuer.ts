@@ -1,4 +1,5 @@
-import { isNamedSecret } from '../named-secret.ts'
+import { isUsedToken } from '../json-web-token.ts'
+import { isAddressPassword, isNamedSecret } from '../named-secret.ts'
 import { namedWords, token } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
@@ -9,6 +10,7 @@ export const anyIssuerRules = listRules([
     severity: 'medium',
     keywords: ['eyj'],
     minEntropy: 4,
+    accepts: isUsedToken,
     pattern: token('eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{20,1000}'),
   },
   {
@@ -16,9 +18,9 @@ export const anyIssuerRules = listRules([
     severity: 'high',
     keywords: ['://'],
     minEntropy: 2.5,
+    accepts: isAddressPassword,
     pattern:
-      /\b(?:https?|ftps?|ssh|git|postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?|ldaps?|smtps?):\/\/[A-Za-z0-9_.%+-]{0,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{1,}/g,
-    allow: /^(?:pass|password|passwd|pwd|secret|token|user|mypass(?:word)?|x-oauth-basic|port|hunter2)\d{0,4}$/i,
+      /\b[a-z][a-z0-9]{1,20}(?:\+[a-z0-9]{1,20})?:\/\/[A-Za-z0-9_.%+-]{0,100}:(?<secret>[^\s:@/"'<>{}$\\]{6,200})@[A-Za-z0-9[][A-Za-z0-9.-]{1,}/g,
   },
   {
     id: 'dotenv-secret',

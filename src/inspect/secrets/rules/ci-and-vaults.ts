@@ -1,3 +1,4 @@
+import { hasAllKinds } from '../named-secret.ts'
 import { assigned, near, token, uuid } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
@@ -6,9 +7,13 @@ export const ciAndVaultRules = listRules([
   {
     id: 'hashicorp-vault-token',
     severity: 'critical',
-    keywords: ['hvs.', 'hvb.'],
+    keywords: ['hvs.', 'hvb.', 'hvr.', 's.', 'b.aaaaa'],
     minEntropy: 3.5,
-    pattern: token('hv[sb]\\.[A-Za-z0-9_-]{60,200}'),
+    accepts: hasAllKinds,
+    // Before Vault 1.10 service tokens were `s.` and 24 characters, as members of objects are in programs, batch tokens `b.` and
+    // what is encrypted.
+    pattern:
+      /(?<![A-Za-z0-9_+/.$-])(?<secret>hv[sbr]\.[A-Za-z0-9_-]{24,2000}|b\.AAAAA[A-Za-z0-9_-]{80,2000})(?![A-Za-z0-9_+/=.([-])|["'=:\s](?<other>s\.[A-Za-z0-9]{24})["'\s&,;<]/g,
   },
   {
     id: 'circleci-token',

@@ -1,3 +1,4 @@
+import { hasAllKinds } from '../named-secret.ts'
 import { assigned, near, token, uuid } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
@@ -20,6 +21,27 @@ export const cloudRules = listRules([
     allow: /EXAMPLEKEY$/,
   },
   {
+    // Under any name, or none, as in spreadsheets and notes: what stands beside the ID of a key is its secret.
+    id: 'aws-key-pair',
+    severity: 'critical',
+    keywords: ['akia', 'asia'],
+    minEntropy: 4,
+    accepts: hasAllKinds,
+    pattern:
+      /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])[^]{1,200}?(?<![A-Za-z0-9+/=_-])(?<secret>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=_-])|(?<![A-Za-z0-9+/=_-])(?<other>[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=_-])[^]{1,200}?(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g,
+    allow: /EXAMPLEKEY$/,
+  },
+  {
+    // By its name, or by how base64 of what security token services write begins: "origin" or "aws".
+    id: 'aws-session-token',
+    severity: 'high',
+    keywords: ['token', 'iqojb3jpz2lu', 'fwogzxivyxdz', 'fqogzxivyxdz', 'fqodyxdz'],
+    minEntropy: 4,
+    pattern:
+      /(?:aws_?(?:session|security)_?token|AWS_(?:SESSION|SECURITY)_TOKEN|x-amz-security-token)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/]{100,3000}={0,2})(?![A-Za-z0-9+/=])|(?<![A-Za-z0-9+/=])(?<other>(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[A-Za-z0-9+/]{90,3000}={0,2})(?![A-Za-z0-9+/=])/g,
+    allow: /EXAMPLE/,
+  },
+  {
     id: 'gcp-service-account',
     severity: 'critical',
     keywords: ['"private_key_id"'],
@@ -37,6 +59,8 @@ export const cloudRules = listRules([
     severity: 'critical',
     keywords: ['accountkey='],
     pattern: /AccountKey=(?<secret>[A-Za-z0-9+/]{86}==)/g,
+    // Of the storage emulator, in its documentation and in every client.
+    allow: /^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/,
   },
   {
     id: 'azure-client-secret',

@@ -155,4 +155,12 @@ export const paymentRules = listRules([
     keywords: ['duffel_'],
     pattern: token('duffel_(?:live|test)_[A-Za-z0-9_=-]{43}'),
   },
+  {
+    // Stripe, Svix and whoever follows the specification of Standard Webhooks.
+    id: 'webhook-secret',
+    severity: 'high',
+    keywords: ['whsec_'],
+    minEntropy: 3.5,
+    pattern: token('whsec_[A-Za-z0-9+/]{30,100}={0,2}'),
+  },
 ])

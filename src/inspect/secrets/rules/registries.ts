@@ -1,4 +1,4 @@
-import { isBasicAuth } from '../named-secret.ts'
+import { isRegistryAuth } from '../named-secret.ts'
 import { assigned, near, token } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
@@ -20,9 +20,11 @@ export const registryRules = listRules([
   {
     id: 'docker-auth',
     severity: 'critical',
-    keywords: ['"auth'],
-    accepts: isBasicAuth,
-    pattern: /"auth\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>[A-Za-z0-9+/=]{8,2000})\\{0,3}"/g,
+    keywords: ['"auth', 'eyjhdxrocyi6', 'ewojimf1dghzij', 'ewogicjhdxrocyi', 'ewogicagimf1dghzij', 'eyaiyxv0ahmi'],
+    accepts: isRegistryAuth,
+    // As it stands in a file or a variable, and the whole file in base64, as secrets of Kubernetes keep it.
+    pattern:
+      /"auth\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?<secret>[A-Za-z0-9+/=]{8,2000})\\{0,3}"|(?<![A-Za-z0-9+/=])(?<other>(?:eyJhdXRocyI6|ewoJImF1dGhzIj|ewogICJhdXRocyI|ewogICAgImF1dGhzIj|eyAiYXV0aHMi)[A-Za-z0-9+/]{16,20000}={0,2})(?![A-Za-z0-9+/=])/g,
   },
   {
     id: 'docker-token',

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
-import { type LazyView, lazyView } from '../shared/lazy-view.tsx'
-import { languageOfPage } from '../shared/page-language.ts'
-import { useLanguage, useRenewedWords, WordsContext } from '../shared/use-words.ts'
+import { type LazyView, lazyView } from './lazy-view.tsx'
+import { languageOfPage } from './page-language.ts'
+import { useLanguage, useRenewedWords, WordsContext } from './use-words.ts'
 
 /** Makes a lazy view that says more than the frame of the page does: all words come with its code. */
 export function speakingView(load: () => Promise<ComponentType>): LazyView {
