@@ -127,6 +127,7 @@ export const secretRules = {
   'mapbox-token': 'Mapbox secret token',
   'fastly-token': 'Fastly API token',
   'gitlab-other-token': 'GitLab token for a machine',
+  'gitlab-registration-token': 'GitLab runner registration token',
   'bitbucket-app-password': 'Bitbucket app password',
   'bitbucket-access-token': 'Bitbucket access token',
   'bitbucket-server-token': 'Bitbucket Data Center token',

@@ -126,6 +126,7 @@ export const secretRules: Words['secretRules'] = {
   'mapbox-token': 'Mapbox 密钥令牌',
   'fastly-token': 'Fastly API 令牌',
   'gitlab-other-token': 'GitLab 机器令牌',
+  'gitlab-registration-token': 'GitLab runner 注册令牌',
   'bitbucket-app-password': 'Bitbucket 应用密码',
   'bitbucket-access-token': 'Bitbucket 访问令牌',
   'bitbucket-server-token': 'Bitbucket Data Center 令牌',

@@ -3,6 +3,7 @@ import type { SecretCases } from './secret-case.ts'
 
 export const versionControlCases: SecretCases = {
   'gitlab-other-token': { bad: `glimt-${noise(25)}`, good: 'glimt-token' },
+  'gitlab-registration-token': { bad: `GR1348941${noise(20)}`, good: 'GR1348941' },
   'bitbucket-app-password': { bad: `ATBB${noise(32)}`, good: 'ATBB password' },
   'bitbucket-access-token': { bad: `ATCTT3xFf${noise(180)}`, good: 'ATCTT3xFf' },
   'bitbucket-server-token': { bad: `BBDC-${noise(44)}`, good: 'BBDC-token' },

@@ -1,3 +1,5 @@
+import { asCharacters } from '../../../src/inspect/secrets/find-ranges.ts'
+import { findSecrets } from '../../../src/inspect/secrets/scan.ts'
 import { encodeText } from '../../../src/bytes/text.ts'
 import { aiKinds, cloudKinds, hostingKinds } from './ai-and-cloud.ts'
 import { buildKinds, observabilityKinds, registryKinds, versionControlKinds } from './code-and-builds.ts'
@@ -50,3 +52,11 @@ export function makeCorpus(): CorpusFile[] {
 
 /** The bytes of a file of the corpus. */
 export const bytesOfFile = ({ text }: CorpusFile) => encodeText(text)
+
+/** Whether a search of the file finds its credential: a finding has characters of it. */
+export function isFound(file: CorpusFile): boolean {
+  const { path, secret, offset } = file
+  return findSecrets(asCharacters(bytesOfFile(file)), path).some(
+    (found) => found.offset < offset + secret.length && found.offset + found.secret.length > offset,
+  )
+}

@@ -78,7 +78,9 @@ export const fileRules = listRules([
     severity: 'high',
     keywords: ['<password>', '<passphrase>', '<master>'],
     path: /(?:^|\/)settings(?:-security)?\.xml$/,
-    pattern: /<(?:password|passphrase|master)>(?<secret>[^<$\s]{4,400})<\//g,
+    pattern: /<(?:password|passphrase|master)>(?<secret>[^<$\r\n]{4,400})<\//g,
+    // Of the file that Maven comes with.
+    allow: /^(?:repopwd|optional; leave empty if not used\.|some_passphrase)$/,
   },
   {
     id: 'nuget-password',

@@ -26,9 +26,16 @@ export const versionControlRules = listRules([
   {
     id: 'gitlab-other-token',
     severity: 'critical',
-    keywords: ['glft-', 'glcbt-', 'glimt-', 'glagent-', 'gloas-', 'glsoat-', 'glffct-', 'glwt-', 'glrtr-', 'gr1348941'],
+    keywords: ['glft-', 'glcbt-', 'glimt-', 'glagent-', 'gloas-', 'glsoat-', 'glffct-', 'glwt-', 'glrtr-'],
     minEntropy: 3.4,
-    pattern: token('(?:gl(?:ft|cbt|imt|agent|oas|soat|ffct|wt|rtr)-[A-Za-z0-9_.-]{20,300}|GR1348941[A-Za-z0-9_-]{20})'),
+    pattern: token('gl(?:ft|cbt|imt|agent|oas|soat|ffct|wt|rtr)-[A-Za-z0-9_.-]{20,300}'),
+  },
+  {
+    id: 'gitlab-registration-token',
+    severity: 'critical',
+    keywords: ['gr1348941'],
+    minEntropy: 3.4,
+    pattern: token('GR1348941[A-Za-z0-9_-]{20}'),
   },
   {
     id: 'bitbucket-app-password',
