@@ -1,9 +1,7 @@
 import { app } from './en/app.ts'
-import { facts } from './en/facts.ts'
 import { header } from './en/header.ts'
 import { links } from './en/links.ts'
 import { opening } from './en/opening.ts'
-import { problems } from './en/problems.ts'
 import { recents } from './en/recents.ts'
 import { shared } from './en/shared.ts'
 import { status } from './en/status.ts'
@@ -18,10 +16,6 @@ export const enFrame = {
   language: 'en',
   /** Numbers, sizes, times; what several places count. */
   units,
-  /** Problems, by their codes. */
-  problems,
-  /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
-  facts,
   /** Page: notices, dialogs, footer, drop. */
   app,
   /** Page: header. */

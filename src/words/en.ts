@@ -3,10 +3,12 @@ import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { details } from './en/details.ts'
+import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { palette } from './en/palette.ts'
 import { packages } from './en/packages.ts'
+import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
 import { save } from './en/save.ts'
@@ -30,6 +32,10 @@ import { waste } from './en/waste.ts'
  */
 export const en = {
   ...enFrame,
+  /** Problems, by their codes. */
+  problems,
+  /** Facts that the core tells by an id: advice, rules for secrets, changes, forms of archives, reasons. */
+  facts,
   /** Page: the list of layers. */
   layers,
   /** Page: how the list of layers is laid out. */

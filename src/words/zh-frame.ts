@@ -1,10 +1,8 @@
 import type { FrameWords } from './words.ts'
 import { app } from './zh/app.ts'
-import { facts } from './zh/facts.ts'
 import { header } from './zh/header.ts'
 import { links } from './zh/links.ts'
 import { opening } from './zh/opening.ts'
-import { problems } from './zh/problems.ts'
 import { recents } from './zh/recents.ts'
 import { shared } from './zh/shared.ts'
 import { status } from './zh/status.ts'
@@ -14,8 +12,6 @@ import { units } from './zh/units.ts'
 export const zhFrame: FrameWords = {
   language: 'zh-Hans',
   units,
-  problems,
-  facts,
   app,
   header,
   links,

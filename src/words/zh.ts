@@ -4,10 +4,12 @@ import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { dockerfile } from './zh/dockerfile.ts'
+import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
+import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
 import { save } from './zh/save.ts'
@@ -51,6 +53,8 @@ import { waste } from './zh/waste.ts'
  */
 export const zh: Words = {
   ...zhFrame,
+  problems,
+  facts,
   layers,
   tree,
   details,

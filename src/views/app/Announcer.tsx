@@ -5,11 +5,11 @@ import { useExplorer } from '../shared/stores.ts'
 import { formatName } from '../shared/names.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { faultText } from '../../words/problem-text.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useWords } from '../shared/use-words.ts'
 
 /** Tells screen readers what everyone else sees happen. */
 export function Announcer() {
-  const words = useFrameWords()
+  const words = useWords()
   const { announcer } = words.app
   const mask = useMask()
   const text = useExplorer((state) => {

@@ -1,6 +1,5 @@
 import { Suspense, useDeferredValue, useEffect, useRef } from 'react'
 import { Header } from '../header/Header.tsx'
-import { Failure } from '../opening/Failure.tsx'
 import { Opening } from '../opening/Opening.tsx'
 import { FilterFieldContext } from '../shared/filter-field.ts'
 import { LinkContext } from '../shared/link-maker.ts'
@@ -10,8 +9,6 @@ import { Welcome } from '../welcome/Welcome.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './Footer.tsx'
-import { Notices } from './Notices.tsx'
-import { OpenDialog } from './OpenDialog.tsx'
 import { speakingView } from './speaking-view.tsx'
 import { useAddress } from './use-address.ts'
 import { useDrop } from './use-drop.ts'
@@ -23,9 +20,12 @@ import styles from './App.module.css'
 // More than half of the code, and of the words: nothing of them is needed before a file is there.
 const workspace = speakingView(async () => (await import('./Workspace.tsx')).Workspace)
 const settingsDialog = speakingView(async () => (await import('./SettingsDialog.tsx')).SettingsDialog)
-
-const announcer = lazyView(async () => (await import('./Announcer.tsx')).Announcer)
+// What is wrong is said by words that the page does without until something is.
+const failure = speakingView(async () => (await import('../opening/Failure.tsx')).Failure)
+const notices = speakingView(async () => (await import('./Notices.tsx')).Notices)
+const announcer = speakingView(async () => (await import('./Announcer.tsx')).Announcer)
 const pageTitle = lazyView(async () => (await import('./PageTitle.tsx')).PageTitle)
+const openDialog = lazyView(async () => (await import('./OpenDialog.tsx')).OpenDialog)
 const keysDialog = lazyView(async () => (await import('./KeysDialog.tsx')).KeysDialog)
 
 /** The whole page. */
@@ -57,6 +57,7 @@ function Page() {
     () =>
       whenIdle(() => {
         workspace.preload()
+        failure.preload()
         keysDialog.preload()
         settingsDialog.preload()
       }),
@@ -70,11 +71,19 @@ function Page() {
     <LinkContext value={linkTo}>
       <div className={styles.page}>
         <Header />
-        <Notices />
+        <div>
+          <Suspense>
+            <notices.View />
+          </Suspense>
+        </div>
         <main className={styles.main}>
           <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
             {stage === 'empty' && <Welcome />}
-            {stage === 'failed' && <Failure />}
+            {stage === 'failed' && (
+              <Suspense fallback={<Opening />}>
+                <failure.View />
+              </Suspense>
+            )}
             {stage !== 'empty' && stage !== 'failed' && !isWorkspace && <Opening />}
             {isWorkspace && (
               <Suspense fallback={<Opening />}>
@@ -95,7 +104,9 @@ function Page() {
             <settingsDialog.View />
           </Suspense>
         )}
-        <OpenDialog />
+        <Suspense>
+          <openDialog.View />
+        </Suspense>
         <Suspense>
           <announcer.View />
         </Suspense>

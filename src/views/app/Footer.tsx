@@ -1,26 +1,27 @@
 import { Suspense } from 'react'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { lazyView } from '../shared/lazy-view.tsx'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
+import { speakingView } from './speaking-view.tsx'
 import styles from './Footer.module.css'
 
 // With the code that says how things stand: the empty page has nothing to say.
-const statusPlace = lazyView(async () => (await import('../status/StatusPlace.tsx')).StatusPlace)
+const statusPlace = speakingView(async () => (await import('../status/StatusPlace.tsx')).StatusPlace)
+const archiveForm = speakingView(async () => (await import('./ArchiveForm.tsx')).ArchiveForm)
 
 /** One line: what is open, and what runs. */
 export function Footer() {
-  const { app, facts } = useFrameWords()
-  const words = app.footer
+  const words = useFrameWords().app.footer
   const { page } = useStores()
-  const archive = useExplorer((state) => state.archive)
   const name = useExplorer((state) => state.name)
   return (
     <footer className={styles.footer}>
       {name !== '' && (
         <span className={styles.name}>
           <DisplayName text={name} />
-          {archive !== undefined && ` · ${words.form(facts.layouts[archive.format], archive.compression)}`}
+          <Suspense>
+            <archiveForm.View />
+          </Suspense>
         </span>
       )}
       <span className={styles.promise}>{words.promise}</span>

@@ -9,9 +9,9 @@ import { Sentence } from '../shared/Sentence.tsx'
 import { faultText } from '../../words/problem-text.ts'
 import type { Notice } from '../../store/sessions.ts'
 import type { Address } from '../../store/url.ts'
-import type { FrameWords } from '../../words/words.ts'
+import type { Words } from '../../words/words.ts'
 import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useFrameWords, useWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
 
 /** Openings that are over sooner are not announced, in milliseconds: a line that only flashes moves the page for nothing. */
@@ -20,11 +20,11 @@ const announcedAfter = 300
 /** Lines above an open image: what is being opened beside it, what was refused, and an address that is about another file. */
 export function Notices() {
   return (
-    <div className={styles.notices}>
+    <>
       <BesideNotice />
       <SaidNotices />
       <AwaitedNotice />
-    </div>
+    </>
   )
 }
 
@@ -84,7 +84,7 @@ function SaidNotices() {
 }
 
 /** What a notice says: a few words, then the rest. */
-function sayNotice(notice: Notice, words: FrameWords): { readonly title: string; readonly text: string } {
+function sayNotice(notice: Notice, words: Words): { readonly title: string; readonly text: string } {
   const { notices } = words.app
   switch (notice.kind) {
     case 'refused':
@@ -109,7 +109,7 @@ function hasPlace({ path, view, tab }: Address): boolean {
 }
 
 function SaidNotice({ notice }: { readonly notice: Notice }) {
-  const words = useFrameWords()
+  const words = useWords()
   const { sessions, page } = useStores()
   const { title, text } = sayNotice(notice, words)
   const severity = notice.kind === 'refused' ? 'error' : 'note'

@@ -1,6 +1,6 @@
 import { blobRecipe } from '../../bytes/sources/blob.ts'
 import { thrownText } from '../../words/problem-text.ts'
-import { useFrameWords } from '../shared/use-words.ts'
+import { useFrameWords, useLanguage } from '../shared/use-words.ts'
 import { useId, useState } from 'react'
 import type { samples as allSamples } from '../../store/samples.ts'
 import { useStores } from '../shared/stores.ts'
@@ -8,9 +8,9 @@ import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
-  const all = useFrameWords()
-  const words = all.opening.samples
-  const images = all.facts.samples
+  const words = useFrameWords().opening.samples
+  const { images } = words
+  const { language } = useLanguage()
   const { sessions } = useStores()
   const id = useId()
   const [busy, setBusy] = useState<string>()
@@ -26,7 +26,12 @@ export function Samples({ samples }: { readonly samples: typeof allSamples }) {
         isSample: true,
       })
     } catch (thrown) {
-      setFailure(words.failed(images[sample.id].title, thrownText(all, thrown)))
+      // Where not even the words come, they would say no more than that.
+      const reason = await language.load().then(
+        (all) => thrownText(all, thrown),
+        () => String(thrown),
+      )
+      setFailure(words.failed(images[sample.id].title, reason))
     } finally {
       setBusy(undefined)
     }
