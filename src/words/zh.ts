@@ -4,6 +4,7 @@ import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { dockerfile } from './zh/dockerfile.ts'
+import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
 import { packages } from './zh/packages.ts'
@@ -54,6 +55,8 @@ import { waste } from './zh/waste.ts'
  */
 export const zh: Words = {
   ...zhFrame,
+  problems,
+  facts,
   layers,
   tree,
   details,
@@ -64,7 +67,6 @@ export const zh: Words = {
   secrets,
   secretRules,
   image,
-  problems,
   problemsView,
   status,
   save,

@@ -73,16 +73,4 @@ export const facts = {
     'test-data': 'known test data',
     'time-limit': 'time limit',
   } satisfies Record<SkipReason, string>,
-  /** Images that come with the page. */
-  samples: {
-    'web-app': {
-      title: 'A web application',
-      description: 'A secret that was deleted and is still there, and a folder stored twice for a chown.',
-    },
-    rules: {
-      title: 'The rules of merging',
-      description: 'Whiteout, opaque folder, replaced parent, symbolic link: one layer for each.',
-    },
-    platforms: { title: 'Two platforms', description: 'A nested index with amd64, arm64 and a build attestation.' },
-  },
 }

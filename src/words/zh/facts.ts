@@ -1,5 +1,5 @@
 import type { CacheId } from '../../analysis/cache-advice.ts'
-import type { FrameWords } from '../words.ts'
+import type { Words } from '../words.ts'
 import { elf, kinds } from './kinds.ts'
 
 /** Caches, and what keeps them out of a layer. */
@@ -17,7 +17,7 @@ const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = 
 }
 
 /** What the core tells by an id. */
-export const facts: FrameWords['facts'] = {
+export const facts: Words['facts'] = {
   advice: {
     'delete-in-the-same-run': (layer, otherLayer) =>
       `第 ${otherLayer} 层删除了第 ${layer} 层带来的文件：应在第 ${layer} 层的那条指令里删除，或者一开始就不带进来（.dockerignore、多阶段构建）。`,
@@ -62,16 +62,5 @@ export const facts: FrameWords['facts'] = {
     'too-large': '太大',
     'test-data': '已知的测试数据',
     'time-limit': '超时',
-  },
-  samples: {
-    'web-app': {
-      title: '一个 Web 应用',
-      description: '一处删掉了却还在的凭据，一个因为 chown 存了两遍的目录。',
-    },
-    rules: {
-      title: '合并的规则',
-      description: 'whiteout（删除标记）、不透明目录、上级被替换、符号链接：每种一层。',
-    },
-    platforms: { title: '两个平台', description: '嵌套的 index，含 amd64、arm64 和一份构建证明。' },
   },
 }
