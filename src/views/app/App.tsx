@@ -81,11 +81,14 @@ function Page() {
     <LinkContext value={linkTo}>
       <div className={styles.page}>
         <Header />
-        {hasNotices && (
-          <Suspense>
-            <notices.View />
-          </Suspense>
-        )}
+        {/* A row of the grid, with or without notices. */}
+        <div>
+          {hasNotices && (
+            <Suspense>
+              <notices.View />
+            </Suspense>
+          )}
+        </div>
         <main className={styles.main}>
           <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
             {stage === 'empty' && <Welcome />}
