@@ -1,4 +1,4 @@
-import { near, token, uuid } from '../pattern.ts'
+import { assigned, near, token, uuid } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
 /** Tokens of hosts of sites and programs, and of the networks in front of them. */
@@ -107,7 +107,7 @@ export const hostingRules = listRules([
     severity: 'high',
     keywords: ['ngrok', 'authtoken'],
     minEntropy: 3.5,
-    pattern: near('ngrok|authtoken', '(?:[0-9][A-Za-z0-9]{25,26}_[0-9A-Za-z]{20,21}|[0-9a-zA-Z]{20}_[0-9A-Za-z]{20})'),
+    pattern: assigned('authtoken|ngrok_auth_?token', '[0-9][A-Za-z0-9]{25,26}_[0-9A-Za-z]{20,21}'),
   },
   {
     id: 'cloudinary-secret',

@@ -1,0 +1,143 @@
+import {
+  csharp,
+  dockerfile,
+  env,
+  file,
+  go,
+  history,
+  ini,
+  java,
+  json,
+  kind,
+  properties,
+  python,
+  shell,
+  terraform,
+  toml,
+  workflow,
+  yaml,
+} from './forms.ts'
+
+export const versionControlKinds = [
+  kind('GitHub personal token', shell('git clone https://x-access-token:', '@github.com/app/app.git\n'), (d) =>
+    d.checked('ghp_'),
+  ),
+  kind('GitHub OAuth token', file('root/.config/gh/hosts.yml', 'github.com:\n  oauth_token: '), (d) => d.checked('gho_')),
+  kind('GitHub app token', env('GITHUB_TOKEN'), (d) => d.checked('ghs_')),
+  kind('GitHub fine-grained token', dockerfile('GH_TOKEN'), (d) => `github_pat_${d.alnum(22)}_${d.alnum(59)}`),
+  kind('GitHub token, older', env('GITHUB_TOKEN'), (d) => d.hex(40)),
+  kind('GitLab personal token', workflow('GITLAB_TOKEN'), (d) => `glpat-${d.url64(20)}`),
+  kind('GitLab routable token', env('GITLAB_TOKEN'), (d) => `glpat-${d.url64(27)}.${d.lower(2)}.${d.lower(9)}`),
+  kind('GitLab runner token', toml('runners', 'token'), (d) => `glrt-${d.url64(20)}`),
+  kind('GitLab trigger token', shell('curl -X POST -F token='), (d) => `glptt-${d.hex(40)}`),
+  kind('GitLab CI job token', yaml('gitlab', 'job_token'), (d) => `glcbt-${d.hex(2)}_${d.url64(20)}`),
+  kind('Bitbucket app password', python('BITBUCKET_APP_PASSWORD'), (d) => `ATBB${d.alnum(24)}${d.hex(8).toUpperCase()}`),
+  kind('Bitbucket Data Center token', json('bitbucket', 'token'), (d) => `BBDC-${d.base64(33)}`),
+  kind('Gitea token', env('GITEA_TOKEN'), (d) => d.hex(40)),
+  kind('Sourcegraph token', env('SRC_ACCESS_TOKEN'), (d) => `sgp_${d.hex(16)}_${d.hex(40)}`),
+] as const
+
+export const buildKinds = [
+  kind('CircleCI token', env('CIRCLE_TOKEN'), (d) => `CCIPAT_${d.alnum(22)}_${d.hex(40)}`),
+  kind('CircleCI token, older', yaml('circleci', 'token'), (d) => d.hex(40)),
+  kind('Travis token', env('TRAVIS_TOKEN'), (d) => d.url64(22)),
+  kind('Buildkite token', python('BUILDKITE_TOKEN'), (d) => `bkua_${d.hex(40)}`),
+  kind('Drone token', env('DRONE_TOKEN'), (d) => d.alnum(32)),
+  kind('Jenkins API token', shell('JENKINS_API_TOKEN='), (d) => `11${d.hex(32)}`),
+  kind('Doppler service token', dockerfile('DOPPLER_TOKEN'), (d) => `dp.st.prd.${d.alnum(43)}`),
+  kind('Vault service token', env('VAULT_TOKEN'), (d) => `hvs.${d.url64(91)}`),
+  kind('Vault batch token', shell('export VAULT_TOKEN='), (d) => `hvb.${d.url64(180)}`),
+  kind('Vault token, older', file('root/.vault-token', '', ''), (d) => `s.${d.alnum(24)}`),
+  kind('Infisical token', env('INFISICAL_TOKEN'), (d) => `st.${d.hex(24)}.${d.hex(32)}.${d.hex(32)}`),
+  kind(
+    '1Password service account',
+    env('OP_SERVICE_ACCOUNT_TOKEN'),
+    (d) =>
+      `ops_${Buffer.from(JSON.stringify({ signInAddress: 'app.1password.com', userAuth: d.alnum(40), deviceUuid: d.lower(26), email: 'me@app.test', muk: d.base64(150) })).toString('base64')}`,
+  ),
+  kind(
+    '1Password secret key',
+    json('onepassword', 'secretKey'),
+    (d) => `A3-${[6, 6, 5, 5, 5, 5].map((length) => d.upper(length)).join('-')}`,
+  ),
+  kind(
+    'HCP Terraform token',
+    file('root/.terraformrc', 'credentials "app.terraform.io" {\n  token = "', '"\n}\n'),
+    (d) => `${d.alnum(14)}.atlasv1.${d.url64(67)}`,
+  ),
+  kind('Pulumi token', workflow('PULUMI_ACCESS_TOKEN'), (d) => `pul-${d.hex(40)}`),
+  kind('Akeyless key', yaml('akeyless', 'access_key'), (d) => d.base64(32)),
+  kind('HCP client secret', env('HCP_CLIENT_SECRET'), (d) => d.url64(64)),
+  kind('SonarQube token', properties('sonar.token'), (d) => `sqp_${d.hex(40)}`),
+  kind('Snyk token', workflow('SNYK_TOKEN'), (d) => d.uuid()),
+  kind('Codecov token', workflow('CODECOV_TOKEN'), (d) => d.uuid()),
+  kind('Consul token', env('CONSUL_HTTP_TOKEN'), (d) => d.uuid()),
+  kind('Harness token', env('HARNESS_API_KEY'), (d) => `pat.${d.url64(22)}.${d.hex(24)}.${d.alnum(20)}`),
+  kind('Octopus key', csharp('OctopusKey'), (d) => `API-${d.upper(31)}`),
+  kind(
+    'Ansible vault',
+    file('srv/ansible/group_vars/all.yml', '', '\n'),
+    (d) => `$ANSIBLE_VAULT;1.1;AES256\n${d.hex(80)}\n${d.hex(80)}`,
+  ),
+] as const
+
+export const registryKinds = [
+  kind('npm token', file('root/.npmrc', '//registry.npmjs.org/:_authToken='), (d) => d.checked('npm_')),
+  kind('npm token, older', file('srv/app/.npmrc', '//npm.app.test/:_authToken='), (d) => d.uuid()),
+  kind(
+    'PyPI token',
+    file('root/.pypirc', '[pypi]\nusername = __token__\npassword = '),
+    (d) => `pypi-AgEIcHlwaS5vcmc${d.url64(160)}`,
+  ),
+  kind('RubyGems key', file('root/.gem/credentials', '---\n:rubygems_api_key: '), (d) => `rubygems_${d.hex(48)}`),
+  kind('crates.io token', file('root/.cargo/credentials.toml', '[registry]\ntoken = "', '"\n'), (d) => `cio${d.alnum(32)}`),
+  kind('NuGet key', shell('dotnet nuget push app.nupkg --api-key '), (d) => `oy2${d.lower(43)}`),
+  kind('Docker Hub token', shell('docker login -u app -p '), (d) => `dckr_pat_${d.url64(27)}`),
+  kind(
+    'Docker credentials',
+    file('root/.docker/config.json', '{\n  "auths": {\n    "registry.app.test": {\n      "auth": "', '"\n    }\n  }\n}\n'),
+    (d) => Buffer.from(`deploy:${d.password()}`).toString('base64'),
+  ),
+  kind('Artifactory key', properties('artifactory_apikey'), (d) => `AKCp8${d.alnum(68)}`),
+  kind('Artifactory reference token', env('ARTIFACTORY_TOKEN'), (d) =>
+    Buffer.from(`reftkn:01:${d.digits(10)}:${d.alnum(26)}`).toString('base64'),
+  ),
+  kind('Cloudsmith key', env('CLOUDSMITH_API_KEY'), (d) => d.hex(40)),
+  kind('Packagist token', env('PACKAGIST_TOKEN'), (d) => `packagist_out_${d.hex(68)}`),
+  kind('Clojars token', env('CLOJARS_PASSWORD'), (d) => `CLOJARS_${d.lower(60)}`),
+  kind('Hex key', env('HEX_API_KEY'), (d) => d.hex(32)),
+] as const
+
+export const observabilityKinds = [
+  kind('Datadog API key', env('DD_API_KEY'), (d) => d.hex(32)),
+  kind('Datadog application key', terraform('datadog', 'app_key'), (d) => d.hex(40)),
+  kind('New Relic user key', python('NEW_RELIC_API_KEY'), (d) => `NRAK-${d.upper(27)}`),
+  kind('New Relic license key', file('srv/app/newrelic.ini', '[newrelic]\nlicense_key = '), (d) => `${d.hex(36)}NRAL`),
+  kind(
+    'Grafana Cloud token',
+    env('GRAFANA_CLOUD_TOKEN'),
+    (d) => `glc_${Buffer.from(JSON.stringify({ o: d.digits(6), n: 'app', k: d.alnum(24), m: { r: 'eu' } })).toString('base64')}`,
+  ),
+  kind('Grafana service account', yaml('grafana', 'token'), (d) => `glsa_${d.alnum(32)}_${d.hex(8)}`),
+  kind('Grafana API key', shell('curl -H "Authorization: Bearer ', '" https://grafana.app.test/api\n'), (d) =>
+    Buffer.from(JSON.stringify({ k: d.alnum(32), n: 'deploy', id: 1 })).toString('base64'),
+  ),
+  kind(
+    'Sentry organization token',
+    file('root/.sentryclirc', '[auth]\ntoken='),
+    (d) =>
+      `sntrys_${Buffer.from(JSON.stringify({ iat: 1_700_000_000.5, url: 'https://sentry.io', region_url: 'https://us.sentry.io', org: 'app' })).toString('base64')}_${d.base64(32).replace(/=+$/, '')}`,
+  ),
+  kind('Sentry user token', env('SENTRY_AUTH_TOKEN'), (d) => `sntryu_${d.hex(64)}`),
+  kind('Honeycomb ingest key', env('HONEYCOMB_API_KEY'), (d) => `hcaik_01${d.lower(56)}`),
+  kind('Rollbar token', java('ROLLBAR_ACCESS_TOKEN'), (d) => d.hex(32)),
+  kind('PagerDuty key', yaml('pagerduty', 'api_key'), (d) => `u+${d.url64(18)}`),
+  kind('Sumo Logic key', terraform('sumologic', 'access_key'), (d) => d.alnum(64)),
+  kind('Logz.io token', yaml('logzio', 'token'), (d) => d.letters(32)),
+  kind('Dynatrace token', env('DT_API_TOKEN'), (d) => `dt0c01.${d.base32(24)}.${d.base32(64)}`),
+  kind('Splunk HEC token', env('SPLUNK_HEC_TOKEN'), (d) => d.uuid()),
+  kind('LaunchDarkly SDK key', go('sdkKey'), (d) => `sdk-${d.uuid()}`),
+  kind('Opsgenie key', ini('opsgenie', 'api_key'), (d) => d.uuid()),
+  kind('Axiom token', toml('axiom', 'token'), (d) => `xaat-${d.uuid()}`),
+  kind('Bugsnag key', history('export BUGSNAG_API_KEY='), (d) => d.hex(32)),
+] as const
