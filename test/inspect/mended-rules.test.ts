@@ -4,7 +4,8 @@ import { parseImageConfig } from '../../src/image/config.ts'
 import { encodeText } from '../../src/bytes/text.ts'
 import { asCharacters } from '../../src/inspect/secrets/find-ranges.ts'
 import { findSecrets } from '../../src/inspect/secrets/scan.ts'
-import { noise, pem } from '../support/secret-cases.ts'
+import { noise } from '../support/noise.ts'
+import { pem } from '../support/secret-cases.ts'
 
 const find = (text: string, path = 'srv/settings') => findSecrets(text, path).map(({ rule, secret }) => [rule.id, secret])
 

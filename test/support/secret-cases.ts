@@ -5,6 +5,7 @@ const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export const pem = (kind: string, body = `${noise(64)}\n${noise(64)}\n${noise(20)}=`) =>
   `-----BEGIN ${kind}-----\n${body}\n-----END ${kind}-----\n`
 import { aiCases } from './secret-cases/ai.ts'
+import { genericCases } from './secret-cases/generic.ts'
 
 /** A JSON Web Token with a signature drawn at random. */
 const webToken = (claims: Readonly<Record<string, unknown>>) =>
@@ -89,4 +90,5 @@ export const secretCases: SecretCases = {
     good: 'SESSION_SECRET=changeme\nAPI_TOKEN=\nPASSWORD_MIN_LENGTH=8',
   },
   ...aiCases,
+  ...genericCases,
 }

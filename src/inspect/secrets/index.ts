@@ -6,6 +6,7 @@ import { ciAndVaultRules } from './rules/ci-and-vaults.ts'
 import { cloudRules } from './rules/cloud.ts'
 import { configurationRules } from './rules/configuration.ts'
 import { fileRules } from './rules/files-by-place.ts'
+import { genericRules } from './rules/generic.ts'
 import { keyRules } from './rules/keys.ts'
 import { paymentRules } from './rules/payment.ts'
 import { registryRules } from './rules/registries.ts'
@@ -27,6 +28,7 @@ export const secretRules = listRules([
   ...aiRules,
   ...fileRules,
   ...anyIssuerRules,
+  ...genericRules,
 ])
 
 /** What is looked for in configurations besides. */

@@ -43,7 +43,7 @@ export function findSecrets(
   const lower = text.toLowerCase()
   const matches: SecretMatch[] = []
   for (const rule of rules) {
-    if (rule.path !== undefined && !rule.path.test(path)) continue
+    if (rule.path?.test(path) === false || rule.exceptPath?.test(path) === true) continue
     if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
     if (isOver()) break
     let count = 0

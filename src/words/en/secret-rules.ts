@@ -71,6 +71,8 @@ export const secretRules = {
   'deepgram-key': 'Deepgram API key',
   'voyage-key': 'Voyage AI API key',
   'ai21-key': 'AI21 API key',
+  'quoted-secret': 'Quoted text whose name says that it is a secret',
+  'setting-secret': 'Value in settings whose name says that it is a secret',
   'named-secret': 'Secret by its name',
   'option-secret': 'Secret in an option',
   'login-password': 'Password of a login',

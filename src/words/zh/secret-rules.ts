@@ -70,6 +70,8 @@ export const secretRules: Words['secretRules'] = {
   'deepgram-key': 'Deepgram API 密钥',
   'voyage-key': 'Voyage AI API 密钥',
   'ai21-key': 'AI21 API 密钥',
+  'quoted-secret': '从名字看是凭据的引号文本',
+  'setting-secret': '从名字看是凭据的配置值',
   'named-secret': '从名字看是凭据',
   'option-secret': '命令选项里的凭据',
   'login-password': '登录密码',
