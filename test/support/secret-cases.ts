@@ -6,6 +6,18 @@ export const pem = (kind: string, body = `${noise(64)}\n${noise(64)}\n${noise(20
   `-----BEGIN ${kind}-----\n${body}\n-----END ${kind}-----\n`
 import { aiCases } from './secret-cases/ai.ts'
 import { genericCases } from './secret-cases/generic.ts'
+import { hostingCases } from './secret-cases/hosting.ts'
+import { cloudCases } from './secret-cases/cloud.ts'
+import { versionControlCases } from './secret-cases/version-control.ts'
+import { ciAndVaultsCases } from './secret-cases/ci-and-vaults.ts'
+import { registriesCases } from './secret-cases/registries.ts'
+import { chatAndMailCases } from './secret-cases/chat-and-mail.ts'
+import { paymentCases } from './secret-cases/payment.ts'
+import { observabilityCases } from './secret-cases/observability.ts'
+import { databasesCases } from './secret-cases/databases.ts'
+import { appsCases } from './secret-cases/apps.ts'
+import { keysCases } from './secret-cases/keys.ts'
+import { filesByPlaceCases } from './secret-cases/files-by-place.ts'
 
 /** A JSON Web Token with a signature drawn at random. */
 const webToken = (claims: Readonly<Record<string, unknown>>) =>
@@ -90,5 +102,17 @@ export const secretCases: SecretCases = {
     good: 'SESSION_SECRET=changeme\nAPI_TOKEN=\nPASSWORD_MIN_LENGTH=8',
   },
   ...aiCases,
+  ...cloudCases,
+  ...hostingCases,
+  ...versionControlCases,
+  ...ciAndVaultsCases,
+  ...registriesCases,
+  ...chatAndMailCases,
+  ...paymentCases,
+  ...observabilityCases,
+  ...databasesCases,
+  ...appsCases,
+  ...keysCases,
+  ...filesByPlaceCases,
   ...genericCases,
 }

@@ -89,6 +89,17 @@ describe('Chinese', async () => {
     'JSON Web Token',
     'Home End PgUp PgDn',
     'Docker schema 1',
+    'Google Cloud Storage',
+    'Bitbucket Data Center',
+    'Together AI',
+    'Voyage AI',
+    'Amazon Bedrock',
+    'AWS AppSync',
+    'Yandex Cloud',
+    'IBM Cloud',
+    'Octopus Deploy',
+    'Microsoft Teams',
+    'Elastic Cloud',
   ]
 
   it('has no English sentence left in it', () => {

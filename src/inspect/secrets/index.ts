@@ -7,7 +7,11 @@ import { cloudRules } from './rules/cloud.ts'
 import { configurationRules } from './rules/configuration.ts'
 import { fileRules } from './rules/files-by-place.ts'
 import { genericRules } from './rules/generic.ts'
+import { hostingRules } from './rules/hosting.ts'
 import { keyRules } from './rules/keys.ts'
+import { observabilityRules } from './rules/observability.ts'
+import { databaseRules } from './rules/databases.ts'
+import { appRules } from './rules/apps.ts'
 import { paymentRules } from './rules/payment.ts'
 import { registryRules } from './rules/registries.ts'
 import { versionControlRules } from './rules/version-control.ts'
@@ -20,12 +24,16 @@ import { versionControlRules } from './rules/version-control.ts'
 export const secretRules = listRules([
   ...keyRules,
   ...cloudRules,
+  ...hostingRules,
   ...versionControlRules,
   ...ciAndVaultRules,
   ...registryRules,
   ...chatAndMailRules,
   ...paymentRules,
   ...aiRules,
+  ...observabilityRules,
+  ...databaseRules,
+  ...appRules,
   ...fileRules,
   ...anyIssuerRules,
   ...genericRules,

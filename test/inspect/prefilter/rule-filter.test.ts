@@ -47,22 +47,32 @@ const piece = fc
     return cased.replace(/[^\u0000-\u00ff]/g, '') + separator
   })
 
-const paths = ['srv/settings', ...Object.values(secretCases).flatMap(({ path }) => (path === undefined ? [] : [path]))]
+/** Paths, and what the rules that ask for them find there. */
+const places = [
+  { path: 'srv/settings', line: '' },
+  ...Object.values(secretCases).flatMap(({ path, bad }) => (path === undefined ? [] : [{ path, line: `${bad}\n` }])),
+]
 
 describe('the filter of rules', () => {
   it('leaves out no rule that finds something in a random text, and the search by what is left finds the same', () => {
     const seen = new Map<string, number>()
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom(...paths), fc.nat(40), (pieces, path, cut) => {
-        const text = pieces.join('')
-        const bytes = bytesOf(text.slice(0, Math.max(0, text.length - cut)))
-        const selected = filter.select(bytes, path)
-        const missing = fitting(secretRules, bytes, path).filter((rule) => !idsOf(selected).includes(rule.id))
-        expect(idsOf(missing)).toEqual([])
-        const found = findSecrets(asCharacters(bytes), path)
-        expect(findSecrets(asCharacters(bytes), path, { rules: selected })).toEqual(found)
-        for (const { rule } of found) seen.set(rule.id, (seen.get(rule.id) ?? 0) + 1)
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 8 }),
+        fc.constantFrom(...places),
+        fc.boolean(),
+        fc.nat(40),
+        (pieces, { path, line }, isThere, cut) => {
+          const text = (isThere ? line : '') + pieces.join('')
+          const bytes = bytesOf(text.slice(0, Math.max(0, text.length - cut)))
+          const selected = filter.select(bytes, path)
+          const missing = fitting(secretRules, bytes, path).filter((rule) => !idsOf(selected).includes(rule.id))
+          expect(idsOf(missing)).toEqual([])
+          const found = findSecrets(asCharacters(bytes), path)
+          expect(findSecrets(asCharacters(bytes), path, { rules: selected })).toEqual(found)
+          for (const { rule } of found) seen.set(rule.id, (seen.get(rule.id) ?? 0) + 1)
+        },
+      ),
       { numRuns: 20_000 },
     )
     // Each rule was among what was found, or the above says nothing of it.
@@ -77,9 +87,9 @@ describe('the filter of rules', () => {
       }
   })
 
-  it('leaves out every rule for texts that only have its words in them', () => {
+  it('leaves out every rule for texts that only have its words in them, the names of issuers aside', () => {
     const text = `import secret, token from "auth" // BEGIN PRIVATE msg. pdf_key npm_config_registry=https://a.test:80/ hf_hub_download
-      sk-learn eyJ.eyJ https://me@a.test sig= twilio SKU ghp_ xoxb- "auth": aws_secret_key AKIA '8Q~' ${'-'.repeat(60)}`
+      sk-learn eyJ.eyJ https://me@a.test sig= SKU ghp_ xoxb- "auth": aws_secret_key AKIA '8Q~' ${'-'.repeat(60)}`
     expect(filter.select(bytesOf(text.repeat(50)), 'srv/settings')).toEqual([])
   })
 

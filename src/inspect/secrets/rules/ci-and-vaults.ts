@@ -1,4 +1,5 @@
 import { hasAllKinds } from '../named-secret.ts'
+import { assigned, near, token, uuid } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
 /** Tokens of builds, of deployments and of vaults. */
@@ -13,5 +14,182 @@ export const ciAndVaultRules = listRules([
     // what is encrypted.
     pattern:
       /(?<![A-Za-z0-9_+/.$-])(?<secret>hv[sbr]\.[A-Za-z0-9_-]{24,2000}|b\.AAAAA[A-Za-z0-9_-]{80,2000})(?![A-Za-z0-9_+/=.([-])|["'=:\s](?<other>s\.[A-Za-z0-9]{24})["'\s&,;<]/g,
+  },
+  {
+    id: 'circleci-token',
+    severity: 'critical',
+    keywords: ['ccipat_', 'cciprj_'],
+    pattern: token('CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[0-9a-f]{40}'),
+  },
+  {
+    id: 'circleci-old-token',
+    severity: 'critical',
+    keywords: ['circle'],
+    minEntropy: 3,
+    pattern: near('circle_?ci|circle-token', '[0-9a-f]{40}'),
+  },
+  {
+    id: 'travis-token',
+    severity: 'high',
+    keywords: ['travis'],
+    minEntropy: 3.5,
+    pattern: assigned('travis_?(?:ci_?)?(?:api_?|access_?)?token', '[A-Za-z0-9_-]{22}'),
+  },
+  {
+    id: 'buildkite-token',
+    severity: 'critical',
+    keywords: ['bkua_', 'bkat_'],
+    pattern: token('bk(?:ua|at)_[0-9a-f]{40}'),
+  },
+  {
+    id: 'buildkite-agent-token',
+    severity: 'critical',
+    keywords: ['buildkite'],
+    minEntropy: 3,
+    pattern: near('buildkite', '[0-9a-f]{48,50}'),
+  },
+  {
+    id: 'drone-token',
+    severity: 'high',
+    keywords: ['drone'],
+    minEntropy: 3.5,
+    pattern: near('drone', '[A-Za-z0-9]{32}'),
+  },
+  {
+    id: 'jenkins-token',
+    severity: 'high',
+    keywords: ['jenkins'],
+    minEntropy: 3,
+    pattern: near('jenkins', '(?:11[0-9a-f]{32}|[0-9a-f]{32})'),
+  },
+  {
+    id: 'doppler-token',
+    severity: 'critical',
+    keywords: ['dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.'],
+    pattern: token('dp\\.(?:pt|ct|sa|scim|audit|st(?:\\.[a-z0-9_-]{2,40})?)\\.[A-Za-z0-9]{40,44}'),
+  },
+  {
+    id: 'infisical-token',
+    severity: 'critical',
+    keywords: ['st.'],
+    pattern: token('st\\.[0-9a-f-]{24,36}\\.[0-9a-f]{32}\\.[0-9a-f]{32}'),
+  },
+  {
+    id: 'onepassword-service-token',
+    severity: 'critical',
+    keywords: ['ops_eyj'],
+    pattern: token('ops_eyJ[A-Za-z0-9+/_-]{200,2000}={0,3}'),
+  },
+  {
+    id: 'onepassword-secret-key',
+    severity: 'critical',
+    keywords: ['a3-'],
+    minEntropy: 3,
+    pattern: token('A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}'),
+  },
+  {
+    id: 'terraform-cloud-token',
+    severity: 'critical',
+    keywords: ['.atlasv1.'],
+    pattern: token('[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}'),
+  },
+  {
+    id: 'pulumi-token',
+    severity: 'critical',
+    keywords: ['pul-'],
+    pattern: token('pul-[0-9a-f]{40}'),
+  },
+  {
+    id: 'akeyless-key',
+    severity: 'critical',
+    keywords: ['akeyless'],
+    minEntropy: 3.5,
+    pattern: near('akeyless', '[A-Za-z0-9+/]{43}='),
+  },
+  {
+    id: 'hcp-secret',
+    severity: 'critical',
+    keywords: ['hcp'],
+    minEntropy: 3.5,
+    pattern: assigned('(?<![a-z0-9])hcp_?client_?secret', '[A-Za-z0-9_-]{64}'),
+  },
+  {
+    id: 'prefect-key',
+    severity: 'high',
+    keywords: ['pnu_', 'pnb_'],
+    minEntropy: 3.5,
+    pattern: token('pn[ub]_[A-Za-z0-9]{36}'),
+  },
+  {
+    id: 'octopus-key',
+    severity: 'critical',
+    keywords: ['api-'],
+    minEntropy: 3.5,
+    pattern: token('API-[A-Z0-9]{26,32}'),
+  },
+  {
+    id: 'harness-token',
+    severity: 'critical',
+    keywords: ['pat.', 'sat.'],
+    pattern: token('[ps]at\\.[A-Za-z0-9_-]{22}\\.[0-9a-f]{24}\\.[A-Za-z0-9]{20}'),
+  },
+  {
+    id: 'codecov-token',
+    severity: 'medium',
+    keywords: ['codecov'],
+    minEntropy: 3,
+    pattern: near('codecov', uuid),
+  },
+  {
+    id: 'sonar-token',
+    severity: 'high',
+    keywords: ['squ_', 'sqp_', 'sqa_'],
+    pattern: token('sq[upa]_[0-9a-f]{40}'),
+  },
+  {
+    id: 'sonar-old-token',
+    severity: 'high',
+    keywords: ['sonar'],
+    minEntropy: 3,
+    pattern: near('sonar', '[0-9a-f]{40}'),
+  },
+  {
+    id: 'snyk-token',
+    severity: 'high',
+    keywords: ['snyk'],
+    minEntropy: 3,
+    pattern: near('snyk', uuid),
+  },
+  {
+    id: 'consul-token',
+    severity: 'critical',
+    keywords: ['consul'],
+    minEntropy: 3,
+    pattern: near('consul[_.-]', uuid),
+  },
+  {
+    id: 'nomad-token',
+    severity: 'critical',
+    keywords: ['nomad'],
+    minEntropy: 3,
+    pattern: near('nomad', uuid),
+  },
+  {
+    id: 'rancher-token',
+    severity: 'critical',
+    keywords: ['token-'],
+    pattern: token('token-[a-z0-9]{5}:[a-z0-9]{54}'),
+  },
+  {
+    id: 'bitwarden-token',
+    severity: 'critical',
+    keywords: ['0.'],
+    pattern: token('0\\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}=='),
+  },
+  {
+    id: 'ansible-vault',
+    severity: 'low',
+    keywords: ['$ansible_vault;'],
+    pattern: /\$ANSIBLE_VAULT;\d\.\d;AES256?(?:;[\w.-]{1,60})?\r?\n[0-9a-f]{40,80}/g,
   },
 ])

@@ -1,4 +1,9 @@
+import { isLoginPassword, isNamedSecret } from '../named-secret.ts'
 import { listRules } from '../rule.ts'
+
+/** Files of commands. */
+const scriptPath =
+  /(?:^|\/)(?:[^/]{1,200}\.(?:sh|bash|zsh|ps1|bat|cmd|http|rest)|\.\w{1,20}_history|fish_history|(?:Docker|Container|Jenkins|Make)file[^/]{0,60}|\.(?:bashrc|zshrc|profile|bash_profile|envrc))$/
 
 /** Credentials in files that are known by their path. */
 export const fileRules = listRules([
@@ -51,5 +56,199 @@ export const fileRules = listRules([
     keywords: ['$'],
     path: /(?:^|\/)etc\/g?shadow-?$/,
     pattern: /^[^:\s]{1,100}:(?<secret>\$(?:1|2[aby]|5|6|y|7|gy)\$[^\s:]{10,200}):/gm,
+  },
+  {
+    id: 'terraform-state',
+    severity: 'critical',
+    keywords: ['password', 'secret', 'token', 'private_key', 'access_key'],
+    path: /\.tfstate(?:\.backup)?$/,
+    accepts: isNamedSecret,
+    pattern:
+      /"(?<name>[a-z_]{0,60}(?:password|secret|token|private_key|access_key|connection_string)[a-z_]{0,30})":\s{0,4}"(?<secret>[^"\r\n]{6,4000})"/g,
+  },
+  {
+    id: 'terraform-rc',
+    severity: 'critical',
+    keywords: ['token'],
+    path: /(?:^|\/)(?:\.terraformrc|terraform\.rc|credentials\.tfrc\.json)$/,
+    pattern: /\btoken"?\s{0,8}[=:]\s{0,8}"(?<secret>[^"\s$]{16,400})"/g,
+  },
+  {
+    id: 'maven-password',
+    severity: 'high',
+    keywords: ['<password>', '<passphrase>', '<master>'],
+    path: /(?:^|\/)settings(?:-security)?\.xml$/,
+    pattern: /<(?:password|passphrase|master)>(?<secret>[^<$\s]{4,400})<\//g,
+  },
+  {
+    id: 'nuget-password',
+    severity: 'high',
+    keywords: ['password', 'apikey'],
+    path: /(?:^|\/)[Nn]u[Gg]et(?:\.[\w-]{1,30})?\.[Cc]onfig$/,
+    pattern: /<add\s{1,8}key="[^"]{1,200}"\s{1,8}value="(?<secret>[^"%\s]{8,400})"/gi,
+  },
+  {
+    id: 'gradle-property',
+    severity: 'high',
+    keywords: ['password', 'secret', 'token', 'key'],
+    path: /(?:^|\/)gradle\.properties$/,
+    accepts: isNamedSecret,
+    pattern: /^[ \t]{0,8}(?<name>[A-Za-z][\w.-]{0,120})[ \t]{0,4}[=:][ \t]{0,4}(?<secret>[^\s#]{6,400})[ \t]{0,8}$/gm,
+  },
+  {
+    id: 'pypirc-password',
+    severity: 'critical',
+    keywords: ['password'],
+    path: /(?:^|\/)\.pypirc$/,
+    pattern: /^[ \t]{0,8}password[ \t]{0,4}[=:][ \t]{0,4}(?<secret>[^\s]{4,400})/gm,
+  },
+  {
+    id: 'yarnrc-auth',
+    severity: 'critical',
+    keywords: ['npmauthtoken', 'npmauthident'],
+    path: /(?:^|\/)\.yarnrc\.ya?ml$/,
+    pattern: /npmAuth(?:Token|Ident):[ \t]{0,4}["']?(?<secret>[^\s"'$]{8,400})/g,
+  },
+  {
+    id: 'mysql-password',
+    severity: 'high',
+    keywords: ['password'],
+    path: /(?:^|\/)\.?my(?:login)?\.cnf$|(?:^|\/)(?:mysql|mariadb)(?:\.conf)?\.d\/[^/]{1,80}\.cnf$|(?:^|\/)debian\.cnf$/,
+    pattern: /^[ \t]{0,8}password[ \t]{0,4}=[ \t]{0,4}["']?(?<secret>[^\s"'#]{4,200})/gm,
+  },
+  {
+    id: 'wordpress-secret',
+    severity: 'critical',
+    keywords: ['db_password', 'auth_key', '_salt', 'logged_in_key', 'nonce_key'],
+    path: /(?:^|\/)wp-config(?:-\w{1,30})?\.php$/,
+    pattern:
+      /define\(\s{0,8}['"](?:DB_PASSWORD|(?:SECURE_AUTH|LOGGED_IN|AUTH|NONCE)_(?:KEY|SALT))['"]\s{0,8},\s{0,8}(?<secret>'[^'\r\n]{4,200}'|"[^"\r\n]{4,200}")/g,
+    allow: /^(?:put your unique phrase here|password_here|username_here)$/,
+  },
+  {
+    id: 'rails-master-key',
+    severity: 'critical',
+    keywords: [],
+    path: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.key$/,
+    pattern: /^(?<secret>[0-9a-f]{32})\s{0,4}$/gm,
+  },
+  {
+    id: 'vault-password-file',
+    severity: 'critical',
+    keywords: [],
+    path: /(?:^|\/)\.?vault[-_]pass(?:word)?(?:\.txt|[-_]file)?$/,
+    pattern: /^(?<secret>[^\s#]{6,200})\s{0,4}$/gm,
+  },
+  {
+    id: 'vault-token-file',
+    severity: 'critical',
+    keywords: [],
+    path: /(?:^|\/)\.vault-token$/,
+    pattern: /^(?<secret>[A-Za-z0-9._-]{20,200})\s{0,4}$/gm,
+  },
+  {
+    id: 'composer-auth',
+    severity: 'critical',
+    keywords: ['http-basic', 'oauth', 'bearer'],
+    path: /(?:^|\/)auth\.json$/,
+    pattern: /"password"\s{0,8}:\s{0,8}"(?<secret>[^"\s$]{4,400})"/g,
+  },
+  {
+    id: 'bundler-credential',
+    severity: 'high',
+    keywords: ['bundle_'],
+    path: /(?:^|\/)\.bundle\/config$/,
+    pattern: /^BUNDLE_[A-Z0-9_]{1,120}:[ \t]{0,4}["']?[\w.%@-]{0,100}:(?<secret>[^\s"':@/]{6,400})["']?[ \t]{0,4}$/gm,
+  },
+  {
+    id: 'gem-credential',
+    severity: 'critical',
+    keywords: [':'],
+    path: /(?:^|\/)\.gem\/credentials$/,
+    pattern: /^:[\w:./-]{1,120}:[ \t]{0,4}["']?(?<secret>[A-Za-z0-9_=+/-]{16,400})/gm,
+  },
+  {
+    id: 'cargo-credential',
+    severity: 'critical',
+    keywords: ['token'],
+    path: /(?:^|\/)\.cargo\/(?:credentials|config)(?:\.toml)?$/,
+    pattern: /^[ \t]{0,8}token[ \t]{0,4}=[ \t]{0,4}["'](?<secret>[^"'\s]{16,400})["']/gm,
+  },
+  {
+    id: 's3cfg-secret',
+    severity: 'critical',
+    keywords: ['secret_key', 'aws_secret_access_key', 'gs_secret'],
+    path: /(?:^|\/)\.(?:s3cfg|boto|passwd-s3fs)$/,
+    pattern: /^[ \t]{0,8}(?:secret_key|aws_secret_access_key|gs_secret_access_key)[ \t]{0,4}=[ \t]{0,4}(?<secret>\S{16,200})/gm,
+  },
+  {
+    id: 'rclone-secret',
+    severity: 'high',
+    keywords: ['pass', 'secret', 'token'],
+    path: /(?:^|\/)rclone\.conf$/,
+    pattern: /^(?:pass|password\d?|secret_access_key|client_secret|key)[ \t]{0,4}=[ \t]{0,4}(?<secret>\S{8,400})/gm,
+  },
+  {
+    id: 'mail-client-password',
+    severity: 'high',
+    keywords: ['password', 'pass'],
+    path: /(?:^|\/)(?:\.?msmtprc|\.?fetchmailrc|\.?muttrc|ssmtp\.conf|sasl_passwd|\.?offlineimaprc)$/,
+    pattern:
+      /(?:^|\s)(?:password|AuthPass|smtp_pass|imap_pass|remotepass)[ \t]{0,4}[ =][ \t]{0,4}["']?(?<secret>[^\s"'$]{4,200})/gm,
+  },
+  {
+    id: 'tomcat-password',
+    severity: 'high',
+    keywords: ['password='],
+    path: /(?:^|\/)(?:tomcat-users|server|context)\.xml$/,
+    pattern: /\b(?:password|keystorePass|certificateKeystorePassword|connectionPassword)="(?<secret>[^"${}\s]{4,200})"/g,
+    allow: /^(?:changeit|tomcat|s3cret|<must-be-changed>|password|secret)$/,
+  },
+  {
+    id: 'ftp-site-password',
+    severity: 'high',
+    keywords: ['<pass', '"password"'],
+    path: /(?:^|\/)(?:sitemanager\.xml|recentservers\.xml|filezilla\.xml|sftp(?:-config)?\.json|\.ftpconfig|deployment\.json)$/,
+    pattern: /(?:<Pass(?:\s[^>]{0,60})?>|"pass(?:word|phrase)?"\s{0,8}:\s{0,8}")(?<secret>[^<"\s$]{4,200})/g,
+  },
+  {
+    id: 'jenkins-credential',
+    severity: 'critical',
+    keywords: ['{aqaaab', '<secret>', '<password>'],
+    path: /(?:^|\/)(?:credentials\.xml|config\.xml)$/,
+    pattern: /<(?:password|secret|apiToken|passphrase|privateKey)>(?<secret>\{AQAAAB[A-Za-z0-9+/=]{30,4000}\})</g,
+  },
+  {
+    id: 'jenkins-master-key',
+    severity: 'critical',
+    keywords: [],
+    path: /(?:^|\/)secrets\/master\.key$/,
+    pattern: /^(?<secret>[0-9a-f]{256})\s{0,4}$/gm,
+  },
+  {
+    id: 'shell-history-secret',
+    severity: 'high',
+    keywords: ['pass', 'pwd', 'token', 'secret', 'key'],
+    path: /(?:^|\/)(?:\.(?:bash|zsh|sh|ash|mysql|psql|python|node_repl)_history|fish_history|ConsoleHost_history\.txt)$/,
+    accepts: isNamedSecret,
+    pattern:
+      /(?<![\w.$-])(?:--|export[ \t])?(?<name>[A-Za-z_][\w.-]{0,120})(?:=|[ \t]{1,4}(?!-))(?<secret>"[^"\r\n]{6,400}"|'[^'\r\n]{6,400}'|[^\s"'`;&|<>()\\,$]{6,400})/g,
+  },
+  {
+    id: 'script-login',
+    severity: 'high',
+    keywords: ['curl', 'wget', 'mysql', 'sshpass', 'login'],
+    path: scriptPath,
+    accepts: isLoginPassword,
+    pattern: /[ \t](?:-[pP][ \t=]{0,4}|(?:-u|--user)[ \t=]{0,4}["']?[\w.@-]{1,100}:)["']?(?<secret>[^\s"'`;&|<>()$]{6,200})/g,
+  },
+  {
+    id: 'script-authorization',
+    severity: 'high',
+    keywords: ['authorization'],
+    path: scriptPath,
+    minEntropy: 3.3,
+    pattern:
+      /Authorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:Bearer|Basic|Token|token|ApiKey)[ \t]{1,4}(?<secret>[A-Za-z0-9._~+/=-]{16,2000})/gi,
   },
 ])

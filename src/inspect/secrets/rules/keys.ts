@@ -26,4 +26,12 @@ export const keyRules = listRules([
     keywords: ['age-secret-key-1'],
     pattern: token('AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'),
   },
+  {
+    id: 'wireguard-key',
+    severity: 'critical',
+    keywords: ['privatekey', 'presharedkey'],
+    minEntropy: 3.5,
+    pattern:
+      /\b(?:PrivateKey|PresharedKey)[ \t]{0,4}=[ \t]{0,4}(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![A-Za-z0-9+/=])/g,
+  },
 ])

@@ -1,5 +1,5 @@
 import { isRegistryAuth } from '../named-secret.ts'
-import { token } from '../pattern.ts'
+import { assigned, near, token } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
 /** Tokens of registries of packages and images. */
@@ -31,5 +31,89 @@ export const registryRules = listRules([
     severity: 'critical',
     keywords: ['dckr_pat_', 'dckr_oat_'],
     pattern: token('dckr_[po]at_[A-Za-z0-9_-]{27,40}'),
+  },
+  {
+    id: 'pypi-test-token',
+    severity: 'high',
+    keywords: ['pypi-agendgvzdc5wexbplm9yzw'],
+    pattern: token('pypi-AgENdGVzdC5weXBpLm9yZw[A-Za-z0-9_-]{50,400}'),
+  },
+  {
+    id: 'rubygems-key',
+    severity: 'critical',
+    keywords: ['rubygems_'],
+    pattern: token('rubygems_[0-9a-f]{48}'),
+  },
+  {
+    id: 'crates-token',
+    severity: 'critical',
+    keywords: ['cio'],
+    minEntropy: 4,
+    pattern: token('cio[A-Za-z0-9]{32}'),
+  },
+  {
+    id: 'nuget-key',
+    severity: 'critical',
+    keywords: ['oy2'],
+    minEntropy: 3.5,
+    pattern: token('oy2[a-z0-9]{43}'),
+  },
+  {
+    id: 'artifactory-key',
+    severity: 'critical',
+    keywords: ['akcp'],
+    pattern: token('AKCp[A-Za-z0-9]{69}'),
+  },
+  {
+    id: 'artifactory-token',
+    severity: 'critical',
+    keywords: ['cmvmdgtu'],
+    pattern: token('cmVmdGtu[A-Za-z0-9]{56}'),
+  },
+  {
+    id: 'cloudsmith-key',
+    severity: 'high',
+    keywords: ['cloudsmith'],
+    minEntropy: 3,
+    pattern: near('cloudsmith', '[0-9a-f]{40}'),
+  },
+  {
+    id: 'packagist-token',
+    severity: 'high',
+    keywords: ['packagist_'],
+    pattern: token('packagist_[ou][ru]t_[0-9a-f]{68}'),
+  },
+  {
+    id: 'clojars-token',
+    severity: 'critical',
+    keywords: ['clojars_'],
+    pattern: token('CLOJARS_[a-z0-9]{60}'),
+  },
+  {
+    id: 'hex-key',
+    severity: 'high',
+    keywords: ['hex_api'],
+    minEntropy: 3,
+    pattern: assigned('hex_api_?key', '[0-9a-f]{32}'),
+  },
+  {
+    id: 'gradle-publish-secret',
+    severity: 'high',
+    keywords: ['gradle.publish'],
+    minEntropy: 3.5,
+    pattern: assigned('gradle\\.publish\\.(?:secret|key)', '[A-Za-z0-9]{32,48}'),
+  },
+  {
+    id: 'expo-token',
+    severity: 'high',
+    keywords: ['expo'],
+    minEntropy: 3.8,
+    pattern: assigned('expo_?(?:access_?)?token', '[A-Za-z0-9_-]{40}'),
+  },
+  {
+    id: 'open-vsx-token',
+    severity: 'high',
+    keywords: ['ovsxat_'],
+    pattern: token('ovsxat_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'),
   },
 ])

@@ -1,0 +1,131 @@
+import { near, token, uuid } from '../pattern.ts'
+import { listRules } from '../rule.ts'
+
+/** Tokens of hosts of sites and programs, and of the networks in front of them. */
+export const hostingRules = listRules([
+  {
+    id: 'cloudflare-token',
+    severity: 'critical',
+    keywords: ['cfk_', 'cfut_', 'cfat_'],
+    pattern: token('cf(?:k|ut|at)_[A-Za-z0-9]{40}[0-9a-f]{8}'),
+  },
+  {
+    id: 'cloudflare-old-token',
+    severity: 'critical',
+    keywords: ['cloudflare', 'cf_'],
+    minEntropy: 3.4,
+    pattern: near('cloudflare|(?<![a-z0-9])cf_', '(?:[A-Za-z0-9_-]{40}|[0-9a-f]{37})'),
+  },
+  {
+    id: 'cloudflare-origin-key',
+    severity: 'critical',
+    keywords: ['v1.0-'],
+    pattern: token('v1\\.0-[0-9a-f]{24}-[0-9a-f]{146}'),
+  },
+  {
+    id: 'cloudflare-tunnel-token',
+    severity: 'critical',
+    keywords: ['eyjhijoi'],
+    pattern: token('eyJhIjoi[A-Za-z0-9+/_-]{120,400}={0,2}'),
+  },
+  {
+    id: 'heroku-key',
+    severity: 'critical',
+    keywords: ['hrku-'],
+    pattern: token('HRKU-AA[A-Za-z0-9_-]{58}'),
+  },
+  {
+    id: 'heroku-old-key',
+    severity: 'critical',
+    keywords: ['heroku'],
+    minEntropy: 3,
+    pattern: near('heroku', uuid),
+  },
+  {
+    id: 'fly-token',
+    severity: 'critical',
+    keywords: ['fm2_', 'fm1r_', 'fm1a_', 'fo1_'],
+    minEntropy: 4,
+    pattern: token('(?:fm2_[A-Za-z0-9+/]{100,2000}={0,3}|fm1[ar]_[A-Za-z0-9+/]{100,2000}={0,3}|fo1_[A-Za-z0-9_-]{43})'),
+  },
+  {
+    id: 'vercel-token',
+    severity: 'critical',
+    keywords: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
+    minEntropy: 3.5,
+    pattern: token('vc[piark]_[A-Za-z0-9]{24,90}'),
+  },
+  {
+    id: 'vercel-old-token',
+    severity: 'critical',
+    keywords: ['vercel', 'zeit'],
+    minEntropy: 3.5,
+    pattern: near('vercel|zeit', '[A-Za-z0-9]{24}'),
+  },
+  {
+    id: 'vercel-blob-token',
+    severity: 'high',
+    keywords: ['vercel_blob_rw_'],
+    pattern: token('vercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{30}'),
+  },
+  {
+    id: 'netlify-token',
+    severity: 'critical',
+    keywords: ['nfp_', 'nfo_', 'nfc_', 'nfu_', 'nfb_'],
+    minEntropy: 3.5,
+    pattern: token('nf[pcoub]_[A-Za-z0-9_]{36}'),
+  },
+  {
+    id: 'netlify-old-token',
+    severity: 'critical',
+    keywords: ['netlify'],
+    minEntropy: 3.5,
+    pattern: near('netlify', '[A-Za-z0-9_-]{43,46}'),
+  },
+  {
+    id: 'render-key',
+    severity: 'critical',
+    keywords: ['rnd_'],
+    minEntropy: 3.5,
+    pattern: token('rnd_[A-Za-z0-9]{28,32}'),
+  },
+  {
+    id: 'railway-token',
+    severity: 'critical',
+    keywords: ['railway'],
+    minEntropy: 3,
+    pattern: near('railway', uuid),
+  },
+  {
+    id: 'tailscale-key',
+    severity: 'critical',
+    keywords: ['tskey-'],
+    pattern: token('tskey-[a-z]{2,10}-[A-Za-z0-9]{8,30}-[A-Za-z0-9]{16,50}'),
+  },
+  {
+    id: 'ngrok-token',
+    severity: 'high',
+    keywords: ['ngrok', 'authtoken'],
+    minEntropy: 3.5,
+    pattern: near('ngrok|authtoken', '(?:[0-9][A-Za-z0-9]{25,26}_[0-9A-Za-z]{20,21}|[0-9a-zA-Z]{20}_[0-9A-Za-z]{20})'),
+  },
+  {
+    id: 'cloudinary-secret',
+    severity: 'high',
+    keywords: ['cloudinary://'],
+    pattern: /cloudinary:\/\/\d{6,20}:(?<secret>[A-Za-z0-9_-]{20,40})@/g,
+  },
+  {
+    id: 'mapbox-token',
+    severity: 'high',
+    keywords: ['sk.eyj1'],
+    pattern: token('sk\\.eyJ1[A-Za-z0-9_-]{40,300}\\.[A-Za-z0-9_-]{22}'),
+  },
+  {
+    id: 'fastly-token',
+    severity: 'high',
+    keywords: ['fastly'],
+    minEntropy: 3.5,
+    pattern: near('fastly', '[A-Za-z0-9_-]{32}'),
+  },
+])

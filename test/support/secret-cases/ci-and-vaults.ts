@@ -1,0 +1,35 @@
+import { hex, lower, noise, upper, uuid } from '../noise.ts'
+import type { SecretCases } from './secret-case.ts'
+
+export const ciAndVaultsCases: SecretCases = {
+  'circleci-token': { bad: `CCIPAT_${noise(22)}_${noise(40, hex)}`, good: 'CCIPAT_token' },
+  'circleci-old-token': { bad: `CIRCLECI_TOKEN=${noise(40, hex)}`, good: `KEY=${noise(40, hex)}` },
+  'travis-token': { bad: `TRAVIS_API_TOKEN=${noise(22)}`, good: `KEY=${noise(22)}` },
+  'buildkite-token': { bad: `bkua_${noise(40, hex)}`, good: 'bkua_token' },
+  'buildkite-agent-token': { bad: `BUILDKITE_AGENT_TOKEN=${noise(50, hex)}`, good: `KEY=${noise(50, hex)}` },
+  'drone-token': { bad: `DRONE_TOKEN=${noise(32)}`, good: `KEY=${noise(32)}` },
+  'jenkins-token': { bad: `JENKINS_API_TOKEN=11${noise(32, hex)}`, good: `KEY=11${noise(32, hex)}` },
+  'doppler-token': { bad: `dp.st.dev.${noise(43)}`, good: 'dp.st.dev.token' },
+  'infisical-token': { bad: `st.${noise(24, hex)}.${noise(32, hex)}.${noise(32, hex)}`, good: 'st.token' },
+  'onepassword-service-token': { bad: `ops_eyJ${noise(250)}`, good: 'ops_eyJ' },
+  'onepassword-secret-key': {
+    bad: `A3-${noise(6, upper)}-${noise(6, upper)}-${noise(5, upper)}-${noise(5, upper)}-${noise(5, upper)}-${noise(5, upper)}`,
+    good: 'A3-paper',
+  },
+  'terraform-cloud-token': { bad: `${noise(14)}.atlasv1.${noise(67)}`, good: 'x.atlasv1.y' },
+  'pulumi-token': { bad: `pul-${noise(40, hex)}`, good: 'pul-token' },
+  'akeyless-key': { bad: `AKEYLESS_ACCESS_KEY=${noise(43)}=`, good: `KEY=${noise(43)}=` },
+  'hcp-secret': { bad: `HCP_CLIENT_SECRET=${noise(64)}`, good: `KEY=${noise(64)}` },
+  'prefect-key': { bad: `pnu_${noise(36)}`, good: 'pnu_key' },
+  'octopus-key': { bad: `API-${noise(31, upper)}`, good: 'API-GATEWAY' },
+  'harness-token': { bad: `pat.${noise(22)}.${noise(24, hex)}.${noise(20)}`, good: 'pat.token' },
+  'codecov-token': { bad: `CODECOV_TOKEN=${uuid}`, good: `KEY=${uuid}` },
+  'sonar-token': { bad: `squ_${noise(40, hex)}`, good: 'squ_token' },
+  'sonar-old-token': { bad: `SONAR_TOKEN=${noise(40, hex)}`, good: `KEY=${noise(40, hex)}` },
+  'snyk-token': { bad: `SNYK_TOKEN=${uuid}`, good: `KEY=${uuid}` },
+  'consul-token': { bad: `CONSUL_HTTP_TOKEN=${uuid}`, good: `KEY=${uuid}` },
+  'nomad-token': { bad: `NOMAD_TOKEN=${uuid}`, good: `KEY=${uuid}` },
+  'rancher-token': { bad: `token-${noise(5, lower)}:${noise(54, lower)}`, good: 'token-abcde' },
+  'bitwarden-token': { bad: `0.${uuid}.${noise(30)}:${noise(22)}==`, good: '0.5' },
+  'ansible-vault': { bad: `$ANSIBLE_VAULT;1.1;AES256\n${noise(80, hex)}`, good: '$ANSIBLE_VAULT;1.1;AES256\nnothing' },
+}

@@ -1,0 +1,38 @@
+import { hex, letters, lower, noise, upper, uuid } from '../noise.ts'
+import type { SecretCases } from './secret-case.ts'
+
+export const observabilityCases: SecretCases = {
+  'datadog-key': { bad: `DD_API_KEY=${noise(32, hex)}`, good: `KEY=${noise(32, hex)}` },
+  'newrelic-user-key': { bad: `NRAK-${noise(27, upper)}`, good: 'NRAK-key' },
+  'newrelic-insert-key': { bad: `NRII-${noise(32)}`, good: 'NRII-key' },
+  'newrelic-license-key': { bad: `${noise(36, hex)}NRAL`, good: 'NRAL' },
+  'grafana-cloud-token': { bad: `glc_eyJvIjoi${noise(80)}==`, good: 'glc_token' },
+  'grafana-service-token': { bad: `glsa_${noise(32)}_${noise(8, hex)}`, good: 'glsa_token' },
+  'grafana-key': { bad: `eyJrIjoi${noise(72)}`, good: 'eyJrIjoi' },
+  'sentry-token': { bad: `sntryu_${noise(64, hex)}`, good: 'sntryu_token' },
+  'sentry-old-token': { bad: `SENTRY_AUTH_TOKEN=${noise(64, hex)}`, good: `KEY=${noise(64, hex)}` },
+  'sentry-dsn-secret': {
+    bad: `https://${noise(32, hex)}:${noise(32, hex)}@sentry.test/42`,
+    good: 'https://public:secret@sentry.test/42',
+  },
+  'honeycomb-key': { bad: `hcaik_${noise(58, lower)}`, good: 'hcaik_key' },
+  'honeycomb-old-key': { bad: `HONEYCOMB_API_KEY=${noise(22)}`, good: `KEY=${noise(22)}` },
+  'rollbar-token': { bad: `ROLLBAR_ACCESS_TOKEN=${noise(32, hex)}`, good: `KEY=${noise(32, hex)}` },
+  'pagerduty-key': { bad: `PAGERDUTY_TOKEN=u+${noise(18)}`, good: `KEY=u+${noise(18)}` },
+  'sumologic-key': { bad: `SUMOLOGIC_ACCESS_KEY=${noise(64)}`, good: `KEY=${noise(64)}` },
+  'logzio-token': { bad: `LOGZIO_TOKEN=${noise(32, letters)}`, good: `KEY=${noise(32, letters)}` },
+  'dynatrace-token': { bad: `dt0c01.${noise(24, upper)}.${noise(64, upper)}`, good: 'dt0c01.token' },
+  'splunk-token': { bad: `SPLUNK_HEC_TOKEN=${uuid}`, good: `KEY=${uuid}` },
+  'launchdarkly-key': { bad: `sdk-${uuid}`, good: 'sdk-version' },
+  'axiom-token': { bad: `xaat-${uuid}`, good: 'xaat-token' },
+  'opsgenie-key': { bad: `OPSGENIE_API_KEY=${uuid}`, good: `KEY=${uuid}` },
+  'bugsnag-key': { bad: `BUGSNAG_API_KEY=${noise(32, hex)}`, good: `KEY=${noise(32, hex)}` },
+  'loggly-token': { bad: `LOGGLY_TOKEN=${uuid}`, good: `KEY=${uuid}` },
+  'uptimerobot-key': { bad: `UPTIMEROBOT_API_KEY=ur1234567-${noise(24, hex)}`, good: 'uptime robot' },
+  'checkly-key': { bad: `cu_${noise(32, hex)}`, good: 'cu_key' },
+  'posthog-key': { bad: `phx_${noise(43)}`, good: 'phx_key' },
+  'segment-token': { bad: `sgp_${noise(64)}`, good: 'sgp_workspace' },
+  'mixpanel-secret': { bad: `MIXPANEL_API_SECRET=${noise(32, hex)}`, good: `KEY=${noise(32, hex)}` },
+  'instana-key': { bad: `INSTANA_AGENT_KEY=${noise(22)}`, good: `KEY=${noise(22)}` },
+  'appsignal-key': { bad: `APPSIGNAL_PUSH_API_KEY=${uuid}`, good: `KEY=${uuid}` },
+}
