@@ -14,7 +14,12 @@ const idsOf = (rules: readonly { readonly id: string }[]) => rules.map(({ id }) 
 
 /** Rules whose path and pattern fit, by the patterns themselves. */
 const fitting = (rules: readonly SecretRule[], bytes: Uint8Array, path: string) =>
-  rules.filter((rule) => rule.path?.test(path) !== false && new RegExp(rule.pattern).test(asCharacters(bytes)))
+  rules.filter(
+    (rule) =>
+      rule.path?.test(path) !== false &&
+      rule.exceptPath?.test(path) !== true &&
+      new RegExp(rule.pattern).test(asCharacters(bytes)),
+  )
 
 /** Texts that a pattern matches, or nearly: what looks around it and its case are left out. */
 function samplesOf({ source }: RegExp): fc.Arbitrary<string> {

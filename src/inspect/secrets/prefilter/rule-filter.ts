@@ -44,6 +44,7 @@ export class RuleFilter<Id extends string> {
     if (isFound === 'nothing' && !this.#anyPath.test(path)) return this.#unshaped
     return this.#rules.filter((rule, i) => {
       if (rule.path !== undefined) return rule.path.test(path)
+      if (rule.exceptPath?.test(path) === true) return false
       return isFound === undefined || this.#search?.isShaped(i) !== true || (isFound !== 'nothing' && isFound[i] === 1)
     })
   }
