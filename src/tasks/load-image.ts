@@ -93,7 +93,12 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
     .flat()
     .toSorted((a, b) => a.layer.index - b.layer.index)
     .map(({ content }) => content)
-  const assembled = await runner.run('assemble-image', { layers: contents.map(({ tree }) => tree) }, { signal: options.signal })
+  const input = {
+    layers: contents.map(({ tree }) => tree),
+    // They stay with the layer: only what was cloned may move away.
+    stretches: contents.map(({ stretches }) => structuredClone(stretches)),
+  }
+  const assembled = await runner.run('assemble-image', input, { signal: options.signal })
   isRead = true
   return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
 }

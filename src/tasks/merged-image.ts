@@ -1,5 +1,6 @@
 import type { LayerFacts, MergedImage } from '../analysis/loaded-image.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
+import { noStretches } from '../formats/compression/stretches.ts'
 import type { MergedLayers } from '../jobs/jobs.ts'
 import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent } from '../layer/read-layer.ts'
@@ -17,5 +18,12 @@ export function mergedImage(facts: readonly LayerFacts[], { layers: trees, merge
 /** What is known of a layer of which there is nothing. */
 export function absentLayer(): LayerContent {
   const counts = { tarBytes: 0, entries: 0, files: 0, contentBytes: 0, shadowedBytes: 0, whiteouts: 0, opaques: 0 }
-  return { tree: emptyLayerTree(), compression: 'none', checkpoints: new CheckpointRecorder().finish(), ...counts, problems: [] }
+  return {
+    tree: emptyLayerTree(),
+    compression: 'none',
+    checkpoints: new CheckpointRecorder().finish(),
+    stretches: noStretches(),
+    ...counts,
+    problems: [],
+  }
 }

@@ -147,7 +147,12 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
   })
 
   it('for efficiency and waste', async () => {
-    const layers = [1000, 60, 40].map((contentBytes) => ({ contentBytes, wastedBytes: 0 }))
+    const layers = [1000, 60, 40].map((contentBytes) => ({
+      contentBytes,
+      wastedBytes: 0,
+      wastedStoredBytes: 0,
+      isStoredExact: false,
+    }))
     const sums = space({ efficiency: 0.95, contentBytes: 1100, wastedBytes: 25, layers, wastedPaths: [] })
     expect(await verdict({ 'lowest-efficiency': '95%' }, sums)).toEqual([true, [0.95, 0.95], []])
     expect(await verdict({ 'lowest-efficiency': '96%' }, sums)).toEqual([false, [0.95, 0.96], []])
