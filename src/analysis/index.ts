@@ -1,4 +1,4 @@
-import type { StretchTable } from '../formats/compression/stretches.ts'
+import type { StretchTable } from '../formats/compression/stretch-table.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { type Advice, findAdvice } from './advice.ts'
@@ -33,7 +33,7 @@ export interface AnalysisInput {
   readonly layers: readonly LayerTree[]
   readonly merged: MergedTree
   /** By layer, how many stored bytes its tar takes; without them nothing is known of stored bytes. */
-  readonly stretches?: readonly StretchTable[] | undefined
+  readonly stretches?: readonly (StretchTable | undefined)[] | undefined
 }
 
 /** Runs every analysis. */

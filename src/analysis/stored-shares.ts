@@ -1,4 +1,5 @@
-import { type StretchTable, storedBytesOf } from '../formats/compression/stretches.ts'
+import type { StretchTable } from '../formats/compression/stretch-table.ts'
+import { storedBytesOf } from '../formats/compression/stretches.ts'
 import { paddedSize } from '../formats/tar/header.ts'
 import { type LayerTree, NodeKind } from '../layer/layer-tree.ts'
 import { EntryRole } from '../layer/other-entries.ts'

@@ -28,6 +28,8 @@ export interface WastedPath {
   /** As it stands in the tar. */
   readonly path: string
   readonly wastedBytes: number
+  /** Of all versions, as `storedBytes` of each. */
+  readonly wastedStoredBytes: number
   readonly versions: readonly WastedVersion[]
 }
 
@@ -88,6 +90,10 @@ class WastedRow implements WastedPath {
 
   get wastedBytes(): number {
     return this.#table.wastedBytes[this.#row] ?? 0
+  }
+
+  get wastedStoredBytes(): number {
+    return this.versions.reduce((sum, version) => sum + version.storedBytes, 0)
   }
 
   get versions(): readonly WastedVersion[] {

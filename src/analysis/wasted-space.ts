@@ -1,4 +1,5 @@
-import { isUncompressed, noStretches, type StretchTable } from '../formats/compression/stretches.ts'
+import { noStretches, type StretchTable } from '../formats/compression/stretch-table.ts'
+import { isUncompressed } from '../formats/compression/stretches.ts'
 import { type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { Change } from '../merge/change.ts'
@@ -58,7 +59,7 @@ export function openImageSpace({ waste, ...sums }: ImageSpaceTables, merged: Mer
 export function computeImageSpace(
   layers: readonly LayerTree[],
   merged: MergedTree,
-  stretches: readonly StretchTable[] = [],
+  stretches: readonly (StretchTable | undefined)[] = [],
 ): ImageSpaceTables {
   const reached = markReached(layers, merged)
   const reasons = findReasons(layers, merged)

@@ -4,7 +4,6 @@ import { hasWasm } from '../bytes/wasm.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
-import { noStretches } from '../formats/compression/stretches.ts'
 import { parseToc } from '../formats/toc/parse-toc.ts'
 import { type FoundToc, openToc } from '../formats/toc/read-toc.ts'
 import { scanToc } from '../formats/toc/scan-toc.ts'
@@ -62,7 +61,6 @@ async function readPreview(
       ...collector.finish(toc),
       compression: detectCompression(await head).name,
       checkpoints: new CheckpointRecorder().finish(),
-      stretches: noStretches(),
       tarBytes: 0,
       entries: length,
       problems: [...problems.list(), ...ofEntries.list()].map((problem) => ({ ...problem, where: { layer, ...problem.where } })),

@@ -5,7 +5,8 @@ import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
 import type { Compression, DecompressOptions } from '../formats/compression/compression.ts'
 import type { PieceDecoders } from '../formats/compression/inflate/pieces/piece.ts'
-import { StretchRecorder, type StretchTable } from '../formats/compression/stretches.ts'
+import type { StretchTable } from '../formats/compression/stretch-table.ts'
+import { StretchRecorder } from '../formats/compression/stretches.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarScanner } from '../formats/tar/scan/tar-scanner.ts'
@@ -55,8 +56,8 @@ export interface LayerContent {
   readonly compression: string
   /** Places in the blob from which any file is soon reached. */
   readonly checkpoints: CheckpointTable
-  /** How many stored bytes the tar takes, stretch by stretch. */
-  readonly stretches: StretchTable
+  /** How many stored bytes the tar takes, stretch by stretch; undefined where it was not read, and once the layers are merged. */
+  readonly stretches?: StretchTable | undefined
   /** Length of the uncompressed tar, as far as it could be read. */
   readonly tarBytes: number
   /** Entries of the tar, extended headers not counted. */

@@ -1,6 +1,5 @@
 import type { LayerFacts, MergedImage } from '../analysis/loaded-image.ts'
 import { CheckpointRecorder } from '../formats/compression/checkpoint.ts'
-import { noStretches } from '../formats/compression/stretches.ts'
 import type { MergedLayers } from '../jobs/jobs.ts'
 import { emptyLayerTree } from '../layer/layer-tree.ts'
 import type { LayerContent } from '../layer/read-layer.ts'
@@ -22,7 +21,6 @@ export function absentLayer(): LayerContent {
     tree: emptyLayerTree(),
     compression: 'none',
     checkpoints: new CheckpointRecorder().finish(),
-    stretches: noStretches(),
     ...counts,
     problems: [],
   }

@@ -166,7 +166,13 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
   })
 
   it('for waste, of which the first ten paths are named', async () => {
-    const wastedPaths = Array.from({ length: 12 }, (_, i) => ({ node: i, path: `f${i}`, wastedBytes: 50 - i, versions: [] }))
+    const wastedPaths = Array.from({ length: 12 }, (_, i) => ({
+      node: i,
+      path: `f${i}`,
+      wastedBytes: 50 - i,
+      wastedStoredBytes: 0,
+      versions: [],
+    }))
     const [, , details] = await verdict({ 'highest-wasted-bytes': '0' }, space({ wastedPaths }))
     expect(details).toEqual(wastedPaths.slice(0, 10).map(({ path, wastedBytes }) => state('wastedPath', path, wastedBytes)))
   })

@@ -12,10 +12,14 @@ export const waste = defineCommand({
   async run(args, context) {
     const { words, output, host } = context
     const opened = await openNamedArchive(args, context)
-    const { loaded, known } = await readImage(opened, chosenImage(opened, args, words), host, {})
+    const image = chosenImage(opened, args, words)
+    const { loaded, known } = await readImage(opened, image, host, {})
     const unread = findUnread(known)
     if (args.isSet('json')) output.printJson(wasteJson(loaded.report, unread))
-    else output.print([...incompleteLines(unread, words), ...wasteLines(loaded.report, words)])
+    else {
+      const storedBytes = image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0)
+      output.print([...incompleteLines(unread, words), ...wasteLines(loaded.report, storedBytes, words)])
+    }
     reportProblems(known, context)
     return exitCodeOf(known)
   },

@@ -1,10 +1,4 @@
-/** How many stored bytes the content of a stream takes, stretch by stretch: both columns ascend. */
-export interface StretchTable {
-  /** Where stretches end in the uncompressed content, in bytes. The first begins at 0. */
-  readonly contentEnds: Float64Array<ArrayBuffer>
-  /** Where they end in the stored stream, in bytes; with a fraction where that is inside of a byte. */
-  readonly storedEnds: Float64Array<ArrayBuffer>
-}
+import type { StretchTable } from './stretch-table.ts'
 
 /** Content of a stretch in bytes: the least, and with what streams of any length are measured well and in no time. */
 const minLength = 1 << 12
@@ -47,11 +41,6 @@ export class StretchRecorder {
       storedEnds: Float64Array.from([...this.#storedEnds, ...ends.map(([, stored]) => stored)]),
     }
   }
-}
-
-/** A table without stretches: of a stream that was not read. Its content takes no bytes. */
-export function noStretches(): StretchTable {
-  return { contentEnds: new Float64Array(0), storedEnds: new Float64Array(0) }
 }
 
 /** Whether stored bytes are the content's, one by one. */

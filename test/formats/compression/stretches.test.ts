@@ -4,13 +4,8 @@ import { bytesSource } from '../../../src/bytes/byte-source.ts'
 import { ProblemList } from '../../../src/bytes/problem.ts'
 import { detectCompression } from '../../../src/formats/compression/index.ts'
 import { decompressInPieces } from '../../../src/formats/compression/inflate/pieces/decompress-in-pieces.ts'
-import {
-  isUncompressed,
-  noStretches,
-  storedBytesOf,
-  StretchRecorder,
-  type StretchTable,
-} from '../../../src/formats/compression/stretches.ts'
+import { noStretches, type StretchTable } from '../../../src/formats/compression/stretch-table.ts'
+import { isUncompressed, storedBytesOf, StretchRecorder } from '../../../src/formats/compression/stretches.ts'
 import { randomOf } from '../../support/gzip-streams.ts'
 import { decodersOf } from '../../support/in-pieces.ts'
 import { zstdFrame } from '../../support/image.ts'
