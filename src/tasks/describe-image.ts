@@ -15,7 +15,7 @@ import { collectProblems, findUnread, knownImage } from './collect-problems.ts'
 import type { ReportedImage } from './save-requests.ts'
 
 /** The words of a report. */
-export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'problems' | 'report'>
+export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'problems' | 'advice' | 'report'>
 
 /** What a report says beside what was found out about the image. */
 export interface ReportFrame {

@@ -1,4 +1,6 @@
 import type { TerminalWords } from './words.ts'
+import { advice } from './zh/advice.ts'
+import { base } from './zh/base.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
@@ -7,4 +9,14 @@ import { terminal } from './zh/terminal.ts'
 import { units } from './zh/units.ts'
 
 /** Simplified Chinese as the command line needs it. */
-export const zhTerminal: TerminalWords = { language: 'zh-Hans', units, problems, facts, report, dockerfile, terminal }
+export const zhTerminal: TerminalWords = {
+  language: 'zh-Hans',
+  units,
+  problems,
+  facts,
+  report,
+  dockerfile,
+  base,
+  advice,
+  terminal,
+}

@@ -230,3 +230,30 @@ describe('what a rule says', () => {
     expect(statements.layerSize(0, 12_345)).toBe('layer 0: 12.1 KiB')
   })
 })
+
+describe('with a base, limits count own layers only', () => {
+  const withBase = (layersBelow: number) => () => ({ base: { layers: layersBelow } })
+
+  it('for sizes, setuid files and secrets', async () => {
+    const sizes = (found: AuditSubject) => ({ ...stored(900, 100, 50)(found), base: { layers: 1 } })
+    expect(await verdict({ 'largest-layer': '100' }, sizes)).toEqual([true, [100, 100], []])
+    expect(await verdict({ 'largest-image': '150' }, sizes)).toEqual([true, [150, 150], []])
+    expect((await verdict({ 'no-new-setuid': true }, withBase(1)))[0]).toBe(false)
+    expect((await verdict({ 'no-new-setuid': true }, withBase(2)))[0]).toBe(true)
+    expect((await verdict({ secrets: 'low' }, withBase(1)))[0]).toBe(false)
+    expect((await verdict({ secrets: 'low' }, withBase(2)))[0]).toBe(true)
+  })
+
+  it('for waste and efficiency', async () => {
+    // Layer 1 brings 529 bytes, of which layer 2 deletes 29.
+    expect(await verdict({ 'highest-wasted-bytes': '29' }, withBase(1))).toEqual([
+      true,
+      [29, 29],
+      [state('wastedPath', 'srv/.env', 29)],
+    ])
+    expect(await verdict({ 'highest-wasted-bytes': '0' }, withBase(2))).toEqual([true, [0, 0], []])
+    expect(await verdict({ 'highest-wasted-share': '100%' }, withBase(1))).toEqual([true, [29 / 529, 1], []])
+    expect(await verdict({ 'lowest-efficiency': '0' }, withBase(1))).toEqual([true, [1 - 29 / 529, 0], []])
+    expect(await verdict({ 'lowest-efficiency': '100%' }, withBase(2))).toEqual([true, [1, 1], []])
+  })
+})

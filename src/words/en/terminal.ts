@@ -39,6 +39,7 @@ export const terminal = {
   /** What stands for the value of an argument or option. */
   placeholders: {
     image: 'IMAGE',
+    base: 'N|IMAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',

@@ -55,6 +55,7 @@ export const terminal: TerminalWords['terminal'] = {
   },
   placeholders: {
     image: 'IMAGE',
+    base: 'N|IMAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',
