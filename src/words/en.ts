@@ -1,4 +1,6 @@
 import { enFrame } from './en-frame.ts'
+import { advice } from './en/advice.ts'
+import { base } from './en/base.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
@@ -44,6 +46,10 @@ export const en = {
   layers,
   /** Page: how the list of layers is laid out. */
   stack,
+  /** The image that an image was built on. */
+  base,
+  /** What would make the image smaller. */
+  advice,
   /** Page: the table of files. */
   tree,
   /** Page: the language of the filter. */

@@ -1,5 +1,7 @@
 import type { Words } from './words.ts'
 import { zhFrame } from './zh-frame.ts'
+import { advice } from './zh/advice.ts'
+import { base } from './zh/base.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
@@ -57,6 +59,8 @@ export const zh: Words = {
   ...zhFrame,
   problems,
   facts,
+  base,
+  advice,
   layers,
   tree,
   details,
