@@ -1,3 +1,4 @@
+import type { StretchTable } from '../formats/compression/stretch-table.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { type Advice, findAdvice } from './advice.ts'
@@ -31,6 +32,8 @@ export interface ReportTables extends Omit<Report, 'space' | 'duplicates'> {
 export interface AnalysisInput {
   readonly layers: readonly LayerTree[]
   readonly merged: MergedTree
+  /** By layer, how many stored bytes its tar takes; without them nothing is known of stored bytes. */
+  readonly stretches?: readonly (StretchTable | undefined)[] | undefined
 }
 
 /** Runs every analysis. */
@@ -44,8 +47,8 @@ export function openReport({ space, waste, duplicates, ...rest }: ReportTables, 
 }
 
 /** Runs every analysis, for another thread. */
-export function computeReportTables({ layers, merged }: AnalysisInput): ReportTables {
-  const { waste, ...space } = computeImageSpace(layers, merged)
+export function computeReportTables({ layers, merged, stretches }: AnalysisInput): ReportTables {
+  const { waste, ...space } = computeImageSpace(layers, merged, stretches)
   const duplicates = findDuplicates(layers, merged)
   return {
     space,

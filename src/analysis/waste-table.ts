@@ -14,6 +14,8 @@ export type WasteReason = 'deleted' | 'overwritten' | 'metadata-only' | 'opaque'
 export interface WastedVersion {
   readonly layer: number
   readonly bytes: number
+  /** Bytes of the blob that it takes, with its headers; an estimate where that is compressed (LayerSpace), 0 where nothing is known. */
+  readonly storedBytes: number
   readonly reason: WasteReason
   /** The layer that made it unreachable. */
   readonly by: number
@@ -26,6 +28,8 @@ export interface WastedPath {
   /** As it stands in the tar. */
   readonly path: string
   readonly wastedBytes: number
+  /** Of all versions, as `storedBytes` of each. */
+  readonly wastedStoredBytes: number
   readonly versions: readonly WastedVersion[]
 }
 
@@ -41,6 +45,7 @@ export interface WasteTable {
   readonly versionStart: Uint32Array<ArrayBuffer>
   readonly layer: Uint16Array<ArrayBuffer>
   readonly bytes: Float64Array<ArrayBuffer>
+  readonly storedBytes: Float64Array<ArrayBuffer>
   /** Number in `wasteReasons`. */
   readonly reason: Uint8Array<ArrayBuffer>
   readonly by: Uint16Array<ArrayBuffer>
@@ -87,6 +92,10 @@ class WastedRow implements WastedPath {
     return this.#table.wastedBytes[this.#row] ?? 0
   }
 
+  get wastedStoredBytes(): number {
+    return this.versions.reduce((sum, version) => sum + version.storedBytes, 0)
+  }
+
   get versions(): readonly WastedVersion[] {
     const { versionStart } = this.#table
     const versions: WastedVersion[] = []
@@ -99,17 +108,24 @@ class WastedRow implements WastedPath {
 /** One version of a table. */
 export function versionAt(table: WasteTable, at: number): WastedVersion {
   const reason = wasteReasons[table.reason[at] ?? 0] ?? 'deleted'
-  return { layer: table.layer[at] ?? 0, bytes: table.bytes[at] ?? 0, reason, by: table.by[at] ?? 0 }
+  return {
+    layer: table.layer[at] ?? 0,
+    bytes: table.bytes[at] ?? 0,
+    storedBytes: table.storedBytes[at] ?? 0,
+    reason,
+    by: table.by[at] ?? 0,
+  }
 }
 
 /** Collects wasted versions, base layer first, and brings those of one path together. */
 export class WasteTableBuilder {
   readonly #merged: MergedTree
   readonly #stored: StoredPaths
-  readonly #versions: { path: number[]; layer: number[]; bytes: number[]; reason: number[]; by: number[] } = {
+  readonly #versions: Record<'path' | 'layer' | 'bytes' | 'storedBytes' | 'reason' | 'by', number[]> = {
     path: [],
     layer: [],
     bytes: [],
+    storedBytes: [],
     reason: [],
     by: [],
   }
@@ -157,6 +173,7 @@ export class WasteTableBuilder {
     const table = {
       layer: new Uint16Array(total),
       bytes: new Float64Array(total),
+      storedBytes: new Float64Array(total),
       reason: new Uint8Array(total),
       by: new Uint16Array(total),
     }
@@ -165,6 +182,7 @@ export class WasteTableBuilder {
       nextAt[placeOf(path)] = to + 1
       table.layer[to] = versions.layer[from] ?? 0
       table.bytes[to] = versions.bytes[from] ?? 0
+      table.storedBytes[to] = versions.storedBytes[from] ?? 0
       table.reason[to] = versions.reason[from] ?? 0
       table.by[to] = versions.by[from] ?? 0
     })
@@ -177,10 +195,11 @@ export class WasteTableBuilder {
     }
   }
 
-  #add(path: number, { layer, bytes, reason, by }: WastedVersion): void {
+  #add(path: number, { layer, bytes, storedBytes, reason, by }: WastedVersion): void {
     this.#versions.path.push(path)
     this.#versions.layer.push(layer)
     this.#versions.bytes.push(bytes)
+    this.#versions.storedBytes.push(storedBytes)
     this.#versions.reason.push(wasteReasons.indexOf(reason))
     this.#versions.by.push(by)
   }

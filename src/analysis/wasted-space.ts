@@ -1,7 +1,10 @@
+import { noStretches, type StretchTable } from '../formats/compression/stretch-table.ts'
+import { isUncompressed } from '../formats/compression/stretches.ts'
 import { type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { Change } from '../merge/change.ts'
 import { eventAtStep, type EventId, type MergedTree, type PathId, pathOfEvent } from '../merge/merged-tree.ts'
+import { StoredShares } from './stored-shares.ts'
 import { listWastedPaths, type WastedPath, type WasteReason, type WasteTable, WasteTableBuilder } from './waste-table.ts'
 
 /** Content and waste of one layer, in bytes. */
@@ -9,6 +12,10 @@ export interface LayerSpace {
   readonly contentBytes: number
   /** Content that no path of the final state reaches any more. */
   readonly wastedBytes: number
+  /** Bytes of the blob that this content takes, with its headers; an estimate unless `isStoredExact`. */
+  readonly wastedStoredBytes: number
+  /** Whether the blob is not compressed, so that it is known what each file takes. */
+  readonly isStoredExact: boolean
 }
 
 /** Content and waste of an image (definitions in `src/README.md`, Space). */
@@ -18,6 +25,10 @@ export interface ImageSpace {
   /** Content that the final state reaches, each file once. */
   readonly mergedBytes: number
   readonly wastedBytes: number
+  /** Of all blobs, as of each layer. */
+  readonly wastedStoredBytes: number
+  /** Whether it is of each layer that wastes something. */
+  readonly isStoredExact: boolean
   /** 1 − wasted ÷ content; 1 when there is no content. */
   readonly efficiency: number
   /** Paths that waste something, most bytes first. */
@@ -43,18 +54,30 @@ export function openImageSpace({ waste, ...sums }: ImageSpaceTables, merged: Mer
 /**
  * Computes what is wasted: the files of each layer whose data no path of the final state reaches. A file counts as
  * reached while one of its hard links is.
+ * @param stretches by layer, how many stored bytes its tar takes; without them nothing is known of stored bytes, and they are 0
  */
-export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTree): ImageSpaceTables {
+export function computeImageSpace(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  stretches: readonly (StretchTable | undefined)[] = [],
+): ImageSpaceTables {
   const reached = markReached(layers, merged)
   const reasons = findReasons(layers, merged)
   const waste = new WasteTableBuilder(layers, merged)
   const spaces = layers.map((tree, layer): LayerSpace => {
     let contentBytes = 0
     let wastedBytes = 0
+    let wastedStoredBytes = 0
+    const stored = stretches[layer] ?? noStretches()
+    let shares: StoredShares | undefined
     for (const { path, size } of tree.shadowed) {
       contentBytes += size
       wastedBytes += size
-      if (size > 0) waste.addAt(path, { layer, bytes: size, reason: 'shadowed', by: layer })
+      shares ??= new StoredShares(tree, stored)
+      const storedBytes = shares.ofShadowed(path, size)
+      if (size === 0) continue
+      wastedStoredBytes += storedBytes
+      waste.addAt(path, { layer, bytes: size, storedBytes, reason: 'shadowed', by: layer })
     }
     for (let node = 0; node < tree.kind.length; node++) {
       if (tree.kind[node] !== NodeKind.File || ((tree.flags[node] ?? 0) & NodeFlag.FormatFile) !== 0) continue
@@ -62,10 +85,13 @@ export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTr
       contentBytes += size
       if (size === 0 || reached[layer]?.[node] === 1) continue
       wastedBytes += size
+      shares ??= new StoredShares(tree, stored)
+      const storedBytes = shares.ofFile(node)
+      wastedStoredBytes += storedBytes
       const end = reasons(layer, node)
-      if (end !== undefined) waste.addNode(node, end.path, { layer, bytes: size, reason: end.reason, by: end.by })
+      if (end !== undefined) waste.addNode(node, end.path, { layer, bytes: size, storedBytes, reason: end.reason, by: end.by })
     }
-    return { contentBytes, wastedBytes }
+    return { contentBytes, wastedBytes, wastedStoredBytes, isStoredExact: isUncompressed(stored) }
   })
   const contentBytes = spaces.reduce((sum, space) => sum + space.contentBytes, 0)
   const wastedBytes = spaces.reduce((sum, space) => sum + space.wastedBytes, 0)
@@ -74,6 +100,8 @@ export function computeImageSpace(layers: readonly LayerTree[], merged: MergedTr
     contentBytes,
     mergedBytes: contentBytes - wastedBytes,
     wastedBytes,
+    wastedStoredBytes: spaces.reduce((sum, space) => sum + space.wastedStoredBytes, 0),
+    isStoredExact: spaces.every((space) => space.isStoredExact || space.wastedBytes === 0),
     efficiency: contentBytes === 0 ? 1 : 1 - wastedBytes / contentBytes,
     waste: waste.finish(),
   }

@@ -1,3 +1,4 @@
+import type { BaseImage } from '../analysis/base-image.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
 import type { Problem } from '../bytes/problem.ts'
@@ -13,6 +14,8 @@ export interface AuditSubject {
   readonly problems: readonly Problem[]
   /** By layer. */
   readonly verifications: readonly Verification[]
+  /** The base whose layers no limit counts; undefined where all layers count. */
+  readonly base?: Pick<BaseImage, 'layers'> | undefined
   /** Undefined where no rule asks for it. */
   readonly secrets: SecretReport | undefined
 }

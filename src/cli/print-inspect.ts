@@ -1,3 +1,4 @@
+import type { BaseImage } from '../analysis/base-image.ts'
 import { kindOfProblem } from '../analysis/problem-kinds.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { InspectedImage } from '../export/image-json.ts'
@@ -9,12 +10,13 @@ import type { TerminalWords } from '../words/words.ts'
 import { left, right } from './columns.ts'
 import type { Context } from './command.ts'
 import { instructionOf } from './instruction.ts'
+import { baseLine } from './print-base.ts'
 import type { NamedArchive } from './named-image.ts'
 
 /** An archive and its images for people: facts, then a line a layer, with what is wrong below what it is wrong with. */
 export function* inspectLines(
   { archive, name }: NamedArchive,
-  images: readonly InspectedImage[],
+  images: readonly (InspectedImage & { readonly base: BaseImage | undefined })[],
   { words, output }: Context,
 ): Generator<string> {
   const { inspect } = words.terminal
@@ -25,12 +27,13 @@ export function* inspectLines(
     archive.size,
   )
   yield* problemLines(archive.problems, '  ', words)
-  for (const { image, loaded, verifications, problems } of images) {
+  for (const { image, loaded, verifications, problems, base } of images) {
     const references = image.references.join(' ')
     yield ''
     yield references === '' ? inspect.unnamedImage : references
     for (const [label, value] of factsOf({ image, loaded }, words))
       if (value !== undefined && value !== '') yield `  ${left(label, 11)}${value}`
+    if (base !== undefined) yield `  ${baseLine(base, words)}`
     yield* problemLines(problems.image, '  ', words)
     yield ''
     yield headLine(words)

@@ -1,3 +1,5 @@
+import type { BaseImage } from '../analysis/base-image.ts'
+import { isOwnLayer } from '../analysis/base-split.ts'
 import type { Unread } from '../analysis/problem-kinds.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { en } from '../words/en.ts'
@@ -8,8 +10,14 @@ import { unreadJson } from './unread-json.ts'
  * What was found of credentials, as scripts read it.
  * @param unread layers that could not be searched, or not to their end
  * @param isShown the secrets themselves instead of their beginnings
+ * @param base with it each finding says whether its layer is one's own; the configuration is
  */
-export function secretsJson(report: SecretReport, isShown: boolean, unread: readonly Unread[]): Record<string, unknown> {
+export function secretsJson(
+  report: SecretReport,
+  isShown: boolean,
+  unread: readonly Unread[],
+  base?: BaseImage,
+): Record<string, unknown> {
   return {
     scannedFiles: report.scannedFiles,
     scannedBytes: report.scannedBytes,
@@ -29,6 +37,7 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
         match: isShown ? finding.secret : finding.masked,
         hidden: finding.hidden,
         fingerprint: finding.fingerprint,
+        isOwn: base === undefined ? undefined : finding.layer === undefined || isOwnLayer(base, finding.layer),
       }
     }),
   }

@@ -167,9 +167,9 @@ export const handlers: {
 
   'merge-layers': async ({ layers }) => mergeTrees(layers),
 
-  'assemble-image': async ({ layers }) => {
+  'assemble-image': async ({ layers, stretches }) => {
     const image = mergeTrees(layers)
-    return { ...image, report: computeReportTables(image) }
+    return { ...image, report: computeReportTables({ ...image, stretches }) }
   },
 }
 

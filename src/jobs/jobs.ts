@@ -10,6 +10,7 @@ import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import type { PackageList } from '../export/packages/package-list.ts'
 import type { PackageFormat } from '../export/packages/write-packages.ts'
+import type { StretchTable } from '../formats/compression/stretch-table.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
@@ -130,8 +131,12 @@ export interface Jobs {
   }
   /** Merges layers while others are being read. Takes the trees by transfer and gives them back. */
   'merge-layers': { input: { layers: readonly LayerTree[] }; output: MergedLayers; progress: never }
-  /** Takes the trees by transfer and gives them back. */
-  'assemble-image': { input: { layers: readonly LayerTree[] }; output: AssembledImage; progress: never }
+  /** Takes the trees by transfer and gives them back. `stretches`: by layer, as reading it has found them. */
+  'assemble-image': {
+    input: { layers: readonly LayerTree[]; stretches?: readonly (StretchTable | undefined)[] }
+    output: AssembledImage
+    progress: never
+  }
 }
 
 /** What an export made. */

@@ -5,6 +5,8 @@ import { type Problem, ProblemList } from '../bytes/problem.ts'
 import { CheckpointRecorder, type CheckpointTable } from '../formats/compression/checkpoint.ts'
 import type { Compression, DecompressOptions } from '../formats/compression/compression.ts'
 import type { PieceDecoders } from '../formats/compression/inflate/pieces/piece.ts'
+import type { StretchTable } from '../formats/compression/stretch-table.ts'
+import { StretchRecorder } from '../formats/compression/stretches.ts'
 import { compressionOfMediaType, detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarScanner } from '../formats/tar/scan/tar-scanner.ts'
@@ -54,6 +56,8 @@ export interface LayerContent {
   readonly compression: string
   /** Places in the blob from which any file is soon reached. */
   readonly checkpoints: CheckpointTable
+  /** How many stored bytes the tar takes, stretch by stretch; undefined where it was not read, and once the layers are merged. */
+  readonly stretches?: StretchTable | undefined
   /** Length of the uncompressed tar, as far as it could be read. */
   readonly tarBytes: number
   /** Entries of the tar, extended headers not counted. */
@@ -89,6 +93,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
   let first: Uint8Array | undefined
   let unreadable: Unreadable | undefined
   const recorder = new CheckpointRecorder()
+  const stretches = new StretchRecorder()
   const onRead = (bytes: number) => {
     readBytes = bytes
   }
@@ -102,7 +107,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     })
   tell()
   const { pieces, signal } = options
-  const how = { problems, signal, onRead, recorder, pieces }
+  const how = { problems, signal, onRead, recorder, stretches, pieces }
   const chunks = options.decompress?.(compression, how) ?? compression.decompress(source, how)
   try {
     for await (const chunk of chunks) {
@@ -139,6 +144,7 @@ export async function readLayer(source: ByteSource, options: ReadLayerOptions): 
     ...collected,
     compression: compressionName,
     checkpoints: recorder.finish(),
+    stretches: stretches.finish(reader.offset, readBytes),
     tarBytes: reader.offset,
     entries: reader.entries,
     problems: problems.list().map((problem) => ({ ...softenOwnTrailer(problem), where: { layer, ...problem.where } })),

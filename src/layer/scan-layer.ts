@@ -57,10 +57,10 @@ const testFolders = 'tests?|__tests__|spec|fixtures|testdata|test_data|test-data
  * places where no one keeps their own.
  */
 export const testData = new RegExp(
-  `(?:^|/)(?:usr/(?:local/)?(?:lib|share)/(?:[^/]{1,200}/){0,20}(?:${testFolders})` +
+  `(?:^|/)(?:(?:usr/(?:local/)?(?:lib|share)|lib/python[\\d.]{1,5})/(?:[^/]{1,200}/){0,20}(?:${testFolders})` +
     `|(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:${testFolders})` +
     '|usr/(?:local/)?share/(?:doc|man|locale|info)|testdata)/|\\.(?:egg|dist)-info/(?:PKG-INFO|METADATA)$' +
-    `|(?:^|/)(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:[^/]{1,200}\\.(?:md|markdown|rst|examples\\.json|test\\.\\w{2,3})|test\\.js)$`,
+    `|(?:^|/)(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:[^/]{1,200}\\.(?:md|markdown|rst|test\\.\\w{2,3})|(?:[^/]{1,200}\\.)?examples(?:-\\d)?\\.json|test\\.js)$`,
 )
 
 /**

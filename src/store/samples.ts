@@ -1,6 +1,6 @@
 /** An image that the page can open without a file of the visitor's own. */
 export interface Sample {
-  /** Its title and description are `words.facts.samples[id]`. */
+  /** Its title and description are `words.opening.samples.images[id]`. */
   readonly id: 'web-app' | 'rules' | 'platforms'
   load(): Promise<File>
 }

@@ -1,4 +1,5 @@
 import type { LocatedFinding } from '../analysis/secret-report.ts'
+import { sumReasons } from '../analysis/sum-reasons.ts'
 import type { WastedPath } from '../analysis/waste-table.ts'
 import { programVersion, type PlainReport, type ReportCell, type ReportFact, type ReportSection } from '../export/plain-report.ts'
 import { formatPlatform } from '../image/platform.ts'
@@ -14,7 +15,7 @@ import { collectProblems, findUnread, knownImage } from './collect-problems.ts'
 import type { ReportedImage } from './save-requests.ts'
 
 /** The words of a report. */
-export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'secretRules' | 'problems' | 'report'>
+export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'secretRules' | 'problems' | 'advice' | 'report'>
 
 /** What a report says beside what was found out about the image. */
 export interface ReportFrame {
@@ -36,7 +37,9 @@ export function describeImage(reported: ReportedImage, frame: ReportFrame): Plai
   const { words } = frame
   const { report } = words
   const title = report.title(frame.mask(image.references[0] ?? file))
-  const sections = [summary, secrets, advice, waste, layers, problems].flatMap((describe) => describe(reported, frame) ?? [])
+  const sections = [summary, secrets, advice, waste, wasteByReason, layers, problems].flatMap(
+    (describe) => describe(reported, frame) ?? [],
+  )
   return { language: words.language, title, facts: facts(reported, frame), sections, closing: report.closing(programVersion) }
 }
 
@@ -61,7 +64,7 @@ function summary(
   { words }: ReportFrame,
 ): ReportSection {
   const { summary: say } = words.report
-  const { contentBytes, wastedBytes, efficiency } = loaded.report.space
+  const { contentBytes, wastedBytes, wastedStoredBytes, isStoredExact, efficiency } = loaded.report.space
   const storedBytes = image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0)
   const unread = findUnread(knownImage(archive, image, loaded, verifications))
   const wrong = image.layers.filter(({ index }) => isWrong(verifications[index])).length
@@ -70,6 +73,7 @@ function summary(
     ...(unread.length > 0 ? [say.unread(unread.length)] : []),
     say.size(image.layers.length, storedBytes, contentBytes),
     say.waste(wastedBytes, words.units.percent(efficiency)),
+    ...(wastedBytes === 0 ? [] : [say.unseen(contentBytes, wastedStoredBytes, storedBytes, isStoredExact)]),
     ...secretNotes(found, words),
     ...(wrong > 0 ? [say.digestsWrong(wrong)] : []),
     ...(unchecked > 0 ? [say.digestsUnchecked(unchecked)] : []),
@@ -141,10 +145,11 @@ function advice({ loaded }: ReportedImage, { words, mask }: ReportFrame): Report
 
 function waste({ loaded }: ReportedImage, { words, mask }: ReportFrame): ReportSection | undefined {
   const { title, columns, reason, more } = words.report.waste
-  const { wastedPaths } = loaded.report.space
+  const { wastedPaths, isStoredExact } = loaded.report.space
   if (wastedPaths.length === 0) return undefined
-  const row = ({ path, wastedBytes, versions }: WastedPath): ReportCell[] => [
+  const row = ({ path, wastedBytes, wastedStoredBytes, versions }: WastedPath): ReportCell[] => [
     sizeCell(wastedBytes, words),
+    shareCell(wastedStoredBytes, isStoredExact, words),
     { text: mask(`/${path}`), isCode: true },
     { text: versions.map((version) => reason(version.layer, version.reason, version.by)).join('; ') },
   ]
@@ -152,11 +157,39 @@ function waste({ loaded }: ReportedImage, { words, mask }: ReportFrame): ReportS
     title,
     notes: [],
     table: {
-      columns: [{ title: columns.bytes, isNumber: true }, { title: columns.path }, { title: columns.why }],
+      columns: [
+        { title: columns.bytes, isNumber: true },
+        { title: columns.stored, isNumber: true },
+        { title: columns.path },
+        { title: columns.why },
+      ],
       rows: wastedPaths.slice(0, listedPaths).map(row),
       more: wastedPaths.length > listedPaths ? more(wastedPaths.length - listedPaths) : undefined,
     },
   }
+}
+
+function wasteByReason({ loaded }: ReportedImage, { words }: ReportFrame): ReportSection | undefined {
+  const { reasonsTitle, reasonNames, columns } = words.report.waste
+  const { wastedPaths, isStoredExact } = loaded.report.space
+  if (wastedPaths.length === 0) return undefined
+  return {
+    title: reasonsTitle,
+    notes: [],
+    table: {
+      columns: [{ title: columns.bytes, isNumber: true }, { title: columns.stored, isNumber: true }, { title: columns.why }],
+      rows: sumReasons(wastedPaths).map(({ reason, bytes, storedBytes }) => [
+        sizeCell(bytes, words),
+        shareCell(storedBytes, isStoredExact, words),
+        { text: reasonNames[reason] },
+      ]),
+    },
+  }
+}
+
+/** Stored bytes, which may be an estimate. */
+function shareCell(bytes: number, isExact: boolean, words: ReportWords): ReportCell {
+  return isExact ? sizeCell(bytes, words) : { text: words.report.waste.about(bytes) }
 }
 
 function layers(reported: ReportedImage, frame: ReportFrame): ReportSection {
@@ -171,6 +204,7 @@ function layers(reported: ReportedImage, frame: ReportFrame): ReportSection {
         { title: columns.stored, isNumber: true },
         { title: columns.content, isNumber: true },
         { title: columns.wasted, isNumber: true },
+        { title: columns.wastedStored, isNumber: true },
         { title: columns.digest },
         { title: columns.diffId },
       ],
@@ -189,6 +223,7 @@ function layerRow(layer: Layer, { loaded, verifications }: ReportedImage, { word
     sizeCell(layer.storedBytes, words),
     sizeCell(space?.contentBytes ?? 0, words),
     sizeCell(space?.wastedBytes ?? 0, words),
+    shareCell(space?.wastedStoredBytes ?? 0, space?.isStoredExact !== false, words),
     digestCell(checked?.blobDigest, layer.descriptor?.digest, checked?.isDigestRight, words),
     digestCell(checked?.diffId, layer.diffId, checked?.isDiffIdRight, words),
   ]

@@ -93,7 +93,9 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
     .flat()
     .toSorted((a, b) => a.layer.index - b.layer.index)
     .map(({ content }) => content)
-  const assembled = await runner.run('assemble-image', { layers: contents.map(({ tree }) => tree) }, { signal: options.signal })
+  const trees = contents.map(({ tree }) => tree)
+  const stretches = contents.map((content) => content.stretches)
+  const assembled = await runner.run('assemble-image', { layers: trees, stretches }, { signal: options.signal })
   isRead = true
   return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
 }

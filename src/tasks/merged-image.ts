@@ -17,5 +17,11 @@ export function mergedImage(facts: readonly LayerFacts[], { layers: trees, merge
 /** What is known of a layer of which there is nothing. */
 export function absentLayer(): LayerContent {
   const counts = { tarBytes: 0, entries: 0, files: 0, contentBytes: 0, shadowedBytes: 0, whiteouts: 0, opaques: 0 }
-  return { tree: emptyLayerTree(), compression: 'none', checkpoints: new CheckpointRecorder().finish(), ...counts, problems: [] }
+  return {
+    tree: emptyLayerTree(),
+    compression: 'none',
+    checkpoints: new CheckpointRecorder().finish(),
+    ...counts,
+    problems: [],
+  }
 }

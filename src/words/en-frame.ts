@@ -1,5 +1,4 @@
 import { app } from './en/app.ts'
-import { facts } from './en/facts.ts'
 import { header } from './en/header.ts'
 import { links } from './en/links.ts'
 import { opening } from './en/opening.ts'
@@ -16,8 +15,6 @@ export const enFrame = {
   language: 'en',
   /** Numbers, sizes, times; what several places count. */
   units,
-  /** Facts that the core tells by an id: advice, changes, forms of archives, reasons. */
-  facts,
   /** Page: notices, dialogs, footer, drop. */
   app,
   /** Page: header. */

@@ -1,3 +1,5 @@
+import { advice } from './en/advice.ts'
+import { base } from './en/base.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { facts } from './en/facts.ts'
 import { problems } from './en/problems.ts'
@@ -7,4 +9,4 @@ import { terminal } from './en/terminal.ts'
 import { units } from './en/units.ts'
 
 /** English as command line and reports need it: what they alone say, and what they share with the page. */
-export const enTerminal = { language: 'en', units, problems, facts, secretRules, report, dockerfile, terminal }
+export const enTerminal = { language: 'en', units, problems, facts, secretRules, report, dockerfile, base, advice, terminal }

@@ -1,8 +1,11 @@
 import { enFrame } from './en-frame.ts'
+import { advice } from './en/advice.ts'
+import { base } from './en/base.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { details } from './en/details.ts'
+import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { palette } from './en/palette.ts'
@@ -37,10 +40,16 @@ export const en = {
   problems,
   /** Page: what runs beside what is shown. */
   status,
+  /** Facts that the core tells by an id: advice, changes, forms of archives, reasons. */
+  facts,
   /** Page: the list of layers. */
   layers,
   /** Page: how the list of layers is laid out. */
   stack,
+  /** The image that an image was built on. */
+  base,
+  /** What would make the image smaller. */
+  advice,
   /** Page: the table of files. */
   tree,
   /** Page: the language of the filter. */

@@ -1,6 +1,5 @@
 import type { FrameWords } from './words.ts'
 import { app } from './zh/app.ts'
-import { facts } from './zh/facts.ts'
 import { header } from './zh/header.ts'
 import { links } from './zh/links.ts'
 import { opening } from './zh/opening.ts'
@@ -12,7 +11,6 @@ import { units } from './zh/units.ts'
 export const zhFrame: FrameWords = {
   language: 'zh-Hans',
   units,
-  facts,
   app,
   header,
   links,

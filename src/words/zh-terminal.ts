@@ -1,4 +1,6 @@
 import type { TerminalWords } from './words.ts'
+import { advice } from './zh/advice.ts'
+import { base } from './zh/base.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
@@ -16,5 +18,7 @@ export const zhTerminal: TerminalWords = {
   secretRules,
   report,
   dockerfile,
+  base,
+  advice,
   terminal,
 }

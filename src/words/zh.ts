@@ -1,9 +1,12 @@
 import type { Words } from './words.ts'
 import { zhFrame } from './zh-frame.ts'
+import { advice } from './zh/advice.ts'
+import { base } from './zh/base.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { dockerfile } from './zh/dockerfile.ts'
+import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
 import { packages } from './zh/packages.ts'
@@ -54,6 +57,10 @@ import { waste } from './zh/waste.ts'
  */
 export const zh: Words = {
   ...zhFrame,
+  problems,
+  facts,
+  base,
+  advice,
   layers,
   tree,
   details,
@@ -64,7 +71,6 @@ export const zh: Words = {
   secrets,
   secretRules,
   image,
-  problems,
   problemsView,
   status,
   save,

@@ -147,7 +147,12 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
   })
 
   it('for efficiency and waste', async () => {
-    const layers = [1000, 60, 40].map((contentBytes) => ({ contentBytes, wastedBytes: 0 }))
+    const layers = [1000, 60, 40].map((contentBytes) => ({
+      contentBytes,
+      wastedBytes: 0,
+      wastedStoredBytes: 0,
+      isStoredExact: false,
+    }))
     const sums = space({ efficiency: 0.95, contentBytes: 1100, wastedBytes: 25, layers, wastedPaths: [] })
     expect(await verdict({ 'lowest-efficiency': '95%' }, sums)).toEqual([true, [0.95, 0.95], []])
     expect(await verdict({ 'lowest-efficiency': '96%' }, sums)).toEqual([false, [0.95, 0.96], []])
@@ -161,7 +166,13 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
   })
 
   it('for waste, of which the first ten paths are named', async () => {
-    const wastedPaths = Array.from({ length: 12 }, (_, i) => ({ node: i, path: `f${i}`, wastedBytes: 50 - i, versions: [] }))
+    const wastedPaths = Array.from({ length: 12 }, (_, i) => ({
+      node: i,
+      path: `f${i}`,
+      wastedBytes: 50 - i,
+      wastedStoredBytes: 0,
+      versions: [],
+    }))
     const [, , details] = await verdict({ 'highest-wasted-bytes': '0' }, space({ wastedPaths }))
     expect(details).toEqual(wastedPaths.slice(0, 10).map(({ path, wastedBytes }) => state('wastedPath', path, wastedBytes)))
   })
@@ -217,5 +228,32 @@ describe('what a rule says', () => {
     expect(statements.imageSize(1_032_000, 1023)).toBe('image 1008 KiB as stored, at most 1023 B wanted')
     expect(statements.layerSize(0, 1_023_600)).toBe('layer 0: 999.6 KiB')
     expect(statements.layerSize(0, 12_345)).toBe('layer 0: 12.1 KiB')
+  })
+})
+
+describe('with a base, limits count own layers only', () => {
+  const withBase = (layersBelow: number) => () => ({ base: { layers: layersBelow } })
+
+  it('for sizes, setuid files and secrets', async () => {
+    const sizes = (found: AuditSubject) => ({ ...stored(900, 100, 50)(found), base: { layers: 1 } })
+    expect(await verdict({ 'largest-layer': '100' }, sizes)).toEqual([true, [100, 100], []])
+    expect(await verdict({ 'largest-image': '150' }, sizes)).toEqual([true, [150, 150], []])
+    expect((await verdict({ 'no-new-setuid': true }, withBase(1)))[0]).toBe(false)
+    expect((await verdict({ 'no-new-setuid': true }, withBase(2)))[0]).toBe(true)
+    expect((await verdict({ secrets: 'low' }, withBase(1)))[0]).toBe(false)
+    expect((await verdict({ secrets: 'low' }, withBase(2)))[0]).toBe(true)
+  })
+
+  it('for waste and efficiency', async () => {
+    // Layer 1 brings 529 bytes, of which layer 2 deletes 29.
+    expect(await verdict({ 'highest-wasted-bytes': '29' }, withBase(1))).toEqual([
+      true,
+      [29, 29],
+      [state('wastedPath', 'srv/.env', 29)],
+    ])
+    expect(await verdict({ 'highest-wasted-bytes': '0' }, withBase(2))).toEqual([true, [0, 0], []])
+    expect(await verdict({ 'highest-wasted-share': '100%' }, withBase(1))).toEqual([true, [29 / 529, 1], []])
+    expect(await verdict({ 'lowest-efficiency': '0' }, withBase(1))).toEqual([true, [1 - 29 / 529, 0], []])
+    expect(await verdict({ 'lowest-efficiency': '100%' }, withBase(2))).toEqual([true, [1, 1], []])
   })
 })

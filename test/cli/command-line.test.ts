@@ -299,10 +299,17 @@ describe('layerscope history, waste and secrets', () => {
   it('tell what is wasted, where and why', () => {
     const report = JSON.parse(run(['waste', save('image.tar', archive), '--json']).stdout)
     expect([report.contentBytes, report.wastedBytes]).toEqual([66, 57])
-    expect(report.byPath).toEqual([
-      { path: 'etc/passwd', wastedBytes: 30, versions: [{ layer: 0, bytes: 30, reason: 'deleted' }] },
-      { path: 'srv/.env', wastedBytes: 27, versions: [{ layer: 1, bytes: 27, reason: 'deleted' }] },
-    ])
+    const stored = expect.any(Number)
+    const deleted = (path: string, layer: number, bytes: number) => ({
+      path,
+      wastedBytes: bytes,
+      wastedStoredBytes: stored,
+      versions: [{ layer, bytes, storedBytes: stored, reason: 'deleted' }],
+    })
+    expect(report.byPath).toEqual([deleted('etc/passwd', 0, 30), deleted('srv/.env', 1, 27)])
+    expect(report.byReason).toEqual([{ reason: 'deleted', bytes: 57, storedBytes: report.wastedStoredBytes }])
+    expect(report.wastedStoredBytes).toBeGreaterThan(0)
+    expect(report.isStoredExact).toBe(false)
   })
 
   it('find a deleted secret and show only its beginning unless asked', () => {

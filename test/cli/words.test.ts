@@ -163,7 +163,7 @@ describe('Chinese on a terminal', () => {
     const lines = async (...args: string[]) => (await runCommand(args, { locale: 'zh_CN.UTF-8' })).stdout.split('\n')
     const table = (await lines('waste', file)).filter((line) => /^ +(?:层|\d) {2}/.test(line))
     expect(table).toHaveLength(4)
-    expect(new Set(table.map((line) => endsOf(line).join()))).toEqual(new Set(['5,17,29']))
+    expect(new Set(table.map((line) => endsOf(line).join()))).toEqual(new Set(['5,17,29,41']))
     const layers = (await lines('inspect', file)).filter((line) => /^ +[#\d] /.test(line))
     expect(layers).toHaveLength(4)
     // Check and instruction, from the left; the others from the right.

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { check } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { configRules, secretRules } from '../../src/inspect/secrets/index.ts'
+import { valuePatterns } from '../../src/inspect/secrets/generic-secret.ts'
 import { namePatterns } from '../../src/inspect/secrets/named-secret.ts'
 import { exampleClaims } from '../../src/inspect/secrets/json-web-token.ts'
 import { example, findSecrets, placeholder } from '../../src/inspect/secrets/scan.ts'
@@ -34,9 +35,10 @@ const rules = [...secretRules, ...configRules]
 
 /** Every pattern that texts of an image are tried with, by what it is for. */
 const patterns: readonly (readonly [string, RegExp])[] = [
-  ...rules.flatMap(({ id, pattern, path, allow }) => [
+  ...rules.flatMap(({ id, pattern, path, exceptPath, allow }) => [
     [id, pattern] as const,
     ...(path === undefined ? [] : [[`path of ${id}`, path] as const]),
+    ...(exceptPath === undefined ? [] : [[`excepted path of ${id}`, exceptPath] as const]),
     ...(allow === undefined ? [] : [[`allow of ${id}`, allow] as const]),
   ]),
   ['placeholder', placeholder],
@@ -44,6 +46,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ['exampleClaims', exampleClaims],
   ['testData', testData],
   ...Object.entries(namePatterns),
+  ...Object.entries(valuePatterns),
 ]
 
 /** Patterns that differ in names at their beginning only are checked once: names are characters one by one. */

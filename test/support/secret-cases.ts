@@ -5,6 +5,7 @@ const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export const pem = (kind: string, body = `${noise(64)}\n${noise(64)}\n${noise(20)}=`) =>
   `-----BEGIN ${kind}-----\n${body}\n-----END ${kind}-----\n`
 import { aiCases } from './secret-cases/ai.ts'
+import { genericCases } from './secret-cases/generic.ts'
 import { hostingCases } from './secret-cases/hosting.ts'
 import { cloudCases } from './secret-cases/cloud.ts'
 import { versionControlCases } from './secret-cases/version-control.ts'
@@ -113,4 +114,5 @@ export const secretCases: SecretCases = {
   ...appsCases,
   ...keysCases,
   ...filesByPlaceCases,
+  ...genericCases,
 }

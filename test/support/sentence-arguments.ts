@@ -11,13 +11,21 @@ const inConfig = { ...inFile, where: 'env', layer: undefined } as const
 
 /** Arguments for sentences that take ids, lists or objects, by the keys of the sentence; each form of a sentence is there. */
 export const sentenceArguments: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'base.known': [
+    [71, { id: 'from', name: 'alpha' }, 'beta'],
+    [71, { id: 'command', instruction: 'alpha' }, undefined],
+    [71, { id: 'gap', days: 83 }, 'beta'],
+    [71, { id: 'set' }, 'beta'],
+    [71, { id: 'compared', name: 'alpha' }, 'beta'],
+  ],
+  'base.change': [['modified', 71]],
   'shared.list': [[['alpha', 'beta']]],
   'status.line': [[['alpha', 'beta']]],
   'opening.layers.progress': [
     [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, 11],
     [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, undefined],
   ],
-  'facts.advice.clean-cache': [[71, 'pip', 'alpha']],
+  'advice.clean-cache': [[71, 'pip', 'alpha']],
   'facts.kinds.elf-object': [
     [{ bits: 64, type: 'core', machine: 'alpha', isStripped: true }],
     [{ bits: 64, type: 71, machine: 83, isStripped: false }],

@@ -14,12 +14,19 @@ const paths: readonly WastedPath[] = [
     node: 2,
     path: 'a/x',
     wastedBytes: 30,
+    wastedStoredBytes: 13,
     versions: [
-      { layer: 0, bytes: 10, reason: 'overwritten', by: 1 },
-      { layer: 1, bytes: 20, reason: 'deleted', by: 2 },
+      { layer: 0, bytes: 10, storedBytes: 4, reason: 'overwritten', by: 1 },
+      { layer: 1, bytes: 20, storedBytes: 9, reason: 'deleted', by: 2 },
     ],
   },
-  { node: 3, path: 'b', wastedBytes: 5, versions: [{ layer: 1, bytes: 5, reason: 'shadowed', by: 1 }] },
+  {
+    node: 3,
+    path: 'b',
+    wastedBytes: 5,
+    wastedStoredBytes: 2,
+    versions: [{ layer: 1, bytes: 5, storedBytes: 2, reason: 'shadowed', by: 1 }],
+  },
 ]
 
 describe('groupWaste', () => {
@@ -83,7 +90,8 @@ describe('the map', () => {
       node: -1,
       path: 'a/gone/deep',
       wastedBytes: 7,
-      versions: [{ layer: 0, bytes: 7, reason: 'deleted', by: 1 }],
+      wastedStoredBytes: 3,
+      versions: [{ layer: 0, bytes: 7, storedBytes: 3, reason: 'deleted', by: 1 }],
     }
     expect(draw(mapTree(sizesOfWaste(merged, [stray]), '', 2))).toEqual(['', 7, ['a', 7]])
   })

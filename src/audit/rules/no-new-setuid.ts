@@ -4,10 +4,11 @@ import { type Detail, type Rule, state } from '../rule.ts'
 
 const rule: Rule = {
   id: 'no-new-setuid',
-  check({ loaded: { trees, merged } }) {
+  check({ loaded: { trees, merged }, base }) {
     const details: Detail[] = []
     for (const { path, layer, type, mode } of listState(trees, merged, trees.length - 1, false))
-      if (layer > 0 && type === 'file' && (mode & 0o6000) !== 0) details.push(state('setuidFile', path, mode, layer))
+      if (layer >= (base?.layers ?? 1) && type === 'file' && (mode & 0o6000) !== 0)
+        details.push(state('setuidFile', path, mode, layer))
     return { isPassed: details.length === 0, message: state('newSetuid', details.length), details }
   },
 }

@@ -1,3 +1,4 @@
+import { isOwnLayer } from '../../analysis/base-split.ts'
 import { type Severity, severities } from '../../inspect/secrets/rule.ts'
 import { limitBy, severity } from '../limits.ts'
 import { type Rule, state } from '../rule.ts'
@@ -8,8 +9,9 @@ export function createNoSecretsRule(least: Severity): Rule {
   return {
     id: 'no-secrets',
     needsSecrets: true,
-    check({ secrets }) {
-      const found = secrets?.findings.filter((finding) => counting.includes(finding.severity)) ?? []
+    check({ secrets, base }) {
+      const isOwn = (layer: number | undefined) => layer === undefined || isOwnLayer(base, layer)
+      const found = secrets?.findings.filter(({ severity, layer }) => counting.includes(severity) && isOwn(layer)) ?? []
       return {
         isPassed: secrets !== undefined && found.length === 0,
         message: state('secrets', found.length, least),

@@ -1,10 +1,12 @@
+import { isOwnLayer } from '../../analysis/base-split.ts'
 import { limitBy, size } from '../limits.ts'
-import { state } from '../rule.ts'
+import { type AuditSubject, state } from '../rule.ts'
 
 /** No layer takes more bytes as it is stored. */
 export const largestLayer = limitBy('largest-layer', size, (limit) => ({
   id: 'largest-layer',
-  check({ image: { layers } }) {
+  check(subject) {
+    const layers = ownLayers(subject)
     const over = layers.filter(({ storedBytes }) => storedBytes > limit)
     return {
       isPassed: over.length === 0,
@@ -17,8 +19,13 @@ export const largestLayer = limitBy('largest-layer', size, (limit) => ({
 /** All layers together take no more bytes as they are stored. */
 export const largestImage = limitBy('largest-image', size, (limit) => ({
   id: 'largest-image',
-  check({ image: { layers } }) {
+  check(subject) {
+    const layers = ownLayers(subject)
     const bytes = layers.reduce((sum, { storedBytes }) => sum + storedBytes, 0)
     return { isPassed: bytes <= limit, message: state('imageSize', bytes, limit), details: [] }
   },
 }))
+
+function ownLayers({ image, base }: AuditSubject) {
+  return image.layers.filter(({ index }) => isOwnLayer(base, index))
+}

@@ -10,6 +10,7 @@ import { auditImage } from '../../tasks/audit-image.ts'
 import { findUnread } from '../../tasks/collect-problems.ts'
 import type { TerminalWords } from '../../words/words.ts'
 import { type Arguments, flag, type Option, valued } from '../arguments.ts'
+import { baseOption, chosenBase } from '../base-option.ts'
 import { defineCommand } from '../command.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
 import { auditLines } from '../print-audit.ts'
@@ -30,6 +31,8 @@ const limitOptions = Object.fromEntries(
 export const audit = defineCommand({
   options: {
     ...limitOptions,
+    ...baseOption,
+    own: flag(({ base }) => base.ownOption),
     rules: valued('file', ({ terminal }) => terminal.options.audit.rules),
     format: valued('format', ({ terminal }) => terminal.options.audit.format),
   },
@@ -39,7 +42,9 @@ export const audit = defineCommand({
     const rules = await readRules(args, words)
     const opened = await openNamedArchive(args, context)
     const image = chosenImage(opened, args, words)
-    const { results, secrets, known } = await auditImage(opened, image, rules, host)
+    const base = args.isSet('own') ? await chosenBase(args, image, context) : undefined
+    if (args.isSet('own') && base === undefined && args.text('base') === undefined) throw new UsageError(words.base.notKnown)
+    const { results, secrets, known } = await auditImage(opened, image, rules, host, base)
     output.hide(secrets?.findings.map(({ secret }) => secret) ?? [])
     const name = image.references[0] ?? opened.archive.name
     const report = { input: opened.input, image: name, unread: findUnread(known), results, mask: output.mask }

@@ -1,9 +1,12 @@
+import type { BaseImage } from '../../analysis/base-image.ts'
 import { kindOfProblem } from '../../analysis/problem-kinds.ts'
 import { enTerminal as en } from '../../words/en-terminal.ts'
+import { baseSplitJson } from '../../export/base-json.ts'
 import { imageJson, warnings } from '../../export/image-json.ts'
 import { problemsForReport } from '../../tasks/collect-problems.ts'
 import { problemsOf, type ReadImage, readImage } from '../../tasks/read-image.ts'
 import { flag } from '../arguments.ts'
+import { baseOption, chosenBase } from '../base-option.ts'
 import { defineCommand } from '../command.ts'
 import { chosenImages, openNamedArchive } from '../named-image.ts'
 import { inspectLines } from '../print-inspect.ts'
@@ -11,19 +14,21 @@ import { exitCodeOf, writeProblems } from '../report-problems.ts'
 
 /** `inspect`: images, platforms, configuration and layers, with digests computed and compared. */
 export const inspect = defineCommand({
-  options: { show: flag(({ terminal }) => terminal.options.inspect.show) },
+  options: { ...baseOption, show: flag(({ terminal }) => terminal.options.inspect.show) },
   async run(args, context) {
     const { words, output, host } = context
     const opened = await openNamedArchive(args, context, args.isSet('show'))
     const { archive } = opened
     const read: ReadImage[] = []
     for (const image of chosenImages(opened, args, words)) read.push(await readImage(opened, image, host, { verification: true }))
-    const images = read.map((one) => ({ ...one, problems: problemsForReport(one.known) }))
+    const bases = new Map<ReadImage, BaseImage | undefined>()
+    for (const one of read) bases.set(one, await chosenBase(args, one.image, context))
+    const images = read.map((one) => ({ ...one, base: bases.get(one), problems: problemsForReport(one.known) }))
     if (args.isSet('json')) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))
       output.printJson({
         format: en.facts.layouts[archive.format],
-        images: images.map(imageJson),
+        images: images.map((one) => ({ ...imageJson(one), ...baseSplitJson(one.base, one.image, one.loaded) })),
         others,
         warnings: warnings(archive.problems),
       })

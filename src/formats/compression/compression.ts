@@ -2,6 +2,7 @@ import type { ByteSource } from '../../bytes/byte-source.ts'
 import type { ProblemList } from '../../bytes/problem.ts'
 import type { Checkpoint, CheckpointRecorder } from './checkpoint.ts'
 import type { PieceDecoders } from './inflate/pieces/piece.ts'
+import type { StretchRecorder } from './stretches.ts'
 
 /** What a decompression needs beside the bytes. */
 export interface DecompressOptions {
@@ -18,6 +19,8 @@ export interface DecompressOptions {
   readonly size?: number | undefined
   /** Is given places from which decompression can go on later. */
   readonly recorder?: CheckpointRecorder | undefined
+  /** Is told how many stored bytes the content so far has taken, where it is read from the start. */
+  readonly stretches?: StretchRecorder | undefined
   /** Where to begin instead of at the start; it was recorded from the same bytes. */
   readonly from?: Checkpoint | undefined
   /** Who decodes pieces of this very source, where the compression can be taken apart; then `onChunk` is shown nothing. */

@@ -4,6 +4,7 @@ import { FormatError } from '../../bytes/errors.ts'
 import { hasWasm } from '../../bytes/wasm.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Compression, DecompressOptions } from './compression.ts'
+import { stretchLength } from './stretches.ts'
 import { inflateOn } from './inflate/inflate-on.ts'
 import { Inflater } from './inflate/inflater.ts'
 import { decompressInPieces } from './inflate/pieces/decompress-in-pieces.ts'
@@ -38,6 +39,7 @@ async function* decompress(source: ByteSource, options: DecompressOptions): Asyn
   }
   const inflater = await Inflater.acquire()
   try {
+    if (options.stretches !== undefined) inflater.markEvery(stretchLength(source.size))
     if (from === undefined) yield* inflateOn({ inflater, source, options, offset: 0 })
     else {
       await goTo(inflater, source, from, options.signal)

@@ -11,13 +11,17 @@ export const uncompressed: Compression = {
   decompress,
 }
 
-async function* decompress(source: ByteSource, { from, onRead, ...options }: DecompressOptions): AsyncGenerator<Uint8Array> {
+async function* decompress(
+  source: ByteSource,
+  { from, onRead, stretches, ...options }: DecompressOptions,
+): AsyncGenerator<Uint8Array> {
   const begin = from?.offset ?? 0
   const content = begin === 0 ? source : sliceSource(source, { offset: begin, size: source.size - begin })
   let readBytes = begin
   for await (const chunk of readChunks(content, options)) {
     readBytes += chunk.length
     onRead?.(readBytes)
+    stretches?.add(readBytes, readBytes)
     yield chunk
   }
 }

@@ -46,6 +46,7 @@ async function* decompress(source: ByteSource, begin: number, options: Decompres
         isRest = true
         break
       }
+      if (decoder.isEven) options.stretches?.add(offset + decoder.filled, at)
       isUsedUp = end !== 'output' && decoder.used === chunk.length
       // A frame that was only begun by the push's last byte is over when the next step says so.
       isBetweenFrames = end === 'frame'

@@ -6,6 +6,7 @@ import { ciAndVaultRules } from './rules/ci-and-vaults.ts'
 import { cloudRules } from './rules/cloud.ts'
 import { configurationRules } from './rules/configuration.ts'
 import { fileRules } from './rules/files-by-place.ts'
+import { genericRules } from './rules/generic.ts'
 import { hostingRules } from './rules/hosting.ts'
 import { keyRules } from './rules/keys.ts'
 import { observabilityRules } from './rules/observability.ts'
@@ -35,6 +36,7 @@ export const secretRules = listRules([
   ...appRules,
   ...fileRules,
   ...anyIssuerRules,
+  ...genericRules,
 ])
 
 /** What is looked for in configurations besides. */

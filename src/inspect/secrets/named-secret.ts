@@ -1,8 +1,9 @@
 import { decodeBase64 } from '../../bytes/text.ts'
 import { entropyOf } from './entropy.ts'
+import { isOfWords } from './word-likeness.ts'
 
 /** What a variable, label, argument or option holds by its name. */
-type Kind = 'password' | 'token' | 'key'
+export type Kind = 'password' | 'token' | 'key'
 
 /** Every pattern that judges names and values. Each takes work that is linear in the text. */
 export const namePatterns = {
@@ -14,7 +15,7 @@ export const namePatterns = {
   openingWord: /^(?:api|access|secret|private|auth|encryption|signing|master|account|deploy|storage|app|license)$/,
   /** Last words by which a name speaks about a secret and does not hold it: PASSWORD_FILE, TOKEN_URL. */
   aboutWord:
-    /^(?:file|path|dir|directory|folder|ur[il]s?|ids?|names?|version|sha\d{0,3}|md5|digest|checksum|fingerprint|length|len|min|max|size|ttl|expir\w{1,10}|timeout|age|days|types?|alg\w{0,7}|format|header|field|prefix|suffix|endpoint|hosts?|port|server|user|username|policy|method|enabled|required|stdin|env|var|ref|location|ring|provider|service|class|rotation|count|limit|regex|pattern|hint|prompt|store|expression)$/,
+    /^(?:file|path|dir|directory|folder|ur[il]s?|ids?|names?|version|sha\d{0,3}|md5|digest|checksum|fingerprint|length|len|min|max|size|ttl|expir\w{1,10}|timeout|age|days|types?|alg\w{0,7}|format|header|field|prefix|suffix|endpoint|hosts?|port|server|user|username|policy|method|enabled|required|stdin|env|var|ref|location|ring|provider|service|class|rotation|count|limit|regex|pattern|hint|prompt|store|expression|encryption|authentication|scheme|mode|strategy|manager|generator|validator)$/,
   publicWord: /^(?:gpg|pgp|public|pub|known|trusted|sha\d{0,3})$/,
   absenceWord: /^(?:no|disabled?|without|skip|ask)$/,
   /** The shell's own variables for folders. */
@@ -29,13 +30,21 @@ export const namePatterns = {
     /^(?:pass|passw(?:or)?d|pwd|secret|token|user|admin|root|changeit|required|optional|prompt|encrypted|disabled|enabled|default|string|never|always|file|empty|unset|locked)\d{0,4}$/i,
   /** Words, joined: the name of a thing, not a thing drawn at random. */
   words: /^(?:[a-z]+(?:[-_. :/][a-z]+)*|[A-Z]+(?:[-_.][A-Z]+)*|[A-Z][a-z]+(?:[-_ ][A-Z]?[a-z]+)*)$/,
+  /** Where a text says that it stands for something. */
+  standIn:
+    /example|sample|placeholder|change[-_ ]?(?:me|it|this)|your[-_]|insert[-_]|replace[-_]?(?:me|with|this)|redacted|x{4,}|\*{3,}|\.{3,}|lorem/i,
+  /** Alphabets and rows of figures. */
+  sequence: /a-z|A-Z|0-9|bcdefgh|12345678|01234567|qwerty/i,
+  date: /^\d{4}-\d\d-\d\d(?:T|$)/,
+  /** What is encrypted, or kept elsewhere and only named. */
+  kept: /^(?:ENC\(|\{cipher\}|vault:v?\d|arn:|ssm:|secret:|op:)/i,
   /** Lengths that key fingerprints and digests have in hex. */
   fingerprint:
     /^(?:0x)?(?:[\dA-Fa-f]{8}|[\dA-Fa-f]{16}|[\dA-Fa-f]{32}|[\dA-Fa-f]{40}|[\dA-Fa-f]{64}|[\dA-Fa-f]{96}|[\dA-Fa-f]{128})$/,
   uuid: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
   /** Passwords of addresses in documentation, and what no password is. */
   examplePassword:
-    /^(?:[a-z]{0,12}[-_]?(?:passw(?:or)?d|pass|pwd|secret|token)|user|x-oauth-basic|port|hunter2|p[a@]ss\W{0,2}word|key_|(?:foo|bar|baz)\W?(?:foo|bar|baz|bared)?)\d{0,4}[^\x00-\x7f]{0,3}$/i,
+    /^(?:[a-z]{0,12}[-_]?(?:passw(?:or)?d|pass|pwd|secret|token)|user|x-oauth-basic|port|hunter2|p[a4@]\W?s{1,2}\W{0,2}w[o0]rd|my pass|key_|(?:foo|bar|baz)\W?(?:foo|bar|baz|bared)?)\d{0,4}[^\x00-\x7f]{0,3}$/i,
   /** Hosts that stand for any: those of RFC 2606 that texts use, and names that say so. */
   exampleHost: /@(?:(?:[\w-]{1,60}\.){0,5}example(?:\.(?:com|org|net))?|(?:some|your|my)?host(?:name)?)$/i,
   /** A command up to its option, of programs that take a password with `-p`, or a name and a password with `-u`. */
@@ -48,11 +57,12 @@ export const namePatterns = {
  * GPG_KEY (a fingerprint) or TOKEN_URL are none.
  */
 export function isNamedSecret(secret: string, match: RegExpExecArray): boolean {
-  const kind = kindOf(match.groups?.['name'] ?? '')
+  const kind = kindOfName(match.groups?.['name'] ?? '')
   return kind !== undefined && isLike(kind, secret)
 }
 
-function kindOf(name: string): Kind | undefined {
+/** What a name says that its value is; undefined for a name of something else, or about a secret. */
+export function kindOfName(name: string): Kind | undefined {
   const parts = name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -71,12 +81,17 @@ function kindOf(name: string): Kind | undefined {
   return parts.some((part) => namePatterns.openingWord.test(part)) ? 'token' : 'key'
 }
 
-function isLike(kind: Kind, value: string): boolean {
+/** Whether a value looks like what the name says. */
+export function isLike(kind: Kind, value: string): boolean {
   if (
     namePatterns.reference.test(value) ||
     namePatterns.path.test(value) ||
     namePatterns.fileName.test(value) ||
-    namePatterns.commonWord.test(value)
+    namePatterns.commonWord.test(value) ||
+    namePatterns.standIn.test(value) ||
+    namePatterns.sequence.test(value) ||
+    namePatterns.date.test(value) ||
+    namePatterns.kept.test(value)
   )
     return false
   switch (kind) {
@@ -121,9 +136,9 @@ export function isAddressPassword(secret: string, match: RegExpExecArray): boole
   return !namePatterns.examplePassword.test(decoded) && !namePatterns.exampleHost.test(match[0])
 }
 
-/** Whether a secret has small and large letters and digits in it, as those have that are drawn from all of them. */
+/** Whether a secret has small and large letters and digits in it, as those have that are drawn from all of them, and is no name. */
 export function hasAllKinds(secret: string): boolean {
-  return /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d/.test(secret)
+  return /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d/.test(secret) && !isOfWords(secret)
 }
 
 /** Whether base64 stands for a login at a registry: user and password, or a whole file (config.json of docker) with such. */

@@ -24,6 +24,8 @@ export interface SecretRule<Id extends string = string> {
   readonly readBlock?: (text: string, from: number) => string | undefined
   /** The rule is only tried on files whose path fits. */
   readonly path?: RegExp
+  /** The rule is not tried on files whose path fits, nor outside of files where it fits ''. */
+  readonly exceptPath?: RegExp
   /** Least Shannon entropy of the secret in bits a character; words and repetitions stay below 3. */
   readonly minEntropy?: number
   /** Secrets that are none although they look like it, beside the placeholders that no rule takes. */

@@ -19,7 +19,7 @@ const maxMatchesPerRule = 20
 
 /** Values that stand where a secret goes and are none, in any rule. */
 export const placeholder =
-  /^(?:x{3,}|\*{3,}|\.{3,}|0{6,}|1234567890?|changeme|change_me|your[-_ ]?\w*|my[-_]?(?:secret|token|password|key)|example\w*|placeholder|redacted|none|null|true|false|undefined|dummy\w*|<[^>]*>|\$\{?[\w.]+\}?|%\w+%|\{\{.*)$/i
+  /^(?:x{3,}|\*{3,}|\.{3,}|0{6,}|1234567890?|change[-_ ]?(?:me|it|this)[-_]?\d{0,4}|your[-_ ]?[\w-]*|my[-_]?(?:secret|token|password|key)|example\w*|placeholder|redacted|none|null|true|false|undefined|dummy\w*|<[^>]*>|\$\{?[\w.]+\}?|%\w+%|\{\{.*)$/i
 
 /** Longer ones may repeat a character by what they are made of: zeros in keys, which base64 writes as `A`. */
 const longestExample = 100
@@ -43,7 +43,7 @@ export function findSecrets(
   const lower = text.toLowerCase()
   const matches: SecretMatch[] = []
   for (const rule of rules) {
-    if (rule.path !== undefined && !rule.path.test(path)) continue
+    if (rule.path?.test(path) === false || rule.exceptPath?.test(path) === true) continue
     if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
     if (isOver()) break
     let count = 0

@@ -10,7 +10,6 @@ import { Welcome } from '../welcome/Welcome.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './Footer.tsx'
-import { OpenDialog } from './OpenDialog.tsx'
 import { useAddress } from './use-address.ts'
 import { useDrop } from './use-drop.ts'
 import { useKeys } from './use-keys.ts'
@@ -27,6 +26,7 @@ const settingsDialog = speakingView(async () => (await import('./SettingsDialog.
 
 const announcer = lazyView(async () => (await import('./Announcer.tsx')).Announcer)
 const pageTitle = speakingView(async () => (await import('./PageTitle.tsx')).PageTitle)
+const openDialog = lazyView(async () => (await import('./OpenDialog.tsx')).OpenDialog)
 const keysDialog = lazyView(async () => (await import('./KeysDialog.tsx')).KeysDialog)
 
 /** The whole page. */
@@ -67,6 +67,7 @@ function Page() {
       whenIdle(() => {
         setIdle(true)
         workspace.preload()
+        failure.preload()
         keysDialog.preload()
         settingsDialog.preload()
       }),
@@ -80,11 +81,14 @@ function Page() {
     <LinkContext value={linkTo}>
       <div className={styles.page}>
         <Header />
-        {hasNotices && (
-          <Suspense>
-            <notices.View />
-          </Suspense>
-        )}
+        {/* A row of the grid, with or without notices. */}
+        <div>
+          {hasNotices && (
+            <Suspense>
+              <notices.View />
+            </Suspense>
+          )}
+        </div>
         <main className={styles.main}>
           <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
             {stage === 'empty' && <Welcome />}
@@ -113,7 +117,9 @@ function Page() {
             <settingsDialog.View />
           </Suspense>
         )}
-        <OpenDialog />
+        <Suspense>
+          <openDialog.View />
+        </Suspense>
         <Suspense>
           <announcer.View />
         </Suspense>

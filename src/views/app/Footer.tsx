@@ -7,13 +7,12 @@ import styles from './Footer.module.css'
 
 // With the code that says how things stand: the empty page has nothing to say.
 const statusPlace = speakingView(async () => (await import('../status/StatusPlace.tsx')).StatusPlace)
+const archiveForm = speakingView(async () => (await import('./ArchiveForm.tsx')).ArchiveForm)
 
 /** One line: what is open, and what runs. */
 export function Footer() {
-  const { app, facts } = useFrameWords()
-  const words = app.footer
+  const words = useFrameWords().app.footer
   const { page } = useStores()
-  const archive = useExplorer((state) => state.archive)
   const name = useExplorer((state) => state.name)
   const isOpen = useExplorer((state) => state.stage !== 'empty')
   const hasStatus = useSaves(({ saves }) => saves.length > 0) || isOpen
@@ -22,7 +21,9 @@ export function Footer() {
       {name !== '' && (
         <span className={styles.name}>
           <DisplayName text={name} />
-          {archive !== undefined && ` · ${words.form(facts.layouts[archive.format], archive.compression)}`}
+          <Suspense>
+            <archiveForm.View />
+          </Suspense>
         </span>
       )}
       <span className={styles.promise}>{words.promise}</span>

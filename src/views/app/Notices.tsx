@@ -20,11 +20,11 @@ const announcedAfter = 300
 /** Lines above an open image: what is being opened beside it, what was refused, and an address that is about another file. */
 export function Notices() {
   return (
-    <div className={styles.notices}>
+    <>
       <BesideNotice />
       <SaidNotices />
       <AwaitedNotice />
-    </div>
+    </>
   )
 }
 

@@ -21,7 +21,7 @@ export function Stats() {
       id: 'wasted',
       name: stats.wasted,
       text: space && units.size(space.wastedBytes),
-      title: space && stats.wastedTitle(space.wastedBytes),
+      title: space && stats.wastedTitle(space.wastedBytes, space.contentBytes, space.wastedStoredBytes, stored),
     },
     {
       id: 'efficiency',
@@ -40,7 +40,15 @@ export function Stats() {
           title={title}
         >
           <dt>{name}</dt>
-          <dd>{text ?? '–'}</dd>
+          <dd>
+            {text ?? '–'}
+            {id === 'wasted' && space !== undefined && space.wastedStoredBytes > 0 && !space.isStoredExact && (
+              <span className={styles.part}>
+                {' '}
+                ~{units.size(space.wastedStoredBytes)} {stats.stored}
+              </span>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

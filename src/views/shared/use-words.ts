@@ -54,7 +54,7 @@ function renew<T extends object | undefined>(words: T, _sizeUnit: unknown): T {
   return words === undefined ? words : { ...words }
 }
 
-/** Says what is wrong, in the language that is chosen. */
+/** Says what is wrong, in the language that is chosen. Only where all words are, as within the workspace. */
 export function useFaultText(): (fault: Fault) => string {
   const words = useWords()
   return (fault) => faultText(words, fault)

@@ -9,7 +9,15 @@ import styles from './WasteRows.module.css'
 const rowHeight = 25
 
 /** The wasted paths of one group. */
-export function WasteRows({ label, rows }: { readonly label: string; readonly rows: WasteGroup['rows'] }) {
+export function WasteRows({
+  label,
+  rows,
+  isStoredExact,
+}: {
+  readonly label: string
+  readonly rows: WasteGroup['rows']
+  readonly isStoredExact: boolean
+}) {
   const {
     units,
     waste: { paths: words },
@@ -24,6 +32,9 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col">{words.wasted}</th>
+              <th scope="col" title={words.storedHint}>
+                {words.stored}
+              </th>
               <th scope="col">{words.path}</th>
               <th scope="col">{words.why}</th>
             </tr>
@@ -36,6 +47,7 @@ export function WasteRows({ label, rows }: { readonly label: string; readonly ro
               return (
                 <tr key={path} ref={measure} data-index={index} aria-rowindex={index + 2}>
                   <td title={units.bytes(row.wastedBytes)}>{units.size(row.wastedBytes)}</td>
+                  <td title={units.bytes(row.storedBytes)}>{words.share(row.storedBytes, isStoredExact)}</td>
                   <td>
                     <button type="button" className={controls.link} onClick={() => show(path)}>
                       <DisplayName text={path} />

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { WastedPath } from '../../analysis/waste-table.ts'
 import { makeWasteList } from '../../store/save-lists.ts'
 import { SaveBar } from '../shared/SaveBar.tsx'
@@ -16,7 +16,7 @@ const linesOf = (groups: readonly WasteGroup[]) =>
   groups.flatMap(({ rows }) => rows.map(({ item, versions }) => ({ path: item.path, versions })))
 
 /** Every path that wastes something, most bytes first, in one list or by reason or layer. */
-export function WasteTable({ paths }: { readonly paths: readonly WastedPath[] }) {
+export function WasteTable({ paths, isStoredExact }: { readonly paths: readonly WastedPath[]; readonly isStoredExact: boolean }) {
   const {
     units,
     lists,
@@ -64,11 +64,19 @@ export function WasteTable({ paths }: { readonly paths: readonly WastedPath[] })
             {title !== undefined && (
               <h3 className={styles.group}>
                 <Sentence
-                  parts={words.group(title, <span title={units.bytes(group.wastedBytes)}>{units.size(group.wastedBytes)}</span>)}
+                  parts={words.group<ReactNode>(
+                    title,
+                    <span title={units.bytes(group.wastedBytes)}>{units.size(group.wastedBytes)}</span>,
+                    <span title={units.bytes(group.storedBytes)}>{words.share(group.storedBytes, isStoredExact)}</span>,
+                  )}
                 />
               </h3>
             )}
-            <WasteRows label={title === undefined ? words.label : words.labelOf(title)} rows={group.rows} />
+            <WasteRows
+              label={title === undefined ? words.label : words.labelOf(title)}
+              rows={group.rows}
+              isStoredExact={isStoredExact}
+            />
           </div>
         )
       })}

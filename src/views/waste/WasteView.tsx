@@ -13,15 +13,16 @@ export function WasteView() {
   const words = useWords().waste
   const loaded = useExplorer((state) => state.loaded)
   const report = useExplorer((state) => state.report)
+  const storedBytes = useExplorer((state) => state.layers.reduce((sum, { layer }) => sum + layer.storedBytes, 0))
   // The map takes longest to draw: not before the figures are on the screen.
   const hasMap = useDeferredValue(true, false)
   if (loaded === undefined || report === undefined) return null
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label={words.title}>
-      <WasteFigures report={report} />
+      <WasteFigures report={report} storedBytes={storedBytes} />
       <AdviceList advice={report.advice} contentBytes={report.space.contentBytes} />
       {hasMap && <WasteTreemap key={report.space.contentBytes} loaded={loaded} space={report.space} />}
-      <WasteTable paths={report.space.wastedPaths} />
+      <WasteTable paths={report.space.wastedPaths} isStoredExact={report.space.isStoredExact} />
       <DuplicateList duplicates={report.duplicates} />
     </div>
   )

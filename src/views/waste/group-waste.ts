@@ -7,6 +7,8 @@ export type WasteGrouping = 'path' | 'reason' | 'layer'
 export interface WasteRow {
   readonly item: WastedPath
   readonly wastedBytes: number
+  /** Bytes of the blobs that it takes, as of a WastedVersion. */
+  readonly storedBytes: number
   /** Those of the group. */
   readonly versions: readonly WastedVersion[]
 }
@@ -16,11 +18,15 @@ export interface WasteGroup {
   /** Their reason, or the number of the layer that stores them; undefined for all in one. */
   readonly by: WasteReason | number | undefined
   readonly wastedBytes: number
+  readonly storedBytes: number
   /** Most bytes first. */
   readonly rows: readonly WasteRow[]
 }
 
-const sumOf = (items: readonly { readonly wastedBytes: number }[]) => items.reduce((sum, { wastedBytes }) => sum + wastedBytes, 0)
+const sumsOf = (rows: readonly WasteRow[]) => ({
+  wastedBytes: rows.reduce((sum, row) => sum + row.wastedBytes, 0),
+  storedBytes: rows.reduce((sum, row) => sum + row.storedBytes, 0),
+})
 
 /**
  * Groups the wasted versions of paths, the group with most bytes first.
@@ -28,13 +34,22 @@ const sumOf = (items: readonly { readonly wastedBytes: number }[]) => items.redu
  */
 export function groupWaste(paths: readonly WastedPath[], grouping: WasteGrouping): WasteGroup[] {
   if (grouping === 'path') {
-    const rows = paths.map((item): WasteRow => ({ item, wastedBytes: item.wastedBytes, versions: item.versions }))
-    return [{ by: undefined, wastedBytes: sumOf(rows), rows }]
+    const rows = paths.map(
+      (item): WasteRow => ({
+        item,
+        wastedBytes: item.wastedBytes,
+        storedBytes: item.wastedStoredBytes,
+        versions: item.versions,
+      }),
+    )
+    return [{ by: undefined, ...sumsOf(rows), rows }]
   }
   const groups = new Map<WasteReason | number, WasteRow[]>()
   for (const item of paths) {
     for (const [by, versions] of splitVersions(item.versions, grouping)) {
-      const row = { item, wastedBytes: versions.reduce((sum, { bytes }) => sum + bytes, 0), versions }
+      const wastedBytes = versions.reduce((sum, { bytes }) => sum + bytes, 0)
+      const storedBytes = versions.reduce((sum, one) => sum + one.storedBytes, 0)
+      const row = { item, wastedBytes, storedBytes, versions }
       const rows = groups.get(by)
       if (rows === undefined) groups.set(by, [row])
       else rows.push(row)
@@ -44,7 +59,7 @@ export function groupWaste(paths: readonly WastedPath[], grouping: WasteGrouping
     .map(
       ([by, rows]): WasteGroup => ({
         by,
-        wastedBytes: sumOf(rows),
+        ...sumsOf(rows),
         rows: rows.sort((a, b) => b.wastedBytes - a.wastedBytes),
       }),
     )

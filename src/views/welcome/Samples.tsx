@@ -8,9 +8,8 @@ import styles from './Samples.module.css'
 
 /** Images that can be opened at once, for people who have none at hand. */
 export function Samples({ samples }: { readonly samples: typeof allSamples }) {
-  const all = useFrameWords()
-  const words = all.opening.samples
-  const images = all.facts.samples
+  const words = useFrameWords().opening.samples
+  const { images } = words
   const { sessions } = useStores()
   const id = useId()
   const [busy, setBusy] = useState<string>()

@@ -25,11 +25,13 @@ export const header = {
   /** The figures of the image. Their titles take bytes. */
   stats: {
     content: 'content',
-    contentTitle: (bytes: number) => `${units.bytes(bytes)} of file content in all layers`,
+    contentTitle: (bytes: number) => `${units.bytes(bytes)} of content in all layers`,
     stored: 'stored',
     storedTitle: (bytes: number) => `${units.bytes(bytes)} as the layers are stored`,
     wasted: 'wasted',
-    wastedTitle: (bytes: number) => `${units.bytes(bytes)} of content that the final state does not reach any more`,
+    /** @param part what it takes of the stored bytes */
+    wastedTitle: (bytes: number, content: number, part: number, stored: number) =>
+      `${units.size(bytes)} of ${units.size(content)} no container can see, ~${units.size(part)} of ${units.size(stored)} stored`,
     efficiency: 'efficiency',
     efficiencyTitle: '1 − wasted ÷ content',
   },

@@ -25,6 +25,18 @@ export const opening = {
   },
   samples: {
     title: 'Or look at a sample',
+    /** What they are called, and what each shows. */
+    images: {
+      'web-app': {
+        title: 'A web application',
+        description: 'A secret that was deleted and is still there, and a folder stored twice for a chown.',
+      },
+      rules: {
+        title: 'The rules of merging',
+        description: 'Whiteout, opaque folder, replaced parent, symbolic link: one layer for each.',
+      },
+      platforms: { title: 'Two platforms', description: 'A nested index with amd64, arm64 and a build attestation.' },
+    },
   },
   /** It is not yet known which layers there are. */
   archive: {

@@ -30,6 +30,8 @@ export const report = {
       wastedBytes === 0
         ? 'No content is wasted.'
         : `${size(wastedBytes)} (${bytes(wastedBytes)}) are stored and reached by no path of the final image: efficiency ${efficiency}.`,
+    unseen: (contentBytes: number, wastedStoredBytes: number, storedBytes: number, isExact: boolean) =>
+      `Of ${size(contentBytes)} of content that is what no container can see; it takes ${isExact ? '' : 'about '}${size(wastedStoredBytes)} of the ${size(storedBytes)} that are stored${isExact ? '' : ', by measured compression'}.`,
     noSecrets: 'No secrets were found.',
     /** @param places how many there are of them together */
     secrets: (hidden: number, shown: number, places: number) =>
@@ -59,7 +61,10 @@ export const report = {
   advice: { title: 'What would save space', columns: { saved: 'Saves', change: 'Change' } },
   waste: {
     title: 'Wasted paths',
-    columns: { bytes: 'Wasted', path: 'Path', why: 'Why' },
+    columns: { bytes: 'Wasted', stored: 'Stored', path: 'Path', why: 'Why' },
+    about: (n: number) => `~${size(n)}`,
+    reasonsTitle: 'Wasted by reason',
+    reasonNames: wasteReasons,
     reason: (layer: number, reason: WasteReason, by: number) =>
       by === layer ? `layer ${layer}: ${wasteReasons[reason]}` : `layer ${layer}: ${wasteReasons[reason]} in ${by}`,
     more: (n: number) => `and ${count(n)} more ${plural(n, { one: 'path', other: 'paths' })}`,
@@ -72,6 +77,7 @@ export const report = {
       stored: 'Stored',
       content: 'Content',
       wasted: 'Wasted',
+      wastedStored: 'Wasted, stored',
       digest: 'Digest',
       diffId: 'DiffID',
     },

@@ -71,6 +71,8 @@ export const secretRules = {
   'deepgram-key': 'Deepgram API key',
   'voyage-key': 'Voyage AI API key',
   'ai21-key': 'AI21 API key',
+  'quoted-secret': 'Quoted text whose name says that it is a secret',
+  'setting-secret': 'Value in settings whose name says that it is a secret',
   'aws-bedrock-key': 'Amazon Bedrock API key',
   'aws-mws-token': 'Amazon MWS token',
   'aws-appsync-key': 'AWS AppSync API key',

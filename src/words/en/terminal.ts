@@ -8,6 +8,7 @@ import type { ChangeName } from '../../merge/change.ts'
 import { createNumbers } from '../numbers.ts'
 import { createUnits } from '../units.ts'
 import { audit } from './audit.ts'
+import { wasteReasons } from './fates.ts'
 import { terminalPackages } from './terminal-packages.ts'
 import { units } from './units.ts'
 
@@ -38,6 +39,7 @@ export const terminal = {
   /** What stands for the value of an argument or option. */
   placeholders: {
     image: 'IMAGE',
+    base: 'N|IMAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',
@@ -227,6 +229,12 @@ export const terminal = {
     duplicates: 'duplicates',
     layer: 'layer',
     ofContent: (wastedBytes: number, efficiency: number) => `${size(wastedBytes)}, efficiency ${exactPercent(efficiency)}`,
+    /** Of a blob, the bytes that something takes. */
+    stored: 'stored',
+    about: (bytes: number) => `~${size(bytes)}`,
+    unseen: (wastedBytes: number, contentBytes: number, wastedStoredBytes: number, storedBytes: number, isExact: boolean) =>
+      `${size(wastedBytes)} of ${size(contentBytes)} that no container can see: ${isExact ? '' : 'about '}${size(wastedStoredBytes)} of the ${size(storedBytes)} that are stored`,
+    reasonNames: wasteReasons,
     ofDuplicates: (bytes: number, groups: number) =>
       `${size(bytes)} in ${count(groups)} ${plural(groups, { one: 'group', other: 'groups' })} of equal files`,
     ofDive: (score: number, wastedBytes: number, wastedShare: number) =>

@@ -11,11 +11,20 @@ export const waste = {
   title: 'Waste',
   /** The figures of the image, each with what it means. */
   figures: {
-    wasted: { name: 'wasted', meaning: 'stored in some layer, reached by no path of the final image' },
     efficiency: { name: 'efficiency', meaning: '1 − wasted ÷ content of all layers' },
     duplicates: { name: 'duplicates', meaning: 'further copies of the same content in the final image; no waste of layers' },
     diveScore: { name: 'dive’s score', meaning: 'smallest size of each path ÷ all its sizes, as dive computes it' },
     diveWasted: { name: 'dive’s wasted', meaning: 'all sizes of the paths that occur in two or more layers' },
+  },
+  /** The figure above all others. */
+  unseen: {
+    name: 'stored, but no container can see it',
+    value: (wastedBytes: number, contentBytes: number) => `${size(wastedBytes)} of ${size(contentBytes)}`,
+    /** @param bytes what it takes of the blobs @param storedBytes of all layers @param isExact false where it is an estimate */
+    meaning: (bytes: number, storedBytes: number, isExact: boolean) =>
+      isExact
+        ? `${size(bytes)} of the ${size(storedBytes)} that are stored`
+        : `about ${size(bytes)} of the ${size(storedBytes)} that are stored: estimated by measured compression, since files share what is packed together`,
   },
   advice: {
     title: 'What would save space',
@@ -52,7 +61,11 @@ export const waste = {
     groupings: { path: 'nothing', reason: 'reason', layer: 'layer' },
     reasons,
     layer,
-    group: <T>(title: string, wasted: T): Parts<T> => [`${title} · `, wasted],
+    /** @param stored what it takes of the blobs */
+    group: <T>(title: string, wasted: T, stored: T): Parts<T> => [`${title} · `, wasted, ' · ', stored, ' stored'],
+    share: (bytes: number, isExact: boolean) => (isExact ? size(bytes) : `~${size(bytes)}`),
+    stored: 'Stored',
+    storedHint: 'bytes of the layers as they are stored; ~ is an estimate by measured compression',
     label: 'Wasted paths',
     labelOf: (group: string) => `Wasted paths, ${group}`,
     wasted: 'Wasted',

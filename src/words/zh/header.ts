@@ -27,7 +27,8 @@ export const header: FrameWords['header'] = {
     stored: '存储',
     storedTitle: (bytes) => `各层在归档里占 ${units.bytes(bytes)}`,
     wasted: '浪费',
-    wastedTitle: (bytes) => `最终状态里已经看不到的内容共 ${units.bytes(bytes)}`,
+    wastedTitle: (bytes, content, part, stored) =>
+      `${units.size(content)} 中有 ${units.size(bytes)} 任何容器都看不到，约占存储的 ${units.size(stored)} 中的 ${units.size(part)}`,
     efficiency: '利用率',
     efficiencyTitle: '1 − 浪费 ÷ 内容',
   },

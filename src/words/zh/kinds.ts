@@ -1,5 +1,5 @@
 import type { ElfFacts, TextEncoding } from '../../content/description.ts'
-import type { FrameWords } from '../words.ts'
+import type { Words } from '../words.ts'
 import { numbers } from './units.ts'
 
 const { count } = numbers
@@ -23,7 +23,7 @@ const elfName = ({ bits, type }: Pick<ElfFacts, 'bits' | 'type'>) =>
   `ELF ${bits} 位${typeof type === 'number' ? `文件（类型 ${type}）` : elfTypes[type]}`
 
 /** Kinds of files. */
-export const kinds: FrameWords['facts']['kinds'] = {
+export const kinds: Words['facts']['kinds'] = {
   png: 'PNG 图片',
   jpeg: 'JPEG 图片',
   gif: 'GIF 图片',
@@ -128,7 +128,7 @@ export const kinds: FrameWords['facts']['kinds'] = {
 }
 
 /** What the header of an ELF file says. */
-export const elf: FrameWords['facts']['elf'] = {
+export const elf: Words['facts']['elf'] = {
   kind: elfName,
   processor: ({ machine, isLittleEndian }) => `${machine}，${isLittleEndian ? '小端' : '大端'}`,
 }

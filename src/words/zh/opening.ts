@@ -20,6 +20,17 @@ export const opening: FrameWords['opening'] = {
   },
   samples: {
     title: '或者先看一个示例',
+    images: {
+      'web-app': {
+        title: '一个 Web 应用',
+        description: '一处删掉了却还在的凭据，一个因为 chown 存了两遍的目录。',
+      },
+      rules: {
+        title: '合并的规则',
+        description: 'whiteout（删除标记）、不透明目录、上级被替换、符号链接：每种一层。',
+      },
+      platforms: { title: '两个平台', description: '嵌套的 index，含 amd64、arm64 和一份构建证明。' },
+    },
   },
   archive: {
     label: '正在打开',

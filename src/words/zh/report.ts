@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts'
-import { fates, sayWaste, severities } from './fates.ts'
+import { fates, sayWaste, severities, wasteReasons } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
@@ -27,6 +27,8 @@ export const report: Words['report'] = {
       wastedBytes === 0
         ? '没有浪费的内容。'
         : `有 ${size(wastedBytes)}（${bytes(wastedBytes)}）存在层里，但最终镜像的任何路径都到达不了：利用率 ${efficiency}。`,
+    unseen: (contentBytes, wastedStoredBytes, storedBytes, isExact) =>
+      `这是 ${size(contentBytes)} 内容中任何容器都看不到的部分；存储的 ${size(storedBytes)} 里${isExact ? '' : '约'}占 ${size(wastedStoredBytes)}${isExact ? '' : '（按实测压缩率估算）'}。`,
     noSecrets: '未发现凭据。',
     secrets: (hidden, shown, places) =>
       `${secretsIn(hidden + shown, places)}：${count(hidden)} 个在被后面的层移除的文件里，${count(shown)} 个在最终镜像里看得到。`,
@@ -51,7 +53,10 @@ export const report: Words['report'] = {
   advice: { title: '怎样节省空间', columns: { saved: '节省', change: '改法' } },
   waste: {
     title: '浪费的路径',
-    columns: { bytes: '浪费', path: '路径', why: '原因' },
+    columns: { bytes: '浪费', stored: '存储', path: '路径', why: '原因' },
+    about: (n) => `~${size(n)}`,
+    reasonsTitle: '按原因看浪费',
+    reasonNames: wasteReasons,
     reason: (layer, reason, by) => sayWaste([{ layer, reason, by }]),
     more: (n) => `另有 ${count(n)} 个路径`,
   },
@@ -63,6 +68,7 @@ export const report: Words['report'] = {
       stored: '存储',
       content: '内容',
       wasted: '浪费',
+      wastedStored: '浪费（存储）',
       digest: '摘要',
       diffId: 'DiffID',
     },

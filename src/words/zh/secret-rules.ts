@@ -70,6 +70,8 @@ export const secretRules: Words['secretRules'] = {
   'deepgram-key': 'Deepgram API 密钥',
   'voyage-key': 'Voyage AI API 密钥',
   'ai21-key': 'AI21 API 密钥',
+  'quoted-secret': '从名字看是凭据的引号文本',
+  'setting-secret': '从名字看是凭据的配置值',
   'aws-bedrock-key': 'Amazon Bedrock API 密钥',
   'aws-mws-token': 'Amazon MWS 令牌',
   'aws-appsync-key': 'AWS AppSync API 密钥',

@@ -5,7 +5,7 @@ import type { ChangeName } from '../../merge/change.ts'
 import type { MetadataField } from '../../merge/compare-nodes.ts'
 import type { TerminalWords } from '../words.ts'
 import { audit } from './audit.ts'
-import { fates, places, sayWaste, severities } from './fates.ts'
+import { fates, places, sayWaste, severities, wasteReasons } from './fates.ts'
 import { numbers, units } from './units.ts'
 
 const { count, decimal } = numbers
@@ -55,6 +55,7 @@ export const terminal: TerminalWords['terminal'] = {
   },
   placeholders: {
     image: 'IMAGE',
+    base: 'N|IMAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',
@@ -223,6 +224,11 @@ export const terminal: TerminalWords['terminal'] = {
     duplicates: '重复',
     layer: '层',
     ofContent: (wastedBytes, efficiency) => `${size(wastedBytes)}，利用率 ${exactPercent(efficiency)}`,
+    stored: '存储',
+    about: (bytes) => `~${size(bytes)}`,
+    unseen: (wastedBytes, contentBytes, wastedStoredBytes, storedBytes, isExact) =>
+      `${size(contentBytes)} 中有 ${size(wastedBytes)} 任何容器都看不到：存储的 ${size(storedBytes)} 里${isExact ? '' : '约'}占 ${size(wastedStoredBytes)}`,
+    reasonNames: wasteReasons,
     ofDuplicates: (bytes, groups) => `${size(bytes)}，${count(groups)} 组相同的文件`,
     ofDive: (score, wastedBytes, wastedShare) =>
       `得分 ${decimal(score, 4)}，浪费 ${size(wastedBytes)}，占基础层之上的 ${exactPercent(wastedShare)}`,

@@ -9,11 +9,18 @@ const { files, layer, size } = units
 export const waste: Words['waste'] = {
   title: '浪费',
   figures: {
-    wasted: { name: '浪费', meaning: '存在某一层里，但最终镜像的任何路径都到达不了' },
     efficiency: { name: '利用率', meaning: '1 − 浪费 ÷ 各层内容之和' },
     duplicates: { name: '重复', meaning: '最终镜像里相同内容的多余副本，不属于层的浪费' },
     diveScore: { name: 'dive 得分', meaning: '每个路径的最小大小 ÷ 各次大小之和，按 dive 的算法' },
     diveWasted: { name: 'dive 浪费', meaning: '在两层以上出现的路径的大小之和' },
+  },
+  unseen: {
+    name: '存储着，但任何容器都看不到',
+    value: (wastedBytes, contentBytes) => `${size(contentBytes)} 中的 ${size(wastedBytes)}`,
+    meaning: (bytes, storedBytes, isExact) =>
+      isExact
+        ? `占存储的 ${size(storedBytes)} 中的 ${size(bytes)}`
+        : `约占存储的 ${size(storedBytes)} 中的 ${size(bytes)}：按实测压缩率估算，因为文件是一起压缩的`,
   },
   advice: {
     title: '怎样节省空间',
@@ -47,7 +54,10 @@ export const waste: Words['waste'] = {
     groupings: { path: '不分组', reason: '按原因', layer: '按层' },
     reasons: wasteReasons,
     layer,
-    group: (title, wasted) => [`${title} · `, wasted],
+    group: (title, wasted, stored) => [`${title} · `, wasted, ' · 存储 ', stored],
+    share: (bytes, isExact) => (isExact ? size(bytes) : `~${size(bytes)}`),
+    stored: '存储',
+    storedHint: '在各层存储形式中占的字节；~ 表示按实测压缩率估算',
     label: '造成浪费的路径',
     labelOf: (group) => `造成浪费的路径，${group}`,
     wasted: '浪费',

@@ -14,7 +14,12 @@ const idsOf = (rules: readonly { readonly id: string }[]) => rules.map(({ id }) 
 
 /** Rules whose path and pattern fit, by the patterns themselves. */
 const fitting = (rules: readonly SecretRule[], bytes: Uint8Array, path: string) =>
-  rules.filter((rule) => rule.path?.test(path) !== false && new RegExp(rule.pattern).test(asCharacters(bytes)))
+  rules.filter(
+    (rule) =>
+      rule.path?.test(path) !== false &&
+      rule.exceptPath?.test(path) !== true &&
+      new RegExp(rule.pattern).test(asCharacters(bytes)),
+  )
 
 /** Texts that a pattern matches, or nearly: what looks around it and its case are left out. */
 function samplesOf({ source }: RegExp): fc.Arbitrary<string> {
@@ -101,6 +106,33 @@ describe('the filter of rules', () => {
   const ruleOf = (pattern: RegExp): SecretRule => ({ id: pattern.source, severity: 'low', keywords: [], pattern })
   const select = async (pattern: RegExp, text: string) =>
     (await RuleFilter.create([ruleOf(pattern)])).select(bytesOf(text), 'x').length === 1
+
+  it('holds a thousand rules, and selects those of which a text has something', async () => {
+    const letters = (n: number) =>
+      String.fromCharCode(97 + (n % 26), 97 + (Math.floor(n / 26) % 26), 97 + (Math.floor(n / 676) % 26))
+    const forms = [
+      (word: string) => new RegExp(`${word}_[a-f0-9]{8}`, 'g'),
+      (word: string) => new RegExp(`\\b${word}[-.](?:key|id)=\\w{4}`, 'gi'),
+      (word: string) => new RegExp(`[0-9]{2}${word.toUpperCase()}[A-Za-z0-9]{2,5}!`, 'g'),
+    ]
+    const samples = [
+      (word: string) => `${word}_0123abcd`,
+      (word: string) => `${word.toUpperCase()}.Id=a1_b`,
+      (word: string) => `07${word.toUpperCase()}xyz!`,
+    ]
+    const many = await RuleFilter.create(
+      Array.from({ length: 1000 }, (_, n) => ({ ...ruleOf(forms[n % 3]?.(letters(n * 17)) ?? /x/g), id: String(n) })),
+    )
+    for (let n = 0; n < 1000; n++) {
+      const text = `${' '.repeat(n % 37)}${samples[n % 3]?.(letters(n * 17))}`
+      expect(idsOf(many.select(bytesOf(text), 'x')), text).toEqual([String(n)])
+    }
+    expect(many.select(bytesOf('abc def '.repeat(1000)), 'x')).toEqual([])
+  })
+
+  it('says so where there are more rules than it can tell apart', async () => {
+    await expect(RuleFilter.create(Array.from({ length: 20_000 }, () => ruleOf(/abc/g)))).rejects.toThrow('more rules')
+  })
 
   it('sees what a text ends with, and nothing behind it', async () => {
     for (let before = 0; before < 40; before++) {

@@ -4,6 +4,7 @@ import { FormatError } from '../../../bytes/errors.ts'
 import type { GzipFlaw } from '../../../bytes/problem-codes.ts'
 import { sliceSource } from '../../../bytes/slice-source.ts'
 import type { DecompressOptions } from '../compression.ts'
+import type { StretchRecorder } from '../stretches.ts'
 import type { InflateFault, Inflater } from './inflater.ts'
 
 /** A gzip stream that is being decoded. */
@@ -42,6 +43,7 @@ export async function* inflateOn(stream: GzipStream, early?: EarlyEnd): AsyncGen
     for (let end = inflater.run(); ; end = inflater.run()) {
       const { output } = inflater
       if (output.length > 0) {
+        if (options.stretches !== undefined) mark(stream, options.stretches)
         stream.offset += output.length
         if (options.recorder?.wants(stream.offset) === true) record(stream)
         yield output
@@ -59,6 +61,11 @@ export async function* inflateOn(stream: GzipStream, early?: EarlyEnd): AsyncGen
   const { trailingOffset } = inflater
   if (trailingOffset >= 0) reportTrailing(trailingOffset, stream)
   return true
+}
+
+function mark({ inflater, offset }: GzipStream, stretches: StretchRecorder): void {
+  const { marks } = inflater
+  for (let at = 0; at < marks.length; at += 2) stretches.add(offset + (marks[at] ?? 0), marks[at + 1] ?? 0)
 }
 
 function record({ inflater, offset, options }: GzipStream): void {

@@ -88,6 +88,20 @@ export class Inflater {
     return this.#wasm.functions.usedBytes()
   }
 
+  /** From now on there are `marks`, so many bytes of output apart; 4 KiB at least. */
+  markEvery(bytes: number): void {
+    this.#wasm.functions.markEvery(bytes)
+  }
+
+  /**
+   * Places that the last run passed, by turns: how far its output was, in bytes, and how many bytes of the stream had been used. Valid until
+   * the next run.
+   */
+  get marks(): Float64Array {
+    const { functions, memory } = this.#wasm
+    return new Float64Array(memory.buffer, functions.marksAddress(), functions.markCount() * 2)
+  }
+
   /** Where that which is no gzip member begins behind the last one; −1 where there is nothing. */
   get trailingOffset(): number {
     return this.#wasm.functions.trailingOffset()

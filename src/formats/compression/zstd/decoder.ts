@@ -11,6 +11,8 @@ export type StepEnd = 'input' | 'output' | 'frame' | { readonly error: number; r
 
 const maxPush = 1 << 20
 const outputSize = 1 << 18
+/** The longest header of a frame (RFC 8878, 3.1.1) and that of its first block: what a frame is begun with. */
+const beginSize = 18 + 3
 /** `ZSTD_inBuffer` and `ZSTD_outBuffer`: address, size and position, 32 bits each. */
 const structSize = 12
 
@@ -30,6 +32,8 @@ export class ZstdDecoder {
   #pushed = 0
   #used = 0
   #filled = 0
+  /** How many bytes the decoder wants next, which end with a block; Infinity where all that was pushed is to be had. */
+  #wanted = beginSize
 
   private constructor(wasm: WasmInstance<(typeof names)[number]>) {
     const { malloc, ZSTD_createDCtx } = wasm.functions
@@ -59,11 +63,20 @@ export class ZstdDecoder {
     return this.#used
   }
 
-  /** Decodes on, behind what `output` has already. After a fault nothing more can be decoded. */
+  /** Whether all that was decoded of the used bytes is in `filled`, and the next step decodes what is behind them. */
+  get isEven(): boolean {
+    return this.#filled < outputSize
+  }
+
+  /**
+   * Decodes on, behind what `output` has already: a block at most within a frame that is not decoded at once. After a fault nothing more
+   * can be decoded.
+   */
   step(): StepEnd {
     const { functions, memory } = this.#wasm
     const before = new DataView(memory.buffer, this.#structs, 2 * structSize)
-    const fields = [this.#input, this.#pushed, this.#used, this.#output, outputSize, this.#filled]
+    const size = Math.min(this.#pushed, this.#used + this.#wanted)
+    const fields = [this.#input, size, this.#used, this.#output, outputSize, this.#filled]
     fields.forEach((field, i) => before.setUint32(i * 4, field, true))
     const answer = functions.ZSTD_decompressStream(this.#context, this.#structs + structSize, this.#structs)
     // The memory may have grown meanwhile, and then the view of it is gone.
@@ -71,6 +84,8 @@ export class ZstdDecoder {
     this.#used = after.getUint32(8, true)
     this.#filled = after.getUint32(20, true)
     if (answer < 0 && answer > -128) return { error: -answer, isNoFrame: -answer === noFrame }
+    // The next frame may be small, and such are decoded at once where they are wholly there.
+    this.#wanted = answer === 0 ? Infinity : answer
     if (answer === 0) return 'frame'
     return this.#filled === outputSize ? 'output' : 'input'
   }

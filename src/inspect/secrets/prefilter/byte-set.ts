@@ -31,6 +31,14 @@ const otherShare = 0.3
 export const textShares: Float64Array = sharesOf(() => 1)
 /** The same of the words in it, where what is no small letter is rare. */
 export const wordShares: Float64Array = sharesOf((character) => (/[a-z]/.test(character) ? 1 : 0.1))
+/** The same of data that is written as text: digits, and letters of both cases alike. */
+export const dataShares: Float64Array = evenShares(/[A-Za-z0-9,;+/]/)
+
+function evenShares(common: RegExp): Float64Array {
+  const weights = Float64Array.from({ length: 256 }, (_, byte) => (common.test(String.fromCharCode(byte)) ? 1 : 0.02))
+  const sum = weights.reduce((a, b) => a + b)
+  return weights.map((weight) => weight / sum)
+}
 
 function sharesOf(weightOf: (character: string) => number): Float64Array {
   const shares = Float64Array.from({ length: 256 }, (_, byte) => otherShare * weightOf(String.fromCharCode(byte)))

@@ -4,9 +4,7 @@ import { base64 } from './assembly/index.ts?wasm'
 import { shapesOf } from './shapes.ts'
 import { makeTables } from './tables.ts'
 
-/** As many as the module keeps a byte for. */
-const maxPatterns = 1024
-const names = ['tablesAddress', 'longestTables', 'textAddress', 'longestText', 'foundAddress', 'search'] as const
+const names = ['reserveTables', 'mostRules', 'textAddress', 'longestText', 'foundAddress', 'search'] as const
 
 /**
  * Tells which rules can find anything in a file, by one pass over its bytes in WebAssembly for the patterns of all rules. So most
@@ -44,6 +42,7 @@ export class RuleFilter<Id extends string> {
     if (isFound === 'nothing' && !this.#anyPath.test(path)) return this.#unshaped
     return this.#rules.filter((rule, i) => {
       if (rule.path !== undefined) return rule.path.test(path)
+      if (rule.exceptPath?.test(path) === true) return false
       return isFound === undefined || this.#search?.isShaped(i) !== true || (isFound !== 'nothing' && isFound[i] === 1)
     })
   }
@@ -55,10 +54,12 @@ class ShapeSearch {
   readonly #bytes: Uint8Array
   readonly #text: number
   readonly #longest: number
+  readonly #count: number
   readonly #shaped: ReadonlySet<number>
 
-  private constructor(wasm: WasmInstance<(typeof names)[number]>, shaped: ReadonlySet<number>) {
+  private constructor(wasm: WasmInstance<(typeof names)[number]>, count: number, shaped: ReadonlySet<number>) {
     this.#wasm = wasm
+    this.#count = count
     this.#bytes = new Uint8Array(wasm.memory.buffer)
     this.#text = wasm.functions.textAddress()
     this.#longest = wasm.functions.longestText()
@@ -72,10 +73,11 @@ class ShapeSearch {
     )
     const tables = makeTables(shapes)
     const wasm = await instantiateWasm(await compileWasm(base64), names)
-    if (patterns.length > maxPatterns || tables.length > wasm.functions.longestTables())
+    const address = wasm.functions.reserveTables(tables.length)
+    if (patterns.length > wasm.functions.mostRules() || address === 0)
       throw new Error('Search for secrets: there are more rules than its tables can hold')
-    new Uint8Array(wasm.memory.buffer).set(tables, wasm.functions.tablesAddress())
-    return new ShapeSearch(wasm, new Set(shapes.map(({ rule }) => rule)))
+    new Uint8Array(wasm.memory.buffer).set(tables, address)
+    return new ShapeSearch(wasm, patterns.length, new Set(shapes.map(({ rule }) => rule)))
   }
 
   /** Whether a pattern has shapes, without which a text does not match it. */
@@ -89,6 +91,6 @@ class ShapeSearch {
     this.#bytes.set(text, this.#text)
     if (this.#wasm.functions.search(text.length) === 0) return 'nothing'
     const begin = this.#wasm.functions.foundAddress()
-    return this.#bytes.subarray(begin, begin + maxPatterns)
+    return this.#bytes.subarray(begin, begin + this.#count)
   }
 }

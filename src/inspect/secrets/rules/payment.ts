@@ -11,6 +11,14 @@ export const paymentRules = listRules([
     pattern: token('[sr]k_(?:live|test)_[A-Za-z0-9]{16,247}'),
   },
   {
+    // Stripe, Svix and whoever follows the specification of Standard Webhooks.
+    id: 'webhook-secret',
+    severity: 'high',
+    keywords: ['whsec_'],
+    minEntropy: 3.5,
+    pattern: token('whsec_[A-Za-z0-9+/]{30,100}={0,2}'),
+  },
+  {
     id: 'square-token',
     severity: 'critical',
     keywords: ['sq0atp-', 'sq0csp-'],
@@ -154,13 +162,5 @@ export const paymentRules = listRules([
     severity: 'high',
     keywords: ['duffel_'],
     pattern: token('duffel_(?:live|test)_[A-Za-z0-9_=-]{43}'),
-  },
-  {
-    // Stripe, Svix and whoever follows the specification of Standard Webhooks.
-    id: 'webhook-secret',
-    severity: 'high',
-    keywords: ['whsec_'],
-    minEntropy: 3.5,
-    pattern: token('whsec_[A-Za-z0-9+/]{30,100}={0,2}'),
   },
 ])

@@ -5,8 +5,8 @@
 import { crc32, prepareCrc } from './crc32'
 import { alignToByte, bitOffset, byteOffset, goToBit, input, inputEnd, setInput, setInputAt, skipPendingBits } from './bits'
 import { headerOffset } from './block-header'
-import { enterBlock as readHeader, inflate, isInBlock, output, reach, setOutput, setStop, setWide, shortenStored, startBlocks } from './inflate'
-import { inputStart, maxPush, outputStart, windowSize } from './layout'
+import { enterBlock as readHeader, inflate, isInBlock, output, reach, setOutput, setRoom, setStop, setWide, shortenStored, startBlocks } from './inflate'
+import { inputStart, marks, maxPush, minMarkSpacing, outputEnd, outputSize, outputStart, windowSize } from './layout'
 import { Stop } from './stop'
 import { beginOutput, beginSum, given, memberLength, memberSum, slide, sumUp } from './stream-output'
 
@@ -67,6 +67,10 @@ let members: u32 = 0
 let restOffset: i64 = -1
 /** How many of the bytes behind the last member are not zero, as far as they were looked at. */
 let isRestZero: bool = true
+/** Output between two places that are noted; as much as there is at all while none are. */
+let markSpacing: usize = outputSize
+/** Places that the last run has noted. */
+let marked: u32 = 0
 
 prepareCrc()
 
@@ -78,6 +82,7 @@ export function reset(): void {
   members = 0
   restOffset = -1
   isRestZero = true
+  markSpacing = outputSize
   goToBit(0)
   setWide(false)
   setStop(i64.MAX_VALUE)
@@ -117,6 +122,8 @@ export function outputStop(): usize {
 export function run(): i32 {
   slide()
   skipPendingBits()
+  marked = 0
+  setRoom(markSpacing)
   const answer = advance()
   if (part == Part.Blocks && isSummed) sumUp()
   if (answer > Answer.End && answer <= Answer.Truncated) part = Part.Failed
@@ -176,6 +183,11 @@ function advance(): i32 {
       }
       case Part.Blocks: {
         const stop = inflate()
+        if (stop == Stop.Output && output < outputEnd) {
+          mark()
+          setRoom(markSpacing)
+          break
+        }
         if (stop == Stop.Input) return missing()
         if (stop != Stop.End) return stop
         if (isSummed) sumUp()
@@ -215,6 +227,28 @@ function advance(): i32 {
         return Answer.End
     }
   }
+}
+
+/** Notes how far output is, from what the run began with, and input, from the beginning of the stream, in bytes. */
+function mark(): void {
+  const at = marks + (<usize>marked << 4)
+  marked++
+  store<f64>(at, <f64>(output - given))
+  store<f64>(at, <f64>bitOffset() / 8, 8)
+}
+
+/** From now on runs note a place whenever so many bytes of output were made. */
+export function markEvery(size: usize): void {
+  markSpacing = max(size, minMarkSpacing)
+}
+
+/** Where the places are that the last run has noted, and how many. */
+export function marksAddress(): usize {
+  return marks
+}
+
+export function markCount(): u32 {
+  return marked
 }
 
 /** The bytes that come next are not there: they may come, or the stream ends too early. */

@@ -39,6 +39,11 @@ export function setWide(wide: bool): void {
   outputLimit = wide ? wideEnd : outputEnd
 }
 
+/** Decoding stops for want of room so many bytes further on, or where output ends. Until output may be markers or not. */
+export function setRoom(size: usize): void {
+  outputLimit = min(output + size, outputEnd)
+}
+
 export function setStop(bit: i64): void {
   stopBit = bit
 }

@@ -48,4 +48,8 @@ export const skipTable: usize = (foldRest + foldReach + 0xffff) & ~0xffff
 export const shareTable: usize = skipTable + 0x2000
 /** The window at the beginning of a piece whose markers are replaced. */
 export const pieceWindow: usize = shareTable + 0x2000
-export const memoryEnd: usize = pieceWindow + windowSize
+/** Places up to which output and input have come, 64-bit numbers by turns, as many as output has room for. */
+export const marks: usize = pieceWindow + windowSize
+/** The least output between two of them. */
+export const minMarkSpacing: usize = 0x1000
+export const memoryEnd: usize = marks + (outputSize / minMarkSpacing) * 16

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../../../bytes/byte-source.ts'
 import type { DecompressOptions } from '../../compression.ts'
 import { type EarlyEnd, type GzipStream, inflateOn } from '../inflate-on.ts'
+import { stretchLength } from '../../stretches.ts'
 import { Inflater } from '../inflater.ts'
 import { type Piece, type PieceDecoders, type PieceSizes, windowSize } from './piece.ts'
 import { PieceQueue } from './piece-queue.ts'
@@ -39,6 +40,7 @@ export async function* decompressInPieces(
   }
   try {
     inflater.stopAt(0)
+    if (options.stretches !== undefined) inflater.markEvery(stretchLength(source.size))
     for (let begin = 0; !(yield* inflateOn(stream, early(begin))); begin = Math.floor(inflater.bit / 8)) {
       let { bit } = inflater
       for (let piece = await queue.next(bit, options.signal); piece; piece = await queue.next(bit, options.signal)) {
@@ -68,6 +70,8 @@ async function* takePiece(stream: GzipStream, piece: Piece): AsyncGenerator<Uint
   const { inflater } = stream
   const { buffer, symbols, bytes } = piece
   const made = new Uint8Array(buffer, symbols * 2, bytes)
+  for (let at = 0; at < piece.places.length; at += 2)
+    stream.options.stretches?.add(stream.offset + (piece.places[at + 1] ?? 0), (piece.places[at] ?? 0) / 8)
   inflater.beginPiece()
   for (const { from, to, bit } of partsOf(piece)) {
     stream.offset += to - from
@@ -96,6 +100,7 @@ function* partsOf({ symbols, bytes, places, end }: Piece): Generator<Part> {
   const length = symbols + bytes
   let place = 0
   for (let from = 0; from < length; ) {
+    while ((places[place + 3] ?? Infinity) <= from + chunkSize) place += 2
     const next = places[place + 1] ?? length
     const to = Math.min(from + chunkSize, next, from < symbols ? symbols : length)
     yield { from, to, bit: to === length ? end : to === next ? places[place] : undefined }

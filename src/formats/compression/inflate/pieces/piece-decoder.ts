@@ -8,7 +8,7 @@ const [needsInput, outputFull, atBoundary] = [0, 1, 64]
 const [findable, stored, , last] = [128, 129, 130, 131]
 
 /** So much content lies between two places of a piece, and a block more. */
-const placeSpacing = 1 << 19
+const placeSpacing = 1 << 15
 
 /** How far a piece is, where its last whole block ends. */
 interface Mark {

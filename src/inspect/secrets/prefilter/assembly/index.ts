@@ -2,26 +2,26 @@
  * Looks through a text for shapes: an anchor of four sets of bytes, and runs of sets behind and before it. The tables, and how
  * they lie in the memory, are those of ../tables.ts.
  *
- * Anchors are found as Teddy does it (Hyperscan; BurntSushi's aho-corasick): they lie in eight buckets, a bit each. For each of the
- * four places two tables tell by the half of a byte which buckets may have that byte there; sixteen places are looked at at once.
- * What that lets through is compared byte by byte.
+ * Anchors are found as Teddy does it (Hyperscan; BurntSushi's aho-corasick): they lie in sixteen buckets, a bit each of two bytes. For each
+ * of the four places two tables a byte tell by the half of a character which buckets may have it there; sixteen places are looked at
+ * at once.
+ * Of what that lets through, the lower halves of the four bytes are a number by which the anchors are found that may stand there:
+ * so few are compared byte by byte, however many there are.
  */
 
-const tables: usize = 0x1_0000
-const maxTables: usize = 0x8_0000
-const maxRules: usize = 1024
+const maxRules: usize = 0x4000
 /** A byte for each rule: whether one of its shapes was found. */
-const found: usize = tables + maxTables
-/** The buckets of sixteen places. */
-const places: usize = found + maxRules
-const text: usize = 0xa_0000
+const found: usize = 0x1_0000
+const text: usize = 0x2_0000
 const maxText: usize = 4 << 20
 /** The last block is loaded whole. */
 const margin: usize = 64
+/** At the end of the memory, which grows for them. */
+const tables: usize = text + maxText + 0x1_0000
 
 const nibbles: usize = tables
-const bucketStarts: usize = tables + 128
-const setsOffset: usize = tables + 164
+const setsOffset: usize = tables + 256
+const anchorLists: usize = tables + 260
 const anchorBytes: usize = 12
 const shapeBytes: usize = 12
 const runBytes: usize = 8
@@ -36,14 +36,15 @@ let textEnd: usize = text
 let allowance: i64 = 0
 let foundCount: u32 = 0
 
-memory.grow(<i32>((text + maxText + margin + 0xffff) >> 16) - memory.size())
-
-export function tablesAddress(): usize {
-  return tables
+/** Makes room for tables of so many bytes; where they belong. 0 where there is no memory for them. */
+export function reserveTables(length: u32): usize {
+  const pages = <i32>((tables + length + 0xffff) >> 16) - memory.size()
+  return pages > 0 && memory.grow(pages) < 0 ? 0 : tables
 }
 
-export function longestTables(): usize {
-  return maxTables
+/** How many rules there may be. */
+export function mostRules(): usize {
+  return maxRules
 }
 
 export function textAddress(): usize {
@@ -66,65 +67,75 @@ export function search(length: u32): u32 {
   memory.fill(found, 0, maxRules)
   memory.fill(textEnd, 0, margin)
 
-  const low0 = v128.load(nibbles)
-  const high0 = v128.load(nibbles, 16)
-  const low1 = v128.load(nibbles, 32)
-  const high1 = v128.load(nibbles, 48)
-  const low2 = v128.load(nibbles, 64)
-  const high2 = v128.load(nibbles, 80)
-  const low3 = v128.load(nibbles, 96)
-  const high3 = v128.load(nibbles, 112)
   const half = i8x16.splat(15)
-  let before0 = i64x2.splat(0)
-  let before1 = i64x2.splat(0)
-  let before2 = i64x2.splat(0)
+  let a0 = i64x2.splat(0)
+  let a1 = a0
+  let a2 = a0
+  let b0 = a0
+  let b1 = a0
+  let b2 = a0
   // An anchor may begin with the last byte: then its last place is three bytes further.
   for (let at = text; at < textEnd + anchorRest; at += 16) {
     const bytes = v128.load(at)
     const low = v128.and(bytes, half)
     const high = i8x16.shr_u(bytes, 4)
-    const fit0 = v128.and(i8x16.swizzle(low0, low), i8x16.swizzle(high0, high))
-    const fit1 = v128.and(i8x16.swizzle(low1, low), i8x16.swizzle(high1, high))
-    const fit2 = v128.and(i8x16.swizzle(low2, low), i8x16.swizzle(high2, high))
-    const fit3 = v128.and(i8x16.swizzle(low3, low), i8x16.swizzle(high3, high))
-    const fit = v128.and(
-      v128.and(
-        i8x16.shuffle(before0, fit0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28),
-        i8x16.shuffle(before1, fit1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
-      ),
-      v128.and(
-        i8x16.shuffle(before2, fit2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
-        fit3,
-      ),
+    const nextA0 = bucketsOf(nibbles, low, high)
+    const nextA1 = bucketsOf(nibbles + 32, low, high)
+    const nextA2 = bucketsOf(nibbles + 64, low, high)
+    const nextB0 = bucketsOf(nibbles + 128, low, high)
+    const nextB1 = bucketsOf(nibbles + 160, low, high)
+    const nextB2 = bucketsOf(nibbles + 192, low, high)
+    const fit = v128.or(
+      inAllPlaces(a0, nextA0, a1, nextA1, a2, nextA2, bucketsOf(nibbles + 96, low, high)),
+      inAllPlaces(b0, nextB0, b1, nextB1, b2, nextB2, bucketsOf(nibbles + 224, low, high)),
     )
-    before0 = fit0
-    before1 = fit1
-    before2 = fit2
+    a0 = nextA0
+    a1 = nextA1
+    a2 = nextA2
+    b0 = nextB0
+    b1 = nextB1
+    b2 = nextB2
     if (v128.any_true(fit)) compare(at - anchorRest, fit)
   }
   return foundCount
 }
 
-/** Compares what is in the buckets of sixteen places. */
+/** The buckets that may have each of sixteen bytes at a place of an anchor, by their halves. */
+@inline
+function bucketsOf(tablesOfPlace: usize, low: v128, high: v128): v128 {
+  return v128.and(i8x16.swizzle(v128.load(tablesOfPlace), low), i8x16.swizzle(v128.load(tablesOfPlace, 16), high))
+}
+
+/** The buckets that may have four bytes in a row: of the first three places those of the sixteen bytes before are given too. */
+@inline
+function inAllPlaces(before0: v128, fit0: v128, before1: v128, fit1: v128, before2: v128, fit2: v128, fit3: v128): v128 {
+  return v128.and(
+    v128.and(
+      i8x16.shuffle(before0, fit0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28),
+      i8x16.shuffle(before1, fit1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
+    ),
+    v128.and(i8x16.shuffle(before2, fit2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30), fit3),
+  )
+}
+
+/** Compares what may begin at sixteen places: those that are in a bucket. */
 function compare(first: usize, buckets: v128): void {
-  v128.store(places, buckets)
   let left = i8x16.bitmask(i8x16.ne(buckets, i8x16.splat(0)))
   while (left != 0) {
-    const place = ctz(left)
+    const at = first + ctz(left)
     left &= left - 1
-    let bits = <u32>load<u8>(places + place)
-    while (bits != 0) {
-      const bucket = ctz(bits)
-      bits &= bits - 1
-      compareBucket(first + place, bucket)
-    }
+    // The lower halves of the four bytes, put together.
+    const apart = load<u32>(at) & 0x0f0f_0f0f
+    const pairs = (apart | (apart >> 4)) & 0x00ff_00ff
+    const list = load<u32>(anchorLists + (<usize>((pairs | (pairs >> 8)) & 0xffff) << 2))
+    if (list != 0) compareList(at, tables + list)
   }
 }
 
-function compareBucket(at: usize, bucket: u32): void {
-  let anchor = tables + load<u32>(bucketStarts + (<usize>bucket << 2))
-  const end = tables + load<u32>(bucketStarts + (<usize>bucket << 2), 4)
-  for (; anchor < end; anchor += anchorBytes) if (fitsAnchor(at, anchor)) compareShapes(at, anchor)
+/** Compares the anchors of a list, which ends with a zero. */
+function compareList(at: usize, list: usize): void {
+  for (let anchor = load<u32>(list); anchor != 0; list += 4, anchor = load<u32>(list))
+    if (fitsAnchor(at, tables + anchor)) compareShapes(at, tables + anchor)
 }
 
 /** Behind the end of the text there are zeros. */
