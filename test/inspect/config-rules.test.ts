@@ -83,8 +83,54 @@ describe('secrets by their name', () => {
     ])
   })
 
+  /** As builders write what Dockerfiles with secrets in them say. */
+  it.each([
+    [`RUN /bin/sh -c curl -H "Authorization: Bearer ${s}" https://api.test/x # buildkit`, s],
+    [`RUN /bin/sh -c curl -H 'Authorization: token ${s}' https://api.test/x # buildkit`, s],
+    [`RUN /bin/sh -c curl -sSf --header "X-Api-Key: ${s}" https://api.test # buildkit`, s],
+    [`/bin/sh -c wget --header="PRIVATE-TOKEN: ${s}" https://git.test/x`, s],
+    [`RUN /bin/sh -c mysql -h db -u root -psecretive < dump.sql # buildkit`, 'secretive'],
+    [`RUN /bin/sh -c mysql -psecret app # buildkit`, 'secret'],
+    [`RUN /bin/sh -c mysqldump --user=root --password=secretive app # buildkit`, 'secretive'],
+    [`RUN /bin/sh -c echo "machine git.test login me password ${s}" > ~/.netrc # buildkit`, s],
+    [`RUN /bin/sh -c printf 'machine git.test\\nlogin me\\npassword ${s}\\n' > /root/.netrc # buildkit`, s],
+    [`RUN /bin/sh -c echo "password=hunter2hunter" >> /etc/app.conf # buildkit`, 'hunter2hunter'],
+    [`RUN |1 TOKEN=${s} /bin/sh -c pip install x # buildkit`, s],
+    [`RUN |2 CI=1 DB_PASSWORD=letmein-please /bin/sh -c make # buildkit`, 'letmein-please'],
+    [`ARG NPM_TOKEN=${s}`, s],
+    [`ENV SECRET_KEY_BASE ${s}`, s],
+    [`ENV DB_USER=app DB_PASSWORD=opensesame`, 'opensesame'],
+    [`/bin/sh -c #(nop)  LABEL deploy.token=${s}`, s],
+    [`LABEL deploy.token=${s} maintainer=me`, s],
+    [`RUN /bin/sh -c git clone https://oauth2:${s}@git.test/a/b.git # buildkit`, s],
+    [`RUN /bin/sh -c psql postgresql://app:${s}@db/app -c 'select 1' # buildkit`, s],
+    [`RUN /bin/sh -c PGPASSWORD=opensesame psql -h db # buildkit`, 'opensesame'],
+    [`RUN /bin/sh -c redis-cli -h cache -a ${s} ping # buildkit`, s],
+    [`RUN /bin/sh -c echo ${s} | docker login -u me --password-stdin r.test # buildkit`, s],
+    [`RUN /bin/sh -c htpasswd -bc /etc/nginx/.htpasswd me ${s} # buildkit`, s],
+    [`RUN /bin/sh -c smbclient -U me%${s} //nas/share # buildkit`, s],
+    [`RUN /bin/sh -c openssl pkcs12 -in a.p12 -passin pass:${s} # buildkit`, s],
+  ])('in a history: %s', async (line, secret) => {
+    expect((await find({ history: [line] })).map(([, found]) => found)).toEqual([secret])
+  })
+
+  it('in a label, whatever its name has before the word', async () => {
+    expect(await find({ labels: { 'deploy.token': s, 'com.acme.registry-password': 'opensesame', 'ci.apiKey': s } })).toEqual([
+      ['named-secret', s],
+      ['named-secret', 'opensesame'],
+      ['named-secret', s],
+    ])
+  })
+
   it('each rule has a case above', () => {
-    expect(configRules.map(({ id }) => id)).toEqual(['named-secret', 'option-secret', 'login-password', 'chpasswd'])
+    expect(configRules.map(({ id }) => id)).toEqual([
+      'named-secret',
+      'option-secret',
+      'login-password',
+      'chpasswd',
+      'netrc-line',
+      'command-password',
+    ])
   })
 
   it.each([`redis://:${s}@cache.test:6379/0`, `amqp://app:${s}@mq.test`])(

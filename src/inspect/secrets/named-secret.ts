@@ -49,6 +49,10 @@ export const namePatterns = {
   exampleHost: /@(?:(?:[\w-]{1,60}\.){0,5}example(?:\.(?:com|org|net))?|(?:some|your|my)?host(?:name)?)$/i,
   /** A command up to its option, of programs that take a password with `-p`, or a name and a password with `-u`. */
   passwordProgram: /(?<![\w-])(?:login|sshpass|twine|mysql\w{0,10}|mariadb\w{0,10}|mongo\w{0,10}|sqlcmd)\s[^;&|\n]{0,200}$/,
+  /** Of these the programs that take it without a space. */
+  attachedProgram: /(?<![\w-])(?:mysql(?!d\s)\w{0,10}|mariadb(?!d\s)[\w-]{0,10})\s[^;&|\n]{0,200}$/,
+  /** Options of theirs with one dash where people forget the other. */
+  attachedOption: /^-p(?:ort|rotocol|rompt|lugin|ager|id|rint)\b/,
   userProgram: /(?<![\w-])(?:login|curl|wget|svn|http)\s[^;&|\n]{0,200}$/,
 } as const
 
@@ -117,7 +121,11 @@ const commandLength = 200
 /** Whether `-p VALUE` and `-u NAME:VALUE` are a password: only certain programs mean that. */
 export function isLoginPassword(secret: string, match: RegExpExecArray): boolean {
   const before = match.input.slice(Math.max(0, match.index - commandLength), match.index + 1)
-  const isOfUser = match[0].trimStart().startsWith('-u') || match[0].trimStart().startsWith('--user')
+  const option = match[0].trimStart()
+  const isOfUser = option.startsWith('-u') || option.startsWith('--user')
+  // Clients of MySQL ask for a password unless it follows at once: then it may be any word.
+  if (/^-p[^\s=]/.test(option) && namePatterns.attachedProgram.test(before))
+    return !namePatterns.reference.test(secret) && !namePatterns.attachedOption.test(option)
   return (
     (isOfUser ? namePatterns.userProgram : namePatterns.passwordProgram).test(before) &&
     isLike('password', secret) &&

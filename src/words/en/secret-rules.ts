@@ -352,5 +352,7 @@ export const secretRules = {
   'named-secret': 'Secret by its name',
   'option-secret': 'Secret in an option',
   'login-password': 'Password of a login',
+  'netrc-line': 'Login for .netrc in a command',
+  'command-password': 'Password handed to a program',
   chpasswd: 'Password of a system user',
 } satisfies Record<SecretRuleId, string>

@@ -351,5 +351,7 @@ export const secretRules: Words['secretRules'] = {
   'named-secret': '从名字看是凭据',
   'option-secret': '命令选项里的凭据',
   'login-password': '登录密码',
+  'netrc-line': '命令里的 .netrc 登录信息',
+  'command-password': '交给程序的密码',
   chpasswd: '系统用户的密码',
 }
