@@ -29,6 +29,8 @@ export function secretsJson(report: SecretReport, isShown: boolean, unread: read
         match: isShown ? finding.secret : finding.masked,
         hidden: finding.hidden,
         fingerprint: finding.fingerprint,
+        accepted: finding.accepted,
+        expired: finding.expired,
       }
     }),
   }

@@ -1,3 +1,4 @@
+import type { SecretReport } from '../analysis/secret-report.ts'
 import { checkRules } from '../audit/check-rules.ts'
 import type { Rule, RuleResult } from '../audit/rule.ts'
 import type { Image } from '../image/types.ts'
@@ -10,16 +11,21 @@ export interface AuditedImage extends ReadImage {
   readonly results: readonly RuleResult[]
 }
 
-/** Reads an image with its digests, and its secrets where a rule asks for them, and checks it against the rules. */
+/**
+ * Reads an image with its digests, and its secrets where a rule asks for them, and checks it against the rules.
+ * @param settle says of the secrets that were found what is known of them
+ */
 export async function auditImage(
   opened: OpenedArchive,
   image: Image,
   rules: readonly Rule[],
   host: TaskHost,
+  settle: (found: SecretReport) => SecretReport,
 ): Promise<AuditedImage> {
-  const secrets = rules.some(({ needsSecrets }) => needsSecrets === true)
-  const read = await readImage(opened, image, host, { verification: true, secrets })
-  return { ...read, results: checkRead(read, rules) }
+  const search = rules.some(({ needsSecrets }) => needsSecrets === true)
+  const read = await readImage(opened, image, host, { verification: true, secrets: search })
+  const settled = { ...read, secrets: read.secrets && settle(read.secrets) }
+  return { ...settled, results: checkRead(settled, rules) }
 }
 
 /** Checks an image that is read, digests included, against the rules that always hold and the given ones. */

@@ -1,9 +1,11 @@
+import { acceptance } from './en/acceptance.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { facts } from './en/facts.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
+import { starter } from './en/starter.ts'
 import { terminal } from './en/terminal.ts'
 import { units } from './en/units.ts'
 
 /** English as command line and reports need it: what they alone say, and what they share with the page. */
-export const enTerminal = { language: 'en', units, problems, facts, report, dockerfile, terminal }
+export const enTerminal = { language: 'en', units, problems, facts, report, dockerfile, acceptance, starter, terminal }

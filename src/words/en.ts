@@ -1,4 +1,5 @@
 import { enFrame } from './en-frame.ts'
+import { acceptance } from './en/acceptance.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
@@ -54,6 +55,8 @@ export const en = {
   content,
   /** Page: versions compared. */
   compare,
+  /** Findings that somebody accepted, and the files that say so. */
+  acceptance,
   /** Page: the history as a Dockerfile. */
   dockerfile,
   /** Page: the picture of sizes. */

@@ -1,10 +1,22 @@
 import type { TerminalWords } from './words.ts'
+import { acceptance } from './zh/acceptance.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
+import { starter } from './zh/starter.ts'
 import { terminal } from './zh/terminal.ts'
 import { units } from './zh/units.ts'
 
 /** Simplified Chinese as the command line needs it. */
-export const zhTerminal: TerminalWords = { language: 'zh-Hans', units, problems, facts, report, dockerfile, terminal }
+export const zhTerminal: TerminalWords = {
+  language: 'zh-Hans',
+  units,
+  problems,
+  facts,
+  report,
+  dockerfile,
+  acceptance,
+  starter,
+  terminal,
+}

@@ -1,5 +1,6 @@
 import type { Words } from './words.ts'
 import { zhFrame } from './zh-frame.ts'
+import { acceptance } from './zh/acceptance.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
@@ -47,6 +48,7 @@ import { waste } from './zh/waste.ts'
  * | hard link, symbolic link | 硬链接, 符号链接 | | named pipe | 命名管道 |
  * | table of contents | 内容索引（TOC）, TOC | | lazy pull, unpacking | 按需拉取, 完整解包 |
  * | base | 基础层 | | root file system | 根文件系统 |
+ * | to accept, a finding | 接受 | | baseline | 基线 |
  * | attestation, artifact | 证明, 制品, with the English word | | audit, rule | 审计, 规则 |
  */
 export const zh: Words = {
@@ -65,6 +67,7 @@ export const zh: Words = {
   report,
   story,
   palette,
+  acceptance,
   dockerfile,
   packages,
   legend,
