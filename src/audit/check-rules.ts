@@ -1,5 +1,5 @@
 import type { AuditSubject, Rule, RuleResult } from './rule.ts'
-import { alwaysRules } from './rules/index.ts'
+import { alwaysRules } from './rules/always.ts'
 
 /** Checks an image against the rules that always hold, then against the given ones. */
 export function checkRules(rules: readonly Rule[], subject: AuditSubject): RuleResult[] {

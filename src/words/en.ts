@@ -1,5 +1,6 @@
 import { enFrame } from './en-frame.ts'
 import { acceptance } from './en/acceptance.ts'
+import { accepting } from './en/accepting.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
@@ -55,6 +56,8 @@ export const en = {
   content,
   /** Page: versions compared. */
   compare,
+  /** Page: accepting secrets. */
+  accepting,
   /** Findings that somebody accepted, and the files that say so. */
   acceptance,
   /** Page: the history as a Dockerfile. */

@@ -1,6 +1,7 @@
 import type { Words } from './words.ts'
 import { zhFrame } from './zh-frame.ts'
 import { acceptance } from './zh/acceptance.ts'
+import { accepting } from './zh/accepting.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
@@ -68,6 +69,7 @@ export const zh: Words = {
   story,
   palette,
   acceptance,
+  accepting,
   dockerfile,
   packages,
   legend,

@@ -1,4 +1,4 @@
-import { type AcceptedSecret, acceptFindings } from '../../analysis/acceptance.ts'
+import { type Acceptance, type AcceptedSecret, acceptFindings } from '../../analysis/acceptance.ts'
 import { type LocatedFinding, orderFindings, type SecretReport } from '../../analysis/secret-report.ts'
 import type { Image } from '../../image/types.ts'
 import type { Baseline } from './baseline.ts'
@@ -11,8 +11,12 @@ export interface SettledSecrets {
   readonly stale: readonly AcceptedSecret[]
 }
 
+/** Of a rule that a team switched off. */
+const byRule: Acceptance = { by: 'settings', reason: '' }
+
 /**
- * Gives each finding the severity that a team wants, leaves out those whose rule is off, and says which are accepted.
+ * Gives each finding the severity that a team wants, and says which are accepted: also those whose rule is off, so that nothing that
+ * is there is left out.
  * @param accepted what is accepted beside what the settings say
  * @param today YYYY-MM-DD
  */
@@ -22,12 +26,14 @@ export function settleSecrets(
   accepted: readonly AcceptedSecret[],
   today: string,
 ): SettledSecrets {
-  const wanted =
-    severities.size === 0
-      ? report.findings
-      : orderFindings(report.findings.flatMap((finding) => withSeverity(finding, severities)))
-  const { findings, stale } = acceptFindings(wanted, [...ofSettings, ...accepted], today)
-  return { report: { ...report, findings }, stale }
+  const settled = acceptFindings(report.findings, [...ofSettings, ...accepted], today)
+  const withSeverity = (finding: LocatedFinding): LocatedFinding => {
+    const severity = severities.get(finding.rule)
+    if (severity === undefined) return finding
+    return severity === 'off' ? { ...finding, accepted: finding.accepted ?? byRule } : { ...finding, severity }
+  }
+  const findings = severities.size === 0 ? settled.findings : orderFindings(settled.findings.map(withSeverity))
+  return { report: { ...report, findings }, stale: settled.stale }
 }
 
 /** What was said of findings before: by a team in its settings, and in a baseline. */
@@ -59,10 +65,4 @@ export function settleImage(
   // The same image has its manifest's digest in one archive and only that of its configuration in another.
   const isSame = written === undefined || written === image.manifestDigest || written === image.imageId
   return { ...settleSecrets(report, settings, baseline?.accepted ?? [], today), otherDigest: isSame ? undefined : written }
-}
-
-function withSeverity(finding: LocatedFinding, severities: Settings['severities']): LocatedFinding[] {
-  const severity = severities.get(finding.rule)
-  if (severity === undefined) return [finding]
-  return severity === 'off' ? [] : [{ ...finding, severity }]
 }

@@ -48,7 +48,7 @@ function Page() {
   const isHelpOpen = usePage((state) => state.isHelpOpen)
   const areSettingsOpen = usePage((state) => state.areSettingsOpen)
   const { sessions } = useStores()
-  const isOver = useDrop(sessions.actions.open)
+  const isOver = useDrop(sessions)
   useLaunchedFiles(sessions.actions.open)
   const linkTo = useAddress()
   useKeys()
