@@ -6,9 +6,10 @@ import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
 import { eventAtStep, type MergedTree } from '../merge/merged-tree.ts'
 import { findPath, pathOf } from '../tree/preorder.ts'
+import { type Acceptable, byComment } from './acceptance.ts'
 
 /** A finding with its place in the image. */
-export interface LocatedFinding extends SecretFinding {
+export interface LocatedFinding extends SecretFinding, Pick<Acceptable, 'accepted' | 'expired'> {
   /** The layer that brings it; undefined for configuration. */
   readonly layer: number | undefined
   /** Which layer hides it from the final image and how; false where the final image shows it. */
@@ -33,7 +34,8 @@ export function locateInLayer(
   layer: number,
   finding: SecretFinding,
 ): LocatedFinding {
-  return { ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) }
+  const located = { ...finding, layer, hidden: findHiding(layers, merged, layer, finding.dataOffset) }
+  return finding.isAllowed === true ? { ...located, accepted: byComment } : located
 }
 
 /** Hidden ones first, then the worst first. */

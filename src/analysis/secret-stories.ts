@@ -1,4 +1,5 @@
 import { severities } from '../inspect/secrets/rule.ts'
+import { type Acceptance, doesCount } from './acceptance.ts'
 import type { LocatedFinding } from './secret-report.ts'
 
 /** What happened to a secret in one layer, at one place. */
@@ -28,6 +29,8 @@ export interface SecretStory {
   readonly isHidden: boolean
   /** Whether it stands only where programs show how they are used. */
   readonly isExample: boolean
+  /** Why it does not count; undefined while one of its places counts. */
+  readonly accepted: Acceptance | undefined
 }
 
 const exampleFolders =
@@ -47,7 +50,7 @@ export function isExampleFile({ where, path }: Pick<LocatedFinding, 'where' | 'p
   return where === 'file' && examplePath.test(path)
 }
 
-/** Brings together the findings of one secret. Hidden ones first, then the worst, examples last. */
+/** Brings together the findings of one secret. Hidden ones first, then the worst, then examples; what is accepted last. */
 export function tellStories(findings: readonly LocatedFinding[]): SecretStory[] {
   const groups = new Map<string, LocatedFinding[]>()
   for (const finding of findings) {
@@ -60,17 +63,29 @@ export function tellStories(findings: readonly LocatedFinding[]): SecretStory[] 
     .map(tellStory)
     .toSorted(
       (a, b) =>
+        Number(a.accepted !== undefined) - Number(b.accepted !== undefined) ||
         Number(a.isExample) - Number(b.isExample) ||
         Number(b.isHidden) - Number(a.isHidden) ||
         severities.indexOf(a.severity) - severities.indexOf(b.severity),
     )
 }
 
-/** How many secrets there are, each once: those that the final image shows nowhere, and the others. */
-export function countSecrets(findings: readonly LocatedFinding[]): { readonly hidden: number; readonly shown: number } {
+/** How many secrets there are, each once. */
+export interface SecretNumbers {
+  /** Those that count and that the final image shows nowhere. */
+  readonly hidden: number
+  /** The others that count. */
+  readonly shown: number
+  /** Those that somebody accepted. */
+  readonly accepted: number
+}
+
+/** Counts secrets, each once. */
+export function countSecrets(findings: readonly LocatedFinding[]): SecretNumbers {
   const stories = tellStories(findings)
-  const hidden = stories.filter(({ isHidden }) => isHidden).length
-  return { hidden, shown: stories.length - hidden }
+  const counting = stories.filter(doesCount)
+  const hidden = counting.filter(({ isHidden }) => isHidden).length
+  return { hidden, shown: counting.length - hidden, accepted: stories.length - counting.length }
 }
 
 function tellStory(group: readonly LocatedFinding[]): SecretStory {
@@ -104,5 +119,8 @@ function tellStory(group: readonly LocatedFinding[]): SecretStory {
     ],
     isHidden: findings.every(({ hidden }) => hidden !== false),
     isExample: findings.every(isExampleFile),
+    accepted: findings.some(doesCount)
+      ? undefined
+      : (findings.find(({ accepted: by }) => by?.by !== 'comment') ?? first).accepted,
   }
 }

@@ -1,3 +1,4 @@
+import { acceptanceText } from '../words/acceptance-text.ts'
 import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
@@ -8,6 +9,8 @@ type Statements = TerminalWords['terminal']['audit']['statements']
 /** A result in words. */
 export interface DescribedResult {
   readonly rule: string
+  /** How bad it is to break the rule; undefined where nobody said so. */
+  readonly severity: RuleResult['severity']
   readonly isPassed: boolean
   /** One line with the figure and the limit. */
   readonly message: string
@@ -16,15 +19,25 @@ export interface DescribedResult {
 }
 
 /** Says in words how an image stands to a rule. */
-export function describeResult(words: TerminalWords, { rule, isPassed, message, details }: RuleResult): DescribedResult {
-  return { rule, isPassed, message: say(words, message), details: details.map((detail) => describeDetail(words, detail)) }
+export function describeResult(
+  words: TerminalWords,
+  { rule, severity, isPassed, message, details }: RuleResult,
+): DescribedResult {
+  return {
+    rule,
+    severity,
+    isPassed,
+    message: say(words, message),
+    details: details.map((detail) => describeDetail(words, detail)),
+  }
 }
 
 function describeDetail(words: TerminalWords, detail: Detail): string {
   if ('problem' in detail) return problemText(words, detail.problem)
   if ('finding' in detail) {
     const { finding } = detail
-    return words.terminal.audit.finding(words.secretRules[finding.rule], { ...finding, path: placeName(words, finding) })
+    const place = { ...finding, path: placeName(words, finding) }
+    return words.terminal.audit.finding(words.secretRules[finding.rule], place, acceptanceText(words, finding))
   }
   return say(words, detail)
 }

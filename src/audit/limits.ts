@@ -54,14 +54,18 @@ export class LimitError extends Error {
 }
 
 /**
- * The rules that options ask for, in the order of the list.
+ * The rules that options ask for, and those that a file of settings asks for beside them, in the order of the list.
  * @param valueOf the value of an option; `true` for one that is there and takes none, `false` for one that is not there
  * @throws LimitError for a value that is none
  */
-export function rulesOfOptions(limits: readonly Limit[], valueOf: (option: Limit['option']) => string | boolean): Rule[] {
+export function rulesOfOptions(
+  limits: readonly Limit[],
+  valueOf: (option: Limit['option']) => string | boolean,
+  ofSettings: ReadonlyMap<Limit['option'], Rule> = new Map(),
+): Rule[] {
   return limits.flatMap(({ option, kind, toRule }) => {
     const value = valueOf(option)
-    if (value === false) return []
+    if (value === false) return ofSettings.get(option) ?? []
     const text = typeof value === 'string' ? value : ''
     const rule = toRule(text)
     if (rule === undefined) throw new LimitError(kind ?? 'rule', { option }, text)

@@ -2,6 +2,7 @@ import type { BaseImage } from '../analysis/base-image.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
 import type { Problem } from '../bytes/problem.ts'
+import type { Severity } from '../inspect/secrets/rule.ts'
 import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { TerminalWords } from '../words/words.ts'
@@ -26,6 +27,8 @@ export interface Rule {
   readonly id: string
   /** Whether the rule asks for a search for secrets. */
   readonly needsSecrets?: boolean
+  /** How bad it is to break the rule; undefined where nobody said so. */
+  readonly severity?: Severity
   check(subject: AuditSubject): Verdict
 }
 
@@ -42,6 +45,8 @@ export interface Verdict {
 export interface RuleResult extends Verdict {
   /** ID of the rule. */
   readonly rule: string
+  /** How bad it is to break the rule; undefined where nobody said so. */
+  readonly severity?: Severity | undefined
 }
 
 type Statements = TerminalWords['terminal']['audit']['statements']

@@ -81,11 +81,11 @@ export function parseArguments(args: readonly string[], shape: Shape, words: Ter
 }
 
 function checkPositionals(given: readonly string[], wanted: readonly Placeholder[], { terminal }: TerminalWords): void {
-  const needed = wanted.filter((name) => name !== 'paths')
+  const needed = wanted.filter((name) => name !== 'paths' && name !== 'ecosystem')
   const missing = needed[given.length]
   if (missing !== undefined) throw new UsageError(terminal.errors.missingArgument(terminal.placeholders[missing]))
-  const needless = given[needed.length]
-  if (needless !== undefined && needed.length === wanted.length) throw new UsageError(terminal.errors.needlessArgument(needless))
+  const needless = given[wanted.length]
+  if (needless !== undefined && !wanted.includes('paths')) throw new UsageError(terminal.errors.needlessArgument(needless))
 }
 
 /**

@@ -20,7 +20,7 @@ export interface Context {
 /** One subcommand as it is listed. What it does is loaded when it is run. */
 export interface Command {
   readonly name: keyof TerminalWords['terminal']['summaries']
-  /** Arguments after the name; the last one may be `paths`, which is any number of them. */
+  /** Arguments after the name; the last one may be `paths`, which is any number of them, or `ecosystem`, which may be left out. */
   readonly positionals: readonly Placeholder[]
   readonly load: () => Promise<CommandBody>
 }

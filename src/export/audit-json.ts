@@ -12,5 +12,18 @@ export function auditJson(report: AuditReport): string {
     details,
   }))
   const unread = unreadJson(report.unread).map((part) => ({ ...part, message: mask(part.message) }))
-  return `${jsonText({ image: mask(report.image), passed: rules.every(({ passed }) => passed), rules, unread })}\n`
+  const passed = rules.every((rule) => rule.passed)
+  return `${jsonText({ image: mask(report.image), passed, rules, unread, baseline: listsJson(report) })}\n`
+}
+
+/** What came of the lists of accepted findings; undefined where there are none. */
+function listsJson({ lists, mask }: AuditReport): Record<string, unknown> | undefined {
+  if (lists === undefined) return undefined
+  const stale = lists.stale.map(({ fingerprint, rule, path, reason }) => ({
+    fingerprint,
+    rule,
+    path: path === undefined ? undefined : mask(path),
+    reason: mask(reason),
+  }))
+  return { otherImage: lists.otherDigest, stale }
 }

@@ -1,6 +1,7 @@
 import type { Unread } from '../analysis/problem-kinds.ts'
 import { type DescribedResult, describeResult } from '../audit/describe-result.ts'
 import type { RuleResult } from '../audit/rule.ts'
+import type { SettledImage } from '../audit/settings/apply-settings.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
 
@@ -14,6 +15,8 @@ export interface AuditReport {
   readonly results: readonly RuleResult[]
   /** Masks the secrets that were found, wherever they stand in a text. */
   readonly mask: Masker
+  /** What came of the lists of accepted findings; undefined where there are none. */
+  readonly lists?: Pick<SettledImage, 'stale' | 'otherDigest'> | undefined
 }
 
 /** The results in English, whatever language a person reads: programs read these reports. Masked, not escaped. */

@@ -1,10 +1,12 @@
 import { version } from '../../package.json'
+import { doesCount } from '../analysis/acceptance.ts'
 import type { LocatedFinding } from '../analysis/secret-report.ts'
 import type { DescribedResult } from '../audit/describe-result.ts'
 import { findingsOf } from '../audit/rule.ts'
 import { encodeText } from '../bytes/text.ts'
 import { configRules, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
+import { acceptanceText } from '../words/acceptance-text.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
 import { type AuditReport, describeForReport } from './audit-report.ts'
 import { inertText, jsonText } from './inert-text.ts'
@@ -12,11 +14,14 @@ import { inertText, jsonText } from './inert-text.ts'
 const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }
 
 /**
- * An audit for code scanning (SARIF 2.1.0): each secret at its path and line, every other rule that failed at the archive.
+ * An audit for code scanning (SARIF 2.1.0): each secret at its path and line, every other rule that failed at the archive. What somebody
+ * accepted is there as suppressed.
  * A secret is named by its fingerprint, so that it is the same result in the next run.
  */
 export function auditSarif(report: AuditReport): string {
-  const findings = report.results.filter(({ isPassed }) => !isPassed).flatMap(findingsOf)
+  // Of a rule that is kept those that somebody accepted.
+  const findings = report.results.flatMap(findingsOf)
+  const isAnyAccepted = !findings.every(doesCount)
   const withFindings = new Set(report.results.filter((result) => findingsOf(result).length > 0).map(({ rule }) => rule))
   const failures = describeForReport(report).filter(({ rule, isPassed }) => !isPassed && !withFindings.has(rule))
   const used = new Set(findings.map((finding) => finding.rule))
@@ -33,8 +38,12 @@ export function auditSarif(report: AuditReport): string {
       {
         tool: { driver: { name: 'Layerscope', version, rules } },
         results: [
-          ...findings.map((finding) => findingResult(finding, report)),
-          ...failures.map((failure) => failureResult(failure, report)),
+          // Where one result says whether it is suppressed, all do (3.27.23).
+          ...findings.map((finding) => ({
+            ...findingResult(finding, report),
+            ...(isAnyAccepted ? { suppressions: suppressionsOf(finding, report) } : {}),
+          })),
+          ...failures.map((failure) => ({ ...failureResult(failure, report), ...(isAnyAccepted ? { suppressions: [] } : {}) })),
         ],
       },
     ],
@@ -53,13 +62,21 @@ function findingResult(finding: LocatedFinding, { input, image, mask }: AuditRep
   }
 }
 
+/** Who accepted a finding, and why (3.35): in the source, or in a file beside it. None where it counts. */
+function suppressionsOf({ accepted }: LocatedFinding, { mask }: AuditReport): Record<string, unknown>[] {
+  if (accepted === undefined) return []
+  const kind = accepted.by === 'comment' ? 'inSource' : 'external'
+  const justification = mask(acceptanceText(en, { accepted }))
+  return [{ kind, status: 'accepted', justification: inertText(justification) }]
+}
+
 function failureResult(
-  { rule, message, details }: DescribedResult,
+  { rule, severity, message, details }: DescribedResult,
   { input, image, mask }: AuditReport,
 ): Record<string, unknown> {
   return {
     ruleId: rule,
-    level: 'error',
+    level: severity === undefined ? 'error' : levels[severity],
     message: { text: messageText([en.terminal.audit.failureOf(mask(image), message), ...details]) },
     locations: locations(mask(input)),
   }

@@ -17,6 +17,9 @@ const columns = [
   'hiddenBy',
   'match',
   'fingerprint',
+  'accepted',
+  'reason',
+  'expires',
 ] as const
 
 /**
@@ -28,7 +31,7 @@ export function secretsCsv(findings: readonly LocatedFinding[], mask: Masker): s
 }
 
 function fieldsOf(finding: LocatedFinding, mask: Masker): unknown[] {
-  const { rule, severity, where, path, line, column, layer, hidden, masked, fingerprint } = finding
+  const { rule, severity, where, path, line, column, layer, hidden, masked, fingerprint, accepted, expired } = finding
   const isFile = where === 'file'
   const fields: Readonly<Record<(typeof columns)[number], unknown>> = {
     severity,
@@ -43,6 +46,9 @@ function fieldsOf(finding: LocatedFinding, mask: Masker): unknown[] {
     hiddenBy: hidden === false ? undefined : hidden.by,
     match: masked,
     fingerprint,
+    accepted: accepted === undefined ? (expired === undefined ? undefined : 'expired') : accepted.by,
+    reason: (accepted ?? expired) && mask((accepted ?? expired)?.reason ?? ''),
+    expires: (accepted ?? expired)?.expires,
   }
   return columns.map((name) => fields[name])
 }

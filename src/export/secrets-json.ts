@@ -38,6 +38,8 @@ export function secretsJson(
         hidden: finding.hidden,
         fingerprint: finding.fingerprint,
         isOwn: base === undefined ? undefined : finding.layer === undefined || isOwnLayer(base, finding.layer),
+        accepted: finding.accepted,
+        expired: finding.expired,
       }
     }),
   }

@@ -5,6 +5,7 @@ import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
 import { type SecretRuleId, secretRules } from '../inspect/secrets/index.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
+import { hasAllowComment } from '../inspect/secrets/allow-comment.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
 import { RuleFilter } from '../inspect/secrets/prefilter/rule-filter.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
@@ -29,6 +30,8 @@ export interface SecretFinding {
   readonly secret: string
   /** The same secret has the same fingerprint wherever it is: the first 16 digits of its SHA-256. */
   readonly fingerprint: string
+  /** Whether a comment on its line says that it is none, or harmless (`gitleaks:allow`). */
+  readonly isAllowed?: true
 }
 
 /** Why a file was not searched; `time-limit`: not to its end, what was found until then counts. */
@@ -193,6 +196,7 @@ class TextCollector implements TarVisitor {
     } of findSecrets(this.#decoder.decode(content), path, { rules, isOver })) {
       // The text that is searched has a character for each byte.
       const secret = decodeText(content.subarray(offset, offset + length))
+      const isAllowed = hasAllowComment(content, offset, offset + length)
       this.findings.push({
         rule: rule.id,
         severity: rule.severity,
@@ -203,6 +207,7 @@ class TextCollector implements TarVisitor {
         column,
         masked: maskSecret(secret),
         secret,
+        ...(isAllowed ? { isAllowed } : {}),
       })
     }
     if (isCut) this.skipped.push({ path, reason: 'time-limit' })

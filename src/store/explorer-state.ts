@@ -5,6 +5,7 @@ import type { Image, ImageArchive, Layer } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerProgress } from '../layer/read-layer.ts'
 import { collectImageProblems, collectLayerProblems } from '../tasks/collect-problems.ts'
+import type { AcceptedState } from './accepted-state.ts'
 import type { Browsing } from './browsing.ts'
 import type { DigestCheck } from './digest-check.ts'
 import { noPackages, type PackageSearch } from './package-search.ts'
@@ -58,6 +59,8 @@ export interface ExplorerState {
   readonly report: LoadedImage['report'] | undefined
   /** The search for credentials: of the configuration before anything is shown, of the layers when they are read. */
   readonly secrets: SecretSearch
+  /** What was said of the secrets by a person or a file; undefined where nothing was. */
+  readonly accepted?: AcceptedState | undefined
   /** The check of the layers' digests. */
   readonly digests: DigestCheck
   /** What is installed in the image: read when a person first asks. */

@@ -6,6 +6,7 @@ import type { JobRunner } from '../jobs/jobs.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import { type CheckedLayer, checkLayers } from '../tasks/check-layers.ts'
+import { type SecretsOwner, settleSearches } from './accepted-secrets.ts'
 import { type DigestCheck, followDigests } from './digest-check.ts'
 import { followSearch } from './follow-search.ts'
 import type { SecretSearch } from './secret-search.ts'
@@ -30,6 +31,8 @@ export interface LayerChecksOptions {
   /** Ends everything. */
   readonly signal: AbortSignal
   readonly onSearch: (search: SecretSearch) => void
+  /** The session, whose accepted secrets the search is told with. */
+  readonly owner: SecretsOwner
   readonly onDigests: (digests: DigestCheck) => void
   readonly onVerified: (layer: number, verification: Verification) => void
 }
@@ -45,9 +48,18 @@ export function createLayerChecks(
   image: Image,
   loaded: LoadedImage,
   runner: JobRunner,
-  { config, signal, onSearch, onDigests, onVerified }: LayerChecksOptions,
+  { config, signal, onSearch, owner, onDigests, onVerified }: LayerChecksOptions,
 ): LayerChecks {
-  const search = followSearch(image, loaded, { signal, config, onChange: onSearch })
+  let latest: SecretSearch | undefined
+  const tell = () => {
+    if (latest !== undefined) onSearch(settled.settle(latest))
+  }
+  const settled = settleSearches(owner, tell, signal)
+  const onChange = (told: SecretSearch) => {
+    latest = told
+    tell()
+  }
+  const search = followSearch(image, loaded, { signal, config, onChange })
   const digests = followDigests(image, signal, onDigests)
   const followed = { search, digests }
   const passes = new Set<Pass>()

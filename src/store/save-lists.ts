@@ -29,6 +29,21 @@ export async function makeSecretList(
   return asExported(new Blob([text], { type: mediaTypes[format] }))
 }
 
+/**
+ * The findings that were accepted on the page or by a baseline, as a baseline.
+ * @throws FaultError `still-reading` where no image is open
+ */
+export async function makeBaseline(state: ExplorerState): Promise<Exported> {
+  const { image, secrets } = state
+  if (image === undefined) throw new FaultError(makeFault('still-reading', {}))
+  const [{ writeBaseline }, { today }] = await Promise.all([
+    import('../tasks/write-baseline.ts'),
+    import('./accepted-secrets.ts'),
+  ])
+  const text = writeBaseline(secrets.report.findings, image, undefined, today(), maskerOf(state))
+  return asExported(new Blob([text], { type: 'application/json' }))
+}
+
 /** Paths that are written in one step: about a millisecond. */
 const pathsPerStep = 256
 

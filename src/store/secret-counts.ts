@@ -1,6 +1,6 @@
 import type { LocatedFinding } from '../analysis/secret-report.ts'
 import type { ExplorerState } from './explorer-state.ts'
-import { storiesOf } from './stories.ts'
+import { countingStoriesOf } from './stories.ts'
 
 /** How many secrets were found, by where they are. */
 export interface SecretCounts {
@@ -12,13 +12,13 @@ export interface SecretCounts {
 
 const counted = new WeakMap<readonly LocatedFinding[], SecretCounts>()
 
-/** Counts the secrets that were found so far, each once at a place; the same object as long as nothing else is found. */
+/** Counts the secrets that were found so far and count, each once at a place; the same object as long as nothing else is found. */
 export function secretCountsOf({ secrets: { report } }: Pick<ExplorerState, 'secrets'>): SecretCounts {
   const known = counted.get(report.findings)
   if (known !== undefined) return known
   const byLayer = new Map<number, number>()
   const byEntry = new Map<number, number>()
-  for (const { findings } of storiesOf(report.findings)) {
+  for (const { findings } of countingStoriesOf(report.findings)) {
     for (const layer of new Set(findings.flatMap((finding) => finding.layer ?? []))) add(byLayer, layer)
     const entries = findings.flatMap(({ where, path }) => (where === 'history' ? [Number(path)] : []))
     for (const entry of new Set(entries)) add(byEntry, entry)

@@ -202,6 +202,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
     const prepared = createLayerChecks(image, loaded, runner, {
       config,
       signal,
+      owner: store,
       onSearch: (secrets) => store.setState({ secrets }),
       onDigests(digests) {
         if (digests.status !== 'running') finish()

@@ -3,6 +3,7 @@ import type { Fault } from '../bytes/problem-codes.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { PageStore } from './page-store.ts'
+import type { TextFile } from './open-known.ts'
 import { createSession, type Session } from './session.ts'
 import type { Address } from './url.ts'
 
@@ -37,6 +38,8 @@ export interface SessionsState {
   readonly openings: readonly Session[]
   /** What there is to say and was not dismissed; the newest last. */
   readonly notices: readonly Notice[]
+  /** Baselines and settings that were dropped, and are for the image that is shown once nothing is being opened any more. */
+  readonly known: readonly TextFile[]
 }
 
 /** What people do with open images as a whole. */
@@ -69,7 +72,7 @@ export type Sessions = StoreApi<SessionsState> & {
 export function createSessions(runner: JobRunner, page: PageStore): Sessions {
   let nextId = 0
   const create = () => createSession(runner, nextId++)
-  const store = createStore<SessionsState>(() => ({ sessions: [], shown: create(), openings: [], notices: [] }))
+  const store = createStore<SessionsState>(() => ({ sessions: [], shown: create(), openings: [], notices: [], known: [] }))
   /** The tab with which each session was left. */
   const tabs = new WeakMap<Session, string>()
   const inputsOf = new WeakMap<Session, ArchiveInput>()

@@ -1,3 +1,4 @@
+import { doesCount } from '../analysis/acceptance.ts'
 import type { LocatedFinding } from '../analysis/secret-report.ts'
 import { type SecretStory, tellStories } from '../analysis/secret-stories.ts'
 
@@ -10,4 +11,9 @@ export function storiesOf(findings: readonly LocatedFinding[]): readonly SecretS
   const stories = tellStories(findings)
   told.set(findings, stories)
   return stories
+}
+
+/** The stories of the secrets that nobody accepted. */
+export function countingStoriesOf(findings: readonly LocatedFinding[]): SecretStory[] {
+  return storiesOf(findings).filter(doesCount)
 }

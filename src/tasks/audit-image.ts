@@ -1,4 +1,5 @@
 import type { BaseImage } from '../analysis/base-image.ts'
+import type { SecretReport } from '../analysis/secret-report.ts'
 import { checkRules } from '../audit/check-rules.ts'
 import type { Rule, RuleResult } from '../audit/rule.ts'
 import type { Image } from '../image/types.ts'
@@ -11,20 +12,26 @@ export interface AuditedImage extends ReadImage {
   readonly results: readonly RuleResult[]
 }
 
-/**
- * Reads an image with its digests, and its secrets where a rule asks for them, and checks it against the rules.
- * @param base the base whose layers no limit counts
- */
+/** What else rules go by. */
+export interface AuditOptions {
+  /** The base, whose layers no limit counts. */
+  readonly base?: Pick<BaseImage, 'layers'> | undefined
+  /** Says of the secrets that were found what is known of them. */
+  readonly settle?: (found: SecretReport) => SecretReport
+}
+
+/** Reads an image with its digests, and its secrets where a rule asks for them, and checks it against the rules. */
 export async function auditImage(
   opened: OpenedArchive,
   image: Image,
   rules: readonly Rule[],
   host: TaskHost,
-  base?: Pick<BaseImage, 'layers'>,
+  { base, settle = (found) => found }: AuditOptions = {},
 ): Promise<AuditedImage> {
-  const secrets = rules.some(({ needsSecrets }) => needsSecrets === true)
-  const read = await readImage(opened, image, host, { verification: true, secrets })
-  return { ...read, results: checkRead(read, rules, base) }
+  const search = rules.some(({ needsSecrets }) => needsSecrets === true)
+  const read = await readImage(opened, image, host, { verification: true, secrets: search })
+  const settled = { ...read, secrets: read.secrets && settle(read.secrets) }
+  return { ...settled, results: checkRead(settled, rules, base) }
 }
 
 /** Checks an image that is read, digests included, against the rules that always hold and the given ones. */

@@ -1,3 +1,4 @@
+import { doesCount } from '../analysis/acceptance.ts'
 import type { LocatedFinding } from '../analysis/secret-report.ts'
 import { sumReasons } from '../analysis/sum-reasons.ts'
 import type { WastedPath } from '../analysis/waste-table.ts'
@@ -7,6 +8,7 @@ import type { Layer } from '../image/types.ts'
 import { countSecrets } from '../analysis/secret-stories.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import { acceptanceText } from '../words/acceptance-text.ts'
 import { adviceText } from '../words/advice-text.ts'
 import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
@@ -15,7 +17,10 @@ import { collectProblems, findUnread, knownImage } from './collect-problems.ts'
 import type { ReportedImage } from './save-requests.ts'
 
 /** The words of a report. */
-export type ReportWords = Pick<Words, 'language' | 'units' | 'facts' | 'secretRules' | 'problems' | 'advice' | 'report'>
+export type ReportWords = Pick<
+  Words,
+  'language' | 'units' | 'facts' | 'secretRules' | 'problems' | 'advice' | 'report' | 'acceptance'
+>
 
 /** What a report says beside what was found out about the image. */
 export interface ReportFrame {
@@ -82,14 +87,17 @@ function summary(
   return { title: say.title, notes }
 }
 
-function secretNotes(found: ReportedImage['secrets'], { report: { summary: say } }: ReportWords): string[] {
+function secretNotes(found: ReportedImage['secrets'], { report: { summary: say }, acceptance }: ReportWords): string[] {
   if (found === undefined) return [say.secretsPending]
   const { findings, unsearched } = found
-  const { hidden, shown } = countSecrets(findings)
+  const { hidden, shown, accepted } = countSecrets(findings)
+  const places = findings.filter(doesCount).length
   const missing = unsearched.length === 0 ? [] : [say.unsearched(unsearched.map(({ layer }) => layer))]
   // Of what was not searched nothing is known: then "none" would be too much.
   if (findings.length === 0) return missing.length > 0 ? missing : [say.noSecrets]
-  return [say.secrets(hidden, shown, findings.length), ...missing]
+  const counted = hidden + shown === 0 ? say.noneButAccepted(accepted) : say.secrets(hidden, shown, places)
+  const beside = accepted > 0 && hidden + shown > 0 ? [acceptance.sentence(accepted)] : []
+  return [counted, ...beside, ...missing]
 }
 
 const isWrong = (verification: Verification | undefined) =>
@@ -119,12 +127,13 @@ function secretRow(finding: LocatedFinding, { words, mask }: ReportFrame): Repor
   const { severities, configuration, shown, hidden } = words.report.secrets
   const { where, line, layer, masked } = finding
   const place = placeName(words, finding)
+  const fate = finding.hidden === false ? shown : hidden(finding.hidden.how, finding.hidden.by)
   return [
     { text: severities[finding.severity] },
     { text: words.secretRules[finding.rule] },
     { text: mask(where === 'file' ? `/${place}:${line}` : place), isCode: true },
     { text: layer === undefined ? configuration : String(layer) },
-    { text: finding.hidden === false ? shown : hidden(finding.hidden.how, finding.hidden.by) },
+    { text: mask([fate, acceptanceText(words, finding)].filter((text) => text !== '').join('; ')) },
     { text: mask(masked), isCode: true },
   ]
 }

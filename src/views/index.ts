@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { ExplorerState } from '../store/explorer-state.ts'
 import type { AddressCodec } from '../store/url.ts'
 import { wrongs } from '../store/problem-groups.ts'
-import { storiesOf } from '../store/stories.ts'
+import { countingStoriesOf } from '../store/stories.ts'
 import { versionsAddress } from './compare/address.ts'
 import { contentAddress } from './content/address.ts'
 import { Details } from './details/Details.tsx'
@@ -60,7 +60,7 @@ export const tabs: readonly Tab[] = [
     id: 'secrets',
     ...secrets,
     isAvailable: (state) => state.image !== undefined,
-    badge: (state) => storiesOf(state.secrets.report.findings).length,
+    badge: (state) => countingStoriesOf(state.secrets.report.findings).length,
     address: secretsAddress,
   },
   { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },

@@ -1,3 +1,4 @@
+import { acceptance } from './en/acceptance.ts'
 import { advice } from './en/advice.ts'
 import { base } from './en/base.ts'
 import { dockerfile } from './en/dockerfile.ts'
@@ -5,8 +6,22 @@ import { facts } from './en/facts.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 import { secretRules } from './en/secret-rules.ts'
+import { starter } from './en/starter.ts'
 import { terminal } from './en/terminal.ts'
 import { units } from './en/units.ts'
 
 /** English as command line and reports need it: what they alone say, and what they share with the page. */
-export const enTerminal = { language: 'en', units, problems, facts, secretRules, report, dockerfile, base, advice, terminal }
+export const enTerminal = {
+  language: 'en',
+  units,
+  problems,
+  facts,
+  secretRules,
+  report,
+  dockerfile,
+  base,
+  advice,
+  acceptance,
+  starter,
+  terminal,
+}

@@ -1,4 +1,6 @@
 import { enFrame } from './en-frame.ts'
+import { acceptance } from './en/acceptance.ts'
+import { accepting } from './en/accepting.ts'
 import { advice } from './en/advice.ts'
 import { base } from './en/base.ts'
 import { compare } from './en/compare.ts'
@@ -70,6 +72,10 @@ export const en = {
   content,
   /** Page: versions compared. */
   compare,
+  /** Page: accepting secrets. */
+  accepting,
+  /** Findings that somebody accepted, and the files that say so. */
+  acceptance,
   /** Page: the history as a Dockerfile. */
   dockerfile,
   /** Page: the picture of sizes. */

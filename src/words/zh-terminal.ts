@@ -1,4 +1,5 @@
 import type { TerminalWords } from './words.ts'
+import { acceptance } from './zh/acceptance.ts'
 import { advice } from './zh/advice.ts'
 import { base } from './zh/base.ts'
 import { dockerfile } from './zh/dockerfile.ts'
@@ -6,6 +7,7 @@ import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
 import { secretRules } from './zh/secret-rules.ts'
+import { starter } from './zh/starter.ts'
 import { terminal } from './zh/terminal.ts'
 import { units } from './zh/units.ts'
 
@@ -20,5 +22,7 @@ export const zhTerminal: TerminalWords = {
   dockerfile,
   base,
   advice,
+  acceptance,
+  starter,
   terminal,
 }

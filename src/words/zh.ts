@@ -1,5 +1,7 @@
 import type { Words } from './words.ts'
 import { zhFrame } from './zh-frame.ts'
+import { acceptance } from './zh/acceptance.ts'
+import { accepting } from './zh/accepting.ts'
 import { advice } from './zh/advice.ts'
 import { base } from './zh/base.ts'
 import { compare } from './zh/compare.ts'
@@ -53,6 +55,7 @@ import { waste } from './zh/waste.ts'
  * | hard link, symbolic link | 硬链接, 符号链接 | | named pipe | 命名管道 |
  * | table of contents | 内容索引（TOC）, TOC | | lazy pull, unpacking | 按需拉取, 完整解包 |
  * | base | 基础层 | | root file system | 根文件系统 |
+ * | to accept, a finding | 接受 | | baseline | 基线 |
  * | attestation, artifact | 证明, 制品, with the English word | | audit, rule | 审计, 规则 |
  */
 export const zh: Words = {
@@ -77,6 +80,8 @@ export const zh: Words = {
   report,
   story,
   palette,
+  acceptance,
+  accepting,
   dockerfile,
   packages,
   legend,

@@ -91,7 +91,7 @@ export async function start(page: Page, address = '/'): Promise<{ complaints: st
 export async function choose(page: Page, bytes: Uint8Array, name = 'image.tar'): Promise<void> {
   // Not by its label: after axe has run, Playwright's search for labels crashes Firefox 153.
   await page
-    .locator('input[type=file]:not([webkitdirectory])')
+    .locator('input[type=file]:not([webkitdirectory], [accept])')
     .setInputFiles({ name, mimeType: 'application/x-tar', buffer: Buffer.from(bytes) })
 }
 

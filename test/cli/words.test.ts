@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { alwaysRules, limits } from '../../src/audit/rules/index.ts'
+import { alwaysRules } from '../../src/audit/rules/always.ts'
+import { limits } from '../../src/audit/rules/index.ts'
 import { widthOf } from '../../src/cli/columns.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { commandRuns, imageTexts, sampleImage, severalImages } from '../support/command-runs.ts'

@@ -23,7 +23,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
-  audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [] },
+  audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [/^yaml$/] },
   export: {
     imports: ['audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
     packages: [/^@cyclonedx\/cyclonedx-library$/],

@@ -86,6 +86,8 @@ describe('Chinese', async () => {
     'layerscope COMMAND --help',
     'npm cache clean --force',
     'npm run build',
+    'layerscope audit init',
+    'layerscope audit --help',
     'JSON Web Token',
     'Home End PgUp PgDn',
     'Docker schema 1',
@@ -112,6 +114,7 @@ describe('Chinese', async () => {
 
   it('has texts without Han only where they are names', () => {
     const namesOnly = new Set([
+      'acceptance.by.settings',
       'app.keys.groups.everywhere.keys.paste.press',
       'packages.ecosystems.deb',
       'packages.ecosystems.apk',

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import type { KnownFindings, SettledImage } from '../../audit/settings/apply-settings.ts'
+import { settleImage } from '../../audit/settings/apply-settings.ts'
 import { parseDiveRules } from '../../audit/dive-ci.ts'
 import { LimitError, rulesOfOptions } from '../../audit/limits.ts'
 import type { Rule } from '../../audit/rule.ts'
 import { limits } from '../../audit/rules/index.ts'
+import { createNoSecretsRule } from '../../audit/rules/no-secrets.ts'
+import { createPathRules } from '../../audit/rules/path-rules.ts'
 import { auditJson } from '../../export/audit-json.ts'
 import { auditJunit } from '../../export/junit.ts'
 import { auditSarif } from '../../export/sarif.ts'
@@ -12,9 +16,11 @@ import type { TerminalWords } from '../../words/words.ts'
 import { type Arguments, flag, type Option, valued } from '../arguments.ts'
 import { baseOption, chosenBase } from '../base-option.ts'
 import { defineCommand } from '../command.ts'
+import { knownOptions, readKnown, reportLists, today } from '../known-findings.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
 import { auditLines } from '../print-audit.ts'
 import { reportProblems } from '../report-problems.ts'
+import { readTerms, saveBaseline } from '../save-baseline.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Reports for programs, by their names; `text` is for people. */
@@ -27,30 +33,56 @@ const limitOptions = Object.fromEntries(
   }),
 )
 
-/** `audit`: holds an image to limits, for CI; exit code 1 when one is broken. */
+/** `audit`: holds an image to limits, for CI; exit code 1 when one is broken. `audit init` writes a file of settings to begin with. */
 export const audit = defineCommand({
   options: {
     ...limitOptions,
     ...baseOption,
     own: flag(({ base }) => base.ownOption),
+    ...knownOptions,
+    'write-baseline': valued('file', ({ terminal }) => terminal.options.audit['write-baseline']),
+    reason: valued('text', ({ terminal }) => terminal.options.audit.reason),
+    expires: valued('day', ({ terminal }) => terminal.options.audit.expires),
     rules: valued('file', ({ terminal }) => terminal.options.audit.rules),
     format: valued('format', ({ terminal }) => terminal.options.audit.format),
+    output: { ...valued('file', ({ terminal }) => terminal.options.audit.output), short: 'o' },
   },
   async run(args, context) {
     const { words, output, host } = context
+    const [input, ecosystem] = args.positionals
+    if (input === 'init') return (await import('../begin-settings.ts')).beginSettings(ecosystem, args.text('output'), context)
+    if (ecosystem !== undefined) throw new UsageError(words.terminal.errors.needlessArgument(ecosystem))
     const format = parseFormat(args.text('format') ?? (args.isSet('json') ? 'json' : 'text'), words)
-    const rules = await readRules(args, words)
+    const terms = readTerms(args, today(), words)
+    const known = await readKnown(args, words)
+    const rules = await readRules(args, known, words)
     const opened = await openNamedArchive(args, context)
     const image = chosenImage(opened, args, words)
     const base = args.isSet('own') ? await chosenBase(args, image, context) : undefined
     if (args.isSet('own') && base === undefined && args.text('base') === undefined) throw new UsageError(words.base.notKnown)
-    const { results, secrets, known } = await auditImage(opened, image, rules, host, base)
-    output.hide(secrets?.findings.map(({ secret }) => secret) ?? [])
+    let settled: SettledImage | undefined
+    const audited = await auditImage(opened, image, rules, host, {
+      base,
+      settle: (found) => {
+        output.hide(found.findings.map(({ secret }) => secret))
+        settled = settleImage(found, image, known, today())
+        return terms === undefined ? settled.report : saveBaseline(settled.report, image, terms, context)
+      },
+    })
+    const { results } = audited
     const name = image.references[0] ?? opened.archive.name
-    const report = { input: opened.input, image: name, unread: findUnread(known), results, mask: output.mask }
+    const report = {
+      input: opened.input,
+      image: name,
+      unread: findUnread(audited.known),
+      results,
+      mask: output.mask,
+      lists: known.baseline === undefined && known.settings.accepted.length === 0 ? undefined : settled,
+    }
     if (format === 'text') output.print(auditLines(report, words))
     else output.printDocument(formats[format](report))
-    reportProblems(known, context)
+    if (settled !== undefined) reportLists(settled, args.text('baseline'), context)
+    reportProblems(audited.known, context)
     return results.every(({ isPassed }) => isPassed) ? 0 : 1
   },
 })
@@ -60,10 +92,22 @@ function parseFormat(text: string, { terminal }: TerminalWords): 'text' | keyof 
   throw new UsageError(terminal.errors.noFormat(text, ['text', ...Object.keys(formats)]))
 }
 
-/** The rules that are asked for: by options, and of a file; of the `.dive-ci` of this folder where nothing else is asked. */
-async function readRules(args: Arguments<string>, { terminal: { errors, audit: words } }: TerminalWords): Promise<Rule[]> {
+/**
+ * The rules that are asked for: by options, by `layerscope.yaml`, and of a file; of the `.dive-ci` of this folder where nothing else is
+ * asked. Whoever reads or writes a baseline asks for secrets.
+ */
+async function readRules(args: Arguments<string>, known: KnownFindings, words: TerminalWords): Promise<Rule[]> {
+  const { errors, audit: say } = words.terminal
+  const { settings } = known
   try {
-    const rules = rulesOfOptions(limits, (option) => args.text(option) ?? args.isSet(option))
+    const ofLimits = rulesOfOptions(limits, (option) => args.text(option) ?? args.isSet(option), settings.limits)
+    const isOfBaseline = args.isSet('baseline') || args.isSet('write-baseline')
+    const needsRule = isOfBaseline && !ofLimits.some(({ needsSecrets }) => needsSecrets === true)
+    const rules = [
+      ...ofLimits,
+      ...(needsRule ? [createNoSecretsRule('low')] : []),
+      ...createPathRules(settings.forbidden, settings.allowed),
+    ]
     const given = args.text('rules')
     if (given === undefined && rules.length > 0) return rules
     const name = given ?? '.dive-ci'
@@ -73,7 +117,7 @@ async function readRules(args: Arguments<string>, { terminal: { errors, audit: w
     })
     return [...rules, ...parseDiveRules(text, name)]
   } catch (thrown) {
-    if (thrown instanceof LimitError) throw new UsageError(words.faults[thrown.fault](thrown.place, thrown.text))
+    if (thrown instanceof LimitError) throw new UsageError(say.faults[thrown.fault](thrown.place, thrown.text))
     throw thrown
   }
 }

@@ -12,7 +12,7 @@ export const commands: readonly Command[] = [
   { name: 'packages', positionals: ['image'], load: async () => (await import('./packages.ts')).packages },
   { name: 'dockerfile', positionals: ['image'], load: async () => (await import('./dockerfile.ts')).dockerfile },
   { name: 'secrets', positionals: ['image'], load: async () => (await import('./secrets.ts')).secrets },
-  { name: 'audit', positionals: ['image'], load: async () => (await import('./audit.ts')).audit },
+  { name: 'audit', positionals: ['image', 'ecosystem'], load: async () => (await import('./audit.ts')).audit },
   { name: 'report', positionals: ['image'], load: async () => (await import('./report.ts')).report },
   { name: 'completion', positionals: ['shell'], load: async () => (await import('./completion.ts')).completion },
 ]

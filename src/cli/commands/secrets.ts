@@ -1,26 +1,42 @@
+import { doesCount } from '../../analysis/acceptance.ts'
+import { severity } from '../../audit/limits.ts'
+import { settleImage } from '../../audit/settings/apply-settings.ts'
 import { baseJson } from '../../export/base-json.ts'
 import { secretsJson } from '../../export/secrets-json.ts'
+import { type Severity, severities } from '../../inspect/secrets/rule.ts'
 import { findUnread } from '../../tasks/collect-problems.ts'
 import { readImage } from '../../tasks/read-image.ts'
-import { flag } from '../arguments.ts'
+import { flag, valued } from '../arguments.ts'
 import { baseOption, chosenBase } from '../base-option.ts'
+import type { TerminalWords } from '../../words/words.ts'
 import { defineCommand } from '../command.ts'
+import { knownOptions, readKnown, reportLists, today } from '../known-findings.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
 import { secretBaseLines } from '../print-base.ts'
 import { secretLines } from '../print-secrets.ts'
 import { exitCodeOf, incompleteLines, reportProblems } from '../report-problems.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** `secrets`: credentials in files, deleted ones first, and in the configuration. */
 export const secrets = defineCommand({
-  options: { ...baseOption, show: flag(({ terminal }) => terminal.options.secrets.show) },
+  options: {
+    ...baseOption,
+    show: flag(({ terminal }) => terminal.options.secrets.show),
+    ...knownOptions,
+    'fail-on': valued('severity', ({ terminal }) => terminal.options.secrets['fail-on']),
+  },
   async run(args, context) {
     const { words, output, host } = context
     const isShown = args.isSet('show')
+    const least = parseLeast(args.text('fail-on'), words)
+    const before = await readKnown(args, words)
     const opened = await openNamedArchive(args, context, isShown)
     const image = chosenImage(opened, args, words)
-    const { secrets: report, known } = await readImage(opened, image, host, { secrets: true })
-    if (!isShown) output.hide(report.findings.map(({ secret }) => secret))
+    const { secrets: found, known } = await readImage(opened, image, host, { secrets: true })
+    if (!isShown) output.hide(found.findings.map(({ secret }) => secret))
     const base = await chosenBase(args, image, context)
+    const settled = settleImage(found, image, before, today())
+    const { report } = settled
     const unread = findUnread(known)
     if (args.isSet('json')) output.printJson({ ...secretsJson(report, isShown, unread, base), base: baseJson(base) })
     else
@@ -29,7 +45,22 @@ export const secrets = defineCommand({
         ...secretBaseLines(base, report, words),
         ...secretLines(report, image, isShown, context),
       ])
+    reportLists(settled, args.text('baseline'), context)
     reportProblems(known, context)
-    return exitCodeOf(known)
+    const isBad =
+      least !== undefined && report.findings.some((finding) => doesCount(finding) && isAtLeast(finding.severity, least))
+    return exitCodeOf(known) || (isBad ? 1 : 0)
   },
 })
+
+/** @throws UsageError for what is no severity */
+function parseLeast(text: string | undefined, { terminal }: TerminalWords): Severity | undefined {
+  if (text === undefined) return undefined
+  const least = severity.parse(text)
+  if (least === undefined) throw new UsageError(terminal.audit.faults.severity({ option: 'fail-on' }, text))
+  return least
+}
+
+function isAtLeast(found: Severity, least: Severity): boolean {
+  return severities.indexOf(found) <= severities.indexOf(least)
+}

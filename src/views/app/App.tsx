@@ -56,7 +56,7 @@ function Page() {
   const areSettingsOpen = usePage((state) => state.areSettingsOpen)
   const hasNotices = useHasNotices()
   const { sessions } = useStores()
-  const isOver = useDrop(sessions.actions.open)
+  const isOver = useDrop(sessions)
   useLaunchedFiles(sessions.actions.open)
   const linkTo = useAddress()
   useKeys()

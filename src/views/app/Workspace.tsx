@@ -6,6 +6,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
 import { MediumPanes, WidePanes } from './Panes.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
+import { useDroppedLists } from './use-dropped-lists.ts'
 import { useTurns } from './use-turns.ts'
 import styles from './Workspace.module.css'
 
@@ -35,6 +36,7 @@ function SessionPart({ part, children }: { readonly part: 'layers' | 'view' | 'd
 
 /** An open image, and what is said of work that ends. */
 export function Workspace() {
+  useDroppedLists()
   return (
     <>
       <Panes />

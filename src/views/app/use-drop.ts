@@ -1,61 +1,63 @@
 import { useEffect, useState } from 'react'
 import { useFrameWords } from '../shared/use-words.ts'
-import type { Offer } from '../../store/sessions.ts'
+import type { Offer, Sessions } from '../../store/sessions.ts'
 import { readTransfer } from './read-drop.ts'
 
-/** Opens whatever is dropped or pasted anywhere on the page. Returns whether something is being dragged over it. */
-export function useDrop(onOffer: (offer: Offer) => Promise<void>): boolean {
+/** Names of files that say which findings are accepted. */
+const listName = /baseline.*\.json$|^layerscope\.ya?ml$/i
+
+/**
+ * Opens whatever is dropped or pasted anywhere on the page; baselines and settings are for the image that is shown then. Returns whether
+ * something is being dragged over it.
+ */
+export function useDrop(sessions: Sessions): boolean {
   const [isOver, setIsOver] = useState(false)
   const unreadable = useFrameWords().app.drop.folder
   useEffect(() => {
     // Entering a child fires before leaving the parent: only the balance tells whether the window is left.
     let depth = 0
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    const offerFiles = (offer: Offer) => void sessions.actions.open(offer)
     const open = async (transfer: DataTransfer) => {
+      const known = [...transfer.files].filter(({ name }) => listName.test(name))
+      const reading = known.length < transfer.files.length ? readTransfer(transfer) : undefined
       try {
-        const offer = await readTransfer(transfer)
-        if (offer !== undefined) void onOffer(offer)
+        const offer = await reading
+        if (offer !== undefined) offerFiles(offer)
       } catch {
         // A folder that cannot be read: opening it empty gives the message that names it.
-        void onOffer({ inputs: [{ kind: 'folder', name: unreadable, files: [] }], leftOut: [] })
+        offerFiles({ inputs: [{ kind: 'folder', name: unreadable, files: [] }], leftOut: [] })
       }
+      // After what was dropped beside them, which they are about.
+      sessions.setState({ known })
     }
-    const enter = (event: DragEvent) => {
-      if (!hasFiles(event)) return
-      event.preventDefault()
-      depth++
-      setIsOver(true)
-    }
-    const over = (event: DragEvent) => {
-      if (!hasFiles(event)) return
-      event.preventDefault()
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
-    }
-    const leave = (event: DragEvent) => {
-      if (!hasFiles(event)) return
-      depth = Math.max(0, depth - 1)
-      if (depth === 0) setIsOver(false)
-    }
-    const drop = (event: DragEvent) => {
-      if (!hasFiles(event) || event.dataTransfer === null) return
-      event.preventDefault()
+    const controller = new AbortController()
+    const follow = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', take: (transfer: DataTransfer) => void) =>
+      window.addEventListener(
+        name,
+        (event) => {
+          if (event.dataTransfer?.types.includes('Files') !== true) return
+          event.preventDefault()
+          take(event.dataTransfer)
+          setIsOver(depth > 0)
+        },
+        { signal: controller.signal },
+      )
+    follow('dragenter', () => depth++)
+    follow('dragover', (transfer) => {
+      transfer.dropEffect = 'copy'
+    })
+    follow('dragleave', () => (depth = Math.max(0, depth - 1)))
+    follow('drop', (transfer) => {
       depth = 0
-      setIsOver(false)
-      void open(event.dataTransfer)
-    }
+      void open(transfer)
+    })
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData === null || event.clipboardData.files.length === 0) return
       event.preventDefault()
       void open(event.clipboardData)
     }
-    const controller = new AbortController()
-    const options = { signal: controller.signal }
-    window.addEventListener('dragenter', enter, options)
-    window.addEventListener('dragover', over, options)
-    window.addEventListener('dragleave', leave, options)
-    window.addEventListener('drop', drop, options)
-    window.addEventListener('paste', paste, options)
+    window.addEventListener('paste', paste, { signal: controller.signal })
     return () => controller.abort()
-  }, [onOffer, unreadable])
+  }, [sessions, unreadable])
   return isOver
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { doesCount } from '../../analysis/acceptance.ts'
 import type { SecretReport } from '../../analysis/secret-report.ts'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import controls from '../shared/controls.module.css'
@@ -11,6 +12,7 @@ import type { SkipReason } from '../../layer/scan-layer.ts'
 import { storiesOf } from '../../store/stories.ts'
 import { faultText } from '../../words/problem-text.ts'
 import { useWords } from '../shared/use-words.ts'
+import { AcceptedLists } from './AcceptedLists.tsx'
 import { SaveSecrets } from './SaveSecrets.tsx'
 import styles from './SecretsView.module.css'
 import { StoryCard } from './StoryCard.tsx'
@@ -21,7 +23,7 @@ import { allStories, fits } from './story-filter.ts'
 export function SecretsView() {
   const words = useWords().secrets
   return (
-    <div className={styles.view} tabIndex={0} role="group" aria-label={words.label}>
+    <div className={styles.view} data-secrets="" tabIndex={0} role="group" aria-label={words.label}>
       <Progress />
       <Findings />
     </div>
@@ -85,18 +87,22 @@ function Found({ report }: { readonly report: SecretReport }) {
   const stories = storiesOf(report.findings)
   const [filter, setFilter] = useState(allStories)
   const fitting = stories.filter((story) => fits(story, filter))
-  const own = fitting.filter(({ isExample }) => !isExample)
+  const counting = fitting.filter(doesCount)
+  const own = counting.filter(({ isExample }) => !isExample)
   const hidden = own.filter(({ isHidden }) => isHidden)
   const shown = own.filter(({ isHidden }) => !isHidden)
-  const examples = fitting.filter(({ isExample }) => isExample)
+  const examples = counting.filter(({ isExample }) => isExample)
+  const accepted = fitting.filter((story) => !doesCount(story))
+  const acceptedCount = stories.length - stories.filter(doesCount).length
   return (
     <>
       {stories.length > 0 && (
         <div className={styles.sum}>
-          <span>{all.units.secretsIn(stories.length, report.findings.length)}</span>
-          {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples]} />}
+          <span>{all.units.secretsIn(stories.length - acceptedCount, report.findings.filter(doesCount).length)}</span>
+          {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples, ...accepted]} />}
         </div>
       )}
+      <AcceptedLists accepted={acceptedCount} />
       {stories.length > 1 && <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />}
       {stories.length > 0 && fitting.length === 0 && (
         <p>
@@ -126,6 +132,13 @@ function Found({ report }: { readonly report: SecretReport }) {
           <summary>{all.story.examples.title(examples.length)}</summary>
           <p className={styles.dim}>{all.story.examples.note}</p>
           <Stories stories={examples} label={all.story.examples.label} />
+        </details>
+      )}
+      {accepted.length > 0 && (
+        <details className={styles.group}>
+          <summary>{all.accepting.group.title(accepted.length)}</summary>
+          <p className={styles.dim}>{all.accepting.group.note}</p>
+          <Stories stories={accepted} label={all.accepting.group.label} />
         </details>
       )}
     </>

@@ -9,6 +9,7 @@ import { ShownContext, useFormat } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWords } from '../shared/use-words.ts'
 import { findingId } from './address.ts'
+import { AcceptSecret } from './AcceptSecret.tsx'
 import { CopyEvidence } from './CopyEvidence.tsx'
 import { LayerStrip } from './LayerStrip.tsx'
 import { Moments } from './Moments.tsx'
@@ -35,7 +36,14 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
   // Says of which secret it is, and begins with what stands on the button.
   const label = (isShown ? words.hideLabel : words.showLabel)(title, format.name(placeName(all, first)))
   return (
-    <li ref={card} className={styles.card} data-severity={story.severity} data-linked={isLinked ? '' : undefined} tabIndex={-1}>
+    <li
+      ref={card}
+      className={styles.card}
+      data-severity={story.severity}
+      data-accepted={story.accepted === undefined ? undefined : ''}
+      data-linked={isLinked ? '' : undefined}
+      tabIndex={-1}
+    >
       <div className={styles.head}>
         <span className={styles.severity}>{words.severities[story.severity]}</span>
         <b>{title}</b>
@@ -79,6 +87,7 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
       <LayerStrip story={story} title={title} />
       <Moments story={story} title={title} />
       <p className={styles.fate}>{story.isHidden ? all.story.stillReadable(layersOf(story)) : all.story.shown}</p>
+      <AcceptSecret story={story} title={title} place={format.name(placeName(all, first))} />
     </li>
   )
 }

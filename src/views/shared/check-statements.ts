@@ -1,6 +1,6 @@
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { SecretSearch } from '../../store/secret-search.ts'
-import { storiesOf } from '../../store/stories.ts'
+import { countingStoriesOf } from '../../store/stories.ts'
 import { shareDone } from '../../store/work.ts'
 import type { FrameWords } from '../../words/words.ts'
 
@@ -20,11 +20,12 @@ export function stateSecrets(
   { report, isOver, isCancelled, searchedLayers, failure, searchedBytes, totalBytes }: SecretSearch,
 ): Statement {
   const { findings, scannedFiles, skipped, unsearched } = report
-  const stories = storiesOf(findings)
+  const stories = countingStoriesOf(findings)
   const own = stories.filter(({ isExample }) => !isExample)
   const hidden = own.filter(({ isHidden }) => isHidden).length
   const found =
     hidden > 0 ? secretSearch.foundHidden(hidden) : stories.length > 0 ? secretSearch.found(stories.length) : undefined
+  const none = findings.length > 0 ? secretSearch.accepted : secretSearch.none
   // What stands in examples only is worth a look, not an alarm.
   const foundVerdict = own.length > 0 ? 'error' : 'warning'
   if (!isOver) {
@@ -48,12 +49,12 @@ export function stateSecrets(
       unsearched.length === 1
         ? secretSearch.withoutLayer(scannedFiles, first.layer)
         : secretSearch.withoutLayers(scannedFiles, unsearched.length)
-    return { headline: found ?? secretSearch.none, detail, verdict }
+    return { headline: found ?? none, detail, verdict }
   }
   const isWhole = skipped.length === 0
   if (found === undefined) {
     const detail = isWhole ? secretSearch.inFiles(scannedFiles) : secretSearch.inFilesBut(scannedFiles, skipped.length)
-    return { headline: secretSearch.none, detail, verdict: 'right' }
+    return { headline: none, detail, verdict: 'right' }
   }
   const detail = isWhole ? secretSearch.searched(scannedFiles) : secretSearch.searchedBut(scannedFiles, skipped.length)
   return { headline: found, detail, verdict }

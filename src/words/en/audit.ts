@@ -67,16 +67,24 @@ export const audit = {
     newSetuid: (n: number) => `${n} setuid or setgid files above the base`,
     setuidFile: (path: string, mode: number, layer: number) => `${path} (${mode.toString(8)}) in layer ${layer}`,
     secrets: (n: number, severity: Severity) => `${n} secrets of severity ${severity} or worse`,
+    /** Paths that break a rule of `layerscope.yaml`. */
+    forbiddenPaths: (n: number) => `${n} forbidden paths`,
+    /** @param mode undefined where the rule does not ask for it */
+    forbiddenPath: (path: string, layer: number, mode: number | undefined, reason: string | undefined) =>
+      `${path}${mode === undefined ? '' : ` (${mode.toString(8)})`} in layer ${layer}${reason === undefined ? '' : `: ${reason}`}`,
+    morePaths: (n: number) => `and ${n} more`,
+    secretsBesideAccepted: (n: number, severity: Severity, accepted: number) =>
+      `${n} secrets of severity ${severity} or worse, ${accepted} accepted`,
     diveEfficiency: (score: number, limit: number) => `dive's score ${decimal(score, 4)}, at least ${limit} wanted`,
     diveWastedBytes: (bytes: number, limit: number) => `${size(bytes)} wasted as dive counts, at most ${size(limit)} wanted`,
     diveWastedShare: (share: number, limit: number) =>
       `${percent(share)} wasted above the base as dive counts, at most ${percent(limit)} wanted`,
   },
-  /** A finding in one line. */
-  finding: (title: string, { severity, where, path, line, layer, hidden, masked }: LocatedFinding) => {
+  /** A finding in one line. @param note whether it is accepted, or was; '' where nobody did */
+  finding: (title: string, { severity, where, path, line, layer, hidden, masked }: LocatedFinding, note: string) => {
     const place = where === 'file' ? `${path}:${line} in layer ${layer}` : `${where} ${path}`
     const fate = hidden === false ? 'in the final image' : `${hidden.how} in layer ${hidden.by}, still stored`
-    return `${severity} ${title}: ${place}, ${fate} (${masked})`
+    return `${severity} ${title}: ${place}, ${fate} (${masked})${note === '' ? '' : `; ${note}`}`
   },
   /** A finding as code scanning shows it, with what to do. */
   findingOf: (title: string, { layer, hidden }: LocatedFinding, image: string) => {

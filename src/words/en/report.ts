@@ -36,6 +36,7 @@ export const report = {
     /** @param places how many there are of them together */
     secrets: (hidden: number, shown: number, places: number) =>
       `${secretsIn(hidden + shown, places)}: ${count(hidden)} in files that later layers take away, ${count(shown)} that the final image shows.`,
+    noneButAccepted: (n: number) => `No secrets were found but ${count(n)} that somebody accepted.`,
     secretsPending: 'The search for secrets is not over.',
     unsearched: (layers: readonly number[]) =>
       `Not searched to its end: ${layers.map((layer) => `layer ${layer}`).join(', ')}. Nothing is known of secrets there.`,

@@ -70,6 +70,7 @@ export const shared = {
     found: secrets,
     foundHidden: (n: number) => `${secrets(n)} in deleted files`,
     none: 'No secrets found',
+    accepted: 'Only accepted secrets',
     unknown: 'Secrets are not known',
     busy: 'Searching for secrets',
     share: wholePercent,

@@ -9,6 +9,7 @@ import { createNumbers } from '../numbers.ts'
 import { createUnits } from '../units.ts'
 import { audit } from './audit.ts'
 import { wasteReasons } from './fates.ts'
+import { known } from './known.ts'
 import { terminalPackages } from './terminal-packages.ts'
 import { units } from './units.ts'
 
@@ -54,6 +55,9 @@ export const terminal = {
     severity: 'SEVERITY',
     port: 'PORT',
     shell: 'SHELL',
+    ecosystem: '[ECOSYSTEM]',
+    text: 'TEXT',
+    day: 'DATE',
   },
   /** What each command does. */
   summaries: {
@@ -67,7 +71,8 @@ export const terminal = {
     waste: 'Show wasted bytes by path, layer and reason, and what would save them',
     dockerfile: 'Write the history of the image as a Dockerfile',
     secrets: 'Find credentials, first of all in files that a later layer deletes',
-    audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
+    audit:
+      'Check that the image is whole and its digests right, and hold it to limits, for CI; audit init writes a layerscope.yaml to begin with',
     report: 'Write everything that was found out as one document, secrets masked',
     completion: 'Print what bash, zsh or fish needs to complete commands and options; as SHELL also man, the manual page',
   },
@@ -101,11 +106,18 @@ export const terminal = {
     },
     packages: { format: terminalPackages.format },
     dockerfile: { show: 'secrets of the history as they are instead of masked' },
-    secrets: { show: 'the secrets themselves instead of their beginnings' },
+    secrets: {
+      show: 'the secrets themselves instead of their beginnings',
+      'fail-on': 'exit code 1 where a secret of this severity or worse counts: one that nobody accepted',
+    },
     report: { format: 'html (unless given), markdown or json' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
       format: 'text, json, sarif or junit',
+      'write-baseline': 'accept every secret that counts, and write that down in a file',
+      reason: 'with --write-baseline: why they are accepted',
+      expires: 'with --write-baseline: the last day on which they are, YYYY-MM-DD',
+      output: 'with init: a file that does not exist yet; standard output unless given',
     },
   },
   /** Headings of the manual page, as man-pages(7) has them. */
@@ -175,7 +187,13 @@ export const terminal = {
     portTaken: (port: string, reason: string) => `--port ${port}: cannot be used (${reason})`,
     noPage: 'the page is not built; npm run build makes it',
     noShell: (text: string, shells: readonly string[]) => `${text}: one of ${listOf(shells)}`,
-    noLimit: 'no limit is given and this folder has no .dive-ci; see layerscope audit --help',
+    noLimit:
+      'no limit is given and this folder has neither layerscope.yaml nor .dive-ci; layerscope audit init writes one, layerscope audit --help lists the options',
+    tooLarge: (name: string) => `${name}: too large for a file of settings`,
+    noDay: (option: string, text: string) => `${option} ${text}: no day; write YYYY-MM-DD`,
+    needsOption: (option: string, other: string) => `${option} needs ${other}`,
+    noEcosystem: (text: string, known: readonly string[]) => `audit init ${text}: one of ${listOf(known)}`,
+    fileExists: (name: string) => `${name} exists already; name another file, or leave out --output to see what would be written`,
   },
   /** A problem, on standard error and below what it is about. */
   problem: (severity: Problem['severity'], message: string) => `${severity}: ${message}`,
@@ -250,8 +268,10 @@ export const terminal = {
         reasons.length === 0 ? '' : ` (${listOf(reasons.map(([reason, n]) => `${count(n)} ${reason}`))})`
       }`,
     /** @param places how many there are of them together */
-    found: (hidden: number, shown: number, places: number) =>
-      `${units.secretsIn(hidden + shown, places)}: ${count(hidden)} in files that the final image hides, ${count(shown)} that it shows`,
+    found: (hidden: number, shown: number, places: number, accepted: number) =>
+      `${units.secretsIn(hidden + shown, places)}: ${count(hidden)} in files that the final image hides, ${count(shown)} that it shows${
+        accepted === 0 ? '' : `; ${count(accepted)} accepted`
+      }`,
     severity: (severity: Severity): string => severity,
     inFile: (title: string, path: string, line: number) => `${title}: ${path}:${line}`,
     inConfig: (title: string, where: LocatedFinding['where'], path: string) => `${title}: ${where} ${path}`,
@@ -268,4 +288,5 @@ export const terminal = {
   },
   packages: terminalPackages,
   audit,
+  known,
 }

@@ -52,14 +52,20 @@ export const audit: TerminalWords['terminal']['audit'] = {
     newSetuid: (n) => `基础层之上有 ${n} 个 setuid 或 setgid 文件`,
     setuidFile: (path, mode, layer) => `${path}（${mode.toString(8)}），在第 ${layer} 层`,
     secrets: (n, severity) => `${n} 个凭据达到${severities[severity]}（${severity}）及以上级别`,
+    forbiddenPaths: (n) => `${n} 个被禁止的路径`,
+    forbiddenPath: (path, layer, mode, reason) =>
+      `${path}${mode === undefined ? '' : `（${mode.toString(8)}）`}，在第 ${layer} 层${reason === undefined ? '' : `：${reason}`}`,
+    morePaths: (n) => `另有 ${n} 个`,
+    secretsBesideAccepted: (n, severity, accepted) =>
+      `${n} 个凭据达到${severities[severity]}（${severity}）及以上级别，另有 ${accepted} 个已接受`,
     diveEfficiency: (score, limit) => `dive 得分 ${decimal(score, 4)}，要求不低于 ${limit}`,
     diveWastedBytes: (bytes, limit) => `按 dive 的算法浪费 ${size(bytes)}，要求不超过 ${size(limit)}`,
     diveWastedShare: (share, limit) => `按 dive 的算法，基础层之上浪费了 ${percent(share)}，要求不超过 ${percent(limit)}`,
   },
-  finding: (title, { severity, where, path, line, layer, hidden, masked }) => {
+  finding: (title, { severity, where, path, line, layer, hidden, masked }, note) => {
     const place = where === 'file' ? `第 ${layer} 层的 ${path}:${line}` : `${places[where]} ${path}`
     const fate = hidden === false ? '在最终镜像里' : `在第 ${hidden.by} 层被${fates[hidden.how]}，仍存储着`
-    return `${severities[severity]} ${title}：${place}，${fate}（${masked}）`
+    return `${severities[severity]} ${title}：${place}，${fate}（${masked}）${note === '' ? '' : `；${note}`}`
   },
   findingOf: (title, { layer, hidden }, image) => {
     const place = layer === undefined ? '配置' : `第 ${layer} 层`

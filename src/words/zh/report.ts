@@ -32,6 +32,7 @@ export const report: Words['report'] = {
     noSecrets: '未发现凭据。',
     secrets: (hidden, shown, places) =>
       `${secretsIn(hidden + shown, places)}：${count(hidden)} 个在被后面的层移除的文件里，${count(shown)} 个在最终镜像里看得到。`,
+    noneButAccepted: (n) => `没有找到凭据，除了已接受的 ${count(n)} 个。`,
     secretsPending: '凭据搜索尚未结束。',
     unsearched: (layers) => `未能搜索到末尾：${layers.map((layer) => `第 ${layer} 层`).join('、')}。其中有没有凭据无从得知。`,
     digestsRight: '所有摘要一致。',

@@ -63,6 +63,7 @@ export const shared: FrameWords['shared'] = {
     found: secrets,
     foundHidden: (n) => `已删除的文件里有 ${secrets(n)}`,
     none: '未发现凭据',
+    accepted: '只有已接受的凭据',
     unknown: '凭据情况未知',
     busy: '正在搜索凭据',
     share: wholePercent,

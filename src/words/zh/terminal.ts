@@ -6,6 +6,7 @@ import type { MetadataField } from '../../merge/compare-nodes.ts'
 import type { TerminalWords } from '../words.ts'
 import { audit } from './audit.ts'
 import { fates, places, sayWaste, severities, wasteReasons } from './fates.ts'
+import { known } from './known.ts'
 import { numbers, units } from './units.ts'
 
 const { count, decimal } = numbers
@@ -70,6 +71,9 @@ export const terminal: TerminalWords['terminal'] = {
     severity: 'SEVERITY',
     port: 'PORT',
     shell: 'SHELL',
+    ecosystem: '[ECOSYSTEM]',
+    text: 'TEXT',
+    day: 'DATE',
   },
   summaries: {
     open: '在浏览器里打开页面，由本机提供；在终端上不带命令时也是如此',
@@ -81,7 +85,7 @@ export const terminal: TerminalWords['terminal'] = {
     waste: '按路径、层和原因显示浪费的字节，以及怎样节省',
     dockerfile: '把镜像的历史写成 Dockerfile',
     secrets: '查找凭据，尤其是被后面的层删除的文件里的',
-    audit: '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用',
+    audit: '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用；audit init 写出一份初始的 layerscope.yaml',
     packages: terminalPackages.summary,
     report: '把查明的一切写成一份文档，凭据已脱敏',
     completion: '输出 bash、zsh 或 fish 补全命令和选项所需的脚本；SHELL 为 man 时输出手册页',
@@ -115,10 +119,17 @@ export const terminal: TerminalWords['terminal'] = {
       layer: '改为写出某一层 tar 的原样，包括删除标记（whiteout）',
       stored: '与 --layer 同用：写出归档里存储的 blob，即压缩的原样',
     },
-    secrets: { show: '显示凭据原文，而不只是开头' },
+    secrets: {
+      show: '显示凭据原文，而不只是开头',
+      'fail-on': '有该级别及更严重且未被接受的凭据时，退出码为 1',
+    },
     audit: {
       rules: '.dive-ci 文件，按 dive 的算法；没有给出上下限时用当前文件夹的 .dive-ci',
       format: 'text、json、sarif 或 junit',
+      'write-baseline': '接受所有计入的凭据，并写进一个文件',
+      reason: '与 --write-baseline 一起：为什么接受',
+      expires: '与 --write-baseline 一起：接受到哪一天为止，YYYY-MM-DD',
+      output: '与 init 一起：一个尚不存在的文件；缺省为标准输出',
     },
   },
   man: {
@@ -176,7 +187,13 @@ export const terminal: TerminalWords['terminal'] = {
     portTaken: (port, reason) => `--port ${port}：无法使用（${reason}）`,
     noPage: '页面尚未构建；请运行 npm run build',
     noShell: (text, shells) => `${text}：应为 ${listOf(shells)} 之一`,
-    noLimit: '没有给出上下限，当前文件夹也没有 .dive-ci；请看 layerscope audit --help',
+    noLimit:
+      '没有给出上下限，当前文件夹也没有 layerscope.yaml 或 .dive-ci；layerscope audit init 可写出一份，选项见 layerscope audit --help',
+    tooLarge: (name) => `${name}：作为设置文件太大`,
+    noDay: (option, text) => `${option} ${text}：不是日期；请写 YYYY-MM-DD`,
+    needsOption: (option, other) => `${option} 需要与 ${other} 一起使用`,
+    noEcosystem: (text, known) => `${text}：audit init 之后应为 ${listOf(known)} 之一`,
+    fileExists: (name) => `${name} 已存在；请换一个文件名，或去掉 --output 先看看内容`,
   },
   problem: (severity, message) => `${problemSeverities[severity]}：${message}`,
   moreProblems: (n) => `还有 ${count(n)} 个问题；layerscope inspect --json 可列出全部`,
@@ -240,8 +257,10 @@ export const terminal: TerminalWords['terminal'] = {
       `已搜索 ${count(files)} 个文件，${size(bytes)}；跳过 ${count(skipped)} 个${
         reasons.length === 0 ? '' : `（${listOf(reasons.map(([reason, n]) => `${reason} ${count(n)} 个`))}）`
       }`,
-    found: (hidden, shown, places) =>
-      `${units.secretsIn(hidden + shown, places)}：${count(hidden)} 个在最终镜像看不到的文件里，${count(shown)} 个看得到`,
+    found: (hidden, shown, places, accepted) =>
+      `${units.secretsIn(hidden + shown, places)}：${count(hidden)} 个在最终镜像看不到的文件里，${count(shown)} 个看得到${
+        accepted === 0 ? '' : `；${count(accepted)} 个已接受`
+      }`,
     severity: (severity) => severities[severity],
     inFile: (title, path, line) => `${title}：${path}:${line}`,
     inConfig: (title, where, path) => (where === 'history' ? `${title}：${path}` : `${title}：${places[where]} ${path}`),
@@ -255,4 +274,5 @@ export const terminal: TerminalWords['terminal'] = {
     ],
   },
   audit,
+  known,
 }
