@@ -1,10 +1,22 @@
 import type { TerminalWords } from './words.ts'
 import { dockerfile } from './zh/dockerfile.ts'
+import { evidence } from './zh/evidence.ts'
 import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
+import { story } from './zh/story.ts'
 import { terminal } from './zh/terminal.ts'
 import { units } from './zh/units.ts'
 
 /** Simplified Chinese as the command line needs it. */
-export const zhTerminal: TerminalWords = { language: 'zh-Hans', units, problems, facts, report, dockerfile, terminal }
+export const zhTerminal: TerminalWords = {
+  language: 'zh-Hans',
+  units,
+  problems,
+  facts,
+  report,
+  story,
+  evidence,
+  dockerfile,
+  terminal,
+}
