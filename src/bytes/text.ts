@@ -73,6 +73,14 @@ export function encodeHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Bytes as Base64 (RFC 4648, 4), padded. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let characters = ''
+  // As arguments of one call a stack holds only so many.
+  for (let at = 0; at < bytes.length; at += 8192) characters += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(characters)
+}
+
 /** The bytes that base64 text stands for; undefined when it is none. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {

@@ -15,6 +15,7 @@ th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align:
 th { background: var(--soft); font-weight: 600; }
 td { overflow-wrap: anywhere; min-width: 4rem; }
 .number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 code { font: 12px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 footer { margin: 3rem 0 1rem; color: light-dark(#56605f, #9aa5a3); }
 @media print {
@@ -57,12 +58,13 @@ ${sections.map(section).join('\n')}
 `
 }
 
-function section({ title, notes, table }: ReportSection): string {
+function section({ title, notes, table, command }: ReportSection): string {
   return [
     '<section>',
     `<h2>${escaped(title)}</h2>`,
     ...notes.map((note) => `<p>${escaped(note)}</p>`),
     ...(table === undefined ? [] : [tableOf(table)]),
+    ...(command === undefined ? [] : [`<pre><code translate="no">${escaped(command)}</code></pre>`]),
     '</section>',
   ].join('\n')
 }

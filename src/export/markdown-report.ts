@@ -13,9 +13,23 @@ export function markdownReport({ title, facts, sections, closing }: PlainReport)
     .concat('\n')
 }
 
-function section({ title, notes, table }: ReportSection): string[] {
-  return [`## ${plain(title)}`, ...notes.map(plain), ...(table === undefined ? [] : tableOf(table))]
+function section({ title, notes, table, command }: ReportSection): string[] {
+  return [
+    `## ${plain(title)}`,
+    ...notes.map(plain),
+    ...(table === undefined ? [] : tableOf(table)),
+    ...(command === undefined ? [] : [block(command)]),
+  ]
 }
+
+/** A fenced block, whose fence is longer than any in it (4.5). */
+function block(text: string): string {
+  const inert = inertText(text)
+  const fence = '`'.repeat(Math.max(3, longestRun(inert) + 1))
+  return `${fence}sh\n${inert}\n${fence}`
+}
+
+const longestRun = (text: string) => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
 
 function tableOf({ columns, rows, more }: ReportTable): string[] {
   const lines = [
@@ -47,7 +61,7 @@ function plain(text: string): string {
 function code(text: string): string {
   const inert = inertText(text)
   if (inert === '' || inert.includes('|')) return plain(text)
-  const longest = Math.max(0, ...[...inert.matchAll(/`+/g)].map(([run]) => run.length))
+  const longest = longestRun(inert)
   const fence = '`'.repeat(longest + 1)
   const pad = longest > 0 || /^ .* $/.test(inert) ? ' ' : ''
   return `${fence}${pad}${inert}${pad}${fence}`

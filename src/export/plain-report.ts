@@ -30,6 +30,8 @@ export interface ReportSection {
   readonly title: string
   readonly notes: readonly string[]
   readonly table?: ReportTable | undefined
+  /** A command for a shell, to be copied as it stands. */
+  readonly command?: string | undefined
 }
 
 export interface ReportTable {

@@ -1,5 +1,6 @@
+import type { LocatedFinding } from '../analysis/secret-report.ts'
 import type { SecretStory, StoryMoment } from '../analysis/secret-stories.ts'
-import { programVersion, type PlainReport, type ReportCell } from '../export/plain-report.ts'
+import { programVersion, type PlainReport, type ReportCell, type ReportFact, type ReportSection } from '../export/plain-report.ts'
 import { fileCommand } from '../export/extract-command.ts'
 import type { Image } from '../image/types.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
@@ -17,14 +18,23 @@ export interface StoryImage {
 }
 
 /** The command that prints the first file that has a secret; undefined where it stands in the configuration only, or its layer is not there. */
-export function storyCommand({ findings }: SecretStory, { file, image, layers }: StoryImage): string | undefined {
-  for (const { where, layer: index, path } of findings) {
-    const layer = index === undefined ? undefined : image.layers[index]
-    const compression = index === undefined ? undefined : layers[index]?.compression
-    if (where !== 'file' || layer?.blob === undefined || compression === undefined) continue
-    return fileCommand({ archive: file, isFolder: layer.blobRange === undefined, blob: layer.name, compression, path })
+export function storyCommand({ findings }: SecretStory, known: StoryImage): string | undefined {
+  for (const finding of findings) {
+    const command = placeCommand(finding, known)
+    if (command !== undefined) return command
   }
   return undefined
+}
+
+/** The command that prints the file of one place; undefined for the configuration, and where its layer is not there. */
+export function placeCommand(
+  { where, layer: index, path }: LocatedFinding,
+  { file, image, layers }: StoryImage,
+): string | undefined {
+  const layer = index === undefined ? undefined : image.layers[index]
+  const compression = index === undefined ? undefined : layers[index]?.compression
+  if (where !== 'file' || layer?.blob === undefined || compression === undefined) return undefined
+  return fileCommand({ archive: file, isFolder: layer.blobRange === undefined, blob: layer.name, compression, path })
 }
 
 /** The story of one secret as a document that can be sent on: the secret masked, everything that names the image in full. */
@@ -34,43 +44,62 @@ export function describeStory(
   words: Pick<Words, 'language' | 'facts' | 'secretRules' | 'story' | 'report'>,
   mask: Masker,
 ): PlainReport {
-  const { report: names, shown, stillReadable } = words.story
-  const { file, image } = known
+  const { report: names } = words.story
   const title = words.secretRules[story.rule]
   const command = storyCommand(story, known)
   const code = (text: string): ReportCell => ({ text: mask(text), isCode: true })
-  const fact = (name: string, text: string | undefined) => (text === undefined ? [] : [{ name, value: code(text) }])
   return {
     language: words.language,
     title: names.title(title, story.severity),
-    facts: [
-      ...fact(names.image, image.references[0]),
-      ...fact(names.file, file),
-      ...fact(names.manifest, image.manifestDigest),
-      ...fact(names.imageId, image.imageId),
-      ...fact(names.secret, story.masked),
-      ...fact(names.fingerprint, story.fingerprint),
-    ],
+    facts: storyFacts(story, known, words, code, false),
     sections: [
-      {
-        title: names.what,
-        notes: [story.isHidden ? stillReadable(layersOf(story)) : shown],
-        table: {
-          columns: [
-            { title: names.columns.layer },
-            { title: names.columns.what },
-            { title: names.columns.place },
-            { title: names.columns.instruction },
-            { title: names.columns.digest },
-          ],
-          rows: story.moments.map((moment) => momentRow(moment, known, words, code)),
-        },
-      },
-      ...(command === undefined
-        ? []
-        : [{ title: names.command, notes: [], table: { columns: [{ title: names.command }], rows: [[code(command)]] } }]),
+      storySection(story, known, words, code),
+      ...(command === undefined ? [] : [{ title: names.command, notes: [], command: mask(command) }]),
     ],
     closing: words.report.closing(programVersion),
+  }
+}
+
+/** What names the image and the secret. @param isShown the secret itself instead of its beginning */
+export function storyFacts(
+  { masked, secret, fingerprint }: SecretStory,
+  { file, image }: StoryImage,
+  { story: { report: names } }: Pick<Words, 'story'>,
+  code: (text: string) => ReportCell,
+  isShown: boolean,
+): ReportFact[] {
+  const fact = (name: string, text: string | undefined) => (text === undefined ? [] : [{ name, value: code(text) }])
+  return [
+    ...fact(names.image, image.references[0]),
+    ...fact(names.file, file),
+    ...fact(names.manifest, image.manifestDigest),
+    ...fact(names.imageId, image.imageId),
+    ...fact(names.secret, isShown ? secret : masked),
+    ...fact(names.fingerprint, fingerprint),
+  ]
+}
+
+/** What happened to the secret, layer by layer. */
+export function storySection(
+  story: SecretStory,
+  known: StoryImage,
+  words: Pick<Words, 'facts' | 'story'>,
+  code: (text: string) => ReportCell,
+): ReportSection {
+  const { report: names, shown, stillReadable } = words.story
+  return {
+    title: names.what,
+    notes: [story.isHidden ? stillReadable(layersOf(story)) : shown],
+    table: {
+      columns: [
+        { title: names.columns.layer },
+        { title: names.columns.what },
+        { title: names.columns.place },
+        { title: names.columns.instruction },
+        { title: names.columns.digest },
+      ],
+      rows: story.moments.map((moment) => momentRow(moment, known, words, code)),
+    },
   }
 }
 

@@ -2,11 +2,13 @@ import { acceptance } from './en/acceptance.ts'
 import { advice } from './en/advice.ts'
 import { base } from './en/base.ts'
 import { dockerfile } from './en/dockerfile.ts'
+import { evidence } from './en/evidence.ts'
 import { facts } from './en/facts.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 import { secretRules } from './en/secret-rules.ts'
 import { starter } from './en/starter.ts'
+import { story } from './en/story.ts'
 import { terminal } from './en/terminal.ts'
 import { units } from './en/units.ts'
 
@@ -18,6 +20,8 @@ export const enTerminal = {
   facts,
   secretRules,
   report,
+  story,
+  evidence,
   dockerfile,
   base,
   advice,

@@ -7,6 +7,7 @@ import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { details } from './en/details.ts'
+import { evidence } from './en/evidence.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
@@ -98,6 +99,8 @@ export const en = {
   report,
   /** Page: the story of one secret. */
   story,
+  /** What proves one secret, as a file. */
+  evidence,
   /** Page: how it looks, and what is kept. */
   settings,
   /** Page: what finds anything. */

@@ -3,11 +3,13 @@ import { acceptance } from './zh/acceptance.ts'
 import { advice } from './zh/advice.ts'
 import { base } from './zh/base.ts'
 import { dockerfile } from './zh/dockerfile.ts'
+import { evidence } from './zh/evidence.ts'
 import { facts } from './zh/facts.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
 import { secretRules } from './zh/secret-rules.ts'
 import { starter } from './zh/starter.ts'
+import { story } from './zh/story.ts'
 import { terminal } from './zh/terminal.ts'
 import { units } from './zh/units.ts'
 
@@ -19,6 +21,8 @@ export const zhTerminal: TerminalWords = {
   facts,
   secretRules,
   report,
+  story,
+  evidence,
   dockerfile,
   base,
   advice,

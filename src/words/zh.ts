@@ -8,6 +8,7 @@ import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { dockerfile } from './zh/dockerfile.ts'
+import { evidence } from './zh/evidence.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
@@ -79,6 +80,7 @@ export const zh: Words = {
   save,
   report,
   story,
+  evidence,
   palette,
   acceptance,
   accepting,

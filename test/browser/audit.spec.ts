@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -92,6 +92,37 @@ test('tells one story of a secret that is in several places, and copies what pro
   await clickSeen(stories.getByRole('button', { name: 'layer 1' }))
   await expect(page.getByRole('tab', { name: 'Files' })).toHaveAttribute('aria-selected', 'true')
   await expect(rowOf(page, 'copy')).toBeVisible()
+})
+
+test('saves what proves a secret, in the clear only once a person has agreed', async ({ page }) => {
+  await choose(page, archiveOf(buildImage({ layers }).files), 'app.tar')
+  await clickSeen(page.getByRole('tab', { name: 'Secrets 1' }))
+  const finding = page.getByRole('list', { name: 'Secrets in deleted files' }).locator('> li')
+  await clickSeen(finding.getByRole('button', { name: 'Save evidence' }))
+  const dialog = page.getByRole('dialog', { name: /^One file with/ })
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      clickSeen(dialog.getByRole('button', { name, exact: true })),
+    ])
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+  }
+  const masked = await saved('Markdown')
+  expect(masked.name).toMatch(/^app\.[a-z-]+-[0-9a-f]{8}\.evidence\.md$/)
+  expect(masked.text).toContain('## Lines around it')
+  expect(masked.text).not.toContain(secret.slice(0, 8))
+
+  await clickSeen(dialog.getByRole('radio', { name: 'Secret in the clear' }))
+  await expect(dialog.getByRole('button', { name: 'JSON' })).toBeDisabled()
+  await clickSeen(dialog.getByRole('checkbox', { name: /^I keep this file where/ }))
+  expect(await findAxeViolations(page)).toEqual([])
+  const shown = await saved('JSON')
+  expect(shown.name).toMatch(/\.evidence\.json$/)
+  expect(JSON.parse(shown.text)).toMatchObject({
+    isMasked: false,
+    match: secret,
+    file: { path: 'srv/.env', base64: Buffer.from(`NAME=app\nAPI_TOKEN=${secret}\n`).toString('base64') },
+  })
 })
 
 test('shows secrets by severity, layer and kind, and sets examples apart', async ({ page }) => {

@@ -69,6 +69,8 @@ const mistakes: readonly (readonly string[])[] = [
   ['extract', file, '-o', '/lost/far'],
   ['extract', file, '--layer', '1', 'etc'],
   ['packages', file, '--format', 'lost'],
+  ['secrets', file, '-o', output],
+  ['secrets', file, '--evidence', 'lost'],
   ['audit', file],
   ['audit', file, '--format', 'lost'],
   ['audit', file, '--secrets', 'lost'],

@@ -16,29 +16,41 @@ import { secretBaseLines } from '../print-base.ts'
 import { secretLines } from '../print-secrets.ts'
 import { exitCodeOf, incompleteLines, reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
+import { evidenceOf } from '../write-evidence.ts'
+import { writeFile } from '../write-file.ts'
 
-/** `secrets`: credentials in files, deleted ones first, and in the configuration. */
+/** `secrets`: credentials in files, deleted ones first, and in the configuration; or what proves one of them. */
 export const secrets = defineCommand({
   options: {
     ...baseOption,
     show: flag(({ terminal }) => terminal.options.secrets.show),
     ...knownOptions,
     'fail-on': valued('severity', ({ terminal }) => terminal.options.secrets['fail-on']),
+    evidence: valued('fingerprint', ({ terminal }) => terminal.options.secrets.evidence),
+    output: { ...valued('file', ({ terminal }) => terminal.options.secrets.output), short: 'o' },
   },
   async run(args, context) {
     const { words, output, host } = context
     const isShown = args.isSet('show')
     const least = parseLeast(args.text('fail-on'), words)
     const before = await readKnown(args, words)
+    const proved = args.text('evidence')
+    const target = args.text('output') === '-' ? undefined : args.text('output')
+    if (target !== undefined && proved === undefined) throw new UsageError(words.terminal.errors.outputNeedsEvidence)
     const opened = await openNamedArchive(args, context, isShown)
     const image = chosenImage(opened, args, words)
-    const { secrets: found, known } = await readImage(opened, image, host, { secrets: true })
+    const read = await readImage(opened, image, host, { secrets: true, verification: proved !== undefined })
+    const { secrets: found, known } = read
     if (!isShown) output.hide(found.findings.map(({ secret }) => secret))
     const base = await chosenBase(args, image, context)
     const settled = settleImage(found, image, before, today())
     const { report } = settled
     const unread = findUnread(known)
-    if (args.isSet('json')) output.printJson({ ...secretsJson(report, isShown, unread, base), base: baseJson(base) })
+    if (proved !== undefined) {
+      const text = await evidenceOf(proved, read, { file: opened.input, isShown, isJson: args.isSet('json') }, context)
+      if (target === undefined) output.printDocument(text)
+      else await writeFile(target, encoded(text), words, (bytes) => host.onProgress({ step: 'write', bytes }))
+    } else if (args.isSet('json')) output.printJson({ ...secretsJson(report, isShown, unread, base), base: baseJson(base) })
     else
       output.print([
         ...incompleteLines(unread, words),
@@ -63,4 +75,8 @@ function parseLeast(text: string | undefined, { terminal }: TerminalWords): Seve
 
 function isAtLeast(found: Severity, least: Severity): boolean {
   return severities.indexOf(found) <= severities.indexOf(least)
+}
+
+async function* encoded(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
 }

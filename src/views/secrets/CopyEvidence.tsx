@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { markdownReport } from '../../export/markdown-report.ts'
 import { maskerOf } from '../../store/masker.ts'
-import { describeStory, storyCommand, type StoryImage } from '../../tasks/describe-story.ts'
+import { storyImageOf } from '../../store/save-evidence.ts'
+import { describeStory, storyCommand } from '../../tasks/describe-story.ts'
 import controls from '../shared/controls.module.css'
 import { copyText } from '../shared/copy-text.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
@@ -16,12 +17,8 @@ export function CopyEvidence({ story }: { readonly story: SecretStory }) {
   const image = useExplorer((state) => state.image)
   const name = useExplorer((state) => state.name)
   const layers = useExplorer((state) => state.layers)
-  if (image === undefined) return null
-  const known: StoryImage = {
-    file: name,
-    image,
-    layers: layers.map(({ facts, verification }) => ({ compression: facts?.compression, verification })),
-  }
+  const known = storyImageOf({ image, name, layers })
+  if (known === undefined) return null
   const command = storyCommand(story, known)
   const { done, refused } = words.shared.copy
   const copy = (text: string) => void copyText(text).then((isCopied) => setSaid(isCopied ? done : refused))

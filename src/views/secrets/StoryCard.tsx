@@ -15,6 +15,7 @@ import { LayerStrip } from './LayerStrip.tsx'
 import { Moments } from './Moments.tsx'
 import { Place } from './Place.tsx'
 import { useLinkedCard } from './use-linked-card.ts'
+import { SaveEvidence } from './SaveEvidence.tsx'
 import styles from './StoryCard.module.css'
 
 /** One credential: what, where, how bad, and its way through the layers. */
@@ -82,6 +83,7 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
           </button>
         )}
         <CopyEvidence story={story} />
+        <SaveEvidence story={story} />
         <CopyLink label={all.links.finding} target={{ tab: 'secrets', finding: findingId(first) }} />
       </div>
       <LayerStrip story={story} title={title} />

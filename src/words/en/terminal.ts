@@ -53,6 +53,7 @@ export const terminal = {
     share: 'S',
     size: 'N',
     severity: 'SEVERITY',
+    fingerprint: 'FINGERPRINT',
     port: 'PORT',
     shell: 'SHELL',
     ecosystem: '[ECOSYSTEM]',
@@ -109,6 +110,8 @@ export const terminal = {
     secrets: {
       show: 'the secrets themselves instead of their beginnings',
       'fail-on': 'exit code 1 where a secret of this severity or worse counts: one that nobody accepted',
+      evidence: 'instead what proves one of them, as Markdown, with --json as JSON; it is masked without --show',
+      output: 'with --evidence: where to write; standard output unless given',
     },
     report: { format: 'html (unless given), markdown or json' },
     audit: {
@@ -145,6 +148,11 @@ export const terminal = {
   },
   /** Why a command does not do what it is asked for. */
   errors: {
+    outputNeedsEvidence: '--output goes with --evidence',
+    noFinding: (fingerprint: string, n: number) =>
+      n === 0
+        ? `no secret has the fingerprint ${JSON.stringify(fingerprint)}; secrets --json lists them`
+        : `${count(n)} secrets have a fingerprint that begins with ${JSON.stringify(fingerprint)}`,
     unexpected: (message: string) => `unexpected: ${message}`,
     unknownCommand: (name: string) => `unknown command ${JSON.stringify(name)}; see layerscope --help`,
     unknownLanguage: (code: string, codes: readonly string[]) => `--lang ${code}: one of ${listOf(codes)}`,

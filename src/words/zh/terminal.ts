@@ -69,6 +69,7 @@ export const terminal: TerminalWords['terminal'] = {
     share: 'S',
     size: 'N',
     severity: 'SEVERITY',
+    fingerprint: 'FINGERPRINT',
     port: 'PORT',
     shell: 'SHELL',
     ecosystem: '[ECOSYSTEM]',
@@ -122,6 +123,8 @@ export const terminal: TerminalWords['terminal'] = {
     secrets: {
       show: '显示凭据原文，而不只是开头',
       'fail-on': '有该级别及更严重且未被接受的凭据时，退出码为 1',
+      evidence: '改为输出某一个凭据的证据，格式为 Markdown，加 --json 则为 JSON；不加 --show 时脱敏',
+      output: '与 --evidence 同用：写到哪里；不给则写到标准输出',
     },
     audit: {
       rules: '.dive-ci 文件，按 dive 的算法；没有给出上下限时用当前文件夹的 .dive-ci',
@@ -152,6 +155,11 @@ export const terminal: TerminalWords['terminal'] = {
     write: (bytes) => `已写出 ${size(bytes)}`,
   },
   errors: {
+    outputNeedsEvidence: '--output 要与 --evidence 同用',
+    noFinding: (fingerprint, n) =>
+      n === 0
+        ? `没有指纹为 ${JSON.stringify(fingerprint)} 的凭据；secrets --json 会列出它们`
+        : `有 ${count(n)} 个凭据的指纹以 ${JSON.stringify(fingerprint)} 开头`,
     unexpected: (message) => `意外错误：${message}`,
     unknownCommand: (name) => `未知的命令 ${JSON.stringify(name)}；请看 layerscope --help`,
     unknownLanguage: (code, codes) => `--lang ${code}：应为 ${listOf(codes)} 之一`,
