@@ -1,3 +1,4 @@
+import { isAddressPassword } from '../named-secret.ts'
 import { assigned, near, token, uuid } from '../pattern.ts'
 import { listRules } from '../rule.ts'
 
@@ -27,17 +28,17 @@ export const databaseRules = listRules([
     severity: 'critical',
     keywords: ['jdbc:'],
     minEntropy: 2.5,
+    accepts: isAddressPassword,
     pattern: /jdbc:[a-z0-9]{2,20}:[^\s"'<>]{1,200}?[?&;](?:password|pwd)=(?<secret>[^\s"'<>&;${}]{4,200})/gi,
-    allow: /^(?:pass(?:word)?|secret|pwd|my\w*|\*{3,}|x{3,})\d{0,4}$/i,
   },
   {
     id: 'connection-string-password',
     severity: 'critical',
     keywords: ['password=', 'pwd='],
     minEntropy: 2.5,
+    accepts: isAddressPassword,
     pattern:
       /(?:Server|Data Source|Host|Uid|User ID|User Id|Database|Initial Catalog|Driver)[ \t]{0,2}=[^\r\n"'<>]{1,300}?;[ \t]{0,2}(?:Password|Pwd)[ \t]{0,2}=[ \t]{0,2}(?<secret>[^\s;"'<>${}]{4,200})/gi,
-    allow: /^(?:pass(?:word)?|secret|pwd|my\w*|your\w*|\*{3,}|x{3,})\d{0,4}$/i,
   },
   {
     id: 'databricks-token',

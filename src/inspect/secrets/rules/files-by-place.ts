@@ -80,7 +80,7 @@ export const fileRules = listRules([
     path: /(?:^|\/)settings(?:-security)?\.xml$/,
     pattern: /<(?:password|passphrase|master)>(?<secret>[^<$\r\n]{4,400})<\//g,
     // Of the file that Maven comes with.
-    allow: /^(?:repopwd|optional; leave empty if not used\.|some_passphrase)$/,
+    allow: /^(?:repopwd|proxypass|optional; leave empty if not used\.|some_passphrase)$/,
   },
   {
     id: 'nuget-password',
