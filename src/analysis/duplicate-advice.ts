@@ -114,9 +114,9 @@ function pairUp(merged: MergedTree, { size, paths, pathStart }: DuplicateTables,
 /** Tells whether a path is below a folder of node_modules. */
 function belowModules(merged: MergedTree): (path: PathId) => boolean {
   const modules = merged.names.find('node_modules')
+  if (modules === undefined) return () => false
   return (path) => {
-    for (let at = merged.parent[path] ?? -1; modules !== undefined && at > 0; at = merged.parent[at] ?? -1)
-      if (merged.name[at] === modules) return true
+    for (let at = merged.parent[path] ?? -1; at > 0; at = merged.parent[at] ?? -1) if (merged.name[at] === modules) return true
     return false
   }
 }
