@@ -1,3 +1,4 @@
+import type { Instruction } from '../image/history.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree, PathId } from '../merge/merged-tree.ts'
 import { pathOf } from '../tree/preorder.ts'
@@ -6,10 +7,12 @@ import { adviseOnCaches, type CacheAdvice } from './cache-advice.ts'
 import { commonAncestor } from './common-ancestor.ts'
 import { adviseOnDuplicates, type DuplicateAdvice } from './duplicate-advice.ts'
 import type { DuplicateTables } from './duplicates.ts'
+import { FinalFiles } from './final-files.ts'
+import { adviseOnContext, type IgnoreAdvice } from './ignore-advice.ts'
 import { type WastedVersion, type WasteTable, versionAt, wasteReasons } from './waste-table.ts'
 
 /** One change to the Dockerfile that would make the image smaller, with the bytes that it would save. */
-export type Advice = WasteAdvice | CacheAdvice | DuplicateAdvice
+export type Advice = WasteAdvice | CacheAdvice | IgnoreAdvice | DuplicateAdvice
 
 /** About content that one layer brings and another makes needless. */
 export interface WasteAdvice extends AdvisedChange {
@@ -30,16 +33,23 @@ export interface AdviceSum {
 
 /**
  * Finds what would save bytes, most first. Only where the bytes are really there. No two of them save the same bytes: waste is what
- * the final image does not reach, caches and duplicates are of what it has, and a file of an advised cache is no duplicate.
+ * the final image does not reach, all others are of what it has, and each takes the files that it is about.
+ * @param instructions by layer; without them nothing is known of what COPY brought
  */
 export function findAdvice(
   layers: readonly LayerTree[],
   merged: MergedTree,
   waste: WasteTable,
   duplicates: DuplicateTables,
+  instructions: readonly (Instruction | undefined)[] = [],
 ): Advice[] {
-  const cleaned = adviseOnCaches(layers, merged)
-  const advice = [...adviseOnWaste(waste, merged), ...cleaned, ...adviseOnDuplicates(layers, merged, duplicates, cleaned)]
+  const files = new FinalFiles(layers, merged)
+  const advice = [
+    ...adviseOnWaste(waste, merged),
+    ...adviseOnCaches(layers, merged, files),
+    ...adviseOnContext(layers, merged, instructions, files),
+    ...adviseOnDuplicates(layers, merged, duplicates, files),
+  ]
   return advice.sort((a, b) => b.savedBytes - a.savedBytes)
 }
 

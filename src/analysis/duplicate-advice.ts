@@ -2,15 +2,16 @@ import { type LayerTree, NodeKind } from '../layer/layer-tree.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { eventAtStep, type MergedTree, type PathId } from '../merge/merged-tree.ts'
 import { compareNames } from '../tree/name-table.ts'
-import { findPath, pathOf } from '../tree/preorder.ts'
+import { pathOf } from '../tree/preorder.ts'
 import type { AdvisedChange } from './advised-change.ts'
-import type { CacheAdvice } from './cache-advice.ts'
 import { commonAncestor } from './common-ancestor.ts'
 import type { DuplicateTables } from './duplicates.ts'
+import type { FinalFiles } from './final-files.ts'
 
 /** About files that the final image has once more: those of `layer` below `path` are equal to those of `otherLayer` below `otherPath`. */
 export interface DuplicateAdvice extends AdvisedChange {
-  readonly id: 'link-copies'
+  /** `dedupe-modules`: the copies and what they are equal to are in folders of node_modules. */
+  readonly id: 'link-copies' | 'dedupe-modules'
   /** The lowest layer that has them; may be the same. */
   readonly otherLayer: number
   /** As `path`, of the files that they are equal to. */
@@ -28,6 +29,7 @@ const minSameLayerBytes = 1_000_000
 interface LayerPair {
   readonly layer: number
   readonly otherLayer: number
+  readonly areModules: boolean
   bytes: number
   readonly copies: PathId[]
   readonly originals: PathId[]
@@ -35,23 +37,26 @@ interface LayerPair {
 
 /**
  * Brings duplicates together by the layers that hold them: each copy counts once, as a copy of the lowest layer's.
- * Files of caches that are advised to be cleaned are left out. Work is linear in the duplicates.
+ * Files that another advice has taken are left out. Work is linear in the duplicates.
  */
 export function adviseOnDuplicates(
   layers: readonly LayerTree[],
   merged: MergedTree,
   duplicates: DuplicateTables,
-  cleaned: readonly CacheAdvice[],
+  files: FinalFiles,
 ): DuplicateAdvice[] {
   const counter = new FileCounter(layers, merged)
-  return [...pairUp(merged, duplicates, cleaned).values()]
-    .filter(({ bytes, layer, otherLayer }) => bytes >= (layer === otherLayer ? minSameLayerBytes : minPairBytes))
+  return [...pairUp(merged, duplicates, files).values()]
+    .filter(
+      ({ bytes, layer, otherLayer, areModules }) =>
+        bytes >= (layer === otherLayer && !areModules ? minSameLayerBytes : minPairBytes),
+    )
     .map((pair): DuplicateAdvice => {
       const { layer, otherLayer, bytes, copies, originals } = pair
       const top = commonAncestor(merged, copies)
       const otherTop = commonAncestor(merged, originals)
       return {
-        id: 'link-copies',
+        id: pair.areModules ? 'dedupe-modules' : 'link-copies',
         layer,
         otherLayer,
         savedBytes: bytes,
@@ -66,8 +71,9 @@ export function adviseOnDuplicates(
     })
 }
 
-function pairUp(merged: MergedTree, { size, paths, pathStart }: DuplicateTables, cleaned: readonly CacheAdvice[]) {
-  const layers = findLayers(merged, paths, cleaned)
+function pairUp(merged: MergedTree, { size, paths, pathStart }: DuplicateTables, files: FinalFiles) {
+  const isModule = belowModules(merged)
+  const layers = findLayers(merged, paths, files)
   const pairs = new Map<number, LayerPair>()
   /** By layer, how many copies of the group in hand it has so far. */
   const seen = new Uint32Array(merged.layerCount)
@@ -89,30 +95,37 @@ function pairUp(merged: MergedTree, { size, paths, pathStart }: DuplicateTables,
       const nth = seen[layer] ?? 0
       seen[layer] = nth + 1
       if (layer === lowest && nth === 0) continue
-      const key = lowest * 2 ** 16 + layer
+      const original = originals[layer === lowest ? 0 : nth % originals.length] ?? 0
+      const copy = paths[at] ?? 0
+      const areModules = isModule(copy) && isModule(original)
+      const key = (lowest * 2 ** 16 + layer) * 2 + Number(areModules)
       let pair = pairs.get(key)
-      if (pair === undefined) pairs.set(key, (pair = { layer, otherLayer: lowest, bytes: 0, copies: [], originals: [] }))
+      if (pair === undefined)
+        pairs.set(key, (pair = { layer, otherLayer: lowest, areModules, bytes: 0, copies: [], originals: [] }))
       pair.bytes += size[group] ?? 0
-      pair.copies.push(paths[at] ?? 0)
-      pair.originals.push(originals[layer === lowest ? 0 : nth % originals.length] ?? 0)
+      pair.copies.push(copy)
+      pair.originals.push(original)
     }
     for (let at = start; at < end; at++) if ((layers[at] ?? -1) >= 0) seen[layers[at] ?? 0] = 0
   }
   return pairs
 }
 
-/** By place in `paths` the layer that holds the final version; −1 for what is in a cache that is cleaned. */
-function findLayers(merged: MergedTree, paths: DuplicateTables['paths'], cleaned: readonly CacheAdvice[]): Int32Array {
-  const layers = new Int32Array(paths.length)
-  for (let at = 0; at < paths.length; at++)
-    layers[at] = merged.eventLayer[eventAtStep(merged, paths[at] ?? 0, merged.layerCount)] ?? 0
-  for (const { path, layer } of cleaned) {
-    const top = findPath(merged, path)
-    const end = merged.subtreeEnd[top] ?? 0
-    for (let at = 0; at < paths.length; at++)
-      if (layers[at] === layer && (paths[at] ?? 0) >= top && (paths[at] ?? 0) < end) layers[at] = -1
+/** Tells whether a path is below a folder of node_modules. */
+function belowModules(merged: MergedTree): (path: PathId) => boolean {
+  const modules = merged.names.find('node_modules')
+  if (modules === undefined) return () => false
+  return (path) => {
+    for (let at = merged.parent[path] ?? -1; at > 0; at = merged.parent[at] ?? -1) if (merged.name[at] === modules) return true
+    return false
   }
-  return layers
+}
+
+/** By place in `paths` the layer that holds the final version; −1 for what another advice has taken. */
+function findLayers(merged: MergedTree, paths: DuplicateTables['paths'], files: FinalFiles): Int32Array {
+  return Int32Array.from(paths, (path) =>
+    files.isTaken(path) ? -1 : (merged.eventLayer[eventAtStep(merged, path, merged.layerCount)] ?? 0),
+  )
 }
 
 /** Whether every copy has the same place below one top that its original has below the other. */

@@ -1,4 +1,5 @@
 import type { StretchTable } from '../formats/compression/stretch-table.ts'
+import type { Instruction } from '../image/history.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { type Advice, findAdvice } from './advice.ts'
@@ -34,6 +35,8 @@ export interface AnalysisInput {
   readonly merged: MergedTree
   /** By layer, how many stored bytes its tar takes; without them nothing is known of stored bytes. */
   readonly stretches?: readonly (StretchTable | undefined)[] | undefined
+  /** By layer, what made it; without them nothing is known of what COPY brought. */
+  readonly instructions?: readonly (Instruction | undefined)[] | undefined
 }
 
 /** Runs every analysis. */
@@ -47,13 +50,13 @@ export function openReport({ space, waste, duplicates, ...rest }: ReportTables, 
 }
 
 /** Runs every analysis, for another thread. */
-export function computeReportTables({ layers, merged, stretches }: AnalysisInput): ReportTables {
+export function computeReportTables({ layers, merged, stretches, instructions }: AnalysisInput): ReportTables {
   const { waste, ...space } = computeImageSpace(layers, merged, stretches)
   const duplicates = findDuplicates(layers, merged)
   return {
     space,
     waste,
-    advice: findAdvice(layers, merged, waste, duplicates),
+    advice: findAdvice(layers, merged, waste, duplicates, instructions),
     takenAwayBytes: sumTakenAway(waste, layers.length),
     duplicates,
     dive: computeDiveFigures(layers, merged),

@@ -167,9 +167,9 @@ export const handlers: {
 
   'merge-layers': async ({ layers }) => mergeTrees(layers),
 
-  'assemble-image': async ({ layers, stretches }) => {
+  'assemble-image': async ({ layers, ...known }) => {
     const image = mergeTrees(layers)
-    return { ...image, report: computeReportTables({ ...image, stretches }) }
+    return { ...image, report: computeReportTables({ ...image, ...known }) }
   },
 }
 

@@ -2,7 +2,7 @@ import type { ByteRange } from '../bytes/byte-source.ts'
 import type { Sources } from '../bytes/open-source.ts'
 import type { Problem } from '../bytes/problem.ts'
 import type { SourceRecipe } from '../bytes/sources/recipe.ts'
-import type { ReportTables } from '../analysis/index.ts'
+import type { AnalysisInput, ReportTables } from '../analysis/index.ts'
 import type { ByteDifferences } from '../content/compare-bytes.ts'
 import type { TextDifferences } from '../content/compare-text.ts'
 import type { ContentDescription } from '../content/description.ts'
@@ -10,7 +10,6 @@ import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import type { PackageList } from '../export/packages/package-list.ts'
 import type { PackageFormat } from '../export/packages/write-packages.ts'
-import type { StretchTable } from '../formats/compression/stretch-table.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
@@ -131,9 +130,9 @@ export interface Jobs {
   }
   /** Merges layers while others are being read. Takes the trees by transfer and gives them back. */
   'merge-layers': { input: { layers: readonly LayerTree[] }; output: MergedLayers; progress: never }
-  /** Takes the trees by transfer and gives them back. `stretches`: by layer, as reading it has found them. */
+  /** Takes the trees by transfer and gives them back. */
   'assemble-image': {
-    input: { layers: readonly LayerTree[]; stretches?: readonly (StretchTable | undefined)[] }
+    input: { layers: readonly LayerTree[] } & Pick<AnalysisInput, 'stretches' | 'instructions'>
     output: AssembledImage
     progress: never
   }

@@ -95,7 +95,8 @@ export async function loadImage(image: Image, runner: JobRunner, options: LoadOp
     .map(({ content }) => content)
   const trees = contents.map(({ tree }) => tree)
   const stretches = contents.map((content) => content.stretches)
-  const assembled = await runner.run('assemble-image', { layers: trees, stretches }, { signal: options.signal })
+  const instructions = image.layers.map(({ instruction }) => instruction)
+  const assembled = await runner.run('assemble-image', { layers: trees, stretches, instructions }, { signal: options.signal })
   isRead = true
   return { ...mergedImage(contents, assembled), report: openReport(assembled.report, assembled.merged) }
 }

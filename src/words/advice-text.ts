@@ -3,7 +3,7 @@ import type { Words } from './words.ts'
 
 /** What an advice says: one or two sentences. */
 export function adviceText(words: Pick<Words, 'advice'>, about: Advice): string {
-  return about.id === 'clean-cache'
-    ? words.advice['clean-cache'](about.layer, about.cache, about.path)
-    : words.advice[about.id](about.layer, about.otherLayer)
+  if (about.id === 'clean-cache') return words.advice['clean-cache'](about.layer, about.cache, about.path)
+  if (about.id === 'ignore-in-context') return words.advice['ignore-in-context'](about.layer, about.lines)
+  return words.advice[about.id](about.layer, about.otherLayer)
 }

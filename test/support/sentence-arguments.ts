@@ -11,6 +11,15 @@ const inConfig = { ...inFile, where: 'env', layer: undefined } as const
 
 /** Arguments for sentences that take ids, lists or objects, by the keys of the sentence; each form of a sentence is there. */
 export const sentenceArguments: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'advice.ignore-in-context': [
+    [
+      71,
+      [
+        { line: 'alpha', bytes: 83 },
+        { line: 'beta', bytes: 97 },
+      ],
+    ],
+  ],
   'base.known': [
     [71, { id: 'from', name: 'alpha' }, 'beta'],
     [71, { id: 'command', instruction: 'alpha' }, undefined],

@@ -13,8 +13,19 @@ const remedies: Readonly<
   yum: { command: 'yum clean all' },
   apk: { option: [/\bapk add\b/g, 'apk add --no-cache'] },
   pip: { option: [/\b(pip3?) install\b/g, '$1 install --no-cache-dir'] },
+  composer: { option: [/\bcomposer install\b/g, 'composer install --no-cache'] },
+  uv: { option: [/\buv (sync|pip install)\b/g, 'uv $1 --no-cache'] },
+  documentation: {},
+  locales: { command: 'rm -rf /usr/share/locale/*' },
+  'debug-symbols': { command: 'rm -rf /usr/lib/debug' },
   npm: {},
   yarn: {},
+  pnpm: {},
+  poetry: {},
+  cargo: {},
+  maven: {},
+  gradle: {},
+  gem: {},
   'go-build': {},
   'go-modules': {},
 }
@@ -27,7 +38,8 @@ const usesGo = /\bgo\s+(?:build|get|install|mod|run|test|generate|vet)\b/
 export function fixCache(steps: readonly DockerfileStep[], at: number, { cache, path }: CacheAdvice): DockerfileFix | undefined {
   const step = steps[at]
   if (step === undefined || !isPlainRun(step)) return undefined
-  const { command, option } = remedies[cache]
+  const { option } = remedies[cache]
+  const command = cache === 'documentation' ? removalOf(path) : remedies[cache].command
   if (option !== undefined && step.command.search(option[0]) >= 0)
     return { before: linesOf(step), after: writeRun([step.command.replaceAll(...option)]).split('\n') }
   if (command === undefined) return mountCache(steps, at, cache, path)
@@ -35,6 +47,11 @@ export function fixCache(steps: readonly DockerfileStep[], at: number, { cache, 
   const changed = steps.slice(at, end + 1)
   const after = joinRuns(changed, [command])
   return after && { before: changed.flatMap(linesOf), after: after.flatMap((text) => text.split('\n')) }
+}
+
+/** Copyright files stay, as licences ask. */
+function removalOf(path: string): string {
+  return path === 'usr/share/doc' ? 'find /usr/share/doc -type f ! -name copyright -delete' : `rm -rf /${path}/*`
 }
 
 /** Without its lists, apt installs nothing: every RUN that installs by them must be part of the one that removes them. */

@@ -2,6 +2,7 @@ import { type DockerfileStep, linesOf } from '../../image/dockerfile/dockerfile.
 import { splitChain, splitWords } from '../../image/dockerfile/shell-text.ts'
 import type { Advice, WasteAdvice } from '../advice.ts'
 import type { DuplicateAdvice } from '../duplicate-advice.ts'
+import type { IgnoreAdvice } from '../ignore-advice.ts'
 import type { DockerfileFix } from './dockerfile-fix.ts'
 import { type CopyStep, readCopyStep, writeCopy, writeMount } from './copy-step.ts'
 import { fixCache } from './fix-cache.ts'
@@ -30,9 +31,16 @@ export function fixDockerfile(
   const at = placeOf(steps, advice.layer)
   if (at === undefined) return undefined
   if (advice.id === 'clean-cache') return fixCache(steps, at.at, advice)
-  if (advice.id === 'link-copies') return fixCopies(at, advice, contentBytes)
+  if (advice.id === 'ignore-in-context') return fixIgnored(advice)
+  if ('isMirror' in advice) return advice.id === 'link-copies' ? fixCopies(at, advice, contentBytes) : undefined
   const other = placeOf(steps, advice.otherLayer)
   return other && fixWaste(steps, at.at < other.at ? [at, other] : [other, at], advice, contentBytes)
+}
+
+/** The lines that `.dockerignore` lacks; its name stands above them as a comment. */
+function fixIgnored({ lines }: IgnoreAdvice): DockerfileFix {
+  const name = '# .dockerignore'
+  return { before: [name], after: [name, ...lines.map(({ line }) => line)] }
 }
 
 function placeOf(steps: readonly DockerfileStep[], layer: number): PlacedStep | undefined {

@@ -57,7 +57,7 @@ function Fix({ advice, steps }: FixDetailsProps) {
       <p>{adviceText(all, advice)}</p>
       <p className={styles.files}>
         <Sentence parts={words.files(advice.paths, <Path path={advice.path} />)} />
-        {advice.id === 'link-copies' && (
+        {'otherPath' in advice && (
           <>
             {', '}
             <Sentence parts={words.equalTo(<Path path={advice.otherPath} />)} />

@@ -1,4 +1,6 @@
 import type { Advice } from '../../analysis/advice.ts'
+import type { IgnoredLine } from '../../analysis/ignore-advice.ts'
+import { units } from './units.ts'
 import type { CacheId } from '../../analysis/cache-advice.ts'
 
 /** Caches, and what keeps them out of a layer. */
@@ -11,6 +13,20 @@ const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = 
   pip: ['the pip cache', 'pip install --no-cache-dir, or RUN --mount=type=cache'],
   npm: ['the npm cache', 'npm cache clean --force in the same RUN, or RUN --mount=type=cache,target=/root/.npm'],
   yarn: ['the yarn cache', 'yarn cache clean in the same RUN'],
+  uv: ['the uv cache', 'uv sync --no-cache, or RUN --mount=type=cache,target=/root/.cache/uv'],
+  poetry: ['the Poetry cache', 'poetry install --no-cache, or RUN --mount=type=cache'],
+  pnpm: ['the pnpm store', 'RUN --mount=type=cache for its store, or pnpm store prune in the same RUN'],
+  cargo: ['the Cargo registry', 'a multi-stage build, or RUN --mount=type=cache'],
+  maven: ['the local repository of Maven', 'a multi-stage build, or RUN --mount=type=cache,target=/root/.m2'],
+  gradle: ['the Gradle cache', 'a multi-stage build, or RUN --mount=type=cache,target=/root/.gradle'],
+  gem: ['the cache of RubyGems', 'bundle clean, or rm -rf of its cache in the same RUN'],
+  composer: ['the Composer cache', 'composer install --no-cache'],
+  documentation: [
+    'documentation of packages',
+    'remove it in the RUN that installs them, or --no-install-recommends; copyright files are not counted',
+  ],
+  locales: ['translations of programs', 'remove them in the RUN that installs, as far as nobody needs another language'],
+  'debug-symbols': ['debug symbols', 'install no -dbg packages, or remove them in the same RUN'],
   'go-build': ['the Go build cache', 'a multi-stage build, or RUN --mount=type=cache'],
   'go-modules': ['the Go module cache', 'a multi-stage build that copies only the program'],
 }
@@ -29,6 +45,12 @@ export const advice = {
     const [what, how] = caches[cache]
     return `Layer ${layer} leaves ${what} in /${path}: ${how}.`
   },
+  'ignore-in-context': (layer: number, lines: readonly IgnoredLine[]) =>
+    `Layer ${layer} copies what nobody needs: add to .dockerignore ${lines.map(({ line, bytes }) => `${line} (${units.size(bytes)})`).join(', ')}.`,
+  'dedupe-modules': (layer: number, otherLayer: number) =>
+    layer === otherLayer
+      ? `Layer ${layer} has the same files in several folders of node_modules: npm dedupe, one lockfile for all workspaces, or pnpm, which stores each file once.`
+      : `Layer ${layer} stores files of node_modules of layer ${otherLayer} once more: install once, where both find them.`,
   'link-copies': (layer: number, otherLayer: number) =>
     layer === otherLayer
       ? `Layer ${layer} has the same files at several paths: link the copies in its instruction (ln, cp --link).`

@@ -1,4 +1,5 @@
 import type { CacheId } from '../../analysis/cache-advice.ts'
+import { units } from './units.ts'
 import type { TerminalWords } from '../words.ts'
 
 /** Caches, and what keeps them out of a layer. */
@@ -11,6 +12,17 @@ const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = 
   pip: [' pip 缓存', '改用 pip install --no-cache-dir，或 RUN --mount=type=cache'],
   npm: [' npm 缓存', '在同一条 RUN 里执行 npm cache clean --force，或用 RUN --mount=type=cache,target=/root/.npm'],
   yarn: [' yarn 缓存', '在同一条 RUN 里执行 yarn cache clean'],
+  uv: [' uv 缓存', '改用 uv sync --no-cache，或 RUN --mount=type=cache,target=/root/.cache/uv'],
+  poetry: [' Poetry 缓存', '改用 poetry install --no-cache，或 RUN --mount=type=cache'],
+  pnpm: [' pnpm 存储', '用 RUN --mount=type=cache 挂载其存储，或在同一条 RUN 里执行 pnpm store prune'],
+  cargo: [' Cargo registry', '改用多阶段构建，或 RUN --mount=type=cache'],
+  maven: [' Maven 本地仓库', '改用多阶段构建，或 RUN --mount=type=cache,target=/root/.m2'],
+  gradle: [' Gradle 缓存', '改用多阶段构建，或 RUN --mount=type=cache,target=/root/.gradle'],
+  gem: [' RubyGems 缓存', '在同一条 RUN 里执行 bundle clean，或用 rm -rf 删除缓存'],
+  composer: [' Composer 缓存', '改用 composer install --no-cache'],
+  documentation: ['软件包的文档', '在安装软件的那条 RUN 里删除，或用 --no-install-recommends；copyright 文件不计'],
+  locales: ['程序的翻译', '不需要其他语言时，在安装软件的那条 RUN 里删除'],
+  'debug-symbols': ['调试符号', '不要安装 -dbg 软件包，或在同一条 RUN 里删除'],
   'go-build': [' Go 构建缓存', '改用多阶段构建，或 RUN --mount=type=cache'],
   'go-modules': [' Go 模块缓存', '改用多阶段构建，只复制编译好的程序'],
 }
@@ -24,6 +36,12 @@ export const advice: TerminalWords['advice'] = {
   'copy-once': (layer, otherLayer) => `第 ${otherLayer} 层覆盖了第 ${layer} 层带来的文件：只带入最后的版本即可。`,
   'replace-in-one-layer': (layer, otherLayer) =>
     `第 ${otherLayer} 层替换了第 ${layer} 层填充的目录：只填充一次，或放到单独的构建阶段。`,
+  'ignore-in-context': (layer, lines) =>
+    `第 ${layer} 层复制了没人需要的文件：在 .dockerignore 里加上 ${lines.map(({ line, bytes }) => `${line}（${units.size(bytes)}）`).join('、')}。`,
+  'dedupe-modules': (layer, otherLayer) =>
+    layer === otherLayer
+      ? `第 ${layer} 层的多个 node_modules 里有相同的文件：用 npm dedupe，让所有工作区共用一个 lockfile，或用 pnpm，每个文件只存一份。`
+      : `第 ${layer} 层把第 ${otherLayer} 层 node_modules 里的文件又存了一遍：只安装一次，放在两边都能找到的位置。`,
   'link-copies': (layer, otherLayer) =>
     layer === otherLayer
       ? `第 ${layer} 层在多个路径上有相同的文件：在它的指令里把副本改为链接（ln、cp --link）。`
