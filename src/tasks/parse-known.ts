@@ -1,5 +1,5 @@
 import type { KnownFindings } from '../audit/settings/apply-settings.ts'
-import { parseBaseline } from '../audit/settings/baseline.ts'
+import { parseBaseline } from '../audit/settings/parse-baseline.ts'
 import { parseSettings } from '../audit/settings/parse-settings.ts'
 import { noSettings } from '../audit/settings/settings.ts'
 import { configRules, secretRules } from '../inspect/secrets/index.ts'

@@ -20,6 +20,9 @@ export interface ForbiddenPaths extends PathTest {
   readonly reason: string | undefined
 }
 
+/** Kinds that are about rights, which are then named. */
+const kindsOfMode: readonly PathKind[] = ['executable', 'setuid', 'setgid', 'world-writable']
+
 /** Paths that break a rule and are named; of more there is only the number. */
 const maxNamed = 100
 
@@ -74,7 +77,7 @@ function findForbidden(
         const result = found.get(test.rule)
         if (result === undefined || result.paths.has(path)) continue
         result.paths.add(path)
-        const mode = test.kinds === undefined ? undefined : listed.mode
+        const mode = test.kinds?.some((kind) => kindsOfMode.includes(kind)) === true ? listed.mode : undefined
         if (result.details.length < maxNamed) result.details.push(state('forbiddenPath', path, listed.layer, mode, test.reason))
       }
     }

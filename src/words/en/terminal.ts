@@ -56,7 +56,7 @@ export const terminal = {
     fingerprint: 'FINGERPRINT',
     port: 'PORT',
     shell: 'SHELL',
-    ecosystem: '[ECOSYSTEM]',
+    ecosystem: '| init',
     text: 'TEXT',
     day: 'DATE',
   },
@@ -73,7 +73,7 @@ export const terminal = {
     dockerfile: 'Write the history of the image as a Dockerfile',
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit:
-      'Check that the image is whole and its digests right, and hold it to limits, for CI; audit init writes a layerscope.yaml to begin with',
+      'Check that the image is whole and its digests right, and hold it to limits, for CI; audit init [node|python|java|go|debian] writes a layerscope.yaml to begin with',
     report: 'Write everything that was found out as one document, secrets masked',
     completion: 'Print what bash, zsh or fish needs to complete commands and options; as SHELL also man, the manual page',
   },

@@ -72,7 +72,7 @@ export const terminal: TerminalWords['terminal'] = {
     fingerprint: 'FINGERPRINT',
     port: 'PORT',
     shell: 'SHELL',
-    ecosystem: '[ECOSYSTEM]',
+    ecosystem: '| init',
     text: 'TEXT',
     day: 'DATE',
   },
@@ -86,7 +86,8 @@ export const terminal: TerminalWords['terminal'] = {
     waste: '按路径、层和原因显示浪费的字节，以及怎样节省',
     dockerfile: '把镜像的历史写成 Dockerfile',
     secrets: '查找凭据，尤其是被后面的层删除的文件里的',
-    audit: '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用；audit init 写出一份初始的 layerscope.yaml',
+    audit:
+      '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用；audit init [node|python|java|go|debian] 写出一份初始的 layerscope.yaml',
     packages: terminalPackages.summary,
     report: '把查明的一切写成一份文档，凭据已脱敏',
     completion: '输出 bash、zsh 或 fish 补全命令和选项所需的脚本；SHELL 为 man 时输出手册页',
