@@ -17,6 +17,7 @@ export const cloudRules = listRules([
     severity: 'critical',
     keywords: ['aws', 'secret'],
     minEntropy: 4,
+    accepts: hasAllKinds,
     pattern: assigned('aws_?secret_?(?:access_?)?key|secret_?access_?key', '[A-Za-z0-9+/]{40}'),
     allow: /EXAMPLEKEY$/,
   },
