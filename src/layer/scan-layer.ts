@@ -63,7 +63,7 @@ export const testData = new RegExp(
   `(?:^|/)(?:(?:usr/(?:local/)?(?:lib|share)|lib/python[\\d.]{1,5})/(?:[^/]{1,200}/){0,20}(?:${testFolders})` +
     `|(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:${testFolders})` +
     '|usr/(?:local/)?share/(?:doc|man|locale|info)|testdata)/|\\.(?:egg|dist)-info/(?:PKG-INFO|METADATA)$' +
-    `|(?:^|/)(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:[^/]{1,200}\\.(?:md|markdown|rst|test\\.\\w{2,3})|(?:[^/]{1,200}\\.)?examples(?:-\\d)?\\.json|test\\.js)$`,
+    `|(?:^|/)(?:${packageFolders})/(?:[^/]{1,200}/){1,20}(?:[^/]{1,200}\\.(?:md|markdown|rst|d\\.[cm]?ts|test\\.\\w{2,3})|(?:[^/]{1,200}\\.)?examples(?:-\\d)?\\.json|test\\.js)$`,
 )
 
 /**

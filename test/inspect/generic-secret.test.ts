@@ -148,6 +148,7 @@ const identifiers = [
   'x-amz-security2-header',
   'urn:ietf:params:oauth:grant-type:token2',
   'ssh-ed25519',
+  'aws-cdk-lib/aws-route53.CfnKeySigningKey',
 ]
 
 describe('a secret by its name in a file', () => {

@@ -97,6 +97,10 @@ describe('keys of AWS', () => {
     expect(find(text)).toContainEqual(['aws-access-key', id])
   })
 
+  it('are no names of the same length', () => {
+    expect(find('secretAccessKey: SandboxesSandboxAwsMountStaticAuthConfig')).toEqual([])
+  })
+
   it('are not told from afar, nor from a digest', () => {
     expect(find(`${id}${' '.repeat(300)}${secret}`)).toEqual([['aws-access-key', id]])
     expect(find(`${id} ${'0123456789abcdef'.repeat(3).slice(0, 40)}`)).toEqual([['aws-access-key', id]])

@@ -8,6 +8,8 @@ const pairs = new Set(Array.from({ length: frequentPairs.length / 2 }, (_, i) =>
 
 /** Words are longer on average, and what is drawn at random has shorter pieces of one kind of character. */
 const longestPieces = 3
+/** So long the pieces are of names that stand together, as in a path, whatever their letters: `lib/aws-route53.CfnKey`. */
+const joinedPieces = 3.5
 /** Of twelve words eleven have so many frequent pairs of letters, of texts drawn at random one of fifty. */
 const wordPairs = 0.5
 
@@ -15,7 +17,9 @@ const wordPairs = 0.5
 export function isOfWords(value: string): boolean {
   const pieces = piecesOf(value)
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  return length / pieces.length >= longestPieces && shareOfFrequentPairs(value) >= wordPairs
+  const average = length / pieces.length
+  const isJoined = average >= joinedPieces && (value.match(/[-_./:]/g)?.length ?? 0) >= 2
+  return average >= longestPieces && (isJoined || shareOfFrequentPairs(value) >= wordPairs)
 }
 
 /** Words, as names of programs are put together, and figures. */

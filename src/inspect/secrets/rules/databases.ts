@@ -39,6 +39,7 @@ export const databaseRules = listRules([
     accepts: isAddressPassword,
     pattern:
       /(?:Server|Data Source|Host|Uid|User ID|User Id|Database|Initial Catalog|Driver)[ \t]{0,2}=[^\r\n"'<>]{1,300}?;[ \t]{0,2}(?:Password|Pwd)[ \t]{0,2}=[ \t]{0,2}(?<secret>[^\s;"'<>${}]{4,200})/gi,
+    allow: /^(?:[a-z]{0,12}(?:pass(?:word)?|secret|pwd)|my\w*|your\w*|\*{3,}|x{3,})\d{0,4}$/i,
   },
   {
     id: 'databricks-token',
