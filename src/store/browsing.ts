@@ -65,6 +65,8 @@ export interface Browsing {
   readonly version: number | undefined
   /** The picture of sizes; the state that it is of is the one that the view ends with. */
   readonly sizes: SizeChoice
+  /** How many layers are the base image's, as a person set it; 0 for none, undefined to go by what is guessed. */
+  readonly baseLayers: number | undefined
   /** The advice whose changed lines are to be shown, until they are. */
   readonly fix: Advice | undefined
   /** The lines that were chosen in the text of that path. */
@@ -95,6 +97,7 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     comparison: undefined,
     version: undefined,
     sizes: allSizes,
+    baseLayers: undefined,
     fix: undefined,
     lines: undefined,
     finding: undefined,

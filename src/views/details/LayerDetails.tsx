@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { type LayerState, problemsOfLayer } from '../../store/explorer-state.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Digest } from '../shared/Digest.tsx'
@@ -17,6 +17,8 @@ import { LargestEntries } from './LargestEntries.tsx'
 import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
 
+const BaseButtons = lazy(async () => ({ default: (await import('./BaseButtons.tsx')).BaseButtons }))
+
 /** All there is to know of a layer. */
 export function LayerDetails({ state }: { readonly state: LayerState }) {
   const { layer, preview, verification, status } = state
@@ -24,6 +26,7 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
   const mask = useMask()
   const {
     units,
+    base: ofBase,
     details: { ofLayer: words },
   } = useWords()
   const space = useExplorer((explorer) => explorer.report?.space.layers[layer.index])
@@ -88,6 +91,11 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
         {state.facts === undefined && preview !== undefined && <p className={styles.hint}>{words.promised}</p>}
       </Section>
       <LargestEntries layer={layer.index} />
+      <Section title={ofBase.title}>
+        <Suspense>
+          <BaseButtons layer={layer.index} />
+        </Suspense>
+      </Section>
       <Section title={words.identity}>
         <Facts facts={promised} />
         {isChecking && <p className={styles.hint}>{words.unchecked}</p>}

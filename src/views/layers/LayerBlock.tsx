@@ -1,10 +1,12 @@
-import { memo, useEffect, useRef, useState } from 'react'
+import { Fragment, lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { LayerCard } from './LayerCard.tsx'
 import { rangeOf } from './view-range.ts'
 import styles from './Layers.module.css'
+
+const BaseDivider = lazy(async () => ({ default: (await import('./BaseDivider.tsx')).BaseDivider }))
 
 /** About how high a card is with the gap below it, in px: what is not drawn yet takes its place. */
 const cardHeight = { full: 74, compact: 30 } as const
@@ -64,20 +66,28 @@ function Cards({ from, end, isTopFirst, largest, view, current, found, onChoose,
   const range = view === undefined ? undefined : rangeOf(view)
   const indexes = Array.from({ length: end - from }, (_, i) => (isTopFirst ? end - 1 - i : from + i))
   return indexes.map((index) => {
+    const divider = index > 0 && (
+      <Suspense>
+        <BaseDivider layers={index} isTopFirst={isTopFirst} />
+      </Suspense>
+    )
     return (
-      <LayerCard
-        key={index}
-        index={index}
-        space={report?.space.layers[index]}
-        changes={report?.changes[index]}
-        largest={largest}
-        isCurrent={index === current}
-        isAway={found !== undefined && !found.has(index)}
-        isStored={view?.kind === 'stored' && view.layer === index}
-        isInside={range !== undefined && index >= range.from && index <= range.to}
-        onChoose={onChoose}
-        onShowStored={onShowStored}
-      />
+      <Fragment key={index}>
+        {!isTopFirst && divider}
+        <LayerCard
+          index={index}
+          space={report?.space.layers[index]}
+          changes={report?.changes[index]}
+          largest={largest}
+          isCurrent={index === current}
+          isAway={found !== undefined && !found.has(index)}
+          isStored={view?.kind === 'stored' && view.layer === index}
+          isInside={range !== undefined && index >= range.from && index <= range.to}
+          onChoose={onChoose}
+          onShowStored={onShowStored}
+        />
+        {isTopFirst && divider}
+      </Fragment>
     )
   })
 }

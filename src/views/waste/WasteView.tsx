@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { AdviceList } from './AdviceList.tsx'
+import { BaseSums } from './BaseSums.tsx'
 import { DuplicateList } from './DuplicateList.tsx'
 import { WasteFigures } from './WasteFigures.tsx'
 import { WasteTable } from './WasteTable.tsx'
@@ -20,6 +21,7 @@ export function WasteView() {
   return (
     <div className={styles.view} tabIndex={0} role="group" aria-label={words.title}>
       <WasteFigures report={report} storedBytes={storedBytes} />
+      <BaseSums trees={loaded} space={report.space} />
       <AdviceList advice={report.advice} contentBytes={report.space.contentBytes} />
       {hasMap && <WasteTreemap key={report.space.contentBytes} loaded={loaded} space={report.space} />}
       <WasteTable paths={report.space.wastedPaths} isStoredExact={report.space.isStoredExact} />

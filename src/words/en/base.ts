@@ -21,6 +21,12 @@ export const base = {
   changes: (n: number) =>
     `${count(n)} ${plural(n, { one: 'file', other: 'files' })} of the base changed or taken away by own layers`,
   change: (change: ChangeName, layer: number) => `${change} in layer ${layer}`,
+  moreChanges: (n: number) => `and ${count(n)} more`,
+  /** On the line between two layers. */
+  short: (n: number) => `base image: ${layers(n)}`,
+  move: 'End of the base image; arrow keys move it',
+  endsHere: 'The base image ends with this layer',
+  endsNowhere: 'There is no base image',
   more: (n: number) => `and ${count(n)} more; --json lists all`,
   option:
     'where the base image ends: its number of layers, or an archive or folder whose layers are the lowest ones; guessed unless given',
