@@ -4,6 +4,7 @@ import { LimitError, rulesOfOptions } from '../../audit/limits.ts'
 import type { Rule } from '../../audit/rule.ts'
 import { limits } from '../../audit/rules/index.ts'
 import { auditJson } from '../../export/audit-json.ts'
+import { auditMarkdown } from '../../export/audit-markdown.ts'
 import { auditJunit } from '../../export/junit.ts'
 import { auditSarif } from '../../export/sarif.ts'
 import { auditImage } from '../../tasks/audit-image.ts'
@@ -16,7 +17,7 @@ import { auditLines } from '../print-audit.ts'
 import { reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** Reports for programs, by their names; `text` is for people. */
+/** Reports for programs, by their names; `text` and `markdown` are for people. */
 const formats = { json: auditJson, sarif: auditSarif, junit: auditJunit } as const
 
 const limitOptions = Object.fromEntries(
@@ -44,15 +45,15 @@ export const audit = defineCommand({
     const name = image.references[0] ?? opened.archive.name
     const report = { input: opened.input, image: name, unread: findUnread(known), results, mask: output.mask }
     if (format === 'text') output.print(auditLines(report, words))
-    else output.printDocument(formats[format](report))
+    else output.printDocument(format === 'markdown' ? auditMarkdown(report, words) : formats[format](report))
     reportProblems(known, context)
     return results.every(({ isPassed }) => isPassed) ? 0 : 1
   },
 })
 
-function parseFormat(text: string, { terminal }: TerminalWords): 'text' | keyof typeof formats {
-  if (text === 'text' || text === 'json' || text === 'sarif' || text === 'junit') return text
-  throw new UsageError(terminal.errors.noFormat(text, ['text', ...Object.keys(formats)]))
+function parseFormat(text: string, { terminal }: TerminalWords): 'text' | 'markdown' | keyof typeof formats {
+  if (text === 'text' || text === 'markdown' || text === 'json' || text === 'sarif' || text === 'junit') return text
+  throw new UsageError(terminal.errors.noFormat(text, ['text', 'markdown', ...Object.keys(formats)]))
 }
 
 /** The rules that are asked for: by options, and of a file; of the `.dive-ci` of this folder where nothing else is asked. */

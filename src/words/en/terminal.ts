@@ -108,7 +108,7 @@ export const terminal = {
     report: { format: 'html (unless given), markdown or json' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
-      format: 'text, json, sarif or junit',
+      format: 'text, markdown (for a pull request), json, sarif or junit',
     },
   },
   /** Headings of the manual page, as man-pages(7) has them. */

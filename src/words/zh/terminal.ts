@@ -122,7 +122,7 @@ export const terminal: TerminalWords['terminal'] = {
     },
     audit: {
       rules: '.dive-ci 文件，按 dive 的算法；没有给出上下限时用当前文件夹的 .dive-ci',
-      format: 'text、json、sarif 或 junit',
+      format: 'text、markdown（用于 pull request）、json、sarif 或 junit',
     },
   },
   man: {
