@@ -1,4 +1,4 @@
-import { inertText } from './inert-text.ts'
+import { block, code, plain } from './markdown-text.ts'
 import type { ReportCell, PlainReport, ReportSection, ReportTable } from './plain-report.ts'
 
 /** A report as Markdown (CommonMark, with the tables of GitHub's): for pull requests and notes. Names from the image stand as code. */
@@ -22,15 +22,6 @@ function section({ title, notes, table, command }: ReportSection): string[] {
   ]
 }
 
-/** A fenced block, whose fence is longer than any in it (4.5). */
-function block(text: string): string {
-  const inert = inertText(text)
-  const fence = '`'.repeat(Math.max(3, longestRun(inert) + 1))
-  return `${fence}sh\n${inert}\n${fence}`
-}
-
-const longestRun = (text: string) => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-
 function tableOf({ columns, rows, more }: ReportTable): string[] {
   const lines = [
     columns.map(({ title }) => plain(title)),
@@ -42,27 +33,4 @@ function tableOf({ columns, rows, more }: ReportTable): string[] {
 
 function cell({ text, isCode }: ReportCell): string {
   return isCode === true ? code(text) : plain(text)
-}
-
-/**
- * A text in which nothing is markup: CommonMark lets every ASCII punctuation be escaped (2.4). Beside its own signs those by which
- * GitHub makes links of addresses, people and issues.
- */
-function plain(text: string): string {
-  return inertText(text)
-    .replace(/[\\`*_[\]<>&|~#@!{}]/g, String.raw`\$&`)
-    .replaceAll('://', String.raw`:\/\/`)
-    .replace(/www\./gi, (start) => `${start.slice(0, -1)}\\.`)
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
-    .replace(/^(\s*)([-+=])/, String.raw`$1\$2`)
-}
-
-/** A code span, fenced by more backticks than stand in it (6.1). In tables a bar ends the cell even there: with one, a text stands plain. */
-function code(text: string): string {
-  const inert = inertText(text)
-  if (inert === '' || inert.includes('|')) return plain(text)
-  const longest = longestRun(inert)
-  const fence = '`'.repeat(longest + 1)
-  const pad = longest > 0 || /^ .* $/.test(inert) ? ' ' : ''
-  return `${fence}${pad}${inert}${pad}${fence}`
 }

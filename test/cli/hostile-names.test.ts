@@ -115,7 +115,7 @@ const runs: readonly (readonly string[])[] = [
       ['history', file, first],
     ].map((args) => [...args, ...format]),
   ),
-  ...['text', 'json', 'sarif', 'junit'].map((format) => ['audit', file, '--format', format, ...limits]),
+  ...['text', 'markdown', 'json', 'sarif', 'junit'].map((format) => ['audit', file, '--format', format, ...limits]),
   ['cat', file, `nothing/${text}`],
   ['history', file, `nothing/${text}`],
   ['extract', file, text],

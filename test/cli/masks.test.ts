@@ -77,7 +77,7 @@ describe('what was found as a secret', () => {
     ['secrets'],
     ['secrets', '--json'],
     ...['html', 'markdown', 'json'].map((format) => ['report', '--format', format]),
-    ...['text', 'json', 'sarif', 'junit'].map((format) => [
+    ...['text', 'markdown', 'json', 'sarif', 'junit'].map((format) => [
       'audit',
       '--secrets',
       'low',

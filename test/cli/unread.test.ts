@@ -46,7 +46,7 @@ describe('nothing that was not read, or is not what was promised, is clean', () 
     }
   })
 
-  it.each(['text', 'sarif', 'junit'])('audit says why and in which layer, as %s', async (format) => {
+  it.each(['text', 'markdown', 'sarif', 'junit'])('audit says why and in which layer, as %s', async (format) => {
     const file = folder.save(
       'xz.tar',
       brokenImages.find(({ what }) => what === 'a layer packed with xz')?.bytes ?? new Uint8Array(),

@@ -8,6 +8,7 @@ import { limits } from '../../audit/rules/index.ts'
 import { createNoSecretsRule } from '../../audit/rules/no-secrets.ts'
 import { createPathRules } from '../../audit/rules/path-rules.ts'
 import { auditJson } from '../../export/audit-json.ts'
+import { auditMarkdown } from '../../export/audit-markdown.ts'
 import { auditJunit } from '../../export/junit.ts'
 import { auditSarif } from '../../export/sarif.ts'
 import { auditImage } from '../../tasks/audit-image.ts'
@@ -23,7 +24,7 @@ import { reportProblems } from '../report-problems.ts'
 import { readTerms, saveBaseline } from '../save-baseline.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** Reports for programs, by their names; `text` is for people. */
+/** Reports for programs, by their names; `text` and `markdown` are for people. */
 const formats = { json: auditJson, sarif: auditSarif, junit: auditJunit } as const
 
 const limitOptions = Object.fromEntries(
@@ -80,16 +81,16 @@ export const audit = defineCommand({
       lists: known.baseline === undefined && known.settings.accepted.length === 0 ? undefined : settled,
     }
     if (format === 'text') output.print(auditLines(report, words))
-    else output.printDocument(formats[format](report))
+    else output.printDocument(format === 'markdown' ? auditMarkdown(report, words) : formats[format](report))
     if (settled !== undefined) reportLists(settled, args.text('baseline'), context)
     reportProblems(audited.known, context)
     return results.every(({ isPassed }) => isPassed) ? 0 : 1
   },
 })
 
-function parseFormat(text: string, { terminal }: TerminalWords): 'text' | keyof typeof formats {
-  if (text === 'text' || text === 'json' || text === 'sarif' || text === 'junit') return text
-  throw new UsageError(terminal.errors.noFormat(text, ['text', ...Object.keys(formats)]))
+function parseFormat(text: string, { terminal }: TerminalWords): 'text' | 'markdown' | keyof typeof formats {
+  if (text === 'text' || text === 'markdown' || text === 'json' || text === 'sarif' || text === 'junit') return text
+  throw new UsageError(terminal.errors.noFormat(text, ['text', 'markdown', ...Object.keys(formats)]))
 }
 
 /**

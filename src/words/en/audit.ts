@@ -29,6 +29,14 @@ export const audit = {
   passed: 'pass',
   failed: 'FAIL',
   summary: (passed: number, failed: number) => `${passed} rules passed, ${failed} failed`,
+  /** As Markdown, for a pull request. */
+  markdown: {
+    title: (image: string) => `Layerscope: audit of ${image}`,
+    result: 'Result',
+    rule: 'Rule',
+    message: 'What was found',
+    more: (n: number) => `and ${n} more`,
+  },
   /** What each limit is, by its option. */
   limits: {
     'lowest-efficiency': 'least share of content that the final image shows (0.95, 95%)',

@@ -116,7 +116,7 @@ export const terminal = {
     report: { format: 'html (unless given), markdown or json' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
-      format: 'text, json, sarif or junit',
+      format: 'text, markdown (for a pull request), json, sarif or junit',
       'write-baseline': 'accept every secret that counts, and write that down in a file',
       reason: 'with --write-baseline: why they are accepted',
       expires: 'with --write-baseline: the last day on which they are, YYYY-MM-DD',

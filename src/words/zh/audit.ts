@@ -19,6 +19,13 @@ export const audit: TerminalWords['terminal']['audit'] = {
   passed: '通过',
   failed: '未过',
   summary: (passed, failed) => `${passed} 条规则通过，${failed} 条未通过`,
+  markdown: {
+    title: (image) => `Layerscope：审计 ${image}`,
+    result: '结果',
+    rule: '规则',
+    message: '情况',
+    more: (n) => `另有 ${n} 条`,
+  },
   limits: {
     'lowest-efficiency': '最终镜像看得到的内容至少占多少（0.95、95%）',
     'highest-wasted-bytes': '看不到的内容最多多少字节（20MB、512KiB）',

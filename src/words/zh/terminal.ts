@@ -129,7 +129,7 @@ export const terminal: TerminalWords['terminal'] = {
     },
     audit: {
       rules: '.dive-ci 文件，按 dive 的算法；没有给出上下限时用当前文件夹的 .dive-ci',
-      format: 'text、json、sarif 或 junit',
+      format: 'text、markdown（用于 pull request）、json、sarif 或 junit',
       'write-baseline': '接受所有计入的凭据，并写进一个文件',
       reason: '与 --write-baseline 一起：为什么接受',
       expires: '与 --write-baseline 一起：接受到哪一天为止，YYYY-MM-DD',
