@@ -36,7 +36,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   inspect: { imports: ['tree', 'bytes'], packages: [] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
-  build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^dockerfile-ast$/, /^fflate$/] },
+  build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^fflate$/] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
   audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [] },
   export: {

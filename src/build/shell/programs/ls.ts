@@ -1,3 +1,4 @@
+import { compareBytewise } from '../../../bytes/text.ts'
 import { countLinks, type Inode } from '../../overlay/inode.ts'
 import { readOptions, type Options } from '../options.ts'
 import { nameOfGroup, nameOfUser } from '../owners.ts'
@@ -22,7 +23,7 @@ export const ls: Program = {
     }
     for (const path of sorted(call, others, (name) => name, options)) printEntry(call, path, path, options)
     const isTitled = operands.length > 1 || options.has('R')
-    directories.forEach((path, i) => {
+    sorted(call, directories, (name) => name, options).forEach((path, i) => {
       if (i > 0 || others.length > 0) print(call, '\n')
       exitCode |= listDirectory(call, path, isTitled, options)
     })
@@ -54,7 +55,7 @@ function blocksOf(inode: Inode | undefined): number {
 }
 
 function sorted(call: Process, names: readonly string[], pathOf: (name: string) => string, options: Options): string[] {
-  const list = [...names]
+  const list = [...names].sort(compareBytewise)
   const inodes = new Map(list.map((name) => [name, inodeOf(call, pathOf(name), false)]))
   const number = (name: string) => (options.has('S') ? inodes.get(name)?.content.size : inodes.get(name)?.tick) ?? 0
   if (options.has('S', 't')) list.sort((a, b) => number(b) - number(a))
