@@ -173,7 +173,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
   const plan = layerSteps[keyword]?.(instruction, stage, build)
   if (plan === undefined) throw new BuildError(`${keyword} is not supported`, instruction.place)
   const number = stage.steps.filter((step) => step.number !== undefined).length + 1
-  const { key, mark } = cache.check(plan.key, stage.key, { stage: stage.index, number })
+  const { key, next, mark } = cache.check(plan.key, stage.key, { stage: stage.index, number })
   const known = cache.find(key)
   let layer: PackedLayer | undefined
   let printed = ''
@@ -196,7 +196,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     pushLayer(stage, root, layer, build)
     cache.keep(key, { layer, root, printed, createdBy, workdir: keyword === 'WORKDIR' ? stage.config.WorkingDir : undefined })
   }
-  stage.key = key
+  stage.key = next
   stage.history.push({ ...written, created_by: createdBy, ...(layer === undefined ? { empty_layer: true } : {}) })
   stage.steps.push({ instruction, number, title: plan.title, layer, printed, cache: mark } satisfies Step & { cache: CacheMark })
 }

@@ -44,15 +44,16 @@ export class StepCache {
     this.#now.clear()
   }
 
-  /** The key of a step, and whether what it makes is there or why it is not. */
-  check(step: StepKey, below: string, place: StepPlace): { key: string; mark: CacheMark } {
+  /** The key of a step, what the step above it has of the steps below, and whether what it makes is there or why it is not. */
+  check(step: StepKey, below: string, place: StepPlace): { key: string; next: string; mark: CacheMark } {
     const parts: Parts = { ...step, below: step.isIndependent ? '' : below }
-    const own = sha256Of(contentOfText(JSON.stringify([parts.below, parts.text, parts.environment, parts.files])))
+    const key = sha256Of(contentOfText(JSON.stringify([parts.below, parts.text, parts.environment, parts.files])))
+    // A copy that does not look at what is below is laid upon it all the same.
+    const next = step.isIndependent ? sha256Of(contentOfText(`${below} ${key}`)) : key
     const id = `${place.stage}/${place.number}`
     const before = this.#before.get(id)
     this.#now.set(id, parts)
-    const key = step.isIndependent ? `link:${own}` : own
-    return { key, mark: this.#kept.has(key) ? { kind: 'cached' } : { kind: 'rebuilt', because: reasonOf(before, parts) } }
+    return { key, next, mark: this.#kept.has(key) ? { kind: 'cached' } : { kind: 'rebuilt', because: reasonOf(before, parts) } }
   }
 
   find(key: string): KeptStep | undefined {

@@ -30,9 +30,11 @@ function readPairs(instruction: Instruction, stage: Stage, build: BuildContext):
     if (value === undefined) throw new BuildError(`${keyword} must have two arguments`, place)
     return [[expand(name), expand(value)]]
   }
+  const wrong = words.find((word) => !word.includes('='))
+  if (wrong !== undefined)
+    throw new BuildError(`Syntax error - can't find = in "${wrong}". Must be of the form: name=value`, place)
   return words.map((word) => {
     const at = word.indexOf('=')
-    if (at === -1) throw new BuildError(`Syntax error - can't find = in "${word}". Must be of the form: name=value`, place)
     return [expand(word.slice(0, at)), expand(word.slice(at + 1))]
   })
 }
