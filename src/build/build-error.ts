@@ -11,9 +11,12 @@ export class BuildError extends Error {
   readonly place: DockerfilePlace | undefined
   /** What a command wrote before it failed. */
   readonly said: string
+  /** The image that is not given, where that is why. */
+  readonly image: string | undefined
 
-  constructor(message: string, place: DockerfilePlace | undefined, said = '') {
+  constructor(message: string, place: DockerfilePlace | undefined, said = '', image?: string) {
     super(message)
+    this.image = image
     this.name = 'BuildError'
     this.place = place
     this.said = said

@@ -51,7 +51,7 @@ export class BuildFailure extends BuildError {
   readonly warnings: readonly BuildWarning[]
 
   constructor(error: BuildError, stages: readonly Stage[], warnings: readonly BuildWarning[]) {
-    super(error.message, error.place, error.said)
+    super(error.message, error.place, error.said, error.image)
     this.stages = stages
     this.warnings = warnings
   }
@@ -119,7 +119,7 @@ function stackOf(
     stages.find((one) => one.name !== '' && one.name === name.toLowerCase()) ?? stages.find((one) => String(one.index) === name)
   if (stage !== undefined) return stage.lowers
   const base = bases.get(name)
-  if (base === undefined) throw new BuildError('the image cannot be found', instruction.place)
+  if (base === undefined) throw new BuildError('the image cannot be found', instruction.place, '', name)
   return base.layers.map(({ root }) => root).reverse()
 }
 
@@ -142,7 +142,8 @@ function startStage(plan: StagePlan, stages: readonly Stage[], bases: ReadonlyMa
     }
   }
   const base = plan.from === 'scratch' ? undefined : bases.get(String(plan.from))
-  if (base === undefined && plan.from !== 'scratch') throw new BuildError('the image cannot be found', plan.place)
+  if (base === undefined && plan.from !== 'scratch')
+    throw new BuildError('the image cannot be found', plan.place, '', String(plan.from))
   const layers = base?.layers ?? []
   return {
     ...common,

@@ -133,6 +133,6 @@ function readFrom(
   // Of two stages of a name the later one is meant.
   const below = stages.findLast((stage) => stage.name !== '' && stage.name === image.toLowerCase())
   if (below === undefined && image !== 'scratch' && !options.bases.has(image))
-    throw new BuildError('the image cannot be found', place)
+    throw new BuildError('the image cannot be found', place, '', image)
   return { index: stages.length, name, from: below?.index ?? image, place, instructions: [] }
 }

@@ -9,6 +9,7 @@ import { createNumbers } from '../numbers.ts'
 import { createUnits } from '../units.ts'
 import { audit } from './audit.ts'
 import { terminalPackages } from './terminal-packages.ts'
+import { terminalBuild } from './terminal-build.ts'
 import { units } from './units.ts'
 
 const numbers = createNumbers('en')
@@ -38,6 +39,11 @@ export const terminal = {
   /** What stands for the value of an argument or option. */
   placeholders: {
     image: 'IMAGE',
+    folder: 'DIR',
+    named: 'NAME=IMAGE',
+    value: 'NAME=VALUE',
+    secret: 'SECRET',
+    stage: 'STAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',
@@ -67,6 +73,7 @@ export const terminal = {
     secrets: 'Find credentials, first of all in files that a later layer deletes',
     audit: 'Check that the image is whole and its digests right, and hold it to limits, for CI',
     report: 'Write everything that was found out as one document, secrets masked',
+    build: terminalBuild.summary,
     completion: 'Print what bash, zsh or fish needs to complete commands and options; as SHELL also man, the manual page',
   },
   /** Options, by command; `common` are those of all. */
@@ -100,6 +107,7 @@ export const terminal = {
     packages: { format: terminalPackages.format },
     dockerfile: { show: 'secrets of the history as they are instead of masked' },
     secrets: { show: 'the secrets themselves instead of their beginnings' },
+    build: terminalBuild.options,
     report: { format: 'html (unless given), markdown or json' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
@@ -115,6 +123,7 @@ export const terminal = {
     commands: 'COMMANDS',
     options: 'OPTIONS OF EVERY COMMAND',
   },
+  build: terminalBuild.says,
   /** The page is served. */
   open: (address: string) => `The page is at ${address}, on this machine only. Ctrl-C ends it.`,
   /** One line while a command works. */
