@@ -45,6 +45,8 @@ export interface Arguments<Name extends string> {
   readonly positionals: readonly string[]
   /** The value of an option; undefined where it is not given. */
   text(name: Name): string | undefined
+  /** All values of an option that may be given several times, in order. */
+  texts(name: Name): readonly string[]
   /** Whether an option is given that takes no value. */
   isSet(name: Name): boolean
 }
@@ -65,6 +67,7 @@ export function parseArguments(args: readonly string[], shape: Shape, words: Ter
   // Not strict: what is wrong is said in the person's language, which parseArgs does not know.
   const { tokens, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true })
   const values = new Map<string, string | undefined>()
+  const all = new Map<string, string[]>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const { name, rawName, value, inlineValue } = token
@@ -75,9 +78,15 @@ export function parseArguments(args: readonly string[], shape: Shape, words: Ter
     if (option.type === 'string' && isMissing) throw new UsageError(errors.missingValue(rawName))
     if (option.type === 'boolean' && value !== undefined) throw new UsageError(errors.needlessValue(rawName))
     values.set(name, value)
+    if (value !== undefined) all.set(name, [...(all.get(name) ?? []), value])
   }
   checkPositionals(positionals, shape.positionals, words)
-  return { positionals, text: (name) => values.get(name), isSet: (name) => values.has(name) }
+  return {
+    positionals,
+    text: (name) => values.get(name),
+    texts: (name) => all.get(name) ?? [],
+    isSet: (name) => values.has(name),
+  }
 }
 
 function checkPositionals(given: readonly string[], wanted: readonly Placeholder[], { terminal }: TerminalWords): void {

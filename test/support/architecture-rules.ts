@@ -10,7 +10,21 @@ export interface Floor {
 
 const below = {
   layer: ['inspect', 'tree', 'image', 'formats', 'bytes'],
-  jobs: ['export', 'audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
+  jobs: [
+    'export',
+    'build',
+    'audit',
+    'words',
+    'analysis',
+    'merge',
+    'layer',
+    'inspect',
+    'tree',
+    'image',
+    'content',
+    'formats',
+    'bytes',
+  ],
 }
 
 export const floors: Readonly<Record<string, Floor>> = {
@@ -22,13 +36,17 @@ export const floors: Readonly<Record<string, Floor>> = {
   inspect: { imports: ['tree', 'bytes'], packages: [] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
+  build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^fflate$/] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
   audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [/^yaml$/] },
   export: {
-    imports: ['audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
+    imports: ['build', 'audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
     packages: [/^@cyclonedx\/cyclonedx-library$/],
   },
-  words: { imports: ['analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'], packages: [] },
+  words: {
+    imports: ['analysis', 'build', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
+    packages: [],
+  },
   table: { imports: ['analysis', 'merge', 'layer', 'tree', 'bytes'], packages: [] },
   jobs: { imports: below.jobs, packages: [] },
   tasks: { imports: ['jobs', ...below.jobs], packages: [] },

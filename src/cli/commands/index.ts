@@ -14,5 +14,6 @@ export const commands: readonly Command[] = [
   { name: 'secrets', positionals: ['image'], load: async () => (await import('./secrets.ts')).secrets },
   { name: 'audit', positionals: ['image', 'ecosystem'], load: async () => (await import('./audit.ts')).audit },
   { name: 'report', positionals: ['image'], load: async () => (await import('./report.ts')).report },
+  { name: 'build', positionals: ['folder'], load: async () => (await import('./build.ts')).build },
   { name: 'completion', positionals: ['shell'], load: async () => (await import('./completion.ts')).completion },
 ]

@@ -11,6 +11,7 @@ import { audit } from './audit.ts'
 import { wasteReasons } from './fates.ts'
 import { known } from './known.ts'
 import { terminalPackages } from './terminal-packages.ts'
+import { terminalBuild } from './terminal-build.ts'
 import { units } from './units.ts'
 
 const numbers = createNumbers('en')
@@ -41,6 +42,11 @@ export const terminal = {
   placeholders: {
     image: 'IMAGE',
     base: 'N|IMAGE',
+    folder: 'DIR',
+    named: 'NAME=IMAGE',
+    value: 'NAME=VALUE',
+    secret: 'SECRET',
+    stage: 'STAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',
@@ -75,6 +81,7 @@ export const terminal = {
     audit:
       'Check that the image is whole and its digests right, and hold it to limits, for CI; audit init [node|python|java|go|debian] writes a layerscope.yaml to begin with',
     report: 'Write everything that was found out as one document, secrets masked',
+    build: terminalBuild.summary,
     completion: 'Print what bash, zsh or fish needs to complete commands and options; as SHELL also man, the manual page',
   },
   /** Options, by command; `common` are those of all. */
@@ -113,6 +120,7 @@ export const terminal = {
       evidence: 'instead what proves one of them, as Markdown, with --json as JSON; it is masked without --show',
       output: 'with --evidence: where to write; standard output unless given',
     },
+    build: terminalBuild.options,
     report: { format: 'html (unless given), markdown or json' },
     audit: {
       rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
@@ -132,6 +140,7 @@ export const terminal = {
     commands: 'COMMANDS',
     options: 'OPTIONS OF EVERY COMMAND',
   },
+  build: terminalBuild.says,
   /** The page is served. */
   open: (address: string) => `The page is at ${address}, on this machine only. Ctrl-C ends it.`,
   /** One line while a command works. */

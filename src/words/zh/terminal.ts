@@ -1,3 +1,4 @@
+import { terminalBuild } from './terminal-build.ts'
 import { terminalPackages } from './terminal-packages.ts'
 import type { UnreadReason } from '../../analysis/problem-kinds.ts'
 import type { Problem } from '../../bytes/problem.ts'
@@ -57,6 +58,11 @@ export const terminal: TerminalWords['terminal'] = {
   placeholders: {
     image: 'IMAGE',
     base: 'N|IMAGE',
+    folder: 'DIR',
+    named: 'NAME=IMAGE',
+    value: 'NAME=VALUE',
+    secret: 'SECRET',
+    stage: 'STAGE',
     path: 'PATH',
     paths: '[PATH ...]',
     reference: 'REF',
@@ -90,6 +96,7 @@ export const terminal: TerminalWords['terminal'] = {
       '检查镜像是否完整、摘要是否一致，并按上下限检查，供 CI 使用；audit init [node|python|java|go|debian] 写出一份初始的 layerscope.yaml',
     packages: terminalPackages.summary,
     report: '把查明的一切写成一份文档，凭据已脱敏',
+    build: terminalBuild.summary,
     completion: '输出 bash、zsh 或 fish 补全命令和选项所需的脚本；SHELL 为 man 时输出手册页',
   },
   options: {
@@ -103,6 +110,7 @@ export const terminal: TerminalWords['terminal'] = {
     },
     open: { port: '本机的端口；缺省为任一空闲端口', 'no-browser': '只输出地址' },
     packages: { format: terminalPackages.format },
+    build: terminalBuild.options,
     report: { format: 'html（缺省）、markdown 或 json' },
     dockerfile: { show: '显示历史里的凭据原文，不脱敏' },
     inspect: { show: '显示配置里的凭据原文，不脱敏' },
@@ -155,6 +163,7 @@ export const terminal: TerminalWords['terminal'] = {
     check: (layer, share) => `第 ${layer} 层：正在校验摘要并搜索凭据，${Math.floor(share * 100)}%`,
     write: (bytes) => `已写出 ${size(bytes)}`,
   },
+  build: terminalBuild.says,
   errors: {
     outputNeedsEvidence: '--output 要与 --evidence 同用',
     noFinding: (fingerprint, n) =>

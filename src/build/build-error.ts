@@ -1,0 +1,36 @@
+/** Where something stands in a Dockerfile: lines and columns from 1. */
+export interface DockerfilePlace {
+  readonly line: number
+  readonly lastLine: number
+  readonly column: number
+}
+
+/** Why a build cannot go on, in the words of the builder (BuildKit), or of the command that failed, and where. */
+export class BuildError extends Error {
+  /** Undefined where it is about the whole file. */
+  readonly place: DockerfilePlace | undefined
+  /** What a command wrote before it failed. */
+  readonly said: string
+  /** The image that is not given, where that is why. */
+  readonly image: string | undefined
+
+  constructor(message: string, place: DockerfilePlace | undefined, said = '', image?: string) {
+    super(message)
+    this.image = image
+    this.name = 'BuildError'
+    this.place = place
+    this.said = said
+  }
+}
+
+/** What BuildKit warns of, by the names of its rules. */
+export interface BuildWarning {
+  readonly rule:
+    | 'DuplicateStageName'
+    | 'JSONArgsRecommended'
+    | 'MultipleInstructionsDisallowed'
+    | 'CopyIgnoredFile'
+    | 'SecretsUsedInArgOrEnv'
+  readonly message: string
+  readonly place: DockerfilePlace
+}

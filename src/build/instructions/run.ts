@@ -1,0 +1,94 @@
+import { BuildError } from '../build-error.ts'
+import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
+import { readJsonForm } from '../dockerfile/words.ts'
+
+import { findUser, findGroup } from '../shell/owners.ts'
+import { runShell } from '../shell/shell.ts'
+import { type BuildContext, type LayerStep, openStage, type Stage, type StepResult, variablesOf } from '../stage.ts'
+import { mountAll, readMounts } from './run-mounts.ts'
+import { makeWorkdir } from './workdir.ts'
+
+/** What RUN executes: as it is shown in messages, and as the shell is given it. */
+interface RunCommand {
+  /** As the builder runs it: `/bin/sh -c …`, or the words of the JSON form. */
+  readonly argv: readonly string[]
+  readonly script: string
+  readonly positionals: readonly string[]
+  readonly title: string
+}
+
+function readCommand(instruction: Instruction, stage: Stage): RunCommand {
+  const json = readJsonForm(instruction.text)
+  if (json !== undefined) return { argv: json, script: '"$@"', positionals: json, title: `RUN ${instruction.text}` }
+  const [heredoc] = instruction.heredocs
+  // A here-document alone is the script; one of a command is the shell's own.
+  const isScript =
+    heredoc !== undefined && instruction.heredocs.length === 1 && /^<<-?["']?\w+["']?$/.test(instruction.text.trim())
+  const bodies = instruction.whole.slice(instruction.whole.indexOf('\n'))
+  const script = isScript
+    ? heredoc.content
+    : instruction.heredocs.length > 0
+      ? instruction.text + bodies
+      : instruction.text.trim()
+  return { argv: [...stage.shell, script], script, positionals: [], title: `RUN ${instruction.text}` }
+}
+
+/** RUN: the shell over an overlay of the layers so far. */
+export function planRun(instruction: Instruction, stage: Stage, build: BuildContext): LayerStep {
+  const command = readCommand(instruction, stage)
+  const mounts = readMounts(instruction, stage, build)
+  const variables = variablesOf(stage)
+  const declared = [...stage.args].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+  const workdir = stage.config.WorkingDir ?? '/'
+  const user = stage.config.User ?? ''
+  return {
+    title: command.title,
+    key: {
+      text: JSON.stringify([command.argv, instruction.flags]),
+      environment: JSON.stringify([[...variables], workdir, user]),
+      files: mounts.map(({ fingerprint }) => fingerprint).join(),
+      isIndependent: false,
+    },
+    run: () => execute(command, instruction, stage, build),
+  }
+
+  function execute(run: RunCommand, at: Instruction, inStage: Stage, inBuild: BuildContext): StepResult {
+    const { files, overlay } = openStage(inStage, inBuild)
+    if (inStage.pending !== undefined) makeWorkdir(files, workdir)
+    const process = `process ${JSON.stringify(run.argv.join(' '))} did not complete successfully`
+    const who = resolveUser(user, files)
+    if (who === undefined)
+      throw new BuildError(
+        `${process}: unable to find user ${user.split(':')[0] ?? ''}: no matching entries in passwd file`,
+        at.place,
+      )
+    const unmount = mountAll(mounts, files, variables, inBuild)
+    inBuild.budget.reset('shellSteps')
+    const home = findUser(files, String(who.uid))?.home ?? '/'
+    const environment = new Map([['HOME', home === '' ? '/' : home], ...variables])
+    const shellName = inStage.shell[0] ?? '/bin/sh'
+    const result = runShell(run.script, { files, cwd: workdir, who, environment, name: shellName, positionals: run.positionals })
+    unmount()
+    inBuild.tick = files.tick
+    const printed = result.stdout + result.stderr
+    if (result.exitCode !== 0) throw new BuildError(`${process}: exit code: ${result.exitCode}`, at.place, printed)
+    const prefix = declared.length === 0 ? '' : `|${declared.length} ${declared.join(' ')} `
+    return {
+      title: run.title,
+      createdBy: `RUN ${prefix}${run.argv.join(' ')} # buildkit`,
+      upper: overlay.upper,
+      printed,
+    }
+  }
+}
+
+/** Numbers of USER; undefined where a name is not known. */
+function resolveUser(user: string, files: Parameters<typeof findUser>[0]): { uid: number; gid: number } | undefined {
+  if (user === '') return { uid: 0, gid: 0 }
+  const [name = '', group] = user.split(':')
+  const account = findUser(files, name)
+  const uid = account?.id ?? (/^\d+$/.test(name) ? Number(name) : undefined)
+  if (uid === undefined) return undefined
+  const gid = group === undefined ? (account?.group ?? 0) : (findGroup(files, group)?.id ?? Number(group))
+  return { uid, gid: Number.isNaN(gid) ? 0 : gid }
+}

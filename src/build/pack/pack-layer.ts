@@ -1,0 +1,48 @@
+import { Gzip } from 'fflate'
+import { createSha256 } from '../../bytes/hashing.ts'
+import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../../image/digest.ts'
+import { chunksOf, contentOf, type Content, joinContents } from '../overlay/content.ts'
+import { type TarItem, writeTar } from '../tar-file.ts'
+
+/** A layer as it is stored. */
+export interface PackedLayer {
+  /** SHA-256 of the tar. */
+  readonly diffId: DiffId
+  /** SHA-256 of the blob. */
+  readonly digest: BlobDigest
+  readonly blob: Content
+  readonly mediaType: string
+  /** Bytes of the tar. */
+  readonly tarBytes: number
+}
+
+export const gzipLayerType = 'application/vnd.oci.image.layer.v1.tar+gzip'
+
+/** Writes entries as a gzipped tar. The same entries give the same bytes everywhere: no time, no name, one level. */
+export async function packLayer(items: readonly TarItem[]): Promise<PackedLayer> {
+  const tarHash = await createSha256()
+  const blobHash = await createSha256()
+  const parts: Content[] = []
+  const gzip = new Gzip({ level: 6, mtime: 0 }, (chunk) => {
+    const bytes = new Uint8Array(chunk)
+    blobHash.update(bytes)
+    parts.push(contentOf(bytes))
+  })
+  let tarBytes = 0
+  for (const content of writeTar(items)) {
+    for (const chunk of chunksOf(content)) {
+      tarHash.update(chunk)
+      // fflate keeps what it is given until it is used.
+      gzip.push(chunk.slice())
+      tarBytes += chunk.length
+    }
+  }
+  gzip.push(new Uint8Array(0), true)
+  return {
+    diffId: parseDiffId(sha256Digest(tarHash.hex())),
+    digest: parseBlobDigest(sha256Digest(blobHash.hex())),
+    blob: joinContents(parts),
+    mediaType: gzipLayerType,
+    tarBytes,
+  }
+}

@@ -1,0 +1,241 @@
+import { textOf } from '../overlay/content.ts'
+import { inodeAt } from '../overlay/overlay.ts'
+import { SystemError } from '../overlay/system-error.ts'
+import { complainAs } from './complain.ts'
+import { parseMode } from './mode.ts'
+import { ProgramError } from './program.ts'
+import { programs } from './programs/index.ts'
+import { runProgram } from './run-program.ts'
+import { LoopSignal, ReturnSignal, ShellExit, tell, type ShellState } from './state.ts'
+import { contentOfText } from '../overlay/content.ts'
+
+/** Commands that change the shell itself. Each gives its exit code. */
+type Builtin = (args: readonly string[], state: ShellState) => number
+
+const cd: Builtin = (args, state) => {
+  const operands = args.filter((arg) => arg !== '--' && arg !== '-P' && arg !== '-L')
+  const given = operands[0] ?? state.variables.get('HOME') ?? '/'
+  const path = given === '-' ? (state.variables.get('OLDPWD') ?? '/') : given
+  try {
+    const found = state.files.find(path, state.cwd, state.who)
+    if (found.place === undefined) throw new SystemError('ENOENT')
+    const inode = inodeAt(found.place)
+    if (inode.kind !== 'directory') throw new SystemError('ENOTDIR')
+    if (!state.files.may(inode, 1, state.who)) throw new SystemError('EACCES')
+    state.variables.set('OLDPWD', state.cwd)
+    // As a person sees it: a symbolic link stays in the name, as `pwd` without -P tells it.
+    state.cwd = found.path
+    state.variables.set('PWD', found.path)
+    if (given === '-') state.output.write(contentOfText(`${found.path}\n`))
+    return 0
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    return complainAs(state, 'cd', `can't cd to ${path}: ${thrown.message}`, 2)
+  }
+}
+
+const exportVariables: Builtin = (args, state) => {
+  for (const arg of args.filter((one) => one !== '-p')) {
+    const [name = '', ...values] = arg.split('=')
+    if (!/^[A-Za-z_]\w*$/.test(name)) return complainAs(state, 'export', `${name}: bad variable name`, 2)
+    state.exported.add(name)
+    if (values.length > 0) state.variables.set(name, values.join('='))
+  }
+  return 0
+}
+
+const unset: Builtin = (args, state) => {
+  for (const name of args.filter((arg) => !arg.startsWith('-'))) {
+    state.variables.delete(name)
+    state.exported.delete(name)
+  }
+  return 0
+}
+
+const read: Builtin = (args, state) => {
+  const isRaw = args.includes('-r')
+  const names = args.filter((arg) => !arg.startsWith('-'))
+  let line = state.input.takeLine()
+  const isEnd = line === undefined
+  line ??= ''
+  if (!isRaw) {
+    while (/(^|[^\\])(\\\\)*\\$/.test(line)) line = line.slice(0, -1) + (state.input.takeLine() ?? '')
+    line = line.replace(/\\([^])/g, '$1')
+  }
+  const separators = state.variables.get('IFS') ?? ' \t\n'
+  const isSeparator = (character: string | undefined) => character !== undefined && separators.includes(character)
+  const targets = names.length === 0 ? ['REPLY'] : names
+  let at = 0
+  targets.forEach((name, i) => {
+    while (isSeparator(line[at]) && /\s/.test(line[at] ?? '')) at++
+    let end = at
+    if (i === targets.length - 1) {
+      end = line.length
+      while (end > at && isSeparator(line[end - 1]) && /\s/.test(line[end - 1] ?? '')) end--
+    } else while (end < line.length && !isSeparator(line[end])) end++
+    state.variables.set(name, line.slice(at, end))
+    at = Math.min(end + 1, line.length)
+  })
+  return isEnd ? 1 : 0
+}
+
+const set: Builtin = (args, state) => {
+  const rest = [...args]
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === '--') {
+      state.positionals = rest
+      return 0
+    }
+    const [, sign, letters = ''] = /^([-+])(\w+)$/.exec(arg) ?? []
+    if (sign === undefined) {
+      state.positionals = [arg, ...rest]
+      return 0
+    }
+    const names = letters === 'o' ? [longOptions[rest.shift() ?? ''] ?? 'o'] : Array.from(letters)
+    for (const name of names) {
+      if (!'efuxo'.includes(name)) return complainAs(state, 'set', `illegal option ${sign}${name}`, 2)
+      if (sign === '-') state.options.add(name)
+      else state.options.delete(name)
+    }
+  }
+  return 0
+}
+
+const longOptions: Readonly<Record<string, string>> = { errexit: 'e', nounset: 'u', xtrace: 'x', noglob: 'f', pipefail: 'o' }
+
+const umask: Builtin = ([arg], state) => {
+  if (arg === undefined) {
+    state.output.write(contentOfText(`${state.umask.toString(8).padStart(4, '0')}\n`))
+    return 0
+  }
+  if (/^[0-7]+$/.test(arg)) state.umask = Number.parseInt(arg, 8) & 0o777
+  else state.umask = ~parseMode(arg, ~state.umask & 0o777, { umask: 0, isDirectory: false }) & 0o777
+  return 0
+}
+
+const source: Builtin = ([path, ...args], state) => {
+  if (path === undefined) return complainAs(state, '.', 'filename argument required', 2)
+  try {
+    const text = textOf(state.files.read(path, state.cwd, state.who))
+    const before = state.positionals
+    if (args.length > 0) state.positionals = args
+    try {
+      state.status = 0
+      state.interpret(text, state)
+    } finally {
+      state.positionals = before
+    }
+    return state.status
+  } catch (thrown) {
+    if (thrown instanceof ReturnSignal) return thrown.exitCode
+    if (!(thrown instanceof SystemError)) throw thrown
+    throw new ProgramError(`.: line 0: can't open '${path}': ${thrown.message}`, 2)
+  }
+}
+
+const jump =
+  (what: 'break' | 'continue'): Builtin =>
+  ([levels = '1']) => {
+    throw new LoopSignal(what, Math.max(1, Number(levels) || 1))
+  }
+
+const command: Builtin = (args, state) => {
+  const [name, ...rest] = args.filter((arg) => arg !== '--')
+  if (name === '-v' || name === '-V') {
+    const [wanted = ''] = rest
+    if (builtins.has(wanted)) state.output.write(contentOfText(`${wanted}\n`))
+    else if (programs.has(wanted)) state.output.write(contentOfText(`/bin/${wanted}\n`))
+    else return 127
+    return 0
+  }
+  if (name === undefined) return 0
+  return builtins.get(name)?.(rest, state) ?? runProgram(state, name, rest)
+}
+
+const shell: Builtin = (args, state) => {
+  const [first, text, ...rest] = args.filter((arg) => arg !== '-e')
+  if (first !== '-c' || text === undefined) {
+    if (first === undefined) return runText(textOf(state.input.take(Infinity)), [], state)
+    return runText(textOf(state.files.read(first, state.cwd, state.who)), args.slice(1), state)
+  }
+  return runText(text, rest.slice(1), state)
+}
+
+/** A shell within the shell: it changes nothing of the one that started it. */
+function runText(text: string, positionals: readonly string[], state: ShellState): number {
+  const variables = new Map([...state.exported].map((name) => [name, state.variables.get(name) ?? '']))
+  const inner: ShellState = {
+    ...state,
+    variables,
+    exported: new Set(state.exported),
+    options: new Set(),
+    positionals,
+    name: 'sh',
+    status: 0,
+    isCondition: false,
+    depth: state.depth + 1,
+  }
+  try {
+    inner.interpret(text, inner)
+    return inner.status
+  } catch (thrown) {
+    if (thrown instanceof ShellExit) return thrown.exitCode
+    if (!(thrown instanceof ProgramError)) throw thrown
+    tell(inner, thrown.message)
+    return thrown.exitCode
+  }
+}
+
+/** By name. `sh` is one, since it needs a shell. */
+export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  [':', () => 0],
+  ['.', source],
+  ['break', jump('break')],
+  ['cd', cd],
+  ['command', command],
+  ['continue', jump('continue')],
+  [
+    'eval',
+    (args, state) => {
+      state.status = 0
+      state.interpret(args.join(' '), state)
+      return state.status
+    },
+  ],
+  [
+    'exec',
+    (args, state) => {
+      const [name, ...rest] = args
+      if (name === undefined) return 0
+      throw new ShellExit(builtins.get(name)?.(rest, state) ?? runProgram(state, name, rest))
+    },
+  ],
+  [
+    'exit',
+    ([code], state) => {
+      throw new ShellExit(code === undefined ? state.status : Number(code) & 0xff)
+    },
+  ],
+  ['export', exportVariables],
+  ['read', read],
+  [
+    'return',
+    ([code], state) => {
+      throw new ReturnSignal(code === undefined ? state.status : Number(code) & 0xff)
+    },
+  ],
+  ['set', set],
+  ['sh', shell],
+  ['ash', shell],
+  [
+    'shift',
+    ([count = '1'], state) => {
+      if (Number(count) > state.positionals.length) return 1
+      state.positionals = state.positionals.slice(Number(count))
+      return 0
+    },
+  ],
+  ['umask', umask],
+  ['unset', unset],
+  ['wait', () => 0],
+])

@@ -1,0 +1,80 @@
+import { parse, type ParsedScript } from 'unbash'
+
+/** Why a script cannot be run, in the words of busybox's sh, and where. */
+export class ShellSyntaxError extends Error {
+  /** Index of the first character in the script that is wrong. */
+  readonly at: number
+
+  constructor(message: string, at: number) {
+    super(message)
+    this.name = 'ShellSyntaxError'
+    this.at = at
+  }
+}
+
+/** What the parser reads and sh does not have, by the type of its node. */
+const bashOnly: Readonly<Record<string, string>> = {
+  ArrayValue: 'arrays',
+  ProcessSubstitution: '<( )',
+  BraceExpansion: '{a,b}',
+  ExtendedGlob: '@( )',
+  Function: 'functions',
+  Coproc: 'coproc',
+  Select: 'select',
+  ArithmeticFor: 'for (( ))',
+  ArithmeticCommand: '(( ))',
+  TestCommand: '[[ ]]',
+  HereString: '<<<',
+  LocaleString: '$""',
+}
+
+/**
+ * Parses a script of sh.
+ * @throws ShellSyntaxError for what sh would not take, and for what this shell leaves out (functions, `&`)
+ */
+export function parseScript(source: string): ParsedScript {
+  const script = parse(source)
+  refuseErrors(script, source)
+  refuseBash(script)
+  return script
+}
+
+function refuseErrors(script: ParsedScript, source: string): void {
+  const error = script.errors?.[0]
+  if (error === undefined) return
+  const { message, pos } = error
+  if (/unterminated (double|single)? ?quote/.test(message))
+    throw new ShellSyntaxError('syntax error: unterminated quoted string', pos)
+  const expected = /expected '([^']+)'/.exec(message)?.[1]
+  const isAtEnd = source.slice(pos).trim() === ''
+  if (isAtEnd || message.startsWith('unterminated'))
+    throw new ShellSyntaxError(
+      `syntax error: unexpected end of file${expected === undefined ? '' : ` (expecting "${expected}")`}`,
+      pos,
+    )
+  const token = /unexpected token '([^']+)'/.exec(message)?.[1] ?? /^\S+/.exec(source.slice(pos))?.[0] ?? ''
+  throw new ShellSyntaxError(
+    `syntax error: unexpected "${token}"${expected === undefined ? '' : ` (expecting "${expected}")`}`,
+    pos,
+  )
+}
+
+interface AnyNode {
+  readonly type?: unknown
+  readonly pos?: unknown
+  readonly background?: unknown
+}
+
+function refuseBash(node: object, depth = 0): void {
+  const { type, pos, background } = node as AnyNode // every node of the tree is read alike
+  const at = typeof pos === 'number' ? pos : 0
+  if (depth > 400) throw new ShellSyntaxError('syntax error: nested too deep', at)
+  const name = typeof type === 'string' ? bashOnly[type] : undefined
+  if (name !== undefined) throw new ShellSyntaxError(`${name} is not in this sh`, at)
+  if (background === true) throw new ShellSyntaxError('& is not in this sh', at)
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) {
+      for (const item of value) if (typeof item === 'object' && item !== null) refuseBash(item as object, depth + 1)
+    } else if (typeof value === 'object' && value !== null) refuseBash(value as object, depth + 1)
+  }
+}

@@ -1,0 +1,45 @@
+import type { Inode } from '../../overlay/inode.ts'
+import { readOptions } from '../options.ts'
+import { forEach, ProgramError, type Program } from '../program.ts'
+import { baseName, copyTree, type CopyOptions, inodeOf, isDirectory, joinPath } from '../trees.ts'
+
+export const cp: Program = {
+  name: 'cp',
+  run(call) {
+    const options = readOptions(call.args, 'apdrRPLHfinuvlst:T', {
+      recursive: 'r',
+      archive: 'a',
+      force: 'f',
+      'no-dereference': 'P',
+      dereference: 'L',
+      'target-directory': 't',
+    })
+    const folder = options.value('t')
+    const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
+    const target = folder ?? options.operands.at(-1) ?? ''
+    if (sources.length === 0) throw new ProgramError('missing operand')
+    const isRecursive = options.has('r', 'R', 'a')
+    const copying: CopyOptions = {
+      isRecursive,
+      isPreserving: options.has('p', 'a'),
+      followsLinks: options.has('L') || !(isRecursive || options.has('d', 'P')),
+      isForced: options.has('f'),
+    }
+    const isInto = !options.has('T') && isDirectory(call, target)
+    if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
+    const done = new Map<Inode, string>()
+    let exitCode = 0
+    const thrown = forEach(call, sources, (source) => {
+      const to = isInto ? joinPath(target, baseName(source)) : target
+      if (options.has('n') && inodeOf(call, to) !== undefined) return
+      if (options.has('s'))
+        call.files.make(call.files.find(to, call.cwd, call.who, false), 'symlink', call.who, {
+          target: source,
+          mode: 0o777,
+        })
+      else if (options.has('l')) call.files.link(source, to, call.cwd, call.who)
+      else exitCode |= copyTree(call, source, to, copying, done)
+    })
+    return exitCode | thrown
+  },
+}

@@ -1,0 +1,40 @@
+import { contentOfText, sliceContent } from '../../overlay/content.ts'
+import { ProgramError, type Program } from '../program.ts'
+import { parseSize } from '../sizes.ts'
+
+export const dd: Program = {
+  name: 'dd',
+  run(call) {
+    const operands = new Map(
+      call.args.map((arg) => {
+        const at = arg.indexOf('=')
+        if (at === -1) throw new ProgramError(`bad operand '${arg}'`)
+        return [arg.slice(0, at), arg.slice(at + 1)]
+      }),
+    )
+    const { files, cwd, who, umask } = call
+    const size = (name: string) => (operands.has(name) ? parseSize(operands.get(name) ?? '') : undefined)
+    const block = size('bs') ?? size('ibs') ?? 512
+    const count = size('count')
+    const from = (size('skip') ?? 0) * block
+    const input = operands.get('if')
+    const most = count === undefined ? Infinity : from + count * block
+    // An endless device without a count would fill any disk.
+    const source = input === undefined ? call.input.take(most) : files.read(input, cwd, who, Math.min(most, 2 ** 31))
+    const data = sliceContent(source, from, most)
+    const output = operands.get('of')
+    if (output === undefined) call.output.write(data)
+    else {
+      const truncate = operands.get('conv')?.includes('notrunc') !== true
+      const seek = (size('seek') ?? 0) * (size('bs') ?? size('obs') ?? 512)
+      const inode = files.open(output, cwd, who, { mode: 0o666 & ~umask, truncate: truncate && seek === 0 })
+      if (inode !== undefined) {
+        if (truncate && seek > 0) files.resize(inode, seek)
+        files.write(inode, seek, data)
+      }
+    }
+    const records = `${Math.floor(data.size / block)}+${data.size % block > 0 ? 1 : 0}`
+    if (operands.get('status') !== 'none') call.errors.write(contentOfText(`${records} records in\n${records} records out\n`))
+    return 0
+  },
+}

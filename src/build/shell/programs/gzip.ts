@@ -1,0 +1,48 @@
+import { Gunzip, gzipSync } from 'fflate'
+import { bytesOf, chunksOf, contentOf, type Content, joinContents } from '../../overlay/content.ts'
+import { readOptions } from '../options.ts'
+import { forEach, type Process, ProgramError, type Program } from '../program.ts'
+import { inodeOf } from '../trees.ts'
+
+/** Compresses with no name, no time and one level, so that the bytes are the same everywhere. */
+export function compress(content: Content): Content {
+  return contentOf(new Uint8Array(gzipSync(bytesOf(content), { mtime: 0, level: 6 })))
+}
+
+/** @throws ProgramError where it is no gzip */
+export function decompress(content: Content): Content {
+  try {
+    const parts: Content[] = []
+    const stream = new Gunzip((chunk) => void parts.push(contentOf(new Uint8Array(chunk))))
+    for (const chunk of chunksOf(content)) stream.push(chunk)
+    stream.push(new Uint8Array(0), true)
+    return joinContents(parts)
+  } catch {
+    throw new ProgramError('invalid magic')
+  }
+}
+
+/** gzip and gunzip: a file takes the place of the one that it was made of. */
+export function changeFiles(call: Process, isUnpacking: boolean): number {
+  const options = readOptions(call.args, 'cdfkntv123456789')
+  const isDecompressing = isUnpacking || options.has('d')
+  const change = isDecompressing ? decompress : compress
+  const { files, cwd, who } = call
+  if (options.operands.length === 0) {
+    call.output.write(change(call.input.take(Infinity)))
+    return 0
+  }
+  return forEach(call, options.operands, (path) => {
+    const source = files.stat(path, cwd, who)
+    const result = change(files.read(path, cwd, who, 1 << 24))
+    if (options.has('c')) return call.output.write(result)
+    if (isDecompressing && !/\.(gz|tgz)$/.test(path)) throw new ProgramError(`${path}: unknown suffix - ignored`)
+    const target = isDecompressing ? path.replace(/\.gz$/, '').replace(/\.tgz$/, '.tar') : `${path}.gz`
+    if (inodeOf(call, target) !== undefined && !options.has('f')) throw new ProgramError(`can't open '${target}': File exists`)
+    const inode = files.open(target, cwd, who, { mode: source.mode, truncate: true })
+    if (inode !== undefined) files.write(inode, 0, result)
+    if (!options.has('k')) files.remove(path, cwd, who, 'file')
+  })
+}
+
+export const gzip: Program = { name: 'gzip', run: (call) => changeFiles(call, false) }

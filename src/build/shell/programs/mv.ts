@@ -1,0 +1,40 @@
+import { SystemError } from '../../overlay/system-error.ts'
+import { readOptions } from '../options.ts'
+import { forEach, ProgramError, type Program } from '../program.ts'
+import { baseName, copyTree, inodeOf, isDirectory, joinPath, removeTree } from '../trees.ts'
+
+export const mv: Program = {
+  name: 'mv',
+  run(call) {
+    const options = readOptions(call.args, 'finvt:T')
+    const folder = options.value('t')
+    const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
+    const target = folder ?? options.operands.at(-1)
+    if (target === undefined || sources.length === 0) throw new ProgramError('missing operand')
+    const isInto = !options.has('T') && isDirectory(call, target)
+    if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
+    const { files, cwd, who } = call
+    let exitCode = 0
+    const failed = forEach(
+      call,
+      sources,
+      (source) => {
+        const to = isInto ? joinPath(target, baseName(source)) : target
+        if (options.has('n') && inodeOf(call, to, false) !== undefined) return
+        try {
+          files.rename(source.replace(/(.)\/+$/, '$1'), to.replace(/(.)\/+$/, '$1'), cwd, who)
+        } catch (thrown) {
+          if (!(thrown instanceof SystemError) || thrown.code !== 'EXDEV') throw thrown
+          // What the kernel does not move is copied and removed, as between two disks.
+          const old = inodeOf(call, to, false)
+          if (old !== undefined) files.remove(to, cwd, who, old.kind === 'directory' ? 'directory' : 'file')
+          const copying = { isRecursive: true, isPreserving: true, followsLinks: false, isForced: true }
+          exitCode |= copyTree(call, source, to, copying, new Map())
+          if (exitCode === 0) removeTree(call, source)
+        }
+      },
+      (source, reason) => `can't rename '${source}': ${reason}`,
+    )
+    return exitCode | failed
+  },
+}

@@ -1,0 +1,9 @@
+import { print, type Program } from '../program.ts'
+
+export const pwd: Program = {
+  name: 'pwd',
+  run(call) {
+    print(call, `${call.cwd}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,28 @@
+import { readOptions } from '../options.ts'
+import { print, type Program } from '../program.ts'
+import { SystemError } from '../../overlay/system-error.ts'
+import { inodeOf } from '../trees.ts'
+
+export const readlink: Program = {
+  name: 'readlink',
+  run(call) {
+    const options = readOptions(call.args, 'fnmev')
+    const end = options.has('n') ? '' : '\n'
+    let exitCode = 0
+    for (const path of options.operands) {
+      if (options.has('f', 'm', 'e')) {
+        try {
+          print(call, `${call.files.find(path, call.cwd, call.who).path}${end}`)
+        } catch (thrown) {
+          if (!(thrown instanceof SystemError)) throw thrown
+          exitCode = 1
+        }
+        continue
+      }
+      const inode = inodeOf(call, path, false)
+      if (inode?.kind === 'symlink') print(call, `${inode.target}${end}`)
+      else exitCode = 1
+    }
+    return exitCode
+  },
+}

@@ -1,0 +1,21 @@
+import { readOptions } from '../options.ts'
+import { forEach, ProgramError, type Program } from '../program.ts'
+
+export const rmdir: Program = {
+  name: 'rmdir',
+  run(call) {
+    const options = readOptions(call.args, 'p', { parents: 'p' })
+    if (options.operands.length === 0) throw new ProgramError('missing operand')
+    return forEach(
+      call,
+      options.operands,
+      (path) => {
+        for (let at = path; at !== '' && at !== '/'; at = at.replace(/\/*[^/]*\/*$/, '')) {
+          call.files.remove(at, call.cwd, call.who, 'directory')
+          if (!options.has('p')) return
+        }
+      },
+      (path, reason) => `'${path}': ${reason}`,
+    )
+  },
+}

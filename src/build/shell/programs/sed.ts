@@ -1,0 +1,158 @@
+import { contentOfText, textOf } from '../../overlay/content.ts'
+import { readOptions } from '../options.ts'
+import { forEach, linesOf, print, type Program, readOperands } from '../program.ts'
+import { parseSed, type SedAddress, type SedCommand } from '../sed-script.ts'
+
+export const sed: Program = {
+  name: 'sed',
+  run(call) {
+    const options = readOptions(call.args, 'nrEie:f:s', { 'in-place': 'i', quiet: 'n', expression: 'e' })
+    const operands = [...options.operands]
+    const files = options.values('f').map((path) => textOf(call.files.read(path, call.cwd, call.who)))
+    const scripts = [...options.values('e'), ...files]
+    if (scripts.length === 0) scripts.push(operands.shift() ?? '')
+    const commands = parseSed(scripts.join('\n'), options.has('r', 'E'))
+    if (!options.has('i')) {
+      const lines: string[] = []
+      let isEnded = true
+      const exitCode = readOperands(call, operands, (content) => {
+        const text = textOf(content)
+        lines.push(...linesOf(text))
+        if (text !== '') isEnded = text.endsWith('\n')
+      })
+      const result = edit(lines, commands, options.has('n'), (amount) => call.files.budget.spend('shellSteps', amount))
+      print(call, isEnded ? result : result.replace(/\n$/, ''))
+      return exitCode
+    }
+    return forEach(call, operands, (path) => {
+      const { mode, uid, gid } = call.files.stat(path, call.cwd, call.who)
+      const text = textOf(call.files.read(path, call.cwd, call.who))
+      const result = edit(linesOf(text), commands, options.has('n'), (amount) => call.files.budget.spend('shellSteps', amount))
+      // A new file takes the place of the old one.
+      call.files.remove(path, call.cwd, call.who, 'file')
+      const inode = call.files.open(path, call.cwd, call.who, { mode, truncate: true })
+      if (inode === undefined) return
+      call.files.write(inode, 0, contentOfText(text.endsWith('\n') || text === '' ? result : result.replace(/\n$/, '')))
+      inode.mode = mode
+      inode.uid = uid
+      inode.gid = gid
+    })
+  },
+}
+
+/** What becomes of lines. `spend` counts the work. */
+function edit(
+  lines: readonly string[],
+  commands: readonly SedCommand[],
+  isQuiet: boolean,
+  spend: (amount: number) => void,
+): string {
+  let output = ''
+  let held = ''
+  const active = new Map<SedCommand, boolean>()
+  const matches = (address: SedAddress, line: string, number: number) =>
+    address.kind === 'last'
+      ? number === lines.length
+      : address.kind === 'line'
+        ? number === address.number
+        : address.expression.test(line)
+  const selects = (command: SedCommand, line: string, number: number): boolean => {
+    const { from, to } = command
+    if (from === undefined) return true
+    if (to === undefined) return matches(from, line, number)
+    if (active.get(command) === true) {
+      if (to.kind === 'line' ? number >= to.number : matches(to, line, number)) active.set(command, false)
+      return to.kind !== 'line' || number <= to.number
+    }
+    if (!matches(from, line, number)) return false
+    active.set(command, to.kind !== 'line' || to.number > number)
+    return true
+  }
+  for (let at = 0; at < lines.length; at++) {
+    let pattern = lines[at] ?? ''
+    let after = ''
+    let isDeleted = false
+    let isQuitting = false
+    let isReplaced = false
+    const run = (list: readonly SedCommand[]): boolean => {
+      for (const command of list) {
+        spend(1)
+        if (selects(command, pattern, at + 1) === command.isNegated) continue
+        switch (command.name) {
+          case '{':
+            if (!run(command.block)) return false
+            break
+          case 's': {
+            const replaced = command.substitute(pattern)
+            if (replaced === undefined) break
+            isReplaced = true
+            pattern = replaced
+            if (command.isPrinting) output += `${pattern}\n`
+            break
+          }
+          case 'y':
+            pattern = Array.from(pattern, (character) => command.translation.get(character) ?? character).join('')
+            break
+          case 'd':
+            isDeleted = true
+            return false
+          case 'p':
+            output += `${pattern}\n`
+            break
+          case '=':
+            output += `${at + 1}\n`
+            break
+          case 'q':
+            isQuitting = true
+            return false
+          case 'n':
+            if (!isQuiet) output += `${pattern}\n`
+            if (at + 1 >= lines.length) {
+              isDeleted = true
+              return false
+            }
+            pattern = lines[++at] ?? ''
+            break
+          case 'N':
+            if (at + 1 < lines.length) pattern += `\n${lines[++at] ?? ''}`
+            break
+          case 'a':
+            after += `${command.text}\n`
+            break
+          case 'i':
+            output += `${command.text}\n`
+            break
+          case 'c':
+            output += `${command.text}\n`
+            isDeleted = true
+            return false
+          case 'h':
+            held = pattern
+            break
+          case 'H':
+            held += `\n${pattern}`
+            break
+          case 'g':
+            pattern = held
+            break
+          case 'G':
+            pattern += `\n${held}`
+            break
+          case 'x':
+            ;[held, pattern] = [pattern, held]
+            break
+          case 't':
+            if (isReplaced) return false
+            break
+          default:
+        }
+      }
+      return true
+    }
+    run(commands)
+    if (!isDeleted && !isQuiet) output += `${pattern}\n`
+    output += after
+    if (isQuitting) break
+  }
+  return output
+}

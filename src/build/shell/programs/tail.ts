@@ -1,0 +1,27 @@
+import { sliceContent, textOf } from '../../overlay/content.ts'
+import { readOptions } from '../options.ts'
+import { print, type Program, readOperands } from '../program.ts'
+import { parseSize } from '../sizes.ts'
+
+export const tail: Program = {
+  name: 'tail',
+  run(call) {
+    const args = call.args.flatMap((arg) => (/^[-+]\d+$/.test(arg) ? ['-n', arg.replace('-', '')] : [arg]))
+    const options = readOptions(args, 'n:c:qvf')
+    const bytes = options.value('c')
+    const wanted = bytes ?? options.value('n') ?? '10'
+    const isFromStart = wanted.startsWith('+')
+    const count = parseSize(wanted.replace(/^[-+]/, ''))
+    return readOperands(call, options.operands, (content, path) => {
+      if (options.operands.length > 1 && !options.has('q')) print(call, `==> ${path} <==\n`)
+      if (bytes !== undefined) {
+        call.output.write(
+          sliceContent(content, isFromStart ? Math.max(0, count - 1) : Math.max(0, content.size - count), content.size),
+        )
+        return
+      }
+      const lines = textOf(content).match(/[^\n]*\n|[^\n]+$/g) ?? []
+      print(call, (isFromStart ? lines.slice(Math.max(0, count - 1)) : count === 0 ? [] : lines.slice(-count)).join(''))
+    })
+  },
+}

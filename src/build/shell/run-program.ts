@@ -1,0 +1,106 @@
+import { contentOfText, textOf } from '../overlay/content.ts'
+import { SystemError } from '../overlay/system-error.ts'
+import { ProgramError, type Process } from './program.ts'
+import { programs } from './programs/index.ts'
+import { environmentOf, ShellExit, tell, type ShellState } from './state.ts'
+
+/** Runs a program by its name or path, one of the list or a script of the image. @returns its exit code; 127 where there is none */
+export function runProgram(
+  state: ShellState,
+  name: string,
+  args: readonly string[],
+  environment: ReadonlyMap<string, string> = environmentOf(state),
+): number {
+  state.files.budget.spend('shellSteps')
+  const found = findProgram(state, name, environment)
+  if (typeof found === 'number') return found
+  const program = found.program === undefined ? undefined : programs.get(found.program)
+  if (program === undefined) return runFile(state, found.path, args, environment)
+  const call: Process = {
+    name: program.name,
+    args,
+    files: state.files,
+    cwd: state.cwd,
+    who: state.who,
+    umask: state.umask,
+    environment,
+    input: state.input,
+    output: state.output,
+    errors: state.errors,
+    run: (other, otherArgs, input = state.input, variables = environment) =>
+      runProgram({ ...state, input, depth: state.depth + 1 }, other, otherArgs, variables),
+  }
+  try {
+    return program.run(call)
+  } catch (thrown) {
+    if (!(thrown instanceof ProgramError) && !(thrown instanceof SystemError)) throw thrown
+    state.errors.write(contentOfText(`${program.name}: ${thrown.message}\n`))
+    return thrown instanceof ProgramError ? thrown.exitCode : 1
+  }
+}
+
+const programFolders = /^\/(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/
+
+type FoundProgram = { readonly path: string; readonly program: string | undefined }
+
+function findProgram(state: ShellState, name: string, environment: ReadonlyMap<string, string>): FoundProgram | number {
+  if (!name.includes('/')) {
+    const script = findInPath(state, name, environment)
+    if (script !== undefined && !programs.has(name)) return { path: script, program: undefined }
+    if (programs.has(name)) return { path: name, program: name }
+    tell(state, `${name}: not found`)
+    return 127
+  }
+  const program = programFolders.exec(name)?.[1]
+  if (program !== undefined && programs.has(program)) return { path: name, program }
+  try {
+    const inode = state.files.stat(name, state.cwd, state.who)
+    if (inode.kind === 'directory' || !state.files.may(inode, 1, state.who)) throw new SystemError('EACCES')
+    return { path: name, program: undefined }
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    tell(state, `${name}: ${thrown.code === 'EACCES' ? thrown.message : 'not found'}`)
+    return thrown.code === 'EACCES' ? 126 : 127
+  }
+}
+
+function findInPath(state: ShellState, name: string, environment: ReadonlyMap<string, string>): string | undefined {
+  for (const folder of (environment.get('PATH') ?? '').split(':')) {
+    try {
+      const path = `${folder === '' ? '.' : folder}/${name}`
+      const inode = state.files.stat(path, state.cwd, state.who)
+      if (inode.kind === 'file' && state.files.may(inode, 1, state.who)) return path
+    } catch (thrown) {
+      if (!(thrown instanceof SystemError)) throw thrown
+    }
+  }
+  return undefined
+}
+
+/** Runs an executable file, which has to be a script of sh: there is no machine for any other. */
+function runFile(state: ShellState, path: string, args: readonly string[], environment: ReadonlyMap<string, string>): number {
+  const text = textOf(state.files.read(path, state.cwd, state.who))
+  const interpreter = /^#!\s*(\S+)/.exec(text)?.[1]
+  if ((interpreter !== undefined && !/\/(?:ba|da|a)?sh$/.test(interpreter)) || text.includes('\0')) {
+    tell(state, `${path}: not found`)
+    return 127
+  }
+  const script: ShellState = {
+    ...state,
+    name: path,
+    positionals: args,
+    variables: new Map(environment),
+    exported: new Set(environment.keys()),
+    options: new Set(),
+    status: 0,
+    isCondition: false,
+    depth: state.depth + 1,
+  }
+  try {
+    script.interpret(text, script)
+    return script.status
+  } catch (thrown) {
+    if (thrown instanceof ShellExit) return thrown.exitCode
+    throw thrown
+  }
+}

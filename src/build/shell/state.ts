@@ -1,0 +1,85 @@
+import { contentOfText } from '../overlay/content.ts'
+import type { Credentials, Namespace } from '../overlay/namespace.ts'
+import type { Input, Sink } from './program.ts'
+
+/** What a shell is made of at one moment. A subshell has a copy of it. */
+export interface ShellState {
+  readonly files: Namespace
+  readonly name: string
+  cwd: string
+  readonly who: Credentials
+  umask: number
+  readonly variables: Map<string, string>
+  readonly exported: Set<string>
+  positionals: readonly string[]
+  /** Letters that `set` turned on: e, f, u, x. */
+  readonly options: Set<string>
+  /** Exit code of the last command. */
+  status: number
+  input: Input
+  output: Sink
+  errors: Sink
+  /** Whether the exit code of what runs is asked for, so that `set -e` does not end the shell. */
+  isCondition: boolean
+  /** Shells and files within each other. */
+  depth: number
+  /** Parses a text and runs it in a state: what `eval`, `.` and scripts in files are done by. */
+  readonly interpret: (script: string, state: ShellState) => void
+}
+
+/** Thrown by `exit`, and by `set -e`. */
+export class ShellExit extends Error {
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super(`exit ${exitCode}`)
+    this.exitCode = exitCode
+  }
+}
+
+/** Thrown by `break` and `continue`, through as many loops as they name. */
+export class LoopSignal extends Error {
+  readonly what: 'break' | 'continue'
+  readonly levels: number
+
+  constructor(what: 'break' | 'continue', levels: number) {
+    super(what)
+    this.what = what
+    this.levels = levels
+  }
+}
+
+/** Thrown by `return`: it ends the file that `.` reads. */
+export class ReturnSignal extends Error {
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super(`return ${exitCode}`)
+    this.exitCode = exitCode
+  }
+}
+
+/** A copy, in which nothing that is changed is seen by the first. */
+export function copyState(state: ShellState): ShellState {
+  return {
+    ...state,
+    variables: new Map(state.variables),
+    exported: new Set(state.exported),
+    options: new Set(state.options),
+  }
+}
+
+/** Writes a message of the shell itself. */
+export function tell(state: ShellState, message: string): void {
+  state.errors.write(contentOfText(`${state.name}: ${message}\n`))
+}
+
+/** The variables that programs see. */
+export function environmentOf(state: ShellState): Map<string, string> {
+  return new Map(
+    [...state.exported].flatMap((name) => {
+      const value = state.variables.get(name)
+      return value === undefined ? [] : [[name, value] as const]
+    }),
+  )
+}

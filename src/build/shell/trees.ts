@@ -1,0 +1,141 @@
+import type { Inode } from '../overlay/inode.ts'
+import { inodeAt } from '../overlay/overlay.ts'
+import { SystemError } from '../overlay/system-error.ts'
+import { complain, ProgramError, type Process } from './program.ts'
+
+export function baseName(path: string): string {
+  const trimmed = path.replace(/\/+$/, '')
+  return trimmed === '' ? (path === '' ? '' : '/') : trimmed.slice(trimmed.lastIndexOf('/') + 1)
+}
+
+export function joinPath(directory: string, name: string): string {
+  return directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`
+}
+
+/** What is at a path, without following a last symbolic link unless asked to; undefined where nothing is. */
+export function inodeOf(call: Process, path: string, follow = true): Inode | undefined {
+  try {
+    return call.files.stat(path, call.cwd, call.who, follow)
+  } catch (thrown) {
+    if (thrown instanceof SystemError) return undefined
+    throw thrown
+  }
+}
+
+export function isDirectory(call: Process, path: string): boolean {
+  return inodeOf(call, path)?.kind === 'directory'
+}
+
+/** Does something at a path and at all below it, a directory before what is in it. Symbolic links are not followed. */
+export function walk(call: Process, path: string, visit: (path: string, inode: Inode) => void): void {
+  const inode = call.files.stat(path, call.cwd, call.who, false)
+  visit(path, inode)
+  if (inode.kind !== 'directory') return
+  for (const name of call.files.list(path, call.cwd, call.who)) walk(call, joinPath(path, name), visit)
+}
+
+/** Removes a path and all below it. */
+export function removeTree(call: Process, path: string): void {
+  const { files, cwd, who } = call
+  const inode = files.stat(path, cwd, who, false)
+  if (inode.kind !== 'directory') return files.remove(path, cwd, who, 'file')
+  for (const name of files.list(path, cwd, who)) removeTree(call, joinPath(path, name))
+  files.remove(path, cwd, who, 'directory')
+}
+
+/** How cp and mv copy. */
+export interface CopyOptions {
+  readonly isRecursive: boolean
+  /** Mode, owner and times stay. */
+  readonly isPreserving: boolean
+  readonly followsLinks: boolean
+  /** What cannot be written is removed and made anew. */
+  readonly isForced: boolean
+}
+
+/** Copies a path to another, as busybox's copy_file does. `done`: inodes that were copied, with where to: their further names become links. */
+export function copyTree(call: Process, from: string, to: string, options: CopyOptions, done: Map<Inode, string>): number {
+  const { files, cwd, who } = call
+  const follow = options.followsLinks
+  const source = inodeOf(call, from, follow)
+  if (source === undefined) return complain(call, `can't stat '${from}': No such file or directory`)
+  const target = inodeOf(call, to, follow)
+  if (target !== undefined && target === source) return complain(call, `'${from}' and '${to}' are the same file`)
+  let exitCode = 0
+  if (source.kind === 'directory') {
+    if (!options.isRecursive) return complain(call, `omitting directory '${from}'`)
+    exitCode = copyDirectory(call, from, to, source, options, done)
+  } else {
+    const known = follow ? undefined : done.get(source)
+    if (known !== undefined) {
+      if (target !== undefined) files.remove(to, cwd, who, 'file')
+      files.link(known, to, cwd, who)
+      return 0
+    }
+    done.set(source, to)
+    copyFile(call, from, to, source, options)
+  }
+  if (options.isPreserving) {
+    const place = files.existing(to, cwd, who, false)
+    if (inodeAt(place).kind === 'symlink') files.change(place, who, { uid: source.uid, gid: source.gid })
+    else {
+      files.change(place, who, { mtimeSeconds: source.mtimeSeconds, uid: source.uid, gid: source.gid })
+      files.change(place, who, { mode: source.mode })
+    }
+  }
+  return exitCode
+}
+
+function copyDirectory(
+  call: Process,
+  from: string,
+  to: string,
+  source: Inode,
+  options: CopyOptions,
+  done: Map<Inode, string>,
+): number {
+  const { files, cwd, who } = call
+  const found = files.find(to, cwd, who)
+  const target = found.place === undefined ? undefined : inodeAt(found.place)
+  if (target !== undefined && target.kind !== 'directory') throw new ProgramError(`target '${to}' is not a directory`)
+  const origin = files.find(from, cwd, who)
+  if (`${found.path}/`.startsWith(`${origin.path === '/' ? '' : origin.path}/`) && found.path !== origin.path)
+    throw new ProgramError(`recursion detected, omitting directory '${from}'`)
+  const names = files.list(from, cwd, who)
+  if (target === undefined) files.make(found, 'directory', who, { mode: source.mode & ~call.umask })
+  let exitCode = 0
+  for (const name of names) exitCode |= copyTree(call, joinPath(from, name), joinPath(to, name), options, done)
+  return exitCode
+}
+
+function copyFile(call: Process, from: string, to: string, source: Inode, options: CopyOptions): void {
+  const { files, cwd, who } = call
+  const mode = source.mode & ~call.umask
+  const isSpecial = source.kind !== 'file' && !(options.followsLinks && source.kind === 'character')
+  if (isSpecial) {
+    if (inodeOf(call, to, false) !== undefined) files.remove(to, cwd, who, 'file')
+    files.make(files.find(to, cwd, who, false), source.kind, who, {
+      mode: source.kind === 'symlink' ? 0o777 : mode,
+      target: source.target,
+      device: source.device,
+    })
+    return
+  }
+  const content = files.read(from, cwd, who, 0)
+  const open = () => files.open(to, cwd, who, { mode, truncate: true })
+  let inode: Inode | undefined
+  try {
+    inode = open()
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError) || !options.isForced || thrown.code === 'ENOENT')
+      throw new ProgramError(`can't create '${to}': ${reasonOf(thrown)}`)
+    files.remove(to, cwd, who, 'file')
+    inode = open()
+  }
+  if (inode !== undefined && content.size > 0) files.write(inode, 0, content)
+}
+
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof SystemError) return thrown.message
+  throw thrown
+}

@@ -1,0 +1,37 @@
+/** What `layerscope build` says. Messages of the builder and of commands are their own. */
+export const terminalBuild = {
+  summary: 'Build an image of a Dockerfile without daemon, root or network: the same bytes on every machine',
+  options: {
+    output: 'the archive to write (OCI, with manifest.json for docker load)',
+    base: 'what FROM NAME means: an archive or folder; may be given several times',
+    'build-arg': 'a value for an ARG; may be given several times',
+    secret: 'id=ID,src=FILE: a file for RUN --mount=type=secret; may be given several times',
+    target: 'the stage to build; the last unless given',
+    tag: 'a name for the image, as NAME:TAG',
+    spelling: 'how layers are written: buildkit (unless given), buildah or overlay',
+  },
+  says: {
+    noOutput: '-o is missing: a file to write the archive to',
+    noPair: (option: string, text: string) => `--${option} ${JSON.stringify(text)}: a name, an equals sign and a value`,
+    noSecret: (text: string) => `--secret ${JSON.stringify(text)}: id=ID,src=FILE`,
+    noSpelling: (text: string, ids: string) => `--spelling ${text}: one of ${ids}`,
+    noDockerfile: (folder: string) => `${folder}: no Dockerfile in it`,
+    /** A limit that keeps a mistake from taking all of a machine. */
+    limit: {
+      textBytes: (most: number) => `stopped: the Dockerfile has more than ${most} bytes`,
+      contentBytes: (most: number) => `stopped: more than ${most} bytes of content that does not compress`,
+      totalBytes: (most: number) => `stopped: more than ${most} bytes of content`,
+      files: (most: number) => `stopped: more than ${most} files`,
+      shellSteps: (most: number) => `stopped: a RUN of more than ${most} commands; perhaps a loop without an end`,
+      layers: (most: number) => `stopped: more than ${most} layers`,
+    },
+    baseMissing: (name: string, message: string) =>
+      `${message}: ${name} is not given; --base ${name}=IMAGE says which archive it means`,
+    simulated: 'RUN is done by a built-in shell with stand-ins for busybox’s programs; no program of the image is run',
+    layer: (digest: string, bytes: string) => `${digest}, ${bytes}`,
+    noLayer: 'no layer',
+    imageId: 'image ID',
+    manifest: 'manifest digest',
+    warning: (place: string, rule: string, message: string) => `${place}: warning: ${rule}: ${message}`,
+  },
+}

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, readlinkSync, lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { createImageFolder, runCommand } from '../support/run-command.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+
+const folder = createImageFolder()
+afterAll(() => folder.remove())
+
+const base = folder.save(
+  'base.tar',
+  archiveOf(buildImage({ layers: [tarBytes(layerOf('+ etc/ \n+ etc/passwd 30\n+ etc/old 5'))] }).files),
+)
+const dockerfile = `ARG KIND=plain
+FROM base AS made
+ARG KIND
+COPY a.txt /srv/
+RUN rm /etc/old && ln /srv/a.txt /srv/b.txt && ln -s a.txt /srv/s && echo "$KIND" > /srv/kind
+FROM made
+RUN --mount=type=secret,id=key wc -c < /run/secrets/key > /srv/length && cat /run/secrets/key
+RUN chmod 600 /srv/a.txt
+`
+const context = join(folder.save('context/Dockerfile', Buffer.from(dockerfile)), '..')
+folder.save('context/a.txt', Buffer.from('hello\n'))
+const key = folder.save('key', Buffer.from('not-a-real-secret'))
+const output = join(context, '..', 'out.tar')
+const args = ['build', context, '-o', output, '--base', `base=${base}`, '--secret', `id=key,src=${key}`, '-t', 'example/built:1']
+
+describe('layerscope build', () => {
+  it('writes an archive that the other commands read, the same bytes each time', async () => {
+    const first = await runCommand(args)
+    expect(first.stderr).toBe('')
+    expect(first.status).toBe(0)
+    expect(first.stdout).not.toContain('not-a-real-secret')
+    const bytes = readFileSync(output)
+    await runCommand(args)
+    expect(readFileSync(output).equals(bytes)).toBe(true)
+    const tree = await runCommand(['tree', output])
+    for (const path of ['etc/passwd', 'srv/a.txt', 'srv/b.txt', 'srv/s', 'srv/kind', 'srv/length'])
+      expect(tree.stdout).toContain(path)
+    expect(tree.stdout).not.toContain('etc/old')
+    expect((await runCommand(['cat', output, 'srv/length'])).stdout).toBe('17\n')
+    expect((await runCommand(['cat', output, 'srv/kind'])).stdout).toBe('plain\n')
+    // Digests are checked by the code that reads images.
+    expect((await runCommand(['audit', output, '--largest-image', '1GB'])).status).toBe(0)
+  })
+
+  it('takes arguments, a stage, and a way to write layers', async () => {
+    await runCommand([...args, '--build-arg', 'KIND=other'])
+    expect((await runCommand(['cat', output, 'srv/kind'])).stdout).toBe('other\n')
+    const { stdout } = await runCommand([...args, '--target', 'made', '--json'])
+    expect((JSON.parse(stdout) as { layers: unknown[] }).layers.length).toBe(3)
+    expect((await runCommand([...args, '--spelling', 'overlay'])).status).toBe(0)
+    expect((await runCommand(['tree', output])).stdout).not.toContain('etc/old')
+  })
+
+  it.each([
+    ['FROM nowhere\n', 'Dockerfile:1:1: the image cannot be found: nowhere is not given; --base nowhere=IMAGE'],
+    ['FROM base\n  RUNN x\n', 'Dockerfile:2:3: dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)'],
+    ['FROM base\nRUN cat /lost\n', "cat: can't open '/lost': No such file or directory"],
+    ['FROM base\nRUN while true; do :; done\n', 'a loop without an end'],
+  ])('says what is wrong with %j, and where', async (text, message) => {
+    const wrong = join(folder.save('wrong/Dockerfile', Buffer.from(text)), '..')
+    const { status, stderr } = await runCommand(['build', wrong, '-o', output, '--base', `base=${base}`])
+    expect(status).toBe(2)
+    expect(stderr).toContain(message)
+  })
+
+  it.each([
+    [['build', context]],
+    [['build', '/lost', '-o', output]],
+    [['build', context, '-o', output, '--base', 'x']],
+    [['build', context, '-o', output, '--secret', 'id=x']],
+    [['build', context, '-o', output, '--spelling', 'x']],
+    [['build', join(context, '..'), '-o', output]],
+  ])('says by its words what is wrong with %j', async (wrong) => {
+    const { status, stderr } = await runCommand([...wrong, '--lang=qps'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('⟦')
+  })
+})
+
+const hasTools = ['skopeo', 'umoci'].every((tool) => ['/usr/bin', '/usr/local/bin'].some((path) => existsSync(join(path, tool))))
+
+describe.runIf(hasTools && process.getuid?.() === 0)('skopeo and umoci', () => {
+  it('take what was built, and unpack what the merged tree shows', async () => {
+    await runCommand(args)
+    const layout = join(context, '..', 'layout')
+    execFileSync('skopeo', ['copy', '-q', `oci-archive:${output}`, `oci:${layout}:x`])
+    execFileSync('skopeo', ['copy', '-q', `docker-archive:${output}`, `dir:${join(context, '..', 'docker')}`])
+    const bundle = join(context, '..', 'bundle')
+    execFileSync('umoci', ['unpack', '--image', `${layout}:x`, bundle], { stdio: 'ignore' })
+    const root = join(bundle, 'rootfs')
+    const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
+    expect(found).toEqual(['etc', 'etc/passwd', 'srv', 'srv/a.txt', 'srv/b.txt', 'srv/kind', 'srv/length', 'srv/s'])
+    expect(readlinkSync(join(root, 'srv/s'))).toBe('a.txt')
+    expect(lstatSync(join(root, 'srv/a.txt')).mode & 0o777).toBe(0o600)
+    expect(lstatSync(join(root, 'srv/b.txt')).mode & 0o777).toBe(0o644)
+  })
+})
