@@ -2,6 +2,7 @@ import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
 import type { Detail, RuleResult, StatementOf } from './rule.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 type Statements = TerminalWords['terminal']['audit']['statements']
 
@@ -24,7 +25,7 @@ function describeDetail(words: TerminalWords, detail: Detail): string {
   if ('problem' in detail) return problemText(words, detail.problem)
   if ('finding' in detail) {
     const { finding } = detail
-    return words.terminal.audit.finding(words.secretRules[finding.rule], { ...finding, path: placeName(words, finding) })
+    return words.terminal.audit.finding(ruleTitle(words, finding), { ...finding, path: placeName(words, finding) })
   }
   return say(words, detail)
 }

@@ -6,6 +6,7 @@ import type { TerminalWords } from '../words/words.ts'
 import { left } from './columns.ts'
 import type { Context } from './command.ts'
 import { instructionOf } from './instruction.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 const indent = ' '.repeat(9)
 
@@ -34,7 +35,7 @@ function countReasons({ skipped }: SecretReport, { facts }: TerminalWords): (rea
 function findingLines(finding: LocatedFinding, image: Image, isShown: boolean, { words, output }: Context): string[] {
   const { secrets } = words.terminal
   const { severity, where, path, line, layer, hidden, masked, secret } = finding
-  const title = words.secretRules[finding.rule]
+  const title = ruleTitle(words, finding)
   const instruction = layer === undefined ? undefined : image.layers[layer]?.instruction
   const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, placeName(words, finding))
   return [

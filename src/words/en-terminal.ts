@@ -1,5 +1,6 @@
 import { dockerfile } from './en/dockerfile.ts'
 import { facts } from './en/facts.ts'
+import { ownRules } from './en/own-rules.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 import { secretRules } from './en/secret-rules.ts'
@@ -7,4 +8,4 @@ import { terminal } from './en/terminal.ts'
 import { units } from './en/units.ts'
 
 /** English as command line and reports need it: what they alone say, and what they share with the page. */
-export const enTerminal = { language: 'en', units, problems, facts, secretRules, report, dockerfile, terminal }
+export const enTerminal = { language: 'en', units, problems, facts, secretRules, ownRules, report, dockerfile, terminal }

@@ -1,6 +1,7 @@
 import type { TerminalWords } from './words.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { facts } from './zh/facts.ts'
+import { ownRules } from './zh/own-rules.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
 import { secretRules } from './zh/secret-rules.ts'
@@ -14,6 +15,7 @@ export const zhTerminal: TerminalWords = {
   problems,
   facts,
   secretRules,
+  ownRules,
   report,
   dockerfile,
   terminal,

@@ -19,7 +19,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   image: { imports: ['formats', 'bytes'], packages: [] },
   content: { imports: ['formats', 'bytes'], packages: [/^diff$/] },
   tree: { imports: ['bytes'], packages: [] },
-  inspect: { imports: ['tree', 'bytes'], packages: [] },
+  inspect: { imports: ['tree', 'bytes'], packages: [/^re2js$/, /^smol-toml$/] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },

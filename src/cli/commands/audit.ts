@@ -12,6 +12,7 @@ import type { TerminalWords } from '../../words/words.ts'
 import { type Arguments, flag, type Option, valued } from '../arguments.ts'
 import { defineCommand } from '../command.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
+import { readOwnRulesFile } from '../own-rules.ts'
 import { auditLines } from '../print-audit.ts'
 import { reportProblems } from '../report-problems.ts'
 import { UsageError } from '../usage-error.ts'
@@ -37,9 +38,11 @@ export const audit = defineCommand({
     const { words, output, host } = context
     const format = parseFormat(args.text('format') ?? (args.isSet('json') ? 'json' : 'text'), words)
     const rules = await readRules(args, words)
+    const given = args.text('rules')
+    const ownRules = given !== undefined && isOwnRules(given) ? await readOwnRulesFile(given, context) : undefined
     const opened = await openNamedArchive(args, context)
     const image = chosenImage(opened, args, words)
-    const { results, secrets, known } = await auditImage(opened, image, rules, host)
+    const { results, secrets, known } = await auditImage(opened, image, rules, host, ownRules)
     output.hide(secrets?.findings.map(({ secret }) => secret) ?? [])
     const name = image.references[0] ?? opened.archive.name
     const report = { input: opened.input, image: name, unread: findUnread(known), results, mask: output.mask }
@@ -55,11 +58,17 @@ function parseFormat(text: string, { terminal }: TerminalWords): 'text' | keyof 
   throw new UsageError(terminal.errors.noFormat(text, ['text', ...Object.keys(formats)]))
 }
 
+/** Whether a file has rules for secrets, and not limits. */
+function isOwnRules(file: string): boolean {
+  return /\.toml$/i.test(file)
+}
+
 /** The rules that are asked for: by options, and of a file; of the `.dive-ci` of this folder where nothing else is asked. */
 async function readRules(args: Arguments<string>, { terminal: { errors, audit: words } }: TerminalWords): Promise<Rule[]> {
   try {
     const rules = rulesOfOptions(limits, (option) => args.text(option) ?? args.isSet(option))
-    const given = args.text('rules')
+    const named = args.text('rules')
+    const given = named !== undefined && isOwnRules(named) ? undefined : named
     if (given === undefined && rules.length > 0) return rules
     const name = given ?? '.dive-ci'
     const text = await readFile(name, 'utf8').catch((thrown: NodeJS.ErrnoException) => {

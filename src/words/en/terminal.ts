@@ -99,10 +99,14 @@ export const terminal = {
     },
     packages: { format: terminalPackages.format },
     dockerfile: { show: 'secrets of the history as they are instead of masked' },
-    secrets: { show: 'the secrets themselves instead of their beginnings' },
+    secrets: {
+      show: 'the secrets themselves instead of their beginnings',
+      rules: 'a file of rules, as gitleaks has them (TOML); in place of ours unless it extends them: useDefault = true',
+    },
     report: { format: 'html (unless given), markdown or json' },
     audit: {
-      rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
+      rules:
+        "a .dive-ci file, measured dive's way (.dive-ci of this folder when no limit is given), or rules for secrets: FILE.toml",
       format: 'text, json, sarif or junit',
     },
   },

@@ -114,9 +114,12 @@ export const terminal: TerminalWords['terminal'] = {
       layer: '改为写出某一层 tar 的原样，包括删除标记（whiteout）',
       stored: '与 --layer 同用：写出归档里存储的 blob，即压缩的原样',
     },
-    secrets: { show: '显示凭据原文，而不只是开头' },
+    secrets: {
+      show: '显示凭据原文，而不只是开头',
+      rules: '规则文件，格式同 gitleaks（TOML）；代替内置规则，除非文件中写有 useDefault = true',
+    },
     audit: {
-      rules: '.dive-ci 文件，按 dive 的算法；没有给出上下限时用当前文件夹的 .dive-ci',
+      rules: '.dive-ci 文件，按 dive 的算法（没有给出上下限时用当前文件夹的 .dive-ci）；或凭据规则 FILE.toml',
       format: 'text、json、sarif 或 junit',
     },
   },
