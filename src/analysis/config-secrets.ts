@@ -1,7 +1,8 @@
 import { asObject, type Json } from '../image/json.ts'
 import type { ImageConfig } from '../image/types.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
-import { configRules, secretRules } from '../inspect/secrets/index.ts'
+import { chooseConfigRules } from '../inspect/secrets/chosen-rules.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
 import { fingerprintOf, type SecretFinding } from '../layer/scan-layer.ts'
 
@@ -12,14 +13,14 @@ interface ConfigText {
   readonly text: string
 }
 
-const rules = [...secretRules, ...configRules]
-
 /**
  * Searches a configuration (config.md) for credentials: environment, labels, history, and every other text in it. Whoever
  * has the image can read them. What stands in several places is told once for each of environment, label and history, and
  * for the rest only when it stands nowhere else.
+ * @param own rules of a person's own; undefined for ours alone
  */
-export async function findConfigSecrets(config: ImageConfig): Promise<SecretFinding[]> {
+export async function findConfigSecrets(config: ImageConfig, own?: OwnRules): Promise<SecretFinding[]> {
+  const rules = await chooseConfigRules(own)
   const findings: SecretFinding[] = []
   const found = new Set<string>()
   for (const { where, path, text } of textsOf(config)) {
@@ -28,6 +29,7 @@ export async function findConfigSecrets(config: ImageConfig): Promise<SecretFind
       found.add(secret)
       findings.push({
         rule: rule.id,
+        ...(rule.title === undefined ? {} : { title: rule.title }),
         severity: rule.severity,
         where,
         path,

@@ -3,6 +3,7 @@ import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
 import type { TerminalWords } from '../words/words.ts'
 import type { Detail, RuleResult, StatementOf } from './rule.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 type Statements = TerminalWords['terminal']['audit']['statements']
 
@@ -37,7 +38,7 @@ function describeDetail(words: TerminalWords, detail: Detail): string {
   if ('finding' in detail) {
     const { finding } = detail
     const place = { ...finding, path: placeName(words, finding) }
-    return words.terminal.audit.finding(words.secretRules[finding.rule], place, acceptanceText(words, finding))
+    return words.terminal.audit.finding(ruleTitle(words, finding), place, acceptanceText(words, finding))
   }
   return say(words, detail)
 }

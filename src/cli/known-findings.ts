@@ -4,6 +4,7 @@ import type { KnownFindings, SettledImage } from '../audit/settings/apply-settin
 import { noSettings, settingsName } from '../audit/settings/settings.ts'
 import { SettingsError, settingsErrorText } from '../audit/settings/settings-error.ts'
 import type { NamedText } from '../tasks/parse-known.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { TerminalWords } from '../words/words.ts'
 import { type Arguments, type OptionTable, valued } from './arguments.ts'
 import type { Context } from './command.ts'
@@ -26,7 +27,11 @@ const maxStale = 20
  * only where there are such files.
  * @throws UsageError for a file that cannot be read, or is none
  */
-export async function readKnown(args: Arguments<'config' | 'baseline'>, words: TerminalWords): Promise<KnownFindings> {
+export async function readKnown(
+  args: Arguments<'config' | 'baseline'>,
+  words: TerminalWords,
+  ownRules?: OwnRules,
+): Promise<KnownFindings> {
   const config = args.text('config')
   const settings = await readText(config ?? settingsName, words, config === undefined)
   const name = args.text('baseline')
@@ -34,7 +39,11 @@ export async function readKnown(args: Arguments<'config' | 'baseline'>, words: T
   if (settings === undefined && baseline === undefined) return { settings: noSettings, baseline: undefined }
   const { parseKnown } = await import('../tasks/parse-known.ts')
   try {
-    return parseKnown(settings, baseline)
+    return parseKnown(
+      settings,
+      baseline,
+      ownRules?.rules.map(({ id }) => id),
+    )
   } catch (thrown) {
     if (thrown instanceof SettingsError) throw new UsageError(settingsErrorText(words, thrown))
     throw thrown

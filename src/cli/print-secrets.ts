@@ -8,6 +8,7 @@ import type { TerminalWords } from '../words/words.ts'
 import { left } from './columns.ts'
 import type { Context } from './command.ts'
 import { instructionOf } from './instruction.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 const indent = ' '.repeat(9)
 
@@ -37,7 +38,7 @@ function findingLines(finding: LocatedFinding, image: Image, isShown: boolean, {
   const { secrets } = words.terminal
   const { severity, where, path, line, layer, hidden, masked, secret } = finding
   const note = acceptanceText(words, finding)
-  const title = words.secretRules[finding.rule]
+  const title = ruleTitle(words, finding)
   const instruction = layer === undefined ? undefined : image.layers[layer]?.instruction
   const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, placeName(words, finding))
   return [

@@ -10,6 +10,7 @@ import { acceptanceText } from '../words/acceptance-text.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
 import { type AuditReport, describeForReport } from './audit-report.ts'
 import { inertText, jsonText } from './inert-text.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }
 
@@ -24,11 +25,12 @@ export function auditSarif(report: AuditReport): string {
   const isAnyAccepted = !findings.every(doesCount)
   const withFindings = new Set(report.results.filter((result) => findingsOf(result).length > 0).map(({ rule }) => rule))
   const failures = describeForReport(report).filter(({ rule, isPassed }) => !isPassed && !withFindings.has(rule))
-  const used = new Set(findings.map((finding) => finding.rule))
+  const used = new Map(findings.map((finding) => [finding.rule, ruleTitle(en, finding)]))
+  const order = [...secretRules, ...configRules].map(({ id }): string => id)
+  // Ours in the order of their table, those of a person's own behind them.
+  const ids = [...order.filter((id) => used.has(id)), ...[...used.keys()].filter((id) => !order.includes(id))]
   const rules = [
-    ...[...secretRules, ...configRules]
-      .filter(({ id }) => used.has(id))
-      .map(({ id }) => ({ id, shortDescription: { text: en.secretRules[id] } })),
+    ...ids.map((id) => ({ id, shortDescription: { text: used.get(id) ?? id } })),
     ...failures.map(({ rule }) => ({ id: rule, shortDescription: { text: rule } })),
   ]
   const document = {
@@ -56,7 +58,7 @@ function findingResult(finding: LocatedFinding, { input, image, mask }: AuditRep
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: messageText([mask(en.terminal.audit.findingOf(en.secretRules[rule], finding, image))]) },
+    message: { text: messageText([mask(en.terminal.audit.findingOf(ruleTitle(en, finding), finding, image))]) },
     locations: where === 'file' ? locations(mask(path), line) : locations(mask(input)),
     partialFingerprints: { secret: `${fingerprint}/${layer ?? where}` },
   }

@@ -3,6 +3,7 @@ import type { Masker } from '../inspect/secrets/mask.ts'
 import { en } from '../words/en.ts'
 import { placeName } from '../words/place-name.ts'
 import { csvLine } from './listing.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 const columns = [
   'severity',
@@ -36,7 +37,7 @@ function fieldsOf(finding: LocatedFinding, mask: Masker): unknown[] {
   const fields: Readonly<Record<(typeof columns)[number], unknown>> = {
     severity,
     rule,
-    title: en.secretRules[rule],
+    title: ruleTitle(en, finding),
     where,
     path: mask(isFile ? `/${path}` : placeName(en, finding)),
     line: isFile ? line : undefined,

@@ -5,6 +5,7 @@ import type { SecretReport } from '../analysis/secret-report.ts'
 import { en } from '../words/en.ts'
 import { placeName } from '../words/place-name.ts'
 import { unreadJson } from './unread-json.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 /**
  * What was found of credentials, as scripts read it.
@@ -27,7 +28,7 @@ export function secretsJson(
       const isFile = finding.where === 'file'
       return {
         rule: finding.rule,
-        title: en.secretRules[finding.rule],
+        title: ruleTitle(en, finding),
         severity: finding.severity,
         where: finding.where,
         path: placeName(en, finding),

@@ -71,19 +71,19 @@ export const handlers: {
     computeReportTables(mergeTrees(await warmUp(platform.sources.open, signal)))
   },
 
-  'find-config-secrets': ({ configs }) => Promise.all(configs.map(findConfigSecrets)),
+  'find-config-secrets': ({ configs, ownRules }) => Promise.all(configs.map((config) => findConfigSecrets(config, ownRules))),
 
   'read-file': async ({ file, range }, context) => {
     const { readFileBytes } = await import('../layer/read-file.ts')
     return readFileBytes(file, { ...reading(context), range })
   },
 
-  'find-file-secrets': async ({ file, path, known }, context) => {
+  'find-file-secrets': async ({ file, path, known, ownRules }, context) => {
     const [{ findFileSecrets }, { readFileBytes }] = await Promise.all([
       import('../layer/find-file-secrets.ts'),
       import('../layer/read-file.ts'),
     ])
-    return findFileSecrets(await readFileBytes(file, reading(context)), path, known)
+    return findFileSecrets(await readFileBytes(file, reading(context)), path, known, ownRules)
   },
 
   'describe-content': async ({ file, name }, context) => {

@@ -14,6 +14,7 @@ import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { CheckedContent, LayerCheck } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
@@ -39,12 +40,18 @@ export interface ReadLayerInput extends LayerInput {
   readonly helpers?: readonly MessagePort[]
 }
 
-/** A layer that is to be searched and verified, or one of both. */
-export interface CheckLayerInput extends LayerInput {
-  readonly layer: number
-  readonly annotations?: Annotations
+/** What is asked of a layer beside its tree. */
+export interface LayerQuestions {
   readonly search: boolean
   readonly digests: boolean
+  /** What is searched for; ours alone without them. */
+  readonly ownRules?: OwnRules | undefined
+}
+
+/** A layer that is to be searched and verified, or one of both. */
+export interface CheckLayerInput extends LayerInput, LayerQuestions {
+  readonly layer: number
+  readonly annotations?: Annotations
 }
 
 /** What is told of a layer that is checked beside others. */
@@ -69,7 +76,7 @@ export interface Jobs {
   }
   /** Both in one pass: for whoever needs both before anything is shown. */
   'read-and-check-layer': {
-    input: ReadLayerInput & { check: { search: boolean; digests: boolean } }
+    input: ReadLayerInput & { check: LayerQuestions }
     output: CheckedContent
     progress: { readBytes: number }
   }
@@ -94,7 +101,7 @@ export interface Jobs {
   'hash-stream': { input: { port: MessagePort }; output: void; progress: never }
   /** Credentials in configurations, by image: for whoever must mask them before anything is shown. */
   'find-config-secrets': {
-    input: { configs: readonly ImageConfig[] }
+    input: { configs: readonly ImageConfig[]; ownRules?: OwnRules | undefined }
     output: readonly (readonly SecretFinding[])[]
     progress: never
   }
@@ -102,7 +109,7 @@ export interface Jobs {
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Where secrets stand in a file, those included that are known from elsewhere. */
   'find-file-secrets': {
-    input: { file: FileLocation; path: string; known: readonly KnownSecret[] }
+    input: { file: FileLocation; path: string; known: readonly KnownSecret[]; ownRules?: OwnRules | undefined }
     output: readonly SecretRange[]
     progress: never
   }

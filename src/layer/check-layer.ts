@@ -8,6 +8,7 @@ import type { Compression, DecompressOptions } from '../formats/compression/comp
 import { detectCompression } from '../formats/compression/index.ts'
 import { magicHeadSize } from '../formats/magic.ts'
 import { TarReader, type TarVisitor } from '../formats/tar/tar-reader.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import { type LayerDigests, LayerHashes, type LayerHashesOptions } from './layer-digests.ts'
 import { type LayerContent, readLayer, type ReadLayerOptions } from './read-layer.ts'
 import { type LayerScan, LayerSearch, type SecretFinding } from './scan-layer.ts'
@@ -15,6 +16,8 @@ import { type LayerScan, LayerSearch, type SecretFinding } from './scan-layer.ts
 export interface CheckLayerOptions extends LayerHashesOptions {
   /** Whether to search the files for credentials. */
   readonly search: boolean
+  /** What to search for; ours alone without them. */
+  readonly ownRules?: OwnRules | undefined
   /** Whether to compute the digests, and to compare the files with those of the layer's table of contents. */
   readonly digests: boolean
   /** Told the stored bytes read so far, and what was found since it was told last. */
@@ -110,7 +113,7 @@ class LayerPass {
   static async create(source: ByteSource, options: CheckLayerOptions): Promise<LayerPass> {
     const head = await source.read({ offset: 0, size: magicHeadSize }, options.signal)
     const compression = detectCompression(head)
-    const search = options.search ? await LayerSearch.create(options.now) : undefined
+    const search = options.search ? await LayerSearch.create(options.now, options.ownRules) : undefined
     const hashes = options.digests ? await LayerHashes.create(source, head, compression.name !== 'none', options) : undefined
     return new LayerPass(source, compression, options, search, hashes)
   }

@@ -3,17 +3,21 @@ import type { Fault } from '../bytes/problem-codes.ts'
 import { decodeText } from '../bytes/text.ts'
 import type { TarEntry } from '../formats/tar/tar-entry.ts'
 import type { TarVisitor } from '../formats/tar/tar-reader.ts'
-import { type SecretRuleId, secretRules } from '../inspect/secrets/index.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
+import { chooseFilter } from '../inspect/secrets/chosen-rules.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { hasAllowComment } from '../inspect/secrets/allow-comment.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
-import { RuleFilter } from '../inspect/secrets/prefilter/rule-filter.ts'
+import type { RuleFilter } from '../inspect/secrets/prefilter/rule-filter.ts'
 import { findSecrets } from '../inspect/secrets/scan.ts'
 import { normalizeEntryPath } from './entry-path.ts'
 
 /** A credential found in a file of a layer, or in the configuration. */
 export interface SecretFinding {
-  readonly rule: SecretRuleId
+  /** Id of the rule: one of ours, or of a person's own. */
+  readonly rule: string
+  /** What it finds, where the rule is a person's own. */
+  readonly title?: string
   readonly severity: Severity
   /** `config`: elsewhere in the configuration. */
   readonly where: 'file' | 'env' | 'label' | 'history' | 'config'
@@ -78,9 +82,12 @@ export class LayerSearch {
     this.#collector = collector
   }
 
-  /** @param now a clock in milliseconds, by which long searches of one file are ended */
-  static async create(now: () => number = () => performance.now()): Promise<LayerSearch> {
-    return new LayerSearch(await TextCollector.create(now))
+  /**
+   * @param now a clock in milliseconds, by which long searches of one file are ended
+   * @param own rules of a person's own; undefined for ours alone
+   */
+  static async create(now: () => number = () => performance.now(), own?: OwnRules): Promise<LayerSearch> {
+    return new LayerSearch(await TextCollector.create(now, own))
   }
 
   get visitor(): TarVisitor {
@@ -109,8 +116,6 @@ export async function fingerprintOf(secret: string): Promise<string> {
   return (await sha256Hex(secret)).slice(0, 16)
 }
 
-let filter: Promise<RuleFilter<SecretRuleId>> | undefined
-
 /** Searches each file once its content is there: where it comes in one piece, that very piece, else what was gathered. */
 class TextCollector implements TarVisitor {
   readonly findings: Omit<SecretFinding, 'fingerprint'>[] = []
@@ -118,7 +123,7 @@ class TextCollector implements TarVisitor {
   scannedFiles = 0
   scannedBytes = 0
   readonly #decoder = new TextDecoder('latin1')
-  readonly #filter: RuleFilter<SecretRuleId>
+  readonly #filter: RuleFilter
   readonly #now: () => number
   /** Used again for each file, and so long as the longest of them so far. */
   #gathered = new Uint8Array(0)
@@ -127,14 +132,13 @@ class TextCollector implements TarVisitor {
   #size = 0
   #dataOffset = -1
 
-  private constructor(filter: RuleFilter<SecretRuleId>, now: () => number) {
+  private constructor(filter: RuleFilter, now: () => number) {
     this.#filter = filter
     this.#now = now
   }
 
-  static async create(now: () => number): Promise<TextCollector> {
-    filter ??= RuleFilter.create(secretRules)
-    return new TextCollector(await filter, now)
+  static async create(now: () => number, own: OwnRules | undefined): Promise<TextCollector> {
+    return new TextCollector(await chooseFilter(own), now)
   }
 
   entry(entry: TarEntry): void {
@@ -199,6 +203,7 @@ class TextCollector implements TarVisitor {
       const isAllowed = hasAllowComment(content, offset, offset + length)
       this.findings.push({
         rule: rule.id,
+        ...(rule.title === undefined ? {} : { title: rule.title }),
         severity: rule.severity,
         where: 'file',
         path,

@@ -3,6 +3,7 @@ import type { SecretReport } from '../analysis/secret-report.ts'
 import { checkRules } from '../audit/check-rules.ts'
 import type { Rule, RuleResult } from '../audit/rule.ts'
 import type { Image } from '../image/types.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { OpenedArchive } from './open-archive.ts'
 import { problemsOf, type ReadImage, readImage } from './read-image.ts'
 import type { TaskHost } from './task-host.ts'
@@ -16,6 +17,8 @@ export interface AuditedImage extends ReadImage {
 export interface AuditOptions {
   /** The base, whose layers no limit counts. */
   readonly base?: Pick<BaseImage, 'layers'> | undefined
+  /** What secrets are; ours alone without them. */
+  readonly ownRules?: OwnRules | undefined
   /** Says of the secrets that were found what is known of them. */
   readonly settle?: (found: SecretReport) => SecretReport
 }
@@ -26,10 +29,10 @@ export async function auditImage(
   image: Image,
   rules: readonly Rule[],
   host: TaskHost,
-  { base, settle = (found) => found }: AuditOptions = {},
+  { base, ownRules, settle = (found) => found }: AuditOptions = {},
 ): Promise<AuditedImage> {
   const search = rules.some(({ needsSecrets }) => needsSecrets === true)
-  const read = await readImage(opened, image, host, { verification: true, secrets: search })
+  const read = await readImage(opened, image, host, { verification: true, secrets: search, ownRules })
   const settled = { ...read, secrets: read.secrets && settle(read.secrets) }
   return { ...settled, results: checkRead(settled, rules, base) }
 }

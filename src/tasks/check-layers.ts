@@ -2,6 +2,7 @@ import { makeFault, makeProblem, type Problem } from '../bytes/problem.ts'
 import { isCheckable } from '../image/digest.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerDigests, Verification } from '../layer/layer-digests.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
@@ -13,6 +14,8 @@ import { blobToRead } from './load-image.ts'
 export interface CheckLayersOptions {
   /** Whether to search for credentials. */
   readonly search: boolean
+  /** What to search for; ours alone without them. */
+  readonly ownRules?: OwnRules | undefined
   /** Whether to compute the digests. */
   readonly digests: boolean
   /** What is known already, by layer: no pass is made for it. */
@@ -95,12 +98,12 @@ function runAlone(
 }
 
 /** What a job is asked for of a layer; undefined where that is nothing. */
-function inputOf(layer: Layer, { search, digests }: CheckLayersOptions): CheckLayerInput | undefined {
+function inputOf(layer: Layer, { search, digests, ownRules }: CheckLayersOptions): CheckLayerInput | undefined {
   const { blob, index, descriptor } = layer
   // What is encrypted has a digest all the same.
   const isSearched = search && blobToRead(layer) !== undefined
   if (blob === undefined || !(isSearched || digests)) return undefined
-  return { blob, layer: index, annotations: descriptor?.annotations ?? {}, search: isSearched, digests }
+  return { blob, layer: index, annotations: descriptor?.annotations ?? {}, search: isSearched, digests, ownRules }
 }
 
 async function judge(

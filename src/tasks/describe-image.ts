@@ -15,6 +15,7 @@ import { problemText } from '../words/problem-text.ts'
 import type { Words } from '../words/words.ts'
 import { collectProblems, findUnread, knownImage } from './collect-problems.ts'
 import type { ReportedImage } from './save-requests.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 /** The words of a report. */
 export type ReportWords = Pick<
@@ -130,7 +131,7 @@ function secretRow(finding: LocatedFinding, { words, mask }: ReportFrame): Repor
   const fate = finding.hidden === false ? shown : hidden(finding.hidden.how, finding.hidden.by)
   return [
     { text: severities[finding.severity] },
-    { text: words.secretRules[finding.rule] },
+    { text: ruleTitle(words, finding) },
     { text: mask(where === 'file' ? `/${place}:${line}` : place), isCode: true },
     { text: layer === undefined ? configuration : String(layer) },
     { text: mask([fate, acceptanceText(words, finding)].filter((text) => text !== '').join('; ')) },

@@ -7,6 +7,7 @@ import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { placeName } from '../words/place-name.ts'
 import type { Words } from '../words/words.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 
 /** What is known of the image around a secret. */
 export interface StoryImage {
@@ -45,7 +46,7 @@ export function describeStory(
   mask: Masker,
 ): PlainReport {
   const { report: names } = words.story
-  const title = words.secretRules[story.rule]
+  const title = ruleTitle(words, story.findings[0] ?? story)
   const command = storyCommand(story, known)
   const code = (text: string): ReportCell => ({ text: mask(text), isCode: true })
   return {

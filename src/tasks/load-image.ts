@@ -3,6 +3,7 @@ import type { LayerFacts, LoadedImage, MergedImage } from '../analysis/loaded-im
 import type { SourceRecipe } from '../bytes/sources/recipe.ts'
 import { isEncryptedMediaType } from '../image/media-types.ts'
 import type { Image, Layer } from '../image/types.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { LayerCheck } from '../layer/check-layer.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import { inTurn } from '../bytes/in-turn.ts'
@@ -15,6 +16,8 @@ import { type Helpers, readWithHelpers } from './read-with-helpers.ts'
 export interface CheckOnTheWay {
   /** Whether to search for credentials. */
   readonly search: boolean
+  /** What to search for; ours alone without them. */
+  readonly ownRules: OwnRules | undefined
   /** Whether to compute the digests. */
   readonly digests: boolean
   /** Told how far a layer is, in place of `onLayerProgress`. */
@@ -202,10 +205,10 @@ async function readOne(
   const { layer } = input
   if (checking === undefined)
     return runner.run('read-layer', input, { signal, onProgress: (progress) => onLayerProgress?.(layer, progress) })
-  const { search, digests, onProgress, onChecked } = checking
+  const { search, ownRules, digests, onProgress, onChecked } = checking
   const { content, check } = await runner.run(
     'read-and-check-layer',
-    { ...input, check: { search, digests } },
+    { ...input, check: { search, ownRules, digests } },
     { signal, onProgress: ({ readBytes }) => onProgress(layer, readBytes) },
   )
   onChecked(layer, check)

@@ -14,10 +14,15 @@ export interface NamedText {
  * Reads what was said of findings before, with the parser for it, which is loaded nowhere else.
  * @param settings a `layerscope.yaml`; undefined where there is none
  * @param baseline undefined where there is none
+ * @param ownRuleIds ids of rules that are a person's own
  * @throws SettingsError for a file that is none
  */
-export function parseKnown(settings: NamedText | undefined, baseline: NamedText | undefined): KnownFindings {
-  const ruleIds = [...secretRules, ...configRules].map(({ id }) => id)
+export function parseKnown(
+  settings: NamedText | undefined,
+  baseline: NamedText | undefined,
+  ownRuleIds: readonly string[] = [],
+): KnownFindings {
+  const ruleIds = [...[...secretRules, ...configRules].map(({ id }) => id), ...ownRuleIds]
   return {
     settings: settings === undefined ? noSettings : parseSettings(settings.text, settings.name, ruleIds),
     baseline: baseline === undefined ? undefined : parseBaseline(baseline.text, baseline.name),

@@ -1,9 +1,11 @@
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import type { Problem } from '../bytes/problem.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import type { LayerCheck } from '../layer/check-layer.ts'
+import type { SecretFinding } from '../layer/scan-layer.ts'
 import { checkLayers } from './check-layers.ts'
 import { collectProblems, type KnownImage, knownImage } from './collect-problems.ts'
 import { gatherSecrets } from './gather-secrets.ts'
@@ -19,6 +21,8 @@ export interface ReadImageOptions {
   readonly verification?: boolean
   /** Credentials in every file. */
   readonly secrets?: boolean
+  /** What credentials are; ours alone without them. */
+  readonly ownRules?: OwnRules | undefined
 }
 
 /** An image with all that was to be found out about it. */
@@ -55,13 +59,19 @@ export async function readImage(
   options: ReadImageOptions,
 ): Promise<ReadImage> {
   const { runner, signal, onProgress } = host
-  const { verification: digests = false, secrets: search = false } = options
+  const { verification: digests = false, secrets: search = false, ownRules } = options
   const step = search ? (digests ? 'check' : 'search') : 'verify'
   const onChecking = (layer: number, readBytes: number) =>
     onProgress({ step, layer, share: shareOf(readBytes, image.layers[layer]?.storedBytes ?? 0) })
   const known = new Map<number, LayerCheck>()
   // Nothing is shown before everything is known, so that nobody waits for the trees alone.
-  const check = { search, digests, onProgress: onChecking, onChecked: (at: number, found: LayerCheck) => known.set(at, found) }
+  const check = {
+    search,
+    digests,
+    ownRules,
+    onProgress: onChecking,
+    onChecked: (at: number, found: LayerCheck) => known.set(at, found),
+  }
   const loaded = await loadImage(image, runner, {
     digests: options.fileDigests === true,
     ...(signal === undefined ? {} : { signal }),
@@ -69,13 +79,20 @@ export async function readImage(
     onLayerProgress: (layer, { readBytes, storedBytes }) =>
       onProgress({ step: 'read', layer, share: shareOf(readBytes, storedBytes) }),
   })
-  const secrets = search ? gatherSecrets(loaded, configSecrets[archive.images.indexOf(image)] ?? []) : undefined
+  // Those that an archive is opened with are masked whatever the rules.
+  const inConfig = ownRules === undefined ? configSecrets[archive.images.indexOf(image)] : await findIn(image, host, ownRules)
+  const secrets = search ? gatherSecrets(loaded, inConfig ?? []) : undefined
   for (const [layer, { scan }] of known) secrets?.take(layer, scan?.findings ?? [])
-  const checks = checkLayers(image, runner, { search, digests, known, signal, onProgress: onChecking })
+  const checks = checkLayers(image, runner, { search, digests, ownRules, known, signal, onProgress: onChecking })
   const checked = await Promise.all(checks)
   const verifications = checked.flatMap(({ verification }) => verification ?? [])
   const report = await secrets?.finish(checked.flatMap(({ scan }) => scan ?? []))
   return { image, loaded, verifications, secrets: report, known: knownImage(archive, image, loaded, verifications) }
+}
+
+async function findIn({ config }: Image, { runner, signal }: TaskHost, ownRules: OwnRules): Promise<readonly SecretFinding[]> {
+  const [found = []] = await runner.run('find-config-secrets', { configs: [config], ownRules }, { signal })
+  return found
 }
 
 /** All problems of an image in one list. */

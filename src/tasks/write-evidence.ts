@@ -6,6 +6,7 @@ import { programVersion, type PlainReport, type ReportCell, type ReportSection }
 import type { Image } from '../image/types.ts'
 import { createMasker, maskJson, type Masker } from '../inspect/secrets/mask.ts'
 import { placeName } from '../words/place-name.ts'
+import { ruleTitle } from '../words/rule-title.ts'
 import type { Words } from '../words/words.ts'
 import { type StoryImage, storyFacts, storySection } from './describe-story.ts'
 import { type Evidence, type EvidencePlace, secretsToMask } from './gather-evidence.ts'
@@ -42,7 +43,7 @@ function describeEvidence({ story, known, isShown, places, file }: Evidence, wor
   const rest = places.length - maxPlaces
   return {
     language: words.language,
-    title: words.story.report.title(words.secretRules[story.rule], story.severity),
+    title: words.story.report.title(ruleTitle(words, story.findings[0] ?? story), story.severity),
     facts: storyFacts(story, known, words, code, isShown),
     sections: [
       storySection(story, known, words, code),

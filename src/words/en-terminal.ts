@@ -4,6 +4,7 @@ import { base } from './en/base.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { evidence } from './en/evidence.ts'
 import { facts } from './en/facts.ts'
+import { ownRules } from './en/own-rules.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 import { secretRules } from './en/secret-rules.ts'
@@ -19,6 +20,7 @@ export const enTerminal = {
   problems,
   facts,
   secretRules,
+  ownRules,
   report,
   story,
   evidence,

@@ -5,6 +5,7 @@ import { base } from './zh/base.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { evidence } from './zh/evidence.ts'
 import { facts } from './zh/facts.ts'
+import { ownRules } from './zh/own-rules.ts'
 import { problems } from './zh/problems.ts'
 import { report } from './zh/report.ts'
 import { secretRules } from './zh/secret-rules.ts'
@@ -20,6 +21,7 @@ export const zhTerminal: TerminalWords = {
   problems,
   facts,
   secretRules,
+  ownRules,
   report,
   story,
   evidence,

@@ -33,7 +33,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   image: { imports: ['formats', 'bytes'], packages: [] },
   content: { imports: ['formats', 'bytes'], packages: [/^diff$/] },
   tree: { imports: ['bytes'], packages: [] },
-  inspect: { imports: ['tree', 'bytes'], packages: [] },
+  inspect: { imports: ['tree', 'bytes'], packages: [/^re2js$/, /^smol-toml$/] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^fflate$/] },

@@ -1,3 +1,4 @@
+import { ownRuleIssueCodes } from '../../src/inspect/secrets/own-rules/own-rules.ts'
 import type { Severity } from '../../src/inspect/secrets/rule.ts'
 
 const line = { sign: '~', layer: 71, change: 'alpha', isGone: true, size: 83, instruction: 'beta' }
@@ -88,6 +89,16 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
       ],
     ],
   ],
+  'ownRules.fault': [
+    ['alpha', { code: 'syntax', line: 71, column: 83, detail: 'beta' }],
+    ['alpha', { code: 'type', place: 'beta', expected: 'text' }],
+    ['alpha', { code: 'extends', path: 'beta' }],
+    ['alpha', { code: 'empty', issue: undefined }],
+    ['alpha', { code: 'empty', issue: { rule: 'beta', code: 'repeated', detail: '' } }],
+  ],
+  'ownRules.issue': ownRuleIssueCodes.map((code) => [
+    { rule: 'alpha', code, detail: ['bad-pattern', 'bad-group', 'too-many'].includes(code) ? 'beta' : '' },
+  ]),
   'report.summary.unsearched': [[[71, 83]]],
   'report.secrets.hidden': [
     ['deleted', 71],

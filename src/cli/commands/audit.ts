@@ -19,6 +19,7 @@ import { baseOption, chosenBase } from '../base-option.ts'
 import { defineCommand } from '../command.ts'
 import { knownOptions, readKnown, reportLists, today } from '../known-findings.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
+import { readOwnRulesFile } from '../own-rules.ts'
 import { auditLines } from '../print-audit.ts'
 import { reportProblems } from '../report-problems.ts'
 import { readTerms, saveBaseline } from '../save-baseline.ts'
@@ -55,7 +56,9 @@ export const audit = defineCommand({
     if (ecosystem !== undefined) throw new UsageError(words.terminal.errors.needlessArgument(ecosystem))
     const format = parseFormat(args.text('format') ?? (args.isSet('json') ? 'json' : 'text'), words)
     const terms = readTerms(args, today(), words)
-    const known = await readKnown(args, words)
+    const given = args.text('rules')
+    const ownRules = given !== undefined && isOwnRules(given) ? await readOwnRulesFile(given, context) : undefined
+    const known = await readKnown(args, words, ownRules)
     const rules = await readRules(args, known, words)
     const opened = await openNamedArchive(args, context)
     const image = chosenImage(opened, args, words)
@@ -64,6 +67,7 @@ export const audit = defineCommand({
     let settled: SettledImage | undefined
     const audited = await auditImage(opened, image, rules, host, {
       base,
+      ownRules,
       settle: (found) => {
         output.hide(found.findings.map(({ secret }) => secret))
         settled = settleImage(found, image, known, today())
@@ -93,6 +97,11 @@ function parseFormat(text: string, { terminal }: TerminalWords): 'text' | 'markd
   throw new UsageError(terminal.errors.noFormat(text, ['text', 'markdown', ...Object.keys(formats)]))
 }
 
+/** Whether a file has rules for secrets, and not limits. */
+function isOwnRules(file: string): boolean {
+  return /\.toml$/i.test(file)
+}
+
 /**
  * The rules that are asked for: by options, by `layerscope.yaml`, and of a file; of the `.dive-ci` of this folder where nothing else is
  * asked. Whoever reads or writes a baseline asks for secrets.
@@ -109,7 +118,8 @@ async function readRules(args: Arguments<string>, known: KnownFindings, words: T
       ...(needsRule ? [createNoSecretsRule('low')] : []),
       ...createPathRules(settings.forbidden, settings.allowed),
     ]
-    const given = args.text('rules')
+    const named = args.text('rules')
+    const given = named !== undefined && isOwnRules(named) ? undefined : named
     if (given === undefined && rules.length > 0) return rules
     const name = given ?? '.dive-ci'
     const text = await readFile(name, 'utf8').catch((thrown: NodeJS.ErrnoException) => {

@@ -12,6 +12,7 @@ import type { TerminalWords } from '../../words/words.ts'
 import { defineCommand } from '../command.ts'
 import { knownOptions, readKnown, reportLists, today } from '../known-findings.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
+import { readOwnRulesFile } from '../own-rules.ts'
 import { secretBaseLines } from '../print-base.ts'
 import { secretLines } from '../print-secrets.ts'
 import { exitCodeOf, incompleteLines, reportProblems } from '../report-problems.ts'
@@ -26,6 +27,7 @@ export const secrets = defineCommand({
     show: flag(({ terminal }) => terminal.options.secrets.show),
     ...knownOptions,
     'fail-on': valued('severity', ({ terminal }) => terminal.options.secrets['fail-on']),
+    rules: valued('file', ({ terminal }) => terminal.options.secrets.rules),
     evidence: valued('fingerprint', ({ terminal }) => terminal.options.secrets.evidence),
     output: { ...valued('file', ({ terminal }) => terminal.options.secrets.output), short: 'o' },
   },
@@ -33,13 +35,15 @@ export const secrets = defineCommand({
     const { words, output, host } = context
     const isShown = args.isSet('show')
     const least = parseLeast(args.text('fail-on'), words)
-    const before = await readKnown(args, words)
+    const given = args.text('rules')
+    const ownRules = given === undefined ? undefined : await readOwnRulesFile(given, context)
+    const before = await readKnown(args, words, ownRules)
     const proved = args.text('evidence')
     const target = args.text('output') === '-' ? undefined : args.text('output')
     if (target !== undefined && proved === undefined) throw new UsageError(words.terminal.errors.outputNeedsEvidence)
     const opened = await openNamedArchive(args, context, isShown)
     const image = chosenImage(opened, args, words)
-    const read = await readImage(opened, image, host, { secrets: true, verification: proved !== undefined })
+    const read = await readImage(opened, image, host, { secrets: true, verification: proved !== undefined, ownRules })
     const { secrets: found, known } = read
     if (!isShown) output.hide(found.findings.map(({ secret }) => secret))
     const base = await chosenBase(args, image, context)

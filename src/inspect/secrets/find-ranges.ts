@@ -1,18 +1,17 @@
 import { encodeText } from '../../bytes/text.ts'
-import type { SecretRuleId } from './index.ts'
 
 /** A stretch of a file that holds a secret, in bytes; the end is behind the last one. */
 export interface SecretRange {
   readonly begin: number
   readonly end: number
   /** What found it. */
-  readonly rule: SecretRuleId
+  readonly rule: string
 }
 
 /** A secret that is looked for. */
 export interface KnownSecret {
   readonly secret: string
-  readonly rule: SecretRuleId
+  readonly rule: string
 }
 
 /** Bytes as the search for secrets reads files: every byte is one character. */

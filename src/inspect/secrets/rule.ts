@@ -4,6 +4,12 @@ export type Severity = (typeof severities)[number]
 /** All severities, worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const
 
+/** A secret, and where it begins: characters from the beginning of the text. */
+export interface FoundSecret {
+  readonly secret: string
+  readonly offset: number
+}
+
 /** One kind of credential. */
 export interface SecretRule<Id extends string = string> {
   /** Stable, kebab-case, for scripts; its title is `words.secretRules[id]`. */
@@ -30,6 +36,14 @@ export interface SecretRule<Id extends string = string> {
   readonly minEntropy?: number
   /** Secrets that are none although they look like it, beside the placeholders that no rule takes. */
   readonly allow?: RegExp
+  /** For rules of a person's own, which have no title in `words`. */
+  readonly title?: string
+  /**
+   * For patterns of another engine: finds the secrets of a text, in its order, and ends when it is over. `pattern` then only says
+   * what bytes are in it, and all of the above but the keywords is not asked.
+   * @param path within the image; '' for what is no file
+   */
+  readonly findMatches?: (text: string, path: string, isOver: () => boolean) => Iterable<FoundSecret>
   /** What a pattern cannot tell: whether this is a secret, by its value, its name (the group `name`) or what is before it. */
   readonly accepts?: (secret: string, match: RegExpExecArray) => boolean
 }

@@ -1,10 +1,10 @@
 import { entropyOf } from './entropy.ts'
-import { type SecretRuleId, secretRules } from './index.ts'
-import type { SecretRule } from './rule.ts'
+import { secretRules } from './index.ts'
+import type { FoundSecret, SecretRule } from './rule.ts'
 
 /** A credential in a text. */
 export interface SecretMatch {
-  readonly rule: SecretRule<SecretRuleId>
+  readonly rule: SecretRule
   /** The secret itself. Never shown unless a person asks. */
   readonly secret: string
   /** Where it begins: characters from the beginning of the text. */
@@ -29,7 +29,7 @@ export const example: RegExp = /([A-Za-z0-9])\1{7}|EXAMPLE/
 /** How to search. */
 export interface SearchOptions {
   /** All rules for files unless given. */
-  readonly rules?: readonly SecretRule<SecretRuleId>[]
+  readonly rules?: readonly SecretRule[]
   /** Looked at between rules and between matches: when it says so, the search ends with what it has. */
   readonly isOver?: () => boolean
 }
@@ -47,24 +47,27 @@ export function findSecrets(
     if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
     if (isOver()) break
     let count = 0
-    for (const match of text.matchAll(rule.pattern)) {
-      if (isOver()) break
-      const found = readMatch(rule, text, match)
-      if (found === undefined) continue
-      matches.push({
-        rule,
-        secret: found.secret,
-        offset: found.offset,
-        ...placeOf(text, rule.readBlock === undefined ? found.offset : match.index),
-      })
+    const found: Iterable<FoundSecret & { readonly shownAt?: number }> =
+      rule.findMatches?.(text, path, isOver) ?? findByPattern(rule, text, isOver)
+    for (const { secret, offset, shownAt = offset } of found) {
+      matches.push({ rule, secret, offset, ...placeOf(text, shownAt) })
       if (++count >= maxMatchesPerRule) break
     }
   }
   return withoutOverlaps(matches)
 }
 
+/** @returns with the place that is shown, where that is not where the secret begins */
+function* findByPattern(rule: SecretRule, text: string, isOver: () => boolean): Generator<FoundSecret & { shownAt?: number }> {
+  for (const match of text.matchAll(rule.pattern)) {
+    if (isOver()) return
+    const found = readMatch(rule, text, match)
+    if (found !== undefined) yield rule.readBlock === undefined ? found : { ...found, shownAt: match.index }
+  }
+}
+
 /** The secret of a match and where it begins; undefined where it is none. */
-function readMatch(rule: SecretRule, text: string, match: RegExpExecArray): { secret: string; offset: number } | undefined {
+function readMatch(rule: SecretRule, text: string, match: RegExpExecArray): FoundSecret | undefined {
   const end = match.index + match[0].length
   const raw =
     rule.readBlock === undefined ? (match.groups?.['secret'] ?? match.groups?.['other'] ?? match[0]) : rule.readBlock(text, end)

@@ -6,6 +6,7 @@ import { maskText } from '../shared/mask-secrets.ts'
 import { decodePart, type TextRange } from './decode-part.ts'
 import type { TextMark } from './editor-setup.ts'
 import type { LoadedPart } from './use-text-part.ts'
+import { ruleTitle } from '../../words/rule-title.ts'
 
 /** What the editor shows of a part. */
 export interface TextModel {
@@ -27,7 +28,7 @@ export function modelOfPart(
   const { text, positions, hasCarriageReturns } = decodePart(bytes, encoding, part === 0, places)
   const marks = inside.map(({ rule }, i): TextMark => {
     const found = findings.find((finding) => finding.rule === rule)
-    const title = secretRules[rule]
+    const title = ruleTitle({ secretRules }, found ?? { rule })
     return {
       from: positions[2 * i] ?? 0,
       to: positions[2 * i + 1] ?? 0,

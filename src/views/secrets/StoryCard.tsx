@@ -17,13 +17,14 @@ import { Place } from './Place.tsx'
 import { useLinkedCard } from './use-linked-card.ts'
 import { SaveEvidence } from './SaveEvidence.tsx'
 import styles from './StoryCard.module.css'
+import { ruleTitle } from '../../words/rule-title.ts'
 
 /** One credential: what, where, how bad, and its way through the layers. */
 export function StoryCard({ story }: { readonly story: SecretStory }) {
   const format = useFormat()
   const all = useWords()
   const words = all.secrets.finding
-  const title = all.secretRules[story.rule]
+  const title = ruleTitle(all, story.findings[0] ?? story)
   const [isShown, setShown] = useState(false)
   const open = useOpenContent()
   const [first, ...others] = story.findings

@@ -4,6 +4,7 @@ import controls from '../shared/controls.module.css'
 import { useWords } from '../shared/use-words.ts'
 import styles from './SecretsView.module.css'
 import { layersIn, type StoryFilter } from './story-filter.ts'
+import { ruleTitle } from '../../words/rule-title.ts'
 
 interface StoryFilterBarProps {
   readonly stories: readonly SecretStory[]
@@ -17,7 +18,7 @@ export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilter
   const all = useWords()
   const words = all.story.filter
   const layers = [...new Set(stories.flatMap(layersIn))].toSorted((a, b) => a - b)
-  const rules = [...new Set(stories.map(({ rule }) => rule))]
+  const rules = new Map(stories.map((story) => [story.rule, ruleTitle(all, story.findings[0] ?? story)]))
   const choose = (
     title: string,
     value: string | number | undefined,
@@ -50,12 +51,7 @@ export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilter
         layers.map((layer) => [String(layer), layer < 0 ? all.story.configuration : all.story.layer(layer)]),
         (value) => onChange({ ...filter, layer: value === '' ? undefined : Number(value) }),
       )}
-      {choose(
-        words.rule,
-        filter.rule,
-        rules.map((rule) => [rule, all.secretRules[rule]]),
-        (value) => onChange({ ...filter, rule: rules.find((rule) => rule === value) }),
-      )}
+      {choose(words.rule, filter.rule, [...rules], (value) => onChange({ ...filter, rule: value === '' ? undefined : value }))}
       <span className={styles.dim}>{words.shown(shown, stories.length)}</span>
     </div>
   )

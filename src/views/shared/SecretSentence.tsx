@@ -2,6 +2,7 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import { hidingOf } from './hiding-of.ts'
 import { useWords } from './use-words.ts'
+import { ruleTitle } from '../../words/rule-title.ts'
 
 interface SecretSentenceProps {
   /** What the search of the image found in the file. */
@@ -18,8 +19,8 @@ export function SecretSentence({ findings, ranges = [] }: SecretSentenceProps) {
     shared,
   } = useWords()
   const [first] = findings
-  const rules = new Set((first === undefined ? ranges : findings).map(({ rule }) => rule))
-  const titles = shared.list(Array.from(rules, (rule) => secretRules[rule])).join('')
+  const rules = new Set((first === undefined ? ranges : findings).map((found) => ruleTitle({ secretRules }, found)))
+  const titles = shared.list([...rules]).join('')
   const count = first === undefined ? ranges.length : findings.length
   const where = first === undefined ? 'file' : first.hidden === false ? 'final' : 'lower'
   return (

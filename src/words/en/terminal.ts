@@ -117,13 +117,15 @@ export const terminal = {
     secrets: {
       show: 'the secrets themselves instead of their beginnings',
       'fail-on': 'exit code 1 where a secret of this severity or worse counts: one that nobody accepted',
+      rules: 'a file of rules, as gitleaks has them (TOML); in place of ours unless it extends them: useDefault = true',
       evidence: 'instead what proves one of them, as Markdown, with --json as JSON; it is masked without --show',
       output: 'with --evidence: where to write; standard output unless given',
     },
     build: terminalBuild.options,
     report: { format: 'html (unless given), markdown or json' },
     audit: {
-      rules: "a .dive-ci file, measured dive's way; .dive-ci of this folder when no limit is given",
+      rules:
+        "a .dive-ci file, measured dive's way (.dive-ci of this folder when no limit is given), or rules for secrets: FILE.toml",
       format: 'text, markdown (for a pull request), json, sarif or junit',
       'write-baseline': 'accept every secret that counts, and write that down in a file',
       reason: 'with --write-baseline: why they are accepted',

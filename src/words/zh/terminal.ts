@@ -132,11 +132,12 @@ export const terminal: TerminalWords['terminal'] = {
     secrets: {
       show: '显示凭据原文，而不只是开头',
       'fail-on': '有该级别及更严重且未被接受的凭据时，退出码为 1',
+      rules: '规则文件，格式同 gitleaks（TOML）；代替内置规则，除非文件中写有 useDefault = true',
       evidence: '改为输出某一个凭据的证据，格式为 Markdown，加 --json 则为 JSON；不加 --show 时脱敏',
       output: '与 --evidence 同用：写到哪里；不给则写到标准输出',
     },
     audit: {
-      rules: '.dive-ci 文件，按 dive 的算法；没有给出上下限时用当前文件夹的 .dive-ci',
+      rules: '.dive-ci 文件，按 dive 的算法（没有给出上下限时用当前文件夹的 .dive-ci）；或凭据规则 FILE.toml',
       format: 'text、markdown（用于 pull request）、json、sarif 或 junit',
       'write-baseline': '接受所有计入的凭据，并写进一个文件',
       reason: '与 --write-baseline 一起：为什么接受',

@@ -10,15 +10,15 @@ const names = ['reserveTables', 'mostRules', 'textAddress', 'longestText', 'foun
  * Tells which rules can find anything in a file, by one pass over its bytes in WebAssembly for the patterns of all rules. So most
  * files never become text. It never leaves out a rule that would find something.
  */
-export class RuleFilter<Id extends string> {
-  readonly #rules: readonly SecretRule<Id>[]
+export class RuleFilter {
+  readonly #rules: readonly SecretRule[]
   /** Fits every path that a rule asks for: few files have one. */
   readonly #anyPath: RegExp
   /** Rules for any path that bytes cannot leave out. */
-  readonly #unshaped: readonly SecretRule<Id>[]
+  readonly #unshaped: readonly SecretRule[]
   readonly #search: ShapeSearch | undefined
 
-  private constructor(rules: readonly SecretRule<Id>[], search: ShapeSearch | undefined) {
+  private constructor(rules: readonly SecretRule[], search: ShapeSearch | undefined) {
     this.#rules = rules
     this.#search = search
     const paths = rules.flatMap(({ path }) => (path === undefined ? [] : [`(?:${path.source})`]))
@@ -27,7 +27,7 @@ export class RuleFilter<Id extends string> {
   }
 
   /** A filter for some rules. Without WebAssembly it goes by the paths alone. */
-  static async create<Id extends string>(rules: readonly SecretRule<Id>[]): Promise<RuleFilter<Id>> {
+  static async create(rules: readonly SecretRule[]): Promise<RuleFilter> {
     const patterns = rules.map(({ path, pattern }) => (path === undefined ? pattern : undefined))
     return new RuleFilter(rules, hasWasm ? await ShapeSearch.create(patterns) : undefined)
   }
@@ -37,7 +37,7 @@ export class RuleFilter<Id extends string> {
    * @param bytes the whole file
    * @param path within the image, without a slash in front
    */
-  select(bytes: Uint8Array, path: string): readonly SecretRule<Id>[] {
+  select(bytes: Uint8Array, path: string): readonly SecretRule[] {
     const isFound = this.#search?.find(bytes)
     if (isFound === 'nothing' && !this.#anyPath.test(path)) return this.#unshaped
     return this.#rules.filter((rule, i) => {
