@@ -25,6 +25,8 @@ export const tree = {
     modified: 'Modified',
     layer: 'Layer',
   },
+  /** Of the layer that brought what a row shows. */
+  partlyRead: (layer: number) => `Layer ${layer} could be read only in part: more may be missing here`,
   filter: {
     title: 'Filter the files',
     label: 'Filter files',

@@ -23,6 +23,7 @@ export const tree: Words['tree'] = {
     modified: '修改时间',
     layer: '层',
   },
+  partlyRead: (layer) => `第 ${layer} 层只读出了一部分：这里可能还缺少内容`,
   filter: {
     title: '筛选文件',
     label: '筛选文件',
