@@ -108,7 +108,7 @@ export class NaiveOverlay {
     if (file === undefined) return 'ENOENT'
     if (file.kind === 'directory' && to.startsWith(`${path}/`)) return 'EINVAL'
     const old = this.files.get(to)
-    if (old === file) return 'ok'
+    if (old === file && (!file.isLower || path === to)) return 'ok'
     if (old !== undefined) {
       if (file.kind === 'directory' && old.kind !== 'directory') return 'ENOTDIR'
       if (file.kind !== 'directory' && old.kind === 'directory') return 'EISDIR'

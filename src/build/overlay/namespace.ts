@@ -250,7 +250,8 @@ export class Namespace {
     if (inode.kind === 'directory' && target.path.startsWith(`${source.path}/`)) throw new SystemError('EINVAL')
     if (target.place !== undefined) {
       const old = inodeAt(target.place)
-      if (old === inode) return
+      // Two lower names of one file are two files to an overlay: only links in upper are one.
+      if (old === inode && (source.place.upper !== undefined || source.path === target.path)) return
       this.#demandChange(target, old, who)
       if (inode.kind === 'directory' && old.kind !== 'directory') throw new SystemError('ENOTDIR')
       if (inode.kind !== 'directory' && old.kind === 'directory') throw new SystemError('EISDIR')

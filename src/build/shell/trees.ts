@@ -113,7 +113,8 @@ function copyFile(call: Process, from: string, to: string, source: Inode, option
   const mode = source.mode & ~call.umask
   const isSpecial = source.kind !== 'file' && !(options.followsLinks && source.kind === 'character')
   if (isSpecial) {
-    if (inodeOf(call, to, false) !== undefined) files.remove(to, cwd, who, 'file')
+    if (options.isForced && inodeOf(call, to, false) !== undefined) files.remove(to, cwd, who, 'file')
+    if (inodeOf(call, to, false) !== undefined) throw new ProgramError(`can't create '${to}': File exists`)
     files.make(files.find(to, cwd, who, false), source.kind, who, {
       mode: source.kind === 'symlink' ? 0o777 : mode,
       target: source.target,

@@ -21,7 +21,8 @@ export const chmod: Program = {
       files.change(place, who, { mode: parseMode(mode, inode.mode, { umask, isDirectory: inode.kind === 'directory' }) })
     }
     return forEach(call, operands, (path) => {
-      if (isRecursive) walk(call, path, (at) => change(at, false))
+      // A symbolic link that is named leads to what it names; those on the way are left alone.
+      if (isRecursive) walk(call, path, (at) => change(at, at === path))
       else change(path, true)
     })
   },

@@ -16,7 +16,7 @@ export const ls: Program = {
     const others: string[] = []
     let exitCode = 0
     for (const path of operands) {
-      const inode = inodeOf(call, path, !options.has('l')) ?? inodeOf(call, path, false)
+      const inode = inodeOf(call, path, !options.has('l'))
       if (inode === undefined) exitCode = complain(call, `${path}: No such file or directory`)
       else if (inode.kind === 'directory' && !options.has('d')) directories.push(path)
       else others.push(path)

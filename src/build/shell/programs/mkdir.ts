@@ -26,7 +26,7 @@ export const mkdir: Program = {
       options.operands,
       (path) => {
         if (options.has('p')) return makeDirectories(call, path, mode)
-        const found = files.find(path, cwd, who)
+        const found = files.find(path, cwd, who, false)
         if (found.place !== undefined) throw new SystemError('EEXIST')
         files.make(found, 'directory', who, { mode })
       },

@@ -1,6 +1,8 @@
 import { readOptions } from '../options.ts'
 import { complain, forEach, ProgramError, type Program } from '../program.ts'
-import { inodeOf, removeTree } from '../trees.ts'
+import { inodeAt } from '../../overlay/overlay.ts'
+import { SystemError } from '../../overlay/system-error.ts'
+import { removeTree } from '../trees.ts'
 
 export const rm: Program = {
   name: 'rm',
@@ -8,13 +10,24 @@ export const rm: Program = {
     const options = readOptions(call.args, 'rRfiv', { recursive: 'r', force: 'f' })
     if (options.operands.length === 0 && !options.has('f')) throw new ProgramError('missing operand')
     let exitCode = 0
+    const isThere = (path: string) => {
+      try {
+        call.files.find(path, call.cwd, call.who, false)
+        return true
+      } catch (thrown) {
+        // A missing folder is as good as a missing file; one that is no folder is not.
+        if (thrown instanceof SystemError) return thrown.code !== 'ENOENT'
+        throw thrown
+      }
+    }
     const failed = forEach(
       call,
-      options.operands,
+      options.has('f') ? options.operands.filter(isThere) : options.operands,
       (path) => {
         if (/(^|\/)\.{1,2}\/*$/.test(path)) throw new ProgramError(`can't remove '.' or '..'`)
-        const inode = inodeOf(call, path, false)
-        if (inode === undefined && options.has('f')) return
+        const found = call.files.find(path, call.cwd, call.who, false)
+        if (found.place === undefined && options.has('f')) return
+        const inode = found.place === undefined ? undefined : inodeAt(found.place)
         if (inode?.kind === 'directory' && !options.has('r', 'R')) {
           exitCode = complain(call, `'${path}' is a directory`)
           return
