@@ -92,7 +92,7 @@ export class OwnRulesError extends Error {
   readonly fault: OwnRulesFault
 
   constructor(fault: OwnRulesFault) {
-    super(`Own rules: ${JSON.stringify(fault)}`)
+    super(`own-rules ${JSON.stringify(fault)}`)
     this.name = 'OwnRulesError'
     this.fault = fault
   }
