@@ -92,7 +92,7 @@ export class OwnRulesError extends Error {
   readonly fault: OwnRulesFault
 
   constructor(fault: OwnRulesFault) {
-    super(`own-rules ${JSON.stringify(fault)}`)
+    super(fault.code)
     this.name = 'OwnRulesError'
     this.fault = fault
   }
