@@ -4,6 +4,7 @@ import { check } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { configRules, secretRules } from '../../src/inspect/secrets/index.ts'
 import { valuePatterns } from '../../src/inspect/secrets/generic-secret.ts'
+import { assigned, near } from '../../src/inspect/secrets/pattern.ts'
 import { namePatterns } from '../../src/inspect/secrets/named-secret.ts'
 import { exampleClaims } from '../../src/inspect/secrets/json-web-token.ts'
 import { example, findSecrets, placeholder } from '../../src/inspect/secrets/scan.ts'
@@ -28,7 +29,7 @@ const checking = {
   mutationSize: 20,
   attackTimeout: null,
   incubationTimeout: null,
-  timeout: 5000,
+  timeout: 2500,
 }
 
 const rules = [...secretRules, ...configRules]
@@ -49,10 +50,17 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ...Object.entries(valuePatterns),
 ]
 
-/** Patterns that differ in names at their beginning only are checked once: names are characters one by one. */
+/** Patterns that differ only in the names before the value are checked once: they are characters one by one, and short choices. */
 const unlike = [
   ...new Map(
-    patterns.map((entry) => [`${entry[1].source.replace(/^\(\?:[\w|?-]+\)/, '')} ${entry[1].flags}`, entry] as const),
+    patterns.map((entry) => {
+      const [, { source, flags }] = entry
+      const behindNames = [near('', ''), assigned('', '')].map(
+        (form) => form.source.slice('(?:)'.length).split('(?<secret>')[0] ?? '',
+      )
+      const begin = behindNames.map((text) => source.indexOf(text)).find((at) => at > 0) ?? 0
+      return [`${source.slice(begin)} ${flags}`, entry] as const
+    }),
   ).values(),
 ]
 
