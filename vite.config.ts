@@ -52,6 +52,7 @@ export default defineConfig({
     exclude: ['test/browser/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Its WebAssembly is taken out of it by the plugin above, which does not see packages that Node loads.
     server: { deps: { inline: ['zstddec'] } },
   },

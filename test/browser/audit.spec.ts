@@ -191,6 +191,7 @@ test('the map is walked by keyboard and zooms into folders', async ({ page }) =>
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation', { name: 'Folder of the map' })).toContainText('bin')
   await expect(map).toBeFocused()
+  await page.getByText('The map as a list').scrollIntoViewIfNeeded()
   await clickSeen(page.getByText('The map as a list'))
   const list = page.getByRole('table', { name: 'Folder of the map as a list' })
   await expect(list.getByRole('row').filter({ hasText: 'busybox' })).toBeVisible()

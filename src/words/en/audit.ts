@@ -90,7 +90,8 @@ export const audit = {
   },
   /** A finding in one line. @param note whether it is accepted, or was; '' where nobody did */
   finding: (title: string, { severity, where, path, line, layer, hidden, masked }: LocatedFinding, note: string) => {
-    const place = where === 'file' ? `${path}:${line} in layer ${layer}` : `${where} ${path}`
+    const inConfig = where === 'history' ? path : `${where} ${path}`
+    const place = where === 'file' ? `${path}:${line} in layer ${layer}` : inConfig
     const fate = hidden === false ? 'in the final image' : `${hidden.how} in layer ${hidden.by}, still stored`
     return `${severity} ${title}: ${place}, ${fate} (${masked})${note === '' ? '' : `; ${note}`}`
   },

@@ -293,7 +293,8 @@ export const terminal = {
       }`,
     severity: (severity: Severity): string => severity,
     inFile: (title: string, path: string, line: number) => `${title}: ${path}:${line}`,
-    inConfig: (title: string, where: LocatedFinding['where'], path: string) => `${title}: ${where} ${path}`,
+    inConfig: (title: string, where: LocatedFinding['where'], path: string) =>
+      where === 'history' ? `${title}: ${path}` : `${title}: ${where} ${path}`,
     /** Where it is, whether the final image shows it, and what it is. */
     fate: (layer: number | undefined, hidden: LocatedFinding['hidden'], secret: string) =>
       `${layer === undefined ? 'configuration' : `layer ${layer}`}, ${
