@@ -78,7 +78,8 @@ export const pathPresets: Readonly<Record<PresetName, PathPreset>> = {
   git: { globs: ['.git', '.svn', '.hg'], scope: 'layers', severity: 'medium' },
   tests: {
     globs: ['**/{test,tests,__tests__,spec}', '*.{test,spec}.{js,mjs,cjs,ts,tsx,jsx}', '{test_*,*_test}.{py,go}'],
-    except: ['**/{node_modules,site-packages,dist-packages,gems,vendor,lib,lib64,share}/**'],
+    // The program test of the system is none.
+    except: ['**/{node_modules,site-packages,dist-packages,gems,vendor,lib,lib64,share}/**', '**/{bin,sbin}/*'],
     scope: 'final',
     severity: 'low',
   },
