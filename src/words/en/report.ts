@@ -63,7 +63,7 @@ export const report = {
   waste: {
     title: 'Wasted paths',
     columns: { bytes: 'Wasted', stored: 'Stored', path: 'Path', why: 'Why' },
-    about: (n: number) => `~${size(n)}`,
+    about: (n: number) => (n === 0 ? size(n) : `~${size(n)}`),
     reasonsTitle: 'Wasted by reason',
     reasonNames: wasteReasons,
     reason: (layer: number, reason: WasteReason, by: number) =>

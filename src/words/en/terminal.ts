@@ -267,8 +267,8 @@ export const terminal = {
     layer: 'layer',
     ofContent: (wastedBytes: number, efficiency: number) => `${size(wastedBytes)}, efficiency ${exactPercent(efficiency)}`,
     /** Of a blob, the bytes that something takes. */
-    stored: 'stored',
-    about: (bytes: number) => `~${size(bytes)}`,
+    stored: 'as stored',
+    about: (bytes: number) => (bytes === 0 ? size(bytes) : `~${size(bytes)}`),
     unseen: (wastedBytes: number, contentBytes: number, wastedStoredBytes: number, storedBytes: number, isExact: boolean) =>
       `${size(wastedBytes)} of ${size(contentBytes)} that no container can see: ${isExact ? '' : 'about '}${size(wastedStoredBytes)} of the ${size(storedBytes)} that are stored`,
     reasonNames: wasteReasons,

@@ -63,7 +63,7 @@ export const waste = {
     layer,
     /** @param stored what it takes of the blobs */
     group: <T>(title: string, wasted: T, stored: T): Parts<T> => [`${title} · `, wasted, ' · ', stored, ' stored'],
-    share: (bytes: number, isExact: boolean) => (isExact ? size(bytes) : `~${size(bytes)}`),
+    share: (bytes: number, isExact: boolean) => (isExact || bytes === 0 ? size(bytes) : `~${size(bytes)}`),
     stored: 'Stored',
     storedHint: 'bytes of the layers as they are stored; ~ is an estimate by measured compression',
     label: 'Wasted paths',

@@ -55,7 +55,7 @@ export const report: Words['report'] = {
   waste: {
     title: '浪费的路径',
     columns: { bytes: '浪费', stored: '存储', path: '路径', why: '原因' },
-    about: (n) => `~${size(n)}`,
+    about: (n) => (n === 0 ? size(n) : `~${size(n)}`),
     reasonsTitle: '按原因看浪费',
     reasonNames: wasteReasons,
     reason: (layer, reason, by) => sayWaste([{ layer, reason, by }]),

@@ -261,7 +261,7 @@ export const terminal: TerminalWords['terminal'] = {
     layer: '层',
     ofContent: (wastedBytes, efficiency) => `${size(wastedBytes)}，利用率 ${exactPercent(efficiency)}`,
     stored: '存储',
-    about: (bytes) => `~${size(bytes)}`,
+    about: (bytes) => (bytes === 0 ? size(bytes) : `~${size(bytes)}`),
     unseen: (wastedBytes, contentBytes, wastedStoredBytes, storedBytes, isExact) =>
       `${size(contentBytes)} 中有 ${size(wastedBytes)} 任何容器都看不到：存储的 ${size(storedBytes)} 里${isExact ? '' : '约'}占 ${size(wastedStoredBytes)}`,
     reasonNames: wasteReasons,

@@ -55,7 +55,7 @@ export const waste: Words['waste'] = {
     reasons: wasteReasons,
     layer,
     group: (title, wasted, stored) => [`${title} · `, wasted, ' · 存储 ', stored],
-    share: (bytes, isExact) => (isExact ? size(bytes) : `~${size(bytes)}`),
+    share: (bytes, isExact) => (isExact || bytes === 0 ? size(bytes) : `~${size(bytes)}`),
     stored: '存储',
     storedHint: '在各层存储形式中占的字节；~ 表示按实测压缩率估算',
     label: '造成浪费的路径',
