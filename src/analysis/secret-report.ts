@@ -1,6 +1,7 @@
 import type { Fault } from '../bytes/problem-codes.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
-import type { LayerScan, SecretFinding, SkipReason } from '../layer/scan-layer.ts'
+import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
+import type { SkippedFile } from '../layer/search/part.ts'
 import { severities } from '../inspect/secrets/rule.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { changeName, type ChangeName } from '../merge/change.ts'
@@ -20,7 +21,7 @@ export interface LocatedFinding extends SecretFinding, Pick<Acceptable, 'accepte
 export interface SecretReport {
   readonly scannedFiles: number
   readonly scannedBytes: number
-  readonly skipped: readonly { readonly path: string; readonly layer: number; readonly reason: SkipReason }[]
+  readonly skipped: readonly (SkippedFile & { readonly layer: number })[]
   /** Layers that were not searched, or not to their end, and why. */
   readonly unsearched: readonly { readonly layer: number; readonly reason: Fault }[]
   /** Hidden ones first, then the worst first. */

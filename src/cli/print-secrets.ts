@@ -36,11 +36,14 @@ function countReasons({ skipped }: SecretReport, { facts }: TerminalWords): (rea
 
 function findingLines(finding: LocatedFinding, image: Image, isShown: boolean, { words, output }: Context): string[] {
   const { secrets } = words.terminal
-  const { severity, where, path, line, layer, hidden, masked, secret } = finding
+  const { severity, where, line, layer, hidden, masked, secret } = finding
   const note = acceptanceText(words, finding)
   const title = ruleTitle(words, finding)
   const instruction = layer === undefined ? undefined : image.layers[layer]?.instruction
-  const place = where === 'file' ? secrets.inFile(title, path, line) : secrets.inConfig(title, where, placeName(words, finding))
+  const place =
+    where === 'file'
+      ? secrets.inFile(title, placeName(words, finding), line)
+      : secrets.inConfig(title, where, placeName(words, finding))
   return [
     `${left(secrets.severity(severity), 8)} ${place}`,
     indent + secrets.fate(layer, hidden, isShown ? secret : masked),

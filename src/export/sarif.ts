@@ -10,6 +10,7 @@ import { acceptanceText } from '../words/acceptance-text.ts'
 import { enTerminal as en } from '../words/en-terminal.ts'
 import { type AuditReport, describeForReport } from './audit-report.ts'
 import { inertText, jsonText } from './inert-text.ts'
+import { placeName } from '../words/place-name.ts'
 import { ruleTitle } from '../words/rule-title.ts'
 
 const levels: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' }
@@ -54,12 +55,15 @@ export function auditSarif(report: AuditReport): string {
 }
 
 function findingResult(finding: LocatedFinding, { input, image, mask }: AuditReport): Record<string, unknown> {
-  const { rule, severity, where, path, line, layer, fingerprint } = finding
+  const { rule, severity, where, path, inside, line, layer, fingerprint } = finding
   return {
     ruleId: rule,
     level: levels[severity],
     message: { text: messageText([mask(en.terminal.audit.findingOf(ruleTitle(en, finding), finding, image))]) },
-    locations: where === 'file' ? locations(mask(path), line) : locations(mask(input)),
+    locations:
+      where === 'file'
+        ? fileLocations(mask(path), line, inside === undefined ? undefined : mask(placeName(en, finding)))
+        : locations(mask(input)),
     partialFingerprints: { secret: `${fingerprint}/${layer ?? where}` },
   }
 }
@@ -82,6 +86,12 @@ function failureResult(
     message: { text: messageText([en.terminal.audit.failureOf(mask(image), message), ...details]) },
     locations: locations(mask(input)),
   }
+}
+
+/** @param place in an archive: lines are not of the file then, and the place is a name of its own (3.33.5) */
+function fileLocations(path: string, line: number, place: string | undefined): Record<string, unknown>[] {
+  if (place === undefined) return locations(path, line)
+  return locations(path).map((location) => ({ ...location, logicalLocations: [{ fullyQualifiedName: `${place}:${line}` }] }))
 }
 
 function locations(path: string, startLine?: number): Record<string, unknown>[] {

@@ -32,14 +32,14 @@ export function secretsCsv(findings: readonly LocatedFinding[], mask: Masker): s
 }
 
 function fieldsOf(finding: LocatedFinding, mask: Masker): unknown[] {
-  const { rule, severity, where, path, line, column, layer, hidden, masked, fingerprint, accepted, expired } = finding
+  const { rule, severity, where, line, column, layer, hidden, masked, fingerprint, accepted, expired } = finding
   const isFile = where === 'file'
   const fields: Readonly<Record<(typeof columns)[number], unknown>> = {
     severity,
     rule,
     title: ruleTitle(en, finding),
     where,
-    path: mask(isFile ? `/${path}` : placeName(en, finding)),
+    path: mask(isFile ? `/${placeName(en, finding)}` : placeName(en, finding)),
     line: isFile ? line : undefined,
     column: isFile ? column : undefined,
     layer,

@@ -213,9 +213,14 @@ class LayerPass {
   }
 
   async #tellFindings(): Promise<void> {
-    const fresh = (await this.#search?.takeFresh()) ?? []
+    const fresh = (await this.#search?.takeFresh(() => this.#rest())) ?? []
     if (fresh.length > 0) this.#options.onProgress?.(this.#readBytes, fresh)
     await this.#options.pause?.()
+  }
+
+  async #rest(): Promise<void> {
+    await this.#options.pause?.()
+    this.#options.signal?.throwIfAborted()
   }
 }
 

@@ -1,8 +1,7 @@
-import { asCharacters, findSecretRanges, type KnownSecret, type SecretRange } from '../inspect/secrets/find-ranges.ts'
+import { findSecretRanges, type KnownSecret, type SecretRange } from '../inspect/secrets/find-ranges.ts'
 import { chooseFileRules } from '../inspect/secrets/chosen-rules.ts'
 import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
-import { findSecrets } from '../inspect/secrets/scan.ts'
-import { binaryHead, maxFileSize } from './scan-layer.ts'
+import { ContentSearch } from './search/content-search.ts'
 
 /**
  * Where secrets stand in one file: those that the search of its layer finds in it, whether it was there already or not, and
@@ -16,7 +15,10 @@ export async function findFileSecrets(
   known: readonly KnownSecret[],
   own?: OwnRules,
 ): Promise<SecretRange[]> {
-  const isSearched = bytes.length <= maxFileSize && !bytes.subarray(0, binaryHead).includes(0)
-  const found = isSearched ? findSecrets(asCharacters(bytes), path, { rules: await chooseFileRules(own) }) : []
-  return findSecretRanges(bytes, [...found.map(({ rule, secret }) => ({ secret, rule: rule.id })), ...known])
+  const rules = await chooseFileRules(own)
+  // Every rule is tried: for one file a filter would take longer to make than it saves.
+  const every = { select: () => rules }
+  const search = new ContentSearch({ filter: every, exactFilter: every, now: () => performance.now() }, bytes, path)
+  search.searchWhole(bytes)
+  return findSecretRanges(bytes, [...search.found.map(({ rule, secret }) => ({ secret, rule: rule.id })), ...known])
 }

@@ -67,7 +67,8 @@ export function secretsToMask(story: SecretStory, findings: readonly LocatedFind
 async function findFile(story: SecretStory, source: EvidenceSource, isShown: boolean): Promise<EvidenceFile | undefined> {
   const masked = secretsToMask(story, source.findings, isShown)
   for (const finding of story.findings) {
-    const location = locate(finding, source)
+    // Lines of a finding in an archive are none of the file's.
+    const location = finding.inside === undefined ? locate(finding, source) : undefined
     if (location === undefined || finding.layer === undefined || location.size > maxFileBytes) continue
     const bytes = await readAll(location, source)
     const lines = bytes && excerptAround(bytes, { secret: finding, masked })

@@ -73,10 +73,10 @@ function placeSection(
   code: (text: string) => ReportCell,
 ): ReportSection {
   const { evidence: names, story } = words
-  const { where, layer, path, line } = finding
+  const { where, layer, line } = finding
   const facts = layerFacts(layer, known)
   const rows: (readonly [string, string | undefined])[] = [
-    [story.report.columns.place, where === 'file' ? `/${path}:${line}` : placeName(words, finding)],
+    [story.report.columns.place, where === 'file' ? `/${placeName(words, finding)}:${line}` : placeName(words, finding)],
     [story.report.columns.instruction, facts.instruction],
     [names.author, facts.author],
     [names.created, facts.created],
@@ -111,9 +111,10 @@ function evidenceJson({ story, known, isShown, places, file }: Evidence): unknow
       manifestDigest: image.manifestDigest ?? null,
       imageId: image.imageId ?? null,
     },
-    places: places.map(({ finding: { where, path, layer, line, column, hidden }, command }) => ({
+    places: places.map(({ finding: { where, path, inside, layer, line, column, hidden }, command }) => ({
       where,
       path,
+      inside,
       ...(where === 'file' ? { line, column } : {}),
       layer: layer ?? null,
       hidden,

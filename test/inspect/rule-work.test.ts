@@ -8,7 +8,7 @@ import { assigned, near } from '../../src/inspect/secrets/pattern.ts'
 import { namePatterns } from '../../src/inspect/secrets/named-secret.ts'
 import { exampleClaims } from '../../src/inspect/secrets/json-web-token.ts'
 import { example, findSecrets, placeholder } from '../../src/inspect/secrets/scan.ts'
-import { testData } from '../../src/layer/scan-layer.ts'
+import { testData } from '../../src/layer/search/test-data.ts'
 
 // The pure backend is the same on every machine.
 process.env['RECHECK_BACKEND'] = 'pure'

@@ -42,9 +42,12 @@ export interface ZipMember {
   readonly offset: number
 }
 
-/** The entries of a zip with where their bytes are; ZIP64's larger numbers are not read, such entries are left out. */
-export async function readZipMembers(source: ByteSource): Promise<ZipMember[]> {
-  const read = await readEntries(source, parseMember)
+/**
+ * The entries of a zip with where their bytes are; ZIP64's larger numbers are not read, such entries are left out.
+ * @param most how many entries are read
+ */
+export async function readZipMembers(source: ByteSource, most: number = maxListedEntries): Promise<ZipMember[]> {
+  const read = await readEntries(source, parseMember, most)
   if (read === undefined) return []
   const members = read.entries.filter(({ offset, storedSize }) => offset < 0xffffffff && storedSize < 0xffffffff)
   return members.map((member) => ({ ...member, offset: member.offset + read.before }))
@@ -54,6 +57,7 @@ export async function readZipMembers(source: ByteSource): Promise<ZipMember[]> {
 async function readEntries<T>(
   source: ByteSource,
   parse: (fields: FieldReader, at: number) => T,
+  most: number = maxListedEntries,
 ): Promise<{ entries: T[]; isCut: boolean; before: number } | undefined> {
   const directory = await findDirectory(source)
   if (directory === undefined) return undefined
@@ -61,9 +65,9 @@ async function readEntries<T>(
   // What was put before the archive, such as the program that unpacks it, is not in its offsets.
   const begin = (await hasEntryAt(source, directory.offset)) ? directory.offset : directory.end - directory.size
   let at = begin
-  while (at >= 0 && at < directory.end && at - begin < maxDirectory && entries.length < maxListedEntries) {
+  while (at >= 0 && at < directory.end && at - begin < maxDirectory && entries.length < most) {
     const piece = await source.read({ offset: at, size: Math.min(pieceSize, directory.end - at) })
-    const taken = takeEntries(piece, entries, parse)
+    const taken = takeEntries(piece, entries, parse, most)
     if (taken === 0) break
     at += taken
   }
@@ -78,10 +82,10 @@ async function hasEntryAt(source: ByteSource, offset: number): Promise<boolean> 
 }
 
 /** Adds the entries that lie whole in the piece. Returns how many bytes they take. */
-function takeEntries<T>(piece: Uint8Array, entries: T[], parse: (fields: FieldReader, at: number) => T): number {
+function takeEntries<T>(piece: Uint8Array, entries: T[], parse: (fields: FieldReader, at: number) => T, most: number): number {
   const fields = new FieldReader(piece, true)
   let at = 0
-  while (at + entrySize <= piece.length && entries.length < maxListedEntries && hasLatin1(piece, 'PK\x01\x02', at)) {
+  while (at + entrySize <= piece.length && entries.length < most && hasLatin1(piece, 'PK\x01\x02', at)) {
     const next = at + entrySize + fields.uint16(at + 28) + fields.uint16(at + 30) + fields.uint16(at + 32)
     if (next > piece.length) break
     entries.push(parse(fields, at))

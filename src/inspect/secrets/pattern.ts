@@ -5,6 +5,9 @@ const end = '(?![A-Za-z0-9_+/=-])'
 /** A token that is known by its own form. @param body the source of a pattern */
 export const token = (body: string) => new RegExp(`${start}(?<secret>${body})${end}`, 'g')
 
+/** Whether a pattern is one of `token`. */
+export const isToken = ({ source }: RegExp): boolean => source.startsWith(`${start}(?<secret>`)
+
 /**
  * `name = "value"` in the forms of shells, JSON, YAML, TOML, properties and source code.
  * @param names sources of patterns of names, whatever their case, with `|` between them

@@ -15,7 +15,7 @@ export interface SecretMatch {
 }
 
 /** More of one kind in one file are the same mistake. */
-const maxMatchesPerRule = 20
+export const maxMatchesPerRule = 20
 
 /** Values that stand where a secret goes and are none, in any rule. */
 export const placeholder =

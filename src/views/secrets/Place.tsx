@@ -19,7 +19,7 @@ export function Place({ finding }: { readonly finding: LocatedFinding }) {
     return (
       <span className={styles.file}>
         <button type="button" className={controls.link} onClick={() => show(finding.path)}>
-          <DisplayName text={finding.path} />:{finding.line}
+          <DisplayName text={placeName(words, finding)} />:{finding.line}
         </button>
         <CopyButton text={`/${finding.path}`} label={words.story.copyPath(format.name(finding.path))} />
       </span>

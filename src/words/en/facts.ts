@@ -1,6 +1,6 @@
 import type { ArchiveEntry, ArchiveFormat } from '../../content/description.ts'
 import type { LayoutId } from '../../image/layouts/layout-id.ts'
-import type { SkipReason } from '../../layer/scan-layer.ts'
+import type { SkipReason } from '../../layer/search/part.ts'
 import { elf, kinds } from './kinds.ts'
 
 /** What the core tells by an id. */
@@ -33,9 +33,11 @@ export const facts = {
   } satisfies Record<LayoutId, string>,
   /** Why the search for secrets passes a file over. */
   skipReasons: {
-    binary: 'binary',
-    'too-large': 'too large',
-    'test-data': 'known test data',
+    binary: 'binary, only exact tokens looked for',
+    'too-large': 'too large an archive',
+    'test-data': 'known test data, only exact tokens looked for',
     'time-limit': 'time limit',
+    'archive-limit': 'archive with more in it than is opened',
+    'archive-unread': 'archive that cannot be read',
   } satisfies Record<SkipReason, string>,
 }

@@ -26,9 +26,11 @@ export const facts: Words['facts'] = {
     rootfs: '根文件系统',
   },
   skipReasons: {
-    binary: '二进制',
-    'too-large': '太大',
-    'test-data': '已知的测试数据',
+    binary: '二进制，仅查找格式确定的令牌',
+    'too-large': '归档文件太大',
+    'test-data': '已知的测试数据，仅查找格式确定的令牌',
     'time-limit': '超时',
+    'archive-limit': '归档文件内容超出可展开的上限',
+    'archive-unread': '归档文件无法读取',
   },
 }

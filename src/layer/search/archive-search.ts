@@ -1,0 +1,86 @@
+import { Budget } from './budget.ts'
+import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
+import { openerOf } from './opener-of.ts'
+import type { SkipReason } from './part.ts'
+
+/** A secret in an archive. */
+export interface FoundInside extends PlacedSecret {
+  /** `config.yml`, or `lib/a.jar!/b.properties` in an archive within it. */
+  readonly inside?: string
+}
+
+/** How many bytes one file within an archive may have. */
+const maxPart = 64 << 20
+/** After how many bytes whoever waits is let in. */
+const pauseEvery = 8 << 20
+
+/** Searches one archive of a layer, with the archives in it: as deep and as much as its budget allows. */
+export class ArchiveSearch {
+  readonly found: FoundInside[] = []
+  /** What was not searched, by the reason: the first thing that it is about; undefined for the archive itself. */
+  readonly skipped = new Map<SkipReason, string | undefined>()
+  scannedBytes = 0
+  readonly #tools: SearchTools
+  readonly #path: string
+  readonly #pause: () => Promise<void>
+  readonly #budget: Budget
+  #unpaused = 0
+
+  /**
+   * @param path of the archive in the layer
+   * @param pause awaited now and then
+   */
+  constructor(tools: SearchTools, path: string, pause: () => Promise<void>) {
+    this.#tools = tools
+    this.#path = path
+    this.#pause = pause
+    this.#budget = new Budget(tools.now)
+  }
+
+  async open(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#search(bytes, undefined, 0)
+  }
+
+  async #search(bytes: Uint8Array<ArrayBuffer>, inside: string | undefined, depth: number): Promise<void> {
+    const name = inside === undefined ? this.#path : `${this.#path}/${inside.replaceAll('!/', '/')}`
+    const opener = openerOf(bytes, name)
+    if (opener === undefined) return this.#searchContent(bytes, name, inside)
+    if (this.#budget.isTooDeep(depth)) return this.#skip('archive-limit', inside)
+    for await (const part of opener.open(bytes, name, Math.min(maxPart, this.#budget.bytes))) {
+      const place = part.name === undefined ? inside : insideOf(inside, part.name)
+      if (typeof part.bytes === 'string') {
+        this.#skip(part.bytes, place)
+        continue
+      }
+      this.#budget.spend(part.bytes.length)
+      await this.#search(part.bytes, place, part.name === undefined ? depth : depth + 1)
+      if (this.#budget.isSpent) return this.#skip('archive-limit', place)
+      await this.#rest(part.bytes.length)
+    }
+  }
+
+  #searchContent(bytes: Uint8Array, name: string, inside: string | undefined): void {
+    const search = new ContentSearch(this.#tools, bytes, name)
+    search.searchWhole(bytes)
+    // Most of what archives hold is binary, which goes without saying.
+    if (search.skipped === 'time-limit') this.#skip('time-limit', inside)
+    if (search.skipped !== 'binary' && search.skipped !== 'test-data') this.scannedBytes += bytes.length
+    this.found.push(...search.found.map((secret) => (inside === undefined ? secret : { ...secret, inside })))
+  }
+
+  #skip(reason: SkipReason, inside: string | undefined): void {
+    if (!this.skipped.has(reason)) this.skipped.set(reason, inside)
+  }
+
+  async #rest(bytes: number): Promise<void> {
+    this.#unpaused += bytes
+    if (this.#unpaused < pauseEvery) return
+    this.#unpaused = 0
+    await this.#pause()
+  }
+}
+
+/** The place of a part: paths as they stand, `!/` behind each archive but the file itself. */
+function insideOf(inside: string | undefined, name: string): string {
+  return inside === undefined ? name : `${inside}!/${name}`
+}

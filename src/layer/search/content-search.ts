@@ -1,0 +1,127 @@
+import { decodeText } from '../../bytes/text.ts'
+import { hasAllowComment } from '../../inspect/secrets/allow-comment.ts'
+import { binaryRules, testDataRules } from '../../inspect/secrets/exact-rules.ts'
+import { asCharacters } from '../../inspect/secrets/find-ranges.ts'
+import type { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
+import type { SecretRule } from '../../inspect/secrets/rule.ts'
+import { findSecrets, maxMatchesPerRule } from '../../inspect/secrets/scan.ts'
+import type { SkipReason } from './part.ts'
+import { isTestData } from './test-data.ts'
+
+/** A secret in one content. */
+export interface PlacedSecret {
+  readonly rule: SecretRule
+  readonly secret: string
+  /** Both from 1. */
+  readonly line: number
+  readonly column: number
+  /** Whether a comment on its line says that it is none, or harmless. */
+  readonly isAllowed?: true
+}
+
+/** How much is searched at once: what the filter takes. */
+export const windowSize = 4 << 20
+/** How much of a window is shown again with the next: longer than any secret, and before it as much as rules look at. */
+export const overlapSize = 64 << 10
+const contextSize = 4 << 10
+/** As git does: a NUL among the first bytes makes a file binary. */
+export const binaryHead = 8000
+/** In milliseconds, for one window. The fullest takes some 50; one that takes so long was made to. */
+const maxWindowTime = 2000
+/** The same for one file. */
+const maxTime = 10_000
+
+/** What a search goes by. */
+export interface SearchTools {
+  /** Of all rules. */
+  readonly filter: Pick<RuleFilter, 'select'>
+  /** Of `binaryRules`, among which `testDataRules` are: faster, and meant for what most bytes of an image are. */
+  readonly exactFilter: Pick<RuleFilter, 'select'>
+  /** A clock in milliseconds. */
+  readonly now: () => number
+}
+
+/**
+ * Searches one content: at once, or window by window where it is longer. Windows overlap, so that nothing at a border is missed, and
+ * nothing is found twice.
+ */
+export class ContentSearch {
+  readonly found: PlacedSecret[] = []
+  /** Why it was not searched as text is; undefined where it was. */
+  skipped: SkipReason | undefined
+  readonly #tools: SearchTools
+  readonly #path: string
+  /** Undefined for all. */
+  readonly #rules: ReadonlySet<SecretRule> | undefined
+  readonly #counts = new Map<string, number>()
+  /** How many bytes at the beginning of the next window have been searched. */
+  #seen = 0
+  /** Lines and columns before the next window. */
+  #lines = 0
+  #columns = 0
+  #time = 0
+
+  /**
+   * @param head the first bytes, `binaryHead` where it has as many
+   * @param path by which some rules go, without a slash in front
+   */
+  constructor(tools: SearchTools, head: Uint8Array, path: string) {
+    this.#tools = tools
+    this.#path = path
+    const isBinary = head.subarray(0, binaryHead).includes(0)
+    const isTest = isTestData(path)
+    this.skipped = isBinary ? 'binary' : isTest ? 'test-data' : undefined
+    this.#rules = isTest ? testDataRules : isBinary ? binaryRules : undefined
+  }
+
+  /** Searches bytes of any number that are all in hand. */
+  searchWhole(bytes: Uint8Array): void {
+    let at = 0
+    while (bytes.length - at > windowSize) at += this.searchWindow(bytes.subarray(at, at + windowSize), false)
+    this.searchWindow(bytes.subarray(at), true)
+  }
+
+  /** Searches a window. @returns at which of its bytes the next one begins */
+  searchWindow(bytes: Uint8Array, isLast: boolean): number {
+    const end = isLast ? bytes.length : bytes.length - overlapSize
+    const next = isLast ? bytes.length : end - contextSize
+    const { filter, exactFilter } = this.#tools
+    const only = this.#rules
+    const rules =
+      only === undefined
+        ? filter.select(bytes, this.#path)
+        : exactFilter.select(bytes, this.#path).filter((rule) => only.has(rule))
+    if (rules.length > 0) this.#find(bytes, rules, end)
+    if (!isLast) this.#countLines(bytes.subarray(0, next))
+    this.#seen = end - next
+    return next
+  }
+
+  #find(bytes: Uint8Array, rules: readonly SecretRule[], end: number): void {
+    const begin = this.#tools.now()
+    const deadline = begin + Math.min(maxWindowTime, maxTime - this.#time)
+    let isCut = false
+    const isOver = () => (isCut ||= this.#tools.now() > deadline)
+    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, { rules, isOver })) {
+      const count = this.#counts.get(rule.id) ?? 0
+      if (offset < this.#seen || (offset >= end && end < bytes.length) || count >= maxMatchesPerRule) continue
+      this.#counts.set(rule.id, count + 1)
+      this.found.push({
+        rule,
+        // The text that is searched has a character for each byte.
+        secret: decodeText(bytes.subarray(offset, offset + secret.length)),
+        line: this.#lines + line,
+        column: line === 1 ? this.#columns + column : column,
+        ...(hasAllowComment(bytes, offset, offset + secret.length) ? { isAllowed: true } : {}),
+      })
+    }
+    this.#time += this.#tools.now() - begin
+    if (isCut) this.skipped = 'time-limit'
+  }
+
+  #countLines(bytes: Uint8Array): void {
+    for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) this.#lines++
+    const last = bytes.lastIndexOf(0x0a)
+    this.#columns = last < 0 ? this.#columns + bytes.length : bytes.length - last - 1
+  }
+}

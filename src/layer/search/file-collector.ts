@@ -1,0 +1,195 @@
+import type { TarEntry } from '../../formats/tar/tar-entry.ts'
+import type { TarVisitor } from '../../formats/tar/tar-reader.ts'
+import { binaryRules } from '../../inspect/secrets/exact-rules.ts'
+import { chooseFileRules, chooseFilter } from '../../inspect/secrets/chosen-rules.ts'
+import type { OwnRules } from '../../inspect/secrets/own-rules/own-rules.ts'
+import type { SecretRule } from '../../inspect/secrets/rule.ts'
+import { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
+import { normalizeEntryPath } from '../entry-path.ts'
+import { ArchiveSearch } from './archive-search.ts'
+import { binaryHead, ContentSearch, type PlacedSecret, type SearchTools, windowSize } from './content-search.ts'
+import { openerOf } from './opener-of.ts'
+import type { SkippedFile, SkipReason } from './part.ts'
+
+/** A secret, and where it stands in a layer. */
+export interface FoundInFile extends PlacedSecret {
+  readonly path: string
+  readonly dataOffset: number
+  /** Where within the file, when that is an archive. */
+  readonly inside?: string
+}
+
+/** Archives are gathered whole before they are opened. */
+const maxArchive = 128 << 20
+
+/** A file of the layer. */
+interface File {
+  readonly path: string
+  readonly size: number
+  readonly dataOffset: number
+}
+
+/** A file that was searched, or an archive that is to be opened. */
+type Searched = { readonly file: File } & (
+  | { readonly found: readonly PlacedSecret[] }
+  | { readonly archive: Uint8Array<ArrayBuffer> }
+)
+
+/** What the exact rules were chosen from last: a thread searches many layers by the same. */
+let exact: { readonly rules: readonly SecretRule[]; readonly filter: Promise<RuleFilter> } | undefined
+
+async function chooseExactFilter(own: OwnRules | undefined): Promise<RuleFilter> {
+  const rules = await chooseFileRules(own)
+  if (exact?.rules !== rules) exact = { rules, filter: RuleFilter.create(rules.filter((rule) => binaryRules.has(rule))) }
+  return exact.filter
+}
+
+/**
+ * Searches each file once its content is there: where it comes in one piece, that very piece, else what was gathered, window by window
+ * where it is long. Archives wait until somebody takes what was found.
+ */
+export class FileCollector implements TarVisitor {
+  readonly skipped: SkippedFile[] = []
+  scannedFiles = 0
+  scannedBytes = 0
+  readonly #tools: SearchTools
+  #searched: Searched[] = []
+  /** Used again for each file but archives, and so long as the longest of them so far. */
+  #gathered = new Uint8Array(0)
+  #length = 0
+  /** Undefined where content is passed over. */
+  #file: File | undefined
+  /** How the file is searched; undefined as long as too little of it is there. */
+  #search: ContentSearch | 'archive' | undefined
+
+  private constructor(tools: SearchTools) {
+    this.#tools = tools
+  }
+
+  /**
+   * @param now a clock in milliseconds, by which long searches of one file are ended
+   * @param own rules of a person's own; undefined for ours alone
+   */
+  static async create(now: () => number, own: OwnRules | undefined): Promise<FileCollector> {
+    return new FileCollector({ filter: await chooseFilter(own), exactFilter: await chooseExactFilter(own), now })
+  }
+
+  /**
+   * What was found since it was asked last, in the order of the layer. Opens the archives among the files.
+   * @param pause awaited now and then
+   */
+  async take(pause: () => Promise<void>): Promise<readonly FoundInFile[]> {
+    const searched = this.#searched
+    this.#searched = []
+    const all: FoundInFile[] = []
+    for (const one of searched) {
+      const { path, dataOffset } = one.file
+      const found = 'found' in one ? one.found : await this.#open(path, one.archive, pause)
+      all.push(...found.map((secret) => ({ ...secret, path, dataOffset })))
+    }
+    return all
+  }
+
+  entry(entry: TarEntry): void {
+    this.#length = 0
+    this.#search = undefined
+    const path = entry.kind === 'file' && entry.size > 0 ? normalizeEntryPath(entry.path) : undefined
+    this.#file = path === undefined ? undefined : { path, size: entry.size, dataOffset: entry.dataOffset }
+  }
+
+  content(bytes: Uint8Array): void {
+    if (this.#file === undefined) return
+    if (bytes.length === this.#file.size) this.#takeWhole(bytes, this.#file)
+    // The reader lends its bytes only for the call.
+    else this.#gather(bytes, this.#file)
+  }
+
+  end(): void {
+    if (this.#file === undefined) return
+    const bytes = this.#gathered.subarray(0, this.#length)
+    const search = (this.#search ??= this.#begin(bytes, this.#file))
+    if (search === 'archive') this.#finishArchive(this.#file, bytes)
+    else {
+      search.searchWindow(bytes, true)
+      this.#finish(this.#file, search)
+    }
+  }
+
+  #takeWhole(bytes: Uint8Array, file: File): void {
+    const search = this.#begin(bytes, file)
+    if (search === 'archive') this.#finishArchive(file, bytes)
+    else {
+      search.searchWhole(bytes)
+      this.#finish(file, search)
+    }
+  }
+
+  #begin(head: Uint8Array, { path }: File): ContentSearch | 'archive' {
+    return openerOf(head, path) !== undefined ? 'archive' : new ContentSearch(this.#tools, head, path)
+  }
+
+  #gather(bytes: Uint8Array, file: File): void {
+    for (let at = 0; at < bytes.length; ) {
+      const isArchive = this.#search === 'archive'
+      if (!isArchive && this.#length === windowSize) this.#searchWindow()
+      const wanted = Math.min(bytes.length - at, isArchive ? bytes.length : windowSize - this.#length)
+      this.#reserve(this.#length + wanted, Math.min(file.size, isArchive ? maxArchive : windowSize))
+      this.#gathered.set(bytes.subarray(at, at + wanted), this.#length)
+      this.#length += wanted
+      at += wanted
+      if (this.#search === undefined && this.#length >= binaryHead)
+        this.#search = this.#begin(this.#gathered.subarray(0, this.#length), file)
+      if (this.#search === 'archive' && file.size > maxArchive) {
+        this.#skip(file, 'too-large')
+        this.#file = undefined
+        return
+      }
+    }
+  }
+
+  #searchWindow(): void {
+    if (this.#search === undefined || this.#search === 'archive') return
+    const next = this.#search.searchWindow(this.#gathered.subarray(0, this.#length), false)
+    this.#gathered.copyWithin(0, next, this.#length)
+    this.#length -= next
+  }
+
+  /** Makes room. A header may promise what never comes: at first there is room for a window only. */
+  #reserve(length: number, most: number): void {
+    if (length <= this.#gathered.length) return
+    const grown = new Uint8Array(Math.max(length, Math.min(most, Math.max(windowSize, 2 * this.#gathered.length))))
+    grown.set(this.#gathered.subarray(0, this.#length))
+    this.#gathered = grown
+  }
+
+  #finish(file: File, { found, skipped }: ContentSearch): void {
+    this.#file = undefined
+    if (skipped === undefined || skipped === 'time-limit') {
+      this.scannedFiles++
+      this.scannedBytes += file.size
+    }
+    if (skipped !== undefined) this.#skip(file, skipped)
+    if (found.length > 0) this.#searched.push({ file, found })
+  }
+
+  #finishArchive(file: File, bytes: Uint8Array): void {
+    this.#file = undefined
+    this.scannedFiles++
+    this.#searched.push({ file, archive: Uint8Array.from(bytes) })
+    // What was gathered for an archive is more than other files want.
+    if (this.#gathered.length > windowSize) this.#gathered = new Uint8Array(0)
+  }
+
+  async #open(path: string, archive: Uint8Array<ArrayBuffer>, pause: () => Promise<void>) {
+    const search = new ArchiveSearch(this.#tools, path, pause)
+    await search.open(archive)
+    this.scannedBytes += search.scannedBytes
+    for (const [reason, inside] of search.skipped)
+      this.skipped.push({ path, reason, ...(inside === undefined ? {} : { inside }) })
+    return search.found
+  }
+
+  #skip({ path }: File, reason: SkipReason): void {
+    this.skipped.push({ path, reason })
+  }
+}

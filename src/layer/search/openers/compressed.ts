@@ -1,0 +1,47 @@
+import { bytesSource } from '../../../bytes/byte-source.ts'
+import { FormatError } from '../../../bytes/errors.ts'
+import { ProblemList } from '../../../bytes/problem.ts'
+import { detectCompression } from '../../../formats/compression/index.ts'
+import { uncompressed } from '../../../formats/compression/uncompressed.ts'
+import { isTar } from './tar.ts'
+import type { Opener } from './opener.ts'
+
+const ending = /\.(?:gz|gzip|xz|bz2|zst|zstd|t[gx]z|tbz2?|tzst|svgz)$/i
+
+/** One file or tar in any compression that layers come in. */
+export const compressed: Opener = {
+  fits: (head) => detectCompression(head) !== uncompressed,
+
+  async *open(bytes, name, limit) {
+    const problems = new ProblemList()
+    const chunks: Uint8Array[] = []
+    let length = 0
+    let isDamaged = false
+    try {
+      for await (const chunk of detectCompression(bytes).decompress(bytesSource(bytes), { problems })) {
+        chunks.push(chunk.slice(0, limit - length))
+        length += chunk.length
+        if (length >= limit) break
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof FormatError)) throw thrown
+      isDamaged = true
+    }
+    const content = new Uint8Array(Math.min(length, limit))
+    let at = 0
+    for (const chunk of chunks) {
+      content.set(chunk, at)
+      at += chunk.length
+    }
+    if (at > 0) yield { name: isTar(content) ? undefined : innerName(name), bytes: content }
+    if (isDamaged || problems.list().some(({ severity }) => severity === 'error'))
+      yield { name: undefined, bytes: 'archive-unread' }
+    else if (length >= limit) yield { name: undefined, bytes: 'archive-limit' }
+  },
+}
+
+/** What gunzip would call it: `build.log` for `logs/build.log.gz`. */
+function innerName(name: string): string {
+  const own = name.slice(name.lastIndexOf('/') + 1)
+  return own.replace(ending, '') || own
+}

@@ -1,0 +1,19 @@
+import type { Part } from '../part.ts'
+
+/** A kind of file that holds others. */
+export interface Opener {
+  /**
+   * Whether a file is of this kind.
+   * @param head its first bytes, `openerHead` or more where it has as many
+   * @param name its path
+   */
+  fits(head: Uint8Array, name: string): boolean
+  /**
+   * What it holds, one after the other. Whoever takes them ends when it is enough. Throws nothing for damage: a part says so.
+   * @param limit how many bytes a part may have
+   */
+  open(bytes: Uint8Array<ArrayBuffer>, name: string, limit: number): AsyncIterable<Part>
+}
+
+/** How many bytes openers want to see of a file. */
+export const openerHead = 512

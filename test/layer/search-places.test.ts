@@ -1,0 +1,163 @@
+import { gzipSync, deflateSync, deflateRawSync } from 'node:zlib'
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { bytesSource } from '../../src/bytes/byte-source.ts'
+import { scanLayer } from '../support/check.ts'
+import { tarBytes } from '../support/tar.ts'
+
+const token = (end: string) => ['ghp', `zX9kQ2mV7bN4cR8tY1wP5sD3fG6hUe4q${end}`].join('_')
+
+/** A layer of these files is searched. */
+async function search(files: Readonly<Record<string, Uint8Array | string>>) {
+  const layer = tarBytes(Object.entries(files).map(([path, content]) => ({ path, content: Buffer.from(content) })))
+  const { findings, skipped } = await scanLayer(bytesSource(Uint8Array.from(layer)))
+  return {
+    found: findings.map(
+      ({ path, inside, line, secret }) => `${path}${inside === undefined ? '' : `!/${inside}`}:${line} ${secret.slice(-4)}`,
+    ),
+    skipped: skipped.map(({ path, reason }) => `${path} ${reason}`),
+  }
+}
+
+/** A zip as APPNOTE 4.3 has it, written here by hand. @param lie what the directory says of stored sizes, in bytes more */
+function zip(files: Readonly<Record<string, Uint8Array | string>>, lie = 0): Buffer {
+  const bodies: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const [name, content] of Object.entries(files)) {
+    const stored = deflateRawSync(content)
+    const local = Buffer.alloc(30)
+    local.write('PK\x03\x04', 'latin1')
+    local.writeUInt16LE(8, 8)
+    local.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.write('PK\x01\x02', 'latin1')
+    entry.writeUInt16LE(8, 10)
+    entry.writeUInt32LE(stored.length + lie, 20)
+    entry.writeUInt32LE(1, 24)
+    entry.writeUInt16LE(name.length, 28)
+    entry.writeUInt32LE(offset, 42)
+    bodies.push(local, Buffer.from(name), stored)
+    directory.push(entry, Buffer.from(name))
+    offset += 30 + name.length + stored.length
+  }
+  const list = Buffer.concat(directory)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(directory.length / 2, 10)
+  end.writeUInt32LE(list.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...bodies, list, end])
+}
+
+/** A git pack of these objects: the kind, what stands before the zlib stream, the content. */
+function pack(objects: readonly (readonly [kind: number, before: Buffer, content: Buffer])[]): Buffer {
+  const head = Buffer.alloc(12)
+  head.write('PACK')
+  head.writeUInt32BE(2, 4)
+  head.writeUInt32BE(objects.length, 8)
+  const written = objects.map(([kind, before, content]) => {
+    const size: number[] = [(kind << 4) | (content.length & 15)]
+    for (let left = content.length >> 4; left > 0; left >>= 7) {
+      size[size.length - 1]! |= 0x80
+      size.push(left & 0x7f)
+    }
+    return Buffer.concat([Buffer.from(size), before, deflateSync(content)])
+  })
+  return Buffer.concat([head, ...written, Buffer.alloc(20)])
+}
+
+const blobId = (content: string) => createHash('sha1').update(`blob ${content.length}\0${content}`).digest('hex')
+
+describe('where secrets hide', () => {
+  it('finds them in archives, and in archives within these', async () => {
+    const inner = zip({ 'b.properties': `a=1\nb=${token('in01')}\n` })
+    const tgz = gzipSync(tarBytes([{ path: './etc/x.conf', content: token('tgz1') }]))
+    const { found, skipped } = await search({
+      'srv/app.jar': zip({ 'config.yml': token('jar1'), 'lib/inner.jar': inner }),
+      'srv/build.log.gz': gzipSync(`one\ntwo ${token('log1')}\n`),
+      'srv/dump.tgz': tgz,
+      'srv/plain.tar': tarBytes([{ path: 'd.env', content: token('tar1') }]),
+    })
+    expect(found).toEqual([
+      'srv/app.jar!/config.yml:1 jar1',
+      'srv/app.jar!/lib/inner.jar!/b.properties:2 in01',
+      'srv/build.log.gz!/build.log:2 log1',
+      'srv/dump.tgz!/etc/x.conf:1 tgz1',
+      'srv/plain.tar!/d.env:1 tar1',
+    ])
+    expect(skipped).toEqual([])
+  })
+
+  it('finds them in objects of git: loose ones, in packs, as deltas', async () => {
+    const text = `${'x'.repeat(100)}\n${token('git1')}\n`
+    const made = `${text.slice(0, 110)}\n${token('git2')}\n`
+    const size = (n: number) => Buffer.from([(n & 0x7f) | 0x80, n >> 7])
+    const added = made.slice(110)
+    // A copy of the first 110 bytes, then new ones.
+    const delta = Buffer.concat([size(text.length), size(made.length), Buffer.of(0x90, 110, added.length), Buffer.from(added)])
+    const distance = deflateSync(text).length + 2
+    const id = blobId(token('git3'))
+    const { found } = await search({
+      [`r/.git/objects/${id.slice(0, 2)}/${id.slice(2)}`]: deflateSync(`blob ${token('git3').length}\0${token('git3')}`),
+      'r/.git/objects/pack/p.pack': pack([
+        [3, Buffer.alloc(0), Buffer.from(text)],
+        [6, Buffer.from([((distance >> 7) - 1) | 0x80, distance & 0x7f].slice(distance > 127 ? 0 : 1)), delta],
+      ]),
+    })
+    expect(found).toEqual([
+      `r/.git/objects/${id.slice(0, 2)}/${id.slice(2)}!/blob ${id}:1 git3`,
+      `r/.git/objects/pack/p.pack!/blob ${blobId(text)}:2 git1`,
+      `r/.git/objects/pack/p.pack!/blob ${blobId(made)}:3 git2`,
+    ])
+  })
+
+  it('finds tokens in programs and in shared data, where names beside values mean nothing', async () => {
+    const { found, skipped } = await search({
+      'usr/bin/tool': `\x7fELF\0\0\0\n${token('elf1')}\0API_TOKEN=aX9kQ2mV7bN4cR8tLp`,
+      'usr/share/doc/x/README': `${token('doc1')}\nAPI_TOKEN=aX9kQ2mV7bN4cR8tLp`,
+    })
+    expect(found).toEqual(['usr/bin/tool:2 elf1', 'usr/share/doc/x/README:1 doc1'])
+    expect(skipped).toEqual(['usr/bin/tool binary', 'usr/share/doc/x/README test-data'])
+  })
+
+  it('finds each once in files of many windows, wherever a window ends', async () => {
+    const [window, overlap, context] = [4 << 20, 64 << 10, 4 << 10]
+    const places = [window - overlap - 20, window - overlap, window - overlap - context, window - 5, window + 9, 2 * window]
+    for (const at of places) {
+      const before = 'line of a log\n'.repeat(Math.floor(at / 14)).padEnd(at - 1, '.')
+      const { found, skipped } = await search({ 'srv/big.log': `${before}\n${token('big1')}\n${'more\n'.repeat(1_000_000)}` })
+      const line = before.split('\n').length + 1
+      expect([found, skipped]).toEqual([[`srv/big.log:${line} big1`], []])
+    }
+  })
+
+  it('stops at a depth, at damage, and at sizes that lie, and says so', async () => {
+    let deep: Buffer = zip({ 'a.txt': token('deep') })
+    for (let i = 0; i < 100; i++) deep = zip({ 'n.zip': deep })
+    const cyclic = pack([
+      [7, Buffer.from('11'.repeat(20), 'hex'), Buffer.of(1, 1, 0x90, 1)],
+      [7, Buffer.from('22'.repeat(20), 'hex'), Buffer.of(1, 1, 0x90, 1)],
+    ])
+    const { found, skipped } = await search({
+      'deep.zip': deep,
+      'lies.zip': zip({ 'a.txt': token('liar') }, 1 << 20),
+      'cut.gz': gzipSync(`${token('cut1')}\n`.repeat(2000)).subarray(0, 60),
+      'cyclic.pack': cyclic,
+      'a.env': token('last'),
+    })
+    expect(found.at(-1)).toBe('a.env:1 last')
+    expect(skipped).toEqual([
+      'deep.zip archive-limit',
+      'lies.zip archive-unread',
+      'cut.gz archive-unread',
+      'cyclic.pack archive-unread',
+    ])
+  })
+
+  it('unpacks no more than so many bytes of a file that was made to burst', async () => {
+    const bomb = gzipSync(Buffer.alloc(100 << 20))
+    const { skipped } = await search({ 'bomb.gz': bomb })
+    expect(skipped).toEqual(['bomb.gz archive-limit'])
+  })
+})
