@@ -83,7 +83,7 @@ test('the lists of secrets and waste are saved as they are shown, masked', async
   const csv = await saved('CSV')
   expect(csv.name).toBe('shop.secrets.csv')
   const [head, ...lines] = csv.text.trimEnd().split('\r\n')
-  expect(head).toBe('severity,rule,title,where,path,line,column,layer,hidden,hiddenBy,match,fingerprint')
+  expect(head).toBe('severity,rule,title,where,path,line,column,layer,hidden,hiddenBy,match,fingerprint,accepted,reason,expires')
   expect(new Set(lines.map((line) => line.split(',')[4]))).toEqual(new Set(['/srv/.env', '/srv/=sum/.env', '/srv/gone.env']))
   expect(csv.text).not.toMatch(new RegExp(`${secret}|${other}`))
   const sarif = await saved('SARIF')
