@@ -279,18 +279,24 @@ export function createSession(pool: JobRunner, id = 0): Session {
       store.setState(({ packages: known }) => (known.status === 'running' ? { packages: { ...known, status: 'cancelled' } } : {}))
     },
     browse(change) {
-      const { loaded, browsing, secrets } = store.getState()
+      const { image, loaded, browsing, secrets } = store.getState()
       if (loaded === undefined || browsing === undefined || looking === undefined) return
       const { changeBrowsing, arriveAtView, prepareFileTree } = looking
       const apply = () => {
         const {
+          image: current,
           browsing: before,
           loaded: shown,
           secrets: {
             report: { findings },
           },
         } = store.getState()
-        if (before === undefined || shown !== loaded) return
+        if (before === undefined || current !== image) return
+        // More of the image came meanwhile: what a person chose is to be seen in that.
+        if (shown !== loaded) {
+          actions.browse(change)
+          return
+        }
         const after = changeBrowsing(before, change)
         store.setState({ browsing: isSameView(before.view, after.view) ? after : arriveAtView(after, loaded, findings) })
       }
