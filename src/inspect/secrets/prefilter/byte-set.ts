@@ -4,10 +4,13 @@ export interface ByteSet {
   readonly members: Uint8Array
   /** How many of a text's bytes are of the set, roughly: from 0 to 1. */
   readonly share: number
-  /** Values that the lower half of a byte of the set may have, a bit each. */
-  readonly lowers: number
-  /** The same of the upper half. */
-  readonly uppers: number
+  /** Values that the lowest four bits of a byte of the set may have, a bit each. */
+  readonly lowestFour: number
+  /** How many of a text's bytes have one of these values. */
+  readonly shareByFour: number
+  /** The same of the lowest three bits. */
+  readonly lowestThree: number
+  readonly shareByThree: number
 }
 
 /** What in a thousand bytes of source code and text each character is, roughly; those that are not here `otherShare`. */
@@ -28,40 +31,33 @@ const perMille: readonly (readonly [characters: string, each: number])[] = [
 const otherShare = 0.3
 
 /** How much of a text each byte is: 256 shares that are 1 in all. */
-export const textShares: Float64Array = sharesOf(() => 1)
-/** The same of the words in it, where what is no small letter is rare. */
-export const wordShares: Float64Array = sharesOf((character) => (/[a-z]/.test(character) ? 1 : 0.1))
-/** The same of data that is written as text: digits, and letters of both cases alike. */
-export const dataShares: Float64Array = evenShares(/[A-Za-z0-9,;+/]/)
+const textShares = measureShares()
 
-function evenShares(common: RegExp): Float64Array {
-  const weights = Float64Array.from({ length: 256 }, (_, byte) => (common.test(String.fromCharCode(byte)) ? 1 : 0.02))
-  const sum = weights.reduce((a, b) => a + b)
-  return weights.map((weight) => weight / sum)
-}
-
-function sharesOf(weightOf: (character: string) => number): Float64Array {
-  const shares = Float64Array.from({ length: 256 }, (_, byte) => otherShare * weightOf(String.fromCharCode(byte)))
-  for (const [characters, each] of perMille)
-    for (const character of characters) shares[character.charCodeAt(0)] = each * weightOf(character)
+function measureShares(): Float64Array {
+  const shares = new Float64Array(256).fill(otherShare)
+  for (const [characters, each] of perMille) for (const character of characters) shares[character.charCodeAt(0)] = each
   const sum = shares.reduce((a, b) => a + b)
   return shares.map((share) => share / sum)
 }
 
+function shareOf(holds: (byte: number) => boolean): number {
+  return textShares.reduce((sum, share, byte) => (holds(byte) ? sum + share : sum), 0)
+}
+
 /** The set of the bytes for which something holds. */
 export function byteSet(holds: (byte: number) => boolean): ByteSet {
-  const members = new Uint8Array(256)
-  let share = 0
-  let lowers = 0
-  let uppers = 0
-  for (let byte = 0; byte < 256; byte++) {
-    if (!holds(byte)) continue
-    members[byte] = 1
-    share += textShares[byte] ?? 0
-    lowers |= 1 << (byte & 15)
-    uppers |= 1 << (byte >> 4)
+  const members = Uint8Array.from({ length: 256 }, (_, byte) => (holds(byte) ? 1 : 0))
+  let lowestFour = 0
+  for (const [byte, isMember] of members.entries()) if (isMember === 1) lowestFour |= 1 << (byte & 15)
+  const lowestThree = (lowestFour | (lowestFour >> 8)) & 0xff
+  return {
+    members,
+    share: shareOf((byte) => members[byte] === 1),
+    lowestFour,
+    shareByFour: shareOf((byte) => ((lowestFour >> (byte & 15)) & 1) === 1),
+    lowestThree,
+    shareByThree: shareOf((byte) => ((lowestThree >> (byte & 7)) & 1) === 1),
   }
-  return { members, share, lowers, uppers }
 }
 
 /** All bytes. */

@@ -18,7 +18,7 @@ export interface CheckedRun extends Run {
 }
 
 /** Bytes that are looked for at once. */
-export const anchorLength = 4
+export const anchorLength = 5
 /** The longest run that is compared whole: lengths have 16 bits. */
 const longestRun = 0xffff
 /** Sequences into which the choices of a pattern are written out; choices beyond stay gaps. */
@@ -99,14 +99,15 @@ function anchorSet(runs: readonly Run[], index: number, count: number, place: nu
   return anyByte
 }
 
-/** About how many places of a text fit an anchor. */
+/** About how many places of a text fit an anchor by what is looked at first: four bits of each byte, and three of the last. */
 function shareOfAnchor(runs: readonly Run[], index: number, count: number): number {
   let share = 1
   let last: ByteSet | undefined
   for (let place = 0; place < anchorLength; place++) {
     const set = anchorSet(runs, index, count, place)
     // Lines of one character are common: another one of it says little.
-    share *= set === last && set.share < 0.2 ? 0.5 : set.share
+    const own = place < anchorLength - 1 ? set.shareByFour : set.shareByThree
+    share *= set === last && set.share < 0.2 ? 0.5 : own
     last = set
   }
   return share

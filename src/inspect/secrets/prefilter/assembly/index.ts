@@ -1,12 +1,10 @@
 /**
- * Looks through a text for shapes: an anchor of four sets of bytes, and runs of sets behind and before it. The tables, and how
+ * Looks through a text for shapes: an anchor of five sets of bytes, and runs of sets behind and before it. The tables, and how
  * they lie in the memory, are those of ../tables.ts.
  *
- * Anchors are found as Teddy does it (Hyperscan; BurntSushi's aho-corasick): they lie in sixteen buckets, a bit each of two bytes. For each
- * of the four places two tables a byte tell by the half of a character which buckets may have it there; sixteen places are looked at
- * at once.
- * Of what that lets through, the lower halves of the four bytes are a number by which the anchors are found that may stand there:
- * so few are compared byte by byte, however many there are.
+ * At each place of a text the lower halves of four bytes are a number by which a table tells in front of which bytes an anchor may
+ * begin so, by the lowest three bits of the fifth: sixteen places are looked at together. By the same number the anchors are found that may stand
+ * there: so few are compared byte by byte, and the work at a place stays the same however many there are.
  */
 
 const maxRules: usize = 0x4000
@@ -19,14 +17,16 @@ const margin: usize = 64
 /** At the end of the memory, which grows for them. */
 const tables: usize = text + maxText + 0x1_0000
 
-const nibbles: usize = tables
-const setsOffset: usize = tables + 256
-const anchorLists: usize = tables + 260
-const anchorBytes: usize = 12
+const fifths: usize = tables
+const setsOffset: usize = tables + 0x1_0000
+const anchorLists: usize = setsOffset + 4
+const anchorBytes: usize = 16
 const shapeBytes: usize = 12
 const runBytes: usize = 8
-/** Places of an anchor behind the first. */
-const anchorRest: usize = 3
+/** Sets of an anchor. */
+const anchorLength: usize = 5
+/** Where in an anchor the offset of its first shape stands. */
+const shapesOffset: usize = 12
 
 let textEnd: usize = text
 /**
@@ -67,60 +67,60 @@ export function search(length: u32): u32 {
   memory.fill(found, 0, maxRules)
   memory.fill(textEnd, 0, margin)
 
-  const half = i8x16.splat(15)
-  let a0 = i64x2.splat(0)
-  let a1 = a0
-  let a2 = a0
-  let b0 = a0
-  let b1 = a0
-  let b2 = a0
-  // An anchor may begin with the last byte: then its last place is three bytes further.
-  for (let at = text; at < textEnd + anchorRest; at += 16) {
-    const bytes = v128.load(at)
-    const low = v128.and(bytes, half)
-    const high = i8x16.shr_u(bytes, 4)
-    const nextA0 = bucketsOf(nibbles, low, high)
-    const nextA1 = bucketsOf(nibbles + 32, low, high)
-    const nextA2 = bucketsOf(nibbles + 64, low, high)
-    const nextB0 = bucketsOf(nibbles + 128, low, high)
-    const nextB1 = bucketsOf(nibbles + 160, low, high)
-    const nextB2 = bucketsOf(nibbles + 192, low, high)
-    const fit = v128.or(
-      inAllPlaces(a0, nextA0, a1, nextA1, a2, nextA2, bucketsOf(nibbles + 96, low, high)),
-      inAllPlaces(b0, nextB0, b1, nextB1, b2, nextB2, bucketsOf(nibbles + 224, low, high)),
-    )
-    a0 = nextA0
-    a1 = nextA1
-    a2 = nextA2
-    b0 = nextB0
-    b1 = nextB1
-    b2 = nextB2
-    if (v128.any_true(fit)) compare(at - anchorRest, fit)
+  for (let at = text; at < textEnd; at += 16) {
+    const fit = v128.and(fifthsAt(at), fifthBits(v128.load(at, 4)))
+    if (v128.any_true(fit)) compare(at, fit)
   }
   return foundCount
 }
 
-/** The buckets that may have each of sixteen bytes at a place of an anchor, by their halves. */
+/** For each of sixteen places which fifth bytes an anchor may have that begins with the four bytes there. */
 @inline
-function bucketsOf(tablesOfPlace: usize, low: v128, high: v128): v128 {
-  return v128.and(i8x16.swizzle(v128.load(tablesOfPlace), low), i8x16.swizzle(v128.load(tablesOfPlace, 16), high))
+function fifthsAt(at: usize): v128 {
+  const first = pairsOf(v128.load(at), v128.load(at, 1))
+  const second = pairsOf(v128.load(at, 2), v128.load(at, 3))
+  const early = i8x16.shuffle(first, second, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+  const late = i8x16.shuffle(first, second, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+  const a = i64x2.extract_lane(early, 0)
+  const b = i64x2.extract_lane(early, 1)
+  const c = i64x2.extract_lane(late, 0)
+  const d = i64x2.extract_lane(late, 1)
+  let fit = i8x16.splat(0)
+  fit = v128.load_lane<u8>(fifths + <usize>(a & 0xffff), fit, 0)
+  fit = v128.load_lane<u8>(fifths + <usize>((a >> 16) & 0xffff), fit, 1)
+  fit = v128.load_lane<u8>(fifths + <usize>((a >> 32) & 0xffff), fit, 2)
+  fit = v128.load_lane<u8>(fifths + <usize>((<u64>a >> 48)), fit, 3)
+  fit = v128.load_lane<u8>(fifths + <usize>(b & 0xffff), fit, 4)
+  fit = v128.load_lane<u8>(fifths + <usize>((b >> 16) & 0xffff), fit, 5)
+  fit = v128.load_lane<u8>(fifths + <usize>((b >> 32) & 0xffff), fit, 6)
+  fit = v128.load_lane<u8>(fifths + <usize>((<u64>b >> 48)), fit, 7)
+  fit = v128.load_lane<u8>(fifths + <usize>(c & 0xffff), fit, 8)
+  fit = v128.load_lane<u8>(fifths + <usize>((c >> 16) & 0xffff), fit, 9)
+  fit = v128.load_lane<u8>(fifths + <usize>((c >> 32) & 0xffff), fit, 10)
+  fit = v128.load_lane<u8>(fifths + <usize>((<u64>c >> 48)), fit, 11)
+  fit = v128.load_lane<u8>(fifths + <usize>(d & 0xffff), fit, 12)
+  fit = v128.load_lane<u8>(fifths + <usize>((d >> 16) & 0xffff), fit, 13)
+  fit = v128.load_lane<u8>(fifths + <usize>((d >> 32) & 0xffff), fit, 14)
+  fit = v128.load_lane<u8>(fifths + <usize>((<u64>d >> 48)), fit, 15)
+  return fit
 }
 
-/** The buckets that may have four bytes in a row: of the first three places those of the sixteen bytes before are given too. */
+/** The lower halves of bytes and of those behind them, put together: sixteen numbers of a byte. */
 @inline
-function inAllPlaces(before0: v128, fit0: v128, before1: v128, fit1: v128, before2: v128, fit2: v128, fit3: v128): v128 {
-  return v128.and(
-    v128.and(
-      i8x16.shuffle(before0, fit0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28),
-      i8x16.shuffle(before1, fit1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
-    ),
-    v128.and(i8x16.shuffle(before2, fit2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30), fit3),
-  )
+function pairsOf(bytes: v128, next: v128): v128 {
+  const half = i8x16.splat(15)
+  return v128.or(v128.and(bytes, half), i16x8.shl(v128.and(next, half), 4))
 }
 
-/** Compares what may begin at sixteen places: those that are in a bucket. */
-function compare(first: usize, buckets: v128): void {
-  let left = i8x16.bitmask(i8x16.ne(buckets, i8x16.splat(0)))
+/** For each of sixteen bytes the bit that its lowest three bits number. */
+@inline
+function fifthBits(bytes: v128): v128 {
+  return i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), v128.and(bytes, i8x16.splat(7)))
+}
+
+/** Compares what may begin at sixteen places: those that have a bit. */
+function compare(first: usize, fit: v128): void {
+  let left = i8x16.bitmask(i8x16.ne(fit, i8x16.splat(0)))
   while (left != 0) {
     const at = first + ctz(left)
     left &= left - 1
@@ -128,7 +128,7 @@ function compare(first: usize, buckets: v128): void {
     const apart = load<u32>(at) & 0x0f0f_0f0f
     const pairs = (apart | (apart >> 4)) & 0x00ff_00ff
     const list = load<u32>(anchorLists + (<usize>((pairs | (pairs >> 8)) & 0xffff) << 2))
-    if (list != 0) compareList(at, tables + list)
+    compareList(at, tables + list)
   }
 }
 
@@ -141,13 +141,13 @@ function compareList(at: usize, list: usize): void {
 /** Behind the end of the text there are zeros. */
 @inline
 function fitsAnchor(at: usize, anchor: usize): bool {
-  for (let place: usize = 0; place < 4; place++) if (!has(setAt(anchor + (place << 1)), at + place)) return false
+  for (let place: usize = 0; place < anchorLength; place++) if (!has(setAt(anchor + (place << 1)), at + place)) return false
   return true
 }
 
 function compareShapes(at: usize, anchor: usize): void {
-  let shape = tables + load<u32>(anchor, 8)
-  const end = tables + load<u32>(anchor, anchorBytes + 8)
+  let shape = tables + load<u32>(anchor, shapesOffset)
+  const end = tables + load<u32>(anchor, anchorBytes + shapesOffset)
   for (; shape < end; shape += shapeBytes) {
     const flag = found + load<u32>(shape)
     if (load<u8>(flag) != 0) continue
