@@ -73,6 +73,17 @@ export const handlers: {
 
   'find-config-secrets': ({ configs, ownRules }) => Promise.all(configs.map((config) => findConfigSecrets(config, ownRules))),
 
+  'read-own-rules': async ({ text, name }) => {
+    const [{ readOwnRules }, { OwnRulesError }] = await Promise.all([
+      import('../inspect/secrets/own-rules/read-rules.ts'),
+      import('../inspect/secrets/own-rules/own-rules.ts'),
+    ])
+    return readOwnRules(text, name).catch((thrown: unknown) => {
+      if (thrown instanceof OwnRulesError) return { fault: thrown.fault }
+      throw thrown
+    })
+  },
+
   'read-file': async ({ file, range }, context) => {
     const { readFileBytes } = await import('../layer/read-file.ts')
     return readFileBytes(file, { ...reading(context), range })

@@ -14,7 +14,7 @@ import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Spool } from '../image/spool.ts'
 import type { ImageArchive, ImageConfig } from '../image/types.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
-import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
+import type { OwnRules, OwnRulesReading } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { CheckedContent, LayerCheck } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
 import type { FileLocation } from '../layer/file-location.ts'
@@ -105,6 +105,8 @@ export interface Jobs {
     output: readonly (readonly SecretFinding[])[]
     progress: never
   }
+  /** Rules of a person's own from the text of one file; none that it builds on is read. Compiling them takes its time. */
+  'read-own-rules': { input: { text: string; name: string }; output: OwnRulesReading; progress: never }
   /** A part of a file of a layer; shorter where the file or the layer ends. */
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Where secrets stand in a file, those included that are known from elsewhere. */

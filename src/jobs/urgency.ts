@@ -28,6 +28,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'compare-content': 'hand',
   'compare-text': 'hand',
   'write-packages': 'hand',
+  'read-own-rules': 'hand',
   export: 'errand',
   'read-packages': 'errand',
   'open-archive': 'image',

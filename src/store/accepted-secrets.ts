@@ -17,7 +17,7 @@ const nothingSaid: AcceptedState = {
 }
 
 /** The part of a session that has the secrets of its image. */
-export type SecretsOwner = StoreApi<Pick<ExplorerState, 'accepted'>>
+export type SecretsOwner = StoreApi<Pick<ExplorerState, 'accepted' | 'ownRules'>>
 
 /** What was said of the secrets of an open image: the same object as long as nothing else is said. */
 export function acceptedOf({ accepted }: Pick<ExplorerState, 'accepted'>): AcceptedState {

@@ -8,6 +8,7 @@ import { collectImageProblems, collectLayerProblems } from '../tasks/collect-pro
 import type { AcceptedState } from './accepted-state.ts'
 import type { Browsing } from './browsing.ts'
 import type { DigestCheck } from './digest-check.ts'
+import type { OwnRulesState } from './own-rules-state.ts'
 import { noPackages, type PackageSearch } from './package-search.ts'
 import { noSearch, type SecretSearch } from './secret-search.ts'
 import { noWork } from './work.ts'
@@ -61,6 +62,8 @@ export interface ExplorerState {
   readonly secrets: SecretSearch
   /** What was said of the secrets by a person or a file; undefined where nothing was. */
   readonly accepted?: AcceptedState | undefined
+  /** Rules of one's own; undefined where nobody chose any. */
+  readonly ownRules?: OwnRulesState | undefined
   /** The check of the layers' digests. */
   readonly digests: DigestCheck
   /** What is installed in the image: read when a person first asks. */

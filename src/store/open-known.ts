@@ -1,5 +1,6 @@
 import { SettingsError } from '../audit/settings/settings-error.ts'
 import { acceptedOf, changeAccepted, type SecretsOwner } from './accepted-secrets.ts'
+import { ownRulesOf } from './own-rules-state.ts'
 
 /** A file that a person chose or dropped. */
 export interface TextFile {
@@ -21,7 +22,8 @@ export async function openKnown(file: TextFile, session: SecretsOwner): Promise<
     if (file.size > maxSize) throw new SettingsError(file.name, undefined, { key: 'tooLong', args: [file.size, maxSize] })
     const named = { name: file.name, text: await file.text() }
     if (/\.ya?ml$/i.test(file.name)) {
-      changeAccepted(session, { settings: parseKnown(named, undefined).settings, failure: undefined })
+      const ownRuleIds = ownRulesOf(session.getState()).used?.rules.rules.map(({ id }) => id)
+      changeAccepted(session, { settings: parseKnown(named, undefined, ownRuleIds).settings, failure: undefined })
       return
     }
     const { baseline } = parseKnown(undefined, named)

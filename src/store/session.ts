@@ -5,6 +5,7 @@ import type { PackageList } from '../export/packages/package-list.ts'
 import type { PackageFormat } from '../export/packages/write-packages.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { Image } from '../image/types.ts'
+import type { OwnRulesReading } from '../inspect/secrets/own-rules/own-rules.ts'
 import { JobLane } from '../jobs/job-lane.ts'
 import { inLane } from '../jobs/in-lane.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
@@ -17,6 +18,7 @@ import type { Browsing } from './browsing.ts'
 import { beginDigests } from './digest-check.ts'
 import { emptyState, type ExplorerState, isPreview, type LayerState, type Unpacking } from './explorer-state.ts'
 import type { CheckKind, LayerChecks } from './layer-checks.ts'
+import { ownRulesOf } from './own-rules-state.ts'
 import { noPackages, searchPackages } from './package-search.ts'
 import { createPaced } from './paced.ts'
 import { beginSearch } from './secret-search.ts'
@@ -50,6 +52,8 @@ export interface Session extends StoreApi<ExplorerState> {
   readonly files: FileAccess
   /** Packages as a document for other programs. */
   writePackages(list: PackageList, format: PackageFormat): Promise<string>
+  /** Rules of one's own from the text of a file. */
+  readRules(text: string, name: string): Promise<OwnRulesReading>
   /** Whether another image is shown: all work but what a person asks for then yields to it. */
   setBehind(isBehind: boolean): void
   /** Ends all work and lets go of everything that was read. The session is not used afterwards. */
@@ -163,7 +167,8 @@ export function createSession(pool: JobRunner, id = 0): Session {
     void loadLooking().catch(() => undefined)
     const loadingChecks = import('./layer-checks.ts')
     loadingChecks.catch(() => undefined)
-    const [config = []] = await runner.run('find-config-secrets', { configs: [image.config] }, { signal })
+    const { rules: ownRules } = ownRulesOf(store.getState()).used ?? {}
+    const [config = []] = await runner.run('find-config-secrets', { configs: [image.config], ownRules }, { signal })
     signal.throwIfAborted()
     store.setState({
       stage: 'loading',
@@ -201,6 +206,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
     finish()
     const prepared = createLayerChecks(image, loaded, runner, {
       config,
+      ownRules,
       signal,
       owner: store,
       onSearch: (secrets) => store.setState({ secrets }),
@@ -317,6 +323,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
     actions,
     files,
     writePackages: (list: PackageList, format: PackageFormat) => runner.run('write-packages', { list, format }),
+    readRules: (text: string, name: string) => runner.run('read-own-rules', { text, name }),
     setBehind: (isBehind: boolean) => {
       lane.isBehind = isBehind
     },

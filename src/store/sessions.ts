@@ -38,7 +38,7 @@ export interface SessionsState {
   readonly openings: readonly Session[]
   /** What there is to say and was not dismissed; the newest last. */
   readonly notices: readonly Notice[]
-  /** Baselines and settings that were dropped, and are for the image that is shown once nothing is being opened any more. */
+  /** Baselines, settings and rules that were dropped, and are for the image that is shown once nothing is being opened any more. */
   readonly known: readonly TextFile[]
 }
 

@@ -11,6 +11,7 @@ import type { ByteMatches, ByteQuery } from '../content/find-bytes.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import { findCheckpoint } from '../formats/compression/checkpoint.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
+import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { Exported, JobRunner } from '../jobs/jobs.ts'
 import { type FileLocation, locateFile, narrowLocation } from '../layer/file-location.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
@@ -21,6 +22,14 @@ export interface WorkOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the bytes that are done. */
   readonly onProgress?: ((bytes: number) => void) | undefined
+}
+
+/** Which secrets are looked for in a file. */
+export interface SoughtSecrets {
+  /** Those of other places in the image, which may stand in it too. */
+  readonly known: readonly KnownSecret[]
+  /** Rules of a person's own; undefined for ours alone. */
+  readonly ownRules?: OwnRules | undefined
 }
 
 /** Reads, searches, compares and saves what files hold, in workers. */
@@ -40,15 +49,9 @@ export interface FileAccess {
   describe(file: FileLocation, path: string, signal?: AbortSignal): Promise<ContentDescription>
   /**
    * Where secrets stand in a file, found anew at each asking: whoever shows a file masks them.
-   * @param known secrets of other places in the image, which may stand in it too
    * @throws FormatError where the layer is damaged at the beginning of the file or before
    */
-  findSecrets(
-    file: FileLocation,
-    path: string,
-    known: readonly KnownSecret[],
-    signal?: AbortSignal,
-  ): Promise<readonly SecretRange[]>
+  findSecrets(file: FileLocation, path: string, sought: SoughtSecrets, signal?: AbortSignal): Promise<readonly SecretRange[]>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
   compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
   /** Compares texts by lines and words. */
@@ -109,8 +112,8 @@ export function createFileAccess(runner: JobRunner): FileAccess {
       descriptions.set(file, description)
       return description
     },
-    async findSecrets(file, path, known, signal) {
-      return runner.run('find-file-secrets', { file: await whole(file), path, known }, { signal })
+    async findSecrets(file, path, { known, ownRules }, signal) {
+      return runner.run('find-file-secrets', { file: await whole(file), path, known, ownRules }, { signal })
     },
     async search(file, query, { signal, onProgress }) {
       const input = { file: await whole(file), query: { ...query, bytes: query.bytes.slice() } }

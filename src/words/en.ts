@@ -12,6 +12,7 @@ import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { palette } from './en/palette.ts'
+import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
 import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
@@ -87,6 +88,8 @@ export const en = {
   secrets,
   /** Kinds of credentials, by the rules that find them. */
   secretRules,
+  /** Rules of a person's own. */
+  ownRules,
   /** Page: image. */
   image,
   /** Page: packages. */

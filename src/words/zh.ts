@@ -12,6 +12,7 @@ import { evidence } from './zh/evidence.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
 import { problems } from './zh/problems.ts'
@@ -74,6 +75,7 @@ export const zh: Words = {
   waste,
   secrets,
   secretRules,
+  ownRules,
   image,
   problemsView,
   status,

@@ -93,7 +93,7 @@ test('a file that is no baseline is refused, and what fits nothing is listed', a
   await choose(page, image)
   await clickSeen(badge(page))
   const open = async (name: string, text: string) =>
-    page.locator('input[type=file][accept]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) })
+    page.locator('input[type=file][accept*=json]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) })
   await open('bad.json', '{"layerscopeBaseline": 1, "created": "2026-01-01", "accepted": [{"fingerprint": "abc"}]}')
   await expect(lists(page).getByRole('alert')).toHaveText('bad.json, line 1, column 65: "reason" is missing')
   await open(

@@ -3,6 +3,7 @@ import type { JobRunner } from '../../src/jobs/jobs.ts'
 import type { ExplorerState } from '../../src/store/explorer-state.ts'
 import { auditObstacle, makeAudit } from '../../src/store/save-audit.ts'
 import { makePlainReport, makeReport } from '../../src/store/save-requests.ts'
+import { dropRules, openRules } from '../../src/store/open-rules.ts'
 import { createSession, type Session } from '../../src/store/session.ts'
 import { sentenceOf, stateDigests, stateSecrets } from '../../src/views/shared/check-statements.ts'
 import { en } from '../../src/words/en.ts'
@@ -56,6 +57,8 @@ function until(store: Session, isTrue: (state: ExplorerState) => boolean): Promi
 
 const said = (state: ExplorerState) => [sentenceOf(en, stateSecrets(en, state.secrets)), sentenceOf(en, stateDigests(en, state))]
 const checked = ({ layers: states }: ExplorerState) => states.filter(({ verification }) => verification !== undefined).length
+
+const rulesFile = (name: string, text: string) => ({ name, size: text.length, text: () => Promise.resolve(text) })
 
 /** An open image of which one layer is checked. */
 async function openChecked() {
@@ -136,6 +139,58 @@ describe('the checks of the layers', () => {
     await opened
     expect(held.asked).toEqual(['0 search', '1 search', '2 search'])
     expect([store.getState().digests.status, store.getState().secrets.searchedLayers]).toEqual(['cancelled', 3])
+  })
+
+  it('begin the search again by other rules, drop what was found by those of before, and leave the digests', async () => {
+    const { store, asked, go } = await openChecked()
+    await openRules(rulesFile('mine.toml', `[[rules]]\nid = "filler"\nregex = 'API_(TOKEN)=zX9'\nkeywords = ["api_"]\n`), store)
+    expect(store.getState().ownRules?.used).toMatchObject({ name: 'mine.toml', issues: [] })
+    go(9)
+    const own = await until(store, ({ secrets, digests }) => secrets.isOver && digests.status === 'done')
+    expect(own.secrets.report.findings.map(({ rule, layer, secret }) => [rule, layer, secret])).toEqual(
+      [0, 1, 2].map((layer) => ['filler', layer, 'TOKEN']),
+    )
+    expect([own.secrets.searchedLayers, checked(own)]).toEqual([3, 3])
+    expect(asked.slice(3).toSorted()).toEqual(['0 search', '1 digests', '1 search', '2 digests', '2 search'])
+    dropRules(store)
+    go(9)
+    const { secrets } = await until(store, (state) => state.secrets.isOver && state.secrets.startedAt > own.secrets.startedAt)
+    const whole = createSession(createTestRunner())
+    await whole.actions.open(image())
+    expect(secrets.report).toEqual(whole.getState().secrets.report)
+    expect(asked.slice(8)).toEqual(['0 search', '1 search', '2 search'])
+  })
+
+  it('search the configuration by other rules too, and begin with those that were chosen before', async () => {
+    const withLabel = fileOf(
+      archiveOf(buildImage({ layers, compression: 'none', config: { config: { Labels: { key: 'acme-12345678' } } } }).files),
+      'a.tar',
+    )
+    const store = createSession(createTestRunner())
+    const rules = rulesFile('acme.toml', `[[rules]]\nid = "acme"\nregex = 'acme-[0-9]{8}'\n`)
+    const found = () => store.getState().secrets.report.findings.map(({ rule, where }) => `${rule} ${where}`)
+    await store.actions.open(withLabel)
+    const before = found()
+    expect(before).not.toContain('acme label')
+    await openRules(rules, store)
+    await until(store, ({ secrets }) => secrets.isOver)
+    expect(found()).toEqual(['acme label'])
+    await store.actions.chooseImage(0)
+    expect(found()).toEqual(['acme label'])
+  })
+
+  it('go on by the rules of before where a file of rules cannot be taken', async () => {
+    const { store, asked } = await openChecked()
+    await openRules(rulesFile('bad.toml', '[[rules]]\nid = = 1\n'), store)
+    expect(store.getState().ownRules).toMatchObject({
+      used: undefined,
+      failure: { name: 'bad.toml', fault: { code: 'syntax', line: 2 } },
+    })
+    await openRules(rulesFile('base.toml', '[extend]\npath = "../company.toml"\n'), store)
+    expect(store.getState().ownRules?.failure?.fault).toEqual({ code: 'extends', path: '../company.toml' })
+    await openRules({ ...rulesFile('large.toml', ''), size: 8_000_001 }, store)
+    expect(store.getState().ownRules?.failure?.fault).toEqual({ code: 'too-long', size: 8_000_001, limit: 8_000_000 })
+    expect([asked.length, store.getState().secrets.searchedLayers]).toEqual([3, 1])
   })
 
   it('of digests may be cancelled and begun again', async () => {

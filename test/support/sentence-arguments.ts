@@ -93,6 +93,7 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
     ['alpha', { code: 'syntax', line: 71, column: 83, detail: 'beta' }],
     ['alpha', { code: 'type', place: 'beta', expected: 'text' }],
     ['alpha', { code: 'extends', path: 'beta' }],
+    ['alpha', { code: 'too-long', size: 71, limit: 83 }],
     ['alpha', { code: 'empty', issue: undefined }],
     ['alpha', { code: 'empty', issue: { rule: 'beta', code: 'repeated', detail: '' } }],
   ],

@@ -90,9 +90,9 @@ describe('the access to files', () => {
     const { access, locate } = await open()
     const file = locate(1, '.env')
     expect(await access.describe(file, '.env')).toMatchObject({ kind: { id: 'ascii-text' } })
-    const found = await access.findSecrets(file, '.env', [])
+    const found = await access.findSecrets(file, '.env', { known: [] })
     expect(found.map(({ begin, end }) => [begin, end])).toEqual([['API_TOKEN='.length, `API_TOKEN=${token}`.length]])
-    expect(await access.findSecrets(locate(1, 'a'), 'a', [])).toEqual([])
+    expect(await access.findSecrets(locate(1, 'a'), 'a', { known: [] })).toEqual([])
   })
 
   it('says how far a search, a comparison and an export are', async () => {

@@ -3,11 +3,11 @@ import { useFrameWords } from '../shared/use-words.ts'
 import type { Offer, Sessions } from '../../store/sessions.ts'
 import { readTransfer } from './read-drop.ts'
 
-/** Names of files that say which findings are accepted. */
-const listName = /baseline.*\.json$|^layerscope\.ya?ml$/i
+/** Names of files that say which findings are accepted, or have rules for secrets. */
+const listName = /baseline.*\.json$|^layerscope\.ya?ml$|\.toml$/i
 
 /**
- * Opens whatever is dropped or pasted anywhere on the page; baselines and settings are for the image that is shown then. Returns whether
+ * Opens whatever is dropped or pasted anywhere on the page; baselines, settings and rules are for the image that is shown then. Returns whether
  * something is being dragged over it.
  */
 export function useDrop(sessions: Sessions): boolean {

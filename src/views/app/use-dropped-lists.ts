@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { TextFile } from '../../store/open-known.ts'
 import type { Notice } from '../../store/sessions.ts'
 import { useStores } from '../shared/stores.ts'
 
@@ -9,7 +10,7 @@ function withoutNames(notice: Notice, isTaken: (name: string) => boolean): Notic
   return names.length > 0 ? [{ ...notice, names }] : []
 }
 
-/** Gives dropped baselines and settings to the image that is shown, once nothing is being opened any more. */
+/** Gives dropped baselines, settings and rules to the image that is shown, once nothing is being opened any more. */
 export function useDroppedLists(): void {
   const { sessions } = useStores()
   useEffect(() => {
@@ -18,8 +19,14 @@ export function useDroppedLists(): void {
       if (known.length === 0 || openings.length > 0) return
       const isTaken = (name: string) => known.some((file) => file.name === name)
       sessions.setState(({ notices }) => ({ known: [], notices: notices.flatMap((notice) => withoutNames(notice, isTaken)) }))
-      const { openKnown } = await import('../../store/open-known.ts')
-      for (const file of known) await openKnown(file, shown)
+      const [{ openKnown }, { openRules }] = await Promise.all([
+        import('../../store/open-known.ts'),
+        import('../../store/open-rules.ts'),
+      ])
+      const isRules = ({ name }: TextFile) => /\.toml$/i.test(name)
+      // Settings may name rules of them.
+      for (const file of known.filter(isRules)) await openRules(file, shown)
+      for (const file of known) if (!isRules(file)) await openKnown(file, shown)
     }
     void take()
     return sessions.subscribe(() => void take())

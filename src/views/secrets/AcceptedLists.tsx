@@ -1,4 +1,4 @@
-import { type ChangeEvent, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { acceptFindings } from '../../analysis/acceptance.ts'
 import { settingsErrorText } from '../../audit/settings/settings-error.ts'
 import { acceptedOf, changeAccepted, today } from '../../store/accepted-secrets.ts'
@@ -10,6 +10,7 @@ import { useExplorer, useSession } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
+import { FileButton } from './FileButton.tsx'
 import styles from './SecretsView.module.css'
 
 /** The files in which accepted findings are kept: opens them, saves them, and says what came of them. @param accepted how many secrets are */
@@ -18,21 +19,14 @@ export function AcceptedLists({ accepted }: { readonly accepted: number }) {
   const words = all.accepting
   const session = useSession()
   const save = useSave()
-  const field = useRef<HTMLInputElement>(null)
   const { entries, isChanged } = useExplorer(acceptedOf)
   const saveBaseline = () => {
     changeAccepted(session, { isChanged: false })
     const produce = () => makeBaseline(session.getState())
     void save({ name: `${baseName(session.getState().name)}.baseline.json`, totalBytes: 0, produce })
   }
-  const open = (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? []
-    // The same file can be chosen again.
-    event.target.value = ''
-    if (file !== undefined) void openKnown(file, session)
-  }
   return (
-    <div role="group" aria-label={words.lists.label} className={styles.lists}>
+    <div role="group" aria-label={words.lists.label} className={styles.files}>
       <span role="status">
         {accepted > 0 && words.count(accepted)}
         {isChanged && ` (${words.lists.unsaved})`}
@@ -42,10 +36,13 @@ export function AcceptedLists({ accepted }: { readonly accepted: number }) {
           {words.lists.save}
         </button>
       )}
-      <button type="button" className={controls.button} title={words.lists.openHint} onClick={() => field.current?.click()}>
-        {words.lists.open}
-      </button>
-      <input ref={field} type="file" accept=".json,.yaml,.yml" hidden aria-label={words.lists.file} onChange={open} />
+      <FileButton
+        label={words.lists.open}
+        hint={words.lists.openHint}
+        fieldLabel={words.lists.file}
+        accept=".json,.yaml,.yml"
+        onChoose={(file) => void openKnown(file, session)}
+      />
       <ListNotes />
     </div>
   )
@@ -73,7 +70,7 @@ function ListNotes() {
       )}
       {isOther && <p className={styles.dim}>{format.lines(words.acceptance.otherImage(baseline?.name ?? '', digest))}</p>}
       {stale.length > 0 && (
-        <details className={styles.stale}>
+        <details>
           <summary>{words.accepting.lists.stale(stale.length)}</summary>
           <ul>
             {stale.slice(0, listedStale).map(({ fingerprint, rule, path, reason }, i) => (

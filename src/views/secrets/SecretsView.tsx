@@ -13,6 +13,7 @@ import { storiesOf } from '../../store/stories.ts'
 import { faultText } from '../../words/problem-text.ts'
 import { useWords } from '../shared/use-words.ts'
 import { AcceptedLists } from './AcceptedLists.tsx'
+import { OwnRules } from './OwnRules.tsx'
 import { SaveSecrets } from './SaveSecrets.tsx'
 import styles from './SecretsView.module.css'
 import { StoryCard } from './StoryCard.tsx'
@@ -102,7 +103,10 @@ function Found({ report }: { readonly report: SecretReport }) {
           {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples, ...accepted]} />}
         </div>
       )}
-      <AcceptedLists accepted={acceptedCount} />
+      <div className={styles.lists}>
+        <AcceptedLists accepted={acceptedCount} />
+        <OwnRules />
+      </div>
       {stories.length > 1 && <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />}
       {stories.length > 0 && fitting.length === 0 && (
         <p>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { KnownSecret, SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { ExplorerState } from '../../store/explorer-state.ts'
+import { ownRulesOf } from '../../store/own-rules-state.ts'
 import { useExplorer, useStores } from './stores.ts'
 import { useReading } from './use-reading.ts'
 
@@ -26,10 +27,15 @@ function knownOf({ secrets: { report } }: ExplorerState): readonly KnownSecret[]
 export function useSecretRanges(file: FileLocation | undefined, path: string): readonly SecretRange[] | undefined {
   const { files } = useStores()
   const known = useExplorer(knownOf)
+  const ownRules = useExplorer((state) => ownRulesOf(state).used?.rules)
   const read = useMemo(() => {
     if (file === undefined || file.size > maxSize) return undefined
-    return async (signal: AbortSignal) => ({ file, path, ranges: await files.findSecrets(file, path, known, signal) })
-  }, [files, file, path, known])
+    return async (signal: AbortSignal) => ({
+      file,
+      path,
+      ranges: await files.findSecrets(file, path, { known, ownRules }, signal),
+    })
+  }, [files, file, path, known, ownRules])
   const { value, failure } = useReading(read)
   // What cannot be read cannot be shown either.
   if (read === undefined || failure !== undefined) return none

@@ -1,7 +1,7 @@
 import type { OwnRuleIssue, OwnRulesFault, OwnRulesType } from '../../inspect/secrets/own-rules/own-rules.ts'
-import { createNumbers } from '../numbers.ts'
+import { numbers, units } from './units.ts'
 
-const { count, plural } = createNumbers('en')
+const { count, plural } = numbers
 
 const types: Readonly<Record<OwnRulesType, string>> = {
   text: 'a text',
@@ -56,10 +56,27 @@ export const ownRules = {
         return `${file}: it builds on ${fault.path} (extend.path), which cannot be read from here; put both into one file, or use the command line`
       case 'endless':
         return `${file}: the files of extend.path build on each other without an end`
+      case 'too-long':
+        return `${file}: it has ${units.size(fault.size)}; a file of rules may have ${units.size(fault.limit)}`
     }
   },
   /** What of a file is not used as it stands. */
   issue: issueText,
   /** How many issues there are behind those that are told. */
   more: (n: number) => `and ${count(n)} more of ${plural(n, { one: 'this kind', other: 'these' })}`,
+  /** Page: choosing them. */
+  choosing: {
+    label: 'Rules for secrets',
+    choose: 'Rules …',
+    hint: 'rules of your own, as gitleaks has them (TOML); the file can also be dropped on the page',
+    file: 'Rules of your own',
+    inUse(file: string, n: number, withOurs: boolean): string {
+      const rules = plural(n, { one: 'rule', other: 'rules' })
+      return withOurs
+        ? `Searched by ${count(n)} ${rules} of ${file} and by those built in`
+        : `Searched by ${count(n)} ${rules} of ${file}, not by those built in`
+    },
+    issues: (n: number) => `${count(n)} ${plural(n, { one: 'thing in it is', other: 'things in it are' })} not used as written`,
+    back: 'Built-in rules only',
+  },
 }

@@ -1,8 +1,8 @@
 import type { OwnRuleIssue, OwnRulesType } from '../../inspect/secrets/own-rules/own-rules.ts'
-import type { TerminalWords } from '../words.ts'
-import { createNumbers } from '../numbers.ts'
+import type { Words } from '../words.ts'
+import { numbers, units } from './units.ts'
 
-const { count } = createNumbers('zh-Hans')
+const { count } = numbers
 
 const types: Readonly<Record<OwnRulesType, string>> = {
   text: '文本',
@@ -41,7 +41,7 @@ function issueText({ rule, code, detail }: OwnRuleIssue): string {
 }
 
 /** Rules of a person's own. */
-export const ownRules: TerminalWords['ownRules'] = {
+export const ownRules: Words['ownRules'] = {
   fault(file, fault) {
     switch (fault.code) {
       case 'syntax':
@@ -56,8 +56,20 @@ export const ownRules: TerminalWords['ownRules'] = {
         return `${file}：它基于 ${fault.path}（extend.path），这里无法读取；请合并为一个文件，或改用命令行`
       case 'endless':
         return `${file}：extend.path 的文件互相引用，没有尽头`
+      case 'too-long':
+        return `${file}：大小为 ${units.size(fault.size)}；规则文件最大 ${units.size(fault.limit)}`
     }
   },
   issue: issueText,
   more: (n) => `另有 ${count(n)} 条`,
+  choosing: {
+    label: '凭据规则',
+    choose: '规则 …',
+    hint: '自己的规则，gitleaks 的 TOML 格式；也可以把文件拖放到页面上',
+    file: '自己的规则',
+    inUse: (file, n, withOurs) =>
+      withOurs ? `按 ${file} 的 ${count(n)} 条规则和内置规则搜索` : `按 ${file} 的 ${count(n)} 条规则搜索，不用内置规则`,
+    issues: (n) => `其中有 ${count(n)} 处没有照原样使用`,
+    back: '只用内置规则',
+  },
 }

@@ -84,8 +84,15 @@ export type OwnRulesFault =
   | { readonly code: 'extends'; readonly path: string }
   /** Files that build on each other without an end. */
   | { readonly code: 'endless' }
+  /** Too large to be read; in bytes. */
+  | { readonly code: 'too-long'; readonly size: number; readonly limit: number }
 
 export type OwnRulesType = 'text' | 'texts' | 'number' | 'boolean' | 'table' | 'tables' | 'condition' | 'target' | 'severity'
+
+/** What reading a file of rules came to. */
+export type OwnRulesReading =
+  | { readonly rules: OwnRules; readonly issues: readonly OwnRuleIssue[] }
+  | { readonly fault: OwnRulesFault }
 
 /** Thrown for a file of rules that cannot be used. */
 export class OwnRulesError extends Error {
