@@ -3,6 +3,7 @@ import type { Detail, RuleResult } from '../../src/audit/rule.ts'
 import { auditMarkdown } from '../../src/export/audit-markdown.ts'
 import { enTerminal } from '../../src/words/en-terminal.ts'
 import { zhTerminal } from '../../src/words/zh-terminal.ts'
+import { finding } from '../support/finding.ts'
 
 const wasted = (path: string): Detail => ({ key: 'wastedPath', args: [path, 5] })
 const failed = (rule: string, details: readonly Detail[]): RuleResult => ({
@@ -46,6 +47,27 @@ describe('an audit for a pull request', () => {
 
   it('speaks the language of whoever asks', () => {
     expect(auditMarkdown(reportOf([passed]), zhTerminal)).toContain('### ✅ Layerscope：审计 shop:1')
+  })
+
+  it('shows accepted findings as accepted, and does not count them among those that are open', () => {
+    const accepted = { by: 'settings', reason: 'a fixture' } as const
+    const found = [
+      { ...finding, path: 'opt/old', accepted },
+      { ...finding, path: 'opt/new' },
+    ].map((each): Detail => ({ finding: each }))
+    const [first, second] = auditMarkdown(
+      reportOf([failed('secrets', found), { ...passed, details: found.slice(0, 1) }]),
+      enTerminal,
+    )
+      .split('<details>')
+      .slice(1)
+    expect(first).toContain('<code>secrets</code> (1, 1 accepted)')
+    expect(first?.match(/^- .*/gm)).toEqual([
+      expect.stringMatching(/opt\/new(?!.*accepted)/),
+      expect.stringMatching(/opt\/old.*accepted \(.*\): a fixture/),
+    ])
+    expect(second).toContain('<code>all-read</code> (1 accepted)')
+    expect(second).toContain('opt/old')
   })
 
   it('fits into a comment whatever is found, says how much is left out, and gives every rule its share', () => {

@@ -36,6 +36,7 @@ export const audit = {
     rule: 'Rule',
     message: 'What was found',
     more: (n: number) => `and ${n} more`,
+    accepted: (n: number) => `${n} accepted`,
   },
   /** What each limit is, by its option. */
   limits: {

@@ -25,6 +25,7 @@ export const audit: TerminalWords['terminal']['audit'] = {
     rule: '规则',
     message: '情况',
     more: (n) => `另有 ${n} 条`,
+    accepted: (n) => `${n} 个已接受`,
   },
   limits: {
     'lowest-efficiency': '最终镜像看得到的内容至少占多少（0.95、95%）',
