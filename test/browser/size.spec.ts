@@ -245,3 +245,27 @@ for (const scheme of ['light', 'dark'] as const)
         for (const tab of await page.getByRole('tab').all()) await expectSeen(tab)
       }
     })
+
+test('the picture and its letters follow the size of text, and the mouse meets what is drawn', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('layerscope', JSON.stringify({ textSize: 'presenter' })))
+  const { complaints } = await open(page)
+  await expectSeen(picture(page))
+  const drawn = await picture(page)
+    .locator('canvas')
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas')
+      const context = canvas.getContext('2d')
+      if (context === null) throw new Error('no context')
+      // Device pixels of a pixel of the picture: the canvas keeps the transformation that it is drawn with.
+      return { scale: context.getTransform().a / devicePixelRatio, stretch: canvas.width / canvas.clientWidth / devicePixelRatio }
+    })
+  expect(drawn.scale).toBeCloseTo(1.4, 2)
+  expect(drawn.stretch).toBeCloseTo(1, 2)
+  const data = await placeOf(page, 0.65, 2)
+  await page.mouse.click(data.x, data.y)
+  await expect(details(page)).toContainText('srv/app/data')
+  const box = await picture(page).boundingBox()
+  const item = await page.getByRole('treeitem', { name: /data/ }).boundingBox()
+  expect((item?.x ?? 0) - (box?.x ?? 0)).toBeCloseTo((box?.width ?? 0) * 0.5, -1)
+  expect(complaints).toEqual([])
+})

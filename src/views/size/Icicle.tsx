@@ -12,6 +12,8 @@ import styles from './Icicle.module.css'
 
 interface IcicleProps {
   readonly picture: SizePicture
+  /** CSS pixels of the page for one of the picture: its letters are as large as the page's. */
+  readonly scale: number
   readonly names: CellNames
   /** By layer. */
   readonly fills: readonly string[]
@@ -34,7 +36,7 @@ const doublePress = 450
  * The picture of sizes: a tree whose items lie beside each other, as wide as their bytes. It is drawn on a canvas; the tree has the
  * item in hand.
  */
-export function Icicle({ picture, names, fills, totalBytes, current, onCurrent, onSelect, onGoIn, onGoOut }: IcicleProps) {
+export function Icicle({ picture, scale, names, fills, totalBytes, current, onCurrent, onSelect, onGoIn, onGoOut }: IcicleProps) {
   const id = useId()
   const words = useWords()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -45,12 +47,12 @@ export function Icicle({ picture, names, fills, totalBytes, current, onCurrent, 
     if (element === null) return
     // Other colours around come with other fills.
     const { family, ...style } = readStyle(element, names, fills)
-    paintShapes(element, drawPicture(picture, style), picture, family, window.devicePixelRatio || 1)
-  }, [picture, names, fills])
+    paintShapes(element, drawPicture(picture, style), picture, family, (window.devicePixelRatio || 1) * scale)
+  }, [picture, scale, names, fills])
 
   const at = (event: MouseEvent): SizeCell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
-    return cellAt(picture, event.clientX - box.left, event.clientY - box.top)
+    return cellAt(picture, (event.clientX - box.left) / scale, (event.clientY - box.top) / scale)
   }
   const press = (event: MouseEvent) => {
     const cell = at(event)
@@ -88,7 +90,7 @@ export function Icicle({ picture, names, fills, totalBytes, current, onCurrent, 
   return (
     <div
       className={styles.tree}
-      style={{ height: picture.height }}
+      style={{ height: picture.height * scale }}
       role="tree"
       tabIndex={0}
       aria-label={words.sizes.picture.label}
@@ -100,13 +102,13 @@ export function Icicle({ picture, names, fills, totalBytes, current, onCurrent, 
       onKeyDown={pressKey}
     >
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      {selectedCell !== undefined && <div className={styles.selected} style={placeOf(selectedCell, picture)} />}
+      {selectedCell !== undefined && <div className={styles.selected} style={placeOf(selectedCell, picture, scale)} />}
       {item !== undefined && (
         <div
           id={`${id}-item`}
           className={styles.item}
           data-current={current === undefined ? undefined : ''}
-          style={placeOf(item, picture)}
+          style={placeOf(item, picture, scale)}
           role="treeitem"
           aria-level={item.depth + 1}
           aria-posinset={(item.parent?.children?.indexOf(item) ?? 0) + 1}
@@ -125,6 +127,11 @@ export function Icicle({ picture, names, fills, totalBytes, current, onCurrent, 
   )
 }
 
-function placeOf({ x0, x1, depth }: SizeCell, { rowHeight }: SizePicture) {
-  return { left: x0, top: depth * rowHeight, width: Math.max(2, x1 - x0 - 1), height: rowHeight - 1 }
+function placeOf({ x0, x1, depth }: SizeCell, { rowHeight }: SizePicture, scale: number) {
+  return {
+    left: x0 * scale,
+    top: depth * rowHeight * scale,
+    width: Math.max(2, x1 - x0 - 1) * scale,
+    height: (rowHeight - 1) * scale,
+  }
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { placeAbove, type SizeNode, type SizePlace } from '../../analysis/sizes/size-tree.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import { useExplorer } from '../shared/stores.ts'
+import { useTextScale } from '../shared/use-appearance.ts'
 import { useBoxSize } from '../shared/use-box-size.ts'
 import { useLayerFills } from '../shared/use-layer-fills.ts'
 import { useMask } from '../shared/use-mask.ts'
@@ -23,7 +24,10 @@ export function SizeView() {
   const words = useWords()
   const mask = useMask()
   const box = useRef<HTMLDivElement>(null)
-  const size = useBoxSize(box)
+  const { width, height } = useBoxSize(box)
+  const textScale = useTextScale()
+  // The picture is made for letters of the usual size and drawn larger as a whole.
+  const size = useMemo(() => ({ width: width / textScale, height: height / textScale }), [width, height, textScale])
   const loaded = useExplorer((state) => state.loaded)
   const layers = useExplorer((state) => state.image?.layers)
   const sizes = useSizes(size)
@@ -68,6 +72,7 @@ export function SizeView() {
         {picture !== undefined && (sizes?.root.bytes ?? 0) > 0 && (
           <Icicle
             picture={picture}
+            scale={textScale}
             names={names}
             fills={fills}
             totalBytes={totalBytes}

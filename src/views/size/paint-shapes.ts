@@ -13,7 +13,7 @@ export function setFont(context: CanvasRenderingContext2D, family: string, isBol
 
 /**
  * Draws shapes on a canvas, which takes their size.
- * @param scale device pixels of a CSS pixel
+ * @param scale device pixels of a pixel of the shapes
  */
 export function paintShapes(
   canvas: HTMLCanvasElement,

@@ -3,7 +3,7 @@ import { useBoxSize } from '../shared/use-box-size.ts'
 import { useLayerFills } from '../shared/use-layer-fills.ts'
 import { useFormat, useMask } from '../shared/use-mask.ts'
 import { formatName } from '../shared/names.ts'
-import { useIsHighContrast } from '../shared/use-appearance.ts'
+import { useIsHighContrast, useTextScale } from '../shared/use-appearance.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type Cell, drawCells, layOut, neighbourOf } from './draw-treemap.ts'
 import type { MapNode } from './treemap-data.ts'
@@ -29,10 +29,14 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
   const words = useWords().waste.map
   const isHighContrast = useIsHighContrast()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const size = useBoxSize(canvas)
+  const { width, height } = useBoxSize(canvas)
+  const textScale = useTextScale()
   // By path and level: a folder and the only one in it may be drawn as two cells.
   const [currentKey, setCurrentKey] = useState<string>()
-  const cells = useMemo(() => (size.width === 0 ? [] : layOut(root, size.width, size.height)), [root, size])
+  const cells = useMemo(
+    () => (width === 0 ? [] : layOut(root, width / textScale, height / textScale)),
+    [root, width, height, textScale],
+  )
   const current = cells.find((cell) => keyOf(cell) === currentKey)
   const setCurrent = (cell: Cell | undefined) => setCurrentKey(cell === undefined ? undefined : keyOf(cell))
   useEffect(() => {
@@ -40,12 +44,12 @@ export function TreemapCanvas({ root, onOpen, onClose }: TreemapCanvasProps) {
     if (element === null) return
     const textOf = ({ name, isRest, bytes }: MapNode) => words.cell(isRest ? words.rest : formatName(mask(name)), bytes)
     const { backgroundColor: background, outlineColor: accent } = getComputedStyle(element)
-    drawCells(element, cells, current, { fills, hasEdges: isHighContrast, background, accent }, textOf)
-  }, [cells, current, mask, words, fills, isHighContrast])
+    drawCells(element, cells, current, { fills, hasEdges: isHighContrast, background, accent }, textScale, textOf)
+  }, [cells, current, mask, words, fills, isHighContrast, textScale])
 
   const cellAt = (event: MouseEvent): Cell | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+    const [x, y] = [(event.clientX - box.left) / textScale, (event.clientY - box.top) / textScale]
     return cells.findLast((cell) => x >= cell.x0 && x < cell.x1 && y >= cell.y0 && y < cell.y1)
   }
   const open = (cell: Cell | undefined) => {

@@ -2,7 +2,7 @@ import { hierarchy, type HierarchyRectangularNode, treemap, treemapSquarify } fr
 import { textOnFill } from '../shared/layer-fills.ts'
 import type { MapNode } from './treemap-data.ts'
 
-/** A cell of the map in CSS pixels. */
+/** A cell of the map, in CSS pixels where the text of the page has its usual size. */
 export type Cell = HierarchyRectangularNode<MapNode>
 
 /** The line for a folder's name above what is in it. */
@@ -35,6 +35,7 @@ const minSide = 2
 
 /**
  * Draws the cells, with a text where it fits and a ring round the one that the keyboard is on.
+ * @param textScale by how much the text of the page is larger than usual: the map is drawn larger as a whole
  * @param textOf what stands in a cell, with secrets masked
  */
 export function drawCells(
@@ -42,12 +43,13 @@ export function drawCells(
   cells: readonly Cell[],
   current: Cell | undefined,
   colors: MapColors,
+  textScale: number,
   textOf: (node: MapNode) => string,
 ): void {
   const context = canvas.getContext('2d')
   if (context === null) return
-  const scale = window.devicePixelRatio || 1
-  const { clientWidth: width, clientHeight: height } = canvas
+  const scale = (window.devicePixelRatio || 1) * textScale
+  const [width, height] = [canvas.clientWidth / textScale, canvas.clientHeight / textScale]
   canvas.width = Math.round(width * scale)
   canvas.height = Math.round(height * scale)
   context.scale(scale, scale)
