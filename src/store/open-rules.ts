@@ -5,22 +5,31 @@ import type { Session } from './session.ts'
 /** What is larger holds no rules, and is not read. In bytes. */
 const maxSize = 8_000_000
 
-/** The order in which files were chosen: a large one may be read only after a later one. */
-const turns = new WeakMap<object, object>()
+/** The part of a session that reads rules and keeps them. */
+type RulesOwner = Pick<Session, 'getState' | 'setState' | 'readRules'>
+
+/** What a person chose, by session, one after the other: a large file takes longer to read than the next one. */
+const choices = new WeakMap<RulesOwner, Promise<void>>()
 
 /**
  * Reads rules of one's own, gitleaks' configuration, and has the image searched by them. A file that cannot be taken becomes the
  * state's failure, and changes nothing else.
  */
-export async function openRules(file: TextFile, session: Pick<Session, 'getState' | 'setState' | 'readRules'>): Promise<void> {
+export function openRules(file: TextFile, session: RulesOwner): Promise<void> {
+  return inOrder(session, () => takeRules(file, session))
+}
+
+/** Has the image searched by our rules again. */
+export function dropRules(session: RulesOwner): Promise<void> {
+  return inOrder(session, () => session.setState({ ownRules: undefined }))
+}
+
+async function takeRules(file: TextFile, session: RulesOwner): Promise<void> {
   const { name, size } = file
-  const turn = {}
-  turns.set(session, turn)
   const read =
     size > maxSize
       ? { fault: { code: 'too-long', size, limit: maxSize } as const }
       : await session.readRules(await file.text(), name)
-  if (turns.get(session) !== turn) return
   session.setState((state) => ({
     ownRules:
       'fault' in read
@@ -29,8 +38,12 @@ export async function openRules(file: TextFile, session: Pick<Session, 'getState
   }))
 }
 
-/** Has the image searched by our rules again. */
-export function dropRules(session: Pick<Session, 'setState'>): void {
-  turns.delete(session)
-  session.setState({ ownRules: undefined })
+function inOrder(session: RulesOwner, choice: () => void | Promise<void>): Promise<void> {
+  const work = (choices.get(session) ?? Promise.resolve()).then(choice)
+  // One that breaks does not keep those behind it waiting.
+  choices.set(
+    session,
+    work.catch(() => undefined),
+  )
+  return work
 }

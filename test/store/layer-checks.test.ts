@@ -152,7 +152,7 @@ describe('the checks of the layers', () => {
     )
     expect([own.secrets.searchedLayers, checked(own)]).toEqual([3, 3])
     expect(asked.slice(3).toSorted()).toEqual(['0 search', '1 digests', '1 search', '2 digests', '2 search'])
-    dropRules(store)
+    await dropRules(store)
     go(9)
     const { secrets } = await until(store, (state) => state.secrets.isOver && state.secrets.startedAt > own.secrets.startedAt)
     const whole = createSession(createTestRunner())
@@ -177,6 +177,22 @@ describe('the checks of the layers', () => {
     expect(found()).toEqual(['acme label'])
     await store.actions.chooseImage(0)
     expect(found()).toEqual(['acme label'])
+  })
+
+  it('take files of rules in the order in which they were chosen', async () => {
+    const store = createSession(createTestRunner())
+    const good = (name: string) => rulesFile(name, `[[rules]]\nid = "x"\nregex = 'x${name}'\n`)
+    const slow = (name: string) => ({
+      ...good(name),
+      text: () => new Promise<void>((resolve) => void setTimeout(resolve, 50)).then(good(name).text),
+    })
+    const said = () => [store.getState().ownRules?.used?.name, store.getState().ownRules?.failure?.name]
+    await Promise.all([openRules(slow('a.toml'), store), openRules(rulesFile('bad.toml', '= ='), store)])
+    expect(said()).toEqual(['a.toml', 'bad.toml'])
+    await Promise.all([openRules(slow('b.toml'), store), openRules(good('c.toml'), store)])
+    expect(said()).toEqual(['c.toml', undefined])
+    await Promise.all([openRules(slow('d.toml'), store), dropRules(store)])
+    expect(said()).toEqual([undefined, undefined])
   })
 
   it('go on by the rules of before where a file of rules cannot be taken', async () => {

@@ -95,6 +95,15 @@ describe('the access to files', () => {
     expect(await access.findSecrets(locate(1, 'a'), 'a', { known: [] })).toEqual([])
   })
 
+  it('finds secrets by rules of one’s own, which a job reads', async () => {
+    const { access, locate } = await open()
+    const read = await createTestRunner().run('read-own-rules', { text: `[[rules]]\nid = "b"\nregex = 'cd+e'\n`, name: 'b.toml' })
+    if ('fault' in read) throw new Error('they can be used')
+    const found = await access.findSecrets(locate(1, 'a'), 'a', { known: [], ownRules: read.rules })
+    expect(found).toMatchObject([{ begin: 2, end: 5 }])
+    expect(await access.findSecrets(locate(1, '.env'), '.env', { known: [], ownRules: read.rules })).toEqual([])
+  })
+
   it('says how far a search, a comparison and an export are', async () => {
     const { access, locate } = await open()
     const told: [string, number][] = []

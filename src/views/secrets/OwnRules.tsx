@@ -20,7 +20,7 @@ export function OwnRules() {
   const group = useRef<HTMLDivElement>(null)
   const { used, failure } = useExplorer(ownRulesOf)
   const goBack = () => {
-    dropRules(session)
+    void dropRules(session)
     // The button that was pressed goes away.
     group.current?.querySelector('button')?.focus()
   }
