@@ -46,7 +46,7 @@ export default defineConfig({
   },
   server: { port: 5173 },
   // Bundled ahead by the development server, it would reach the page without the plugin above.
-  optimizeDeps: { exclude: ['zstddec'] },
+  optimizeDeps: { exclude: ['zstddec', 'xz-decompress'] },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/browser/**', 'node_modules/**'],
@@ -54,6 +54,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Its WebAssembly is taken out of it by the plugin above, which does not see packages that Node loads.
-    server: { deps: { inline: ['zstddec'] } },
+    server: { deps: { inline: ['zstddec', 'xz-decompress'] } },
   },
 })

@@ -74,9 +74,11 @@ function compile(entry: string): string {
   return readFileSync(compiled).toString('base64')
 }
 
-/** The one long base64 text of a module; it begins with the encoded magic number of WebAssembly. */
+/** The one long base64 text of a module, or its data URL; it begins with the encoded magic number of WebAssembly. */
 function extract(file: string): string {
-  const found = /["'`](AGFzbQ[A-Za-z0-9+/]{1000,}=*)["'`]/.exec(readFileSync(file, 'utf8'))?.[1]
+  const found = /["'`](?:data:application\/wasm;base64,)?(AGFzbQ[A-Za-z0-9+/]{1000,}=*)["'`]/.exec(
+    readFileSync(file, 'utf8'),
+  )?.[1]
   if (found === undefined) throw new Error(`${file}: there is no WebAssembly module in it`)
   // Some pad it wrongly; Node reads that, browsers do not.
   return Buffer.from(found, 'base64').toString('base64')

@@ -48,6 +48,22 @@ export type GzipFlaw =
   | 'header-checksum'
   | 'ends-early'
 
+/** What can be wrong with a stream of bzip2 or xz. */
+export type StreamFlaw =
+  | 'header'
+  | 'data'
+  | 'checksum'
+  | 'ends-early'
+  /** A block of bzip2 as versions before 0.9.5 wrote them. */
+  | 'old-form'
+  /** Of xz: a filter or kind of check that is not read; a dictionary over 64 MiB; no memory for one. */
+  | 'option'
+  | 'dictionary'
+  | 'memory'
+
+/** Compressions whose problems have codes in common. */
+type BlockCompression = 'bzip2' | 'xz'
+
 /** An image as the two manifests of an archive name it. */
 export interface NamedImage {
   readonly references: readonly string[]
@@ -95,6 +111,8 @@ export interface ProblemArguments {
   /** `error`: ZSTD_ErrorCode of zstd_errors.h. `size`: of the stream. */
   'zstd-damaged': AtOffset & ({ error: number; size: number } | { error: 'ends-early' })
   'zstd-trailing-data': AtOffset & { size: number }
+  'stream-damaged': AtOffset & { compression: BlockCompression; flaw: StreamFlaw }
+  'stream-trailing-data': AtOffset & { compression: BlockCompression; size: number }
 
   // formats/tar.
 
@@ -226,7 +244,7 @@ export interface ProblemArguments {
   /** `format`: in words, as `formats/magic.ts` has it. */
   'no-tar': { kind: KindByMagic }
   /** `packing`: its name; engines and tools know some of those that are not read here. */
-  packed: { packing: string; isKnownToEngines: boolean }
+  packed: { packing: string }
   /** Undefined `found`: it cannot be decompressed to its end. */
   'diffid-mismatch': InLayer & { found: string | undefined; promised: string }
   'verification-failed': InLayer & { reason: Fault }

@@ -8,7 +8,7 @@ import type { FileKind } from './file-kind.ts'
 export type { ArchiveEntry, ElfFacts, FileKind, Package, TextEncoding }
 
 /** Forms of archives and of compressed files that are listed. Names are `words.facts.archives`. */
-export type ArchiveFormat = 'tar' | 'tar-in-gzip' | 'tar-in-zstd' | 'zip' | 'gzip'
+export type ArchiveFormat = 'tar' | 'tar-in-gzip' | 'tar-in-zstd' | 'tar-in-bzip2' | 'tar-in-xz' | 'zip' | 'gzip'
 
 /** What is in an archive; of a file that was only compressed, itself. */
 export interface ArchiveFacts {

@@ -21,6 +21,8 @@ interface PlainKind {
     | 'tar'
     | 'tar-in-gzip'
     | 'tar-in-zstd'
+    | 'tar-in-bzip2'
+    | 'tar-in-xz'
     | 'zip-program'
     | 'android-package'
     | 'python-wheel'

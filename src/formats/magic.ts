@@ -18,7 +18,7 @@ export interface Magic<Id extends string = string> {
 
 /** A compression or archive form that is only named. */
 export interface Packing {
-  /** One word: `bzip2`. */
+  /** One word: `lz4`. */
   readonly name: string
   /** The command that unpacks a file in place; undefined where none is common. */
   readonly unpack?: string
@@ -43,11 +43,10 @@ const images = [
 /** Every magic number by which a whole file is known. The first that matches is taken. */
 const magics = [
   ...images,
-  { id: 'xz', bytes: '\xfd7zXZ\0', packing: { name: 'xz', unpack: 'xz -d' } },
+  { id: 'xz', bytes: '\xfd7zXZ\0' },
   {
     id: 'bzip2',
     bytes: 'BZh',
-    packing: { name: 'bzip2', unpack: 'bzip2 -d' },
     holds: (head) => hasLatin1(head, '1AY&SY', 4) || hasLatin1(head, '\x17\x72\x45\x38\x50\x90', 4),
   },
   { id: 'gzip', bytes: '\x1f\x8b\x08' },

@@ -8,12 +8,9 @@ export interface Unreadable {
   /** `layer-packed`: in a compression or archive form that is known by name only. */
   readonly code: 'layer-packed' | 'layer-unreadable'
   readonly reason: Fault
-  /** Name of that form: `bzip2`. Undefined where it is none. */
+  /** Name of that form: `lz4`. Undefined where it is none. */
   readonly packing: string | undefined
 }
-
-/** What container engines unpack beside gzip and Zstandard, so that tools can repack it. */
-const enginesUnpack = new Set(['bzip2', 'xz'])
 
 /**
  * Explains a layer without a single entry by its first bytes.
@@ -39,5 +36,5 @@ export function findPacking(head: Uint8Array): Fault<'packed'> | undefined {
 }
 
 function packedFault({ name }: Packing): Fault<'packed'> {
-  return makeFault('packed', { packing: name, isKnownToEngines: enginesUnpack.has(name) })
+  return makeFault('packed', { packing: name })
 }

@@ -29,7 +29,7 @@ const below = {
 
 export const floors: Readonly<Record<string, Floor>> = {
   bytes: { imports: [], packages: [/^hash-wasm$/] },
-  formats: { imports: ['bytes'], packages: [/^fflate$/, /^zstddec\/stream\?wasm$/] },
+  formats: { imports: ['bytes'], packages: [/^fflate$/, /^zstddec\/stream\?wasm$/, /^xz-decompress\?wasm$/] },
   image: { imports: ['formats', 'bytes'], packages: [] },
   content: { imports: ['formats', 'bytes'], packages: [/^diff$/] },
   tree: { imports: ['bytes'], packages: [] },

@@ -76,14 +76,8 @@ function flipped(bytes: Uint8Array, at: number): Uint8Array {
   return copy
 }
 
-/** What tools write at the beginning of a file: `xz`, `bzip2`, `lz4`, `xz --format=lzma`; the others by their formats' definitions. */
+/** What tools write at the beginning of a file: `lz4`, `xz --format=lzma`; the others by their formats' definitions. */
 const packings: readonly (readonly [name: string, head: Buffer, advice: string])[] = [
-  ['bzip2', Buffer.from('QlpoOTFBWSZTWRkxZT0AAACBAAJEoAAhmmgzTQczi7kinChIDJiynoA=', 'base64'), 'skopeo copy'],
-  [
-    'xz',
-    Buffer.from('/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAEaGVsbG8AAAAAsTe52+XaHpsAAR0FuC2Arx+2830BAAAAAARZWg==', 'base64'),
-    'skopeo copy',
-  ],
   ['lz4', Buffer.from('04224d186440a7', 'hex'), 'build the image again'],
   ['lzip', Buffer.from('4c5a4950010c', 'hex'), 'build the image again'],
   ['lzma', Buffer.from('XQAAgAD//////////wA0GUnujmgh////ueAAAA==', 'base64'), 'build the image again'],

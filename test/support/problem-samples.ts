@@ -50,6 +50,15 @@ export const samples: { readonly [C in ProblemCode]: readonly ProblemArguments[C
     { error: 'ends-early', offset: 311 },
   ],
   'zstd-trailing-data': [{ offset: 311, size: 313 }],
+  'stream-damaged': [
+    ...(['header', 'data', 'checksum', 'ends-early', 'old-form', 'option', 'dictionary', 'memory'] as const).map((flaw) => ({
+      compression: 'xz' as const,
+      flaw,
+      offset: 311,
+    })),
+    { compression: 'bzip2', flaw: 'data', offset: 311 },
+  ],
+  'stream-trailing-data': [{ compression: 'bzip2', offset: 311, size: 313 }],
   'tar-header': [
     { flaw: 'checksum', offset: 311 },
     { flaw: 'size', offset: 311 },
@@ -193,10 +202,7 @@ export const samples: { readonly [C in ProblemCode]: readonly ProblemArguments[C
   'layer-packed': [{ layer: 71, reason: inner }],
   'no-entries': [{ reason: inner }],
   'no-tar': [{ kind: { id: 'some-format' } }],
-  packed: [
-    { packing: 'some-packing', isKnownToEngines: true },
-    { packing: 'some-packing', isKnownToEngines: false },
-  ],
+  packed: [{ packing: 'some-packing' }],
   'diffid-mismatch': [
     { layer: 71, found: 'found-digest', promised: 'promised-value' },
     { layer: 71, found: undefined, promised: 'promised-value' },

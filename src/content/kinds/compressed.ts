@@ -9,9 +9,11 @@ import { listTarStream } from '../tar-listing.ts'
 const kinds = {
   gzip: { tar: 'tar-in-gzip', other: 'gzip' },
   zstd: { tar: 'tar-in-zstd', other: 'zstd' },
+  bzip2: { tar: 'tar-in-bzip2', other: 'bzip2' },
+  xz: { tar: 'tar-in-xz', other: 'xz' },
 } as const
 
-const kindsOf = (name: string) => (name === 'gzip' || name === 'zstd' ? kinds[name] : undefined)
+const kindsOf = (name: string) => Object.entries(kinds).find(([compression]) => compression === name)?.[1]
 
 /** What is read at once: most of what is compressed is small, and of the rest often only the beginning is wanted. */
 const readSize = 256 << 10

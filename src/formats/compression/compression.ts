@@ -29,7 +29,7 @@ export interface DecompressOptions {
 
 /** One compression that a layer or a whole archive may arrive in. */
 export interface Compression {
-  /** The word used in output: `gzip`, `zstd`, `none`. */
+  /** The word used in output: `gzip`, `zstd`, `bzip2`, `xz`, `none`. */
   readonly name: string
   /** Whether these first bytes (64 or more where there are as many) are of this form. */
   matches(head: Uint8Array): boolean

@@ -1,11 +1,13 @@
 import { FormatError } from '../../bytes/errors.ts'
+import { bzip2 } from './bzip2.ts'
 import type { Compression } from './compression.ts'
 import { gzip } from './gzip.ts'
 import { uncompressed } from './uncompressed.ts'
+import { xz } from './xz.ts'
 import { zstd } from './zstd.ts'
 
 /** Every compression that can be read, in order of precedence: the first whose magic bytes match is taken. */
-export const compressions: readonly Compression[] = [gzip, zstd, uncompressed]
+export const compressions: readonly Compression[] = [gzip, zstd, bzip2, xz, uncompressed]
 
 /** The compression that a stream with these first bytes is in; `none` matches everything else. Never throws. */
 export function detectCompression(head: Uint8Array): Compression {

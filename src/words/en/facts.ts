@@ -14,6 +14,8 @@ export const facts = {
     tar: 'tar',
     'tar-in-gzip': 'tar in gzip',
     'tar-in-zstd': 'tar in zstd',
+    'tar-in-bzip2': 'tar in bzip2',
+    'tar-in-xz': 'tar in xz',
     zip: 'zip',
     gzip: 'gzip',
   } satisfies Record<ArchiveFormat, string>,

@@ -110,6 +110,8 @@ export const kinds = {
   tar: 'tar archive',
   'tar-in-gzip': 'tar archive in gzip',
   'tar-in-zstd': 'tar archive in Zstandard',
+  'tar-in-bzip2': 'tar archive in bzip2',
+  'tar-in-xz': 'tar archive in xz',
   'zip-program': 'program in a zip archive',
   'android-package': 'Android package (zip)',
   'python-wheel': 'Python wheel (zip)',

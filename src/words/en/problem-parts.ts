@@ -1,4 +1,4 @@
-import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind } from '../../bytes/problem-codes.ts'
+import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind, StreamFlaw } from '../../bytes/problem-codes.ts'
 import { kinds as kindsOfFiles } from './kinds.ts'
 
 // What the sentences of problems.ts say in more than one form, by the ids among their arguments.
@@ -20,6 +20,18 @@ export const gzipFlaws: Readonly<Record<GzipFlaw, string>> = {
   flags: 'the header has flags that do not exist',
   'header-checksum': 'the header does not match its checksum',
   'ends-early': 'the stream ends too early',
+}
+
+/** What can be wrong with a stream of bzip2 or xz. */
+export const streamFlaws: Readonly<Record<StreamFlaw, string>> = {
+  header: 'there is no header of a stream',
+  data: 'the data is damaged',
+  checksum: 'checksum mismatch',
+  'ends-early': 'the stream ends too early',
+  'old-form': 'a block is in the form of versions before 0.9.5',
+  option: 'the stream uses a filter or kind of check that is not read here; repack it with xz --check=crc64',
+  dictionary: 'the stream needs a dictionary of more than 64 MiB',
+  memory: 'there is not enough memory for the dictionary',
 }
 
 /** By ZSTD_ErrorCode, as far as a stream can cause them. */

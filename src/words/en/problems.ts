@@ -10,6 +10,7 @@ import {
   namedImages,
   placesWithoutImage,
   recordFlaws,
+  streamFlaws,
   zstdErrors,
 } from './problem-parts.ts'
 
@@ -96,6 +97,9 @@ export const problems: FaultWords = {
         ? `zstd: the stream ends too early, at byte ${args.offset}`
         : `zstd: ${zstdErrors[args.error] ?? `error ${args.error}`}, near byte ${args.offset} of ${args.size}`,
     'zstd-trailing-data': ({ size, offset }) => `zstd: ${size} bytes that are no frame follow the data at byte ${offset}`,
+    'stream-damaged': ({ compression, flaw, offset }) => `${compression}: ${streamFlaws[flaw]}, near byte ${offset}`,
+    'stream-trailing-data': ({ compression, size, offset }) =>
+      `${compression}: ${size} bytes that are no stream follow the data at byte ${offset}`,
 
     'tar-header': (args) =>
       args.flaw === 'extended'
@@ -237,12 +241,8 @@ export const problems: FaultWords = {
     'no-entries': ({ reason }) => `${told(reason)}; nothing of it can be shown, save the image again`,
     'no-tar': ({ kind }) =>
       `no tar but another format (${kindByMagic(kind)}); nothing of it can be shown, take the form of the image that has tar layers`,
-    packed: ({ packing, isKnownToEngines }) =>
-      `packed with ${packing}, which is not read here; ${
-        isKnownToEngines
-          ? 'repack it: skopeo copy --dest-compress-format gzip --dest-force-compress-format SOURCE oci-archive:repacked.tar'
-          : 'engines do not unpack it either: build the image again with gzip or zstd layers'
-      }`,
+    packed: ({ packing }) =>
+      `packed with ${packing}, which is not read here; engines do not unpack it either: build the image again with gzip or zstd layers`,
     'diffid-mismatch': ({ layer, found, promised }) =>
       `layer ${layer}: the content is not what the config promises: ${found === undefined ? 'it cannot be decompressed to its end' : `its DiffID is ${found}`}, not ${promised}`,
     'verification-failed': ({ layer, reason }) => `layer ${layer}: its digests could not be checked: ${told(reason)}`,

@@ -10,6 +10,8 @@ export const facts: Words['facts'] = {
     tar: 'tar',
     'tar-in-gzip': 'gzip 压缩的 tar',
     'tar-in-zstd': 'zstd 压缩的 tar',
+    'tar-in-bzip2': 'bzip2 压缩的 tar',
+    'tar-in-xz': 'xz 压缩的 tar',
     zip: 'zip',
     gzip: 'gzip',
   },

@@ -109,6 +109,8 @@ export const kinds: Words['facts']['kinds'] = {
   tar: 'tar 归档',
   'tar-in-gzip': 'gzip 压缩的 tar 归档',
   'tar-in-zstd': 'Zstandard 压缩的 tar 归档',
+  'tar-in-bzip2': 'bzip2 压缩的 tar 归档',
+  'tar-in-xz': 'xz 压缩的 tar 归档',
   'zip-program': 'zip 归档形式的程序',
   'android-package': 'Android 安装包（zip）',
   'python-wheel': 'Python wheel（zip）',

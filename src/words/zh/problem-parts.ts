@@ -1,4 +1,4 @@
-import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind } from '../../bytes/problem-codes.ts'
+import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind, StreamFlaw } from '../../bytes/problem-codes.ts'
 import type { emptyThings as enEmptyThings, manifestFlaws as enManifestFlaws } from '../en/problem-parts.ts'
 import type { placesWithoutImage as enPlaces, recordFlaws as enRecordFlaws } from '../en/problem-parts.ts'
 import { kinds as kindsOfFiles } from './kinds.ts'
@@ -26,6 +26,18 @@ export const gzipFlaws: Readonly<Record<GzipFlaw, string>> = {
   flags: '头部带有不存在的标志位',
   'header-checksum': '头部与其校验和不符',
   'ends-early': '数据流提前结束',
+}
+
+/** What can be wrong with a stream of bzip2 or xz. */
+export const streamFlaws: Readonly<Record<StreamFlaw, string>> = {
+  header: '此处没有数据流头部',
+  data: '数据已损坏',
+  checksum: '校验和不符',
+  'ends-early': '数据流提前结束',
+  'old-form': '某个块采用 0.9.5 之前版本的格式',
+  option: '数据流使用了无法读取的过滤器或校验类型，请用 xz --check=crc64 重新压缩',
+  dictionary: '数据流需要超过 64 MiB 的字典',
+  memory: '内存不足以容纳字典',
 }
 
 /** By ZSTD_ErrorCode, as far as a stream can cause them. */

@@ -10,6 +10,7 @@ import {
   namedImages,
   placesWithoutImage,
   recordFlaws,
+  streamFlaws,
   zstdErrors,
 } from './problem-parts.ts'
 import { spaced } from './spaced.ts'
@@ -102,6 +103,9 @@ export const problems: FaultWords = {
         ? `zstd：数据流提前结束，在第 ${args.offset} 字节`
         : `zstd：${zstdErrors[args.error] ?? `错误 ${args.error}`}，在第 ${args.offset} 字节附近，共 ${args.size} 字节`,
     'zstd-trailing-data': ({ size, offset }) => `zstd：第 ${offset} 字节之后还有 ${size} 字节不属于任何帧的数据`,
+    'stream-damaged': ({ compression, flaw, offset }) => `${compression}：${streamFlaws[flaw]}，在第 ${offset} 字节附近`,
+    'stream-trailing-data': ({ compression, size, offset }) =>
+      `${compression}：第 ${offset} 字节之后还有 ${size} 字节不属于任何数据流的数据`,
 
     'tar-header': (args) =>
       args.flaw === 'extended'
@@ -235,12 +239,7 @@ export const problems: FaultWords = {
     'layer-packed': ({ layer, reason }) => ofLayer(layer, told(reason)),
     'no-entries': ({ reason }) => `${told(reason)}；完全无法显示，请重新保存镜像`,
     'no-tar': ({ kind }) => `不是 tar，而是另一种格式（${kindByMagic(kind)}）；完全无法显示，请使用由 tar 层构成的镜像`,
-    packed: ({ packing, isKnownToEngines }) =>
-      `用 ${packing} 压缩，这里无法读取；${
-        isKnownToEngines
-          ? '请重新压缩：skopeo copy --dest-compress-format gzip --dest-force-compress-format SOURCE oci-archive:repacked.tar'
-          : '容器引擎同样不会解压；请用 gzip 或 zstd 层重新构建镜像'
-      }`,
+    packed: ({ packing }) => `用 ${packing} 压缩，这里无法读取；容器引擎同样不会解压；请用 gzip 或 zstd 层重新构建镜像`,
     'diffid-mismatch': ({ layer, found, promised }) =>
       ofLayer(
         layer,
