@@ -34,6 +34,6 @@ test.describe('real images', () => {
     await start(page)
     await page.getByLabel('Image folder').setInputFiles(`${folder}built/toy-usrfile-layout`)
     await expect(files(page)).toBeVisible()
-    await expect(layerList(page).getByRole('listitem')).toHaveCount(4)
+    await expect(layerList(page).getByRole('button', { name: /^Layer \d/ })).toHaveCount(4)
   })
 })
