@@ -71,7 +71,11 @@ describe('the rules of paths', () => {
       ['var/cache/fontconfig/a', 'usr/lib/npm/a'],
     ],
     ['source-maps', ['srv/app.js.map'], ['srv/road.map']],
-    ['tests', ['srv/tests', 'srv/a.test.js', 'srv/test_a.py'], ['srv/node_modules/a/test', 'usr/lib/test', 'usr/bin/test', 'bin/test']],
+    [
+      'tests',
+      ['srv/tests', 'srv/a.test.js', 'srv/test_a.py'],
+      ['srv/node_modules/a/test', 'usr/lib/test', 'usr/bin/test', 'bin/test'],
+    ],
   ] as const)('knows %s', (name, meant, others) => {
     const { globs, except = [] } = pathPresets[name]
     const fits = (list: readonly string[], path: string) =>

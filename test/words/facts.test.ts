@@ -154,6 +154,14 @@ describe('words for what ELF headers and archives say', () => {
       facts.elf.processor({ machine: 'AArch64', isLittleEndian: true }),
       facts.elf.processor({ machine: 7, isLittleEndian: false }),
     ]).toEqual(['AArch64, little endian', '7, big endian'])
-    expect(Object.values(facts.archives)).toEqual(['tar', 'tar in gzip', 'tar in zstd', 'zip', 'gzip'])
+    expect(Object.values(facts.archives)).toEqual([
+      'tar',
+      'tar in gzip',
+      'tar in zstd',
+      'tar in bzip2',
+      'tar in xz',
+      'zip',
+      'gzip',
+    ])
   })
 })

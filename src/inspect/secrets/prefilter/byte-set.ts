@@ -4,11 +4,14 @@ export interface ByteSet {
   readonly members: Uint8Array
   /** How many of a text's bytes are of the set, roughly: from 0 to 1. */
   readonly share: number
-  /** Values that the lowest four bits of a byte of the set may have, a bit each. */
-  readonly lowestFour: number
+  /** Values that the lowest five bits of a byte of the set may have, a bit each. */
+  readonly lowestFive: number
   /** How many of a text's bytes have one of these values. */
-  readonly shareByFour: number
-  /** The same of the lowest three bits. */
+  readonly shareByFive: number
+  /** The bits that are the same in all bytes of the set, and what they are there. */
+  readonly commonBits: number
+  readonly common: number
+  /** What `lowestFive` is, of the lowest three bits. */
   readonly lowestThree: number
   readonly shareByThree: number
 }
@@ -47,14 +50,24 @@ function shareOf(holds: (byte: number) => boolean): number {
 /** The set of the bytes for which something holds. */
 export function byteSet(holds: (byte: number) => boolean): ByteSet {
   const members = Uint8Array.from({ length: 256 }, (_, byte) => (holds(byte) ? 1 : 0))
-  let lowestFour = 0
-  for (const [byte, isMember] of members.entries()) if (isMember === 1) lowestFour |= 1 << (byte & 15)
-  const lowestThree = (lowestFour | (lowestFour >> 8)) & 0xff
+  let lowestFive = 0
+  let lowestThree = 0
+  let ones = 0xff
+  let zeros = 0xff
+  for (const [byte, isMember] of members.entries()) {
+    if (isMember === 0) continue
+    lowestFive |= 1 << (byte & 31)
+    lowestThree |= 1 << (byte & 7)
+    ones &= byte
+    zeros &= ~byte
+  }
   return {
     members,
     share: shareOf((byte) => members[byte] === 1),
-    lowestFour,
-    shareByFour: shareOf((byte) => ((lowestFour >> (byte & 15)) & 1) === 1),
+    lowestFive,
+    shareByFive: shareOf((byte) => ((lowestFive >> (byte & 31)) & 1) === 1),
+    commonBits: ones | zeros,
+    common: ones,
     lowestThree,
     shareByThree: shareOf((byte) => ((lowestThree >> (byte & 7)) & 1) === 1),
   }

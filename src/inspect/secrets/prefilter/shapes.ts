@@ -1,5 +1,5 @@
 import { anyByte, type ByteSet, overlaps } from './byte-set.ts'
-import { parsePattern, type Run, type Sequence } from './parse-pattern.ts'
+import { type Choice, parsePattern, type Run, type Sequence } from './parse-pattern.ts'
 
 /** What every match of a pattern has in it, told from a few bytes that seldom stand elsewhere. */
 export interface Shape {
@@ -45,13 +45,20 @@ function writeOut(sequences: readonly Sequence[]): Written[] {
   return sequences.flatMap((sequence) => {
     let written: Written[] = [[]]
     for (const item of sequence) {
-      const choices = 'set' in item ? [[item]] : item.max === 1 ? writeOut(item.sequences) : gap
+      const choices = 'set' in item ? [[item]] : writeChoice(item)
       const all = 'set' in item || item.min > 0 ? choices : [...choices, []]
       const isFew = sequences.length * written.length * all.length <= maxSequences
       written = written.flatMap((begin) => (isFew ? all : gap).map((end) => [...begin, ...end]))
     }
     return written
   })
+}
+
+/** A sequence that always stands as often is written out as often; others that may stand more than once are a gap. */
+function writeChoice({ sequences, min, max }: Choice): readonly Written[] {
+  if (max === 1) return writeOut(sequences)
+  const [only, ...others] = min === max && min <= anchorLength ? writeOut(sequences) : []
+  return only === undefined || others.length > 0 ? gap : [Array.from({ length: min }, () => only).flat()]
 }
 
 function shapeOf(written: Written): Shape | undefined {
@@ -99,14 +106,14 @@ function anchorSet(runs: readonly Run[], index: number, count: number, place: nu
   return anyByte
 }
 
-/** About how many places of a text fit an anchor by what is looked at first: four bits of each byte, and three of the last. */
+/** About how many places of a text fit an anchor by what is looked at first: five bits of the first two bytes, and three of the others. */
 function shareOfAnchor(runs: readonly Run[], index: number, count: number): number {
   let share = 1
   let last: ByteSet | undefined
   for (let place = 0; place < anchorLength; place++) {
     const set = anchorSet(runs, index, count, place)
     // Lines of one character are common: another one of it says little.
-    const own = place < anchorLength - 1 ? set.shareByFour : set.shareByThree
+    const own = place < 2 ? set.shareByFive : set.shareByThree
     share *= set === last && set.share < 0.2 ? 0.5 : own
     last = set
   }

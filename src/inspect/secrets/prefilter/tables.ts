@@ -7,11 +7,15 @@ export interface RuleShape {
   readonly shape: Shape
 }
 
-/** One for each value of the lower halves of four bytes. */
-const halvesLength = 0x1_0000
-const setsOffsetAt = halvesLength
+/**
+ * How many numbers four bytes give, each of some bits: the lowest five of the first two bytes, and the lowest three of the others,
+ * the first byte the lowest.
+ */
+const numbersLength = 0x1_0000
+const setsOffsetAt = numbersLength
 const indexAt = setsOffsetAt + 4
-const listsAt = indexAt + 4 * halvesLength
+const listsAt = indexAt + 4 * numbersLength
+const entryBytes = 12
 const anchorBytes = 16
 /** Where in an anchor the offset of its first shape stands. */
 const shapesOffsetAt = 12
@@ -22,12 +26,14 @@ const setBytes = 32
 /**
  * The tables that `assembly/index.ts` searches by. Numbers are little-endian, offsets from the beginning of the tables:
  *
- *     0        for the lower halves of four bytes, the first the lowest, which fifth bytes an anchor may have that begins so: a
- *              byte with a bit for each value of its lowest three bits
+ *     0        for the number that four bytes give which fifth bytes an anchor may have that begins so: a byte with a bit for each
+ *              value of its lowest three bits
  *     65536    offset of the sets: 32 bits
- *     65540    for the same halves the offset of the list of anchors that may stand there, 0 where none: 32 bits each
- *              lists: offsets of anchors, 32 bits each; 0 ends each list
- *              anchors: numbers of their five sets, 16 bits each, and 16 bits of nothing; offset of their first shape, 32 bits. One more ends the last
+ *     65540    for the same numbers the offset of the list of anchors that may stand there, 0 where none: 32 bits each
+ *              lists: offsets of anchors, the bits that all members of each of their first four sets have in common, and
+ *              what these are: 32 bits each. An offset of 0 ends each list
+ *              anchors: numbers of their five sets, 16 bits each, and 16 bits of nothing; offset of their first shape, 32 bits. One
+ *              more ends the last
  *              shapes: number of the rule, offset of the runs after, offset of the runs before: 32 bits each
  *              runs: number of the set, least, most, 1 for the last of its row: 16 bits each
  *              sets: a bit for each byte
@@ -49,7 +55,7 @@ export function makeTables(shapes: readonly RuleShape[]): Uint8Array<ArrayBuffer
   const rows = new Map(shapes.map(({ shape }) => [shape, { after: addRuns(shape.after), before: addRuns(shape.before) }]))
 
   const { fifths, index, lists } = listAnchors(byAnchor.map(({ anchor }) => anchor))
-  const anchorsAt = listsAt + 4 * lists.length
+  const anchorsAt = listsAt + entryBytes * lists.length
   const shapesAt = anchorsAt + (byAnchor.length + 1) * anchorBytes
   const runsAt = shapesAt + shapes.length * shapeBytes
   const setsAt = runsAt + runs.length * runBytes
@@ -58,10 +64,18 @@ export function makeTables(shapes: readonly RuleShape[]): Uint8Array<ArrayBuffer
   const setBit = (byte: number, bit: number) => view.setUint8(byte, view.getUint8(byte) | (1 << bit))
 
   tables.set(fifths)
-  for (const [halves, list] of index.entries())
-    if (list !== noList) view.setUint32(indexAt + 4 * halves, listsAt + 4 * list, true)
-  for (const [i, anchor] of lists.entries())
-    view.setUint32(listsAt + 4 * i, anchor === listEnd ? 0 : anchorsAt + anchorBytes * anchor, true)
+  for (const [key, list] of index.entries())
+    if (list !== noList) view.setUint32(indexAt + 4 * key, listsAt + entryBytes * list, true)
+  for (const [i, number] of lists.entries()) {
+    const anchor = byAnchor[number]?.anchor
+    if (anchor === undefined) continue
+    const entryAt = listsAt + entryBytes * i
+    view.setUint32(entryAt, anchorsAt + anchorBytes * number, true)
+    for (const [place, { common, commonBits }] of anchor.slice(0, fifthPlace).entries()) {
+      view.setUint8(entryAt + 4 + place, commonBits)
+      view.setUint8(entryAt + 8 + place, common)
+    }
+  }
   let anchorAt = anchorsAt
   let shapeAt = shapesAt
   for (const { anchor, shapes: ofAnchor } of byAnchor) {
@@ -89,8 +103,8 @@ const noList = -1
 const listEnd = -1
 
 /**
- * The anchors that may stand where the lower halves of four bytes are known.
- * @returns for each value of the halves the fifth bytes that may follow, and where its list begins; lists of numbers of anchors in
+ * The anchors that may stand where the number is known that four bytes give.
+ * @returns for each number the fifth bytes that may follow, and where its list begins; lists of numbers of anchors in
  *   a row, `listEnd` behind each
  */
 function listAnchors(anchors: readonly (readonly ByteSet[])[]): {
@@ -98,45 +112,48 @@ function listAnchors(anchors: readonly (readonly ByteSet[])[]): {
   index: Int32Array
   lists: readonly number[]
 } {
-  const fifths = new Uint8Array(halvesLength)
-  const byHalves = new Map<number, number[]>()
+  const fifths = new Uint8Array(numbersLength)
+  const byKey = new Map<number, number[]>()
   for (const [number, anchor] of anchors.entries()) {
     const bits = anchor[fifthPlace]?.lowestThree ?? 0xff
-    for (const halves of lowerHalvesOf(anchor.slice(0, fifthPlace))) {
-      fifths[halves] = (fifths[halves] ?? 0) | bits
-      const list = byHalves.get(halves)
-      if (list === undefined) byHalves.set(halves, [number])
+    for (const key of numbersOf(anchor.slice(0, fifthPlace))) {
+      fifths[key] = (fifths[key] ?? 0) | bits
+      const list = byKey.get(key)
+      if (list === undefined) byKey.set(key, [number])
       else list.push(number)
     }
   }
-  const index = new Int32Array(halvesLength).fill(noList)
+  const index = new Int32Array(numbersLength).fill(noList)
   const lists: number[] = []
   const begins = new Map<string, number>()
-  for (const [halves, list] of byHalves) {
-    const key = list.join()
-    let begin = begins.get(key)
+  for (const [key, list] of byKey) {
+    const members = list.join()
+    let begin = begins.get(members)
     if (begin === undefined) {
       begin = lists.length
-      begins.set(key, begin)
+      begins.set(members, begin)
       lists.push(...list, listEnd)
     }
-    index[halves] = begin
+    index[key] = begin
   }
   return { fifths, index, lists }
 }
 
 const fifthPlace = 4
 
-/** All values that the lower halves of an anchor's bytes may have, put together. */
-function lowerHalvesOf(anchor: readonly ByteSet[]): readonly number[] {
-  let values = [0]
-  for (const [place, { lowestFour }] of anchor.entries()) {
+/** All numbers that the bytes of an anchor may give. */
+function numbersOf(anchor: readonly ByteSet[]): readonly number[] {
+  let numbers = [0]
+  let shift = 0
+  for (const [place, { lowestFive, lowestThree }] of anchor.entries()) {
+    const [bits, values] = place < 2 ? [5, lowestFive] : [3, lowestThree]
     const longer: number[] = []
-    for (let half = 0; half < 16; half++)
-      if ((lowestFour & (1 << half)) !== 0) for (const value of values) longer.push(value | (half << (4 * place)))
-    values = longer
+    for (let value = 0; value < 1 << bits; value++)
+      if ((values & (1 << value)) !== 0) for (const number of numbers) longer.push(number | (value << shift))
+    numbers = longer
+    shift += bits
   }
-  return values
+  return numbers
 }
 
 /** Shapes by their anchors, each anchor once. Sets are the same where they are the same object. */

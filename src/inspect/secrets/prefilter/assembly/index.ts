@@ -2,9 +2,9 @@
  * Looks through a text for shapes: an anchor of five sets of bytes, and runs of sets behind and before it. The tables, and how
  * they lie in the memory, are those of ../tables.ts.
  *
- * At each place of a text the lower halves of four bytes are a number by which a table tells in front of which bytes an anchor may
- * begin so, by the lowest three bits of the fifth: sixteen places are looked at together. By the same number the anchors are found that may stand
- * there: so few are compared byte by byte, and the work at a place stays the same however many there are.
+ * At each place of a text the lowest bits of four bytes (five, five, three, three) are a number by which a table tells in front
+ * of which fifth bytes an anchor may begin so, by their lowest three bits: sixteen places are looked at together. By the same
+ * number the anchors are found that may stand there: so few are compared byte by byte, and the work at a place stays the same however many there are.
  */
 
 const maxRules: usize = 0x4000
@@ -20,6 +20,7 @@ const tables: usize = text + maxText + 0x1_0000
 const fifths: usize = tables
 const setsOffset: usize = tables + 0x1_0000
 const anchorLists: usize = setsOffset + 4
+const entryBytes: usize = 12
 const anchorBytes: usize = 16
 const shapeBytes: usize = 12
 const runBytes: usize = 8
@@ -77,10 +78,17 @@ export function search(length: u32): u32 {
 /** For each of sixteen places which fifth bytes an anchor may have that begins with the four bytes there. */
 @inline
 function fifthsAt(at: usize): v128 {
-  const first = pairsOf(v128.load(at), v128.load(at, 1))
-  const second = pairsOf(v128.load(at, 2), v128.load(at, 3))
-  const early = i8x16.shuffle(first, second, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-  const late = i8x16.shuffle(first, second, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+  const five = i8x16.splat(31)
+  const three = i8x16.splat(7)
+  const second = v128.load(at, 1)
+  // The lower and the upper byte of sixteen numbers.
+  const low = v128.or(v128.and(v128.load(at), five), i16x8.shl(v128.and(second, three), 5))
+  const high = v128.or(
+    i16x8.shr_u(v128.and(second, i8x16.splat(24)), 3),
+    v128.or(i16x8.shl(v128.and(v128.load(at, 2), three), 2), i16x8.shl(v128.and(v128.load(at, 3), three), 5)),
+  )
+  const early = i8x16.shuffle(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+  const late = i8x16.shuffle(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
   const a = i64x2.extract_lane(early, 0)
   const b = i64x2.extract_lane(early, 1)
   const c = i64x2.extract_lane(late, 0)
@@ -105,13 +113,6 @@ function fifthsAt(at: usize): v128 {
   return fit
 }
 
-/** The lower halves of bytes and of those behind them, put together: sixteen numbers of a byte. */
-@inline
-function pairsOf(bytes: v128, next: v128): v128 {
-  const half = i8x16.splat(15)
-  return v128.or(v128.and(bytes, half), i16x8.shl(v128.and(next, half), 4))
-}
-
 /** For each of sixteen bytes the bit that its lowest three bits number. */
 @inline
 function fifthBits(bytes: v128): v128 {
@@ -124,18 +125,23 @@ function compare(first: usize, fit: v128): void {
   while (left != 0) {
     const at = first + ctz(left)
     left &= left - 1
-    // The lower halves of the four bytes, put together.
-    const apart = load<u32>(at) & 0x0f0f_0f0f
-    const pairs = (apart | (apart >> 4)) & 0x00ff_00ff
-    const list = load<u32>(anchorLists + (<usize>((pairs | (pairs >> 8)) & 0xffff) << 2))
+    const bytes = load<u32>(at)
+    const number = (bytes & 31) | ((bytes >> 3) & (31 << 5)) | ((bytes >> 6) & (7 << 10)) | ((bytes >> 11) & (7 << 13))
+    const list = load<u32>(anchorLists + (<usize>number << 2))
     compareList(at, tables + list)
   }
 }
 
-/** Compares the anchors of a list, which ends with a zero. */
+/**
+ * Compares the anchors of a list, which ends with a zero: most differ in the bits that all bytes of each of their sets have in
+ * common.
+ */
 function compareList(at: usize, list: usize): void {
-  for (let anchor = load<u32>(list); anchor != 0; list += 4, anchor = load<u32>(list))
+  const bytes = load<u32>(at)
+  for (let anchor = load<u32>(list); anchor != 0; list += entryBytes, anchor = load<u32>(list)) {
+    if ((bytes & load<u32>(list, 4)) != load<u32>(list, 8)) continue
     if (fitsAnchor(at, tables + anchor)) compareShapes(at, tables + anchor)
+  }
 }
 
 /** Behind the end of the text there are zeros. */
