@@ -11,6 +11,7 @@ import {
   expectSeen,
   files,
   findAxeViolations,
+  layerList,
   rowOf,
   scrollAndClick,
   scrollTo,
@@ -138,6 +139,9 @@ test('layers are left out by the legend, states walked through, hidden bytes lef
   await expect(crumbs(page)).toContainText('684 KiB, 100.0 %')
   await clickSeen(page.getByRole('checkbox', { name: 'Bytes that nobody sees' }))
 
+  // The line of sums is shorter then, and what stands below it moves.
+  await expect(view(page)).not.toContainText('the hidden ones are not drawn')
+
   const slider = page.getByRole('slider', { name: /State after layer/ })
   const box = await slider.boundingBox()
   if (box === null) throw new Error('there is no slider')
@@ -145,6 +149,18 @@ test('layers are left out by the legend, states walked through, hidden bytes lef
   await expect(slider).toHaveValue('1')
   await expect(view(page)).toContainText('830 KiB in layers, 830 KiB seen, 0 B hidden')
   await expect(page).toHaveURL(/view=after-1/)
+  // The last pixel leads to the last state, also where another state was chosen elsewhere meanwhile.
+  for (const leave of [
+    () => slider.press('Home'),
+    () => clickSeen(layerList(page).getByRole('button', { name: /^Layer 0\b/ })),
+  ]) {
+    await leave()
+    await expect(page).toHaveURL(/view=after-0/)
+    await expect(slider).toHaveValue('0')
+    await page.mouse.click(box.x + box.width - 0.5, box.y + box.height / 2)
+    await expect(slider).toHaveValue('2')
+    await expect(view(page)).toContainText('977 KiB in layers')
+  }
   await slider.press('Home')
   await expect(view(page)).toContainText('537 KiB in layers, 537 KiB seen, 0 B hidden')
   await expect(row(2)).toContainText('not yet')

@@ -64,6 +64,8 @@ function StepSlider() {
   const last = useExplorer((state) => (state.loaded?.layers.length ?? 1) - 1)
   // What is asked for shows at once; a large tree follows.
   const [asked, setAsked] = useState({ from: step, to: step })
+  // Once the state is another, by the slider or from elsewhere, what was asked for is over: it must not come back with the old state.
+  if (asked.from !== step) setAsked({ from: step, to: step })
   if (last < 1) return null
   const shown = asked.from === step ? asked.to : step
   return (
