@@ -48,17 +48,17 @@ describe('nothing that was not read, or is not what was promised, is clean', () 
 
   it.each(['text', 'markdown', 'sarif', 'junit'])('audit says why and in which layer, as %s', async (format) => {
     const file = folder.save(
-      'xz.tar',
-      brokenImages.find(({ what }) => what === 'a layer packed with xz')?.bytes ?? new Uint8Array(),
+      'lz4.tar',
+      brokenImages.find(({ what }) => what === 'a layer packed with lz4')?.bytes ?? new Uint8Array(),
     )
     const { status, stdout } = await runCommand(['audit', file, '--format', format, ...limit])
-    expect([status, stdout.includes('layer 1: packed with xz')]).toEqual([1, true])
+    expect([status, stdout.includes('layer 1: packed with lz4')]).toEqual([1, true])
   })
 
   it('a result for people says so in its first line', async () => {
     const file = folder.save(
-      'xz.tar',
-      brokenImages.find(({ what }) => what === 'a layer packed with xz')?.bytes ?? new Uint8Array(),
+      'lz4.tar',
+      brokenImages.find(({ what }) => what === 'a layer packed with lz4')?.bytes ?? new Uint8Array(),
     )
     for (const args of [
       ['waste', file],
@@ -66,14 +66,14 @@ describe('nothing that was not read, or is not what was promised, is clean', () 
       ['history', file, 'etc/passwd'],
     ]) {
       const { status, stdout } = await runCommand(args)
-      expect([status, stdout.split('\n')[0]]).toEqual([2, 'INCOMPLETE  not read, or not to the end: layer 1 (xz)'])
+      expect([status, stdout.split('\n')[0]]).toEqual([2, 'INCOMPLETE  not read, or not to the end: layer 1 (lz4)'])
     }
   })
 
   it('an answer that does not depend on the layer is whole', async () => {
     const file = folder.save(
-      'xz.tar',
-      brokenImages.find(({ what }) => what === 'a layer packed with xz')?.bytes ?? new Uint8Array(),
+      'lz4.tar',
+      brokenImages.find(({ what }) => what === 'a layer packed with lz4')?.bytes ?? new Uint8Array(),
     )
     const whole = [
       ['tree', file, '--upto', '0'],
@@ -93,12 +93,12 @@ describe('nothing that was not read, or is not what was promised, is clean', () 
 
   it('extract writes a packed blob as it is stored, not as a tar', async () => {
     const file = folder.save(
-      'xz.tar',
-      brokenImages.find(({ what }) => what === 'a layer packed with xz')?.bytes ?? new Uint8Array(),
+      'lz4.tar',
+      brokenImages.find(({ what }) => what === 'a layer packed with lz4')?.bytes ?? new Uint8Array(),
     )
     expect(await runCommand(['extract', file, '--layer', '1'])).toMatchObject({ status: 2, stdout: '' })
     const stored = await runCommand(['extract', file, '--layer', '1', '--stored'])
-    expect([stored.status, stored.stdout.startsWith('\xfd7zXZ')]).toEqual([0, true])
+    expect([stored.status, stored.stdout.startsWith('\x04"M\x18')]).toEqual([0, true])
   })
 })
 

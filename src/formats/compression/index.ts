@@ -1,4 +1,5 @@
 import { FormatError } from '../../bytes/errors.ts'
+import { blockSize, hasValidChecksum } from '../tar/header.ts'
 import { bzip2 } from './bzip2.ts'
 import type { Compression } from './compression.ts'
 import { gzip } from './gzip.ts'
@@ -11,6 +12,8 @@ export const compressions: readonly Compression[] = [gzip, zstd, bzip2, xz, unco
 
 /** The compression that a stream with these first bytes is in; `none` matches everything else. Never throws. */
 export function detectCompression(head: Uint8Array): Compression {
+  // A tar's first name may look like anything.
+  if (head.length >= blockSize && hasValidChecksum(head)) return uncompressed
   return compressions.find((compression) => compression.matches(head)) ?? uncompressed
 }
 
