@@ -4,7 +4,8 @@
  *
  * At each place of a text the lowest bits of four bytes (five, five, three, three) are a number by which a table tells in front
  * of which fifth bytes an anchor may begin so, by their lowest three bits: sixteen places are looked at together. By the same
- * number the anchors are found that may stand there: so few are compared byte by byte, and the work at a place stays the same however many there are.
+ * number the anchors are found that may stand there: so few are compared byte by byte, and the first look takes the same time
+ * however many there are.
  */
 
 const maxRules: usize = 0x4000
