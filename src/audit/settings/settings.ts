@@ -22,4 +22,4 @@ export const noSettings: Settings = { limits: new Map(), forbidden: [], allowed:
 export const settingsName = 'layerscope.yaml'
 
 /** Where the schema of that file is published, for editors. */
-export const schemaAddress = 'https://layerscope.github.io/layerscope/layerscope.schema.json'
+export const schemaAddress = 'https://raw.githubusercontent.com/layerscope/layerscope/main/public/layerscope.schema.json'
