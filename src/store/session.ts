@@ -106,6 +106,13 @@ export function createSession(pool: JobRunner, id = 0): Session {
     if (!signal.aborted) store.setState({ ...nothingShown, stage: 'failed', failure: faultOf(thrown) })
   }
 
+  /** What a person chose before anything is shown: layers are there to be chosen earlier than files. */
+  let early: Partial<Browsing> = {}
+  const browseEarly = () => {
+    const change = early
+    early = {}
+    if (Object.keys(change).length > 0) actions.browse(change)
+  }
   /** There before anything can be looked at. */
   let looking: Looking | undefined
   /** What a person did with what is shown stays when the image itself, or more of it, takes its place. */
@@ -132,6 +139,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
     if (signal.aborted || store.getState().stage !== 'loading' || isLess) return
     const browsing = browsingOf(there, loaded, partialLayers !== undefined)
     store.setState(({ layers }) => ({ loaded, partialLayers, layers: withMerge(layers, loaded), browsing }))
+    browseEarly()
   }
 
   /** Changes of single layers, told together: each telling makes the page draw. */
@@ -164,6 +172,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
         mergeProblems: [],
       }),
     )
+    early = {}
     void loadLooking().catch(() => undefined)
     const loadingChecks = import('./layer-checks.ts')
     loadingChecks.catch(() => undefined)
@@ -226,6 +235,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       browsing: browsingOf(there, loaded),
       finishedAt: performance.now(),
     }))
+    browseEarly()
     // What follows takes all cores.
     await new Promise((resolve) => {
       setTimeout(resolve, drawingTime)
@@ -286,7 +296,10 @@ export function createSession(pool: JobRunner, id = 0): Session {
     },
     browse(change) {
       const { image, loaded, browsing, secrets } = store.getState()
-      if (loaded === undefined || browsing === undefined || looking === undefined) return
+      if (loaded === undefined || browsing === undefined || looking === undefined) {
+        early = { ...early, ...change }
+        return
+      }
       const { changeBrowsing, arriveAtView, prepareFileTree } = looking
       const apply = () => {
         const {

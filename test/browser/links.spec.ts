@@ -151,6 +151,7 @@ test('a range of layers has a link of its own', async ({ page }) => {
   await start(page)
   await choose(page, image, 'shop.tar')
   await clickSeen(layerList(page).getByRole('button', { name: /^Layer 1/ }))
+  await expect(layerList(page).getByRole('button', { name: /^Layer 1/ })).toHaveAttribute('aria-pressed', 'true')
   await layerList(page)
     .getByRole('button', { name: /^Layer 2/ })
     .click({ modifiers: ['Shift'] })

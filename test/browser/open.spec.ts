@@ -188,9 +188,7 @@ test('a layer that is not read is told at the layer, in the tab, its badge and t
   await expect(page.getByRole('tab', { name: /Problems.*2/ })).toBeVisible()
   await header.click()
   await expect(
-    page
-      .getByRole('group', { name: 'Problems' })
-      .getByText(/layer 1: packed with lz4, which is not read here/),
+    page.getByRole('group', { name: 'Problems' }).getByText(/layer 1: packed with lz4, which is not read here/),
   ).toBeVisible()
 })
 

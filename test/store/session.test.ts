@@ -111,6 +111,19 @@ describe('a session', () => {
     })
   })
 
+  it('shows the layer that was chosen before anything was shown', async () => {
+    const store = createSession(createTestRunner())
+    const chosen = new Promise<void>((resolve) =>
+      store.subscribe(({ stage, browsing }) => {
+        if (stage !== 'loading' || browsing !== undefined) return
+        store.actions.browse({ view: { kind: 'after', layer: 0 } })
+        resolve()
+      }),
+    )
+    await Promise.all([store.actions.open(image()), chosen])
+    expect(store.getState().browsing?.view).toEqual({ kind: 'after', layer: 0 })
+  })
+
   it('changes the view and nothing else', async () => {
     const store = createSession(createTestRunner())
     await store.actions.open(image())

@@ -8,8 +8,8 @@ export function useView(): { view: FilesView | undefined; show: (view: FilesView
   const view = useExplorer((state) => state.browsing?.view)
   const show = useCallback(
     (next: FilesView) => {
-      const { browsing, loaded } = explorer.getState()
-      if (browsing === undefined || loaded === undefined || isSameView(browsing.view, next)) return
+      const { browsing } = explorer.getState()
+      if (browsing !== undefined && isSameView(browsing.view, next)) return
       explorer.actions.browse({ view: next })
     },
     [explorer],
