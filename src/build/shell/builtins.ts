@@ -5,7 +5,7 @@ import { complainAs } from './complain.ts'
 import { parseMode } from './mode.ts'
 import { ProgramError } from './program.ts'
 import { programs } from './programs/index.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram, runToEnd, shellWithin } from './run-program.ts'
 import { LoopSignal, ReturnSignal, ShellExit, tell, type ShellState } from './state.ts'
 import { contentOfText } from '../overlay/content.ts'
 
@@ -164,22 +164,10 @@ const shell: Builtin = (args, state) => {
 /** A shell within the shell: it changes nothing of the one that started it. */
 function runText(text: string, positionals: readonly string[], state: ShellState): number {
   const variables = new Map([...state.exported].map((name) => [name, state.variables.get(name) ?? '']))
-  const inner: ShellState = {
-    ...state,
-    variables,
-    exported: new Set(state.exported),
-    options: new Set(),
-    positionals,
-    name: 'sh',
-    status: 0,
-    isCondition: false,
-    depth: state.depth + 1,
-  }
+  const inner = shellWithin(state, { name: 'sh', positionals, variables })
   try {
-    inner.interpret(text, inner)
-    return inner.status
+    return runToEnd(inner, text)
   } catch (thrown) {
-    if (thrown instanceof ShellExit) return thrown.exitCode
     if (!(thrown instanceof ProgramError)) throw thrown
     tell(inner, thrown.message)
     return thrown.exitCode

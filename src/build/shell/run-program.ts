@@ -85,20 +85,27 @@ function runFile(state: ShellState, path: string, args: readonly string[], envir
     tell(state, `${path}: not found`)
     return 127
   }
-  const script: ShellState = {
+  return runToEnd(shellWithin(state, { name: path, positionals: args, variables: new Map(environment) }), text)
+}
+
+/** A shell that another starts: it has what is exported, and changes nothing of that one. */
+export function shellWithin(state: ShellState, own: Pick<ShellState, 'name' | 'positionals' | 'variables'>): ShellState {
+  return {
     ...state,
-    name: path,
-    positionals: args,
-    variables: new Map(environment),
-    exported: new Set(environment.keys()),
+    ...own,
+    exported: new Set(own.variables.keys()),
     options: new Set(),
     status: 0,
     isCondition: false,
     depth: state.depth + 1,
   }
+}
+
+/** Runs a text to its end, or to its `exit`; the exit code. */
+export function runToEnd(shell: ShellState, text: string): number {
   try {
-    script.interpret(text, script)
-    return script.status
+    shell.interpret(text, shell)
+    return shell.status
   } catch (thrown) {
     if (thrown instanceof ShellExit) return thrown.exitCode
     throw thrown

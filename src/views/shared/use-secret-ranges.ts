@@ -6,7 +6,7 @@ import { ownRulesOf } from '../../store/own-rules-state.ts'
 import { useExplorer, useStores } from './stores.ts'
 import { useReading } from './use-reading.ts'
 
-/** Larger files are not searched by anyone (maxFileSize in layer/scan-layer.ts is less). */
+/** Larger files are shown as they are: a person who opens one would wait too long for the search. */
 const maxSize = 8 << 20
 const none: readonly SecretRange[] = []
 const knownSecrets = new WeakMap<readonly unknown[], readonly KnownSecret[]>()

@@ -47,7 +47,6 @@ export function room(): u32 {
 }
 
 /** Holds 32 bits at least. */
-// @ts-ignore: decorator
 @inline
 export function need(): void {
   if (count <= 32) {
@@ -58,13 +57,11 @@ export function need(): void {
 }
 
 /** The next bits without taking them. @param size 1 to 32, and no more than are held */
-// @ts-ignore: decorator
 @inline
 export function peek(size: u32): u32 {
   return <u32>(bits >> (64 - size))
 }
 
-// @ts-ignore: decorator
 @inline
 export function drop(size: u32): void {
   bits <<= size

@@ -119,7 +119,6 @@ function readSymbols(limit: u32, selectorCount: u32, byteCount: u32): Stop {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function addRun(byte: u8, length: u32, times: u32): u32 {
   const start = byteStarts + ((<usize>byte) << 2)
@@ -130,7 +129,6 @@ function addRun(byte: u8, length: u32, times: u32): u32 {
 }
 
 /** Takes the byte at a place of `recentBytes` to its front. */
-// @ts-ignore: decorator
 @inline
 function moveToFront(place: u32): u8 {
   const moved = load<u8>(recentBytes + place)

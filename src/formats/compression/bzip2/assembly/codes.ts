@@ -17,7 +17,6 @@ const lengthSize: u32 = 12
 /** The symbols by length, then by number, 16 bits each. */
 const symbolsAt: usize = lengthsAt + (longestCode + 1) * lengthSize
 
-// @ts-ignore: decorator
 @inline
 function tableAt(index: u32): usize {
   return codeTables + <usize>index * codeTableSize
@@ -53,7 +52,6 @@ function fillQuick(table: usize, from: u32, times: u32, value: u32): void {
 }
 
 /** Takes the next symbol, for which bits are held; `noSymbol` where no code is like them. */
-// @ts-ignore: decorator
 @inline
 export function takeSymbol(index: u32): u32 {
   const table = tableAt(index)
