@@ -11,9 +11,11 @@ import { evidence } from './en/evidence.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { learn } from './en/learn.ts'
 import { palette } from './en/palette.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
+import { playground } from './en/playground.ts'
 import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
@@ -108,4 +110,8 @@ export const en = {
   settings,
   /** Page: what finds anything. */
   palette,
+  /** Page: what teaches. */
+  learn,
+  /** Page: where Dockerfiles are written and built. */
+  playground,
 }

@@ -12,9 +12,11 @@ import { evidence } from './zh/evidence.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { learn } from './zh/learn.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
+import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
@@ -96,4 +98,6 @@ export const zh: Words = {
   stack,
   settings,
   table,
+  learn,
+  playground,
 }
