@@ -8,12 +8,15 @@ import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { details } from './en/details.ts'
 import { evidence } from './en/evidence.ts'
+import { examples } from './en/examples.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { learn } from './en/learn.ts'
 import { palette } from './en/palette.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
+import { playground } from './en/playground.ts'
 import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
@@ -108,4 +111,10 @@ export const en = {
   settings,
   /** Page: what finds anything. */
   palette,
+  /** Page: what teaches. */
+  learn,
+  /** Page: where Dockerfiles are written and built. */
+  playground,
+  /** Page: Dockerfiles to start from. */
+  examples,
 }

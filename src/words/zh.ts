@@ -9,12 +9,15 @@ import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { evidence } from './zh/evidence.ts'
+import { examples } from './zh/examples.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { learn } from './zh/learn.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
+import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
@@ -96,4 +99,7 @@ export const zh: Words = {
   stack,
   settings,
   table,
+  learn,
+  playground,
+  examples,
 }

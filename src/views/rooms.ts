@@ -1,0 +1,13 @@
+import type { RoomId } from '../store/learn-address.ts'
+import { type LazyView, lazyView } from './shared/lazy-view.tsx'
+
+/** A room of Learn. */
+export interface Room extends LazyView {
+  /** Stands in the address; its title in the words, by this. */
+  readonly id: RoomId
+}
+
+const playground = lazyView(async () => (await import('./playground/PlaygroundView.tsx')).PlaygroundView)
+
+/** The rooms of Learn in the order of their tabs. A new room is a folder, a line here and one in `store/learn-address.ts`. */
+export const rooms: readonly Room[] = [{ id: 'playground', ...playground }]
