@@ -12,6 +12,7 @@ import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import type { VersionMasks } from './text-versions.ts'
+import { useComparing } from './use-comparing.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -39,7 +40,9 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
     () => (signal: AbortSignal, onProgress: (doneBytes: number) => void) => files.compare(before, after, { signal, onProgress }),
     [files, before, after],
   )
-  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = useReading(read)
+  const reading = useReading(read)
+  useComparing(reading, { totalBytes: total })
+  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = reading
   if (isStopped) return <Stopped onRestart={restart} />
   if (failure !== undefined) return <p className={styles.failure}>{words.failed(mask(formatLines(textOf(failure))))}</p>
   if (isPending || value === undefined)

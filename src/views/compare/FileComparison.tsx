@@ -10,6 +10,7 @@ import { useWords } from '../shared/use-words.ts'
 import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
 import { maxTextSize, type VersionMasks } from './text-versions.ts'
+import { useComparing } from './use-comparing.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -51,6 +52,7 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
     }
   }, [files, before, after, path, needsDescription])
   const description = useReading(readEncodings)
+  useComparing(description, { isLast: false })
   if (isKnownSame && form !== 'bytes')
     return (
       <div className={styles.same}>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, u
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import { deedOf } from '../shared/keys.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useWidth } from '../shared/use-width.ts'
@@ -68,15 +69,10 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
     if (cursor >= 0) rows.reveal(Math.floor(cursor / perRow))
   })
   const press = (event: KeyboardEvent) => {
-    if (event.altKey) return
-    const next = moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, {
-      size: file.size,
-      perRow,
-      pageRows: rows.pageSize,
-    })
-    if (next === undefined) return
+    const deed = deedOf('content', event)
+    if (deed === undefined || deed === 'search') return
     event.preventDefault()
-    select(next)
+    select(moveCursor(deed, cursor, { size: file.size, perRow, pageRows: rows.pageSize }))
   }
   const click = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-byte]') : null

@@ -4,6 +4,7 @@ import type { TextEncoding } from '../../content/description.ts'
 import type { LineRange } from '../../store/browsing.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
+import { deedOf } from '../shared/keys.ts'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { CopyLink } from '../shared/CopyLink.tsx'
 import { useFormat } from '../shared/use-mask.ts'
@@ -52,7 +53,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const linesInHand = () => lines ?? withPart(editor.current?.selectedLines(), loaded?.part)
   const hasParts = countParts(file.size) > 1
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
+    if (event.defaultPrevented || deedOf('content', event) !== 'search') return
     event.preventDefault()
     editor.current?.openSearch()
   }

@@ -148,8 +148,13 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
   }, [said])
 
   const press = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || menu.openByKey(event)) return
+    if (event.target !== event.currentTarget) return
     const deed = deedOf('files', event)
+    if (deed === 'menu' || deed === 'menuKey') {
+      event.preventDefault()
+      menu.openAtActive()
+      return
+    }
     if (deed === 'all' && visible.nodes.length > 0) {
       event.preventDefault()
       setChosen({ ...selectRange(rows, visible.nodes[0] ?? 0, visible.nodes.length - 1), anchor: visible.nodes[active] ?? 0 })
