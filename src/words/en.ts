@@ -12,6 +12,7 @@ import { examples } from './en/examples.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { learnLinks } from './en/learn-links.ts'
 import { palette } from './en/palette.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
@@ -111,4 +112,6 @@ export const en = {
   palette,
   /** Page: Dockerfiles to start from. */
   examples,
+  /** Links and files that hold what somebody has in the playground or in the lab. */
+  learnLinks,
 }

@@ -13,6 +13,7 @@ import { examples } from './zh/examples.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { learnLinks } from './zh/learn-links.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
@@ -98,4 +99,5 @@ export const zh: Words = {
   settings,
   table,
   examples,
+  learnLinks,
 }
