@@ -19,6 +19,13 @@ export function contentOf(bytes: Uint8Array<ArrayBuffer>): Content {
   return bytes.length === 0 ? noContent : { pieces: [{ kind: 'bytes', bytes, length: bytes.length }], size: bytes.length }
 }
 
+/** Content of bytes that change later: a copy, or no bytes at all where it is one byte many times over. */
+export function copiedContent(bytes: Uint8Array): Content {
+  const [first = 0] = bytes
+  const isRun = bytes.length >= 4096 && bytes.every((byte) => byte === first)
+  return isRun ? runOf(first, bytes.length) : contentOf(new Uint8Array(bytes))
+}
+
 /** Content of a text, as UTF-8; escaped bytes become themselves again (`bytes/text.ts`). */
 export function contentOfText(text: string): Content {
   return contentOf(encodeText(text))

@@ -1,19 +1,19 @@
-import { Gunzip, gzipSync } from 'fflate'
-import { bytesOf, chunksOf, contentOf, type Content, joinContents } from '../../overlay/content.ts'
+import { Gunzip } from 'fflate'
+import { chunksOf, type Content, copiedContent, joinContents } from '../../overlay/content.ts'
+import { gzipContent } from '../../pack/gzip-content.ts'
 import { readOptions } from '../options.ts'
 import { forEach, type Process, ProgramError, type Program } from '../program.ts'
 import { inodeOf } from '../trees.ts'
 
-/** Compresses with no name, no time and one level, so that the bytes are the same everywhere. */
 export function compress(content: Content): Content {
-  return contentOf(new Uint8Array(gzipSync(bytesOf(content), { mtime: 0, level: 6 })))
+  return joinContents([...gzipContent([content])])
 }
 
 /** @throws ProgramError where it is no gzip */
 export function decompress(content: Content): Content {
   try {
     const parts: Content[] = []
-    const stream = new Gunzip((chunk) => void parts.push(contentOf(new Uint8Array(chunk))))
+    const stream = new Gunzip((chunk) => void parts.push(copiedContent(chunk)))
     for (const chunk of chunksOf(content)) stream.push(chunk)
     stream.push(new Uint8Array(0), true)
     return joinContents(parts)
