@@ -151,5 +151,7 @@ export interface StepKey {
 export interface LayerStep {
   readonly title: string
   readonly key: StepKey
+  /** Reads what takes waiting, before `run`. */
+  prepare?(): Promise<void>
   run(): StepResult
 }

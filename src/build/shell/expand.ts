@@ -131,7 +131,7 @@ function evaluateIn(expression: ArithmeticExpression, scope: ExpansionScope): bi
 function expandParameter(name: string, scope: ExpansionScope, isQuoted: boolean): Stretch[] {
   if (name === '@' || (name === '*' && !isQuoted))
     return scope.positionals.map((text, i) => ({ text, isQuoted, isSplit: !isQuoted, isNewField: i > 0 }))
-  if (name === '*') return [quoted(scope.positionals.join(' '))]
+  if (name === '*') return [quoted(scope.positionals.join((scope.get('IFS') ?? ' ').slice(0, 1)))]
   const value = scope.get(name)
   if (value === undefined && scope.refusesUnset) throw new ProgramError(`${name}: parameter not set`, 2)
   return [{ text: value ?? '', isQuoted, isSplit: !isQuoted }]
