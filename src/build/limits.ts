@@ -9,6 +9,8 @@ export interface Limits {
   readonly files: number
   /** Commands, and words that a loop goes through, in one RUN. */
   readonly shellSteps: number
+  /** Places of patterns that are tried in one RUN. */
+  readonly patternSteps: number
   readonly layers: number
 }
 
@@ -18,6 +20,7 @@ export const defaultLimits: Limits = {
   totalBytes: 1 << 30,
   files: 20_000,
   shellSteps: 100_000,
+  patternSteps: 50_000_000,
   layers: 127,
 }
 

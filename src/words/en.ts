@@ -13,6 +13,7 @@ import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { learn } from './en/learn.ts'
+import { learnLinks } from './en/learn-links.ts'
 import { palette } from './en/palette.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
@@ -117,4 +118,6 @@ export const en = {
   playground,
   /** Page: Dockerfiles to start from. */
   examples,
+  /** Links and files that hold what somebody has in the playground or in the lab. */
+  learnLinks,
 }

@@ -14,6 +14,7 @@ import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
 import { learn } from './zh/learn.ts'
+import { learnLinks } from './zh/learn-links.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
@@ -102,4 +103,5 @@ export const zh: Words = {
   learn,
   playground,
   examples,
+  learnLinks,
 }

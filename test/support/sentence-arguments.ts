@@ -89,6 +89,16 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
       ],
     ],
   ],
+  'learnLinks.fault': [
+    [{ code: 'foreign' }],
+    [{ code: 'cut' }],
+    [{ code: 'damaged' }],
+    [{ code: 'later', version: 71, known: 83 }],
+    [{ code: 'field', field: 'alpha' }],
+    [{ code: 'path', path: 'alpha' }],
+    [{ code: 'too-long', limit: 71 }],
+    [{ code: 'too-many', field: 'alpha', limit: 71 }],
+  ],
   'ownRules.fault': [
     ['alpha', { code: 'syntax', line: 71, column: 83, detail: 'beta' }],
     ['alpha', { code: 'type', place: 'beta', expected: 'text' }],

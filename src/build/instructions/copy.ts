@@ -137,7 +137,9 @@ function findSources(words: readonly string[], instruction: Instruction, stage: 
   const lowers = from === undefined ? [build.context] : build.stackOf(expandWord(from, stage, build, instruction), instruction)
   const files = new Namespace(new Overlay(lowers), build.now)
   return words.flatMap((word) => {
-    const heredoc = instruction.heredocs.find(({ name }) => new RegExp(`^<<-?["']?${name}["']?$`).test(word))
+    const heredoc = instruction.heredocs.find(
+      ({ name }) => word.replace(/^<<-?/, '').replace(/^(["']?)([^]*)\1$/, '$2') === name && word.startsWith('<<'),
+    )
     if (heredoc !== undefined) return [heredocSource(heredoc, stage, build)]
     if (instruction.keyword === 'ADD' && /^(https?:|git@|git:)/.test(word))
       throw new BuildError(`failed to load cache key: Get "${word}": dial tcp: no network`, instruction.place)

@@ -1,6 +1,7 @@
 import type { ArithmeticExpression, ParameterExpansionPart, ParameterOperation, ParsedScript, Word, WordPart } from 'unbash'
 import { evaluate } from './arithmetic.ts'
-import { isPattern, patternSource, unescapePattern } from './pattern.ts'
+import type { Budget } from '../limits.ts'
+import { expressionOf, isPattern, patternSource, removePart, replaceMatches, unescapePattern } from './pattern.ts'
 import { ProgramError } from './program.ts'
 
 /** What expansion asks the shell. */
@@ -16,6 +17,7 @@ export interface ExpansionScope {
   glob(pattern: string): readonly string[]
   /** Whether `set -u` is on. */
   readonly refusesUnset: boolean
+  readonly budget: Budget
 }
 
 /** A stretch of an expanded word. What is not quoted is split at blanks and may be a pattern. */
@@ -172,12 +174,17 @@ function expandDefault(
 }
 
 function changeValue(value: string, operation: ParameterOperation, scope: ExpansionScope): string {
-  if (operation.type === 'Remove') return removePart(value, expandPattern(operation.operand, scope), operation.operator)
+  if (operation.type === 'Remove') {
+    const { operator } = operation
+    const how = { isPrefix: operator.startsWith('#'), isLongest: operator.length === 2 }
+    return removePart(value, expandPattern(operation.operand, scope), how, scope.budget)
+  }
   if (operation.type === 'Replace') {
     const source = patternSource(expandPattern(operation.pattern, scope))
     const anchored = operation.operator === '/#' ? `^${source}` : operation.operator === '/%' ? `${source}$` : source
     const replacement = expandText(operation.replacement, scope)
-    return source === '' ? value : value.replace(new RegExp(anchored, operation.operator === '//' ? 'g' : ''), () => replacement)
+    if (source === '') return value
+    return replaceMatches(value, expressionOf(anchored, scope.budget), replacement, operation.operator === '//', scope.budget)
   }
   if (operation.type === 'Slice') {
     const number = (word: Word | undefined) => (word === undefined ? undefined : Number(expandText(word, scope)))
@@ -187,18 +194,6 @@ function changeValue(value: string, operation: ParameterOperation, scope: Expans
     return value.slice(start, length === undefined ? undefined : length < 0 ? value.length + length : start + length)
   }
   throw new ProgramError('syntax error: bad substitution', 2)
-}
-
-function removePart(value: string, pattern: string, operator: '#' | '##' | '%' | '%%'): string {
-  const whole = new RegExp(`^${patternSource(pattern)}$`)
-  const lengths = Array.from({ length: value.length + 1 }, (_, i) => i)
-  if (operator === '##' || operator === '%%') lengths.reverse()
-  const isStart = operator.startsWith('#')
-  for (const length of lengths) {
-    if (whole.test(isStart ? value.slice(0, length) : value.slice(value.length - length)))
-      return isStart ? value.slice(length) : value.slice(0, value.length - length)
-  }
-  return value
 }
 
 /** Splits at IFS; the fields are patterns, with a backslash before what was quoted. */

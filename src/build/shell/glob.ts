@@ -15,7 +15,7 @@ export function findPaths(pattern: string, files: Namespace, cwd: string, who: C
         return isLast ? (name === '' || exists(path, files, cwd, who) ? [path] : []) : [`${path}/`]
       }
       return listQuietly(base === '' ? '.' : base, files, cwd, who)
-        .filter((entry) => (name.startsWith('.') || !entry.startsWith('.')) && matchesPattern(name, entry))
+        .filter((entry) => (name.startsWith('.') || !entry.startsWith('.')) && matchesPattern(name, entry, files.budget))
         .map((entry) => `${base}${entry}${isLast ? '' : '/'}`)
     })
   })

@@ -85,12 +85,12 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
       case '-iname': {
         const pattern = value(name)
         const fold = (text: string) => (name === '-iname' ? text.toLowerCase() : text)
-        return ({ path }) => matchesPattern(fold(pattern), fold(baseName(path)))
+        return ({ path }) => matchesPattern(fold(pattern), fold(baseName(path)), call.files.budget)
       }
       case '-path':
       case '-wholename': {
         const pattern = value(name)
-        return ({ path }) => matchesPattern(pattern, path)
+        return ({ path }) => matchesPattern(pattern, path, call.files.budget)
       }
       case '-type': {
         const letters: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 import { textOf, type Content } from '../../overlay/content.ts'
+import type { Expression } from '../expression.ts'
 import { readOptions } from '../options.ts'
 import { escapeText } from '../pattern.ts'
 import { linesOf, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
-import { compileExpression } from '../regular-expression.ts'
+import { expressionSource, makeExpression } from '../regular-expression.ts'
 import { walk } from '../trees.ts'
 
 export const grep: Program = {
@@ -15,9 +16,9 @@ export const grep: Program = {
     const expressions = patterns.flatMap((pattern) => {
       if (pattern === undefined) throw new ProgramError('missing operand', 2)
       return pattern.split('\n').map((one) => {
-        const source = options.has('F') ? escapeText(one) : compileExpression(one, options.has('E')).source
+        const source = options.has('F') ? escapeText(one) : expressionSource(one, options.has('E'))
         const whole = options.has('x') ? `^(?:${source})$` : options.has('w') ? `\\b(?:${source})\\b` : source
-        return new RegExp(whole, options.has('i') ? 'gi' : 'g')
+        return makeExpression(whole, one, options.has('i'))
       })
     })
     const paths = options.has('r', 'R') ? operands.flatMap((path) => filesBelow(call, path)) : operands
@@ -35,13 +36,13 @@ function searchContent(
   call: Process,
   content: Content,
   prefix: string,
-  expressions: readonly RegExp[],
+  expressions: readonly Expression[],
   options: ReturnType<typeof readOptions>,
 ): boolean {
   let count = 0
   const most = Number(options.value('m') ?? Infinity)
   linesOf(textOf(content)).forEach((line, i) => {
-    const matches = expressions.flatMap((expression) => [...line.matchAll(expression)].map(([text]) => text))
+    const matches = expressions.flatMap((expression) => expression.all(line, call.files.budget).map(({ text }) => text))
     if (matches.length > 0 === options.has('v') || count >= most) return
     count++
     if (options.has('q', 'c', 'l', 'L')) return

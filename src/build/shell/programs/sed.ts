@@ -1,3 +1,4 @@
+import type { Budget } from '../../limits.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
 import { forEach, linesOf, print, type Program, readOperands } from '../program.ts'
@@ -20,14 +21,14 @@ export const sed: Program = {
         lines.push(...linesOf(text))
         if (text !== '') isEnded = text.endsWith('\n')
       })
-      const result = edit(lines, commands, options.has('n'), (amount) => call.files.budget.spend('shellSteps', amount))
+      const result = edit(lines, commands, options.has('n'), call.files.budget)
       print(call, isEnded ? result : result.replace(/\n$/, ''))
       return exitCode
     }
     return forEach(call, operands, (path) => {
       const { mode, uid, gid } = call.files.stat(path, call.cwd, call.who)
       const text = textOf(call.files.read(path, call.cwd, call.who))
-      const result = edit(linesOf(text), commands, options.has('n'), (amount) => call.files.budget.spend('shellSteps', amount))
+      const result = edit(linesOf(text), commands, options.has('n'), call.files.budget)
       // A new file takes the place of the old one.
       call.files.remove(path, call.cwd, call.who, 'file')
       const inode = call.files.open(path, call.cwd, call.who, { mode, truncate: true })
@@ -40,13 +41,8 @@ export const sed: Program = {
   },
 }
 
-/** What becomes of lines. `spend` counts the work. */
-function edit(
-  lines: readonly string[],
-  commands: readonly SedCommand[],
-  isQuiet: boolean,
-  spend: (amount: number) => void,
-): string {
+/** What becomes of lines. */
+function edit(lines: readonly string[], commands: readonly SedCommand[], isQuiet: boolean, budget: Budget): string {
   let output = ''
   let held = ''
   const active = new Map<SedCommand, boolean>()
@@ -55,7 +51,7 @@ function edit(
       ? number === lines.length
       : address.kind === 'line'
         ? number === address.number
-        : address.expression.test(line)
+        : address.expression.test(line, budget)
   const selects = (command: SedCommand, line: string, number: number): boolean => {
     const { from, to } = command
     if (from === undefined) return true
@@ -76,14 +72,14 @@ function edit(
     let isReplaced = false
     const run = (list: readonly SedCommand[]): boolean => {
       for (const command of list) {
-        spend(1)
+        budget.spend('shellSteps')
         if (selects(command, pattern, at + 1) === command.isNegated) continue
         switch (command.name) {
           case '{':
             if (!run(command.block)) return false
             break
           case 's': {
-            const replaced = command.substitute(pattern)
+            const replaced = command.substitute(pattern, budget)
             if (replaced === undefined) break
             isReplaced = true
             pattern = replaced

@@ -42,7 +42,9 @@ export const tar: Program = {
     const stored = file === '-' ? call.input.take(Infinity) : openArchive(call, file)
     const isWanted = (path: string) =>
       options.operands.length === 0 ||
-      options.operands.some((name) => path === name || path.startsWith(`${name}/`) || matchesPattern(name, path))
+      options.operands.some(
+        (name) => path === name || path.startsWith(`${name}/`) || matchesPattern(name, path, call.files.budget),
+      )
     const links = new Map<string, string>()
     for (const item of readTar(isGzip(stored) ? decompress(stored) : stored)) {
       if (!isWanted(item.path)) continue
