@@ -23,6 +23,7 @@ import type { SecretFinding } from '../layer/scan-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Failure } from './failure.ts'
 import type { JobLane } from './job-lane.ts'
+import type { PlaygroundBuild, PlaygroundResult } from '../learn/playground-build.ts'
 import type { PackageAnswer, PackageReading } from './package-reading.ts'
 
 /** A layer to go through from its beginning to its end. */
@@ -131,6 +132,8 @@ export interface Jobs {
   }
   /** Where two texts differ, by lines and words. */
   'compare-text': { input: { before: string; after: string }; output: TextDifferences; progress: never }
+  /** Builds an image of a Dockerfile; the thread keeps what it built for the next. */
+  'build-playground': { input: PlaygroundBuild; output: PlaygroundResult; progress: never }
   /** Takes something out of the image: into a file that was chosen, or without one into a blob. */
   export: {
     input: { request: ExportRequest; target: FileSystemFileHandle | undefined }
