@@ -32,9 +32,14 @@ export function findSecretRanges(bytes: Uint8Array, known: readonly KnownSecret[
         ranges.push({ begin: at, end: at + form.length, rule })
     }
   }
-  ranges.sort((a, b) => a.begin - b.begin || b.end - a.end)
+  return joinRanges(ranges)
+}
+
+/** Ranges in the order of the file, those that overlap as one. */
+export function joinRanges(ranges: readonly SecretRange[]): SecretRange[] {
+  const sorted = ranges.toSorted((a, b) => a.begin - b.begin || b.end - a.end)
   const apart: SecretRange[] = []
-  for (const range of ranges) {
+  for (const range of sorted) {
     const last = apart.at(-1)
     if (last === undefined || range.begin >= last.end) apart.push(range)
     else if (range.end > last.end) apart[apart.length - 1] = { ...last, end: range.end }

@@ -15,6 +15,9 @@ export interface PlacedSecret {
   /** Both from 1. */
   readonly line: number
   readonly column: number
+  /** Where it begins in the content, and how long it is there, in bytes. */
+  readonly offset: number
+  readonly length: number
   /** Whether a comment on its line says that it is none, or harmless. */
   readonly isAllowed?: true
 }
@@ -39,6 +42,8 @@ export interface SearchTools {
   readonly exactFilter: Pick<RuleFilter, 'select'>
   /** A clock in milliseconds. */
   readonly now: () => number
+  /** Of each rule in one content; `maxMatchesPerRule` unless given. */
+  readonly maxMatches?: number
 }
 
 /**
@@ -59,6 +64,8 @@ export class ContentSearch {
   /** Lines and columns before the next window. */
   #lines = 0
   #columns = 0
+  /** How many bytes stand before the next window. */
+  #begin = 0
   #time = 0
 
   /**
@@ -94,6 +101,7 @@ export class ContentSearch {
     if (rules.length > 0) this.#find(bytes, rules, end)
     if (!isLast) this.#countLines(bytes.subarray(0, next))
     this.#seen = end - next
+    this.#begin += next
     return next
   }
 
@@ -102,12 +110,19 @@ export class ContentSearch {
     const deadline = begin + Math.min(maxWindowTime, maxTime - this.#time)
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
-    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, { rules, isOver })) {
+    const { maxMatches = maxMatchesPerRule } = this.#tools
+    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, {
+      rules,
+      isOver,
+      maxMatches,
+    })) {
       const count = this.#counts.get(rule.id) ?? 0
-      if (offset < this.#seen || (offset >= end && end < bytes.length) || count >= maxMatchesPerRule) continue
+      if (offset < this.#seen || (offset >= end && end < bytes.length) || count >= maxMatches) continue
       this.#counts.set(rule.id, count + 1)
       this.found.push({
         rule,
+        offset: this.#begin + offset,
+        length: secret.length,
         // The text that is searched has a character for each byte.
         secret: decodeText(bytes.subarray(offset, offset + secret.length)),
         line: this.#lines + line,
