@@ -33,4 +33,19 @@ describe('the secrets of one file', () => {
     const text = `${'x\n'.repeat(3 << 20)}API_TOKEN=${password}\n`
     expect((await findFileSecrets(bytesOf(text), 'srv/.env', { known: [] })).map(({ begin }) => begin)).toEqual([(6 << 20) + 10])
   })
+
+  it('are at the bytes of the file, in UTF-16 too', async () => {
+    const found = `name=app\nAPI_TOKEN=${password}\n`
+    for (const encode of [
+      (text: string) => Buffer.from(text, 'utf16le'),
+      (text: string) => Buffer.from(text, 'utf16le').swap16(),
+    ]) {
+      const known = [{ secret: 'correct horse', rule: 'netrc' }]
+      const bytes = encode(`${found}correct horse`)
+      expect((await findFileSecrets(bytes, 'srv/.env', { known })).map(({ begin, end }) => [begin, end])).toEqual([
+        [38, 74],
+        [76, 102],
+      ])
+    }
+  })
 })
