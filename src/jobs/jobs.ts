@@ -112,7 +112,14 @@ export interface Jobs {
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Where secrets stand in a file, those included that are known from elsewhere. */
   'find-file-secrets': {
-    input: { file: FileLocation; path: string; known: readonly KnownSecret[]; ownRules?: OwnRules | undefined }
+    input: {
+      file: FileLocation
+      path: string
+      /** Only this part of the file is searched, and ranges are those in it; all of it unless given. */
+      part?: ByteRange | undefined
+      known: readonly KnownSecret[]
+      ownRules?: OwnRules | undefined
+    }
     output: readonly SecretRange[]
     progress: never
   }
