@@ -132,6 +132,8 @@ export const handlers: {
 
   'compare-text': async ({ before, after }) => (await import('../content/compare-text.ts')).compareText(before, after),
 
+  'run-overlay': async (input, context) => (await import('./run-overlay.ts')).runOverlay(input, context),
+
   export: async ({ request, target }, { signal, pause, onProgress, platform }) => {
     const [{ exportChunks }, { openSink }] = await Promise.all([import('../export/export-request.ts'), import('./sink.ts')])
     const problems: Problem[] = []
