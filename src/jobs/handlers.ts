@@ -136,6 +136,7 @@ export const handlers: {
   'compare-text': async ({ before, after }) => (await import('../content/compare-text.ts')).compareText(before, after),
 
   'build-playground': async (input, context) => (await import('./build-playground.ts')).buildPlayground(input, context),
+  'run-overlay': async (input, context) => (await import('./run-overlay.ts')).runOverlay(input, context),
 
   export: async ({ request, target }, { signal, pause, onProgress, platform }) => {
     const [{ exportChunks }, { openSink }] = await Promise.all([import('../export/export-request.ts'), import('./sink.ts')])

@@ -152,6 +152,10 @@ export class LabSession {
     return { kind: 'commit', layer: this.#lowers.length - 1, packings }
   }
 
+  get lowerCount(): number {
+    return this.#lowers.length
+  }
+
   /** @param knownLowers how many of the lowest directories are not listed */
   trees(knownLowers = 0): LabTrees {
     return {
