@@ -1,6 +1,5 @@
 import { BuildError } from '../build-error.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
-import { substitute } from '../dockerfile/substitute.ts'
 import { readJsonForm, splitWords } from '../dockerfile/words.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { contentOfText } from '../overlay/content.ts'
@@ -14,7 +13,7 @@ import { findGroup, findUser } from '../shell/owners.ts'
 import { findPaths } from '../shell/glob.ts'
 import { isPattern } from '../shell/pattern.ts'
 import { ProgramError } from '../shell/program.ts'
-import { absolutePath, type BuildContext, expandWord, type LayerStep, openStage, type Stage, variablesOf } from '../stage.ts'
+import { absolutePath, type BuildContext, expandHeredoc, expandWord, type LayerStep, openStage, type Stage } from '../stage.ts'
 import type { TarItem } from '../tar-file.ts'
 import { copyInto, type CopyTarget } from './copy-tree.ts'
 
@@ -151,7 +150,7 @@ function findSources(words: readonly string[], instruction: Instruction, stage: 
     const heredoc = instruction.heredocs.find(
       ({ name }) => word.replace(/^<<-?/, '').replace(/^(["']?)([^]*)\1$/, '$2') === name && word.startsWith('<<'),
     )
-    if (heredoc !== undefined) return [heredocSource(heredoc, stage, build)]
+    if (heredoc !== undefined) return [heredocSource(heredoc, stage, build, instruction)]
     if (instruction.keyword === 'ADD' && /^(https?:|git@|git:)/.test(word))
       throw new BuildError(`failed to load cache key: Get "${word}": dial tcp: no network`, instruction.place)
     const path = absolutePath(word, '/')
@@ -184,9 +183,13 @@ function missing(path: string, from: string | undefined, instruction: Instructio
   )
 }
 
-function heredocSource({ name, content, isQuoted }: Instruction['heredocs'][number], stage: Stage, build: BuildContext): Source {
-  const variables = variablesOf(stage)
-  const text = isQuoted ? content : substitute(content, (variable) => variables.get(variable), build.escape, true)
+function heredocSource(
+  { name, content, isQuoted }: Instruction['heredocs'][number],
+  stage: Stage,
+  build: BuildContext,
+  instruction: Instruction,
+): Source {
+  const text = isQuoted ? content : expandHeredoc(content, stage, build, instruction)
   const directory = makeInode('directory')
   directory.children.set(name, makeInode('file', { content: contentOfText(text), mtimeSeconds: build.now }))
   const overlay = new Overlay([directory])
