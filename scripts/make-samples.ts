@@ -1,22 +1,36 @@
 import { writeFileSync } from 'node:fs'
-import { addJsonBlob, archiveOf, buildBlobs, buildImage, describe, indexOf, mediaTypes } from '../test/support/image.ts'
-import { tarBytes, type TarRecord } from '../test/support/tar.ts'
+import { bytesOf, contentOf, contentOfText, joinContents, noContent } from '../src/build/overlay/content.ts'
+import { type TarItem, writeTar } from '../src/build/tar-file.ts'
+import { writeMarking } from '../src/layer/whiteout.ts'
+import { addJsonBlob, buildBlobs, buildImage, describe, indexOf, mediaTypes } from '../test/support/image.ts'
 
 /** Writes the sample images that ship with the page: `npm run samples`. The same bytes each time. */
 
 const time = Date.UTC(2026, 0, 5, 9, 0, 0) / 1000
-const dir = (path: string, mode = 0o755): TarRecord => ({ path: `${path}/`, type: 'directory', mode, mtime: time })
-const file = (path: string, content: string | Uint8Array, mode = 0o644): TarRecord => ({ path, content, mode, mtime: time })
-const link = (path: string, linkTarget: string): TarRecord => ({ path, type: 'symlink', linkTarget, mode: 0o777, mtime: time })
-const gone = (path: string): TarRecord => ({ path: path.replace(/([^/]+)$/, '.wh.$1'), mtime: time })
-const opaque = (path: string): TarRecord => ({ path: `${path}/.wh..wh..opq`, mtime: time })
-const hard = (path: string, linkTarget: string): TarRecord => ({ path, type: 'hardlink', linkTarget, mtime: time })
+const common = { uid: 0, gid: 0, mtimeSeconds: time, target: '', device: [0, 0], xattrs: undefined, content: noContent } as const
+const dir = (path: string, mode = 0o755): TarItem => ({ ...common, path, kind: 'directory', mode })
+const file = (path: string, content: string | Uint8Array, mode = 0o644): TarItem => ({
+  ...common,
+  path,
+  kind: 'file',
+  mode,
+  content: typeof content === 'string' ? contentOfText(content) : contentOf(Uint8Array.from(content)),
+})
+const link = (path: string, target: string): TarItem => ({ ...common, path, kind: 'symlink', target, mode: 0o777 })
+const gone = (path: string): TarItem => {
+  const at = path.lastIndexOf('/') + 1
+  return file(path.slice(0, at) + writeMarking({ kind: 'whiteout', name: path.slice(at) }), '')
+}
+const opaque = (path: string): TarItem => file(`${path}/${writeMarking({ kind: 'opaque' })}`, '')
+const hard = (path: string, target: string): TarItem => ({ ...common, path, kind: 'hardlink', target, mode: 0o644 })
+/** A tar by the program's own writer. */
+const tarOf = (items: readonly TarItem[]) => bytesOf(joinContents([...writeTar(items)]))
 /** Content that looks like a program and packs to little. */
 const binary = (size: number, seed: number) => Uint8Array.from({ length: size }, (_, i) => ((i >> 6) * 37 + seed) & 0xff)
 const instruction = (createdBy: string) => ({ created: '2026-01-05T09:00:00Z', created_by: createdBy })
 const empty = (createdBy: string) => ({ ...instruction(createdBy), empty_layer: true })
 
-const base: TarRecord[] = [
+const base: TarItem[] = [
   dir('bin'),
   file('bin/busybox', binary(820_000, 3), 0o755),
   link('bin/sh', 'busybox'),
@@ -26,7 +40,7 @@ const base: TarRecord[] = [
   file('etc/passwd', 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/srv:/bin/sh\n'),
   dir('root', 0o700),
   dir('srv'),
-  { ...dir('tmp', 0o1777) },
+  dir('tmp', 0o1777),
   dir('usr'),
   dir('usr/lib'),
 ]
@@ -55,14 +69,14 @@ const webApp = buildImage({
     empty('CMD ["node" "server.js"]'),
   ],
   layers: [
-    tarBytes(base),
-    tarBytes([
+    tarOf(base),
+    tarOf([
       dir('srv'),
       file('srv/.env', 'DATABASE_URL=postgres://app:not-a-real-password-41@db/app\nSESSION_SECRET=k3Jx0vQ9sample7TzWb2\n', 0o600),
       file('srv/package.json', '{ "name": "web-app", "dependencies": { "left": "1.0.0", "right": "2.1.0" } }\n'),
       file('srv/server.js', "import left from 'left'\nconsole.log(left('layers'))\n"),
     ]),
-    tarBytes([
+    tarOf([
       dir('root', 0o700),
       dir('root/.npm'),
       file('root/.npm/cache.tgz', binary(240_000, 9)),
@@ -73,7 +87,7 @@ const webApp = buildImage({
       dir('srv/node_modules/right'),
       file('srv/node_modules/right/right.node', binary(160_000, 5), 0o755),
     ]),
-    tarBytes([
+    tarOf([
       dir('srv'),
       { ...dir('srv/node_modules'), uid: 1000 },
       { ...dir('srv/node_modules/left'), uid: 1000 },
@@ -81,7 +95,7 @@ const webApp = buildImage({
       { ...dir('srv/node_modules/right'), uid: 1000 },
       { ...file('srv/node_modules/right/right.node', binary(160_000, 5), 0o755), uid: 1000 },
     ]),
-    tarBytes([dir('root', 0o700), gone('root/.npm'), dir('srv'), gone('srv/.env')]),
+    tarOf([dir('root', 0o700), gone('root/.npm'), dir('srv'), gone('srv/.env')]),
   ],
 })
 
@@ -97,7 +111,7 @@ const rules = buildImage({
     instruction('RUN /bin/sh -c chmod 600 etc/key && touch etc/same # buildkit'),
   ],
   layers: [
-    tarBytes([
+    tarOf([
       dir('etc'),
       file('etc/motd', 'Welcome\n'),
       file('etc/key', 'not a key\n'),
@@ -112,11 +126,11 @@ const rules = buildImage({
       dir('usr/lib'),
       file('usr/lib/core.so', binary(6000, 4)),
     ]),
-    tarBytes([dir('etc'), gone('etc/motd')]),
-    tarBytes([dir('opt'), dir('opt/app'), opaque('opt/app'), file('opt/app/version', '2\n')]),
-    tarBytes([link('lib', 'usr/lib')]),
-    tarBytes([file('lib/plugin.so', binary(3000, 6))]),
-    tarBytes([dir('etc'), file('etc/key', 'not a key\n', 0o600), { ...file('etc/same', 'the same\n'), mtime: time + 60 }]),
+    tarOf([dir('etc'), gone('etc/motd')]),
+    tarOf([dir('opt'), dir('opt/app'), opaque('opt/app'), file('opt/app/version', '2\n')]),
+    tarOf([link('lib', 'usr/lib')]),
+    tarOf([file('lib/plugin.so', binary(3000, 6))]),
+    tarOf([dir('etc'), file('etc/key', 'not a key\n', 0o600), { ...file('etc/same', 'the same\n'), mtimeSeconds: time + 60 }]),
   ],
 })
 
@@ -127,10 +141,7 @@ const platform = (architecture: string, seed: number) =>
     compression: 'gzip',
     config: { created: '2026-01-05T09:00:00Z', config: { Entrypoint: ['/usr/bin/tool'] } },
     history: [instruction('COPY rootfs / # buildkit'), instruction('COPY tool /usr/bin/tool # buildkit')],
-    layers: [
-      tarBytes(base.slice(4, 7)),
-      tarBytes([dir('usr'), dir('usr/bin'), file('usr/bin/tool', binary(90_000, seed), 0o755)]),
-    ],
+    layers: [tarOf(base.slice(4, 7)), tarOf([dir('usr'), dir('usr/bin'), file('usr/bin/tool', binary(90_000, seed), 0o755)])],
   })
 const [amd64, arm64] = [platform('amd64', 11), platform('arm64', 12)]
 const files = indexOf([amd64, arm64], [])
@@ -182,11 +193,12 @@ files.set(
   ),
 )
 
-for (const [name, bytes] of [
-  ['web-app', archiveOf(webApp.files)],
-  ['rules', archiveOf(rules.files)],
-  ['platforms', archiveOf(files)],
+for (const [name, members] of [
+  ['web-app', webApp.files],
+  ['rules', rules.files],
+  ['platforms', files],
 ] as const) {
+  const bytes = tarOf([...members].map(([path, content]) => ({ ...file(path, content), mtimeSeconds: 0 })))
   writeFileSync(`src/store/samples/${name}.tar`, bytes)
   console.log(`${name}.tar ${bytes.length} bytes`)
 }

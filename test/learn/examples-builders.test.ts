@@ -10,9 +10,13 @@ import { isThere, rowsOfFolder, runTool, saveArchive, saveContext, withBusybox }
 
 // Takes half a minute and root: it runs where REAL_BUILDERS is set, as in CI.
 
-// Builders wait for disks, and not for memory.
-const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'examples-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const isAsked = process.env['REAL_BUILDERS'] !== undefined
+// Builders wait for disks, and not for memory. Where nothing runs, nothing takes the folder away again.
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+const folder = isAsked ? mkdtempSync(join(memory, 'examples-')) : memory
+afterAll(() => {
+  if (isAsked) rmSync(folder, { recursive: true, force: true })
+})
 
 const listed = examples.map((example) => [example.id, example] as const)
 
@@ -22,7 +26,6 @@ const beyondBuildah = /<<|--link/
 const leftByBuildah = new Set(['etc/hostname', 'etc/hosts', 'etc/resolv.conf', 'run/secrets'])
 
 const storage = ['--root', join(folder, 'storage'), '--runroot', join(folder, 'run'), '--storage-driver', 'overlay']
-const isAsked = process.env['REAL_BUILDERS'] !== undefined
 /** Its other drivers compare whole copies, by times in seconds, and write other layers. */
 const hasOverlay =
   isAsked && process.getuid?.() === 0 && isThere('umoci') && isThere('/bin/busybox') && isThere('buildah', ...storage, 'images')

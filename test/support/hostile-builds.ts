@@ -96,6 +96,9 @@ const words = [
   '200M',
   '5G',
   '99999999999999999999',
+  '999999999',
+  '%.99999999f',
+  '%*d',
   "'s/a*/b/g'",
   "'(a*)*b'",
   "'\\(a\\)\\1'",
@@ -222,7 +225,7 @@ function makeInstruction(dice: Dice): string {
     case 4:
       return `RUN <<E\n${makeScript(dice)}\nE`
     case 5:
-      return `RUN --mount=type=${dice.pick(['secret,id=a', 'bind,target=/m', 'cache,target=/c', 'tmpfs,target=/t', 'x', 'bind,from=s,target=/m,rw'])} ${makeScript(dice)}`
+      return `RUN --mount=type=${dice.pick(['secret,id=a', 'bind,target=/m', 'cache,target=/c', 'tmpfs,target=/t', 'x', 'bind,from=s,target=/m,rw', 'tmpfs,target=/etc/passwd/x', 'secret,id=a,target=/etc/x,mode=z', 'cache,id=a,target=a.txt/b', 'bind,source=a.txt,target=/f'])} ${makeScript(dice)}`
     case 6:
       return `ARG ${dice.pick(['A', 'A=1', 'A=$A$A', 'A=${A:-${B:?x}}'])}`
     case 7:

@@ -2,6 +2,7 @@ import { BuildError } from '../build-error.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
 import { readJsonForm } from '../dockerfile/words.ts'
 
+import { SystemError } from '../overlay/system-error.ts'
 import { findUser, findGroup } from '../shell/owners.ts'
 import { runShell } from '../shell/shell.ts'
 import { type BuildContext, type LayerStep, openStage, type Stage, type StepResult, variablesOf } from '../stage.ts'
@@ -54,7 +55,16 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
 
   function execute(run: RunCommand, at: Instruction, inStage: Stage, inBuild: BuildContext): StepResult {
     const { files, overlay } = openStage(inStage, inBuild)
-    if (inStage.pending !== undefined) makeWorkdir(files, workdir)
+    const prepareFiles = () => {
+      try {
+        if (inStage.pending !== undefined) makeWorkdir(files, workdir)
+        return mountAll(mounts, files, variables, inBuild)
+      } catch (thrown) {
+        // A file stands where a directory is needed.
+        if (!(thrown instanceof SystemError)) throw thrown
+        throw new BuildError(`failed to create shim task: ${thrown.message.toLowerCase()}`, at.place)
+      }
+    }
     const process = `process ${JSON.stringify(run.argv.join(' '))} did not complete successfully`
     const who = resolveUser(user, files)
     if (who === undefined)
@@ -62,7 +72,7 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
         `${process}: unable to find user ${user.split(':')[0] ?? ''}: no matching entries in passwd file`,
         at.place,
       )
-    const unmount = mountAll(mounts, files, variables, inBuild)
+    const unmount = prepareFiles()
     inBuild.budget.reset('shellSteps')
     inBuild.budget.reset('patternSteps')
     const home = findUser(files, String(who.uid))?.home ?? '/'

@@ -1,3 +1,4 @@
+import { LimitError } from '../../limits.ts'
 import { readEscapes } from '../escapes.ts'
 import { complain, print, ProgramError, type Program } from '../program.ts'
 
@@ -25,6 +26,10 @@ export const printf: Program = {
             given === '*' ? Number(rest.shift() ?? 0) : given === undefined || given === '' ? undefined : Number(given)
           const columns = number(width) ?? 0
           const digits = number(precision)
+          const longest = Math.max(columns, digits ?? 0)
+          const { contentBytes } = call.files.budget.limits
+          if (longest > contentBytes) throw new LimitError('contentBytes', contentBytes)
+          call.files.budget.spend('shellSteps', longest >>> 12)
           const value = rest.shift()
           if (letter === 'b') {
             const read = readEscapes(value ?? '')
@@ -46,6 +51,9 @@ export const printf: Program = {
   },
 }
 
+/** So many digits the platform writes of a fraction. */
+const mostDigits = 100
+
 function convert(letter: string, value: string, flags: string, digits: number | undefined): string {
   if (letter === 's') return digits === undefined ? value : value.slice(0, digits)
   if (letter === 'c') return value.slice(0, 1)
@@ -55,9 +63,10 @@ function convert(letter: string, value: string, flags: string, digits: number | 
     (/^\s*[-+]?0[0-7]+$/.test(value)
       ? Number.parseInt(value, 8)
       : Number.parseFloat(/^\s*[-+]?0x/i.test(value) ? String(Number(value)) : value) || 0)
-  if (letter === 'f') return number.toFixed(digits ?? 6)
-  if (/[eE]/.test(letter)) return number.toExponential(digits ?? 6).replace(/e([-+])(\d)$/, 'e$10$2')
-  if (/[gG]/.test(letter)) return String(Number(number.toPrecision(digits ?? 6)))
+  const places = Math.min(Math.max(digits ?? 6, 0), mostDigits)
+  if (letter === 'f') return number.toFixed(places)
+  if (/[eE]/.test(letter)) return number.toExponential(places).replace(/e([-+])(\d)$/, 'e$10$2')
+  if (/[gG]/.test(letter)) return String(Number(number.toPrecision(Math.max(places, 1))))
   const whole = Math.trunc(number)
   const radix = letter === 'o' ? 8 : /[xX]/.test(letter) ? 16 : 10
   const text = Math.abs(whole)
