@@ -12,6 +12,7 @@ import { examples } from './en/examples.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { lab } from './en/lab.ts'
 import { learn } from './en/learn.ts'
 import { learnLinks } from './en/learn-links.ts'
 import { palette } from './en/palette.ts'
@@ -113,6 +114,7 @@ export const en = {
   /** Page: what finds anything. */
   palette,
   /** Page: what teaches. */
+  lab,
   learn,
   /** Page: where Dockerfiles are written and built. */
   playground,

@@ -13,6 +13,7 @@ import { examples } from './zh/examples.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { lab } from './zh/lab.ts'
 import { learn } from './zh/learn.ts'
 import { learnLinks } from './zh/learn-links.ts'
 import { ownRules } from './zh/own-rules.ts'
@@ -100,6 +101,7 @@ export const zh: Words = {
   stack,
   settings,
   table,
+  lab,
   learn,
   playground,
   examples,

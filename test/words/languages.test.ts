@@ -116,6 +116,11 @@ describe('Chinese', async () => {
     const namesOnly = new Set([
       'acceptance.by.settings',
       'examples.linked-copy.title',
+      'lab.columns.lower',
+      'lab.columns.work',
+      'lab.commit.diffId',
+      'lab.commit.spellings.buildkit',
+      'lab.commit.spellings.buildah',
       'terminal.placeholders.ecosystem',
       'app.keys.groups.everywhere.keys.paste.press',
       'packages.ecosystems.deb',
