@@ -10,19 +10,19 @@ import styles from './LabLog.module.css'
 export function LabLog() {
   const words = useWords().lab
   const results = useLabState((state) => state.results)
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = list.current
     if (element !== null && results.length > 0) element.scrollTop = element.scrollHeight
   }, [results])
   return (
-    <ol ref={list} className={styles.log} aria-label={words.log.label} role="log" tabIndex={0}>
-      {results.length === 0 && <li className={styles.lead}>{words.lead}</li>}
+    <div ref={list} className={styles.log} aria-label={words.log.label} role="log" tabIndex={0}>
+      {results.length === 0 && <p className={styles.lead}>{words.lead}</p>}
       {results.map((result, i) => (
         // Results are never put in another order.
-        <li key={String(i)}>{result.kind === 'commit' ? <CommitCard commit={result} /> : <Outcome outcome={result} />}</li>
+        <div key={String(i)}>{result.kind === 'commit' ? <CommitCard commit={result} /> : <Outcome outcome={result} />}</div>
       ))}
-    </ol>
+    </div>
   )
 }
 
