@@ -16,6 +16,7 @@ import { lab } from './en/lab.ts'
 import { learn } from './en/learn.ts'
 import { learnLinks } from './en/learn-links.ts'
 import { palette } from './en/palette.ts'
+import { overlay } from './en/overlay.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
 import { playground } from './en/playground.ts'
@@ -94,6 +95,7 @@ export const en = {
   /** Kinds of credentials, by the rules that find them. */
   secretRules,
   /** Rules of a person's own. */
+  overlay,
   ownRules,
   /** Page: image. */
   image,

@@ -16,6 +16,7 @@ import { layers } from './zh/layers.ts'
 import { lab } from './zh/lab.ts'
 import { learn } from './zh/learn.ts'
 import { learnLinks } from './zh/learn-links.ts'
+import { overlay } from './zh/overlay.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
@@ -80,6 +81,7 @@ export const zh: Words = {
   waste,
   secrets,
   secretRules,
+  overlay,
   ownRules,
   image,
   problemsView,

@@ -211,9 +211,14 @@ function Row({ id, index, row, top, height, isChosen }: RowProps) {
       </span>
       <Icon name={icons[kind]} />
       <MaskedName className={styles.name} text={row.target === '' ? name : `${name} → ${mask(row.target)}`} title={mask(path)} />
-      <span className={styles.facts} translate="no">
-        {factsOf(row, units.size)}
+      <span className={styles.mode} translate="no">
+        {modeOf(row)}
       </span>
+      {kind === 'file' && (
+        <span className={styles.size} translate="no">
+          {units.size(row.size)}
+        </span>
+      )}
       {from !== undefined && (
         <span className={styles.from} translate="no">
           {from}
@@ -223,9 +228,8 @@ function Row({ id, index, row, top, height, isChosen }: RowProps) {
   )
 }
 
-/** What `ls` would say: permissions, owner where it is not root, size. */
-function factsOf({ kind, mode, uid, gid, size }: ColumnRow, formatSize: (bytes: number) => string): string {
+/** Permissions, and the owner where it is not root; of a whiteout the device that it is. */
+function modeOf({ kind, mode, uid, gid }: ColumnRow): string {
   if (kind === 'whiteout') return 'c 0,0'
-  const owner = uid === 0 && gid === 0 ? '' : ` ${uid}:${gid}`
-  return `${formatOctal(mode)}${owner}${kind === 'file' ? ` ${formatSize(size)}` : ''}`
+  return uid === 0 && gid === 0 ? formatOctal(mode) : `${formatOctal(mode)} ${uid}:${gid}`
 }

@@ -52,7 +52,7 @@ function factSentence(fact: LabFact, name: (path: string) => string): string {
         ? `New ${kinds[fact.kind]} ${name(fact.path)} in upper.`
         : `New folder ${name(fact.path)} in upper, and ${count(fact.inside)} more in it.`
     case 'covered':
-      return `It covers what ${directory(fact.layer)} has as ${name(fact.path)}, which stays as it is.`
+      return `${name(fact.path)} stands over what ${directory(fact.layer)} has there, which stays as it is.`
     case 'linked':
       return `${name(fact.path)} is a further name of the file ${name(fact.to)} in upper.`
     case 'whiteout':

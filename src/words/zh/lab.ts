@@ -50,7 +50,7 @@ function factSentence(fact: LabFact, name: (path: string) => string): string {
         ? `upper 里新建了${kinds[fact.kind]} ${name(fact.path)}。`
         : `upper 里新建了目录 ${name(fact.path)}，里面还有 ${count(fact.inside)} 项。`
     case 'covered':
-      return `它盖住了 ${directory(fact.layer)} 里的 ${name(fact.path)}，下面那份没有变。`
+      return `${name(fact.path)} 盖住了 ${directory(fact.layer)} 里的同名条目，下面那份没有变。`
     case 'linked':
       return `${name(fact.path)} 是 upper 里文件 ${name(fact.to)} 的另一个名字。`
     case 'whiteout':
