@@ -1,4 +1,5 @@
 import { decodeText, encodeText } from '../../bytes/text.ts'
+import { defaultLimits, LimitError } from '../limits.ts'
 
 /** A stretch of a file: bytes as they are, or one byte many times over, which takes no memory. */
 export type Piece =
@@ -106,8 +107,9 @@ export function bytesOf(content: Content): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** As text, bytes that are not UTF-8 escaped. */
+/** As text, bytes that are not UTF-8 escaped. @throws LimitError where it is longer than any text that anybody writes */
 export function textOf(content: Content): string {
+  if (content.size > defaultLimits.contentBytes) throw new LimitError('contentBytes', defaultLimits.contentBytes)
   return decodeText(bytesOf(content))
 }
 

@@ -167,6 +167,7 @@ export class Namespace {
    */
   open(path: string, cwd: string, who: Credentials, how: { mode: number; truncate: boolean }): Inode | undefined {
     const found = this.find(path, cwd, who)
+    if (found.place === undefined && path.endsWith('/')) throw new SystemError('EISDIR')
     if (found.place === undefined) return this.make(found, 'file', who, { mode: how.mode })
     const inode = inodeAt(found.place)
     if (inode.kind === 'directory') throw new SystemError('EISDIR')

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useId, useRef } from 'react'
-import { rooms } from '../rooms.ts'
+import { rooms } from '../rooms.tsx'
 import { usePage, useStores } from '../shared/stores.ts'
 import { panelId, TabRow, tabIdOf } from '../shared/TabRow.tsx'
 import { useWords } from '../shared/use-words.ts'

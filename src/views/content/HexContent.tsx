@@ -49,8 +49,11 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const inSight = rows.indexes.filter((index) => index !== Math.floor(cursor / perRow))
   const first = inSight[0] ?? rows.indexes[0] ?? 0
   const last = inSight.at(-1) ?? first
-  const secrets = useSecretRanges(file, path)
-  const { chunkAt, damage, failure } = useFileChunks(file, [[first * perRow, (last + 1) * perRow]], chunkSize)
+  const seen = [[first * perRow, (last + 1) * perRow]] as const
+  const searched = useSecretRanges(file, path, seen)
+  const { chunkAt, damage, failure } = useFileChunks(file, seen, chunkSize)
+  const secrets = searched?.ranges
+  const isKnown = (begin: number, end: number) => !isMasked || searched?.isSearched(begin, end) === true
   const masks = isMasked ? secrets : noSecrets
 
   const select = (offset: number) => {
@@ -80,9 +83,12 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   }
   const cursorChunk = cursor < 0 ? undefined : chunkAt(cursor)
   const underCursor = useMemo(() => {
-    const masked = masks?.some(({ begin, end }) => begin < cursor + 8 && end > cursor) ?? true
-    return cursor < 0 || masked ? undefined : cursorChunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
-  }, [cursorChunk, cursor, masks])
+    const isHidden =
+      isMasked &&
+      (searched?.isSearched(cursor, cursor + 8) !== true ||
+        searched.ranges.some(({ begin, end }) => begin < cursor + 8 && end > cursor))
+    return cursor < 0 || isHidden ? undefined : cursorChunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
+  }, [cursorChunk, cursor, searched, isMasked])
   const firstSecret = secrets?.[0]
   return (
     <div role="group" aria-label={words.title} className={fileStyles.mode}>
@@ -129,7 +135,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
                 top={rows.topOf(index)}
                 perRow={perRow}
                 fileSize={file.size}
-                chunk={masks === undefined ? undefined : chunkAt(offset)}
+                chunk={isKnown(offset, offset + perRow) ? chunkAt(offset) : undefined}
                 at={offset % chunkSize}
                 cursor={cursor >= offset && cursor < offset + perRow ? cursor - offset : -1}
                 hitBegin={hit === undefined ? 0 : clip(hit.begin - offset, perRow)}

@@ -29,6 +29,8 @@ interface TextContentProps {
   readonly modes: ReactNode
 }
 
+const nowhere: readonly never[] = []
+
 /** A file as text: whole, or where it is large in parts. */
 export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
   const format = useFormat()
@@ -42,8 +44,10 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const wraps = usePage((state) => state.wrapsLines)
   const editor = useRef<EditorHandle>(null)
   const part = useTextPart(file, encoding, chosen?.part)
-  const secrets = useSecretRanges(file, path)
   const loaded = part.value
+  const end = loaded === undefined ? 0 : loaded.begin + loaded.bytes.length
+  const searched = useSecretRanges(file, path, loaded === undefined ? nowhere : [[loaded.begin, end]])
+  const secrets = loaded !== undefined && searched?.isSearched(loaded.begin, end) === true ? searched.ranges : undefined
   const model = useMemo(
     () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked, words)),
     [loaded, secrets, findings, isMasked, words],

@@ -163,6 +163,7 @@ export const lab = {
       totalBytes: (most: number) => `Stopped: more than ${size(most)} of content.`,
       files: (most: number) => `Stopped: more than ${count(most)} files.`,
       shellSteps: (most: number) => `Stopped: more than ${count(most)} commands in one line. Perhaps a loop has no end.`,
+      seconds: (most: number) => `Stopped: the line took more than ${count(most)} seconds.`,
       patternSteps: (most: number) => `Stopped: patterns were tried at more than ${count(most)} places.`,
       layers: (most: number) => `Stopped: more than ${count(most)} layers.`,
     } satisfies Record<LimitName, (most: number) => string>,

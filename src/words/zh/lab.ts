@@ -158,6 +158,7 @@ export const lab: Words['lab'] = {
       totalBytes: (most) => `已停止：内容超过 ${size(most)}。`,
       files: (most) => `已停止：超过 ${count(most)} 个文件。`,
       shellSteps: (most) => `已停止：一行里执行了超过 ${count(most)} 条命令，可能有死循环。`,
+      seconds: (most) => `已停止：这一行运行超过 ${count(most)} 秒。`,
       patternSteps: (most) => `已停止：模式匹配尝试了超过 ${count(most)} 处。`,
       layers: (most) => `已停止：超过 ${count(most)} 层。`,
     },

@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate'
+import { defaultLimits, LimitError } from '../../limits.ts'
 import { chunksOf, type Content, copiedContent, joinContents } from '../../overlay/content.ts'
 import { gzipContent } from '../../pack/gzip-content.ts'
 import { readOptions } from '../options.ts'
@@ -9,15 +10,21 @@ export function compress(content: Content): Content {
   return joinContents([...gzipContent([content])])
 }
 
-/** @throws ProgramError where it is no gzip */
+/** @throws ProgramError where it is no gzip, LimitError where it holds more than a build may */
 export function decompress(content: Content): Content {
   try {
     const parts: Content[] = []
-    const stream = new Gunzip((chunk) => void parts.push(copiedContent(chunk)))
+    let size = 0
+    const stream = new Gunzip((chunk) => {
+      size += chunk.length
+      if (size > defaultLimits.totalBytes) throw new LimitError('totalBytes', defaultLimits.totalBytes)
+      parts.push(copiedContent(chunk))
+    })
     for (const chunk of chunksOf(content)) stream.push(chunk)
     stream.push(new Uint8Array(0), true)
     return joinContents(parts)
-  } catch {
+  } catch (thrown) {
+    if (thrown instanceof LimitError) throw thrown
     throw new ProgramError('invalid magic')
   }
 }

@@ -7,7 +7,13 @@ export interface Room extends LazyView {
   readonly id: RoomId
 }
 
-const playground = lazyView(async () => (await import('./playground/PlaygroundView.tsx')).PlaygroundView)
+const playground = lazyView(async () => {
+  const [{ PlaygroundView }, { Middle }] = await Promise.all([
+    import('./playground/PlaygroundView.tsx'),
+    import('./app/Middle.tsx'),
+  ])
+  return () => <PlaygroundView Explorer={Middle} />
+})
 const lab = lazyView(async () => (await import('./lab/LabView.tsx')).LabView)
 
 /** The rooms of Learn in the order of their tabs. A new room is a folder, a line here and one in `store/learn-address.ts`. */
