@@ -4,6 +4,8 @@ import { overlayOpaqueName } from '../layer/whiteout.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import { eventAtStep, type Inode, type MergedTree, type PathId } from '../merge/merged-tree.ts'
+import { placeEntries } from '../merge/place-entries.ts'
+import type { PlacedLayer } from '../merge/placed-layer.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
 import { type ExportPlan, MemberList, memberOfEntry, type NewMember } from './member-list.ts'
@@ -15,17 +17,39 @@ export function layerDirectoryName(layer: number): string {
 
 /**
  * Plans the layers as overlayfs has them on disk, each in a directory of its own (`l0` is the lowest), with empty directories for the
- * rest of a mount: whiteouts are devices 0:0, opaque directories have an attribute. A directory that a layer only implies has the
+ * rest of a mount: entries are where they land, whiteouts are devices 0:0, opaque directories have an attribute. A directory that a layer only implies has the
  * attributes that it has below, as where an engine unpacks the layer. A hard link to a file of a lower layer is a copy of it.
  */
 export function* planOverlayDirectories(layers: readonly LayerTree[], merged: MergedTree): Steps<ExportPlan> {
   const members = new MemberList()
-  for (let layer = 0; layer < layers.length; layer++) yield* new LayerPlanner(members, layers, merged, layer).plan()
+  // Only rare layers have entries that land in the target of a link: finding out where is no work in steps.
+  const placed = (yield* hasMovedEntries(layers, merged)) ? placeEntries(layers).layers : undefined
+  for (let layer = 0; layer < layers.length; layer++) yield* new LayerPlanner({ members, layers, merged, placed }, layer).plan()
   const last = layers.length - 1
   const root = layers.length === 0 ? undefined : shownDirectory(layers, merged, 0, last)
   for (const name of ['merged', 'upper', 'work'])
     members.add(name, root === undefined ? plainDirectory : memberOfEntry(root, last))
   return members.finish()
+}
+
+/** Whether a layer has entries below what is a symbolic link, in it or below it. */
+function* hasMovedEntries(layers: readonly LayerTree[], merged: MergedTree): Steps<boolean> {
+  for (const [layer, tree] of layers.entries()) {
+    const paths = new PathFinder(tree, merged)
+    for (let node = 0; node < tree.parent.length; node++) {
+      if (node % nodesPerStep === 0) yield
+      const path = paths.pathOf(node)
+      const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1 || hasFlag(tree, node, NodeFlag.Opaque)
+      if (!hasChildren) continue
+      if (tree.kind[node] === NodeKind.Symlink) return true
+      if (!hasFlag(tree, node, NodeFlag.Implicit) || path <= 0) continue
+      const event = eventAtStep(merged, path, layer - 1)
+      if (!isPresent(merged, event)) continue
+      const below = placeEntry(layers, merged.eventLayer[event] ?? 0, merged.eventNode[event] ?? 0, merged.hardlinks.get(event))
+      if (below?.tree.kind[below.node] === NodeKind.Symlink) return true
+    }
+  }
+  return false
 }
 
 const nothing: NewMember = {
@@ -55,26 +79,37 @@ function shownDirectory(layers: readonly LayerTree[], merged: MergedTree, path: 
   return entry?.tree.kind[entry.node] === NodeKind.Directory ? entry : undefined
 }
 
+/** What the directories of all layers are planned by. */
+interface Planning {
+  readonly members: MemberList
+  /** As they are stored; the merged tree's events are of these. */
+  readonly layers: readonly LayerTree[]
+  readonly merged: MergedTree
+  /** As they land; undefined where that is as they are stored. */
+  readonly placed: readonly PlacedLayer[] | undefined
+}
+
 /** Plans the directory of one layer. */
 class LayerPlanner {
-  readonly #members: MemberList
-  readonly #layers: readonly LayerTree[]
-  readonly #merged: MergedTree
+  readonly #planning: Planning
   readonly #layer: number
+  readonly #members: MemberList
+  /** As they land. */
+  readonly #trees: readonly LayerTree[]
   /** By file of a lower layer, the path of its copy. */
   readonly #copies = new Map<string, string>()
 
-  constructor(members: MemberList, layers: readonly LayerTree[], merged: MergedTree, layer: number) {
-    this.#members = members
-    this.#layers = layers
-    this.#merged = merged
+  constructor(planning: Planning, layer: number) {
+    this.#planning = planning
     this.#layer = layer
+    this.#members = planning.members
+    this.#trees = planning.placed?.map(({ tree }) => tree) ?? planning.layers
   }
 
   *plan(): Steps<void> {
-    const tree = this.#layers[this.#layer]
+    const tree = this.#trees[this.#layer]
     if (tree === undefined) return
-    const paths = new PathFinder(tree, this.#merged)
+    const paths = new PathFinder(tree, this.#planning.merged)
     const name = layerDirectoryName(this.#layer)
     for (let node = 0; node < tree.parent.length; ) {
       if (node % nodesPerStep === 0) yield
@@ -93,9 +128,9 @@ class LayerPlanner {
     }
     const kind = tree.kind[node]
     if (kind === NodeKind.Directory) return this.#addDirectory(tree, node, path, text)
-    if (kind === NodeKind.Hardlink) this.#addLink(path, text)
+    if (kind === NodeKind.Hardlink) this.#addLink(node, path, text)
     else {
-      const entry = placeEntry(this.#layers, this.#layer, node, undefined)
+      const entry = placeEntry(this.#trees, this.#layer, node, undefined)
       if (entry !== undefined) this.#members.add(text, memberOfEntry(entry, this.#layer))
     }
     return true
@@ -103,10 +138,11 @@ class LayerPlanner {
 
   #addDirectory(tree: LayerTree, node: Node, path: PathId, text: string): boolean {
     const isImplied = hasFlag(tree, node, NodeFlag.Implicit)
-    const shown = isImplied ? shownDirectory(this.#layers, this.#merged, path, this.#layer) : undefined
+    const { layers, merged } = this.#planning
+    const shown = isImplied ? shownDirectory(layers, merged, path, this.#layer) : undefined
     // Whiteouts below what is not there hide nothing.
     if (isImplied && shown === undefined && hasFlag(tree, node, NodeFlag.OnlyWhiteouts)) return false
-    const entry = shown ?? placeEntry(this.#layers, this.#layer, node, undefined)
+    const entry = shown ?? placeEntry(this.#trees, this.#layer, node, undefined)
     const member = entry === undefined ? plainDirectory : memberOfEntry(entry, this.#layer)
     const own = [...(member.xattrs ?? [])].filter(([name]) => name !== overlayOpaqueName(undefined))
     const isOpaque = node !== 0 && hasFlag(tree, node, NodeFlag.Opaque)
@@ -115,14 +151,13 @@ class LayerPlanner {
     return true
   }
 
-  #addLink(path: PathId, text: string): void {
-    const event = path < 0 ? -1 : eventAtStep(this.#merged, path, this.#layer)
-    const named = this.#merged.hardlinks.get(event)
+  #addLink(node: Node, path: PathId, text: string): void {
+    const named = this.#namedBy(node, path)
     // A hard link to nothing is no file.
-    if (named === undefined || this.#merged.eventLayer[event] !== this.#layer) return
+    if (named === undefined) return
     const first = this.#firstName(named)
-    const tree = this.#layers[named.layer]
-    const entry = placeEntry(this.#layers, named.layer, named.node, undefined)
+    const tree = this.#trees[named.layer]
+    const entry = placeEntry(this.#trees, named.layer, named.node, undefined)
     if (tree === undefined || entry === undefined) return
     // Whoever unpacks makes symbolic links last: a further one is the same to see.
     if (first === undefined || tree.kind[named.node] === NodeKind.Symlink) {
@@ -134,9 +169,17 @@ class LayerPlanner {
     this.#members.add(text, { ...memberOfEntry(entry, named.layer), kind: NodeKind.Hardlink, link })
   }
 
+  /** The file that a hard link names, as it lands. */
+  #namedBy(node: Node, path: PathId): Inode | undefined {
+    const { merged, placed } = this.#planning
+    if (placed !== undefined) return placed[this.#layer]?.hardlinks.get(node)
+    const event = path < 0 ? -1 : eventAtStep(merged, path, this.#layer)
+    return merged.eventLayer[event] === this.#layer ? merged.hardlinks.get(event) : undefined
+  }
+
   /** The path in this layer's directory under which a file is written, where it is. */
   #firstName(named: Inode): string | undefined {
-    const tree = this.#layers[named.layer]
+    const tree = this.#trees[named.layer]
     if (named.layer !== this.#layer || tree === undefined) return this.#copies.get(`${named.layer}:${named.node}`)
     return `${layerDirectoryName(this.#layer)}/${pathOf(tree, named.node)}`
   }

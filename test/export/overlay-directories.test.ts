@@ -32,6 +32,9 @@ const layers = [
   + link -> d/a
   + dev/null c1:3
   + pipe fifo
+  + usr/lib/ mode=711
+  + usr/lib/own 2
+  + lib -> usr/lib
   + once 9
   `,
   `
@@ -58,6 +61,8 @@ const layers = [
   - nothing/here
   + e/x 99
   + link2 => link
+  + lib/moved 3
+  + lib/again => lib/moved
   - once
   + once 9
   `,
@@ -141,6 +146,9 @@ describe('layers as overlay directories', () => {
     expect(lines).toContain('hrw-r--r-- 0/0 0 l1/h3 link to l1/h2')
     expect(lines).toContain('hrw-r--r-- 0/0 0 l1/n2 link to l1/n')
     expect(of('l2/nothing')).toEqual([])
+    // What is stored below a link lands in its target.
+    expect(of('l2/usr/lib/moved')).toEqual(['-rw-r--r-- 0/0 3 l2/usr/lib/moved'])
+    expect(of('l2/lib')).toEqual([])
     for (const name of ['upper', 'work', 'merged']) expect(of(name)).toHaveLength(1)
     // Which of them are opaque stands in PAX records.
     const text = tars.directories.toString('latin1')
