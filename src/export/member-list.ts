@@ -129,25 +129,25 @@ export class MemberList {
   readonly #cut = new Set<number>()
 
   /** @returns the new member */
-  add(path: string, { kind, owner, link, target, xattrs, device, sparse, isCut, ...rest }: NewMember): number {
+  add(path: string, added: NewMember): number {
     if (this.#count === this.columns.kind.length) this.columns = resizeColumns(memberSchema, this.columns, this.#count * 2)
     const { columns } = this
     const member = this.#count++
-    const isLink = kind === NodeKind.Hardlink
-    columns.kind[member] = kind
-    columns.mode[member] = rest.mode
-    columns.owner[member] = this.#ownerNumber(owner)
-    columns.mtimeSeconds[member] = rest.mtimeSeconds
-    columns.layer[member] = rest.layer
-    columns.size[member] = isLink ? 0 : rest.size
-    columns.tarOffset[member] = isLink ? -1 : rest.tarOffset
-    columns.link[member] = isLink || target === undefined ? link : this.links.push(target) - 1
+    const isLink = added.kind === NodeKind.Hardlink
+    columns.kind[member] = added.kind
+    columns.mode[member] = added.mode
+    columns.owner[member] = this.#ownerNumber(added.owner)
+    columns.mtimeSeconds[member] = added.mtimeSeconds
+    columns.layer[member] = added.layer
+    columns.size[member] = isLink ? 0 : added.size
+    columns.tarOffset[member] = isLink ? -1 : added.tarOffset
+    columns.link[member] = isLink || added.target === undefined ? added.link : this.links.push(added.target) - 1
     columns.pathEnd[member] = this.#addPath(path)
     if (isLink) return member
-    if (xattrs !== undefined) this.xattrs.set(member, xattrs)
-    if (device !== undefined) this.#devices.set(member, device)
-    if (sparse !== undefined) this.#sparse.set(member, sparse)
-    if (isCut) this.#cut.add(member)
+    if (added.xattrs !== undefined) this.xattrs.set(member, added.xattrs)
+    if (added.device !== undefined) this.#devices.set(member, added.device)
+    if (added.sparse !== undefined) this.#sparse.set(member, added.sparse)
+    if (added.isCut) this.#cut.add(member)
     return member
   }
 

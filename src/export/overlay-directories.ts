@@ -32,6 +32,9 @@ export function* planOverlayDirectories(layers: readonly LayerTree[], merged: Me
   return members.finish()
 }
 
+/** A member takes some ten times as long as a look at a node. */
+const membersPerStep = nodesPerStep >> 4
+
 /** Whether a layer has entries below what is a symbolic link, in it or below it. */
 function* hasMovedEntries(layers: readonly LayerTree[], merged: MergedTree): Steps<boolean> {
   for (const [layer, tree] of layers.entries()) {
@@ -111,8 +114,9 @@ class LayerPlanner {
     if (tree === undefined) return
     const paths = new PathFinder(tree, this.#planning.merged)
     const name = layerDirectoryName(this.#layer)
+    let planned = 0
     for (let node = 0; node < tree.parent.length; ) {
-      if (node % nodesPerStep === 0) yield
+      if (++planned % membersPerStep === 0) yield
       const path = paths.pathOf(node)
       const isWhole = this.#add(tree, node, path, node === 0 ? name : `${name}/${pathOf(tree, node)}`)
       node = isWhole ? node + 1 : (tree.subtreeEnd[node] ?? node + 1)

@@ -81,7 +81,8 @@ function makeRows(tree: TreeShape, open: ReadonlySet<string>, { isShown, isFolde
       if (!isShown(node)) continue
       rows.push(node * 2)
       if (isOpaque(node)) rows.push(node * 2 + 1)
-      if (!isFolder(node)) continue
+      // Most have nothing below them: they need no look.
+      if (tree.subtreeEnd[node] === node + 1 || !isFolder(node)) continue
       const path = above + nameOf(tree, node)
       if (open.has(path)) add(node, `${path}/`)
     }
