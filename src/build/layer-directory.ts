@@ -4,15 +4,15 @@ import type { TarItem } from './tar-file.ts'
 
 /**
  * A layer as a lower directory: whiteouts and opaque directories instead of markers. A hard link to a file that the layer does not
- * have is left out, since overlayfs has no such thing.
- * @param below directories of the layers below, topmost first: where those links are looked for
+ * have is left out, since overlayfs has no such thing. A directory that the layer only implies is as it is below.
+ * @param below directories of the layers below, topmost first: where those links and directories are looked for
  */
 export function layerDirectory(items: readonly TarItem[], below: readonly Inode[]): Inode {
   const root = makeInode('directory')
   for (const item of items) {
     const names = item.path.split('/')
     const name = names.pop() ?? ''
-    const parent = directoryAt(root, names)
+    const parent = directoryAt(root, names, below)
     const marking = readMarking(name)
     if (marking.kind === 'opaque') parent.isOpaque = true
     else if (marking.kind === 'whiteout') {
@@ -42,13 +42,23 @@ function addEntry(root: Inode, parent: Inode, name: string, item: TarItem, below
   )
 }
 
-function directoryAt(root: Inode, names: readonly string[]): Inode {
+function directoryAt(root: Inode, names: readonly string[], below: readonly Inode[]): Inode {
   let at = root
+  let belows = below
   for (const name of names) {
     const child = at.children.get(name)
+    // A whiteout of a lower layer hides what is further down; an opaque directory does so below itself.
+    const found = belows.flatMap((directory) => directory.children.get(name) ?? [])
+    const end = found.findIndex(({ kind, isOpaque }) => kind !== 'directory' || isOpaque)
+    belows = (end < 0 ? found : found.slice(0, end + 1)).filter(({ kind }) => kind === 'directory')
     if (child?.kind === 'directory') at = child
     else {
       const made = makeInode('directory')
+      const [shown] = belows
+      if (shown !== undefined && child === undefined) {
+        const { mode, uid, gid, mtimeSeconds, xattrs } = shown
+        Object.assign(made, { mode, uid, gid, mtimeSeconds, xattrs })
+      }
       at.children.set(name, made)
       at = made
     }

@@ -9,7 +9,7 @@ import { magicHeadSize } from '../formats/magic.ts'
 import { findPacking } from '../layer/describe-unreadable.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import { readFile } from '../layer/read-file.ts'
-import type { ExportPlan } from './export-plan.ts'
+import type { ExportPlan } from './member-list.ts'
 import type { StoredLayer } from '../layer/layer-reader.ts'
 import { writeTar } from './write-tar.ts'
 

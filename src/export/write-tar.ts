@@ -7,7 +7,7 @@ import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd } from '../formats/tar/tar-header-writer.ts'
 import { NodeKind } from '../layer/layer-tree.ts'
 import { LayerReader, type StoredLayer } from '../layer/layer-reader.ts'
-import { type ExportPlan, memberOf } from './export-plan.ts'
+import { type ExportPlan, memberOf } from './member-list.ts'
 
 export interface WriteTarOptions {
   /** By layer; undefined for those that no content is taken from. */

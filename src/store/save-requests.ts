@@ -8,7 +8,7 @@ import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import type { ReportWords } from '../tasks/describe-image.ts'
-import { planTar, type ReportedImage, writeListing, writeReport } from '../tasks/save-requests.ts'
+import { planOverlay, planTar, type ReportedImage, writeListing, writeReport } from '../tasks/save-requests.ts'
 import type { ReportFormat } from '../tasks/print-report.ts'
 import type { ExplorerState } from './explorer-state.ts'
 import { maskerOf } from './masker.ts'
@@ -22,8 +22,16 @@ export async function requestTar(
   roots: Iterable<PathId>,
   signal: AbortSignal,
 ): Promise<ExportRequest> {
-  const request = await new SlicedWork(planTar(image, loaded, step, roots)).finish(signal)
-  // Copies: what goes to a worker is gone here.
+  return readyToSend(await new SlicedWork(planTar(image, loaded, step, roots)).finish(signal))
+}
+
+/** The request for all layers as overlay directories, made in slices between which the page answers. */
+export async function requestOverlay(image: Image, loaded: MergedImage, signal: AbortSignal): Promise<ExportRequest> {
+  return readyToSend(await new SlicedWork(planOverlay(image, loaded)).finish(signal))
+}
+
+/** With copies of what goes to a worker, and would be gone here. */
+function readyToSend(request: ExportRequest & { readonly kind: 'tar' }): ExportRequest {
   const layers = request.layers.map((layer) => layer && { ...layer, checkpoints: structuredClone(layer.checkpoints) })
   return { ...request, layers }
 }

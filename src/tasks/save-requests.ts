@@ -4,6 +4,8 @@ import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
 import { planExport } from '../export/export-plan.ts'
 import type { ExportRequest } from '../export/export-request.ts'
+import type { ExportPlan } from '../export/member-list.ts'
+import { planOverlayDirectories } from '../export/overlay-directories.ts'
 import { imageJson, warnings } from '../export/image-json.ts'
 import { jsonText } from '../export/inert-text.ts'
 import { csvHead, pathCsv, pathJson } from '../export/listing.ts'
@@ -25,7 +27,18 @@ export function* planTar(
   step: Step,
   roots: Iterable<PathId>,
 ): Steps<ExportRequest & { readonly kind: 'tar' }> {
-  const plan = yield* planExport(trees, merged, step, roots)
+  return requestOf(image, layers, yield* planExport(trees, merged, step, roots))
+}
+
+/** The request for all layers as overlay directories in one tar. */
+export function* planOverlay(
+  image: Image,
+  { layers, trees, merged }: MergedImage,
+): Steps<ExportRequest & { readonly kind: 'tar' }> {
+  return requestOf(image, layers, yield* planOverlayDirectories(trees, merged))
+}
+
+function requestOf(image: Image, layers: MergedImage['layers'], plan: ExportPlan): ExportRequest & { readonly kind: 'tar' } {
   const needed = new Set(plan.layer.filter((_, member) => (plan.tarOffset[member] ?? -1) >= 0))
   const sources = layers.map(({ compression, checkpoints }, layer) => {
     const blob = image.layers[layer]?.blob

@@ -45,6 +45,7 @@ const versions = lazyView(async () => (await import('./compare/CompareView.tsx')
 const packages = lazyView(async () => (await import('./packages/PackagesView.tsx')).PackagesView)
 const secrets = lazyView(async () => (await import('./secrets/SecretsView.tsx')).SecretsView)
 const image = lazyView(async () => (await import('./image/ImageView.tsx')).ImageView)
+const overlay = lazyView(async () => (await import('./overlay/OverlayView.tsx')).OverlayView)
 const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx')).ProblemsView)
 
 const hasFiles = (state: ExplorerState) => state.browsing !== undefined
@@ -66,6 +67,7 @@ export const tabs: readonly Tab[] = [
   },
   { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
   { id: 'image', ...image, isAvailable: (state) => state.image !== undefined },
+  { id: 'overlay', ...overlay, isAvailable: (state) => state.report !== undefined },
   { id: 'problems', ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },
 ]
 

@@ -14,6 +14,10 @@ const playground = lazyView(async () => {
   ])
   return () => <PlaygroundView Explorer={Middle} />
 })
+const lab = lazyView(async () => (await import('./lab/LabView.tsx')).LabView)
 
 /** The rooms of Learn in the order of their tabs. A new room is a folder, a line here and one in `store/learn-address.ts`. */
-export const rooms: readonly Room[] = [{ id: 'playground', ...playground }]
+export const rooms: readonly Room[] = [
+  { id: 'playground', ...playground },
+  { id: 'lab', ...lab },
+]

@@ -13,9 +13,11 @@ import { examples } from './en/examples.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { lab } from './en/lab.ts'
 import { learn } from './en/learn.ts'
 import { learnLinks } from './en/learn-links.ts'
 import { palette } from './en/palette.ts'
+import { overlay } from './en/overlay.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
 import { playground } from './en/playground.ts'
@@ -96,6 +98,7 @@ export const en = {
   /** Kinds of credentials, by the rules that find them. */
   secretRules,
   /** Rules of a person's own. */
+  overlay,
   ownRules,
   /** Page: image. */
   image,
@@ -116,6 +119,7 @@ export const en = {
   /** Page: what finds anything. */
   palette,
   /** Page: what teaches. */
+  lab,
   learn,
   /** Page: where Dockerfiles are written and built. */
   playground,

@@ -14,8 +14,10 @@ import { examples } from './zh/examples.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { lab } from './zh/lab.ts'
 import { learn } from './zh/learn.ts'
 import { learnLinks } from './zh/learn-links.ts'
+import { overlay } from './zh/overlay.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
@@ -80,6 +82,7 @@ export const zh: Words = {
   waste,
   secrets,
   secretRules,
+  overlay,
   ownRules,
   image,
   problemsView,
@@ -102,6 +105,7 @@ export const zh: Words = {
   stack,
   settings,
   table,
+  lab,
   learn,
   playground,
   examples,

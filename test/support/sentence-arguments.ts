@@ -1,4 +1,5 @@
 import { ownRuleIssueCodes } from '../../src/inspect/secrets/own-rules/own-rules.ts'
+import type { LabFact } from '../../src/learn/lab/lab-fact.ts'
 import type { Severity } from '../../src/inspect/secrets/rule.ts'
 
 const line = { sign: '~', layer: 71, change: 'alpha', isGone: true, size: 83, instruction: 'beta' }
@@ -89,6 +90,34 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
       ],
     ],
   ],
+  'lab.fact': (
+    [
+      { id: 'copied-up', path: 'alpha', at: 'alpha', kind: 'file', bytes: 71, reason: 'write', layer: 83 },
+      { id: 'copied-up', path: 'alpha', at: 'beta', kind: 'directory', bytes: 71, reason: 'rename', layer: 83 },
+      { id: 'folder-copied-up', path: 'alpha', above: 0, layer: 83 },
+      { id: 'folder-copied-up', path: 'alpha', above: 71, layer: 83 },
+      { id: 'metacopied', path: 'alpha', bytes: 71, layer: 83 },
+      { id: 'emptied', path: 'alpha', bytes: 71, layer: 83 },
+      { id: 'changed-in-upper', path: 'alpha', reason: 'write' },
+      { id: 'changed-in-upper', path: 'alpha', reason: 'metadata' },
+      { id: 'created', path: 'alpha', kind: 'file', inside: 0 },
+      { id: 'created', path: 'alpha', kind: 'directory', inside: 71 },
+      { id: 'covered', path: 'alpha', layer: 71 },
+      { id: 'linked', path: 'alpha', to: 'beta' },
+      { id: 'whiteout', path: 'alpha', layer: 71 },
+      { id: 'whiteout-replaced', path: 'alpha' },
+      { id: 'opaque', path: 'alpha', layer: undefined },
+      { id: 'opaque', path: 'alpha', layer: 71 },
+      { id: 'no-trace', path: 'alpha' },
+      { id: 'renamed', path: 'alpha', to: 'beta' },
+      { id: 'refused-rename', path: 'alpha' },
+      { id: 'redirected', path: 'alpha', redirect: 'beta' },
+      { id: 'read', path: 'alpha', layer: 71 },
+      { id: 'listed', path: 'alpha', layers: [71] },
+      { id: 'listed', path: 'alpha', layers: ['upper', 71] },
+      { id: 'untouched' },
+    ] satisfies readonly LabFact[]
+  ).map((fact) => [fact, (path: string) => path]),
   'learnLinks.fault': [
     [{ code: 'foreign' }],
     [{ code: 'cut' }],

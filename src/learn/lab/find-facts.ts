@@ -166,8 +166,14 @@ class Teller {
   #standing(path: string, inode: Inode): PathFact[] {
     const facts: PathFact[] = []
     if (this.#before.whiteouts.has(path)) facts.push({ id: 'whiteout-replaced', path })
-    else if (!inode.isOpaque && this.#hasLower(path)) facts.push({ id: 'covered', path, layer: lowerOf(this.#overlay, path) })
+    else if (!inode.isOpaque && this.#hasLower(path) && !this.#isInOpaque(path))
+      facts.push({ id: 'covered', path, layer: lowerOf(this.#overlay, path) })
     return inode.isOpaque ? [...facts, this.#opaque(path)] : facts
+  }
+
+  /** Whether nothing from below is seen there, since a folder above is opaque. */
+  #isInOpaque(path: string): boolean {
+    return foldersAbove(path).some((folder) => inodeAtPath(this.#overlay.upper, folder)?.isOpaque === true)
   }
 
   #hasLower(path: string): boolean {

@@ -5,6 +5,11 @@ import { inodeAt, type Overlay, type Place } from '../../build/overlay/overlay.t
 /** Where something is: the number of a lower directory, 0 being the lowest, or upper. */
 export type LabLayer = number | 'upper'
 
+/** What a directory of the mount is called: `l0`, `upper`. */
+export function directoryName(layer: LabLayer): string {
+  return layer === 'upper' ? 'upper' : `l${layer}`
+}
+
 /** A name in a directory tree of the lab, as plain data. */
 export interface LabRow {
   /** From the root of the tree, without a slash at either end. */

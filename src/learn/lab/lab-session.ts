@@ -20,6 +20,8 @@ export interface LabOutcome {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
+  /** Whether more was printed than is kept. */
+  readonly isCut: boolean
   /** Set where it was stopped; what it did until then stays. */
   readonly stopped: { readonly limit: LimitName; readonly most: number } | undefined
   readonly facts: readonly LabFact[]
@@ -96,7 +98,11 @@ export class LabSession {
     try {
       const { exitCode, stdout, stderr, cwd } = runInMerged(line, this.#files, this.#cwd)
       this.#cwd = cwd
-      const output = { stdout: stdout.slice(0, mostOutput), stderr: stderr.slice(0, mostOutput) }
+      const output = {
+        stdout: stdout.slice(0, mostOutput),
+        stderr: stderr.slice(0, mostOutput),
+        isCut: Math.max(stdout.length, stderr.length) > mostOutput,
+      }
       return { kind: 'command', line, exitCode, ...output, stopped: undefined, facts: this.#facts(before) }
     } catch (thrown) {
       if (!(thrown instanceof LimitError)) throw thrown
@@ -108,6 +114,7 @@ export class LabSession {
         exitCode: 137,
         stdout: '',
         stderr: '',
+        isCut: false,
         stopped: { limit, most },
         facts: this.#facts(before),
       }

@@ -24,6 +24,7 @@ export const shared = {
     dockerfile: 'Dockerfile',
     secrets: 'Secrets',
     image: 'Image',
+    overlay: 'Overlay',
     problems: 'Problems',
   },
   /** Where an address leads in its file. */

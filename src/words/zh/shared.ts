@@ -22,6 +22,7 @@ export const shared: FrameWords['shared'] = {
     packages: '软件包',
     dockerfile: 'Dockerfile',
     image: '镜像',
+    overlay: 'overlay',
     problems: '问题',
   },
   place: {

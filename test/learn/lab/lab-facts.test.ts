@@ -151,6 +151,13 @@ describe('each rule of the kernel has its fact', () => {
       ],
     ],
     [
+      'in an opaque folder nothing stands over what is below',
+      'mkdir d; echo x > d/x',
+      'echo y > d/x',
+      ['rm -rf d; mkdir d'],
+      [{ id: 'created', path: 'd/x', kind: 'file', inside: 0 }],
+    ],
+    [
       'a folder from below is not renamed but copied',
       'mkdir d; touch d/x',
       'mv d e',

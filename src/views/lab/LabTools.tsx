@@ -1,0 +1,138 @@
+import { mostImageBytes } from '../../learn/lab/lab-run.ts'
+import type { LabBegin } from '../../learn/lab/lab-run.ts'
+import { mostRows } from '../../learn/lab/lab-row.ts'
+import { labStarts } from '../../learn/lab/starts/index.ts'
+import { formatLearnPlace } from '../../store/learn-address.ts'
+import { linkOfLab } from '../../store/lab/lab.ts'
+import { canBegin } from '../../store/lab/image-start.ts'
+import controls from '../shared/controls.module.css'
+import { CopyButton } from '../shared/CopyButton.tsx'
+import { useSessions } from '../shared/stores.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
+import { useLab, useLabState } from './lab-context.ts'
+import styles from './LabTools.module.css'
+
+/** Where the lab begins, how it is mounted, and what is done with all of it. */
+export function LabTools() {
+  const all = useWords()
+  const words = all.lab.tools
+  const faultText = useFaultText()
+  const lab = useLab()
+  const { begin, mount, moves, undone, isRunning, fault, linkFault } = useLabState((state) => state)
+  const link = linkOfLab({ begin, mount, moves })
+  const canCommit = !mount.canRedirect && !isRunning
+  return (
+    <div>
+      <div className={styles.tools} role="toolbar" aria-label={words.label}>
+        <StartChoice begin={begin} />
+        <button
+          type="button"
+          className={controls.button}
+          disabled={isRunning || moves.length === 0}
+          onClick={() => lab.actions.undo()}
+        >
+          {words.undo}
+        </button>
+        <button
+          type="button"
+          className={controls.button}
+          disabled={isRunning || undone.length === 0}
+          onClick={() => lab.actions.redo()}
+        >
+          {words.redo}
+        </button>
+        <button type="button" className={controls.button} onClick={() => lab.actions.begin({ ...begin })}>
+          {words.restart}
+        </button>
+        <button
+          type="button"
+          className={controls.primary}
+          disabled={!canCommit}
+          title={mount.canRedirect ? words.commitRedirect : words.commitTitle}
+          onClick={() => lab.actions.commit()}
+        >
+          {words.commit}
+        </button>
+        <label className={styles.option} title={words.redirect}>
+          <input
+            type="checkbox"
+            checked={mount.canRedirect}
+            disabled={isRunning || moves.some(({ kind }) => kind === 'commit')}
+            onChange={(event) => lab.actions.setMount({ ...mount, canRedirect: event.target.checked })}
+          />
+          <span translate="no">redirect_dir</span>
+        </label>
+        <label className={styles.option} title={words.metacopy}>
+          <input
+            type="checkbox"
+            checked={mount.canMetacopy}
+            disabled={isRunning}
+            onChange={(event) => lab.actions.setMount({ ...mount, canMetacopy: event.target.checked })}
+          />
+          <span translate="no">metacopy</span>
+        </label>
+        {link !== undefined && <CopyButton icon="link" label={words.copyLink} text={() => addressOf(link)} />}
+        <details className={styles.honest}>
+          <summary>{all.lab.honestTitle}</summary>
+          <p>{all.lab.honest}</p>
+        </details>
+      </div>
+      {fault !== undefined && (
+        <p role="alert" className={styles.fault}>
+          {faultText(fault)}
+        </p>
+      )}
+      {linkFault !== undefined && (
+        <p role="alert" className={styles.fault}>
+          {all.learnLinks.fault(linkFault)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function addressOf(link: string): string {
+  const place = formatLearnPlace({ room: 'lab', parts: new Map([['state', link]]) })
+  return `${location.href.split('#')[0] ?? ''}#${place.replace(/^#/, '')}`
+}
+
+function StartChoice({ begin }: { readonly begin: LabBegin }) {
+  const words = useWords().lab
+  const lab = useLab()
+  const open = useSessions((state) => state.sessions)
+  const images = open.flatMap((session) => {
+    const { image, name } = session.getState()
+    return image === undefined ? [] : [{ image, name, fits: canBegin(session.getState()) }]
+  })
+  const value = begin.kind === 'start' ? `start:${begin.id}` : `${begin.isContainer ? 'container' : 'image'}:${begin.name}`
+  const choose = (next: string) => {
+    const [kind = '', ...rest] = next.split(':')
+    const name = rest.join(':')
+    const start = labStarts.find(({ id }) => id === name)
+    if (kind === 'start' && start !== undefined) lab.actions.begin({ kind: 'start', id: start.id })
+    const found = images.find((candidate) => candidate.name === name)
+    if (kind !== 'start' && found !== undefined)
+      lab.actions.begin({ kind: 'image', name, image: found.image, isContainer: kind === 'container' })
+  }
+  return (
+    <label className={styles.start}>
+      {words.tools.start}
+      <select className={controls.field} value={value} onChange={(event) => choose(event.target.value)}>
+        {labStarts.map(({ id }) => (
+          <option key={id} value={`start:${id}`}>
+            {words.starts[id]}
+          </option>
+        ))}
+        {images.map(({ name, fits }) => [
+          <option key={`image:${name}`} value={`image:${name}`} disabled={!fits} translate="no">
+            {words.startImage(name)}
+          </option>,
+          <option key={`container:${name}`} value={`container:${name}`} disabled={!fits} translate="no">
+            {words.startContainer(name)}
+          </option>,
+        ])}
+      </select>
+      {images.some(({ fits }) => !fits) && <span className={styles.note}>{words.imageTooLarge(mostImageBytes, mostRows)}</span>}
+    </label>
+  )
+}

@@ -1,0 +1,69 @@
+import { expect, type Page, test } from '@playwright/test'
+import { clickSeen, findAxeViolations } from './page.ts'
+
+/** The overlay lab by mouse and by keyboard: a command is run, and the directories show what it did. */
+
+const column = (page: Page, name: string) => page.getByRole('tree', { name, exact: true })
+const rowIn = (page: Page, name: string, text: string) => column(page, name).getByRole('treeitem').filter({ hasText: text })
+const prompt = (page: Page) => page.getByRole('textbox', { name: 'Command' })
+const log = (page: Page) => page.getByRole('log', { name: 'What was done' })
+
+async function openLab(page: Page): Promise<string[]> {
+  const requests: string[] = []
+  await page.goto('/#v=1&learn=lab')
+  await expect(rowIn(page, 'merged', 'hello.txt')).toBeVisible()
+  page.on('request', (request) => requests.push(request.url()))
+  return requests
+}
+
+test('a command that is typed changes the directories, and says what happened', async ({ page }) => {
+  await openLab(page)
+  await prompt(page).focus()
+  await page.keyboard.type('rm del')
+  await page.keyboard.press('Tab')
+  await expect(prompt(page)).toHaveValue('rm delete-me.txt ')
+  await page.keyboard.press('Enter')
+  await expect(rowIn(page, 'upper', 'delete-me.txt')).toContainText('c 0,0')
+  await expect(rowIn(page, 'merged', 'delete-me.txt')).toHaveCount(0)
+  await expect(rowIn(page, 'l0', 'delete-me.txt')).toContainText('27 B')
+  await expect(log(page)).toContainText('Whiteout: l0 keeps delete-me.txt')
+  // The line comes back by the arrow; Escape frees Tab.
+  await page.keyboard.press('ArrowUp')
+  await expect(prompt(page)).toHaveValue('rm delete-me.txt ')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused()
+  // An endless loop is stopped, with a message.
+  await prompt(page).fill('while true; do :; done')
+  await page.keyboard.press('Enter')
+  await expect(log(page)).toContainText('Perhaps a loop has no end', { timeout: 20_000 })
+  expect(await findAxeViolations(page)).toEqual([])
+})
+
+test('buttons do what typing does, and a commit puts upper on the pile', async ({ page }) => {
+  await openLab(page)
+  await clickSeen(rowIn(page, 'merged', 'hello.txt'))
+  await clickSeen(page.getByRole('button', { name: 'Append' }))
+  await expect(log(page)).toContainText('echo more >> hello.txt')
+  await expect(log(page)).toContainText('Copy-up: 6 B of hello.txt copied from l0 into upper')
+  await expect(rowIn(page, 'upper', 'hello.txt')).toContainText('11 B')
+  await clickSeen(page.getByRole('button', { name: 'Commit' }))
+  await expect(rowIn(page, 'l1', 'hello.txt')).toContainText('11 B')
+  await expect(page.getByRole('region', { name: 'upper' })).toContainText('Empty')
+  await expect(log(page)).toContainText('Upper is the layer l1 now')
+  await clickSeen(page.getByRole('button', { name: 'Undo' }))
+  await expect(rowIn(page, 'upper', 'hello.txt')).toContainText('11 B')
+  await clickSeen(page.getByRole('button', { name: 'Undo' }))
+  await expect(rowIn(page, 'upper', 'hello.txt')).toHaveCount(0)
+})
+
+test('on a small screen one directory stands at a time', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openLab(page)
+  await clickSeen(page.getByRole('button', { name: 'cat hello.txt' }))
+  await expect(log(page)).toContainText('Read from l0: hello.txt.')
+  await clickSeen(page.getByRole('button', { name: 'upper', exact: true }))
+  await expect(rowIn(page, 'upper', 'upper-message.txt')).toBeVisible()
+  await expect(column(page, 'merged')).toHaveCount(0)
+  expect(await findAxeViolations(page)).toEqual([])
+})

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, clickSeen, drop, findAxeViolations, rowOf, start } from './page.ts'
+
+/** The overlay view of an image, and the way from it into the lab. */
+
+const image = archiveOf(
+  buildImage({
+    layers: [
+      tarBytes(layerOf('+ etc/ mode=755\n+ etc/passwd 30\n+ srv/ mode=755\n+ srv/old 5')),
+      tarBytes(layerOf('- etc/passwd\nopaque srv\n+ srv/ mode=755\n+ srv/new 7')),
+    ],
+  }).files,
+)
+const row = (page: Page, column: string, text: string) =>
+  page.getByRole('tree', { name: column, exact: true }).getByRole('treeitem').filter({ hasText: text })
+
+test('layers stand side by side as overlayfs has them, and are saved so', async ({ page }) => {
+  const { complaints } = await start(page)
+  await choose(page, image, 'shop.tar')
+  await clickSeen(page.getByRole('tab', { name: 'Overlay' }))
+  await expect(page.getByRole('region', { name: 'Mount it at home' })).toContainText(
+    'lowerdir=l1:l0,upperdir=upper,workdir=work merged',
+  )
+  await expect(row(page, 'merged', 'srv')).toContainText('l1')
+  await expect(page.getByRole('tree', { name: 'l1', exact: true })).toContainText('trusted.overlay.opaque=y')
+  // A folder opens in all directories at once, by mouse and by keyboard.
+  await clickSeen(row(page, 'l0', 'etc'))
+  await page.keyboard.press('ArrowRight')
+  await expect(row(page, 'l0', 'passwd')).toContainText('30 B')
+  await expect(row(page, 'l1', 'passwd')).toContainText('c 0,0')
+  await expect(row(page, 'merged', 'passwd')).toHaveCount(0)
+  expect(await findAxeViolations(page)).toEqual([])
+  const download = page.waitForEvent('download')
+  await clickSeen(page.getByRole('button', { name: 'Save as overlay directories' }))
+  const saved = await download
+  expect(saved.suggestedFilename()).toBe('shop-overlay.tar')
+  const bytes = readFileSync(await saved.path())
+  await drop(page, bytes, 'shop-overlay.tar')
+  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  for (const name of ['l0', 'l1', 'merged', 'upper', 'work']) await expect(rowOf(page, name).first()).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a container of the image runs in the lab, above the layer that an engine adds', async ({ page }) => {
+  await start(page)
+  await choose(page, image, 'shop.tar')
+  await clickSeen(page.getByRole('tab', { name: 'Overlay' }))
+  await clickSeen(page.getByRole('button', { name: 'Run a container' }))
+  await expect(row(page, 'l2', 'resolv.conf')).toBeVisible()
+  await expect(row(page, 'merged', 'hosts')).toContainText('l2')
+  await page.getByRole('textbox', { name: 'Command' }).fill('rm srv/new')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'upper', 'new')).toContainText('c 0,0')
+  await clickSeen(page.getByRole('banner').getByRole('button', { name: 'Back to shop.tar' }))
+  await expect(page.getByRole('tab', { name: 'Overlay' })).toHaveAttribute('aria-selected', 'true')
+})
