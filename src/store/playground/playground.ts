@@ -177,6 +177,7 @@ export function createPlayground({
       const state = read()
       if (state.kind !== 'playground') throw new LinkError({ code: 'foreign' })
       actions.edit(() => draftOfState(state))
+      isFresh = true
       store.setState({ linkFault: undefined, chosen: undefined, secrets: {} })
     } catch (thrown) {
       if (!(thrown instanceof LinkError)) throw thrown
@@ -204,6 +205,8 @@ export function createPlayground({
     },
     start(example) {
       actions.edit(() => draftOfExample(example))
+      // Its steps are compared with none of another.
+      isFresh = true
       store.setState({ secrets: example.secrets ?? {}, chosen: undefined, linkFault: undefined })
       schedule(0)
     },

@@ -60,7 +60,12 @@ export function WritePane() {
             setOpen(undefined)
             setGoal({ line })
           }}
-          onFix={({ apply }) => actions.edit(apply)}
+          onFix={(fix, line) => {
+            actions.edit(fix.apply)
+            // The button goes with the fault: the focus is where it was.
+            setOpen(undefined)
+            if (line !== undefined) setGoal({ line })
+          }}
         />
         <FileList files={draft.files} dockerfile={draft.dockerfile} open={file?.path} onOpen={setOpen} />
         <Pairs
