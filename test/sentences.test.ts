@@ -20,7 +20,7 @@ const exempt = [
   /^views\/size\/write-svg\.ts$/,
   /^audit\/settings\/starter\.ts$/,
   /^build\//,
-  /^learn\/(examples|bases)\//,
+  /^learn\/(examples|bases|lab\/starts)\//,
 ]
 
 describe('sentences for people', () => {

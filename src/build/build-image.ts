@@ -212,6 +212,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     if (known.workdir !== undefined) stage.config = { ...stage.config, WorkingDir: known.workdir }
     pushLayer(stage, known.root, layer, build)
   } else {
+    await plan.prepare?.()
     const result = plan.run()
     ;({ createdBy } = result)
     printed = result.printed ?? ''

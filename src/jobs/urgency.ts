@@ -28,6 +28,8 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'compare-content': 'hand',
   'compare-text': 'hand',
   'write-packages': 'hand',
+  // In a pool of its own, one after the other: the thread keeps the state.
+  'run-overlay': 'hand',
   'read-own-rules': 'hand',
   export: 'errand',
   'read-packages': 'errand',

@@ -2,6 +2,7 @@ import { enFrame } from './en-frame.ts'
 import { acceptance } from './en/acceptance.ts'
 import { accepting } from './en/accepting.ts'
 import { advice } from './en/advice.ts'
+import { audit } from './en/audit.ts'
 import { base } from './en/base.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
@@ -82,6 +83,8 @@ export const en = {
   accepting,
   /** Findings that somebody accepted, and the files that say so. */
   acceptance,
+  /** How an image stands to rules. */
+  audit,
   /** Page: the history as a Dockerfile. */
   dockerfile,
   /** Page: the picture of sizes. */

@@ -3,6 +3,7 @@ import { zhFrame } from './zh-frame.ts'
 import { acceptance } from './zh/acceptance.ts'
 import { accepting } from './zh/accepting.ts'
 import { advice } from './zh/advice.ts'
+import { audit } from './zh/audit.ts'
 import { base } from './zh/base.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
@@ -89,6 +90,7 @@ export const zh: Words = {
   evidence,
   palette,
   acceptance,
+  audit,
   accepting,
   dockerfile,
   packages,

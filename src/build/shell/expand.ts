@@ -1,6 +1,6 @@
 import type { ArithmeticExpression, ParameterExpansionPart, ParameterOperation, ParsedScript, Word, WordPart } from 'unbash'
 import { evaluate } from './arithmetic.ts'
-import type { Budget } from '../limits.ts'
+import { type Budget, LimitError } from '../limits.ts'
 import { expressionOf, isPattern, patternSource, removePart, replaceMatches, unescapePattern } from './pattern.ts'
 import { ProgramError } from './program.ts'
 
@@ -36,7 +36,7 @@ const literal = (text: string): Stretch => ({ text, isQuoted: false, isSplit: fa
 /** The fields that words become: expanded, split, and paths for patterns. */
 export function expandWords(words: readonly Word[], scope: ExpansionScope): string[] {
   return words.flatMap((word) =>
-    splitFields(stretchesOf(word, scope), scope).flatMap((pattern) => {
+    splitFields(countLength(stretchesOf(word, scope), scope), scope).flatMap((pattern) => {
       if (!isPattern(pattern)) return [unescapePattern(pattern)]
       const paths = scope.glob(pattern)
       return paths.length > 0 ? paths : [unescapePattern(pattern)]
@@ -46,7 +46,7 @@ export function expandWords(words: readonly Word[], scope: ExpansionScope): stri
 
 /** One text, neither split nor taken as a pattern: of assignments, redirections, here-documents. */
 export function expandText(word: Word, scope: ExpansionScope): string {
-  return stretchesOf(word, scope)
+  return countLength(stretchesOf(word, scope), scope)
     .map(({ text }, i, all) => (i > 0 && all[i]?.isNewField === true ? ` ${text}` : text))
     .join('')
 }
@@ -64,6 +64,14 @@ export function expandParts(parts: readonly WordPart[], scope: ExpansionScope): 
     .flatMap((part) => stretchesOfPart(part, scope, true))
     .map(({ text }) => text)
     .join('')
+}
+
+/** A text that grows with every turn of a loop is work, and has an end: of 4 KiB each a step. @throws LimitError */
+function countLength(stretches: Stretch[], { budget }: ExpansionScope): Stretch[] {
+  const length = stretches.reduce((sum, { text }) => sum + text.length, 0)
+  if (length > budget.limits.contentBytes) throw new LimitError('contentBytes', budget.limits.contentBytes)
+  budget.spend('shellSteps', length >>> 12)
+  return stretches
 }
 
 function escapePattern(text: string): string {
@@ -131,7 +139,7 @@ function evaluateIn(expression: ArithmeticExpression, scope: ExpansionScope): bi
 function expandParameter(name: string, scope: ExpansionScope, isQuoted: boolean): Stretch[] {
   if (name === '@' || (name === '*' && !isQuoted))
     return scope.positionals.map((text, i) => ({ text, isQuoted, isSplit: !isQuoted, isNewField: i > 0 }))
-  if (name === '*') return [quoted(scope.positionals.join(' '))]
+  if (name === '*') return [quoted(scope.positionals.join((scope.get('IFS') ?? ' ').slice(0, 1)))]
   const value = scope.get(name)
   if (value === undefined && scope.refusesUnset) throw new ProgramError(`${name}: parameter not set`, 2)
   return [{ text: value ?? '', isQuoted, isSplit: !isQuoted }]

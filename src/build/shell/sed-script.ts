@@ -94,11 +94,8 @@ function parseCommand(reader: Reader): SedCommand {
   if (name === 's') return { ...command, ...parseSubstitution(reader) }
   if (name === 'y') return { ...command, translation: parseTranslation(reader) }
   if (name === 'a' || name === 'i' || name === 'c') return { ...command, text: parseText(reader) }
-  if (name === 't') {
-    skipLine(reader)
-    return command
-  }
-  if (!/^[dpqnN=hHgGx]$/.test(name)) throw new ProgramError(`unsupported command ${name}`)
+  if (/^[:bt]$/.test(name)) return { ...command, text: parseLabel(reader) }
+  if (!/^[dDpPqnN=hHgGx]$/.test(name)) throw new ProgramError(`unsupported command ${name}`)
   return command
 }
 
@@ -150,8 +147,9 @@ function parseSubstitution(reader: Reader): Pick<SedCommand, 'substitute' | 'isP
   const flags = /^[gpiIe\d]*/.exec(reader.source.slice(reader.at))?.[0] ?? ''
   reader.at += flags.length
   const expression = compileExpression(source, reader.isExtended, /i/i.test(flags))
-  const nth = Number(/\d+/.exec(flags)?.[0] ?? 1)
   const isAll = flags.includes('g')
+  // Beside a `g` busybox forgets the number.
+  const nth = isAll ? 1 : Number(/\d+/.exec(flags)?.[0] ?? 1)
   return {
     isPrinting: flags.includes('p'),
     substitute(text, budget) {
@@ -183,6 +181,13 @@ function parseTranslation(reader: Reader): ReadonlyMap<string, string> {
   const to = Array.from(readEscapes(readDelimited(reader, delimiter)).text)
   if (from.length !== to.length) throw new ProgramError('y command strings have different lengths')
   return new Map(from.map((character, i) => [character, to[i] ?? '']))
+}
+
+/** A label ends with its line, or with a semicolon. */
+function parseLabel(reader: Reader): string {
+  const [all, label = ''] = /^[ \t]*([^\n;}]*)/.exec(reader.source.slice(reader.at)) ?? ['']
+  reader.at += all.length
+  return label.trim()
 }
 
 function parseText(reader: Reader): string {

@@ -25,6 +25,7 @@ export const terminalBuild = {
       shellSteps: (most: number) => `stopped: a RUN of more than ${most} commands; perhaps a loop without an end`,
       patternSteps: (most: number) =>
         `stopped: a RUN that tried patterns at more than ${most} places; perhaps one that fits in too many ways`,
+      seconds: (most: number) => `stopped: a RUN that took more than ${most} seconds`,
       layers: (most: number) => `stopped: more than ${most} layers`,
     },
     baseMissing: (name: string, message: string) =>
