@@ -131,6 +131,20 @@ test('an image that is dropped is a base, and a link brings the state back', asy
   await page.goto(link)
   await expect(rowOf(page, 'shared')).toBeVisible()
   await expect(editor(page)).toContainText('echo shared')
+  // Of a link of which the end is missing nothing is taken up.
+  await page.goto('about:blank')
+  await page.goto(link.slice(0, -40))
+  await expect(page.getByRole('alert').filter({ hasText: 'The end of the link is missing' })).toBeVisible()
+  await expect(editor(page)).toContainText('COPY hello.txt')
+})
+
+test('an image that cannot be had is changed for a base that is here', async ({ page }) => {
+  await open(page)
+  await write(page, 'FROM alpine:3.20\n')
+  await expect(remarks(page)).toContainText('alpine:3.20: the image cannot be found')
+  await expect(page.getByText('There are no files yet.')).toBeVisible()
+  await clickSeen(remarks(page).getByRole('button', { name: 'FROM tiny' }))
+  await expect(rowOf(page, 'passwd')).toBeVisible()
 })
 
 test('a loop without an end is stopped, and its line named', async ({ page }) => {

@@ -50,7 +50,7 @@ export type Playground = StoreApi<PlaygroundStoreState> & {
     redo(): void
     setSecrets(secrets: Readonly<Record<string, string>>): void
     start(example: Example): void
-    /** Takes up what a link holds behind `state=`. */
+    /** Takes up what a link holds behind `state=`; the same one again does nothing. */
     takeLink(link: string): void
     /** Takes up a file that was passed on. */
     takeFile(bytes: Uint8Array): void
@@ -100,6 +100,8 @@ export function createPlayground({
   /** Ends the opening of an image that was built. */
   let opening = new AbortController()
   let isFresh = false
+  /** The link that was taken up last: whoever comes back to its address has gone on from there. */
+  let taken: string | undefined
 
   const build = async (): Promise<void> => {
     timer = undefined
@@ -210,7 +212,11 @@ export function createPlayground({
       store.setState({ secrets: example.secrets ?? {}, chosen: undefined, linkFault: undefined })
       schedule(0)
     },
-    takeLink: (link) => take(() => decodeLink(link)),
+    takeLink(link) {
+      if (link === taken) return
+      taken = link
+      take(() => decodeLink(link))
+    },
     takeFile: (bytes) => take(() => decodeStateFile(bytes)),
     choose(chosen) {
       store.setState({ chosen })
