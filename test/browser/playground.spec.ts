@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
+import { findUnmarked, markedPage } from './unmarked.ts'
 import { clickSeen, drop, findAxeViolations, rowOf, scrollAndClick } from './page.ts'
 
 /** The playground: what people write, and what the page makes of it. */
@@ -152,4 +153,41 @@ test('a loop without an end is stopped, and its line named', async ({ page }) =>
   await write(page, 'FROM tiny\nRUN while true; do :; done\n')
   await expect(remarks(page)).toContainText('Perhaps a loop has no end')
   await expect(state(page)).toHaveText('Stopped at line 2')
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the playground at any width, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await open(page)
+    await write(page, 'FROM scratch\nENV PASSWORD=x\nRUN echo hi | tee /a\nCOPPY . /\n')
+    await expect(remarks(page)).toContainText('COPPY')
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      expect(await findAxeViolations(page), String(width)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    }
+    const panes = page.getByRole('navigation', { name: 'Panes' })
+    for (const pane of ['Steps', 'Files']) {
+      await clickSeen(panes.getByRole('button', { name: pane }))
+      expect(await findAxeViolations(page), pane).toEqual([])
+    }
+  })
+
+test('every sentence of the playground comes from the words', async ({ page }) => {
+  await page.goto(`${markedPage}#v=1&learn=playground`)
+  await clickSeen(page.getByRole('textbox', { name: 'Text of' }))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('FROM scratch AS one\nFROM scratch\nENV PASSWORD=x\nRUN echo hi | tee /a\nRUN rm /b\n')
+  await expect(page.locator('[data-severity=warning]').first()).toBeVisible()
+  for (const summary of await page.locator('details > summary').all()) await summary.click()
+  await expect.poll(() => findUnmarked(page)).toEqual([])
+  for (const name of [/Commands/, /Share/]) {
+    await page.getByRole('toolbar').getByRole('button', { name }).click()
+    await expect.poll(() => findUnmarked(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  }
 })
