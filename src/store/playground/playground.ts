@@ -50,7 +50,7 @@ export type Playground = StoreApi<PlaygroundStoreState> & {
     redo(): void
     setSecrets(secrets: Readonly<Record<string, string>>): void
     start(example: Example): void
-    /** Takes up what a link holds behind `state=`. */
+    /** Takes up what a link holds behind `state=`; the same one again does nothing. */
     takeLink(link: string): void
     /** Takes up a file that was passed on. */
     takeFile(bytes: Uint8Array): void
@@ -100,6 +100,8 @@ export function createPlayground({
   /** Ends the opening of an image that was built. */
   let opening = new AbortController()
   let isFresh = false
+  /** The link that was taken up last: whoever comes back to its address has gone on from there. */
+  let taken: string | undefined
 
   const build = async (): Promise<void> => {
     timer = undefined
@@ -177,6 +179,7 @@ export function createPlayground({
       const state = read()
       if (state.kind !== 'playground') throw new LinkError({ code: 'foreign' })
       actions.edit(() => draftOfState(state))
+      isFresh = true
       store.setState({ linkFault: undefined, chosen: undefined, secrets: {} })
     } catch (thrown) {
       if (!(thrown instanceof LinkError)) throw thrown
@@ -204,10 +207,16 @@ export function createPlayground({
     },
     start(example) {
       actions.edit(() => draftOfExample(example))
+      // Its steps are compared with none of another.
+      isFresh = true
       store.setState({ secrets: example.secrets ?? {}, chosen: undefined, linkFault: undefined })
       schedule(0)
     },
-    takeLink: (link) => take(() => decodeLink(link)),
+    takeLink(link) {
+      if (link === taken) return
+      taken = link
+      take(() => decodeLink(link))
+    },
     takeFile: (bytes) => take(() => decodeStateFile(bytes)),
     choose(chosen) {
       store.setState({ chosen })

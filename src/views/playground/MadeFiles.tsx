@@ -1,6 +1,6 @@
 import { type ComponentType, use, useMemo } from 'react'
 import type { PageStore } from '../../store/page-store.ts'
-import { shownLayer } from '../../store/playground/playground.ts'
+import { shownLayer, shownStage } from '../../store/playground/playground.ts'
 import { panes } from '../index.ts'
 import { SessionContext, StoresContext } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -17,11 +17,12 @@ interface MadeFilesProps {
 export function MadeFiles({ page, Explorer }: MadeFilesProps) {
   const words = useWords().playground.files
   const made = usePlayState((state) => state.made)
+  const hasStage = usePlayState((state) => shownStage(state) !== undefined)
   const isNothing = usePlayState((state) => shownLayer(state) < 0)
   const stores = use(StoresContext)
   const own = useMemo(() => (stores === undefined ? undefined : { ...stores, page }), [stores, page])
   const { ViewSwitch } = panes
-  if (made === undefined) return <p className={styles.none}>{words.none}</p>
+  if (made === undefined || !hasStage) return <p className={styles.none}>{words.none}</p>
   if (isNothing) return <p className={styles.none}>{words.empty}</p>
   return (
     <StoresContext value={own}>

@@ -7,7 +7,7 @@ import { usePage, useStores } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
 import { useWords } from '../shared/use-words.ts'
 import { MadeFiles } from './MadeFiles.tsx'
-import { PlaygroundContext } from './playground-context.ts'
+import { PlaygroundContext, usePlayState } from './playground-context.ts'
 import { Steps } from './Steps.tsx'
 import { Tools } from './Tools.tsx'
 import { WritePane } from './WritePane.tsx'
@@ -39,9 +39,21 @@ export function PlaygroundView({ Explorer }: PlaygroundViewProps) {
     <PlaygroundContext value={playground}>
       <div className={styles.view}>
         <Tools />
+        <LinkNote />
         <Panes {...parts} />
       </div>
     </PlaygroundContext>
+  )
+}
+
+/** Why a link or a file could not be taken up; always there, so that screen readers hear it. */
+function LinkNote() {
+  const words = useWords().learnLinks
+  const fault = usePlayState((state) => state.linkFault)
+  return (
+    <p role="alert" className={styles.fault}>
+      {fault !== undefined && words.fault(fault)}
+    </p>
   )
 }
 

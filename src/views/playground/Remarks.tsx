@@ -8,7 +8,8 @@ import styles from './Remarks.module.css'
 interface RemarksProps {
   readonly remarks: readonly Remark[]
   readonly onGo: (line: number) => void
-  readonly onFix: (fix: QuickFix) => void
+  /** @param line of what is mended */
+  readonly onFix: (fix: QuickFix, line: number | undefined) => void
 }
 
 /** What there is to say of the Dockerfile, each with its line and what takes it away. */
@@ -42,7 +43,7 @@ export function Remarks({ remarks, onGo, onFix }: RemarksProps) {
                   {fixes.length > 0 && (
                     <p className={styles.fixes}>
                       {fixes.map((fix) => (
-                        <button key={fix.name} type="button" className={controls.button} onClick={() => onFix(fix)}>
+                        <button key={fix.name} type="button" className={controls.button} onClick={() => onFix(fix, place?.line)}>
                           {texts.fix(fix)}
                         </button>
                       ))}

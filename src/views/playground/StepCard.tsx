@@ -143,7 +143,7 @@ export function FailedCard({ fault }: { readonly fault: BuildFault }) {
             </pre>
           )}
           <p className={styles.message} translate="no">
-            {formatLines(fault.message)}
+            {formatLines(fault.image === undefined ? fault.message : `${fault.image}: ${fault.message}`)}
           </p>
         </>
       )}

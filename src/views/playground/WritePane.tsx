@@ -53,15 +53,20 @@ export function WritePane() {
       ) : (
         <p className={styles.binary}>{words.binary(encodeText(text).length)}</p>
       )}
+      <Remarks
+        remarks={remarks}
+        onGo={(line) => {
+          setOpen(undefined)
+          setGoal({ line })
+        }}
+        onFix={(fix, line) => {
+          actions.edit(fix.apply)
+          // The button goes with the fault: the focus is where it was.
+          setOpen(undefined)
+          if (line !== undefined) setGoal({ line })
+        }}
+      />
       <div className={styles.below}>
-        <Remarks
-          remarks={remarks}
-          onGo={(line) => {
-            setOpen(undefined)
-            setGoal({ line })
-          }}
-          onFix={({ apply }) => actions.edit(apply)}
-        />
         <FileList files={draft.files} dockerfile={draft.dockerfile} open={file?.path} onOpen={setOpen} />
         <Pairs
           title={words.args}

@@ -4,6 +4,7 @@ import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutt
 import type { QuickFix, Remark } from '../../store/playground/remarks.ts'
 import type { Words } from '../../words/words.ts'
 import { codeTheme } from '../shared/code/theme.ts'
+import { plainInput } from './editor-input.ts'
 import type { RemarkTexts } from './use-remark-texts.ts'
 
 interface EditorOptions {
@@ -66,13 +67,6 @@ export function createEditor(root: ShadowRoot, text: string, options: EditorOpti
       { key: 'Mod-y', run: deed(onRedo), preventDefault: true },
       { key: 'Mod-Shift-z', run: deed(onRedo), preventDefault: true },
       {
-        key: 'Enter',
-        run: (view) => {
-          view.dispatch(view.state.replaceSelection(view.state.lineBreak), { scrollIntoView: true, userEvent: 'input' })
-          return true
-        },
-      },
-      {
         key: 'Mod-a',
         run: (view) => {
           view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } })
@@ -80,6 +74,17 @@ export function createEditor(root: ShadowRoot, text: string, options: EditorOpti
         },
       },
     ]),
+    plainInput,
+    // From a menu of the browser or of a phone.
+    EditorView.domEventHandlers({
+      beforeinput(event) {
+        const run = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType]
+        if (run === undefined) return false
+        event.preventDefault()
+        run()
+        return true
+      },
+    }),
     EditorView.updateListener.of((update) => {
       const isWritten = update.transactions.some((one) => one.docChanged && one.annotation(isGiven) !== true)
       if (isWritten) onChange(update.state.doc.toString())

@@ -138,10 +138,10 @@ export const playground = {
     rebuilt: (because: string) => `rebuilt: ${because}`,
     because: {
       new: 'nothing like it was built before',
-      below: 'a step below is another',
-      instruction: 'its text is another',
-      environment: 'a variable that it sees is another',
-      files: 'the files that it reads are others',
+      below: 'a step below changed',
+      instruction: 'its text changed',
+      environment: 'a variable that it sees changed',
+      files: 'the files that it reads changed',
     } satisfies Record<(CacheMark & { kind: 'rebuilt' })['because'], string>,
   },
   files: {

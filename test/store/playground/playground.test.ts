@@ -174,6 +174,10 @@ describe('the playground', () => {
     expect(made.getState().linkFault).toBeUndefined()
     expect(made.getState().history.present).toMatchObject({ spelling: 'buildah', buildArgs: { A: 'b' } })
     await until(made, () => titles(made)?.join() === 'ENV FROM_LINK=1')
+    // Back to its address takes nothing away that was written since.
+    write(made, 'FROM tiny\nENV OWN=1\n')
+    made.actions.takeLink(link)
+    expect(made.getState().history.present.dockerfile).toContain('OWN')
   })
 
   it('ends a build that hangs, and builds the next', async () => {

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { findUnmarked, markedPage } from './unmarked.ts'
+import { clickSeen, drop, findAxeViolations, rowOf, scrollAndClick } from './page.ts'
+
+/** The playground: what people write, and what the page makes of it. */
+
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ })
+const steps = (page: Page): Locator => page.getByRole('region', { name: 'Steps' })
+const state = (page: Page): Locator => steps(page).getByRole('status').first()
+const remarks = (page: Page): Locator => page.getByRole('region', { name: 'Remarks' })
+const step = (page: Page, line: number): Locator => steps(page).getByRole('button', { name: `line ${line} ` })
+
+async function open(page: Page, hash = '#v=1&learn=playground'): Promise<{ complaints: string[]; requests: string[] }> {
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => {
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (thrown) => complaints.push(thrown.message))
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(`/${hash}`)
+  await expect(state(page)).toHaveText(/^Built/)
+  return { complaints, requests }
+}
+
+/** Types a Dockerfile in place of what is there. */
+async function write(page: Page, dockerfile: string): Promise<void> {
+  await clickSeen(editor(page))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(dockerfile)
+}
+
+test('a Dockerfile is written, its steps appear, and each has its files', async ({ page }) => {
+  const { complaints, requests } = await open(page)
+  const count = requests.length
+  await write(page, 'FROM tiny\nRUN echo hello > /srv/greeting && echo written\nENV MODE=test\nRUN rm /srv/greeting\n')
+  await expect(step(page, 4)).toHaveAttribute('aria-pressed', 'true')
+  await expect(steps(page)).toContainText('written')
+  await expect(step(page, 3)).toContainText('metadata only')
+  await expect(steps(page)).toContainText('This step frees nothing')
+  await clickSeen(step(page, 2))
+  await expect(rowOf(page, 'greeting')).toBeVisible()
+  await clickSeen(step(page, 4))
+  await expect(rowOf(page, 'greeting')).toContainText('−')
+  expect(await findAxeViolations(page)).toEqual([])
+  // An edit of the last step leaves those before it in the cache.
+  await clickSeen(editor(page))
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('RUN echo bye > /srv/bye\n')
+  await expect(step(page, 5)).toBeVisible()
+  await expect(steps(page).getByText('cached', { exact: true })).toHaveCount(2)
+  // Only the page's own scripts, which come when they are first needed.
+  const own = `${new URL(page.url()).origin}/assets/`
+  expect(requests.slice(count).filter((address) => !address.startsWith(own))).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('an error stands at its line with what mends it, and the steps before it stay', async ({ page }) => {
+  const { complaints } = await open(page)
+  await write(page, 'FROM tiny\nRUN echo one > /srv/one\nCOPPY hello.txt /srv/\n')
+  await expect(state(page)).toHaveText('Stopped at line 3')
+  await expect(remarks(page)).toContainText('unknown instruction: COPPY (did you mean COPY?)')
+  await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1)
+  await expect(step(page, 2)).toBeVisible()
+  await expect(rowOf(page, 'one')).toBeVisible()
+  expect(await findAxeViolations(page)).toEqual([])
+  await clickSeen(remarks(page).getByRole('button', { name: 'Write COPY' }))
+  await expect(state(page)).toHaveText(/^Built/)
+  await expect(remarks(page).getByRole('listitem')).toHaveCount(0)
+  await expect(rowOf(page, 'hello.txt')).toBeVisible()
+  // Whoever mended it goes on writing there, and may take it back.
+  await page.keyboard.press('Control+z')
+  await expect(state(page)).toHaveText(/^Stopped/)
+  await clickSeen(page.getByRole('button', { name: 'Redo' }))
+  await expect(state(page)).toHaveText(/^Built/)
+  expect(complaints).toEqual([])
+})
+
+test('files of the context are added, written, given a mode and removed', async ({ page }) => {
+  const { complaints } = await open(page)
+  await write(page, 'FROM scratch\nCOPY run.sh /\n')
+  await expect(remarks(page)).toContainText('"/run.sh": not found')
+  await scrollAndClick(remarks(page).getByRole('button', { name: 'Add run.sh' }))
+  await expect(rowOf(page, 'run.sh')).toContainText('0 B')
+  await scrollAndClick(page.getByRole('button', { name: /^run\.sh/ }))
+  await clickSeen(editor(page))
+  await page.keyboard.type('echo hi\n')
+  await page.getByLabel('Mode').selectOption('0755')
+  await expect(rowOf(page, 'run.sh')).toContainText('-rwxr-xr-x')
+  await expect(rowOf(page, 'run.sh')).toContainText('8 B')
+  await page.getByLabel('Path of a new file').fill('../out')
+  await scrollAndClick(page.getByRole('button', { name: 'Add a file' }))
+  await expect(page.getByText('This cannot be a path in the context.')).toBeVisible()
+  await scrollAndClick(page.getByRole('button', { name: 'Remove run.sh' }))
+  await expect(remarks(page)).toContainText('"/run.sh": not found')
+  expect(complaints).toEqual([])
+})
+
+test('what was built opens in the explorer, and is saved as the same bytes', async ({ page }) => {
+  const { complaints } = await open(page)
+  const digest = await steps(page).locator('code').last().getAttribute('title')
+  const downloading = page.waitForEvent('download')
+  await clickSeen(page.getByRole('button', { name: 'Download' }))
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('playground.tar')
+  expect(readFileSync(await download.path()).includes(`blobs/sha256/${(digest ?? '').slice(7)}`)).toBe(true)
+  await clickSeen(page.getByRole('button', { name: 'Open in the explorer' }))
+  await expect(rowOf(page, 'world.txt')).toBeVisible()
+  await expect(page).toHaveURL(/file=playground\.tar/)
+  await page.goBack()
+  await expect(step(page, 3)).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('an image that is dropped is a base, and a link brings the state back', async ({ page }) => {
+  await open(page)
+  await write(page, 'FROM shop.tar\nRUN echo more > /srv/more\n')
+  await expect(remarks(page)).toContainText('shop.tar')
+  await drop(page, archiveOf(buildImage({ layers: [tarBytes(layerOf('+ srv/app 5'))] }).files), 'shop.tar')
+  await expect(rowOf(page, 'more')).toBeVisible()
+  await expect(rowOf(page, 'app')).toBeVisible()
+  await write(page, 'FROM tiny\nRUN echo shared > /srv/shared\n')
+  await expect(rowOf(page, 'shared')).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
+  const link = await page.getByRole('textbox', { name: 'Share what is written here' }).inputValue()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(rowOf(page, 'shared')).toBeVisible()
+  await expect(editor(page)).toContainText('echo shared')
+  // Of a link of which the end is missing nothing is taken up.
+  await page.goto('about:blank')
+  await page.goto(link.slice(0, -40))
+  await expect(page.getByRole('alert').filter({ hasText: 'The end of the link is missing' })).toBeVisible()
+  await expect(editor(page)).toContainText('COPY hello.txt')
+})
+
+test('an image that cannot be had is changed for a base that is here', async ({ page }) => {
+  await open(page)
+  await write(page, 'FROM alpine:3.20\n')
+  await expect(remarks(page)).toContainText('alpine:3.20: the image cannot be found')
+  await expect(page.getByText('There are no files yet.')).toBeVisible()
+  await clickSeen(remarks(page).getByRole('button', { name: 'FROM tiny' }))
+  await expect(rowOf(page, 'passwd')).toBeVisible()
+})
+
+test('a loop without an end is stopped, and its line named', async ({ page }) => {
+  await open(page)
+  await write(page, 'FROM tiny\nRUN while true; do :; done\n')
+  await expect(remarks(page)).toContainText('Perhaps a loop has no end')
+  await expect(state(page)).toHaveText('Stopped at line 2')
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the playground at any width, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await open(page)
+    await write(page, 'FROM scratch\nENV PASSWORD=x\nRUN echo hi | tee /a\nCOPPY . /\n')
+    await expect(remarks(page)).toContainText('COPPY')
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      expect(await findAxeViolations(page), String(width)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    }
+    const panes = page.getByRole('navigation', { name: 'Panes' })
+    for (const pane of ['Steps', 'Files']) {
+      await clickSeen(panes.getByRole('button', { name: pane }))
+      expect(await findAxeViolations(page), pane).toEqual([])
+    }
+  })
+
+test('every sentence of the playground comes from the words', async ({ page }) => {
+  await page.goto(`${markedPage}#v=1&learn=playground`)
+  await clickSeen(page.getByRole('textbox', { name: 'Text of' }))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('FROM scratch AS one\nFROM scratch\nENV PASSWORD=x\nRUN echo hi | tee /a\nRUN rm /b\n')
+  await expect(page.locator('[data-severity=warning]').first()).toBeVisible()
+  for (const summary of await page.locator('details > summary').all()) await summary.click()
+  await expect.poll(() => findUnmarked(page)).toEqual([])
+  for (const name of [/Commands/, /Share/]) {
+    await page.getByRole('toolbar').getByRole('button', { name }).click()
+    await expect.poll(() => findUnmarked(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+})
