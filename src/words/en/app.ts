@@ -140,6 +140,15 @@ export const app = {
           search: { press: 'Ctrl F in a text', does: 'Search in it' },
         },
       },
+      steps: {
+        title: 'Steps',
+        keys: {
+          moment: { does: 'The moment before, the next one' },
+          layer: { does: 'The next layer, the one before' },
+          ends: { does: 'The beginning, the end' },
+          play: { does: 'Play, stop' },
+        },
+      },
       size: {
         title: 'Size',
         keys: {

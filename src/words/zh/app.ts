@@ -125,6 +125,15 @@ export const app: FrameWords['app'] = {
           search: { press: '在文本中按 Ctrl F', does: '搜索' },
         },
       },
+      steps: {
+        title: '分步',
+        keys: {
+          moment: { does: '上一步、下一步' },
+          layer: { does: '上一层、下一层' },
+          ends: { does: '开头、结尾' },
+          play: { does: '播放、停止' },
+        },
+      },
       size: {
         title: '大小',
         keys: {

@@ -1,0 +1,65 @@
+import { expect, type Page, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, clickSeen, files, findAxeViolations, start } from './page.ts'
+
+const layers = [
+  '+ etc/\n+ etc/motd 40\n+ srv/\n+ srv/app/\n+ srv/app/data 900\n+ srv/app/version 4\n+ tool 20 mode=644',
+  '+ srv/\n+ srv/app/\n+ srv/app/new 4\nopaque srv/app\n+ tool 20 mode=755\n- etc/motd',
+]
+
+async function open(page: Page, address?: string): Promise<{ complaints: string[] }> {
+  const { complaints } = await start(page, address)
+  const history = [{ created_by: 'COPY . /' }, { created_by: 'RUN rm -rf /srv/app && mkdir /srv/app' }]
+  const tars = layers.map((layer) => tarBytes(layerOf(layer)))
+  await choose(page, archiveOf(buildImage({ layers: tars, history, compression: 'gzip' }).files), 'steps.tar')
+  return { complaints }
+}
+
+const part = (page: Page, name: string) => page.getByRole('tabpanel').locator('section').filter({ hasText: name })
+const node = (page: Page, name: string) => part(page, 'The merged tree').getByRole('listitem').filter({ hasText: name })
+
+test('applies the layers entry by entry, by mouse and by keys', async ({ page }) => {
+  const { complaints } = await open(page)
+  await expect(files(page)).toBeVisible()
+  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await clickSeen(page.getByRole('button', { name: 'layer 1', exact: true }))
+  await expect(node(page, 'data')).toBeVisible()
+  // Markers come first, though they stand last in the tar.
+  await clickSeen(page.getByRole('button', { name: 'The next moment' }))
+  await expect(page).toHaveURL(/step=1\.1/)
+  const card = part(page, 'What happens')
+  await expect(card).toContainText('opaque')
+  await expect(card).toContainText('2 paths below go with it.')
+  await expect(card).toContainText('Wasted904 B')
+  await expect(node(page, 'data')).toHaveAttribute('data-ghost', '')
+  await page.keyboard.press('ArrowRight')
+  await expect(card).toContainText('whiteout')
+  await expect(node(page, 'motd')).toHaveAttribute('data-ghost', '')
+  await page.keyboard.press('End')
+  await expect(card).toContainText('metadata only')
+  await expect(card).toContainText('The older version is of layer 0: 20 B.')
+  await expect(node(page, 'new')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/step=1\.0/)
+  await expect(node(page, 'new')).toHaveCount(0)
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/step=0\.7/)
+  await page.keyboard.press(' ')
+  await expect(page).toHaveURL(/step=1\.\d/, { timeout: 5000 })
+  await page.keyboard.press(' ')
+  expect(await findAxeViolations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('comes back to the moment of an address, one part at a time where there is little room', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, '/#v=1&file=steps.tar&tab=steps&step=1.2')
+  await expect(node(page, 'motd')).toHaveAttribute('data-ghost', '')
+  await expect(part(page, 'What happens')).toBeHidden()
+  await clickSeen(page.getByRole('button', { name: 'What happens' }))
+  await expect(part(page, 'What happens')).toContainText('.wh.motd')
+  await expect(node(page, 'motd')).toBeHidden()
+  expect(await findAxeViolations(page)).toEqual([])
+})
