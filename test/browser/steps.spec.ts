@@ -53,6 +53,21 @@ test('applies the layers entry by entry, by mouse and by keys', async ({ page })
   expect(complaints).toEqual([])
 })
 
+test('asks before it shows, and says why', async ({ page }) => {
+  await open(page)
+  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await page.getByRole('group', { name: 'The layers, applied entry by entry' }).press('p')
+  await expect(page).toHaveURL(/step=1\.0/)
+  const card = part(page, 'What happens')
+  await clickSeen(card.getByRole('button', { name: 'srv/app/data' }))
+  await expect(card).toContainText('Not so. Markers act on lower layers only.')
+  await clickSeen(card.getByRole('button', { name: 'srv/app/new' }))
+  await expect(card).toContainText('Right. Markers')
+  await clickSeen(card.getByRole('button', { name: '24 bytes' }))
+  await expect(card).toContainText('Right. A layer has whole files')
+  expect(await findAxeViolations(page)).toEqual([])
+})
+
 test('comes back to the moment of an address, one part at a time where there is little room', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page, '/#v=1&file=steps.tar&tab=steps&step=1.2')

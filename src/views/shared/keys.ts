@@ -46,6 +46,7 @@ export const keys = {
     layer: { layerUp: 'ArrowUp', layerDown: 'ArrowDown' },
     ends: { first: 'Home', last: 'End' },
     play: { play: ' ' },
+    bet: { bet: 'p' },
   },
   compare: {
     next: { next: 'n', previous: 'p' },

@@ -3,6 +3,7 @@ import { describeMoment, type MomentEntry } from '../../analysis/steps/describe-
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useWords } from '../shared/use-words.ts'
+import { BetCard } from './BetCard.tsx'
 import { lookOfEffect } from './effects.ts'
 import type { Steps } from './use-steps.ts'
 import type { SteppedLayer } from './use-tape.ts'
@@ -16,12 +17,13 @@ interface RuleCardProps {
 }
 
 /** The rule that acts at the moment, and the sums so far. */
-export function RuleCard({ steps: { moment, entries }, stepped: { image, tape } }: RuleCardProps) {
+export function RuleCard({ steps: { moment, entries, bets }, stepped: { image, tape } }: RuleCardProps) {
   const { steps: words, units } = useWords()
   const facts = useMemo(
     () => (moment === undefined ? undefined : describeMoment(image, tape, moment.from, moment.to)),
     [image, tape, moment],
   )
+  const ownBets = bets.filter(({ layer }) => layer === tape.layer)
   const shipped = tape.shipped[entries] ?? 0
   const visible = tape.visible[entries] ?? 0
   const sums = [
@@ -32,7 +34,8 @@ export function RuleCard({ steps: { moment, entries }, stepped: { image, tape } 
   return (
     <>
       <div className={styles.card} aria-live="polite">
-        {facts === undefined && <p>{words.nothingYet}</p>}
+        {facts === undefined && ownBets.length === 0 && <p>{words.nothingYet}</p>}
+        {facts === undefined && ownBets.map((bet) => <BetCard key={bet.kind} bet={bet} merged={image.merged} />)}
         {facts?.entry !== undefined && <EntryRule entry={facts.entry} />}
         {facts !== undefined && facts.entry === undefined && (
           <ul>

@@ -1,4 +1,5 @@
 import controls from '../shared/controls.module.css'
+import { formatChord, keys } from '../shared/keys.ts'
 import { useWords } from '../shared/use-words.ts'
 import { speeds, type Steps } from './use-steps.ts'
 import styles from './StepsView.module.css'
@@ -52,6 +53,17 @@ export function Scrubber({ steps }: { readonly steps: Steps }) {
         <button type="button" className={controls.button} onClick={() => steps.setPlaying(!steps.isPlaying)}>
           {steps.isPlaying ? words.stop : words.play}
         </button>
+        {steps.bets.length > 0 && (
+          <button
+            type="button"
+            className={controls.button}
+            title={words.bet.hint(formatChord(keys.steps.bet.bet))}
+            aria-keyshortcuts={keys.steps.bet.bet}
+            onClick={steps.nextBet}
+          >
+            {words.bet.next}
+          </button>
+        )}
         <select
           className={controls.button}
           aria-label={words.speed}

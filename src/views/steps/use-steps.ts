@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { type Bet, findBets } from '../../analysis/bets.ts'
 import { groupMoments } from '../../analysis/moments.ts'
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import { deedOf } from '../shared/keys.ts'
@@ -20,11 +21,15 @@ export interface Steps {
   readonly entries: number
   /** The moment that led here: its first entry, and the one behind its last; undefined before the first. */
   readonly moment: { readonly from: number; readonly to: number } | undefined
+  /** Those of the image, by layer. */
+  readonly bets: readonly Bet[]
   readonly isPlaying: boolean
   readonly speed: (typeof speeds)[number]
   seek(layer: number, entries: number): void
   next(): void
   previous(): void
+  /** Goes to where the next bet is placed, around the end. */
+  nextBet(): void
   /** Opens a group into its own moments. */
   openGroup(from: number, to: number): void
   setPlaying(isPlaying: boolean): void
@@ -68,6 +73,11 @@ export function useSteps(): Steps {
     if (bound !== undefined) seek(layer, bound)
     else if (layer > 0) seek(layer - 1, countEntries(image?.trees[layer - 1]))
   }
+  const bets = useBets()
+  const nextBet = () => {
+    const bet = bets.find((one) => one.layer > layer) ?? bets[0]
+    if (bet !== undefined) seek(bet.layer, 0)
+  }
   const tick = useEffectEvent(next)
   useEffect(() => {
     if (!isPlaying) return undefined
@@ -82,6 +92,7 @@ export function useSteps(): Steps {
     first: () => seek(0, 0),
     last: () => seek(layers - 1, countEntries(image?.trees[layers - 1])),
     play: () => setPlaying(!isPlaying),
+    bet: nextBet,
   } as const
   const onKeyDown = (event: KeyboardEvent) => {
     const deed = deedOf('steps', event)
@@ -101,16 +112,25 @@ export function useSteps(): Steps {
     bounds: bounds ?? [0],
     entries: to,
     moment,
+    bets,
     isPlaying,
     speed,
     seek,
     next,
     previous,
+    nextBet,
     openGroup,
     setPlaying,
     setSpeed,
     onKeyDown,
   }
+}
+
+/** The bets of the image, as far as secrets are found. */
+function useBets(): readonly Bet[] {
+  const image = useExplorer((state) => (state.report === undefined ? undefined : state.loaded))
+  const findings = useExplorer((state) => state.secrets.report.findings)
+  return useMemo(() => (image === undefined ? [] : findBets(image, findings)), [image, findings])
 }
 
 /** How many entries the tape of a layer has. */

@@ -147,6 +147,7 @@ export const app = {
           layer: { does: 'The next layer, the one before' },
           ends: { does: 'The beginning, the end' },
           play: { does: 'Play, stop' },
+          bet: { does: 'The next bet' },
         },
       },
       size: {

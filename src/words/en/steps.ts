@@ -1,3 +1,4 @@
+import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
@@ -66,5 +67,37 @@ export const steps = {
   standsLater:
     'In the tar the marker stands behind other entries. That makes no difference: it never hides what its own layer brings.',
   spec: 'The rule in the image specification',
+  bet: {
+    title: 'Place your bet',
+    next: 'Next bet',
+    hint: (key: string) => `Go to the next bet (${key})`,
+    /** @param path what it is about; of `visible` nothing is named */
+    question: {
+      visible: <T>(_: T, index: number): Parts<T> => [`Which of these is still there after ${layer(index)}?`],
+      bytes: <T>(path: T, index: number): Parts<T> => [
+        `Of `,
+        path,
+        `, ${layer(index)} changes no content, only mode, owner or time. How many bytes of content does the layer ship in all?`,
+      ],
+      text: <T>(path: T, index: number): Parts<T> => ['Whose version does ', path, ` have after ${layer(index)}?`],
+      key: <T>(path: T, index: number): Parts<T> => [
+        `${layer(index)} takes away `,
+        path,
+        ', in which there is a secret. Is the secret still in the image?',
+      ],
+    },
+    versionOf: (index: number) => `that of ${layer(index)}`,
+    yes: 'Yes',
+    no: 'No',
+    right: 'Right.',
+    wrong: 'Not so.',
+    why: {
+      visible: 'Markers act on lower layers only. They take away what these have, and never what their own layer brings.',
+      bytes:
+        'A layer has whole files, no differences: even for one changed bit of the mode a file is stored again with all its bytes.',
+      text: 'Layers are not mixed within a file: the uppermost version is the one that is read.',
+      key: 'A later layer only hides it. The layer below stays as it is, and whoever has the image can unpack it.',
+    },
+  },
   sums: { shipped: 'Shipped', visible: 'Visible', wasted: 'Wasted' },
 }

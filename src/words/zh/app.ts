@@ -132,6 +132,7 @@ export const app: FrameWords['app'] = {
           layer: { does: '上一层、下一层' },
           ends: { does: '开头、结尾' },
           play: { does: '播放、停止' },
+          bet: { does: '下一道竞猜' },
         },
       },
       size: {

@@ -57,5 +57,27 @@ export const steps: Words['steps'] = {
   implied: (n) => `其上的 ${paths(n)}还没有自己的条目，这些目录是隐含的。`,
   standsLater: '在 tar 里，这个标记排在别的条目后面。这没有影响：它从不遮住本层自己的内容。',
   spec: '镜像规范中的规则',
+  bet: {
+    title: '先猜一猜',
+    next: '下一道竞猜',
+    hint: (key) => `跳到下一道竞猜（${key}）`,
+    question: {
+      visible: (_, index) => [`${layer(index)}之后，下面哪一个路径还在？`],
+      bytes: (path, index) => [`${layer(index)}没有改 `, path, ' 的内容，只改了权限、属主或时间。这一层总共存了多少字节的内容？'],
+      text: (path, index) => [`${layer(index)}之后，`, path, ' 是哪一层的版本？'],
+      key: (path, index) => [`${layer(index)}删去了 `, path, '，其中有一个凭据。这个凭据还在镜像里吗？'],
+    },
+    versionOf: (index) => `${layer(index)}的版本`,
+    yes: '还在',
+    no: '不在了',
+    right: '答对了。',
+    wrong: '不是这样。',
+    why: {
+      visible: '标记只作用于下面的层：遮住的是下层的内容，从不遮住本层带来的内容。',
+      bytes: '层里存的是整个文件，不是差异：哪怕权限只变了一位，整个文件也要再存一遍。',
+      text: '同一个文件的内容不会在各层之间混合，读到的总是最上面的版本。',
+      key: '后面的层只是把它遮住。下面那一层原样还在，拿到镜像的人都能解开它。',
+    },
+  },
   sums: { shipped: '已存内容', visible: '可见', wasted: '浪费' },
 }
