@@ -25,8 +25,8 @@ export interface TimedLayer {
  * takes away its paths, and a directory is there as soon as anything below it is.
  */
 export function* timeEventsSteps(timed: TimedLayer): Steps<Columns<typeof timeSchema>> {
-  const { merged, layer, tree, placed, nodeOfPath } = timed
-  const entryOf = findEntries(timed)
+  const { merged, layer, placed, nodeOfPath } = timed
+  const nodeTimes = nodeTimesOf(timed)
   // What landed elsewhere has lost its marker: it acts with the last one.
   const lastMarker = Math.max(0, timed.markers - 1)
   const paths = merged.parent.length
@@ -43,14 +43,14 @@ export function* timeEventsSteps(timed: TimedLayer): Steps<Columns<typeof timeSc
     if ((eventOfPath[path] ?? -1) >= 0) events++
     const above = path === 0 ? never : (goneBelow[merged.parent[path] ?? 0] ?? never)
     const node = nodeOfPath[path] ?? -1
-    const { own, below } = node < 0 ? { own: never, below: never } : hidesOf(node)
+    const { own, below } = node < 0 ? { own: never, below: never } : nodeTimes.hidesOf(node)
     goneAt[path] = Math.min(above, own)
     goneBelow[path] = Math.min(above, own, below)
     const event = eventOfPath[path] ?? -1
     if (event < 0) continue
     const change = merged.eventChange[event] ?? 0
     const isImplied = node >= 0 && hasFlag(placed.tree, node, NodeFlag.Implicit)
-    if (isPresentAfter(change)) madeAt[path] = isImplied ? never : entryOf.node(merged.eventNode[event] ?? 0)
+    if (isPresentAfter(change)) madeAt[path] = isImplied ? never : nodeTimes.entryOf(merged.eventNode[event] ?? 0)
     else if (goneAt[path] === never) goneAt[path] = lastMarker
   }
   for (let path = paths - 1; path > 0; path--) {
@@ -62,9 +62,11 @@ export function* timeEventsSteps(timed: TimedLayer): Steps<Columns<typeof timeSc
     const parentEvent = eventOfPath[parent] ?? -1
     if (parentEvent < 0) continue
     const parentChange = merged.eventChange[parentEvent] ?? 0
-    // A directory that is there already gets its new metadata with its own entry.
-    const isMade = parentChange === Change.Added || parentChange === Change.Type || goneAt[parent] !== never
-    if (isMade) madeAt[parent] = Math.min(madeAt[parent] ?? never, madeAt[path] ?? never)
+    const isNew = parentChange === Change.Added || parentChange === Change.Type
+    const parentGone = goneAt[parent] ?? never
+    // A directory that is there already gets its new metadata with its own entry, unless it is taken away before.
+    if (isNew) madeAt[parent] = Math.min(madeAt[parent] ?? never, madeAt[path] ?? never)
+    else if (parentGone !== never) madeAt[parent] = Math.min(madeAt[parent] ?? never, Math.max(madeAt[path] ?? never, parentGone))
   }
   const times = allocateColumns(timeSchema, events)
   for (let path = 0, at = 0; path < paths; path++) {
@@ -78,27 +80,10 @@ export function* timeEventsSteps(timed: TimedLayer): Steps<Columns<typeof timeSc
     at++
   }
   return times
-
-  function hidesOf(node: number): { own: number; below: number } {
-    const { tree: landed } = placed
-    const stored = placed.storedNode?.[node] ?? node
-    const known = (entry: number, otherwise: number) => (entry === never ? otherwise : entry)
-    if (hasFlag(landed, node, NodeFlag.FormatFile)) return { own: never, below: never }
-    if (isWhiteout(landed, node) || hasFlag(landed, node, NodeFlag.Replaces)) {
-      const entry = tree.kind[stored] === NodeKind.Whiteout ? entryOf.node(stored) : entryOf.whiteout(stored)
-      // An opaque marker below it may come earlier than the whiteout.
-      return { own: known(entry, known(entryOf.node(stored), lastMarker)), below: entryOf.opaque(stored) }
-    }
-    if (landed.kind[node] !== NodeKind.Directory) return { own: never, below: known(entryOf.node(stored), lastMarker) }
-    if (!hasFlag(landed, node, NodeFlag.Opaque)) return { own: never, below: never }
-    // A directory may have both forms of the marker: the first of them does it.
-    const own = isMarker(tree, stored) ? entryOf.node(stored) : never
-    return { own: never, below: known(Math.min(entryOf.opaque(stored), own), known(entryOf.node(stored), lastMarker)) }
-  }
 }
 
 /** Where the entries of nodes stand: their own, and the markers beside them; `never` for none. */
-function findEntries({ tree, source }: TimedLayer) {
+function findEntries({ tree, source }: Pick<TimedLayer, 'tree' | 'source'>) {
   const ofNode = new Uint32Array(tree.kind.length).fill(never)
   const opaque = new Map<number, number>()
   const whiteout = new Map<number, number>()
@@ -117,4 +102,36 @@ function findEntries({ tree, source }: TimedLayer) {
     opaque: (node: number) => opaque.get(node) ?? never,
     whiteout: (node: number) => whiteout.get(node) ?? never,
   }
+}
+
+/** When a layer's nodes act, as entries of its tape; `never` for what they do not do. */
+export interface NodeTimes {
+  /** Its own entry. */
+  entryOf(stored: number): number
+  /** By a node of the landed tree: what takes away lower versions of the path itself, and what is below it. */
+  hidesOf(node: number): { readonly own: number; readonly below: number }
+}
+
+/** Finds when the nodes of a layer act. */
+export function nodeTimesOf({ tree, placed, source, markers }: Omit<TimedLayer, 'merged' | 'layer' | 'nodeOfPath'>): NodeTimes {
+  const entryOf = findEntries({ tree, source })
+  // What landed elsewhere has lost its marker: it acts with the last one.
+  const lastMarker = Math.max(0, markers - 1)
+  const hidesOf = (node: number) => {
+    const { tree: landed } = placed
+    const stored = placed.storedNode?.[node] ?? node
+    const known = (entry: number, otherwise: number) => (entry === never ? otherwise : entry)
+    if (hasFlag(landed, node, NodeFlag.FormatFile)) return { own: never, below: never }
+    if (isWhiteout(landed, node) || hasFlag(landed, node, NodeFlag.Replaces)) {
+      const entry = tree.kind[stored] === NodeKind.Whiteout ? entryOf.node(stored) : entryOf.whiteout(stored)
+      // An opaque marker below it may come earlier than the whiteout.
+      return { own: known(entry, known(entryOf.node(stored), lastMarker)), below: entryOf.opaque(stored) }
+    }
+    if (landed.kind[node] !== NodeKind.Directory) return { own: never, below: known(entryOf.node(stored), lastMarker) }
+    if (!hasFlag(landed, node, NodeFlag.Opaque)) return { own: never, below: never }
+    // A directory may have both forms of the marker: the first of them does it.
+    const own = isMarker(tree, stored) ? entryOf.node(stored) : never
+    return { own: never, below: known(Math.min(entryOf.opaque(stored), own), known(entryOf.node(stored), lastMarker)) }
+  }
+  return { entryOf: entryOf.node, hidesOf }
 }
