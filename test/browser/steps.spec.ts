@@ -49,6 +49,11 @@ test('applies the layers entry by entry, by mouse and by keys', async ({ page })
   await page.keyboard.press(' ')
   await expect(page).toHaveURL(/step=1\.\d/, { timeout: 5000 })
   await page.keyboard.press(' ')
+  // The same by a beam from the top, with the layers apart.
+  await page.keyboard.press('2')
+  await expect(part(page, 'The merged tree')).toContainText(/Same tree: \d+ paths compared now\./)
+  await page.keyboard.press('End')
+  await expect(node(page, 'motd')).toContainText('layer 1: taken away, it ends here')
   expect(await findAxeViolations(page)).toEqual([])
   expect(complaints).toEqual([])
 })
@@ -77,4 +82,20 @@ test('comes back to the moment of an address, one part at a time where there is 
   await expect(part(page, 'What happens')).toContainText('.wh.motd')
   await expect(node(page, 'motd')).toBeHidden()
   expect(await findAxeViolations(page)).toEqual([])
+})
+
+test('steps through what is there of a damaged layer, and names the place', async ({ page }) => {
+  await start(page)
+  const whole = tarBytes(layerOf('+ a 10\n+ d/\n+ d/long 4000\n+ never 1'))
+  // Cut within the content of d/long.
+  const tars = [tarBytes(layerOf('+ base 5')), whole.slice(0, 512 * 5)]
+  await choose(page, archiveOf(buildImage({ layers: tars, compression: 'gzip' }).files), 'cut.tar')
+  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await clickSeen(page.getByRole('button', { name: 'layer 1', exact: true }))
+  await expect(page.getByRole('tabpanel')).toContainText('Not all of layer 1 could be read. What is there is applied:')
+  await expect(page.getByRole('tabpanel')).toContainText('d/long')
+  await page.keyboard.press('End')
+  await expect(node(page, 'base')).toBeVisible()
+  await expect(node(page, 'long')).toBeVisible()
+  await expect(node(page, 'never')).toHaveCount(0)
 })

@@ -47,6 +47,7 @@ export const keys = {
     ends: { first: 'Home', last: 'End' },
     play: { play: ' ' },
     bet: { bet: 'p' },
+    style: { conceptual: '1', kernel: '2' },
   },
   compare: {
     next: { next: 'n', previous: 'p' },

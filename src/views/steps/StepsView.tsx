@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { problemsOfLayer } from '../../store/explorer-state.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
+import { keys } from '../shared/keys.ts'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -9,7 +10,7 @@ import { RuleCard } from './RuleCard.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { StepTree } from './StepTree.tsx'
 import { Tape } from './Tape.tsx'
-import { useSteps } from './use-steps.ts'
+import { stepStyles, useSteps } from './use-steps.ts'
 import styles from './StepsView.module.css'
 
 const parts = ['tape', 'tree', 'rule'] as const
@@ -29,7 +30,23 @@ export function StepsView() {
     <div ref={view} className={styles.view} tabIndex={0} role="group" aria-label={words.title} onKeyDown={steps.onKeyDown}>
       <header className={styles.head}>
         <h2>{words.heading(layer)}</h2>
-        <InstructionText layer={shownLayer} />
+        <span className={styles.instruction}>
+          <InstructionText layer={shownLayer} />
+        </span>
+        <span className={styles.styles} role="group" aria-label={words.style.choose}>
+          {stepStyles.map((style) => (
+            <button
+              key={style}
+              type="button"
+              className={controls.button}
+              aria-pressed={style === steps.style}
+              aria-keyshortcuts={keys.steps.style[style]}
+              onClick={() => steps.setStyle(style)}
+            >
+              {words.style[style]}
+            </button>
+          ))}
+        </span>
       </header>
       {errors.length > 0 && (
         <div className={styles.damage}>

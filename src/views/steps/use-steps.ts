@@ -9,6 +9,10 @@ import { type SteppedLayer, useTape } from './use-tape.ts'
 /** Moments that are played in a second, from slow to fast. */
 export const speeds = [0.5, 1, 2] as const
 
+/** How the tree comes to be: each tar unpacked over the last, or layers that stay apart, looked through from the top. */
+export const stepStyles = ['conceptual', 'kernel'] as const
+export type StepStyle = (typeof stepStyles)[number]
+
 /** The place on the way through the layers, and the ways from it. */
 export interface Steps {
   readonly layer: number
@@ -23,6 +27,7 @@ export interface Steps {
   readonly moment: { readonly from: number; readonly to: number } | undefined
   /** Those of the image, by layer. */
   readonly bets: readonly Bet[]
+  readonly style: StepStyle
   readonly isPlaying: boolean
   readonly speed: (typeof speeds)[number]
   seek(layer: number, entries: number): void
@@ -30,6 +35,7 @@ export interface Steps {
   previous(): void
   /** Goes to where the next bet is placed, around the end. */
   nextBet(): void
+  setStyle(style: StepStyle): void
   /** Opens a group into its own moments. */
   openGroup(from: number, to: number): void
   setPlaying(isPlaying: boolean): void
@@ -73,6 +79,7 @@ export function useSteps(): Steps {
     if (bound !== undefined) seek(layer, bound)
     else if (layer > 0) seek(layer - 1, countEntries(image?.trees[layer - 1]))
   }
+  const [style, setStyle] = useState<StepStyle>('conceptual')
   const bets = useBets()
   const nextBet = () => {
     const bet = bets.find((one) => one.layer > layer) ?? bets[0]
@@ -93,6 +100,8 @@ export function useSteps(): Steps {
     last: () => seek(layers - 1, countEntries(image?.trees[layers - 1])),
     play: () => setPlaying(!isPlaying),
     bet: nextBet,
+    conceptual: () => setStyle('conceptual'),
+    kernel: () => setStyle('kernel'),
   } as const
   const onKeyDown = (event: KeyboardEvent) => {
     const deed = deedOf('steps', event)
@@ -113,6 +122,8 @@ export function useSteps(): Steps {
     entries: to,
     moment,
     bets,
+    style,
+    setStyle,
     isPlaying,
     speed,
     seek,

@@ -148,6 +148,7 @@ export const app = {
           ends: { does: 'The beginning, the end' },
           play: { does: 'Play, stop' },
           bet: { does: 'The next bet' },
+          style: { does: 'Conceptual or kernel style' },
         },
       },
       size: {

@@ -67,6 +67,22 @@ export const steps = {
   standsLater:
     'In the tar the marker stands behind other entries. That makes no difference: it never hides what its own layer brings.',
   spec: 'The rule in the image specification',
+  style: { choose: 'Style', conceptual: 'Conceptual', kernel: 'Kernel' },
+  kernel: {
+    note: 'Nothing is unpacked over anything: layers stay apart, and each path is looked for from the uppermost one down.',
+    /** What the beam meets in a layer. */
+    meetings: {
+      nothing: 'nothing, it goes on',
+      file: 'a file, it ends here',
+      directory: 'a directory, it goes on',
+      opaque: 'an opaque directory, it ends here',
+      stopped: 'taken away, it ends here',
+      unseen: 'not looked at',
+    },
+    /** @param n paths that are listed */
+    same: (n: number) => `Same tree: ${paths(n)} compared now.`,
+    differs: (n: number) => `${paths(n)} differ from the tree that unpacking gives.`,
+  },
   bet: {
     title: 'Place your bet',
     next: 'Next bet',

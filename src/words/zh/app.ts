@@ -133,6 +133,7 @@ export const app: FrameWords['app'] = {
           ends: { does: '开头、结尾' },
           play: { does: '播放、停止' },
           bet: { does: '下一道竞猜' },
+          style: { does: '概念视角、内核视角' },
         },
       },
       size: {

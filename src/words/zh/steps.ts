@@ -57,6 +57,20 @@ export const steps: Words['steps'] = {
   implied: (n) => `其上的 ${paths(n)}还没有自己的条目，这些目录是隐含的。`,
   standsLater: '在 tar 里，这个标记排在别的条目后面。这没有影响：它从不遮住本层自己的内容。',
   spec: '镜像规范中的规则',
+  style: { choose: '视角', conceptual: '概念', kernel: '内核' },
+  kernel: {
+    note: '不把任何层解开到别的层上面：各层保持独立，每个路径都从最上层往下找。',
+    meetings: {
+      nothing: '没有，继续往下',
+      file: '文件，到此为止',
+      directory: '目录，继续往下',
+      opaque: '不透明目录，到此为止',
+      stopped: '已被删去，到此为止',
+      unseen: '不再查看',
+    },
+    same: (n) => `文件树一致：刚刚比对了 ${paths(n)}。`,
+    differs: (n) => `有 ${paths(n)}与解包得到的文件树不同。`,
+  },
   bet: {
     title: '先猜一猜',
     next: '下一道竞猜',
