@@ -71,6 +71,8 @@ export interface Browsing {
   readonly fix: Advice | undefined
   /** The lines that were chosen in the text of that path. */
   readonly lines: LineRange | undefined
+  /** The place on the way through the layers; undefined before the first of all. */
+  readonly step: { readonly layer: number; readonly entries: number } | undefined
   /** The finding among the secrets to which a link led, as the address names it. */
   readonly finding: string | undefined
   /** In states: by path of the merged tree, 1 for open directories. */
@@ -101,6 +103,7 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     fix: undefined,
     lines: undefined,
     finding: undefined,
+    step: undefined,
     expanded: isPartial ? new Uint8Array(merged.parent.length) : initialExpansion(merged),
     expandedInView: undefined,
   }

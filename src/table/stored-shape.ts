@@ -1,6 +1,6 @@
-import { hasFlag, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
+import type { LayerTree } from '../layer/layer-tree.ts'
 import { EntryRole } from '../layer/other-entries.ts'
-import { writeMarking } from '../layer/whiteout.ts'
+import { isWhiteoutFile, storedNameOf } from '../layer/stored-name.ts'
 import { nameOf, type Node, type TreeShape } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
 
@@ -15,17 +15,6 @@ export interface StoredShape extends TreeShape {
 
 /** A marker takes longer than a node: its name is looked up. */
 const markersPerStep = 1 << 10
-
-/** Whether a node stands in the tar as a `.wh.` file. */
-export function isWhiteoutFile(tree: LayerTree, node: Node): boolean {
-  return tree.kind[node] === NodeKind.Whiteout && !hasFlag(tree, node, NodeFlag.OverlayForm)
-}
-
-/** The name by which a node stands in the tar. */
-export function storedNameOf(tree: LayerTree, node: Node): string {
-  const name = nameOf(tree, node)
-  return isWhiteoutFile(tree, node) ? writeMarking({ kind: 'whiteout', name }) : name
-}
 
 /** A row that stands elsewhere among its siblings than in the layer's tree, or not at all there. */
 interface Moved {

@@ -1,5 +1,6 @@
 import { emptyLists, hasFlag, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { EntryRole } from '../layer/other-entries.ts'
+import { isOpaqueByAttribute, isWhiteoutFile, storedNameOf } from '../layer/stored-name.ts'
 import { readMarking } from '../layer/whiteout.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import type { Inode, MergedTree } from '../merge/merged-tree.ts'
@@ -7,7 +8,7 @@ import { findPath, type Node, pathOf } from '../tree/preorder.ts'
 import { sortSteps } from '../tree/sort-steps.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
 import { EntryMark, type FileTree, finishTree, type Marker, Presence } from './file-tree.ts'
-import { isWhiteoutFile, type Source, storedNameOf, type StoredShape, storedShapeSteps } from './stored-shape.ts'
+import { type Source, type StoredShape, storedShapeSteps } from './stored-shape.ts'
 import type { StoredView } from './view-state.ts'
 
 /** The table's tree of one layer as it stands in its tar: by name, or a list of all its entries in the order of the tar. */
@@ -68,12 +69,6 @@ function markOf(tree: LayerTree, node: Node): EntryMark {
   if (tree.kind[node] === NodeKind.Whiteout) return EntryMark.Whiteout
   if (isOpaqueByAttribute(tree, node)) return EntryMark.Opaque
   return hasFlag(tree, node, NodeFlag.Implicit) ? EntryMark.Implied : EntryMark.Plain
-}
-
-/** Whether a directory is its own marker. */
-function isOpaqueByAttribute(tree: LayerTree, node: Node): boolean {
-  const flags = (tree.flags[node] ?? 0) & (NodeFlag.Opaque | NodeFlag.OverlayForm | NodeFlag.Replaces)
-  return tree.kind[node] === NodeKind.Directory && flags === (NodeFlag.Opaque | NodeFlag.OverlayForm)
 }
 
 function markerOf(tree: LayerTree, source: Source): Marker | undefined {

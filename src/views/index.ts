@@ -15,6 +15,7 @@ import { secretsAddress } from './secrets/address.ts'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
+import { stepsAddress } from './steps/address.ts'
 import { sizeAddress } from './size/address.ts'
 import { WorkNotices } from './status/WorkNotices.tsx'
 import { filesAddress } from './tree/address.ts'
@@ -48,6 +49,8 @@ const image = lazyView(async () => (await import('./image/ImageView.tsx')).Image
 const overlay = lazyView(async () => (await import('./overlay/OverlayView.tsx')).OverlayView)
 const problems = lazyView(async () => (await import('./problems/ProblemsView.tsx')).ProblemsView)
 
+const steps = lazyView(async () => (await import('./steps/StepsView.tsx')).StepsView)
+
 const hasFiles = (state: ExplorerState) => state.browsing !== undefined
 
 /** The views of the middle pane in the order of their tabs. A new view is a folder and a line here. */
@@ -56,6 +59,7 @@ export const tabs: readonly Tab[] = [
   { id: 'size', ...size, isAvailable: hasFiles, address: sizeAddress },
   { id: 'content', ...content, isAvailable: hasFiles, address: contentAddress },
   { id: 'versions', ...versions, isAvailable: hasFiles, address: versionsAddress },
+  { id: 'steps', ...steps, isAvailable: (state) => state.report !== undefined, address: stepsAddress },
   { id: 'waste', ...waste, isAvailable: (state) => state.report !== undefined },
   { id: 'dockerfile', ...dockerfile, isAvailable: (state) => state.image !== undefined },
   {

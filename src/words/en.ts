@@ -27,6 +27,7 @@ import { report } from './en/report.ts'
 import { save } from './en/save.ts'
 import { secretRules } from './en/secret-rules.ts'
 import { secrets } from './en/secrets.ts'
+import { steps } from './en/steps.ts'
 import { story } from './en/story.ts'
 import { lists } from './en/lists.ts'
 import { marks } from './en/marks.ts'
@@ -110,6 +111,8 @@ export const en = {
   save,
   /** A report of an image as one document. */
   report,
+  /** Page: layers applied entry by entry. */
+  steps,
   /** Page: the story of one secret. */
   story,
   /** What proves one secret, as a file. */

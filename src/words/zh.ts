@@ -28,6 +28,7 @@ import { report } from './zh/report.ts'
 import { save } from './zh/save.ts'
 import { secretRules } from './zh/secret-rules.ts'
 import { secrets } from './zh/secrets.ts'
+import { steps } from './zh/steps.ts'
 import { story } from './zh/story.ts'
 import { lists } from './zh/lists.ts'
 import { marks } from './zh/marks.ts'
@@ -89,6 +90,7 @@ export const zh: Words = {
   status,
   save,
   report,
+  steps,
   story,
   evidence,
   palette,

@@ -69,6 +69,7 @@ describe('the address', () => {
       sizes,
       lines: fc.option(lines, { nil: undefined }),
       finding: fc.option(name, { nil: undefined }),
+      step: fc.option(fc.record({ layer, entries: fc.nat(999_999) }), { nil: undefined }),
     })
     fc.assert(
       fc.property(shared, filter, versions, chosenThere, (given, chosen, compared, others) => {
@@ -79,7 +80,7 @@ describe('the address', () => {
         expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
         const { filter: readFilter, comparison: readComparison, version, sizes: readSizes, ...read } = readParts(codecs, address)
         expect([readFilter, readComparison]).toEqual([chosen, comparison])
-        expect({ version, sizes: readSizes, lines: read.lines, finding: read.finding }).toEqual(others)
+        expect({ version, sizes: readSizes, lines: read.lines, finding: read.finding, step: read.step }).toEqual(others)
       }),
     )
   })
@@ -137,6 +138,7 @@ describe('the address', () => {
       sizes: allSizes,
       lines: undefined,
       finding: undefined,
+      step: undefined,
     })
   })
 

@@ -41,6 +41,14 @@ export const keys = {
     row: { rowBegin: 'Home', rowEnd: 'End' },
     ends: { first: 'Mod+Home', last: 'Mod+End' },
   },
+  steps: {
+    moment: { previous: 'ArrowLeft', next: 'ArrowRight' },
+    layer: { layerUp: 'ArrowUp', layerDown: 'ArrowDown' },
+    ends: { first: 'Home', last: 'End' },
+    play: { play: ' ' },
+    bet: { bet: 'p' },
+    style: { conceptual: '1', kernel: '2' },
+  },
   compare: {
     next: { next: 'n', previous: 'p' },
   },

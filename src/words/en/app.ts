@@ -140,6 +140,17 @@ export const app = {
           search: { press: 'Ctrl F in a text', does: 'Search in it' },
         },
       },
+      steps: {
+        title: 'Steps',
+        keys: {
+          moment: { does: 'The moment before, the next one' },
+          layer: { does: 'The next layer, the one before' },
+          ends: { does: 'The beginning, the end' },
+          play: { does: 'Play, stop' },
+          bet: { does: 'The next bet' },
+          style: { does: 'Conceptual or kernel style' },
+        },
+      },
       size: {
         title: 'Size',
         keys: {

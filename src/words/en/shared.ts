@@ -19,6 +19,7 @@ export const shared = {
     size: 'Size',
     content: 'Content',
     versions: 'Compare',
+    steps: 'Steps',
     waste: 'Waste',
     packages: 'Packages',
     dockerfile: 'Dockerfile',

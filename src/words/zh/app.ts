@@ -125,6 +125,17 @@ export const app: FrameWords['app'] = {
           search: { press: '在文本中按 Ctrl F', does: '搜索' },
         },
       },
+      steps: {
+        title: '分步',
+        keys: {
+          moment: { does: '上一步、下一步' },
+          layer: { does: '上一层、下一层' },
+          ends: { does: '开头、结尾' },
+          play: { does: '播放、停止' },
+          bet: { does: '下一道竞猜' },
+          style: { does: '概念视角、内核视角' },
+        },
+      },
       size: {
         title: '大小',
         keys: {

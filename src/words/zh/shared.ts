@@ -17,6 +17,7 @@ export const shared: FrameWords['shared'] = {
     size: '大小',
     content: '内容',
     versions: '对比',
+    steps: '分步',
     waste: '浪费',
     secrets: '凭据',
     packages: '软件包',

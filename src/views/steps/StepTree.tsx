@@ -1,0 +1,138 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { eventsBetween, stateAtEntry } from '../../analysis/moments.ts'
+import type { BeamMeeting } from '../../analysis/steps/beam.ts'
+import { Change } from '../../merge/change.ts'
+import { pathOfEvent } from '../../merge/merged-tree.ts'
+import { nameOf, pathOf } from '../../tree/preorder.ts'
+import { lookOf } from '../shared/changes.ts'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { useLongRows } from '../shared/use-long-rows.ts'
+import { useWords } from '../shared/use-words.ts'
+import { BeamCells } from './BeamCells.tsx'
+import { listRows, type StepRow } from './tree-rows.ts'
+import { useBeam } from './use-beam.ts'
+import { useFall } from './use-fall.ts'
+import type { Steps } from './use-steps.ts'
+import type { SteppedLayer } from './use-tape.ts'
+import styles from './StepsView.module.css'
+
+const rowHeight = 26
+
+interface StepTreeProps {
+  readonly steps: Steps
+  readonly stepped: SteppedLayer
+  /** The row of the tape from which entries fall. */
+  readonly view: RefObject<HTMLDivElement | null>
+}
+
+/** The merged tree at the moment: what the entry touches is outlined, what the layer took away is struck. */
+export function StepTree({ steps: { entries, moment, layer, style }, stepped, view }: StepTreeProps) {
+  const { image, tape, before } = stepped
+  const [chosen, setChosen] = useState<ReadonlyMap<number, boolean>>(new Map())
+  const { rows, touched } = useMemo(() => {
+    const events = moment === undefined ? [] : eventsBetween(tape, moment.from, moment.to).slice(0, 200)
+    const paths = events.map((event) => pathOfEvent(image.merged, event))
+    const state = stateAtEntry(tape, before, entries)
+    return { rows: listRows(image.merged, state, layer, { chosen, touched: paths }), touched: new Set(paths) }
+  }, [image, tape, before, entries, moment, layer, chosen])
+  const { box, isLong, shown, above, below, measure } = useLongRows(rows.length, rowHeight)
+  const seen = useBeam(stepped, entries, rows, style === 'kernel')
+  const words = useWords().steps
+  const list = useRef<HTMLUListElement>(null)
+  useFall(view, list, entries)
+  const first = rows.findIndex(({ path }) => touched.has(path))
+  useEffect(() => {
+    if (isLong && first >= 0) box.current?.scrollTo({ top: Math.max(0, (first - 2) * rowHeight) })
+  }, [box, isLong, first])
+  return (
+    <>
+      {seen !== undefined && (
+        <>
+          <p className={styles.note}>{words.kernel.note}</p>
+          <div className={styles.node} aria-hidden="true">
+            <span className={styles.name} />
+            <span className={styles.columns}>
+              {Array.from({ length: layer + 1 }, (_, i) => (
+                <span key={i}>{layer - i}</span>
+              ))}
+            </span>
+          </div>
+        </>
+      )}
+      <div ref={box} className={styles.box}>
+        <ul ref={list} className={styles.rows} style={{ paddingTop: above, paddingBottom: below }}>
+          {shown.map((index) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            return (
+              <li
+                key={row.path}
+                ref={measure}
+                data-index={index}
+                className={styles.node}
+                data-touched={touched.has(row.path) ? '' : undefined}
+                data-ghost={row.isGhost ? '' : undefined}
+                style={{ paddingInlineStart: `${row.depth * 1.6 + 0.6}rem` }}
+              >
+                <NodeRow
+                  row={row}
+                  stepped={stepped}
+                  meetings={seen?.beam.look(pathOf(stepped.image.merged, row.path)).meetings}
+                  onToggle={() => setChosen((old) => new Map(old).set(row.path, row.isOpen !== true))}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+      {seen !== undefined && (
+        <p className={styles.compared}>
+          {seen.differing === 0 ? words.kernel.same(seen.compared) : words.kernel.differs(seen.differing)}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface NodeRowProps {
+  readonly row: StepRow
+  readonly stepped: SteppedLayer
+  /** What a beam from the top meets; undefined where none is drawn. */
+  readonly meetings: readonly BeamMeeting[] | undefined
+  readonly onToggle: () => void
+}
+
+function NodeRow({ row, stepped: { image, tape, before }, meetings, onToggle }: NodeRowProps) {
+  const words = useWords()
+  const { merged } = image
+  const isOfLayer = row.event >= 0 && merged.eventLayer[row.event] === tape.layer
+  const look =
+    isOfLayer || row.isGhost ? lookOf(words, row.event >= 0 ? (merged.eventChange[row.event] ?? 0) : Change.Hidden) : undefined
+  const old = merged.eventLayer[before[row.path] ?? -1]
+  return (
+    <>
+      {row.isOpen === undefined ? (
+        <span className={styles.fold} />
+      ) : (
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={row.isOpen}
+          aria-label={row.isOpen ? words.steps.closeFolder : words.steps.openFolder}
+          onClick={onToggle}
+        >
+          {row.isOpen ? '▾' : '▸'}
+        </button>
+      )}
+      <span className={styles.sign} data-tone={look?.tone} title={look?.word}>
+        <span aria-hidden="true">{look?.sign}</span>
+        {look !== undefined && <span className="visually-hidden">{look.word} </span>}
+      </span>
+      <span className={styles.name}>
+        <DisplayName text={nameOf(merged, row.path)} />
+      </span>
+      {meetings !== undefined && <BeamCells meetings={meetings} />}
+      {meetings === undefined && row.isGhost && old !== undefined && <span className={styles.was}>{words.steps.gone(old)}</span>}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { EntryEffect, directoryOf, storedPathOf } from '../../analysis/steps/tape-entry.ts'
+import { pathOf } from '../../tree/preorder.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { useWords } from '../shared/use-words.ts'
+import { lookOfEffect } from './effects.ts'
+import type { Steps } from './use-steps.ts'
+import type { SteppedLayer } from './use-tape.ts'
+import styles from './StepsView.module.css'
+
+const bringIntoSight = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
+
+interface TapeProps {
+  readonly steps: Steps
+  readonly stepped: SteppedLayer
+}
+
+/** The layer as a tar: a row a moment, those that are applied ticked. */
+export function Tape({ steps, stepped }: TapeProps) {
+  const words = useWords().steps
+  const { bounds, moment, entries } = steps
+  if (bounds.length < 2) return <p className={styles.note}>{words.empty}</p>
+  return (
+    <>
+      <p className={styles.note}>{stepped.tape.isInTarOrder ? words.order.tar : words.order.sorted}</p>
+      <ol className={styles.rows}>
+        {bounds.slice(1).map((to, i) => {
+          const from = bounds[i] ?? 0
+          const isCurrent = moment?.to === to
+          return (
+            <li
+              key={from}
+              ref={isCurrent ? bringIntoSight : undefined}
+              className={styles.entry}
+              aria-current={isCurrent ? 'step' : undefined}
+              data-done={to <= entries ? '' : undefined}
+            >
+              <button type="button" className={styles.row} onClick={() => steps.seek(steps.layer, to)}>
+                <Sign stepped={stepped} from={from} to={to} />
+                <span className={styles.name}>
+                  <MomentName stepped={stepped} from={from} to={to} />
+                </span>
+                <span className={styles.tick}>{isCurrent ? words.now : to <= entries ? '✓' : ''}</span>
+              </button>
+              {to - from > 1 && (
+                <button type="button" className={controls.button} onClick={() => steps.openGroup(from, to)}>
+                  {words.openGroup}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+interface MomentProps {
+  readonly stepped: SteppedLayer
+  readonly from: number
+  readonly to: number
+}
+
+function Sign({ stepped, from, to }: MomentProps) {
+  const words = useWords().steps
+  const { effect } = stepped.tape.entries
+  const isOne = effect.subarray(from, to).every((one) => one === effect[from])
+  const look = lookOfEffect(effect[from] ?? EntryEffect.NotApplied)
+  if (!isOne) return <span className={styles.sign}>…</span>
+  return (
+    <span className={styles.sign} data-tone={look.tone} title={words.effects[look.name].word}>
+      <span aria-hidden="true">{look.sign}</span>
+      <span className="visually-hidden">{words.effects[look.name].word} </span>
+    </span>
+  )
+}
+
+/** The path of an entry, or the folder of a group. */
+function MomentName({ stepped: { image, tape }, from, to }: MomentProps) {
+  const words = useWords().steps
+  const tree = image.trees[tape.layer]
+  if (tree === undefined) return null
+  const sourceAt = (at: number) => tape.entries.source[at] ?? 0
+  if (to - from === 1) return <DisplayName text={storedPathOf(tree, sourceAt(from)) || '/'} />
+  let folder = directoryOf(tree, sourceAt(from))
+  for (let at = from + 1; at < to; at++) {
+    const other = directoryOf(tree, sourceAt(at))
+    while (folder > 0 && (other < folder || other >= (tree.subtreeEnd[folder] ?? 0))) folder = tree.parent[folder] ?? 0
+  }
+  return (
+    <>
+      <DisplayName text={folder === 0 ? '/' : pathOf(tree, folder)} /> · {words.group(to - from)}
+    </>
+  )
+}

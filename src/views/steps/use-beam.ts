@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { LayerBeam } from '../../analysis/steps/beam.ts'
+import { isPresent } from '../../merge/at-step.ts'
+import { placeEntries } from '../../merge/place-entries.ts'
+import { pathOf } from '../../tree/preorder.ts'
+import type { StepRow } from './tree-rows.ts'
+import type { SteppedLayer } from './use-tape.ts'
+
+/** Rows that are compared at most. */
+const comparedRows = 500
+
+/** A beam from the top, and how what it sees compares with the listed rows. */
+export interface ComparedBeam {
+  readonly beam: LayerBeam
+  readonly compared: number
+  readonly differing: number
+}
+
+/** Looks through the layers from the top, as far as they are applied; undefined where that is not wanted. */
+export function useBeam(
+  { image, tape }: SteppedLayer,
+  entries: number,
+  rows: readonly StepRow[],
+  isWanted: boolean,
+): ComparedBeam | undefined {
+  const placed = useMemo(
+    () => (isWanted ? placeEntries(image.trees.slice(0, tape.layer + 1)).layers : undefined),
+    [image, tape, isWanted],
+  )
+  return useMemo(() => {
+    const stored = image.trees[tape.layer]
+    if (placed === undefined || stored === undefined) return undefined
+    const beam = new LayerBeam(placed, stored, tape, entries)
+    const { merged } = image
+    const listed = rows.slice(0, comparedRows)
+    const differing = listed.filter(({ path, event }) => {
+      const layer = isPresent(merged, event) ? merged.eventLayer[event] : undefined
+      return beam.look(pathOf(merged, path)).layer !== layer
+    })
+    return { beam, compared: listed.length, differing: differing.length }
+  }, [image, placed, tape, entries, rows])
+}

@@ -1,0 +1,101 @@
+import { expect, type Page, test } from '@playwright/test'
+import { archiveOf, buildImage } from '../support/image.ts'
+import { tarBytes } from '../support/tar.ts'
+import { layerOf } from '../support/tree-text.ts'
+import { choose, clickSeen, files, findAxeViolations, start } from './page.ts'
+
+const layers = [
+  '+ etc/\n+ etc/motd 40\n+ srv/\n+ srv/app/\n+ srv/app/data 900\n+ srv/app/version 4\n+ tool 20 mode=644',
+  '+ srv/\n+ srv/app/\n+ srv/app/new 4\nopaque srv/app\n+ tool 20 mode=755\n- etc/motd',
+]
+
+async function open(page: Page, address?: string): Promise<{ complaints: string[] }> {
+  const { complaints } = await start(page, address)
+  const history = [{ created_by: 'COPY . /' }, { created_by: 'RUN rm -rf /srv/app && mkdir /srv/app' }]
+  const tars = layers.map((layer) => tarBytes(layerOf(layer)))
+  await choose(page, archiveOf(buildImage({ layers: tars, history, compression: 'gzip' }).files), 'steps.tar')
+  return { complaints }
+}
+
+const part = (page: Page, name: string) => page.getByRole('tabpanel').locator('section').filter({ hasText: name })
+const node = (page: Page, name: string) => part(page, 'The merged tree').getByRole('listitem').filter({ hasText: name })
+
+test('applies the layers entry by entry, by mouse and by keys', async ({ page }) => {
+  const { complaints } = await open(page)
+  await expect(files(page)).toBeVisible()
+  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await clickSeen(page.getByRole('button', { name: 'layer 1', exact: true }))
+  await expect(node(page, 'data')).toBeVisible()
+  // Markers come first, though they stand last in the tar.
+  await clickSeen(page.getByRole('button', { name: 'The next moment' }))
+  await expect(page).toHaveURL(/step=1\.1/)
+  const card = part(page, 'What happens')
+  await expect(card).toContainText('opaque')
+  await expect(card).toContainText('2 paths below go with it.')
+  await expect(card).toContainText('Wasted904 B')
+  await expect(node(page, 'data')).toHaveAttribute('data-ghost', '')
+  await page.keyboard.press('ArrowRight')
+  await expect(card).toContainText('whiteout')
+  await expect(node(page, 'motd')).toHaveAttribute('data-ghost', '')
+  await page.keyboard.press('End')
+  await expect(card).toContainText('metadata only')
+  await expect(card).toContainText('The older version is of layer 0: 20 B.')
+  await expect(node(page, 'new')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/step=1\.0/)
+  await expect(node(page, 'new')).toHaveCount(0)
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/step=0\.7/)
+  await page.keyboard.press(' ')
+  await expect(page).toHaveURL(/step=1\.\d/, { timeout: 5000 })
+  await page.keyboard.press(' ')
+  // The same by a beam from the top, with the layers apart.
+  await page.keyboard.press('2')
+  await expect(part(page, 'The merged tree')).toContainText(/Same tree: \d+ paths compared now\./)
+  await page.keyboard.press('End')
+  await expect(node(page, 'motd')).toContainText('layer 1: taken away, it ends here')
+  expect(await findAxeViolations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('asks before it shows, and says why', async ({ page }) => {
+  await open(page)
+  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await page.getByRole('group', { name: 'The layers, applied entry by entry' }).press('p')
+  await expect(page).toHaveURL(/step=1\.0/)
+  const card = part(page, 'What happens')
+  await clickSeen(card.getByRole('button', { name: 'srv/app/data' }))
+  await expect(card).toContainText('Not so. Markers act on lower layers only.')
+  await clickSeen(card.getByRole('button', { name: 'srv/app/new' }))
+  await expect(card).toContainText('Right. Markers')
+  await clickSeen(card.getByRole('button', { name: '24 bytes' }))
+  await expect(card).toContainText('Right. A layer has whole files')
+  expect(await findAxeViolations(page)).toEqual([])
+})
+
+test('comes back to the moment of an address, one part at a time where there is little room', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, '/#v=1&file=steps.tar&tab=steps&step=1.2')
+  await expect(node(page, 'motd')).toHaveAttribute('data-ghost', '')
+  await expect(part(page, 'What happens')).toBeHidden()
+  await clickSeen(page.getByRole('button', { name: 'What happens' }))
+  await expect(part(page, 'What happens')).toContainText('.wh.motd')
+  await expect(node(page, 'motd')).toBeHidden()
+  expect(await findAxeViolations(page)).toEqual([])
+})
+
+test('steps through what is there of a damaged layer, and names the place', async ({ page }) => {
+  await start(page)
+  const whole = tarBytes(layerOf('+ a 10\n+ d/\n+ d/long 4000\n+ never 1'))
+  // Cut within the content of d/long.
+  const tars = [tarBytes(layerOf('+ base 5')), whole.slice(0, 512 * 5)]
+  await choose(page, archiveOf(buildImage({ layers: tars, compression: 'gzip' }).files), 'cut.tar')
+  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await clickSeen(page.getByRole('button', { name: 'layer 1', exact: true }))
+  await expect(page.getByRole('tabpanel')).toContainText('Not all of layer 1 could be read. What is there is applied:')
+  await expect(page.getByRole('tabpanel')).toContainText('d/long')
+  await page.keyboard.press('End')
+  await expect(node(page, 'base')).toBeVisible()
+  await expect(node(page, 'long')).toBeVisible()
+  await expect(node(page, 'never')).toHaveCount(0)
+})
