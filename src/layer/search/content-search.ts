@@ -41,9 +41,9 @@ const maxTime = 10_000
 /** What a search goes by. */
 export interface SearchTools {
   /** Of all rules. */
-  readonly filter: Pick<RuleFilter, 'select'>
+  readonly filter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
   /** Of `binaryRules`, among which `testDataRules` are: faster, and meant for what most bytes of an image are. */
-  readonly exactFilter: Pick<RuleFilter, 'select'>
+  readonly exactFilter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Of each rule in one content; `maxMatchesPerRule` unless given. */
@@ -134,11 +134,12 @@ export class ContentSearch {
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
     const width = this.#wide === undefined ? 1 : 2
-    const { maxMatches = maxMatchesPerRule } = this.#tools
+    const { filter, exactFilter, maxMatches = maxMatchesPerRule } = this.#tools
     for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, {
       rules,
       isOver,
       maxMatches,
+      impliesKeyword: (rule) => (this.#rules === undefined ? filter : exactFilter).impliesKeyword(rule),
     })) {
       if (offset < this.#seen || (offset >= end && end < bytes.length) || !this.#isFewSoFar(rule)) continue
       this.found.push({
