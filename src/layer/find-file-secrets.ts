@@ -26,7 +26,7 @@ export async function findFileSecrets(
 ): Promise<SecretRange[]> {
   const rules = await chooseFileRules(own)
   // Every rule is tried: for one file a filter would take longer to make than it saves.
-  const every = { select: () => rules }
+  const every = { select: () => rules, impliesKeyword: () => false }
   const tools = { filter: every, exactFilter: every, now: () => performance.now(), maxMatches: Number.POSITIVE_INFINITY }
   const search = new ContentSearch(tools, bytes, path)
   search.searchWhole(bytes)

@@ -164,3 +164,23 @@ describe('a password in an address', () => {
     expect(find(text)).toEqual([])
   })
 })
+
+describe('a key of IBM Cloud', () => {
+  const key = noise(44)
+
+  it('is found where a script logs in by it', () => {
+    for (const line of [
+      `ibmcloud login -r eu-de --apikey ${key}`,
+      `ibmcloud login --apikey="${key}" -q`,
+      `bluemix login --apikey ${key}`,
+    ])
+      expect(find(`#!/bin/sh\n${line}\n`), line).toEqual([['ibm-cloud-key', key]])
+    expect(find(`ibmcloud login --apikey @key.json\n`)).toEqual([])
+  })
+})
+
+describe('the file of a token of Vault', () => {
+  it.each([`s.${noise(24)}`, `hvs.${noise(90)}`, `b.${noise(30)}`])('is found whatever the token looks like: %#', (token) => {
+    for (const end of ['', '\n']) expect(find(`${token}${end}`, 'root/.vault-token').map(([, secret]) => secret)).toEqual([token])
+  })
+})

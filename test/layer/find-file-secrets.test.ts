@@ -48,4 +48,10 @@ describe('the secrets of one file', () => {
       ])
     }
   })
+
+  it('are base64 as a whole where that stands for one', async () => {
+    const run = btoa(`API_TOKEN=${password} and so on`)
+    const [range] = await findFileSecrets(bytesOf(`a: 1\nb: ${run}\n`), 'srv/.env', { known: [] })
+    expect(range).toMatchObject({ begin: 8, end: 8 + run.replaceAll('=', '').length })
+  })
 })

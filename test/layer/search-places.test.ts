@@ -132,6 +132,19 @@ describe('where secrets hide', () => {
     }
   })
 
+  it('finds them in base64, which is decoded once', async () => {
+    const encode = (text: string) => Buffer.from(text).toString('base64')
+    const { found } = await search({
+      'k8s/secret.yaml': `kind: Secret\ndata:\n  app.env: ${encode(`# all of it\nAPI_TOKEN=${token('b641')}\n`)}\n`,
+      'a/url.txt': `see ${encode(`>>>???${token('b642')}ÿ`)
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')} there`,
+      'a/twice.txt': encode(encode(token('b643'))),
+      'a/image.css': `url(data:image/png;base64,${Buffer.alloc(3000, 0x89).toString('base64')}) ${encode(token('b644'))}`,
+    })
+    expect(found).toEqual(['k8s/secret.yaml!/base64@3:2 b641', 'a/url.txt!/base64@1:1 b642', 'a/image.css!/base64@1:1 b644'])
+  })
+
   it('finds them in UTF-16 of both ends, with a mark and without, and in Latin-1', async () => {
     const text = `# für Größen €\nname=app\nAPI_TOKEN=${token('wide')}\n`
     const little = Buffer.from(text, 'utf16le')

@@ -32,6 +32,8 @@ export interface SearchOptions {
   readonly rules?: readonly SecretRule[]
   /** Looked at between rules and between matches: when it says so, the search ends with what it has. */
   readonly isOver?: () => boolean
+  /** Tells rules whose keywords need not be looked for, since what they find has one in it; none unless given. */
+  readonly impliesKeyword?: (rule: SecretRule) => boolean
   /** Of each rule; `maxMatchesPerRule` unless given. */
   readonly maxMatches?: number
 }
@@ -40,13 +42,14 @@ export interface SearchOptions {
 export function findSecrets(
   text: string,
   path: string,
-  { rules = secretRules, isOver = () => false, maxMatches = maxMatchesPerRule }: SearchOptions = {},
+  { rules = secretRules, isOver = () => false, maxMatches = maxMatchesPerRule, impliesKeyword = () => false }: SearchOptions = {},
 ): SecretMatch[] {
-  const lower = text.toLowerCase()
+  let lower: string | undefined
+  const hasKeyword = (keyword: string) => (lower ??= text.toLowerCase()).includes(keyword)
   const matches: SecretMatch[] = []
   for (const rule of rules) {
     if (rule.path?.test(path) === false || rule.exceptPath?.test(path) === true) continue
-    if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
+    if (rule.keywords.length > 0 && !impliesKeyword(rule) && !rule.keywords.some(hasKeyword)) continue
     if (isOver()) break
     let count = 0
     const places = new PlaceReader(text)

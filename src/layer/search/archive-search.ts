@@ -3,12 +3,6 @@ import { ContentSearch, type PlacedSecret, type SearchTools } from './content-se
 import { openerOf } from './opener-of.ts'
 import type { SkipReason } from './part.ts'
 
-/** A secret in an archive. */
-export interface FoundInside extends PlacedSecret {
-  /** `config.yml`, or `lib/a.jar!/b.properties` in an archive within it. */
-  readonly inside?: string
-}
-
 /** How many bytes one file within an archive may have. */
 const maxPart = 64 << 20
 /** After how many bytes whoever waits is let in. */
@@ -16,7 +10,8 @@ const pauseEvery = 8 << 20
 
 /** Searches one archive of a layer, with the archives in it: as deep and as much as its budget allows. */
 export class ArchiveSearch {
-  readonly found: FoundInside[] = []
+  /** `inside` is `config.yml`, or `lib/a.jar!/b.properties` in an archive within it. */
+  readonly found: PlacedSecret[] = []
   /** What was not searched, by the reason: the first thing that it is about; undefined for the archive itself. */
   readonly skipped = new Map<SkipReason, string | undefined>()
   scannedBytes = 0
@@ -65,7 +60,12 @@ export class ArchiveSearch {
     // Most of what archives hold is binary, which goes without saying.
     if (search.skipped === 'time-limit') this.#skip('time-limit', inside)
     if (search.skipped !== 'binary' && search.skipped !== 'test-data') this.scannedBytes += bytes.length
-    this.found.push(...search.found.map((secret) => (inside === undefined ? secret : { ...secret, inside })))
+    this.found.push(
+      ...search.found.map((secret) => {
+        const place = secret.inside === undefined ? inside : insideOf(inside, secret.inside)
+        return place === undefined ? secret : { ...secret, inside: place }
+      }),
+    )
   }
 
   #skip(reason: SkipReason, inside: string | undefined): void {

@@ -5,6 +5,7 @@ import { asCharacters } from '../../inspect/secrets/find-ranges.ts'
 import type { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
 import type { SecretRule } from '../../inspect/secrets/rule.ts'
 import { findSecrets, maxMatchesPerRule } from '../../inspect/secrets/scan.ts'
+import { decodedRuns } from './base64-runs.ts'
 import type { SkipReason } from './part.ts'
 import { isTestData } from './test-data.ts'
 import { narrowText, type WideEncoding, wideEncodingOf } from './wide-text.ts'
@@ -16,11 +17,13 @@ export interface PlacedSecret {
   /** Both from 1. */
   readonly line: number
   readonly column: number
-  /** Where it begins in the content, and how long it is there, in bytes. */
+  /** Where it begins in the content, and how long it is there, in bytes: of one `inside` the whole base64. */
   readonly offset: number
   readonly length: number
   /** Whether a comment on its line says that it is none, or harmless. */
   readonly isAllowed?: true
+  /** For one that stands in what base64 stands for: `base64@12`, by the line of that. Line and column then are those in there. */
+  readonly inside?: string
 }
 
 /** How much is searched at once: what the filter takes. */
@@ -38,9 +41,9 @@ const maxTime = 10_000
 /** What a search goes by. */
 export interface SearchTools {
   /** Of all rules. */
-  readonly filter: Pick<RuleFilter, 'select'>
+  readonly filter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
   /** Of `binaryRules`, among which `testDataRules` are: faster, and meant for what most bytes of an image are. */
-  readonly exactFilter: Pick<RuleFilter, 'select'>
+  readonly exactFilter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Of each rule in one content; `maxMatchesPerRule` unless given. */
@@ -57,6 +60,7 @@ export class ContentSearch {
   skipped: SkipReason | undefined
   readonly #tools: SearchTools
   readonly #path: string
+  readonly #isDecoded: boolean
   /** Undefined for all. */
   readonly #rules: ReadonlySet<SecretRule> | undefined
   readonly #counts = new Map<string, number>()
@@ -74,8 +78,10 @@ export class ContentSearch {
   /**
    * @param head the first bytes, `binaryHead` where it has as many
    * @param path by which some rules go, without a slash in front
+   * @param isDecoded whether it is what base64 stands for
    */
-  constructor(tools: SearchTools, head: Uint8Array, path: string) {
+  constructor(tools: SearchTools, head: Uint8Array, path: string, isDecoded = false) {
+    this.#isDecoded = isDecoded
     this.#tools = tools
     this.#path = path
     const begin = head.subarray(0, binaryHead)
@@ -115,6 +121,7 @@ export class ContentSearch {
         ? filter.select(bytes, this.#path)
         : exactFilter.select(bytes, this.#path).filter((rule) => only.has(rule))
     if (rules.length > 0) this.#find(bytes, stored, rules, end)
+    if (only === undefined && !this.#isDecoded) this.#findEncoded(bytes, end)
     if (!isLast) this.#countLines(bytes.subarray(0, next))
     this.#seen = end - next
     this.#begin += next
@@ -127,15 +134,14 @@ export class ContentSearch {
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
     const width = this.#wide === undefined ? 1 : 2
-    const { maxMatches = maxMatchesPerRule } = this.#tools
+    const { filter, exactFilter, maxMatches = maxMatchesPerRule } = this.#tools
     for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, {
       rules,
       isOver,
       maxMatches,
+      impliesKeyword: (rule) => (this.#rules === undefined ? filter : exactFilter).impliesKeyword(rule),
     })) {
-      const count = this.#counts.get(rule.id) ?? 0
-      if (offset < this.#seen || (offset >= end && end < bytes.length) || count >= maxMatches) continue
-      this.#counts.set(rule.id, count + 1)
+      if (offset < this.#seen || (offset >= end && end < bytes.length) || !this.#isFewSoFar(rule)) continue
       this.found.push({
         rule,
         offset: width * (this.#begin + offset),
@@ -150,13 +156,49 @@ export class ContentSearch {
     if (isCut) this.skipped = 'time-limit'
   }
 
+  /** Searches what base64 stands for, once: base64 in there is not decoded again. */
+  #findEncoded(text: Uint8Array, end: number): void {
+    const deadline = this.#tools.now() + maxWindowTime
+    const width = this.#wide === undefined ? 1 : 2
+    for (const run of decodedRuns(text)) {
+      if (this.#tools.now() > deadline) {
+        this.skipped = 'time-limit'
+        return
+      }
+      if (run.begin < this.#seen || (run.begin >= end && end < text.length)) continue
+      const search = new ContentSearch(this.#tools, run.bytes, this.#path, true)
+      search.searchWhole(run.bytes)
+      if (search.found.length === 0) continue
+      const line = this.#lines + countLines(text.subarray(0, run.begin)) + 1
+      const place = { offset: width * (this.#begin + run.begin), length: width * (run.end - run.begin) }
+      // Some rules know what they look for in base64 by themselves.
+      if (this.found.some((other) => other.offset < place.offset + place.length && place.offset < other.offset + other.length))
+        continue
+      for (const found of search.found)
+        if (this.#isFewSoFar(found.rule)) this.found.push({ ...found, ...place, inside: `base64@${line}` })
+    }
+  }
+
+  /** Counts one more of a rule. */
+  #isFewSoFar({ id }: SecretRule): boolean {
+    const count = this.#counts.get(id) ?? 0
+    this.#counts.set(id, count + 1)
+    return count < (this.#tools.maxMatches ?? maxMatchesPerRule)
+  }
+
   #textOf(bytes: Uint8Array): string {
     return this.#wide === undefined ? decodeText(bytes) : new TextDecoder(this.#wide, { ignoreBOM: true }).decode(bytes)
   }
 
   #countLines(bytes: Uint8Array): void {
-    for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) this.#lines++
+    this.#lines += countLines(bytes)
     const last = bytes.lastIndexOf(0x0a)
     this.#columns = last < 0 ? this.#columns + bytes.length : bytes.length - last - 1
   }
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++
+  return count
 }

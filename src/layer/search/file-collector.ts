@@ -15,8 +15,6 @@ import type { SkippedFile, SkipReason } from './part.ts'
 export interface FoundInFile extends PlacedSecret {
   readonly path: string
   readonly dataOffset: number
-  /** Where within the file, when that is an archive. */
-  readonly inside?: string
 }
 
 /** Archives are gathered whole before they are opened. */

@@ -70,6 +70,8 @@ describe('the filter of rules', () => {
           expect(idsOf(missing)).toEqual([])
           const found = findSecrets(asCharacters(bytes), path)
           expect(findSecrets(asCharacters(bytes), path, { rules: selected })).toEqual(found)
+          const impliesKeyword = (rule: SecretRule) => filter.impliesKeyword(rule)
+          expect(findSecrets(asCharacters(bytes), path, { rules: selected, impliesKeyword })).toEqual(found)
           for (const { rule } of found) seen.set(rule.id, (seen.get(rule.id) ?? 0) + 1)
         },
       ),
@@ -91,6 +93,24 @@ describe('the filter of rules', () => {
     const text = `import secret, token from "auth" // BEGIN PRIVATE msg. pdf_key npm_config_registry=https://a.test:80/ hf_hub_download
       sk-learn eyJ.eyJ https://me@a.test sig= SKU ghp_ xoxb- "auth": aws_secret_key AKIA '8Q~' ${'-'.repeat(60)}`
     expect(filter.select(bytesOf(text.repeat(50)), 'srv/settings')).toEqual([])
+  })
+
+  it('knows rules that find nothing without a keyword of theirs', async () => {
+    const rule = (pattern: RegExp, ...keywords: string[]): SecretRule => ({
+      id: pattern.source,
+      severity: 'low',
+      keywords,
+      pattern,
+    })
+    const rules = [
+      rule(/(?:OpenWeather|owm)\d{32}/gi, 'openweather', 'owm'),
+      rule(/(?:openweather|owm)\d{32}/gi, 'openweather'),
+      rule(/o{1,2}wm\d{32}/g, 'owm'),
+      rule(/ow{1,2}m\d{32}/g, 'owm'),
+      rule(/[0-9a-f]{32}/g, 'key'),
+    ]
+    const own = await RuleFilter.create(rules)
+    expect(rules.map((one) => own.impliesKeyword(one))).toEqual([true, false, true, false, false])
   })
 
   it('goes by the path where a rule has one', () => {

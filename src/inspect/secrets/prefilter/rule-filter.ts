@@ -1,7 +1,7 @@
 import { compileWasm, hasWasm, instantiateWasm, type WasmInstance } from '../../../bytes/wasm.ts'
 import type { SecretRule } from '../rule.ts'
 import { base64 } from './assembly/index.ts?wasm'
-import { shapesOf } from './shapes.ts'
+import { literalsOf, shapesOf } from './shapes.ts'
 import { makeTables } from './tables.ts'
 
 const names = ['reserveTables', 'mostRules', 'textAddress', 'longestText', 'foundAddress', 'search'] as const
@@ -17,10 +17,12 @@ export class RuleFilter {
   /** Rules for any path that bytes cannot leave out. */
   readonly #unshaped: readonly SecretRule[]
   readonly #search: ShapeSearch | undefined
+  readonly #withKeyword: ReadonlySet<SecretRule>
 
   private constructor(rules: readonly SecretRule[], search: ShapeSearch | undefined) {
     this.#rules = rules
     this.#search = search
+    this.#withKeyword = new Set(search === undefined ? [] : rules.filter(impliesKeyword))
     const paths = rules.flatMap(({ path }) => (path === undefined ? [] : [`(?:${path.source})`]))
     this.#anyPath = new RegExp(paths.length === 0 ? '(?!)' : paths.join('|'))
     this.#unshaped = rules.filter(({ path }, i) => path === undefined && search?.isShaped(i) !== true)
@@ -30,6 +32,11 @@ export class RuleFilter {
   static async create(rules: readonly SecretRule[]): Promise<RuleFilter> {
     const patterns = rules.map(({ path, pattern }) => (path === undefined ? pattern : undefined))
     return new RuleFilter(rules, hasWasm ? await ShapeSearch.create(patterns) : undefined)
+  }
+
+  /** Whether whatever a selected rule finds has one of its keywords in it: to look for them first would only take time. */
+  impliesKeyword(rule: SecretRule): boolean {
+    return this.#withKeyword.has(rule)
   }
 
   /**
@@ -46,6 +53,12 @@ export class RuleFilter {
       return isFound === undefined || this.#search?.isShaped(i) !== true || (isFound !== 'nothing' && isFound[i] === 1)
     })
   }
+}
+
+/** Whether all shapes of a rule's pattern have one of its keywords in them. */
+function impliesKeyword({ path, pattern, keywords }: SecretRule): boolean {
+  const shapes = path === undefined ? shapesOf(pattern) : undefined
+  return shapes?.every((shape) => keywords.some((keyword) => literalsOf(shape).includes(keyword))) === true
 }
 
 /** The search for the shapes of patterns, in a memory of its own. */

@@ -157,3 +157,30 @@ function runsBefore(runs: readonly Run[], index: number, count: number): Checked
   }
   return checked
 }
+
+/** The texts that stand in whatever has a shape, in lower case: runs of sets that are one letter, with `\n` where one is not known. */
+export function literalsOf({ before, after }: Shape): string {
+  // The runs before are told backwards, and both begin within the same run.
+  const [first, ...others] = before
+  const runs = [...others.toReversed(), ...(first === undefined ? [] : [first]), ...after]
+  let text = ''
+  for (const { set, min, max } of runs) {
+    const letter = onlyLetterOf(set)
+    text += letter === undefined ? '\n' : letter.repeat(Math.min(min, longestLiteral)) + (min === max ? '' : '\n')
+  }
+  return text
+}
+
+const longestLiteral = 40
+
+/** The letter that all bytes of a set are, in whatever case; undefined where they are several. */
+function onlyLetterOf({ members }: ByteSet): string | undefined {
+  let only: string | undefined
+  for (const [byte, isMember] of members.entries()) {
+    if (isMember === 0) continue
+    const letter = String.fromCharCode(byte).toLowerCase()
+    if (only !== undefined && only !== letter) return undefined
+    only = letter
+  }
+  return only
+}

@@ -285,7 +285,11 @@ export const cloudRules = listRules([
     severity: 'critical',
     keywords: ['ibm', 'bluemix', 'ic_api'],
     minEntropy: 3.5,
-    pattern: near('ibm_?cloud|bluemix|(?<![a-z])ic_api|ibm_api', '[A-Za-z0-9_-]{44}'),
+    pattern: new RegExp(
+      `${near('ibm_?cloud|bluemix|(?<![a-z])ic_api|ibm_api', '[A-Za-z0-9_-]{44}').source}|` +
+        `(?:ibmcloud|bluemix)[ \\t]{1,4}login[ \\t][^\\r\\n]{0,100}?--apikey[= \\t]["']?(?<other>[A-Za-z0-9_-]{44})(?![A-Za-z0-9+/=_-])`,
+      'gi',
+    ),
   },
   {
     id: 'ovh-secret',
