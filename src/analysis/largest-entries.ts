@@ -1,7 +1,7 @@
 import { type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { childrenOf, type Node, pathOf } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
-import { computeSubtreeTotals } from '../tree/totals.ts'
+import { subtreeTotalsSteps } from '../tree/totals.ts'
 import { Largest } from './largest.ts'
 
 /** A file or folder of a layer, and how much of the layer's content it is. */
@@ -27,7 +27,7 @@ export function* largestEntriesSteps(tree: LayerTree, count: number): Steps<Larg
     const isContent = tree.kind[node] === NodeKind.File && ((tree.flags[node] ?? 0) & NodeFlag.FormatFile) === 0
     if (isContent) own[node] = tree.size[node] ?? 0
   }
-  const totals = computeSubtreeTotals(tree, own)
+  const totals = yield* subtreeTotalsSteps(tree, own)
   yield
   const files = new Largest(totals, count)
   const folders = new Largest(totals, count)

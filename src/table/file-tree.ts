@@ -1,7 +1,7 @@
 import type { PlacedEntry } from '../merge/compare-nodes.ts'
 import type { TreeShape } from '../tree/preorder.ts'
-import type { Steps } from '../tree/steps.ts'
-import { computeSubtreeTotals } from '../tree/totals.ts'
+import { nodesPerStep, type Steps } from '../tree/steps.ts'
+import { subtreeTotalsSteps } from '../tree/totals.ts'
 import type { FilesView } from './view-state.ts'
 
 /** How a node of the table stands in the view. */
@@ -110,6 +110,7 @@ export function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: R
   const ghost = new Float64Array(count)
   let ghostCount = 0
   for (let node = 0; node < count; node++) {
+    if (node % nodesPerStep === 0) yield
     const state = presence[node]
     if (state === Presence.None) continue
     if (state === Presence.Ghost) {
@@ -130,12 +131,15 @@ export function* finishTree(tree: UnfinishedTree, own: Float64Array, repeated: R
     ghost[node] = 0
   }
   yield
-  const size = computeSubtreeTotals(shape, present)
+  const size = yield* subtreeTotalsSteps(shape, present)
   yield
   let ghostBytes = 0
   if (ghostCount > 0) {
-    const ghostTotals = computeSubtreeTotals(shape, ghost)
-    for (let node = 0; node < count; node++) if (presence[node] === Presence.Ghost) size[node] = ghostTotals[node] ?? 0
+    const ghostTotals = yield* subtreeTotalsSteps(shape, ghost)
+    for (let node = 0; node < count; node++) {
+      if (node % nodesPerStep === 0) yield
+      if (presence[node] === Presence.Ghost) size[node] = ghostTotals[node] ?? 0
+    }
     ghostBytes = ghostTotals[0] ?? 0
   }
   for (const node of repeated) if ((shape.subtreeEnd[node] ?? 0) === node + 1) size[node] = own[node] ?? 0

@@ -1,8 +1,8 @@
 /** Work that may be left for a while at each `yield`. */
 export type Steps<T> = Generator<undefined, T, undefined>
 
-/** How many nodes a step takes: a millisecond or two. */
-export const nodesPerStep = 1 << 15
+/** How many nodes a step takes: less than a millisecond, so that whoever runs steps can go by the clock. */
+export const nodesPerStep = 1 << 13
 
 /** Does work to its end at once. */
 export function finishSteps<T>(steps: Steps<T>): T {

@@ -1,7 +1,7 @@
 import type { MergedTree, PathId } from '../../merge/merged-tree.ts'
 import { childrenOf, pathOf } from '../../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../../tree/steps.ts'
-import { computeSubtreeTotals } from '../../tree/totals.ts'
+import { subtreeTotalsSteps } from '../../tree/totals.ts'
 import { Largest } from '../largest.ts'
 import { bytesBetween, type WeighedFiles } from './weigh-files.ts'
 
@@ -27,7 +27,7 @@ export function* largestPathsSteps(merged: MergedTree, weighed: WeighedFiles, co
     own[path] = (own[path] ?? 0) + bytesBetween(weighed, row, row + 1)
   }
   yield
-  const totals = computeSubtreeTotals(merged, own)
+  const totals = yield* subtreeTotalsSteps(merged, own)
   yield
   const largest = new Largest(totals, count)
   for (let path = 1; path < totals.length; path++) {

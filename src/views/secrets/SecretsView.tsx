@@ -97,15 +97,13 @@ function Found({ report }: { readonly report: SecretReport }) {
   const acceptedCount = stories.length - stories.filter(doesCount).length
   return (
     <>
-      {stories.length > 0 && (
-        <div className={styles.sum}>
+      <div className={styles.sum}>
+        {stories.length > 0 && (
           <span>{all.units.secretsIn(stories.length - acceptedCount, report.findings.filter(doesCount).length)}</span>
-          {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples, ...accepted]} />}
-        </div>
-      )}
-      <div className={styles.lists}>
+        )}
         <AcceptedLists accepted={acceptedCount} />
         <OwnRules />
+        {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples, ...accepted]} />}
       </div>
       {stories.length > 1 && <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />}
       {stories.length > 0 && fitting.length === 0 && (

@@ -83,14 +83,16 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
             {words.showInFile}
           </button>
         )}
-        <CopyEvidence story={story} />
-        <SaveEvidence story={story} />
         <CopyLink label={all.links.finding} target={{ tab: 'secrets', finding: findingId(first) }} />
       </div>
       <LayerStrip story={story} title={title} />
       <Moments story={story} title={title} />
       <p className={styles.fate}>{story.isHidden ? all.story.stillReadable(layersOf(story)) : all.story.shown}</p>
-      <AcceptSecret story={story} title={title} place={format.name(placeName(all, first))} />
+      <div className={styles.actions}>
+        <CopyEvidence story={story} />
+        <SaveEvidence story={story} />
+        <AcceptSecret story={story} title={title} place={format.name(placeName(all, first))} />
+      </div>
     </li>
   )
 }
