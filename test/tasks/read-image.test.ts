@@ -133,7 +133,7 @@ describe('what is saved of an image', () => {
     }
     expect(writeAudit(whole, results, 'a.tar', 'image', 'junit', mask)).toContain('tests="4" failures="1"')
     const { image, loaded, verifications, secrets } = whole
-    const report = { file: 'a.tar', archive: opened.archive, image, loaded, verifications }
+    const report = { file: 'a.tar', archive: opened.archive, image, loaded, verifications, base: undefined }
     // Also where nobody knows of the secret yet: what was found is written masked.
     const document: unknown = JSON.parse(writeReport({ ...report, secrets }, createMasker([])))
     expect(document).toMatchObject({ file: 'a.tar', secrets: { findings: [{ path: '.env', layer: 1 }] } })
