@@ -69,6 +69,7 @@ describe('the address', () => {
       sizes,
       lines: fc.option(lines, { nil: undefined }),
       finding: fc.option(name, { nil: undefined }),
+      secretsPart: fc.constantFrom('own' as const, 'base' as const, undefined),
     })
     fc.assert(
       fc.property(shared, filter, versions, chosenThere, (given, chosen, compared, others) => {
@@ -79,7 +80,8 @@ describe('the address', () => {
         expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
         const { filter: readFilter, comparison: readComparison, version, sizes: readSizes, ...read } = readParts(codecs, address)
         expect([readFilter, readComparison]).toEqual([chosen, comparison])
-        expect({ version, sizes: readSizes, lines: read.lines, finding: read.finding }).toEqual(others)
+        const { lines: readLines, finding, secretsPart } = read
+        expect({ version, sizes: readSizes, lines: readLines, finding, secretsPart }).toEqual(others)
       }),
     )
   })
@@ -137,6 +139,7 @@ describe('the address', () => {
       sizes: allSizes,
       lines: undefined,
       finding: undefined,
+      secretsPart: undefined,
     })
   })
 
