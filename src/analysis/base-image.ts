@@ -96,7 +96,7 @@ export function compareBaseImage(
  * @returns undefined where none of them is
  */
 export function findBaseImage(image: Pick<Image, 'config' | 'manifest'>, others: readonly Image[]): BaseImage | undefined {
-  const digest = image.manifest?.annotations[baseDigestKey] ?? image.config.execution.labels[baseDigestKey]
+  const digest = image.manifest?.annotations[baseDigestKey] || image.config.execution.labels[baseDigestKey]
   const base = others.find(
     ({ manifestDigest, imageId }) => digest !== undefined && [manifestDigest, imageId].some((own) => own === digest),
   )
