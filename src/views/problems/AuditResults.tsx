@@ -69,7 +69,7 @@ export function AuditResults() {
       {results !== undefined && (
         <ul className={styles.list} aria-label={words.list}>
           {[...failed, ...passed].map((result) => (
-            <Result key={result.rule} result={result} />
+            <Result key={result.rule} result={withoutProblems(result)} />
           ))}
         </ul>
       )}
@@ -100,6 +100,11 @@ function useResults(settings: Settings): readonly RuleResult[] | undefined {
 /** How many rules for paths settings have: those of one's own globs are one. */
 function pathRulesIn({ forbidden }: Settings): number {
   return new Set(forbidden.map(({ rule }) => rule)).size
+}
+
+/** A result without the problems that it names: they stand in the view already. */
+function withoutProblems(result: RuleResult): RuleResult {
+  return { ...result, details: result.details.filter((detail) => !('problem' in detail)) }
 }
 
 function Result({ result }: { readonly result: RuleResult }) {
