@@ -173,7 +173,8 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
       }))
       const { shown } = store.getState()
       const [first] = opened
-      if (first === undefined && known.length > 0 && shown.getState().image === undefined)
+      const isNothingOpen = ['empty', 'failed'].includes(shown.getState().stage) && store.getState().openings.length === 0
+      if (first === undefined && known.length > 0 && isNothingOpen)
         notify({ kind: 'no-image', names: known.map(({ name }) => name) })
       if (first !== undefined && ['empty', 'failed'].includes(shown.getState().stage)) {
         drop(shown)

@@ -10,7 +10,8 @@ export function useDroppedLists(): void {
     const take = async () => {
       const { known, openings, shown } = sessions.getState()
       if (known.length === 0 || openings.length > 0) return
-      sessions.setState({ known: [] })
+      // Those that waited for an image have one.
+      sessions.setState(({ notices }) => ({ known: [], notices: notices.filter(({ kind }) => kind !== 'no-image') }))
       const [{ openKnown }, { openRules }, { noticeOfKnown, noticeOfRules }] = await Promise.all([
         import('../../store/open-known.ts'),
         import('../../store/open-rules.ts'),
