@@ -25,6 +25,8 @@ export interface BaseImage {
   readonly name: string | undefined
 }
 
+const baseDigestKey = 'org.opencontainers.image.base.digest'
+
 /** A shorter pause is one of the same build, or of a build that found its first steps done. */
 const leastGapDays = 1
 const dayMs = 86_400_000
@@ -86,6 +88,19 @@ export function compareBaseImage(
   const { diffIds } = other.config
   const isPrefix = diffIds.length > 0 && diffIds.length <= own.length && diffIds.every((id, layer) => id === own[layer])
   return isPrefix ? { layers: diffIds.length, source: 'compared', reason: { id: 'compared', name }, name } : undefined
+}
+
+/**
+ * The base by its digest, which an annotation or a label has (`org.opencontainers.image.base.digest`).
+ * @param others images beside this one, one of which may be the base
+ * @returns undefined where none of them is
+ */
+export function findBaseImage(image: Pick<Image, 'config' | 'manifest'>, others: readonly Image[]): BaseImage | undefined {
+  const digest = image.manifest?.annotations[baseDigestKey] || image.config.execution.labels[baseDigestKey]
+  const base = others.find(
+    ({ manifestDigest, imageId }) => digest !== undefined && [manifestDigest, imageId].some((own) => own === digest),
+  )
+  return base && compareBaseImage(image, base, base.references[0] ?? digest ?? '')
 }
 
 /** In milliseconds; NaN where there is none that a builder noted. */

@@ -9,6 +9,10 @@ import type { BaseImage } from './base-image.ts'
 import type { WastedPath } from './waste-table.ts'
 import type { ImageSpace } from './wasted-space.ts'
 
+/** One's own layers with the configuration, or those of the base. */
+export const imageParts = ['own', 'base'] as const
+export type ImagePart = (typeof imageParts)[number]
+
 /** What some layers of an image store, in bytes; stored ones as of a LayerSpace. */
 export interface LayersSum {
   readonly layers: number

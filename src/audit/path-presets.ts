@@ -52,7 +52,8 @@ export const pathPresets: Readonly<Record<PresetName, PathPreset>> = {
       '{key,privkey,private,*-key,*_key,*.key}.pem',
       'etc/ssh/ssh_host_*_key',
     ],
-    except: ['usr/share/**', 'etc/apk/keys/**'],
+    // Keys of Python's own tests are no secrets.
+    except: ['usr/share/**', 'etc/apk/keys/**', '**/lib{,64}/python*/test/**'],
     kinds: ['file'],
     scope: 'layers',
     severity: 'high',
@@ -74,7 +75,14 @@ export const pathPresets: Readonly<Record<PresetName, PathPreset>> = {
     scope: 'final',
     severity: 'low',
   },
-  'source-maps': { globs: ['*.{js,mjs,cjs,css}.map'], kinds: ['file'], scope: 'final', severity: 'low' },
+  // Those of packages tell nothing of one's own.
+  'source-maps': {
+    globs: ['*.{js,mjs,cjs,css}.map'],
+    except: ['**/node_modules/**'],
+    kinds: ['file'],
+    scope: 'final',
+    severity: 'low',
+  },
   git: { globs: ['.git', '.svn', '.hg'], scope: 'layers', severity: 'medium' },
   tests: {
     globs: ['**/{test,tests,__tests__,spec}', '*.{test,spec}.{js,mjs,cjs,ts,tsx,jsx}', '{test_*,*_test}.{py,go}'],

@@ -1,5 +1,5 @@
 import type { BaseImage } from '../analysis/base-image.ts'
-import { listBaseChanges, splitByBase } from '../analysis/base-split.ts'
+import { isOwnAdvice, listBaseChanges, splitByBase } from '../analysis/base-split.ts'
 import type { LoadedImage } from '../analysis/loaded-image.ts'
 import type { Image } from '../image/types.ts'
 
@@ -17,9 +17,17 @@ export function baseSplitJson(
   if (base === undefined) return { base: null }
   const stored = image.layers.map(({ storedBytes }) => storedBytes)
   const { base: ofBase, own, hiddenBytes, hiddenStoredBytes } = splitByBase(report.space, stored, base)
+  const saved = (isOwn: boolean) =>
+    report.advice.reduce((sum, item) => (isOwnAdvice(base, item) === isOwn ? sum + item.savedBytes : sum), 0)
   return {
-    base: { ...baseJson(base), ...ofBase, hiddenByOwnBytes: hiddenBytes, hiddenByOwnStoredBytes: hiddenStoredBytes },
-    own,
+    base: {
+      ...baseJson(base),
+      ...ofBase,
+      advisedBytes: saved(false),
+      hiddenByOwnBytes: hiddenBytes,
+      hiddenByOwnStoredBytes: hiddenStoredBytes,
+    },
+    own: { ...own, advisedBytes: saved(true) },
     baseChanges: [...listBaseChanges(trees, merged, base)],
   }
 }

@@ -14,7 +14,7 @@ table { width: 100%; border-collapse: collapse; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 th { background: var(--soft); font-weight: 600; }
 td { overflow-wrap: anywhere; min-width: 4rem; }
-.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.number { width: 1%; min-width: 0; text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 code { font: 12px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 footer { margin: 3rem 0 1rem; color: light-dark(#56605f, #9aa5a3); }
@@ -22,6 +22,7 @@ footer { margin: 3rem 0 1rem; color: light-dark(#56605f, #9aa5a3); }
   :root { color-scheme: light; }
   body { max-width: none; margin: 0; padding: 0; font-size: 10px; }
   code { font-size: 9px; }
+  th, td { padding: .2rem .4rem; }
   .wide { overflow: visible; }
   th, td { padding: .2rem .4rem; }
   th.number { white-space: normal; }

@@ -10,6 +10,7 @@ import type { SecretSearch } from './secret-search.ts'
 /** Where nobody said anything. */
 const nothingSaid: AcceptedState = {
   settings: noSettings,
+  settingsFile: undefined,
   entries: [],
   baseline: undefined,
   isChanged: false,

@@ -1,4 +1,5 @@
 import type { Advice } from '../analysis/advice.ts'
+import type { ImagePart } from '../analysis/base-split.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { LocatedFinding } from '../analysis/secret-report.ts'
 import { findPath, type TreeShape } from '../tree/preorder.ts'
@@ -67,6 +68,8 @@ export interface Browsing {
   readonly sizes: SizeChoice
   /** How many layers are the base image's, as a person set it; 0 for none, undefined to go by what is guessed. */
   readonly baseLayers: number | undefined
+  /** The part of the image whose secrets are listed; undefined for both. */
+  readonly secretsPart: ImagePart | undefined
   /** The advice whose changed lines are to be shown, until they are. */
   readonly fix: Advice | undefined
   /** The lines that were chosen in the text of that path. */
@@ -100,6 +103,7 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     version: undefined,
     sizes: allSizes,
     baseLayers: undefined,
+    secretsPart: undefined,
     fix: undefined,
     lines: undefined,
     finding: undefined,

@@ -7,9 +7,10 @@ import type { Image } from '../image/types.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
-import type { ReportWords } from '../tasks/describe-image.ts'
+import type { ReportWords } from '../tasks/report-frame.ts'
 import { planOverlay, planTar, type ReportedImage, writeListing, writeReport } from '../tasks/save-requests.ts'
 import type { ReportFormat } from '../tasks/print-report.ts'
+import { baseOf } from './base-image.ts'
 import type { ExplorerState } from './explorer-state.ts'
 import { maskerOf } from './masker.ts'
 import { SlicedWork } from './sliced-work.ts'
@@ -77,7 +78,7 @@ export async function makePlainReport(
   return asExported(new Blob([text], { type: mediaTypes[format] }))
 }
 
-function reportedImage({ name, archive, image, loaded, report, layers, secrets }: ExplorerState): ReportedImage {
+function reportedImage({ name, archive, image, loaded, report, layers, secrets, browsing }: ExplorerState): ReportedImage {
   if (archive === undefined || image === undefined || loaded === undefined || report === undefined)
     throw new FaultError(makeFault('still-reading', {}))
   return {
@@ -87,6 +88,7 @@ function reportedImage({ name, archive, image, loaded, report, layers, secrets }
     loaded: { ...loaded, report },
     verifications: layers.map(({ verification }) => verification),
     secrets: secrets.isOver ? secrets.report : undefined,
+    base: baseOf({ archive, image }, browsing?.baseLayers),
   }
 }
 

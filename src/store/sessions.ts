@@ -3,6 +3,7 @@ import type { Fault } from '../bytes/problem-codes.ts'
 import type { ArchiveInput } from '../image/origins/index.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
 import type { PageStore } from './page-store.ts'
+import type { KnownNotice } from './known-notice.ts'
 import type { TextFile } from './open-known.ts'
 import { createSession, type Session } from './session.ts'
 import type { Address } from './url.ts'
@@ -11,6 +12,8 @@ import type { Address } from './url.ts'
 export interface Offer {
   readonly inputs: readonly ArchiveInput[]
   readonly leftOut: readonly string[]
+  /** Baselines, settings and rules, which are for the image that is shown when the others are open. */
+  readonly known?: readonly TextFile[]
   /** Whether it ships with the page: nobody needs to be told later that it was open. */
   readonly isSample?: boolean
 }
@@ -27,6 +30,9 @@ export type Notice =
   | { readonly kind: 'changed-file'; readonly name: string; readonly digest: string | undefined; readonly awaited: Address }
   /** The address has a form that this version of the page does not know. */
   | { readonly kind: 'later-address'; readonly version: string }
+  | KnownNotice
+  /** Files for an audit were opened before any image: they wait for one. */
+  | { readonly kind: 'no-image'; readonly names: readonly string[] }
 
 /** All that is open on the page. */
 export interface SessionsState {
@@ -38,7 +44,7 @@ export interface SessionsState {
   readonly openings: readonly Session[]
   /** What there is to say and was not dismissed; the newest last. */
   readonly notices: readonly Notice[]
-  /** Baselines, settings and rules that were dropped, and are for the image that is shown once nothing is being opened any more. */
+  /** Baselines, settings and rules that were opened, and are for the image that is shown once nothing is being opened any more. */
   readonly known: readonly TextFile[]
 }
 
@@ -153,7 +159,7 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
   }
 
   const actions: SessionsActions = {
-    async open({ inputs, leftOut, isSample = false }) {
+    async open({ inputs, leftOut, known = [], isSample = false }) {
       const offer = ++lastOffer
       store.setState({ notices: leftOut.length === 0 ? [] : [{ kind: 'left-out', names: leftOut }] })
       const opened = inputs.map((input) => {
@@ -162,9 +168,16 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
         session.setState({ stage: 'opening', name: input.name })
         return { session, input }
       })
-      store.setState(({ openings }) => ({ openings: [...openings, ...opened.map(({ session }) => session)] }))
+      // Together: what is for the image that is shown then must not be given to the one that is shown now.
+      store.setState((state) => ({
+        openings: [...state.openings, ...opened.map(({ session }) => session)],
+        known: [...state.known, ...known],
+      }))
       const { shown } = store.getState()
       const [first] = opened
+      const isNothingOpen = ['empty', 'failed'].includes(shown.getState().stage) && store.getState().openings.length === 0
+      if (first === undefined && known.length > 0 && isNothingOpen)
+        notify({ kind: 'no-image', names: known.map(({ name }) => name) })
       if (first !== undefined && ['empty', 'failed'].includes(shown.getState().stage)) {
         drop(shown)
         replaceShown(first.session, false)

@@ -1,11 +1,12 @@
 import type { BaseImage } from '../analysis/base-image.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
-import { checkRules } from '../audit/check-rules.ts'
+import { checkRulesSteps } from '../audit/check-rules.ts'
 import type { Rule, RuleResult } from '../audit/rule.ts'
 import type { Image } from '../image/types.ts'
 import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { OpenedArchive } from './open-archive.ts'
 import { problemsOf, type ReadImage, readImage } from './read-image.ts'
+import { finishSteps, type Steps } from '../tree/steps.ts'
 import type { TaskHost } from './task-host.ts'
 
 /** An image, and how it stands to rules. */
@@ -34,14 +35,14 @@ export async function auditImage(
   const search = rules.some(({ needsSecrets }) => needsSecrets === true)
   const read = await readImage(opened, image, host, { verification: true, secrets: search, ownRules })
   const settled = { ...read, secrets: read.secrets && settle(read.secrets) }
-  return { ...settled, results: checkRead(settled, rules, base) }
+  return { ...settled, results: finishSteps(checkRead(settled, rules, base)) }
 }
 
-/** Checks an image that is read, digests included, against the rules that always hold and the given ones. */
+/** Checks an image that is read, digests included, against the rules that always hold and the given ones, in steps. */
 export function checkRead(
   { image, loaded, verifications, secrets, known }: ReadImage,
   rules: readonly Rule[],
   base?: Pick<BaseImage, 'layers'>,
-): RuleResult[] {
-  return checkRules(rules, { image, loaded, verifications, secrets, base, problems: problemsOf(known) })
+): Steps<RuleResult[]> {
+  return checkRulesSteps(rules, { image, loaded, verifications, secrets, base, problems: problemsOf(known) })
 }

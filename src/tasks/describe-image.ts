@@ -6,33 +6,16 @@ import { programVersion, type PlainReport, type ReportCell, type ReportFact, typ
 import { formatPlatform } from '../image/platform.ts'
 import type { Layer } from '../image/types.ts'
 import { countSecrets } from '../analysis/secret-stories.ts'
-import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
 import { acceptanceText } from '../words/acceptance-text.ts'
 import { adviceText } from '../words/advice-text.ts'
 import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
-import type { Words } from '../words/words.ts'
+import { describeBase, describeBaseChanges } from './describe-base.ts'
+import { type ReportFrame, type ReportWords, shareCell, sizeCell } from './report-frame.ts'
 import { collectProblems, findUnread, knownImage } from './collect-problems.ts'
 import type { ReportedImage } from './save-requests.ts'
 import { ruleTitle } from '../words/rule-title.ts'
-
-/** The words of a report. */
-export type ReportWords = Pick<
-  Words,
-  'language' | 'units' | 'facts' | 'secretRules' | 'problems' | 'advice' | 'report' | 'acceptance'
->
-
-/** What a report says beside what was found out about the image. */
-export interface ReportFrame {
-  readonly words: ReportWords
-  /** Masks every secret that was found. */
-  readonly mask: Masker
-  /** When it is made; undefined where the same image is to give the same report. */
-  readonly now: Date | undefined
-  /** Leads to the view on the page; undefined where others could not follow it. */
-  readonly link: string | undefined
-}
 
 /** Paths of waste that are listed; a reader wants the large ones. */
 const listedPaths = 50
@@ -43,7 +26,7 @@ export function describeImage(reported: ReportedImage, frame: ReportFrame): Plai
   const { words } = frame
   const { report } = words
   const title = report.title(frame.mask(image.references[0] ?? file))
-  const sections = [summary, secrets, advice, waste, wasteByReason, layers, problems].flatMap(
+  const sections = [summary, describeBase, secrets, advice, waste, wasteByReason, describeBaseChanges, layers, problems].flatMap(
     (describe) => describe(reported, frame) ?? [],
   )
   return { language: words.language, title, facts: facts(reported, frame), sections, closing: report.closing(programVersion) }
@@ -197,11 +180,6 @@ function wasteByReason({ loaded }: ReportedImage, { words }: ReportFrame): Repor
   }
 }
 
-/** Stored bytes, which may be an estimate. */
-function shareCell(bytes: number, isExact: boolean, words: ReportWords): ReportCell {
-  return isExact ? sizeCell(bytes, words) : { text: words.report.waste.about(bytes) }
-}
-
 function layers(reported: ReportedImage, frame: ReportFrame): ReportSection {
   const { title, columns } = frame.words.report.layers
   return {
@@ -266,8 +244,4 @@ function problems(
       rows: found.map((problem) => [{ text: severities[problem.severity] }, { text: mask(problemText(words, problem)) }]),
     },
   }
-}
-
-function sizeCell(size: number, { units }: ReportWords): ReportCell {
-  return { text: units.size(size), title: units.bytes(size) }
 }

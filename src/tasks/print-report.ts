@@ -1,6 +1,7 @@
 import { htmlReport } from '../export/html-report.ts'
 import { markdownReport } from '../export/markdown-report.ts'
-import { describeImage, type ReportFrame } from './describe-image.ts'
+import { describeImage } from './describe-image.ts'
+import type { ReportFrame } from './report-frame.ts'
 import type { ReportedImage } from './save-requests.ts'
 
 const writers = { html: htmlReport, markdown: markdownReport } as const

@@ -1,7 +1,9 @@
+import type { BaseImage } from '../analysis/base-image.ts'
 import type { Report } from '../analysis/index.ts'
 import { listFates, listState } from '../analysis/list-paths.ts'
 import type { MergedImage } from '../analysis/loaded-image.ts'
 import type { SecretReport } from '../analysis/secret-report.ts'
+import { baseJson, baseSplitJson } from '../export/base-json.ts'
 import { planExport } from '../export/export-plan.ts'
 import type { ExportRequest } from '../export/export-request.ts'
 import type { ExportPlan } from '../export/member-list.ts'
@@ -113,10 +115,12 @@ export interface ReportedImage {
   readonly verifications: readonly (Verification | undefined)[]
   /** Undefined while the search is not over. */
   readonly secrets: SecretReport | undefined
+  /** Undefined where no sign says where it ends. */
+  readonly base: BaseImage | undefined
 }
 
 /** A report as JSON: what `inspect`, `waste` and `secrets` print. Secrets that were found are masked, wherever they stand. */
-export function writeReport({ file, archive, image, loaded, verifications, secrets }: ReportedImage, mask: Masker): string {
+export function writeReport({ file, archive, image, loaded, verifications, secrets, base }: ReportedImage, mask: Masker): string {
   const problems = problemsForReport(knownImage(archive, image, loaded, verifications))
   // Of a layer that can be read and was not searched, because a person ended the search or it failed, no other field says so.
   const isWhole = secrets?.unsearched.every(({ layer }) => problems.unread.some((part) => part.layer === layer)) ?? false
@@ -124,8 +128,9 @@ export function writeReport({ file, archive, image, loaded, verifications, secre
     file,
     format: en.facts.layouts[archive.format],
     image: imageJson({ image, loaded, verifications, problems }),
-    waste: wasteJson(loaded.report, problems.unread),
-    secrets: secrets === undefined || !isWhole ? null : secretsJson(secrets, false, problems.unread),
+    waste: { ...wasteJson(loaded.report, problems.unread), ...baseSplitJson(base, image, loaded) },
+    secrets:
+      secrets === undefined || !isWhole ? null : { ...secretsJson(secrets, false, problems.unread, base), base: baseJson(base) },
     warnings: warnings(archive.problems),
   }
   return `${jsonText(maskJson(document, mask), 2)}\n`

@@ -34,11 +34,13 @@ import { marks } from './en/marks.ts'
 import { legend } from './en/legend.ts'
 import { query } from './en/query.ts'
 import { rows } from './en/rows.ts'
+import { rulesView } from './en/rules-view.ts'
 import { sizes } from './en/sizes.ts'
 import { settings } from './en/settings.ts'
 import { status } from './en/status.ts'
 import { stack } from './en/stack.ts'
 import { table } from './en/table.ts'
+import { taken } from './en/taken.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
 
@@ -107,6 +109,10 @@ export const en = {
   packages,
   /** Page: problems. */
   problemsView,
+  /** Page: the rules of an audit. */
+  rulesView,
+  /** Page: files that were opened for an audit. */
+  taken,
   /** Page: saving. */
   save,
   /** A report of an image as one document. */

@@ -35,11 +35,13 @@ import { marks } from './zh/marks.ts'
 import { legend } from './zh/legend.ts'
 import { query } from './zh/query.ts'
 import { rows } from './zh/rows.ts'
+import { rulesView } from './zh/rules-view.ts'
 import { sizes } from './zh/sizes.ts'
 import { settings } from './zh/settings.ts'
 import { status } from './zh/status.ts'
 import { stack } from './zh/stack.ts'
 import { table } from './zh/table.ts'
+import { taken } from './zh/taken.ts'
 import { tree } from './zh/tree.ts'
 import { waste } from './zh/waste.ts'
 
@@ -87,6 +89,8 @@ export const zh: Words = {
   ownRules,
   image,
   problemsView,
+  rulesView,
+  taken,
   status,
   save,
   report,

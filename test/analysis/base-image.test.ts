@@ -87,6 +87,10 @@ describe('where the base image ends', () => {
     const labels = { 'org.opencontainers.image.base.name': 'docker.io/library/alpine:3.20' }
     const image = await imageOf([run('a'), cmd('"sh"'), run('b')], { config: { Labels: labels } })
     expect(guessBaseImage(image)?.name).toBe('docker.io/library/alpine:3.20')
+    const nameless = await imageOf([run('a'), cmd('"sh"'), run('b')], {
+      config: { Labels: { 'org.opencontainers.image.base.name': '' } },
+    })
+    expect(guessBaseImage(nameless)).toMatchObject({ layers: 1, name: undefined })
     expect(setBaseImage(image, 2)).toEqual({
       layers: 2,
       source: 'set',

@@ -35,6 +35,13 @@ describe('the rules of paths', () => {
     })
   })
 
+  it('name a folder and not what another glob of the same rule fits below it', async () => {
+    const layer = '+ usr/local/go/\n+ usr/local/go/a.go 1\n+ srv/b.go 1'
+    expect(await named('{ forbid: ["*.go", usr/local/go] }', layer)).toEqual({
+      'forbidden-paths': ['srv/b.go in layer 0', 'usr/local/go in layer 0'],
+    })
+  })
+
   it('go by kinds, of which any counts, and leave out what is allowed', async () => {
     const layer = '+ a 1 mode=4755\n+ b 1 mode=2755\n+ c 1 mode=666\n+ tmp/ mode=1777\n+ open/ mode=777\n+ l -> a'
     expect(await named('{ forbid: [{ glob: "**", kinds: [setuid, setgid] }], allow: [b] }', layer)).toEqual({
@@ -87,14 +94,14 @@ describe('the rules of paths', () => {
     [
       'key-files',
       ['root/.ssh/id_ed25519', 'srv/tls.key', 'srv/server-key.pem', 'etc/ssh/ssh_host_rsa_key'],
-      ['etc/ssl/certs/ca.pem', 'usr/share/doc/a.key', 'root/.ssh/id_ed25519.pub'],
+      ['etc/ssl/certs/ca.pem', 'usr/share/doc/a.key', 'root/.ssh/id_ed25519.pub', 'usr/local/lib/python3.9/test/ssl_key.pem'],
     ],
     [
       'package-caches',
       ['var/cache/apt/archives/a.deb', 'root/.npm/_cacache/index', 'home/u/.cache/pip/x', 'root/.m2/repository/a.jar'],
       ['var/cache/fontconfig/a', 'usr/lib/npm/a'],
     ],
-    ['source-maps', ['srv/app.js.map'], ['srv/road.map']],
+    ['source-maps', ['srv/app.js.map'], ['srv/road.map', 'srv/node_modules/a/dist/a.js.map']],
     [
       'tests',
       ['srv/tests', 'srv/a.test.js', 'srv/test_a.py'],

@@ -53,6 +53,46 @@ describe('--base', () => {
     })
   })
 
+  it('takes another image of the archive by its name or digest, and finds the one that a label names', async () => {
+    const base = buildImage({ layers: below, reference: 'example/base:1' })
+    const own = buildImage({
+      layers: [...below, tarBytes(layerOf('+ srv/app 3000'))],
+      reference: 'example/app:1',
+      config: { config: { Labels: { 'org.opencontainers.image.base.digest': base.manifestDigest } } },
+    })
+    const indexOf = ({ files }: typeof base) => JSON.parse(String(Buffer.from(files.get('index.json') ?? [])))
+    const index = { ...indexOf(own), manifests: [...indexOf(own).manifests, ...indexOf(base).manifests] }
+    const files = new Map([...base.files, ...own.files, ['index.json', Buffer.from(JSON.stringify(index))] as const])
+    const both = folder.save('both.tar', archiveOf(files))
+    const baseSaid = async (...args: string[]) => (await json('waste', both, '--image', 'example/app:1', ...args)).base
+    const compared = { layers: 2, source: 'compared', reason: { id: 'compared', name: 'example/base:1' } }
+    expect(await baseSaid()).toMatchObject(compared)
+    expect(await baseSaid('--base', 'base:1')).toMatchObject(compared)
+    expect(await baseSaid('--base', base.manifestDigest)).toMatchObject(compared)
+    expect(await baseSaid('--base', '1')).toMatchObject({ layers: 1, source: 'set' })
+    const { status, stderr } = await runCommand(['waste', both, '--image', 'base:1', '--base', 'app:1'])
+    expect([status, stderr]).toEqual([2, 'layerscope: --base app:1: its layers are not the lowest ones of this image\n'])
+  })
+
+  it('stands in reports: sums of both parts, and the files of the base that own layers changed', async () => {
+    const markdown = (await runCommand(['report', image, '--format', 'markdown'])).stdout
+    const section = markdown.slice(markdown.indexOf('## Base image'))
+    expect(section).toContain('base image: 2 layers, because further layers follow')
+    // By hand: 2000 + 3000 bytes above, of which 2000 are stored anew; 40,000 + 500 + 900 below, of which 40,000 are deleted.
+    expect(section).toMatch(/\| own layers \| 2 \| .* \| 4\.88 KiB \| 1\.95 KiB \| .* \| 0 \| .* \|\n/)
+    expect(section).toMatch(/\| base image \| 2 \| .* \| 40\.4 KiB \| 39\.1 KiB \| .* \| 0 \| .* \|\n/)
+    expect(section).toMatch(
+      /## 1 file of the base changed or taken away by own layers\n\n.*\n.*\n\| 39\.1 KiB \| `\/etc\/os` \| deleted in layer 2 \|/,
+    )
+    const { waste, secrets } = await json('report', image)
+    expect(waste).toMatchObject({ base: { layers: 2, wastedBytes: 40_000 }, own: { layers: 2, wastedBytes: 2000 } })
+    expect(waste.baseChanges).toEqual([{ path: 'etc/os', change: 'deleted', layer: 2, bytes: 40_000 }])
+    // What own layers delete of the base must be kept out of the base; 2000 bytes are not worth an advice.
+    expect([waste.base.advisedBytes, waste.own.advisedBytes]).toEqual([40_000, 0])
+    expect(secrets.base).toMatchObject({ layers: 2 })
+    expect((await json('report', image, '--base', '0')).waste.base).toBeNull()
+  })
+
   it('is refused in a sentence', async () => {
     const other = save('other.tar', { layers: [tarBytes(layerOf('+ z 1'))] })
     const told = async (...args: string[]) => {

@@ -180,6 +180,18 @@ describe('audit init', () => {
     }
   })
 
+  it('writes what a plain image keeps: what Debian, Node and Python bring breaks no rule', async () => {
+    const layer =
+      '+ etc/.java/\n+ usr/bin/su 9 mode=4755\n+ usr/bin/ssh-agent 9 mode=2755\n+ usr/bin/newuidmap 9 mode=4755\n' +
+      '+ srv/node_modules/a/a.js.map 9\n+ usr/local/lib/python3.9/test/ssl_key.pem 9'
+    const plain = folder.save('plain.tar', archiveOf(buildImage({ layers: [tarBytes(layerOf(layer))] }).files))
+    for (const ecosystem of ['node', 'python', 'java', 'go', 'debian']) {
+      const settings = save('plain.yaml', (await runCommand(['audit', 'init', ecosystem])).stdout)
+      const { stdout } = await runCommand(['audit', plain, '--config', settings])
+      expect([ecosystem, stdout.split('\n').filter((line) => line.startsWith('FAIL'))]).toEqual([ecosystem, []])
+    }
+  })
+
   it('writes no file that exists', async () => {
     const target = `${folder.save('x', Buffer.from(''))}.yaml`
     expect((await runCommand(['audit', 'init', 'go', '-o', target])).status).toBe(0)

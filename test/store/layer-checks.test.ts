@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JobRunner } from '../../src/jobs/jobs.ts'
 import type { ExplorerState } from '../../src/store/explorer-state.ts'
-import { auditObstacle, makeAudit } from '../../src/store/save-audit.ts'
+import { auditObstacle } from '../../src/store/audit-obstacle.ts'
+import { makeAudit } from '../../src/store/save-audit.ts'
 import { makePlainReport, makeReport } from '../../src/store/save-requests.ts'
 import { dropRules, openRules } from '../../src/store/open-rules.ts'
 import { createSession, type Session } from '../../src/store/session.ts'
@@ -119,7 +120,7 @@ describe('the checks of the layers', () => {
     expect(said(state)).toEqual(['Search cancelled, after 0 of 3 layers', 'Check of digests cancelled, after 0 of 3 layers'])
     expect([stateSecrets(en, state.secrets).verdict, stateDigests(en, state).verdict]).toEqual(['warning', 'warning'])
     expect(auditObstacle(state)).toBe('cancelled')
-    await expect(makeAudit(state, 'sarif')).rejects.toThrow()
+    await expect(makeAudit(state, 'sarif', new AbortController().signal)).rejects.toThrow()
     const json = JSON.parse(await textOf(makeReport(state))) as { secrets: unknown }
     expect(json.secrets).toBe(null)
     const text = await textOf(await makePlainReport(state, 'markdown', en, undefined))

@@ -216,6 +216,21 @@ describe('open images', () => {
     expect(page.getState().tab).toBe('image')
   })
 
+  it('say that a file for an audit waits only where nothing is open or being opened', async () => {
+    const settings = { name: 'layerscope.yaml', size: 0, text: () => Promise.resolve('') }
+    const said = (sessions: Sessions) => sessions.getState().notices.map(({ kind }) => kind)
+    const { runner, go } = createHeldRunner('open-archive')
+    const sessions = start(runner)
+    await sessions.actions.open({ ...offer(), known: [settings] })
+    expect([said(sessions), sessions.getState().known]).toEqual([['no-image'], [settings]])
+    const opening = sessions.actions.open(offer(a))
+    await sessions.actions.open({ ...offer(), known: [settings] })
+    expect(said(sessions)).toEqual([])
+    go()
+    await opening
+    expect(sessions.getState().known).toEqual([settings, settings])
+  })
+
   it('say a thing once', () => {
     const sessions = start()
     for (let i = 0; i < 2; i++) sessions.actions.notify({ kind: 'later-address', version: '2' })

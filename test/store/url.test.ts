@@ -70,6 +70,7 @@ describe('the address', () => {
       lines: fc.option(lines, { nil: undefined }),
       finding: fc.option(name, { nil: undefined }),
       step: fc.option(fc.record({ layer, entries: fc.nat(999_999) }), { nil: undefined }),
+      secretsPart: fc.constantFrom('own' as const, 'base' as const, undefined),
     })
     fc.assert(
       fc.property(shared, filter, versions, chosenThere, (given, chosen, compared, others) => {
@@ -80,7 +81,8 @@ describe('the address', () => {
         expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
         const { filter: readFilter, comparison: readComparison, version, sizes: readSizes, ...read } = readParts(codecs, address)
         expect([readFilter, readComparison]).toEqual([chosen, comparison])
-        expect({ version, sizes: readSizes, lines: read.lines, finding: read.finding, step: read.step }).toEqual(others)
+        const { lines: readLines, finding, step, secretsPart } = read
+        expect({ version, sizes: readSizes, lines: readLines, finding, step, secretsPart }).toEqual(others)
       }),
     )
   })
@@ -139,6 +141,7 @@ describe('the address', () => {
       lines: undefined,
       finding: undefined,
       step: undefined,
+      secretsPart: undefined,
     })
   })
 

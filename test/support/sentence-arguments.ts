@@ -30,6 +30,7 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
     [71, { id: 'compared', name: 'alpha' }, 'beta'],
   ],
   'base.change': [['modified', 71]],
+  'taken.waiting': [[['alpha', 'beta']]],
   'shared.list': [[['alpha', 'beta']]],
   'status.line': [[['alpha', 'beta']]],
   'opening.layers.progress': [

@@ -4,13 +4,14 @@ import { createNoSecretsRule } from '../../src/audit/rules/no-secrets.ts'
 import type { BlobDigest } from '../../src/image/digest.ts'
 import { createMasker } from '../../src/inspect/secrets/mask.ts'
 import type { JobName, JobRunner } from '../../src/jobs/jobs.ts'
-import { auditImage } from '../../src/tasks/audit-image.ts'
+import { auditImage, checkRead } from '../../src/tasks/audit-image.ts'
 import { checkLayers } from '../../src/tasks/check-layers.ts'
 import { openArchive } from '../../src/tasks/open-archive.ts'
 import { readImage, type ReadImageOptions } from '../../src/tasks/read-image.ts'
 import { shareOf, type TaskHost, type TaskProgress } from '../../src/tasks/task-host.ts'
 import { writeAudit } from '../../src/tasks/write-audit.ts'
 import { writeReport } from '../../src/tasks/save-requests.ts'
+import { finishSteps } from '../../src/tree/steps.ts'
 import { createTestRunner, fileOf } from '../support/archives.ts'
 import { archiveOf, buildImage, sha256, type TestCompression } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -124,14 +125,15 @@ describe('what is saved of an image', () => {
     const { read, opened } = await open()
     const whole = await read({ verification: true, secrets: true })
     const mask = createMasker([token])
+    const results = finishSteps(checkRead(whole, [createNoSecretsRule('low')]))
     for (const format of ['sarif', 'junit'] as const) {
-      const text = writeAudit(whole, 'a.tar', 'image', format, mask)
+      const text = writeAudit(whole, results, 'a.tar', 'image', format, mask)
       expect(text).toContain('Secret in an environment file')
       expect(text).not.toContain(token)
     }
-    expect(writeAudit(whole, 'a.tar', 'image', 'junit', mask)).toContain('tests="4" failures="1"')
+    expect(writeAudit(whole, results, 'a.tar', 'image', 'junit', mask)).toContain('tests="4" failures="1"')
     const { image, loaded, verifications, secrets } = whole
-    const report = { file: 'a.tar', archive: opened.archive, image, loaded, verifications }
+    const report = { file: 'a.tar', archive: opened.archive, image, loaded, verifications, base: undefined }
     // Also where nobody knows of the secret yet: what was found is written masked.
     const document: unknown = JSON.parse(writeReport({ ...report, secrets }, createMasker([])))
     expect(document).toMatchObject({ file: 'a.tar', secrets: { findings: [{ path: '.env', layer: 1 }] } })

@@ -61,7 +61,9 @@ function* findForbidden(
 ): Steps<Map<string, Found>> {
   const found = new Map<string, Found>(forbidden.map(({ rule }) => [rule, { paths: new Set<string>(), details: [] }]))
   function* look(listing: Iterable<ListedPath>, scope: PathScope): Steps<void> {
-    const tests = forbidden.filter((test) => test.scope === scope).map((test) => ({ ...test, below: '/' }))
+    const tests = forbidden.filter((test) => test.scope === scope)
+    /** By rule, the folder that was named last, with a slash. */
+    const named = new Map<string, string>()
     if (tests.length === 0) return
     let looked = 0
     for (const listed of listing) {
@@ -69,8 +71,13 @@ function* findForbidden(
       const { path } = listed
       if (listed.type === 'whiteout') continue
       for (const test of tests) {
-        if (path.startsWith(test.below) || !isMeant(test, listed) || allowed.some((allow) => isMeant(allow, listed))) continue
-        if (listed.type === 'directory') test.below = `${path}/`
+        if (
+          path.startsWith(named.get(test.rule) ?? '/') ||
+          !isMeant(test, listed) ||
+          allowed.some((allow) => isMeant(allow, listed))
+        )
+          continue
+        if (listed.type === 'directory') named.set(test.rule, `${path}/`)
         const result = found.get(test.rule)
         if (result === undefined || result.paths.has(path)) continue
         result.paths.add(path)

@@ -45,7 +45,7 @@ const own: Readonly<Record<Ecosystem, readonly StarterPart[]>> = {
     credentials('.pypirc', '.env', '**/pip.conf'),
   ],
   java: [
-    { note: 'sources', lines: ['- "*.{java,kt,class.map}"'] },
+    { note: 'sources', lines: ['- "?*.{java,kt,class.map}"'] },
     { note: 'builds', lines: ['- "**/{.m2,.gradle}"'] },
     credentials('**/.m2/settings.xml', '**/.gradle/gradle.properties'),
   ],
@@ -65,7 +65,7 @@ const own: Readonly<Record<Ecosystem, readonly StarterPart[]>> = {
 const allowed: StarterPart = {
   note: 'baseSetuid',
   lines: [
-    '- { glob: "{usr/,}{bin,sbin}/{su,mount,umount,passwd,chsh,chfn,chage,expiry,gpasswd,newgrp,unix_chkpwd}", kinds: [setuid, setgid] }',
+    '- { glob: "{usr/,}{bin,sbin}/{su,mount,umount,passwd,chsh,chfn,chage,expiry,gpasswd,newgrp,unix_chkpwd,ssh-agent,newuidmap,newgidmap}", kinds: [setuid, setgid] }',
     '# - "srv/fixtures/**"',
   ],
 }

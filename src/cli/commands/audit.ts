@@ -61,7 +61,7 @@ export const audit = defineCommand({
     const rules = await readRules(args, known, words)
     const opened = await openNamedArchive(args, context)
     const image = chosenImage(opened, args, words)
-    const base = args.isSet('own') ? await chosenBase(args, image, context) : undefined
+    const base = args.isSet('own') ? await chosenBase(args, image, opened.archive.images, context) : undefined
     if (args.isSet('own') && base === undefined && args.text('base') === undefined) throw new UsageError(words.base.notKnown)
     let settled: SettledImage | undefined
     const audited = await auditImage(opened, image, rules, host, {

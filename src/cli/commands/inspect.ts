@@ -22,7 +22,7 @@ export const inspect = defineCommand({
     const read: ReadImage[] = []
     for (const image of chosenImages(opened, args, words)) read.push(await readImage(opened, image, host, { verification: true }))
     const bases = new Map<ReadImage, BaseImage | undefined>()
-    for (const one of read) bases.set(one, await chosenBase(args, one.image, context))
+    for (const one of read) bases.set(one, await chosenBase(args, one.image, opened.archive.images, context))
     const images = read.map((one) => ({ ...one, base: bases.get(one), problems: problemsForReport(one.known) }))
     if (args.isSet('json')) {
       const others = archive.others.map(({ kind, digest, subject, types }) => ({ kind, digest, subject, types }))

@@ -4,6 +4,7 @@ import { printReport } from '../../tasks/print-report.ts'
 import { readImage } from '../../tasks/read-image.ts'
 import type { TerminalWords } from '../../words/words.ts'
 import { valued } from '../arguments.ts'
+import { baseOption, chosenBase } from '../base-option.ts'
 import { defineCommand } from '../command.ts'
 import { knownOptions, readKnown, reportLists, today } from '../known-findings.ts'
 import { chosenImage, openNamedArchive } from '../named-image.ts'
@@ -14,7 +15,7 @@ const formats = ['html', 'markdown', 'json'] as const
 
 /** `report`: everything that was found out about an image, as one document. */
 export const report = defineCommand({
-  options: { format: valued('format', ({ terminal }) => terminal.options.report.format), ...knownOptions },
+  options: { ...baseOption, format: valued('format', ({ terminal }) => terminal.options.report.format), ...knownOptions },
   async run(args, context) {
     const { words, output, host } = context
     const format = parseFormat(args.text('format') ?? (args.isSet('json') ? 'json' : 'html'), words)
@@ -30,7 +31,9 @@ export const report = defineCommand({
     output.hide(found.findings.map(({ secret }) => secret))
     const settled = settleImage(found, image, before, today())
     const { mask } = output
-    const reported = { file: opened.input, archive: opened.archive, image, loaded, verifications, secrets: settled.report }
+    const base = await chosenBase(args, image, opened.archive.images, context)
+    const { input: file, archive } = opened
+    const reported = { file, archive, image, loaded, verifications, secrets: settled.report, base }
     output.printDocument(
       format === 'json'
         ? writeReport(reported, mask)

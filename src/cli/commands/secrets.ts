@@ -46,7 +46,7 @@ export const secrets = defineCommand({
     const read = await readImage(opened, image, host, { secrets: true, verification: proved !== undefined, ownRules })
     const { secrets: found, known } = read
     if (!isShown) output.hide(found.findings.map(({ secret }) => secret))
-    const base = await chosenBase(args, image, context)
+    const base = await chosenBase(args, image, opened.archive.images, context)
     const settled = settleImage(found, image, before, today())
     const { report } = settled
     const unread = findUnread(known)

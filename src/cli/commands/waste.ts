@@ -17,7 +17,7 @@ export const waste = defineCommand({
     const opened = await openNamedArchive(args, context)
     const image = chosenImage(opened, args, words)
     const { loaded, known } = await readImage(opened, image, host, {})
-    const base = await chosenBase(args, image, context)
+    const base = await chosenBase(args, image, opened.archive.images, context)
     const unread = findUnread(known)
     if (args.isSet('json')) output.printJson({ ...wasteJson(loaded.report, unread), ...baseSplitJson(base, image, loaded) })
     else {

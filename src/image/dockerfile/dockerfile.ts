@@ -45,7 +45,8 @@ export function readDockerfile({ config, layers, manifest }: Pick<Image, 'config
   const steps = readSteps(history, isMatched)
   return {
     isMatched,
-    baseName: manifest?.annotations[baseNameKey] ?? execution.labels[baseNameKey],
+    // Buildah calls the base of what is built from scratch ''.
+    baseName: manifest?.annotations[baseNameKey] || execution.labels[baseNameKey] || undefined,
     steps: isMatched ? steps : [...steps, ...layers.map(({ index }) => stepWithoutHistory(index))],
   }
 }

@@ -7,9 +7,12 @@ import { formatLines } from '../shared/names.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { faultText } from '../../words/problem-text.ts'
+import { settingsErrorText } from '../../audit/settings/settings-error.ts'
+import type { KnownNotice } from '../../store/known-notice.ts'
 import type { Notice } from '../../store/sessions.ts'
 import type { Address } from '../../store/url.ts'
 import type { Words } from '../../words/words.ts'
+import type { TabId } from '../shared/tab-titles.ts'
 import { SessionContext, useExplorer, usePage, useSessions, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './Notices.module.css'
@@ -100,8 +103,40 @@ function sayNotice(notice: Notice, words: Words): { readonly title: string; read
       }
     case 'later-address':
       return { title: notices.laterAddress, text: notices.laterAddressForm(notice.version) }
+    case 'no-image':
+      return { title: words.taken.waiting(notice.names), text: words.taken.noImage }
+    default:
+      return sayKnown(notice, words)
   }
 }
+
+/** The same of files for an audit. */
+function sayKnown(notice: KnownNotice, words: Words): { readonly title: string; readonly text: string } {
+  const { taken } = words
+  const title = taken.title(notice.name)
+  switch (notice.kind) {
+    case 'settings':
+      return { title, text: taken.settings(notice.limits, notice.paths, notice.severities, notice.accepted) }
+    case 'baseline':
+      return { title, text: taken.baseline(notice.accepted) }
+    case 'rules':
+      return { title, text: taken.rules(notice.rules) }
+    case 'not-taken':
+      return { title: taken.notTaken(notice.name), text: settingsErrorText(words, notice.error) }
+    case 'no-rules':
+      return { title: taken.notTaken(notice.name), text: words.ownRules.fault(notice.name, notice.fault) }
+  }
+}
+
+/** Where it is seen what came of a file for an audit; undefined for what is seen nowhere. */
+const tabOf: Readonly<Partial<Record<Notice['kind'], TabId>>> = {
+  settings: 'problems',
+  baseline: 'secrets',
+  rules: 'secrets',
+}
+
+/** Whether nothing came of something, so that a person must know. */
+const isFailure = ({ kind }: Notice) => kind === 'refused' || kind === 'not-taken' || kind === 'no-rules'
 
 /** Whether an address leads to more than an image as a whole. */
 function hasPlace({ path, view, tab }: Address): boolean {
@@ -112,7 +147,8 @@ function SaidNotice({ notice }: { readonly notice: Notice }) {
   const words = useWords()
   const { sessions, page } = useStores()
   const { title, text } = sayNotice(notice, words)
-  const severity = notice.kind === 'refused' ? 'error' : 'note'
+  const severity = isFailure(notice) ? 'error' : 'note'
+  const tab = tabOf[notice.kind]
   const dismiss = (
     <button
       type="button"
@@ -129,8 +165,19 @@ function SaidNotice({ notice }: { readonly notice: Notice }) {
     page.setState({ wanted: awaited })
   }
   const place = notice.kind === 'changed-file' && hasPlace(notice.awaited) ? notice : undefined
+  const showTab = (leadsTo: TabId) => {
+    sessions.actions.dismiss(notice)
+    page.setState({ tab: leadsTo, pane: 'middle' })
+  }
   const end =
-    place !== undefined ? (
+    tab !== undefined ? (
+      <>
+        <button type="button" className={controls.button} onClick={() => showTab(tab)}>
+          {tab === 'problems' ? words.taken.showAudit : words.taken.showSecrets}
+        </button>
+        {dismiss}
+      </>
+    ) : place !== undefined ? (
       <>
         <button type="button" className={controls.button} onClick={() => goThere(place)}>
           {words.app.address.goThere}

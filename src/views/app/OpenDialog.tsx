@@ -40,7 +40,7 @@ function Ways({ onClose }: { readonly onClose: () => void }) {
   useEffect(
     () =>
       sessions.subscribe((state, before) => {
-        if (state.openings.length <= before.openings.length) return
+        if (state.openings.length <= before.openings.length && state.known === before.known) return
         onClose()
         // The button that opened the dialog must not keep the focus: it goes to the files of the new image.
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur()

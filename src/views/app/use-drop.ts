@@ -3,9 +3,6 @@ import { useFrameWords } from '../shared/use-words.ts'
 import type { Offer, Sessions } from '../../store/sessions.ts'
 import { readTransfer } from './read-drop.ts'
 
-/** Names of files that say which findings are accepted, or have rules for secrets. */
-const listName = /baseline.*\.json$|^layerscope\.ya?ml$|\.toml$/i
-
 /**
  * Opens whatever is dropped or pasted anywhere on the page; baselines, settings and rules are for the image that is shown then. Returns whether
  * something is being dragged over it.
@@ -18,17 +15,13 @@ export function useDrop(sessions: Sessions): boolean {
     let depth = 0
     const offerFiles = (offer: Offer) => void sessions.actions.open(offer)
     const open = async (transfer: DataTransfer) => {
-      const known = [...transfer.files].filter(({ name }) => listName.test(name))
-      const reading = known.length < transfer.files.length ? readTransfer(transfer) : undefined
       try {
-        const offer = await reading
+        const offer = await readTransfer(transfer)
         if (offer !== undefined) offerFiles(offer)
       } catch {
         // A folder that cannot be read: opening it empty gives the message that names it.
         offerFiles({ inputs: [{ kind: 'folder', name: unreadable, files: [] }], leftOut: [] })
       }
-      // After what was dropped beside them, which they are about.
-      sessions.setState({ known })
     }
     const controller = new AbortController()
     const follow = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', take: (transfer: DataTransfer) => void) =>

@@ -5,6 +5,7 @@ import { InstructionText } from '../shared/InstructionText.tsx'
 import { ProblemList } from '../shared/ProblemList.tsx'
 import { useActions, useExplorer, useSession, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
+import { AuditResults } from './AuditResults.tsx'
 import styles from './ProblemsView.module.css'
 
 /** All that is wrong with the archive, the image and its layers. */
@@ -54,6 +55,7 @@ export function ProblemsView() {
         </section>
       ))}
       {groups.length > 0 && isVerifying && <p className={styles.none}>{words.checking}</p>}
+      <AuditResults />
     </div>
   )
 }

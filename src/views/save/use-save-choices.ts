@@ -1,6 +1,7 @@
 import { makePlainReport, makeListing, makeReport, requestTar } from '../../store/save-requests.ts'
 import { maskerOf } from '../../store/masker.ts'
-import { auditObstacle, makeAudit } from '../../store/save-audit.ts'
+import { auditObstacle } from '../../store/audit-obstacle.ts'
+import { makeAudit } from '../../store/save-audit.ts'
 import { filterOf } from '../../table/filter.ts'
 import { secretsForFilter } from '../../store/secret-nodes.ts'
 import { fileTreeOf } from '../../store/current-tree.ts'
@@ -111,7 +112,7 @@ export function useSaveChoices(): SaveChoice[] {
         start({
           name: `${base}-${format === 'sarif' ? 'audit.sarif' : 'junit.xml'}`,
           totalBytes: 0,
-          produce: () => makeAudit(explorer.getState(), format),
+          produce: (_, { signal }) => makeAudit(explorer.getState(), format, signal),
         }),
     })),
   ]

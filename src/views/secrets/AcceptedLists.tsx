@@ -10,7 +10,7 @@ import { useExplorer, useSession } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
-import { FileButton } from './FileButton.tsx'
+import { FileButton } from '../shared/FileButton.tsx'
 import styles from './SecretsView.module.css'
 
 /** The files in which accepted findings are kept: opens them, saves them, and says what came of them. @param accepted how many secrets are */

@@ -5,7 +5,7 @@ import controls from '../shared/controls.module.css'
 import { useExplorer, useSession } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useWords } from '../shared/use-words.ts'
-import { FileButton } from './FileButton.tsx'
+import { FileButton } from '../shared/FileButton.tsx'
 import styles from './SecretsView.module.css'
 
 /** Of more there is only the number. */

@@ -6,7 +6,8 @@ import controls from '../shared/controls.module.css'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
-import { useExplorer, useSession } from '../shared/stores.ts'
+import { useActions, useExplorer, useSession } from '../shared/stores.ts'
+import { useBaseImage } from '../shared/use-base-image.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import type { SkipReason } from '../../layer/search/part.ts'
 import { storiesOf } from '../../store/stories.ts'
@@ -18,7 +19,7 @@ import { SaveSecrets } from './SaveSecrets.tsx'
 import styles from './SecretsView.module.css'
 import { StoryCard } from './StoryCard.tsx'
 import { StoryFilterBar } from './StoryFilterBar.tsx'
-import { allStories, fits } from './story-filter.ts'
+import { allStories, fits, type StoryFilter } from './story-filter.ts'
 
 /** The credentials of the image as they are found, those in files that later layers take away first. */
 export function SecretsView() {
@@ -86,8 +87,17 @@ function Found({ report }: { readonly report: SecretReport }) {
   const all = useWords()
   const words = all.secrets
   const stories = storiesOf(report.findings)
-  const [filter, setFilter] = useState(allStories)
-  const fitting = stories.filter((story) => fits(story, filter))
+  const base = useBaseImage()
+  const actions = useActions()
+  const part = useExplorer((state) => state.browsing?.secretsPart)
+  const [chosen, setChosen] = useState(allStories)
+  const filter = { ...chosen, part }
+  const setFilter = (next: StoryFilter) => {
+    setChosen(next)
+    // It stands in the address.
+    if (next.part !== part) actions.browse({ secretsPart: next.part })
+  }
+  const fitting = stories.filter((story) => fits(story, filter, base))
   const counting = fitting.filter(doesCount)
   const own = counting.filter(({ isExample }) => !isExample)
   const hidden = own.filter(({ isHidden }) => isHidden)
@@ -105,7 +115,9 @@ function Found({ report }: { readonly report: SecretReport }) {
         <OwnRules />
         {fitting.length > 0 && <SaveSecrets stories={[...hidden, ...shown, ...examples, ...accepted]} />}
       </div>
-      {stories.length > 1 && <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />}
+      {(stories.length > 1 || part !== undefined) && (
+        <StoryFilterBar stories={stories} shown={fitting.length} filter={filter} onChange={setFilter} />
+      )}
       {stories.length > 0 && fitting.length === 0 && (
         <p>
           {all.story.filter.none}{' '}

@@ -1,6 +1,8 @@
+import { imageParts } from '../../analysis/base-split.ts'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { severities } from '../../inspect/secrets/rule.ts'
 import controls from '../shared/controls.module.css'
+import { useBaseImage } from '../shared/use-base-image.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './SecretsView.module.css'
 import { layersIn, type StoryFilter } from './story-filter.ts'
@@ -17,6 +19,7 @@ interface StoryFilterBarProps {
 export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilterBarProps) {
   const all = useWords()
   const words = all.story.filter
+  const base = useBaseImage()
   const layers = [...new Set(stories.flatMap(layersIn))].toSorted((a, b) => a - b)
   const rules = new Map(stories.map((story) => [story.rule, ruleTitle(all, story.findings[0] ?? story)]))
   const choose = (
@@ -51,6 +54,13 @@ export function StoryFilterBar({ stories, shown, filter, onChange }: StoryFilter
         layers.map((layer) => [String(layer), layer < 0 ? all.story.configuration : all.story.layer(layer)]),
         (value) => onChange({ ...filter, layer: value === '' ? undefined : Number(value) }),
       )}
+      {(base !== undefined || filter.part !== undefined) &&
+        choose(
+          words.part,
+          filter.part,
+          imageParts.map((part) => [part, words.parts[part]]),
+          (value) => onChange({ ...filter, part: imageParts.find((part) => part === value) }),
+        )}
       {choose(words.rule, filter.rule, [...rules], (value) => onChange({ ...filter, rule: value === '' ? undefined : value }))}
       <span className={styles.dim}>{words.shown(shown, stories.length)}</span>
     </div>

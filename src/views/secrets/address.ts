@@ -1,3 +1,4 @@
+import { imageParts } from '../../analysis/base-split.ts'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { AddressCodec } from '../../store/url.ts'
 
@@ -9,9 +10,9 @@ export function findingId({ rule, layer, where, line, path }: LocatedFinding): s
   return `${rule}@${layer ?? where}:${line}:${path}`
 }
 
-/** The finding that is to be seen. */
+/** The finding that is to be seen; `part=own` or `base` where only the secrets of one part of the image are listed. */
 export const secretsAddress: AddressCodec = {
-  keys: ['finding'],
-  format: ({ finding }, inTheOpen) => ({ finding: inTheOpen(finding) }),
-  parse: (part) => ({ finding: part('finding') }),
+  keys: ['finding', 'part'],
+  format: ({ finding, secretsPart }, inTheOpen) => ({ finding: inTheOpen(finding), part: secretsPart }),
+  parse: (part) => ({ finding: part('finding'), secretsPart: imageParts.find((known) => known === part('part')) }),
 }

@@ -25,8 +25,15 @@ export function whatToOpen<T extends { readonly name: string; readonly isDirecto
   return { opened, leftOut: candidates.filter((candidate) => !isImage(candidate)).map(({ name }) => name) }
 }
 
+/** Whether a file is none to be looked into: it says which findings are accepted, how an image is to be, or what secrets are. */
+export function isForAudit(name: string): boolean {
+  return /baseline.*\.json$|\.ya?ml$|\.toml$/i.test(name)
+}
+
 /** Files, or those that are the inside of a layout as one folder; undefined when there are none. */
-export function offerOfFiles(files: readonly File[]): Offer | undefined {
+export function offerOfFiles(all: readonly File[]): Offer | undefined {
+  const known = all.filter(({ name }) => isForAudit(name))
+  const files = all.filter(({ name }) => !isForAudit(name))
   if (files.length > 1 && isInsideOfLayout(files.map(({ name }) => name)))
     return {
       inputs: [
@@ -37,10 +44,11 @@ export function offerOfFiles(files: readonly File[]): Offer | undefined {
         },
       ],
       leftOut: [],
+      known,
     }
-  if (files.length === 0) return undefined
+  if (all.length === 0) return undefined
   const { opened, leftOut } = whatToOpen(files)
-  return { inputs: opened.map(inputOfFile), leftOut }
+  return { inputs: opened.map(inputOfFile), leftOut, known }
 }
 
 function inputOfFile(file: File): ArchiveInput {

@@ -1,7 +1,10 @@
+import type { BaseImage } from '../../analysis/base-image.ts'
+import { type ImagePart, imageParts, isOwnLayer } from '../../analysis/base-split.ts'
 import type { Sizes } from '../../store/current-sizes.ts'
 import controls from '../shared/controls.module.css'
 import { InstructionText } from '../shared/InstructionText.tsx'
 import { useExplorer } from '../shared/stores.ts'
+import { useBaseImage } from '../shared/use-base-image.ts'
 import { useWords } from '../shared/use-words.ts'
 import { useSizeChoice } from './use-sizes.ts'
 import styles from './SizeLegend.module.css'
@@ -21,6 +24,7 @@ export function SizeLegend({ sizes, fills }: SizeLegendProps) {
   } = useWords()
   const layers = useExplorer((state) => state.layers)
   const space = useExplorer((state) => state.report?.space.layers)
+  const base = useBaseImage()
   const { choice, choose } = useSizeChoice()
   const { leftOut, hasHidden } = choice
   if (sizes === undefined) return <section className={styles.legend} />
@@ -42,6 +46,22 @@ export function SizeLegend({ sizes, fills }: SizeLegendProps) {
     <section className={styles.legend}>
       <h3 title={words.hint}>
         {words.title}
+        {base !== undefined &&
+          imageParts.map((part) => {
+            const without = layersWithout(part, base, layers.length)
+            return (
+              <button
+                key={part}
+                type="button"
+                className={controls.link}
+                aria-pressed={isSame(without, leftOut)}
+                title={words.partHint[part]}
+                onClick={() => choose({ leftOut: without })}
+              >
+                {words.parts[part]}
+              </button>
+            )
+          })}
         {leftOut.size > 0 && (
           <button type="button" className={controls.link} onClick={() => choose({ leftOut: new Set() })}>
             {words.all}
@@ -88,4 +108,15 @@ export function SizeLegend({ sizes, fills }: SizeLegendProps) {
       </ul>
     </section>
   )
+}
+
+/** The layers that are left out where only one part of the image is looked at. */
+function layersWithout(part: ImagePart, base: BaseImage, count: number): Set<number> {
+  return new Set(
+    Array.from({ length: count }, (_, layer) => layer).filter((layer) => isOwnLayer(base, layer) !== (part === 'own')),
+  )
+}
+
+function isSame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return a.size === b.size && [...a].every((layer) => b.has(layer))
 }

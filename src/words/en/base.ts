@@ -29,7 +29,7 @@ export const base = {
   endsNowhere: 'There is no base image',
   more: (n: number) => `and ${count(n)} more; --json lists all`,
   option:
-    'where the base image ends: its number of layers, or an archive or folder whose layers are the lowest ones; guessed unless given',
+    'where the base image ends: its number of layers, another image of the archive (name:tag, digest), or an archive or folder whose layers are the lowest ones; guessed unless given',
   ownOption: 'limits count own layers only, those above the base image',
   noNumber: (text: string, layerCount: number) => `--base ${text}: the image has ${layers(layerCount)}`,
   notBelow: (text: string) => `--base ${text}: its layers are not the lowest ones of this image`,

@@ -59,6 +59,8 @@ export const report = {
     hidden: (how: ChangeName | 'shadowed', by: number) =>
       `${how === 'shadowed' ? 'overwritten' : how} in layer ${by}, still stored`,
   },
+  /** The base image and own layers beside each other. */
+  base: { columns: { part: 'Part', layers: 'Layers', advice: 'Could be saved', bytes: 'Size in the base', change: 'Change' } },
   advice: { title: 'What would save space', columns: { saved: 'Saves', change: 'Change' } },
   waste: {
     title: 'Wasted paths',

@@ -56,6 +56,8 @@ export const sizes = {
     label: 'Legend',
     hint: 'Press a layer to take its bytes out of the picture or back in',
     all: 'All',
+    parts: { own: 'Own layers', base: 'Base image' },
+    partHint: { own: 'only what lies above the base image', base: 'only what the base image stores' },
     only: 'Only',
     onlyOf: (index: number) => `Only ${layer(index)}`,
     layer,

@@ -48,6 +48,8 @@ export const story = {
     severity: 'Severity',
     layer: 'Layer',
     rule: 'Kind',
+    part: 'Part',
+    parts: { own: 'own layers', base: 'base image' },
     all: 'all',
     from: (severity: string) => `${severity} and above`,
     shown: (shown: number, total: number) => `${count(shown)} of ${count(total)} shown`,

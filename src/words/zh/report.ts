@@ -51,6 +51,7 @@ export const report: Words['report'] = {
     shown: '在最终镜像里',
     hidden: (how, by) => `被第 ${by} 层${fates[how]}，仍存储着`,
   },
+  base: { columns: { part: '部分', layers: '层数', advice: '可节省', bytes: '在基础镜像中的大小', change: '改动' } },
   advice: { title: '怎样节省空间', columns: { saved: '节省', change: '改法' } },
   waste: {
     title: '浪费的路径',

@@ -49,6 +49,8 @@ export const sizes: Words['sizes'] = {
     label: '图例',
     hint: '按一下，把这一层的字节移出或放回图中',
     all: '全部',
+    parts: { own: '自有层', base: '基础镜像' },
+    partHint: { own: '只看基础镜像之上的内容', base: '只看基础镜像存储的内容' },
     only: '仅此',
     onlyOf: (index) => `仅此${layer(index)}`,
     layer,

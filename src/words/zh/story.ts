@@ -43,6 +43,8 @@ export const story: Words['story'] = {
     severity: '严重程度',
     layer: '层',
     rule: '类型',
+    part: '部分',
+    parts: { own: '自有层', base: '基础镜像' },
     all: '全部',
     from: (severity) => `${severity}及以上`,
     shown: (shown, total) => `显示 ${count(shown)} / ${count(total)}`,

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef } from 'react'
-import controls from '../shared/controls.module.css'
+import controls from './controls.module.css'
 
 /** What a button for choosing a file says and takes. */
 export interface FileButtonProps {
