@@ -8,6 +8,7 @@ import { content } from './en/content.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { details } from './en/details.ts'
 import { evidence } from './en/evidence.ts'
+import { examples } from './en/examples.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
@@ -108,4 +109,6 @@ export const en = {
   settings,
   /** Page: what finds anything. */
   palette,
+  /** Page: Dockerfiles to start from. */
+  examples,
 }

@@ -9,6 +9,7 @@ import { content } from './zh/content.ts'
 import { details } from './zh/details.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { evidence } from './zh/evidence.ts'
+import { examples } from './zh/examples.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
@@ -96,4 +97,5 @@ export const zh: Words = {
   stack,
   settings,
   table,
+  examples,
 }

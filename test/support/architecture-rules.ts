@@ -15,6 +15,7 @@ const below = {
     'build',
     'audit',
     'words',
+    'learn',
     'analysis',
     'merge',
     'layer',
@@ -38,13 +39,17 @@ export const floors: Readonly<Record<string, Floor>> = {
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
   build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^fflate$/] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
+  learn: {
+    imports: ['build', 'analysis', 'merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'],
+    packages: [/^fflate$/],
+  },
   audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [/^yaml$/] },
   export: {
     imports: ['build', 'audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
     packages: [/^@cyclonedx\/cyclonedx-library$/],
   },
   words: {
-    imports: ['analysis', 'build', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
+    imports: ['learn', 'analysis', 'build', 'merge', 'layer', 'inspect', 'tree', 'image', 'content', 'formats', 'bytes'],
     packages: [],
   },
   table: { imports: ['analysis', 'merge', 'layer', 'tree', 'bytes'], packages: [] },

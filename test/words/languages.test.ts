@@ -115,6 +115,7 @@ describe('Chinese', async () => {
   it('has texts without Han only where they are names', () => {
     const namesOnly = new Set([
       'acceptance.by.settings',
+      'examples.linked-copy.title',
       'terminal.placeholders.ecosystem',
       'app.keys.groups.everywhere.keys.paste.press',
       'packages.ecosystems.deb',

@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtInBases } from '../../src/learn/bases/index.ts'
+import { examples } from '../../src/learn/examples/index.ts'
+import { mergedRows } from '../support/build-cases.ts'
+import { buildExample } from '../support/examples.ts'
+import { isThere, rowsOfFolder, runTool, saveArchive, saveContext, withBusybox } from '../support/real-builders.ts'
+
+// Takes half a minute and root: it runs where REAL_BUILDERS is set, as in CI.
+
+// Builders wait for disks, and not for memory.
+const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'examples-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const listed = examples.map((example) => [example.id, example] as const)
+
+/** What buildah 1.28 does not know. */
+const beyondBuildah = /<<|--link/
+/** Places to mount on, which buildah leaves behind, all empty. */
+const leftByBuildah = new Set(['etc/hostname', 'etc/hosts', 'etc/resolv.conf', 'run/secrets'])
+
+const storage = ['--root', join(folder, 'storage'), '--runroot', join(folder, 'run'), '--storage-driver', 'overlay']
+const isAsked = process.env['REAL_BUILDERS'] !== undefined
+/** Its other drivers compare whole copies, by times in seconds, and write other layers. */
+const hasOverlay =
+  isAsked && process.getuid?.() === 0 && isThere('umoci') && isThere('/bin/busybox') && isThere('buildah', ...storage, 'images')
+
+describe.runIf(hasOverlay)('what buildah builds', () => {
+  const policy = ['--signature-policy', join(folder, 'policy.json')]
+
+  beforeAll(async () => {
+    saveContext(folder, '', [{ path: 'policy.json', mode: 0o644, text: '{"default":[{"type":"insecureAcceptAnything"}]}' }])
+    for (const base of Object.values(builtInBases)) {
+      const file = join(folder, `base-${base.name}.tar`)
+      await saveArchive(file, await withBusybox(await base.make(), `localhost/${base.name}:latest`))
+      runTool('buildah', ...storage, 'pull', ...policy, `oci-archive:${file}`)
+    }
+  }, 60_000)
+
+  it.for(listed)('%s is the same tree', { timeout: 60_000 }, async ([id, example], { skip }) => {
+    const { dockerfile, files, secrets = {} } = example
+    skip(beyondBuildah.test(dockerfile), 'buildah 1.28 knows neither here-documents nor COPY --link')
+    const context = join(folder, `${id}-context`)
+    saveContext(context, dockerfile, files)
+    const given = Object.entries(secrets).flatMap(([name, value]) => {
+      saveContext(folder, '', [{ path: `secret-${name}`, mode: 0o600, text: value }])
+      return ['--secret', `id=${name},src=${join(folder, `secret-${name}`)}`]
+    })
+    const flags = ['--isolation', 'chroot', '--layers', '--pull-never', '--network', 'host', ...given]
+    runTool('buildah', ...storage, 'bud', ...policy, ...flags, '-t', `localhost/${id}`, context)
+    const image = join(folder, `${id}-buildah`)
+    runTool('buildah', ...storage, 'push', ...policy, `localhost/${id}`, `oci:${image}:made`)
+    runTool('umoci', 'unpack', '--image', `${image}:made`, join(folder, `${id}-root`))
+    const rows = rowsOfFolder(join(folder, `${id}-root`, 'rootfs'))
+      .filter(({ path }) => !path.startsWith('bin/'))
+      .filter(({ path, size }) => !leftByBuildah.has(path) || size > 0)
+    const made = await buildExample(example, 'buildah')
+    expect(rows).toEqual(mergedRows(made.built.stage.lowers))
+  })
+})
+
+describe.runIf(isAsked && isThere('docker', 'info'))('what docker loads', () => {
+  it.each(listed)('%s has the layers that were built', async (id, example) => {
+    const made = await buildExample(example)
+    const file = join(folder, `${id}-docker.tar`)
+    await saveArchive(file, made.archive)
+    runTool('docker', 'load', '--input', file)
+    const seen: unknown = JSON.parse(
+      runTool('docker', 'image', 'inspect', '--format', '{{json .RootFS.Layers}}', `example/${id}:1`),
+    )
+    expect(seen).toEqual(made.built.stage.layers.map(({ diffId }) => diffId))
+  })
+})
