@@ -20,7 +20,7 @@ const exempt = [
   /^views\/size\/write-svg\.ts$/,
   /^audit\/settings\/starter\.ts$/,
   /^build\//,
-  /^learn\/(examples|bases|lessons)\//,
+  /^learn\/(examples|bases|lessons|lab\/starts)\//,
 ]
 
 describe('sentences for people', () => {

@@ -1,11 +1,14 @@
 import { acceptanceText } from '../words/acceptance-text.ts'
 import { placeName } from '../words/place-name.ts'
 import { problemText } from '../words/problem-text.ts'
-import type { TerminalWords } from '../words/words.ts'
+import type { Words } from '../words/words.ts'
 import type { Detail, RuleResult, StatementOf } from './rule.ts'
 import { ruleTitle } from '../words/rule-title.ts'
 
-type Statements = TerminalWords['terminal']['audit']['statements']
+/** The words of a result, which command line and page have. */
+export type ResultWords = Pick<Words, 'audit' | 'acceptance' | 'facts' | 'problems' | 'secretRules' | 'units'>
+
+type Statements = Words['audit']['statements']
 
 /** A result in words. */
 export interface DescribedResult {
@@ -20,10 +23,7 @@ export interface DescribedResult {
 }
 
 /** Says in words how an image stands to a rule. */
-export function describeResult(
-  words: TerminalWords,
-  { rule, severity, isPassed, message, details }: RuleResult,
-): DescribedResult {
+export function describeResult(words: ResultWords, { rule, severity, isPassed, message, details }: RuleResult): DescribedResult {
   return {
     rule,
     severity,
@@ -33,18 +33,18 @@ export function describeResult(
   }
 }
 
-function describeDetail(words: TerminalWords, detail: Detail): string {
+function describeDetail(words: ResultWords, detail: Detail): string {
   if ('problem' in detail) return problemText(words, detail.problem)
   if ('finding' in detail) {
     const { finding } = detail
     const place = { ...finding, path: placeName(words, finding) }
-    return words.terminal.audit.finding(ruleTitle(words, finding), place, acceptanceText(words, finding))
+    return words.audit.finding(ruleTitle(words, finding), place, acceptanceText(words, finding))
   }
   return say(words, detail)
 }
 
-function say<K extends keyof Statements>(words: TerminalWords, { key, args }: StatementOf<K>): string {
+function say<K extends keyof Statements>(words: ResultWords, { key, args }: StatementOf<K>): string {
   const statements: { readonly [Key in keyof Statements]: (...given: Parameters<Statements[Key]>) => string } =
-    words.terminal.audit.statements
+    words.audit.statements
   return statements[key](...args)
 }

@@ -2,7 +2,7 @@ import { type Severity, severities } from '../inspect/secrets/rule.ts'
 import type { TerminalWords } from '../words/words.ts'
 import type { Rule } from './rule.ts'
 
-type AuditWords = TerminalWords['terminal']['audit']
+type AuditWords = TerminalWords['audit']
 
 /** How the value of a limit is written. */
 export interface LimitKind<L> {
@@ -37,7 +37,7 @@ export function limitBy<L>(option: Limit['option'], kind: LimitKind<L>, rule: (l
 /** Where a limit stands: an option, or a line of a file, counted from 1. */
 export type LimitPlace = { readonly option: string } | { readonly file: string; readonly line: number }
 
-/** Thrown for a limit that cannot be read; `terminal.audit.faults` of words says it. */
+/** Thrown for a limit that cannot be read; `audit.faults` of words says it. */
 export class LimitError extends Error {
   readonly fault: keyof AuditWords['faults']
   readonly place: LimitPlace

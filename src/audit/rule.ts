@@ -5,6 +5,7 @@ import type { Problem } from '../bytes/problem.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import type { Image } from '../image/types.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import type { Steps } from '../tree/steps.ts'
 import type { TerminalWords } from '../words/words.ts'
 
 /** What rules are checked against: an image, and everything that was found out about it. */
@@ -29,6 +30,8 @@ export interface Rule {
   readonly needsSecrets?: boolean
   /** How bad it is to break the rule; undefined where nobody said so. */
   readonly severity?: Severity
+  /** Looks through the image in steps, so that `check` answers at once. Without it `check` looks by itself. */
+  prepare?(subject: AuditSubject): Steps<void>
   check(subject: AuditSubject): Verdict
 }
 
@@ -49,7 +52,7 @@ export interface RuleResult extends Verdict {
   readonly severity?: Severity | undefined
 }
 
-type Statements = TerminalWords['terminal']['audit']['statements']
+type Statements = TerminalWords['audit']['statements']
 
 /** A statement of `words` by its key, and its arguments. */
 export type StatementOf<K extends keyof Statements> = { readonly key: K; readonly args: Parameters<Statements[K]> }

@@ -9,7 +9,7 @@ import { asList, asObject, asText, asTextMap, asTexts } from '../image/json.ts'
 import type { Image } from '../image/types.ts'
 import { layerDirectory } from './layer-directory.ts'
 import type { HistoryItem, RunConfig } from './image-config.ts'
-import { contentOf, type Content, joinContents } from './overlay/content.ts'
+import { contentOf, type Content, copiedContent, joinContents } from './overlay/content.ts'
 import type { Inode } from './overlay/inode.ts'
 import type { BaseImage } from './stage.ts'
 import { readTar } from './tar-file.ts'
@@ -44,8 +44,7 @@ export async function readBaseImage(image: Image, open: OpenSource): Promise<Bas
 async function decompressWhole(source: OpenedSource): Promise<{ compression: string; tar: Content }> {
   const compression = detectCompression(await source.read({ offset: 0, size: 64 }))
   const parts: Content[] = []
-  for await (const chunk of compression.decompress(source, { problems: new ProblemList() }))
-    parts.push(contentOf(Uint8Array.from(chunk)))
+  for await (const chunk of compression.decompress(source, { problems: new ProblemList() })) parts.push(copiedContent(chunk))
   return { compression: compression.name, tar: joinContents(parts) }
 }
 

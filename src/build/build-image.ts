@@ -1,11 +1,11 @@
-import { BuildError, type BuildWarning } from './build-error.ts'
+import { BuildError, type BuildWarning, type DockerfilePlace } from './build-error.ts'
 import { StepCache } from './cache.ts'
 import { readIgnoreRules } from './dockerfile/ignore.ts'
 import { type Instruction, parseDockerfile } from './dockerfile/parse-dockerfile.ts'
 import { planStages, type StagePlan } from './dockerfile/plan-stages.ts'
 import { layerSteps } from './instructions/index.ts'
 import { metadataSteps } from './instructions/metadata.ts'
-import { Budget, defaultLimits, type Limits } from './limits.ts'
+import { Budget, defaultLimits, LimitError, type Limits } from './limits.ts'
 import { textOf } from './overlay/content.ts'
 import { type Inode, makeInode } from './overlay/inode.ts'
 import { Overlay } from './overlay/overlay.ts'
@@ -31,6 +31,8 @@ export interface BuildRequest {
   readonly limits?: Limits
   /** What earlier builds made. */
   readonly cache?: StepCache
+  /** Waited for before each instruction, where somebody may call the build off by throwing. */
+  readonly pause?: () => Promise<void>
 }
 
 /** An image as it was built. */
@@ -57,13 +59,34 @@ export class BuildFailure extends BuildError {
   }
 }
 
+/** A limit that a build came to, and what was built before it. */
+export class BuildLimitError extends LimitError {
+  /** Undefined where it is about the whole file. */
+  readonly place: DockerfilePlace | undefined
+  readonly stages: readonly Stage[]
+  readonly warnings: readonly BuildWarning[]
+
+  constructor(
+    { limit, most }: LimitError,
+    place: DockerfilePlace | undefined,
+    stages: readonly Stage[],
+    warnings: readonly BuildWarning[],
+  ) {
+    super(limit, most)
+    this.place = place
+    this.stages = stages
+    this.warnings = warnings
+  }
+}
+
 /**
  * Builds an image of a Dockerfile and its context, without a daemon, a network or a clock: the same request gives the same bytes.
- * @throws BuildFailure where the Dockerfile is wrong or a step fails, LimitError where a limit is reached
+ * @throws BuildFailure where the Dockerfile is wrong or a step fails, BuildLimitError where a limit is reached
  */
 export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
   const warnings: BuildWarning[] = []
   const stages: Stage[] = []
+  let at: DockerfilePlace | undefined
   try {
     const budget = new Budget(request.limits ?? defaultLimits)
     budget.spend('textBytes', request.dockerfile.length)
@@ -98,13 +121,18 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
     for (const stagePlan of plan.stages) {
       const stage = startStage(stagePlan, stages, request.bases)
       stages.push(stage)
-      for (const instruction of stagePlan.instructions) await runStep(instruction, stage, build, cache)
+      for (const instruction of stagePlan.instructions) {
+        at = instruction.place
+        await request.pause?.()
+        await runStep(instruction, stage, build, cache)
+      }
     }
     const stage = stages.at(-1)
     if (stage === undefined) throw new BuildError('dockerfile contains no stages to build', undefined)
     return { stage, stages, warnings, now: build.now }
   } catch (thrown) {
     if (thrown instanceof BuildError) throw new BuildFailure(thrown, stages, warnings)
+    if (thrown instanceof LimitError) throw new BuildLimitError(thrown, at, stages, warnings)
     throw thrown
   }
 }
@@ -184,6 +212,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     if (known.workdir !== undefined) stage.config = { ...stage.config, WorkingDir: known.workdir }
     pushLayer(stage, known.root, layer, build)
   } else {
+    await plan.prepare?.()
     const result = plan.run()
     ;({ createdBy } = result)
     printed = result.printed ?? ''

@@ -9,6 +9,10 @@ export interface Limits {
   readonly files: number
   /** Commands, and words that a loop goes through, in one RUN. */
   readonly shellSteps: number
+  /** Places of patterns that are tried in one RUN. */
+  readonly patternSteps: number
+  /** Of one RUN, by the clock: what no count sees. */
+  readonly seconds: number
   readonly layers: number
 }
 
@@ -18,6 +22,8 @@ export const defaultLimits: Limits = {
   totalBytes: 1 << 30,
   files: 20_000,
   shellSteps: 100_000,
+  patternSteps: 50_000_000,
+  seconds: 5,
   layers: 127,
 }
 
@@ -40,6 +46,7 @@ export class LimitError extends Error {
 export class Budget {
   readonly limits: Limits
   readonly #used = new Map<LimitName, number>()
+  #startMs = Date.now()
 
   constructor(limits: Limits = defaultLimits) {
     this.limits = limits
@@ -50,10 +57,20 @@ export class Budget {
     const used = (this.#used.get(limit) ?? 0) + amount
     this.#used.set(limit, used)
     if (used > this.limits[limit]) throw new LimitError(limit, this.limits[limit])
+    if (limit === 'shellSteps' || limit === 'patternSteps') this.#watchClock()
   }
 
   /** Begins to count anew, as each RUN does with its steps. */
   reset(limit: LimitName): void {
     this.#used.delete(limit)
+  }
+
+  /** The seconds of a RUN begin. */
+  startClock(): void {
+    this.#startMs = Date.now()
+  }
+
+  #watchClock(): void {
+    if (Date.now() - this.#startMs > this.limits.seconds * 1000) throw new LimitError('seconds', this.limits.seconds)
   }
 }

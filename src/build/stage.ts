@@ -108,6 +108,17 @@ export function expandWord(word: string, stage: Stage, build: BuildContext, inst
   }
 }
 
+/** A here-document with its variables replaced; quotes stay. @throws BuildError at the instruction */
+export function expandHeredoc(text: string, stage: Stage, build: BuildContext, instruction: Instruction): string {
+  const variables = variablesOf(stage)
+  try {
+    return substitute(text, (name) => variables.get(name), build.escape, true)
+  } catch (thrown) {
+    if (!(thrown instanceof SubstitutionError)) throw thrown
+    throw new BuildError(`failed to process here-document: ${thrown.message}`, instruction.place)
+  }
+}
+
 /** The file system of a stage with a fresh upper. */
 export function openStage(stage: Stage, build: BuildContext): { files: Namespace; overlay: Overlay } {
   const upper = stage.pending ?? makeInode('directory', { mode: 0o755 })
@@ -151,5 +162,7 @@ export interface StepKey {
 export interface LayerStep {
   readonly title: string
   readonly key: StepKey
+  /** Reads what takes waiting, before `run`. */
+  prepare?(): Promise<void>
   run(): StepResult
 }

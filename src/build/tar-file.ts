@@ -3,7 +3,16 @@ import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd } from '../formats/tar/tar-header-writer.ts'
 import type { TarEntryKind } from '../formats/tar/tar-entry.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
-import { chunksOf, contentOf, type Content, joinContents, noContent, resizeContent, runOf } from './overlay/content.ts'
+import {
+  chunksOf,
+  contentOf,
+  type Content,
+  copiedContent,
+  joinContents,
+  noContent,
+  resizeContent,
+  runOf,
+} from './overlay/content.ts'
 
 /** An entry of a tar with its content. */
 export interface TarItem {
@@ -51,7 +60,7 @@ export function readTar(archive: Content): TarItem[] {
         }
         if (path === '') current = undefined
       },
-      content: (chunk) => void parts.push(contentOf(Uint8Array.from(chunk))),
+      content: (chunk) => void parts.push(copiedContent(chunk)),
       hole: (length) => void parts.push(runOf(0, length)),
       end: finish,
     },

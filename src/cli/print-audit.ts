@@ -5,7 +5,7 @@ import type { TerminalWords } from '../words/words.ts'
 
 /** An audit for people: a line a rule, and under those that failed what broke them. */
 export function auditLines({ input, image, results }: Omit<AuditReport, 'mask'>, words: TerminalWords): string[] {
-  const { audit } = words.terminal
+  const { audit } = words
   // What somebody accepted is named though its rule is kept.
   const described = results.map((result) => ({ ...describeResult(words, result), hasFindings: findingsOf(result).length > 0 }))
   const failed = described.filter(({ isPassed }) => !isPassed).length

@@ -22,7 +22,7 @@ interface MarkdownResult extends DescribedResult {
  * of a person.
  */
 export function auditMarkdown({ image, results, mask }: AuditReport, words: TerminalWords): string {
-  const { audit } = words.terminal
+  const { audit } = words
   const described = results.map((result) => describeApart(words, result))
   const failed = described.filter(({ isPassed }) => !isPassed)
   const rows = described.map(
@@ -67,7 +67,7 @@ function describeApart(words: TerminalWords, result: RuleResult): MarkdownResult
 
 /** The details of one rule, as many as there is room for; '' where there are none, or no room. */
 function foldOf(rule: string, counts: string, details: readonly string[], room: number, words: TerminalWords): string {
-  const { markdown } = words.terminal.audit
+  const { markdown } = words.audit
   // Names of rules have letters and dashes only. In a code element GitHub makes no links.
   const begin = `\n<details><summary><code>${rule}</code> (${counts})</summary>\n\n`
   const lines: string[] = []

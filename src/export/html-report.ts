@@ -23,6 +23,10 @@ footer { margin: 3rem 0 1rem; color: light-dark(#56605f, #9aa5a3); }
   body { max-width: none; margin: 0; padding: 0; font-size: 10px; }
   code { font-size: 9px; }
   .wide { overflow: visible; }
+  th, td { padding: .2rem .4rem; }
+  th.number { white-space: normal; }
+  td { min-width: 0; }
+  td:has(code) { min-width: 9rem; }
   thead { display: table-header-group; }
   tr, h2 { break-inside: avoid; }
   h2 { break-after: avoid; }

@@ -59,7 +59,7 @@ function findingResult(finding: LocatedFinding, { input, image, mask }: AuditRep
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: messageText([mask(en.terminal.audit.findingOf(ruleTitle(en, finding), finding, image))]) },
+    message: { text: messageText([mask(en.audit.findingOf(ruleTitle(en, finding), finding, image))]) },
     locations:
       where === 'file'
         ? fileLocations(mask(path), line, inside === undefined ? undefined : mask(placeName(en, finding)))
@@ -83,7 +83,7 @@ function failureResult(
   return {
     ruleId: rule,
     level: severity === undefined ? 'error' : levels[severity],
-    message: { text: messageText([en.terminal.audit.failureOf(mask(image), message), ...details]) },
+    message: { text: messageText([en.audit.failureOf(mask(image), message), ...details]) },
     locations: locations(mask(input)),
   }
 }

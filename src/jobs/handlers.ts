@@ -89,12 +89,15 @@ export const handlers: {
     return readFileBytes(file, { ...reading(context), range })
   },
 
-  'find-file-secrets': async ({ file, path, known, ownRules }, context) => {
+  'find-file-secrets': async ({ file, path, part, known, ownRules }, context) => {
     const [{ findFileSecrets }, { readFileBytes }] = await Promise.all([
       import('../layer/find-file-secrets.ts'),
       import('../layer/read-file.ts'),
     ])
-    return findFileSecrets(await readFileBytes(file, reading(context)), path, known, ownRules)
+    const bytes = await readFileBytes(file, { ...reading(context), range: part })
+    const ranges = await findFileSecrets(bytes, path, { known, own: ownRules })
+    const offset = part?.offset ?? 0
+    return ranges.map(({ begin, end, rule }) => ({ begin: offset + begin, end: offset + end, rule }))
   },
 
   'describe-content': async ({ file, name }, context) => {
@@ -131,6 +134,9 @@ export const handlers: {
   },
 
   'compare-text': async ({ before, after }) => (await import('../content/compare-text.ts')).compareText(before, after),
+
+  'build-playground': async (input, context) => (await import('./build-playground.ts')).buildPlayground(input, context),
+  'run-overlay': async (input, context) => (await import('./run-overlay.ts')).runOverlay(input, context),
 
   export: async ({ request, target }, { signal, pause, onProgress, platform }) => {
     const [{ exportChunks }, { openSink }] = await Promise.all([import('../export/export-request.ts'), import('./sink.ts')])

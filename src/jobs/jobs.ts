@@ -17,12 +17,14 @@ import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts
 import type { OwnRules, OwnRulesReading } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { CheckedContent, LayerCheck } from '../layer/check-layer.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
+import type { LabResult, LabRun } from '../learn/lab/lab-run.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Failure } from './failure.ts'
 import type { JobLane } from './job-lane.ts'
+import type { PlaygroundBuild, PlaygroundResult } from '../learn/playground-build.ts'
 import type { PackageAnswer, PackageReading } from './package-reading.ts'
 
 /** A layer to go through from its beginning to its end. */
@@ -111,7 +113,14 @@ export interface Jobs {
   'read-file': { input: { file: FileLocation; range: ByteRange }; output: Uint8Array<ArrayBuffer>; progress: never }
   /** Where secrets stand in a file, those included that are known from elsewhere. */
   'find-file-secrets': {
-    input: { file: FileLocation; path: string; known: readonly KnownSecret[]; ownRules?: OwnRules | undefined }
+    input: {
+      file: FileLocation
+      path: string
+      /** Only this part of the file is searched, and ranges are those in it; all of it unless given. */
+      part?: ByteRange | undefined
+      known: readonly KnownSecret[]
+      ownRules?: OwnRules | undefined
+    }
     output: readonly SecretRange[]
     progress: never
   }
@@ -131,6 +140,10 @@ export interface Jobs {
   }
   /** Where two texts differ, by lines and words. */
   'compare-text': { input: { before: string; after: string }; output: TextDifferences; progress: never }
+  /** Builds an image of a Dockerfile; the thread keeps what it built for the next. */
+  'build-playground': { input: PlaygroundBuild; output: PlaygroundResult; progress: never }
+  /** Does what a person did in the overlay lab; the thread keeps the state for the next. */
+  'run-overlay': { input: LabRun; output: LabResult; progress: never }
   /** Takes something out of the image: into a file that was chosen, or without one into a blob. */
   export: {
     input: { request: ExportRequest; target: FileSystemFileHandle | undefined }

@@ -28,6 +28,8 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'compare-content': 'hand',
   'compare-text': 'hand',
   'write-packages': 'hand',
+  // In a pool of its own, one after the other: the thread keeps the state.
+  'run-overlay': 'hand',
   'read-own-rules': 'hand',
   export: 'errand',
   'read-packages': 'errand',
@@ -38,6 +40,8 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-small-layers': 'image',
   'inflate-pieces': 'image',
   'read-and-check-layer': 'image',
+  // In a pool of its own, one after the other: each thread has a cache.
+  'build-playground': 'image',
   // All threads are busy with reading, and what is read would come too late.
   'merge-layers': 'hand',
   'assemble-image': 'image',

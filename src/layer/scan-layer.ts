@@ -86,7 +86,7 @@ export class LayerSearch {
   }
 }
 
-async function findingOf({ rule, secret, ...others }: FoundInFile): Promise<SecretFinding> {
+async function findingOf({ rule, secret, offset: _offset, length: _length, ...others }: FoundInFile): Promise<SecretFinding> {
   return {
     ...others,
     rule: rule.id,

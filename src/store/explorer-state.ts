@@ -7,6 +7,7 @@ import type { LayerProgress } from '../layer/read-layer.ts'
 import { collectImageProblems, collectLayerProblems } from '../tasks/collect-problems.ts'
 import type { AcceptedState } from './accepted-state.ts'
 import type { Browsing } from './browsing.ts'
+import type { Comparing } from './comparing.ts'
 import type { DigestCheck } from './digest-check.ts'
 import type { OwnRulesState } from './own-rules-state.ts'
 import { noPackages, type PackageSearch } from './package-search.ts'
@@ -68,6 +69,8 @@ export interface ExplorerState {
   readonly digests: DigestCheck
   /** What is installed in the image: read when a person first asks. */
   readonly packages: PackageSearch
+  /** The comparison in the view that is shown; undefined where there is none, and for one that is over in a blink. */
+  readonly comparing: Comparing | undefined
   /** When the reading of the layers began and ended, by `performance.now()`. */
   readonly startedAt: number
   readonly finishedAt: number | undefined
@@ -94,6 +97,7 @@ export const emptyState: ExplorerState = {
   secrets: noSearch,
   digests: noWork,
   packages: noPackages,
+  comparing: undefined,
 }
 
 /** Whether what is shown is only what the layers' tables of contents promise, while the layers themselves are being read. */

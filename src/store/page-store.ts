@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Words } from '../words/words.ts'
+import type { LearnPlace } from './learn-address.ts'
 import type { Address } from './url.ts'
 
 /** A way to show what a file holds, by the id of its title. */
@@ -7,6 +8,12 @@ export type ContentMode = keyof Words['content']['modes']
 
 /** What the page shows, as far as it is not about an image: it stays when another file is opened. */
 export interface PageState {
+  /** Whether an image is shown, or how to open one; or a room of Learn. What is left stays as it was. */
+  readonly place: 'explorer' | 'learn'
+  /** Which room of Learn is shown, or was last. */
+  readonly room: LearnPlace['room']
+  /** What an address brought to the room; another object whenever an address is gone to. */
+  readonly brought: LearnPlace['parts']
   /** Which view stands in the middle: an id of the registry in views/index.ts. */
   readonly tab: string
   /** Which pane is shown where there is room for one only. */
@@ -34,6 +41,9 @@ export type PageStore = StoreApi<PageState>
 /** Creates the page's own state. */
 export function createPageStore(): PageStore {
   return createStore<PageState>(() => ({
+    place: 'explorer',
+    room: 'playground',
+    brought: new Map(),
     tab: 'files',
     pane: 'middle',
     isTopFirst: true,

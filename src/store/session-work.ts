@@ -1,5 +1,5 @@
 import type { ExplorerState } from './explorer-state.ts'
-import type { Work } from './work.ts'
+import { noWork, type Work } from './work.ts'
 
 /** The work for an open image that a person may follow. */
 export type WorkKind = 'reading' | 'search' | 'digests' | 'packages'
@@ -46,10 +46,17 @@ export function countChecked({ layers }: Pick<ExplorerState, 'layers'>): { reado
   return { checked: stored.filter(({ verification }) => verification !== undefined).length, total: stored.length }
 }
 
+/** How far the comparison in the view that is shown is. */
+export function comparingOf({ comparing }: Pick<ExplorerState, 'comparing'>): Work {
+  return comparing ?? noWork
+}
+
 /** Whether anything runs for the image that a person may wait for. */
 export function isBusy(state: ExplorerState): boolean {
   return (
     state.stage === 'opening' ||
-    [readingOf(state), searchOf(state), digestsOf(state), state.packages].some(({ status }) => status === 'running')
+    [readingOf(state), searchOf(state), digestsOf(state), state.packages, comparingOf(state)].some(
+      ({ status }) => status === 'running',
+    )
   )
 }

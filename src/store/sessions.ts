@@ -64,6 +64,8 @@ export interface SessionsActions {
 
 export type Sessions = StoreApi<SessionsState> & {
   readonly actions: SessionsActions
+  /** A session that is in no list and never shown by itself: whoever asks for it disposes of it. */
+  readonly createApart: () => Session
   /** What a session was opened from; undefined for samples. */
   readonly inputOf: (session: Session) => ArchiveInput | undefined
 }
@@ -196,5 +198,5 @@ export function createSessions(runner: JobRunner, page: PageStore): Sessions {
     notify,
     dismiss: (notice) => store.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) })),
   }
-  return Object.assign(store, { actions, inputOf: (session: Session) => inputsOf.get(session) })
+  return Object.assign(store, { actions, createApart: create, inputOf: (session: Session) => inputsOf.get(session) })
 }

@@ -8,7 +8,7 @@ export interface BuiltArchive {
   readonly archive: WrittenArchive
 }
 
-/** Builds an image and makes its archive. @throws BuildFailure, LimitError */
+/** Builds an image and makes its archive. @throws BuildFailure, BuildLimitError */
 export async function buildArchive(request: BuildRequest, reference: string | undefined): Promise<BuiltArchive> {
   const built = await buildImage(request)
   const { layers, history, config, architecture, os } = built.stage

@@ -30,6 +30,8 @@ export interface SoughtSecrets {
   readonly known: readonly KnownSecret[]
   /** Rules of a person's own; undefined for ours alone. */
   readonly ownRules?: OwnRules | undefined
+  /** Only this part of the file is searched; all of it unless given. */
+  readonly part?: ByteRange | undefined
 }
 
 /** Reads, searches, compares and saves what files hold, in workers. */
@@ -112,8 +114,9 @@ export function createFileAccess(runner: JobRunner): FileAccess {
       descriptions.set(file, description)
       return description
     },
-    async findSecrets(file, path, { known, ownRules }, signal) {
-      return runner.run('find-file-secrets', { file: await whole(file), path, known, ownRules }, { signal })
+    async findSecrets(file, path, { known, ownRules, part }, signal) {
+      const located = part === undefined ? await whole(file) : narrowLocation(await unpacked.locate(file), part)
+      return runner.run('find-file-secrets', { file: located, path, part, known, ownRules }, { signal })
     },
     async search(file, query, { signal, onProgress }) {
       const input = { file: await whole(file), query: { ...query, bytes: query.bytes.slice() } }

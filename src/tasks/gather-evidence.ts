@@ -3,10 +3,13 @@ import type { LocatedFinding } from '../analysis/secret-report.ts'
 import type { SecretStory } from '../analysis/secret-stories.ts'
 import type { ByteRange } from '../bytes/byte-source.ts'
 import { FormatError } from '../bytes/errors.ts'
+import { encodeText } from '../bytes/text.ts'
 import { sha256Hex } from '../bytes/hashing.ts'
 import type { KnownSecret } from '../inspect/secrets/find-ranges.ts'
 import { excerptAround, type ExcerptLine } from '../inspect/secrets/excerpt.ts'
 import { type FileLocation, locateFile } from '../layer/file-location.ts'
+import { binaryHead } from '../layer/search/content-search.ts'
+import { wideEncodingOf } from '../layer/search/wide-text.ts'
 import { placeCommand, type StoryImage } from './describe-story.ts'
 
 /** One place of a secret, with all that names it. */
@@ -71,7 +74,7 @@ async function findFile(story: SecretStory, source: EvidenceSource, isShown: boo
     const location = finding.inside === undefined ? locate(finding, source) : undefined
     if (location === undefined || finding.layer === undefined || location.size > maxFileBytes) continue
     const bytes = await readAll(location, source)
-    const lines = bytes && excerptAround(bytes, { secret: finding, masked })
+    const lines = bytes && excerptAround(asUtf8(bytes), { secret: finding, masked })
     if (bytes === undefined || lines === undefined) continue
     return {
       path: finding.path,
@@ -83,6 +86,12 @@ async function findFile(story: SecretStory, source: EvidenceSource, isShown: boo
     }
   }
   return undefined
+}
+
+/** Text in UTF-16 as the same in UTF-8; all else as it is. */
+function asUtf8(bytes: Uint8Array): Uint8Array {
+  const encoding = wideEncodingOf(bytes.subarray(0, binaryHead))
+  return encoding === undefined ? bytes : encodeText(new TextDecoder(encoding).decode(bytes))
 }
 
 function locate({ where, layer, dataOffset }: LocatedFinding, { known, loaded }: EvidenceSource): FileLocation | undefined {

@@ -8,6 +8,7 @@ import { contentAddress } from './content/address.ts'
 import { Details } from './details/Details.tsx'
 import { Layers } from './layers/Layers.tsx'
 import { ViewSummary } from './layers/ViewSummary.tsx'
+import { ViewSwitch } from './layers/ViewSwitch.tsx'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { PreviewNote } from './opening/PreviewNote.tsx'
 import { secretsAddress } from './secrets/address.ts'
@@ -69,4 +70,14 @@ export const tabs: readonly Tab[] = [
 ]
 
 /** The parts around the tabs, which app/ lays out. What stands on the page without an image, app/ imports itself. */
-export const panes = { Details, Layers, LoadProgress, Palette, PreviewNote, SaveMenu, ViewSummary, WorkNotices } as const
+export const panes = {
+  Details,
+  Layers,
+  LoadProgress,
+  Palette,
+  PreviewNote,
+  SaveMenu,
+  ViewSummary,
+  ViewSwitch,
+  WorkNotices,
+} as const

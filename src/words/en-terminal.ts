@@ -1,5 +1,6 @@
 import { acceptance } from './en/acceptance.ts'
 import { advice } from './en/advice.ts'
+import { audit } from './en/audit.ts'
 import { base } from './en/base.ts'
 import { dockerfile } from './en/dockerfile.ts'
 import { evidence } from './en/evidence.ts'
@@ -28,6 +29,7 @@ export const enTerminal = {
   base,
   advice,
   acceptance,
+  audit,
   starter,
   terminal,
 }

@@ -2,6 +2,7 @@ import { enFrame } from './en-frame.ts'
 import { acceptance } from './en/acceptance.ts'
 import { accepting } from './en/accepting.ts'
 import { advice } from './en/advice.ts'
+import { audit } from './en/audit.ts'
 import { base } from './en/base.ts'
 import { compare } from './en/compare.ts'
 import { content } from './en/content.ts'
@@ -12,9 +13,12 @@ import { examples } from './en/examples.ts'
 import { facts } from './en/facts.ts'
 import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
+import { learn } from './en/learn.ts'
+import { learnLinks } from './en/learn-links.ts'
 import { palette } from './en/palette.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
+import { playground } from './en/playground.ts'
 import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
 import { report } from './en/report.ts'
@@ -79,6 +83,8 @@ export const en = {
   accepting,
   /** Findings that somebody accepted, and the files that say so. */
   acceptance,
+  /** How an image stands to rules. */
+  audit,
   /** Page: the history as a Dockerfile. */
   dockerfile,
   /** Page: the picture of sizes. */
@@ -109,6 +115,12 @@ export const en = {
   settings,
   /** Page: what finds anything. */
   palette,
+  /** Page: what teaches. */
+  learn,
+  /** Page: where Dockerfiles are written and built. */
+  playground,
   /** Page: Dockerfiles to start from. */
   examples,
+  /** Links and files that hold what somebody has in the playground or in the lab. */
+  learnLinks,
 }

@@ -1,6 +1,7 @@
 import type { TerminalWords } from './words.ts'
 import { acceptance } from './zh/acceptance.ts'
 import { advice } from './zh/advice.ts'
+import { audit } from './zh/audit.ts'
 import { base } from './zh/base.ts'
 import { dockerfile } from './zh/dockerfile.ts'
 import { evidence } from './zh/evidence.ts'
@@ -29,6 +30,7 @@ export const zhTerminal: TerminalWords = {
   base,
   advice,
   acceptance,
+  audit,
   starter,
   terminal,
 }

@@ -3,6 +3,7 @@ import { zhFrame } from './zh-frame.ts'
 import { acceptance } from './zh/acceptance.ts'
 import { accepting } from './zh/accepting.ts'
 import { advice } from './zh/advice.ts'
+import { audit } from './zh/audit.ts'
 import { base } from './zh/base.ts'
 import { compare } from './zh/compare.ts'
 import { content } from './zh/content.ts'
@@ -13,9 +14,12 @@ import { examples } from './zh/examples.ts'
 import { facts } from './zh/facts.ts'
 import { image } from './zh/image.ts'
 import { layers } from './zh/layers.ts'
+import { learn } from './zh/learn.ts'
+import { learnLinks } from './zh/learn-links.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { palette } from './zh/palette.ts'
+import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
 import { report } from './zh/report.ts'
@@ -86,6 +90,7 @@ export const zh: Words = {
   evidence,
   palette,
   acceptance,
+  audit,
   accepting,
   dockerfile,
   packages,
@@ -97,5 +102,8 @@ export const zh: Words = {
   stack,
   settings,
   table,
+  learn,
+  playground,
   examples,
+  learnLinks,
 }

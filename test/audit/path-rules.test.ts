@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkRules } from '../../src/audit/check-rules.ts'
+import { checkRules, checkRulesSteps } from '../../src/audit/check-rules.ts'
 import { describeResult } from '../../src/audit/describe-result.ts'
 import { pathPresets, presetNames } from '../../src/audit/path-presets.ts'
 import { createPathRules } from '../../src/audit/rules/path-rules.ts'
@@ -46,6 +46,30 @@ describe('the rules of paths', () => {
     expect(await named('{ forbid: [{ glob: "**", kinds: [symlink] }] }', layer)).toEqual({
       'forbidden-paths': ['l in layer 0'],
     })
+  })
+
+  it('look at many paths in steps, and find what one look finds', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `+ f${i}.map 1 mode=4755`).join('\n')
+    const { trees, merged } = await mergeRecords([layerOf('+ base 1'), layerOf(many)])
+    const { forbidden, allowed, limits } = parseSettings(
+      'limits: { no-new-setuid: true }\npaths: { forbid: ["*.map"] }',
+      'layerscope.yaml',
+      [],
+    )
+    const loaded = { trees, merged, report: computeReport({ layers: trees, merged }) }
+    const subject = { image: { layers: [] }, loaded, problems: [], verifications: [], secrets: undefined }
+    const rules = [...limits.values(), ...createPathRules(forbidden, allowed)]
+    const steps = checkRulesSteps(rules, subject)
+    let breaks = 0
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        expect(step.value).toEqual(checkRules(rules, { ...subject }))
+        break
+      }
+      breaks++
+    }
+    // A break every 256 paths of 3,000, for each of the two rules, beside those between rules.
+    expect(breaks).toBeGreaterThanOrEqual(2 * Math.floor(3000 / 256) + rules.length)
   })
 
   it('name a hundred paths, and the number of the rest', async () => {

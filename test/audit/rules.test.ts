@@ -224,7 +224,7 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
 
 describe('what a rule says', () => {
   it('has sizes as reports have had them, three digits of a unit or four from 1,000', async () => {
-    const { statements } = en.terminal.audit
+    const { statements } = en.audit
     expect(statements.imageSize(1_032_000, 1023)).toBe('image 1008 KiB as stored, at most 1023 B wanted')
     expect(statements.layerSize(0, 1_023_600)).toBe('layer 0: 999.6 KiB')
     expect(statements.layerSize(0, 12_345)).toBe('layer 0: 12.1 KiB')

@@ -3,7 +3,19 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { estargzBlob } from '../support/toc.ts'
-import { choose, clickSeen, details, files, findAxeViolations, holdComparing, holdReading, rowOf, start } from './page.ts'
+import {
+  choose,
+  clickSeen,
+  details,
+  files,
+  findAxeViolations,
+  holdComparing,
+  holdReading,
+  rowOf,
+  start,
+  statusLine,
+  workList,
+} from './page.ts'
 
 const panel = (page: Page) => page.getByRole('tabpanel')
 const conf = (changes: Readonly<Record<number, string>>) =>
@@ -204,6 +216,29 @@ test('stops comparing when a person says so, and begins again', async ({ page })
   await expect(panel(page)).toContainText('The comparison was stopped.')
   await clickSeen(page.getByRole('button', { name: 'Compare again' }))
   await expect(panel(page)).toContainText('3 of 5,678 bytes differ in 2 places')
+  expect(complaints).toEqual([])
+})
+
+test('says in the place of background work that a comparison lasts, and cancels it there', async ({ page }) => {
+  const { complaints } = await open(page)
+  await expect(statusLine(page)).toContainText('digests right')
+  await clickSeen(rowOf(page, 'tool'))
+  const release = await holdComparing(page)
+  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await expect(statusLine(page)).toHaveText('Comparing 0 %')
+  await clickSeen(statusLine(page))
+  await expect(workList(page).getByRole('progressbar', { name: 'Progress: Comparison of versions' })).toBeVisible()
+  await clickSeen(workList(page).getByRole('button', { name: 'Cancel: Comparison of versions' }))
+  await expect(panel(page)).toContainText('The comparison was stopped.')
+  await expect(statusLine(page)).toContainText('digests right')
+  await clickSeen(workList(page).getByRole('button', { name: 'Start again: Comparison of versions' }))
+  await expect(statusLine(page)).toHaveText('Comparing 0 %')
+  // Long enough that somebody may have turned away.
+  await page.waitForTimeout(3000)
+  await release()
+  await expect(panel(page)).toContainText('3 of 5,678 bytes differ in 2 places')
+  await expect(page.getByRole('status', { name: 'Notices' })).toHaveText('Comparison finished')
+  await expect(workList(page)).not.toContainText('Comparison')
   expect(complaints).toEqual([])
 })
 

@@ -68,10 +68,13 @@ test('theme, contrast, size of text and unit are chosen, kept, and there before 
   await expect(rowOf(page, 'app')).toContainText('2.00 MB')
   await expect.poll(height).toBeCloseTo(1.4 * before, 1)
   // Rows stand one below the other at their new height.
-  const tops = await files(page)
-    .getByRole('row')
-    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top))
-  expect((tops[2] ?? 0) - (tops[1] ?? 0)).toBeCloseTo(1.4 * before, 0)
+  const step = async () => {
+    const tops = await files(page)
+      .getByRole('row')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top))
+    return (tops[2] ?? 0) - (tops[1] ?? 0)
+  }
+  await expect.poll(step).toBeCloseTo(1.4 * before, 0)
   // The script of the page never comes: what stands before it has said how the page looks.
   await page.route(/assets\/index-.*\.js$/, () => undefined)
   await page.goto('/', { waitUntil: 'commit' })

@@ -263,7 +263,8 @@ for (const scheme of ['light', 'dark'] as const)
     })
 
 test('the picture and its letters follow the size of text, and the mouse meets what is drawn', async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem('layerscope', JSON.stringify({ textSize: 'presenter' })))
+  await page.goto('/')
+  await page.evaluate(() => localStorage.setItem('layerscope', JSON.stringify({ textSize: 'presenter' })))
   const { complaints } = await open(page)
   await expectSeen(picture(page))
   const drawn = await picture(page)

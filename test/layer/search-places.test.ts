@@ -132,6 +132,27 @@ describe('where secrets hide', () => {
     }
   })
 
+  it('finds them in UTF-16 of both ends, with a mark and without, and in Latin-1', async () => {
+    const text = `# für Größen €\nname=app\nAPI_TOKEN=${token('wide')}\n`
+    const little = Buffer.from(text, 'utf16le')
+    const big = Buffer.from(little).swap16()
+    const { found, skipped } = await search({
+      'a/le.env': little,
+      'a/be.env': big,
+      'a/le-mark.env': Buffer.concat([Buffer.of(0xff, 0xfe), little]),
+      'a/be-mark.env': Buffer.concat([Buffer.of(0xfe, 0xff), big]),
+      'a/latin1.env': Buffer.from(text.replace('€', '¤'), 'latin1'),
+    })
+    expect(found).toEqual(['le', 'be', 'le-mark', 'be-mark', 'latin1'].map((name) => `a/${name}.env:3 wide`))
+    expect(skipped).toEqual([])
+  })
+
+  it('finds them in UTF-16 of many windows, each once', async () => {
+    const before = 'a line of a log\n'.repeat(300_000)
+    const { found } = await search({ 'a.log': Buffer.from(`${before}${token('wid1')}\n${before}${token('wid2')}`, 'utf16le') })
+    expect(found).toEqual(['a.log:300001 wid1', 'a.log:600002 wid2'])
+  })
+
   it('stops at a depth, at damage, and at sizes that lie, and says so', async () => {
     let deep: Buffer = zip({ 'a.txt': token('deep') })
     for (let i = 0; i < 100; i++) deep = zip({ 'n.zip': deep })

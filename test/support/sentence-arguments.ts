@@ -89,6 +89,16 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
       ],
     ],
   ],
+  'learnLinks.fault': [
+    [{ code: 'foreign' }],
+    [{ code: 'cut' }],
+    [{ code: 'damaged' }],
+    [{ code: 'later', version: 71, known: 83 }],
+    [{ code: 'field', field: 'alpha' }],
+    [{ code: 'path', path: 'alpha' }],
+    [{ code: 'too-long', limit: 71 }],
+    [{ code: 'too-many', field: 'alpha', limit: 71 }],
+  ],
   'ownRules.fault': [
     ['alpha', { code: 'syntax', line: 71, column: 83, detail: 'beta' }],
     ['alpha', { code: 'type', place: 'beta', expected: 'text' }],
@@ -119,31 +129,31 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'story.report.title': [['alpha', 'low']],
   'terminal.errors.noShell': [['alpha', ['beta', 'gamma']]],
   'terminal.options.common.lang': [[['alpha', 'beta']]],
-  'terminal.audit.faults.line': [
+  'audit.faults.line': [
     [option, 'beta'],
     [place, 'beta'],
   ],
-  'terminal.audit.faults.rule': [[place, 'beta']],
-  'terminal.audit.faults.severity': [[option, 'beta']],
-  'terminal.audit.faults.share': [
+  'audit.faults.rule': [[place, 'beta']],
+  'audit.faults.severity': [[option, 'beta']],
+  'audit.faults.share': [
     [option, 'beta'],
     [place, 'beta'],
   ],
-  'terminal.audit.faults.size': [
+  'audit.faults.size': [
     [option, 'beta'],
     [place, 'beta'],
   ],
-  'terminal.audit.finding': [
+  'audit.finding': [
     ['alpha', inFile, ''],
     ['alpha', inImage, 'delta'],
     ['alpha', inConfig, ''],
   ],
-  'terminal.audit.findingOf': [
+  'audit.findingOf': [
     ['alpha', inFile, 'beta'],
     ['alpha', { ...inConfig, hidden: false }, 'beta'],
   ],
-  'terminal.audit.statements.secrets': [[71, severity]],
-  'terminal.audit.statements.secretsBesideAccepted': [[71, severity, 83]],
+  'audit.statements.secrets': [[71, severity]],
+  'audit.statements.secretsBesideAccepted': [[71, severity, 83]],
   'acceptance.at': [
     ['alpha', { line: 71, column: 83 }, 'beta'],
     ['alpha', undefined, 'beta'],

@@ -161,22 +161,21 @@ describe('bytes in rows', () => {
   })
 
   it.each([
-    ['ArrowRight', false, 5, 6],
-    ['ArrowLeft', false, 0, 0],
-    ['ArrowDown', false, 5, 21],
-    ['ArrowDown', false, 95, 99],
-    ['ArrowDown', false, 98, 98],
-    ['ArrowUp', false, 5, 5],
-    ['End', false, 20, 31],
-    ['End', true, 20, 99],
-    ['Home', false, 20, 16],
-    ['Home', true, 20, 0],
-    ['PageDown', false, 1, 33],
-    ['PageDown', false, 90, 99],
-    ['ArrowRight', false, -1, 0],
-    ['x', false, 3, undefined],
-  ])('the key %s (far: %s) at %s goes to %s', (key, isFar, at, to) => {
-    expect(moveCursor(key, isFar, at, { size: 100, perRow: 16, pageRows: 2 })).toBe(to)
+    ['right', 5, 6],
+    ['left', 0, 0],
+    ['down', 5, 21],
+    ['down', 95, 99],
+    ['down', 98, 98],
+    ['up', 5, 5],
+    ['rowEnd', 20, 31],
+    ['last', 20, 99],
+    ['rowBegin', 20, 16],
+    ['first', 20, 0],
+    ['pageDown', 1, 33],
+    ['pageDown', 90, 99],
+    ['right', -1, 0],
+  ] as const)('the step %s at %s goes to %s', (step, at, to) => {
+    expect(moveCursor(step, at, { size: 100, perRow: 16, pageRows: 2 })).toBe(to)
   })
 
   it('are numbers in either order', () => {

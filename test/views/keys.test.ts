@@ -68,6 +68,14 @@ describe('a pressed key', () => {
     // As a Mac has it.
     ['files', pressed('å', { code: 'KeyA', altKey: true }), 'added'],
     ['files', pressed('r', { altKey: true, ctrlKey: true }), undefined],
+    ['files', pressed('F10', { shiftKey: true }), 'menu'],
+    ['files', pressed('F10'), undefined],
+    ['files', pressed('ContextMenu'), 'menuKey'],
+    ['content', pressed('Home'), 'rowBegin'],
+    ['content', pressed('Home', { ctrlKey: true }), 'first'],
+    ['content', pressed('ArrowLeft', { altKey: true }), undefined],
+    ['size', pressed('Escape'), 'back'],
+    ['layers', pressed('End'), 'last'],
     ['compare', pressed('n'), 'next'],
     ['compare', pressed('n', { ctrlKey: true }), undefined],
   ] as const)('in %s: %o', (group, event, deed) => {

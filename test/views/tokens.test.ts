@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { textFactors } from '../../src/views/shared/appearance.ts'
 
 const folder = new URL('../../src/views/', import.meta.url)
 const css = readFileSync(new URL('shared/tokens.css', folder), 'utf8')
@@ -87,4 +88,11 @@ describe('sizes of texts', () => {
     )
     expect(fixed).toEqual([])
   })
+})
+
+it('sizes of text are as large in styles as in scripts', () => {
+  const percentOf = (selector: string) => Number(new RegExp(`${selector} \\{[^}]*?font-size: ([\\d.]+)%`, 's').exec(css)?.[1])
+  const normal = percentOf(':root')
+  for (const [size, factor] of Object.entries(textFactors))
+    expect(percentOf(size === 'normal' ? ':root' : `:root\\[data-text='${size}'\\]`) / normal, size).toBeCloseTo(factor, 3)
 })

@@ -1,7 +1,9 @@
 import { type ListedPath, listLayer, listState } from '../../analysis/list-paths.ts'
 import { type Severity, severities } from '../../inspect/secrets/rule.ts'
+import type { Steps } from '../../tree/steps.ts'
 import type { PathKind, PathScope } from '../path-presets.ts'
 import { type AuditSubject, type Detail, type Rule, state } from '../rule.ts'
+import { lookOnce, pathsPerStep, steppedRule } from './stepped-rule.ts'
 
 /** Which paths are meant. */
 export interface PathTest {
@@ -37,38 +39,33 @@ interface Found {
  * @param allowed paths that no rule counts
  */
 export function createPathRules(forbidden: readonly ForbiddenPaths[], allowed: readonly PathTest[]): Rule[] {
-  // All rules look at each path together: going through an image is what takes the time.
-  const results = new WeakMap<AuditSubject, ReadonlyMap<string, Found>>()
-  const resultsOf = (subject: AuditSubject) => {
-    let found = results.get(subject)
-    if (found === undefined) results.set(subject, (found = findForbidden(subject, forbidden, allowed)))
-    return found
-  }
-  return [...new Set(forbidden.map(({ rule }) => rule))].map((id) => ({
-    id,
-    severity: worstOf(forbidden.filter(({ rule }) => rule === id)),
-    check(subject) {
-      const { paths, details } = resultsOf(subject).get(id) ?? { paths: new Set(), details: [] }
+  // All rules look at each path together.
+  const look = lookOnce((subject) => findForbidden(subject, forbidden, allowed))
+  return [...new Set(forbidden.map(({ rule }) => rule))].map((id) =>
+    steppedRule({ id, severity: worstOf(forbidden.filter(({ rule }) => rule === id)) }, look, (found) => {
+      const { paths, details } = found.get(id) ?? { paths: new Set(), details: [] }
       const rest = paths.size - details.length
       return {
         isPassed: paths.size === 0,
         message: state('forbiddenPaths', paths.size),
         details: rest > 0 ? [...details, state('morePaths', rest)] : details,
       }
-    },
-  }))
+    }),
+  )
 }
 
-function findForbidden(
+function* findForbidden(
   { loaded: { trees, merged } }: AuditSubject,
   forbidden: readonly ForbiddenPaths[],
   allowed: readonly PathTest[],
-): Map<string, Found> {
+): Steps<Map<string, Found>> {
   const found = new Map<string, Found>(forbidden.map(({ rule }) => [rule, { paths: new Set<string>(), details: [] }]))
-  const look = (listing: Iterable<ListedPath>, scope: PathScope) => {
+  function* look(listing: Iterable<ListedPath>, scope: PathScope): Steps<void> {
     const tests = forbidden.filter((test) => test.scope === scope).map((test) => ({ ...test, below: '/' }))
     if (tests.length === 0) return
+    let looked = 0
     for (const listed of listing) {
+      if (++looked % pathsPerStep === 0) yield
       const { path } = listed
       if (listed.type === 'whiteout') continue
       for (const test of tests) {
@@ -82,8 +79,8 @@ function findForbidden(
       }
     }
   }
-  look(listState(trees, merged, trees.length - 1, false), 'final')
-  for (const layer of trees.keys()) look(listLayer(trees, merged, layer), 'layers')
+  yield* look(listState(trees, merged, trees.length - 1, false), 'final')
+  for (const layer of trees.keys()) yield* look(listLayer(trees, merged, layer), 'layers')
   return found
 }
 

@@ -1,4 +1,5 @@
-import { escapeText } from '../shell/pattern.ts'
+import { Budget } from '../limits.ts'
+import { escapeText, expressionOf } from '../shell/pattern.ts'
 
 /** Which files of the context a build does not see. */
 export interface IgnoreRules {
@@ -8,16 +9,16 @@ export interface IgnoreRules {
 }
 
 /** Reads a .dockerignore: a pattern a line, `!` brings back, `**` goes over slashes; the last rule that fits counts. */
-export function readIgnoreRules(text: string): IgnoreRules {
+export function readIgnoreRules(text: string, budget: Budget = new Budget()): IgnoreRules {
   const rules = text.split(/\r?\n/).flatMap((line, i) => {
     if (line.startsWith('#')) return []
     const trimmed = line.trim()
     const isException = trimmed.startsWith('!')
     const pattern = cleanPattern(isException ? trimmed.slice(1).trim() : trimmed)
-    return pattern === '' ? [] : [{ expression: new RegExp(`^${sourceOf(pattern)}(?:/|$)`), isException, line: i + 1 }]
+    return pattern === '' ? [] : [{ expression: expressionOf(`^${sourceOf(pattern)}(?:/|$)`, budget), isException, line: i + 1 }]
   })
   const ruleOf = (path: string) => {
-    const last = rules.findLast(({ expression }) => expression.test(path))
+    const last = rules.findLast(({ expression }) => expression.test(path, budget))
     return last === undefined || last.isException ? undefined : last.line
   }
   return { ruleOf, isIgnored: (path) => ruleOf(path) !== undefined }

@@ -50,6 +50,10 @@ export function planStages(instructions: readonly Instruction[], options: PlanOp
     for (const name of sourcesOf(stage)) need(findStage(stages, name, stage))
   }
   need(target)
+  // An image that nobody needs is not asked for, as builders have it.
+  for (const { from, place } of stages.filter((stage) => needed.has(stage)))
+    if (typeof from === 'string' && from !== 'scratch' && !options.bases.has(from))
+      throw new BuildError('the image cannot be found', place, '', from)
   // A later stage may be copied from: it is built before.
   const ordered: StagePlan[] = []
   const order = (stage: StagePlan | undefined, path: readonly StagePlan[]) => {
@@ -132,7 +136,5 @@ function readFrom(
     })
   // Of two stages of a name the later one is meant.
   const below = stages.findLast((stage) => stage.name !== '' && stage.name === image.toLowerCase())
-  if (below === undefined && image !== 'scratch' && !options.bases.has(image))
-    throw new BuildError('the image cannot be found', place, '', image)
   return { index: stages.length, name, from: below?.index ?? image, place, instructions: [] }
 }

@@ -1,4 +1,5 @@
-import { patternSource } from '../shell/pattern.ts'
+import { Budget } from '../limits.ts'
+import { expressionOf, patternSource, removePart, replaceMatches } from '../shell/pattern.ts'
 
 /** Thrown for what is no substitution; the caller names the place. */
 export class SubstitutionError extends Error {}
@@ -107,17 +108,7 @@ class Lexer {
       return value
     }
     return operator === '/'
-      ? (value ?? '').replace(new RegExp(patternSource(word), isDouble ? 'g' : ''), () => replacement)
-      : strip(value ?? '', word, operator === '#', isDouble)
+      ? replaceMatches(value ?? '', expressionOf(patternSource(word), new Budget()), replacement, isDouble)
+      : removePart(value ?? '', word, { isPrefix: operator === '#', isLongest: isDouble })
   }
-}
-
-function strip(value: string, pattern: string, isPrefix: boolean, isLongest: boolean): string {
-  const whole = new RegExp(`^${patternSource(pattern)}$`)
-  const lengths = Array.from({ length: value.length + 1 }, (_, i) => (isLongest ? value.length - i : i))
-  for (const length of lengths) {
-    if (whole.test(isPrefix ? value.slice(0, length) : value.slice(value.length - length)))
-      return isPrefix ? value.slice(length) : value.slice(0, value.length - length)
-  }
-  return value
 }

@@ -1,13 +1,8 @@
-import { FormatError } from '../../bytes/errors.ts'
-import type { Content } from '../overlay/content.ts'
-import { sliceContent, bytesOf } from '../overlay/content.ts'
 import type { Inode, InodeKind } from '../overlay/inode.ts'
 import type { Found, Namespace } from '../overlay/namespace.ts'
 import { inodeAt, type Place } from '../overlay/overlay.ts'
 import { SystemError } from '../overlay/system-error.ts'
-import { decompress } from '../shell/programs/gzip.ts'
-import { ProgramError } from '../shell/program.ts'
-import { readTar, type TarItem } from '../tar-file.ts'
+import type { TarItem } from '../tar-file.ts'
 
 /** Where COPY and ADD write, and what they make of owner and mode. */
 export interface CopyTarget {
@@ -16,8 +11,8 @@ export interface CopyTarget {
   readonly owner: { readonly uid: number; readonly gid: number } | undefined
   /** Of `--chmod`; undefined where modes stay. */
   readonly modeOf: ((old: number, isDirectory: boolean) => number) | undefined
-  /** Whether archives are unpacked, as ADD does. */
-  readonly unpacks: boolean
+  /** What is in the archives that are unpacked, as ADD does; COPY has none. */
+  readonly archives: ReadonlyMap<Inode, readonly TarItem[]>
 }
 
 const root = { uid: 0, gid: 0 }
@@ -25,7 +20,7 @@ const root = { uid: 0, gid: 0 }
 /** Copies a source to a path: what is in a directory, a file under its name or to the very path. */
 export function copyInto(target: CopyTarget, source: { name: string; place: Place }, path: string, isDirectory: boolean): void {
   const inode = inodeAt(source.place)
-  const archive = target.unpacks && inode.kind === 'file' ? readArchive(inode.content) : undefined
+  const archive = target.archives.get(inode)
   if (archive !== undefined) {
     makeFolders(target, path)
     return unpackInto(target, archive, path)
@@ -114,21 +109,6 @@ function writeInode({ files, owner, modeOf }: CopyTarget, inode: Inode, path: st
   })
   if (inode.content.size > 0) files.write(made, 0, inode.content)
   made.mtimeSeconds = inode.mtimeSeconds
-}
-
-/** The entries of an archive; undefined where a file is none, or a broken one, which is copied as it is. */
-function readArchive(content: Content): TarItem[] | undefined {
-  const start = bytesOf(sliceContent(content, 0, 512))
-  const isGzip = start[0] === 0x1f && start[1] === 0x8b
-  const isTar = String.fromCharCode(...start.subarray(257, 262)) === 'ustar'
-  if (!isGzip && !isTar) return undefined
-  try {
-    const items = readTar(isGzip ? decompress(content) : content)
-    return items.length === 0 ? undefined : items
-  } catch (thrown) {
-    if (thrown instanceof FormatError || thrown instanceof ProgramError) return undefined
-    throw thrown
-  }
 }
 
 function unpackInto(target: CopyTarget, items: readonly TarItem[], path: string): void {

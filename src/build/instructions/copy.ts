@@ -1,19 +1,20 @@
 import { BuildError } from '../build-error.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
-import { substitute } from '../dockerfile/substitute.ts'
 import { readJsonForm, splitWords } from '../dockerfile/words.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { contentOfText } from '../overlay/content.ts'
-import { makeInode } from '../overlay/inode.ts'
+import { type Inode, makeInode } from '../overlay/inode.ts'
 import { Namespace } from '../overlay/namespace.ts'
 import { inodeAt, Overlay, type Place } from '../overlay/overlay.ts'
 import { SystemError } from '../overlay/system-error.ts'
+import { readArchive } from '../read-archive.ts'
 import { parseMode } from '../shell/mode.ts'
 import { findGroup, findUser } from '../shell/owners.ts'
 import { findPaths } from '../shell/glob.ts'
 import { isPattern } from '../shell/pattern.ts'
 import { ProgramError } from '../shell/program.ts'
-import { absolutePath, type BuildContext, expandWord, type LayerStep, openStage, type Stage, variablesOf } from '../stage.ts'
+import { absolutePath, type BuildContext, expandHeredoc, expandWord, type LayerStep, openStage, type Stage } from '../stage.ts'
+import type { TarItem } from '../tar-file.ts'
 import { copyInto, type CopyTarget } from './copy-tree.ts'
 
 const root = { uid: 0, gid: 0 }
@@ -50,6 +51,7 @@ export function planCopy(instruction: Instruction, stage: Stage, build: BuildCon
   const shown = instruction.flags
     .filter(({ name }) => name !== 'link' || isLink)
     .map(({ name, value }) => `--${name}${value === undefined ? '' : `=${expand(value)}`}`)
+  const archives = new Map<Inode, readonly TarItem[]>()
   return {
     title: `${keyword} ${[...shown, ...words].join(' ')}`,
     key: {
@@ -57,6 +59,14 @@ export function planCopy(instruction: Instruction, stage: Stage, build: BuildCon
       environment: '',
       files: sources.map((source) => fingerprintOf(source.place)).join(),
       isIndependent: isLink,
+    },
+    async prepare() {
+      if (keyword !== 'ADD' || flag('unpack')?.value === 'false') return
+      for (const source of sources) {
+        const inode = inodeAt(source.place)
+        const items = inode.kind === 'file' ? await readArchive(inode.content, build.budget.limits) : undefined
+        if (items !== undefined) archives.set(inode, items)
+      }
     },
     run() {
       const { files, overlay } = isLink ? openStage({ ...stage, lowers: [], pending: undefined }, build) : openStage(stage, build)
@@ -66,7 +76,7 @@ export function planCopy(instruction: Instruction, stage: Stage, build: BuildCon
         owner: who,
         modeOf:
           modeText === undefined ? undefined : (old, isFolder) => parseMode(modeText, old, { umask: 0, isDirectory: isFolder }),
-        unpacks: keyword === 'ADD' && flag('unpack')?.value !== 'false',
+        archives,
       }
       try {
         for (const source of sources) copyInto(copying, source, target, isDirectory)
@@ -137,8 +147,10 @@ function findSources(words: readonly string[], instruction: Instruction, stage: 
   const lowers = from === undefined ? [build.context] : build.stackOf(expandWord(from, stage, build, instruction), instruction)
   const files = new Namespace(new Overlay(lowers), build.now)
   return words.flatMap((word) => {
-    const heredoc = instruction.heredocs.find(({ name }) => new RegExp(`^<<-?["']?${name}["']?$`).test(word))
-    if (heredoc !== undefined) return [heredocSource(heredoc, stage, build)]
+    const heredoc = instruction.heredocs.find(
+      ({ name }) => word.replace(/^<<-?/, '').replace(/^(["']?)([^]*)\1$/, '$2') === name && word.startsWith('<<'),
+    )
+    if (heredoc !== undefined) return [heredocSource(heredoc, stage, build, instruction)]
     if (instruction.keyword === 'ADD' && /^(https?:|git@|git:)/.test(word))
       throw new BuildError(`failed to load cache key: Get "${word}": dial tcp: no network`, instruction.place)
     const path = absolutePath(word, '/')
@@ -171,9 +183,13 @@ function missing(path: string, from: string | undefined, instruction: Instructio
   )
 }
 
-function heredocSource({ name, content, isQuoted }: Instruction['heredocs'][number], stage: Stage, build: BuildContext): Source {
-  const variables = variablesOf(stage)
-  const text = isQuoted ? content : substitute(content, (variable) => variables.get(variable), build.escape, true)
+function heredocSource(
+  { name, content, isQuoted }: Instruction['heredocs'][number],
+  stage: Stage,
+  build: BuildContext,
+  instruction: Instruction,
+): Source {
+  const text = isQuoted ? content : expandHeredoc(content, stage, build, instruction)
   const directory = makeInode('directory')
   directory.children.set(name, makeInode('file', { content: contentOfText(text), mtimeSeconds: build.now }))
   const overlay = new Overlay([directory])

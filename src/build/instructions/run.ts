@@ -64,6 +64,7 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
       )
     const unmount = mountAll(mounts, files, variables, inBuild)
     inBuild.budget.reset('shellSteps')
+    inBuild.budget.reset('patternSteps')
     const home = findUser(files, String(who.uid))?.home ?? '/'
     const environment = new Map([['HOME', home === '' ? '/' : home], ...variables])
     const shellName = inStage.shell[0] ?? '/bin/sh'

@@ -1,4 +1,5 @@
 import { decodeText, encodeText } from '../../bytes/text.ts'
+import { defaultLimits, LimitError } from '../limits.ts'
 
 /** A stretch of a file: bytes as they are, or one byte many times over, which takes no memory. */
 export type Piece =
@@ -17,6 +18,13 @@ export const noContent: Content = { pieces: [], size: 0 }
 /** Content of bytes that nobody changes any more. */
 export function contentOf(bytes: Uint8Array<ArrayBuffer>): Content {
   return bytes.length === 0 ? noContent : { pieces: [{ kind: 'bytes', bytes, length: bytes.length }], size: bytes.length }
+}
+
+/** Content of bytes that change later: a copy, or no bytes at all where it is one byte many times over. */
+export function copiedContent(bytes: Uint8Array): Content {
+  const [first = 0] = bytes
+  const isRun = bytes.length >= 4096 && bytes.every((byte) => byte === first)
+  return isRun ? runOf(first, bytes.length) : contentOf(new Uint8Array(bytes))
 }
 
 /** Content of a text, as UTF-8; escaped bytes become themselves again (`bytes/text.ts`). */
@@ -99,8 +107,9 @@ export function bytesOf(content: Content): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** As text, bytes that are not UTF-8 escaped. */
+/** As text, bytes that are not UTF-8 escaped. @throws LimitError where it is longer than any text that anybody writes */
 export function textOf(content: Content): string {
+  if (content.size > defaultLimits.contentBytes) throw new LimitError('contentBytes', defaultLimits.contentBytes)
   return decodeText(bytesOf(content))
 }
 

@@ -126,6 +126,7 @@ export class Namespace {
     const inode = inodeAt(place)
     if (inode.kind !== 'directory') throw new SystemError('ENOTDIR')
     this.#demand(inode, readable, who)
+    place.overlay.options.onEvent?.({ kind: 'list', place })
     return place.overlay.list(place)
   }
 
@@ -135,6 +136,7 @@ export class Namespace {
     const inode = inodeAt(place)
     this.#demand(inode, readable, who)
     if (inode.kind === 'directory') throw new SystemError('EISDIR')
+    place.overlay.options.onEvent?.({ kind: 'read', place })
     if (inode.kind === 'character') {
       const device = inode.device.join(':')
       if (device === '1:3') return noContent
@@ -165,6 +167,7 @@ export class Namespace {
    */
   open(path: string, cwd: string, who: Credentials, how: { mode: number; truncate: boolean }): Inode | undefined {
     const found = this.find(path, cwd, who)
+    if (found.place === undefined && path.endsWith('/')) throw new SystemError('EISDIR')
     if (found.place === undefined) return this.make(found, 'file', who, { mode: how.mode })
     const inode = inodeAt(found.place)
     if (inode.kind === 'directory') throw new SystemError('EISDIR')
@@ -275,7 +278,7 @@ export class Namespace {
     const inode = inodeAt(place)
     if (who.uid !== 0 && who.uid !== inode.uid) throw new SystemError('EPERM')
     if (who.uid !== 0 && ((to.uid ?? inode.uid) !== inode.uid || (to.gid ?? who.gid) !== who.gid)) throw new SystemError('EPERM')
-    const copy = place.overlay.copyUp(place, 'metadata')
+    const copy = place.overlay.copyUp(place, 'metadata', 'metadata')
     if (to.mode !== undefined) copy.mode = to.mode
     if (to.uid !== undefined) copy.uid = to.uid
     if (to.gid !== undefined) copy.gid = to.gid

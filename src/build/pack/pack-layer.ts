@@ -1,8 +1,8 @@
-import { Gzip } from 'fflate'
 import { createSha256 } from '../../bytes/hashing.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../../image/digest.ts'
-import { chunksOf, contentOf, type Content, joinContents } from '../overlay/content.ts'
+import { chunksOf, type Content, joinContents } from '../overlay/content.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
+import { gzipContent } from './gzip-content.ts'
 
 /** A layer as it is stored. */
 export interface PackedLayer {
@@ -22,26 +22,20 @@ export const gzipLayerType = 'application/vnd.oci.image.layer.v1.tar+gzip'
 export async function packLayer(items: readonly TarItem[]): Promise<PackedLayer> {
   const tarHash = await createSha256()
   const blobHash = await createSha256()
-  const parts: Content[] = []
-  const gzip = new Gzip({ level: 6, mtime: 0 }, (chunk) => {
-    const bytes = new Uint8Array(chunk)
-    blobHash.update(bytes)
-    parts.push(contentOf(bytes))
-  })
   let tarBytes = 0
-  for (const content of writeTar(items)) {
-    for (const chunk of chunksOf(content)) {
-      tarHash.update(chunk)
-      // fflate keeps what it is given until it is used.
-      gzip.push(chunk.slice())
-      tarBytes += chunk.length
+  function* hashed(): Generator<Content> {
+    for (const content of writeTar(items)) {
+      for (const chunk of chunksOf(content)) tarHash.update(chunk)
+      tarBytes += content.size
+      yield content
     }
   }
-  gzip.push(new Uint8Array(0), true)
+  const blob = joinContents([...gzipContent(hashed())])
+  for (const chunk of chunksOf(blob)) blobHash.update(chunk)
   return {
     diffId: parseDiffId(sha256Digest(tarHash.hex())),
     digest: parseBlobDigest(sha256Digest(blobHash.hex())),
-    blob: joinContents(parts),
+    blob,
     mediaType: gzipLayerType,
     tarBytes,
   }

@@ -13,6 +13,7 @@ const binary: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
+  '**': power,
   '/': (a, b) => a / nonZero(b),
   '%': (a, b) => a % nonZero(b),
   '<<': (a, b) => a << (b & 63n),
@@ -26,6 +27,15 @@ const binary: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
   '>=': (a, b) => BigInt(a >= b),
   '==': (a, b) => BigInt(a === b),
   '!=': (a, b) => BigInt(a !== b),
+}
+
+function power(base: bigint, exponent: bigint): bigint {
+  if (exponent < 0n) throw new ProgramError('arithmetic: exponent less than 0', 2)
+  let result = 1n
+  // 64 bits at most, however large the exponent is.
+  for (let left = exponent, square = base; left > 0n; left >>= 1n, square = BigInt.asIntN(64, square * square))
+    if ((left & 1n) === 1n) result = BigInt.asIntN(64, result * square)
+  return result
 }
 
 function nonZero(value: bigint): bigint {

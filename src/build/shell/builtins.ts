@@ -5,8 +5,8 @@ import { complainAs } from './complain.ts'
 import { parseMode } from './mode.ts'
 import { ProgramError } from './program.ts'
 import { programs } from './programs/index.ts'
-import { runProgram, runToEnd, shellWithin } from './run-program.ts'
-import { LoopSignal, ReturnSignal, ShellExit, tell, type ShellState } from './state.ts'
+import { runProgram } from './run-program.ts'
+import { LoopSignal, ReturnSignal, ShellExit, type ShellState } from './state.ts'
 import { contentOfText } from '../overlay/content.ts'
 
 /** Commands that change the shell itself. Each gives its exit code. */
@@ -17,21 +17,33 @@ const cd: Builtin = (args, state) => {
   const given = operands[0] ?? state.variables.get('HOME') ?? '/'
   const path = given === '-' ? (state.variables.get('OLDPWD') ?? '/') : given
   try {
-    const found = state.files.find(path, state.cwd, state.who)
+    // As a person sees it: a symbolic link stays in the name, and `..` takes the name away.
+    const seen = args.includes('-P') ? path : plainPath(path, state.cwd)
+    const found = state.files.find(seen, state.cwd, state.who)
+    const target = args.includes('-P') ? found.path : seen
     if (found.place === undefined) throw new SystemError('ENOENT')
     const inode = inodeAt(found.place)
     if (inode.kind !== 'directory') throw new SystemError('ENOTDIR')
     if (!state.files.may(inode, 1, state.who)) throw new SystemError('EACCES')
     state.variables.set('OLDPWD', state.cwd)
-    // As a person sees it: a symbolic link stays in the name, as `pwd` without -P tells it.
-    state.cwd = found.path
-    state.variables.set('PWD', found.path)
-    if (given === '-') state.output.write(contentOfText(`${found.path}\n`))
+    state.cwd = target
+    state.variables.set('PWD', target)
+    if (given === '-') state.output.write(contentOfText(`${target}\n`))
     return 0
   } catch (thrown) {
     if (!(thrown instanceof SystemError)) throw thrown
     return complainAs(state, 'cd', `can't cd to ${path}: ${thrown.message}`, 2)
   }
+}
+
+/** An absolute path without `.`, `..` and double slashes, by its names alone. */
+function plainPath(path: string, cwd: string): string {
+  const names: string[] = []
+  for (const name of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (name === '..') names.pop()
+    else if (name !== '' && name !== '.') names.push(name)
+  }
+  return `/${names.join('/')}`
 }
 
 const exportVariables: Builtin = (args, state) => {
@@ -152,29 +164,7 @@ const command: Builtin = (args, state) => {
   return builtins.get(name)?.(rest, state) ?? runProgram(state, name, rest)
 }
 
-const shell: Builtin = (args, state) => {
-  const [first, text, ...rest] = args.filter((arg) => arg !== '-e')
-  if (first !== '-c' || text === undefined) {
-    if (first === undefined) return runText(textOf(state.input.take(Infinity)), [], state)
-    return runText(textOf(state.files.read(first, state.cwd, state.who)), args.slice(1), state)
-  }
-  return runText(text, rest.slice(1), state)
-}
-
-/** A shell within the shell: it changes nothing of the one that started it. */
-function runText(text: string, positionals: readonly string[], state: ShellState): number {
-  const variables = new Map([...state.exported].map((name) => [name, state.variables.get(name) ?? '']))
-  const inner = shellWithin(state, { name: 'sh', positionals, variables })
-  try {
-    return runToEnd(inner, text)
-  } catch (thrown) {
-    if (!(thrown instanceof ProgramError)) throw thrown
-    tell(inner, thrown.message)
-    return thrown.exitCode
-  }
-}
-
-/** By name. `sh` is one, since it needs a shell. */
+/** By name. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':', () => 0],
   ['.', source],
@@ -213,8 +203,6 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     },
   ],
   ['set', set],
-  ['sh', shell],
-  ['ash', shell],
   [
     'shift',
     ([count = '1'], state) => {

@@ -204,7 +204,7 @@ function runCase({ word, items }: Case, state: ShellState): void {
   const value = expandText(word, scope)
   state.status = 0
   for (const { pattern, body } of items) {
-    if (!pattern.some((one) => matchesPattern(expandPattern(one, scope), value))) continue
+    if (!pattern.some((one) => matchesPattern(expandPattern(one, scope), value, state.files.budget))) continue
     return runList(body, state)
   }
 }
@@ -261,6 +261,7 @@ function scopeOf(state: ShellState): ExpansionScope {
     set: (name, value) => void state.variables.set(name, value),
     positionals: state.positionals,
     refusesUnset: state.options.has('u'),
+    budget: state.files.budget,
     glob: (pattern) => (state.options.has('f') ? [] : findPaths(pattern, state.files, state.cwd, state.who)),
     substitute(script) {
       const inner = copyState(state)

@@ -1,6 +1,7 @@
 import type { ArithmeticExpression, ParameterExpansionPart, ParameterOperation, ParsedScript, Word, WordPart } from 'unbash'
 import { evaluate } from './arithmetic.ts'
-import { isPattern, patternSource, unescapePattern } from './pattern.ts'
+import { type Budget, LimitError } from '../limits.ts'
+import { expressionOf, isPattern, patternSource, removePart, replaceMatches, unescapePattern } from './pattern.ts'
 import { ProgramError } from './program.ts'
 
 /** What expansion asks the shell. */
@@ -16,6 +17,7 @@ export interface ExpansionScope {
   glob(pattern: string): readonly string[]
   /** Whether `set -u` is on. */
   readonly refusesUnset: boolean
+  readonly budget: Budget
 }
 
 /** A stretch of an expanded word. What is not quoted is split at blanks and may be a pattern. */
@@ -34,7 +36,7 @@ const literal = (text: string): Stretch => ({ text, isQuoted: false, isSplit: fa
 /** The fields that words become: expanded, split, and paths for patterns. */
 export function expandWords(words: readonly Word[], scope: ExpansionScope): string[] {
   return words.flatMap((word) =>
-    splitFields(stretchesOf(word, scope), scope).flatMap((pattern) => {
+    splitFields(countLength(stretchesOf(word, scope), scope), scope).flatMap((pattern) => {
       if (!isPattern(pattern)) return [unescapePattern(pattern)]
       const paths = scope.glob(pattern)
       return paths.length > 0 ? paths : [unescapePattern(pattern)]
@@ -44,7 +46,7 @@ export function expandWords(words: readonly Word[], scope: ExpansionScope): stri
 
 /** One text, neither split nor taken as a pattern: of assignments, redirections, here-documents. */
 export function expandText(word: Word, scope: ExpansionScope): string {
-  return stretchesOf(word, scope)
+  return countLength(stretchesOf(word, scope), scope)
     .map(({ text }, i, all) => (i > 0 && all[i]?.isNewField === true ? ` ${text}` : text))
     .join('')
 }
@@ -62,6 +64,14 @@ export function expandParts(parts: readonly WordPart[], scope: ExpansionScope): 
     .flatMap((part) => stretchesOfPart(part, scope, true))
     .map(({ text }) => text)
     .join('')
+}
+
+/** A text that grows with every turn of a loop is work, and has an end: of 4 KiB each a step. @throws LimitError */
+function countLength(stretches: Stretch[], { budget }: ExpansionScope): Stretch[] {
+  const length = stretches.reduce((sum, { text }) => sum + text.length, 0)
+  if (length > budget.limits.contentBytes) throw new LimitError('contentBytes', budget.limits.contentBytes)
+  budget.spend('shellSteps', length >>> 12)
+  return stretches
 }
 
 function escapePattern(text: string): string {
@@ -129,7 +139,7 @@ function evaluateIn(expression: ArithmeticExpression, scope: ExpansionScope): bi
 function expandParameter(name: string, scope: ExpansionScope, isQuoted: boolean): Stretch[] {
   if (name === '@' || (name === '*' && !isQuoted))
     return scope.positionals.map((text, i) => ({ text, isQuoted, isSplit: !isQuoted, isNewField: i > 0 }))
-  if (name === '*') return [quoted(scope.positionals.join(' '))]
+  if (name === '*') return [quoted(scope.positionals.join((scope.get('IFS') ?? ' ').slice(0, 1)))]
   const value = scope.get(name)
   if (value === undefined && scope.refusesUnset) throw new ProgramError(`${name}: parameter not set`, 2)
   return [{ text: value ?? '', isQuoted, isSplit: !isQuoted }]
@@ -172,12 +182,17 @@ function expandDefault(
 }
 
 function changeValue(value: string, operation: ParameterOperation, scope: ExpansionScope): string {
-  if (operation.type === 'Remove') return removePart(value, expandPattern(operation.operand, scope), operation.operator)
+  if (operation.type === 'Remove') {
+    const { operator } = operation
+    const how = { isPrefix: operator.startsWith('#'), isLongest: operator.length === 2 }
+    return removePart(value, expandPattern(operation.operand, scope), how, scope.budget)
+  }
   if (operation.type === 'Replace') {
     const source = patternSource(expandPattern(operation.pattern, scope))
     const anchored = operation.operator === '/#' ? `^${source}` : operation.operator === '/%' ? `${source}$` : source
     const replacement = expandText(operation.replacement, scope)
-    return source === '' ? value : value.replace(new RegExp(anchored, operation.operator === '//' ? 'g' : ''), () => replacement)
+    if (source === '') return value
+    return replaceMatches(value, expressionOf(anchored, scope.budget), replacement, operation.operator === '//', scope.budget)
   }
   if (operation.type === 'Slice') {
     const number = (word: Word | undefined) => (word === undefined ? undefined : Number(expandText(word, scope)))
@@ -187,18 +202,6 @@ function changeValue(value: string, operation: ParameterOperation, scope: Expans
     return value.slice(start, length === undefined ? undefined : length < 0 ? value.length + length : start + length)
   }
   throw new ProgramError('syntax error: bad substitution', 2)
-}
-
-function removePart(value: string, pattern: string, operator: '#' | '##' | '%' | '%%'): string {
-  const whole = new RegExp(`^${patternSource(pattern)}$`)
-  const lengths = Array.from({ length: value.length + 1 }, (_, i) => i)
-  if (operator === '##' || operator === '%%') lengths.reverse()
-  const isStart = operator.startsWith('#')
-  for (const length of lengths) {
-    if (whole.test(isStart ? value.slice(0, length) : value.slice(value.length - length)))
-      return isStart ? value.slice(length) : value.slice(0, value.length - length)
-  }
-  return value
 }
 
 /** Splits at IFS; the fields are patterns, with a backslash before what was quoted. */

@@ -14,8 +14,9 @@ export function findPaths(pattern: string, files: Namespace, cwd: string, who: C
         const path = `${base}${unescapePattern(name)}`
         return isLast ? (name === '' || exists(path, files, cwd, who) ? [path] : []) : [`${path}/`]
       }
-      return listQuietly(base === '' ? '.' : base, files, cwd, who)
-        .filter((entry) => (name.startsWith('.') || !entry.startsWith('.')) && matchesPattern(name, entry))
+      const entries = listQuietly(base === '' ? '.' : base, files, cwd, who)
+      return (name.startsWith('.') ? ['.', '..', ...entries] : entries)
+        .filter((entry) => (name.startsWith('.') || !entry.startsWith('.')) && matchesPattern(name, entry, files.budget))
         .map((entry) => `${base}${entry}${isLast ? '' : '/'}`)
     })
   })

@@ -1,3 +1,7 @@
+import { Budget } from '../limits.ts'
+import { Expression } from './expression.ts'
+import { ExpressionError } from './expression-source.ts'
+
 /** Patterns of the shell (POSIX, 2.13): `*`, `?`, `[…]`; a backslash takes a character's meaning away. */
 
 const special = /[\\^$.*+?()[\]{}|/]/g
@@ -8,8 +12,8 @@ export function patternSource(pattern: string): string {
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? ''
     if (character === '\\' && at + 1 < pattern.length) source += escapeText(pattern[++at] ?? '')
-    else if (character === '*') source += source.endsWith('[^]*') ? '' : '[^]*'
-    else if (character === '?') source += '[^]'
+    else if (character === '*') source += source.endsWith('.*') ? '' : '.*'
+    else if (character === '?') source += '.'
     else if (character === '[') {
       const bracket = readBracket(pattern, at)
       source += bracket === undefined ? '\\[' : bracket.source
@@ -60,9 +64,64 @@ export function escapeText(text: string): string {
   return text.replace(special, '\\$&')
 }
 
+/** A pattern as an expression that asks for all of a text. @throws LimitError where it is too large for one */
+export function wholeExpression(pattern: string, budget: Budget): Expression {
+  return expressionOf(`^${patternSource(pattern)}$`, budget)
+}
+
+/** An expression of what a pattern became; brackets in which ranges run backwards fit nothing. */
+export function expressionOf(source: string, budget: Budget): Expression {
+  try {
+    return new Expression(source)
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionError)) throw thrown
+    budget.spend('patternSteps')
+    return nothing
+  }
+}
+
+/** An end that comes before something: it fits nowhere. */
+const nothing = new Expression('$.')
+
 /** Whether a pattern means all of a text. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  return new RegExp(`^${patternSource(pattern)}$`).test(text)
+export function matchesPattern(pattern: string, text: string, budget: Budget = new Budget()): boolean {
+  if (!/[*?[\\]/.test(pattern)) return pattern === text
+  return wholeExpression(pattern, budget).test(text, budget)
+}
+
+/** A text with a replacement where an expression fits: at the first place, or at all. */
+export function replaceMatches(
+  value: string,
+  expression: Expression,
+  replacement: string,
+  isAll: boolean,
+  budget: Budget = new Budget(),
+): string {
+  const first = isAll ? undefined : expression.find(value, 0, budget)
+  const matches = isAll ? expression.all(value, budget) : first === undefined ? [] : [first]
+  let result = ''
+  let end = 0
+  for (const { index, text } of matches) {
+    result += value.slice(end, index) + replacement
+    end = index + text.length
+  }
+  return result + value.slice(end)
+}
+
+/** What is left of a text once the shortest, or longest, part at its start or end is gone that a pattern means. */
+export function removePart(
+  value: string,
+  pattern: string,
+  how: { readonly isPrefix: boolean; readonly isLongest: boolean },
+  budget: Budget = new Budget(),
+): string {
+  const whole = wholeExpression(pattern, budget)
+  for (let i = 0; i <= value.length; i++) {
+    const length = how.isLongest ? value.length - i : i
+    if (whole.test(how.isPrefix ? value.slice(0, length) : value.slice(value.length - length), budget))
+      return how.isPrefix ? value.slice(length) : value.slice(0, value.length - length)
+  }
+  return value
 }
 
 /** Whether a pattern means more than one text. */

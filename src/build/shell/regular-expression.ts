@@ -1,11 +1,28 @@
+import { Expression } from './expression.ts'
+import { ExpressionError } from './expression-source.ts'
 import { readBracket } from './pattern.ts'
 import { ProgramError } from './program.ts'
 
 /**
- * A POSIX regular expression (basic or extended, with GNU's `\+ \? \|`) as one of the platform.
+ * A POSIX regular expression (basic or extended, with GNU's `\+ \? \|`).
  * @throws ProgramError where it is none
  */
-export function compileExpression(source: string, isExtended: boolean, flags = ''): RegExp {
+export function compileExpression(source: string, isExtended: boolean, ignoresCase = false): Expression {
+  return makeExpression(expressionSource(source, isExtended), source, ignoresCase)
+}
+
+/** @param source as a program was given it, for its message @throws ProgramError */
+export function makeExpression(compiled: string, source: string, ignoresCase: boolean): Expression {
+  try {
+    return new Expression(compiled, ignoresCase)
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionError)) throw thrown
+    throw new ProgramError(`bad regex '${source}'`, 2)
+  }
+}
+
+/** What `Expression` takes for a POSIX regular expression. @throws ProgramError where a bracket has no end */
+export function expressionSource(source: string, isExtended: boolean): string {
   let compiled = ''
   let isStart = true
   for (let at = 0; at < source.length; at++) {
@@ -36,11 +53,7 @@ export function compileExpression(source: string, isExtended: boolean, flags = '
       compiled += isExtended || rest === '' || rest.startsWith('\\)') || rest.startsWith('\\|') ? '$' : '\\$'
     } else compiled += character === '/' ? '\\/' : character
   }
-  try {
-    return new RegExp(compiled, flags)
-  } catch {
-    throw new ProgramError(`bad regex '${source}'`, 2)
-  }
+  return compiled
 }
 
 function escapeNext(next: string): string {

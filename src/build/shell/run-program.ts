@@ -12,6 +12,7 @@ export function runProgram(
   environment: ReadonlyMap<string, string> = environmentOf(state),
 ): number {
   state.files.budget.spend('shellSteps')
+  if (shellNames.test(name)) return runInnerShell(state, args, environment)
   const found = findProgram(state, name, environment)
   if (typeof found === 'number') return found
   const program = found.program === undefined ? undefined : programs.get(found.program)
@@ -36,6 +37,43 @@ export function runProgram(
     if (!(thrown instanceof ProgramError) && !(thrown instanceof SystemError)) throw thrown
     state.errors.write(contentOfText(`${program.name}: ${thrown.message}\n`))
     return thrown instanceof ProgramError ? thrown.exitCode : 1
+  }
+}
+
+/** The shell itself is a program too, wherever an image has it. */
+const shellNames = /^(?:\/(?:usr\/)?bin\/)?(?:sh|ash)$/
+
+/** `sh -c TEXT [NAME [ARG]…]`, `sh FILE [ARG]…`, or what stands in standard input. */
+function runInnerShell(state: ShellState, args: readonly string[], environment: ReadonlyMap<string, string>): number {
+  const rest = [...args]
+  const options = new Set<string>()
+  let isText = false
+  for (let arg = rest[0] ?? ''; /^-[a-z]+$/.test(arg); arg = rest[0] ?? '') {
+    rest.shift()
+    for (const letter of arg.slice(1)) {
+      if (letter === 'c') isText = true
+      else options.add(letter)
+    }
+  }
+  const run = (text: string, name: string, positionals: readonly string[]) => {
+    const inner = { ...shellWithin(state, { name, positionals, variables: new Map(environment) }), options }
+    try {
+      return runToEnd(inner, text)
+    } catch (thrown) {
+      if (!(thrown instanceof ProgramError)) throw thrown
+      tell(inner, thrown.message)
+      return thrown.exitCode
+    }
+  }
+  const [first, name = 'sh', ...positionals] = rest
+  if (isText) return run(first ?? '', name, positionals)
+  if (first === undefined) return run(textOf(state.input.take(Infinity)), 'sh', [])
+  try {
+    return run(textOf(state.files.read(first, state.cwd, state.who)), first, rest.slice(1))
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    state.errors.write(contentOfText(`sh: can't open '${first}': ${thrown.message}\n`))
+    return 2
   }
 }
 

@@ -1,4 +1,6 @@
+import type { Budget } from '../limits.ts'
 import { readEscapes } from './escapes.ts'
+import type { Expression, Match } from './expression.ts'
 import { ProgramError } from './program.ts'
 import { compileExpression } from './regular-expression.ts'
 
@@ -6,7 +8,7 @@ import { compileExpression } from './regular-expression.ts'
 export type SedAddress =
   | { readonly kind: 'line'; readonly number: number }
   | { readonly kind: 'last' }
-  | { readonly kind: 'match'; readonly expression: RegExp }
+  | { readonly kind: 'match'; readonly expression: Expression }
 
 /** One command of sed. What a command does not take is empty. */
 export interface SedCommand {
@@ -17,7 +19,7 @@ export interface SedCommand {
   readonly isNegated: boolean
   readonly block: readonly SedCommand[]
   /** Of `s`: the text with what fits replaced; undefined where nothing fits. */
-  readonly substitute: (text: string) => string | undefined
+  readonly substitute: (text: string, budget: Budget) => string | undefined
   readonly isPrinting: boolean
   readonly translation: ReadonlyMap<string, string>
   readonly text: string
@@ -92,11 +94,8 @@ function parseCommand(reader: Reader): SedCommand {
   if (name === 's') return { ...command, ...parseSubstitution(reader) }
   if (name === 'y') return { ...command, translation: parseTranslation(reader) }
   if (name === 'a' || name === 'i' || name === 'c') return { ...command, text: parseText(reader) }
-  if (name === 't') {
-    skipLine(reader)
-    return command
-  }
-  if (!/^[dpqnN=hHgGx]$/.test(name)) throw new ProgramError(`unsupported command ${name}`)
+  if (/^[:bt]$/.test(name)) return { ...command, text: parseLabel(reader) }
+  if (!/^[dDpPqnN=hHgGx]$/.test(name)) throw new ProgramError(`unsupported command ${name}`)
   return command
 }
 
@@ -120,7 +119,7 @@ function parseAddress(reader: Reader): SedAddress | undefined {
   const expression = readDelimited(reader, reader.source[reader.at++] ?? '/')
   const isFolded = reader.source[reader.at] === 'I'
   if (isFolded) reader.at++
-  return { kind: 'match', expression: compileExpression(expression, reader.isExtended, isFolded ? 'i' : '') }
+  return { kind: 'match', expression: compileExpression(expression, reader.isExtended, isFolded) }
 }
 
 /** Up to a delimiter, which a backslash takes the meaning of. */
@@ -147,29 +146,33 @@ function parseSubstitution(reader: Reader): Pick<SedCommand, 'substitute' | 'isP
   const replacement = readDelimited(reader, delimiter)
   const flags = /^[gpiIe\d]*/.exec(reader.source.slice(reader.at))?.[0] ?? ''
   reader.at += flags.length
-  const expression = compileExpression(source, reader.isExtended, `g${/i/i.test(flags) ? 'i' : ''}`)
-  const nth = Number(/\d+/.exec(flags)?.[0] ?? 1)
+  const expression = compileExpression(source, reader.isExtended, /i/i.test(flags))
   const isAll = flags.includes('g')
+  // Beside a `g` busybox forgets the number.
+  const nth = isAll ? 1 : Number(/\d+/.exec(flags)?.[0] ?? 1)
   return {
     isPrinting: flags.includes('p'),
-    substitute(text) {
-      let count = 0
-      let isDone = false
-      const result = text.replace(expression, (...match: unknown[]) => {
-        const whole = String(match[0])
-        count++
-        if (count < nth || (count > nth && !isAll)) return whole
-        isDone = true
-        return replacement.replace(/\\([^])|&/g, (mark: string, escaped?: string) => {
-          if (mark === '&' || escaped === '0') return whole
-          if (escaped === undefined) return mark
-          if (/[1-9]/.test(escaped)) return typeof match[Number(escaped)] === 'string' ? String(match[Number(escaped)]) : ''
-          return escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped
-        })
-      })
-      return isDone ? result : undefined
+    substitute(text, budget) {
+      const matches = expression.all(text, budget).slice(nth - 1, isAll ? undefined : nth)
+      if (matches.length === 0) return undefined
+      let result = ''
+      let end = 0
+      for (const match of matches) {
+        result += text.slice(end, match.index) + replace(match, replacement)
+        end = match.index + match.text.length
+      }
+      return result + text.slice(end)
     },
   }
+}
+
+function replace({ text, groups }: Match, replacement: string): string {
+  return replacement.replace(/\\([^])|&/g, (mark: string, escaped?: string) => {
+    if (mark === '&' || escaped === '0') return text
+    if (escaped === undefined) return mark
+    if (/[1-9]/.test(escaped)) return groups[Number(escaped) - 1] ?? ''
+    return escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped
+  })
 }
 
 function parseTranslation(reader: Reader): ReadonlyMap<string, string> {
@@ -178,6 +181,13 @@ function parseTranslation(reader: Reader): ReadonlyMap<string, string> {
   const to = Array.from(readEscapes(readDelimited(reader, delimiter)).text)
   if (from.length !== to.length) throw new ProgramError('y command strings have different lengths')
   return new Map(from.map((character, i) => [character, to[i] ?? '']))
+}
+
+/** A label ends with its line, or with a semicolon. */
+function parseLabel(reader: Reader): string {
+  const [all, label = ''] = /^[ \t]*([^\n;}]*)/.exec(reader.source.slice(reader.at)) ?? ['']
+  reader.at += all.length
+  return label.trim()
 }
 
 function parseText(reader: Reader): string {

@@ -31,6 +31,7 @@ export interface ShellResult {
  * @throws LimitError where the budget of the namespace is used up
  */
 export function runShell(script: string, start: ShellStart): ShellResult {
+  start.files.budget.startClock()
   const output = new Collector()
   const errors = new Collector()
   const state = startState(start, output, errors)

@@ -1,4 +1,5 @@
-import type { Inode } from '../overlay/inode.ts'
+import { contentOfText } from '../overlay/content.ts'
+import { countLinks, type Inode } from '../overlay/inode.ts'
 import { inodeAt } from '../overlay/overlay.ts'
 import { SystemError } from '../overlay/system-error.ts'
 import { complain, ProgramError, type Process } from './program.ts'
@@ -53,8 +54,17 @@ export interface CopyOptions {
   readonly isForced: boolean
 }
 
-/** Copies a path to another, as busybox's copy_file does. `done`: inodes that were copied, with where to: their further names become links. */
-export function copyTree(call: Process, from: string, to: string, options: CopyOptions, done: Map<Inode, string>): number {
+/**
+ * Copies a path to another, as busybox's copy_file does. `made`: directories that it was copied to, which are not copied again. `done`: inodes that were copied, with where to: their further names become links.
+ */
+export function copyTree(
+  call: Process,
+  from: string,
+  to: string,
+  options: CopyOptions,
+  done: Map<Inode, string>,
+  made: Set<string> = new Set(),
+): number {
   const { files, cwd, who } = call
   const follow = options.followsLinks
   const source = inodeOf(call, from, follow)
@@ -64,7 +74,7 @@ export function copyTree(call: Process, from: string, to: string, options: CopyO
   let exitCode = 0
   if (source.kind === 'directory') {
     if (!options.isRecursive) return complain(call, `omitting directory '${from}'`)
-    exitCode = copyDirectory(call, from, to, source, options, done)
+    exitCode = copyDirectory(call, from, to, source, options, done, made)
   } else {
     const known = follow ? undefined : done.get(source)
     if (known !== undefined) {
@@ -93,18 +103,18 @@ function copyDirectory(
   source: Inode,
   options: CopyOptions,
   done: Map<Inode, string>,
+  made: Set<string>,
 ): number {
   const { files, cwd, who } = call
   const found = files.find(to, cwd, who)
   const target = found.place === undefined ? undefined : inodeAt(found.place)
   if (target !== undefined && target.kind !== 'directory') throw new ProgramError(`target '${to}' is not a directory`)
-  const origin = files.find(from, cwd, who)
-  if (`${found.path}/`.startsWith(`${origin.path === '/' ? '' : origin.path}/`) && found.path !== origin.path)
-    throw new ProgramError(`recursion detected, omitting directory '${from}'`)
-  const names = files.list(from, cwd, who)
+  if (made.has(files.find(from, cwd, who).path)) return complain(call, `recursion detected, omitting directory '${from}'`)
   if (target === undefined) files.make(found, 'directory', who, { mode: source.mode & ~call.umask })
+  made.add(found.path)
+  const names = files.list(from, cwd, who)
   let exitCode = 0
-  for (const name of names) exitCode |= copyTree(call, joinPath(from, name), joinPath(to, name), options, done)
+  for (const name of names) exitCode |= copyTree(call, joinPath(from, name), joinPath(to, name), options, done, made)
   return exitCode
 }
 
@@ -139,4 +149,15 @@ function copyFile(call: Process, from: string, to: string, source: Inode, option
 function reasonOf(thrown: unknown): string {
   if (thrown instanceof SystemError) return thrown.message
   throw thrown
+}
+
+/** Bytes that stat(2) tells: of a link its target's, of a directory a block. */
+export function sizeOf(inode: Inode): number {
+  return inode.kind === 'directory' ? 4096 : inode.kind === 'symlink' ? contentOfText(inode.target).size : inode.content.size
+}
+
+/** How many names an inode has, of a directory `.` and the `..` of those in it among them. */
+export function linksOf(call: Process, inode: Inode): number {
+  if (inode.kind !== 'directory') return countLinks(call.files.root.upper).get(inode) ?? 1
+  return 2 + [...inode.children.values()].filter(({ kind }) => kind === 'directory').length
 }

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { KnownFindings, SettledImage } from '../../audit/settings/apply-settings.ts'
 import { settleImage } from '../../audit/settings/apply-settings.ts'
 import { parseDiveRules } from '../../audit/dive-ci.ts'
-import { LimitError, rulesOfOptions } from '../../audit/limits.ts'
+import { LimitError } from '../../audit/limits.ts'
 import type { Rule } from '../../audit/rule.ts'
 import { limits } from '../../audit/rules/index.ts'
-import { createNoSecretsRule } from '../../audit/rules/no-secrets.ts'
-import { createPathRules } from '../../audit/rules/path-rules.ts'
+import { rulesOfSettings } from '../../audit/settings/rules-of-settings.ts'
 import { auditJson } from '../../export/audit-json.ts'
 import { auditMarkdown } from '../../export/audit-markdown.ts'
 import { auditJunit } from '../../export/junit.ts'
@@ -30,7 +29,7 @@ const formats = { json: auditJson, sarif: auditSarif, junit: auditJunit } as con
 
 const limitOptions = Object.fromEntries(
   limits.map(({ option, kind }): [string, Option] => {
-    const meaning: Option['meaning'] = ({ terminal }) => terminal.audit.limits[option]
+    const meaning: Option['meaning'] = (words) => words.audit.limits[option]
     return [option, kind === undefined ? flag(meaning) : valued(kind, meaning)]
   }),
 )
@@ -107,17 +106,10 @@ function isOwnRules(file: string): boolean {
  * asked. Whoever reads or writes a baseline asks for secrets.
  */
 async function readRules(args: Arguments<string>, known: KnownFindings, words: TerminalWords): Promise<Rule[]> {
-  const { errors, audit: say } = words.terminal
-  const { settings } = known
+  const { errors } = words.terminal
   try {
-    const ofLimits = rulesOfOptions(limits, (option) => args.text(option) ?? args.isSet(option), settings.limits)
     const isOfBaseline = args.isSet('baseline') || args.isSet('write-baseline')
-    const needsRule = isOfBaseline && !ofLimits.some(({ needsSecrets }) => needsSecrets === true)
-    const rules = [
-      ...ofLimits,
-      ...(needsRule ? [createNoSecretsRule('low')] : []),
-      ...createPathRules(settings.forbidden, settings.allowed),
-    ]
+    const rules = rulesOfSettings(known.settings, isOfBaseline, (option) => args.text(option) ?? args.isSet(option))
     const named = args.text('rules')
     const given = named !== undefined && isOwnRules(named) ? undefined : named
     if (given === undefined && rules.length > 0) return rules
@@ -128,7 +120,7 @@ async function readRules(args: Arguments<string>, known: KnownFindings, words: T
     })
     return [...rules, ...parseDiveRules(text, name)]
   } catch (thrown) {
-    if (thrown instanceof LimitError) throw new UsageError(say.faults[thrown.fault](thrown.place, thrown.text))
+    if (thrown instanceof LimitError) throw new UsageError(words.audit.faults[thrown.fault](thrown.place, thrown.text))
     throw thrown
   }
 }

@@ -70,10 +70,10 @@ export const secrets = defineCommand({
 })
 
 /** @throws UsageError for what is no severity */
-function parseLeast(text: string | undefined, { terminal }: TerminalWords): Severity | undefined {
+function parseLeast(text: string | undefined, { audit }: TerminalWords): Severity | undefined {
   if (text === undefined) return undefined
   const least = severity.parse(text)
-  if (least === undefined) throw new UsageError(terminal.audit.faults.severity({ option: 'fail-on' }, text))
+  if (least === undefined) throw new UsageError(audit.faults.severity({ option: 'fail-on' }, text))
   return least
 }
 

@@ -32,13 +32,15 @@ export interface SearchOptions {
   readonly rules?: readonly SecretRule[]
   /** Looked at between rules and between matches: when it says so, the search ends with what it has. */
   readonly isOver?: () => boolean
+  /** Of each rule; `maxMatchesPerRule` unless given. */
+  readonly maxMatches?: number
 }
 
 /** Finds every credential in a text. A path of '' fits no rule that asks for one. */
 export function findSecrets(
   text: string,
   path: string,
-  { rules = secretRules, isOver = () => false }: SearchOptions = {},
+  { rules = secretRules, isOver = () => false, maxMatches = maxMatchesPerRule }: SearchOptions = {},
 ): SecretMatch[] {
   const lower = text.toLowerCase()
   const matches: SecretMatch[] = []
@@ -47,11 +49,12 @@ export function findSecrets(
     if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
     if (isOver()) break
     let count = 0
+    const places = new PlaceReader(text)
     const found: Iterable<FoundSecret & { readonly shownAt?: number }> =
       rule.findMatches?.(text, path, isOver) ?? findByPattern(rule, text, isOver)
     for (const { secret, offset, shownAt = offset } of found) {
-      matches.push({ rule, secret, offset, ...placeOf(text, shownAt) })
-      if (++count >= maxMatchesPerRule) break
+      matches.push({ rule, secret, offset, ...places.at(shownAt) })
+      if (++count >= maxMatches) break
     }
   }
   return withoutOverlaps(matches)
@@ -91,24 +94,50 @@ function isSecret(rule: SecretRule, secret: string, match: RegExpExecArray): boo
   return rule.minEntropy === undefined || entropyOf(secret) >= rule.minEntropy
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  let line = 1
-  let lineStart = 0
-  for (let newline = text.indexOf('\n'); newline >= 0 && newline < offset; newline = text.indexOf('\n', newline + 1)) {
-    line++
-    lineStart = newline + 1
+/** Lines and columns of ascending places: what is before the last one is not read again. */
+class PlaceReader {
+  readonly #text: string
+  #line = 1
+  #lineStart = 0
+
+  constructor(text: string) {
+    this.#text = text
   }
-  return { line, column: offset - lineStart + 1 }
+
+  at(offset: number): { line: number; column: number } {
+    if (offset < this.#lineStart) [this.#line, this.#lineStart] = [1, 0]
+    for (let end = this.#text.indexOf('\n', this.#lineStart); end >= 0 && end < offset; end = this.#text.indexOf('\n', end + 1)) {
+      this.#line++
+      this.#lineStart = end + 1
+    }
+    return { line: this.#line, column: offset - this.#lineStart + 1 }
+  }
 }
 
 /** Of rules that take the same characters the one that stands first in the table is the most exact. */
 function withoutOverlaps(matches: readonly SecretMatch[]): SecretMatch[] {
+  // Those that are kept lie apart, so that only the neighbours of a place can overlap.
   const kept: SecretMatch[] = []
   for (const match of matches) {
-    const overlaps = kept.some(
-      (other) => match.offset < other.offset + other.secret.length && other.offset < match.offset + match.secret.length,
-    )
-    if (!overlaps) kept.push(match)
+    let at = kept.length
+    if ((kept.at(-1)?.offset ?? -1) >= match.offset) at = firstFrom(kept, match.offset)
+    const before = kept[at - 1]
+    const behind = kept[at]
+    const overlaps =
+      (before !== undefined && match.offset < before.offset + before.secret.length) ||
+      (behind !== undefined && behind.offset < match.offset + match.secret.length)
+    if (!overlaps) kept.splice(at, 0, match)
   }
-  return kept.sort((a, b) => a.offset - b.offset)
+  return kept
+}
+
+/** The number of the first match at a place or behind it. */
+function firstFrom(matches: readonly SecretMatch[], offset: number): number {
+  let [low, high] = [0, matches.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((matches[middle]?.offset ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -7,6 +7,7 @@ import type { SecretRule } from '../../inspect/secrets/rule.ts'
 import { findSecrets, maxMatchesPerRule } from '../../inspect/secrets/scan.ts'
 import type { SkipReason } from './part.ts'
 import { isTestData } from './test-data.ts'
+import { narrowText, type WideEncoding, wideEncodingOf } from './wide-text.ts'
 
 /** A secret in one content. */
 export interface PlacedSecret {
@@ -15,6 +16,9 @@ export interface PlacedSecret {
   /** Both from 1. */
   readonly line: number
   readonly column: number
+  /** Where it begins in the content, and how long it is there, in bytes. */
+  readonly offset: number
+  readonly length: number
   /** Whether a comment on its line says that it is none, or harmless. */
   readonly isAllowed?: true
 }
@@ -39,6 +43,8 @@ export interface SearchTools {
   readonly exactFilter: Pick<RuleFilter, 'select'>
   /** A clock in milliseconds. */
   readonly now: () => number
+  /** Of each rule in one content; `maxMatchesPerRule` unless given. */
+  readonly maxMatches?: number
 }
 
 /**
@@ -54,11 +60,15 @@ export class ContentSearch {
   /** Undefined for all. */
   readonly #rules: ReadonlySet<SecretRule> | undefined
   readonly #counts = new Map<string, number>()
-  /** How many bytes at the beginning of the next window have been searched. */
+  /** Undefined for text of a byte a character, or of a byte for each of ASCII. */
+  readonly #wide: WideEncoding | undefined
+  /** How many characters at the beginning of the next window have been searched. */
   #seen = 0
   /** Lines and columns before the next window. */
   #lines = 0
   #columns = 0
+  /** How many characters stand before the next window. */
+  #begin = 0
   #time = 0
 
   /**
@@ -68,7 +78,9 @@ export class ContentSearch {
   constructor(tools: SearchTools, head: Uint8Array, path: string) {
     this.#tools = tools
     this.#path = path
-    const isBinary = head.subarray(0, binaryHead).includes(0)
+    const begin = head.subarray(0, binaryHead)
+    this.#wide = wideEncodingOf(begin)
+    const isBinary = this.#wide === undefined && begin.includes(0)
     const isTest = isTestData(path)
     this.skipped = isBinary ? 'binary' : isTest ? 'test-data' : undefined
     this.#rules = isTest ? testDataRules : isBinary ? binaryRules : undefined
@@ -83,6 +95,17 @@ export class ContentSearch {
 
   /** Searches a window. @returns at which of its bytes the next one begins */
   searchWindow(bytes: Uint8Array, isLast: boolean): number {
+    return this.#wide === undefined
+      ? this.#searchText(bytes, bytes, isLast)
+      : 2 * this.#searchText(narrowText(bytes, this.#wide), bytes, isLast)
+  }
+
+  /**
+   * @param bytes one for each character
+   * @param stored the bytes that they were made of
+   * @returns at which character the next window begins
+   */
+  #searchText(bytes: Uint8Array, stored: Uint8Array, isLast: boolean): number {
     const end = isLast ? bytes.length : bytes.length - overlapSize
     const next = isLast ? bytes.length : end - contextSize
     const { filter, exactFilter } = this.#tools
@@ -91,25 +114,33 @@ export class ContentSearch {
       only === undefined
         ? filter.select(bytes, this.#path)
         : exactFilter.select(bytes, this.#path).filter((rule) => only.has(rule))
-    if (rules.length > 0) this.#find(bytes, rules, end)
+    if (rules.length > 0) this.#find(bytes, stored, rules, end)
     if (!isLast) this.#countLines(bytes.subarray(0, next))
     this.#seen = end - next
+    this.#begin += next
     return next
   }
 
-  #find(bytes: Uint8Array, rules: readonly SecretRule[], end: number): void {
+  #find(bytes: Uint8Array, stored: Uint8Array, rules: readonly SecretRule[], end: number): void {
     const begin = this.#tools.now()
     const deadline = begin + Math.min(maxWindowTime, maxTime - this.#time)
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
-    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, { rules, isOver })) {
+    const width = this.#wide === undefined ? 1 : 2
+    const { maxMatches = maxMatchesPerRule } = this.#tools
+    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, {
+      rules,
+      isOver,
+      maxMatches,
+    })) {
       const count = this.#counts.get(rule.id) ?? 0
-      if (offset < this.#seen || (offset >= end && end < bytes.length) || count >= maxMatchesPerRule) continue
+      if (offset < this.#seen || (offset >= end && end < bytes.length) || count >= maxMatches) continue
       this.#counts.set(rule.id, count + 1)
       this.found.push({
         rule,
-        // The text that is searched has a character for each byte.
-        secret: decodeText(bytes.subarray(offset, offset + secret.length)),
+        offset: width * (this.#begin + offset),
+        length: width * secret.length,
+        secret: this.#textOf(stored.subarray(width * offset, width * (offset + secret.length))),
         line: this.#lines + line,
         column: line === 1 ? this.#columns + column : column,
         ...(hasAllowComment(bytes, offset, offset + secret.length) ? { isAllowed: true } : {}),
@@ -117,6 +148,10 @@ export class ContentSearch {
     }
     this.#time += this.#tools.now() - begin
     if (isCut) this.skipped = 'time-limit'
+  }
+
+  #textOf(bytes: Uint8Array): string {
+    return this.#wide === undefined ? decodeText(bytes) : new TextDecoder(this.#wide, { ignoreBOM: true }).decode(bytes)
   }
 
   #countLines(bytes: Uint8Array): void {

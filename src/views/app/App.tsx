@@ -19,6 +19,7 @@ import styles from './App.module.css'
 
 // More than half of the code, and of the words: nothing of them is needed before a file is there.
 const workspace = speakingView(async () => (await import('./Workspace.tsx')).Workspace)
+const learn = speakingView(async () => (await import('./Learn.tsx')).Learn)
 // They say what is wrong, for which there are many sentences.
 const failure = speakingView(async () => (await import('../opening/Failure.tsx')).Failure)
 const notices = speakingView(async () => (await import('./Notices.tsx')).Notices)
@@ -52,6 +53,7 @@ function useHasNotices(): boolean {
 function Page() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
+  const isLearn = usePage((state) => state.place === 'learn')
   const isHelpOpen = usePage((state) => state.isHelpOpen)
   const areSettingsOpen = usePage((state) => state.areSettingsOpen)
   const hasNotices = useHasNotices()
@@ -90,20 +92,28 @@ function Page() {
           )}
         </div>
         <main className={styles.main}>
-          <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
-            {stage === 'empty' && <Welcome />}
-            {stage === 'failed' && (
-              <Suspense fallback={<Opening />}>
-                <failure.View />
+          {isLearn ? (
+            <ErrorBoundary key="learn">
+              <Suspense>
+                <learn.View />
               </Suspense>
-            )}
-            {stage !== 'empty' && stage !== 'failed' && !isWorkspace && <Opening />}
-            {isWorkspace && (
-              <Suspense fallback={<Opening />}>
-                <workspace.View />
-              </Suspense>
-            )}
-          </ErrorBoundary>
+            </ErrorBoundary>
+          ) : (
+            <ErrorBoundary key={isWorkspace ? 'open' : isOpen ? 'opening' : stage}>
+              {stage === 'empty' && <Welcome />}
+              {stage === 'failed' && (
+                <Suspense fallback={<Opening />}>
+                  <failure.View />
+                </Suspense>
+              )}
+              {stage !== 'empty' && stage !== 'failed' && !isWorkspace && <Opening />}
+              {isWorkspace && (
+                <Suspense fallback={<Opening />}>
+                  <workspace.View />
+                </Suspense>
+              )}
+            </ErrorBoundary>
+          )}
         </main>
         <Footer />
         {isOver && <DropOverlay />}

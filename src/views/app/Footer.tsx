@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { speakingView } from '../shared/speaking-view.tsx'
-import { useExplorer, useSaves, useStores } from '../shared/stores.ts'
+import { useExplorer, usePage, useSaves, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import styles from './Footer.module.css'
 
@@ -14,11 +14,12 @@ export function Footer() {
   const words = useFrameWords().app.footer
   const { page } = useStores()
   const name = useExplorer((state) => state.name)
+  const isLearn = usePage((state) => state.place === 'learn')
   const isOpen = useExplorer((state) => state.stage !== 'empty')
   const hasStatus = useSaves(({ saves }) => saves.length > 0) || isOpen
   return (
     <footer className={styles.footer}>
-      {name !== '' && (
+      {name !== '' && !isLearn && (
         <span className={styles.name}>
           <DisplayName text={name} />
           <Suspense>

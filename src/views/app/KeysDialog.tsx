@@ -20,7 +20,7 @@ interface Group {
 }
 
 /** The groups of keys by tab, where a tab has some. */
-const groupOfTab: Readonly<Record<string, string>> = { files: 'files', versions: 'compare' }
+const groupOfTab: Readonly<Record<string, string>> = { files: 'files', content: 'content', versions: 'compare', size: 'size' }
 
 /** First the keys of the view in sight, then those that work everywhere, then the others. */
 function inOrder<G>(groups: readonly (readonly [string, G])[], tab: string): (readonly [string, G])[] {

@@ -3,7 +3,7 @@ import type { ExplorerState } from '../../store/explorer-state.ts'
 import { isBusy, readingOf } from '../../store/session-work.ts'
 import { shareDone } from '../../store/work.ts'
 import type { Words } from '../../words/words.ts'
-import { useExplorer, useSaves, useSession } from '../shared/stores.ts'
+import { useExplorer, usePage, useSaves, useSession } from '../shared/stores.ts'
 import { useFormat } from '../shared/use-mask.ts'
 import { useWords } from '../shared/use-words.ts'
 
@@ -14,12 +14,14 @@ export function PageTitle() {
 }
 
 function TitleOfSession() {
-  const { window: words } = useWords().status
+  const { learn, status } = useWords()
+  const { window: words } = status
   const { name: format } = useFormat()
   const text = useExplorer((state) => titleOf(words, state, format))
   const name = useExplorer((state) => format(nameOf(state)))
+  const room = usePage(({ place, room: shown }) => (place === 'learn' ? shown : undefined))
   const isDone = useUnseenEnd()
-  const title = isDone && name !== '' ? words.ended(name) : text
+  const title = isDone && name !== '' ? words.ended(name) : room !== undefined ? words.open(learn.rooms[room]) : text
   useEffect(() => {
     document.title = title
     return () => {

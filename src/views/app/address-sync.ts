@@ -1,11 +1,13 @@
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import { matchAddress } from '../../store/image-identity.ts'
+import { formatLearnPlace, readLearnPlace } from '../../store/learn-address.ts'
 import { shortDigestOf } from '../../store/short-digest.ts'
 import type { PageState, PageStore } from '../../store/page-store.ts'
 import type { Session } from '../../store/session.ts'
 import type { Sessions } from '../../store/sessions.ts'
-import { type Address, formatAddress, isLater, parseAddress, readPart } from '../../store/url.ts'
+import { type Address, formatAddress, isLater, type LaterAddress, parseAddress, readPart } from '../../store/url.ts'
 import type { LinkTarget } from '../shared/link-maker.ts'
+import { entryOf, sessionOf } from './history-entry.ts'
 import { type AddressTools, addressOf, applyAddress, isAboutFile } from './page-address.ts'
 
 /** Minimum interval between changes of the address, in ms: browsers refuse more than about a hundred in 30 s. */
@@ -14,7 +16,8 @@ const writeDelay = 250
 /**
  * Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. An entry of the
  * history belongs to the session that wrote it, else to the image that it names: Back to it shows that session. Where the file is
- * not open the entry is neither rewritten nor applied, but said to be about that file (`PageState.awaited`).
+ * not open the entry is neither rewritten nor applied, but said to be about that file (`PageState.awaited`). While a room of Learn is
+ * shown, the address is the room's; that of the image is written again when people come back to it.
  */
 export class AddressSync {
   readonly #sessions: Sessions
@@ -32,6 +35,8 @@ export class AddressSync {
   #written = ''
   /** While an entry of the history is gone to, nothing is written over it. */
   #isGoingBack = false
+  /** The address that Learn was entered from. */
+  #left = ''
   #stopFollowing: () => void = () => undefined
 
   constructor(sessions: Sessions, page: PageStore) {
@@ -87,7 +92,7 @@ export class AddressSync {
     const { awaited } = this.#page.getState()
     if (image !== undefined && !this.#arrived.has(shown)) this.#arrive(shown)
     else if (image !== undefined && awaited !== undefined) this.#page.setState({ awaited: undefined })
-    else if (stage === 'empty' && awaited === undefined && location.hash !== '')
+    else if (this.#page.getState().place === 'explorer' && stage === 'empty' && awaited === undefined && location.hash !== '')
       history.pushState(null, '', location.pathname + location.search)
     this.#applyPending()
     this.#schedule()
@@ -99,6 +104,11 @@ export class AddressSync {
     if (isLater(address)) {
       this.#page.setState({ awaited: undefined })
       this.#sessions.actions.notify({ kind: 'later-address', version: address.laterVersion })
+      return
+    }
+    const learn = readLearnPlace(address)
+    if (learn !== undefined) {
+      this.#page.setState({ place: 'learn', room: learn.room, brought: learn.parts })
       return
     }
     const isAnother = isAboutFile(address) && (session === undefined || matchAddress(address, session.getState()).kind !== 'same')
@@ -117,7 +127,7 @@ export class AddressSync {
     this.#arrived.add(session)
     const { awaited } = this.#page.getState()
     const { name, image } = session.getState()
-    this.#read(session)
+    if (this.#page.getState().place === 'explorer') this.#read(session)
     const { openings, notices } = this.#sessions.getState()
     const isComing = openings.some((other) => other.getState().name === awaited?.file)
     const match = awaited === undefined ? undefined : matchAddress(awaited, session.getState()).kind
@@ -151,6 +161,7 @@ export class AddressSync {
   }
 
   #followPage(state: PageState, before: PageState): void {
+    if (state.place !== before.place || state.room !== before.room) this.#walk(state, before)
     if (state.tab !== before.tab) this.#flush(this.#shown, this.#shown.getState(), before, false)
     if (before.awaited !== undefined && state.awaited === undefined) this.#written = ''
     if (state.wanted !== undefined) {
@@ -163,11 +174,40 @@ export class AddressSync {
     this.#schedule()
   }
 
+  /** Learn is entered or left, or another of its rooms: a place for Back, unless the address led there. */
+  #walk({ place, room }: PageState, before: PageState): void {
+    const address = parseAddress(location.hash)
+    const written = isLater(address) ? undefined : readLearnPlace(address)
+    if (place === 'learn' && written?.room !== room) {
+      this.#flush(this.#shown, this.#shown.getState(), before, true)
+      if (written === undefined) this.#left = location.hash
+      history.pushState(null, '', `#${formatLearnPlace({ room, parts: new Map() })}`)
+    } else if (place === 'explorer' && written !== undefined) this.#return(this.#shown)
+  }
+
+  /** Writes the address of what is shown beside Learn. */
+  #return(session: Session): void {
+    const state = session.getState()
+    const hash = this.#hashOf(session, state, this.#page.getState())
+    const left = state.stage === 'empty' ? this.#left : ''
+    if (hash === undefined) history.pushState(null, '', left === '' ? location.pathname + location.search : left)
+    else history.pushState(entryOf(session), '', hash)
+    this.#written = hash ?? ''
+  }
+
   #back(id: number | undefined): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#isGoingBack = true
     const address = parseAddress(location.hash)
+    const isLearn = !isLater(address) && readLearnPlace(address) !== undefined
+    if (isLearn) this.#read(undefined)
+    else this.#backToExplorer(address, id)
+    this.#isGoingBack = false
+  }
+
+  #backToExplorer(address: Address | LaterAddress, id: number | undefined): void {
+    this.#page.setState({ place: 'explorer' })
     const target = isLater(address) ? undefined : this.#find(address, id)
     if (target !== undefined && target !== this.#shown) this.#sessions.actions.show(target)
     const session = this.#shown
@@ -176,7 +216,6 @@ export class AddressSync {
     const isForeign = isLater(address) || this.#page.getState().awaited !== undefined
     if (isForeign) this.#written = this.#hashOf(session, session.getState(), this.#page.getState()) ?? ''
     this.#applyPending()
-    this.#isGoingBack = false
   }
 
   /** The open session that an entry of the history is about. */
@@ -200,6 +239,7 @@ export class AddressSync {
   }
 
   #write(session: Session, state: ExplorerState, page: PageState, mayPush: boolean): void {
+    if (page.place === 'learn') return
     const hash = this.#hashOf(session, state, page)
     if (hash === undefined || hash === this.#written) return
     const before = parseAddress(location.hash)
@@ -208,7 +248,7 @@ export class AddressSync {
     const id = sessionOf(history.state)
     const isNew = !isLater(before) && !isAboutFile(before)
     const isSameFile = !isLater(before) && matchAddress(before, state).kind === 'same' && (id === undefined || id === session.id)
-    const entry = { session: session.id, page: performance.timeOrigin }
+    const entry = entryOf(session)
     if (isNew || (isSameFile && this.#isSamePlace(before, after))) history.replaceState(entry, '', hash)
     else if (mayPush) history.pushState(entry, '', hash)
     else return
@@ -247,7 +287,7 @@ export class AddressSync {
       const places = this.#tools?.codecs.get(tab ?? '')?.places ?? []
       return [image ?? 0, tab, view, ...places.map((key) => (key === 'path' ? path : readPart(others, key)))]
     }
-    return isSame(placeOf(before), placeOf(after))
+    return JSON.stringify(placeOf(before)) === JSON.stringify(placeOf(after))
   }
 
   #applyPending(): void {
@@ -256,14 +296,4 @@ export class AddressSync {
     if (address !== undefined && this.#tools !== undefined && applyAddress(session, address, this.#tools))
       this.#pending.delete(session)
   }
-}
-
-/** Number of the session that wrote an entry of the history; undefined for entries from before the page was loaded. */
-function sessionOf(state: unknown): number | undefined {
-  if (typeof state !== 'object' || state === null || !('session' in state && 'page' in state)) return undefined
-  return typeof state.session === 'number' && state.page === performance.timeOrigin ? state.session : undefined
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -50,9 +50,11 @@ export function useKeys(): void {
     }
     /** These work while typing too: that is what people know them for. */
     const always: ReadonlySet<string> = new Set<DeedOf<'everywhere'>>(['palette', 'nextPane', 'previousPane'])
+    /** These are about no image, so that they work in Learn too. */
+    const inLearn: ReadonlySet<string> = new Set<DeedOf<'everywhere'>>(['help', 'nextPane', 'previousPane'])
     const press = (event: KeyboardEvent) => {
       const deed = deedOf('everywhere', event)
-      if (deed === undefined) return
+      if (deed === undefined || (page.getState().place === 'learn' && !inLearn.has(deed))) return
       if (!always.has(deed) && (event.defaultPrevented || isTyping(event))) return
       if (deed !== 'palette' && isDialogOpen(page.getState())) return
       if (actions[deed]() !== false) event.preventDefault()

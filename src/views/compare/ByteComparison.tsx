@@ -11,7 +11,7 @@ import { useFaultText, useWords } from '../shared/use-words.ts'
 import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
 import { Steps, useStepping } from './Steps.tsx'
-import type { VersionMasks } from './text-versions.ts'
+import { useComparing } from './use-comparing.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -19,8 +19,9 @@ interface ByteComparisonProps {
   readonly before: FileLocation
   readonly after: FileLocation
   readonly layers: { readonly before: number; readonly after: number }
-  /** What is masked in them. */
-  readonly masks: VersionMasks
+  /** Of both within the image: some rules for secrets go by it. */
+  readonly path: string
+  readonly isMasked: boolean
   /** The choice between text and bytes. */
   readonly forms: ReactNode
 }
@@ -29,7 +30,7 @@ interface ByteComparisonProps {
 const moreRows = 4096
 
 /** Two files byte by byte: where they differ, and the bytes there. */
-export function ByteComparison({ before, after, layers, masks, forms }: ByteComparisonProps) {
+export function ByteComparison({ before, after, layers, path, isMasked, forms }: ByteComparisonProps) {
   const mask = useMask()
   const words = useWords().compare.bytes
   const textOf = useFaultText()
@@ -39,7 +40,9 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
     () => (signal: AbortSignal, onProgress: (doneBytes: number) => void) => files.compare(before, after, { signal, onProgress }),
     [files, before, after],
   )
-  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = useReading(read)
+  const reading = useReading(read)
+  useComparing(reading, { totalBytes: total })
+  const { value, failure, isPending, isStopped, doneBytes, stop, restart } = reading
   if (isStopped) return <Stopped onRestart={restart} />
   if (failure !== undefined) return <p className={styles.failure}>{words.failed(mask(formatLines(textOf(failure))))}</p>
   if (isPending || value === undefined)
@@ -50,14 +53,17 @@ export function ByteComparison({ before, after, layers, masks, forms }: ByteComp
         onStop={stop}
       />
     )
-  return <ByteResult before={before} after={after} layers={layers} masks={masks} forms={forms} differences={value} />
+  return (
+    <ByteResult before={before} after={after} layers={layers} path={path} isMasked={isMasked} forms={forms} differences={value} />
+  )
 }
 
 function ByteResult({
   before,
   after,
   layers,
-  masks,
+  path,
+  isMasked,
   forms,
   differences,
 }: ByteComparisonProps & { readonly differences: ByteDifferences }) {
@@ -123,7 +129,8 @@ function ByteResult({
           key={`${form.bytesPerRow} ${form.isStacked}`}
           files={readable}
           layers={layers}
-          masks={masks}
+          path={path}
+          isMasked={isMasked}
           layout={layout}
           form={form}
           goal={goal}

@@ -5,11 +5,13 @@ import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useReading } from '../shared/use-reading.ts'
+import { isSearchedWhole } from '../shared/parts-to-search.ts'
 import { useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useWords } from '../shared/use-words.ts'
 import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
-import { maxTextSize, type VersionMasks } from './text-versions.ts'
+import { maxTextSize } from './text-versions.ts'
+import { useComparing } from './use-comparing.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -24,15 +26,16 @@ interface FileComparisonProps {
   readonly damaged: { readonly before: boolean; readonly after: boolean }
 }
 
-const noMasks: VersionMasks = { before: [], after: [] }
+/** Of files that are searched as far as they are shown, it does not tell whether there are secrets. */
+const beginning = [[0, 1]] as const
 
 /** The content of two files: as texts where both are texts, else, or on request, as bytes. */
 export function FileComparison({ path, before, after, layers, isKnownSame, damaged }: FileComparisonProps) {
   const { files } = useStores()
   const { content: words, forms: formWords } = useWords().compare
   const [form, setForm] = useState<'text' | 'bytes'>()
-  const secretsBefore = useSecretRanges(before, path)
-  const secretsAfter = useSecretRanges(after, path)
+  const secretsBefore = useSecretRanges(before, path, beginning)?.ranges
+  const secretsAfter = useSecretRanges(after, path, beginning)?.ranges
   const secrets = useMemo(
     () =>
       secretsBefore === undefined || secretsAfter === undefined ? undefined : { before: secretsBefore, after: secretsAfter },
@@ -51,6 +54,7 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
     }
   }, [files, before, after, path, needsDescription])
   const description = useReading(readEncodings)
+  useComparing(description, { isLast: false })
   if (isKnownSame && form !== 'bytes')
     return (
       <div className={styles.same}>
@@ -65,7 +69,8 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
   if (description.isStopped) return <Stopped onRestart={description.restart} />
   if (description.isPending) return <WorkProgress label={words.reading} share={undefined} onStop={description.stop} />
   if (secrets === undefined) return <ProgressBar label={words.searching} share={undefined} />
-  const hasSecrets = secrets.before.length + secrets.after.length > 0
+  const isInParts = [before, after].some(({ size }) => !isSearchedWhole(size))
+  const hasSecrets = isInParts || secrets.before.length + secrets.after.length > 0
   const encodings = description.value
   const isLarge = Math.max(before.size, after.size) > maxTextSize
   const isText = encodings !== undefined && !isLarge
@@ -130,7 +135,8 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
           before={readable.before}
           after={readable.after}
           layers={layers}
-          masks={isMasked ? secrets : noMasks}
+          path={path}
+          isMasked={isMasked}
           forms={forms}
         />
       )}

@@ -4,10 +4,11 @@ import controls from '../shared/controls.module.css'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useFileChunks } from '../shared/use-file-chunks.ts'
+import { type SearchedRanges, useSecretRanges } from '../shared/use-secret-ranges.ts'
 import { useWords } from '../shared/use-words.ts'
 import { HexRow, type HexForm } from './HexRow.tsx'
 import { type HexLayout, rowRuns, segmentAt } from './hex-layout.ts'
-import type { VersionMasks } from './text-versions.ts'
+import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import styles from './HexRows.module.css'
 
 const lineHeight = 20
@@ -15,11 +16,14 @@ const headHeight = 25
 /** What is read at once: places that differ may lie far from each other. */
 const chunkSize = 4096
 
+const noSecrets: readonly SecretRange[] = []
+
 interface HexRowsProps {
   readonly files: { readonly before: FileLocation; readonly after: FileLocation }
   readonly layers: { readonly before: number; readonly after: number }
-  /** What is masked in them. */
-  readonly masks: VersionMasks
+  /** Of both within the image: some rules for secrets go by it. */
+  readonly path: string
+  readonly isMasked: boolean
   readonly layout: HexLayout
   readonly form: HexForm
   /** The difference to bring into sight; a new object each time. */
@@ -28,7 +32,7 @@ interface HexRowsProps {
 }
 
 /** The rows around what differs, of which only those in sight are there. */
-export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }: HexRowsProps) {
+export function HexRows({ files, layers, path, isMasked, layout, form, goal, onShowMore }: HexRowsProps) {
   const words = useWords().compare
   const scroller = useRef<HTMLDivElement>(null)
   const { bytesPerRow, isStacked } = form
@@ -54,6 +58,11 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
   )
   const before = useFileChunks(files.before, stretches, chunkSize)
   const after = useFileChunks(files.after, stretches, chunkSize)
+  const searchedBefore = useSecretRanges(files.before, path, stretches)
+  const searchedAfter = useSecretRanges(files.after, path, stretches)
+  const isKnown = (offset: number) =>
+    !isMasked || [searchedBefore, searchedAfter].every((one) => one?.isSearched(offset, offset + bytesPerRow) === true)
+  const masked = (searched: SearchedRanges | undefined) => (isMasked ? (searched?.ranges ?? noSecrets) : noSecrets)
   const size = Math.max(files.before.size, files.after.size)
   return (
     <div
@@ -93,11 +102,11 @@ export function HexRows({ files, layers, masks, layout, form, goal, onShowMore }
                 height={rows.rowHeight}
                 form={form}
                 size={size}
-                before={before.chunkAt(offset)}
-                after={after.chunkAt(offset)}
+                before={isKnown(offset) ? before.chunkAt(offset) : undefined}
+                after={isKnown(offset) ? after.chunkAt(offset) : undefined}
                 at={offset % chunkSize}
-                maskedBefore={maskBits(masks.before, offset, bytesPerRow)}
-                maskedAfter={maskBits(masks.after, offset, bytesPerRow)}
+                maskedBefore={maskBits(masked(searchedBefore), offset, bytesPerRow)}
+                maskedAfter={maskBits(masked(searchedAfter), offset, bytesPerRow)}
                 isCurrent={place === current}
               />
             )

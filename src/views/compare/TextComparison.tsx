@@ -11,6 +11,7 @@ import { Steps, useStepping } from './Steps.tsx'
 import { DiffEditorHost } from './DiffEditorHost.tsx'
 import type { DiffEditor } from './editors/diff-editor.ts'
 import { decodeVersions, type VersionMasks } from './text-versions.ts'
+import { useComparing } from './use-comparing.ts'
 import { Stopped, WorkProgress } from './WorkProgress.tsx'
 import styles from './Content.module.css'
 
@@ -65,7 +66,9 @@ export function TextComparison({
     },
     [files, before, after, encodings, secrets],
   )
-  const { value, failure, isPending, isStopped, stop, restart } = useReading(read)
+  const reading = useReading(read)
+  useComparing(reading)
+  const { value, failure, isPending, isStopped, stop, restart } = reading
   const compared = isPending ? undefined : value
   const count = compared === undefined ? 0 : compared.differences.hunks.length / 4
   const masked = useMemo(

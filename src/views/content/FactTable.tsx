@@ -1,5 +1,6 @@
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
 import controls from '../shared/controls.module.css'
+import { CutOnPaper } from '../shared/CutOnPaper.tsx'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useMask } from '../shared/use-mask.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -43,7 +44,7 @@ export function FactTable<T>({ label, count, columns, rows, note }: FactTablePro
     [rows, columns, wanted],
   )
   const scroller = useRef<HTMLDivElement>(null)
-  const rowWindow = useRowWindow(scroller, { count: shown.length, rowHeight, headHeight, keep: -1 })
+  const rowWindow = useRowWindow(scroller, { count: shown.length, rowHeight, headHeight, keep: -1, isPrintedWhole: true })
   const gridTemplateColumns = columns.map(({ width }) => width).join(' ')
   return (
     <>
@@ -98,6 +99,7 @@ export function FactTable<T>({ label, count, columns, rows, note }: FactTablePro
           })}
         </div>
       </div>
+      <CutOnPaper count={shown.length} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, u
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
+import { deedOf } from '../shared/keys.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
 import { useRowWindow } from '../shared/row-window.ts'
 import { useWidth } from '../shared/use-width.ts'
@@ -48,8 +49,11 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const inSight = rows.indexes.filter((index) => index !== Math.floor(cursor / perRow))
   const first = inSight[0] ?? rows.indexes[0] ?? 0
   const last = inSight.at(-1) ?? first
-  const secrets = useSecretRanges(file, path)
-  const { chunkAt, damage, failure } = useFileChunks(file, [[first * perRow, (last + 1) * perRow]], chunkSize)
+  const seen = [[first * perRow, (last + 1) * perRow]] as const
+  const searched = useSecretRanges(file, path, seen)
+  const { chunkAt, damage, failure } = useFileChunks(file, seen, chunkSize)
+  const secrets = searched?.ranges
+  const isKnown = (begin: number, end: number) => !isMasked || searched?.isSearched(begin, end) === true
   const masks = isMasked ? secrets : noSecrets
 
   const select = (offset: number) => {
@@ -68,15 +72,10 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
     if (cursor >= 0) rows.reveal(Math.floor(cursor / perRow))
   })
   const press = (event: KeyboardEvent) => {
-    if (event.altKey) return
-    const next = moveCursor(event.key, event.ctrlKey || event.metaKey, cursor, {
-      size: file.size,
-      perRow,
-      pageRows: rows.pageSize,
-    })
-    if (next === undefined) return
+    const deed = deedOf('content', event)
+    if (deed === undefined || deed === 'search') return
     event.preventDefault()
-    select(next)
+    select(moveCursor(deed, cursor, { size: file.size, perRow, pageRows: rows.pageSize }))
   }
   const click = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-byte]') : null
@@ -84,9 +83,12 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   }
   const cursorChunk = cursor < 0 ? undefined : chunkAt(cursor)
   const underCursor = useMemo(() => {
-    const masked = masks?.some(({ begin, end }) => begin < cursor + 8 && end > cursor) ?? true
-    return cursor < 0 || masked ? undefined : cursorChunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
-  }, [cursorChunk, cursor, masks])
+    const isHidden =
+      isMasked &&
+      (searched?.isSearched(cursor, cursor + 8) !== true ||
+        searched.ranges.some(({ begin, end }) => begin < cursor + 8 && end > cursor))
+    return cursor < 0 || isHidden ? undefined : cursorChunk?.subarray(cursor % chunkSize, (cursor % chunkSize) + 8)
+  }, [cursorChunk, cursor, searched, isMasked])
   const firstSecret = secrets?.[0]
   return (
     <div role="group" aria-label={words.title} className={fileStyles.mode}>
@@ -133,7 +135,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
                 top={rows.topOf(index)}
                 perRow={perRow}
                 fileSize={file.size}
-                chunk={masks === undefined ? undefined : chunkAt(offset)}
+                chunk={isKnown(offset, offset + perRow) ? chunkAt(offset) : undefined}
                 at={offset % chunkSize}
                 cursor={cursor >= offset && cursor < offset + perRow ? cursor - offset : -1}
                 hitBegin={hit === undefined ? 0 : clip(hit.begin - offset, perRow)}

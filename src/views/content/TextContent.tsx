@@ -4,6 +4,7 @@ import type { TextEncoding } from '../../content/description.ts'
 import type { LineRange } from '../../store/browsing.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
+import { deedOf } from '../shared/keys.ts'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
 import { CopyLink } from '../shared/CopyLink.tsx'
 import { useFormat } from '../shared/use-mask.ts'
@@ -28,6 +29,8 @@ interface TextContentProps {
   readonly modes: ReactNode
 }
 
+const nowhere: readonly never[] = []
+
 /** A file as text: whole, or where it is large in parts. */
 export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
   const format = useFormat()
@@ -41,8 +44,10 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const wraps = usePage((state) => state.wrapsLines)
   const editor = useRef<EditorHandle>(null)
   const part = useTextPart(file, encoding, chosen?.part)
-  const secrets = useSecretRanges(file, path)
   const loaded = part.value
+  const end = loaded === undefined ? 0 : loaded.begin + loaded.bytes.length
+  const searched = useSecretRanges(file, path, loaded === undefined ? nowhere : [[loaded.begin, end]])
+  const secrets = loaded !== undefined && searched?.isSearched(loaded.begin, end) === true ? searched.ranges : undefined
   const model = useMemo(
     () => (loaded === undefined || secrets === undefined ? undefined : modelOfPart(loaded, secrets, findings, isMasked, words)),
     [loaded, secrets, findings, isMasked, words],
@@ -52,7 +57,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const linesInHand = () => lines ?? withPart(editor.current?.selectedLines(), loaded?.part)
   const hasParts = countParts(file.size) > 1
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
+    if (event.defaultPrevented || deedOf('content', event) !== 'search') return
     event.preventDefault()
     editor.current?.openSearch()
   }

@@ -1,3 +1,8 @@
+import type { DeedOf } from '../shared/keys.ts'
+
+/** What a key asks of the selected byte. */
+export type ByteStep = Exclude<DeedOf<'content'>, 'search'>
+
 /** How the bytes lie in rows. */
 export interface HexGrid {
   readonly size: number
@@ -6,8 +11,11 @@ export interface HexGrid {
   readonly pageRows: number
 }
 
-/** Where a key moves the selected byte (−1 for none yet); undefined for keys that do not move it. */
-export function moveCursor(key: string, isFar: boolean, cursor: number, { size, perRow, pageRows }: HexGrid): number | undefined {
+/** The steps that first show where the selected byte is, where none is yet. */
+const shortSteps: ReadonlySet<ByteStep> = new Set<ByteStep>(['left', 'right', 'up', 'down'])
+
+/** Where a step takes the selected byte; −1 for none yet. */
+export function moveCursor(step: ByteStep, cursor: number, { size, perRow, pageRows }: HexGrid): number {
   const at = Math.max(0, cursor)
   const rowBegin = at - (at % perRow)
   // To another row the column stays, also at the ends.
@@ -16,18 +24,17 @@ export function moveCursor(key: string, isFar: boolean, cursor: number, { size, 
     const row = Math.max(0, Math.min(lastRow, Math.floor(at / perRow) + rows))
     return row * perRow + (at % perRow)
   }
-  const targets: Readonly<Record<string, number>> = {
-    ArrowLeft: at - 1,
-    ArrowRight: at + 1,
-    ArrowUp: byRows(-1),
-    ArrowDown: byRows(1),
-    PageUp: byRows(-pageRows),
-    PageDown: byRows(pageRows),
-    Home: isFar ? 0 : rowBegin,
-    End: isFar ? size - 1 : rowBegin + perRow - 1,
+  const targets: Readonly<Record<ByteStep, number>> = {
+    left: at - 1,
+    right: at + 1,
+    up: byRows(-1),
+    down: byRows(1),
+    pageUp: byRows(-pageRows),
+    pageDown: byRows(pageRows),
+    rowBegin,
+    rowEnd: rowBegin + perRow - 1,
+    first: 0,
+    last: size - 1,
   }
-  const target = targets[key]
-  if (target === undefined) return undefined
-  // The first key only shows where one is.
-  return cursor < 0 && key.startsWith('Arrow') ? 0 : Math.max(0, Math.min(size - 1, target))
+  return cursor < 0 && shortSteps.has(step) ? 0 : Math.max(0, Math.min(size - 1, targets[step]))
 }

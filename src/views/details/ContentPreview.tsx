@@ -13,6 +13,8 @@ import styles from './ContentPreview.module.css'
 /** Whoever walks through the rows goes on sooner than this, in milliseconds; what they pass by is not read. */
 const restTime = 120
 
+const beginning = [[0, excerptSize]] as const
+
 /** The beginning of what the selected version holds, where the Content tab does not show it whole. Another path begins it anew. */
 export function ContentPreview() {
   const isShownWhole = usePage((state) => state.tab === 'content')
@@ -30,7 +32,7 @@ function Preview() {
     const timer = setTimeout(() => setResting(true), restTime)
     return () => clearTimeout(timer)
   }, [])
-  const secrets = useSecretRanges(isResting ? file : undefined, selected?.path ?? '')
+  const secrets = useSecretRanges(isResting ? file : undefined, selected?.path ?? '', beginning)?.ranges
   const read = useMemo(
     () =>
       file === undefined || file.size === 0 || !isResting

@@ -2,9 +2,10 @@ import { Suspense, useEffect } from 'react'
 import { CopyLink } from '../shared/CopyLink.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { lazyView, whenIdle } from '../shared/lazy-view.tsx'
-import { useExplorer, useSessions } from '../shared/stores.ts'
+import { useExplorer, usePage, useSessions } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import { LanguageChoice } from './LanguageChoice.tsx'
+import { LearnButton } from './LearnButton.tsx'
 import { ProblemsButton } from './ProblemsButton.tsx'
 import { SettingsButton } from './SettingsButton.tsx'
 import styles from './Header.module.css'
@@ -18,7 +19,8 @@ export function Header() {
   const stage = useExplorer((state) => state.stage)
   const hasImage = useExplorer((state) => state.image !== undefined)
   const isAnyOpen = useSessions((state) => state.sessions.length > 0)
-  const isOpen = hasImage && stage !== 'failed'
+  const isLearn = usePage((state) => state.place === 'learn')
+  const isOpen = hasImage && stage !== 'failed' && !isLearn
   useEffect(
     () =>
       whenIdle(() => {
@@ -37,7 +39,7 @@ export function Header() {
           Layerscope
         </span>
       </h1>
-      {(isAnyOpen || isOpen) && (
+      {(isAnyOpen || isOpen) && !isLearn && (
         <Suspense>
           <imageHeader.View />
         </Suspense>
@@ -50,6 +52,7 @@ export function Header() {
         )}
         {isOpen && <ProblemsButton />}
         {isOpen && <CopyLink label={words.here} target={{}} />}
+        <LearnButton />
         <LanguageChoice />
         <SettingsButton />
       </span>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import controls from '../shared/controls.module.css'
 import { CopyLink } from '../shared/CopyLink.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { deedOf, type DeedOf } from '../shared/keys.ts'
 import { emptyFilter } from '../../table/filter.ts'
 import { useExplorer, usePage, useSettings, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -63,16 +64,17 @@ export function Layers() {
   const showStored = useCallback((layer: number) => show({ kind: 'stored', layer }), [show])
   const move = (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: current + up,
-      ArrowDown: current - up,
-      Home: isTopFirst ? count - 1 : 0,
-      End: isTopFirst ? 0 : count - 1,
+    const targets: Readonly<Record<DeedOf<'layers'>, number>> = {
+      up: current + up,
+      down: current - up,
+      first: isTopFirst ? count - 1 : 0,
+      last: isTopFirst ? 0 : count - 1,
     }
-    const target = targets[event.key]
-    if (target === undefined || view === undefined) return
+    const deed = deedOf('layers', event)
+    if (deed === undefined || view === undefined) return
+    const target = targets[deed]
     event.preventDefault()
-    const isToEnd = event.key === 'Home' || event.key === 'End'
+    const isToEnd = deed === 'first' || deed === 'last'
     const step = (isToEnd ? target === 0 : target > current) ? 1 : -1
     const index = nearestFound(found, Math.max(0, Math.min(count - 1, target)), step, count)
     if (index === undefined) return

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { InstalledPackage } from '../../analysis/packages/package-report.ts'
 import controls from '../shared/controls.module.css'
+import { CutOnPaper } from '../shared/CutOnPaper.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useLongRows } from '../shared/use-long-rows.ts'
@@ -54,6 +55,7 @@ export function PackageRows({ label, rows, order, onSort }: PackageRowsProps) {
             )
           })}
         </table>
+        <CutOnPaper count={rows.length} />
       </div>
     </div>
   )

@@ -25,7 +25,7 @@ export function SaveBar({ label, forms }: { readonly label: string; readonly for
       produce: (_, options) => produce(options),
     })
   return (
-    <div role="group" aria-label={label} className={styles.bar}>
+    <div role="group" aria-label={label} className={styles.bar} data-screen="">
       <span>{label}</span>
       {forms.map((form) => (
         <button key={form.ending} type="button" className={controls.button} title={form.hint} onClick={() => start(form)}>

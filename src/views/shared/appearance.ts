@@ -5,7 +5,12 @@ export type Appearance = Pick<Settings, 'theme' | 'hasHighContrast' | 'textSize'
 
 /** Size of the root's text at first, in CSS pixels: tokens.css has all other sizes in tenths of it. */
 const normalRoot = 10
-const scales = new Map<Settings['textSize'], number>()
+
+/** By how much each size of text is larger than the normal one, as tokens.css has it too. */
+export const textFactors: Readonly<Record<Settings['textSize'], number>> = { small: 0.92, normal: 1, large: 1.15, presenter: 1.4 }
+
+/** By how much the browser's own size of text is larger than usual; undefined until it is measured. */
+let browserScale: number | undefined
 
 /** What the system asks for. */
 export const wantsContrast = (): MediaQueryList => matchMedia('(prefers-contrast: more)')
@@ -23,12 +28,9 @@ export function isDark({ theme }: Pick<Settings, 'theme'>): boolean {
 
 /** By how much the text of the page is larger than it is at first, for what is measured in CSS pixels by script. */
 export function textScaleOf({ textSize }: Pick<Settings, 'textSize'>): number {
-  const known = scales.get(textSize)
-  if (known !== undefined) return known
-  // Measured, since the browser's own size of text counts too; once, since to ask makes it compute styles.
-  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / normalRoot
-  scales.set(textSize, scale)
-  return scale
+  // Measured once: right after the size was changed, Firefox still gives the one of before.
+  browserScale ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / normalRoot / textFactors[textSize]
+  return browserScale * textFactors[textSize]
 }
 
 /** Says in attributes of the root how the page looks; tokens.css takes it from there. What holds by itself is left out. */

@@ -26,9 +26,33 @@ export const keys = {
     openAll: { openAll: '*' },
     all: { all: 'Mod+a' },
     kinds: { added: 'Alt+a', modified: 'Alt+m', removed: 'Alt+r', unmodified: 'Alt+u' },
+    menu: { menu: 'Shift+F10', menuKey: 'ContextMenu' },
+  },
+  content: {
+    search: { search: 'Mod+f' },
+    bytes: {
+      left: 'ArrowLeft',
+      right: 'ArrowRight',
+      up: 'ArrowUp',
+      down: 'ArrowDown',
+      pageUp: 'PageUp',
+      pageDown: 'PageDown',
+    },
+    row: { rowBegin: 'Home', rowEnd: 'End' },
+    ends: { first: 'Mod+Home', last: 'Mod+End' },
   },
   compare: {
     next: { next: 'n', previous: 'p' },
+  },
+  size: {
+    move: { left: 'ArrowLeft', right: 'ArrowRight', up: 'ArrowUp', down: 'ArrowDown', first: 'Home', last: 'End' },
+    select: { select: ' ' },
+    into: { into: 'Enter' },
+    out: { out: 'Backspace', back: 'Escape' },
+  },
+  layers: {
+    move: { up: 'ArrowUp', down: 'ArrowDown' },
+    ends: { first: 'Home', last: 'End' },
   },
 } as const satisfies Readonly<Record<string, KeyGroup>>
 
@@ -67,6 +91,7 @@ const names: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   PageUp: 'PgUp',
   PageDown: 'PgDn',
+  ContextMenu: 'Menu',
   Escape: 'Esc',
   ' ': 'Space',
   Mod: 'Ctrl',

@@ -1,6 +1,7 @@
 import { type RefObject, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { fitOffset, isScaled, offsetOfScroll, type RowScale, scaleRows, scrollOfOffset } from './row-scale.ts'
 import { useTextScale } from './use-appearance.ts'
+import { rowsOnPaper, usePrinting } from './use-printing.ts'
 
 /** Rows that are drawn beyond the edges. */
 const overscan = 8
@@ -16,6 +17,8 @@ export interface RowList {
   readonly headHeight: number
   /** The row with the focus, which is always drawn; −1 for none. */
   readonly keep: number
+  /** Whether all rows go on paper, as far as that is sensible; else those in sight do: of a file no others are read. */
+  readonly isPrintedWhole?: boolean
 }
 
 /** Which rows are on screen, and where. */
@@ -69,12 +72,14 @@ interface Place {
  */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
-  { count, rowHeight: normalRowHeight, headHeight: normalHeadHeight, keep }: RowList,
+  { count, rowHeight: normalRowHeight, headHeight: normalHeadHeight, keep, isPrintedWhole = false }: RowList,
 ): RowWindow {
   const textScale = useTextScale()
   const rowHeight = normalRowHeight * textScale
   const headHeight = normalHeadHeight * textScale
-  const [place, setPlace] = useState<Place>({ first: 0, end: 0, shift: 0, view: 0 })
+  const [scrolled, setPlace] = useState<Place>({ first: 0, end: 0, shift: 0, view: 0 })
+  const isPrinting = usePrinting()
+  const place = isPrinting && isPrintedWhole ? { ...scrolled, first: 0, end: rowsOnPaper, shift: 0 } : scrolled
   const [maxHeight] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--list-max')))
   /** The exact place in the list, and the scroll position that it was written down for. */
   const exact = useRef({ offset: 0, scrollTop: 0 })
@@ -83,6 +88,8 @@ export function useRowWindow(
   const scaleOf = (rows = count): RowScale => scaleRows(rows, rowHeight, seen.current, maxHeight)
 
   const follow = useEffectEvent((element: HTMLElement) => {
+    // On paper nothing is scrolled: the place stays that of the screen.
+    if (isPrinting) return
     const { scrollTop } = element
     const scale = scaleOf()
     if (scrollTop !== exact.current.scrollTop) exact.current = { offset: offsetOfScroll(scale, scrollTop), scrollTop }
@@ -122,7 +129,7 @@ export function useRowWindow(
     const stop = new AbortController()
     element.addEventListener('scroll', () => follow(element), { passive: true, signal: stop.signal })
     const resize = () => {
-      seen.current = Math.max(0, element.clientHeight - headHeight)
+      if (!matchMedia('print').matches) seen.current = Math.max(0, element.clientHeight - headHeight)
       follow(element)
     }
     resize()

@@ -1,12 +1,14 @@
 import { isDark, isHighContrast, textScaleOf, wantsContrast, wantsDark } from './appearance.ts'
 import { useSettings } from './stores.ts'
 import { useMediaList } from './use-media.ts'
+import { usePrinting } from './use-printing.ts'
 
-/** Whether the page is dark, followed as it changes: for what is drawn and does not take its colours from styles. */
+/** Whether the page is dark, which paper never is, followed as it changes: for what is drawn and does not take its colours from styles. */
 export function useIsDark(): boolean {
   // Rendered anew when the system changes its mind.
   useMediaList(wantsDark)
-  return useSettings(isDark)
+  const isPrinting = usePrinting()
+  return useSettings(isDark) && !isPrinting
 }
 
 /** Whether the page has high contrast, followed as it changes. */

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useRef } from 'react'
 import { useTextScale } from './use-appearance.ts'
+import { rowsOnPaper, usePrinting } from './use-printing.ts'
 
 /** Lists up to this are shown whole; longer ones scroll in a box of their own and draw only what is in sight. */
 const shortList = 60
@@ -23,7 +24,8 @@ export interface LongRows {
 export function useLongRows(count: number, rowHeight: number): LongRows {
   const textScale = useTextScale()
   const box = useRef<HTMLDivElement>(null)
-  const isLong = count > shortList
+  const isPrinting = usePrinting()
+  const isLong = count > shortList && !isPrinting
   // oxlint-disable-next-line react/incompatible-library -- none of its functions goes to a memoized component or hook
   const virtualizer = useVirtualizer({
     count,
@@ -33,7 +35,14 @@ export function useLongRows(count: number, rowHeight: number): LongRows {
     overscan: 12,
   })
   if (!isLong)
-    return { box, isLong, shown: Array.from({ length: count }, (_, index) => index), above: 0, below: 0, measure: undefined }
+    return {
+      box,
+      isLong,
+      shown: Array.from({ length: isPrinting ? Math.min(count, rowsOnPaper) : count }, (_, index) => index),
+      above: 0,
+      below: 0,
+      measure: undefined,
+    }
   const items = virtualizer.getVirtualItems()
   return {
     box,

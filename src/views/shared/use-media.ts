@@ -1,8 +1,13 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
+import { usePrinting } from './use-printing.ts'
 
-/** Whether a media query holds, followed as it changes. */
+/** Whether a media query holds on the screen, followed as it changes. Paper has another width, and the page is not built anew for it. */
 export function useMedia(query: string): boolean {
-  return useMediaList(() => matchMedia(query))
+  const holds = useMediaList(() => matchMedia(query))
+  const isPrinting = usePrinting()
+  const [held, setHeld] = useState(holds)
+  if (!isPrinting && held !== holds) setHeld(holds)
+  return isPrinting ? held : holds
 }
 
 /** The same of a query that is made elsewhere. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
 import type { SizeNode } from '../../analysis/sizes/size-tree.ts'
 import { pathOf } from '../../tree/preorder.ts'
+import { deedOf } from '../shared/keys.ts'
 import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { type CellNames, fullName, partsText } from './cell-text.ts'
@@ -68,12 +69,12 @@ export function Icicle({ picture, scale, names, fills, totalBytes, current, onCu
   const item = current ?? root
   const pressKey = (event: KeyboardEvent) => {
     if (item === undefined) return
-    const next = neighbourOf(picture, item, event.key)
-    if (event.key === 'Enter') onGoIn(item.data)
-    else if (event.key === ' ') onSelect(item)
-    else if (event.key === 'Escape' || event.key === 'Backspace') onGoOut()
-    else if (next !== undefined) onCurrent(next)
-    else return
+    const deed = deedOf('size', event)
+    if (deed === undefined) return
+    if (deed === 'into') onGoIn(item.data)
+    else if (deed === 'select') onSelect(item)
+    else if (deed === 'out' || deed === 'back') onGoOut()
+    else onCurrent(neighbourOf(picture, item, deed))
     event.preventDefault()
     // Escape is the page's too.
     event.stopPropagation()

@@ -76,6 +76,7 @@ export function SizeLegend({ sizes, fills }: SizeLegendProps) {
             <button
               type="button"
               className={styles.only}
+              data-screen=""
               aria-pressed={isAlone(layer)}
               aria-label={words.onlyOf(layer)}
               onClick={() => choose({ leftOut: new Set(isAlone(layer) ? [] : others(layer)) })}

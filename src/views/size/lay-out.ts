@@ -1,5 +1,6 @@
 import { hierarchy, type HierarchyRectangularNode, partition } from 'd3-hierarchy'
 import type { SizeNode } from '../../analysis/sizes/size-tree.ts'
+import type { keys } from '../shared/keys.ts'
 
 /** A rectangle of the picture: `x0` and `x1` in CSS pixels, `depth` its row. */
 export type SizeCell = HierarchyRectangularNode<SizeNode>
@@ -45,24 +46,25 @@ export function cellAt({ cells, rowHeight }: SizePicture, x: number, y: number):
   return cells.find(({ depth, x0, x1 }) => depth === row && x >= x0 && x < x1)
 }
 
-/** The cell that an arrow key, Home or End leads to; the same one at the edge, undefined for other keys. */
-export function neighbourOf({ cells }: SizePicture, from: SizeCell, key: string): SizeCell | undefined {
+/** What leads from cell to cell. */
+export type CellStep = keyof typeof keys.size.move
+
+/** The cell that a step leads to; the same one at the edge. */
+export function neighbourOf({ cells }: SizePicture, from: SizeCell, step: CellStep): SizeCell | undefined {
   const row = cells.filter(({ depth }) => depth === from.depth)
   const at = row.indexOf(from)
-  switch (key) {
-    case 'ArrowLeft':
+  switch (step) {
+    case 'left':
       return row[Math.max(0, at - 1)]
-    case 'ArrowRight':
+    case 'right':
       return row[Math.min(row.length - 1, at + 1)]
-    case 'ArrowUp':
+    case 'up':
       return from.parent ?? from
-    case 'ArrowDown':
+    case 'down':
       return cells.find(({ parent }) => parent === from) ?? from
-    case 'Home':
+    case 'first':
       return row[0]
-    case 'End':
+    case 'last':
       return row.at(-1)
-    default:
-      return undefined
   }
 }

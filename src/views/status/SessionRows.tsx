@@ -15,6 +15,7 @@ export function SessionRows() {
       <SearchRow />
       <DigestsRow />
       <PackagesRow />
+      <ComparingRow />
     </>
   )
 }
@@ -82,6 +83,25 @@ function PackagesRow() {
   const detail = status === 'running' ? words.doneOf(doneBytes, totalBytes) : ended
   const verdict = failure === undefined ? undefined : 'error'
   return <CheckRow kind="packages" tab="packages" work={packages} statement={{ verdict }} detail={detail} />
+}
+
+/** The comparison in the view that is shown, until it is there to be read. */
+function ComparingRow() {
+  const { status: words } = useWords()
+  const comparing = useExplorer((state) => state.comparing)
+  if (comparing === undefined || comparing.status === 'done') return null
+  const { status, doneBytes, totalBytes, stop, restart } = comparing
+  const soFar = totalBytes > 0 ? words.doneOf(doneBytes, totalBytes) : ''
+  return (
+    <WorkRow
+      work={comparing}
+      title={words.titles.comparing}
+      name={words.titles.comparing}
+      detail={status === 'cancelled' ? words.cancelled : soFar}
+      onCancel={stop}
+      onRestart={restart}
+    />
+  )
 }
 
 interface CheckRowProps {

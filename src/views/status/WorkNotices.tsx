@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { Save } from '../../store/save-store.ts'
-import { digestsOf, searchOf } from '../../store/session-work.ts'
+import { comparingOf, digestsOf, searchOf } from '../../store/session-work.ts'
 import type { Work } from '../../store/work.ts'
 import { stateDigests, stateSecrets } from '../shared/check-statements.ts'
 import { useExplorer, usePage, useSaves, useSession } from '../shared/stores.ts'
@@ -26,6 +26,7 @@ export function WorkNotices() {
       <CheckNotices key={id} />
       <div className={styles.told} role="status" aria-label={words.ended.label}>
         <PackagesNotice key={id} />
+        <ComparingNotice key={id} />
         {saves.map((save) => (
           <SaveNotice key={save.id} save={save} />
         ))}
@@ -66,6 +67,11 @@ function PackagesNotice() {
   const count = useExplorer((state) => state.packages.report?.packages.length ?? 0)
   const isSeen = usePage((state) => state.tab === 'packages')
   return isOver && !isSeen && <Card>{words.ended.packages(words.packagesFound(count))}</Card>
+}
+
+function ComparingNotice() {
+  const { ended } = useWords().status
+  return useEnd(comparingOf) && <Card>{ended.comparing}</Card>
 }
 
 function Card({ isFailed = false, children }: { readonly isFailed?: boolean; readonly children: ReactNode }) {

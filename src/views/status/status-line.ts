@@ -1,6 +1,6 @@
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { Save } from '../../store/save-store.ts'
-import { countChecked, digestsOf, readingOf, searchOf } from '../../store/session-work.ts'
+import { comparingOf, countChecked, digestsOf, readingOf, searchOf } from '../../store/session-work.ts'
 import { shareDone } from '../../store/work.ts'
 import type { Words } from '../../words/words.ts'
 import { type Statement, stateDigests, stateSecrets } from '../shared/check-statements.ts'
@@ -8,12 +8,14 @@ import { type Statement, stateDigests, stateSecrets } from '../shared/check-stat
 /** What runs for an image, in a few words; '' where nothing does. */
 export function sayRunning({ status: { short, line } }: Words, state: ExplorerState): string {
   const [reading, search, digests] = [readingOf(state), searchOf(state), digestsOf(state)]
+  const comparing = comparingOf(state)
   const { checked, total } = countChecked(state)
   return line([
     ...(reading.status === 'running' ? [short.reading(shareDone(reading) ?? 0)] : []),
     ...(search.status === 'running' ? [short.search(shareDone(search) ?? 0)] : []),
     ...(digests.status === 'running' ? [short.digests(checked, total)] : []),
     ...(state.packages.status === 'running' ? [short.packages(shareDone(state.packages) ?? 0)] : []),
+    ...(comparing.status === 'running' ? [short.comparing(shareDone(comparing))] : []),
   ])
 }
 

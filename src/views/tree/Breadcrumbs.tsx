@@ -24,7 +24,7 @@ export function Breadcrumbs({ path, onGo, children }: BreadcrumbsProps) {
   const mask = useMask()
   const names = path === undefined || path === '' ? [] : path.split('/')
   return (
-    <div className={styles.line}>
+    <div className={styles.line} data-screen="">
       <nav className={styles.nav} aria-label={words.place}>
         <ol key={path} ref={showEnd} className={styles.list}>
           <li>

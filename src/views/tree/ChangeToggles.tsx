@@ -33,6 +33,7 @@ export function ChangeToggles({ rows: { tree }, filter, onChange }: ChangeToggle
   return (
     <div
       className={styles.toggles}
+      data-screen=""
       role="group"
       aria-label={isStored ? words.tree.toggles.ofEntries : words.tree.toggles.ofChanges}
     >

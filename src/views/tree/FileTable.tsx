@@ -16,6 +16,7 @@ import { EntryMark, type FileTree, isOnlyMarking, unchanged } from '../../table/
 import { joinedEnd } from '../../table/joined-folders.ts'
 import type { Rows } from '../../table/rows.ts'
 import { type FilesView, isSameView } from '../../table/view-state.ts'
+import { CutOnPaper } from '../shared/CutOnPaper.tsx'
 import { useRowWindow } from '../shared/row-window.ts'
 import { deedOf } from '../shared/keys.ts'
 import { useStores } from '../shared/stores.ts'
@@ -81,7 +82,13 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
   const selection = chosen?.tree === tree && chosen.isIn[selectedNode] === 1 && chosen.count > 1 ? chosen : undefined
   /** The row with the focus: without a selection the first. */
   const active = Math.max(0, selected)
-  const rowWindow = useRowWindow(scroller, { count: visible.nodes.length, rowHeight, headHeight, keep: active })
+  const rowWindow = useRowWindow(scroller, {
+    count: visible.nodes.length,
+    rowHeight,
+    headHeight,
+    keep: active,
+    isPrintedWhole: true,
+  })
   const { indexes, sheet, pageSize } = rowWindow
   useKeptPlace(rows, rowWindow)
   const parentCount = Math.min(mostParents, Math.floor(pageSize * parentsShare))
@@ -148,8 +155,13 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
   }, [said])
 
   const press = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || menu.openByKey(event)) return
+    if (event.target !== event.currentTarget) return
     const deed = deedOf('files', event)
+    if (deed === 'menu' || deed === 'menuKey') {
+      event.preventDefault()
+      menu.openAtActive()
+      return
+    }
     if (deed === 'all' && visible.nodes.length > 0) {
       event.preventDefault()
       setChosen({ ...selectRange(rows, visible.nodes[0] ?? 0, visible.nodes.length - 1), anchor: visible.nodes[active] ?? 0 })
@@ -256,6 +268,7 @@ export function FileTable({ rows, isCurrent, browsing, scroller }: FileTableProp
           </div>
         </div>
       </div>
+      <CutOnPaper count={visible.nodes.length} />
       <span role="status" className={said === undefined ? 'visually-hidden' : styles.said}>
         {said}
       </span>

@@ -16,7 +16,7 @@ export function SelectionBar({ selection, onClear }: { readonly selection: Selec
   const words = useWords().rows
   const sum = useMemo(() => sumSelection(selection), [selection])
   return (
-    <div className={styles.bar} role="group" aria-label={words.label}>
+    <div className={styles.bar} role="group" aria-label={words.label} data-screen="">
       <b role="status" title={words.sumHint}>
         {words.sum(selection.count, sum.bytes)}
       </b>

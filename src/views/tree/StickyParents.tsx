@@ -37,7 +37,7 @@ export function StickyParents({ scroller, rows, rowWindow, rowAt, mask, columns,
   const nodes = over === '' ? [] : over.split(' ').map(Number)
   const indexes = nodes.map((node) => rows.visible.nodes.indexOf(node)).filter((index) => index >= 0)
   return (
-    <div className={styles.place} aria-hidden="true">
+    <div className={styles.place} aria-hidden="true" data-screen="">
       {indexes.map((index) => (
         <div key={index} className={`${rowStyles.row} ${styles.row}`} data-sticky={index}>
           {columns.map((column) => (

@@ -12,9 +12,12 @@ export type TreeCommand =
 /** What is asked of the kinds of change, not of rows. */
 export type KindDeed = keyof typeof keys.files.kinds
 
+/** What asks for the menu of a row. */
+type MenuDeed = keyof typeof keys.files.menu
+
 /** What a key does on the row at `index` (−1 when none is selected); undefined when it does nothing. */
 export function commandOf(
-  deed: Exclude<DeedOf<'files'>, KindDeed | 'all'>,
+  deed: Exclude<DeedOf<'files'>, KindDeed | MenuDeed | 'all'>,
   rows: Rows,
   index: number,
   pageSize: number,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject, useRef, useState } from 'react'
+import { type MouseEvent, type PointerEvent, type RefObject, useRef, useState } from 'react'
 
 /** Where a menu was asked for. */
 export interface MenuPlace {
@@ -23,7 +23,7 @@ interface MenuListeners {
 }
 
 /**
- * Follows who asks for the menu of a row: the right button, Shift+F10 or the menu key on the row with the focus, or a finger that rests.
+ * Follows who asks for the menu of a row: the right button, or a finger that rests.
  * @param rowOf the row at an event; −1 for none
  * @param active the row with the focus
  */
@@ -35,8 +35,8 @@ export function useRowMenu(
   place: MenuPlace | undefined
   close: () => void
   listeners: MenuListeners
-  /** Opens the menu where a key asks for it; gives whether it did. */
-  openByKey: (event: KeyboardEvent) => boolean
+  /** Opens the menu of the row with the focus. */
+  openAtActive: () => void
 } {
   const [place, setPlace] = useState<MenuPlace>()
   const finger = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly x: number; readonly y: number }>(undefined)
@@ -51,12 +51,7 @@ export function useRowMenu(
   return {
     place,
     close: () => setPlace(undefined),
-    openByKey: (event) => {
-      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return false
-      event.preventDefault()
-      openAtActive()
-      return true
-    },
+    openAtActive,
     listeners: {
       onContextMenu: (event) => {
         event.preventDefault()

@@ -1,4 +1,5 @@
 import controls from '../shared/controls.module.css'
+import { CutOnPaper } from '../shared/CutOnPaper.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useShowPath } from '../shared/use-show-path.ts'
 import { useLongRows } from '../shared/use-long-rows.ts'
@@ -59,6 +60,7 @@ export function WasteRows({
             })}
           </tbody>
         </table>
+        <CutOnPaper count={rows.length} />
       </div>
     </div>
   )

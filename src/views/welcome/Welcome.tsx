@@ -1,11 +1,12 @@
 import { type ReactNode, useId } from 'react'
 import { samples } from '../../store/samples.ts'
 import { AddressPlace } from '../shared/AddressPlace.tsx'
+import controls from '../shared/controls.module.css'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { OpenButtons } from '../shared/OpenButtons.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
-import { usePage } from '../shared/stores.ts'
+import { usePage, useStores } from '../shared/stores.ts'
 import { useFrameWords } from '../shared/use-words.ts'
 import { RecentList } from './RecentList.tsx'
 import { Samples } from './Samples.tsx'
@@ -21,6 +22,7 @@ const commands = [
 /** Nothing is open: how to open something. The whole window takes drops, see app/. */
 export function Welcome() {
   const words = useFrameWords().opening.welcome
+  const { page } = useStores()
   const awaited = usePage((state) => state.awaited)
   const id = useId()
   return (
@@ -52,6 +54,11 @@ export function Welcome() {
         </section>
         <RecentList />
         {samples.length > 0 && <Samples samples={samples} />}
+        <p className={styles.learn}>
+          <button type="button" className={controls.link} onClick={() => page.setState({ place: 'learn' })}>
+            {words.learn}
+          </button>
+        </p>
         <section className={styles.make} aria-labelledby={`${id}-make`}>
           <h2 id={`${id}-make`}>{words.makeTitle}</h2>
           <ul>

@@ -119,9 +119,18 @@ export const app = {
           all: { does: 'Select all rows' },
           kinds: { does: 'Added, modified, removed, unmodified: shown or not' },
           several: { press: 'Shift ↑ ↓, Ctrl click', does: 'Select several rows' },
-          menu: { press: 'Shift F10, right button', does: 'What can be done with a row' },
+          menu: { does: 'What can be done with a row, as by the right button' },
           width: { press: 'On a column’s head: Shift ← →', does: 'Make the column narrower or wider' },
           complete: { press: 'In the filter: Alt ↓', does: 'What can be asked for' },
+        },
+      },
+      content: {
+        title: 'Content',
+        keys: {
+          search: { does: 'Search in a text' },
+          bytes: { does: 'Select another byte' },
+          row: { does: 'The first, the last byte of the row' },
+          ends: { does: 'The first, the last byte of the file' },
         },
       },
       compare: {
@@ -131,10 +140,20 @@ export const app = {
           search: { press: 'Ctrl F in a text', does: 'Search in it' },
         },
       },
+      size: {
+        title: 'Size',
+        keys: {
+          move: { does: 'Walk through the picture' },
+          select: { does: 'Select the path' },
+          into: { does: 'Go into a folder or layer' },
+          out: { does: 'Go out' },
+        },
+      },
       layers: {
         title: 'Layers',
         keys: {
-          move: { press: '↑ ↓', does: 'The state after the next layer' },
+          move: { does: 'The state after the next layer' },
+          ends: { does: 'The first, the last of the list' },
           range: { press: 'Shift Enter, Shift click', does: 'What the layers from here to there change' },
           handle: { press: 'On a handle: arrows, Home, End', does: 'Move that end of the range' },
         },

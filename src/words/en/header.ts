@@ -1,3 +1,4 @@
+import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
@@ -17,6 +18,10 @@ export const header = {
   failed: 'cannot be shown',
   language: 'Language',
   settings: 'Settings',
+  learn: 'Learn',
+  learnTitle: 'Learn how layers work',
+  backTo: <T>(name: T): Parts<T> => ['Back to ', name],
+  backToStart: 'Back to the start',
   image: 'Image',
   noReference: 'no reference',
   /** An image without a name, by its number in the archive, from 1. */

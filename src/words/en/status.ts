@@ -16,6 +16,7 @@ export const status = {
     search: (share: number) => `Secrets ${wholePercent(share)}`,
     digests: (checked: number, total: number) => `Digests ${count(checked)}/${count(total)}`,
     packages: (share: number) => `Packages ${wholePercent(share)}`,
+    comparing: (share: number | undefined) => (share === undefined ? 'Comparing' : `Comparing ${wholePercent(share)}`),
     save: (share: number | undefined) => (share === undefined ? 'Saving' : `Saving ${wholePercent(share)}`),
   },
   /** One piece of work. */
@@ -24,6 +25,7 @@ export const status = {
     search: 'Search for secrets',
     digests: 'Check of digests',
     packages: 'Packages',
+    comparing: 'Comparison of versions',
     save: <T>(name: T): Parts<T> => ['Saving ', name],
     saved: <T>(name: T): Parts<T> => ['Saved ', name],
     notSaved: <T>(name: T): Parts<T> => ['Could not save ', name],
@@ -53,6 +55,7 @@ export const status = {
     search: (headline: string) => `Search finished: ${headline}`,
     digests: (headline: string) => `Check finished: ${headline}`,
     packages: (found: string) => `Packages read: ${found}`,
+    comparing: 'Comparison finished',
   },
   /** The title of the window. */
   window: {

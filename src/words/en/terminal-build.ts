@@ -23,6 +23,9 @@ export const terminalBuild = {
       totalBytes: (most: number) => `stopped: more than ${most} bytes of content`,
       files: (most: number) => `stopped: more than ${most} files`,
       shellSteps: (most: number) => `stopped: a RUN of more than ${most} commands; perhaps a loop without an end`,
+      patternSteps: (most: number) =>
+        `stopped: a RUN that tried patterns at more than ${most} places; perhaps one that fits in too many ways`,
+      seconds: (most: number) => `stopped: a RUN that took more than ${most} seconds`,
       layers: (most: number) => `stopped: more than ${most} layers`,
     },
     baseMissing: (name: string, message: string) =>

@@ -7,7 +7,6 @@ import type { Severity } from '../../inspect/secrets/rule.ts'
 import type { ChangeName } from '../../merge/change.ts'
 import { createNumbers } from '../numbers.ts'
 import { createUnits } from '../units.ts'
-import { audit } from './audit.ts'
 import { wasteReasons } from './fates.ts'
 import { known } from './known.ts'
 import { terminalPackages } from './terminal-packages.ts'
@@ -307,6 +306,5 @@ export const terminal = {
     ],
   },
   packages: terminalPackages,
-  audit,
   known,
 }

@@ -104,9 +104,18 @@ export const app: FrameWords['app'] = {
           all: { does: '选中所有行' },
           kinds: { does: '新增、修改、删除、未改动的路径：显示或不显示' },
           several: { press: 'Shift ↑ ↓、Ctrl 点击', does: '选中多行' },
-          menu: { press: 'Shift F10、右键', does: '对一行可以做什么' },
+          menu: { does: '对一行可以做什么，与右键相同' },
           width: { press: '在列标题上按 Shift ← →', does: '使列变窄或变宽' },
           complete: { press: '在筛选框里按 Alt ↓', does: '可以怎样筛选' },
+        },
+      },
+      content: {
+        title: '内容',
+        keys: {
+          search: { does: '在文本中搜索' },
+          bytes: { does: '选中别的字节' },
+          row: { does: '本行的第一个、最后一个字节' },
+          ends: { does: '文件的第一个、最后一个字节' },
         },
       },
       compare: {
@@ -116,10 +125,20 @@ export const app: FrameWords['app'] = {
           search: { press: '在文本中按 Ctrl F', does: '搜索' },
         },
       },
+      size: {
+        title: '大小',
+        keys: {
+          move: { does: '在图中移动' },
+          select: { does: '选中路径' },
+          into: { does: '进入文件夹或层' },
+          out: { does: '返回上一级' },
+        },
+      },
       layers: {
         title: '层',
         keys: {
-          move: { press: '↑ ↓', does: '看相邻一层之后的状态' },
+          move: { does: '看相邻一层之后的状态' },
+          ends: { does: '列表的第一层、最后一层' },
           range: { press: 'Shift Enter、Shift 点击', does: '看从这里到那里的各层改了什么' },
           handle: { press: '在手柄上：方向键、Home、End', does: '移动范围的这一端' },
         },

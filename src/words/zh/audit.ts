@@ -15,7 +15,7 @@ const at = (place: LimitPlace, text: string) =>
   'option' in place ? `--${place.option} ${text}` : `${place.file} 第 ${place.line} 行：${text}`
 
 /** What an audit says to a person; reports have English. */
-export const audit: TerminalWords['terminal']['audit'] = {
+export const audit: TerminalWords['audit'] = {
   passed: '通过',
   failed: '未过',
   summary: (passed, failed) => `${passed} 条规则通过，${failed} 条未通过`,

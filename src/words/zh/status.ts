@@ -14,6 +14,7 @@ export const status: Words['status'] = {
     search: (share) => `凭据 ${wholePercent(share)}`,
     digests: (checked, total) => `摘要 ${count(checked)}/${count(total)}`,
     packages: (share) => `软件包 ${wholePercent(share)}`,
+    comparing: (share) => (share === undefined ? '正在对比' : `对比 ${wholePercent(share)}`),
     save: (share) => (share === undefined ? '正在保存' : `保存 ${wholePercent(share)}`),
   },
   titles: {
@@ -21,6 +22,7 @@ export const status: Words['status'] = {
     search: '凭据搜索',
     digests: '摘要校验',
     packages: '软件包',
+    comparing: '版本对比',
     save: (name) => ['正在保存 ', name],
     saved: (name) => ['已保存 ', name],
     notSaved: (name) => ['未能保存 ', name],
@@ -47,6 +49,7 @@ export const status: Words['status'] = {
     search: (headline) => `搜索完成：${headline}`,
     digests: (headline) => `校验完成：${headline}`,
     packages: (found) => `软件包已读取：${found}`,
+    comparing: '对比完成',
   },
   window: {
     page: 'Layerscope',

@@ -24,6 +24,8 @@ export const terminalBuild: typeof en = {
       totalBytes: (most) => `已停止：内容超过 ${most} 字节`,
       files: (most) => `已停止：文件超过 ${most} 个`,
       shellSteps: (most) => `已停止：一条 RUN 执行的命令超过 ${most} 条；可能是死循环`,
+      patternSteps: (most) => `已停止：一条 RUN 的模式匹配尝试超过 ${most} 次；可能是匹配方式过多的模式`,
+      seconds: (most) => `已停止：一条 RUN 用时超过 ${most} 秒`,
       layers: (most) => `已停止：层超过 ${most} 个`,
     },
     baseMissing: (name, message) => `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档`,

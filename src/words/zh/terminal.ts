@@ -5,7 +5,6 @@ import type { Problem } from '../../bytes/problem.ts'
 import type { ChangeName } from '../../merge/change.ts'
 import type { MetadataField } from '../../merge/compare-nodes.ts'
 import type { TerminalWords } from '../words.ts'
-import { audit } from './audit.ts'
 import { fates, places, sayWaste, severities, wasteReasons } from './fates.ts'
 import { known } from './known.ts'
 import { numbers, units } from './units.ts'
@@ -292,6 +291,5 @@ export const terminal: TerminalWords['terminal'] = {
       '在后面的层里删除没有用。',
     ],
   },
-  audit,
   known,
 }

@@ -28,6 +28,8 @@ export const chown: Program = {
       const uid = findUser(call.files, user)?.id ?? (/^\d+$/.test(user) ? Number(user) : undefined)
       if (uid === undefined) throw new ProgramError(`unknown user ${user}`)
       to.uid = uid
+      // With nothing behind the colon it is the group of the user.
+      if (group === '') to.gid = findUser(call.files, user)?.group ?? uid
     }
     if (group !== undefined && group !== '') {
       const gid = findGroup(call.files, group)?.id ?? (/^\d+$/.test(group) ? Number(group) : undefined)

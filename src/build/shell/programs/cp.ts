@@ -27,11 +27,16 @@ export const cp: Program = {
     }
     const isInto = !options.has('T') && isDirectory(call, target)
     if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
+    const isNewer = (source: string, to: string) => {
+      const [from, old] = [inodeOf(call, source), inodeOf(call, to)]
+      return old === undefined || (from !== undefined && from.mtimeSeconds > old.mtimeSeconds)
+    }
     const done = new Map<Inode, string>()
     let exitCode = 0
     const thrown = forEach(call, sources, (source) => {
       const to = isInto ? joinPath(target, baseName(source)) : target
       if (options.has('n') && inodeOf(call, to) !== undefined) return
+      if (options.has('u') && !isNewer(source, to)) return
       if (options.has('s'))
         call.files.make(call.files.find(to, call.cwd, call.who, false), 'symlink', call.who, {
           target: source,

@@ -3,7 +3,7 @@ import { SystemError } from '../../overlay/system-error.ts'
 import { findUser } from '../owners.ts'
 import { matchesPattern } from '../pattern.ts'
 import { complain, print, type Process, ProgramError, type Program } from '../program.ts'
-import { baseName, joinPath } from '../trees.ts'
+import { baseName, inodeOf, joinPath, linksOf } from '../trees.ts'
 
 /** A file as a test of find sees it. */
 interface Visit {
@@ -20,29 +20,36 @@ interface Plan {
   readonly minDepth: number
   readonly maxDepth: number
   readonly isDepthFirst: boolean
+  /** Runs what was gathered for one command. */
+  finish(): void
 }
 
 export const find: Program = {
   name: 'find',
   run(call) {
-    const start = call.args.findIndex((arg) => /^[-!(]/.test(arg))
-    const paths = start === -1 ? call.args : call.args.slice(0, start)
+    const [first = ''] = call.args
+    const isFollowing = first === '-L' || call.args.includes('-follow')
+    const args = /^-[HL]$/.test(first) ? call.args.slice(1) : call.args
+    const start = args.findIndex((arg) => /^[-!(]/.test(arg))
+    const paths = start === -1 ? args : args.slice(0, start)
     const state = { exitCode: 0 }
-    const plan = parse(call, start === -1 ? [] : call.args.slice(start), state)
+    const plan = parse(call, start === -1 ? [] : args.slice(start), state)
     for (const path of paths.length === 0 ? ['.'] : paths) {
       try {
-        visitTree(call, path, 0, plan)
+        visitTree(call, path, 0, { ...plan, isFollowing })
       } catch (thrown) {
         if (!(thrown instanceof SystemError)) throw thrown
         state.exitCode = complain(call, `${path}: ${thrown.message}`)
       }
     }
+    plan.finish()
     return state.exitCode
   },
 }
 
-function visitTree(call: Process, path: string, depth: number, plan: Plan): void {
-  const inode = call.files.stat(path, call.cwd, call.who, false)
+function visitTree(call: Process, path: string, depth: number, plan: Plan & { readonly isFollowing: boolean }): void {
+  // A link that leads nowhere is seen itself.
+  const inode = (plan.isFollowing ? inodeOf(call, path) : undefined) ?? call.files.stat(path, call.cwd, call.who, false)
   call.files.budget.spend('shellSteps')
   const visit: Visit = { path, inode, depth, isPruned: false }
   if (!plan.isDepthFirst && depth >= plan.minDepth) plan.test(visit)
@@ -57,6 +64,7 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
   let maxDepth = Infinity
   let isDepthFirst = false
   let isActing = false
+  const finishers: (() => void)[] = []
   const value = (name: string) => {
     const next = rest.shift()
     if (next === undefined) throw new ProgramError(`${name}: requires an argument`)
@@ -85,12 +93,12 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
       case '-iname': {
         const pattern = value(name)
         const fold = (text: string) => (name === '-iname' ? text.toLowerCase() : text)
-        return ({ path }) => matchesPattern(fold(pattern), fold(baseName(path)))
+        return ({ path }) => matchesPattern(fold(pattern), fold(baseName(path)), call.files.budget)
       }
       case '-path':
       case '-wholename': {
         const pattern = value(name)
-        return ({ path }) => matchesPattern(pattern, path)
+        return ({ path }) => matchesPattern(pattern, path, call.files.budget)
       }
       case '-type': {
         const letters: Readonly<Record<string, string>> = {
@@ -130,6 +138,10 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
         const { tick } = call.files.stat(value(name), call.cwd, call.who)
         return ({ inode }) => inode.tick > tick
       }
+      case '-links': {
+        const [, sign = '', digits = '0'] = /^([-+]?)(\d+)$/.exec(value(name)) ?? []
+        return ({ inode }) => compareNumber(linksOf(call, inode), sign, Number(digits))
+      }
       case '-empty':
         return ({ path, inode }) =>
           inode.kind === 'directory'
@@ -144,6 +156,7 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
       case '-depth':
         isDepthFirst = true
         return () => true
+      case '-follow':
       case '-xdev':
       case '-mount':
       case '-true':
@@ -174,8 +187,15 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
   const execution = (): Test => {
     const end = rest.findIndex((arg, i) => arg === ';' || (arg === '+' && rest[i - 1] === '{}'))
     if (end === -1) throw new ProgramError('-exec requires an argument')
+    const isGathering = rest[end] === '+'
     const [program = '', ...words] = rest.splice(0, end + 1).slice(0, -1)
-    // `{} +` runs once a file too: what comes out is the same for programs that take files one by one.
+    if (words.at(-1) === '{}' && isGathering) {
+      const paths: string[] = []
+      finishers.push(() => {
+        if (paths.length > 0 && call.run(program, [...words.slice(0, -1), ...paths]) !== 0) state.exitCode = 1
+      })
+      return ({ path }) => paths.push(path) > 0
+    }
     return ({ path }) => {
       const code = call.run(
         program,
@@ -205,7 +225,7 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
   if (rest.length > 0) throw new ProgramError(`unrecognized: ${rest[0] ?? ''}`)
   const show = printing('\n')
   const test = isActing ? condition : (visit: Visit) => condition(visit) && show(visit)
-  return { test, minDepth, maxDepth, isDepthFirst }
+  return { test, minDepth, maxDepth, isDepthFirst, finish: () => finishers.forEach((finish) => finish()) }
 }
 
 function compareNumber(number: number, sign: string, wanted: number): boolean {

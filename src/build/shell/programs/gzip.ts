@@ -1,23 +1,30 @@
-import { Gunzip, gzipSync } from 'fflate'
-import { bytesOf, chunksOf, contentOf, type Content, joinContents } from '../../overlay/content.ts'
+import { Gunzip } from 'fflate'
+import { defaultLimits, LimitError } from '../../limits.ts'
+import { chunksOf, type Content, copiedContent, joinContents } from '../../overlay/content.ts'
+import { gzipContent } from '../../pack/gzip-content.ts'
 import { readOptions } from '../options.ts'
 import { forEach, type Process, ProgramError, type Program } from '../program.ts'
 import { inodeOf } from '../trees.ts'
 
-/** Compresses with no name, no time and one level, so that the bytes are the same everywhere. */
 export function compress(content: Content): Content {
-  return contentOf(new Uint8Array(gzipSync(bytesOf(content), { mtime: 0, level: 6 })))
+  return joinContents([...gzipContent([content])])
 }
 
-/** @throws ProgramError where it is no gzip */
+/** @throws ProgramError where it is no gzip, LimitError where it holds more than a build may */
 export function decompress(content: Content): Content {
   try {
     const parts: Content[] = []
-    const stream = new Gunzip((chunk) => void parts.push(contentOf(new Uint8Array(chunk))))
+    let size = 0
+    const stream = new Gunzip((chunk) => {
+      size += chunk.length
+      if (size > defaultLimits.totalBytes) throw new LimitError('totalBytes', defaultLimits.totalBytes)
+      parts.push(copiedContent(chunk))
+    })
     for (const chunk of chunksOf(content)) stream.push(chunk)
     stream.push(new Uint8Array(0), true)
     return joinContents(parts)
-  } catch {
+  } catch (thrown) {
+    if (thrown instanceof LimitError) throw thrown
     throw new ProgramError('invalid magic')
   }
 }

@@ -8,7 +8,8 @@ export const head: Program = {
   name: 'head',
   run(call) {
     // The old form: `head -3`.
-    const args = call.args.flatMap((arg) => (/^-\d+$/.test(arg) ? ['-n', arg.slice(1)] : [arg]))
+    const [first = '', ...others] = call.args
+    const args = /^-\d+$/.test(first) ? ['-n', first.slice(1), ...others] : call.args
     const options = readOptions(args, 'n:c:qv')
     const bytes = options.value('c')
     const { operands } = options
@@ -27,8 +28,10 @@ export const head: Program = {
       return readOperands(call, operands, (content) => call.output.write(sliceContent(content, 0, most)))
     }
     const wanted = options.value('n') ?? '10'
+    let isFirst = true
     return readOperands(call, operands, (content, path) => {
-      if (operands.length > 1 && !options.has('q')) print(call, `==> ${path} <==\n`)
+      if (operands.length > 1 && !options.has('q')) print(call, `${isFirst ? '' : '\n'}==> ${path} <==\n`)
+      isFirst = false
       const lines = textOf(content).match(/[^\n]*\n|[^\n]+$/g) ?? []
       const count = wanted.startsWith('-') ? Math.max(0, lines.length - Number(wanted.slice(1))) : parseSize(wanted)
       print(call, lines.slice(0, count).join(''))

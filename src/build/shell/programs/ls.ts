@@ -1,11 +1,11 @@
 import { compareBytewise } from '../../../bytes/text.ts'
-import { countLinks, type Inode } from '../../overlay/inode.ts'
+import type { Inode } from '../../overlay/inode.ts'
 import { readOptions, type Options } from '../options.ts'
 import { nameOfGroup, nameOfUser } from '../owners.ts'
 import { complain, forEach, print, type Process, type Program } from '../program.ts'
 import { modeText } from '../mode-text.ts'
 import { formatTime } from '../times.ts'
-import { inodeOf, joinPath } from '../trees.ts'
+import { inodeOf, joinPath, linksOf, sizeOf } from '../trees.ts'
 
 export const ls: Program = {
   name: 'ls',
@@ -51,13 +51,17 @@ function listDirectory(call: Process, path: string, isTitled: boolean, options: 
 }
 
 function blocksOf(inode: Inode | undefined): number {
+  if (inode?.kind === 'directory') return 4
   return inode === undefined || inode.kind !== 'file' ? 0 : Math.ceil(inode.content.size / 4096) * 4
 }
 
 function sorted(call: Process, names: readonly string[], pathOf: (name: string) => string, options: Options): string[] {
   const list = [...names].sort(compareBytewise)
   const inodes = new Map(list.map((name) => [name, inodeOf(call, pathOf(name), false)]))
-  const number = (name: string) => (options.has('S') ? inodes.get(name)?.content.size : inodes.get(name)?.tick) ?? 0
+  const number = (name: string) => {
+    const inode = inodes.get(name)
+    return inode === undefined ? 0 : options.has('S') ? sizeOf(inode) : inode.tick
+  }
   if (options.has('S', 't')) list.sort((a, b) => number(b) - number(a))
   return options.has('r') ? list.reverse() : list
 }
@@ -65,7 +69,7 @@ function sorted(call: Process, names: readonly string[], pathOf: (name: string) 
 function printEntry(call: Process, path: string, name: string, options: Options): void {
   const inode = inodeOf(call, path, false)
   if (inode === undefined) return
-  const mark = inode.kind === 'directory' && options.has('F', 'p') ? '/' : inode.kind === 'symlink' && options.has('F') ? '@' : ''
+  const mark = markOf(inode, options)
   if (!options.has('l', 'n')) return print(call, `${name}${mark}\n`)
   const user = options.has('n') ? String(inode.uid) : nameOfUser(call.files, inode.uid)
   const group = options.has('n') ? String(inode.gid) : nameOfGroup(call.files, inode.gid)
@@ -73,7 +77,7 @@ function printEntry(call: Process, path: string, name: string, options: Options)
     inode.kind === 'character' || inode.kind === 'block'
       ? inode.device.map((part) => String(part).padStart(3)).join(', ')
       : String(sizeOf(inode))
-  const links = inode.kind === 'directory' ? 2 : (countLinks(call.files.root.upper).get(inode) ?? 1)
+  const links = linksOf(call, inode)
   const arrow = inode.kind === 'symlink' ? ` -> ${inode.target}` : ''
   print(
     call,
@@ -81,6 +85,11 @@ function printEntry(call: Process, path: string, name: string, options: Options)
   )
 }
 
-function sizeOf(inode: Inode): number {
-  return inode.kind === 'directory' ? 4096 : inode.kind === 'symlink' ? inode.target.length : inode.content.size
+/** What stands behind a name: a slash of directories; with -F a sign of links, pipes and programs too. */
+function markOf({ kind, mode }: Inode, options: Options): string {
+  if (kind === 'directory') return options.has('F', 'p') ? '/' : ''
+  if (!options.has('F')) return ''
+  if (kind === 'symlink') return '@'
+  if (kind === 'fifo') return '|'
+  return kind === 'file' && (mode & 0o111) !== 0 ? '*' : ''
 }

@@ -8,6 +8,8 @@ export const printf: Program = {
   run(call) {
     const [format, ...values] = call.args[0] === '--' ? call.args.slice(1) : call.args
     if (format === undefined) throw new ProgramError('missing operand', 2)
+    const wrong = /%(?![-+ 0#]*(?:\*|\d*)(?:\.(?:\*|\d*))?[%diouxXcsbeEfgG])/.exec(format.replaceAll('%%', ''))
+    if (wrong !== null) throw new ProgramError(`${wrong[0]}: invalid format`)
     const rest = [...values]
     let exitCode = 0
     do {

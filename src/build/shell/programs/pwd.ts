@@ -3,7 +3,8 @@ import { print, type Program } from '../program.ts'
 export const pwd: Program = {
   name: 'pwd',
   run(call) {
-    print(call, `${call.cwd}\n`)
+    const isPhysical = call.args.includes('-P')
+    print(call, `${isPhysical ? call.files.find('.', call.cwd, call.who).path : call.cwd}\n`)
     return 0
   },
 }

@@ -12,7 +12,9 @@ export const readlink: Program = {
     for (const path of options.operands) {
       if (options.has('f', 'm', 'e')) {
         try {
-          print(call, `${call.files.find(path, call.cwd, call.who).path}${end}`)
+          const found = call.files.find(path, call.cwd, call.who)
+          if (found.place === undefined && !options.has('m')) exitCode = 1
+          else print(call, `${found.path}${end}`)
         } catch (thrown) {
           if (!(thrown instanceof SystemError)) throw thrown
           exitCode = 1

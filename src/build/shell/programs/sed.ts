@@ -1,12 +1,16 @@
+import type { Budget } from '../../limits.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
-import { forEach, linesOf, print, type Program, readOperands } from '../program.ts'
+import { forEach, linesOf, print, ProgramError, type Program, readOperands } from '../program.ts'
 import { parseSed, type SedAddress, type SedCommand } from '../sed-script.ts'
 
 export const sed: Program = {
   name: 'sed',
   run(call) {
-    const options = readOptions(call.args, 'nrEie:f:s', { 'in-place': 'i', quiet: 'n', expression: 'e' })
+    // What stands right behind -i is the ending of a copy.
+    const ending = call.args.find((arg) => /^-i./.test(arg))?.slice(2)
+    const args = call.args.map((arg) => (/^-i./.test(arg) ? '-i' : arg))
+    const options = readOptions(args, 'nrEie:f:s', { 'in-place': 'i', quiet: 'n', expression: 'e' })
     const operands = [...options.operands]
     const files = options.values('f').map((path) => textOf(call.files.read(path, call.cwd, call.who)))
     const scripts = [...options.values('e'), ...files]
@@ -20,16 +24,17 @@ export const sed: Program = {
         lines.push(...linesOf(text))
         if (text !== '') isEnded = text.endsWith('\n')
       })
-      const result = edit(lines, commands, options.has('n'), (amount) => call.files.budget.spend('shellSteps', amount))
+      const result = edit(lines, commands, options.has('n'), call.files.budget)
       print(call, isEnded ? result : result.replace(/\n$/, ''))
       return exitCode
     }
     return forEach(call, operands, (path) => {
       const { mode, uid, gid } = call.files.stat(path, call.cwd, call.who)
       const text = textOf(call.files.read(path, call.cwd, call.who))
-      const result = edit(linesOf(text), commands, options.has('n'), (amount) => call.files.budget.spend('shellSteps', amount))
+      const result = edit(linesOf(text), commands, options.has('n'), call.files.budget)
       // A new file takes the place of the old one.
-      call.files.remove(path, call.cwd, call.who, 'file')
+      if (ending !== undefined) call.files.rename(path, `${path}${ending}`, call.cwd, call.who)
+      else call.files.remove(path, call.cwd, call.who, 'file')
       const inode = call.files.open(path, call.cwd, call.who, { mode, truncate: true })
       if (inode === undefined) return
       call.files.write(inode, 0, contentOfText(text.endsWith('\n') || text === '' ? result : result.replace(/\n$/, '')))
@@ -40,22 +45,19 @@ export const sed: Program = {
   },
 }
 
-/** What becomes of lines. `spend` counts the work. */
-function edit(
-  lines: readonly string[],
-  commands: readonly SedCommand[],
-  isQuiet: boolean,
-  spend: (amount: number) => void,
-): string {
+/** What becomes of lines. */
+function edit(lines: readonly string[], commands: readonly SedCommand[], isQuiet: boolean, budget: Budget): string {
   let output = ''
   let held = ''
+  // What D left of a pattern, with which the next turn begins.
+  let kept: string | undefined
   const active = new Map<SedCommand, boolean>()
   const matches = (address: SedAddress, line: string, number: number) =>
     address.kind === 'last'
       ? number === lines.length
       : address.kind === 'line'
         ? number === address.number
-        : address.expression.test(line)
+        : address.expression.test(line, budget)
   const selects = (command: SedCommand, line: string, number: number): boolean => {
     const { from, to } = command
     if (from === undefined) return true
@@ -69,21 +71,24 @@ function edit(
     return true
   }
   for (let at = 0; at < lines.length; at++) {
-    let pattern = lines[at] ?? ''
+    let pattern: string = kept ?? lines[at] ?? ''
+    kept = undefined
+    // A command that goes elsewhere names the label here; '' is the end.
+    let jump: string | undefined
     let after = ''
     let isDeleted = false
     let isQuitting = false
     let isReplaced = false
     const run = (list: readonly SedCommand[]): boolean => {
       for (const command of list) {
-        spend(1)
+        budget.spend('shellSteps')
         if (selects(command, pattern, at + 1) === command.isNegated) continue
         switch (command.name) {
           case '{':
             if (!run(command.block)) return false
             break
           case 's': {
-            const replaced = command.substitute(pattern)
+            const replaced = command.substitute(pattern, budget)
             if (replaced === undefined) break
             isReplaced = true
             pattern = replaced
@@ -142,17 +147,40 @@ function edit(
             ;[held, pattern] = [pattern, held]
             break
           case 't':
-            if (isReplaced) return false
+            if (!isReplaced) break
+            isReplaced = false
+            jump = command.text
+            return false
+          case 'b':
+            jump = command.text
+            return false
+          case 'P':
+            output += `${pattern.split('\n')[0] ?? ''}\n`
             break
+          case 'D': {
+            const end = pattern.indexOf('\n')
+            isDeleted = true
+            if (end === -1) return false
+            kept = pattern.slice(end + 1)
+            return false
+          }
           default:
         }
       }
       return true
     }
-    run(commands)
+    let list = commands
+    while (!run(list) && jump !== undefined && jump !== '') {
+      const label = jump
+      const start = commands.findIndex(({ name, text }) => name === ':' && text === label)
+      if (start === -1) throw new ProgramError(`can't find label for jump to '${label}'`)
+      list = commands.slice(start + 1)
+      jump = undefined
+    }
     if (!isDeleted && !isQuiet) output += `${pattern}\n`
     output += after
     if (isQuitting) break
+    if (kept !== undefined) at--
   }
   return output
 }

@@ -1,4 +1,11 @@
-import type { Program } from '../program.ts'
+import { ProgramError, type Program } from '../program.ts'
 
 /** Time stands still here, so it is over at once. */
-export const sleep: Program = { name: 'sleep', run: () => 0 }
+export const sleep: Program = {
+  name: 'sleep',
+  run({ args }) {
+    if (args.length === 0) throw new ProgramError('missing operand')
+    for (const arg of args) if (!/^(?:\d+(?:\.\d*)?|\.\d+)[smhd]?$/.test(arg)) throw new ProgramError(`invalid number '${arg}'`)
+    return 0
+  },
+}

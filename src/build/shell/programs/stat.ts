@@ -3,6 +3,7 @@ import { readOptions } from '../options.ts'
 import { nameOfGroup, nameOfUser } from '../owners.ts'
 import { forEach, print, type Program } from '../program.ts'
 import { formatTime } from '../times.ts'
+import { linksOf, sizeOf } from '../trees.ts'
 
 const kinds = {
   file: 'regular file',
@@ -24,10 +25,11 @@ export const stat: Program = {
       options.operands,
       (path) => {
         const inode = call.files.stat(path, call.cwd, call.who, options.has('L'))
-        const size = inode.kind === 'symlink' ? inode.target.length : inode.kind === 'directory' ? 4096 : inode.content.size
+        const size = sizeOf(inode)
         const values: Readonly<Record<string, string>> = {
           n: path,
-          N: path,
+          N: inode.kind === 'symlink' ? `'${path}' -> '${inode.target}'` : path,
+          h: String(linksOf(call, inode)),
           s: String(size),
           a: inode.mode.toString(8),
           A: modeText(inode),

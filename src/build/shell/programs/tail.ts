@@ -6,14 +6,17 @@ import { parseSize } from '../sizes.ts'
 export const tail: Program = {
   name: 'tail',
   run(call) {
-    const args = call.args.flatMap((arg) => (/^[-+]\d+$/.test(arg) ? ['-n', arg.replace('-', '')] : [arg]))
+    const [first = '', ...others] = call.args
+    const args = /^[-+]\d+$/.test(first) ? ['-n', first.replace('-', ''), ...others] : call.args
     const options = readOptions(args, 'n:c:qvf')
     const bytes = options.value('c')
     const wanted = bytes ?? options.value('n') ?? '10'
     const isFromStart = wanted.startsWith('+')
     const count = parseSize(wanted.replace(/^[-+]/, ''))
+    let isFirst = true
     return readOperands(call, options.operands, (content, path) => {
-      if (options.operands.length > 1 && !options.has('q')) print(call, `==> ${path} <==\n`)
+      if (options.operands.length > 1 && !options.has('q')) print(call, `${isFirst ? '' : '\n'}==> ${path} <==\n`)
+      isFirst = false
       if (bytes !== undefined) {
         call.output.write(
           sliceContent(content, isFromStart ? Math.max(0, count - 1) : Math.max(0, content.size - count), content.size),

@@ -3,7 +3,7 @@ import type { Inode } from '../../overlay/inode.ts'
 import { readTar, writeTar, type TarItem } from '../../tar-file.ts'
 import { readOptions } from '../options.ts'
 import { matchesPattern } from '../pattern.ts'
-import { print, type Process, ProgramError, type Program } from '../program.ts'
+import { forEach, print, type Process, ProgramError, type Program } from '../program.ts'
 import { inodeOf, joinPath, walk } from '../trees.ts'
 import { compress, decompress } from './gzip.ts'
 import { makeDirectories } from './mkdir.ts'
@@ -29,22 +29,28 @@ export const tar: Program = {
     if (cwd.place === undefined) throw new ProgramError(`can't change directory to '${folder}': No such file or directory`)
     const inside: Process = { ...call, cwd: cwd.path }
     if (options.has('c')) {
-      const plain = pack(inside, options.operands)
+      const { content: plain, exitCode } = pack(inside, options.operands, options.has('v') && file !== '-')
       const content = options.has('z') ? compress(plain) : plain
       if (file === '-') call.output.write(content)
       else {
         const inode = call.files.open(file, call.cwd, call.who, { mode: 0o666 & ~call.umask, truncate: true })
         if (inode !== undefined) call.files.write(inode, 0, content)
       }
+      if (exitCode !== 0) throw new ProgramError('error exit delayed from previous errors')
       return 0
     }
     if (!options.has('x', 't')) throw new ProgramError('bad option')
     const stored = file === '-' ? call.input.take(Infinity) : openArchive(call, file)
     const isWanted = (path: string) =>
       options.operands.length === 0 ||
-      options.operands.some((name) => path === name || path.startsWith(`${name}/`) || matchesPattern(name, path))
+      options.operands.some(
+        (name) => path === name || path.startsWith(`${name}/`) || matchesPattern(name, path, call.files.budget),
+      )
     const links = new Map<string, string>()
-    for (const item of readTar(isGzip(stored) ? decompress(stored) : stored)) {
+    const plain = isGzip(stored) ? decompress(stored) : stored
+    const items = readTar(plain)
+    if (items.length === 0 && plain.size < 512) throw new ProgramError('short read')
+    for (const item of items) {
       if (!isWanted(item.path)) continue
       if (options.has('t', 'v')) print(call, `${item.path}${item.kind === 'directory' ? '/' : ''}\n`)
       if (options.has('x') && options.has('O')) call.output.write(item.content)
@@ -72,13 +78,14 @@ function isGzip(content: Content): boolean {
   return piece?.kind === 'bytes' && piece.bytes[0] === 0x1f && piece.bytes[1] === 0x8b
 }
 
-function pack(call: Process, operands: readonly string[]): Content {
+function pack(call: Process, operands: readonly string[], isVerbose: boolean): { content: Content; exitCode: number } {
   const items: TarItem[] = []
   const known = new Map<Inode, string>()
-  for (const operand of operands) {
+  const exitCode = forEach(call, operands, (operand) => {
     walk(call, operand, (path, inode) => {
       const name = path.replace(/^\/+/, '').replace(/\/+$/, '')
       if (inode.kind === 'whiteout' || name === '') return
+      if (isVerbose) print(call, `${name}${inode.kind === 'directory' ? '/' : ''}\n`)
       const first = inode.kind === 'directory' ? undefined : known.get(inode)
       if (first === undefined) known.set(inode, name)
       const { mode, uid, gid, mtimeSeconds, device, xattrs } = inode
@@ -86,8 +93,8 @@ function pack(call: Process, operands: readonly string[]): Content {
       if (first !== undefined) items.push({ ...common, kind: 'hardlink', target: first, content: contentOf(new Uint8Array(0)) })
       else items.push({ ...common, kind: inode.kind, target: inode.target, content: inode.content })
     })
-  }
-  return joinContents([...writeTar(items)])
+  })
+  return { content: joinContents([...writeTar(items)]), exitCode }
 }
 
 /** Makes what an entry says, over what is there. */

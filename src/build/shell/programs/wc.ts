@@ -11,7 +11,9 @@ export const wc: Program = {
     )
     const total = new Map<string, number>()
     const show = (counts: ReadonlyMap<string, number>, name: string) => {
-      const numbers = letters.map((letter) => String(counts.get(letter) ?? 0).padStart(letters.length > 1 ? 9 : 0))
+      const numbers = letters.map((letter) =>
+        String(counts.get(letter) ?? 0).padStart(letters.length > 1 || options.operands.length > 1 ? 9 : 0),
+      )
       print(call, `${[...numbers, ...(name === '' ? [] : [name])].join(' ')}\n`)
     }
     const exitCode = readOperands(call, options.operands, (content, path) => {

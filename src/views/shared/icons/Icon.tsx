@@ -66,6 +66,10 @@ const icons = {
     </>
   ),
   sliders: <path d="M2 4.5h6m4 0h2M2 11.5h2m4 0h6M10 2.6v3.8M6 9.6v3.8" />,
+  learn: <path d="M8 3.5 1.5 6.3 8 9.1l6.5-2.8ZM4.3 7.6v3.2c1 1.1 2.3 1.7 3.7 1.7s2.7-.6 3.7-1.7V7.6m2.8-1.2v3.8" />,
+  undo: <path d="M5.5 3 2.5 6l3 3M3 6h6.2a3.8 3.8 0 0 1 0 7.5H6" />,
+  redo: <path d="m10.5 3 3 3-3 3M13 6H6.8a3.8 3.8 0 0 0 0 7.5H10" />,
+  back: <path d="M13 8H3m4-4L3 8l4 4" />,
   link: <path d="M6.5 9.5 9.5 6.5M7 4.7l1.6-1.6a2.7 2.7 0 0 1 3.9 3.9L11 8.5M9 11.3l-1.6 1.6a2.7 2.7 0 0 1-3.9-3.9L5 7.5" />,
 } as const satisfies Record<string, ReactNode>
 

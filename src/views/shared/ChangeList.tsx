@@ -1,7 +1,7 @@
 import type { ChangeCounts } from '../../analysis/layer-changes.ts'
 import { changeName } from '../../merge/change.ts'
-import { changeLooks } from '../shared/changes.ts'
-import { useWords } from '../shared/use-words.ts'
+import { changeLooks } from './changes.ts'
+import { useWords } from './use-words.ts'
 import styles from './ChangeList.module.css'
 
 /** How many paths a layer changes, by kind. */

@@ -1,0 +1,33 @@
+import type { Image } from '../../image/types.ts'
+import type { LabCommit, LabMove, LabOutcome, LabTrees } from './lab-session.ts'
+import type { LabMount, LabStartId } from './lab-start.ts'
+
+/** What the lab begins with: a start state, or the layers of an image that is open, below those that an engine adds for a container. */
+export type LabBegin =
+  | { readonly kind: 'start'; readonly id: LabStartId }
+  | { readonly kind: 'image'; readonly name: string; readonly image: Image; readonly isContainer: boolean }
+
+/** What the lab has done: all from the beginning, since the same moves give the same state. */
+export interface LabRun {
+  readonly begin: LabBegin
+  readonly mount: LabMount
+  readonly moves: readonly LabMove[]
+  /** How many results, and how many of the lowest directories, whoever asks has already. */
+  readonly knownResults: number
+  readonly knownLowers: number
+}
+
+/** What became of it. */
+export interface LabResult {
+  /** Of the moves that are not known. */
+  readonly results: readonly (LabOutcome | LabCommit)[]
+  /** Without the lower directories that are known. */
+  readonly trees: LabTrees
+  /** Lower directories in all. */
+  readonly lowerCount: number
+  /** Names of the programs that the shell has. */
+  readonly programs: readonly string[]
+}
+
+/** Bytes of content that the layers of an image may have, which all stand in memory. */
+export const mostImageBytes = 128 << 20

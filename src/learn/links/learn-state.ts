@@ -1,0 +1,52 @@
+import type { Spelling } from '../../build/pack/spelling.ts'
+import type { ContextFile } from '../context-file.ts'
+
+/** What of the playground is passed on. Values of secrets are not: whoever opens it gives their own. */
+export interface PlaygroundState {
+  readonly kind: 'playground'
+  readonly dockerfile: string
+  readonly files: readonly ContextFile[]
+  /** Names of bases that were at hand; of those that are not built in, the images are not passed on. */
+  readonly bases: readonly string[]
+  readonly spelling: Spelling['id']
+  /** Stage to build; undefined for the last. */
+  readonly target: string | undefined
+  /** Values for ARG, by name. */
+  readonly buildArgs: Readonly<Record<string, string>>
+}
+
+/** What of the overlay lab is passed on: where it began, and all that was done since. Done again, it gives the same state. */
+export interface LabState {
+  readonly kind: 'lab'
+  /** Id of the start state. */
+  readonly start: string
+  /** Commands of each layer that was committed, in their order. */
+  readonly committed: readonly (readonly string[])[]
+  /** Commands since. */
+  readonly commands: readonly string[]
+  /** How it is mounted: redirect_dir, metacopy, userxattr. */
+  readonly mount: { readonly canRedirect: boolean; readonly canMetacopy: boolean; readonly hasUserXattrs: boolean }
+}
+
+export type LearnState = PlaygroundState | LabState
+
+/** What a state may have, so that one made to harm ends with a message. */
+export const stateLimits = {
+  /** Characters of a link. */
+  linkLength: 1 << 20,
+  /** Bytes of JSON. */
+  jsonBytes: 4 << 20,
+  files: 1000,
+  /** Names of bases, values for ARG. */
+  names: 100,
+  /** Characters of a name. */
+  nameLength: 255,
+  /** Commands in all. */
+  commands: 2000,
+} as const
+
+/** Characters up to which a link goes through chats and mail, and fits into a QR code read from a wall. */
+export const shortLinkLength = 8 << 10
+
+/** Characters beyond which browsers and servers may refuse a link: then a file is passed on. */
+export const longLinkLength = 64 << 10

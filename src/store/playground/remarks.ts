@@ -1,0 +1,144 @@
+import type { BuildFault, PlaygroundResult } from '../../learn/playground-build.ts'
+import type { BuildWarning, DockerfilePlace } from '../../build/build-error.ts'
+import type { LimitName } from '../../build/limits.ts'
+import { type PlaygroundDraft, withFile } from './draft.ts'
+
+/** What to do about a fault, where that is known. */
+export type AdviceId = 'base' | 'word' | 'source' | 'ignored' | 'program' | 'command' | 'secret' | 'heredoc'
+
+/** A change of the draft that takes a fault away. */
+export interface QuickFix {
+  readonly id: 'base' | 'word' | 'slash' | 'file'
+  /** The word that it puts there, or the file. */
+  readonly name: string
+  readonly apply: (draft: PlaygroundDraft) => PlaygroundDraft
+}
+
+/** What there is to say of a line. */
+export interface Remark {
+  readonly severity: 'error' | 'warning'
+  /** Undefined where it is about the whole file. */
+  readonly place: DockerfilePlace | undefined
+  readonly text: /** In the words of the builder, which are English. @param rule of a warning */
+    | { readonly kind: 'builder'; readonly message: string; readonly rule: BuildWarning['rule'] | undefined }
+    | { readonly kind: 'limit'; readonly limit: LimitName; readonly most: number }
+    | { readonly kind: 'run-without-shell' }
+    | { readonly kind: 'last-source-wins'; readonly target: string }
+  readonly advice: AdviceId | undefined
+  readonly fixes: readonly QuickFix[]
+}
+
+/** All that there is to say of a build, the fault first. @param bases names that FROM may have */
+export function remarksOf({ fault, warnings, surprises }: PlaygroundResult, bases: readonly string[]): readonly Remark[] {
+  return [
+    ...(fault === undefined ? [] : [remarkOfFault(fault, warnings, bases)]),
+    ...warnings.map(
+      ({ rule, message, place }): Remark => ({
+        severity: 'warning',
+        place,
+        text: { kind: 'builder', message, rule },
+        advice: rule === 'SecretsUsedInArgOrEnv' ? 'secret' : undefined,
+        fixes: [],
+      }),
+    ),
+    ...surprises.map(
+      (surprise): Remark =>
+        surprise.code === 'run-without-shell'
+          ? {
+              severity: 'warning',
+              place: surprise.place,
+              text: { kind: 'run-without-shell' },
+              advice: undefined,
+              fixes: [{ id: 'base', name: 'tiny', apply: (draft) => withBaseAbove(draft, surprise.place.line, 'tiny') }],
+            }
+          : {
+              severity: 'warning',
+              place: surprise.place,
+              text: { kind: 'last-source-wins', target: surprise.target },
+              advice: undefined,
+              fixes: [
+                {
+                  id: 'slash',
+                  name: `${surprise.target}/`,
+                  apply: (draft) => withWord(draft, surprise.place, surprise.target, `${surprise.target}/`),
+                },
+              ],
+            },
+    ),
+  ]
+}
+
+function remarkOfFault(fault: BuildFault, warnings: readonly BuildWarning[], bases: readonly string[]): Remark {
+  const { place } = fault
+  if (fault.kind === 'limit')
+    return {
+      severity: 'error',
+      place,
+      text: { kind: 'limit', limit: fault.limit, most: fault.most },
+      advice: undefined,
+      fixes: [],
+    }
+  return {
+    severity: 'error',
+    place,
+    text: {
+      kind: 'builder',
+      message: fault.image === undefined ? fault.message : `${fault.image}: ${fault.message}`,
+      rule: undefined,
+    },
+    advice: adviceOf(fault, warnings),
+    fixes: place === undefined ? [] : fixesOf(fault, place, bases),
+  }
+}
+
+type BuilderFault = BuildFault & { readonly kind: 'error' }
+
+function adviceOf({ image, message, said }: BuilderFault, warnings: readonly BuildWarning[]): AdviceId | undefined {
+  if (image !== undefined) return 'base'
+  if (/did you mean/.test(message)) return 'word'
+  if (/unterminated heredoc/.test(message)) return 'heredoc'
+  if (/failed to calculate checksum/.test(message))
+    return warnings.some(({ rule }) => rule === 'CopyIgnoredFile') ? 'ignored' : 'source'
+  if (/exit code: 127/.test(message) && /: not found/.test(said)) return 'program'
+  if (/did not complete successfully/.test(message)) return 'command'
+  return undefined
+}
+
+function fixesOf({ image, message }: BuilderFault, place: DockerfilePlace, bases: readonly string[]): readonly QuickFix[] {
+  if (image !== undefined)
+    return bases
+      .filter((name) => name !== 'scratch')
+      .slice(0, 4)
+      .map((name) => ({ id: 'base', name, apply: (draft) => withWord(draft, place, image, name) }))
+  const [, wrong, right] = /unknown (?:instruction|flag): (\S+) \(did you mean (\S+?)\?\)/.exec(message) ?? []
+  if (wrong !== undefined && right !== undefined) {
+    const name = wrong.startsWith('--') ? `--${right}` : right
+    return [{ id: 'word', name, apply: (draft) => withWord(draft, place, wrong, name) }]
+  }
+  const [, path] = /checksum of ref "\/([^"*?[]+)": not found/.exec(message) ?? []
+  return path === undefined
+    ? []
+    : [{ id: 'file', name: path, apply: (draft) => withFile(draft, { path, mode: 0o644, text: '' }) }]
+}
+
+/** With the first such word in the lines of a place replaced. */
+function withWord(draft: PlaygroundDraft, { line, lastLine }: DockerfilePlace, word: string, by: string): PlaygroundDraft {
+  const lines = draft.dockerfile.split('\n')
+  for (let at = line - 1; at < lastLine; at++) {
+    const text = lines[at] ?? ''
+    const found = [...text.matchAll(/[^\s=,]+/g)].find((match) => match[0] === word)
+    if (found === undefined) continue
+    lines[at] = text.slice(0, found.index) + by + text.slice(found.index + word.length)
+    return { ...draft, dockerfile: lines.join('\n') }
+  }
+  return draft
+}
+
+/** With the base changed from which the stage of a line begins. */
+function withBaseAbove(draft: PlaygroundDraft, line: number, name: string): PlaygroundDraft {
+  const lines = draft.dockerfile.split('\n')
+  const at = lines.slice(0, line).findLastIndex((text) => /^\s*from\s/i.test(text))
+  if (at < 0) return draft
+  lines[at] = (lines[at] ?? '').replace(/\bscratch\b/i, name)
+  return { ...draft, dockerfile: lines.join('\n') }
+}

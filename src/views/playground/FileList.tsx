@@ -1,0 +1,118 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { decodeText, encodeText } from '../../bytes/text.ts'
+import { type ContextFile } from '../../learn/context-file.ts'
+import { checkPath, type PathFault, withFile, withoutFile } from '../../store/playground/draft.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { Icon } from '../shared/icons/Icon.tsx'
+import { formatName } from '../shared/names.ts'
+import { useWords } from '../shared/use-words.ts'
+import { usePlayground } from './playground-context.ts'
+import styles from './FileList.module.css'
+
+/** Bytes of one file that is taken up: it is kept as text, and goes into links. */
+const mostBytes = 1 << 20
+
+interface FileListProps {
+  readonly files: readonly ContextFile[]
+  readonly dockerfile: string
+  /** Path of the file in the editor; undefined for the Dockerfile. */
+  readonly open: string | undefined
+  readonly onOpen: (path: string | undefined) => void
+}
+
+/** The files of the build context: to open one, to add and to remove some. */
+export function FileList({ files, dockerfile, open, onOpen }: FileListProps) {
+  const words = useWords()
+  const { write } = words.playground
+  const { actions } = usePlayground()
+  const field = useRef<HTMLInputElement>(null)
+  const [fault, setFault] = useState<PathFault>()
+  const [left, setLeft] = useState<readonly string[]>([])
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    const path = field.current?.value.trim() ?? ''
+    const found = checkPath(path, files)
+    setFault(found)
+    if (found !== undefined || field.current === null) return
+    actions.edit((draft) => withFile(draft, { path, mode: 0o644, text: '' }))
+    field.current.value = ''
+    onOpen(path)
+  }
+  const upload = async (chosen: readonly File[]) => {
+    const taken = chosen.filter(({ size }) => size <= mostBytes)
+    setLeft(chosen.filter((file) => !taken.includes(file)).map(({ name }) => name))
+    const read = await Promise.all(
+      taken.map(async (file) => ({
+        path: file.name,
+        mode: 0o644,
+        text: decodeText(new Uint8Array(await file.arrayBuffer())),
+      })),
+    )
+    actions.edit((draft) => read.reduce(withFile, draft))
+  }
+  const sizeOf = (text: string) => words.units.size(encodeText(text).length)
+  return (
+    <section className={styles.section} aria-label={write.files}>
+      <h3>{write.files}</h3>
+      <ul className={styles.list}>
+        <li data-open={open === undefined ? '' : undefined}>
+          <button type="button" aria-pressed={open === undefined} onClick={() => onOpen(undefined)}>
+            <span translate="no">Dockerfile</span>
+            <span className={styles.size}>{sizeOf(dockerfile)}</span>
+          </button>
+        </li>
+        {files.map(({ path, mode, text }) => (
+          <li key={path} data-open={open === path ? '' : undefined}>
+            <button type="button" aria-pressed={open === path} onClick={() => onOpen(path)}>
+              <DisplayName text={path} />
+              <span className={styles.mode} translate="no">
+                {mode.toString(8).padStart(4, '0')}
+              </span>
+              <span className={styles.size}>{sizeOf(text)}</span>
+            </button>
+            <button
+              type="button"
+              className={controls.icon}
+              aria-label={write.remove(formatName(path))}
+              title={write.remove(formatName(path))}
+              onClick={() => actions.edit((draft) => withoutFile(draft, path))}
+            >
+              <Icon name="cross" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form className={styles.add} onSubmit={add}>
+        <input
+          ref={field}
+          className={controls.field}
+          placeholder={write.newPath}
+          aria-label={write.newPath}
+          aria-invalid={fault !== undefined}
+          translate="no"
+        />
+        <button type="submit" className={controls.button}>
+          {write.add}
+        </button>
+        <label className={controls.button}>
+          {write.upload}
+          <input
+            type="file"
+            multiple
+            className="visually-hidden"
+            accept="*"
+            onChange={({ target }) => {
+              void upload([...(target.files ?? [])])
+              target.value = ''
+            }}
+          />
+        </label>
+      </form>
+      <p role="status" className={styles.fault}>
+        {fault !== undefined && write.faults[fault]}
+        {left.length > 0 && write.tooLarge(left.map(formatName).join(', '), mostBytes)}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,8 @@
+import type { Words } from '../words.ts'
+
+/** The part of the page that teaches: what is around its rooms. */
+export const learn: Words['learn'] = {
+  title: '学习',
+  roomsLabel: '栏目',
+  rooms: { playground: '演练场' },
+}

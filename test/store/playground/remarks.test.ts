@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { buildPlayground } from '../../../src/jobs/build-playground.ts'
+import type { PlaygroundBuild } from '../../../src/learn/playground-build.ts'
+import { createSources } from '../../../src/bytes/open-source.ts'
+import { createBlobSpool } from '../../../src/image/spool.ts'
+import type { PlaygroundDraft } from '../../../src/store/playground/draft.ts'
+import { remarksOf } from '../../../src/store/playground/remarks.ts'
+
+const build = (draft: PlaygroundDraft) => {
+  const input: PlaygroundBuild = { ...draft, secrets: {}, images: {}, reference: 'test:1', isFresh: true }
+  const { signal } = new AbortController()
+  return buildPlayground(input, { signal, platform: { createSpool: createBlobSpool, sources: createSources([]) } })
+}
+const draftOf = (dockerfile: string): PlaygroundDraft => ({
+  dockerfile,
+  files: [
+    { path: 'a.txt', mode: 0o644, text: 'a\n' },
+    { path: 'b.txt', mode: 0o644, text: 'b\n' },
+  ],
+  buildArgs: {},
+  spelling: 'buildkit',
+  target: undefined,
+})
+const bases = ['scratch', 'tiny']
+
+describe('remarks on a Dockerfile', () => {
+  it.each([
+    ['FROM alpine:3.20 AS build\n', 1, 'base', 'tiny', 'FROM tiny AS build\n'],
+    ['FROM tiny\nCOPPY a.txt /\n', 2, 'word', 'COPY', 'FROM tiny\nCOPY a.txt /\n'],
+    ['FROM tiny\nCOPY --form=x a.txt /\n', 2, 'word', '--from', 'FROM tiny\nCOPY --from=x a.txt /\n'],
+    ['FROM scratch\nRUN echo a > /a\n', 2, 'base', 'tiny', 'FROM tiny\nRUN echo a > /a\n'],
+    ['FROM tiny\nCOPY a.txt b.txt /srv/x\n', 2, 'slash', '/srv/x/', 'FROM tiny\nCOPY a.txt b.txt /srv/x/\n'],
+  ])('offers what takes the fault of %j away', async (dockerfile, line, id, name, mended) => {
+    const draft = draftOf(dockerfile)
+    const [remark] = remarksOf(await build(draft), bases)
+    expect(remark?.place?.line).toBe(line)
+    const fix = remark?.fixes[0]
+    expect([fix?.id, fix?.name]).toEqual([id, name])
+    expect(fix?.apply(draft).dockerfile).toBe(mended)
+  })
+
+  it('offers to add a file that is missing, and says where .dockerignore leaves one out', async () => {
+    const draft = draftOf('FROM tiny\nCOPY lib/c.txt /\n')
+    const [missing] = remarksOf(await build(draft), bases)
+    expect(missing?.advice).toBe('source')
+    const after = missing?.fixes[0]?.apply(draft)
+    expect(after?.files.map(({ path }) => path)).toEqual(['a.txt', 'b.txt', 'lib/c.txt'])
+    expect((await build(after ?? draft)).fault).toBeUndefined()
+    const ignored = draftOf('FROM tiny\nCOPY a.txt /\n')
+    const withRules = { ...ignored, files: [...ignored.files, { path: '.dockerignore', mode: 0o644, text: 'a.txt\n' }] }
+    expect(remarksOf(await build(withRules), bases)[0]?.advice).toBe('ignored')
+  })
+
+  it('is silent where sources go into a folder, and where the image has a shell', async () => {
+    expect(remarksOf(await build(draftOf('FROM tiny\nCOPY a.txt b.txt /srv\nRUN true\n')), bases)).toEqual([])
+  })
+
+  it('says what a command has to do with an unknown program, and with one that fails', async () => {
+    const [unknown] = remarksOf(await build(draftOf('FROM tiny\nRUN node app.js\n')), bases)
+    expect(unknown?.advice).toBe('program')
+    const [failed] = remarksOf(await build(draftOf('FROM tiny\nRUN cat /none\n')), bases)
+    expect(failed?.advice).toBe('command')
+  })
+})
