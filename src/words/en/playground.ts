@@ -94,6 +94,7 @@ export const playground = {
       files: (most: number) => `Stopped: there are more than ${count(most)} files.`,
       shellSteps: (most: number) => `Stopped: this RUN takes more than ${count(most)} commands. Perhaps a loop has no end.`,
       patternSteps: (most: number) => `Stopped: the patterns of this RUN are tried at more than ${count(most)} places.`,
+      seconds: (most: number) => `Stopped: this RUN takes more than ${count(most)} seconds.`,
       layers: (most: number) => `Stopped: there are more than ${count(most)} layers.`,
     } satisfies Record<LimitName, (most: number) => string>,
     advice: {

@@ -90,6 +90,7 @@ export const playground: Words['playground'] = {
       files: (most) => `已停止：文件超过 ${count(most)} 个。`,
       shellSteps: (most) => `已停止：这条 RUN 执行的命令超过 ${count(most)} 条，可能有死循环。`,
       patternSteps: (most) => `已停止：这条 RUN 里的模式尝试了超过 ${count(most)} 个位置。`,
+      seconds: (most) => `已停止：这条 RUN 超过了 ${count(most)} 秒。`,
       layers: (most) => `已停止：层数超过 ${count(most)}。`,
     },
     advice: {
