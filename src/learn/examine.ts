@@ -25,19 +25,11 @@ export interface ShownLayer {
   readonly entries: readonly StoredEntry[]
 }
 
-/** A line of a history. */
-export interface ShownHistory {
-  readonly createdBy: string
-  /** The layer that it made, from 0; undefined of one that made none. */
-  readonly layer: number | undefined
-}
-
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
-  readonly history: readonly ShownHistory[]
   readonly final: readonly ListedPath[]
   readonly shippedBytes: number
   readonly visibleBytes: number
@@ -85,22 +77,16 @@ export async function examine({ state, checks, facts }: Question): Promise<Exami
 
 function showImage({ built, layers, entries, space, final }: TaughtImage): ShownImage {
   const { stage } = built
-  let layer = 0
-  const history = stage.history.map(({ created_by: createdBy, empty_layer: isEmpty }) => ({
-    createdBy,
-    layer: isEmpty === true ? undefined : layer++,
-  }))
-  const createdBy = new Map(history.map((line) => [line.layer, line.createdBy]))
+  const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
     layers: layers.map(({ blob }, at) => ({
-      createdBy: createdBy.get(at) ?? '',
+      createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,
       contentBytes: space.layers[at]?.contentBytes ?? 0,
       wastedBytes: space.layers[at]?.wastedBytes ?? 0,
       entries: entries[at] ?? [],
     })),
     baseLayers: layers.length - stage.steps.filter((step) => step.layer !== undefined).length,
-    history,
     final,
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,

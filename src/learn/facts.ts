@@ -1,5 +1,5 @@
 import { decodeText } from '../bytes/text.ts'
-import { entryIn, shownAt } from './checks/check.ts'
+import { entryIn } from './checks/check.ts'
 import type { TaughtImage } from './taught-image.ts'
 
 /** A value that stands in a text: how it is written is a matter of the language. */
@@ -10,8 +10,6 @@ export type Fact =
 
 /** What placeholders may ask of an image: a word, and what stands behind it. */
 const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | undefined>> = {
-  /** Layers in all. */
-  layers: ({ layers }) => ({ kind: 'count', value: layers.length }),
   /** Files in the end. */
   files: ({ final }) => ({ kind: 'count', value: final.filter(({ type }) => type === 'file').length }),
   /** Bytes of a layer's blob. */
@@ -27,13 +25,6 @@ const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | 
   'layer-of': (image, path) => {
     const layer = image.layers.findIndex((_, at) => entryIn(image, at, path) !== undefined)
     return layer < 0 ? undefined : { kind: 'count', value: layer }
-  },
-  /** Bytes of a file in the end. */
-  size: (image, path) => bytes(shownAt(image, path)?.size),
-  /** Permission bits of a path in the end. */
-  mode: (image, path) => {
-    const mode = shownAt(image, path)?.mode
-    return mode === undefined ? undefined : { kind: 'text', value: mode.toString(8).padStart(4, '0') }
   },
   /** A line of a file, by its number from 1, in the first layer that has the file. */
   line: (image, of) => {

@@ -16,4 +16,7 @@ const playground = lazyView(async () => {
 })
 
 /** The rooms of Learn in the order of their tabs. A new room is a folder, a line here and one in `store/learn-address.ts`. */
-export const rooms: readonly Room[] = [{ id: 'playground', ...playground }]
+export const rooms: readonly Room[] = [
+  { id: 'playground', ...playground },
+  { id: 'lessons', ...lazyView(async () => (await import('./lessons/LessonsView.tsx')).LessonsView) },
+]

@@ -15,6 +15,7 @@ import { image } from './en/image.ts'
 import { layers } from './en/layers.ts'
 import { learn } from './en/learn.ts'
 import { learnLinks } from './en/learn-links.ts'
+import { lessons } from './en/lessons.ts'
 import { palette } from './en/palette.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
@@ -117,6 +118,8 @@ export const en = {
   palette,
   /** Page: what teaches. */
   learn,
+  /** Page: what lessons say beside their own texts. */
+  lessons,
   /** Page: where Dockerfiles are written and built. */
   playground,
   /** Page: Dockerfiles to start from. */

@@ -18,6 +18,7 @@ import { learn } from './zh/learn.ts'
 import { learnLinks } from './zh/learn-links.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
+import { lessons } from './zh/lessons.ts'
 import { palette } from './zh/palette.ts'
 import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
@@ -103,6 +104,7 @@ export const zh: Words = {
   settings,
   table,
   learn,
+  lessons,
   playground,
   examples,
   learnLinks,

@@ -6,12 +6,9 @@ import { inLayer } from './in-layer.ts'
 import { layerBytes } from './layer-bytes.ts'
 import { layerFiles } from './layer-files.ts'
 import { layers } from './layers.ts'
-import { mode } from './mode.ts'
 import { nowhere } from './nowhere.ts'
 import { opaque } from './opaque.ts'
-import { owner } from './owner.ts'
 import { recorded } from './recorded.ts'
-import { shipped } from './shipped.ts'
 import { shows } from './shows.ts'
 import { textIs } from './text-is.ts'
 import { wasted } from './wasted.ts'
@@ -31,12 +28,9 @@ export const checks = {
   holders,
   nowhere,
   recorded,
-  shipped,
   wasted,
   whiteout,
   opaque,
-  owner,
-  mode,
 }
 
 export type CheckWord = keyof typeof checks

@@ -1,6 +1,0 @@
-import type { TaughtImage } from '../taught-image.ts'
-
-/** At most so many bytes of content in all layers together, as it is before compression. */
-export function shipped({ space }: TaughtImage, { most }: { readonly most: number }) {
-  return space.contentBytes <= most ? undefined : { most, found: space.contentBytes }
-}
