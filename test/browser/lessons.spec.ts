@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { findAxeViolations, start } from './page.ts'
+import { findAxeViolations } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
 
@@ -51,7 +51,14 @@ const languages = [
 
 for (const words of languages) {
   test(`lesson 3 is done by keyboard, in ${words.code}`, async ({ page }) => {
-    const { complaints, requests } = await start(page, `/?lang=${words.code}#v=1&learn=lessons`)
+    const complaints: string[] = []
+    const requests: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('request', (request) => requests.push(request.url()))
+    await page.goto(`/?lang=${words.code}#v=1&learn=lessons`)
     const list = page.getByRole('list', { name: words.list })
     await expect(list.getByRole('link')).toHaveCount(4)
     expect(await findAxeViolations(page)).toEqual([])

@@ -1,11 +1,11 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, use, useId, useRef, useState } from 'react'
 import { spellings } from '../../build/pack/spellings/index.ts'
 import { findClash, isContextPath } from '../../learn/context-file.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { formatLines, formatName } from '../shared/names.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
-import { useLessons, useLessonState } from './lessons-context.ts'
+import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
 import styles from './Bench.module.css'
 
 /** Where the Dockerfile of a lesson and its files are written, and what became of the build. */
@@ -13,6 +13,7 @@ export function Bench() {
   const all = useWords()
   const words = all.lessons
   const { actions } = useLessons()
+  const editor = use(EditorContext)
   const { dockerfile, files, spelling = 'buildkit' } = useLessonState((state) => state.draft)
   const id = useId()
   return (
@@ -20,6 +21,7 @@ export function Bench() {
       <label className={styles.field}>
         <span translate="no">Dockerfile</span>
         <textarea
+          ref={editor}
           value={dockerfile}
           rows={Math.max(6, dockerfile.split('\n').length)}
           spellCheck={false}

@@ -4,6 +4,7 @@ import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
 import styles from './Figures.module.css'
@@ -15,10 +16,20 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   bytes: BytesFigure,
 }
 
-/** A figure of the image that is built now, with what its text says of it. */
-export function Figure({ section, name }: { readonly section: TextSection; readonly name: string }) {
+interface FigureProps {
+  readonly section: TextSection
+  readonly name: string
+  /** The bet before it, whose answer it may show; undefined where there is none. */
+  readonly bet: number | undefined
+}
+
+/** A figure of the image that is built now, with what its text says of it; a guess comes first. */
+export function Figure({ section, name, bet }: FigureProps) {
+  const words = useWords().lessons
+  const isHeld = useLessonState(({ laid }) => bet !== undefined && !laid.has(bet))
   const examination = useLessonState((state) => state.examination)
   const Shown = figures[name]
+  if (isHeld) return <p className={styles.held}>{words.guessFirst}</p>
   return (
     <>
       <Prose blocks={section.blocks} />

@@ -41,7 +41,7 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
         {open === undefined ? (
           <p role="status">{failure === undefined ? words.loading : words.failed(sayFault(failure))}</p>
         ) : (
-          open.text.map((section, at) => <Part key={at} section={section} />)
+          open.text.map((section, at) => <Part key={at} section={section} bet={betBefore(open.text, at)} />)
         )}
         <nav className={styles.ways} aria-label={words.next}>
           {number > 1 && <a href={lessonLink(number - 1)}>{words.previous}</a>}
@@ -57,8 +57,19 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
   )
 }
 
+/** The last bet above a section, from 0; undefined where there is none. */
+function betBefore(text: readonly TextSection[], at: number): number | undefined {
+  const key = text.slice(0, at).findLast((section) => section.key.startsWith('bet '))?.key
+  return key === undefined ? undefined : Number(key.split(' ')[1]) - 1
+}
+
+interface PartProps {
+  readonly section: TextSection
+  readonly bet: number | undefined
+}
+
 /** A section of the text, by its key. */
-function Part({ section }: { readonly section: TextSection }) {
+function Part({ section, bet }: PartProps) {
   const words = useWords().lessons
   const { page } = useStores()
   const [word = '', which = ''] = section.key.split(' ')
@@ -68,7 +79,7 @@ function Part({ section }: { readonly section: TextSection }) {
     case 'task':
       return <Task section={section} task={Number(which) - 1} />
     case 'figure':
-      return <Figure section={section} name={which} />
+      return <Figure section={section} name={which} bet={bet} />
     case 'remember':
       return (
         <aside className={styles.remember} aria-label={words.remember}>

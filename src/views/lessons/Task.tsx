@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, use, useId, useRef, useState } from 'react'
 import type { Miss } from '../../learn/checks/index.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
@@ -7,7 +7,7 @@ import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useSettings } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
-import { useLessons, useLessonState } from './lessons-context.ts'
+import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
 import styles from './Parts.module.css'
 
@@ -19,6 +19,7 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
   const asked = open?.lesson.tasks[task]
   const isSolved = useSettings(({ solvedTasks }) => open !== undefined && solvedTasks.includes(taskName(open.id, task)))
   const [hints, setHints] = useState(0)
+  const editor = use(EditorContext)
   const id = useId()
   if (asked === undefined) return null
   return (
@@ -40,6 +41,9 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
             {words.hint(hints + 1, section.parts.length)}
           </button>
         )}
+        <button type="button" className={`${controls.button} ${styles.toEditor}`} onClick={() => editor?.current?.focus()}>
+          {words.toEditor}
+        </button>
         <button type="button" className={controls.link} onClick={() => actions.start(asked.from)}>
           {words.start}
         </button>
