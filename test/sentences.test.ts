@@ -7,7 +7,7 @@ import { findSentences } from './support/find-sentences.ts'
  * Where texts stand that are no sentences of ours: `words/` is where sentences are; the forms of reports and the names of
  * formats are fixed by others.
  */
-// The last ones: what shells and roff read, XML, HTML, SVG and JSON of forms that others fixed, reasons as JSON has them, lines of a Dockerfile with commands of shells, those of a layerscope.yaml, what the kernel, the programs of a shell and builders answer, word for word, and files of images.
+// The last ones: what shells and roff read, XML, HTML, SVG and JSON of forms that others fixed, reasons as JSON has them, lines of a Dockerfile with commands of shells and what lessons ask of them, those of a layerscope.yaml, what the kernel, the programs of a shell and builders answer, word for word, and files of images.
 const exempt = [
   /^words\//,
   /\/assembly\//,
@@ -20,7 +20,7 @@ const exempt = [
   /^views\/size\/write-svg\.ts$/,
   /^audit\/settings\/starter\.ts$/,
   /^build\//,
-  /^learn\/(examples|bases|lab\/starts)\//,
+  /^learn\/(examples|bases|lessons|lab\/starts)\//,
   /^store\/lab\/row-commands\.ts$/,
   /^export\/overlay-command\.ts$/,
 ]

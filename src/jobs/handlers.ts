@@ -135,6 +135,8 @@ export const handlers: {
 
   'compare-text': async ({ before, after }) => (await import('../content/compare-text.ts')).compareText(before, after),
 
+  'examine-lesson': async (input) => (await import('../learn/examine.ts')).examine(input),
+
   'build-playground': async (input, context) => (await import('./build-playground.ts')).buildPlayground(input, context),
   'run-overlay': async (input, context) => (await import('./run-overlay.ts')).runOverlay(input, context),
 

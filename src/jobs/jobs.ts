@@ -24,6 +24,7 @@ import type { SecretFinding } from '../layer/scan-layer.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Failure } from './failure.ts'
 import type { JobLane } from './job-lane.ts'
+import type { Examination, Question } from '../learn/examine.ts'
 import type { PlaygroundBuild, PlaygroundResult } from '../learn/playground-build.ts'
 import type { PackageAnswer, PackageReading } from './package-reading.ts'
 
@@ -140,6 +141,8 @@ export interface Jobs {
   }
   /** Where two texts differ, by lines and words. */
   'compare-text': { input: { before: string; after: string }; output: TextDifferences; progress: never }
+  /** Builds what stands in the editor of a lesson and answers what its tasks and its text ask of the image. */
+  'examine-lesson': { input: Question; output: Examination; progress: never }
   /** Builds an image of a Dockerfile; the thread keeps what it built for the next. */
   'build-playground': { input: PlaygroundBuild; output: PlaygroundResult; progress: never }
   /** Does what a person did in the overlay lab; the thread keeps the state for the next. */

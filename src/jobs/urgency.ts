@@ -42,6 +42,7 @@ export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-and-check-layer': 'image',
   // In a pool of its own, one after the other: each thread has a cache.
   'build-playground': 'image',
+  'examine-lesson': 'image',
   // All threads are busy with reading, and what is read would come too late.
   'merge-layers': 'hand',
   'assemble-image': 'image',

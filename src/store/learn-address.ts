@@ -1,7 +1,7 @@
 import { type Address, formatAddress } from './url.ts'
 
 /** The rooms of Learn by their ids in the address, in the order of their tabs. None is ever renamed. */
-export const roomIds = ['playground', 'lab'] as const
+export const roomIds = ['playground', 'lab', 'lessons'] as const
 
 export type RoomId = (typeof roomIds)[number]
 

@@ -26,6 +26,8 @@ export interface Settings {
   readonly sizeUnit: SizeUnit
   /** Widths, and below the files heights, of panes in CSS pixels, by the pane; those that were never changed are left out. */
   readonly paneSizes: Readonly<Record<string, number>>
+  /** Tasks of lessons that were solved, by lesson and number: `delete.2`. */
+  readonly solvedTasks: readonly string[]
 }
 
 /** What holds before anything was chosen. */
@@ -39,6 +41,7 @@ export const defaultSettings: Settings = {
   textSize: 'normal',
   sizeUnit: 'binary',
   paneSizes: {},
+  solvedTasks: [],
 }
 
 /** Where settings are kept: a part of the browser's `Storage`. */
@@ -92,7 +95,7 @@ export function parseSettings(text: string): Settings {
   const kept = attempt((): unknown => JSON.parse(text))
   if (!isRecord(kept)) return defaultSettings
   const { columnWidths, columnsShown, joinsFolders, hasCompactLayers } = kept
-  const { theme, hasHighContrast, textSize, sizeUnit, paneSizes } = kept
+  const { theme, hasHighContrast, textSize, sizeUnit, paneSizes, solvedTasks } = kept
   return {
     columnWidths: entriesOf(columnWidths, isWidth),
     columnsShown: entriesOf(columnsShown, (isShown): isShown is boolean => typeof isShown === 'boolean'),
@@ -103,6 +106,7 @@ export function parseSettings(text: string): Settings {
     textSize: choiceOf(textSizes, textSize) ?? defaultSettings.textSize,
     sizeUnit: choiceOf(sizeUnits, sizeUnit) ?? defaultSettings.sizeUnit,
     paneSizes: entriesOf(paneSizes, isWidth),
+    solvedTasks: Array.isArray(solvedTasks) ? solvedTasks.filter((task): task is string => typeof task === 'string') : [],
   }
 }
 

@@ -20,4 +20,5 @@ const lab = lazyView(async () => (await import('./lab/LabView.tsx')).LabView)
 export const rooms: readonly Room[] = [
   { id: 'playground', ...playground },
   { id: 'lab', ...lab },
+  { id: 'lessons', ...lazyView(async () => (await import('./lessons/LessonsView.tsx')).LessonsView) },
 ]

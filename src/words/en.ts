@@ -16,6 +16,7 @@ import { layers } from './en/layers.ts'
 import { lab } from './en/lab.ts'
 import { learn } from './en/learn.ts'
 import { learnLinks } from './en/learn-links.ts'
+import { lessons } from './en/lessons.ts'
 import { palette } from './en/palette.ts'
 import { overlay } from './en/overlay.ts'
 import { ownRules } from './en/own-rules.ts'
@@ -130,6 +131,8 @@ export const en = {
   /** Page: what teaches. */
   lab,
   learn,
+  /** Page: what lessons say beside their own texts. */
+  lessons,
   /** Page: where Dockerfiles are written and built. */
   playground,
   /** Page: Dockerfiles to start from. */

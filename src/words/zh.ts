@@ -20,6 +20,7 @@ import { learnLinks } from './zh/learn-links.ts'
 import { overlay } from './zh/overlay.ts'
 import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
+import { lessons } from './zh/lessons.ts'
 import { palette } from './zh/palette.ts'
 import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
@@ -113,6 +114,7 @@ export const zh: Words = {
   table,
   lab,
   learn,
+  lessons,
   playground,
   examples,
   learnLinks,

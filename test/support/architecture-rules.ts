@@ -41,7 +41,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
   learn: {
     imports: ['build', 'analysis', 'merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'],
-    packages: [/^fflate$/],
+    packages: [/^fflate$/, /^mdast-util-from-markdown$/],
   },
   audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [/^yaml$/] },
   export: {

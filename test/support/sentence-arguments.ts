@@ -13,6 +13,27 @@ const inConfig = { ...inFile, where: 'env', layer: undefined } as const
 
 /** Arguments for sentences that take ids, lists or objects, by the keys of the sentence; each form of a sentence is there. */
 export const sentenceArguments: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  'lessons.misses.layers': [[{ asked: 71, found: 83 }]],
+  'lessons.misses.files': [[{ below: 'alpha', asked: 71, found: 83 }], [{ below: '', asked: 71, found: 83 }]],
+  'lessons.misses.layer-files': [[{ layer: 97, asked: 71, found: 83 }]],
+  'lessons.misses.layer-bytes': [[{ layer: 97, asked: 71, found: 83 }]],
+  'lessons.misses.shows': [[{ path: 'alpha', isOther: true }], [{ path: 'alpha', isOther: false }]],
+  'lessons.misses.gone': [[{ path: 'alpha' }]],
+  'lessons.misses.text-is': [
+    [{ path: 'alpha', asked: 'beta', found: 'gamma' }],
+    [{ path: 'alpha', asked: 'beta', found: undefined }],
+  ],
+  'lessons.misses.in-layer': [[{ layer: 71, path: 'alpha' }]],
+  'lessons.misses.holders': [[{ path: 'alpha', asked: 71, found: 83 }]],
+  'lessons.misses.nowhere': [
+    [{ where: 'layer', layer: 71 }],
+    [{ where: 'config', layer: undefined }],
+    [{ where: 'history', layer: undefined }],
+  ],
+  'lessons.misses.recorded': [[{ in: 'config', text: 'alpha' }], [{ in: 'history', text: 'alpha' }]],
+  'lessons.misses.wasted': [[{ found: 71 }]],
+  'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
+  'lessons.misses.opaque': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
   'advice.ignore-in-context': [
     [
       71,

@@ -4,5 +4,5 @@ export const learn = {
   /** The row of rooms. */
   roomsLabel: 'Rooms',
   /** What the rooms are called, by their ids in the address. */
-  rooms: { playground: 'Playground', lab: 'Overlay lab' },
+  rooms: { playground: 'Playground', lab: 'Overlay lab', lessons: 'Lessons' },
 }

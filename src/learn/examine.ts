@@ -1,0 +1,95 @@
+import { BuildFailure } from '../build/build-image.ts'
+import { LimitError, type LimitName } from '../build/limits.ts'
+import type { DockerfilePlace } from '../build/build-error.ts'
+import type { ListedPath } from '../analysis/list-paths.ts'
+import { type Check, findMisses, type Miss } from './checks/index.ts'
+import { type Fact, findFact } from './facts.ts'
+import type { BuildState } from './build-state.ts'
+import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
+
+/** What a page asks of a build state. */
+export interface Question {
+  readonly state: BuildState
+  /** Lists of checks, one a task or a claim. */
+  readonly checks: readonly (readonly Check[])[]
+  readonly facts: readonly string[]
+}
+
+/** A layer as figures show it. */
+export interface ShownLayer {
+  /** What made it, as its history says. */
+  readonly createdBy: string
+  readonly storedBytes: number
+  readonly contentBytes: number
+  readonly wastedBytes: number
+  readonly entries: readonly StoredEntry[]
+}
+
+/** What was built and what figures show of it. */
+export interface ShownImage {
+  readonly layers: readonly ShownLayer[]
+  /** Layers that the Dockerfile's base brought. */
+  readonly baseLayers: number
+  readonly final: readonly ListedPath[]
+  readonly shippedBytes: number
+  readonly visibleBytes: number
+  readonly wastedBytes: number
+}
+
+/** Where and why a build stopped. */
+export type Stop =
+  | {
+      readonly kind: 'failed'
+      /** In the words of the builder. */
+      readonly message: string
+      /** What a command wrote before it failed. */
+      readonly said: string
+      readonly place: DockerfilePlace | undefined
+    }
+  | { readonly kind: 'limit'; readonly limit: LimitName; readonly most: number }
+
+/** What a build state was found to be. */
+export type Examination =
+  | {
+      readonly kind: 'built'
+      readonly image: ShownImage
+      /** By list of checks: what is missing; empty where the list is met. */
+      readonly misses: readonly (readonly Miss[])[]
+      /** By fact; undefined where the image has no such thing. */
+      readonly facts: readonly (Fact | undefined)[]
+    }
+  | Stop
+
+/** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
+export async function examine({ state, checks, facts }: Question): Promise<Examination> {
+  let image: TaughtImage
+  try {
+    image = await teachImage(state)
+  } catch (thrown) {
+    if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
+    if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
+    throw thrown
+  }
+  const misses: Miss[][] = []
+  for (const asked of checks) misses.push(await findMisses(image, asked))
+  return { kind: 'built', image: showImage(image), misses, facts: facts.map((fact) => findFact(image, fact)) }
+}
+
+function showImage({ built, layers, entries, space, final }: TaughtImage): ShownImage {
+  const { stage } = built
+  const makers = stage.history.filter((line) => line.empty_layer !== true)
+  return {
+    layers: layers.map(({ blob }, at) => ({
+      createdBy: makers[at]?.created_by ?? '',
+      storedBytes: blob.size,
+      contentBytes: space.layers[at]?.contentBytes ?? 0,
+      wastedBytes: space.layers[at]?.wastedBytes ?? 0,
+      entries: entries[at] ?? [],
+    })),
+    baseLayers: layers.length - stage.steps.filter((step) => step.layer !== undefined).length,
+    final,
+    shippedBytes: space.contentBytes,
+    visibleBytes: space.mergedBytes,
+    wastedBytes: space.wastedBytes,
+  }
+}

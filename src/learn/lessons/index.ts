@@ -1,0 +1,50 @@
+import type { Lesson } from '../lesson.ts'
+import { readLessonText, type TextSection } from '../lesson-text.ts'
+
+/** A lesson as its folder has it. Its title and its goal stand in `words/`, by its id. */
+export interface LessonEntry<Id extends string = string> {
+  /** Stands in the address and where progress is kept: none is ever renamed. */
+  readonly id: Id
+  load(): Promise<Lesson>
+  /** Its text in a language; in English where there is none in that language. */
+  loadText(language: string): Promise<TextSection[]>
+}
+
+/** A module that is a text. */
+type TextModule = Promise<{ readonly default: string }>
+
+function entry<const Id extends string>(
+  id: Id,
+  load: () => Promise<{ readonly lesson: Lesson }>,
+  texts: { readonly en: () => TextModule; readonly [language: string]: () => TextModule },
+): LessonEntry<Id> {
+  return {
+    id,
+    load: async () => (await load()).lesson,
+    loadText: async (language) => readLessonText((await (texts[language] ?? texts.en)()).default),
+  }
+}
+
+const all = [
+  entry('layer', () => import('./01-layer/lesson.ts'), {
+    en: () => import('./01-layer/en.md?raw'),
+    zh: () => import('./01-layer/zh.md?raw'),
+  }),
+  entry('covers', () => import('./02-covers/lesson.ts'), {
+    en: () => import('./02-covers/en.md?raw'),
+    zh: () => import('./02-covers/zh.md?raw'),
+  }),
+  entry('delete', () => import('./03-delete/lesson.ts'), {
+    en: () => import('./03-delete/en.md?raw'),
+    zh: () => import('./03-delete/zh.md?raw'),
+  }),
+  entry('opaque', () => import('./04-opaque/lesson.ts'), {
+    en: () => import('./04-opaque/en.md?raw'),
+    zh: () => import('./04-opaque/zh.md?raw'),
+  }),
+] as const
+
+export type LessonId = (typeof all)[number]['id']
+
+/** The lessons, in the order in which they build on each other. The number of a lesson is its place here, from 1. */
+export const lessons: readonly LessonEntry<LessonId>[] = all

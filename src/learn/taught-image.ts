@@ -1,0 +1,127 @@
+import { computeImageSpace, type ImageSpaceTables } from '../analysis/wasted-space.ts'
+import { bytesSource } from '../bytes/byte-source.ts'
+import { ProblemList } from '../bytes/problem.ts'
+import { buildImage, type BuiltImage } from '../build/build-image.ts'
+import { StepCache } from '../build/cache.ts'
+import { bytesOf } from '../build/overlay/content.ts'
+import type { PackedLayer } from '../build/pack/pack-layer.ts'
+import { encodeText } from '../bytes/text.ts'
+import { detectCompression } from '../formats/compression/index.ts'
+import type { TarEntryKind } from '../formats/tar/tar-entry.ts'
+import { TarReader } from '../formats/tar/tar-reader.ts'
+import type { LayerTree } from '../layer/layer-tree.ts'
+import { readLayer } from '../layer/read-layer.ts'
+import { type ListedPath, listState } from '../analysis/list-paths.ts'
+import { mergeLayers } from '../merge/merge-layers.ts'
+import type { MergedTree } from '../merge/merged-tree.ts'
+import { builtInBases } from './bases/index.ts'
+import { makeContext } from './context-file.ts'
+import type { BuildState } from './build-state.ts'
+
+/** An entry of a layer's tar, as `tar tv` has it. */
+export interface StoredEntry {
+  /** As stored: markers by their own names. */
+  readonly path: string
+  readonly kind: TarEntryKind
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+  readonly size: number
+  /** Of links; '' of all others. */
+  readonly target: string
+  readonly device: readonly [major: number, minor: number]
+  /** Names of its extended attributes. */
+  readonly xattrs: readonly string[]
+  /** The first bytes of a file's content. */
+  readonly head: Uint8Array
+}
+
+/** An image that was built of a state of a lesson, and read again as any image is. */
+export interface TaughtImage {
+  readonly state: BuildState
+  readonly built: BuiltImage
+  readonly layers: readonly PackedLayer[]
+  /** By layer, in the order of the tar. */
+  readonly entries: readonly (readonly StoredEntry[])[]
+  readonly trees: readonly LayerTree[]
+  readonly merged: MergedTree
+  readonly space: ImageSpaceTables
+  /** What a container sees, without the root. */
+  readonly final: readonly ListedPath[]
+}
+
+/** How much of each file's content is kept, in bytes. */
+const headBytes = 4096
+
+/** Builds a state as a Dockerfile is built. @throws BuildFailure, LimitError */
+export async function buildState(state: BuildState, cache = new StepCache()): Promise<BuiltImage> {
+  return buildImage({
+    dockerfile: state.dockerfile,
+    context: makeContext(state.dockerfile, state.files),
+    bases: new Map(await Promise.all(Object.values(builtInBases).map(async (base) => [base.name, await base.make()] as const))),
+    secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
+    cache,
+    ...(state.spelling === undefined ? {} : { spelling: state.spelling }),
+  })
+}
+
+/** Builds a state and reads the image by the code that opens images. @throws BuildFailure, LimitError */
+export async function teachImage(state: BuildState): Promise<TaughtImage> {
+  const built = await buildState(state)
+  const { layers } = built.stage
+  const contents = await Promise.all(
+    layers.map(({ blob, mediaType }, layer) => readLayer(bytesSource(bytesOf(blob)), { layer, mediaType, digests: false })),
+  )
+  const trees = contents.map(({ tree }) => tree)
+  const { merged } = mergeLayers(trees)
+  return {
+    state,
+    built,
+    layers,
+    entries: await Promise.all(layers.map(readEntries)),
+    trees,
+    merged,
+    space: computeImageSpace(trees, merged),
+    final: [...listState(trees, merged, trees.length - 1, false)],
+  }
+}
+
+/** The tar of a layer, in chunks that are valid until the next one is asked for. */
+export async function* tarOf({ blob }: PackedLayer): AsyncGenerator<Uint8Array> {
+  const source = bytesSource(bytesOf(blob))
+  const compression = detectCompression(await source.read({ offset: 0, size: 64 }))
+  yield* compression.decompress(source, { problems: new ProblemList() })
+}
+
+async function readEntries(layer: PackedLayer): Promise<StoredEntry[]> {
+  const entries: StoredEntry[] = []
+  let head: number[] = []
+  let entry: Omit<StoredEntry, 'head'> | undefined
+  const reader = new TarReader(
+    {
+      entry(read) {
+        entry = {
+          path: read.path,
+          kind: read.kind,
+          mode: read.mode,
+          uid: read.uid,
+          gid: read.gid,
+          size: read.size,
+          target: read.linkTarget,
+          device: [read.deviceMajor, read.deviceMinor],
+          xattrs: [...(read.xattrs?.keys() ?? [])],
+        }
+        head = []
+      },
+      content: (chunk) => void head.push(...chunk.subarray(0, headBytes - head.length)),
+      hole: () => undefined,
+      end() {
+        if (entry !== undefined) entries.push({ ...entry, head: Uint8Array.from(head) })
+      },
+    },
+    new ProblemList(),
+  )
+  for await (const chunk of tarOf(layer)) reader.push(chunk)
+  reader.finish()
+  return entries
+}

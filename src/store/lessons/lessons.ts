@@ -1,0 +1,187 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { FaultError, faultOf } from '../../bytes/errors.ts'
+import type { Fault } from '../../bytes/problem-codes.ts'
+import { makeFault } from '../../bytes/problem.ts'
+import type { JobRunner } from '../../jobs/jobs.ts'
+import type { BuildState } from '../../learn/build-state.ts'
+import type { Examination } from '../../learn/examine.ts'
+import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
+import { type Lesson, stateOf } from '../../learn/lesson.ts'
+import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
+import { type LessonId, lessons } from '../../learn/lessons/index.ts'
+
+/** A lesson that is open, in one language. */
+export interface OpenLesson {
+  readonly id: LessonId
+  readonly language: string
+  readonly lesson: Lesson
+  readonly text: readonly TextSection[]
+  /** What stands for the placeholders of the text, by placeholder. */
+  readonly facts: ReadonlyMap<string, Fact>
+  /** By bet: the choices that the image makes true. */
+  readonly right: readonly (readonly number[])[]
+}
+
+export interface LessonsState {
+  /** What a person asked for, also while it is fetched; undefined for the list of lessons. */
+  readonly chosen: LessonId | undefined
+  readonly open: OpenLesson | undefined
+  readonly draft: BuildState
+  /** Of the last build that came to an end; undefined before the first. */
+  readonly examination: Examination | undefined
+  readonly isBuilding: boolean
+  /** Why the last build came to no end, or why the lesson could not be opened. */
+  readonly failure: Fault | undefined
+  /** By bet, the choices that were laid; a bet that is not laid is missing. */
+  readonly laid: ReadonlyMap<number, readonly number[]>
+}
+
+export type Lessons = StoreApi<LessonsState> & {
+  readonly actions: {
+    /** Opens a lesson in a language. What was written in it stays where only the language is another. */
+    open(id: LessonId, language: string): Promise<void>
+    /** Goes back to the list. */
+    close(): void
+    edit(change: Partial<BuildState>): void
+    /** Puts a state of the lesson into the editor. */
+    start(state: string): void
+    lay(bet: number, choices: readonly number[]): void
+    /** Whether a typed answer is right; a right one solves the task. */
+    answer(task: number, typed: string): boolean
+  }
+}
+
+interface LessonsParts {
+  /** Builds images in a thread of its own. */
+  readonly builder: JobRunner
+  /** Told of a task that is solved, by its name for good: `delete.2`. */
+  readonly onSolved: (task: string) => void
+  /** Waited for after an edit, in milliseconds. */
+  readonly typingPause?: number
+  /** After so long a build is ended, in milliseconds. */
+  readonly longestBuild?: number
+}
+
+/** The name of a task, from 0, by which it is kept as solved. */
+export function taskName(id: LessonId, task: number): string {
+  return `${id}.${task + 1}`
+}
+
+const empty: BuildState = { dockerfile: '', files: [] }
+
+/** Creates the lessons with none of them open. */
+export function createLessons({ builder, onSolved, typingPause = 300, longestBuild = 8000 }: LessonsParts): Lessons {
+  const store = createStore<LessonsState>(() => ({
+    chosen: undefined,
+    open: undefined,
+    draft: empty,
+    examination: undefined,
+    isBuilding: false,
+    failure: undefined,
+    laid: new Map(),
+  }))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let building = new AbortController()
+
+  const build = async (): Promise<void> => {
+    const { open, draft } = store.getState()
+    if (open === undefined) return
+    building.abort()
+    const current = new AbortController()
+    building = current
+    store.setState({ isBuilding: true })
+    const stuck = setTimeout(() => current.abort(new FaultError(makeFault('worker-stuck', {}))), longestBuild)
+    const checks = open.lesson.tasks.map((task) => (task.kind === 'build' ? task.checks : []))
+    try {
+      const examination = await builder.run('examine-lesson', { state: draft, checks, facts: [] }, { signal: current.signal })
+      if (building !== current) return
+      store.setState({ examination, isBuilding: false, failure: undefined })
+      if (examination.kind !== 'built') return
+      for (const [task, { kind }] of open.lesson.tasks.entries())
+        if (kind === 'build' && examination.misses[task]?.length === 0) onSolved(taskName(open.id, task))
+    } catch (thrown) {
+      // A later build has taken its place.
+      if (building === current) store.setState({ isBuilding: false, examination: undefined, failure: faultOf(thrown) })
+    } finally {
+      clearTimeout(stuck)
+    }
+  }
+  const schedule = (delay = typingPause): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void build(), delay)
+  }
+
+  const actions: Lessons['actions'] = {
+    async open(id, language) {
+      const { open: before } = store.getState()
+      store.setState({ chosen: id, failure: undefined })
+      if (before?.id === id && before.language === language) return
+      try {
+        const open = await openLesson(id, language, builder)
+        if (store.getState().chosen !== id) return
+        if (before?.id === id) {
+          store.setState({ open })
+          return
+        }
+        store.setState({ open, draft: open.lesson.states.start, examination: undefined, laid: new Map() })
+        schedule(0)
+      } catch (thrown) {
+        if (store.getState().chosen === id) store.setState({ failure: faultOf(thrown) })
+      }
+    },
+    close: () => store.setState({ chosen: undefined }),
+    edit(change) {
+      store.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
+      schedule()
+    },
+    start(state) {
+      const { open } = store.getState()
+      if (open === undefined) return
+      store.setState({ draft: stateOf(open.lesson, state) })
+      schedule(0)
+    },
+    lay: (bet, choices) => store.setState(({ laid }) => ({ laid: new Map([...laid, [bet, choices]]) })),
+    answer(task, typed) {
+      const { open } = store.getState()
+      const asked = open?.lesson.tasks[task]
+      const fact = asked?.kind === 'answer' ? open?.facts.get(placeholderOf(asked)) : undefined
+      const isRight = fact !== undefined && isAnswer(fact, typed)
+      if (isRight && open !== undefined) onSolved(taskName(open.id, task))
+      return isRight
+    },
+  }
+  return Object.assign(store, { actions })
+}
+
+function placeholderOf({ fact, from }: { readonly fact: string; readonly from: string }): string {
+  return `${fact} @${from}`
+}
+
+/** Fetches a lesson, and asks the images of its states for all that its text says of them. */
+async function openLesson(id: LessonId, language: string, builder: JobRunner): Promise<OpenLesson> {
+  const entry = lessons.find((known) => known.id === id)
+  if (entry === undefined) throw new Error(`there is no lesson ${id}`)
+  const [lesson, text] = await Promise.all([entry.load(), entry.loadText(language)])
+  const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
+  const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
+  const facts = new Map<string, Fact>()
+  const right: number[][] = lesson.bets.map(() => [])
+  for (const state of Object.keys(lesson.states)) {
+    const ofState = asked.filter((one) => one.state === state)
+    const claims = lesson.bets.flatMap((bet, at) =>
+      bet.about === state ? bet.claims.flatMap((claim, choice) => (claim === false ? [] : [{ bet: at, choice, claim }])) : [],
+    )
+    const found = await builder.run('examine-lesson', {
+      state: stateOf(lesson, state),
+      checks: claims.map(({ claim }) => claim),
+      facts: ofState.map(({ fact }) => fact),
+    })
+    if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
+    for (const [at, { placeholder }] of ofState.entries()) {
+      const fact = found.facts[at]
+      if (fact !== undefined) facts.set(placeholder, fact)
+    }
+    for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
+  }
+  return { id, language, lesson, text, facts, right }
+}

@@ -1,0 +1,102 @@
+import type { LessonId } from '../../learn/lessons/index.ts'
+import type { CheckWord, MissOf } from '../../learn/checks/index.ts'
+import type { Parts } from '../parts.ts'
+import { numbers, units } from './units.ts'
+
+const { count, plural } = numbers
+const { bytes } = units
+const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
+const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
+
+/** What lessons say beside their own texts, which stand in `learn/lessons/`. */
+export const lessons = {
+  lead: 'Short lessons about the layers of images. You guess, you look, and you build: each task is checked on the image that your Dockerfile makes, in this page.',
+  list: 'Lessons',
+  /** By lesson: its title and what it is for. */
+  titles: {
+    layer: { title: 'A layer is a tar', goal: 'See what is in a layer, and what makes one.' },
+    covers: {
+      title: 'The last layer wins',
+      goal: 'Know which file a container sees when several layers have it, and what that costs.',
+    },
+    delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
+    opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+  } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
+  number: (n: number, title: string) => `${n}. ${title}`,
+  solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
+  forget: 'Forget what was solved',
+  back: 'All lessons',
+  next: 'Next lesson',
+  previous: 'Previous lesson',
+  loading: 'The images of this lesson are being built …',
+  failed: (why: string) => `This lesson cannot be opened: ${why}.`,
+  bet: 'First a guess',
+  betHint: 'A digit on the keyboard chooses, too. Nothing is counted.',
+  reveal: 'Show',
+  guessFirst: 'Guess first: then the image is shown here.',
+  toEditor: 'To the editor',
+  right: 'That is so.',
+  wrong: 'It is not so.',
+  task: (n: number) => `Task ${n}`,
+  solvedNow: 'Solved.',
+  notYet: 'Not yet:',
+  notBuilt: 'The image cannot be built.',
+  start: 'Begin anew with the Dockerfile of this task',
+  hint: (n: number, all: number) => `Hint ${n} of ${all}`,
+  answer: 'Your answer',
+  check: 'Check',
+  wrongAnswer: 'That is not what the image has.',
+  remember: 'Remember',
+  own: 'In your own image',
+  openOwn: 'Open an image …',
+  editor: 'Your image',
+  context: 'Files of the build context',
+  fileText: (path: string) => `Text of ${path}`,
+  remove: (path: string) => `Remove ${path}`,
+  newFile: 'Path of a new file',
+  add: 'Add',
+  wrongPath: 'There can be no file of that path here.',
+  packedAs: 'Packed as',
+  building: 'Building …',
+  built: (n: number) => `Built: ${layers(n)}.`,
+  stopped: (line: number) => `Line ${line}`,
+  limit: 'The build takes more than a lesson may.',
+  layer: <T>(index: number, stored: T, content: T): Parts<T> => [`Layer ${index}: `, stored, ' stored, ', content, ' of content'],
+  base: 'base',
+  entries: (index: number) => `Entries of layer ${index}`,
+  empty: 'This layer is empty.',
+  show: (path: string) => `Show ${path}`,
+  content: (path: string) => `Content of ${path}`,
+  final: 'What a container sees',
+  columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  shipped: 'shipped',
+  visible: 'visible',
+  wasted: 'covered or deleted',
+  /** What an image lacks, by the check that found it. */
+  misses: {
+    layers: ({ asked, found }) => `there are ${layers(found)}, not ${count(asked)}`,
+    files: ({ below, asked, found }) =>
+      below === ''
+        ? `the image shows ${files(found)}, not ${count(asked)}`
+        : `${below} holds ${files(found)}, not ${count(asked)}`,
+    'layer-files': ({ layer, asked, found }) => `layer ${layer} has ${files(found)}, not ${count(asked)}`,
+    'layer-bytes': ({ layer, asked, found }) => `layer ${layer} holds ${bytes(found)}, not ${bytes(asked)}`,
+    shows: ({ path, isOther }) => (isOther ? `${path} is something else` : `${path} is not there`),
+    gone: ({ path }) => `${path} is still there`,
+    'text-is': ({ path, asked, found }) =>
+      found === undefined ? `there is no file ${path}` : `${path} says “${found}”, not “${asked}”`,
+    'in-layer': ({ layer, path }) => `layer ${layer} has no ${path}`,
+    holders: ({ path, asked, found }) =>
+      `${layers(found)} ${plural(found, { one: 'has', other: 'have' })} ${path}, not ${count(asked)}`,
+    nowhere: ({ where, layer }) =>
+      where === 'layer'
+        ? `the text is in layer ${layer}`
+        : where === 'config'
+          ? 'the text is in the config'
+          : 'the text is in the history',
+    recorded: ({ in: place, text }) => (place === 'config' ? `the config has no ${text}` : `the history has no ${text}`),
+    wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
+    whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
+    opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
+  } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
+}

@@ -1,0 +1,123 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { findAxeViolations } from './page.ts'
+
+/** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
+
+/** Presses Tab until something has the focus. */
+async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`Tab does not come to ${String(target)}`)
+}
+
+const languages = [
+  {
+    code: 'en',
+    list: 'Lessons',
+    editor: 'Dockerfile',
+    show: 'Show root/id_sample',
+    content: 'Content of root/id_sample',
+    answer: 'Your answer',
+    right: 'That is so.',
+    solved: 'Solved.',
+    wrongAnswer: 'That is not what the image has.',
+    leak: 'the text is in layer 1',
+    hint: 'Hint 1 of 3',
+    hinted: 'There are three ways',
+    done: '2 of 2 tasks',
+    back: 'All lessons',
+    forget: 'Forget what was solved',
+  },
+  {
+    code: 'zh',
+    list: '课程',
+    editor: 'Dockerfile',
+    show: '显示 root/id_sample',
+    content: 'root/id_sample 的内容',
+    answer: '你的答案',
+    right: '对。',
+    solved: '完成。',
+    wrongAnswer: '和镜像里的不一样。',
+    leak: '第 1 层里有这段文字',
+    hint: '提示 1 / 3',
+    hinted: '有三种办法',
+    done: '已完成 2 / 2 个任务',
+    back: '全部课程',
+    forget: '清除完成记录',
+  },
+] as const
+
+for (const words of languages) {
+  test(`lesson 3 is done by keyboard, in ${words.code}`, async ({ page }) => {
+    const complaints: string[] = []
+    const requests: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('request', (request) => requests.push(request.url()))
+    await page.goto(`/?lang=${words.code}#v=1&learn=lessons`)
+    const list = page.getByRole('list', { name: words.list })
+    await expect(list.getByRole('link')).toHaveCount(4)
+    expect(await findAxeViolations(page)).toEqual([])
+    await tabTo(page, list.getByRole('link').nth(2))
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/#v=1&learn=lessons&lesson=3$/)
+
+    // The bet: a digit chooses, and what is right stands there at once.
+    const bet = page
+      .getByRole('region')
+      .filter({ has: page.getByRole('button', { pressed: false }) })
+      .first()
+    const third = page.getByRole('button', { name: '3' }).filter({ hasText: 'tar' })
+    await expect(third).toBeVisible()
+    await tabTo(page, page.getByRole('button', { name: /^1/ }).first())
+    await page.keyboard.press('3')
+    await expect(third).toHaveAttribute('aria-pressed', 'true')
+    await expect(bet.getByText(words.right)).toBeVisible()
+
+    // The key is read in its layer, and a wrong answer is no answer.
+    await tabTo(page, page.getByRole('button', { name: words.show }))
+    await page.keyboard.press('Enter')
+    const lines = (await page.getByLabel(words.content).innerText()).split('\n')
+    await tabTo(page, page.getByRole('textbox', { name: words.answer }))
+    await page.keyboard.type('guess')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(words.wrongAnswer)).toBeVisible()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(lines[1] ?? '')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(words.solved, { exact: true })).toHaveCount(1)
+
+    // Hints open one after another; what is missing is said as long as it is missing.
+    await tabTo(page, page.getByRole('button', { name: words.hint }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(words.hinted)).toBeVisible()
+    await expect(page.getByText(words.leak)).toBeVisible()
+    await tabTo(page, page.getByRole('textbox', { name: words.editor }))
+    const write = async (dockerfile: string) => {
+      await page.keyboard.press('Control+A')
+      await page.keyboard.insertText(dockerfile)
+    }
+    await write('FROM tiny\nCOPY id_sample /k\nRUN wc -c < /k > /srv/used && rm /k\n')
+    await expect(page.getByText(words.leak)).toBeVisible()
+    await write('FROM tiny\nRUN --mount=type=secret,id=key wc -c < /run/secrets/key > /srv/used\n')
+    await expect(page.getByText(words.solved, { exact: true })).toHaveCount(2)
+    expect(await findAxeViolations(page)).toEqual([])
+
+    // It is kept, and forgotten when a person says so.
+    await page.reload()
+    await expect(page.getByText(words.solved, { exact: true })).toHaveCount(2)
+    await tabTo(page, page.getByRole('link', { name: words.back }), 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await expect(list.getByText(words.done)).toBeVisible()
+    await tabTo(page, page.getByRole('button', { name: words.forget }))
+    await page.keyboard.press('Enter')
+    await expect(list.getByText(words.done)).toHaveCount(0)
+    const own = new URL(page.url()).origin
+    expect(requests.filter((address) => !address.startsWith(own))).toEqual([])
+    expect(complaints).toEqual([])
+  })
+}
