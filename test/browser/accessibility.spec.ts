@@ -18,7 +18,7 @@ async function walkViews(page: Page): Promise<void> {
   await scrollAndClick(rowOf(page, '.env'))
   expect(await findAxeViolations(page), 'selected').toEqual([])
   // As they stand in the row: where it is narrow each leads to the next.
-  for (const name of ['Size', 'Waste', 'Dockerfile', /Secrets/, 'Packages', 'Image', /Problems/]) {
+  for (const name of ['Size', 'Steps', 'Waste', 'Dockerfile', /Secrets/, 'Packages', 'Image', 'Overlay', /Problems/]) {
     await clickSeen(page.getByRole('tab', { name }))
     await expect(
       page.getByRole('tabpanel').getByRole('group').or(page.getByRole('tabpanel').locator('dl, section')).first(),
@@ -60,7 +60,7 @@ test('every view in the system’s own colours says what is chosen', async ({ pa
     page.getByRole('button', { name: /^After/ }),
   ]
   for (const thing of chosen) await expect(thing).toHaveCSS('outline-color', highlight)
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await expect(rowOf(page, '.env')).toHaveCSS('outline-color', highlight)
 })
 
