@@ -13,6 +13,7 @@ import {
   holdOpening,
   layerList,
   rowOf,
+  scrollAndClick,
   start,
 } from './page.ts'
 
@@ -200,7 +201,7 @@ test('a link says what it awaits, leads there, and says when another file came',
   await expect(page).toHaveURL(link)
   await drop(page, first, 'first.tar')
   await expect(page.getByRole('tab', { name: 'Waste', selected: true })).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await expect(rowOf(page, 'passwd')).toHaveAttribute('aria-selected', 'true')
   await expect(layerList(page).getByRole('button', { name: /^Layer 0/ })).toHaveAttribute('aria-pressed', 'true')
 })

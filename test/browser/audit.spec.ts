@@ -96,7 +96,7 @@ test('tells one story of a secret that is in several places, and copies what pro
 
 test('saves what proves a secret, in the clear only once a person has agreed', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers }).files), 'app.tar')
-  await clickSeen(page.getByRole('tab', { name: 'Secrets 1' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Secrets 1' }))
   const finding = page.getByRole('list', { name: 'Secrets in deleted files' }).locator('> li')
   await clickSeen(finding.getByRole('button', { name: 'Save evidence' }))
   const dialog = page.getByRole('dialog', { name: /^One file with/ })
@@ -132,7 +132,7 @@ test('shows secrets by severity, layer and kind, and sets examples apart', async
     tarBytes([{ path: 'app/node_modules/a/examples/b.txt', content: 'ghp_0123456789abcdefghijABCDEFGHIJ012345\n' }]),
   ]
   await choose(page, archiveOf(buildImage({ layers: image }).files))
-  await clickSeen(page.getByRole('tab', { name: 'Secrets 3' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Secrets 3' }))
   const panel = page.getByRole('tabpanel')
   const own = page.getByRole('list', { name: 'Secrets in the final image' }).locator('> li')
   await expect(own).toHaveCount(2)
@@ -153,7 +153,7 @@ test('shows secrets by severity, layer and kind, and sets examples apart', async
 
 test('says so when no secret was found, and what was searched', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 10'))] }).files))
-  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Secrets/ }))
   await expect(page.getByRole('tabpanel')).toContainText('No secrets found, in 1 file.')
   await expect(page.getByRole('list', { name: 'What was searched' })).toContainText('Searched: 1 file')
   await expect(page.getByRole('button', { name: 'No secrets found · 1 digest right' })).toBeVisible()
@@ -162,7 +162,7 @@ test('says so when no secret was found, and what was searched', async ({ page })
 
 test('shows where the space went, what would save it, and leads to the file', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers }).files))
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   const panel = page.getByRole('tabpanel')
   await expect(panel.getByRole('list', { name: 'Advice' })).toContainText('Layer 1 deletes what layer 0 brought')
   const rows = panel.getByRole('table', { name: 'Wasted paths' }).getByRole('row')
@@ -179,7 +179,7 @@ test('shows where the space went, what would save it, and leads to the file', as
 
 test('the map is walked by keyboard and zooms into folders', async ({ page }) => {
   await openSample(page, /web application/)
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   await clickSeen(page.getByRole('button', { name: 'Final image' }))
   const map = page.getByRole('application', { name: /^Map/ })
   await map.focus()
@@ -202,7 +202,7 @@ test('the map is walked by keyboard and zooms into folders', async ({ page }) =>
 
 test('advice leads to its layer', async ({ page }) => {
   await choose(page, archiveOf(buildImage({ layers }).files))
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   await clickSeen(page.getByRole('list', { name: 'Advice' }).getByRole('button', { name: 'layer 0' }).first())
   await expect(page).toHaveURL(/view=after-0/)
   await expect(rowOf(page, 'one.bin')).toBeVisible()
@@ -215,7 +215,7 @@ test('a long list of wasted paths draws only what is in sight', async ({ page })
     content: 'x'.repeat(count - i),
   }))
   await choose(page, archiveOf(buildImage({ layers: [tarBytes(many), tarBytes(layerOf('- many'))] }).files))
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   const table = page.getByRole('table', { name: 'Wasted paths' })
   await expect(table).toHaveAttribute('aria-rowcount', String(count + 1))
   await expect(table.getByRole('button', { name: 'many/f0000' })).toBeVisible()

@@ -51,7 +51,7 @@ test("an auditor's day: base set, a finding accepted, reports saved; the next da
   await page.mouse.up()
   await expect(end(page)).toHaveAttribute('aria-valuenow', '3')
 
-  await clickSeen(tab(page, /^Size/))
+  await scrollAndClick(tab(page, /^Size/))
   const legend = page.getByRole('list', { name: 'Legend' })
   await clickSeen(page.getByRole('button', { name: 'Own layers', exact: true }))
   await expect(legend.locator('li[data-out]')).toHaveCount(3)
@@ -59,7 +59,7 @@ test("an auditor's day: base set, a finding accepted, reports saved; the next da
   await clickSeen(page.getByRole('button', { name: 'Base image', exact: true }))
   await expect(page).toHaveURL(/[&#]off=3-4(&|$)/)
 
-  await clickSeen(tab(page, /^Secrets 2/))
+  await scrollAndClick(tab(page, /^Secrets 2/))
   await expect(stories(page)).toHaveCount(2)
   await part(page).selectOption('own layers')
   await expect(stories(page)).toHaveCount(1)
@@ -95,7 +95,7 @@ test("an auditor's day: base set, a finding accepted, reports saved; the next da
     { name: 'layerscope.yaml', bytes: Buffer.from(settings) },
   ])
   await expect(page.getByRole('region', { name: 'Notice' })).toHaveCount(2)
-  await clickSeen(tab(page, /^Secrets/))
+  await scrollAndClick(tab(page, /^Secrets/))
   await expect(tab(page, /^Secrets$/)).toBeVisible()
   await expect(page.getByRole('banner').getByRole('button', { name: /secret/ })).toHaveCount(0)
   await clickSeen(page.getByRole('button', { name: 'Show the audit' }))

@@ -11,6 +11,7 @@ import {
   holdLayers,
   holdOpening,
   rowOf,
+  scrollAndClick,
   start,
   statusLine,
   switcher,
@@ -43,7 +44,7 @@ test('cancels the search by the status place, says so everywhere, and starts it 
   await expect(workList(page)).toBeHidden()
   await expect(statusLine(page)).toBeFocused()
 
-  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Secrets/ }))
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('Search cancelled, after 0 of 2 layers.')
   await expect(panel).not.toContainText('No secrets')
@@ -69,7 +70,7 @@ test('cancels the check of digests, and the Problems tab does not call them righ
   await clickSeen(statusLine(page))
   await clickSeen(workList(page).getByRole('button', { name: 'Cancel: Check of digests' }))
   await page.keyboard.press('Escape')
-  await clickSeen(page.getByRole('tab', { name: 'Problems' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Problems' }))
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('Check of digests cancelled, after 0 of 2 layers.')
   await expect(panel).not.toContainText('Nothing is wrong')

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, layerList, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, layerList, rowOf, scrollAndClick, start } from './page.ts'
 
 const image = archiveOf(
   buildImage({
@@ -48,7 +48,7 @@ test('the base image is told apart with its reason, and its end is moved by mous
   await clickSeen(card(2))
   await clickSeen(details(page).getByRole('button', { name: 'The base image ends with this layer' }))
   await expect(end).toHaveAttribute('aria-valuenow', '3')
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   await expect(page.getByText(/^3 layers, .* of content/)).toBeVisible()
   await expect(page.getByText('base image: 3 layers, as it was set')).toHaveCount(2)
   await clickSeen(page.getByText('2 files of the base changed or taken away by own layers'))

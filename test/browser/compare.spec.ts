@@ -12,6 +12,7 @@ import {
   holdComparing,
   holdReading,
   rowOf,
+  scrollAndClick,
   start,
   statusLine,
   workList,
@@ -81,14 +82,14 @@ async function open(page: Page): Promise<{ complaints: string[] }> {
 
 async function compare(page: Page, name: string): Promise<void> {
   await clickSeen(rowOf(page, name))
-  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Compare' }))
 }
 
 test('shows the changed lines of a text, beside each other and as one', async ({ page }) => {
   const { complaints } = await open(page)
-  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Compare' }))
   await expect(panel(page)).toContainText('Select a file')
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await compare(page, 'app.toml')
   await expect(page.getByLabel('Before')).toHaveValue('1')
   await expect(page.getByLabel('After')).toHaveValue('2')
@@ -208,7 +209,7 @@ test('stops comparing when a person says so, and begins again', async ({ page })
   const { complaints } = await open(page)
   await clickSeen(rowOf(page, 'tool'))
   const release = await holdComparing(page)
-  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Compare' }))
   await expect(page.getByRole('progressbar', { name: 'Comparing 5.54 KiB with 5.54 KiB' })).toBeVisible()
   await clickSeen(page.getByRole('button', { name: 'Stop' }))
   await expect(panel(page)).toContainText('The comparison was stopped.')
@@ -224,7 +225,7 @@ test('says in the place of background work that a comparison lasts, and cancels 
   await expect(statusLine(page)).toContainText('digests right')
   await clickSeen(rowOf(page, 'tool'))
   const release = await holdComparing(page)
-  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Compare' }))
   await expect(statusLine(page)).toHaveText('Comparing 0 %')
   await clickSeen(statusLine(page))
   await expect(workList(page).getByRole('progressbar', { name: 'Progress: Comparison of versions' })).toBeVisible()
@@ -265,10 +266,10 @@ test('tells a path’s life in its history', async ({ page }) => {
   await expect(details(page)).toContainText('mode 0644 → became 0755')
   await clickSeen(rowOf(page, 'current'))
   await expect(details(page)).toContainText('target v1 → became v2')
-  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Compare' }))
   await expect(panel(page).getByRole('row', { name: 'Leads to' })).toContainText('differs')
   await expect(panel(page)).toContainText('symbolic link, which has no content of its own')
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await compare(page, 'only-once')
   await expect(panel(page)).toContainText('no other version')
 })
@@ -326,7 +327,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(size)
       await open(page)
       for (const name of ['app.toml', 'tool', 'gone.txt', 'run.sh']) {
-        await clickSeen(page.getByRole('tab', { name: 'Files' }))
+        await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
         await compare(page, name)
         if (name === 'app.toml') await expect(page.getByRole('textbox').first()).toBeVisible()
         if (name === 'tool')

@@ -27,7 +27,7 @@ async function openLayers(page: Page, layers: readonly (readonly TarRecord[])[],
 
 /** Opens the content of a file by its row. */
 async function openFile(page: Page, name: string | RegExp): Promise<void> {
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await rowOf(page, name).dblclick()
   await expect(content(page)).toBeVisible()
 }
@@ -55,7 +55,7 @@ async function watchTasks(page: Page): Promise<() => Promise<number>> {
 test('a deleted private key is masked until a person asks', async ({ page }) => {
   const { complaints } = await start(page)
   await openLayers(page, [[{ path: 'root/keys/key.pem', content: privateKey }], layerOf('- root/keys')])
-  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Secrets/ }))
   await clickSeen(page.getByRole('button', { name: 'Show in file root/keys/key.pem' }))
   await expect(page).toHaveURL(/tab=content/)
   await expect(page).toHaveURL(/version=0/)
@@ -80,7 +80,7 @@ test('the private key of the audit image can be read', async ({ page }) => {
   test.skip(sharedImage === undefined, 'needs ../shared/images')
   await start(page)
   await choose(page, new Uint8Array(readFileSync(sharedImage!)), 'audit.tar')
-  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Secrets/ }))
   await scrollAndClick(page.getByRole('button', { name: 'Show in file root/keys/key.pem' }).first())
   await clickSeen(content(page).getByRole('button', { name: 'Show masked text' }))
   await expect(editor(page)).toContainText('MIIEv')
@@ -125,7 +125,7 @@ test('links, directories and nothing at all are said in a sentence', async ({ pa
     layerOf('+ bin/\n+ bin/tool 10\n+ bin/sh -> tool\n+ lost -> /none'),
     [{ path: 'hard', type: 'hardlink', linkTarget: 'bin/tool' }],
   ])
-  await clickSeen(page.getByRole('tab', { name: 'Content' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Content' }))
   await expect(content(page)).toContainText('No file is selected')
   await openFile(page, /sh→|sh →|^sh/)
   await expect(content(page)).toContainText('A symbolic link')
@@ -319,7 +319,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         if (process.env['SHOTS'] !== undefined)
           await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${size.width}-${colorScheme}.png` })
       }
-      await clickSeen(page.getByRole('tab', { name: 'Content' }))
+      await scrollAndClick(page.getByRole('tab', { name: 'Content' }))
       expect(await findAxeViolations(page), 'nothing selected').toEqual([])
       await shoot('empty')
       await expect(page.getByRole('tab', { name: /Secrets 1/ })).toBeAttached()

@@ -37,7 +37,7 @@ async function open(page: Page) {
   const { complaints } = await start(page)
   await choose(page, image)
   await expect(files(page)).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Dockerfile' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Dockerfile' }))
   await expect(row(page, 'ADD <file> /')).toBeVisible()
   return complaints
 }
@@ -65,7 +65,7 @@ test('a line leads to its files, and to its secrets, which stay masked', async (
   await clickSeen(row(page, 'RUN tar xf').getByRole('button', { name: /^Show the secret in/ }))
   await clickSeen(row(page, 'RUN tar xf').getByRole('button', { name: 'Show the 1 secret' }))
   await expect(page.getByRole('tab', { name: /^Secrets/, selected: true })).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Dockerfile' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Dockerfile' }))
   await clickSeen(row(page, 'RUN cp -r').getByRole('button', { name: 'Show the changes of layer 5 in the files' }))
   await expect(page).toHaveURL(/view=changes-5-5/)
   await expect(rowOf(page, 'data')).toBeVisible()
@@ -99,7 +99,7 @@ test('a fix shows the changed lines, copies them, and says what is left', async 
 
 test('waste sums up what the changes save, and leads to the lines', async ({ page }) => {
   await open(page)
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   await expect(page.getByText('These 2 changes save 576 KiB of 1.07 MiB: 518 KiB are left.')).toBeVisible()
   await clickSeen(page.getByRole('button', { name: 'Show the lines' }))
   await expect(page.getByRole('tab', { name: 'Dockerfile', selected: true })).toBeVisible()
@@ -114,7 +114,7 @@ test('a long history is shown in pieces', async ({ page }) => {
     archiveOf(buildImage({ layers: [tarBytes(layerOf('+ a 5'))], history: [{ created_by: 'COPY a /' }, ...long] }).files),
   )
   await expect(files(page)).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Dockerfile' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Dockerfile' }))
   // The first row has the heads of the columns, the second the comments above.
   await expect(panel(page).getByRole('row')).toHaveCount(502)
   await scrollAndClick(panel(page).getByRole('button', { name: 'Show 201 more instructions' }))

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { clickSeen, details, files, layerList, openSample, rowOf, start } from './page.ts'
+import { clickSeen, details, files, layerList, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 test.beforeEach(async ({ page }) => {
   await start(page)
@@ -100,7 +100,7 @@ test('shows the state after a layer, one layer as stored, and what layers change
 })
 
 test('shows configuration and history of the image', async ({ page }) => {
-  await clickSeen(page.getByRole('tab', { name: 'Image' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Image' }))
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('NODE_ENV=production')
   await expect(panel).toContainText('8080/tcp')

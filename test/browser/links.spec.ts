@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, findAxeViolations, layerList, rowOf, scrollTo, start } from './page.ts'
+import { choose, clickSeen, details, findAxeViolations, layerList, rowOf, scrollAndClick, scrollTo, start } from './page.ts'
 
 /** Links that lead to a place in an image, and what they say of the image that they lead to. */
 
@@ -124,7 +124,7 @@ test('line numbers choose lines, and a link brings them back in sight', async ({
   await expect(marked).toHaveText(['line 295', 'line 296', 'line 297', 'line 298'])
   await expect(marked.first()).toBeInViewport()
   // Another path has other lines.
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await clickSeen(rowOf(page, 'app'))
   await expect(page).not.toHaveURL(/lines=/)
 })
@@ -133,7 +133,7 @@ test('a link to a finding leads to its card, without the secret in it', async ({
   const copied = await watchCopies(page)
   await start(page)
   await choose(page, image, 'shop.tar')
-  await clickSeen(page.getByRole('tab', { name: /Secrets/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Secrets/ }))
   const button = page.getByRole('button', { name: 'Copy a link to this finding' })
   await scrollTo(button)
   await clickSeen(button)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, details, files, findAxeViolations, holdChecks, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, files, findAxeViolations, holdChecks, rowOf, scrollAndClick, start } from './page.ts'
 
 const secret = 'zX9kQ2mV7bN4cR8tLp'
 const other = 'pL8tRc4Nb7Vm2Qk9Xz'
@@ -77,7 +77,7 @@ test('the lists of secrets and waste are saved as they are shown, masked', async
     const download = await saving
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
   }
-  await clickSeen(page.getByRole('tab', { name: 'Secrets 2' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Secrets 2' }))
   await expect(page.getByText('2 secrets in 3 places')).toBeVisible()
   expect(await findAxeViolations(page)).toEqual([])
   const csv = await saved('CSV')
@@ -89,7 +89,7 @@ test('the lists of secrets and waste are saved as they are shown, masked', async
   const sarif = await saved('SARIF')
   expect(JSON.parse(sarif.text)).toMatchObject({ version: '2.1.0', runs: [{ results: [{}, {}, {}] }] })
   expect(sarif.text).not.toMatch(new RegExp(`${secret}|${other}`))
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   const waste = await saved('CSV')
   expect(waste.text).toBe(`path,bytes,layer,reason,byLayer\r\n/srv/gone.env,${13 + other.length},0,deleted,1\r\n`)
 })
@@ -122,7 +122,7 @@ test('keys lead from pane to pane and one step back, and the list of them begins
   await page.keyboard.press('Shift+F10')
   await expect(page.getByRole('menu')).toBeVisible()
   await page.keyboard.press('Escape')
-  await clickSeen(page.getByRole('tab', { name: 'Size' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Size' }))
   await page.keyboard.press('?')
   await expect(headings.first()).toHaveText('Size')
   await expect(page.getByRole('dialog')).toContainText('Shift F10')

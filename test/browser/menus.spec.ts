@@ -1,5 +1,17 @@
 import { expect, type Locator, test } from '@playwright/test'
-import { clickSeen, drop, expectSeen, files, openSample, rowOf, scrollTo, start, statusLine, workList } from './page.ts'
+import {
+  clickSeen,
+  drop,
+  expectSeen,
+  files,
+  openSample,
+  rowOf,
+  scrollAndClick,
+  scrollTo,
+  start,
+  statusLine,
+  workList,
+} from './page.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -62,14 +74,14 @@ for (const size of sizes) {
     await clickSeen(statusLine(page))
     await expectSeen(workList(page).getByRole('button', { name: 'Search for secrets' }))
     await page.keyboard.press('Escape')
-    await clickSeen(page.getByRole('tab', { name: 'Size' }))
+    await scrollAndClick(page.getByRole('tab', { name: 'Size' }))
     const view = page.getByRole('group', { name: 'Why is it so big?' })
     for (const name of ['By layer', 'SVG', 'PNG', 'Only layer 1']) await scrollAndSee(view.getByRole('button', { name }))
     await scrollAndSee(view.getByRole('slider'))
     // In a narrow window each tab leads to the next.
-    for (const name of ['Content', 'Compare', 'Waste']) await clickSeen(page.getByRole('tab', { name }))
+    for (const name of ['Content', 'Compare', 'Waste']) await scrollAndClick(page.getByRole('tab', { name }))
     await scrollAndSee(page.getByRole('tabpanel').getByRole('button', { name: 'CSV', exact: true }))
-    for (const name of ['Dockerfile', 'Secrets']) await clickSeen(page.getByRole('tab', { name }))
+    for (const name of ['Dockerfile', 'Secrets']) await scrollAndClick(page.getByRole('tab', { name }))
     await scrollAndSee(page.getByRole('tabpanel').getByRole('button', { name: 'SARIF', exact: true }))
   })
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, layerList, rowOf, start } from './page.ts'
+import { choose, layerList, rowOf, scrollAndClick, start } from './page.ts'
 
 /** The page without a network, and what the system hands to the installed one. */
 
@@ -28,7 +28,7 @@ test('works without a network once it was there, every tab of it', async ({ page
   await rowOf(page, 'etc').press('ArrowRight')
   await rowOf(page, 'motd').click()
   for (const name of ['Size', 'Content', 'Compare', 'Waste', 'Secrets', 'Image', 'Problems', 'Files']) {
-    await clickSeen(page.getByRole('tab', { name }))
+    await scrollAndClick(page.getByRole('tab', { name }))
     await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
     await expect(page.getByRole('tabpanel')).not.toBeEmpty()
   }

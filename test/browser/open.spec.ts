@@ -6,7 +6,7 @@ import { brokenImages } from '../support/broken-images.ts'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, drop, files, holdLayers, layerList, openSample, rowOf, start } from './page.ts'
+import { choose, clickSeen, drop, files, holdLayers, layerList, openSample, rowOf, scrollAndClick, start } from './page.ts'
 
 const layers = [tarBytes(layerOf('+ etc/\n+ etc/passwd 30\n+ bin/tool 3000')), tarBytes(layerOf('- etc/passwd\n+ srv/app 5'))]
 
@@ -49,7 +49,7 @@ test('reads a layer that outweighs the others, hashes it beside, and shows what 
   await choose(page, archiveOf(built.files), 'cut.tar')
   await expect(rowOf(page, 'noise')).toBeVisible()
   await expect(rowOf(page, 'last')).toHaveCount(0)
-  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Problems/ }))
   await expect(page.getByRole('tabpanel')).toContainText(/layer 0: gzip: .*ends too early.*entries before it are shown/)
 })
 
@@ -77,7 +77,7 @@ test('reports what follows the end of a gzip layer, and shows the layer', async 
   await start(page)
   await choose(page, Buffer.concat([gzipSync(layers[0] ?? ''), Buffer.alloc(700, 'x')]), 'rootfs.tar.gz')
   await expect(rowOf(page, 'passwd')).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Problems/ }))
   await expect(page.getByRole('tabpanel')).toContainText('700 bytes that are no gzip member')
 })
 
@@ -110,7 +110,7 @@ test('shows damage on its layer while the rest stays usable', async ({ page }) =
   const damaged = layerList(page).getByRole('listitem').last()
   await expect(damaged.getByRole('img', { name: /^Error: .*not in the archive/ })).toBeVisible()
   await expect(damaged).not.toContainText('added')
-  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Problems/ }))
   await expect(page.getByRole('tabpanel')).toContainText('is not in the archive')
 })
 
@@ -141,7 +141,7 @@ test('chooses among platforms and names attestations as what they are', async ({
   await choice.selectOption({ index: 1 })
   await expect(choice).toHaveValue('1')
   await expect(rowOf(page, 'os-release')).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Image' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Image' }))
   await expect(page.getByRole('tabpanel')).toContainText('arm64')
   await expect(page.getByRole('tabpanel')).toContainText('slsa.dev/provenance')
 })

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, drop, findAxeViolations, rowOf, start } from './page.ts'
+import { choose, clickSeen, drop, findAxeViolations, rowOf, scrollAndClick, start } from './page.ts'
 
 /** The overlay view of an image, and the way from it into the lab. */
 
@@ -21,7 +21,7 @@ const row = (page: Page, column: string, text: string) =>
 test('layers stand side by side as overlayfs has them, and are saved so', async ({ page }) => {
   const { complaints } = await start(page)
   await choose(page, image, 'shop.tar')
-  await clickSeen(page.getByRole('tab', { name: 'Overlay' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Overlay' }))
   await expect(page.getByRole('region', { name: 'Mount it at home' })).toContainText(
     'lowerdir=l1:l0,upperdir=upper,workdir=work merged',
   )
@@ -40,7 +40,7 @@ test('layers stand side by side as overlayfs has them, and are saved so', async 
   expect(saved.suggestedFilename()).toBe('shop-overlay.tar')
   const bytes = readFileSync(await saved.path())
   await drop(page, bytes, 'shop-overlay.tar')
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   for (const name of ['l0', 'l1', 'merged', 'upper', 'work']) await expect(rowOf(page, name).first()).toBeVisible()
   expect(complaints).toEqual([])
 })
@@ -48,7 +48,7 @@ test('layers stand side by side as overlayfs has them, and are saved so', async 
 test('a container of the image runs in the lab, above the layer that an engine adds', async ({ page }) => {
   await start(page)
   await choose(page, image, 'shop.tar')
-  await clickSeen(page.getByRole('tab', { name: 'Overlay' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Overlay' }))
   await clickSeen(page.getByRole('button', { name: 'Run a container' }))
   await expect(row(page, 'l2', 'resolv.conf')).toBeVisible()
   await expect(row(page, 'merged', 'hosts')).toContainText('l2')

@@ -36,7 +36,7 @@ const found = (page: Page) =>
 test('rules of one’s own find what ours do not, and ours come back', async ({ page }) => {
   await start(page)
   await choose(page, image)
-  await clickSeen(page.getByRole('tab', { name: /^Secrets/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /^Secrets/ }))
   await expect(found(page)).toHaveCount(1)
   await expect(found(page)).toContainText('srv/.env')
 

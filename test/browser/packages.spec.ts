@@ -13,7 +13,7 @@ async function openPackages(page: Page): Promise<void> {
   await start(page)
   await choose(page, image)
   await expect(files(page)).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Packages' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Packages' }))
   await expect(table(page)).toBeVisible()
 }
 
@@ -95,7 +95,7 @@ test('every sentence of the packages comes from the words', async ({ page }) => 
   await page.setViewportSize({ width: 1920, height: 1080 })
   await start(page, markedPage)
   await choose(page, image)
-  await clickSeen(page.getByRole('tab', { name: /Packages/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Packages/ }))
   for (const name of ['tool', 'stdlib']) {
     await scrollAndClick(page.getByRole('button', { name, exact: true }))
     await expect.poll(() => findUnmarked(page)).toEqual([])

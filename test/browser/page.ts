@@ -57,7 +57,10 @@ export async function scrollTo(target: Locator): Promise<void> {
     for (let box = element.parentElement; box !== null; box = box.parentElement) {
       if (!/auto|scroll/.test(getComputedStyle(box).overflowY)) continue
       const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()]
-      box.scrollBy(0, (inner.top + inner.bottom - outer.top - outer.bottom) / 2)
+      // Sideways only where it is out of sight, as a row of tabs is scrolled.
+      const isAside = inner.left < outer.left || inner.right > outer.right
+      const aside = isAside ? (inner.left + inner.right - outer.left - outer.right) / 2 : 0
+      box.scrollBy(aside, (inner.top + inner.bottom - outer.top - outer.bottom) / 2)
     }
   })
 }

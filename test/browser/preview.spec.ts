@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { type TocRecord, estargzBlob } from '../support/toc.ts'
-import { choose, clickSeen, files, holdReading, layerList, rowOf, start } from './page.ts'
+import { choose, clickSeen, files, holdReading, layerList, rowOf, scrollAndClick, start } from './page.ts'
 
 test('shows the tables of contents while the layers are read, then the layers, and what differs', async ({ page }) => {
   const release = await holdReading(page)
@@ -19,9 +19,9 @@ test('shows the tables of contents while the layers are read, then the layers, a
   await expect(rowOf(page, 'small')).toHaveCount(0)
   await expect(layerList(page).getByText(/2 entries listed|of 2/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Open another' })).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   await expect(page.getByRole('heading', { name: 'Reading the layers' })).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await clickSeen(rowOf(page, 'large'))
 
   await release()
@@ -29,7 +29,7 @@ test('shows the tables of contents while the layers are read, then the layers, a
   await expect(rowOf(page, 'small')).toBeVisible()
   await expect(rowOf(page, 'promised')).toHaveCount(0)
   await expect(files(page).getByRole('row', { selected: true })).toContainText('large')
-  await clickSeen(page.getByRole('tab', { name: /Problems/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /Problems/ }))
   const panel = page.getByRole('tabpanel')
   await expect(panel).toContainText('"data/small": the tar has a file that the table of contents leaves out')
   await expect(panel).toContainText('"data/promised": the table of contents has a file that the tar does not')

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, files, layerList, start } from './page.ts'
+import { choose, details, files, layerList, scrollAndClick, start } from './page.ts'
 
 const env = Array.from({ length: 120 }, (_, i) => `VARIABLE_${i}=value`)
 const image = archiveOf(buildImage({ layers: [tarBytes(layerOf('+ etc/motd 60'))], config: { config: { Env: env } } }).files)
@@ -16,7 +16,7 @@ async function open(page: Page): Promise<void> {
 
 test('on paper stands the view in sight alone, in light colours and to its end', async ({ page }) => {
   await open(page)
-  await clickSeen(page.getByRole('tab', { name: 'Image' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Image' }))
   const last = page.getByText('VARIABLE_119', { exact: false }).first()
   await expect(last).toBeAttached()
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

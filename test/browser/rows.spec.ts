@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, details, expectSeen, files, findAxeViolations, rowOf, start } from './page.ts'
+import { choose, clickSeen, details, expectSeen, files, findAxeViolations, rowOf, scrollAndClick, start } from './page.ts'
 
 const image = archiveOf(
   buildImage({
@@ -150,7 +150,7 @@ test('the menu of a row leads on', async ({ page }) => {
   await rightClick(page, 'f01')
   await clickSeen(item(page, 'Compare its versions'))
   await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true')
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await rightClick(page, 'f01')
   await clickSeen(item(page, 'Show it in layer 1 as stored'))
   await expect(page).toHaveURL(/view=stored-1/)
@@ -170,14 +170,14 @@ test('the menu of a row leads on', async ({ page }) => {
 test('Back leads to a tab that was left sooner than the address is written', async ({ page }) => {
   await open(page)
   await clickSeen(rowOf(page, 'f01'))
-  await clickSeen(page.getByRole('tab', { name: 'Compare' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Compare' }))
   await expect(page).toHaveURL(/tab=versions/)
   // As on a machine that is busy.
   await page.evaluate(() => {
     const { setTimeout: timer } = window
     Object.assign(window, { setTimeout: (task: () => void, delay = 0) => timer(task, delay * 10) })
   })
-  await clickSeen(page.getByRole('tab', { name: 'Files' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   await rightClick(page, 'f01')
   await clickSeen(item(page, 'Show it in layer 1 as stored'))
   await expect(page).toHaveURL(/view=stored-1/)

@@ -62,7 +62,7 @@ test('an image is held to a layerscope.yaml that is dropped, as the command line
 
   await scrollAndClick(rules(page).getByRole('button', { name: 'srv/app.js.map in layer 0' }))
   await expect(rowOf(page, 'app.js.map')).toHaveAttribute('aria-selected', 'true')
-  await clickSeen(page.getByRole('tab', { name: /^Problems/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /^Problems/ }))
   await scrollAndClick(audit(page).getByRole('button', { name: 'Go on without it' }))
   await expect(audit(page).getByRole('status')).toHaveText('4 rules passed, 0 failed')
 })
@@ -81,7 +81,7 @@ test('a file for an audit is opened where images are, and says where it is wrong
     'team.yaml, line 2, column 18: "10XB": not a size; write 20MB, 512KiB or a number of bytes',
   )
   // What was there before still holds.
-  await clickSeen(page.getByRole('tab', { name: /^Problems/ }))
+  await scrollAndClick(page.getByRole('tab', { name: /^Problems/ }))
   await expect(audit(page)).toContainText('Rules of layerscope.yaml')
   await clickSeen(page.getByRole('button', { name: 'Open another' }))
   await choose(page, Buffer.from('[[rules]]\nid = "own"\nregex = "abc[0-9]{9}"\n'), 'own.toml')

@@ -13,6 +13,7 @@ import {
   findAxeViolations,
   openImages,
   rowOf,
+  scrollAndClick,
   start,
   switcher,
 } from './page.ts'
@@ -146,7 +147,7 @@ test.describe('by touch', () => {
 test('each image keeps its tab, its view and its place among the open ones', async ({ page }) => {
   await start(page)
   await openTwo(page)
-  await clickSeen(page.getByRole('tab', { name: 'Image' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Image' }))
   await clickSeen(switcher(page))
   await clickSeen(choiceOf(page, 'first.tar'))
   await expect(page.getByRole('tab', { name: 'Files', selected: true })).toBeVisible()

@@ -161,7 +161,7 @@ test('nothing else is kept, and nothing at all once everything is forgotten', as
   expect(await kept(page)).toEqual(nothing)
   await openSample(page, /web application/)
   await clickSeen(rowOf(page, '.env'))
-  for (const name of ['Content', 'Waste', /Secrets/, 'Packages', 'Image']) await clickSeen(page.getByRole('tab', { name }))
+  for (const name of ['Content', 'Waste', /Secrets/, 'Packages', 'Image']) await scrollAndClick(page.getByRole('tab', { name }))
   expect(await kept(page)).toEqual(nothing)
   await clickSeen(page.getByRole('button', { name: 'Open another' }))
   await choose(page, image, 'shop.tar')

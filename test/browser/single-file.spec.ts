@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test'
 import { build } from 'vite'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, files, layerList, rowOf, start } from './page.ts'
+import { choose, files, layerList, rowOf, scrollAndClick, start } from './page.ts'
 
 /** The page as one HTML file, opened as a person opens a file: without a server. */
 
@@ -37,9 +37,9 @@ test('is one file, and opens an image with its workers and decoders', async ({ p
   await rowOf(page, 'app').press('ArrowRight')
   await expect(rowOf(page, 'old')).toBeVisible()
   await rowOf(page, 'config.yml').click()
-  await clickSeen(page.getByRole('tab', { name: 'Content' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Content' }))
   await expect(page.locator('.cm-content').first()).toContainText('upper: true')
-  await clickSeen(page.getByRole('tab', { name: 'Waste' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Waste' }))
   await expect(page.getByRole('heading', { name: 'What would save space' }).or(page.getByText(/wasted/).first())).toBeVisible()
   expect(pages.flatMap(({ complaints }) => complaints)).toEqual([])
   const requests = pages.flatMap((opened) => opened.requests)

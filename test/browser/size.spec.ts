@@ -49,7 +49,7 @@ async function open(page: Page): Promise<{ complaints: string[] }> {
   const { complaints } = await start(page)
   await choose(page, image)
   await expect(files(page)).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Size' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Size' }))
   await expect(view(page)).toContainText('977 KiB in layers, 684 KiB seen, 293 KiB hidden')
   return { complaints }
 }
@@ -188,7 +188,7 @@ test('the largest lead to their rows, the best savings to their lines', async ({
   await clickSeen(largest.getByRole('button', { name: '/opt/tool' }))
   await expect(page.getByRole('tab', { name: 'Files' })).toHaveAttribute('aria-selected', 'true')
   await expect(rowOf(page, 'tool')).toHaveAttribute('aria-selected', 'true')
-  await clickSeen(page.getByRole('tab', { name: 'Size' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Size' }))
   await expect(view(page)).toContainText('this one: 293 KiB of 977 KiB')
   await clickSeen(view(page).getByRole('button', { name: 'Show the fix that saves 293 KiB' }))
   const fix = page.getByRole('group', { name: 'Dockerfile' }).locator('details[open]')

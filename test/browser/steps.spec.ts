@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, files, findAxeViolations, start } from './page.ts'
+import { choose, clickSeen, files, findAxeViolations, scrollAndClick, start } from './page.ts'
 
 const layers = [
   '+ etc/\n+ etc/motd 40\n+ srv/\n+ srv/app/\n+ srv/app/data 900\n+ srv/app/version 4\n+ tool 20 mode=644',
@@ -23,7 +23,7 @@ const node = (page: Page, name: string) => part(page, 'The merged tree').getByRo
 test('applies the layers entry by entry, by mouse and by keys', async ({ page }) => {
   const { complaints } = await open(page)
   await expect(files(page)).toBeVisible()
-  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Steps' }))
   await clickSeen(page.getByRole('button', { name: 'layer 1', exact: true }))
   await expect(node(page, 'data')).toBeVisible()
   // Markers come first, though they stand last in the tar.
@@ -60,7 +60,7 @@ test('applies the layers entry by entry, by mouse and by keys', async ({ page })
 
 test('asks before it shows, and says why', async ({ page }) => {
   await open(page)
-  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Steps' }))
   await page.getByRole('group', { name: 'The layers, applied entry by entry' }).press('p')
   await expect(page).toHaveURL(/step=1\.0/)
   const card = part(page, 'What happens')
@@ -90,7 +90,7 @@ test('steps through what is there of a damaged layer, and names the place', asyn
   // Cut within the content of d/long.
   const tars = [tarBytes(layerOf('+ base 5')), whole.slice(0, 512 * 5)]
   await choose(page, archiveOf(buildImage({ layers: tars, compression: 'gzip' }).files), 'cut.tar')
-  await clickSeen(page.getByRole('tab', { name: 'Steps' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Steps' }))
   await clickSeen(page.getByRole('button', { name: 'layer 1', exact: true }))
   await expect(page.getByRole('tabpanel')).toContainText('Not all of layer 1 could be read. What is there is applied:')
   await expect(page.getByRole('tabpanel')).toContainText('d/long')

@@ -33,7 +33,7 @@ async function expectMarked(page: Page, where: string): Promise<void> {
   await expect.poll(() => findUnmarked(page), { message: where }).toEqual([])
 }
 
-const openTab = (page: Page, name: string | RegExp) => clickSeen(page.getByRole('tab', { name }))
+const openTab = (page: Page, name: string | RegExp) => scrollAndClick(page.getByRole('tab', { name }))
 const layers = [
   tarBytes([
     ...layerOf('+ etc/\n+ etc/passwd 30\n+ bin/tool 3000\n+ etc/link -> passwd\n+ etc/hard => etc/passwd'),
