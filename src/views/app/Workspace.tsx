@@ -5,7 +5,7 @@ import { useMedia } from '../shared/use-media.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Middle } from './Middle.tsx'
 import { MediumPanes, WidePanes } from './Panes.tsx'
-import { PaneSwitch } from './PaneSwitch.tsx'
+import { WorkspaceSwitch } from './WorkspaceSwitch.tsx'
 import { useDroppedLists } from './use-dropped-lists.ts'
 import { useTurns } from './use-turns.ts'
 import styles from './Workspace.module.css'
@@ -58,7 +58,7 @@ function Panes() {
   return (
     <div className={styles.single}>
       <div className={styles.pane}>{pane === 'layers' ? layers : pane === 'details' ? details : middle}</div>
-      <PaneSwitch />
+      <WorkspaceSwitch />
     </div>
   )
 }

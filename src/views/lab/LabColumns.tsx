@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
+import { ColumnSwitch } from '../shared/ColumnSwitch.tsx'
 import { type LabRow, mostRows } from '../../learn/lab/lab-row.ts'
-import controls from '../shared/controls.module.css'
 import { TreeColumn } from '../shared/TreeColumn.tsx'
 import { useMedia } from '../shared/use-media.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -35,20 +35,12 @@ export function LabColumns() {
   return (
     <div className={styles.place}>
       {!isWide && (
-        <nav className={styles.switch} aria-label={words.label}>
-          {columns.map(({ id }) => (
-            <button
-              key={id}
-              type="button"
-              className={controls.button}
-              aria-pressed={id === chosen}
-              onClick={() => setShown(id)}
-              translate="no"
-            >
-              {id}
-            </button>
-          ))}
-        </nav>
+        <ColumnSwitch
+          label={words.label}
+          columns={columns.map(({ id }) => ({ id, name: id }))}
+          shown={chosen}
+          onShow={setShown}
+        />
       )}
       <div className={styles.columns} role="group" aria-label={words.label} tabIndex={-1}>
         {visible.map((column) => (

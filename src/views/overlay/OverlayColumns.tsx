@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
+import { ColumnSwitch } from '../shared/ColumnSwitch.tsx'
 import type { MergedImage } from '../../analysis/loaded-image.ts'
 import { layerDirectoryName } from '../../export/overlay-directories.ts'
-import controls from '../shared/controls.module.css'
 import { type ColumnRows, TreeColumn } from '../shared/TreeColumn.tsx'
 import { useBoxSize } from '../shared/use-box-size.ts'
 import { useMedia } from '../shared/use-media.ts'
@@ -46,20 +46,12 @@ export function OverlayColumns({ loaded }: { readonly loaded: MergedImage }) {
   if (!isWide)
     return (
       <div className={styles.single}>
-        <nav className={styles.switch} aria-label={words.columns}>
-          {[...(['merged', 'upper', 'work'] as const), ...lowers].map((id) => (
-            <button
-              key={id}
-              type="button"
-              className={controls.button}
-              aria-pressed={id === shown}
-              onClick={() => setShown(id)}
-              translate="no"
-            >
-              {nameOf(id)}
-            </button>
-          ))}
-        </nav>
+        <ColumnSwitch<ColumnId>
+          label={words.columns}
+          columns={[...(['merged', 'upper', 'work'] as const), ...lowers].map((id) => ({ id, name: nameOf(id) }))}
+          shown={shown}
+          onShow={setShown}
+        />
         <div key={shown} className={styles.only}>
           {column(shown)}
         </div>

@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 import { createPageStore } from '../../store/page-store.ts'
 import { playgroundOf } from '../../store/playground/begin-playground.ts'
 import { readPart } from '../../store/url.ts'
+import { PaneSwitch } from '../shared/PaneSwitch.tsx'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useMedia } from '../shared/use-media.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -13,7 +14,8 @@ import { Tools } from './Tools.tsx'
 import { WritePane } from './WritePane.tsx'
 import styles from './PlaygroundView.module.css'
 
-type Pane = 'write' | 'steps' | 'files'
+const paneIds = ['write', 'steps', 'files'] as const
+type Pane = (typeof paneIds)[number]
 
 interface PlaygroundViewProps {
   /** The views of an image, by the contexts of session and page. */
@@ -101,13 +103,7 @@ function Panes({ write, steps, files }: Readonly<Record<Pane, React.ReactNode>>)
   return (
     <div className={styles.single}>
       <div className={styles.pane}>{{ write, steps, files }[shown]}</div>
-      <nav className={styles.switch} aria-label={words.label}>
-        {(['write', 'steps', 'files'] as const).map((id) => (
-          <button key={id} type="button" aria-current={shown === id ? 'page' : undefined} onClick={() => setShown(id)}>
-            {words[id]}
-          </button>
-        ))}
-      </nav>
+      <PaneSwitch label={words.label} panes={paneIds.map((id) => ({ id, title: words[id] }))} shown={shown} onShow={setShown} />
     </div>
   )
 }
