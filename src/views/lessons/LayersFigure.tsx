@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { decodeText } from '../../bytes/text.ts'
 import type { ShownImage, ShownLayer } from '../../learn/examine.ts'
 import type { StoredEntry } from '../../learn/taught-image.ts'
-import { NodeKind } from '../../layer/layer-tree.ts'
+import { nodeKindOfEntry } from '../../layer/node-kind-of-entry.ts'
 import { readMarking } from '../../layer/whiteout.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -11,16 +11,6 @@ import { formatLines, formatName } from '../shared/names.ts'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useWords } from '../shared/use-words.ts'
 import styles from './Figures.module.css'
-
-const kinds: Readonly<Record<StoredEntry['kind'], NodeKind>> = {
-  file: NodeKind.File,
-  directory: NodeKind.Directory,
-  symlink: NodeKind.Symlink,
-  hardlink: NodeKind.Hardlink,
-  character: NodeKind.CharDevice,
-  block: NodeKind.BlockDevice,
-  fifo: NodeKind.Fifo,
-}
 
 /** The layers of the image as their tars list them, the base folded; a file can be opened. */
 export function LayersFigure({ image }: { readonly image: ShownImage }) {
@@ -69,7 +59,7 @@ function Entries({ entries, index }: { readonly entries: readonly StoredEntry[];
           const isMarker = readMarking(path.slice(path.lastIndexOf('/') + 1)).kind !== 'entry'
           return (
             <li key={at} data-marker={isMarker ? '' : undefined} translate="no">
-              <span className={styles.mode}>{formatMode(kinds[kind], mode)}</span>
+              <span className={styles.mode}>{formatMode(nodeKindOfEntry[kind], mode)}</span>
               <span className={styles.owner}>{`${uid}/${gid}`}</span>
               <span className={styles.bytes}>{kind === 'character' ? entry.device.join() : count(entry.size)}</span>
               {kind === 'file' && !isMarker ? (
