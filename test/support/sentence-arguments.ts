@@ -34,6 +34,7 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'lessons.misses.wasted': [[{ found: 71 }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
   'lessons.misses.opaque': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
+  'lessons.misses.instructions': [[{ asked: 71, found: 83 }]],
   'advice.ignore-in-context': [
     [
       71,

@@ -3,6 +3,7 @@ import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
 import { inLayer } from './in-layer.ts'
+import { instructions } from './instructions.ts'
 import { layerBytes } from './layer-bytes.ts'
 import { layerFiles } from './layer-files.ts'
 import { layers } from './layers.ts'
@@ -31,6 +32,7 @@ export const checks = {
   wasted,
   whiteout,
   opaque,
+  instructions,
 }
 
 export type CheckWord = keyof typeof checks

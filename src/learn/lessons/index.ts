@@ -46,6 +46,10 @@ const all = [
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
   }),
+  entry(6, 'metadata', () => import('./06-metadata/lesson.ts'), {
+    en: () => import('./06-metadata/en.md?raw'),
+    zh: () => import('./06-metadata/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']

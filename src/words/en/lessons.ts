@@ -21,6 +21,10 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    metadata: {
+      title: 'What is no layer',
+      goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
+    },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
@@ -69,6 +73,8 @@ export const lessons = {
   content: (path: string) => `Content of ${path}`,
   final: 'What a container sees',
   columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  history: 'History beside layers',
+  noLayer: 'no layer',
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
@@ -98,5 +104,7 @@ export const lessons = {
     wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
+    instructions: ({ asked, found }) =>
+      `there are ${count(found)} ${plural(found, { one: 'instruction', other: 'instructions' })}, not ${count(asked)}`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }
