@@ -50,6 +50,10 @@ const all = [
     en: () => import('./06-metadata/en.md?raw'),
     zh: () => import('./06-metadata/zh.md?raw'),
   }),
+  entry(9, 'chmod', () => import('./09-chmod/lesson.ts'), {
+    en: () => import('./09-chmod/en.md?raw'),
+    zh: () => import('./09-chmod/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']

@@ -25,6 +25,10 @@ export const lessons = {
       title: 'What is no layer',
       goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
     },
+    chmod: {
+      title: 'chmod and chown store it all again',
+      goal: 'Change modes, owners and names without paying for the content twice.',
+    },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
@@ -106,5 +110,13 @@ export const lessons = {
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
     instructions: ({ asked, found }) =>
       `there are ${count(found)} ${plural(found, { one: 'instruction', other: 'instructions' })}, not ${count(asked)}`,
+    owner: ({ path, asked, found }) =>
+      found === undefined
+        ? `${path} is not there`
+        : `${path} belongs to ${found.uid}:${found.gid}, not to ${asked.uid}:${asked.gid}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `${path} is not there` : `${path} has the mode ${found.toString(8)}, not ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join(', ')} are not names of one file`,
+    leads: ({ path, to }) => `${path} does not lead to ${to}`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }
