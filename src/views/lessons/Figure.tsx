@@ -3,6 +3,7 @@ import type { ShownImage } from '../../learn/examine.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
+import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -14,6 +15,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   layers: LayersFigure,
   files: FilesFigure,
   bytes: BytesFigure,
+  history: HistoryFigure,
 }
 
 interface FigureProps {
