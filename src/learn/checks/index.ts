@@ -1,4 +1,5 @@
 import type { TaughtImage } from '../taught-image.ts'
+import { cached } from './cached.ts'
 import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
@@ -6,8 +7,10 @@ import { inLayer } from './in-layer.ts'
 import { layerBytes } from './layer-bytes.ts'
 import { layerFiles } from './layer-files.ts'
 import { layers } from './layers.ts'
+import { mode } from './mode.ts'
 import { nowhere } from './nowhere.ts'
 import { opaque } from './opaque.ts'
+import { pushedAgain } from './pushed-again.ts'
 import { recorded } from './recorded.ts'
 import { shows } from './shows.ts'
 import { textIs } from './text-is.ts'
@@ -31,6 +34,9 @@ export const checks = {
   wasted,
   whiteout,
   opaque,
+  mode,
+  cached,
+  'pushed-again': pushedAgain,
 }
 
 export type CheckWord = keyof typeof checks

@@ -46,6 +46,10 @@ const all = [
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
   }),
+  entry(10, 'cache', () => import('./10-cache/lesson.ts'), {
+    en: () => import('./10-cache/en.md?raw'),
+    zh: () => import('./10-cache/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']
