@@ -40,6 +40,15 @@ export class StepCache {
     this.#now = new Map()
   }
 
+  /** Another cache that knows the same steps, and goes on by itself from here. */
+  fork(): StepCache {
+    const fork = new StepCache()
+    for (const [key, step] of this.#kept) fork.#kept.set(key, step)
+    fork.#before = new Map(this.#before)
+    fork.#now = new Map(this.#now)
+    return fork
+  }
+
   clear(): void {
     this.#kept.clear()
     this.#before.clear()

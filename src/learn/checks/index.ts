@@ -1,4 +1,5 @@
 import type { TaughtImage } from '../taught-image.ts'
+import { cached } from './cached.ts'
 import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
@@ -13,6 +14,7 @@ import { nowhere } from './nowhere.ts'
 import { oneFile } from './one-file.ts'
 import { opaque } from './opaque.ts'
 import { owner } from './owner.ts'
+import { pushedAgain } from './pushed-again.ts'
 import { recorded } from './recorded.ts'
 import { shows } from './shows.ts'
 import { textIs } from './text-is.ts'
@@ -41,6 +43,8 @@ export const checks = {
   mode,
   'one-file': oneFile,
   leads,
+  cached,
+  'pushed-again': pushedAgain,
 }
 
 export type CheckWord = keyof typeof checks

@@ -54,6 +54,10 @@ const all = [
     en: () => import('./09-chmod/en.md?raw'),
     zh: () => import('./09-chmod/zh.md?raw'),
   }),
+  entry(10, 'cache', () => import('./10-cache/lesson.ts'), {
+    en: () => import('./10-cache/en.md?raw'),
+    zh: () => import('./10-cache/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']

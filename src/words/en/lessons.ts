@@ -1,3 +1,4 @@
+import type { Edit } from '../../learn/edit.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
 import type { CheckWord, MissOf } from '../../learn/checks/index.ts'
 import type { Parts } from '../parts.ts'
@@ -7,6 +8,25 @@ const { count, plural } = numbers
 const { bytes } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0')
+
+function editText(edit: Edit): string {
+  switch (edit.kind) {
+    case 'content':
+      return `edit ${edit.path}`
+    case 'time':
+      return `only the time of ${edit.path}`
+    case 'mode':
+      return `chmod ${octal(edit.mode)} ${edit.path}`
+    case 'line':
+      return `new line: ${edit.line}`
+    case 'words':
+      return `${edit.from} → ${edit.to}`
+    case 'base':
+      return 'a new release of the base'
+  }
+}
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons = {
@@ -29,6 +49,7 @@ export const lessons = {
       title: 'chmod and chown store it all again',
       goal: 'Change modes, owners and names without paying for the content twice.',
     },
+    cache: { title: 'The build cache', goal: 'Know which steps an edit has built again, and write so that they are few.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
@@ -82,6 +103,14 @@ export const lessons = {
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
+  edits: 'What is edited',
+  edit: editText,
+  steps: 'What becomes of the steps',
+  chooseEdit: 'Choose an edit: each step says whether it is built again.',
+  rebuilt: (rebuilt: number, all: number, pushed: number) =>
+    rebuilt === 0
+      ? `None of ${count(all)} steps is built again.`
+      : `${count(rebuilt)} of ${count(all)} steps ${plural(rebuilt, { one: 'is', other: 'are' })} built again, with ${bytes(pushed)} to push once more.`,
   /** What an image lacks, by the check that found it. */
   misses: {
     layers: ({ asked, found }) => `there are ${layers(found)}, not ${count(asked)}`,
@@ -114,9 +143,18 @@ export const lessons = {
       found === undefined
         ? `${path} is not there`
         : `${path} belongs to ${found.uid}:${found.gid}, not to ${asked.uid}:${asked.gid}`,
-    mode: ({ path, asked, found }) =>
-      found === undefined ? `${path} is not there` : `${path} has the mode ${found.toString(8)}, not ${asked.toString(8)}`,
     'one-file': ({ paths }) => `${paths.join(', ')} are not names of one file`,
     leads: ({ path, to }) => `${path} does not lead to ${to}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `${path} is not there` : `${path} has the mode ${octal(found)}, not ${octal(asked)}`,
+    cached: ({ path, after, why }) =>
+      why === 'no-edit'
+        ? `this edit cannot be made: ${editText(after)}`
+        : why === 'no-step'
+          ? `no step brings ${path} (${editText(after)})`
+          : why === 'rebuilt'
+            ? `the step that brings ${path} is built again (${editText(after)})`
+            : `the step that brings ${path} still comes from the cache (${editText(after)})`,
+    'pushed-again': ({ most, found }) => `${bytes(found)} are pushed again in all, and at most ${bytes(most)} may be`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }
