@@ -22,6 +22,12 @@ interface MenuListeners {
   readonly onPointerCancel: () => void
 }
 
+/** The rest of a press that opens a popover closes it again in Firefox, where the menu is asked for as the button goes down. */
+function whenReleased({ buttons }: MouseEvent, act: () => void): void {
+  if (buttons === 0) act()
+  else window.addEventListener('pointerup', act, { once: true })
+}
+
 /**
  * Follows who asks for the menu of a row: the right button, or a finger that rests.
  * @param rowOf the row at an event; −1 for none
@@ -57,7 +63,7 @@ export function useRowMenu(
         event.preventDefault()
         lift()
         const index = rowOf(event)
-        if (index >= 0) setPlace({ index, x: event.clientX, y: event.clientY })
+        if (index >= 0) whenReleased(event, () => setPlace({ index, x: event.clientX, y: event.clientY }))
         // Asked for by a key, the browser names the table.
         else if (event.target === event.currentTarget && event.button !== 2) openAtActive()
       },
