@@ -44,7 +44,7 @@ function main(): void {
       timer = setTimeout(() => {
         faults.set(`more than ${longest} ms`, next)
         next++
-        void worker.terminate().then(start)
+        void worker.terminate().then(next < first + runs ? start : report)
       }, longest)
     }
     worker.on('message', (message: { seed: number; outcome?: string; fault?: string; ms?: number }) => {

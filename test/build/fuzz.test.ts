@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BuildFailure, buildImage } from '../../src/build/build-image.ts'
+import { noContent, textOf } from '../../src/build/overlay/content.ts'
 import { LimitError } from '../../src/build/limits.ts'
 import { makeBases } from '../../src/learn/bases/index.ts'
 import { makeContext } from '../../src/learn/context-file.ts'
@@ -44,6 +45,13 @@ describe('what was found by chance', () => {
     const failure: unknown = await build(lines, 'buildkit').catch((thrown: unknown) => thrown)
     expect(failure).toBeInstanceOf(LimitError)
     expect(failure).toMatchObject({ limit })
+  })
+
+  it('has no piece for each of many small writes', async () => {
+    const { stage } = await build('RUN for i in $(seq 1 3000); do echo $i; done > /numbers', 'buildkit')
+    const { content } = stage.lowers[0]?.children.get('numbers') ?? {}
+    expect(textOf(content ?? noContent)).toBe(Array.from({ length: 3000 }, (_, i) => `${i + 1}\n`).join(''))
+    expect(content?.pieces.length).toBeLessThan(10)
   })
 
   it('is printed with as many digits as there can be', async () => {

@@ -106,8 +106,25 @@ export function resizeContent(content: Content, size: number): Content {
   return size <= content.size ? sliceContent(content, 0, size) : joinContents([content, runOf(0, size - content.size)])
 }
 
+/** Bytes up to which a piece takes in what is written behind it, so that thousands of small writes do not make as many pieces. */
+const smallPiece = 4096
+
+/** With `data` behind it. */
+function appendContent(content: Content, data: Content): Content {
+  const last = content.pieces.at(-1)
+  const [only, ...more] = data.pieces
+  if (last?.kind !== 'bytes' || only?.kind !== 'bytes' || more.length > 0 || last.length + only.length > smallPiece)
+    return joinContents([content, data])
+  const bytes = new Uint8Array(last.length + only.length)
+  bytes.set(last.bytes)
+  bytes.set(only.bytes, last.length)
+  const pieces = [...content.pieces.slice(0, -1), { kind: 'bytes', bytes, length: bytes.length } as const]
+  return { pieces, size: content.size + data.size }
+}
+
 /** With `data` written at `offset`, as pwrite(2) does. */
 export function writeContent(content: Content, offset: number, data: Content): Content {
+  if (offset === content.size) return appendContent(content, data)
   const before = resizeContent(content, offset)
   return joinContents([before, data, sliceContent(content, offset + data.size, content.size)])
 }

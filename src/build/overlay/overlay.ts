@@ -167,7 +167,7 @@ export class Overlay {
 
   /** A further name of what is at a place; a lower file is copied up for it, and its other lower names stay as they are. */
   link(place: Place, parent: Place, name: string): void {
-    this.create(parent, name, this.copyUp(place, 'whole', 'link'), true)
+    this.create(parent, name, this.copyUp(place, 'metadata', 'link'), true)
   }
 
   /** Takes a name away; a whiteout takes its place where lower directories have it. A directory has to be empty. */

@@ -23,6 +23,19 @@ export function inodeOf(call: Process, path: string, follow = true): Inode | und
   }
 }
 
+/** What cp and mv find at where they are to put something. @throws ProgramError where that cannot be told */
+export function targetAt(call: Process, path: string): Inode | undefined {
+  try {
+    return call.files.stat(path, call.cwd, call.who)
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    if (thrown.code === 'ENOENT') return undefined
+    throw new ProgramError(
+      `can't stat '${path}': ${thrown.code === 'ENOTDIR' ? 'Path has non-directory component' : thrown.message}`,
+    )
+  }
+}
+
 export function isDirectory(call: Process, path: string): boolean {
   return inodeOf(call, path)?.kind === 'directory'
 }
@@ -52,6 +65,8 @@ export interface CopyOptions {
   readonly followsLinks: boolean
   /** What cannot be written is removed and made anew. */
   readonly isForced: boolean
+  /** Files are not copied, but linked to. */
+  readonly link?: 'hard' | 'symbolic' | undefined
 }
 
 /**
@@ -68,14 +83,17 @@ export function copyTree(
   const { files, cwd, who } = call
   const follow = options.followsLinks
   const source = inodeOf(call, from, follow)
+  if (source === undefined && options.link !== undefined) return linkFile(call, from, to, options)
   if (source === undefined) return complain(call, `can't stat '${from}': No such file or directory`)
-  const target = inodeOf(call, to, follow)
-  if (target !== undefined && target === source) return complain(call, `'${from}' and '${to}' are the same file`)
+  const target = inodeOf(call, to, false)
+  if (target === source) return complain(call, `'${from}' and '${to}' are the same file`)
   let exitCode = 0
   if (source.kind === 'directory') {
     if (!options.isRecursive) return complain(call, `omitting directory '${from}'`)
+    if (made.has(files.find(from, cwd, who).path)) return complain(call, `recursion detected, omitting directory '${from}'`)
     exitCode = copyDirectory(call, from, to, source, options, done, made)
   } else {
+    if (options.link !== undefined) return linkFile(call, from, to, options)
     const known = follow ? undefined : done.get(source)
     if (known !== undefined) {
       if (target !== undefined) files.remove(to, cwd, who, 'file')
@@ -86,14 +104,25 @@ export function copyTree(
     copyFile(call, from, to, source, options)
   }
   if (options.isPreserving) {
-    const place = files.existing(to, cwd, who, false)
-    if (inodeAt(place).kind === 'symlink') files.change(place, who, { uid: source.uid, gid: source.gid })
+    const place = files.existing(to, cwd, who, source.kind !== 'symlink')
+    if (source.kind === 'symlink') files.change(place, who, { uid: source.uid, gid: source.gid })
     else {
       files.change(place, who, { mtimeSeconds: source.mtimeSeconds, uid: source.uid, gid: source.gid })
       files.change(place, who, { mode: source.mode })
     }
   }
   return exitCode
+}
+
+function linkFile({ files, cwd, who }: Process, from: string, to: string, { link, isForced }: CopyOptions): number {
+  if (isForced && files.find(to, cwd, who, false).place !== undefined) files.remove(to, cwd, who, 'file')
+  try {
+    if (link === 'hard') files.link(from, to, cwd, who)
+    else files.make(files.find(to, cwd, who, false), 'symlink', who, { target: from, mode: 0o777 })
+    return 0
+  } catch (thrown) {
+    throw new ProgramError(`can't create '${to}': ${reasonOf(thrown)}`)
+  }
 }
 
 function copyDirectory(
@@ -106,10 +135,9 @@ function copyDirectory(
   made: Set<string>,
 ): number {
   const { files, cwd, who } = call
-  const found = files.find(to, cwd, who)
+  const found = files.find(to, cwd, who, false)
   const target = found.place === undefined ? undefined : inodeAt(found.place)
   if (target !== undefined && target.kind !== 'directory') throw new ProgramError(`target '${to}' is not a directory`)
-  if (made.has(files.find(from, cwd, who).path)) return complain(call, `recursion detected, omitting directory '${from}'`)
   if (target === undefined) files.make(found, 'directory', who, { mode: source.mode & ~call.umask })
   made.add(found.path)
   const names = files.list(from, cwd, who)
@@ -132,7 +160,7 @@ function copyFile(call: Process, from: string, to: string, source: Inode, option
     })
     return
   }
-  const content = files.read(from, cwd, who, 0)
+  files.read(from, cwd, who, 0)
   const open = () => files.open(to, cwd, who, { mode, truncate: true })
   let inode: Inode | undefined
   try {
@@ -143,6 +171,8 @@ function copyFile(call: Process, from: string, to: string, source: Inode, option
     files.remove(to, cwd, who, 'file')
     inode = open()
   }
+  // What is copied to itself by another name has been emptied by now.
+  const content = files.read(from, cwd, who, 0)
   if (inode !== undefined && content.size > 0) files.write(inode, 0, content)
 }
 

@@ -1,7 +1,7 @@
 import type { Inode } from '../../overlay/inode.ts'
 import { readOptions } from '../options.ts'
 import { forEach, ProgramError, type Program } from '../program.ts'
-import { baseName, copyTree, type CopyOptions, inodeOf, isDirectory, joinPath } from '../trees.ts'
+import { baseName, copyTree, type CopyOptions, inodeOf, joinPath, targetAt } from '../trees.ts'
 
 export const cp: Program = {
   name: 'cp',
@@ -24,8 +24,9 @@ export const cp: Program = {
       isPreserving: options.has('p', 'a'),
       followsLinks: options.has('L') || !(isRecursive || options.has('d', 'P')),
       isForced: options.has('f'),
+      link: options.has('s') ? 'symbolic' : options.has('l') ? 'hard' : undefined,
     }
-    const isInto = !options.has('T') && isDirectory(call, target)
+    const isInto = !options.has('T') && targetAt(call, target)?.kind === 'directory'
     if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
     const isNewer = (source: string, to: string) => {
       const [from, old] = [inodeOf(call, source), inodeOf(call, to)]
@@ -37,13 +38,7 @@ export const cp: Program = {
       const to = isInto ? joinPath(target, baseName(source)) : target
       if (options.has('n') && inodeOf(call, to) !== undefined) return
       if (options.has('u') && !isNewer(source, to)) return
-      if (options.has('s'))
-        call.files.make(call.files.find(to, call.cwd, call.who, false), 'symlink', call.who, {
-          target: source,
-          mode: 0o777,
-        })
-      else if (options.has('l')) call.files.link(source, to, call.cwd, call.who)
-      else exitCode |= copyTree(call, source, to, copying, done)
+      exitCode |= copyTree(call, source, to, copying, done)
     })
     return exitCode | thrown
   },

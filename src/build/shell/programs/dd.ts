@@ -19,20 +19,19 @@ export const dd: Program = {
     const from = (size('skip') ?? 0) * block
     const input = operands.get('if')
     const most = count === undefined ? Infinity : from + count * block
+    if (input !== undefined) files.stat(input, cwd, who)
+    const output = operands.get('of')
+    const truncate = operands.get('conv')?.includes('notrunc') !== true
+    const seek = (size('seek') ?? 0) * (size('bs') ?? size('obs') ?? 512)
+    // Output is opened before anything is read: a file that is copied to itself is empty.
+    const target =
+      output === undefined ? undefined : files.open(output, cwd, who, { mode: 0o666 & ~umask, truncate: truncate && seek === 0 })
+    if (target !== undefined && truncate && seek > 0) files.resize(target, seek)
     // An endless device without a count would fill any disk.
     const source = input === undefined ? call.input.take(most) : files.read(input, cwd, who, Math.min(most, 2 ** 31))
     const data = sliceContent(source, from, most)
-    const output = operands.get('of')
     if (output === undefined) call.output.write(data)
-    else {
-      const truncate = operands.get('conv')?.includes('notrunc') !== true
-      const seek = (size('seek') ?? 0) * (size('bs') ?? size('obs') ?? 512)
-      const inode = files.open(output, cwd, who, { mode: 0o666 & ~umask, truncate: truncate && seek === 0 })
-      if (inode !== undefined) {
-        if (truncate && seek > 0) files.resize(inode, seek)
-        files.write(inode, seek, data)
-      }
-    }
+    else if (target !== undefined) files.write(target, seek, data)
     const records = `${Math.floor(data.size / block)}+${data.size % block > 0 ? 1 : 0}`
     if (operands.get('status') !== 'none') call.errors.write(contentOfText(`${records} records in\n${records} records out\n`))
     return 0

@@ -12,6 +12,7 @@ export function compress(content: Content): Content {
 
 /** @throws ProgramError where it is no gzip, LimitError where it holds more than a build may */
 export function decompress(content: Content): Content {
+  if (content.size === 0) throw new ProgramError('invalid magic')
   try {
     const parts: Content[] = []
     let size = 0

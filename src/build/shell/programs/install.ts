@@ -30,10 +30,13 @@ export const install: Program = {
     const target = folder ?? options.operands.at(-1)
     if (target === undefined || sources.length === 0) throw new ProgramError('missing operand')
     if (options.has('D')) makeDirectories(call, target.slice(0, Math.max(0, target.lastIndexOf('/'))) || '.', 0o755)
-    return forEach(call, sources, (source) => {
+    let exitCode = 0
+    const failed = forEach(call, sources, (source) => {
       const to = isDirectory(call, target) ? joinPath(target, baseName(source)) : target
       const copying = { isRecursive: false, isPreserving: options.has('p'), followsLinks: true, isForced: true }
       if (copyTree(call, source, to, copying, new Map()) === 0) finish(to)
+      else exitCode = 1
     })
+    return exitCode | failed
   },
 }

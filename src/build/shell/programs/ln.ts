@@ -1,5 +1,6 @@
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { SystemError } from '../../overlay/system-error.ts'
+import { forEach, type Process, ProgramError, type Program } from '../program.ts'
 import { baseName, inodeOf, isDirectory, joinPath } from '../trees.ts'
 
 export const ln: Program = {
@@ -19,14 +20,32 @@ export const ln: Program = {
       sources,
       (source) => {
         current = isInto ? joinPath(target, baseName(source)) : target
-        if (options.has('f') && inodeOf(call, current, false) !== undefined) {
-          if (!options.has('s') && inodeOf(call, current, false) === inodeOf(call, source, false)) return
-          files.remove(current, cwd, who, 'file')
-        }
+        if (!options.has('s')) demandSource(call, source)
+        if (options.has('f')) removeFile(call, current)
         if (options.has('s')) files.make(files.find(current, cwd, who, false), 'symlink', who, { target: source, mode: 0o777 })
         else files.link(source, current, cwd, who)
       },
       (_, reason) => `${current}: ${reason}`,
     )
   },
+}
+
+/** A link to a link that leads nowhere is made; of what is missing the source is named. */
+function demandSource(call: Process, source: string): void {
+  try {
+    call.files.stat(source, call.cwd, call.who)
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    if (inodeOf(call, source, false)?.kind === 'symlink') return
+    throw new ProgramError(`${source}: ${thrown.message}`)
+  }
+}
+
+/** What cannot be removed is told by the link that is then in the way. */
+function removeFile(call: Process, path: string): void {
+  try {
+    call.files.remove(path, call.cwd, call.who, 'file')
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+  }
 }

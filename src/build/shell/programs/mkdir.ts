@@ -2,6 +2,7 @@ import { parseMode } from '../mode.ts'
 import { readOptions } from '../options.ts'
 import { forEach, type Process, ProgramError, type Program } from '../program.ts'
 import { isDirectory } from '../trees.ts'
+import { inodeAt } from '../../overlay/overlay.ts'
 import { SystemError } from '../../overlay/system-error.ts'
 
 /** Makes a directory and those above it that are missing; those keep the usual mode. */
@@ -10,7 +11,10 @@ export function makeDirectories(call: Process, path: string, mode: number): void
   if (isDirectory(call, path)) return
   const parent = path.replace(/\/+$/, '').replace(/\/*[^/]*$/, '')
   if (parent !== '') makeDirectories(call, parent, 0o777 & ~call.umask)
-  files.make(files.find(path, cwd, who), 'directory', who, { mode })
+  const found = files.find(path, cwd, who, false)
+  // A symbolic link that leads nowhere is not followed.
+  if (found.place !== undefined && inodeAt(found.place).kind === 'symlink') throw new SystemError('ENOENT')
+  files.make(found, 'directory', who, { mode })
 }
 
 export const mkdir: Program = {

@@ -1,7 +1,7 @@
 import { SystemError } from '../../overlay/system-error.ts'
 import { readOptions } from '../options.ts'
 import { forEach, ProgramError, type Program } from '../program.ts'
-import { baseName, copyTree, inodeOf, isDirectory, joinPath, removeTree } from '../trees.ts'
+import { baseName, copyTree, inodeOf, joinPath, removeTree, targetAt } from '../trees.ts'
 
 export const mv: Program = {
   name: 'mv',
@@ -11,7 +11,7 @@ export const mv: Program = {
     const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
     const target = folder ?? options.operands.at(-1)
     if (target === undefined || sources.length === 0) throw new ProgramError('missing operand')
-    const isInto = !options.has('T') && isDirectory(call, target)
+    const isInto = !options.has('T') && targetAt(call, target)?.kind === 'directory'
     if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
     const { files, cwd, who } = call
     let exitCode = 0

@@ -1,7 +1,8 @@
 import type { Budget } from '../../limits.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
-import { forEach, linesOf, print, ProgramError, type Program, readOperands } from '../program.ts'
+import { SystemError } from '../../overlay/system-error.ts'
+import { forEach, linesOf, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
 import { parseSed, type SedAddress, type SedCommand } from '../sed-script.ts'
 
 export const sed: Program = {
@@ -28,21 +29,42 @@ export const sed: Program = {
       print(call, isEnded ? result : result.replace(/\n$/, ''))
       return exitCode
     }
+    // A rename that is refused ends it all.
+    let isEnded = false
     return forEach(call, operands, (path) => {
-      const { mode, uid, gid } = call.files.stat(path, call.cwd, call.who)
-      const text = textOf(call.files.read(path, call.cwd, call.who))
+      if (isEnded) return
+      const { kind } = call.files.stat(path, call.cwd, call.who)
+      const text = kind === 'directory' ? '' : textOf(call.files.read(path, call.cwd, call.who))
       const result = edit(linesOf(text), commands, options.has('n'), call.files.budget)
-      // A new file takes the place of the old one.
-      if (ending !== undefined) call.files.rename(path, `${path}${ending}`, call.cwd, call.who)
-      else call.files.remove(path, call.cwd, call.who, 'file')
-      const inode = call.files.open(path, call.cwd, call.who, { mode, truncate: true })
-      if (inode === undefined) return
-      call.files.write(inode, 0, contentOfText(text.endsWith('\n') || text === '' ? result : result.replace(/\n$/, '')))
-      inode.mode = mode
-      inode.uid = uid
-      inode.gid = gid
+      try {
+        replaceFile(call, path, ending, text.endsWith('\n') || text === '' ? result : result.replace(/\n$/, ''))
+      } catch (thrown) {
+        isEnded = true
+        throw thrown
+      }
     })
   },
+}
+
+/** A new file takes the place of what is there, of a symbolic link too; the old one may be kept under a further ending. */
+function replaceFile(call: Process, path: string, ending: string | undefined, text: string): void {
+  const { files, cwd, who } = call
+  const { mode, uid, gid } = files.stat(path, cwd, who)
+  const newPath = `${path}XXXXXX`
+  const inode = files.make(files.find(newPath, cwd, who, false), 'file', who, { mode })
+  files.write(inode, 0, contentOfText(text))
+  Object.assign(inode, { uid, gid })
+  const move = (from: string, to: string) => {
+    try {
+      files.rename(from, to, cwd, who)
+    } catch (thrown) {
+      if (!(thrown instanceof SystemError)) throw thrown
+      files.remove(newPath, cwd, who, 'file')
+      throw new ProgramError(`can't move '${from}' to '${to}': ${thrown.message}`)
+    }
+  }
+  if (ending !== undefined) move(path, `${path}${ending}`)
+  move(newPath, path)
 }
 
 /** What becomes of lines. */
