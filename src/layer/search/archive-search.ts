@@ -1,12 +1,20 @@
 import { Budget } from './budget.ts'
 import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
+import type { Opener } from './openers/opener.ts'
 import type { SkipReason } from './part.ts'
 
 /** How many bytes one file within an archive may have. */
 const maxPart = 64 << 20
 /** After how many bytes whoever waits is let in. */
 const pauseEvery = 8 << 20
+
+/** What is opened: the path by which rules go, how it is named within the file of the layer, and in how many archives it is. */
+interface Place {
+  readonly name: string
+  readonly inside: string | undefined
+  readonly depth: number
+}
 
 /** Searches one archive of a layer, with the archives in it: as deep and as much as its budget allows. */
 export class ArchiveSearch {
@@ -39,7 +47,15 @@ export class ArchiveSearch {
   async #search(bytes: Uint8Array<ArrayBuffer>, inside: string | undefined, depth: number): Promise<void> {
     const name = inside === undefined ? this.#path : `${this.#path}/${inside.replaceAll('!/', '/')}`
     const opener = openerOf(bytes, name)
-    if (opener === undefined) return this.#searchContent(bytes, name, inside)
+    const begin = this.found.length
+    if (opener === undefined || opener.holds !== undefined) this.#searchContent(bytes, name, inside)
+    if (opener === undefined || opener.holds?.(bytes) === false) return
+    const end = this.found.length
+    await this.#openParts(opener, bytes, { name, inside, depth })
+    this.#dropRepeated(begin, end)
+  }
+
+  async #openParts(opener: Opener, bytes: Uint8Array<ArrayBuffer>, { name, inside, depth }: Place): Promise<void> {
     if (this.#budget.isTooDeep(depth)) return this.#skip('archive-limit', inside)
     for await (const part of opener.open(bytes, name, Math.min(maxPart, this.#budget.bytes))) {
       const place = part.name === undefined ? inside : insideOf(inside, part.name)
@@ -54,11 +70,19 @@ export class ArchiveSearch {
     }
   }
 
+  /** Leaves out what was found in the bytes of a file, and again in what it holds, where it has a better place. */
+  #dropRepeated(begin: number, end: number): void {
+    if (begin === end) return
+    const held = new Set(this.found.slice(end).map(({ secret }) => secret))
+    this.found.splice(begin, end - begin, ...this.found.slice(begin, end).filter(({ secret }) => !held.has(secret)))
+  }
+
   #searchContent(bytes: Uint8Array, name: string, inside: string | undefined): void {
     const search = new ContentSearch(this.#tools, bytes, name)
     search.searchWhole(bytes)
     // Most of what archives hold is binary, which goes without saying.
-    if (search.skipped === 'time-limit') this.#skip('time-limit', inside)
+    if (search.skipped === 'time-limit' || (search.skipped !== undefined && inside === undefined))
+      this.#skip(search.skipped, inside)
     if (search.skipped !== 'binary' && search.skipped !== 'test-data') this.scannedBytes += bytes.length
     this.found.push(
       ...search.found.map((secret) => {

@@ -9,6 +9,10 @@ export interface Opener {
    */
   fits(head: Uint8Array, name: string): boolean
   /**
+   * For a file that is more than what it holds, and so is searched itself too: whether it holds anything, by all its bytes, or by its last.
+   */
+  readonly holds?: (bytes: Uint8Array) => boolean
+  /**
    * What it holds, one after the other. Whoever takes them ends when it is enough. Throws nothing for damage: a part says so.
    * @param limit how many bytes a part may have
    */
