@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { bytesSource } from '../../src/bytes/byte-source.ts'
 import { scanLayer } from '../support/check.ts'
+import { noise } from '../support/noise.ts'
+import { pem } from '../support/secret-cases.ts'
 import { tarBytes } from '../support/tar.ts'
 
 const token = (end: string) => ['ghp', `zX9kQ2mV7bN4cR8tY1wP5sD3fG6hUe4q${end}`].join('_')
@@ -275,6 +277,39 @@ describe('where secrets hide', () => {
     ])
     expect(storedKey).toContain('pkcs7-data')
     for (const { masked } of findings) expect(masked).toMatch(/^[\x20-\x7e]{0,4}•+$/)
+  })
+
+  it('finds a key of a megabyte whole, wherever a window ends, and says that a longer one is cut', async () => {
+    const key = (length: number) => pem('PRIVATE KEY', noise(length).replace(/.{64}/g, '$&\n'))
+    const lengthOf = (text: string) => text.split('\n').slice(1, -2).join('\n').trimEnd().length
+    const [long, longer] = [key(1 << 20), key(5 << 20)]
+    const places = { 'a.pem': 0, 'b.log': (4 << 20) - 500_000, 'c.log': (4 << 20) - 70_000, 'd.log': 5 << 20 }
+    for (const [name, at] of Object.entries(places)) {
+      const text = `${'line of a log\n'.repeat(at / 14)}${long}${'more\n'.repeat(1_000_000)}`
+      const layer = tarBytes([{ path: `srv/${name}`, content: Buffer.from(text) }])
+      const { findings, skipped } = await scanLayer(bytesSource(Uint8Array.from(layer)))
+      expect(findings.map(({ secret, line }) => [secret.length, line])).toEqual([[lengthOf(long), Math.floor(at / 14) + 1]])
+      expect(skipped).toEqual([])
+    }
+    const { found, skipped } = await search({ 'a.pem': longer })
+    expect([found.length, skipped]).toEqual([1, ['a.pem key-limit']])
+  })
+
+  it('lists twenty of a kind in a file, and says how many more there are', async () => {
+    const tokens = Array.from(
+      { length: 3000 },
+      (_, i) => `${token(`n${String(i).padStart(3, '0')}`).slice(0, 40)}${'.'.repeat(2000)}\n`,
+    )
+    const layer = tarBytes([{ path: 'srv/big.log', content: Buffer.from(tokens.join('')) }])
+    const { findings, skipped } = await scanLayer(bytesSource(Uint8Array.from(layer)))
+    expect([findings.length, skipped]).toEqual([20, [{ path: 'srv/big.log', reason: 'match-limit', rest: 2980 }]])
+    const packed = await scanLayer(
+      bytesSource(Uint8Array.from(tarBytes([{ path: 'a.zip', content: zip({ 'b.log': tokens.slice(0, 50).join('') }) }]))),
+    )
+    expect([packed.findings.length, ...packed.skipped]).toEqual([
+      20,
+      { path: 'a.zip', reason: 'match-limit', inside: 'b.log', rest: 30 },
+    ])
   })
 
   it('stops at a depth, at damage, and at sizes that lie, and says so', async () => {

@@ -2,7 +2,7 @@ import { Budget } from './budget.ts'
 import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
-import type { SkipReason } from './part.ts'
+import type { SkippedFile, SkipReason } from './part.ts'
 
 /** How many bytes one file within an archive may have. */
 const maxPart = 64 << 20
@@ -20,8 +20,8 @@ interface Place {
 export class ArchiveSearch {
   /** `inside` is `config.yml`, or `lib/a.jar!/b.properties` in an archive within it. */
   readonly found: PlacedSecret[] = []
-  /** What was not searched, by the reason: the first thing that it is about; undefined for the archive itself. */
-  readonly skipped = new Map<SkipReason, string | undefined>()
+  /** What was not searched, by the reason: the first thing that it is about; without `inside` the archive itself. */
+  readonly skipped = new Map<SkipReason, Omit<SkippedFile, 'path'>>()
   scannedBytes = 0
   readonly #tools: SearchTools
   readonly #path: string
@@ -81,8 +81,8 @@ export class ArchiveSearch {
     const search = new ContentSearch(this.#tools, bytes, name)
     search.searchWhole(bytes)
     // Most of what archives hold is binary, which goes without saying.
-    if (search.skipped === 'time-limit' || (search.skipped !== undefined && inside === undefined))
-      this.#skip(search.skipped, inside)
+    for (const { reason, rest } of search.skips)
+      if ((reason !== 'binary' && reason !== 'test-data') || inside === undefined) this.#skip(reason, inside, rest)
     if (search.skipped !== 'binary' && search.skipped !== 'test-data') this.scannedBytes += bytes.length
     this.found.push(
       ...search.found.map((secret) => {
@@ -92,8 +92,11 @@ export class ArchiveSearch {
     )
   }
 
-  #skip(reason: SkipReason, inside: string | undefined): void {
-    if (!this.skipped.has(reason)) this.skipped.set(reason, inside)
+  #skip(reason: SkipReason, inside: string | undefined, rest = 0): void {
+    const first = this.skipped.get(reason)
+    const sum = (first?.rest ?? 0) + rest
+    const place = first ?? (inside === undefined ? {} : { inside })
+    this.skipped.set(reason, { ...place, reason, ...(sum > 0 ? { rest: sum } : {}) })
   }
 
   async #rest(bytes: number): Promise<void> {

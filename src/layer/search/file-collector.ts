@@ -168,13 +168,13 @@ export class FileCollector implements TarVisitor {
     this.#gathered = grown
   }
 
-  #finish(file: File, { found, skipped }: ContentSearch): void {
+  #finish(file: File, { found, skipped, skips }: ContentSearch): void {
     this.#file = undefined
     if (skipped === undefined || skipped === 'time-limit') {
       this.scannedFiles++
       this.scannedBytes += file.size
     }
-    if (skipped !== undefined) this.#skip(file, skipped)
+    for (const skip of skips) this.skipped.push({ path: file.path, ...skip })
     if (found.length > 0) this.#searched.push({ file, found })
     this.#giveBack()
   }
@@ -195,8 +195,7 @@ export class FileCollector implements TarVisitor {
     const search = new ArchiveSearch(this.#tools, path, pause)
     await search.open(archive)
     this.scannedBytes += search.scannedBytes
-    for (const [reason, inside] of search.skipped)
-      this.skipped.push({ path, reason, ...(inside === undefined ? {} : { inside }) })
+    for (const skip of search.skipped.values()) this.skipped.push({ path, ...skip })
     return search.found
   }
 
