@@ -2,7 +2,7 @@ import { Budget } from './budget.ts'
 import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
-import type { SkippedFile, SkipReason } from './part.ts'
+import type { SkippedFile, SkipReason, Unpacking } from './part.ts'
 
 /** How many bytes one file within an archive may have. */
 const maxPart = 64 << 20
@@ -14,6 +14,14 @@ interface Place {
   readonly name: string
   readonly inside: string | undefined
   readonly depth: number
+  /** How it is taken out of the file of the layer, as far as programs do that. */
+  readonly unpackings: Unpackings
+}
+
+interface Unpackings {
+  readonly steps: readonly Unpacking[]
+  /** Whether these do not lead to the end. */
+  readonly isPart: boolean
 }
 
 /** Searches one archive of a layer, with the archives in it: as deep and as much as its budget allows. */
@@ -41,21 +49,27 @@ export class ArchiveSearch {
   }
 
   async open(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.#search(bytes, undefined, 0)
+    await this.#search(bytes, undefined, 0, { steps: [], isPart: false })
   }
 
-  async #search(bytes: Uint8Array<ArrayBuffer>, inside: string | undefined, depth: number): Promise<void> {
+  async #search(
+    bytes: Uint8Array<ArrayBuffer>,
+    inside: string | undefined,
+    depth: number,
+    unpackings: Unpackings,
+  ): Promise<void> {
     const name = inside === undefined ? this.#path : `${this.#path}/${inside.replaceAll('!/', '/')}`
     const opener = openerOf(bytes, name)
     const begin = this.found.length
-    if (opener === undefined || opener.holds !== undefined) this.#searchContent(bytes, name, inside)
+    if (opener === undefined || opener.holds !== undefined) this.#searchContent(bytes, { name, inside, depth, unpackings })
     if (opener === undefined || opener.holds?.(bytes) === false) return
     const end = this.found.length
-    await this.#openParts(opener, bytes, { name, inside, depth })
+    await this.#openParts(opener, bytes, { name, inside, depth, unpackings })
     this.#dropRepeated(begin, end)
   }
 
-  async #openParts(opener: Opener, bytes: Uint8Array<ArrayBuffer>, { name, inside, depth }: Place): Promise<void> {
+  async #openParts(opener: Opener, bytes: Uint8Array<ArrayBuffer>, { name, inside, depth, unpackings }: Place): Promise<void> {
+    const by = opener.unpackedBy(bytes)
     if (this.#budget.isTooDeep(depth)) return this.#skip('archive-limit', inside)
     for await (const part of opener.open(bytes, name, Math.min(maxPart, this.#budget.bytes))) {
       const place = part.name === undefined ? inside : insideOf(inside, part.name)
@@ -64,7 +78,8 @@ export class ArchiveSearch {
         continue
       }
       this.#budget.spend(part.bytes.length)
-      await this.#search(part.bytes, place, part.name === undefined ? depth : depth + 1)
+      const step = by === undefined ? undefined : unpackingOf(by, part.name)
+      await this.#search(part.bytes, place, part.name === undefined ? depth : depth + 1, addStep(unpackings, step))
       if (this.#budget.isSpent) return this.#skip('archive-limit', place)
       await this.#rest(part.bytes.length)
     }
@@ -77,7 +92,7 @@ export class ArchiveSearch {
     this.found.splice(begin, end - begin, ...this.found.slice(begin, end).filter(({ secret }) => !held.has(secret)))
   }
 
-  #searchContent(bytes: Uint8Array, name: string, inside: string | undefined): void {
+  #searchContent(bytes: Uint8Array, { name, inside, unpackings: { steps } }: Place): void {
     const search = new ContentSearch(this.#tools, bytes, name)
     search.searchWhole(bytes)
     // Most of what archives hold is binary, which goes without saying.
@@ -87,7 +102,8 @@ export class ArchiveSearch {
     this.found.push(
       ...search.found.map((secret) => {
         const place = secret.inside === undefined ? inside : insideOf(inside, secret.inside)
-        return place === undefined ? secret : { ...secret, inside: place }
+        const unpackings = steps.length === 0 ? {} : { unpackings: steps }
+        return place === undefined ? secret : { ...secret, ...unpackings, inside: place }
       }),
     )
   }
@@ -105,6 +121,17 @@ export class ArchiveSearch {
     this.#unpaused = 0
     await this.#pause()
   }
+}
+
+/** Of what is compressed the name is only what a program would give it. */
+function unpackingOf(by: Unpacking['by'], member: string | undefined): Unpacking {
+  const isArchive = by === 'zip' || by === 'tar' || by === 'ar'
+  return isArchive && member !== undefined ? { by, member } : { by }
+}
+
+/** @param step undefined where no program takes it: what is within that is reached by none either */
+function addStep({ steps, isPart }: Unpackings, step: Unpacking | undefined): Unpackings {
+  return isPart || step === undefined ? { steps, isPart: true } : { steps: [...steps, step], isPart }
 }
 
 /** The place of a part: paths as they stand, `!/` behind each archive but the file itself. */

@@ -7,7 +7,7 @@ import type { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
 import type { SecretRule } from '../../inspect/secrets/rule.ts'
 import { findSecrets, maxMatchesPerRule, type SecretMatch } from '../../inspect/secrets/scan.ts'
 import { decodedRuns } from './base64-runs.ts'
-import type { Skip, SkipReason } from './part.ts'
+import type { Skip, SkipReason, Unpacking } from './part.ts'
 import { isTestData } from './test-data.ts'
 import { narrowText, type WideEncoding, wideEncodingOf } from './wide-text.ts'
 
@@ -25,6 +25,8 @@ export interface PlacedSecret {
   readonly isAllowed?: true
   /** For one that stands in what base64 stands for: `base64@12`, by the line of that. Line and column then are those in there. */
   readonly inside?: string
+  /** For one in an archive: how the content is taken out of the file, step by step, as far as other programs do that. */
+  readonly unpackings?: readonly Unpacking[]
 }
 
 /** How much is searched at once: what the filter takes. */

@@ -13,6 +13,15 @@ export type SkipReason =
   | 'match-limit'
   | 'key-limit'
 
+/** How something is taken out of what holds it: by a kind of archive with a name in it, or by a compression. */
+export interface Unpacking {
+  readonly by: (typeof unpackings)[number]
+  /** In an archive, as it stands there; of a tar without what may stand before it (`./`, `/`). */
+  readonly member?: string
+}
+
+export const unpackings = ['zip', 'tar', 'ar', 'gzip', 'zstd', 'bzip2', 'xz'] as const
+
 /** Why something is not told by what was found. */
 export interface Skip {
   readonly reason: SkipReason

@@ -11,6 +11,7 @@ const maxMembers = 100_000
 /** Zip, by whatever name: jar, war, wheel, egg, nupkg. */
 export const zip: Opener = {
   fits: (head) => hasLatin1(head, 'PK\x03\x04'),
+  unpackedBy: () => 'zip',
   open: (bytes, _name, limit) => openZip(bytes, limit, true),
 }
 
@@ -20,6 +21,7 @@ const programs = ['#!', '\x7fELF', 'MZ']
 /** Zip behind a script or program that unpacks or runs it: Spring Boot's executable jars, `.pex`, self-extracting archives. */
 export const programWithZip: Opener = {
   fits: (head) => programs.some((magic) => hasLatin1(head, magic)),
+  unpackedBy: () => 'zip',
   holds: hasZipEnd,
   open: (bytes, _name, limit) => openZip(bytes, limit, false),
 }
