@@ -22,6 +22,8 @@ export interface SecretReport {
   readonly scannedFiles: number
   readonly scannedBytes: number
   readonly skipped: readonly (SkippedFile & { readonly layer: number })[]
+  /** Files with more of one kind than are listed, with how many more at least. */
+  readonly leftOut: readonly (SkippedFile & { readonly layer: number })[]
   /** Layers that were not searched, or not to their end, and why. */
   readonly unsearched: readonly { readonly layer: number; readonly reason: Fault }[]
   /** Hidden ones first, then the worst first. */
@@ -60,10 +62,12 @@ const compareTexts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The report of searches that are over. */
 export function joinScans(scans: readonly LayerScan[], findings: readonly LocatedFinding[]): SecretReport {
+  const skipped = scans.flatMap((scan, layer) => scan.skipped.map((skip) => ({ ...skip, layer })))
   return {
     scannedFiles: scans.reduce((sum, scan) => sum + scan.scannedFiles, 0),
     scannedBytes: scans.reduce((sum, scan) => sum + scan.scannedBytes, 0),
-    skipped: scans.flatMap((scan, layer) => scan.skipped.map((skip) => ({ ...skip, layer }))),
+    skipped: skipped.filter(({ reason }) => reason !== 'match-limit'),
+    leftOut: skipped.filter(({ reason }) => reason === 'match-limit'),
     unsearched: scans.flatMap(({ failure }, layer) => (failure === undefined ? [] : [{ layer, reason: failure }])),
     findings: orderFindings(findings),
   }
@@ -123,4 +127,9 @@ function pathOfEvent(merged: MergedTree, event: number): number {
     else high = middle - 1
   }
   return low
+}
+
+/** How many findings there are at least that are not listed. */
+export function leftOutOf({ leftOut }: SecretReport): number {
+  return leftOut.reduce((sum, { rest = 0 }) => sum + rest, 0)
 }

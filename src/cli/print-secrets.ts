@@ -1,5 +1,5 @@
 import { doesCount } from '../analysis/acceptance.ts'
-import type { LocatedFinding, SecretReport } from '../analysis/secret-report.ts'
+import { leftOutOf, type LocatedFinding, type SecretReport } from '../analysis/secret-report.ts'
 import { countSecrets } from '../analysis/secret-stories.ts'
 import type { Image } from '../image/types.ts'
 import { acceptanceText } from '../words/acceptance-text.ts'
@@ -19,6 +19,7 @@ export function secretLines(report: SecretReport, image: Image, isShown: boolean
   return [
     secrets.searched(report.scannedFiles, report.scannedBytes, report.skipped.length, countReasons(report, context.words)),
     secrets.found(hidden, shown, report.findings.filter(doesCount).length, accepted),
+    ...(report.leftOut.length > 0 ? [secrets.leftOut(report.leftOut.length, leftOutOf(report))] : []),
     ...report.findings.flatMap((finding) => ['', ...findingLines(finding, image, isShown, context)]),
     ...(hidden > 0 ? ['', ...secrets.hiddenAdvice] : []),
   ]

@@ -1,4 +1,5 @@
 import { tellStories } from '../analysis/secret-stories.ts'
+import { readPart } from '../layer/search/read-part.ts'
 import { readFileBytes } from '../layer/read-file.ts'
 import { gatherEvidence } from '../tasks/gather-evidence.ts'
 import type { SearchedImage } from '../tasks/read-image.ts'
@@ -37,6 +38,7 @@ export async function evidenceOf(
       loaded,
       findings,
       read: (location, range) => readFileBytes(location, { open, range }),
+      open: readPart,
     },
     isShown,
   )

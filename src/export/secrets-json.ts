@@ -23,6 +23,7 @@ export function secretsJson(
     scannedFiles: report.scannedFiles,
     scannedBytes: report.scannedBytes,
     skipped: report.skipped.map((skip) => ({ ...skip, reason: en.facts.skipReasons[skip.reason] })),
+    leftOut: report.leftOut.map(({ reason: _reason, ...place }) => place),
     unread: unreadJson(unread),
     findings: report.findings.map((finding) => {
       const isFile = finding.where === 'file'

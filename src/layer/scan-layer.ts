@@ -5,7 +5,7 @@ import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { Severity } from '../inspect/secrets/rule.ts'
 import { maskSecret } from '../inspect/secrets/mask.ts'
 import { FileCollector, type FoundInFile } from './search/file-collector.ts'
-import type { SkippedFile } from './search/part.ts'
+import type { SkippedFile, Unpacking } from './search/part.ts'
 
 /** A credential found in a file of a layer, or in the configuration. */
 export interface SecretFinding {
@@ -22,6 +22,8 @@ export interface SecretFinding {
   readonly dataOffset: number
   /** Where within the file, when that is an archive: `config.yml`, `lib/a.jar!/b.properties`. Line and column are of what stands there. */
   readonly inside?: string
+  /** How that is taken out of the file with other programs, as far as these do. */
+  readonly unpackings?: readonly Unpacking[]
   /** Both from 1; 0 outside of files. */
   readonly line: number
   readonly column: number

@@ -26,7 +26,7 @@ export interface SecretSearch {
 
 /** A search that has not begun. */
 export const noSearch: SecretSearch = {
-  report: { scannedFiles: 0, scannedBytes: 0, skipped: [], unsearched: [], findings: [] },
+  report: { scannedFiles: 0, scannedBytes: 0, skipped: [], leftOut: [], unsearched: [], findings: [] },
   isOver: false,
   isCancelled: false,
   searchedLayers: 0,

@@ -2,6 +2,7 @@ import type { LocatedFinding } from '../analysis/secret-report.ts'
 import type { SecretStory, StoryMoment } from '../analysis/secret-stories.ts'
 import { programVersion, type PlainReport, type ReportCell, type ReportFact, type ReportSection } from '../export/plain-report.ts'
 import { fileCommand } from '../export/extract-command.ts'
+import { unpackCommand } from '../export/unpack-command.ts'
 import type { Image } from '../image/types.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
@@ -27,15 +28,16 @@ export function storyCommand({ findings }: SecretStory, known: StoryImage): stri
   return undefined
 }
 
-/** The command that prints the file of one place; undefined for the configuration, and where its layer is not there. */
+/** The command that prints the file of one place, or what is in it where that is an archive; undefined for the configuration, and where its layer is not there. */
 export function placeCommand(
-  { where, layer: index, path }: LocatedFinding,
+  { where, layer: index, path, unpackings = [] }: LocatedFinding,
   { file, image, layers }: StoryImage,
 ): string | undefined {
   const layer = index === undefined ? undefined : image.layers[index]
   const compression = index === undefined ? undefined : layers[index]?.compression
   if (where !== 'file' || layer?.blob === undefined || compression === undefined) return undefined
-  return fileCommand({ archive: file, isFolder: layer.blobRange === undefined, blob: layer.name, compression, path })
+  const place = { archive: file, isFolder: layer.blobRange === undefined, blob: layer.name, compression }
+  return unpackCommand(fileCommand({ ...place, path }), unpackings)
 }
 
 /** The story of one secret as a document that can be sent on: the secret masked, everything that names the image in full. */

@@ -22,6 +22,8 @@ export interface EvidencePlace {
 /** The first file that holds the secret as it was found. */
 export interface EvidenceFile {
   readonly path: string
+  /** Where within the file, when that is an archive: size, digest and lines are of what stands there. */
+  readonly inside?: string
   readonly layer: number
   readonly size: number
   readonly sha256: string
@@ -49,10 +51,14 @@ export interface EvidenceSource {
   readonly findings: readonly LocatedFinding[]
   /** Reads a part of a file. @throws FormatError where the layer is damaged */
   readonly read: (file: FileLocation, range: ByteRange) => Promise<Uint8Array<ArrayBuffer>>
+  /** Opens archives (`readPart`); without it what is in them has no excerpt. */
+  readonly open?: (archive: Uint8Array<ArrayBuffer>, name: string, inside: string) => AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
 /** Larger files are read by the command, not for an excerpt. */
 const maxFileBytes = 4 << 20
+/** Larger archives are not opened once more. */
+const maxArchiveBytes = 128 << 20
 /** Up to this a file itself becomes part of unmasked evidence. */
 const maxContentBytes = 1 << 20
 
@@ -70,22 +76,35 @@ export function secretsToMask(story: SecretStory, findings: readonly LocatedFind
 async function findFile(story: SecretStory, source: EvidenceSource, isShown: boolean): Promise<EvidenceFile | undefined> {
   const masked = secretsToMask(story, source.findings, isShown)
   for (const finding of story.findings) {
-    // Lines of a finding in an archive are none of the file's.
-    const location = finding.inside === undefined ? locate(finding, source) : undefined
-    if (location === undefined || finding.layer === undefined || location.size > maxFileBytes) continue
-    const bytes = await readAll(location, source)
-    const lines = bytes && excerptAround(asUtf8(bytes), { secret: finding, masked })
-    if (bytes === undefined || lines === undefined) continue
-    return {
-      path: finding.path,
-      layer: finding.layer,
-      size: bytes.length,
-      sha256: await sha256Hex(bytes),
-      lines,
-      content: isShown && bytes.length <= maxContentBytes ? bytes : undefined,
+    const { path, layer, inside } = finding
+    if (layer === undefined) continue
+    for await (const bytes of contentsOf(finding, source)) {
+      const lines = excerptAround(asUtf8(bytes), { secret: finding, masked })
+      if (lines === undefined) continue
+      return {
+        path,
+        ...(inside === undefined ? {} : { inside }),
+        layer,
+        size: bytes.length,
+        sha256: await sha256Hex(bytes),
+        lines,
+        content: isShown && bytes.length <= maxContentBytes ? bytes : undefined,
+      }
     }
   }
   return undefined
+}
+
+/** What a secret was found in: a file, or what an archive holds at that place. None where it cannot be read, or is too large. */
+async function* contentsOf(finding: LocatedFinding, source: EvidenceSource): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const { path, inside } = finding
+  const location = locate(finding, source)
+  if (location === undefined || location.size > (inside === undefined ? maxFileBytes : maxArchiveBytes)) return
+  if (inside !== undefined && source.open === undefined) return
+  const bytes = await readAll(location, source)
+  if (bytes === undefined) return
+  if (inside === undefined) yield bytes
+  else for await (const part of source.open?.(bytes, path, inside) ?? []) if (part.length <= maxFileBytes) yield part
 }
 
 /** Text in UTF-16 as the same in UTF-8; all else as it is. */

@@ -182,7 +182,7 @@ describe('a limit that is just reached is kept, and the next figure breaks it', 
       const place = { where: 'file', path: severity, line: 1, column: 1, layer: 0, hidden: false, dataOffset: 0 } as const
       return { ...place, rule: 'dotenv-secret', severity, masked: '***', secret: 'abc', fingerprint: 'abc' }
     })
-    const secrets = { scannedFiles: 0, scannedBytes: 0, skipped: [], unsearched: [], findings }
+    const secrets = { scannedFiles: 0, scannedBytes: 0, skipped: [], leftOut: [], unsearched: [], findings }
     const counted = async (severity: string) => verdict({ secrets: severity }, () => ({ secrets }))
     for (const [i, severity] of severities.entries())
       expect(await counted(severity)).toEqual([

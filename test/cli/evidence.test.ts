@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { archiveOf, buildImage } from '../support/image.ts'
@@ -45,6 +46,43 @@ const jsonOf = async (...options: string[]): Promise<PrintedEvidence> => {
   const parsed: PrintedEvidence = JSON.parse(stdout)
   return parsed
 }
+
+const hasProgram = (name: string) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0
+const lacksTools = ['zip', 'unzip', 'gzip', 'xz', 'ar', 'bash', 'tar'].some((name) => !hasProgram(name))
+
+/** What holds a file, made by the programs that people use, and where in it that is. */
+const archives: readonly (readonly [name: string, inside: string, script: string])[] = [
+  ['app.jar', 'conf/[a] b.yml', 'mkdir conf; mv x.env "conf/[a] b.yml"; zip -q app.jar -r conf'],
+  ['fat.jar', "lib/it's.jar!/x.env", `zip -q "it's.jar" x.env; mkdir lib; mv "it's.jar" lib; zip -q -r fat.jar lib`],
+  ['data.tar.gz', 'etc/x.env', 'mkdir etc; mv x.env etc; tar -czf data.tar.gz ./etc'],
+  ['log.env.xz', 'log.env', 'mv x.env log.env; xz -k log.env'],
+  [
+    'p.deb',
+    'data.tar.xz!/etc/x.env',
+    'mkdir etc; mv x.env etc; tar -cJf data.tar.xz ./etc; echo 2.0 > debian-binary; ar r p.deb debian-binary data.tar.xz',
+  ],
+  ['run', 'x.env', 'zip -q a.zip x.env; (echo "#!/bin/sh"; cat a.zip) > run'],
+  ['both.tar', 'a.zip!/x.env', 'zip -q a.zip x.env; tar -cf both.tar a.zip'],
+]
+
+describe.skipIf(lacksTools)('evidence of what is in an archive', () => {
+  it.each(archives)('%s: %s is printed by a shell, and shown', async (name, inside, script) => {
+    const place = mkdtempSync(join(tmpdir(), 'archive-'))
+    writeFileSync(join(place, 'x.env'), content)
+    execFileSync('bash', ['-ec', script], { cwd: place, stdio: 'ignore' })
+    const layer = tarBytes([{ path: `srv/${name}`, content: readFileSync(join(place, name)) }])
+    rmSync(place, { recursive: true })
+    const image = folder.save(`${name}.tar`, archiveOf(buildImage({ layers: [layer], compression: 'gzip' }).files))
+    const { stdout } = await runCommand(['secrets', image, '--evidence', fingerprint, '--json'])
+    const evidence: PrintedEvidence = JSON.parse(stdout)
+    expect(evidence.places[0]).toMatchObject({ path: `srv/${name}`, inside })
+    expect(evidence.file).toMatchObject({ path: `srv/${name}`, inside, size: content.length, sha256: sha256(content) })
+    expect(evidence.file.lines[1]?.text).toMatch(/^API_TOKEN=.{0,4}•+$/)
+    const command = String(evidence.places[0]?.['command'])
+    const printed = execFileSync('bash', ['-c', `${command} 2>/dev/null || true`], { encoding: 'utf8' })
+    expect(printed, command).toBe(content)
+  })
+})
 
 describe('secrets --evidence', () => {
   it('names layer, DiffID, ChainID, instruction, place and file, masked', async () => {

@@ -184,3 +184,23 @@ describe('the file of a token of Vault', () => {
     for (const end of ['', '\n']) expect(find(`${token}${end}`, 'root/.vault-token').map(([, secret]) => secret)).toEqual([token])
   })
 })
+
+describe('a shared access signature of Azure', () => {
+  const signature = `${noise(43)}%3D`
+  const rules = (text: string) => findSecrets(text, 'srv/notes').map(({ rule }) => rule.id)
+
+  it('is none where its address says that it has expired, before it or behind', () => {
+    expect(rules(`\`sp=r&st=2023-12-20T14:54:52Z&se=2023-12-20T22:54:52Z&spr=https&sig=${signature}\``)).toEqual([])
+    expect(rules(`https://x.test/c?sig=${signature}&se=2025-12-31&sp=r`)).toEqual([])
+  })
+
+  it('is one where it has not, where a policy says until when, and where another address has expired', () => {
+    for (const text of [
+      `https://x.test/c?se=2031-01-01T00%3A00%3A00Z&sig=${signature}`,
+      `https://x.test/c?si=policy&sig=${signature}`,
+      `?se=2019-01-01 https://x.test/c?sv=2022&sig=${signature} ?se=2019-01-01`,
+      `https://x.test/c?base=2019-01-01&sig=${signature}`,
+    ])
+      expect(rules(text), text).toEqual(['azure-sas'])
+  })
+})

@@ -56,3 +56,12 @@ function columnOf(type: number): Omit<ColumnRange, 'offset'> {
   const size = integerSizes[type]
   return size === undefined || size === 0 ? { kind: 'null', size: 0, value: 0 } : { kind: 'integer', size, value: 0 }
 }
+
+/** How much of a payload is in its cell (1.6: U is the usable size, X the threshold, M and K as named there). */
+export function localSize(u: number, payloadSize: number, isTable: boolean): number {
+  const x = isTable ? u - 35 : Math.floor(((u - 12) * 64) / 255) - 23
+  if (payloadSize <= x) return payloadSize
+  const m = Math.floor(((u - 12) * 32) / 255) - 23
+  const k = m + ((payloadSize - m) % (u - 4))
+  return k <= x ? k : m
+}

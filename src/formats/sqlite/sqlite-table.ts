@@ -2,7 +2,7 @@ import type { ByteSource } from '../../bytes/byte-source.ts'
 import { FormatError } from '../../bytes/errors.ts'
 import { FieldReader, hasLatin1 } from '../../bytes/field-reader.ts'
 import { decodeText } from '../../bytes/text.ts'
-import { parseColumns, readVarint } from './sqlite-record.ts'
+import { localSize, parseColumns, readVarint } from './sqlite-record.ts'
 import { Payload, type SqliteRow, StoredRow } from './sqlite-row.ts'
 
 /** How much is read at most, in bytes. */
@@ -106,7 +106,7 @@ export class SqliteFile {
   async #openCell(fields: FieldReader, at: number): Promise<SqliteRow> {
     const size = readVarint(fields.bytes, at)
     const rowId = readVarint(fields.bytes, size.end)
-    const local = this.#localSize(size.value)
+    const local = localSize(this.#usableSize, size.value, true)
     const begin = rowId.end
     const overflow = local < size.value ? fields.uint32(begin + local) : 0
     const payload = new Payload(fields.bytes.subarray(begin, begin + local), size.value, overflow, (number) =>
@@ -115,14 +115,5 @@ export class SqliteFile {
     const headerSize = readVarint(await payload.prefix(9), 0).value
     if (headerSize > maxRecordHeader) throw new FormatError('sqlite-record-header', { size: headerSize })
     return new StoredRow(rowId.value, payload, parseColumns((await payload.prefix(headerSize)).subarray(0, headerSize)))
-  }
-
-  /** How much of a payload is in its cell (1.6: U is the usable size, X the threshold, M and K as named there). */
-  #localSize(payloadSize: number): number {
-    const u = this.#usableSize
-    if (payloadSize <= u - 35) return payloadSize
-    const m = Math.floor(((u - 12) * 32) / 255) - 23
-    const k = m + ((payloadSize - m) % (u - 4))
-    return k <= u - 35 ? k : m
   }
 }

@@ -160,22 +160,32 @@ function parseDosTime(date: number, time: number): number | undefined {
   return Date.UTC(year, month - 1, day, time >> 11, (time >> 5) & 63, (time & 31) * 2) / 1000
 }
 
-/** APPNOTE 4.3.16: the record is the last thing but for a comment of any length. */
+/** Whether a zip ends where these bytes do. */
+export function hasZipEnd(bytes: Uint8Array): boolean {
+  return findEnd(bytes.subarray(Math.max(0, bytes.length - endSize - maxComment))) >= 0
+}
+
 async function findDirectory(source: ByteSource): Promise<Directory | undefined> {
   const tailOffset = Math.max(0, source.size - endSize - maxComment)
   const tail = await source.read({ offset: tailOffset, size: endSize + maxComment })
+  const at = findEnd(tail)
+  if (at < 0) return undefined
   const fields = new FieldReader(tail, true)
-  for (let at = tail.length - endSize; at >= 0; at--) {
-    if (!hasLatin1(tail, 'PK\x05\x06', at) || at + endSize + fields.uint16(at + 20) > tail.length) continue
-    const plain = {
-      count: fields.uint16(at + 10),
-      size: fields.uint32(at + 12),
-      offset: fields.uint32(at + 16),
-      end: tailOffset + at,
-    }
-    return (await findZip64(source, plain.end)) ?? plain
+  const plain = {
+    count: fields.uint16(at + 10),
+    size: fields.uint32(at + 12),
+    offset: fields.uint32(at + 16),
+    end: tailOffset + at,
   }
-  return undefined
+  return (await findZip64(source, plain.end)) ?? plain
+}
+
+/** APPNOTE 4.3.16: the record is the last thing but for a comment of any length. @returns where it is; −1 without one */
+function findEnd(tail: Uint8Array): number {
+  const fields = new FieldReader(tail, true)
+  let at = tail.length - endSize
+  while (at >= 0 && !(hasLatin1(tail, 'PK\x05\x06', at) && at + endSize + fields.uint16(at + 20) <= tail.length)) at--
+  return Math.max(at, -1)
 }
 
 /** APPNOTE 4.3.14 and 4.3.15: a locator before the record says where the 64-bit one is. */

@@ -2,8 +2,8 @@ import { decodeBase64 } from '../../bytes/text.ts'
 
 /** Shortest key that is one: an Ed25519 key as PKCS #8 has 64 characters of base64. */
 const minLength = 60
-/** Longer ones are cut: keys of OpenPGP with pictures. */
-const maxLength = 100_000
+/** Longer ones are cut, which whoever searches says: keys of OpenPGP with pictures have some hundred thousand. */
+export const longestKey = 2 << 20
 
 const separator = /(?:\s|\\{1,4}[nrt])*/y
 /** A header before the key (RFC 1421, RFC 9580): `Proc-Type: 4,ENCRYPTED`. */
@@ -16,9 +16,9 @@ const base64 = /(?:[A-Za-z0-9+/=]|(?:\s|\\{1,4}[nrt])+(?=[A-Za-z0-9+/=]))*/y
  */
 export function readArmoredKey(text: string, from: number): string | undefined {
   const end = text.indexOf('-----', from)
-  const body = text.slice(from, Math.min(end < 0 ? text.length : end, from + maxLength))
+  const body = text.slice(from, Math.min(end < 0 ? text.length : end, from + longestKey))
   const key = readBase64(body, 0)
-  if (key === undefined || end < 0 || end > from + maxLength) return key
+  if (key === undefined || end < 0 || end > from + longestKey) return key
   // Where more stands before the END line, a program puts the key together, and only a part was read.
   const isAll = endOfKey.test(body.slice(body.indexOf(key) + key.length))
   return isAll && isCutShort(key) ? undefined : key
@@ -42,7 +42,7 @@ const puttyBegin = 'PuTTY-User-Key-File-'
 /** Reads the private lines of a PuTTY key file (its format is in PuTTY's manual, appendix C). */
 export function readPuttyKey(text: string, from: number): string | undefined {
   const end = text.indexOf(puttyBegin, from)
-  const file = text.slice(from, Math.min(end < 0 ? text.length : end, from + maxLength))
+  const file = text.slice(from, Math.min(end < 0 ? text.length : end, from + longestKey))
   const match = /Private-Lines: (\d{1,4})\s/.exec(file)
   if (match === null) return undefined
   // The next line's name has the characters of base64 too.

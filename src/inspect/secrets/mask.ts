@@ -22,10 +22,14 @@ const separator = /(?:\s|\\{1,4}(?:[nrt]|x0[9ad]))+/
 const separatorHere = new RegExp(separator, 'y')
 const wordCharacter = /[\p{L}\p{N}_]/u
 
+/** Whatever is not written: control characters, and bytes that are no text. */
+const unwritten = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u
+
 /** The secret with all but its first characters hidden; how long it is stays to be seen. */
 export function maskSecret(secret: string): string {
   const flat = secret.replace(/\s+/g, ' ')
-  const shown = Math.min(4, Math.floor(flat.length / 6))
+  const most = Math.min(4, Math.floor(flat.length / 6))
+  const shown = unwritten.test(flat.slice(0, most)) ? 0 : most
   return flat.slice(0, shown) + '•'.repeat(Math.min(24, Math.max(4, flat.length - shown)))
 }
 

@@ -36,13 +36,21 @@ export interface SearchOptions {
   readonly impliesKeyword?: (rule: SecretRule) => boolean
   /** Of each rule; `maxMatchesPerRule` unless given. */
   readonly maxMatches?: number
+  /** Told where each of those begins that are more than that. */
+  readonly onLeftOut?: (rule: SecretRule, offset: number) => void
 }
 
 /** Finds every credential in a text. A path of '' fits no rule that asks for one. */
 export function findSecrets(
   text: string,
   path: string,
-  { rules = secretRules, isOver = () => false, maxMatches = maxMatchesPerRule, impliesKeyword = () => false }: SearchOptions = {},
+  {
+    rules = secretRules,
+    isOver = () => false,
+    maxMatches = maxMatchesPerRule,
+    impliesKeyword = () => false,
+    onLeftOut = () => undefined,
+  }: SearchOptions = {},
 ): SecretMatch[] {
   let lower: string | undefined
   const hasKeyword = (keyword: string) => (lower ??= text.toLowerCase()).includes(keyword)
@@ -56,8 +64,8 @@ export function findSecrets(
     const found: Iterable<FoundSecret & { readonly shownAt?: number }> =
       rule.findMatches?.(text, path, isOver) ?? findByPattern(rule, text, isOver)
     for (const { secret, offset, shownAt = offset } of found) {
-      matches.push({ rule, secret, offset, ...places.at(shownAt) })
-      if (++count >= maxMatches) break
+      if (count++ < maxMatches) matches.push({ rule, secret, offset, ...places.at(shownAt) })
+      else onLeftOut(rule, offset)
     }
   }
   return withoutOverlaps(matches)

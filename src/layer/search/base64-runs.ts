@@ -20,6 +20,8 @@ export interface DecodedRun {
 /** Runs of base64 that stand for text, one after the other. What stands for anything else is passed by. */
 export function* decodedRuns(text: Uint8Array): Generator<DecodedRun> {
   // Looks at the last character that a run would have, and from there back: most of a text is never looked at.
+  // So far lines are known that make no text together.
+  let apart = 0
   for (let begin = 0; begin + minRun <= text.length; ) {
     let at = begin + minRun - 1
     while (at >= begin && isOfRun(text, at)) at--
@@ -27,23 +29,88 @@ export function* decodedRuns(text: Uint8Array): Generator<DecodedRun> {
       begin = at + 1
       continue
     }
-    let end = begin + minRun
-    while (end < text.length && isOfRun(text, end)) end++
-    const bytes = decodeText(text, begin, end)
-    if (bytes !== undefined) yield { begin, end, bytes }
+    const end = endOfRun(text, begin + minRun)
+    // Bytes that are no text show at once: most runs are digests and pictures.
+    if (decode(text.subarray(begin, begin + probeLength), probe) !== undefined) {
+      const lines = begin < apart ? [] : linesOf(text, begin, end)
+      apart = Math.max(apart, lines.at(-1)?.end ?? 0)
+      const run = decodeLines(text, lines) ?? decodeLines(text, [{ begin, end }])
+      if (run !== undefined) {
+        yield run
+        begin = run.end
+        continue
+      }
+    }
     begin = end
   }
+}
+
+/** What lines stand for together, the last of them aside where it is something else. */
+function decodeLines(text: Uint8Array, lines: readonly Line[]): DecodedRun | undefined {
+  for (const some of [lines, lines.slice(0, -1)]) {
+    const [first, last] = [some[0], some.at(-1)]
+    if (first === undefined || last === undefined) return undefined
+    const bytes = decodeText(joinLines(text, some))
+    if (bytes !== undefined) return { begin: first.begin, end: last.end, bytes }
+  }
+  return undefined
+}
+
+interface Line {
+  readonly begin: number
+  readonly end: number
+}
+
+/**
+ * The lines of wrapped base64 (RFC 2045, 6.8), a run the first of them: all as long, of whole groups of four, up to one that is shorter.
+ * What stands before them on their lines is white space.
+ */
+function linesOf(text: Uint8Array, begin: number, end: number): readonly Line[] {
+  const lines = [{ begin, end }]
+  const length = end - begin
+  if (length % 4 !== 0) return lines
+  for (let at = nextLine(text, end); at !== undefined; ) {
+    const last = endOfRun(text, at)
+    if (last === at || last - at > length) break
+    lines.push({ begin: at, end: last })
+    at = last - at === length ? nextLine(text, last) : undefined
+  }
+  return lines
+}
+
+/** Where the line behind a place begins, past its white space; undefined where the line does not end there. */
+function nextLine(text: Uint8Array, at: number): number | undefined {
+  let next = text[at] === carriageReturn ? at + 1 : at
+  if (text[next++] !== lineFeed) return undefined
+  while (text[next] === space || text[next] === tab) next++
+  return next
+}
+
+const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20]
+
+function joinLines(text: Uint8Array, lines: readonly Line[]): Uint8Array {
+  const joined = new Uint8Array(lines.reduce((sum, { begin, end }) => sum + end - begin, 0))
+  let at = 0
+  for (const { begin, end } of lines) {
+    joined.set(text.subarray(begin, end), at)
+    at += end - begin
+  }
+  return joined
+}
+
+function endOfRun(text: Uint8Array, from: number): number {
+  let end = from
+  while (end < text.length && isOfRun(text, end)) end++
+  return end
 }
 
 function isOfRun(text: Uint8Array, at: number): boolean {
   return values[text[at] ?? 0] !== 255
 }
 
-/** What a run stands for; undefined where that is no text. */
-function decodeText(text: Uint8Array, begin: number, end: number): Uint8Array<ArrayBuffer> | undefined {
-  // Bytes that are no text show at once: most runs are digests and pictures.
-  if (decode(text, begin, begin + probeLength, probe) === undefined) return undefined
-  const bytes = decode(text, begin, end, new Uint8Array(((end - begin) * 3) >> 2))
+/** What base64 stands for; undefined where that is no text. */
+function decodeText(run: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = decode(run, new Uint8Array((run.length * 3) >> 2))
   return bytes !== undefined && isUtf8(bytes) ? bytes : undefined
 }
 
@@ -51,12 +118,12 @@ const probeLength = 20
 const probe = new Uint8Array((probeLength * 3) >> 2)
 
 /** Fills bytes with what a run stands for; undefined where a control character is among them. */
-function decode<T extends Uint8Array>(text: Uint8Array, begin: number, end: number, bytes: T): T | undefined {
+function decode<T extends Uint8Array>(run: Uint8Array, bytes: T): T | undefined {
   let bits = 0
   let held = 0
   let length = 0
-  for (let at = begin; at < end; at++) {
-    bits = ((bits << 6) | (values[text[at] ?? 0] ?? 0)) & 0xffff
+  for (const character of run) {
+    bits = ((bits << 6) | (values[character] ?? 0)) & 0xffff
     held += 6
     if (held < 8) continue
     held -= 8

@@ -2,11 +2,12 @@ import { decodeText } from '../../bytes/text.ts'
 import { hasAllowComment } from '../../inspect/secrets/allow-comment.ts'
 import { binaryRules, testDataRules } from '../../inspect/secrets/exact-rules.ts'
 import { asCharacters } from '../../inspect/secrets/find-ranges.ts'
+import { longestKey } from '../../inspect/secrets/key-block.ts'
 import type { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
 import type { SecretRule } from '../../inspect/secrets/rule.ts'
-import { findSecrets, maxMatchesPerRule } from '../../inspect/secrets/scan.ts'
+import { findSecrets, maxMatchesPerRule, type SecretMatch } from '../../inspect/secrets/scan.ts'
 import { decodedRuns } from './base64-runs.ts'
-import type { SkipReason } from './part.ts'
+import type { Skip, SkipReason, Unpacking } from './part.ts'
 import { isTestData } from './test-data.ts'
 import { narrowText, type WideEncoding, wideEncodingOf } from './wide-text.ts'
 
@@ -24,6 +25,8 @@ export interface PlacedSecret {
   readonly isAllowed?: true
   /** For one that stands in what base64 stands for: `base64@12`, by the line of that. Line and column then are those in there. */
   readonly inside?: string
+  /** For one in an archive: how the content is taken out of the file, step by step, as far as other programs do that. */
+  readonly unpackings?: readonly Unpacking[]
 }
 
 /** How much is searched at once: what the filter takes. */
@@ -31,6 +34,10 @@ export const windowSize = 4 << 20
 /** How much of a window is shown again with the next: longer than any secret, and before it as much as rules look at. */
 export const overlapSize = 64 << 10
 const contextSize = 4 << 10
+/** What may stand between a key and what it ends with: a line end, and the dashes of the last line. */
+const endSize = 16
+/** What may stand between the first line of a key and the key: more than any header. */
+const maxHeaders = 4 << 10
 /** As git does: a NUL among the first bytes makes a file binary. */
 export const binaryHead = 8000
 /** In milliseconds, for one window. The fullest takes some 50; one that takes so long was made to. */
@@ -63,7 +70,7 @@ export class ContentSearch {
   readonly #isDecoded: boolean
   /** Undefined for all. */
   readonly #rules: ReadonlySet<SecretRule> | undefined
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<SecretRule, number>()
   /** Undefined for text of a byte a character, or of a byte for each of ASCII. */
   readonly #wide: WideEncoding | undefined
   /** How many characters at the beginning of the next window have been searched. */
@@ -74,6 +81,8 @@ export class ContentSearch {
   /** How many characters stand before the next window. */
   #begin = 0
   #time = 0
+  /** Whether a key is longer than is read. */
+  #isCut = false
 
   /**
    * @param head the first bytes, `binaryHead` where it has as many
@@ -99,6 +108,17 @@ export class ContentSearch {
     this.searchWindow(bytes.subarray(at), true)
   }
 
+  /** What is not told by what was found. */
+  get skips(): Skip[] {
+    // Of rules that take the same characters all count theirs: the most of one rule is what is sure.
+    const rest = Math.max(0, ...this.#counts.values()) - (this.#tools.maxMatches ?? maxMatchesPerRule)
+    return [
+      ...(this.skipped === undefined ? [] : [{ reason: this.skipped }]),
+      ...(rest > 0 ? [{ reason: 'match-limit' as const, rest }] : []),
+      ...(this.#isCut ? [{ reason: 'key-limit' as const }] : []),
+    ]
+  }
+
   /** Searches a window. @returns at which of its bytes the next one begins */
   searchWindow(bytes: Uint8Array, isLast: boolean): number {
     return this.#wide === undefined
@@ -112,15 +132,15 @@ export class ContentSearch {
    * @returns at which character the next window begins
    */
   #searchText(bytes: Uint8Array, stored: Uint8Array, isLast: boolean): number {
-    const end = isLast ? bytes.length : bytes.length - overlapSize
-    const next = isLast ? bytes.length : end - contextSize
     const { filter, exactFilter } = this.#tools
     const only = this.#rules
     const rules =
       only === undefined
         ? filter.select(bytes, this.#path)
         : exactFilter.select(bytes, this.#path).filter((rule) => only.has(rule))
-    if (rules.length > 0) this.#find(bytes, stored, rules, end)
+    const most = isLast ? bytes.length : bytes.length - overlapSize
+    const end = rules.length === 0 ? most : this.#find(bytes, stored, rules, most)
+    const next = isLast ? bytes.length : end - contextSize
     if (only === undefined && !this.#isDecoded) this.#findEncoded(bytes, end)
     if (!isLast) this.#countLines(bytes.subarray(0, next))
     this.#seen = end - next
@@ -128,20 +148,28 @@ export class ContentSearch {
     return next
   }
 
-  #find(bytes: Uint8Array, stored: Uint8Array, rules: readonly SecretRule[], end: number): void {
+  /** @returns behind which character the next window takes what begins there: the end, or where something is longer than the window */
+  #find(bytes: Uint8Array, stored: Uint8Array, rules: readonly SecretRule[], most: number): number {
     const begin = this.#tools.now()
     const deadline = begin + Math.min(maxWindowTime, maxTime - this.#time)
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
     const width = this.#wide === undefined ? 1 : 2
     const { filter, exactFilter, maxMatches = maxMatchesPerRule } = this.#tools
-    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, {
+    const others: { rule: SecretRule; offset: number }[] = []
+    const matches = findSecrets(asCharacters(bytes), this.#path, {
       rules,
       isOver,
       maxMatches,
       impliesKeyword: (rule) => (this.#rules === undefined ? filter : exactFilter).impliesKeyword(rule),
-    })) {
-      if (offset < this.#seen || (offset >= end && end < bytes.length) || !this.#isFewSoFar(rule)) continue
+      onLeftOut: (rule, offset) => others.push({ rule, offset }),
+    })
+    const end = most === bytes.length ? most : Math.min(most, startOfOpen(matches, bytes.length))
+    const isHere = (offset: number) => offset >= this.#seen && (offset < end || end === bytes.length)
+    for (const { rule, offset, secret, line, column } of matches) {
+      if (!isHere(offset) || !this.#isFewSoFar(rule)) continue
+      this.#isCut ||=
+        secret.length > longestKey - maxHeaders || (end < bytes.length && offset + secret.length > bytes.length - endSize)
       this.found.push({
         rule,
         offset: width * (this.#begin + offset),
@@ -152,8 +180,10 @@ export class ContentSearch {
         ...(hasAllowComment(bytes, offset, offset + secret.length) ? { isAllowed: true } : {}),
       })
     }
+    for (const { rule, offset } of others) if (isHere(offset)) this.#isFewSoFar(rule)
     this.#time += this.#tools.now() - begin
     if (isCut) this.skipped = 'time-limit'
+    return end
   }
 
   /** Searches what base64 stands for, once: base64 in there is not decoded again. */
@@ -180,9 +210,9 @@ export class ContentSearch {
   }
 
   /** Counts one more of a rule. */
-  #isFewSoFar({ id }: SecretRule): boolean {
-    const count = this.#counts.get(id) ?? 0
-    this.#counts.set(id, count + 1)
+  #isFewSoFar(rule: SecretRule): boolean {
+    const count = this.#counts.get(rule) ?? 0
+    this.#counts.set(rule, count + 1)
     return count < (this.#tools.maxMatches ?? maxMatchesPerRule)
   }
 
@@ -195,6 +225,12 @@ export class ContentSearch {
     const last = bytes.lastIndexOf(0x0a)
     this.#columns = last < 0 ? this.#columns + bytes.length : bytes.length - last - 1
   }
+}
+
+/** Where something begins that reaches to the end of a window and may go on: in the second half, so that windows move on. */
+function startOfOpen(matches: readonly SecretMatch[], length: number): number {
+  const open = matches.find(({ offset, secret }) => offset >= length / 2 && offset + secret.length > length - endSize)
+  return open?.offset ?? length
 }
 
 function countLines(bytes: Uint8Array): number {

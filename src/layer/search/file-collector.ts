@@ -9,6 +9,7 @@ import { normalizeEntryPath } from '../entry-path.ts'
 import { ArchiveSearch } from './archive-search.ts'
 import { binaryHead, ContentSearch, type PlacedSecret, type SearchTools, windowSize } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
+import type { Opener } from './openers/opener.ts'
 import type { SkippedFile, SkipReason } from './part.ts'
 
 /** A secret, and where it stands in a layer. */
@@ -59,6 +60,8 @@ export class FileCollector implements TarVisitor {
   #file: File | undefined
   /** How the file is searched; undefined as long as too little of it is there. */
   #search: ContentSearch | 'archive' | undefined
+  /** What may open the file although it is searched as content: its bytes are kept to the end, by which that shows. */
+  #within: Opener | undefined
 
   private constructor(tools: SearchTools) {
     this.#tools = tools
@@ -91,47 +94,52 @@ export class FileCollector implements TarVisitor {
   entry(entry: TarEntry): void {
     this.#length = 0
     this.#search = undefined
+    this.#within = undefined
     const path = entry.kind === 'file' && entry.size > 0 ? normalizeEntryPath(entry.path) : undefined
     this.#file = path === undefined ? undefined : { path, size: entry.size, dataOffset: entry.dataOffset }
   }
 
   content(bytes: Uint8Array): void {
     if (this.#file === undefined) return
-    if (bytes.length === this.#file.size) this.#takeWhole(bytes, this.#file)
+    if (bytes.length === this.#file.size) this.#takeLast(bytes, this.#file)
     // The reader lends its bytes only for the call.
     else this.#gather(bytes, this.#file)
   }
 
   end(): void {
-    if (this.#file === undefined) return
-    const bytes = this.#gathered.subarray(0, this.#length)
-    const search = (this.#search ??= this.#begin(bytes, this.#file))
-    if (search === 'archive') this.#finishArchive(this.#file, bytes)
-    else {
-      search.searchWindow(bytes, true)
-      this.#finish(this.#file, search)
-    }
+    if (this.#file !== undefined) this.#takeLast(this.#gathered.subarray(0, this.#length), this.#file)
   }
 
-  #takeWhole(bytes: Uint8Array, file: File): void {
-    const search = this.#begin(bytes, file)
-    if (search === 'archive') this.#finishArchive(file, bytes)
+  /** Takes the last of a file, which is all of one whose bytes were kept. */
+  #takeLast(bytes: Uint8Array, file: File): void {
+    const search = (this.#search ??= this.#begin(bytes, file))
+    const isHolding = this.#within?.holds?.(bytes) === true
+    if (search === 'archive' || (isHolding && file.size <= maxArchive)) this.#finishArchive(file, bytes)
     else {
+      if (isHolding) this.#skip(file, 'archive-limit')
       search.searchWhole(bytes)
       this.#finish(file, search)
     }
   }
 
-  #begin(head: Uint8Array, { path }: File): ContentSearch | 'archive' {
-    return openerOf(head, path) !== undefined ? 'archive' : new ContentSearch(this.#tools, head, path)
+  #begin(head: Uint8Array, file: File): ContentSearch | 'archive' {
+    const opener = openerOf(head, file.path)
+    if (opener !== undefined && opener.holds === undefined) return 'archive'
+    this.#within = opener
+    if (file.size > maxArchive && opener?.holds?.(head) === true) this.#skip(file, 'archive-limit')
+    return new ContentSearch(this.#tools, head, file.path)
+  }
+
+  /** Whether all bytes of the file are wanted at its end. */
+  get #isKept(): boolean {
+    return this.#search === 'archive' || (this.#within !== undefined && (this.#file?.size ?? 0) <= maxArchive)
   }
 
   #gather(bytes: Uint8Array, file: File): void {
     for (let at = 0; at < bytes.length; ) {
-      const isArchive = this.#search === 'archive'
-      if (!isArchive && this.#length === windowSize) this.#searchWindow()
-      const wanted = Math.min(bytes.length - at, isArchive ? bytes.length : windowSize - this.#length)
-      this.#reserve(this.#length + wanted, Math.min(file.size, isArchive ? maxArchive : windowSize))
+      if (!this.#isKept && this.#length === windowSize) this.#searchWindow()
+      const wanted = Math.min(bytes.length - at, this.#isKept ? bytes.length : windowSize - this.#length)
+      this.#reserve(this.#length + wanted, Math.min(file.size, this.#isKept ? maxArchive : windowSize))
       this.#gathered.set(bytes.subarray(at, at + wanted), this.#length)
       this.#length += wanted
       at += wanted
@@ -160,21 +168,26 @@ export class FileCollector implements TarVisitor {
     this.#gathered = grown
   }
 
-  #finish(file: File, { found, skipped }: ContentSearch): void {
+  #finish(file: File, { found, skipped, skips }: ContentSearch): void {
     this.#file = undefined
     if (skipped === undefined || skipped === 'time-limit') {
       this.scannedFiles++
       this.scannedBytes += file.size
     }
-    if (skipped !== undefined) this.#skip(file, skipped)
+    for (const skip of skips) this.skipped.push({ path: file.path, ...skip })
     if (found.length > 0) this.#searched.push({ file, found })
+    this.#giveBack()
   }
 
   #finishArchive(file: File, bytes: Uint8Array): void {
     this.#file = undefined
     this.scannedFiles++
     this.#searched.push({ file, archive: Uint8Array.from(bytes) })
-    // What was gathered for an archive is more than other files want.
+    this.#giveBack()
+  }
+
+  /** What was gathered for an archive is more than other files want. */
+  #giveBack(): void {
     if (this.#gathered.length > windowSize) this.#gathered = new Uint8Array(0)
   }
 
@@ -182,8 +195,7 @@ export class FileCollector implements TarVisitor {
     const search = new ArchiveSearch(this.#tools, path, pause)
     await search.open(archive)
     this.scannedBytes += search.scannedBytes
-    for (const [reason, inside] of search.skipped)
-      this.skipped.push({ path, reason, ...(inside === undefined ? {} : { inside }) })
+    for (const skip of search.skipped.values()) this.skipped.push({ path, ...skip })
     return search.found
   }
 

@@ -1,8 +1,33 @@
 /**
  * Why a file, or something in it, was not searched as text is. `binary` and `test-data`: only for tokens of an exact form. `time-limit` and
- * `archive-limit`: not to its end, what was found until then counts.
+ * `archive-limit`: not to its end, what was found until then counts. `match-limit`: more was found than is listed. `key-limit`: a key was not
+ * read to its end.
  */
-export type SkipReason = 'binary' | 'too-large' | 'test-data' | 'time-limit' | 'archive-limit' | 'archive-unread'
+export type SkipReason =
+  | 'binary'
+  | 'too-large'
+  | 'test-data'
+  | 'time-limit'
+  | 'archive-limit'
+  | 'archive-unread'
+  | 'match-limit'
+  | 'key-limit'
+
+/** How something is taken out of what holds it: by a kind of archive with a name in it, or by a compression. */
+export interface Unpacking {
+  readonly by: (typeof unpackings)[number]
+  /** In an archive, as it stands there; of a tar without what may stand before it (`./`, `/`). */
+  readonly member?: string
+}
+
+export const unpackings = ['zip', 'tar', 'ar', 'gzip', 'zstd', 'bzip2', 'xz'] as const
+
+/** Why something is not told by what was found. */
+export interface Skip {
+  readonly reason: SkipReason
+  /** Of `match-limit`: how many more there are at least. */
+  readonly rest?: number
+}
 
 /** What an archive holds: its name in there, and its bytes, which nobody changes, or why there are none. */
 export interface Part {
@@ -12,9 +37,8 @@ export interface Part {
 }
 
 /** A file of a layer that was not searched as text is, or not all of it. */
-export interface SkippedFile {
+export interface SkippedFile extends Skip {
   readonly path: string
-  readonly reason: SkipReason
   /** The first thing in it that the reason is about; none where it is the file itself. */
   readonly inside?: string
 }

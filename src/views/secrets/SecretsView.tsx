@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { doesCount } from '../../analysis/acceptance.ts'
-import type { SecretReport } from '../../analysis/secret-report.ts'
+import { leftOutOf, type SecretReport } from '../../analysis/secret-report.ts'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import controls from '../shared/controls.module.css'
 import { sentenceOf, stateSecrets } from '../shared/check-statements.ts'
@@ -185,6 +185,7 @@ function Searched({ report }: { readonly report: SecretReport }) {
         {[...reasons].map(([reason, count]) => (
           <li key={reason}>{searched.skipped(count, words.facts.skipReasons[reason])}</li>
         ))}
+        {report.leftOut.length > 0 && <li>{searched.leftOut(report.leftOut.length, leftOutOf(report))}</li>}
         {report.unsearched.map(({ layer, reason }) => (
           <li key={layer} className={styles.failure}>
             {searched.unsearched(layer, format.lines(faultText(words, reason)))}

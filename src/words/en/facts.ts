@@ -41,5 +41,7 @@ export const facts = {
     'time-limit': 'time limit',
     'archive-limit': 'archive with more in it than is opened',
     'archive-unread': 'archive that cannot be read',
+    'match-limit': 'more of one kind than are listed',
+    'key-limit': 'not to its end, a key is longer than is read',
   } satisfies Record<SkipReason, string>,
 }

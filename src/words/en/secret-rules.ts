@@ -4,6 +4,8 @@ import type { SecretRuleId } from '../../inspect/secrets/index.ts'
 export const secretRules = {
   'private-key': 'Private key',
   'putty-key': 'PuTTY private key',
+  'java-key-store': 'Java key store with a private key',
+  'pkcs12-key-store': 'PKCS #12 key store with a private key',
   'age-key': 'age secret key',
   'aws-access-key': 'AWS access key ID',
   'aws-secret-key': 'AWS secret access key',

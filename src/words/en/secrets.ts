@@ -1,7 +1,8 @@
 import type { Parts } from '../parts.ts'
 import { severities } from './fates.ts'
-import { units } from './units.ts'
+import { numbers, units } from './units.ts'
 
+const { count } = numbers
 const { files, size } = units
 
 /** The view of secrets. */
@@ -38,6 +39,7 @@ export const secrets = {
     files: (n: number, bytes: number) =>
       `Searched: ${files(n)} with ${size(bytes)} of text, and the configuration with environment, labels and history.`,
     skipped: (n: number, reason: string) => `Not searched: ${files(n)}, ${reason}.`,
+    leftOut: (n: number, rest: number) => `More of one kind than are listed in ${files(n)}: at least ${count(rest)} more.`,
     unsearched: (layer: number, reason: string) => `Layer ${layer} could not be searched to its end: ${reason}.`,
   },
   /** One finding. */

@@ -285,6 +285,8 @@ export const terminal = {
       `searched ${count(files)} ${plural(files, { one: 'file', other: 'files' })}, ${size(bytes)}; skipped ${count(skipped)}${
         reasons.length === 0 ? '' : ` (${listOf(reasons.map(([reason, n]) => `${count(n)} ${reason}`))})`
       }`,
+    leftOut: (n: number, rest: number) =>
+      `${plural(n, { one: '1 file has', other: `${count(n)} files have` })} more of one kind than are listed: at least ${count(rest)} more`,
     /** @param places how many there are of them together */
     found: (hidden: number, shown: number, places: number, accepted: number) =>
       `${units.secretsIn(hidden + shown, places)}: ${count(hidden)} in files that the final image hides, ${count(shown)} that it shows${

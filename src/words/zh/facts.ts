@@ -34,5 +34,7 @@ export const facts: Words['facts'] = {
     'time-limit': '超时',
     'archive-limit': '归档文件内容超出可展开的上限',
     'archive-unread': '归档文件无法读取',
+    'match-limit': '同类结果过多，未全部列出',
+    'key-limit': '密钥过长，未读到末尾',
   },
 }

@@ -3,6 +3,8 @@ import type { Words } from '../words.ts'
 export const secretRules: Words['secretRules'] = {
   'private-key': '私钥',
   'putty-key': 'PuTTY 私钥',
+  'java-key-store': '含私钥的 Java 密钥库',
+  'pkcs12-key-store': '含私钥的 PKCS #12 密钥库',
   'age-key': 'age 私钥',
   'aws-access-key': 'AWS 访问密钥 ID',
   'aws-secret-key': 'AWS 秘密访问密钥',

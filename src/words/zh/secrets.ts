@@ -34,6 +34,7 @@ export const secrets: Words['secrets'] = {
     title: '搜索范围',
     files: (n, bytes) => `已搜索：${files(n)}，共 ${size(bytes)} 文本；以及配置，含环境变量、标签和历史。`,
     skipped: (n, reason) => `未搜索：${files(n)}，${reason}。`,
+    leftOut: (n, rest) => `${files(n)}里同类结果太多：至少还有 ${count(rest)} 处未列出。`,
     unsearched: (layer, reason) => `第 ${layer} 层未能搜索到末尾：${reason}。`,
   },
   finding: {

@@ -275,6 +275,7 @@ export const terminal: TerminalWords['terminal'] = {
       `已搜索 ${count(files)} 个文件，${size(bytes)}；跳过 ${count(skipped)} 个${
         reasons.length === 0 ? '' : `（${listOf(reasons.map(([reason, n]) => `${reason} ${count(n)} 个`))}）`
       }`,
+    leftOut: (n, rest) => `${count(n)} 个文件里同类结果太多，至少还有 ${count(rest)} 处未列出`,
     found: (hidden, shown, places, accepted) =>
       `${units.secretsIn(hidden + shown, places)}：${count(hidden)} 个在最终镜像看不到的文件里，${count(shown)} 个看得到${
         accepted === 0 ? '' : `；${count(accepted)} 个已接受`

@@ -1,6 +1,7 @@
 import { hasAllKinds } from '../named-secret.ts'
 import { assigned, near, token, uuid } from '../pattern.ts'
 import { listRules } from '../rule.ts'
+import { isUnexpiredSignature } from '../shared-access.ts'
 
 /** Credentials of clouds and of what runs in them. */
 export const cloudRules = listRules([
@@ -75,6 +76,7 @@ export const cloudRules = listRules([
     severity: 'high',
     keywords: ['sig='],
     minEntropy: 4,
+    accepts: isUnexpiredSignature,
     pattern: /[?&]sig=(?<secret>[A-Za-z0-9%+/]{43,60}(?:=|%3D))/g,
   },
   {

@@ -4,6 +4,7 @@ import { ProblemList } from '../../../bytes/problem.ts'
 import { detectCompression } from '../../../formats/compression/index.ts'
 import { uncompressed } from '../../../formats/compression/uncompressed.ts'
 import { isTar } from './tar.ts'
+import { unpackings } from '../part.ts'
 import type { Opener } from './opener.ts'
 
 const ending = /\.(?:gz|gzip|xz|bz2|zst|zstd|t[gx]z|tbz2?|tzst|svgz)$/i
@@ -11,6 +12,11 @@ const ending = /\.(?:gz|gzip|xz|bz2|zst|zstd|t[gx]z|tbz2?|tzst|svgz)$/i
 /** One file or tar in any compression that layers come in. */
 export const compressed: Opener = {
   fits: (head) => detectCompression(head) !== uncompressed,
+
+  unpackedBy(bytes) {
+    const { name } = detectCompression(bytes)
+    return unpackings.find((by) => by === name)
+  },
 
   async *open(bytes, name, limit) {
     const problems = new ProblemList()

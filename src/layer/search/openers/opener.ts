@@ -1,4 +1,4 @@
-import type { Part } from '../part.ts'
+import type { Part, Unpacking } from '../part.ts'
 
 /** A kind of file that holds others. */
 export interface Opener {
@@ -8,6 +8,12 @@ export interface Opener {
    * @param name its path
    */
   fits(head: Uint8Array, name: string): boolean
+  /** How its parts are taken out with other programs; undefined where none does that with one command. */
+  unpackedBy(bytes: Uint8Array): Unpacking['by'] | undefined
+  /**
+   * For a file that is more than what it holds, and so is searched itself too: whether it holds anything, by all its bytes, or by its last.
+   */
+  readonly holds?: (bytes: Uint8Array) => boolean
   /**
    * What it holds, one after the other. Whoever takes them ends when it is enough. Throws nothing for damage: a part says so.
    * @param limit how many bytes a part may have

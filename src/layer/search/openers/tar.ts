@@ -17,6 +17,7 @@ export function isTar(head: Uint8Array): boolean {
 /** A tar as it is; those without magic are not told from other bytes. */
 export const tar: Opener = {
   fits: isTar,
+  unpackedBy: () => 'tar',
 
   async *open(bytes, _name, limit) {
     const collector = new PartCollector(limit)
