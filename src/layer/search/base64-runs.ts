@@ -1,5 +1,4 @@
-/** Shorter runs hold no token: the shortest that counts by its own form has 30 characters. */
-const minRun = 40
+import { type Run, shortestRun } from '../../inspect/secrets/prefilter/selection.ts'
 
 /** By character: what it stands for in base64 or base64url (RFC 4648, 4 and 5); 255 for what is neither. */
 const values = new Uint8Array(256).fill(255)
@@ -11,26 +10,34 @@ for (const last of ['+/', '-_']) {
 const strict = new TextDecoder('utf-8', { fatal: true })
 
 /** A stretch of a text that is base64, and the text that it stands for. */
-export interface DecodedRun {
-  readonly begin: number
-  readonly end: number
+export interface DecodedRun extends Run {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** Runs of base64 that stand for text, one after the other. What stands for anything else is passed by. */
-export function* decodedRuns(text: Uint8Array): Generator<DecodedRun> {
+/**
+ * Runs of base64 that stand for text, one after the other. What stands for anything else is passed by.
+ * @param runs where base64 is in the text; looked for where that is not known
+ */
+export function* decodedRuns(text: Uint8Array, runs: Iterable<Run> = findRuns(text)): Generator<DecodedRun> {
+  for (const { begin, end } of runs) {
+    const bytes = decodeText(text, begin, end)
+    if (bytes !== undefined) yield { begin, end, bytes }
+  }
+}
+
+/** Runs of base64 that are long enough: `Selection.runs`, without WebAssembly. */
+export function* findRuns(text: Uint8Array): Generator<Run> {
   // Looks at the last character that a run would have, and from there back: most of a text is never looked at.
-  for (let begin = 0; begin + minRun <= text.length; ) {
-    let at = begin + minRun - 1
+  for (let begin = 0; begin + shortestRun <= text.length; ) {
+    let at = begin + shortestRun - 1
     while (at >= begin && isOfRun(text, at)) at--
     if (at >= begin) {
       begin = at + 1
       continue
     }
-    let end = begin + minRun
+    let end = begin + shortestRun
     while (end < text.length && isOfRun(text, end)) end++
-    const bytes = decodeText(text, begin, end)
-    if (bytes !== undefined) yield { begin, end, bytes }
+    yield { begin, end }
     begin = end
   }
 }

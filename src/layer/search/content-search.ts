@@ -1,10 +1,11 @@
 import { decodeText } from '../../bytes/text.ts'
 import { hasAllowComment } from '../../inspect/secrets/allow-comment.ts'
 import { binaryRules, testDataRules } from '../../inspect/secrets/exact-rules.ts'
-import { asCharacters } from '../../inspect/secrets/find-ranges.ts'
 import type { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
+import type { Selection } from '../../inspect/secrets/prefilter/selection.ts'
 import type { SecretRule } from '../../inspect/secrets/rule.ts'
 import { findSecrets, maxMatchesPerRule } from '../../inspect/secrets/scan.ts'
+import { textOfBytes } from '../../inspect/secrets/searched-text.ts'
 import { decodedRuns } from './base64-runs.ts'
 import type { SkipReason } from './part.ts'
 import { isTestData } from './test-data.ts'
@@ -41,9 +42,9 @@ const maxTime = 10_000
 /** What a search goes by. */
 export interface SearchTools {
   /** Of all rules. */
-  readonly filter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
+  readonly filter: Pick<RuleFilter, 'select'>
   /** Of `binaryRules`, among which `testDataRules` are: faster, and meant for what most bytes of an image are. */
-  readonly exactFilter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
+  readonly exactFilter: Pick<RuleFilter, 'select'>
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Of each rule in one content; `maxMatchesPerRule` unless given. */
@@ -116,30 +117,29 @@ export class ContentSearch {
     const next = isLast ? bytes.length : end - contextSize
     const { filter, exactFilter } = this.#tools
     const only = this.#rules
-    const rules =
-      only === undefined
-        ? filter.select(bytes, this.#path)
-        : exactFilter.select(bytes, this.#path).filter((rule) => only.has(rule))
-    if (rules.length > 0) this.#find(bytes, stored, rules, end)
-    if (only === undefined && !this.#isDecoded) this.#findEncoded(bytes, end)
+    const isEncodedToo = only === undefined && !this.#isDecoded
+    const selection = (only === undefined ? filter : exactFilter).select(bytes, this.#path, isEncodedToo)
+    const rules = only === undefined ? selection.rules : selection.rules.filter((rule) => only.has(rule))
+    if (rules.length > 0) this.#find(bytes, stored, { ...selection, rules }, end)
+    if (isEncodedToo) this.#findEncoded(bytes, selection, end)
     if (!isLast) this.#countLines(bytes.subarray(0, next))
     this.#seen = end - next
     this.#begin += next
     return next
   }
 
-  #find(bytes: Uint8Array, stored: Uint8Array, rules: readonly SecretRule[], end: number): void {
+  #find(bytes: Uint8Array, stored: Uint8Array, { rules, starts }: Selection, end: number): void {
     const begin = this.#tools.now()
     const deadline = begin + Math.min(maxWindowTime, maxTime - this.#time)
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
     const width = this.#wide === undefined ? 1 : 2
-    const { filter, exactFilter, maxMatches = maxMatchesPerRule } = this.#tools
-    for (const { rule, offset, secret, line, column } of findSecrets(asCharacters(bytes), this.#path, {
+    const { maxMatches = maxMatchesPerRule } = this.#tools
+    for (const { rule, offset, secret, line, column } of findSecrets(textOfBytes(bytes), this.#path, {
       rules,
+      starts,
       isOver,
       maxMatches,
-      impliesKeyword: (rule) => (this.#rules === undefined ? filter : exactFilter).impliesKeyword(rule),
     })) {
       if (offset < this.#seen || (offset >= end && end < bytes.length) || !this.#isFewSoFar(rule)) continue
       this.found.push({
@@ -157,10 +157,10 @@ export class ContentSearch {
   }
 
   /** Searches what base64 stands for, once: base64 in there is not decoded again. */
-  #findEncoded(text: Uint8Array, end: number): void {
+  #findEncoded(text: Uint8Array, { runs }: Selection, end: number): void {
     const deadline = this.#tools.now() + maxWindowTime
     const width = this.#wide === undefined ? 1 : 2
-    for (const run of decodedRuns(text)) {
+    for (const run of decodedRuns(text, runs)) {
       if (this.#tools.now() > deadline) {
         this.skipped = 'time-limit'
         return
