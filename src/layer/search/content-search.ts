@@ -86,8 +86,9 @@ export class ContentSearch {
     this.#tools = tools
     this.#path = path
     const begin = head.subarray(0, binaryHead)
-    this.#wide = wideEncodingOf(begin)
-    const isBinary = this.#wide === undefined && begin.includes(0)
+    const hasZero = begin.includes(0)
+    this.#wide = wideEncodingOf(begin, hasZero)
+    const isBinary = this.#wide === undefined && hasZero
     const isTest = isTestData(path)
     this.skipped = isBinary ? 'binary' : isTest ? 'test-data' : undefined
     this.#rules = isTest ? testDataRules : isBinary ? binaryRules : undefined

@@ -173,7 +173,7 @@ export class FileCollector implements TarVisitor {
   #finishArchive(file: File, bytes: Uint8Array): void {
     this.#file = undefined
     this.scannedFiles++
-    this.#searched.push({ file, archive: Uint8Array.from(bytes) })
+    this.#searched.push({ file, archive: new Uint8Array(bytes) })
     // What was gathered for an archive is more than other files want.
     if (this.#gathered.length > windowSize) this.#gathered = new Uint8Array(0)
   }
