@@ -123,7 +123,7 @@ export function* zeroChunks(size: number): Generator<Uint8Array> {
   for (let left = size; left > 0; left -= zeros.length) yield left < zeros.length ? zeros.subarray(0, left) : zeros
 }
 
-/** Joins chunks into one array. For small things only (JSON, names, tests). */
+/** Joins chunks into one array: for what fits into memory twice. */
 export function concatChunks(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
   let offset = 0

@@ -1,6 +1,7 @@
 import { findSecretRanges, joinRanges, type KnownSecret, type SecretRange } from '../inspect/secrets/find-ranges.ts'
 import { chooseFileRules } from '../inspect/secrets/chosen-rules.ts'
 import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
+import { anywhere } from '../inspect/secrets/prefilter/selection.ts'
 import { ContentSearch } from './search/content-search.ts'
 
 /** Which secrets are looked for. */
@@ -26,7 +27,7 @@ export async function findFileSecrets(
 ): Promise<SecretRange[]> {
   const rules = await chooseFileRules(own)
   // Every rule is tried: for one file a filter would take longer to make than it saves.
-  const every = { select: () => rules, impliesKeyword: () => false }
+  const every = { select: () => anywhere(rules) }
   const tools = { filter: every, exactFilter: every, now: () => performance.now(), maxMatches: Number.POSITIVE_INFINITY }
   const search = new ContentSearch(tools, bytes, path)
   search.searchWhole(bytes)

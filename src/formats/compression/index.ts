@@ -12,9 +12,10 @@ export const compressions: readonly Compression[] = [gzip, zstd, bzip2, xz, unco
 
 /** The compression that a stream with these first bytes is in; `none` matches everything else. Never throws. */
 export function detectCompression(head: Uint8Array): Compression {
+  const compression = compressions.find((candidate) => candidate.matches(head)) ?? uncompressed
   // A tar's first name may look like anything.
-  if (head.length >= blockSize && hasValidChecksum(head)) return uncompressed
-  return compressions.find((compression) => compression.matches(head)) ?? uncompressed
+  const isTar = compression !== uncompressed && head.length >= blockSize && hasValidChecksum(head)
+  return isTar ? uncompressed : compression
 }
 
 /**

@@ -57,6 +57,8 @@ export function parseTarHeader(block: Uint8Array): TarHeader {
 /** Whether the block's checksum fits it. Old writers summed signed bytes, so both sums are accepted. */
 export function hasValidChecksum(block: Uint8Array): boolean {
   const stored = readNumber(block, 148, 8)
+  // Most of what is no tar has no number there.
+  if (Number.isNaN(stored)) return false
   // The field itself counts as eight spaces.
   let sum = 8 * 0x20
   for (let i = 0; i < blockSize; i++) sum += block[i] ?? 0

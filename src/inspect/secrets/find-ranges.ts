@@ -14,9 +14,11 @@ export interface KnownSecret {
   readonly rule: string
 }
 
+const latin1 = new TextDecoder('latin1')
+
 /** Bytes as the search for secrets reads files: every byte is one character. */
 export function asCharacters(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
+  return latin1.decode(bytes)
 }
 
 /** UTF-16 has a NUL for most characters, near the beginning of a file too. */

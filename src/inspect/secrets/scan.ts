@@ -1,6 +1,9 @@
 import { entropyOf } from './entropy.ts'
 import { secretRules } from './index.ts'
+import { matchesIn, type PlacedMatch } from './matches.ts'
+import type { Selection, Stretch } from './prefilter/selection.ts'
 import type { FoundSecret, SecretRule } from './rule.ts'
+import { type SearchedText, textOfString } from './searched-text.ts'
 
 /** A credential in a text. */
 export interface SecretMatch {
@@ -32,8 +35,8 @@ export interface SearchOptions {
   readonly rules?: readonly SecretRule[]
   /** Looked at between rules and between matches: when it says so, the search ends with what it has. */
   readonly isOver?: () => boolean
-  /** Tells rules whose keywords need not be looked for, since what they find has one in it; none unless given. */
-  readonly impliesKeyword?: (rule: SecretRule) => boolean
+  /** Of rules whose pattern begins nowhere else: where it may, in the order of the text. */
+  readonly starts?: Selection['starts']
   /** Of each rule; `maxMatchesPerRule` unless given. */
   readonly maxMatches?: number
   /** Told where each of those begins that are more than that. */
@@ -42,28 +45,34 @@ export interface SearchOptions {
 
 /** Finds every credential in a text. A path of '' fits no rule that asks for one. */
 export function findSecrets(
-  text: string,
+  given: string | SearchedText,
   path: string,
   {
     rules = secretRules,
+    starts,
     isOver = () => false,
     maxMatches = maxMatchesPerRule,
-    impliesKeyword = () => false,
     onLeftOut = () => undefined,
   }: SearchOptions = {},
 ): SecretMatch[] {
+  const text = typeof given === 'string' ? textOfString(given) : given
   let lower: string | undefined
-  const hasKeyword = (keyword: string) => (lower ??= text.toLowerCase()).includes(keyword)
+  const hasKeyword = ({ keywords }: SecretRule) =>
+    keywords.length === 0 || keywords.some((keyword) => (lower ??= text.all.toLowerCase()).includes(keyword))
   const matches: SecretMatch[] = []
   for (const rule of rules) {
     if (rule.path?.test(path) === false || rule.exceptPath?.test(path) === true) continue
-    if (rule.keywords.length > 0 && !impliesKeyword(rule) && !rule.keywords.some(hasKeyword)) continue
+    const own = starts?.get(rule)
+    // To try a few places takes less time than to look for a keyword in all of the text: then it is looked for where one fits.
+    if (own === undefined && !hasKeyword(rule)) continue
     if (isOver()) break
-    let count = 0
-    const places = new PlaceReader(text)
     const found: Iterable<FoundSecret & { readonly shownAt?: number }> =
-      rule.findMatches?.(text, path, isOver) ?? findByPattern(rule, text, isOver)
+      rule.findMatches?.(text.all, path, isOver) ?? findByPattern(rule, text, own, isOver)
+    let places: PlaceReader | undefined
+    let count = 0
     for (const { secret, offset, shownAt = offset } of found) {
+      if (count === 0 && own !== undefined && !hasKeyword(rule)) break
+      places ??= new PlaceReader(text.all)
       if (count++ < maxMatches) matches.push({ rule, secret, offset, ...places.at(shownAt) })
       else onLeftOut(rule, offset)
     }
@@ -72,23 +81,33 @@ export function findSecrets(
 }
 
 /** @returns with the place that is shown, where that is not where the secret begins */
-function* findByPattern(rule: SecretRule, text: string, isOver: () => boolean): Generator<FoundSecret & { shownAt?: number }> {
-  for (const match of text.matchAll(rule.pattern)) {
+function* findByPattern(
+  rule: SecretRule,
+  text: SearchedText,
+  starts: readonly Stretch[] | undefined,
+  isOver: () => boolean,
+): Generator<FoundSecret & { shownAt?: number }> {
+  for (const placed of matchesIn(rule.pattern, text, starts)) {
     if (isOver()) return
-    const found = readMatch(rule, text, match)
-    if (found !== undefined) yield rule.readBlock === undefined ? found : { ...found, shownAt: match.index }
+    const found = readMatch(rule, text, placed)
+    if (found === undefined) continue
+    yield rule.readBlock === undefined ? found : { ...found, shownAt: placed.begin + placed.match.index }
   }
 }
 
 /** The secret of a match and where it begins; undefined where it is none. */
-function readMatch(rule: SecretRule, text: string, match: RegExpExecArray): FoundSecret | undefined {
-  const end = match.index + match[0].length
+function readMatch(rule: SecretRule, text: SearchedText, { match, begin }: PlacedMatch): FoundSecret | undefined {
+  const end = begin + match.index + match[0].length
   const raw =
-    rule.readBlock === undefined ? (match.groups?.['secret'] ?? match.groups?.['other'] ?? match[0]) : rule.readBlock(text, end)
+    rule.readBlock === undefined
+      ? (match.groups?.['secret'] ?? match.groups?.['other'] ?? match[0])
+      : rule.readBlock(text.all, end)
   if (raw === undefined) return undefined
   const secret = raw.trim().replace(/^(["'])(.*)\1$/s, '$2')
   if (!isSecret(rule, secret, match)) return undefined
-  return { secret, offset: text.indexOf(secret, rule.readBlock === undefined ? startOfSecret(rule, match) : end) }
+  const offset =
+    rule.readBlock === undefined ? begin + match.input.indexOf(secret, startOfSecret(rule, match)) : text.all.indexOf(secret, end)
+  return { secret, offset }
 }
 
 /** Where the group `secret` begins, or `other`. Tried anew, since engines are slower when they keep places: few matches come so far. */

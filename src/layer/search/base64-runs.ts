@@ -1,5 +1,4 @@
-/** Shorter runs hold no token: the shortest that counts by its own form has 30 characters. */
-const minRun = 40
+import { type Run, shortestRun } from '../../inspect/secrets/prefilter/selection.ts'
 
 /** By character: what it stands for in base64 or base64url (RFC 4648, 4 and 5); 255 for what is neither. */
 const values = new Uint8Array(256).fill(255)
@@ -11,42 +10,48 @@ for (const last of ['+/', '-_']) {
 const strict = new TextDecoder('utf-8', { fatal: true })
 
 /** A stretch of a text that is base64, and the text that it stands for. */
-export interface DecodedRun {
-  readonly begin: number
-  readonly end: number
+export interface DecodedRun extends Run {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** Runs of base64 that stand for text, one after the other. What stands for anything else is passed by. */
-export function* decodedRuns(text: Uint8Array): Generator<DecodedRun> {
-  // Looks at the last character that a run would have, and from there back: most of a text is never looked at.
+/**
+ * Runs of base64 that stand for text, one after the other. What stands for anything else is passed by.
+ * @param runs where base64 is in the text; looked for where that is not known
+ */
+export function* decodedRuns(text: Uint8Array, runs: Iterable<Run> = findRuns(text)): Generator<DecodedRun> {
+  let past = 0
   // So far lines are known that make no text together.
   let apart = 0
-  for (let begin = 0; begin + minRun <= text.length; ) {
-    let at = begin + minRun - 1
+  for (const { begin, end } of runs) {
+    // Bytes that are no text show at once: most runs are digests and pictures.
+    if (begin < past || decode(text.subarray(begin, Math.min(end, begin + probeLength)), probe) === undefined) continue
+    const lines = begin < apart ? [] : linesOf(text, begin, end)
+    apart = Math.max(apart, lines.at(-1)?.end ?? 0)
+    const run = decodeLines(text, lines) ?? decodeLines(text, [{ begin, end }])
+    if (run === undefined) continue
+    yield run
+    past = run.end
+  }
+}
+
+/** Runs of base64 that are long enough: `Selection.runs`, without WebAssembly. */
+export function* findRuns(text: Uint8Array): Generator<Run> {
+  // Looks at the last character that a run would have, and from there back: most of a text is never looked at.
+  for (let begin = 0; begin + shortestRun <= text.length; ) {
+    let at = begin + shortestRun - 1
     while (at >= begin && isOfRun(text, at)) at--
     if (at >= begin) {
       begin = at + 1
       continue
     }
-    const end = endOfRun(text, begin + minRun)
-    // Bytes that are no text show at once: most runs are digests and pictures.
-    if (decode(text.subarray(begin, begin + probeLength), probe) !== undefined) {
-      const lines = begin < apart ? [] : linesOf(text, begin, end)
-      apart = Math.max(apart, lines.at(-1)?.end ?? 0)
-      const run = decodeLines(text, lines) ?? decodeLines(text, [{ begin, end }])
-      if (run !== undefined) {
-        yield run
-        begin = run.end
-        continue
-      }
-    }
+    const end = endOfRun(text, begin + shortestRun)
+    yield { begin, end }
     begin = end
   }
 }
 
 /** What lines stand for together, the last of them aside where it is something else. */
-function decodeLines(text: Uint8Array, lines: readonly Line[]): DecodedRun | undefined {
+function decodeLines(text: Uint8Array, lines: readonly Run[]): DecodedRun | undefined {
   for (const some of [lines, lines.slice(0, -1)]) {
     const [first, last] = [some[0], some.at(-1)]
     if (first === undefined || last === undefined) return undefined
@@ -56,16 +61,11 @@ function decodeLines(text: Uint8Array, lines: readonly Line[]): DecodedRun | und
   return undefined
 }
 
-interface Line {
-  readonly begin: number
-  readonly end: number
-}
-
 /**
  * The lines of wrapped base64 (RFC 2045, 6.8), a run the first of them: all as long, of whole groups of four, up to one that is shorter.
  * What stands before them on their lines is white space.
  */
-function linesOf(text: Uint8Array, begin: number, end: number): readonly Line[] {
+function linesOf(text: Uint8Array, begin: number, end: number): readonly Run[] {
   const lines = [{ begin, end }]
   const length = end - begin
   if (length % 4 !== 0) return lines
@@ -88,7 +88,7 @@ function nextLine(text: Uint8Array, at: number): number | undefined {
 
 const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20]
 
-function joinLines(text: Uint8Array, lines: readonly Line[]): Uint8Array {
+function joinLines(text: Uint8Array, lines: readonly Run[]): Uint8Array {
   const joined = new Uint8Array(lines.reduce((sum, { begin, end }) => sum + end - begin, 0))
   let at = 0
   for (const { begin, end } of lines) {

@@ -1,11 +1,12 @@
 import { decodeText } from '../../bytes/text.ts'
 import { hasAllowComment } from '../../inspect/secrets/allow-comment.ts'
 import { binaryRules, testDataRules } from '../../inspect/secrets/exact-rules.ts'
-import { asCharacters } from '../../inspect/secrets/find-ranges.ts'
 import { longestKey } from '../../inspect/secrets/key-block.ts'
 import type { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
+import type { Selection } from '../../inspect/secrets/prefilter/selection.ts'
 import type { SecretRule } from '../../inspect/secrets/rule.ts'
 import { findSecrets, maxMatchesPerRule, type SecretMatch } from '../../inspect/secrets/scan.ts'
+import { textOfBytes } from '../../inspect/secrets/searched-text.ts'
 import { decodedRuns } from './base64-runs.ts'
 import type { Skip, SkipReason, Unpacking } from './part.ts'
 import { isTestData } from './test-data.ts'
@@ -48,9 +49,9 @@ const maxTime = 10_000
 /** What a search goes by. */
 export interface SearchTools {
   /** Of all rules. */
-  readonly filter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
+  readonly filter: Pick<RuleFilter, 'select'>
   /** Of `binaryRules`, among which `testDataRules` are: faster, and meant for what most bytes of an image are. */
-  readonly exactFilter: Pick<RuleFilter, 'select' | 'impliesKeyword'>
+  readonly exactFilter: Pick<RuleFilter, 'select'>
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Of each rule in one content; `maxMatchesPerRule` unless given. */
@@ -94,8 +95,9 @@ export class ContentSearch {
     this.#tools = tools
     this.#path = path
     const begin = head.subarray(0, binaryHead)
-    this.#wide = wideEncodingOf(begin)
-    const isBinary = this.#wide === undefined && begin.includes(0)
+    const hasZero = begin.includes(0)
+    this.#wide = wideEncodingOf(begin, hasZero)
+    const isBinary = this.#wide === undefined && hasZero
     const isTest = isTestData(path)
     this.skipped = isBinary ? 'binary' : isTest ? 'test-data' : undefined
     this.#rules = isTest ? testDataRules : isBinary ? binaryRules : undefined
@@ -134,14 +136,13 @@ export class ContentSearch {
   #searchText(bytes: Uint8Array, stored: Uint8Array, isLast: boolean): number {
     const { filter, exactFilter } = this.#tools
     const only = this.#rules
-    const rules =
-      only === undefined
-        ? filter.select(bytes, this.#path)
-        : exactFilter.select(bytes, this.#path).filter((rule) => only.has(rule))
+    const isEncodedToo = only === undefined && !this.#isDecoded
+    const selection = (only === undefined ? filter : exactFilter).select(bytes, this.#path, isEncodedToo)
+    const rules = only === undefined ? selection.rules : selection.rules.filter((rule) => only.has(rule))
     const most = isLast ? bytes.length : bytes.length - overlapSize
-    const end = rules.length === 0 ? most : this.#find(bytes, stored, rules, most)
+    const end = rules.length === 0 ? most : this.#find(bytes, stored, { ...selection, rules }, most)
     const next = isLast ? bytes.length : end - contextSize
-    if (only === undefined && !this.#isDecoded) this.#findEncoded(bytes, end)
+    if (isEncodedToo) this.#findEncoded(bytes, selection, end)
     if (!isLast) this.#countLines(bytes.subarray(0, next))
     this.#seen = end - next
     this.#begin += next
@@ -149,19 +150,19 @@ export class ContentSearch {
   }
 
   /** @returns behind which character the next window takes what begins there: the end, or where something is longer than the window */
-  #find(bytes: Uint8Array, stored: Uint8Array, rules: readonly SecretRule[], most: number): number {
+  #find(bytes: Uint8Array, stored: Uint8Array, { rules, starts }: Selection, most: number): number {
     const begin = this.#tools.now()
     const deadline = begin + Math.min(maxWindowTime, maxTime - this.#time)
     let isCut = false
     const isOver = () => (isCut ||= this.#tools.now() > deadline)
     const width = this.#wide === undefined ? 1 : 2
-    const { filter, exactFilter, maxMatches = maxMatchesPerRule } = this.#tools
+    const { maxMatches = maxMatchesPerRule } = this.#tools
     const others: { rule: SecretRule; offset: number }[] = []
-    const matches = findSecrets(asCharacters(bytes), this.#path, {
+    const matches = findSecrets(textOfBytes(bytes), this.#path, {
       rules,
+      starts,
       isOver,
       maxMatches,
-      impliesKeyword: (rule) => (this.#rules === undefined ? filter : exactFilter).impliesKeyword(rule),
       onLeftOut: (rule, offset) => others.push({ rule, offset }),
     })
     const end = most === bytes.length ? most : Math.min(most, startOfOpen(matches, bytes.length))
@@ -187,10 +188,10 @@ export class ContentSearch {
   }
 
   /** Searches what base64 stands for, once: base64 in there is not decoded again. */
-  #findEncoded(text: Uint8Array, end: number): void {
+  #findEncoded(text: Uint8Array, { runs }: Selection, end: number): void {
     const deadline = this.#tools.now() + maxWindowTime
     const width = this.#wide === undefined ? 1 : 2
-    for (const run of decodedRuns(text)) {
+    for (const run of decodedRuns(text, runs)) {
       if (this.#tools.now() > deadline) {
         this.skipped = 'time-limit'
         return

@@ -182,7 +182,7 @@ export class FileCollector implements TarVisitor {
   #finishArchive(file: File, bytes: Uint8Array): void {
     this.#file = undefined
     this.scannedFiles++
-    this.#searched.push({ file, archive: Uint8Array.from(bytes) })
+    this.#searched.push({ file, archive: new Uint8Array(bytes) })
     this.#giveBack()
   }
 

@@ -6,10 +6,10 @@ export type WideEncoding = Extract<TextEncoding, 'utf-16le' | 'utf-16be'>
 /** What stands for a character that no byte stands for: it is part of no token and of no name. */
 const other = 0xbf
 
-/** The encoding of a text in UTF-16, by its first bytes; undefined for all else. */
-export function wideEncodingOf(head: Uint8Array): WideEncoding | undefined {
+/** The encoding of a text in UTF-16, by its first bytes; undefined for all else. @param hasZero whether one of them is zero */
+export function wideEncodingOf(head: Uint8Array, hasZero = head.includes(0)): WideEncoding | undefined {
   const isMarked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  if (!isMarked && !head.includes(0)) return undefined
+  if (!isMarked && !hasZero) return undefined
   const encoding = detectText([{ offset: 0, bytes: head }])?.encoding
   return encoding === 'utf-16le' || encoding === 'utf-16be' ? encoding : undefined
 }

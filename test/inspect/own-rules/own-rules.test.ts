@@ -17,7 +17,7 @@ async function find(toml: string, text: string, path = 'srv/app.conf'): Promise<
   const { rules } = await readOwnRules(toml, 'rules.toml')
   const bytes = bytesOf(text)
   const selected = (await chooseFilter(rules)).select(bytes, path)
-  return findSecrets(asCharacters(bytes), path, { rules: selected }).map(({ rule, secret, line, column }) =>
+  return findSecrets(asCharacters(bytes), path, selected).map(({ rule, secret, line, column }) =>
     [rule.id, secret, `${line}:${column}`].join(' '),
   )
 }
@@ -222,7 +222,7 @@ describe('the filter by rules of a person’s own', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = pieces.join('')
-        const selected = filter.select(Uint8Array.from(Buffer.from(text, 'latin1')), 'x').map(({ id }) => id)
+        const selected = filter.select(Uint8Array.from(Buffer.from(text, 'latin1')), 'x').rules.map(({ id }) => id)
         for (const [i, pattern] of compiled.entries()) {
           const { id } = rules[i] ?? ownRule
           if (!pattern.matcher(text).find()) continue

@@ -5,7 +5,10 @@ import { secretRules } from '../../../src/inspect/secrets/index.ts'
 import { RuleFilter } from '../../../src/inspect/secrets/prefilter/rule-filter.ts'
 import { shapesOf } from '../../../src/inspect/secrets/prefilter/shapes.ts'
 import type { SecretRule } from '../../../src/inspect/secrets/rule.ts'
+import { matchesIn } from '../../../src/inspect/secrets/matches.ts'
 import { findSecrets } from '../../../src/inspect/secrets/scan.ts'
+import { textOfBytes } from '../../../src/inspect/secrets/searched-text.ts'
+import { findRuns } from '../../../src/layer/search/base64-runs.ts'
 import { secretCases } from '../../support/secret-cases.ts'
 
 const filter = await RuleFilter.create(secretRules)
@@ -38,7 +41,8 @@ const piece = fc
     ),
     fc.option(fc.tuple(fc.nat(), fc.constantFrom('', 'A', ' ', '_', '"', '\u00a0')), { freq: 3 }),
     fc.constantFrom('same', 'same', 'same', 'upper', 'lower'),
-    fc.constantFrom('', ' ', '\n', '"', 'x', '/', '=', '@', '.', '\u0000'),
+    // Far apart, they are looked at in pieces of the text.
+    fc.constantFrom('', ' ', '\n', '"', 'x', '/', '=', '@', '.', '\u0000', ' '.repeat(700), '\n'.repeat(1500)),
   )
   .map(([text, change, letters, separator]) => {
     const at = change === null ? 0 : change[0] % (text.length + 1)
@@ -56,6 +60,7 @@ const places = [
 describe('the filter of rules', () => {
   it('leaves out no rule that finds something in a random text, and the search by what is left finds the same', () => {
     const seen = new Map<string, number>()
+    let placed = 0
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 8 }),
@@ -65,13 +70,22 @@ describe('the filter of rules', () => {
         (pieces, { path, line }, isThere, cut) => {
           const text = (isThere ? line : '') + pieces.join('')
           const bytes = bytesOf(text.slice(0, Math.max(0, text.length - cut)))
-          const selected = filter.select(bytes, path)
-          const missing = fitting(secretRules, bytes, path).filter((rule) => !idsOf(selected).includes(rule.id))
+          const { rules, starts } = filter.select(bytes, path)
+          const missing = fitting(secretRules, bytes, path).filter((rule) => !idsOf(rules).includes(rule.id))
           expect(idsOf(missing)).toEqual([])
           const found = findSecrets(asCharacters(bytes), path)
-          expect(findSecrets(asCharacters(bytes), path, { rules: selected })).toEqual(found)
-          const impliesKeyword = (rule: SecretRule) => filter.impliesKeyword(rule)
-          expect(findSecrets(asCharacters(bytes), path, { rules: selected, impliesKeyword })).toEqual(found)
+          expect(findSecrets(asCharacters(bytes), path, { rules })).toEqual(found)
+          expect(findSecrets(textOfBytes(bytes), path, { rules, starts })).toEqual(found)
+          for (const rule of rules) {
+            const matches = Array.from(matchesIn(rule.pattern, textOfBytes(bytes), starts.get(rule)), ({ match, begin }) => [
+              begin + match.index,
+              ...match,
+            ])
+            expect(matches, rule.id).toEqual(
+              Array.from(asCharacters(bytes).matchAll(rule.pattern), (match) => [match.index, ...match]),
+            )
+            placed += starts.has(rule) ? matches.length : 0
+          }
           for (const { rule } of found) seen.set(rule.id, (seen.get(rule.id) ?? 0) + 1)
         },
       ),
@@ -79,44 +93,81 @@ describe('the filter of rules', () => {
     )
     // Most rules were among what was found, or the above says little; the next test has each of them.
     expect(seen.size).toBeGreaterThan(0.8 * secretRules.length)
+    expect(placed).toBeGreaterThan(1000)
   })
 
   it.each(secretRules)('finds $id wherever it stands in a text, and when it is all of it', ({ id }) => {
     const { path = 'srv/settings', bad = '' } = secretCases[id] ?? {}
     for (let before = 0; before < 40; before++)
       for (const behind of ['', '\n', '\n'.repeat(20)]) {
-        expect(idsOf(filter.select(bytesOf('\n'.repeat(before) + bad + behind), path)), `${before}`).toContain(id)
+        expect(idsOf(filter.select(bytesOf('\n'.repeat(before) + bad + behind), path).rules), `${before}`).toContain(id)
       }
   })
 
   it('leaves out every rule for texts that only have its words in them, the names of issuers aside', () => {
     const text = `import secret, token from "auth" // BEGIN PRIVATE msg. pdf_key npm_config_registry=https://a.test:80/ hf_hub_download
       sk-learn eyJ.eyJ https://me@a.test sig= SKU ghp_ xoxb- "auth": aws_secret_key AKIA '8Q~' ${'-'.repeat(60)}`
-    expect(filter.select(bytesOf(text.repeat(50)), 'srv/settings')).toEqual([])
+    expect(filter.select(bytesOf(text.repeat(50)), 'srv/settings').rules).toEqual([])
   })
 
-  it('knows rules that find nothing without a keyword of theirs', async () => {
-    const rule = (pattern: RegExp, ...keywords: string[]): SecretRule => ({
-      id: pattern.source,
-      severity: 'low',
-      keywords,
-      pattern,
-    })
-    const rules = [
-      rule(/(?:OpenWeather|owm)\d{32}/gi, 'openweather', 'owm'),
-      rule(/(?:openweather|owm)\d{32}/gi, 'openweather'),
-      rule(/o{1,2}wm\d{32}/g, 'owm'),
-      rule(/ow{1,2}m\d{32}/g, 'owm'),
-      rule(/[0-9a-f]{32}/g, 'key'),
-    ]
-    const own = await RuleFilter.create(rules)
-    expect(rules.map((one) => own.impliesKeyword(one))).toEqual([true, false, true, false, false])
+  it('finds only what has a keyword of the rule in its text, wherever the pattern fits', async () => {
+    const rule = { ...ruleOf(/owm\d{8}/g), keywords: ['weather'] }
+    const own = await RuleFilter.create([rule])
+    const find = (text: string) => findSecrets(text, 'x', own.select(bytesOf(text), 'x')).map(({ secret }) => secret)
+    expect(find('owm13579246 owm24681357')).toEqual([])
+    expect(find(`owm13579246${' '.repeat(5000)}Weather`)).toEqual(['owm13579246'])
+  })
+
+  it('tells where matches begin, the most and the least before what it looks for', async () => {
+    const startsOf = async (pattern: RegExp, text: string) => {
+      const rule = ruleOf(pattern)
+      return (await RuleFilter.create([rule])).select(bytesOf(text), 'x').starts.get(rule)
+    }
+    expect(await startsOf(/[ab]{2,4}QZ_X/g, 'abababQZ_X abQZ_X')).toEqual([
+      { from: 2, to: 4 },
+      { from: 9, to: 11 },
+    ])
+    expect(await startsOf(/(?:c|de){1,3}(?:f?)QZ_X/g, 'ccQZ_X')).toEqual([{ from: 0, to: 1 }])
+    expect(await startsOf(/a*QZ_X/g, 'aaQZ_X')).toBeUndefined()
+    expect(await startsOf(/[^]{0,5000}QZ_X/g, 'aaQZ_X')).toBeUndefined()
+  })
+
+  it('searches the whole text where a shape stands at more places than it keeps', async () => {
+    const rule = ruleOf(/QZ_X\d/g)
+    const text = 'QZ_X1'.repeat(40_000)
+    const { rules, starts } = (await RuleFilter.create([rule])).select(bytesOf(text), 'x')
+    expect(rules).toEqual([rule])
+    expect(starts.get(rule)).toBeUndefined()
+  })
+
+  it('finds the same runs of base64 as a pattern does', () => {
+    const part = fc.oneof(
+      fc.stringMatching(/^[A-Za-z0-9+/_-]{0,90}$/),
+      fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte)), maxLength: 20 }),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join('')
+        const naive = Array.from(text.matchAll(/[A-Za-z0-9+/_-]{40,}/g), ({ index, 0: run }) => ({
+          begin: index,
+          end: index + run.length,
+        }))
+        expect(filter.select(bytesOf(text), 'x', true).runs).toEqual(naive)
+        expect([...findRuns(bytesOf(text))]).toEqual(naive)
+      }),
+      { numRuns: 2000 },
+    )
+    for (let byte = 0; byte < 256; byte++) {
+      const text = `${' '.repeat(byte % 16)}${String.fromCharCode(byte).repeat(40)}`
+      const isOfRun = /[A-Za-z0-9+/_-]/.test(String.fromCharCode(byte))
+      expect(filter.select(bytesOf(text), 'x', true).runs, String(byte)).toHaveLength(isOfRun ? 1 : 0)
+    }
   })
 
   it('goes by the path where a rule has one', () => {
-    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/.env'))).toEqual(['dotenv-secret'])
-    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/.env.d'))).toEqual(['dotenv-secret'])
-    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/env'))).toEqual([])
+    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/.env').rules)).toEqual(['dotenv-secret'])
+    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/.env.d').rules)).toEqual(['dotenv-secret'])
+    expect(idsOf(filter.select(bytesOf('nothing'), 'srv/env').rules)).toEqual([])
   })
 
   it('knows bytes of every rule for all paths', () => {
@@ -125,7 +176,7 @@ describe('the filter of rules', () => {
 
   const ruleOf = (pattern: RegExp): SecretRule => ({ id: pattern.source, severity: 'low', keywords: [], pattern })
   const select = async (pattern: RegExp, text: string) =>
-    (await RuleFilter.create([ruleOf(pattern)])).select(bytesOf(text), 'x').length === 1
+    (await RuleFilter.create([ruleOf(pattern)])).select(bytesOf(text), 'x').rules.length === 1
 
   it('holds a thousand rules, and selects those of which a text has something', async () => {
     const letters = (n: number) =>
@@ -145,9 +196,9 @@ describe('the filter of rules', () => {
     )
     for (let n = 0; n < 1000; n++) {
       const text = `${' '.repeat(n % 37)}${samples[n % 3]?.(letters(n * 17))}`
-      expect(idsOf(many.select(bytesOf(text), 'x')), text).toEqual([String(n)])
+      expect(idsOf(many.select(bytesOf(text), 'x').rules), text).toEqual([String(n)])
     }
-    expect(many.select(bytesOf('abc def '.repeat(1000)), 'x')).toEqual([])
+    expect(many.select(bytesOf('abc def '.repeat(1000)), 'x').rules).toEqual([])
   })
 
   it('says so where there are more rules than it can tell apart', async () => {
@@ -187,10 +238,10 @@ describe('the filter of rules', () => {
 
   it('leaves out no rule whose pattern it cannot read, and none for a text that is too long for it', async () => {
     for (const pattern of [/(a)\1/g, /\p{Lu}x/gu, /\u0041/g, /a*/g, /(?:ab|)/g]) expect(await select(pattern, 'zz')).toBe(true)
-    expect(filter.select(new Uint8Array((4 << 20) + 1), 'x')).toHaveLength(
+    expect(filter.select(new Uint8Array((4 << 20) + 1), 'x').rules).toHaveLength(
       secretRules.filter(({ path }) => path === undefined).length,
     )
-    expect(filter.select(new Uint8Array(4 << 20), 'x')).toEqual([])
+    expect(filter.select(new Uint8Array(4 << 20), 'x').rules).toEqual([])
   })
 
   it('ends, and loses nothing, on a text in which one run begins behind another again and again', async () => {
@@ -201,7 +252,7 @@ describe('the filter of rules', () => {
     vi.resetModules()
     vi.doMock('../../../src/bytes/wasm.ts', () => ({ hasWasm: false }))
     const other = await import('../../../src/inspect/secrets/prefilter/rule-filter.ts')
-    const selected = (await other.RuleFilter.create(secretRules)).select(bytesOf('nothing'), 'srv/.env')
+    const selected = (await other.RuleFilter.create(secretRules)).select(bytesOf('nothing'), 'srv/.env').rules
     expect(selected).toEqual(secretRules.filter(({ id, path }) => path === undefined || id === 'dotenv-secret'))
     vi.doUnmock('../../../src/bytes/wasm.ts')
   })

@@ -9,6 +9,14 @@ export interface Shape {
   readonly after: readonly CheckedRun[]
   /** What stands before it, backwards. */
   readonly before: readonly CheckedRun[]
+  /** How many bytes before the anchor a match begins, from the least to the most; Infinity where there is no most. */
+  readonly lead: Span
+}
+
+/** How many bytes something may take. */
+interface Span {
+  readonly min: number
+  readonly max: number
 }
 
 /** A run as it is checked: all bytes of the set are taken, but no more than the most. */
@@ -36,10 +44,18 @@ export function shapesOf(pattern: RegExp): readonly Shape[] | undefined {
   return shapes.every((shape) => shape !== undefined) ? shapes : undefined
 }
 
-/** Runs; a gap is undefined. */
-type Written = readonly (Run | undefined)[]
+/** How many characters a match of a pattern has at most; Infinity where there is no most, or none is known. */
+export function longestMatch(pattern: RegExp): number {
+  const sequences = parsePattern(pattern)
+  return sequences === undefined ? Number.POSITIVE_INFINITY : spanOf({ sequences, min: 1, max: 1 }).max
+}
 
-const gap: readonly Written[] = [[undefined]]
+/** Bytes of which only the number is known. */
+interface Gap extends Span {
+  readonly set: undefined
+}
+
+type Written = readonly (Run | Gap)[]
 
 function writeOut(sequences: readonly Sequence[]): Written[] {
   return sequences.flatMap((sequence) => {
@@ -48,46 +64,70 @@ function writeOut(sequences: readonly Sequence[]): Written[] {
       const choices = 'set' in item ? [[item]] : writeChoice(item)
       const all = 'set' in item || item.min > 0 ? choices : [...choices, []]
       const isFew = sequences.length * written.length * all.length <= maxSequences
-      written = written.flatMap((begin) => (isFew ? all : gap).map((end) => [...begin, ...end]))
+      written = written.flatMap((begin) => (isFew ? all : [[gapOf(item)]]).map((end) => [...begin, ...end]))
     }
     return written
   })
 }
 
 /** A sequence that always stands as often is written out as often; others that may stand more than once are a gap. */
-function writeChoice({ sequences, min, max }: Choice): readonly Written[] {
+function writeChoice(choice: Choice): readonly Written[] {
+  const { sequences, min, max } = choice
   if (max === 1) return writeOut(sequences)
   const [only, ...others] = min === max && min <= anchorLength ? writeOut(sequences) : []
-  return only === undefined || others.length > 0 ? gap : [Array.from({ length: min }, () => only).flat()]
+  return only === undefined || others.length > 0 ? [[gapOf(choice)]] : [Array.from({ length: min }, () => only).flat()]
+}
+
+function gapOf(item: Run | Choice): Gap {
+  return { set: undefined, ...spanOf(item) }
+}
+
+/** How many bytes an item takes, as often as it may stand. */
+function spanOf(item: Run | Choice): Span {
+  if ('set' in item) return { min: item.min, max: item.max }
+  const spans = item.sequences.map((sequence) => sumOf(sequence.map(spanOf)))
+  const most = Math.max(...spans.map(({ max }) => max))
+  // Nothing, however often, is nothing.
+  return { min: item.min * Math.min(...spans.map(({ min }) => min)), max: most === 0 || item.max === 0 ? 0 : item.max * most }
+}
+
+function sumOf(spans: readonly Span[]): Span {
+  return {
+    min: spans.reduce((sum, { min }) => sum + min, 0),
+    max: spans.reduce((sum, { max }) => sum + max, 0),
+  }
 }
 
 function shapeOf(written: Written): Shape | undefined {
-  let best: { runs: readonly Run[]; index: number; count: number } | undefined
+  let best: { runs: readonly Run[]; begin: number; index: number; count: number } | undefined
   let least = 1
-  for (const runs of splitAtGaps(written)) {
+  for (const { runs, begin } of splitAtGaps(written)) {
     for (const [index, { min }] of runs.entries()) {
       for (let count = 1; count <= Math.min(min, anchorLength); count++) {
         const share = shareOfAnchor(runs, index, count)
         if (share >= least) continue
         least = share
-        best = { runs, index, count }
+        best = { runs, begin, index, count }
       }
     }
   }
   if (best === undefined) return undefined
-  const { runs, index, count } = best
+  const { runs, begin, index, count } = best
+  const { min, max } = sumOf(written.slice(0, begin + index + 1))
   return {
     anchor: Array.from({ length: anchorLength }, (_, place) => anchorSet(runs, index, count, place)),
     after: runsAfter(runs, index, count),
     before: runsBefore(runs, index, count),
+    lead: { min: min - count, max: max - count },
   }
 }
 
-function splitAtGaps(written: Written): Run[][] {
-  const stretches: Run[][] = [[]]
-  for (const run of written) {
-    if (run === undefined) stretches.push([])
-    else stretches.at(-1)?.push(run)
+/** What stands between gaps, and with which item each begins. */
+function splitAtGaps(written: Written): { readonly runs: readonly Run[]; readonly begin: number }[] {
+  const stretches: { runs: Run[]; begin: number }[] = [{ runs: [], begin: 0 }]
+  for (const [i, run] of written.entries()) {
+    if (run.set === undefined) stretches.push({ runs: [], begin: i + 1 })
+    else stretches.at(-1)?.runs.push(run)
   }
   return stretches
 }
@@ -156,31 +196,4 @@ function runsBefore(runs: readonly Run[], index: number, count: number): Checked
     if (isLast) break
   }
   return checked
-}
-
-/** The texts that stand in whatever has a shape, in lower case: runs of sets that are one letter, with `\n` where one is not known. */
-export function literalsOf({ before, after }: Shape): string {
-  // The runs before are told backwards, and both begin within the same run.
-  const [first, ...others] = before
-  const runs = [...others.toReversed(), ...(first === undefined ? [] : [first]), ...after]
-  let text = ''
-  for (const { set, min, max } of runs) {
-    const letter = onlyLetterOf(set)
-    text += letter === undefined ? '\n' : letter.repeat(Math.min(min, longestLiteral)) + (min === max ? '' : '\n')
-  }
-  return text
-}
-
-const longestLiteral = 40
-
-/** The letter that all bytes of a set are, in whatever case; undefined where they are several. */
-function onlyLetterOf({ members }: ByteSet): string | undefined {
-  let only: string | undefined
-  for (const [byte, isMember] of members.entries()) {
-    if (isMember === 0) continue
-    const letter = String.fromCharCode(byte).toLowerCase()
-    if (only !== undefined && only !== letter) return undefined
-    only = letter
-  }
-  return only
 }

@@ -5,6 +5,8 @@ import type { CheckedRun, Shape } from './shapes.ts'
 export interface RuleShape {
   readonly rule: number
   readonly shape: Shape
+  /** Whether it is to be told where the shape stands, and not only that it does. */
+  readonly hasPlaces: boolean
 }
 
 /**
@@ -19,7 +21,8 @@ const entryBytes = 12
 const anchorBytes = 16
 /** Where in an anchor the offset of its first shape stands. */
 const shapesOffsetAt = 12
-const shapeBytes = 12
+const shapeBytes = 16
+const noPlaces = 0xffff_ffff
 const runBytes = 8
 const setBytes = 32
 
@@ -34,7 +37,8 @@ const setBytes = 32
  *              what these are: 32 bits each. An offset of 0 ends each list
  *              anchors: numbers of their five sets, 16 bits each, and 16 bits of nothing; offset of their first shape, 32 bits. One
  *              more ends the last
- *              shapes: number of the rule, offset of the runs after, offset of the runs before: 32 bits each
+ *              shapes: number of the rule, offset of the runs after, offset of the runs before, number of the shape where its
+ *              places are told, else 4294967295: 32 bits each
  *              runs: number of the set, least, most, 1 for the last of its row: 16 bits each
  *              sets: a bit for each byte
  */
@@ -52,6 +56,7 @@ export function makeTables(shapes: readonly RuleShape[]): Uint8Array<ArrayBuffer
     return runs.push(...row) - row.length
   }
   for (const { anchor } of byAnchor) anchor.forEach(numberOf)
+  const shapeNumbers = new Map(shapes.map((shape, number) => [shape, number]))
   const rows = new Map(shapes.map(({ shape }) => [shape, { after: addRuns(shape.after), before: addRuns(shape.before) }]))
 
   const { fifths, index, lists } = listAnchors(byAnchor.map(({ anchor }) => anchor))
@@ -82,10 +87,12 @@ export function makeTables(shapes: readonly RuleShape[]): Uint8Array<ArrayBuffer
     anchor.forEach((set, place) => view.setUint16(anchorAt + 2 * place, numberOf(set), true))
     view.setUint32(anchorAt + shapesOffsetAt, shapeAt, true)
     anchorAt += anchorBytes
-    for (const { rule, shape } of ofAnchor) {
+    for (const one of ofAnchor) {
+      const { rule, shape, hasPlaces } = one
       view.setUint32(shapeAt, rule, true)
       view.setUint32(shapeAt + 4, runsAt + runBytes * (rows.get(shape)?.after ?? 0), true)
       view.setUint32(shapeAt + 8, runsAt + runBytes * (rows.get(shape)?.before ?? 0), true)
+      view.setUint32(shapeAt + 12, hasPlaces ? (shapeNumbers.get(one) ?? noPlaces) : noPlaces, true)
       shapeAt += shapeBytes
     }
   }
@@ -158,15 +165,26 @@ function numbersOf(anchor: readonly ByteSet[]): readonly number[] {
 
 /** Shapes by their anchors, each anchor once. Sets are the same where they are the same object. */
 function groupByAnchor(shapes: readonly RuleShape[]): { anchor: readonly ByteSet[]; shapes: RuleShape[] }[] {
-  const numbers = new Map<ByteSet, number>()
   const groups = new Map<string, { anchor: readonly ByteSet[]; shapes: RuleShape[] }>()
   for (const one of shapes) {
     const { anchor } = one.shape
-    for (const set of anchor) if (!numbers.has(set)) numbers.set(set, numbers.size)
-    const key = anchor.map((set) => numbers.get(set)).join()
+    const key = keyOfAnchor(anchor)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { anchor, shapes: [one] })
     else group.shapes.push(one)
   }
   return [...groups.values()]
+}
+
+const setNumbers = new Map<ByteSet, number>()
+
+/** A text that is the same for anchors of the same sets. */
+export function keyOfAnchor(anchor: readonly ByteSet[]): string {
+  return anchor
+    .map((set) => {
+      const number = setNumbers.get(set) ?? setNumbers.size
+      setNumbers.set(set, number)
+      return number
+    })
+    .join()
 }

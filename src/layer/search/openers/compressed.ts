@@ -1,4 +1,5 @@
 import { bytesSource } from '../../../bytes/byte-source.ts'
+import { concatChunks } from '../../../bytes/chunks.ts'
 import { FormatError } from '../../../bytes/errors.ts'
 import { ProblemList } from '../../../bytes/problem.ts'
 import { detectCompression } from '../../../formats/compression/index.ts'
@@ -20,12 +21,12 @@ export const compressed: Opener = {
 
   async *open(bytes, name, limit) {
     const problems = new ProblemList()
-    const chunks: Uint8Array[] = []
+    const chunks: Uint8Array<ArrayBuffer>[] = []
     let length = 0
     let isDamaged = false
     try {
       for await (const chunk of detectCompression(bytes).decompress(bytesSource(bytes), { problems })) {
-        chunks.push(chunk.slice(0, limit - length))
+        chunks.push(new Uint8Array(chunk.subarray(0, limit - length)))
         length += chunk.length
         if (length >= limit) break
       }
@@ -33,13 +34,10 @@ export const compressed: Opener = {
       if (!(thrown instanceof FormatError)) throw thrown
       isDamaged = true
     }
-    const content = new Uint8Array(Math.min(length, limit))
-    let at = 0
-    for (const chunk of chunks) {
-      content.set(chunk, at)
-      at += chunk.length
-    }
-    if (at > 0) yield { name: isTar(content) ? undefined : innerName(name), bytes: content }
+    const [first] = chunks
+    // Most are so short that there is one chunk, which is a copy already.
+    const content = first !== undefined && chunks.length === 1 ? first : concatChunks(chunks)
+    if (content.length > 0) yield { name: isTar(content) ? undefined : innerName(name), bytes: content }
     if (isDamaged || problems.list().some(({ severity }) => severity === 'error'))
       yield { name: undefined, bytes: 'archive-unread' }
     else if (length >= limit) yield { name: undefined, bytes: 'archive-limit' }

@@ -9,21 +9,29 @@
  */
 
 const maxRules: usize = 0x4000
-/** A byte for each rule: whether one of its shapes was found. */
+/** A byte for each rule: whether one of its shapes was found, and whether no more of them are looked for. */
 const found: usize = 0x1_0000
+const isFound: u8 = 1
+const isClosed: u8 = 2
 const text: usize = 0x2_0000
 const maxText: usize = 4 << 20
 /** The last block is loaded whole. */
 const margin: usize = 64
+/** Where shapes were found, in the order of the text: the number of the shape and where its anchor begins. */
+const places: usize = text + maxText + 0x1_0000
+const placeBytes: usize = 8
+const placesEnd: usize = places + 0x4_0000
 /** At the end of the memory, which grows for them. */
-const tables: usize = text + maxText + 0x1_0000
+const tables: usize = placesEnd
 
 const fifths: usize = tables
 const setsOffset: usize = tables + 0x1_0000
 const anchorLists: usize = setsOffset + 4
 const entryBytes: usize = 12
 const anchorBytes: usize = 16
-const shapeBytes: usize = 12
+const shapeBytes: usize = 16
+/** Instead of the number of a shape of which no places are asked for. */
+const noPlaces: u32 = 0xffff_ffff
 const runBytes: usize = 8
 /** Sets of an anchor. */
 const anchorLength: usize = 5
@@ -36,7 +44,8 @@ let textEnd: usize = text
  * one.
  */
 let allowance: i64 = 0
-let foundCount: u32 = 0
+let placesAt: usize = places
+let hasFound: bool = false
 
 /** Makes room for tables of so many bytes; where they belong. 0 where there is no memory for them. */
 export function reserveTables(length: u32): usize {
@@ -61,19 +70,76 @@ export function foundAddress(): usize {
   return found
 }
 
-/** Searches a text of so many bytes; how many rules have a shape in it. */
-export function search(length: u32): u32 {
+export function placesAddress(): usize {
+  return places
+}
+
+/** Makes no rule found of the first so many. */
+export function forget(rules: u32): void {
+  memory.fill(found, 0, rules)
+}
+
+/**
+ * Searches a text of so many bytes. Rules that are closed already are passed by. Of one that is closed afterwards not all places are told.
+ * @returns how many places were found; -1 where there was nothing at all
+ */
+export function search(length: u32): i32 {
   textEnd = text + length
   allowance = 8 * <i64>length + 1024
-  foundCount = 0
-  memory.fill(found, 0, maxRules)
+  placesAt = places
+  hasFound = false
   memory.fill(textEnd, 0, margin)
 
   for (let at = text; at < textEnd; at += 16) {
     const fit = v128.and(fifthsAt(at), fifthBits(v128.load(at, 4)))
     if (v128.any_true(fit)) compare(at, fit)
   }
-  return foundCount
+  return hasFound ? <i32>((placesAt - places) / placeBytes) : -1
+}
+
+/**
+ * Finds runs of base64, of at least so many characters, which are no fewer than 31: begin and end of each take the place of places.
+ * @returns how many; -1 where they are too many
+ */
+export function findRuns(length: u32, least: u32): i32 {
+  let runsAt = places
+  // A run that is so long has sixteen characters in a block.
+  for (let at = text; at + 16 <= text + length; ) {
+    if (!i8x16.all_true(base64Of(at))) {
+      at += 16
+      continue
+    }
+    let begin = at
+    while (begin > text && isBase64(begin - 1)) begin--
+    while (i8x16.all_true(base64Of(at))) at += 16
+    while (isBase64(at)) at++
+    if (at - begin < least) continue
+    if (runsAt == placesEnd) return -1
+    store<u32>(runsAt, <u32>(begin - text))
+    store<u32>(runsAt, <u32>(at - text), 4)
+    runsAt += placeBytes
+  }
+  return <i32>((runsAt - places) / placeBytes)
+}
+
+/** For each of sixteen bytes something but 0 where it is of base64 or base64url: by its upper half a bit, by its lower half a set of such. */
+@inline
+function base64Of(at: usize): v128 {
+  const bytes = v128.load(at)
+  return v128.and(
+    i8x16.swizzle(i8x16(0, 0, 1, 2, 4, 8, 16, 32, 0, 0, 0, 0, 0, 0, 0, 0), i8x16.shr_u(bytes, 4)),
+    i8x16.swizzle(
+      i8x16(42, 62, 62, 62, 62, 62, 62, 62, 62, 62, 60, 21, 20, 21, 20, 29),
+      v128.and(bytes, i8x16.splat(15)),
+    ),
+  )
+}
+
+@inline
+function isBase64(at: usize): bool {
+  const byte = load<u8>(at)
+  const lower = byte | 32
+  return (lower >= 97 && lower <= 122) || (byte >= 47 && byte <= 57) || byte == 43 || byte == 45 || byte == 95
 }
 
 /** For each of sixteen places which fifth bytes an anchor may have that begins with the four bytes there. */
@@ -157,10 +223,17 @@ function compareShapes(at: usize, anchor: usize): void {
   const end = tables + load<u32>(anchor, anchorBytes + shapesOffset)
   for (; shape < end; shape += shapeBytes) {
     const flag = found + load<u32>(shape)
-    if (load<u8>(flag) != 0) continue
+    if ((load<u8>(flag) & isClosed) != 0) continue
     if (!hasAfter(at, tables + load<u32>(shape, 4)) || !hasBefore(at, tables + load<u32>(shape, 8))) continue
-    store<u8>(flag, 1)
-    foundCount++
+    hasFound = true
+    const number = load<u32>(shape, 12)
+    if (number == noPlaces || placesAt == placesEnd) store<u8>(flag, isFound | isClosed)
+    else {
+      store<u8>(flag, isFound)
+      store<u32>(placesAt, number)
+      store<u32>(placesAt, <u32>(at - text), 4)
+      placesAt += placeBytes
+    }
   }
 }
 

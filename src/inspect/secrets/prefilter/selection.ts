@@ -1,0 +1,39 @@
+import type { SecretRule } from '../rule.ts'
+
+/** Places in a row, characters from the beginning of a text; the last is one of them. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** Characters of a text from one to before another. */
+export interface Run {
+  readonly begin: number
+  readonly end: number
+}
+
+/** Shorter runs of base64 hold no token: the shortest that counts by its own form has 30 characters. */
+export const shortestRun = 40
+
+/** What a text is to be searched for. */
+export interface Selection {
+  /** In their order. */
+  readonly rules: readonly SecretRule[]
+  /**
+   * Where whatever the pattern of a rule matches begins, in the order of the text; stretches may overlap. A rule that is not among them
+   * may match anywhere.
+   */
+  readonly starts: ReadonlyMap<SecretRule, readonly Stretch[]>
+  /**
+   * All that the text has of base64 or base64url (RFC 4648, 4 and 5) in a row, of `shortestRun` characters and more; undefined where nobody
+   * has looked.
+   */
+  readonly runs: readonly Run[] | undefined
+}
+
+export const nowhere: ReadonlyMap<SecretRule, readonly Stretch[]> = new Map()
+
+/** Rules that may match anywhere, in a text of which nothing is known. */
+export function anywhere(rules: readonly SecretRule[]): Selection {
+  return { rules, starts: nowhere, runs: undefined }
+}
