@@ -47,6 +47,11 @@ describe('what was found by chance', () => {
     expect(failure).toMatchObject({ limit })
   })
 
+  it('ends where a step adds nothing to a number', async () => {
+    const { stage } = await build('RUN seq 99999999999999999999 99999999999999999999', 'buildkit')
+    expect(stage.steps.at(-1)?.printed).toBe('100000000000000000000\n')
+  })
+
   it('has no piece for each of many small writes', async () => {
     const { stage } = await build('RUN for i in $(seq 1 3000); do echo $i; done > /numbers', 'buildkit')
     const { content } = stage.lowers[0]?.children.get('numbers') ?? {}

@@ -6,6 +6,7 @@ import { parseMode } from './mode.ts'
 import { ProgramError } from './program.ts'
 import { programs } from './programs/index.ts'
 import { runProgram } from './run-program.ts'
+import { trap } from './trap.ts'
 import { LoopSignal, ReturnSignal, ShellExit, type ShellState } from './state.ts'
 import { contentOfText } from '../overlay/content.ts'
 
@@ -164,6 +165,39 @@ const command: Builtin = (args, state) => {
   return builtins.get(name)?.(rest, state) ?? runProgram(state, name, rest)
 }
 
+const type: Builtin = (names, state) => {
+  let exitCode = 0
+  for (const name of names) {
+    const base = name.slice(name.lastIndexOf('/') + 1)
+    let what = 'not found'
+    if (keywords.has(name)) what = 'a shell keyword'
+    else if (builtins.has(name)) what = 'a shell builtin'
+    else if (programs.has(base)) what = name === base ? `/bin/${name}` : name
+    else exitCode = 127
+    state.output.write(contentOfText(what === 'not found' ? `${name}: ${what}\n` : `${name} is ${what}\n`))
+  }
+  return exitCode
+}
+
+const keywords = new Set([
+  '!',
+  '{',
+  '}',
+  'case',
+  'do',
+  'done',
+  'elif',
+  'else',
+  'esac',
+  'fi',
+  'for',
+  'if',
+  'in',
+  'then',
+  'until',
+  'while',
+])
+
 /** By name. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':', () => 0],
@@ -185,6 +219,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     (args, state) => {
       const [name, ...rest] = args
       if (name === undefined) return 0
+      state.traps.clear()
       throw new ShellExit(builtins.get(name)?.(rest, state) ?? runProgram(state, name, rest))
     },
   ],
@@ -211,6 +246,8 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
       return 0
     },
   ],
+  ['trap', trap],
+  ['type', type],
   ['umask', umask],
   ['unset', unset],
   ['wait', () => 0],

@@ -20,7 +20,7 @@ import { matchesPattern } from './pattern.ts'
 import { Collector, inputOf, ProgramError } from './program.ts'
 import { RedirectError, withRedirections } from './redirect.ts'
 import { runProgram } from './run-program.ts'
-import { copyState, environmentOf, LoopSignal, ReturnSignal, ShellExit, type ShellState, tell } from './state.ts'
+import { copyState, endShell, environmentOf, LoopSignal, ReturnSignal, ShellExit, type ShellState, tell } from './state.ts'
 
 /** Runs all commands of a script in a state, which then has the exit code of the last one. */
 export function runScript(script: Pick<ParsedScript, 'commands'>, state: ShellState): void {
@@ -100,6 +100,11 @@ function runPipeline(node: Pipeline, state: ShellState): void {
 }
 
 function inSubshell(state: ShellState, work: () => void): void {
+  catchEnd(state, work)
+  if (state.traps.size > 0) catchEnd(state, () => void (state.status = endShell(state, state.status)))
+}
+
+function catchEnd(state: ShellState, work: () => void): void {
   try {
     work()
   } catch (thrown) {

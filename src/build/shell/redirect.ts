@@ -82,7 +82,7 @@ function openInput(path: string, state: ShellState): Content {
     return state.files.read(path, state.cwd, state.who, endlessDevice)
   } catch (thrown) {
     if (thrown instanceof SystemError)
-      throw new RedirectError(`can't open ${path}: ${thrown.code === 'ENOENT' ? 'no such file' : thrown.message}`)
+      throw new RedirectError(`can't open ${path}: ${isAbsent(thrown) ? 'no such file' : thrown.message}`)
     throw thrown
   }
 }
@@ -102,7 +102,12 @@ function openOutput(path: string, isAppending: boolean, state: ShellState): Sink
     }
   } catch (thrown) {
     if (thrown instanceof SystemError)
-      throw new RedirectError(`can't create ${path}: ${thrown.code === 'ENOENT' ? 'nonexistent directory' : thrown.message}`)
+      throw new RedirectError(`can't create ${path}: ${isAbsent(thrown) ? 'nonexistent directory' : thrown.message}`)
     throw thrown
   }
+}
+
+/** The shell has one word for what is missing and for what lies below a file. */
+function isAbsent({ code }: SystemError): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR'
 }

@@ -2,7 +2,7 @@ import { contentOfText, textOf } from '../overlay/content.ts'
 import { SystemError } from '../overlay/system-error.ts'
 import { ProgramError, type Process } from './program.ts'
 import { programs } from './programs/index.ts'
-import { environmentOf, ShellExit, tell, type ShellState } from './state.ts'
+import { endShell, environmentOf, ShellExit, tell, type ShellState } from './state.ts'
 
 /** Runs a program by its name or path, one of the list or a script of the image. @returns its exit code; 127 where there is none */
 export function runProgram(
@@ -132,6 +132,7 @@ export function shellWithin(state: ShellState, own: Pick<ShellState, 'name' | 'p
     ...state,
     ...own,
     exported: new Set(own.variables.keys()),
+    traps: new Map(),
     options: new Set(),
     status: 0,
     isCondition: false,
@@ -143,9 +144,9 @@ export function shellWithin(state: ShellState, own: Pick<ShellState, 'name' | 'p
 export function runToEnd(shell: ShellState, text: string): number {
   try {
     shell.interpret(text, shell)
-    return shell.status
   } catch (thrown) {
-    if (thrown instanceof ShellExit) return thrown.exitCode
-    throw thrown
+    if (!(thrown instanceof ShellExit)) throw thrown
+    shell.status = thrown.exitCode
   }
+  return endShell(shell, shell.status)
 }

@@ -2,7 +2,7 @@ import type { Credentials, Namespace } from '../overlay/namespace.ts'
 import { runScript } from './execute.ts'
 import { parseScript, ShellSyntaxError } from './parse-script.ts'
 import { Collector, type Input, noInput, ProgramError } from './program.ts'
-import { ShellExit, tell, type ShellState } from './state.ts'
+import { endShell, ShellExit, tell, type ShellState } from './state.ts'
 
 /** What a shell is started with. */
 export interface ShellStart {
@@ -49,6 +49,7 @@ function startState(start: ShellStart, output: Collector, errors: Collector): Sh
     variables: new Map([...start.environment, ['PWD', start.cwd]]),
     exported: new Set([...start.environment.keys(), 'PWD']),
     positionals: start.positionals ?? [],
+    traps: new Map(),
     options: new Set(),
     status: 0,
     input: start.input ?? noInput,
@@ -68,9 +69,16 @@ function interpret(script: string, state: ShellState): void {
 }
 
 function runWhole(script: string, state: ShellState): number {
-  try {
+  const exitCode = exitCodeOf(state, () => {
     interpret(script, state)
     return state.status
+  })
+  return exitCodeOf(state, () => endShell(state, exitCode))
+}
+
+function exitCodeOf(state: ShellState, work: () => number): number {
+  try {
+    return work()
   } catch (thrown) {
     if (thrown instanceof ShellExit) return thrown.exitCode
     if (!(thrown instanceof ShellSyntaxError) && !(thrown instanceof ProgramError)) throw thrown

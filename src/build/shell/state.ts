@@ -12,6 +12,8 @@ export interface ShellState {
   readonly variables: Map<string, string>
   readonly exported: Set<string>
   positionals: readonly string[]
+  /** What `trap` has set, by signal: only that of EXIT ever runs. */
+  readonly traps: Map<string, string>
   /** Letters that `set` turned on: e, f, u, x. */
   readonly options: Set<string>
   /** Exit code of the last command. */
@@ -65,8 +67,27 @@ export function copyState(state: ShellState): ShellState {
     ...state,
     variables: new Map(state.variables),
     exported: new Set(state.exported),
+    traps: new Map(),
     options: new Set(state.options),
   }
+}
+
+/**
+ * Ends a shell: what `trap` has set for EXIT runs.
+ * @returns the exit code, where the trap does not exit with another one
+ */
+export function endShell(state: ShellState, exitCode: number): number {
+  const action = state.traps.get('EXIT')
+  state.traps.clear()
+  if (action === undefined) return exitCode
+  state.status = exitCode
+  try {
+    state.interpret(action, state)
+  } catch (thrown) {
+    if (thrown instanceof ShellExit) return thrown.exitCode
+    throw thrown
+  }
+  return exitCode
 }
 
 /** Writes a message of the shell itself. */

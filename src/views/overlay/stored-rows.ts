@@ -73,14 +73,15 @@ interface TreeReader {
 
 /** Rows of the open folders of a tree: only these are gone through, and only what is drawn is described. */
 function makeRows(tree: TreeShape, open: ReadonlySet<string>, { isShown, isFolder, isOpaque, look }: TreeReader): ColumnRows {
-  /** Twice the node, and one more for the row of its attribute. */
-  const rows: number[] = []
+  /** Twice the node, and one more for the row of its attribute: no tree has more rows than two a node. */
+  const rows = new Int32Array(2 * (tree.subtreeEnd[0] ?? 0))
+  let count = 0
   const add = (folder: Node, above: string) => {
     const end = tree.subtreeEnd[folder] ?? 0
     for (let node = folder + 1; node < end; node = tree.subtreeEnd[node] ?? end) {
       if (!isShown(node)) continue
-      rows.push(node * 2)
-      if (isOpaque(node)) rows.push(node * 2 + 1)
+      rows[count++] = node * 2
+      if (isOpaque(node)) rows[count++] = node * 2 + 1
       // Most have nothing below them: they need no look.
       if (tree.subtreeEnd[node] === node + 1 || !isFolder(node)) continue
       const path = above + nameOf(tree, node)
@@ -89,9 +90,9 @@ function makeRows(tree: TreeShape, open: ReadonlySet<string>, { isShown, isFolde
   }
   add(0, '')
   return {
-    count: rows.length,
+    count,
     at: (index) => {
-      const row = rows[index]
+      const row = index < count ? rows[index] : undefined
       const known = row === undefined ? undefined : look(row >> 1)
       if (row === undefined || known === undefined) return undefined
       const node = row >> 1
@@ -108,12 +109,12 @@ function makeRows(tree: TreeShape, open: ReadonlySet<string>, { isShown, isFolde
         isChanged: false,
       }
     },
-    indexOf: (path) => findRow(rows, findPath(tree, path) * 2),
+    indexOf: (path) => findRow(rows.subarray(0, count), findPath(tree, path) * 2),
   }
 }
 
 /** Where a number stands among ascending ones; −1 where it does not. */
-function findRow(rows: readonly number[], row: number): number {
+function findRow(rows: Int32Array, row: number): number {
   let low = 0
   let high = rows.length - 1
   while (low <= high) {

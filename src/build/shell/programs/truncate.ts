@@ -10,12 +10,17 @@ export const truncate: Program = {
     const [, sign, size] = /^([-+]?)(.+)$/.exec(options.value('s') ?? '') ?? []
     if (size === undefined) throw new ProgramError('option requires an argument -- s')
     const amount = parseSize(size)
-    return forEach(call, options.operands, (path) => {
-      if (options.has('c') && inodeOf(call, path) === undefined) return
-      const inode = call.files.open(path, call.cwd, call.who, { mode: 0o666 & ~call.umask, truncate: false })
-      if (inode === undefined) return
-      const now = inode.content.size
-      call.files.resize(inode, Math.max(0, sign === '+' ? now + amount : sign === '-' ? now - amount : amount))
-    })
+    return forEach(
+      call,
+      options.operands,
+      (path) => {
+        if (options.has('c') && inodeOf(call, path) === undefined) return
+        const inode = call.files.open(path, call.cwd, call.who, { mode: 0o666 & ~call.umask, truncate: false })
+        if (inode === undefined) return
+        const now = inode.content.size
+        call.files.resize(inode, Math.max(0, sign === '+' ? now + amount : sign === '-' ? now - amount : amount))
+      },
+      (path, reason) => `${path}: open: ${reason}`,
+    )
   },
 }
