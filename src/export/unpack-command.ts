@@ -20,7 +20,7 @@ function nestedCommand(command: string, steps: readonly Unpacking[], depth: numb
   const before = [command, ...steps.slice(0, at).map(pipeOf)].join(' | ')
   const file = `f${depth}`
   const name = first?.by === 'zip' ? zipName(first.member) : quoteForShell(first?.member ?? '')
-  const open = `${first?.by === 'zip' ? 'unzip -p' : 'ar p'} "$${file}" ${name}`
+  const open = `${first?.by === 'zip' ? 'unzip -p' : 'ar -p'} "$${file}" ${name}`
   return `(${file}=$(mktemp); ${before} > "$${file}"; ${nestedCommand(open, rest, depth + 1)}; rm "$${file}")`
 }
 

@@ -45,8 +45,8 @@ test('an image is held to a layerscope.yaml that is dropped, as the command line
   await expect(rules(page).first()).toHaveText(
     /^FAIL.*highest-wasted-bytes 87\.9 KiB wasted, at most 19\.5 KiB wanted87\.9 KiB big$/,
   )
-  await expect(rules(page).nth(1)).toHaveText('FAILno-source-mapsmedium 1 forbidden pathssrv/app.js.map in layer 0')
-  await expect(rules(page).nth(2)).toHaveText('FAILno-setuid-fileshigh 1 forbidden pathsopt/tool (4755) in layer 0')
+  await expect(rules(page).nth(1)).toHaveText('FAILno-source-mapsmedium 1 forbidden pathsrv/app.js.map in layer 0')
+  await expect(rules(page).nth(2)).toHaveText('FAILno-setuid-fileshigh 1 forbidden pathopt/tool (4755) in layer 0')
   await expect(rules(page).filter({ hasText: 'forbidden-paths' })).toHaveText('passforbidden-paths 0 forbidden paths')
   expect(await findAxeViolations(page)).toEqual([])
 

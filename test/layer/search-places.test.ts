@@ -248,7 +248,7 @@ describe('where secrets hide', () => {
       rmSync(folder, { recursive: true })
       const ends = [...places.keys(), 99].map((i) => `s${String(i).padStart(3, '0')}`)
       expect(found.map((text) => text.slice(-4)).toSorted()).toEqual([...ends, 'shor'].toSorted())
-      for (const text of found) expect(text).toMatch(/^srv\/a\.db!\/page \d+:\d /)
+      for (const text of found) expect(text).toMatch(/^srv\/a\.db!\/page@\d+:\d /)
     },
   )
 

@@ -172,7 +172,8 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   ],
   'ownRules.fault': [
     ['alpha', { code: 'syntax', line: 71, column: 83, detail: 'beta' }],
-    ['alpha', { code: 'type', place: 'beta', expected: 'text' }],
+    ['alpha', { code: 'type', place: 'beta', expected: 'text', position: undefined }],
+    ['alpha', { code: 'type', place: 'beta', expected: 'text', position: { line: 11, column: 13 } }],
     ['alpha', { code: 'extends', path: 'beta' }],
     ['alpha', { code: 'too-long', size: 71, limit: 83 }],
     ['alpha', { code: 'empty', issue: undefined }],

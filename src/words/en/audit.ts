@@ -2,7 +2,7 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { Severity } from '../../inspect/secrets/rule.ts'
 import { createNumbers } from '../numbers.ts'
 
-const { decimal } = createNumbers('en')
+const { decimal, plural } = createNumbers('en')
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
 
@@ -23,6 +23,9 @@ const percent = (share: number) => `${decimal(share * 100, 2)} %`
 /** Where a limit is set: by an option, or in a line of a file, counted from 1. */
 type LimitPlace = { readonly option: string } | { readonly file: string; readonly line: number }
 const at = (place: LimitPlace) => ('option' in place ? `--${place.option}` : `${place.file}, line ${place.line}:`)
+
+/** Numbers stand without separators: scripts read them. */
+const counted = (n: number, one: string, other = `${one}s`) => `${n} ${plural(n, { one, other })}`
 
 /** What an audit says. The statements stand in JSON, SARIF and JUnit too: scripts may know them, in English. */
 export const audit = {
@@ -60,11 +63,13 @@ export const audit = {
   /** How an image stands to a rule, and what breaks it. */
   statements: {
     allRead: () => 'every layer could be read',
-    unread: (n: number) => `${n} errors while reading`,
-    digestsRight: (n: number) => `${n} digests of layers compared, all are right`,
-    digestsWrong: (n: number) => `${n} digests or sizes are not what was promised, or could not be compared`,
+    unread: (n: number) => `${counted(n, 'error')} while reading`,
+    digestsRight: (n: number) =>
+      `${counted(n, 'digest')} of layers compared, ${plural(n, { one: 'it is', other: 'all are' })} right`,
+    digestsWrong: (n: number) =>
+      `${counted(n, 'digest or size is', 'digests or sizes are')} not what was promised, or could not be compared`,
     tablesRight: () => 'no table of contents contradicts its layer',
-    tablesWrong: (n: number) => `${n} contradictions between a table of contents and its layer`,
+    tablesWrong: (n: number) => `${counted(n, 'contradiction')} between a table of contents and its layer`,
     efficiency: (share: number, limit: number) => `efficiency ${percent(share)}, at least ${percent(limit)} wanted`,
     wastedBytes: (bytes: number, limit: number) => `${size(bytes)} wasted, at most ${size(limit)} wanted`,
     wastedPath: (path: string, bytes: number) => `${size(bytes)} ${path}`,
@@ -73,17 +78,17 @@ export const audit = {
     largestLayer: (bytes: number, limit: number) => `largest layer ${size(bytes)}, at most ${size(limit)} wanted`,
     layerSize: (layer: number, bytes: number) => `layer ${layer}: ${size(bytes)}`,
     imageSize: (bytes: number, limit: number) => `image ${size(bytes)} as stored, at most ${size(limit)} wanted`,
-    newSetuid: (n: number) => `${n} setuid or setgid files above the base`,
+    newSetuid: (n: number) => `${counted(n, 'setuid or setgid file')} above the base`,
     setuidFile: (path: string, mode: number, layer: number) => `${path} (${mode.toString(8)}) in layer ${layer}`,
-    secrets: (n: number, severity: Severity) => `${n} secrets of severity ${severity} or worse`,
+    secrets: (n: number, severity: Severity) => `${counted(n, 'secret')} of severity ${severity} or worse`,
     /** Paths that break a rule of `layerscope.yaml`. */
-    forbiddenPaths: (n: number) => `${n} forbidden paths`,
+    forbiddenPaths: (n: number) => counted(n, 'forbidden path'),
     /** @param mode undefined where the rule does not ask for it */
     forbiddenPath: (path: string, layer: number, mode: number | undefined, reason: string | undefined) =>
       `${path}${mode === undefined ? '' : ` (${mode.toString(8)})`} in layer ${layer}${reason === undefined ? '' : `: ${reason}`}`,
     morePaths: (n: number) => `and ${n} more`,
     secretsBesideAccepted: (n: number, severity: Severity, accepted: number) =>
-      `${n} secrets of severity ${severity} or worse, ${accepted} accepted`,
+      `${counted(n, 'secret')} of severity ${severity} or worse, ${accepted} accepted`,
     diveEfficiency: (score: number, limit: number) => `dive's score ${decimal(score, 4)}, at least ${limit} wanted`,
     diveWastedBytes: (bytes: number, limit: number) => `${size(bytes)} wasted as dive counts, at most ${size(limit)} wanted`,
     diveWastedShare: (share: number, limit: number) =>

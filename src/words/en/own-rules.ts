@@ -47,7 +47,7 @@ export const ownRules = {
       case 'syntax':
         return `${file}, line ${fault.line}, column ${fault.column}: no TOML (${fault.detail})`
       case 'type':
-        return `${file}: ${fault.place} must be ${types[fault.expected]}`
+        return `${file}${fault.position === undefined ? '' : `, line ${fault.position.line}, column ${fault.position.column}`}: ${fault.place} must be ${types[fault.expected]}`
       case 'empty':
         return fault.issue === undefined
           ? `${file}: there is no rule in it; add [[rules]], or set useDefault = true under [extend]`

@@ -47,7 +47,7 @@ export const ownRules: Words['ownRules'] = {
       case 'syntax':
         return `${file} 第 ${fault.line} 行第 ${fault.column} 列：不是 TOML（${fault.detail}）`
       case 'type':
-        return `${file}：${fault.place} 必须是${types[fault.expected]}`
+        return `${file}${fault.position === undefined ? '' : ` 第 ${fault.position.line} 行第 ${fault.position.column} 列`}：${fault.place} 必须是${types[fault.expected]}`
       case 'empty':
         return fault.issue === undefined
           ? `${file}：没有规则；请加上 [[rules]]，或在 [extend] 下设置 useDefault = true`

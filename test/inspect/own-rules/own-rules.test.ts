@@ -149,15 +149,21 @@ describe('rules of a person’s own', () => {
     ['a = 1\na = 2', { code: 'syntax', line: 2 }],
     ['', { code: 'empty', issue: undefined }],
     [`[[rules]]\nregex = '('`, { code: 'empty', issue: { rule: 'rule-1', code: 'bad-pattern' } }],
-    ['rules = 7', { code: 'type', place: 'rules', expected: 'tables' }],
-    [`[[rules]]\nid = 7`, { code: 'type', place: 'rules[0].id', expected: 'text' }],
+    ['rules = 7', { code: 'type', place: 'rules', expected: 'tables', position: { line: 1, column: 1 } }],
+    [`[[rules]]\nid = 7`, { code: 'type', place: 'rules[0].id', expected: 'text', position: { line: 2, column: 1 } }],
     [`[[rules]]\nid = "a"\nregex = 'a'\nkeywords = "a"`, { code: 'type', place: 'rules[0].keywords', expected: 'texts' }],
     [`[[rules]]\nid = "a"\nregex = 'a'\nentropy = "3"`, { code: 'type', place: 'rules[0].entropy', expected: 'number' }],
     [`[[rules]]\nid = "a"\nregex = 'a'\nseverity = "bad"`, { code: 'type', place: 'rules[0].severity', expected: 'severity' }],
     [
       `[[rules]]\nid = "a"\nregex = 'a'\n[[rules.allowlists]]\ncondition = "xor"`,
-      { code: 'type', place: 'rules[0].allowlists[0].condition', expected: 'condition' },
+      { code: 'type', place: 'rules[0].allowlists[0].condition', expected: 'condition', position: { line: 5, column: 1 } },
     ],
+    [
+      `[[rules]]\nid = "a"\nregex = '''\n[[rules]]\nkeywords = 1\n'''\n[[rules]]\n[[rules]]\n[[rules.allowlists]]\n[[rules.allowlists]]\n  paths = 1`,
+      { code: 'type', place: 'rules[2].allowlists[1].paths', position: { line: 11, column: 3 } },
+    ],
+    ['[allowlist]\nregexes = "a"', { code: 'type', place: 'allowlist[0].regexes', position: { line: 2, column: 1 } }],
+    ['rules = [{ id = 7 }]', { code: 'type', place: 'rules[0].id', position: undefined }],
   ])('say what is wrong in %j', async (toml, fault) => {
     expect(await faultOf(toml)).toMatchObject(fault)
   })

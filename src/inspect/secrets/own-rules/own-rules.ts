@@ -1,3 +1,4 @@
+import type { TomlPosition } from './toml-place.ts'
 import type { Severity } from '../rule.ts'
 
 /**
@@ -77,7 +78,13 @@ export type OwnRulesFault =
   /** No TOML; line and column from 1. */
   | { readonly code: 'syntax'; readonly line: number; readonly column: number; readonly detail: string }
   /** At `rules[2].keywords` there is something else than what belongs there. */
-  | { readonly code: 'type'; readonly place: string; readonly expected: OwnRulesType }
+  | {
+      readonly code: 'type'
+      readonly place: string
+      readonly expected: OwnRulesType
+      /** Where it is assigned; undefined where that is not known. */
+      readonly position: TomlPosition | undefined
+    }
   /** It has no rule that can be used, nor asks for ours; why the first cannot, where it has one. */
   | { readonly code: 'empty'; readonly issue: OwnRuleIssue | undefined }
   /** It builds on another file, which cannot be read from here. */

@@ -1,5 +1,6 @@
 import { parse, TomlError, type TomlTable } from 'smol-toml'
 import { OwnRulesError, type OwnRulesType } from './own-rules.ts'
+import { positionOf } from './toml-place.ts'
 
 /**
  * Reads TOML.
@@ -7,7 +8,7 @@ import { OwnRulesError, type OwnRulesType } from './own-rules.ts'
  */
 export function readToml(text: string): Table {
   try {
-    return new Table(parse(text), '')
+    return new Table(parse(text), '', text)
   } catch (thrown) {
     if (!(thrown instanceof TomlError)) throw thrown
     const [detail = ''] = thrown.message.replace(/^Invalid TOML document: /, '').split('\n')
@@ -19,10 +20,13 @@ export function readToml(text: string): Table {
 export class Table {
   readonly #values: Readonly<Record<string, unknown>>
   readonly #place: string
+  readonly #text: string
 
-  constructor(values: TomlTable, place: string) {
+  /** @param text of the whole file */
+  constructor(values: TomlTable, place: string, text: string) {
     this.#values = values
     this.#place = place
+    this.#text = text
   }
 
   has(name: string): boolean {
@@ -59,14 +63,16 @@ export class Table {
   table(name: string): Table | undefined {
     const value = this.#valueOf(name)
     if (value === undefined) return undefined
-    return isTable(value) ? new Table(value, this.#placeOf(name)) : this.#refuse(name, 'table')
+    return isTable(value) ? new Table(value, this.#placeOf(name), this.#text) : this.#refuse(name, 'table')
   }
 
   /** Several of them, or one alone. */
   tables(name: string): readonly Table[] {
     const value = this.#valueOf(name) ?? []
     const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-    return list.map((item, i) => (isTable(item) ? new Table(item, `${this.#placeOf(name)}[${i}]`) : this.#refuse(name, 'tables')))
+    return list.map((item, i) =>
+      isTable(item) ? new Table(item, `${this.#placeOf(name)}[${i}]`, this.#text) : this.#refuse(name, 'tables'),
+    )
   }
 
   #valueOf(name: string): unknown {
@@ -78,7 +84,8 @@ export class Table {
   }
 
   #refuse(name: string, expected: OwnRulesType): never {
-    throw new OwnRulesError({ code: 'type', place: this.#placeOf(name), expected })
+    const place = this.#placeOf(name)
+    throw new OwnRulesError({ code: 'type', place, expected, position: positionOf(this.#text, place) })
   }
 }
 

@@ -9,6 +9,6 @@ export const sqlite: Opener = {
 
   async *open(bytes, _name, limit) {
     for (const { page, bytes: values } of storedValues(bytes, limit))
-      yield { name: `page ${page}`, bytes: values ?? 'archive-limit' }
+      yield { name: `page@${page}`, bytes: values ?? 'archive-limit' }
   },
 }
