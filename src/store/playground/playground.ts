@@ -15,7 +15,7 @@ import type { Session } from '../session.ts'
 import type { Sessions } from '../sessions.ts'
 import { imagesFor } from './base-names.ts'
 import { draftOfExample, draftOfState, type PlaygroundDraft } from './draft.ts'
-import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from './edit-history.ts'
+import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from '../edit-history.ts'
 import { openMade } from './made-image.ts'
 
 /** A step that a person chose: by the stage and its place there, -1 for FROM. */

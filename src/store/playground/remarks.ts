@@ -1,7 +1,8 @@
 import type { BuildFault, PlaygroundResult } from '../../learn/playground-build.ts'
 import type { BuildWarning, DockerfilePlace } from '../../build/build-error.ts'
 import type { LimitName } from '../../build/limits.ts'
-import { type PlaygroundDraft, withFile } from './draft.ts'
+import { withFile } from '../../learn/context-file.ts'
+import type { PlaygroundDraft } from './draft.ts'
 
 /** What to do about a fault, where that is known. */
 export type AdviceId = 'base' | 'word' | 'source' | 'ignored' | 'program' | 'command' | 'secret' | 'heredoc'
@@ -118,7 +119,13 @@ function fixesOf({ image, message }: BuilderFault, place: DockerfilePlace, bases
   const [, path] = /checksum of ref "\/([^"*?[]+)": not found/.exec(message) ?? []
   return path === undefined
     ? []
-    : [{ id: 'file', name: path, apply: (draft) => withFile(draft, { path, mode: 0o644, text: '' }) }]
+    : [
+        {
+          id: 'file',
+          name: path,
+          apply: (draft) => ({ ...draft, files: withFile(draft.files, { path, mode: 0o644, text: '' }) }),
+        },
+      ]
 }
 
 /** With the first such word in the lines of a place replaced. */
