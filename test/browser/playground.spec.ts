@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { deflateRawSync } from 'node:zlib'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
@@ -136,7 +137,42 @@ test('an image that is dropped is a base, and a link brings the state back', asy
   await page.goto('about:blank')
   await page.goto(link.slice(0, -40))
   await expect(page.getByRole('alert').filter({ hasText: 'The end of the link is missing' })).toBeVisible()
-  await expect(editor(page)).toContainText('COPY hello.txt')
+  await expect(editor(page)).toContainText('echo shared')
+})
+
+test('a reload keeps what was written and how wide the panes are, also where a link led to it', async ({ page }) => {
+  await open(page)
+  await write(page, 'FROM tiny\nRUN echo shared > /srv/shared\n')
+  await expect(rowOf(page, 'shared')).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
+  const link = await page.getByRole('textbox', { name: 'Share what is written here' }).inputValue()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await clickSeen(editor(page))
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('RUN echo on > /srv/on\n')
+  const separator = page.getByRole('separator', { name: 'Width of the editor' })
+  const place = async () => Math.round((await separator.boundingBox())?.x ?? 0)
+  const before = await place()
+  await page.mouse.move(before, 400)
+  await page.mouse.down()
+  await page.mouse.move(before - 80, 400, { steps: 4 })
+  await expect(separator).toHaveAttribute('data-separator', 'active')
+  await page.mouse.up()
+  await expect.poll(place).toBeLessThan(before - 60)
+  const narrow = await place()
+  await page.reload()
+  await expect(rowOf(page, 'on')).toBeVisible()
+  await expect(editor(page)).toContainText('echo on')
+  await expect.poll(async () => Math.abs((await place()) - narrow)).toBeLessThanOrEqual(1)
+})
+
+test('a path in a link is written as other names are', async ({ page }) => {
+  const state = { kind: 'playground', dockerfile: 'FROM tiny\n', files: [['../\u202egpj.sh', 420, '']] }
+  const fields = { ...state, bases: [], spelling: 'buildkit', buildArgs: {} }
+  const link = `1.${deflateRawSync(JSON.stringify(fields)).toString('base64url')}`
+  await open(page, `#v=1&learn=playground&state=${link}`)
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot have the path “../\\u202egpj.sh”' })).toBeVisible()
 })
 
 test('an image that cannot be had is changed for a base that is here', async ({ page }) => {

@@ -8,6 +8,7 @@ import { canBegin } from '../../store/lab/image-start.ts'
 import controls from '../shared/controls.module.css'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { useSessions } from '../shared/stores.ts'
+import { useLinkFaultText } from '../shared/use-link-fault-text.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { useLab, useLabState } from './lab-context.ts'
 import styles from './LabTools.module.css'
@@ -17,6 +18,7 @@ export function LabTools() {
   const all = useWords()
   const words = all.lab.tools
   const faultText = useFaultText()
+  const linkFaultText = useLinkFaultText()
   const lab = useLab()
   const { begin, mount, moves, undone, isRunning, fault, linkFault } = useLabState((state) => state)
   const link = linkOfLab({ begin, mount, moves })
@@ -84,7 +86,7 @@ export function LabTools() {
       )}
       {linkFault !== undefined && (
         <p role="alert" className={styles.fault}>
-          {all.learnLinks.fault(linkFault)}
+          {linkFaultText(linkFault)}
         </p>
       )}
     </div>

@@ -20,8 +20,9 @@ export const settings: Words['settings'] = {
     settings: '这些设置，以及面板和列的宽度',
     language: '所选的语言',
     recents: (n) => `打开过的镜像的名称和摘要：${n === 0 ? '无' : count(n)}`,
+    draft: '练习场里写的内容（不含 secret 的值），关闭此标签页时清除',
     page: '页面本身（安装之后，或离线使用时）',
     forget: '全部清除',
-    forgotten: '设置、语言和镜像列表都已清除。除页面本身外，没有保存其他东西。',
+    forgotten: '设置、语言、镜像列表和练习场里写的内容都已清除。除页面本身外，没有保存其他东西。',
   },
 }
