@@ -11,6 +11,8 @@ export interface KeptStep {
   readonly printed: string
   readonly createdBy: string
   readonly workdir: string | undefined
+  /** What the clock of the build showed after it: what goes on from here is newer than all that it wrote. */
+  readonly tick: number
 }
 
 /** Where a step stands: what an edited Dockerfile's step is compared with, to say why it is rebuilt. */
@@ -38,16 +40,28 @@ export class StepCache {
     this.#now = new Map()
   }
 
+  /** Another cache that knows the same steps, and goes on by itself from here. */
+  fork(): StepCache {
+    const fork = new StepCache()
+    for (const [key, step] of this.#kept) fork.#kept.set(key, step)
+    fork.#before = new Map(this.#before)
+    fork.#now = new Map(this.#now)
+    return fork
+  }
+
   clear(): void {
     this.#kept.clear()
     this.#before.clear()
     this.#now.clear()
   }
 
-  /** The key of a step, what the step above it has of the steps below, and whether what it makes is there or why it is not. */
-  check(step: StepKey, below: string, place: StepPlace): { key: string; next: string; mark: CacheMark } {
+  /**
+   * The key of a step, what the step above it has of the steps below, and whether what it makes is there or why it is not.
+   * @param packing how layers are written
+   */
+  check(step: StepKey, below: string, place: StepPlace, packing: string): { key: string; next: string; mark: CacheMark } {
     const parts: Parts = { ...step, below: step.isIndependent ? '' : below }
-    const key = sha256Of(contentOfText(JSON.stringify([parts.below, parts.text, parts.environment, parts.files])))
+    const key = sha256Of(contentOfText(JSON.stringify([packing, parts.below, parts.text, parts.environment, parts.files])))
     // A copy that does not look at what is below is laid upon it all the same.
     const next = step.isIndependent ? sha256Of(contentOfText(`${below} ${key}`)) : key
     const id = `${place.stage}/${place.number}`

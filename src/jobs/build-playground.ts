@@ -6,6 +6,7 @@ import { type Instruction, parseDockerfile } from '../build/dockerfile/parse-doc
 import { chunksOf } from '../build/overlay/content.ts'
 import { writeArchive } from '../build/pack/write-archive.ts'
 import type { BaseImage, Stage } from '../build/stage.ts'
+import { warmUp } from '../build/warm-up.ts'
 import { encodeText } from '../bytes/text.ts'
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { Image } from '../image/types.ts'
@@ -21,6 +22,8 @@ const breath = 30
 
 /** What this thread built before. */
 const cache = new StepCache()
+/** Whether a build after the first finds its code compiled. */
+let isWarm = false
 /** Bases that this thread has read, by what tells their bytes. */
 const readBases = new Map<string, Promise<BaseImage>>()
 
@@ -57,6 +60,9 @@ export async function buildPlayground(
   const target = stages.at(-1)?.index
   const described = []
   for (const stage of stages) described.push(await describeStage(stage, froms, now, input.reference))
+  // The first build is small mostly, and its result is told before.
+  if (!isWarm) void nextTask().then(warmUp)
+  isWarm = true
   return {
     stages: described.toSorted((a, b) => a.index - b.index),
     target,

@@ -4,7 +4,10 @@ import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
 import { type Check, findMisses, type Miss } from './checks/index.ts'
 import { type Fact, findFact } from './facts.ts'
+import type { CacheMark } from '../build/stage.ts'
 import type { BuildState } from './build-state.ts'
+import type { Edit } from './edit.ts'
+import { rebuiltBytes, type ReplayedStep, replayEdit } from './replay.ts'
 import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
 
 /** What a page asks of a build state. */
@@ -13,6 +16,8 @@ export interface Question {
   /** Lists of checks, one a task or a claim. */
   readonly checks: readonly (readonly Check[])[]
   readonly facts: readonly string[]
+  /** What may be edited while the image is worked on; nothing where it is not given. */
+  readonly edits?: readonly Edit[]
 }
 
 /** A layer as figures show it. */
@@ -25,15 +30,42 @@ export interface ShownLayer {
   readonly entries: readonly StoredEntry[]
 }
 
+/** A line of the history, as the configuration has it. */
+export interface ShownHistoryLine {
+  readonly createdBy: string
+  /** The layer that it made; undefined where it made none (`empty_layer`). */
+  readonly layer: number | undefined
+}
+
+/** A step of an image that was built again after an edit. */
+export interface ShownStep {
+  /** Of its stage; its number where it has none, '' where it is the only one. */
+  readonly stage: string
+  readonly title: string
+  readonly mark: CacheMark
+}
+
+/** What of an image is built again after an edit. */
+export interface ShownReplay {
+  readonly edit: Edit
+  /** Those that make layers. */
+  readonly steps: readonly ShownStep[]
+  /** Bytes of the blobs that are made anew. */
+  readonly pushedBytes: number
+}
+
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
   readonly final: readonly ListedPath[]
   readonly shippedBytes: number
   readonly visibleBytes: number
   readonly wastedBytes: number
+  /** By edit that can be made on it. */
+  readonly replays: readonly ShownReplay[]
 }
 
 /** Where and why a build stopped. */
@@ -61,7 +93,7 @@ export type Examination =
   | Stop
 
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
-export async function examine({ state, checks, facts }: Question): Promise<Examination> {
+export async function examine({ state, checks, facts, edits = [] }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
     image = await teachImage(state)
@@ -72,10 +104,28 @@ export async function examine({ state, checks, facts }: Question): Promise<Exami
   }
   const misses: Miss[][] = []
   for (const asked of checks) misses.push(await findMisses(image, asked))
-  return { kind: 'built', image: showImage(image), misses, facts: facts.map((fact) => findFact(image, fact)) }
+  const replays: ShownReplay[] = []
+  for (const edit of edits) {
+    const steps = await replayEdit(image, edit)
+    if (steps !== undefined) replays.push(showReplay(edit, steps))
+  }
+  return { kind: 'built', image: showImage(image, replays), misses, facts: facts.map((fact) => findFact(image, fact)) }
 }
 
-function showImage({ built, layers, entries, space, final }: TaughtImage): ShownImage {
+function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay {
+  const isAlone = new Set(replayed.map(({ stage }) => stage)).size === 1
+  return {
+    edit,
+    steps: replayed.map(({ stage, step }) => ({
+      stage: isAlone ? '' : stage.name === '' ? String(stage.index) : stage.name,
+      title: step.title,
+      mark: step.cache,
+    })),
+    pushedBytes: rebuiltBytes(replayed),
+  }
+}
+
+function showImage({ built, layers, entries, space, final }: TaughtImage, replays: readonly ShownReplay[]): ShownImage {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
@@ -86,10 +136,15 @@ function showImage({ built, layers, entries, space, final }: TaughtImage): Shown
       wastedBytes: space.layers[at]?.wastedBytes ?? 0,
       entries: entries[at] ?? [],
     })),
+    history: stage.history.map((line) => ({
+      createdBy: line.created_by ?? '',
+      layer: line.empty_layer === true ? undefined : makers.indexOf(line),
+    })),
     baseLayers: layers.length - stage.steps.filter((step) => step.layer !== undefined).length,
     final,
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,
     wastedBytes: space.wastedBytes,
+    replays,
   }
 }

@@ -1,5 +1,6 @@
 import type { BuildState } from './build-state.ts'
 import type { Check } from './checks/index.ts'
+import type { Edit } from './edit.ts'
 
 /** What of a build state is other than at the start of a task. */
 export type StateChange = Partial<BuildState>
@@ -51,6 +52,8 @@ export interface Lesson {
   readonly bets: readonly Bet[]
   /** In the order of `## task 1`, `## task 2` and so on. */
   readonly tasks: readonly Task[]
+  /** What its figures of the build cache offer to edit; nothing where it is not given. */
+  readonly edits?: readonly Edit[]
 }
 
 /** A state of a lesson by its name. @throws Error where the lesson has none of that name */

@@ -17,6 +17,7 @@ import type { MergedTree } from '../merge/merged-tree.ts'
 import { builtInBases } from './bases/index.ts'
 import { makeContext } from './context-file.ts'
 import type { BuildState } from './build-state.ts'
+import type { EditedState } from './edit.ts'
 
 /** An entry of a layer's tar, as `tar tv` has it. */
 export interface StoredEntry {
@@ -48,17 +49,23 @@ export interface TaughtImage {
   readonly space: ImageSpaceTables
   /** What a container sees, without the root. */
   readonly final: readonly ListedPath[]
+  /** What its steps left to be used again. */
+  readonly cache: StepCache
 }
 
 /** How much of each file's content is kept, in bytes. */
 const headBytes = 4096
 
 /** Builds a state as a Dockerfile is built. @throws BuildFailure, LimitError */
-export async function buildState(state: BuildState, cache = new StepCache()): Promise<BuiltImage> {
+export async function buildState(state: EditedState, cache = new StepCache()): Promise<BuiltImage> {
   return buildImage({
     dockerfile: state.dockerfile,
-    context: makeContext(state.dockerfile, state.files),
-    bases: new Map(await Promise.all(Object.values(builtInBases).map(async (base) => [base.name, await base.make()] as const))),
+    context: makeContext(state.dockerfile, state.files, state.filesSeconds),
+    bases: new Map(
+      await Promise.all(
+        Object.values(builtInBases).map(async (base) => [base.name, await base.make(state.baseRelease)] as const),
+      ),
+    ),
     secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
     cache,
     ...(state.spelling === undefined ? {} : { spelling: state.spelling }),
@@ -67,7 +74,8 @@ export async function buildState(state: BuildState, cache = new StepCache()): Pr
 
 /** Builds a state and reads the image by the code that opens images. @throws BuildFailure, LimitError */
 export async function teachImage(state: BuildState): Promise<TaughtImage> {
-  const built = await buildState(state)
+  const cache = new StepCache()
+  const built = await buildState(state, cache)
   const { layers } = built.stage
   const contents = await Promise.all(
     layers.map(({ blob, mediaType }, layer) => readLayer(bytesSource(bytesOf(blob)), { layer, mediaType, digests: false })),
@@ -83,6 +91,7 @@ export async function teachImage(state: BuildState): Promise<TaughtImage> {
     merged,
     space: computeImageSpace(trees, merged),
     final: [...listState(trees, merged, trees.length - 1, false)],
+    cache,
   }
 }
 
@@ -93,7 +102,8 @@ export async function* tarOf({ blob }: PackedLayer): AsyncGenerator<Uint8Array> 
   yield* compression.decompress(source, { problems: new ProblemList() })
 }
 
-async function readEntries(layer: PackedLayer): Promise<StoredEntry[]> {
+/** The entries of a layer's tar, in their order. */
+export async function readEntries(layer: PackedLayer): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = []
   let head: number[] = []
   let entry: Omit<StoredEntry, 'head'> | undefined

@@ -4,6 +4,7 @@ import {
   drop,
   expectSeen,
   files,
+  findAxeViolations,
   openSample,
   rowOf,
   scrollAndClick,
@@ -52,6 +53,17 @@ for (const size of sizes) {
       await expect(tab).toHaveAttribute('aria-selected', 'true')
     }
     for (const tab of (await page.getByRole('tab').all()).toReversed()) await clickSeen(tab)
+    // The first tab is in sight, the last is not: the menu of all tabs leads there, and back.
+    for (const name of ['Problems', 'Files']) {
+      await clickSeen(page.getByRole('button', { name: 'All views' }))
+      const menu = page.getByRole('menu', { name: 'All views' })
+      await expect(menu.getByRole('menuitemradio')).toHaveCount(12)
+      expect(await findAxeViolations(page)).toEqual([])
+      await scrollAndClick(menu.getByRole('menuitemradio', { name }))
+      await expect(menu).toBeHidden()
+      await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
+      await expectSeen(page.getByRole('tab', { name }))
+    }
     if (size.width < 768)
       for (const name of ['Layers', 'Details', 'Files'])
         await clickSeen(page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name }))
@@ -72,7 +84,7 @@ for (const size of sizes) {
     await scrollTo(settings.getByRole('button', { name: 'Close' }))
     await clickSeen(settings.getByRole('button', { name: 'Close' }))
     await clickSeen(statusLine(page))
-    await expectSeen(workList(page).getByRole('button', { name: 'Search for secrets' }))
+    await expectSeen(workList(page).getByRole('button', { name: 'Search for secrets', exact: true }))
     await page.keyboard.press('Escape')
     await scrollAndClick(page.getByRole('tab', { name: 'Size' }))
     const view = page.getByRole('group', { name: 'Why is it so big?' })

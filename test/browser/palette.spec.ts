@@ -38,7 +38,7 @@ test('finds a path of any layer by a few letters and leads to it, also a deleted
 
 test('leads to layers, views, actions and explains terms, by keyboard alone', async ({ page }) => {
   await open(page)
-  await expect(options(page).filter({ hasText: 'Views' })).toHaveCount(10)
+  await expect(options(page).filter({ hasText: 'Views' })).toHaveCount(12)
   await page.keyboard.type('waste')
   await expect(options(page).filter({ hasText: 'Terms' }).first()).toContainText('no path of the final image reaches')
   await page.keyboard.press('Enter')

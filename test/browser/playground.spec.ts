@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { contentOf, textOf } from '../../src/build/overlay/content.ts'
+import { readTar } from '../../src/build/tar-file.ts'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -115,6 +117,39 @@ test('what was built opens in the explorer, and is saved as the same bytes', asy
   await expect(page).toHaveURL(/file=playground\.tar/)
   await page.goBack()
   await expect(step(page, 3)).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+/** What an OCI archive says of its one image, as the fixtures have it. */
+function digestsOf(archive: Buffer): unknown {
+  const items = readTar(contentOf(Uint8Array.from(archive)))
+  const json = (path: string): unknown =>
+    JSON.parse(textOf(items.find((item) => item.path === path)?.content ?? contentOf(new Uint8Array())))
+  const blob = (digest: string) => json(`blobs/sha256/${digest.slice(7)}`)
+  const index = json('index.json') as { manifests: [{ digest: string }] }
+  const manifest = index.manifests[0].digest
+  const imageId = (blob(manifest) as { config: { digest: string } }).config.digest
+  const { rootfs } = blob(imageId) as { rootfs: { diff_ids: string[] } }
+  return { imageId, manifest, diffIds: rootfs.diff_ids }
+}
+
+test('each example has the digests that it has on every machine', async ({ page }) => {
+  const { complaints } = await open(page)
+  const recorded = JSON.parse(readFileSync('test/fixtures/example-digests.json', 'utf8')) as Record<string, unknown>
+  const choice = page.getByRole('combobox', { name: 'Example' })
+  const ids = await choice.locator('option').evaluateAll((options) => options.map((option) => option.getAttribute('value')))
+  expect(ids).toEqual(['', ...Object.keys(recorded)])
+  for (const [id, digests] of Object.entries(recorded)) {
+    await choice.selectOption(id)
+    const download = async () => {
+      await expect(state(page)).toHaveText(/^Built/)
+      const downloading = page.waitForEvent('download')
+      await clickSeen(page.getByRole('button', { name: 'Download' }))
+      return digestsOf(readFileSync(await (await downloading).path()))
+    }
+    // What was built of the example before is there until this one is.
+    await expect.poll(download, { message: id }).toEqual(digests)
+  }
   expect(complaints).toEqual([])
 })
 

@@ -8,6 +8,11 @@ import { factsOf, type TextSection } from '../../src/learn/lesson-text.ts'
 import { lessons } from '../../src/learn/lessons/index.ts'
 import { teachImage } from '../../src/learn/taught-image.ts'
 
+it('numbers the lessons in the order in which they stand, each as its own', () => {
+  const numbers = lessons.map(({ number }) => number)
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+})
+
 const loaded = await Promise.all(
   lessons.map(async (entry) => {
     const [lesson, en, zh] = await Promise.all([entry.load(), entry.loadText('en'), entry.loadText('zh')])
@@ -105,7 +110,7 @@ describe.each(texts)('the text of %s', (name, { lesson, text }) => {
       expect(parts.length).toBeGreaterThan(1)
       expect(parts.map(({ key }) => key)).toEqual(parts.map((__, hint) => `hint ${hint + 1}`))
     }
-    const known = /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes))$/
+    const known = /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes|history|cache)(?: @\w+)?)$/
     expect(text.filter(({ key }) => !known.test(key)).map(({ key }) => key)).toEqual([])
     expect(text.filter(({ key }) => key === 'remember' || key === 'own')).toHaveLength(2)
   })

@@ -5,6 +5,8 @@ import { readLessonText, type TextSection } from '../lesson-text.ts'
 export interface LessonEntry<Id extends string = string> {
   /** Stands in the address and where progress is kept: none is ever renamed. */
   readonly id: Id
+  /** By which people and addresses name it, from 1: that of its folder. */
+  readonly number: number
   load(): Promise<Lesson>
   /** Its text in a language; in English where there is none in that language. */
   loadText(language: string): Promise<TextSection[]>
@@ -14,37 +16,51 @@ export interface LessonEntry<Id extends string = string> {
 type TextModule = Promise<{ readonly default: string }>
 
 function entry<const Id extends string>(
+  number: number,
   id: Id,
   load: () => Promise<{ readonly lesson: Lesson }>,
   texts: { readonly en: () => TextModule; readonly [language: string]: () => TextModule },
 ): LessonEntry<Id> {
   return {
     id,
+    number,
     load: async () => (await load()).lesson,
     loadText: async (language) => readLessonText((await (texts[language] ?? texts.en)()).default),
   }
 }
 
 const all = [
-  entry('layer', () => import('./01-layer/lesson.ts'), {
+  entry(1, 'layer', () => import('./01-layer/lesson.ts'), {
     en: () => import('./01-layer/en.md?raw'),
     zh: () => import('./01-layer/zh.md?raw'),
   }),
-  entry('covers', () => import('./02-covers/lesson.ts'), {
+  entry(2, 'covers', () => import('./02-covers/lesson.ts'), {
     en: () => import('./02-covers/en.md?raw'),
     zh: () => import('./02-covers/zh.md?raw'),
   }),
-  entry('delete', () => import('./03-delete/lesson.ts'), {
+  entry(3, 'delete', () => import('./03-delete/lesson.ts'), {
     en: () => import('./03-delete/en.md?raw'),
     zh: () => import('./03-delete/zh.md?raw'),
   }),
-  entry('opaque', () => import('./04-opaque/lesson.ts'), {
+  entry(4, 'opaque', () => import('./04-opaque/lesson.ts'), {
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
+  }),
+  entry(6, 'metadata', () => import('./06-metadata/lesson.ts'), {
+    en: () => import('./06-metadata/en.md?raw'),
+    zh: () => import('./06-metadata/zh.md?raw'),
+  }),
+  entry(9, 'chmod', () => import('./09-chmod/lesson.ts'), {
+    en: () => import('./09-chmod/en.md?raw'),
+    zh: () => import('./09-chmod/zh.md?raw'),
+  }),
+  entry(10, 'cache', () => import('./10-cache/lesson.ts'), {
+    en: () => import('./10-cache/en.md?raw'),
+    zh: () => import('./10-cache/zh.md?raw'),
   }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']
 
-/** The lessons, in the order in which they build on each other. The number of a lesson is its place here, from 1. */
+/** The lessons, in the order in which they build on each other: that of their numbers. */
 export const lessons: readonly LessonEntry<LessonId>[] = all

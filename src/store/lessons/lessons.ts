@@ -4,7 +4,7 @@ import type { Fault } from '../../bytes/problem-codes.ts'
 import { makeFault } from '../../bytes/problem.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
 import type { BuildState } from '../../learn/build-state.ts'
-import type { Examination } from '../../learn/examine.ts'
+import type { Examination, ShownImage } from '../../learn/examine.ts'
 import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
 import { type Lesson, stateOf } from '../../learn/lesson.ts'
 import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
@@ -19,6 +19,8 @@ export interface OpenLesson {
   readonly text: readonly TextSection[]
   /** What stands for the placeholders of the text, by placeholder. */
   readonly facts: ReadonlyMap<string, Fact>
+  /** By state: its image. */
+  readonly images: ReadonlyMap<string, ShownImage>
   /** By bet: the choices that the image makes true. */
   readonly right: readonly (readonly number[])[]
 }
@@ -99,7 +101,11 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     const stuck = setTimeout(() => current.abort(new FaultError(makeFault('worker-stuck', {}))), longestBuild)
     const checks = open.lesson.tasks.map((task) => (task.kind === 'build' ? task.checks : []))
     try {
-      const examination = await builder.run('examine-lesson', { state: draft, checks, facts: [] }, { signal: current.signal })
+      const examination = await builder.run(
+        'examine-lesson',
+        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [] },
+        { signal: current.signal },
+      )
       if (building !== current) return
       store.setState({ examination, isBuilding: false, failure: undefined })
       if (examination.kind !== 'built') return
@@ -173,6 +179,7 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
   const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
   const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
   const facts = new Map<string, Fact>()
+  const images = new Map<string, ShownImage>()
   const right: number[][] = lesson.bets.map(() => [])
   for (const state of Object.keys(lesson.states)) {
     const ofState = asked.filter((one) => one.state === state)
@@ -183,13 +190,15 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
       state: stateOf(lesson, state),
       checks: claims.map(({ claim }) => claim),
       facts: ofState.map(({ fact }) => fact),
+      edits: lesson.edits ?? [],
     })
     if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
+    images.set(state, found.image)
     for (const [at, { placeholder }] of ofState.entries()) {
       const fact = found.facts[at]
       if (fact !== undefined) facts.set(placeholder, fact)
     }
     for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
   }
-  return { id, language, lesson, text, facts, right }
+  return { id, language, lesson, text, facts, images, right }
 }

@@ -26,6 +26,7 @@ export function Learn() {
         <TabRow
           id={id}
           label={words.roomsLabel}
+          menuLabel={words.allRooms}
           tabs={rooms.map((candidate) => ({ id: candidate.id, title: words.rooms[candidate.id] }))}
           chosen={room.id}
           onChoose={(next) => page.setState({ room: next })}

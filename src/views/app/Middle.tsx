@@ -22,6 +22,7 @@ export function Middle() {
         <TabRow
           id={id}
           label={words.app.views}
+          menuLabel={words.app.allViews}
           tabs={tabs.map(({ id: of, badge }) => ({
             id: of,
             title: words.shared.tabs[of],

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ExplorerState } from '../../store/explorer-state.ts'
 import type { Save } from '../../store/save-store.ts'
 import { comparingOf, digestsOf, searchOf } from '../../store/session-work.ts'
@@ -25,8 +25,11 @@ export function WorkNotices() {
       {/* The end of the checks is told to screen readers by the Announcer, however short they were. */}
       <CheckNotices key={id} />
       <div className={styles.told} role="status" aria-label={words.ended.label}>
-        <PackagesNotice key={id} />
-        <ComparingNotice key={id} />
+        {/* One key for both: siblings with one key each of the same name would stay after their image. */}
+        <Fragment key={id}>
+          <PackagesNotice />
+          <ComparingNotice />
+        </Fragment>
         {saves.map((save) => (
           <SaveNotice key={save.id} save={save} />
         ))}

@@ -48,6 +48,7 @@ export const app = {
   },
   /** The row of tabs and what it belongs to. */
   views: 'Views',
+  allViews: 'All views',
   /** The ways to open another image. */
   opener: {
     title: 'Open another image',

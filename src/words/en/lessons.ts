@@ -1,3 +1,4 @@
+import type { Edit } from '../../learn/edit.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
 import type { CheckWord, MissOf } from '../../learn/checks/index.ts'
 import type { Parts } from '../parts.ts'
@@ -7,6 +8,25 @@ const { count, plural } = numbers
 const { bytes } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0')
+
+function editText(edit: Edit): string {
+  switch (edit.kind) {
+    case 'content':
+      return `edit ${edit.path}`
+    case 'time':
+      return `only the time of ${edit.path}`
+    case 'mode':
+      return `chmod ${octal(edit.mode)} ${edit.path}`
+    case 'line':
+      return `new line: ${edit.line}`
+    case 'words':
+      return `${edit.from} → ${edit.to}`
+    case 'base':
+      return 'a new release of the base'
+  }
+}
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons = {
@@ -21,6 +41,15 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    metadata: {
+      title: 'What is no layer',
+      goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
+    },
+    chmod: {
+      title: 'chmod and chown store it all again',
+      goal: 'Change modes, owners and names without paying for the content twice.',
+    },
+    cache: { title: 'The build cache', goal: 'Know which steps an edit has built again, and write so that they are few.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
@@ -63,9 +92,19 @@ export const lessons = {
   content: (path: string) => `Content of ${path}`,
   final: 'What a container sees',
   columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  history: 'History beside layers',
+  noLayer: 'no layer',
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
+  edits: 'What is edited',
+  edit: editText,
+  steps: 'What becomes of the steps',
+  chooseEdit: 'Choose an edit: each step says whether it is built again.',
+  rebuilt: (rebuilt: number, all: number, pushed: number) =>
+    rebuilt === 0
+      ? `None of ${count(all)} steps is built again.`
+      : `${count(rebuilt)} of ${count(all)} steps ${plural(rebuilt, { one: 'is', other: 'are' })} built again, with ${bytes(pushed)} to push once more.`,
   /** What an image lacks, by the check that found it. */
   misses: {
     layers: ({ asked, found }) => `there are ${layers(found)}, not ${count(asked)}`,
@@ -92,5 +131,24 @@ export const lessons = {
     wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
+    instructions: ({ asked, found }) =>
+      `there are ${count(found)} ${plural(found, { one: 'instruction', other: 'instructions' })}, not ${count(asked)}`,
+    owner: ({ path, asked, found }) =>
+      found === undefined
+        ? `${path} is not there`
+        : `${path} belongs to ${found.uid}:${found.gid}, not to ${asked.uid}:${asked.gid}`,
+    'one-file': ({ paths }) => `${paths.join(', ')} are not names of one file`,
+    leads: ({ path, to }) => `${path} does not lead to ${to}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `${path} is not there` : `${path} has the mode ${octal(found)}, not ${octal(asked)}`,
+    cached: ({ path, after, why }) =>
+      why === 'no-edit'
+        ? `this edit cannot be made: ${editText(after)}`
+        : why === 'no-step'
+          ? `no step brings ${path} (${editText(after)})`
+          : why === 'rebuilt'
+            ? `the step that brings ${path} is built again (${editText(after)})`
+            : `the step that brings ${path} still comes from the cache (${editText(after)})`,
+    'pushed-again': ({ most, found }) => `${bytes(found)} are pushed again in all, and at most ${bytes(most)} may be`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }

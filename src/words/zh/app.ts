@@ -43,6 +43,7 @@ export const app: FrameWords['app'] = {
     detailsHeight: '详情的高度',
   },
   views: '视图',
+  allViews: '全部视图',
   opener: {
     title: '打开另一个镜像',
     cancel: '取消',

@@ -4,5 +4,6 @@ import type { Words } from '../words.ts'
 export const learn: Words['learn'] = {
   title: '学习',
   roomsLabel: '栏目',
+  allRooms: '全部栏目',
   rooms: { playground: '演练场', lab: 'overlay 实验台', lessons: '课程' },
 }

@@ -1,7 +1,27 @@
+import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
 
 const { bytes } = units
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0')
+
+function editText(edit: Edit): string {
+  switch (edit.kind) {
+    case 'content':
+      return `修改 ${edit.path}`
+    case 'time':
+      return `只改 ${edit.path} 的时间`
+    case 'mode':
+      return `把 ${edit.path} 的权限改成 ${octal(edit.mode)}`
+    case 'line':
+      return `加一行 ${edit.line}`
+    case 'words':
+      return `${edit.from} → ${edit.to}`
+    case 'base':
+      return '基础镜像发布了新版本'
+  }
+}
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons: Words['lessons'] = {
@@ -12,6 +32,9 @@ export const lessons: Words['lessons'] = {
     covers: { title: '以最上面的层为准', goal: '几个层里都有同一个文件时，容器看到哪一份，代价是什么。' },
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
+    metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
+    chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
+    cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
   },
   number: (n, title) => `${n}. ${title}`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
@@ -54,9 +77,17 @@ export const lessons: Words['lessons'] = {
   content: (path) => `${path} 的内容`,
   final: '容器看到的文件',
   columns: { path: '路径', layer: '层', size: '大小' },
+  history: '历史与层的对照',
+  noLayer: '不产生层',
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
+  edits: '改什么',
+  edit: editText,
+  steps: '各步骤的结果',
+  chooseEdit: '选一种修改，看看哪些步骤要重新构建。',
+  rebuilt: (rebuilt, all, pushed) =>
+    rebuilt === 0 ? `${all} 个步骤全部来自缓存。` : `${all} 个步骤中有 ${rebuilt} 个重新构建，要再推送 ${bytes(pushed)}。`,
   misses: {
     layers: ({ asked, found }) => `现在有 ${found} 层，应为 ${asked} 层`,
     files: ({ below, asked, found }) =>
@@ -75,5 +106,21 @@ export const lessons: Words['lessons'] = {
     wasted: ({ found }) => `${bytes(found)}被覆盖或删除，却照样要传输`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
+    instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
+    owner: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的属主是 ${found.uid}:${found.gid}，应为 ${asked.uid}:${asked.gid}`,
+    'one-file': ({ paths }) => `${paths.join('、')} 不是同一个文件的名字`,
+    leads: ({ path, to }) => `${path} 没有通向 ${to}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的权限是 ${octal(found)}，应为 ${octal(asked)}`,
+    cached: ({ path, after, why }) =>
+      why === 'no-edit'
+        ? `没法做这个修改：${editText(after)}`
+        : why === 'no-step'
+          ? `没有哪一步带来 ${path}（${editText(after)}）`
+          : why === 'rebuilt'
+            ? `带来 ${path} 的那一步重新构建了（${editText(after)}）`
+            : `带来 ${path} 的那一步仍然来自缓存（${editText(after)}）`,
+    'pushed-again': ({ most, found }) => `一共要再推送 ${bytes(found)}，最多只能有 ${bytes(most)}`,
   },
 }

@@ -16,11 +16,9 @@ export const seq: Program = {
     const last = numbers.at(-1)
     if (last === undefined || numbers.some(Number.isNaN)) throw new ProgramError('missing operand')
     if (step === 0) throw new ProgramError('invalid increment 0')
+    call.files.budget.spend('shellSteps', Math.max(0, Math.floor((last - first) / step) + 1))
     const texts: string[] = []
-    for (let n = first; step > 0 ? n <= last : n >= last; n += step) {
-      call.files.budget.spend('shellSteps')
-      texts.push(String(n))
-    }
+    for (let n = first; step > 0 ? n <= last : n >= last; n += step) texts.push(String(n))
     const width = options.has('w') ? Math.max(...texts.map((text) => text.length)) : 0
     if (texts.length > 0) print(call, `${texts.map((text) => text.padStart(width, '0')).join(options.value('s') ?? '\n')}\n`)
     return 0
