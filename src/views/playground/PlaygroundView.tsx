@@ -4,6 +4,7 @@ import { playgroundOf } from '../../store/playground/begin-playground.ts'
 import { readPart } from '../../store/url.ts'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useLinkFaultText } from '../shared/use-link-fault-text.ts'
+import { DropNote } from './DropNote.tsx'
 import { MadeFiles } from './MadeFiles.tsx'
 import { Panes } from './Panes.tsx'
 import { PlaygroundContext, usePlayState } from './playground-context.ts'
@@ -41,6 +42,7 @@ export function PlaygroundView({ Explorer }: PlaygroundViewProps) {
       <div className={styles.view}>
         <Tools />
         <LinkNote />
+        <DropNote />
         <Panes {...parts} />
       </div>
     </PlaygroundContext>

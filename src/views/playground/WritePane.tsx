@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { baseNames } from '../../store/playground/base-names.ts'
+import { baseNames, tooLargeBases } from '../../store/playground/base-names.ts'
 import { withBase } from '../../store/playground/draft.ts'
 import { remarksOf } from '../../store/playground/remarks.ts'
 import { useSessions } from '../shared/stores.ts'
@@ -20,12 +20,13 @@ export function WritePane() {
   const draft = usePlayState((state) => state.history.present)
   const secrets = usePlayState((state) => state.secrets)
   const result = usePlayState((state) => state.result)
-  const bases = baseNames(useSessions((state) => state.sessions))
+  const sessions = useSessions((state) => state.sessions)
+  const bases = baseNames(sessions)
   const [open, setOpen] = useState<string>()
   const [goal, setGoal] = useState<EditorGoal>()
   // Undo may take the open file away.
   const file = draft.files.find(({ path }) => path === open)
-  const remarks = result === undefined ? [] : remarksOf(result, bases)
+  const remarks = result === undefined ? [] : remarksOf(result, bases, tooLargeBases(sessions))
   const edit = (change: FilesChange, path?: string) =>
     actions.edit((before) => ({ ...before, files: change(before.files) }), path)
   return (

@@ -1,9 +1,9 @@
 import { encodeText } from '../../bytes/text.ts'
-import { encodeLink, encodeStateFile } from '../../learn/links/link.ts'
+import { encodeStateFile } from '../../learn/links/link.ts'
 import { type LearnState, longLinkLength, shortLinkLength } from '../../learn/links/learn-state.ts'
-import { formatLearnPlace } from '../../store/learn-address.ts'
 import controls from './controls.module.css'
 import { CopyButton } from './CopyButton.tsx'
+import { linkOfState } from './learn-link.ts'
 import { useSave } from './use-save.ts'
 import { useWords } from './use-words.ts'
 import styles from './SharePanel.module.css'
@@ -23,7 +23,7 @@ interface SharePanelProps {
 export function SharePanel({ state, title, text, takeLabel, onTake }: SharePanelProps) {
   const words = useWords().learnLinks.share
   const save = useSave()
-  const link = `${location.href.replace(/#.*/s, '')}#${formatLearnPlace({ room: state.kind, parts: new Map([['state', encodeLink(state)]]) })}`
+  const link = linkOfState(state)
   const saveFile = () => {
     const blob = new Blob([encodeText(encodeStateFile(state))])
     const produce = () =>

@@ -1,15 +1,13 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { decodeText, encodeText } from '../../../bytes/text.ts'
+import { encodeText } from '../../../bytes/text.ts'
 import { checkPath, type ContextFile, type PathFault, withFile, withoutFile } from '../../../learn/context-file.ts'
 import controls from '../controls.module.css'
 import { DisplayName } from '../DisplayName.tsx'
 import { Icon } from '../icons/Icon.tsx'
 import { formatName } from '../names.ts'
 import { useWords } from '../use-words.ts'
+import { mostFileBytes, readContextFiles } from './read-files.ts'
 import styles from './FileList.module.css'
-
-/** Bytes of one file that is taken up: it is kept as text, and goes into links. */
-const mostBytes = 1 << 20
 
 /** What becomes of the files of a context. */
 export type FilesChange = (files: readonly ContextFile[]) => readonly ContextFile[]
@@ -41,15 +39,8 @@ export function FileList({ files, dockerfile, open, onOpen, onEdit }: FileListPr
     onOpen(path)
   }
   const upload = async (chosen: readonly File[]) => {
-    const taken = chosen.filter(({ size }) => size <= mostBytes)
-    setLeft(chosen.filter((file) => !taken.includes(file)).map(({ name }) => name))
-    const read = await Promise.all(
-      taken.map(async (file) => ({
-        path: file.name,
-        mode: 0o644,
-        text: decodeText(new Uint8Array(await file.arrayBuffer())),
-      })),
-    )
+    const { read, left: tooLarge } = await readContextFiles(chosen)
+    setLeft(tooLarge)
     onEdit((before) => read.reduce(withFile, before))
   }
   const sizeOf = (text: string) => words.units.size(encodeText(text).length)
@@ -112,7 +103,7 @@ export function FileList({ files, dockerfile, open, onOpen, onEdit }: FileListPr
       </form>
       <p role="status" className={styles.fault}>
         {fault !== undefined && write.faults[fault]}
-        {left.length > 0 && write.tooLarge(left.map(formatName).join(', '), mostBytes)}
+        {left.length > 0 && write.tooLarge(left.map(formatName).join(', '), mostFileBytes)}
       </p>
     </section>
   )
