@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createWorkerPool } from './jobs/web-pool.ts'
+import { createKeptDraft } from './store/kept-draft.ts'
 import { createPageStore } from './store/page-store.ts'
 import { createRecentImages } from './store/recent-images.ts'
 import { createSaveStore } from './store/save-store.ts'
@@ -19,10 +20,10 @@ import { english } from './words/index.ts'
 import { chooseSizeUnit } from './words/units.ts'
 import './views/shared/tokens.css'
 
-/** Where settings are kept; undefined where the browser forbids it. */
-function storageOfPage(): Storage | undefined {
+/** Where something is kept; undefined where the browser forbids it. */
+function storageOfPage(kind: 'localStorage' | 'sessionStorage'): Storage | undefined {
   try {
-    return localStorage
+    return window[kind]
   } catch {
     return undefined
   }
@@ -30,7 +31,7 @@ function storageOfPage(): Storage | undefined {
 
 const pool = createWorkerPool()
 const page = createPageStore()
-const storage = storageOfPage()
+const storage = storageOfPage('localStorage')
 const settings = createSettings(storage)
 followAppearance(settings)
 settings.subscribe(({ sizeUnit }) => chooseSizeUnit(sizeUnit))
@@ -41,6 +42,7 @@ const stores = {
   saves: createSaveStore(),
   settings,
   recents: createRecentImages(storage),
+  draft: createKeptDraft(storageOfPage('sessionStorage')),
 }
 if (import.meta.env.DEV) {
   // For the console: `layerscope.session.getState()` is the image that is shown.

@@ -54,3 +54,21 @@ export function makeContext(dockerfile: string, files: readonly ContextFile[], m
   }
   return root
 }
+
+/** Why a path cannot be that of one more file: it is none, or something else is there. */
+export type PathFault = 'wrong' | 'taken'
+
+/** @param path of a file that is to be in a context beside the others and its Dockerfile */
+export function checkPath(path: string, others: readonly ContextFile[]): PathFault | undefined {
+  if (!isContextPath(path)) return 'wrong'
+  return findClash(['Dockerfile', ...others.map((file) => file.path), path]) === undefined ? undefined : 'taken'
+}
+
+/** With a file added, or put in the place of the one of that path; in the order of paths. */
+export function withFile(files: readonly ContextFile[], file: ContextFile): readonly ContextFile[] {
+  return [...withoutFile(files, file.path), file].toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+export function withoutFile(files: readonly ContextFile[], path: string): readonly ContextFile[] {
+  return files.filter((file) => file.path !== path)
+}

@@ -5,6 +5,9 @@ import type { CacheMark } from '../build/stage.ts'
 import type { Image } from '../image/types.ts'
 import type { ContextFile } from './context-file.ts'
 
+/** Stored bytes of layers up to which an image can be a base here: it is read whole into memory. */
+export const mostBaseBytes = 128 << 20
+
 /** What the playground has built, as plain data. */
 export interface PlaygroundBuild {
   readonly dockerfile: string

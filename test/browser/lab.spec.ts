@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { clickSeen, findAxeViolations } from './page.ts'
 
@@ -55,6 +56,31 @@ test('buttons do what typing does, and a commit puts upper on the pile', async (
   await expect(rowIn(page, 'upper', 'hello.txt')).toContainText('11 B')
   await clickSeen(page.getByRole('button', { name: 'Undo' }))
   await expect(rowIn(page, 'upper', 'hello.txt')).toHaveCount(0)
+})
+
+test('what was done is passed on as a file, and as a link', async ({ page }) => {
+  await openLab(page)
+  await prompt(page).fill('rm delete-me.txt')
+  await page.keyboard.press('Enter')
+  await expect(rowIn(page, 'upper', 'delete-me.txt')).toContainText('c 0,0')
+  await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
+  const link = await page.getByRole('textbox', { name: 'Share what was done here' }).inputValue()
+  const saved = page.waitForEvent('download')
+  await clickSeen(page.getByRole('button', { name: 'Save as a file' }))
+  const file = await saved
+  expect(file.suggestedFilename()).toBe('lab.layerscope.json')
+  const content = readFileSync(await file.path())
+  expect(JSON.parse(content.toString())).toMatchObject({ layerscope: 'learn', kind: 'lab', commands: ['rm delete-me.txt'] })
+  await page.goto('about:blank')
+  await page.goto('/#v=1&learn=lab')
+  await expect(rowIn(page, 'merged', 'delete-me.txt')).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
+  await page.getByLabel('File of the lab').setInputFiles({ name: 'lab.json', mimeType: 'application/json', buffer: content })
+  await expect(rowIn(page, 'upper', 'delete-me.txt')).toContainText('c 0,0')
+  expect(await findAxeViolations(page)).toEqual([])
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(rowIn(page, 'upper', 'delete-me.txt')).toContainText('c 0,0')
 })
 
 test('on a small screen one directory stands at a time', async ({ page }) => {

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, drop, findAxeViolations, layerList, rowOf, start } from './page.ts'
+import { choose, clickSeen, drop, findAxeViolations, layerList, rowOf, scrollAndClick, start } from './page.ts'
 
 /** The frame of Learn: how people come to it, from room to room, and back to what they looked at. */
 
@@ -63,5 +63,37 @@ test('the start page leads to Learn and is come back to', async ({ page }) => {
   await clickSeen(page.getByRole('button', { name: 'Back to the start' }))
   await expect(page.getByRole('heading', { name: 'Drop a container image here' })).toBeVisible()
   await expect(page).not.toHaveURL(/learn=/)
+  expect(complaints).toEqual([])
+})
+
+test('what the explorer explains leads to its lesson and back', async ({ page }) => {
+  const { complaints } = await start(page)
+  const lesson = (title: string) => page.getByRole('heading', { name: title })
+  // From the empty page.
+  await scrollAndClick(page.getByRole('link', { name: 'New to layers? Begin with lesson 1' }))
+  await expect(lesson('1. A layer is a tar')).toBeFocused()
+  await page.goBack()
+  await choose(page, image, 'shop.tar')
+  await clickSeen(rowOf(page, 'srv'))
+  await expect(page).toHaveURL(/path=srv$/)
+  // From the signs of the table.
+  await clickSeen(page.getByRole('button', { name: 'What the signs mean' }))
+  const deleted = page.locator('dl > div').filter({ hasText: 'taken away by a whiteout' })
+  await scrollAndClick(deleted.getByRole('link', { name: 'Lesson 3' }))
+  await expect(lesson('3. Deleting only hides')).toBeVisible()
+  await page.goBack()
+  await expect(rowOf(page, 'srv')).toHaveAttribute('aria-selected', 'true')
+  // From a term that was looked up.
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /terms/ }).fill('opaque')
+  await expect(page.getByRole('option', { name: /^Opaque/ })).toContainText('Lesson 4')
+  await clickSeen(page.getByRole('option', { name: /^Opaque/ }))
+  await expect(lesson('4. An opaque folder')).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Back to shop.tar' }))
+  // From the rule of a step.
+  await scrollAndClick(page.getByRole('tab', { name: 'Steps' }))
+  await clickSeen(page.getByRole('button', { name: 'The next moment' }))
+  await clickSeen(page.getByRole('link', { name: 'Lesson 1' }))
+  await expect(lesson('1. A layer is a tar')).toBeVisible()
   expect(complaints).toEqual([])
 })

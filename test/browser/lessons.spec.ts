@@ -1,13 +1,13 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { findAxeViolations } from './page.ts'
+import { clickSeen, expectSeen, findAxeViolations, scrollAndClick } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
 
 /** Presses Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   for (let pressed = 0; pressed < 80; pressed++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    if (await target.evaluate((element) => element.matches(':focus'))) return
     await page.keyboard.press(key)
   }
   throw new Error(`Tab does not come to ${String(target)}`)
@@ -122,3 +122,31 @@ for (const words of languages) {
     expect(complaints).toEqual([])
   })
 }
+
+test('a lesson has the editor of the playground: files, a mark where the build stops, and undo', async ({ page }) => {
+  await page.goto('/#v=1&learn=lessons&lesson=3')
+  const bench = page.getByRole('region', { name: 'Your image' })
+  const editor = bench.getByRole('textbox', { name: 'Text of Dockerfile' })
+  await expect(bench.getByText('Built: 4 layers.')).toBeVisible()
+  await clickSeen(editor)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('FROM tiny\nCOPY notes.txt /srv/\n')
+  await expect(bench.getByText('Line 2', { exact: true })).toBeVisible()
+  await expect(bench.locator('.cm-lint-marker-error')).toHaveCount(1)
+  await bench.getByRole('textbox', { name: 'Path of a new file' }).fill('notes.txt')
+  await clickSeen(bench.getByRole('button', { name: 'Add a file' }))
+  await expect(bench.getByText('Built: 2 layers.')).toBeVisible()
+  await expect(bench.locator('.cm-lint-marker-error')).toHaveCount(0)
+  await expect(bench.getByRole('textbox', { name: 'Text of notes.txt' })).toBeVisible()
+  // On a phone the editor is below the text; the way there leads to the Dockerfile, whatever is open.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await scrollAndClick(page.getByRole('button', { name: 'To the editor' }).first())
+  await expect(editor).toBeFocused()
+  await expectSeen(editor)
+  await page.keyboard.press('Control+Z')
+  await expect(bench.getByText('Line 2', { exact: true })).toBeVisible()
+  await page.keyboard.press('Control+Z')
+  await expect(bench.getByText('Built: 4 layers.')).toBeVisible()
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(editor).toContainText('notes.txt')
+})

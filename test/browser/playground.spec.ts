@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { deflateRawSync } from 'node:zlib'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { contentOf, textOf } from '../../src/build/overlay/content.ts'
 import { readTar } from '../../src/build/tar-file.ts'
@@ -6,7 +7,7 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { findUnmarked, markedPage } from './unmarked.ts'
-import { clickSeen, drop, findAxeViolations, rowOf, scrollAndClick } from './page.ts'
+import { clickSeen, drop, dropAll, findAxeViolations, rowOf, scrollAndClick } from './page.ts'
 
 /** The playground: what people write, and what the page makes of it. */
 
@@ -171,7 +172,78 @@ test('an image that is dropped is a base, and a link brings the state back', asy
   await page.goto('about:blank')
   await page.goto(link.slice(0, -40))
   await expect(page.getByRole('alert').filter({ hasText: 'The end of the link is missing' })).toBeVisible()
-  await expect(editor(page)).toContainText('COPY hello.txt')
+  await expect(editor(page)).toContainText('echo shared')
+})
+
+test('a reload keeps what was written and how wide the panes are, also where a link led to it', async ({ page }) => {
+  await open(page)
+  await write(page, 'FROM tiny\nRUN echo shared > /srv/shared\n')
+  await expect(rowOf(page, 'shared')).toBeVisible()
+  await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
+  const link = await page.getByRole('textbox', { name: 'Share what is written here' }).inputValue()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await clickSeen(editor(page))
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('RUN echo on > /srv/on\n')
+  const separator = page.getByRole('separator', { name: 'Width of the editor' })
+  const place = async () => Math.round((await separator.boundingBox())?.x ?? 0)
+  const before = await place()
+  await page.mouse.move(before, 400)
+  await page.mouse.down()
+  await page.mouse.move(before - 80, 400, { steps: 4 })
+  await expect(separator).toHaveAttribute('data-separator', 'active')
+  await page.mouse.up()
+  await expect.poll(place).toBeLessThan(before - 60)
+  const narrow = await place()
+  await page.reload()
+  await expect(rowOf(page, 'on')).toBeVisible()
+  await expect(editor(page)).toContainText('echo on')
+  await expect.poll(async () => Math.abs((await place()) - narrow)).toBeLessThanOrEqual(1)
+})
+
+test('dropped files go into the context, a Dockerfile into the editor, and an archive becomes a base', async ({ page }) => {
+  const { complaints } = await open(page)
+  const archive = archiveOf(buildImage({ layers: [tarBytes(layerOf('+ srv/app 5'))] }).files)
+  await dropAll(page, [
+    { name: 'Dockerfile', bytes: Buffer.from('FROM shop.tar\nCOPY settings.yaml /srv/\n') },
+    { name: 'settings.yaml', bytes: Buffer.from('a: 1\n') },
+    { name: 'big.txt', bytes: new Uint8Array((1 << 20) + 1) },
+    { name: 'shop.tar', bytes: archive },
+  ])
+  const note = page.getByRole('status').filter({ hasText: 'Taken into what is written here: Dockerfile, settings.yaml.' })
+  await expect(note).toContainText('Being opened as an image, for FROM to name: shop.tar.')
+  await expect(note).toContainText('Not taken, larger than 1.00 MiB: big.txt.')
+  await expect(editor(page)).toContainText('COPY settings.yaml')
+  await expect(rowOf(page, 'settings.yaml')).toBeVisible()
+  await expect(rowOf(page, 'app')).toBeVisible()
+  // What overlays the window while something is dragged is gone.
+  await clickSeen(editor(page))
+  expect(await findAxeViolations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('a link that is copied from a row opens the playground, not another image', async ({ page, context, browserName }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page)
+  await write(page, 'FROM tiny\nRUN echo mine > /srv/mine\n')
+  await rowOf(page, 'mine').click({ button: 'right' })
+  await clickSeen(page.getByRole('menuitem', { name: /link/i }))
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#v=1&learn=playground&state=1.')
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(rowOf(page, 'mine')).toBeVisible()
+})
+
+test('a path in a link is written as other names are', async ({ page }) => {
+  const state = { kind: 'playground', dockerfile: 'FROM tiny\n', files: [['../\u202egpj.sh', 420, '']] }
+  const fields = { ...state, bases: [], spelling: 'buildkit', buildArgs: {} }
+  const link = `1.${deflateRawSync(JSON.stringify(fields)).toString('base64url')}`
+  await open(page, `#v=1&learn=playground&state=${link}`)
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot have the path “../\\u202egpj.sh”' })).toBeVisible()
 })
 
 test('an image that cannot be had is changed for a base that is here', async ({ page }) => {

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test'
 import { build } from 'vite'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, files, layerList, rowOf, scrollAndClick, start } from './page.ts'
+import { choose, clickSeen, files, layerList, rowOf, scrollAndClick, start } from './page.ts'
 
 /** The page as one HTML file, opened as a person opens a file: without a server. */
 
@@ -44,6 +44,30 @@ test('is one file, and opens an image with its workers and decoders', async ({ p
   expect(pages.flatMap(({ complaints }) => complaints)).toEqual([])
   const requests = pages.flatMap((opened) => opened.requests)
   expect(requests.filter((url) => url !== pageAddress() && !/^(blob|data):/.test(url))).toEqual([])
+})
+
+test('builds in the playground and runs a command in the lab', async ({ page }) => {
+  const requests: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (thrown) => complaints.push(thrown.message))
+  await page.goto(`${pageAddress()}#v=1&learn=playground`)
+  const status = page.getByRole('region', { name: 'Steps' }).getByRole('status').first()
+  await expect(status).toHaveText(/^Built/)
+  await clickSeen(page.getByRole('textbox', { name: 'Text of Dockerfile' }))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('FROM tiny\nRUN echo hello > /srv/greeting\n')
+  await expect(rowOf(page, 'greeting')).toBeVisible()
+  await clickSeen(page.getByRole('tab', { name: 'Overlay lab' }))
+  await page.getByRole('textbox', { name: 'Command' }).fill('rm delete-me.txt')
+  await page.keyboard.press('Enter')
+  const upper = page.getByRole('tree', { name: 'upper', exact: true })
+  await expect(upper.getByRole('treeitem').filter({ hasText: 'delete-me.txt' })).toContainText('c 0,0')
+  await clickSeen(page.getByRole('tab', { name: 'Lessons' }))
+  await clickSeen(page.getByRole('link', { name: /A layer is a tar/ }))
+  await expect(page.getByText(/^Built: \d+ layers\.$/)).toBeVisible()
+  expect(complaints).toEqual([])
+  expect(requests.filter((url) => url !== page.url().replace(/#.*/s, '') && !/^(blob|data|file):/.test(url))).toEqual([])
 })
 
 test('may talk to no one, and runs no script but its own', async ({ page }) => {

@@ -43,7 +43,7 @@ function reads({ all, read, lookedUp }: Names, keys: KeyPath): boolean {
 }
 
 /** Groups that are handed over whole, so that no source names what is in them: to the editor, or to what takes a key as an argument. */
-const handedOver = ['compare.steps', 'content.editor.phrases', 'examples', 'learnLinks', 'terminal.progress', 'waste.figures']
+const handedOver = ['compare.steps', 'content.editor.phrases', 'terminal.progress', 'waste.figures']
 
 function findUnused(sentences: readonly KeyPath[], sources: readonly string[]): string[] {
   const names = sources.map(namesOf)

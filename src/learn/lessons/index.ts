@@ -1,5 +1,5 @@
 import type { Lesson } from '../lesson.ts'
-import { readLessonText, type TextSection } from '../lesson-text.ts'
+import type { TextSection } from '../lesson-text.ts'
 
 /** A lesson as its folder has it. Its title and its goal stand in `words/`, by its id. */
 export interface LessonEntry<Id extends string = string> {
@@ -25,7 +25,11 @@ function entry<const Id extends string>(
     id,
     number,
     load: async () => (await load()).lesson,
-    loadText: async (language) => readLessonText((await (texts[language] ?? texts.en)()).default),
+    async loadText(language) {
+      // What reads texts is dear, and whoever only leads to a lesson has no need of it.
+      const [{ readLessonText }, text] = await Promise.all([import('../lesson-text.ts'), (texts[language] ?? texts.en)()])
+      return readLessonText(text.default)
+    },
   }
 }
 

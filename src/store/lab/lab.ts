@@ -7,7 +7,8 @@ import type { LabBegin, LabResult } from '../../learn/lab/lab-run.ts'
 import type { LabCommit, LabMove, LabOutcome, LabTrees } from '../../learn/lab/lab-session.ts'
 import type { LabMount } from '../../learn/lab/lab-start.ts'
 import { labStarts } from '../../learn/lab/starts/index.ts'
-import { decodeLink, encodeLink } from '../../learn/links/link.ts'
+import type { LabState, LearnState } from '../../learn/links/learn-state.ts'
+import { decodeLink, decodeStateFile } from '../../learn/links/link.ts'
 import { LinkError, type LinkFault } from '../../learn/links/link-fault.ts'
 
 /** What of the lab is not computed: where it began and what was done. */
@@ -50,6 +51,8 @@ export type Lab = StoreApi<LabStoreState> & {
     choose(path: string | undefined): void
     /** Takes up what a link holds behind `state=`. */
     takeLink(link: string): void
+    /** Takes up a file that was passed on. */
+    takeFile(bytes: Uint8Array): void
   }
   readonly dispose: () => void
 }
@@ -101,6 +104,14 @@ export function createLab(runner: JobRunner): Lab {
     const { begin, mount, moves, isRunning } = store.getState()
     if (!isRunning) void go({ begin, mount, moves: [...moves, move] }, [])
   }
+  const take = (read: () => LearnState): void => {
+    try {
+      void go(doneOf(read()), [])
+    } catch (thrown) {
+      if (!(thrown instanceof LinkError)) throw thrown
+      store.setState({ linkFault: thrown.fault })
+    }
+  }
   void go(first, [])
 
   return Object.assign(store, {
@@ -127,11 +138,8 @@ export function createLab(runner: JobRunner): Lab {
         store.setState({ isRunning: false })
       },
       choose: (chosen: string | undefined) => store.setState({ chosen }),
-      takeLink: (link: string) => {
-        const done = readLink(link)
-        if ('code' in done) store.setState({ linkFault: done })
-        else void go(done, [])
-      },
+      takeLink: (link: string) => take(() => decodeLink(link)),
+      takeFile: (bytes: Uint8Array) => take(() => decodeStateFile(bytes)),
     },
     dispose: () => {
       running.abort()
@@ -177,8 +185,8 @@ function lookOf({ kind, mode, uid, gid, size, target, isOpaque, redirect, isMeta
   return JSON.stringify([kind, mode, uid, gid, size, target, isOpaque, redirect, isMetacopy, layer, tick])
 }
 
-/** The state as a link; undefined for what began with an image, which no link can hold. */
-export function linkOfLab({ begin, mount, moves }: LabDone): string | undefined {
+/** What a link or a file is to hold; undefined for what began with an image, which neither can. */
+export function stateOfLab({ begin, mount, moves }: LabDone): LabState | undefined {
   if (begin.kind !== 'start') return undefined
   const committed: string[][] = []
   let commands: string[] = []
@@ -189,27 +197,22 @@ export function linkOfLab({ begin, mount, moves }: LabDone): string | undefined 
       commands = []
     }
   }
-  return encodeLink({ kind: 'lab', start: begin.id, committed, commands, mount: { ...mount, hasUserXattrs: false } })
+  return { kind: 'lab', start: begin.id, committed, commands, mount: { ...mount, hasUserXattrs: false } }
 }
 
-function readLink(link: string): LabDone | LinkFault {
-  try {
-    const state = decodeLink(link)
-    if (state.kind !== 'lab') return { code: 'foreign' }
-    const start = labStarts.find(({ id }) => id === state.start)
-    if (start === undefined) return { code: 'field', field: 'start' }
-    const line = (text: string): LabMove => ({ kind: 'command', line: text })
-    const { canRedirect, canMetacopy } = state.mount
-    return {
-      begin: { kind: 'start', id: start.id },
-      mount: { canRedirect, canMetacopy },
-      moves: [
-        ...state.committed.flatMap((lines): LabMove[] => [...lines.map(line), { kind: 'commit' }]),
-        ...state.commands.map(line),
-      ],
-    }
-  } catch (thrown) {
-    if (thrown instanceof LinkError) return thrown.fault
-    throw thrown
+/** What a link or a file holds. @throws LinkError where it is of something else, or begins with what is not known here */
+function doneOf(state: LearnState): LabDone {
+  if (state.kind !== 'lab') throw new LinkError({ code: 'foreign' })
+  const start = labStarts.find(({ id }) => id === state.start)
+  if (start === undefined) throw new LinkError({ code: 'field', field: 'start' })
+  const line = (text: string): LabMove => ({ kind: 'command', line: text })
+  const { canRedirect, canMetacopy } = state.mount
+  return {
+    begin: { kind: 'start', id: start.id },
+    mount: { canRedirect, canMetacopy },
+    moves: [
+      ...state.committed.flatMap((lines): LabMove[] => [...lines.map(line), { kind: 'commit' }]),
+      ...state.commands.map(line),
+    ],
   }
 }

@@ -9,6 +9,7 @@ import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
 import { type Lesson, stateOf } from '../../learn/lesson.ts'
 import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
 import { type LessonId, lessons } from '../../learn/lessons/index.ts'
+import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from '../edit-history.ts'
 
 /** A lesson that is open, in one language. */
 export interface OpenLesson {
@@ -44,7 +45,10 @@ export type Lessons = StoreApi<LessonsState> & {
     open(id: LessonId, language: string): Promise<void>
     /** Goes back to the list. */
     close(): void
-    edit(change: Partial<BuildState>): void
+    /** Changes what is written. @param subject as `recordEdit` has it */
+    edit(change: Partial<BuildState>, subject?: string): void
+    undo(): void
+    redo(): void
     /** Puts a state of the lesson into the editor. */
     start(state: string): void
     lay(bet: number, choices: readonly number[]): void
@@ -82,6 +86,8 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     failure: undefined,
     laid: new Map(),
   }))
+  /** Of the draft of the open lesson. */
+  let history = beginHistory(empty)
   let timer: ReturnType<typeof setTimeout> | undefined
   let building = new AbortController()
 
@@ -116,6 +122,11 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     clearTimeout(timer)
     timer = setTimeout(() => void build(), delay)
   }
+  const write = (next: EditHistory<BuildState>, delay?: number): void => {
+    history = next
+    store.setState({ draft: next.present })
+    schedule(delay)
+  }
 
   const actions: Lessons['actions'] = {
     async open(id, language) {
@@ -129,22 +140,19 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
           store.setState({ open })
           return
         }
-        store.setState({ open, draft: open.lesson.states.start, examination: undefined, laid: new Map() })
-        schedule(0)
+        store.setState({ open, examination: undefined, laid: new Map() })
+        write(beginHistory(open.lesson.states.start), 0)
       } catch (thrown) {
         if (store.getState().chosen === id) store.setState({ failure: faultOf(thrown) })
       }
     },
     close: () => store.setState({ chosen: undefined }),
-    edit(change) {
-      store.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
-      schedule()
-    },
+    edit: (change, subject) => write(recordEdit(history, { ...history.present, ...change }, subject, performance.now())),
+    undo: () => write(undoEdit(history), 0),
+    redo: () => write(redoEdit(history), 0),
     start(state) {
       const { open } = store.getState()
-      if (open === undefined) return
-      store.setState({ draft: stateOf(open.lesson, state) })
-      schedule(0)
+      if (open !== undefined) write(recordEdit(history, stateOf(open.lesson, state), undefined, performance.now()), 0)
     },
     lay: (bet, choices) => store.setState(({ laid }) => ({ laid: new Map([...laid, [bet, choices]]) })),
     answer(task, typed) {

@@ -1,5 +1,5 @@
 import type { Spelling } from '../../build/pack/spelling.ts'
-import { type ContextFile, findClash, isContextPath } from '../../learn/context-file.ts'
+import type { ContextFile } from '../../learn/context-file.ts'
 import type { Example } from '../../learn/example.ts'
 import type { PlaygroundState } from '../../learn/links/learn-state.ts'
 
@@ -27,25 +27,6 @@ export function draftOfState({ dockerfile, files, buildArgs, spelling, target }:
 /** What a link or file is to hold. @param bases names that FROM may have here */
 export function stateOfDraft(draft: PlaygroundDraft, bases: readonly string[]): PlaygroundState {
   return { kind: 'playground', ...draft, bases }
-}
-
-/** Why a path cannot be that of one more file: it is none, or something else is there. */
-export type PathFault = 'wrong' | 'taken'
-
-/** @param path of a file that is to be in the context beside the others */
-export function checkPath(path: string, others: readonly ContextFile[]): PathFault | undefined {
-  if (!isContextPath(path)) return 'wrong'
-  return findClash(['Dockerfile', ...others.map((file) => file.path), path]) === undefined ? undefined : 'taken'
-}
-
-/** With a file added, or put in the place of the one of that path; in the order of paths. */
-export function withFile(draft: PlaygroundDraft, file: ContextFile): PlaygroundDraft {
-  const files = [...draft.files.filter(({ path }) => path !== file.path), file]
-  return { ...draft, files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) }
-}
-
-export function withoutFile(draft: PlaygroundDraft, path: string): PlaygroundDraft {
-  return { ...draft, files: draft.files.filter((file) => file.path !== path) }
 }
 
 /** With the first stage begun from another base. */

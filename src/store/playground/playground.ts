@@ -11,11 +11,13 @@ import { decodeLink, decodeStateFile } from '../../learn/links/link.ts'
 import type { LearnState } from '../../learn/links/learn-state.ts'
 import { LinkError, type LinkFault } from '../../learn/links/link-fault.ts'
 import type { FilesView } from '../../table/view-state.ts'
+import type { KeptDraft } from '../kept-draft.ts'
 import type { Session } from '../session.ts'
 import type { Sessions } from '../sessions.ts'
 import { imagesFor } from './base-names.ts'
 import { draftOfExample, draftOfState, type PlaygroundDraft } from './draft.ts'
-import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from './edit-history.ts'
+import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from '../edit-history.ts'
+import { formatKept, readKept } from './kept-state.ts'
 import { openMade } from './made-image.ts'
 
 /** A step that a person chose: by the stage and its place there, -1 for FROM. */
@@ -55,6 +57,8 @@ export type Playground = StoreApi<PlaygroundStoreState> & {
     /** Takes up a file that was passed on. */
     takeFile(bytes: Uint8Array): void
     choose(step: ChosenStep | undefined): void
+    /** Keeps what is written, for when the page is loaded anew: at once, not only with the next build. */
+    keep(): void
     /** Forgets what was built, and builds everything anew. */
     clearCache(): void
   }
@@ -67,6 +71,8 @@ interface PlaygroundParts {
   /** Runs builds in one thread, whatever else is done. */
   readonly builder: JobRunner
   readonly first: Example
+  /** What was written before a reload, and where it is kept for the next. */
+  readonly kept?: KeptDraft
   /** Waited for after an edit, in milliseconds. */
   readonly typingPause?: number
   /** After so long a build is ended, in milliseconds. */
@@ -81,12 +87,14 @@ export function createPlayground({
   sessions,
   builder,
   first,
+  kept,
   typingPause = 300,
   longestBuild = 8000,
 }: PlaygroundParts): Playground {
+  const before = readKept(kept?.read())
   const store = createStore<PlaygroundStoreState>(() => ({
-    history: beginHistory(draftOfExample(first)),
-    secrets: first.secrets ?? {},
+    history: beginHistory(before?.draft ?? draftOfExample(first)),
+    secrets: before === undefined ? (first.secrets ?? {}) : {},
     isBuilding: false,
     result: undefined,
     failure: undefined,
@@ -101,10 +109,12 @@ export function createPlayground({
   let opening = new AbortController()
   let isFresh = false
   /** The link that was taken up last: whoever comes back to its address has gone on from there. */
-  let taken: string | undefined
+  let taken = before?.taken
+  let lastKept = store.getState().history.present
 
   const build = async (): Promise<void> => {
     timer = undefined
+    actions.keep()
     building.abort()
     building = new AbortController()
     const { signal } = building
@@ -221,6 +231,13 @@ export function createPlayground({
     choose(chosen) {
       store.setState({ chosen })
       void show()
+    },
+    keep() {
+      const { present } = store.getState().history
+      // What a page shows by itself is nobody's work, and what was forgotten is kept again only once it is changed.
+      if (present === lastKept) return
+      lastKept = present
+      kept?.keep(formatKept({ draft: present, taken }))
     },
     clearCache() {
       isFresh = true

@@ -1,10 +1,11 @@
 import type { BuildFault, PlaygroundResult } from '../../learn/playground-build.ts'
 import type { BuildWarning, DockerfilePlace } from '../../build/build-error.ts'
 import type { LimitName } from '../../build/limits.ts'
-import { type PlaygroundDraft, withFile } from './draft.ts'
+import { withFile } from '../../learn/context-file.ts'
+import type { PlaygroundDraft } from './draft.ts'
 
 /** What to do about a fault, where that is known. */
-export type AdviceId = 'base' | 'word' | 'source' | 'ignored' | 'program' | 'command' | 'secret' | 'heredoc'
+export type AdviceId = 'base' | 'tooLargeBase' | 'word' | 'source' | 'ignored' | 'program' | 'command' | 'secret' | 'heredoc'
 
 /** A change of the draft that takes a fault away. */
 export interface QuickFix {
@@ -28,10 +29,14 @@ export interface Remark {
   readonly fixes: readonly QuickFix[]
 }
 
-/** All that there is to say of a build, the fault first. @param bases names that FROM may have */
-export function remarksOf({ fault, warnings, surprises }: PlaygroundResult, bases: readonly string[]): readonly Remark[] {
+/** All that there is to say of a build, the fault first. @param bases names that FROM may have @param tooLarge names of open images that are too large for one */
+export function remarksOf(
+  { fault, warnings, surprises }: PlaygroundResult,
+  bases: readonly string[],
+  tooLarge: readonly string[] = [],
+): readonly Remark[] {
   return [
-    ...(fault === undefined ? [] : [remarkOfFault(fault, warnings, bases)]),
+    ...(fault === undefined ? [] : [remarkOfFault(fault, warnings, bases, tooLarge)]),
     ...warnings.map(
       ({ rule, message, place }): Remark => ({
         severity: 'warning',
@@ -68,7 +73,12 @@ export function remarksOf({ fault, warnings, surprises }: PlaygroundResult, base
   ]
 }
 
-function remarkOfFault(fault: BuildFault, warnings: readonly BuildWarning[], bases: readonly string[]): Remark {
+function remarkOfFault(
+  fault: BuildFault,
+  warnings: readonly BuildWarning[],
+  bases: readonly string[],
+  tooLarge: readonly string[],
+): Remark {
   const { place } = fault
   if (fault.kind === 'limit')
     return {
@@ -86,7 +96,7 @@ function remarkOfFault(fault: BuildFault, warnings: readonly BuildWarning[], bas
       message: fault.image === undefined ? fault.message : `${fault.image}: ${fault.message}`,
       rule: undefined,
     },
-    advice: adviceOf(fault, warnings),
+    advice: fault.image !== undefined && tooLarge.includes(fault.image) ? 'tooLargeBase' : adviceOf(fault, warnings),
     fixes: place === undefined ? [] : fixesOf(fault, place, bases),
   }
 }
@@ -118,7 +128,13 @@ function fixesOf({ image, message }: BuilderFault, place: DockerfilePlace, bases
   const [, path] = /checksum of ref "\/([^"*?[]+)": not found/.exec(message) ?? []
   return path === undefined
     ? []
-    : [{ id: 'file', name: path, apply: (draft) => withFile(draft, { path, mode: 0o644, text: '' }) }]
+    : [
+        {
+          id: 'file',
+          name: path,
+          apply: (draft) => ({ ...draft, files: withFile(draft.files, { path, mode: 0o644, text: '' }) }),
+        },
+      ]
 }
 
 /** With the first such word in the lines of a place replaced. */

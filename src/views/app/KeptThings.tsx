@@ -9,7 +9,7 @@ import styles from './SettingsDialog.module.css'
 /** Says what the browser keeps, and has all of it forgotten. */
 export function KeptThings() {
   const words = useWords().settings.kept
-  const { settings, recents } = useStores()
+  const { settings, recents, draft } = useStores()
   const count = useRecents((state) => state.images.length)
   const [isForgotten, setForgotten] = useState(false)
   const id = useId()
@@ -17,6 +17,7 @@ export function KeptThings() {
     settings.actions.forget()
     forgetLanguage()
     recents.actions.forget()
+    draft.forget()
     void dropAllHandles()
     setForgotten(true)
   }
@@ -28,6 +29,7 @@ export function KeptThings() {
         <li>{words.settings}</li>
         <li>{words.language}</li>
         <li>{words.recents(count)}</li>
+        <li>{words.draft}</li>
         <li>{words.page}</li>
       </ul>
       <div className={styles.end}>

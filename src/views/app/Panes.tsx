@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react'
-import { Group, Panel, Separator } from 'react-resizable-panels'
+import { Group, Panel } from 'react-resizable-panels'
+import { PaneSeparator } from '../shared/PaneSeparator.tsx'
+import { keepingOf, type KeptSize, useKeptSize } from '../shared/use-kept-size.ts'
 import { useFrameWords } from '../shared/use-words.ts'
-import { type KeptSize, useKeptSize } from './use-kept-size.ts'
 import styles from './Workspace.module.css'
 
 interface PanesProps {
@@ -16,19 +17,16 @@ export function WidePanes({ layers, middle, details }: PanesProps) {
   const id = useId()
   const layersSize = useKeptSize('layers', 316)
   const detailsSize = useKeptSize('details', 384)
-  const keep = (_: unknown, { isUserInteraction }: { readonly isUserInteraction: boolean }) => {
-    if (isUserInteraction) for (const { keepSize } of [layersSize, detailsSize]) keepSize()
-  }
   return (
-    <Group className={styles.group} orientation="horizontal" onLayoutChanged={keep}>
+    <Group className={styles.group} orientation="horizontal" onLayoutChanged={keepingOf(layersSize, detailsSize)}>
       <SidePanel id={`${id}-layers`} kept={layersSize} minSize={240} maxSize={560}>
         {layers}
       </SidePanel>
-      <Separator className={styles.vertical} aria-label={words.layersWidth} />
+      <PaneSeparator label={words.layersWidth} />
       <Panel id={`${id}-middle`} minSize={380}>
         {middle}
       </Panel>
-      <Separator className={styles.vertical} aria-label={words.detailsWidth} />
+      <PaneSeparator label={words.detailsWidth} />
       <SidePanel id={`${id}-details`} kept={detailsSize} minSize={260} maxSize={720}>
         {details}
       </SidePanel>
@@ -43,29 +41,17 @@ export function MediumPanes({ layers, middle, details }: PanesProps) {
   const layersSize = useKeptSize('layersBeside', 276)
   const detailsSize = useKeptSize('detailsBelow', '36%')
   return (
-    <Group
-      className={styles.group}
-      orientation="horizontal"
-      onLayoutChanged={(_, { isUserInteraction }) => {
-        if (isUserInteraction) layersSize.keepSize()
-      }}
-    >
+    <Group className={styles.group} orientation="horizontal" onLayoutChanged={keepingOf(layersSize)}>
       <SidePanel id={`${id}-layers`} kept={layersSize} minSize={220} maxSize={420}>
         {layers}
       </SidePanel>
-      <Separator className={styles.vertical} aria-label={words.layersWidth} />
+      <PaneSeparator label={words.layersWidth} />
       <Panel id={`${id}-right`} minSize={380}>
-        <Group
-          className={styles.group}
-          orientation="vertical"
-          onLayoutChanged={(_, { isUserInteraction }) => {
-            if (isUserInteraction) detailsSize.keepSize()
-          }}
-        >
+        <Group className={styles.group} orientation="vertical" onLayoutChanged={keepingOf(detailsSize)}>
           <Panel id={`${id}-middle`} minSize={160}>
             {middle}
           </Panel>
-          <Separator className={styles.horizontal} aria-label={words.detailsHeight} />
+          <PaneSeparator isLying label={words.detailsHeight} />
           <Panel id={`${id}-details`} panelRef={detailsSize.panel} defaultSize={detailsSize.atFirst} minSize={100}>
             {details}
           </Panel>

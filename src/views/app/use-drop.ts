@@ -24,13 +24,18 @@ export function useDrop(sessions: Sessions): boolean {
       }
     }
     const controller = new AbortController()
-    const follow = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', take: (transfer: DataTransfer) => void) =>
+    const follow = (
+      name: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+      take: (transfer: DataTransfer, isTaken: boolean) => void,
+    ) =>
       window.addEventListener(
         name,
         (event) => {
           if (event.dataTransfer?.types.includes('Files') !== true) return
+          // A view that has taken what was dropped has said so.
+          const isTaken = event.defaultPrevented
           event.preventDefault()
-          take(event.dataTransfer)
+          take(event.dataTransfer, isTaken)
           setIsOver(depth > 0)
         },
         { signal: controller.signal },
@@ -40,9 +45,9 @@ export function useDrop(sessions: Sessions): boolean {
       transfer.dropEffect = 'copy'
     })
     follow('dragleave', () => (depth = Math.max(0, depth - 1)))
-    follow('drop', (transfer) => {
+    follow('drop', (transfer, isTaken) => {
       depth = 0
-      void open(transfer)
+      if (!isTaken) void open(transfer)
     })
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData === null || event.clipboardData.files.length === 0) return

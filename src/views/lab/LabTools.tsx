@@ -2,12 +2,13 @@ import { mostImageBytes } from '../../learn/lab/lab-run.ts'
 import type { LabBegin } from '../../learn/lab/lab-run.ts'
 import { mostRows } from '../../learn/lab/lab-row.ts'
 import { labStarts } from '../../learn/lab/starts/index.ts'
-import { formatLearnPlace } from '../../store/learn-address.ts'
-import { linkOfLab } from '../../store/lab/lab.ts'
+import { stateOfLab } from '../../store/lab/lab.ts'
 import { canBegin } from '../../store/lab/image-start.ts'
 import controls from '../shared/controls.module.css'
-import { CopyButton } from '../shared/CopyButton.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
+import { SharePanel } from '../shared/SharePanel.tsx'
 import { useSessions } from '../shared/stores.ts'
+import { useLinkFaultText } from '../shared/use-link-fault-text.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { useLab, useLabState } from './lab-context.ts'
 import styles from './LabTools.module.css'
@@ -17,9 +18,10 @@ export function LabTools() {
   const all = useWords()
   const words = all.lab.tools
   const faultText = useFaultText()
+  const linkFaultText = useLinkFaultText()
   const lab = useLab()
   const { begin, mount, moves, undone, isRunning, fault, linkFault } = useLabState((state) => state)
-  const link = linkOfLab({ begin, mount, moves })
+  const state = stateOfLab({ begin, mount, moves })
   const canCommit = !mount.canRedirect && !isRunning
   return (
     <div>
@@ -71,7 +73,19 @@ export function LabTools() {
           />
           <span translate="no">metacopy</span>
         </label>
-        {link !== undefined && <CopyButton icon="link" label={words.copyLink} text={() => addressOf(link)} />}
+        {state !== undefined && (
+          <PopoverButton icon="link" label={words.share} face={words.share} className={controls.button}>
+            {() => (
+              <SharePanel
+                state={state}
+                title={words.shareTitle}
+                text={words.shareText}
+                takeLabel={words.takeLabel}
+                onTake={lab.actions.takeFile}
+              />
+            )}
+          </PopoverButton>
+        )}
         <details className={styles.honest}>
           <summary>{all.lab.honestTitle}</summary>
           <p>{all.lab.honest}</p>
@@ -84,16 +98,11 @@ export function LabTools() {
       )}
       {linkFault !== undefined && (
         <p role="alert" className={styles.fault}>
-          {all.learnLinks.fault(linkFault)}
+          {linkFaultText(linkFault)}
         </p>
       )}
     </div>
   )
-}
-
-function addressOf(link: string): string {
-  const place = formatLearnPlace({ room: 'lab', parts: new Map([['state', link]]) })
-  return `${location.href.split('#')[0] ?? ''}#${place.replace(/^#/, '')}`
 }
 
 function StartChoice({ begin }: { readonly begin: LabBegin }) {

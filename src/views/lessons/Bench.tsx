@@ -1,10 +1,13 @@
-import { type FormEvent, use, useId, useRef, useState } from 'react'
+import { use, useId, useImperativeHandle, useMemo, useState } from 'react'
 import { spellings } from '../../build/pack/spellings/index.ts'
-import { findClash, isContextPath } from '../../learn/context-file.ts'
+import type { Examination } from '../../learn/examine.ts'
+import type { Remark } from '../../store/playground/remarks.ts'
 import controls from '../shared/controls.module.css'
-import { Icon } from '../shared/icons/Icon.tsx'
-import { formatLines, formatName } from '../shared/names.ts'
+import { formatLines } from '../shared/names.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
+import { ContextEditor } from '../shared/write/ContextEditor.tsx'
+import { FileList, type FilesChange } from '../shared/write/FileList.tsx'
+import type { EditorGoal } from '../shared/write/TextEditor.tsx'
 import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
 import styles from './Bench.module.css'
 
@@ -12,101 +15,69 @@ import styles from './Bench.module.css'
 export function Bench() {
   const all = useWords()
   const words = all.lessons
-  const { actions } = useLessons()
-  const editor = use(EditorContext)
+  const lessons = useLessons()
+  const { actions } = lessons
   const { dockerfile, files, spelling = 'buildkit' } = useLessonState((state) => state.draft)
+  const examination = useLessonState((state) => state.examination)
+  const remarks = useMemo(() => remarksOf(examination), [examination])
+  const [open, setOpen] = useState<string>()
+  const [goal, setGoal] = useState<EditorGoal>()
+  const focus = () => {
+    setOpen(undefined)
+    setGoal({ line: undefined })
+  }
+  useImperativeHandle(use(EditorContext), () => ({ focus }), [])
+  // Undo may take the open file away.
+  const file = files.find(({ path }) => path === open)
+  const edit = (change: FilesChange, path?: string) => actions.edit({ files: change(lessons.getState().draft.files) }, path)
   const id = useId()
   return (
     <section className={styles.bench} aria-label={words.editor}>
-      <label className={styles.field}>
-        <span translate="no">Dockerfile</span>
-        <textarea
-          ref={editor}
-          value={dockerfile}
-          rows={Math.max(6, dockerfile.split('\n').length)}
-          spellCheck={false}
-          autoCapitalize="off"
-          translate="no"
-          onChange={({ target }) => actions.edit({ dockerfile: target.value })}
+      <div className={styles.editor}>
+        <ContextEditor
+          dockerfile={dockerfile}
+          files={files}
+          open={file}
+          remarks={remarks}
+          goal={goal}
+          onOpen={setOpen}
+          onDockerfile={(text) => actions.edit({ dockerfile: text }, 'Dockerfile')}
+          onEdit={edit}
+          onUndo={actions.undo}
+          onRedo={actions.redo}
         />
-      </label>
+      </div>
       <BuildState />
-      <p className={styles.packed}>
-        <label htmlFor={id}>{words.packedAs}</label>
-        <select
-          id={id}
-          className={controls.field}
-          value={spelling}
-          onChange={({ target }) => {
-            const chosen = Object.values(spellings).find((one) => one.id === target.value)
-            if (chosen !== undefined) actions.edit({ spelling: chosen.id })
-          }}
-        >
-          {Object.values(spellings).map((one) => (
-            <option key={one.id} value={one.id}>
-              {all.playground.tools.spellings[one.id]}
-            </option>
-          ))}
-        </select>
-      </p>
-      <h4>{words.context}</h4>
-      <ul className={styles.files}>
-        {files.map(({ path, text }) => (
-          <li key={path}>
-            <div className={styles.name}>
-              <span translate="no">{formatName(path)}</span>
-              <button
-                type="button"
-                className={controls.icon}
-                aria-label={words.remove(formatName(path))}
-                title={words.remove(formatName(path))}
-                onClick={() => actions.edit({ files: files.filter((file) => file.path !== path) })}
-              >
-                <Icon name="cross" />
-              </button>
-            </div>
-            <textarea
-              aria-label={words.fileText(formatName(path))}
-              value={text}
-              rows={Math.min(5, Math.max(2, text.split('\n').length))}
-              spellCheck={false}
-              translate="no"
-              onChange={({ target }) =>
-                actions.edit({ files: files.map((file) => (file.path === path ? { ...file, text: target.value } : file)) })
-              }
-            />
-          </li>
-        ))}
-      </ul>
-      <NewFile />
+      <div className={styles.below}>
+        <p className={styles.packed}>
+          <label htmlFor={id}>{words.packedAs}</label>
+          <select
+            id={id}
+            className={controls.field}
+            value={spelling}
+            onChange={({ target }) => {
+              const chosen = Object.values(spellings).find((one) => one.id === target.value)
+              if (chosen !== undefined) actions.edit({ spelling: chosen.id })
+            }}
+          >
+            {Object.values(spellings).map((one) => (
+              <option key={one.id} value={one.id}>
+                {all.playground.tools.spellings[one.id]}
+              </option>
+            ))}
+          </select>
+        </p>
+        <FileList files={files} dockerfile={dockerfile} open={file?.path} onOpen={setOpen} onEdit={edit} />
+      </div>
     </section>
   )
 }
 
-function NewFile() {
-  const words = useWords().lessons
-  const { actions } = useLessons()
-  const files = useLessonState((state) => state.draft.files)
-  const field = useRef<HTMLInputElement>(null)
-  const [isWrong, setIsWrong] = useState(false)
-  const add = (event: FormEvent) => {
-    event.preventDefault()
-    const path = field.current?.value.trim() ?? ''
-    const canBe = isContextPath(path) && findClash(['Dockerfile', ...files.map((file) => file.path), path]) === undefined
-    setIsWrong(!canBe)
-    if (!canBe || field.current === null) return
-    actions.edit({ files: [...files, { path, mode: 0o644, text: `${path}\n` }] })
-    field.current.value = ''
-  }
-  return (
-    <form className={styles.add} onSubmit={add}>
-      <input ref={field} className={controls.field} aria-label={words.newFile} placeholder={words.newFile} translate="no" />
-      <button type="submit" className={controls.button}>
-        {words.add}
-      </button>
-      <p role="status">{isWrong && words.wrongPath}</p>
-    </form>
-  )
+/** What there is to say of a line of the Dockerfile. */
+function remarksOf(examination: Examination | undefined): readonly Remark[] {
+  if (examination?.kind !== 'failed' || examination.place === undefined) return []
+  const { place, message } = examination
+  return [{ severity: 'error', place, text: { kind: 'builder', message, rule: undefined }, advice: undefined, fixes: [] }]
 }
 
 /** Whether the image was built, and if not, where and why it was not. */

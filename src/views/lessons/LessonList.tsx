@@ -6,7 +6,7 @@ import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useSettings, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
-import { lessonLink } from './lesson-link.ts'
+import { lessonLink } from '../shared/lesson-link.ts'
 import styles from './LessonList.module.css'
 
 /** All lessons, with what was solved of each. */

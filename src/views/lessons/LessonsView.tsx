@@ -6,7 +6,7 @@ import { usePage, useStores } from '../shared/stores.ts'
 import { useLanguage } from '../shared/use-words.ts'
 import { LessonList } from './LessonList.tsx'
 import { LessonPage } from './LessonPage.tsx'
-import { EditorContext, LessonsContext } from './lessons-context.ts'
+import { EditorContext, type EditorHandle, LessonsContext } from './lessons-context.ts'
 
 /** The lessons: their list, or the one that the address names by its number. */
 export function LessonsView() {
@@ -19,7 +19,7 @@ export function LessonsView() {
     if (id === undefined) store.actions.close()
     else void store.actions.open(id, code)
   }, [store, id, code])
-  const editor = useRef<HTMLTextAreaElement>(null)
+  const editor = useRef<EditorHandle>(null)
   return (
     <LessonsContext value={store}>
       <EditorContext value={editor}>

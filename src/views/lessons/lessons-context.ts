@@ -5,8 +5,12 @@ import type { Lessons, LessonsState } from '../../store/lessons/lessons.ts'
 /** Gives the lessons to their parts. */
 export const LessonsContext = createContext<Lessons | undefined>(undefined)
 
-/** Gives the field of the Dockerfile, for the ways that lead to it. */
-export const EditorContext = createContext<RefObject<HTMLTextAreaElement | null> | undefined>(undefined)
+/** The editor of the Dockerfile, for the ways that lead to it. */
+export interface EditorHandle {
+  focus(): void
+}
+
+export const EditorContext = createContext<RefObject<EditorHandle | null> | undefined>(undefined)
 
 /** The lessons themselves, for event handlers. */
 export function useLessons(): Lessons {

@@ -96,8 +96,8 @@ interface RowProps {
 }
 
 function Row({ item, id, isChosen, onChoose }: RowProps) {
-  const words = useWords().palette
-  const { group, text, note, isOfImage, isGone } = item
+  const { palette: words, learn } = useWords()
+  const { group, text, note, isOfImage, isGone, lesson } = item
   return (
     // Out of the way of Tab: keys are the field's, which says by aria-activedescendant what is chosen.
     <button
@@ -112,6 +112,7 @@ function Row({ item, id, isChosen, onChoose }: RowProps) {
     >
       <span className={styles.text}>{isOfImage === true ? <DisplayName text={text} /> : text}</span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
+      {lesson !== undefined && <span className={styles.lesson}>{learn.lesson(lesson)}</span>}
       <span className={styles.group}>{words.groups[group]}</span>
     </button>
   )

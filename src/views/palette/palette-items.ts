@@ -1,6 +1,9 @@
+import { lessonOfTerm } from '../../store/lessons/lesson-of-term.ts'
 import type { FoundPath } from '../../table/find-paths.ts'
+import type { PageStore } from '../../store/page-store.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import type { Words } from '../../words/words.ts'
+import { lessonLink } from '../shared/lesson-link.ts'
 import type { Stores } from '../shared/stores.ts'
 import type { TabId } from '../shared/tab-titles.ts'
 import { fuzzyScore } from './fuzzy.ts'
@@ -14,6 +17,8 @@ export interface PaletteItem {
   readonly isOfImage?: boolean
   readonly note?: string
   readonly isGone?: boolean
+  /** Number of the lesson that it leads to. */
+  readonly lesson?: number
   /** Undefined for what is only to be read. */
   readonly choose?: () => void
 }
@@ -62,8 +67,24 @@ export function listItems({ explorer, page, sessions }: Stores, words: Words, fo
       text: actions.order,
       choose: () => page.setState(({ isTopFirst }) => ({ isTopFirst: !isTopFirst })),
     },
-    ...Object.entries(terms).map(([id, { word, meaning }]): PaletteItem => ({ id, group: 'terms', text: word, note: meaning })),
+    ...Object.entries(terms).map(([id, { word, meaning }]) => termItem(page, id as keyof typeof terms, word, meaning)), // its keys
   ]
+}
+
+/** A term: what it means, and the way to the lesson that explains it. */
+function termItem(page: PageStore, id: keyof Words['palette']['terms'], word: string, meaning: string): PaletteItem {
+  const item = { id, group: 'terms', text: word, note: meaning } as const
+  const lesson = lessonOfTerm(id)
+  if (lesson === undefined) return item
+  return {
+    ...item,
+    lesson,
+    choose() {
+      // The dialog goes with the place that is left, and cannot say any more that it was shut.
+      page.setState({ isPaletteOpen: false })
+      location.assign(lessonLink(lesson))
+    },
+  }
 }
 
 /** Those that fit what is typed, the best of each group first. */

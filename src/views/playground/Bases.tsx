@@ -2,7 +2,7 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatName } from '../shared/names.ts'
 import { useWords } from '../shared/use-words.ts'
-import styles from './FileList.module.css'
+import styles from '../shared/write/FileList.module.css'
 
 interface BasesProps {
   readonly names: readonly string[]

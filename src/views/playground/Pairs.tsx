@@ -2,7 +2,7 @@ import { type FormEvent, useRef } from 'react'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useWords } from '../shared/use-words.ts'
-import list from './FileList.module.css'
+import list from '../shared/write/FileList.module.css'
 import styles from './Pairs.module.css'
 
 interface PairsProps {

@@ -2,7 +2,7 @@ import type { QuickFix, Remark } from '../../store/playground/remarks.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useWords } from '../shared/use-words.ts'
-import { useRemarkTexts } from './use-remark-texts.ts'
+import { useRemarkTexts } from '../shared/write/use-remark-texts.ts'
 import styles from './Remarks.module.css'
 
 interface RemarksProps {

@@ -10,7 +10,7 @@ import { useStores } from '../shared/stores.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
 import { usePlayground, usePlayState } from './playground-context.ts'
-import { SharePanel } from './SharePanel.tsx'
+import { SharePanel } from '../shared/SharePanel.tsx'
 import styles from './Tools.module.css'
 
 const spellings = ['buildkit', 'buildah', 'overlay'] as const
@@ -170,6 +170,9 @@ function Results() {
         {() => (
           <SharePanel
             state={stateOfDraft(playground.getState().history.present, baseNames(sessions.getState().sessions))}
+            title={words.shareTitle}
+            text={words.shareText}
+            takeLabel={words.takeLabel}
             onTake={playground.actions.takeFile}
           />
         )}

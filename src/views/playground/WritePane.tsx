@@ -1,14 +1,13 @@
 import { useState } from 'react'
-import { encodeText } from '../../bytes/text.ts'
+import { baseNames, tooLargeBases } from '../../store/playground/base-names.ts'
+import { withBase } from '../../store/playground/draft.ts'
+import { remarksOf } from '../../store/playground/remarks.ts'
 import { useSessions } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
-import { remarksOf } from '../../store/playground/remarks.ts'
-import { baseNames } from '../../store/playground/base-names.ts'
-import { withBase, withFile } from '../../store/playground/draft.ts'
+import { ContextEditor } from '../shared/write/ContextEditor.tsx'
+import { FileList, type FilesChange } from '../shared/write/FileList.tsx'
+import type { EditorGoal } from '../shared/write/TextEditor.tsx'
 import { Bases } from './Bases.tsx'
-import { type EditorGoal, TextEditor } from './TextEditor.tsx'
-import { FileHead } from './FileHead.tsx'
-import { FileList } from './FileList.tsx'
 import { Pairs } from './Pairs.tsx'
 import { usePlayground, usePlayState } from './playground-context.ts'
 import { Remarks } from './Remarks.tsx'
@@ -16,43 +15,35 @@ import styles from './WritePane.module.css'
 
 /** Where the Dockerfile and the files of its context are written. */
 export function WritePane() {
-  const all = useWords()
-  const words = all.playground.write
+  const words = useWords().playground.write
   const { actions } = usePlayground()
   const draft = usePlayState((state) => state.history.present)
   const secrets = usePlayState((state) => state.secrets)
   const result = usePlayState((state) => state.result)
-  const bases = baseNames(useSessions((state) => state.sessions))
+  const sessions = useSessions((state) => state.sessions)
+  const bases = baseNames(sessions)
   const [open, setOpen] = useState<string>()
   const [goal, setGoal] = useState<EditorGoal>()
   // Undo may take the open file away.
   const file = draft.files.find(({ path }) => path === open)
-  const remarks = result === undefined ? [] : remarksOf(result, bases)
-  const path = file?.path ?? 'Dockerfile'
-  const edit = (text: string) =>
-    actions.edit((before) => (file === undefined ? { ...before, dockerfile: text } : withFile(before, { ...file, text })), path)
-  const text = file?.text ?? draft.dockerfile
-  // Bytes that are no text are escaped in it, which an editor cannot keep.
-  const isText = file === undefined || !/[\0\udc80-\udcff]/.test(text)
+  const remarks = result === undefined ? [] : remarksOf(result, bases, tooLargeBases(sessions))
+  const edit = (change: FilesChange, path?: string) =>
+    actions.edit((before) => ({ ...before, files: change(before.files) }), path)
   return (
     <section data-pane="" className={styles.pane} aria-label={words.label}>
-      {file !== undefined && <FileHead key={file.path} file={file} onRename={setOpen} />}
-      {isText ? (
-        <TextEditor
-          key={`${all.language} ${path}`}
-          path={path}
-          text={text}
-          label={words.editor(path)}
-          remarks={file === undefined ? remarks : []}
-          goal={file === undefined ? goal : undefined}
-          onChange={edit}
-          onUndo={actions.undo}
-          onRedo={actions.redo}
-          onFix={({ apply }) => actions.edit(apply)}
-        />
-      ) : (
-        <p className={styles.binary}>{words.binary(encodeText(text).length)}</p>
-      )}
+      <ContextEditor
+        dockerfile={draft.dockerfile}
+        files={draft.files}
+        open={file}
+        remarks={remarks}
+        goal={goal}
+        onOpen={setOpen}
+        onDockerfile={(dockerfile) => actions.edit((before) => ({ ...before, dockerfile }), 'Dockerfile')}
+        onEdit={edit}
+        onUndo={actions.undo}
+        onRedo={actions.redo}
+        onFix={({ apply }) => actions.edit(apply)}
+      />
       <Remarks
         remarks={remarks}
         onGo={(line) => {
@@ -67,7 +58,7 @@ export function WritePane() {
         }}
       />
       <div className={styles.below}>
-        <FileList files={draft.files} dockerfile={draft.dockerfile} open={file?.path} onOpen={setOpen} />
+        <FileList files={draft.files} dockerfile={draft.dockerfile} open={file?.path} onOpen={setOpen} onEdit={edit} />
         <Pairs
           title={words.args}
           hint={words.noArgs}

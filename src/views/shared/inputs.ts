@@ -5,6 +5,11 @@ import { handleOf, setHandle } from './file-handles.ts'
 
 const archiveName = /\.(tar|tgz|tzst|gz|zst)$/i
 
+/** Whether a file is called as archives of images are. */
+export function isArchive(name: string): boolean {
+  return archiveName.test(name)
+}
+
 /** Whether files and folders beside each other are the inside of one image layout, and not several images. */
 export function isInsideOfLayout(names: readonly string[]): boolean {
   return names.some((name) => ['index.json', 'manifest.json', 'oci-layout', 'repositories'].includes(name))

@@ -1,6 +1,7 @@
 import { createContext, use, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ExplorerState } from '../../store/explorer-state.ts'
+import type { KeptDraft } from '../../store/kept-draft.ts'
 import type { FileAccess } from '../../tasks/file-access.ts'
 import type { RecentImage, RecentStore } from '../../store/recent-images.ts'
 import type { SaveState, SaveStore } from '../../store/save-store.ts'
@@ -16,6 +17,7 @@ export interface PageStores {
   readonly saves: SaveStore
   readonly settings: SettingsStore
   readonly recents: RecentStore
+  readonly draft: KeptDraft
 }
 
 /** The stores that every view reads, and the way to what files hold. */
@@ -52,9 +54,9 @@ export function useSession(): Session {
 
 /** The stores themselves, for effects and event handlers. */
 export function useStores(): Stores {
-  const { sessions, page, saves, settings, recents } = usePageStores()
+  const stores = usePageStores()
   const explorer = useSession()
-  return { sessions, page, saves, settings, recents, explorer, files: explorer.files }
+  return { ...stores, explorer, files: explorer.files }
 }
 
 /** Reads the image's state and follows it. The selector must give the same value for the same state. */

@@ -1,7 +1,10 @@
 import { useMemo } from 'react'
 import { describeMoment, type MomentEntry } from '../../analysis/steps/describe-moment.ts'
+import type { Term } from '../../store/lessons/lesson-of-term.ts'
+import type { Words } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
+import { LessonLink } from '../shared/LessonLink.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { BetCard } from './BetCard.tsx'
 import { lookOfEffect } from './effects.ts'
@@ -10,6 +13,16 @@ import type { SteppedLayer } from './use-tape.ts'
 import styles from './StepsView.module.css'
 
 const specification = 'https://github.com/opencontainers/image-spec/blob/main/layer.md'
+
+/** What a lesson goes into, by the effect. */
+const terms: Partial<Record<keyof Words['steps']['effects'], Term>> = {
+  added: 'layer',
+  overrides: 'override',
+  metadata: 'metadata',
+  whiteout: 'whiteout',
+  opaque: 'opaque',
+  hardLink: 'hardLink',
+}
 
 interface RuleCardProps {
   readonly steps: Steps
@@ -71,6 +84,7 @@ function EntryRule({ entry }: { readonly entry: MomentEntry }) {
   const { steps: words } = useWords()
   const look = lookOfEffect(entry.effect)
   const { word, rule } = words.effects[look.name]
+  const term = terms[look.name]
   return (
     <>
       <h3 data-tone={look.tone}>
@@ -82,7 +96,9 @@ function EntryRule({ entry }: { readonly entry: MomentEntry }) {
       <p className={styles.path}>
         <DisplayName text={entry.path || '/'} />
       </p>
-      <p>{rule}</p>
+      <p>
+        {rule} {term !== undefined && <LessonLink term={term} />}
+      </p>
       {look.name === 'throughLink' && (
         <p>
           {words.landed} <DisplayName text={entry.landed} />

@@ -1,7 +1,9 @@
 import { Fragment, type ReactNode } from 'react'
 import type { FileTree } from '../../table/file-tree.ts'
-import { changeLooks, entryLooks } from '../shared/changes.ts'
+import type { Term } from '../../store/lessons/lesson-of-term.ts'
+import { type ChangeLook, changeLooks, entryLooks } from '../shared/changes.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
+import { LessonLink } from '../shared/LessonLink.tsx'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { KeyMark } from './SecretSign.tsx'
@@ -17,6 +19,21 @@ export function Legend({ tree }: { readonly tree: FileTree }) {
       {() => <Signs isStored={tree.view.kind === 'stored'} />}
     </PopoverButton>
   )
+}
+
+/** What a lesson goes into, by the name of the sign. */
+const terms: Partial<Record<ChangeLook['name'], Term>> = {
+  added: 'layer',
+  modified: 'override',
+  metadata: 'metadata',
+  deleted: 'whiteout',
+  whiteout: 'whiteout',
+  opaque: 'opaque',
+}
+
+function LessonOf({ name }: { readonly name: ChangeLook['name'] }) {
+  const term = terms[name]
+  return term !== undefined && <LessonLink term={term} />
 }
 
 function Signs({ isStored }: { readonly isStored: boolean }) {
@@ -46,7 +63,9 @@ function Signs({ isStored }: { readonly isStored: boolean }) {
             <dt>
               <b className={styles.sign}>{sign}</b> {shared.changes[name].word}
             </dt>
-            <dd>{shared.changes[name].meaning}</dd>
+            <dd>
+              {shared.changes[name].meaning} <LessonOf name={name} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -19,6 +19,9 @@ const commands = [
   { tool: 'skopeo', argv: ['skopeo', 'copy', 'docker://IMAGE', 'oci-archive:image.tar'] },
 ] as const
 
+/** Written out: what makes addresses is not there yet. */
+const firstLesson = '#v=1&learn=lessons&lesson=1'
+
 /** Nothing is open: how to open something. The whole window takes drops, see app/. */
 export function Welcome() {
   const words = useFrameWords().opening.welcome
@@ -55,6 +58,9 @@ export function Welcome() {
         <RecentList />
         {samples.length > 0 && <Samples samples={samples} />}
         <p className={styles.learn}>
+          <a className={controls.link} href={firstLesson}>
+            {words.lesson}
+          </a>
           <button type="button" className={controls.link} onClick={() => page.setState({ place: 'learn' })}>
             {words.learn}
           </button>

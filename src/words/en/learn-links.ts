@@ -3,6 +3,15 @@ import { numbers, units } from './units.ts'
 
 /** Links and files that hold what somebody has in the playground or in the lab. */
 export const learnLinks = {
+  /** How they are passed on. */
+  share: {
+    copy: 'Copy the link',
+    length: (characters: number) => `${numbers.count(characters)} characters`,
+    long: 'Some programs cut links as long as this one. A file is safer.',
+    tooLong: 'Too much for a link: save a file and pass that on.',
+    file: 'Save as a file',
+    take: 'Open a file …',
+  },
   /** Why one cannot be opened, and what to do. */
   fault(fault: LinkFault): string {
     switch (fault.code) {

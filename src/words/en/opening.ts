@@ -20,6 +20,7 @@ export const opening = {
       place,
       '. Drop that image here, under whatever name, to go there.',
     ],
+    lesson: 'New to layers? Begin with lesson 1',
     learn: 'Or write a Dockerfile here and see the layers that it makes',
     makeTitle: 'Make a file from an image',
     copyCommand: (tool: string) => `Copy the ${tool} command`,

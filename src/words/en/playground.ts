@@ -1,5 +1,6 @@
 import type { CacheMark } from '../../build/stage.ts'
 import type { LimitName } from '../../build/limits.ts'
+import { mostBaseBytes } from '../../learn/playground-build.ts'
 import { numbers, units } from './units.ts'
 
 const { count } = numbers
@@ -40,16 +41,9 @@ export const playground = {
     commandsTitle: 'What to do with the downloaded file',
     copyCommand: (tool: string) => `Copy the ${tool} command`,
     share: 'Share',
-  },
-  share: {
-    title: 'Share what is written here',
-    text: 'The link holds the Dockerfile, the files and the arguments themselves; no server keeps them. Values of secrets are not in it.',
-    copy: 'Copy the link',
-    length: (characters: number) => `${count(characters)} characters`,
-    long: 'Some programs cut links as long as this one. A file is safer.',
-    tooLong: 'Too much for a link: save a file and pass that on.',
-    file: 'Save as a file',
-    take: 'Open a file …',
+    shareTitle: 'Share what is written here',
+    shareText:
+      'The link holds the Dockerfile, the files and the arguments themselves; no server keeps them. Values of secrets are not in it.',
     takeLabel: 'File of the playground',
   },
   write: {
@@ -78,6 +72,13 @@ export const playground = {
     basesText: 'Built in, and every image that is open here, by its name. Drop an image on the page to have it as a base.',
     beginWith: (name: string) => `Begin with FROM ${name}`,
   },
+  /** Files that were dropped on the page. */
+  dropped: {
+    added: (names: string) => `Taken into what is written here: ${names}.`,
+    images: (names: string) => `Being opened as an image, for FROM to name: ${names}.`,
+    tooLarge: (names: string, most: number) => `Not taken, larger than ${size(most)}: ${names}.`,
+    clashing: (names: string) => `Not taken, since something else is there already: ${names}.`,
+  },
   remarks: {
     label: 'Remarks',
     severities: { error: 'Error', warning: 'Warning' },
@@ -98,6 +99,7 @@ export const playground = {
       layers: (most: number) => `Stopped: there are more than ${count(most)} layers.`,
     } satisfies Record<LimitName, (most: number) => string>,
     advice: {
+      tooLargeBase: `The image is open, but its layers have more than ${size(mostBaseBytes)}, which is the most that a base may have here. Choose a smaller one.`,
       base: 'The page has no network, so nothing can be pulled: choose a base that is here, or open an image and name it.',
       word: 'Correct the word.',
       source: 'Add the file to those below the editor, or correct its path: paths are counted from the top of the context.',

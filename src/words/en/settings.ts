@@ -22,8 +22,10 @@ export const settings = {
     settings: 'These settings, and the widths of panes and columns',
     language: 'The language that was chosen',
     recents: (n: number) => `Names and digests of images that were opened: ${n === 0 ? 'none' : count(n)}`,
+    draft: 'What is written in the playground, without values of secrets, until this tab is closed',
     page: 'The page itself, where it was installed or is used without a network',
     forget: 'Forget everything',
-    forgotten: 'Settings, language and the list of images are forgotten. Nothing else was kept but the page itself.',
+    forgotten:
+      'Settings, language, the list of images and what was written in the playground are forgotten. Nothing else was kept but the page itself.',
   },
 }

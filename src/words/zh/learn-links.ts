@@ -1,12 +1,20 @@
 import type { learnLinks as en } from '../en/learn-links.ts'
 import { numbers, units } from './units.ts'
 
-/** 保存练习场或实验台内容的链接和文件。 */
+/** 保存演练场或实验台内容的链接和文件。 */
 export const learnLinks: typeof en = {
+  share: {
+    copy: '复制链接',
+    length: (characters) => `${numbers.count(characters)} 个字符`,
+    long: '有些程序会截断这么长的链接，用文件更稳妥。',
+    tooLong: '内容太多，放不进链接：请存成文件再传给别人。',
+    file: '存成文件',
+    take: '打开文件…',
+  },
   fault(fault) {
     switch (fault.code) {
       case 'foreign':
-        return '这不是练习场或实验台的链接或文件。请向对方重新索取。'
+        return '这不是演练场或实验台的链接或文件。请向对方重新索取。'
       case 'cut':
         return '链接缺了末尾。请复制完整的链接，或者改要文件。'
       case 'damaged':

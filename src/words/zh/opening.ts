@@ -15,6 +15,7 @@ export const opening: FrameWords['opening'] = {
     ],
     awaited: '等待文件',
     awaitedText: (place) => ['这个链接指向：', place, '。把该镜像拖到这里即可前往，文件叫什么名字都行。'],
+    lesson: '还不熟悉镜像层？从第 1 课开始',
     learn: '也可以在这里写一个 Dockerfile，看它生成哪些层',
     makeTitle: '把镜像导出成文件',
     copyCommand: (tool) => `复制 ${tool} 命令`,

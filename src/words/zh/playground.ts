@@ -1,3 +1,4 @@
+import { mostBaseBytes } from '../../learn/playground-build.ts'
 import type { Words } from '../words.ts'
 import { numbers, units } from './units.ts'
 
@@ -38,16 +39,8 @@ export const playground: Words['playground'] = {
     commandsTitle: '下载的文件怎么用',
     copyCommand: (tool) => `复制 ${tool} 命令`,
     share: '分享',
-  },
-  share: {
-    title: '分享这里写的内容',
-    text: '链接本身就带着 Dockerfile、文件和参数，没有服务器保存它们。凭据的值不在其中。',
-    copy: '复制链接',
-    length: (characters) => `${count(characters)} 个字符`,
-    long: '有些程序会截断这么长的链接，用文件更稳妥。',
-    tooLong: '内容太多，放不进链接：请存成文件再传给别人。',
-    file: '存成文件',
-    take: '打开文件…',
+    shareTitle: '分享这里写的内容',
+    shareText: '链接本身就带着 Dockerfile、文件和参数，没有服务器保存它们。凭据的值不在其中。',
     takeLabel: '演练场的文件',
   },
   write: {
@@ -75,6 +68,12 @@ export const playground: Words['playground'] = {
     basesText: '内置的几个，以及这里打开的每个镜像，用名字引用。把镜像拖到页面上就能拿它当基础镜像。',
     beginWith: (name) => `从 FROM ${name} 开始`,
   },
+  dropped: {
+    added: (names) => `已加入这里的内容：${names}。`,
+    images: (names) => `正在作为镜像打开，之后可以用在 FROM 里：${names}。`,
+    tooLarge: (names, most) => `超过 ${size(most)}，没有加入：${names}。`,
+    clashing: (names) => `位置已被占用，没有加入：${names}。`,
+  },
   remarks: {
     label: '提示',
     severities: { error: '错误', warning: '警告' },
@@ -94,6 +93,7 @@ export const playground: Words['playground'] = {
       layers: (most) => `已停止：层数超过 ${count(most)}。`,
     },
     advice: {
+      tooLargeBase: `镜像已打开，但各层合计超过 ${size(mostBaseBytes)}，超出了这里对基础镜像的上限。请换一个小些的。`,
       base: '页面没有网络，拉取不了镜像：请选一个这里有的基础镜像，或者打开一个镜像再写它的名字。',
       word: '请改正这个词。',
       source: '请在编辑器下方添加这个文件，或者改正路径：路径从上下文的顶层算起。',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { commandsFor } from '../../../src/store/lab/row-commands.ts'
 import { completeLine } from '../../../src/store/lab/complete-line.ts'
-import { createLab, type Lab, linkOfLab } from '../../../src/store/lab/lab.ts'
+import { encodeText } from '../../../src/bytes/text.ts'
+import { encodeLink, encodeStateFile } from '../../../src/learn/links/link.ts'
+import { createLab, type Lab, stateOfLab } from '../../../src/store/lab/lab.ts'
 import { createTestRunner } from '../../support/archives.ts'
 
 async function settled(lab: Lab) {
@@ -43,7 +45,7 @@ describe('the lab', () => {
     expect((await settled(lab)).undone).toEqual([])
   })
 
-  it('comes back from its link as it was', async () => {
+  it('comes back from its link and its file as it was', async () => {
     const lab = await started()
     for (const line of ['echo a > hello.txt', 'rm upper-message.txt']) {
       lab.actions.run(line)
@@ -53,15 +55,24 @@ describe('the lab', () => {
     await settled(lab)
     lab.actions.run('touch new')
     const before = await settled(lab)
-    const link = linkOfLab(before)
-    const other = await started()
-    other.actions.takeLink(link ?? '')
-    const after = await settled(other)
-    expect(after.trees).toEqual(before.trees)
-    expect(after.results).toEqual(before.results)
-    other.actions.takeLink('1.AAAA')
-    expect(other.getState().linkFault).toBeDefined()
-    expect(other.getState().trees).toEqual(before.trees)
+    const state = stateOfLab(before)
+    if (state === undefined) throw new Error('it cannot be passed on')
+    const ways = [
+      (other: Lab) => other.actions.takeLink(encodeLink(state)),
+      (other: Lab) => other.actions.takeFile(encodeText(encodeStateFile(state))),
+    ]
+    for (const take of ways) {
+      const other = await started()
+      take(other)
+      const after = await settled(other)
+      expect(after.trees).toEqual(before.trees)
+      expect(after.results).toEqual(before.results)
+      other.actions.takeLink('1.AAAA')
+      expect(other.getState().linkFault).toBeDefined()
+      expect(other.getState().trees).toEqual(before.trees)
+      other.actions.takeFile(encodeText('{"layerscope":"learn","version":1,"kind":"playground"}'))
+      expect(other.getState().linkFault).toEqual({ code: 'field', field: 'spelling' })
+    }
   })
 
   it('begins anew with another mount', async () => {

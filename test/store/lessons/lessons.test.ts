@@ -49,6 +49,27 @@ it('says where a build stopped, and keeps what was written in another language',
   await isBuilt(store)
 })
 
+it('takes back what was written, the way back to the start of a task included, but nothing of another lesson', async () => {
+  const { store } = begin()
+  await store.actions.open('delete', 'en')
+  const { draft: start } = store.getState()
+  store.actions.edit({ dockerfile: 'FROM tiny\n' }, 'Dockerfile')
+  store.actions.edit({ files: [] })
+  store.actions.start('start')
+  expect(store.getState().draft).toEqual(start)
+  store.actions.undo()
+  expect(store.getState().draft).toEqual({ ...start, dockerfile: 'FROM tiny\n', files: [] })
+  store.actions.undo()
+  store.actions.undo()
+  expect(store.getState().draft).toEqual(start)
+  store.actions.redo()
+  expect(store.getState().draft).toEqual({ ...start, dockerfile: 'FROM tiny\n' })
+  await store.actions.open('layer', 'en')
+  const { draft } = store.getState()
+  store.actions.undo()
+  expect(store.getState().draft).toEqual(draft)
+})
+
 it('has every lesson open in a language that it does not speak, in English', async () => {
   for (const { id, loadText } of lessons) {
     const { store } = begin()

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { createKeptDraft, type KeptDraft } from '../../../src/store/kept-draft.ts'
 import { createPageStore } from '../../../src/store/page-store.ts'
+import { stateOfDraft } from '../../../src/store/playground/draft.ts'
 import { createPlayground, type Playground, shownLayer, shownStep } from '../../../src/store/playground/playground.ts'
 import { createSessions } from '../../../src/store/sessions.ts'
 import type { JobRunner } from '../../../src/jobs/jobs.ts'
@@ -20,7 +22,7 @@ let playground: Playground | undefined
 afterEach(() => playground?.dispose())
 
 /** Begins with an example; counts the builds that were asked for. */
-function begin(id = 'removed-message'): { made: Playground; builds: () => number } {
+function begin(id = 'removed-message', kept?: KeptDraft): { made: Playground; builds: () => number } {
   const example = examples.find((one) => one.id === id)
   if (example === undefined) throw new Error(`no example ${id}`)
   const runner = createRunner()
@@ -37,6 +39,7 @@ function begin(id = 'removed-message'): { made: Playground; builds: () => number
     sessions: createSessions(runner, createPageStore()),
     builder: counting,
     first: example,
+    ...(kept === undefined ? {} : { kept }),
     typingPause: 20,
   })
   playground = made
@@ -205,5 +208,68 @@ describe('the playground', () => {
     write(made, 'FROM tiny\nENV A=1\n')
     await until(made, ({ failure }) => failure === undefined)
     expect(titles(made)).toEqual(['ENV A=1'])
+  })
+})
+
+describe('what is kept for a reload', () => {
+  /** Keeps a text as the browser does. */
+  function storage(): { kept: KeptDraft; text: () => string | undefined } {
+    let text: string | undefined
+    const kept = createKeptDraft({
+      getItem: () => text ?? null,
+      setItem: (_, next) => (text = next),
+      removeItem: () => (text = undefined),
+    })
+    return { kept, text: () => text }
+  }
+
+  it('is what was written, with files and arguments, and no value of a secret', async () => {
+    const { kept, text } = storage()
+    const { made } = begin('build-secret', kept)
+    await until(made, ({ result }) => result !== undefined)
+    expect(text()).toBeUndefined()
+    made.actions.setSecrets({ token: 'never-to-be-kept' })
+    made.actions.edit((draft) => ({
+      ...draft,
+      dockerfile: 'FROM tiny\nARG A\nRUN echo $A > /srv/a\n',
+      files: [{ path: 'bin', mode: 0o755, text: '\udc80\n' }],
+      buildArgs: { A: 'b' },
+    }))
+    made.actions.keep()
+    expect(text()).not.toContain('never-to-be-kept')
+    made.dispose()
+    const { made: again } = begin('two-files', kept)
+    expect(again.getState().history.present).toEqual(made.getState().history.present)
+    expect(again.getState().secrets).toEqual({})
+  })
+
+  it('is kept by each build, and not again once it was forgotten', async () => {
+    const { kept, text } = storage()
+    const { made } = begin('two-files', kept)
+    write(made, 'FROM tiny\n')
+    await until(made, ({ isBuilding }) => isBuilding)
+    expect(text()).toContain('FROM tiny')
+    kept.forget()
+    made.actions.keep()
+    expect(text()).toBeUndefined()
+  })
+
+  it('is not undone by the link that it began with', () => {
+    const { kept } = storage()
+    const { made } = begin('two-files', kept)
+    const link = encodeLink(stateOfDraft({ ...made.getState().history.present, dockerfile: 'FROM tiny\n' }, []))
+    made.actions.takeLink(link)
+    write(made, 'FROM tiny\nRUN echo on\n')
+    made.actions.keep()
+    made.dispose()
+    const { made: again } = begin('two-files', kept)
+    again.actions.takeLink(link)
+    expect(again.getState().history.present.dockerfile).toBe('FROM tiny\nRUN echo on\n')
+  })
+
+  it.each(['', 'no line', '\n{', '\n{"layerscope":"learn","version":1,"kind":"lab"}'])('is nothing where it is %j', (text) => {
+    const { made } = begin('two-files', { read: () => text, keep: () => undefined, forget: () => undefined })
+    expect(made.getState().history.present.dockerfile).toBe(examples.find(({ id }) => id === 'two-files')?.dockerfile)
+    expect(made.getState().linkFault).toBeUndefined()
   })
 })

@@ -24,6 +24,13 @@ const draftOf = (dockerfile: string): PlaygroundDraft => ({
 const bases = ['scratch', 'tiny']
 
 describe('remarks on a Dockerfile', () => {
+  it('says of an image that is open why it is no base', async () => {
+    const result = await build(draftOf('FROM big.tar\n'))
+    expect(remarksOf(result, bases)[0]?.advice).toBe('base')
+    expect(remarksOf(result, bases, ['big.tar'])[0]?.advice).toBe('tooLargeBase')
+    expect(remarksOf(result, bases, ['other.tar'])[0]?.advice).toBe('base')
+  })
+
   it.each([
     ['FROM alpine:3.20 AS build\n', 1, 'base', 'tiny', 'FROM tiny AS build\n'],
     ['FROM tiny\nCOPPY a.txt /\n', 2, 'word', 'COPY', 'FROM tiny\nCOPY a.txt /\n'],

@@ -1,9 +1,9 @@
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { Annotation, Compartment, EditorState, type Extension, Prec } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
-import type { QuickFix, Remark } from '../../store/playground/remarks.ts'
-import type { Words } from '../../words/words.ts'
-import { codeTheme } from '../shared/code/theme.ts'
+import type { QuickFix, Remark } from '../../../store/playground/remarks.ts'
+import type { Words } from '../../../words/words.ts'
+import { codeTheme } from '../code/theme.ts'
 import { plainInput } from './editor-input.ts'
 import type { RemarkTexts } from './use-remark-texts.ts'
 
@@ -118,7 +118,6 @@ export function setLanguage(view: EditorView, extension: Extension): void {
 export function goToLine(view: EditorView, line: number): void {
   const { from } = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)))
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
-  view.focus()
 }
 
 /** Marks the lines that there is something to say of. */

@@ -1,17 +1,17 @@
 import type { EditorView } from '@codemirror/view'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
-import type { QuickFix, Remark } from '../../store/playground/remarks.ts'
-import { loadLanguage } from '../shared/code/languages.ts'
-import { openEditorRoot } from '../shared/code/mount.ts'
-import { useWords } from '../shared/use-words.ts'
+import type { QuickFix, Remark } from '../../../store/playground/remarks.ts'
+import { loadLanguage } from '../code/languages.ts'
+import { openEditorRoot } from '../code/mount.ts'
+import { useWords } from '../use-words.ts'
 import { createEditor, goToLine, setLanguage, setText, showRemarks } from './editor-setup.ts'
 import { useRemarkTexts } from './use-remark-texts.ts'
 import styles from './TextEditor.module.css'
 
-/** A line to go to; another object goes there again. */
+/** A line to go to, with the focus; another object goes there again. */
 export interface EditorGoal {
-  /** From 1. */
-  readonly line: number
+  /** From 1; undefined for where the cursor is. */
+  readonly line: number | undefined
 }
 
 interface TextEditorProps {
@@ -67,7 +67,11 @@ export function TextEditor({ path, text, label, remarks, goal, onChange, onUndo,
     if (editor.current !== null) showRemarks(editor.current, remarks, texts, fix)
   }, [remarks, texts])
   useEffect(() => {
-    if (editor.current !== null && goal !== undefined) goToLine(editor.current, goal.line)
+    if (editor.current === null || goal === undefined) return
+    if (goal.line !== undefined) goToLine(editor.current, goal.line)
+    editor.current.focus()
+    // CodeMirror scrolls nothing that it stands in.
+    host.current?.scrollIntoView({ block: 'nearest' })
   }, [goal])
   return <div ref={host} className={styles.host} translate="no" />
 }

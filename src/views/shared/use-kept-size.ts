@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { PanelImperativeHandle } from 'react-resizable-panels'
-import { useStores } from '../shared/stores.ts'
+import type { GroupProps, PanelImperativeHandle } from 'react-resizable-panels'
+import { useStores } from './stores.ts'
 
 /** The size of a pane that a person may change. */
 export interface KeptSize {
@@ -33,4 +33,11 @@ export function useKeptSize(key: string, own: number | string): KeptSize {
     if (size > 0 && size !== paneSizes[key]) settings.actions.change({ paneSizes: { ...paneSizes, [key]: size } })
   }
   return { panel, atFirst, keepSize }
+}
+
+/** Keeps the sizes of panes once a person has changed the layout of their group. */
+export function keepingOf(...kept: readonly KeptSize[]): NonNullable<GroupProps['onLayoutChanged']> {
+  return (_, { isUserInteraction }) => {
+    if (isUserInteraction) for (const { keepSize } of kept) keepSize()
+  }
 }

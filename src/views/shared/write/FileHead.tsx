@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import type { ContextFile } from '../../learn/context-file.ts'
-import { checkPath, withFile, withoutFile } from '../../store/playground/draft.ts'
-import controls from '../shared/controls.module.css'
-import { useWords } from '../shared/use-words.ts'
-import { usePlayground, usePlayState } from './playground-context.ts'
+import { checkPath, type ContextFile, withFile, withoutFile } from '../../../learn/context-file.ts'
+import controls from '../controls.module.css'
+import { useWords } from '../use-words.ts'
+import type { FilesChange } from './FileList.tsx'
 import styles from './FileHead.module.css'
 
 /** Modes that files of a context mostly have. */
@@ -11,15 +10,17 @@ const usualModes = [0o644, 0o755, 0o600, 0o700, 0o400, 0o444, 0o777]
 
 interface FileHeadProps {
   readonly file: ContextFile
+  /** All of the context. */
+  readonly files: readonly ContextFile[]
   /** It has another path now. */
   readonly onRename: (path: string) => void
+  readonly onEdit: (change: FilesChange) => void
 }
 
 /** Path and mode of the file that is written. */
-export function FileHead({ file, onRename }: FileHeadProps) {
+export function FileHead({ file, files, onRename, onEdit }: FileHeadProps) {
   const words = useWords().playground.write
-  const { actions } = usePlayground()
-  const others = usePlayState((state) => state.history.present.files).filter(({ path }) => path !== file.path)
+  const others = withoutFile(files, file.path)
   const [path, setPath] = useState(file.path)
   const fault = path === file.path ? undefined : checkPath(path, others)
   const rename = () => {
@@ -27,7 +28,7 @@ export function FileHead({ file, onRename }: FileHeadProps) {
       setPath(file.path)
       return
     }
-    actions.edit((draft) => withFile(withoutFile(draft, file.path), { ...file, path }))
+    onEdit((before) => withFile(withoutFile(before, file.path), { ...file, path }))
     onRename(path)
   }
   const modes = usualModes.includes(file.mode) ? usualModes : [file.mode, ...usualModes]
@@ -51,7 +52,7 @@ export function FileHead({ file, onRename }: FileHeadProps) {
         <select
           value={file.mode}
           translate="no"
-          onChange={(event) => actions.edit((draft) => withFile(draft, { ...file, mode: Number(event.target.value) }))}
+          onChange={(event) => onEdit((before) => withFile(before, { ...file, mode: Number(event.target.value) }))}
         >
           {modes.map((mode) => (
             <option key={mode} value={mode}>

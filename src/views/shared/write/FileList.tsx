@@ -1,17 +1,16 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { decodeText, encodeText } from '../../bytes/text.ts'
-import { type ContextFile } from '../../learn/context-file.ts'
-import { checkPath, type PathFault, withFile, withoutFile } from '../../store/playground/draft.ts'
-import controls from '../shared/controls.module.css'
-import { DisplayName } from '../shared/DisplayName.tsx'
-import { Icon } from '../shared/icons/Icon.tsx'
-import { formatName } from '../shared/names.ts'
-import { useWords } from '../shared/use-words.ts'
-import { usePlayground } from './playground-context.ts'
+import { encodeText } from '../../../bytes/text.ts'
+import { checkPath, type ContextFile, type PathFault, withFile, withoutFile } from '../../../learn/context-file.ts'
+import controls from '../controls.module.css'
+import { DisplayName } from '../DisplayName.tsx'
+import { Icon } from '../icons/Icon.tsx'
+import { formatName } from '../names.ts'
+import { useWords } from '../use-words.ts'
+import { mostFileBytes, readContextFiles } from './read-files.ts'
 import styles from './FileList.module.css'
 
-/** Bytes of one file that is taken up: it is kept as text, and goes into links. */
-const mostBytes = 1 << 20
+/** What becomes of the files of a context. */
+export type FilesChange = (files: readonly ContextFile[]) => readonly ContextFile[]
 
 interface FileListProps {
   readonly files: readonly ContextFile[]
@@ -19,13 +18,13 @@ interface FileListProps {
   /** Path of the file in the editor; undefined for the Dockerfile. */
   readonly open: string | undefined
   readonly onOpen: (path: string | undefined) => void
+  readonly onEdit: (change: FilesChange) => void
 }
 
 /** The files of the build context: to open one, to add and to remove some. */
-export function FileList({ files, dockerfile, open, onOpen }: FileListProps) {
+export function FileList({ files, dockerfile, open, onOpen, onEdit }: FileListProps) {
   const words = useWords()
   const { write } = words.playground
-  const { actions } = usePlayground()
   const field = useRef<HTMLInputElement>(null)
   const [fault, setFault] = useState<PathFault>()
   const [left, setLeft] = useState<readonly string[]>([])
@@ -35,21 +34,14 @@ export function FileList({ files, dockerfile, open, onOpen }: FileListProps) {
     const found = checkPath(path, files)
     setFault(found)
     if (found !== undefined || field.current === null) return
-    actions.edit((draft) => withFile(draft, { path, mode: 0o644, text: '' }))
+    onEdit((before) => withFile(before, { path, mode: 0o644, text: '' }))
     field.current.value = ''
     onOpen(path)
   }
   const upload = async (chosen: readonly File[]) => {
-    const taken = chosen.filter(({ size }) => size <= mostBytes)
-    setLeft(chosen.filter((file) => !taken.includes(file)).map(({ name }) => name))
-    const read = await Promise.all(
-      taken.map(async (file) => ({
-        path: file.name,
-        mode: 0o644,
-        text: decodeText(new Uint8Array(await file.arrayBuffer())),
-      })),
-    )
-    actions.edit((draft) => read.reduce(withFile, draft))
+    const { read, left: tooLarge } = await readContextFiles(chosen)
+    setLeft(tooLarge)
+    onEdit((before) => read.reduce(withFile, before))
   }
   const sizeOf = (text: string) => words.units.size(encodeText(text).length)
   return (
@@ -76,7 +68,7 @@ export function FileList({ files, dockerfile, open, onOpen }: FileListProps) {
               className={controls.icon}
               aria-label={write.remove(formatName(path))}
               title={write.remove(formatName(path))}
-              onClick={() => actions.edit((draft) => withoutFile(draft, path))}
+              onClick={() => onEdit((before) => withoutFile(before, path))}
             >
               <Icon name="cross" />
             </button>
@@ -111,7 +103,7 @@ export function FileList({ files, dockerfile, open, onOpen }: FileListProps) {
       </form>
       <p role="status" className={styles.fault}>
         {fault !== undefined && write.faults[fault]}
-        {left.length > 0 && write.tooLarge(left.map(formatName).join(', '), mostBytes)}
+        {left.length > 0 && write.tooLarge(left.map(formatName).join(', '), mostFileBytes)}
       </p>
     </section>
   )

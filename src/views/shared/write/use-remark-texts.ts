@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { QuickFix, Remark } from '../../store/playground/remarks.ts'
-import { formatLines } from '../shared/names.ts'
-import { useWords } from '../shared/use-words.ts'
+import type { QuickFix, Remark } from '../../../store/playground/remarks.ts'
+import { formatLines } from '../names.ts'
+import { useWords } from '../use-words.ts'
 
 /** Says what there is to say of a line. */
 export interface RemarkTexts {
