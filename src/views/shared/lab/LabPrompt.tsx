@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { completeLine } from '../../store/lab/complete-line.ts'
-import controls from '../shared/controls.module.css'
-import { useFormat } from '../shared/use-mask.ts'
-import { useWords } from '../shared/use-words.ts'
+import { completeLine } from '../../../store/lab/complete-line.ts'
+import controls from '../controls.module.css'
+import { useFormat } from '../use-mask.ts'
+import { useWords } from '../use-words.ts'
 import { useLab, useLabState } from './lab-context.ts'
 import styles from './LabPrompt.module.css'
 
