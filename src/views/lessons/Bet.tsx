@@ -13,6 +13,10 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const laid = useLessonState((state) => state.laid.get(bet))
   const right = useLessonState((state) => state.open?.right[bet])
   const takes = useLessonState((state) => state.open?.lesson.bets[bet]?.takes)
+  /** In a lesson of the lab: the state that it asks about, which can be looked at. */
+  const about = useLessonState(({ open }) =>
+    open !== undefined && 'scenes' in open.lesson ? open.lesson.bets[bet]?.about : undefined,
+  )
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
   const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
@@ -72,6 +76,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
             {(answered.length > 0 ? answered : laid.slice(-1)).map((choice) => (
               <Prose key={choice} blocks={section.parts[choice]?.blocks ?? []} />
             ))}
+            {about !== undefined && (
+              <button type="button" className={controls.button} onClick={() => actions.start(about)}>
+                {words.seeInLab}
+              </button>
+            )}
           </>
         )}
       </div>

@@ -5,6 +5,7 @@ import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { NamesFigure } from './NamesFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -18,6 +19,9 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   history: HistoryFigure,
 }
 
+/** What a lesson in the lab can show of its directories. */
+const labFigures: Readonly<Record<string, ComponentType>> = { names: NamesFigure }
+
 interface FigureProps {
   readonly section: TextSection
   readonly name: string
@@ -25,16 +29,22 @@ interface FigureProps {
   readonly bet: number | undefined
 }
 
-/** A figure of the image that is built now, with what its text says of it; a guess comes first. */
+/** A figure of the image that is built now, or of the lab as it is, with what its text says of it; a guess comes first. */
 export function Figure({ section, name, bet }: FigureProps) {
   const words = useWords().lessons
   const isHeld = useLessonState(({ laid }) => bet !== undefined && !laid.has(bet))
   const examination = useLessonState((state) => state.examination)
   const Shown = figures[name]
+  const OfLab = labFigures[name]
   if (isHeld) return <p className={styles.held}>{words.guessFirst}</p>
   return (
     <>
       <Prose blocks={section.blocks} />
+      {OfLab !== undefined && (
+        <div className={styles.figure}>
+          <OfLab />
+        </div>
+      )}
       {Shown !== undefined && examination?.kind === 'built' && (
         <div className={styles.figure}>
           <Shown image={examination.image} />

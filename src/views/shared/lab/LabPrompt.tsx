@@ -6,8 +6,8 @@ import { useWords } from '../use-words.ts'
 import { useLab, useLabState } from './lab-context.ts'
 import styles from './LabPrompt.module.css'
 
-/** The line of the shell: Enter runs it, the arrows bring earlier lines back, Tab completes until Escape frees it. */
-export function LabPrompt() {
+/** The line of the shell: Enter runs it, the arrows bring earlier lines back, Tab completes until Escape frees it. `fieldId` is for ways that lead to it. */
+export function LabPrompt({ fieldId }: { readonly fieldId: string | undefined }) {
   const words = useWords().lab.prompt
   const format = useFormat()
   const lab = useLab()
@@ -74,6 +74,7 @@ export function LabPrompt() {
         </span>
         <input
           ref={field}
+          id={fieldId}
           className={styles.field}
           value={line}
           onChange={(event) => write(event.target.value)}
