@@ -33,5 +33,8 @@ export interface LabResult {
   readonly programs: readonly string[]
 }
 
+/** As container engines mount an overlay. */
+export const engineMount: LabMount = { canRedirect: false, canMetacopy: false }
+
 /** Bytes of content that the layers of an image may have, which all stand in memory. */
 export const mostImageBytes = 128 << 20

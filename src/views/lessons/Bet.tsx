@@ -19,6 +19,7 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   )
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
+  const questionId = useId()
   const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
   const question = section.blocks.filter(({ kind }) => kind !== 'list')
   const take = (choice: number) => {
@@ -41,9 +42,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
         : choices.flatMap((_, at) => (laid.includes(at) === right?.includes(at) ? [] : [at]))
   const isRight = laid !== undefined && laid.length === right?.length && laid.every((choice) => right.includes(choice))
   return (
-    <section className={styles.bet} aria-labelledby={id} onKeyDown={onKeyDown}>
+    <section className={styles.bet} aria-labelledby={`${id} ${questionId}`} onKeyDown={onKeyDown}>
       <h4 id={id}>{words.bet}</h4>
-      <Prose blocks={question} />
+      <div id={questionId}>
+        <Prose blocks={question} />
+      </div>
       <ol className={styles.choices}>
         {choices.map((choice, at) => (
           <li key={at}>
@@ -76,14 +79,14 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
             {(answered.length > 0 ? answered : laid.slice(-1)).map((choice) => (
               <Prose key={choice} blocks={section.parts[choice]?.blocks ?? []} />
             ))}
-            {about !== undefined && (
-              <button type="button" className={controls.button} onClick={() => actions.start(about)}>
-                {words.seeInLab}
-              </button>
-            )}
           </>
         )}
       </div>
+      {laid !== undefined && about !== undefined && (
+        <button type="button" className={controls.button} onClick={() => actions.start(about)}>
+          {words.seeInLab}
+        </button>
+      )}
     </section>
   )
 }

@@ -5,7 +5,7 @@ import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
-import { NamesFigure } from './NamesFigure.tsx'
+import { PlacesFigure } from './PlacesFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -20,7 +20,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
 }
 
 /** What a lesson in the lab can show of its directories. */
-const labFigures: Readonly<Record<string, ComponentType>> = { names: NamesFigure }
+const labFigures: Readonly<Record<string, ComponentType>> = { places: PlacesFigure }
 
 interface FigureProps {
   readonly section: TextSection

@@ -73,7 +73,7 @@ export const lessons = {
   seeInLab: 'See it in the lab',
   toLab: 'To the command line',
   lab: 'Overlay lab',
-  names: 'What each directory has',
+  places: 'What each directory has',
   nowhere: '–',
   inUpper,
   hint: (n: number, all: number) => `Hint ${n} of ${all}`,

@@ -53,7 +53,7 @@ export const lessons: Words['lessons'] = {
   seeInLab: '在实验台里看',
   toLab: '去命令行',
   lab: 'overlay 实验台',
-  names: '每个目录里有什么',
+  places: '每个目录里有什么',
   nowhere: '–',
   inUpper,
   hint: (n, all) => `提示 ${n} / ${all}`,

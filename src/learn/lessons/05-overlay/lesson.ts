@@ -1,6 +1,6 @@
-import type { LabDone } from '../../lab/lab-run.ts'
+import { engineMount, type LabDone } from '../../lab/lab-run.ts'
 import type { LabMove } from '../../lab/lab-session.ts'
-import { engineMount, type LabStartId } from '../../lab/lab-start.ts'
+import type { LabStartId } from '../../lab/lab-start.ts'
 import type { LabLesson } from '../../lesson.ts'
 
 const run = (...lines: readonly string[]): LabMove[] => lines.map((line) => ({ kind: 'command', line }))

@@ -6,7 +6,7 @@ import { useWords } from '../shared/use-words.ts'
 import styles from './Figures.module.css'
 
 /** What each directory of the lab has at each path: where something stands, and what of it is seen in merged. */
-export function NamesFigure() {
+export function PlacesFigure() {
   const all = useWords()
   const words = all.lessons
   const trees = useLabState((state) => state.trees)
@@ -25,7 +25,7 @@ export function NamesFigure() {
   }
   return (
     <table className={table.table}>
-      <caption className="visually-hidden">{words.names}</caption>
+      <caption className="visually-hidden">{words.places}</caption>
       <thead>
         <tr>
           <th scope="col">{words.columns.path}</th>
