@@ -23,7 +23,13 @@ async function write(page: Page, { dockerfile }: StateChange): Promise<void> {
 
 /** Does in the lab what follows the start of a task. */
 async function act(page: Page, lab: typeof labEn, { moves, mount }: LabChange): Promise<void> {
-  if (mount?.canRedirect === true) await page.getByRole('checkbox', { name: 'redirect_dir' }).check()
+  if (mount?.canRedirect === true) {
+    // It is checked once the lab is mounted anew.
+    const redirect = page.getByRole('checkbox', { name: 'redirect_dir' })
+    await expect(redirect).toBeEnabled()
+    await scrollAndClick(redirect)
+    await expect(redirect).toBeChecked()
+  }
   const prompt = page.getByRole('textbox', { name: lab.prompt.label })
   for (const move of moves) {
     // A line can be run once the one before is done: then the button says so.
