@@ -13,8 +13,13 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const laid = useLessonState((state) => state.laid.get(bet))
   const right = useLessonState((state) => state.open?.right[bet])
   const takes = useLessonState((state) => state.open?.lesson.bets[bet]?.takes)
+  /** In a lesson of the lab: the state that it asks about, which can be looked at. */
+  const about = useLessonState(({ open }) =>
+    open !== undefined && 'scenes' in open.lesson ? open.lesson.bets[bet]?.about : undefined,
+  )
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
+  const questionId = useId()
   const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
   const question = section.blocks.filter(({ kind }) => kind !== 'list')
   const take = (choice: number) => {
@@ -37,9 +42,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
         : choices.flatMap((_, at) => (laid.includes(at) === right?.includes(at) ? [] : [at]))
   const isRight = laid !== undefined && laid.length === right?.length && laid.every((choice) => right.includes(choice))
   return (
-    <section className={styles.bet} aria-labelledby={id} onKeyDown={onKeyDown}>
+    <section className={styles.bet} aria-labelledby={`${id} ${questionId}`} onKeyDown={onKeyDown}>
       <h4 id={id}>{words.bet}</h4>
-      <Prose blocks={question} />
+      <div id={questionId}>
+        <Prose blocks={question} />
+      </div>
       <ol className={styles.choices}>
         {choices.map((choice, at) => (
           <li key={at}>
@@ -75,6 +82,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
           </>
         )}
       </div>
+      {laid !== undefined && about !== undefined && (
+        <button type="button" className={controls.button} onClick={() => actions.start(about)}>
+          {words.seeInLab}
+        </button>
+      )}
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import { type FormEvent, use, useId, useRef, useState } from 'react'
+import type { LabMiss } from '../../learn/checks/lab/index.ts'
 import type { Miss } from '../../learn/checks/index.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
-import type { Words } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useSettings } from '../shared/stores.ts'
@@ -29,7 +29,13 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
         {words.task(task + 1)}
       </h4>
       <Prose blocks={section.blocks} />
-      {asked.kind === 'build' ? <Missing task={task} isSolved={isSolved} /> : <Answer task={task} isSolved={isSolved} />}
+      {asked.kind === 'answer' ? (
+        <Answer task={task} isSolved={isSolved} />
+      ) : asked.kind === 'lab' ? (
+        <MissingInLab task={task} isSolved={isSolved} />
+      ) : (
+        <Missing task={task} isSolved={isSolved} />
+      )}
       {section.parts.slice(0, hints).map(({ key, blocks }) => (
         <div key={key} className={styles.hint}>
           <Prose blocks={blocks} />
@@ -42,10 +48,10 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
           </button>
         )}
         <button type="button" className={`${controls.button} ${styles.toEditor}`} onClick={() => editor?.current?.focus()}>
-          {words.toEditor}
+          {asked.kind === 'lab' ? words.toLab : words.toEditor}
         </button>
         <button type="button" className={controls.link} onClick={() => actions.start(asked.from)}>
-          {words.start}
+          {asked.kind === 'lab' ? words.startLab : words.start}
         </button>
       </p>
     </section>
@@ -64,24 +70,46 @@ function Missing({ task, isSolved }: { readonly task: number; readonly isSolved:
       ) : examination !== undefined && examination.kind !== 'built' ? (
         <p>{words.notBuilt}</p>
       ) : (
-        misses.length > 0 && (
-          <>
-            <p>{words.notYet}</p>
-            <ul>
-              {misses.map((miss, at) => (
-                <li key={at}>{missText(words.misses, miss)}</li>
-              ))}
-            </ul>
-          </>
-        )
+        <MissList misses={misses.map((miss) => missText(words.misses, miss))} />
       )}
     </div>
   )
 }
 
-function missText(texts: Words['lessons']['misses'], miss: Miss): string {
-  // By the type of Miss each word stands with what its own sentence takes.
-  const say = texts[miss.word] as (miss: Miss) => string
+/** What the directories of the lab lack yet. */
+function MissingInLab({ task, isSolved }: { readonly task: number; readonly isSolved: boolean }) {
+  const words = useWords().lessons
+  const misses = useLessonState((state) => state.labMisses[task]) ?? []
+  return (
+    <div role="status" className={styles.state}>
+      {isSolved ? (
+        <p className={styles.solved}>{words.solvedNow}</p>
+      ) : (
+        <MissList misses={misses.map((miss) => missText(words.labMisses, miss))} />
+      )}
+    </div>
+  )
+}
+
+function MissList({ misses }: { readonly misses: readonly string[] }) {
+  const words = useWords().lessons
+  if (misses.length === 0) return null
+  return (
+    <>
+      <p>{words.notYet}</p>
+      <ul>
+        {misses.map((miss, at) => (
+          <li key={at}>{miss}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The sentence of a miss, by its word. */
+function missText<M extends Miss | LabMiss>(texts: { readonly [W in M['word']]: unknown }, miss: M): string {
+  // By the type of a miss each word stands with what its own sentence takes.
+  const say = texts[miss.word as M['word']] as (miss: M) => string
   return say(miss)
 }
 

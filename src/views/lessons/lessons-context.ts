@@ -5,7 +5,7 @@ import type { Lessons, LessonsState } from '../../store/lessons/lessons.ts'
 /** Gives the lessons to their parts. */
 export const LessonsContext = createContext<Lessons | undefined>(undefined)
 
-/** The editor of the Dockerfile, for the ways that lead to it. */
+/** The editor of the Dockerfile, or the field of the lab's commands, for the ways that lead to it. */
 export interface EditorHandle {
   focus(): void
 }
