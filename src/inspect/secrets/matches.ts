@@ -1,4 +1,4 @@
-import type { Stretch } from './prefilter/selection.ts'
+import type { Stretch } from './prefilter/stretch.ts'
 import { longestMatch } from './prefilter/shapes.ts'
 import type { SearchedText } from './searched-text.ts'
 
@@ -24,21 +24,49 @@ export function* matchesIn(pattern: RegExp, text: SearchedText, starts: readonly
     for (const match of text.all.matchAll(pattern)) yield { match, begin: 0 }
     return
   }
-  const { sticky, longest } = placedOf(pattern)
+  const longest = longestOf(pattern)
   let next = 0
   for (const { stretches, from, to } of partsOf(starts, longest, text.length)) {
-    const part = longest > longestPart ? text.all : text.part(from, to)
     const begin = longest > longestPart ? 0 : from
-    for (const stretch of stretches) {
-      for (let at = Math.max(stretch.from, next); at <= stretch.to; at = next) {
-        sticky.lastIndex = at - begin
-        const match = sticky.exec(part)
-        // What is empty is not found at the same place again.
-        next = match === null ? at + 1 : at + Math.max(1, match[0].length)
-        if (match !== null) yield { match, begin }
-      }
+    const part = longest > longestPart ? text.all : text.part(from, to)
+    const own = stretches.map((stretch) => ({ from: Math.max(stretch.from, next) - begin, to: stretch.to - begin }))
+    for (const [, match] of matchesFrom(
+      own,
+      (at) => matchAt(pattern, part, at),
+      ([whole]) => whole.length,
+    )) {
+      next = begin + match.index + match[0].length
+      yield { match, begin }
     }
   }
+}
+
+/**
+ * What matches from some places on, one behind the other, and where.
+ * @param starts in the order of the text
+ * @param tryAt what matches from a place on; undefined for nothing
+ */
+export function* matchesFrom<T>(
+  starts: readonly Stretch[],
+  tryAt: (at: number) => T | undefined,
+  lengthOf: (match: T) => number,
+): Generator<readonly [at: number, match: T]> {
+  let next = 0
+  for (const { from, to } of starts) {
+    for (let at = Math.max(from, next); at <= to; at = next) {
+      const match = tryAt(at)
+      // What is empty is not found at the same place again.
+      next = at + Math.max(1, match === undefined ? 1 : lengthOf(match))
+      if (match !== undefined) yield [at, match]
+    }
+  }
+}
+
+/** The match of a pattern that begins at a place; undefined where none does. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  const sticky = stickyOf(pattern)
+  sticky.lastIndex = at
+  return sticky.exec(text) ?? undefined
 }
 
 /** Stretches that are near each other, and from where to where of the text is looked at for them. */
@@ -64,13 +92,18 @@ function* partsOf(starts: readonly Stretch[], longest: number, length: number): 
   if (stretches.length > 0) yield { stretches, from, to }
 }
 
-const placed = new WeakMap<RegExp, { readonly sticky: RegExp; readonly longest: number }>()
+const stickies = new WeakMap<RegExp, RegExp>()
+const lengths = new WeakMap<RegExp, number>()
 
-/** A pattern that matches only where it is tried, and how long its matches may be. */
-function placedOf(pattern: RegExp): { readonly sticky: RegExp; readonly longest: number } {
-  const known = placed.get(pattern)
-  if (known !== undefined) return known
-  const made = { sticky: new RegExp(pattern.source, pattern.flags.replace('g', 'y')), longest: longestMatch(pattern) }
-  placed.set(pattern, made)
-  return made
+/** A pattern that matches only where it is tried. */
+function stickyOf(pattern: RegExp): RegExp {
+  const known = stickies.get(pattern) ?? new RegExp(pattern.source, pattern.flags.replace('g', 'y'))
+  stickies.set(pattern, known)
+  return known
+}
+
+function longestOf(pattern: RegExp): number {
+  const known = lengths.get(pattern) ?? longestMatch(pattern)
+  lengths.set(pattern, known)
+  return known
 }

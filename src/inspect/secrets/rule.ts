@@ -1,3 +1,5 @@
+import type { Stretch } from './prefilter/stretch.ts'
+
 /** How bad it is that a secret of this kind is out. */
 export type Severity = (typeof severities)[number]
 
@@ -8,6 +10,16 @@ export const severities = ['critical', 'high', 'medium', 'low'] as const
 export interface FoundSecret {
   readonly secret: string
   readonly offset: number
+}
+
+/** How a rule that finds by itself is to do so. */
+export interface MatchOptions {
+  /** Within the image; '' for what is no file. */
+  readonly path: string
+  /** Where `pattern` may begin, in the order of the text; undefined for anywhere. */
+  readonly starts: readonly Stretch[] | undefined
+  /** When it says so, the search ends. */
+  readonly isOver: () => boolean
 }
 
 /** One kind of credential. */
@@ -39,11 +51,10 @@ export interface SecretRule<Id extends string = string> {
   /** For rules of a person's own, which have no title in `words`. */
   readonly title?: string
   /**
-   * For patterns of another engine: finds the secrets of a text, in its order, and ends when it is over. `pattern` then only says
-   * what bytes are in it, and all of the above but the keywords is not asked.
-   * @param path within the image; '' for what is no file
+   * For patterns of another engine: finds the secrets of a text, in its order. `pattern` then only says what bytes are in it, and all of
+   * the above but the keywords is not asked.
    */
-  readonly findMatches?: (text: string, path: string, isOver: () => boolean) => Iterable<FoundSecret>
+  readonly findMatches?: (text: string, options: MatchOptions) => Iterable<FoundSecret>
   /** What a pattern cannot tell: whether this is a secret, by its value, its name (the group `name`) or what is before it. */
   readonly accepts?: (secret: string, match: RegExpExecArray) => boolean
 }

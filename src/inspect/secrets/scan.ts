@@ -1,7 +1,8 @@
 import { entropyOf } from './entropy.ts'
 import { secretRules } from './index.ts'
 import { matchesIn, type PlacedMatch } from './matches.ts'
-import type { Selection, Stretch } from './prefilter/selection.ts'
+import type { Selection } from './prefilter/selection.ts'
+import type { Stretch } from './prefilter/stretch.ts'
 import type { FoundSecret, SecretRule } from './rule.ts'
 import { type SearchedText, textOfString } from './searched-text.ts'
 
@@ -67,7 +68,7 @@ export function findSecrets(
     if (own === undefined && !hasKeyword(rule)) continue
     if (isOver()) break
     const found: Iterable<FoundSecret & { readonly shownAt?: number }> =
-      rule.findMatches?.(text.all, path, isOver) ?? findByPattern(rule, text, own, isOver)
+      rule.findMatches?.(text.all, { path, starts: own, isOver }) ?? findByPattern(rule, text, own, isOver)
     let places: PlaceReader | undefined
     let count = 0
     for (const { secret, offset, shownAt = offset } of found) {

@@ -1,4 +1,4 @@
-import { type Run, shortestRun } from '../../inspect/secrets/prefilter/selection.ts'
+import { type Run, shortestRun } from '../../inspect/secrets/prefilter/stretch.ts'
 
 /** By character: what it stands for in base64 or base64url (RFC 4648, 4 and 5); 255 for what is neither. */
 const values = new Uint8Array(256).fill(255)

@@ -1,6 +1,9 @@
 import { RE2JS } from 're2js'
 import { entropyOf } from '../entropy.ts'
-import type { FoundSecret, SecretRule } from '../rule.ts'
+import { matchAt, matchesFrom } from '../matches.ts'
+import type { Stretch } from '../prefilter/stretch.ts'
+import type { FoundSecret, MatchOptions, SecretRule } from '../rule.ts'
+import { type NativePattern, nativePattern, nativeTest } from './native-pattern.ts'
 import type { OwnAllowlist, OwnRule } from './own-rules.ts'
 import { widePattern } from './wide-pattern.ts'
 
@@ -16,13 +19,15 @@ const overhang = 8_000
 export function compileOwnRules(rules: readonly OwnRule[]): SecretRule[] {
   return rules.map((rule) => {
     let matcher: OwnRuleMatcher | undefined
+    const { pattern, hasStarts } = widePattern(rule)
     return {
       id: rule.id,
       title: rule.title,
       severity: rule.severity,
       keywords: rule.keywords,
-      pattern: widePattern(rule),
-      findMatches: (text, path, isOver) => (matcher ??= new OwnRuleMatcher(rule)).find(text, path, isOver),
+      pattern,
+      findMatches: (text, { path, starts, isOver }) =>
+        (matcher ??= new OwnRuleMatcher(rule)).find(text, { path, starts: hasStarts ? starts : undefined, isOver }),
     }
   })
 }
@@ -30,47 +35,87 @@ export function compileOwnRules(rules: readonly OwnRule[]): SecretRule[] {
 class OwnRuleMatcher {
   readonly #rule: OwnRule
   readonly #pattern: RE2JS
+  readonly #native: NativePattern | undefined
   readonly #path: RE2JS | undefined
   readonly #allowlists: readonly CompiledAllowlist[]
 
   constructor(rule: OwnRule) {
     this.#rule = rule
     this.#pattern = RE2JS.compile(rule.pattern)
+    this.#native = nativePattern(rule.pattern)
     this.#path = rule.path === undefined ? undefined : RE2JS.compile(rule.path)
     this.#allowlists = rule.allowlists.map((list) => new CompiledAllowlist(list))
   }
 
-  *find(text: string, path: string, isOver: () => boolean): Generator<FoundSecret> {
+  *find(text: string, { path, starts, isOver }: MatchOptions): Generator<FoundSecret> {
     const { keywords } = this.#rule
     if (this.#path?.matcher(path).find() === false || this.#allowlists.some((list) => list.allowsPath(path))) return
-    for (const { begin, end, to } of fragmentsOf(text)) {
+    for (const fragment of fragmentsOf(text)) {
+      const { begin, end, to } = fragment
+      const own = starts?.filter(({ from, to: last }) => from < end && last >= begin)
+      if (own?.length === 0) continue
       if (isOver()) return
-      const fragment = text.slice(begin, to)
-      const lower = fragment.toLowerCase()
+      const content = text.slice(begin, to)
+      const lower = content.toLowerCase()
       if (keywords.length > 0 && !keywords.some((keyword) => lower.includes(keyword))) continue
-      const matcher = this.#pattern.matcher(fragment)
-      while (!isOver() && matcher.find() && begin + matcher.start() < end) {
-        const found = this.#read(fragment, matcher.start(), matcher.end(), path)
+      for (const match of this.#matches(content, fragment, own, isOver)) {
+        const found = this.#read(content, match.begin, match.end, path)
         if (found !== undefined) yield { secret: found.secret, offset: begin + found.offset }
       }
     }
+  }
+
+  /** Matches that begin within a fragment; where a few places are to be tried, by the platform's engine as far as it gives the same. */
+  *#matches(
+    content: string,
+    { begin, end }: Fragment,
+    starts: readonly Stretch[] | undefined,
+    isOver: () => boolean,
+  ): Generator<{ readonly begin: number; readonly end: number }> {
+    const native = this.#native
+    if (starts === undefined || native === undefined) {
+      const matcher = this.#pattern.matcher(content)
+      while (!isOver() && matcher.find() && begin + matcher.start() < end) yield { begin: matcher.start(), end: matcher.end() }
+      return
+    }
+    const own = starts.map(({ from, to }) => ({ from: Math.max(begin, from) - begin, to: Math.min(to, end - 1) - begin }))
+    const lengthAt = (at: number) => (isOver() ? undefined : this.#lengthAt(content, at, native))
+    for (const [at, length] of matchesFrom(own, lengthAt, (found) => found)) yield { begin: at, end: at + length }
+  }
+
+  /** How long the match is that begins at a place; undefined where none does. */
+  #lengthAt(content: string, at: number, { pattern, isExact }: NativePattern): number | undefined {
+    const length = matchAt(pattern, content, at)?.[0].length
+    if (isExact || length === undefined) return length
+    const matcher = this.#pattern.matcher(content.slice(at))
+    return matcher.lookingAt() ? matcher.end() : undefined
+  }
+
+  /** What the groups of a match took, the first one first. */
+  #groupsOf(match: string): readonly (Group | undefined)[] {
+    const native = this.#native?.grouped?.exec(match)
+    if (native?.indices !== undefined)
+      return native.indices.slice(1).map((place, i) => place && { text: native[i + 1] ?? '', begin: place[0] })
+    const matcher = this.#pattern.matcher(match)
+    if (!matcher.find()) return []
+    return Array.from({ length: matcher.groupCount() }, (_, i) => ({
+      text: matcher.group(i + 1) ?? '',
+      begin: matcher.start(i + 1),
+    }))
   }
 
   /** The secret of a match, as gitleaks tells it; undefined where it is none. */
   #read(text: string, from: number, to: number, path: string): FoundSecret | undefined {
     const whole = text.slice(from, to)
     const match = whole.replace(/^\n+|\n+$/g, '')
-    const groups = this.#pattern.matcher(match)
     let secret = match
     let offset = from + whole.indexOf(match)
-    if (groups.find()) {
-      const numbers =
-        this.#rule.secretGroup > 0 ? [this.#rule.secretGroup] : Array.from({ length: groups.groupCount() }, (_, i) => i + 1)
-      const group = numbers.find((number) => (groups.group(number) ?? '') !== '')
-      if (group !== undefined) {
-        secret = groups.group(group) ?? ''
-        offset += groups.start(group)
-      }
+    const groups = this.#groupsOf(match)
+    const group =
+      this.#rule.secretGroup > 0 ? groups[this.#rule.secretGroup - 1] : groups.find((one) => one !== undefined && one.text !== '')
+    if (group !== undefined && group.text !== '') {
+      secret = group.text
+      offset += group.begin
     }
     if (secret === '' || (this.#rule.entropy > 0 && entropyOf(secret) <= this.#rule.entropy)) return undefined
     const line = text.slice(text.lastIndexOf('\n', from) + 1, endOfLine(text, to))
@@ -78,15 +123,31 @@ class OwnRuleMatcher {
   }
 }
 
+/** What a group took, and where in the match. */
+interface Group {
+  readonly text: string
+  readonly begin: number
+}
+
+/** Tells whether a text has a pattern in it. */
+type Test = (text: string) => boolean
+
+function compileTest(pattern: string): Test {
+  const native = nativeTest(pattern)
+  if (native !== undefined) return (text) => native.test(text)
+  const compiled = RE2JS.compile(pattern)
+  return (text) => compiled.matcher(text).find()
+}
+
 class CompiledAllowlist {
   readonly #list: OwnAllowlist
   readonly #paths: readonly RE2JS[]
-  readonly #patterns: readonly RE2JS[]
+  readonly #tests: readonly Test[]
 
   constructor(list: OwnAllowlist) {
     this.#list = list
     this.#paths = list.paths.map((path) => RE2JS.compile(path))
-    this.#patterns = list.patterns.map((pattern) => RE2JS.compile(pattern))
+    this.#tests = list.patterns.map(compileTest)
   }
 
   /** Whether nothing of a file counts. */
@@ -98,12 +159,12 @@ class CompiledAllowlist {
   allows({ path, ...found }: { secret: string; match: string; line: string; path: string }): boolean {
     const { condition, target, stopWords } = this.#list
     const lower = found.secret.toLowerCase()
-    const checks = [
-      ...(this.#patterns.length === 0 ? [] : [this.#patterns.some((pattern) => pattern.matcher(found[target]).find())]),
-      ...(stopWords.length === 0 ? [] : [stopWords.some((word) => lower.includes(word))]),
-    ]
-    if (condition === 'or') return checks.includes(true)
-    return !checks.includes(false) && (this.#paths.length === 0 || this.#hasPath(path))
+    const { length } = this.#tests
+    const hasWord = () => stopWords.some((word) => lower.includes(word))
+    const fits = () => this.#tests.some((test) => test(found[target]))
+    if (condition === 'or') return hasWord() || fits()
+    if ((stopWords.length > 0 && !hasWord()) || (length > 0 && !fits())) return false
+    return this.#paths.length === 0 || this.#hasPath(path)
   }
 
   #hasPath(path: string): boolean {
@@ -111,8 +172,15 @@ class CompiledAllowlist {
   }
 }
 
-/** The stretches of a text, each up to the end of a line where one is near; matches may go on as far as `to`. */
-function* fragmentsOf(text: string): Generator<{ begin: number; end: number; to: number }> {
+/** A stretch of a text; matches that begin in it may go on as far as `to`. */
+interface Fragment {
+  readonly begin: number
+  readonly end: number
+  readonly to: number
+}
+
+/** The fragments of a text, each up to the end of a line where one is near. */
+function* fragmentsOf(text: string): Generator<Fragment> {
   let begin = 0
   while (begin < text.length) {
     const line = endOfLine(text, begin + fragmentLength) + 1

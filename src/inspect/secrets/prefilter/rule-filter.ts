@@ -1,7 +1,8 @@
 import { hasWasm } from '../../../bytes/wasm.ts'
 import type { SecretRule } from '../rule.ts'
-import { nowhere, type Selection, type Stretch } from './selection.ts'
+import { nowhere, type Selection } from './selection.ts'
 import { ShapeSearch } from './shape-search.ts'
+import type { Stretch } from './stretch.ts'
 import { shapesOf } from './shapes.ts'
 import { keyOfAnchor } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { compileWasm, instantiateWasm, type WasmInstance } from '../../../bytes/wasm.ts'
 import { base64 } from './assembly/index.ts?wasm'
-import { type Run, shortestRun, type Stretch } from './selection.ts'
+import { type Run, shortestRun, type Stretch } from './stretch.ts'
 import { type Shape, shapesOf } from './shapes.ts'
 import { makeTables } from './tables.ts'
 

@@ -30,7 +30,7 @@ export const anchorLength = 5
 /** The longest run that is compared whole: lengths have 16 bits. */
 const longestRun = 0xffff
 /** Sequences into which the choices of a pattern are written out; choices beyond stay gaps. */
-const maxSequences = 12
+const maxSequences = 24
 
 /**
  * The shapes of a pattern: each match has one of them in it. Choices are written out as far as they are few; what stands
