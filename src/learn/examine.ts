@@ -30,6 +30,13 @@ export interface ShownLayer {
   readonly entries: readonly StoredEntry[]
 }
 
+/** A line of the history, as the configuration has it. */
+export interface ShownHistoryLine {
+  readonly createdBy: string
+  /** The layer that it made; undefined where it made none (`empty_layer`). */
+  readonly layer: number | undefined
+}
+
 /** A step of an image that was built again after an edit. */
 export interface ShownStep {
   /** Of its stage; its number where it has none, '' where it is the only one. */
@@ -50,6 +57,7 @@ export interface ShownReplay {
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
   readonly final: readonly ListedPath[]
@@ -127,6 +135,10 @@ function showImage({ built, layers, entries, space, final }: TaughtImage, replay
       contentBytes: space.layers[at]?.contentBytes ?? 0,
       wastedBytes: space.layers[at]?.wastedBytes ?? 0,
       entries: entries[at] ?? [],
+    })),
+    history: stage.history.map((line) => ({
+      createdBy: line.created_by ?? '',
+      layer: line.empty_layer === true ? undefined : makers.indexOf(line),
     })),
     baseLayers: layers.length - stage.steps.filter((step) => step.layer !== undefined).length,
     final,

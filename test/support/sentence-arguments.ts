@@ -33,7 +33,6 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'lessons.misses.recorded': [[{ in: 'config', text: 'alpha' }], [{ in: 'history', text: 'alpha' }]],
   'lessons.misses.wasted': [[{ found: 71 }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
-  'lessons.misses.mode': [[{ path: 'alpha', asked: 0o71, found: 0o63 }], [{ path: 'alpha', asked: 0o71, found: undefined }]],
   'lessons.misses.cached': (['no-edit', 'no-step', 'rebuilt', 'cached'] as const).map((why) => [
     { path: 'alpha', after: { kind: 'content', path: 'beta', text: '' }, why },
   ]),
@@ -47,6 +46,14 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
     [{ kind: 'base' }],
   ],
   'lessons.misses.opaque': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
+  'lessons.misses.instructions': [[{ asked: 71, found: 83 }]],
+  'lessons.misses.owner': [
+    [{ path: 'alpha', asked: { uid: 71, gid: 83 }, found: { uid: 97, gid: 59 } }],
+    [{ path: 'alpha', asked: { uid: 71, gid: 83 }, found: undefined }],
+  ],
+  'lessons.misses.mode': [[{ path: 'alpha', asked: 0o755, found: 0o644 }], [{ path: 'alpha', asked: 0o755, found: undefined }]],
+  'lessons.misses.one-file': [[{ paths: ['alpha', 'beta'] }]],
+  'lessons.misses.leads': [[{ path: 'alpha', to: 'beta' }]],
   'advice.ignore-in-context': [
     [
       71,

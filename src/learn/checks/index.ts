@@ -4,12 +4,16 @@ import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
 import { inLayer } from './in-layer.ts'
+import { instructions } from './instructions.ts'
 import { layerBytes } from './layer-bytes.ts'
 import { layerFiles } from './layer-files.ts'
 import { layers } from './layers.ts'
+import { leads } from './leads.ts'
 import { mode } from './mode.ts'
 import { nowhere } from './nowhere.ts'
+import { oneFile } from './one-file.ts'
 import { opaque } from './opaque.ts'
+import { owner } from './owner.ts'
 import { pushedAgain } from './pushed-again.ts'
 import { recorded } from './recorded.ts'
 import { shows } from './shows.ts'
@@ -34,7 +38,11 @@ export const checks = {
   wasted,
   whiteout,
   opaque,
+  instructions,
+  owner,
   mode,
+  'one-file': oneFile,
+  leads,
   cached,
   'pushed-again': pushedAgain,
 }

@@ -4,6 +4,7 @@ import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { CacheFigure } from './CacheFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
+import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -15,6 +16,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   layers: LayersFigure,
   files: FilesFigure,
   bytes: BytesFigure,
+  history: HistoryFigure,
   cache: CacheFigure,
 }
 

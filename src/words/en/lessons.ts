@@ -41,6 +41,14 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    metadata: {
+      title: 'What is no layer',
+      goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
+    },
+    chmod: {
+      title: 'chmod and chown store it all again',
+      goal: 'Change modes, owners and names without paying for the content twice.',
+    },
     cache: { title: 'The build cache', goal: 'Know which steps an edit has built again, and write so that they are few.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
@@ -90,6 +98,8 @@ export const lessons = {
   content: (path: string) => `Content of ${path}`,
   final: 'What a container sees',
   columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  history: 'History beside layers',
+  noLayer: 'no layer',
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
@@ -127,8 +137,16 @@ export const lessons = {
     wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
+    instructions: ({ asked, found }) =>
+      `there are ${count(found)} ${plural(found, { one: 'instruction', other: 'instructions' })}, not ${count(asked)}`,
+    owner: ({ path, asked, found }) =>
+      found === undefined
+        ? `${path} is not there`
+        : `${path} belongs to ${found.uid}:${found.gid}, not to ${asked.uid}:${asked.gid}`,
     mode: ({ path, asked, found }) =>
-      found === undefined ? `${path} is not there` : `${path} has the mode ${octal(found)}, not ${octal(asked)}`,
+      found === undefined ? `${path} is not there` : `${path} has the mode ${found.toString(8)}, not ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join(', ')} are not names of one file`,
+    leads: ({ path, to }) => `${path} does not lead to ${to}`,
     cached: ({ path, after, why }) =>
       why === 'no-edit'
         ? `this edit cannot be made: ${editText(after)}`

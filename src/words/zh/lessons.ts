@@ -32,6 +32,8 @@ export const lessons: Words['lessons'] = {
     covers: { title: '以最上面的层为准', goal: '几个层里都有同一个文件时，容器看到哪一份，代价是什么。' },
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
+    metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
+    chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
     cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
   },
   number: (n, title) => `${n}. ${title}`,
@@ -81,6 +83,8 @@ export const lessons: Words['lessons'] = {
   content: (path) => `${path} 的内容`,
   final: '容器看到的文件',
   columns: { path: '路径', layer: '层', size: '大小' },
+  history: '历史与层的对照',
+  noLayer: '不产生层',
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
@@ -108,8 +112,13 @@ export const lessons: Words['lessons'] = {
     wasted: ({ found }) => `${bytes(found)}被覆盖或删除，却照样要传输`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
+    instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
+    owner: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的属主是 ${found.uid}:${found.gid}，应为 ${asked.uid}:${asked.gid}`,
     mode: ({ path, asked, found }) =>
-      found === undefined ? `没有 ${path}` : `${path} 的权限是 ${octal(found)}，应为 ${octal(asked)}`,
+      found === undefined ? `没有 ${path}` : `${path} 的权限是 ${found.toString(8)}，应为 ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join('、')} 不是同一个文件的名字`,
+    leads: ({ path, to }) => `${path} 没有通向 ${to}`,
     cached: ({ path, after, why }) =>
       why === 'no-edit'
         ? `没法做这个修改：${editText(after)}`
