@@ -38,7 +38,7 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const isRight = laid !== undefined && laid.length === right?.length && laid.every((choice) => right.includes(choice))
   return (
     <section className={styles.bet} aria-labelledby={id} onKeyDown={onKeyDown}>
-      <h4 id={id}>{words.bet}</h4>
+      <h4 id={id}>{words.bet(bet + 1)}</h4>
       <Prose blocks={question} />
       <ol className={styles.choices}>
         {choices.map((choice, at) => (

@@ -59,7 +59,7 @@ export const lessons = {
   previous: 'Previous lesson',
   loading: 'The images of this lesson are being built …',
   failed: (why: string) => `This lesson cannot be opened: ${why}.`,
-  bet: 'First a guess',
+  bet: (n: number) => `Guess ${n}`,
   betHint: 'A digit on the keyboard chooses, too. Nothing is counted.',
   reveal: 'Show',
   guessFirst: 'Guess first: then the image is shown here.',

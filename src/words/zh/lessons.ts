@@ -44,7 +44,7 @@ export const lessons: Words['lessons'] = {
   previous: '上一课',
   loading: '正在构建本课的镜像……',
   failed: (why) => `无法打开这一课：${why}。`,
-  bet: '先猜一猜',
+  bet: (n) => `猜一猜 ${n}`,
   betHint: '也可以按数字键选择。不计分。',
   reveal: '看答案',
   guessFirst: '先猜一猜，然后在这里显示镜像。',
