@@ -1,4 +1,5 @@
 import { BuildFailure } from '../build/build-image.ts'
+import { StepCache } from '../build/cache.ts'
 import { LimitError, type LimitName } from '../build/limits.ts'
 import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
@@ -34,6 +35,8 @@ export interface ShownImage {
   readonly shippedBytes: number
   readonly visibleBytes: number
   readonly wastedBytes: number
+  /** By stage, the instructions that made a layer, with its FROM in front of them. */
+  readonly stages: readonly (readonly string[])[]
 }
 
 /** Where and why a build stopped. */
@@ -60,11 +63,14 @@ export type Examination =
     }
   | Stop
 
+/** What this thread built before. */
+const cache = new StepCache()
+
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
 export async function examine({ state, checks, facts }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
-    image = await teachImage(state)
+    image = await teachImage(state, cache)
   } catch (thrown) {
     if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
     if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
@@ -91,5 +97,9 @@ function showImage({ built, layers, entries, space, final }: TaughtImage): Shown
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,
     wastedBytes: space.wastedBytes,
+    stages: built.stages.map(({ steps }) => [
+      'FROM',
+      ...steps.flatMap(({ layer, instruction }) => (layer === undefined ? [] : [instruction.keyword])),
+    ]),
   }
 }

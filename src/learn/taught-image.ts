@@ -40,6 +40,8 @@ export interface StoredEntry {
 export interface TaughtImage {
   readonly state: BuildState
   readonly built: BuiltImage
+  /** What it was built with: what an edit of its state finds again. */
+  readonly cache: StepCache
   readonly layers: readonly PackedLayer[]
   /** By layer, in the order of the tar. */
   readonly entries: readonly (readonly StoredEntry[])[]
@@ -57,7 +59,7 @@ const headBytes = 4096
 export async function buildState(state: BuildState, cache = new StepCache()): Promise<BuiltImage> {
   return buildImage({
     dockerfile: state.dockerfile,
-    context: makeContext(state.dockerfile, state.files),
+    context: makeContext(state.dockerfile, [...state.files, ...(state.contents ?? [])]),
     bases: new Map(await Promise.all(Object.values(builtInBases).map(async (base) => [base.name, await base.make()] as const))),
     secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
     cache,
@@ -66,24 +68,43 @@ export async function buildState(state: BuildState, cache = new StepCache()): Pr
 }
 
 /** Builds a state and reads the image by the code that opens images. @throws BuildFailure, LimitError */
-export async function teachImage(state: BuildState): Promise<TaughtImage> {
-  const built = await buildState(state)
+export async function teachImage(state: BuildState, cache = new StepCache()): Promise<TaughtImage> {
+  const built = await buildState(state, cache)
   const { layers } = built.stage
-  const contents = await Promise.all(
-    layers.map(({ blob, mediaType }, layer) => readLayer(bytesSource(bytesOf(blob)), { layer, mediaType, digests: false })),
-  )
-  const trees = contents.map(({ tree }) => tree)
+  const readings = await Promise.all(layers.map(readOnce))
+  const trees = readings.map(({ tree }) => tree)
   const { merged } = mergeLayers(trees)
   return {
     state,
     built,
+    cache,
     layers,
-    entries: await Promise.all(layers.map(readEntries)),
+    entries: readings.map(({ entries }) => entries),
     trees,
     merged,
     space: computeImageSpace(trees, merged),
     final: [...listState(trees, merged, trees.length - 1, false)],
   }
+}
+
+interface Reading {
+  readonly tree: LayerTree
+  readonly entries: readonly StoredEntry[]
+}
+
+/** What was read of the layers that a cache keeps: an edit reads only what it made anew. */
+const readings = new WeakMap<PackedLayer, Promise<Reading>>()
+
+function readOnce(layer: PackedLayer, index: number): Promise<Reading> {
+  const reading = readings.get(layer) ?? readWhole(layer, index)
+  readings.set(layer, reading)
+  return reading
+}
+
+async function readWhole(layer: PackedLayer, index: number): Promise<Reading> {
+  const { blob, mediaType } = layer
+  const { tree } = await readLayer(bytesSource(bytesOf(blob)), { layer: index, mediaType, digests: false })
+  return { tree, entries: await readEntries(layer) }
 }
 
 /** The tar of a layer, in chunks that are valid until the next one is asked for. */

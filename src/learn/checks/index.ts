@@ -9,7 +9,10 @@ import { layers } from './layers.ts'
 import { nowhere } from './nowhere.ts'
 import { opaque } from './opaque.ts'
 import { recorded } from './recorded.ts'
+import { shipped } from './shipped.ts'
 import { shows } from './shows.ts'
+import { size } from './size.ts'
+import { spared } from './spared.ts'
 import { textIs } from './text-is.ts'
 import { wasted } from './wasted.ts'
 import { whiteout } from './whiteout.ts'
@@ -29,6 +32,9 @@ export const checks = {
   nowhere,
   recorded,
   wasted,
+  shipped,
+  size,
+  spared,
   whiteout,
   opaque,
 }

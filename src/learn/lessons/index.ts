@@ -46,6 +46,10 @@ const all = [
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
   }),
+  entry(8, 'freed', () => import('./08-freed/lesson.ts'), {
+    en: () => import('./08-freed/en.md?raw'),
+    zh: () => import('./08-freed/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']

@@ -4,6 +4,7 @@ import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -14,6 +15,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   layers: LayersFigure,
   files: FilesFigure,
   bytes: BytesFigure,
+  results: ResultsFigure,
 }
 
 interface FigureProps {

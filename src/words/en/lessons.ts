@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { bytes } = units
+const { bytes, size } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
 
@@ -21,6 +21,10 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    freed: {
+      title: 'The 200 MB that rm does not free',
+      goal: 'Build so that what only the build needs is never shipped.',
+    },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
@@ -68,7 +72,9 @@ export const lessons = {
   show: (path: string) => `Show ${path}`,
   content: (path: string) => `Content of ${path}`,
   final: 'What a container sees',
-  columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
+  results: 'Images that solved a task',
+  noResults: 'Nothing yet: this fills as you solve tasks.',
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
@@ -96,6 +102,10 @@ export const lessons = {
           : 'the text is in the history',
     recorded: ({ in: place, text }) => (place === 'config' ? `the config has no ${text}` : `the history has no ${text}`),
     wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
+    shipped: ({ most, found }) => `${size(found)} of content are shipped, at most ${size(most)} may be`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `there is no file ${path}` : `${path} has ${bytes(found)}, not ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `the Dockerfile has no ${find}` : `built again after the change: ${step}`),
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
 
-const { bytes } = units
+const { bytes, size } = units
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons: Words['lessons'] = {
@@ -12,6 +12,7 @@ export const lessons: Words['lessons'] = {
     covers: { title: '以最上面的层为准', goal: '几个层里都有同一个文件时，容器看到哪一份，代价是什么。' },
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
+    freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
   },
   number: (n, title) => `${n}. ${title}`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
@@ -59,7 +60,9 @@ export const lessons: Words['lessons'] = {
   show: (path) => `显示 ${path}`,
   content: (path) => `${path} 的内容`,
   final: '容器看到的文件',
-  columns: { path: '路径', layer: '层', size: '大小' },
+  columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
+  results: '完成了任务的镜像',
+  noResults: '还没有：完成任务后会显示在这里。',
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
@@ -79,6 +82,10 @@ export const lessons: Words['lessons'] = {
       where === 'layer' ? `第 ${layer} 层里有这段文字` : where === 'config' ? 'config 里有这段文字' : 'history 里有这段文字',
     recorded: ({ in: place, text }) => (place === 'config' ? `config 里没有 ${text}` : `history 里没有 ${text}`),
     wasted: ({ found }) => `${bytes(found)}被覆盖或删除，却照样要传输`,
+    shipped: ({ most, found }) => `要传输 ${size(found)}的内容，上限是 ${size(most)}`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `没有文件 ${path}` : `${path} 有 ${bytes(found)}，应为 ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `Dockerfile 里没有 ${find}` : `改动之后又重新执行了：${step}`),
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
   },
