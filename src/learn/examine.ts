@@ -26,9 +26,17 @@ export interface ShownLayer {
   readonly entries: readonly StoredEntry[]
 }
 
+/** A line of the history, as the configuration has it. */
+export interface ShownHistoryLine {
+  readonly createdBy: string
+  /** The layer that it made; undefined where it made none (`empty_layer`). */
+  readonly layer: number | undefined
+}
+
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
   readonly final: readonly ListedPath[]
@@ -64,13 +72,13 @@ export type Examination =
   | Stop
 
 /** What this thread built before. */
-const cache = new StepCache()
+const known = new StepCache()
 
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
 export async function examine({ state, checks, facts }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
-    image = await teachImage(state, cache)
+    image = await teachImage(state, known)
   } catch (thrown) {
     if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
     if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
@@ -91,6 +99,10 @@ function showImage({ built, layers, entries, space, final }: TaughtImage): Shown
       contentBytes: space.layers[at]?.contentBytes ?? 0,
       wastedBytes: space.layers[at]?.wastedBytes ?? 0,
       entries: entries[at] ?? [],
+    })),
+    history: stage.history.map((line) => ({
+      createdBy: line.created_by ?? '',
+      layer: line.empty_layer === true ? undefined : makers.indexOf(line),
     })),
     baseLayers: layers.length - stage.steps.filter((step) => step.layer !== undefined).length,
     final,

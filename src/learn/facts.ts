@@ -12,6 +12,17 @@ export type Fact =
 const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | undefined>> = {
   /** Files in the end. */
   files: ({ final }) => ({ kind: 'count', value: final.filter(({ type }) => type === 'file').length }),
+  layers: ({ layers }) => ({ kind: 'count', value: layers.length }),
+  /** Lines of the history that have a text in them. */
+  'history-lines': ({ built }, text) => ({
+    kind: 'count',
+    value: built.stage.history.filter((line) => (line.created_by ?? '').includes(text)).length,
+  }),
+  /** What made a layer, as the history has it. */
+  'made-by': ({ built }, of) => {
+    const line = built.stage.history.filter((one) => one.empty_layer !== true)[Number(of)]
+    return line?.created_by === undefined ? undefined : { kind: 'text', value: line.created_by }
+  },
   /** Bytes of a layer's blob. */
   stored: ({ layers }, of) => bytes(layers[Number(of)]?.blob.size),
   /** Bytes of a layer's content. */

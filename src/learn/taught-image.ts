@@ -40,7 +40,7 @@ export interface StoredEntry {
 export interface TaughtImage {
   readonly state: BuildState
   readonly built: BuiltImage
-  /** What it was built with: what an edit of its state finds again. */
+  /** What its steps left: what an edit of its state finds again. */
   readonly cache: StepCache
   readonly layers: readonly PackedLayer[]
   /** By layer, in the order of the tar. */
@@ -67,8 +67,13 @@ export async function buildState(state: BuildState, cache = new StepCache()): Pr
   })
 }
 
-/** Builds a state and reads the image by the code that opens images. @throws BuildFailure, LimitError */
-export async function teachImage(state: BuildState, cache = new StepCache()): Promise<TaughtImage> {
+/**
+ * Builds a state and reads the image by the code that opens images.
+ * @param known steps that were built before
+ * @throws BuildFailure, LimitError
+ */
+export async function teachImage(state: BuildState, known?: StepCache): Promise<TaughtImage> {
+  const cache = new StepCache(known)
   const built = await buildState(state, cache)
   const { layers } = built.stage
   const readings = await Promise.all(layers.map(readOnce))

@@ -37,6 +37,14 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'lessons.misses.spared': [[{ find: 'alpha', step: 'beta' }], [{ find: 'alpha', step: undefined }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
   'lessons.misses.opaque': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
+  'lessons.misses.instructions': [[{ asked: 71, found: 83 }]],
+  'lessons.misses.owner': [
+    [{ path: 'alpha', asked: { uid: 71, gid: 83 }, found: { uid: 97, gid: 59 } }],
+    [{ path: 'alpha', asked: { uid: 71, gid: 83 }, found: undefined }],
+  ],
+  'lessons.misses.mode': [[{ path: 'alpha', asked: 0o755, found: 0o644 }], [{ path: 'alpha', asked: 0o755, found: undefined }]],
+  'lessons.misses.one-file': [[{ paths: ['alpha', 'beta'] }]],
+  'lessons.misses.leads': [[{ path: 'alpha', to: 'beta' }]],
   'advice.ignore-in-context': [
     [
       71,

@@ -3,11 +3,16 @@ import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
 import { inLayer } from './in-layer.ts'
+import { instructions } from './instructions.ts'
 import { layerBytes } from './layer-bytes.ts'
 import { layerFiles } from './layer-files.ts'
 import { layers } from './layers.ts'
+import { leads } from './leads.ts'
+import { mode } from './mode.ts'
 import { nowhere } from './nowhere.ts'
+import { oneFile } from './one-file.ts'
 import { opaque } from './opaque.ts'
+import { owner } from './owner.ts'
 import { recorded } from './recorded.ts'
 import { shipped } from './shipped.ts'
 import { shows } from './shows.ts'
@@ -37,6 +42,11 @@ export const checks = {
   spared,
   whiteout,
   opaque,
+  instructions,
+  owner,
+  mode,
+  'one-file': oneFile,
+  leads,
 }
 
 export type CheckWord = keyof typeof checks

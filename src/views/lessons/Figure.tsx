@@ -3,6 +3,7 @@ import type { ShownImage } from '../../learn/examine.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
+import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
 import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
@@ -16,6 +17,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   files: FilesFigure,
   bytes: BytesFigure,
   results: ResultsFigure,
+  history: HistoryFigure,
 }
 
 interface FigureProps {

@@ -21,9 +21,17 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    metadata: {
+      title: 'What is no layer',
+      goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
+    },
     freed: {
       title: 'The 200 MB that rm does not free',
       goal: 'Build so that what only the build needs is never shipped.',
+    },
+    chmod: {
+      title: 'chmod and chown store it all again',
+      goal: 'Change modes, owners and names without paying for the content twice.',
     },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
@@ -75,6 +83,8 @@ export const lessons = {
   columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
   results: 'Images that solved a task',
   noResults: 'Nothing yet: this fills as you solve tasks.',
+  history: 'History beside layers',
+  noLayer: 'no layer',
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
@@ -108,5 +118,15 @@ export const lessons = {
     spared: ({ find, step }) => (step === undefined ? `the Dockerfile has no ${find}` : `built again after the change: ${step}`),
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
+    instructions: ({ asked, found }) =>
+      `there are ${count(found)} ${plural(found, { one: 'instruction', other: 'instructions' })}, not ${count(asked)}`,
+    owner: ({ path, asked, found }) =>
+      found === undefined
+        ? `${path} is not there`
+        : `${path} belongs to ${found.uid}:${found.gid}, not to ${asked.uid}:${asked.gid}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `${path} is not there` : `${path} has the mode ${found.toString(8)}, not ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join(', ')} are not names of one file`,
+    leads: ({ path, to }) => `${path} does not lead to ${to}`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }

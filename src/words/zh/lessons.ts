@@ -12,7 +12,9 @@ export const lessons: Words['lessons'] = {
     covers: { title: '以最上面的层为准', goal: '几个层里都有同一个文件时，容器看到哪一份，代价是什么。' },
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
+    metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
     freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
+    chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
   },
   number: (n, title) => `${n}. ${title}`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
@@ -63,6 +65,8 @@ export const lessons: Words['lessons'] = {
   columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
   results: '完成了任务的镜像',
   noResults: '还没有：完成任务后会显示在这里。',
+  history: '历史与层的对照',
+  noLayer: '不产生层',
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
@@ -88,5 +92,12 @@ export const lessons: Words['lessons'] = {
     spared: ({ find, step }) => (step === undefined ? `Dockerfile 里没有 ${find}` : `改动之后又重新执行了：${step}`),
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
+    instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
+    owner: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的属主是 ${found.uid}:${found.gid}，应为 ${asked.uid}:${asked.gid}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的权限是 ${found.toString(8)}，应为 ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join('、')} 不是同一个文件的名字`,
+    leads: ({ path, to }) => `${path} 没有通向 ${to}`,
   },
 }
