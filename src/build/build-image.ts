@@ -202,13 +202,14 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
   const plan = layerSteps[keyword]?.(instruction, stage, build)
   if (plan === undefined) throw new BuildError(`${keyword} is not supported`, instruction.place)
   const number = stage.steps.filter((step) => step.number !== undefined).length + 1
-  const { key, next, mark } = cache.check(plan.key, stage.key, { stage: stage.index, number })
+  const { key, next, mark } = cache.check(plan.key, stage.key, { stage: stage.index, number }, build.spelling.id)
   const known = cache.find(key)
   let layer: PackedLayer | undefined
   let printed = ''
   let createdBy: string
   if (known !== undefined && mark.kind === 'cached') {
     ;({ layer, printed, createdBy } = known)
+    build.tick = Math.max(build.tick, known.tick)
     if (known.workdir !== undefined) stage.config = { ...stage.config, WorkingDir: known.workdir }
     pushLayer(stage, known.root, layer, build)
   } else {
@@ -224,7 +225,8 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
       stage.pending = undefined
     }
     pushLayer(stage, root, layer, build)
-    cache.keep(key, { layer, root, printed, createdBy, workdir: keyword === 'WORKDIR' ? stage.config.WorkingDir : undefined })
+    const workdir = keyword === 'WORKDIR' ? stage.config.WorkingDir : undefined
+    cache.keep(key, { layer, root, printed, createdBy, workdir, tick: build.tick })
   }
   stage.key = next
   stage.history.push({ ...written, created_by: createdBy, ...(layer === undefined ? { empty_layer: true } : {}) })

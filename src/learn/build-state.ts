@@ -1,4 +1,8 @@
+import type { ContextContent } from './context-file.ts'
 import type { Example } from './example.ts'
 
 /** What an editor holds: a Dockerfile, and all that it needs but the bases, of which it may name every one that comes with the page. */
-export type BuildState = Omit<Example, 'id' | 'bases'>
+export interface BuildState extends Omit<Example, 'id' | 'bases'> {
+  /** Files of the context beside those that are written by hand. */
+  readonly contents?: readonly ContextContent[]
+}

@@ -1,4 +1,5 @@
 import { BuildFailure } from '../build/build-image.ts'
+import { StepCache } from '../build/cache.ts'
 import { LimitError, type LimitName } from '../build/limits.ts'
 import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
@@ -64,6 +65,8 @@ export interface ShownImage {
   readonly shippedBytes: number
   readonly visibleBytes: number
   readonly wastedBytes: number
+  /** By stage, the instructions that made a layer, with its FROM in front of them. */
+  readonly stages: readonly (readonly string[])[]
   /** By edit that can be made on it. */
   readonly replays: readonly ShownReplay[]
 }
@@ -92,11 +95,14 @@ export type Examination =
     }
   | Stop
 
+/** What this thread built before. */
+const known = new StepCache()
+
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
 export async function examine({ state, checks, facts, edits = [] }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
-    image = await teachImage(state)
+    image = await teachImage(state, known)
   } catch (thrown) {
     if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
     if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
@@ -145,6 +151,10 @@ function showImage({ built, layers, entries, space, final }: TaughtImage, replay
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,
     wastedBytes: space.wastedBytes,
+    stages: built.stages.map(({ steps }) => [
+      'FROM',
+      ...steps.flatMap(({ layer, instruction }) => (layer === undefined ? [] : [instruction.keyword])),
+    ]),
     replays,
   }
 }

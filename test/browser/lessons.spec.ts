@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import type { StateChange } from '../../src/learn/lesson.ts'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { findAxeViolations, scrollAndClick } from './page.ts'
+import { findAxeViolations } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
 
@@ -12,18 +11,6 @@ async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
     await page.keyboard.press(key)
   }
   throw new Error(`Tab does not come to ${String(target)}`)
-}
-
-/** What the browser complains of, and what it asks the network for. */
-function listen(page: Page): { readonly complaints: string[]; readonly requests: string[] } {
-  const complaints: string[] = []
-  const requests: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('request', (request) => requests.push(request.url()))
-  return { complaints, requests }
 }
 
 const languages = [
@@ -65,7 +52,13 @@ const languages = [
 
 for (const words of languages) {
   test(`lesson 3 is done by keyboard, in ${words.code}`, async ({ page }) => {
-    const { complaints, requests } = listen(page)
+    const complaints: string[] = []
+    const requests: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('request', (request) => requests.push(request.url()))
     await page.goto(`/?lang=${words.code}#v=1&learn=lessons`)
     const list = page.getByRole('list', { name: words.list })
     await expect(list.getByRole('link')).toHaveCount(lessons.length)
@@ -128,54 +121,4 @@ for (const words of languages) {
     expect(requests.filter((address) => !address.startsWith(own))).toEqual([])
     expect(complaints).toEqual([])
   })
-}
-
-/** What is pressed in lessons that are done by script. */
-const presses = {
-  en: {
-    bet: /^Guess \d/,
-    show: 'Show',
-    start: 'Begin anew with the Dockerfile of this task',
-    solved: 'Solved.',
-    notYet: 'Not yet:',
-  },
-  zh: { bet: /^猜一猜 \d/, show: '看答案', start: '恢复为本任务开始时的 Dockerfile', solved: '完成。', notYet: '还差：' },
-} as const
-
-/** Writes what of a state is other than at the start of a task. */
-async function write(page: Page, { dockerfile }: StateChange): Promise<void> {
-  if (dockerfile !== undefined) await page.getByRole('textbox', { name: 'Dockerfile' }).fill(dockerfile)
-}
-
-for (const [language, words] of Object.entries(presses)) {
-  for (const { id, number, load } of lessons.filter((lesson) => ['cache'].includes(lesson.id))) {
-    test(`lesson ${number}, ${id}, is done by its solutions, in ${language}`, async ({ page }) => {
-      const { complaints, requests } = listen(page)
-      await page.goto(`/?lang=${language}#v=1&learn=lessons&lesson=${number}`)
-      const { bets, tasks } = await load()
-      const guesses = page.getByRole('region', { name: words.bet })
-      await expect(guesses).toHaveCount(bets.length)
-      for (const [at, { takes }] of bets.entries()) {
-        const guess = guesses.nth(at)
-        await scrollAndClick(guess.getByRole('button', { name: /^1/ }))
-        if (takes === 'each') await scrollAndClick(guess.getByRole('button', { name: words.show, exact: true }))
-        // Each has its right answers marked, as the image has them.
-        await expect(guess.locator('[data-truth="true"]').first()).toBeVisible()
-      }
-      for (const [at, task] of tasks.entries()) {
-        if (task.kind !== 'build') throw new Error('no answers are typed here')
-        const region = page.getByRole('region', { name: new RegExp(`${at + 1}$`) }).filter({ hasText: words.start })
-        await scrollAndClick(region.getByRole('button', { name: words.start }))
-        await write(page, task.wrong.findLast((change) => change.dockerfile !== undefined) ?? {})
-        await expect(region.getByText(words.notYet)).toBeVisible()
-        await expect(region.getByText(words.solved, { exact: true })).toHaveCount(0)
-        await write(page, task.solutions[0] ?? {})
-        await expect(region.getByText(words.solved, { exact: true })).toBeVisible()
-      }
-      expect(await findAxeViolations(page)).toEqual([])
-      const own = new URL(page.url()).origin
-      expect(requests.filter((address) => !address.startsWith(own))).toEqual([])
-      expect(complaints).toEqual([])
-    })
-  }
 }

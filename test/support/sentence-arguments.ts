@@ -32,6 +32,9 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   ],
   'lessons.misses.recorded': [[{ in: 'config', text: 'alpha' }], [{ in: 'history', text: 'alpha' }]],
   'lessons.misses.wasted': [[{ found: 71 }]],
+  'lessons.misses.shipped': [[{ most: 71, found: 83 }]],
+  'lessons.misses.size': [[{ path: 'alpha', asked: 71, found: 83 }], [{ path: 'alpha', asked: 71, found: undefined }]],
+  'lessons.misses.spared': [[{ find: 'alpha', step: 'beta' }], [{ find: 'alpha', step: undefined }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
   'lessons.misses.cached': (['no-edit', 'no-step', 'rebuilt', 'cached'] as const).map((why) => [
     { path: 'alpha', after: { kind: 'content', path: 'beta', text: '' }, why },

@@ -16,7 +16,10 @@ import { opaque } from './opaque.ts'
 import { owner } from './owner.ts'
 import { pushedAgain } from './pushed-again.ts'
 import { recorded } from './recorded.ts'
+import { shipped } from './shipped.ts'
 import { shows } from './shows.ts'
+import { size } from './size.ts'
+import { spared } from './spared.ts'
 import { textIs } from './text-is.ts'
 import { wasted } from './wasted.ts'
 import { whiteout } from './whiteout.ts'
@@ -36,6 +39,9 @@ export const checks = {
   nowhere,
   recorded,
   wasted,
+  shipped,
+  size,
+  spared,
   whiteout,
   opaque,
   instructions,

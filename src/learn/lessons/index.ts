@@ -50,6 +50,10 @@ const all = [
     en: () => import('./06-metadata/en.md?raw'),
     zh: () => import('./06-metadata/zh.md?raw'),
   }),
+  entry(8, 'freed', () => import('./08-freed/lesson.ts'), {
+    en: () => import('./08-freed/en.md?raw'),
+    zh: () => import('./08-freed/zh.md?raw'),
+  }),
   entry(9, 'chmod', () => import('./09-chmod/lesson.ts'), {
     en: () => import('./09-chmod/en.md?raw'),
     zh: () => import('./09-chmod/zh.md?raw'),

@@ -36,6 +36,18 @@ export interface LessonsState {
   readonly failure: Fault | undefined
   /** By bet, the choices that were laid; a bet that is not laid is missing. */
   readonly laid: ReadonlyMap<number, readonly number[]>
+  /** Images that solved a task since the lesson was opened, each way once, the latest last. */
+  readonly results: readonly Result[]
+}
+
+/** What an image that solved a task is compared by. */
+export type Result = Pick<ShownImage, 'stages' | 'shippedBytes'> & { readonly layers: number }
+
+/** With one result more, unless it is there. */
+function addResult(results: readonly Result[], { stages, shippedBytes, layers }: ShownImage): readonly Result[] {
+  const result: Result = { stages, shippedBytes, layers: layers.length }
+  const isKnown = results.some((known) => JSON.stringify(known) === JSON.stringify(result))
+  return isKnown ? results : [...results, result]
 }
 
 export type Lessons = StoreApi<LessonsState> & {
@@ -81,6 +93,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     isBuilding: false,
     failure: undefined,
     laid: new Map(),
+    results: [],
   }))
   let timer: ReturnType<typeof setTimeout> | undefined
   let building = new AbortController()
@@ -103,8 +116,11 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
       if (building !== current) return
       store.setState({ examination, isBuilding: false, failure: undefined })
       if (examination.kind !== 'built') return
-      for (const [task, { kind }] of open.lesson.tasks.entries())
-        if (kind === 'build' && examination.misses[task]?.length === 0) onSolved(taskName(open.id, task))
+      for (const [task, { kind }] of open.lesson.tasks.entries()) {
+        if (kind !== 'build' || examination.misses[task]?.length !== 0) continue
+        onSolved(taskName(open.id, task))
+        store.setState(({ results }) => ({ results: addResult(results, examination.image) }))
+      }
     } catch (thrown) {
       // A later build has taken its place.
       if (building === current) store.setState({ isBuilding: false, examination: undefined, failure: faultOf(thrown) })
@@ -129,7 +145,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
           store.setState({ open })
           return
         }
-        store.setState({ open, draft: open.lesson.states.start, examination: undefined, laid: new Map() })
+        store.setState({ open, draft: open.lesson.states.start, examination: undefined, laid: new Map(), results: [] })
         schedule(0)
       } catch (thrown) {
         if (store.getState().chosen === id) store.setState({ failure: faultOf(thrown) })

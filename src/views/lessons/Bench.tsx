@@ -14,7 +14,7 @@ export function Bench() {
   const words = all.lessons
   const { actions } = useLessons()
   const editor = use(EditorContext)
-  const { dockerfile, files, spelling = 'buildkit' } = useLessonState((state) => state.draft)
+  const { dockerfile, files, contents = [], spelling = 'buildkit' } = useLessonState((state) => state.draft)
   const id = useId()
   return (
     <section className={styles.bench} aria-label={words.editor}>
@@ -77,6 +77,12 @@ export function Bench() {
             />
           </li>
         ))}
+        {contents.map(({ path, content }) => (
+          <li key={path} className={styles.name}>
+            <span translate="no">{formatName(path)}</span>
+            <span className={styles.size}>{all.units.size(content.size)}</span>
+          </li>
+        ))}
       </ul>
       <NewFile />
     </section>
@@ -86,13 +92,14 @@ export function Bench() {
 function NewFile() {
   const words = useWords().lessons
   const { actions } = useLessons()
-  const files = useLessonState((state) => state.draft.files)
+  const { files, contents = [] } = useLessonState((state) => state.draft)
   const field = useRef<HTMLInputElement>(null)
   const [isWrong, setIsWrong] = useState(false)
   const add = (event: FormEvent) => {
     event.preventDefault()
     const path = field.current?.value.trim() ?? ''
-    const canBe = isContextPath(path) && findClash(['Dockerfile', ...files.map((file) => file.path), path]) === undefined
+    const canBe =
+      isContextPath(path) && findClash(['Dockerfile', ...[...contents, ...files].map((file) => file.path), path]) === undefined
     setIsWrong(!canBe)
     if (!canBe || field.current === null) return
     actions.edit({ files: [...files, { path, mode: 0o644, text: `${path}\n` }] })

@@ -6,6 +6,7 @@ import { CacheFigure } from './CacheFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -16,6 +17,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   layers: LayersFigure,
   files: FilesFigure,
   bytes: BytesFigure,
+  results: ResultsFigure,
   history: HistoryFigure,
   cache: CacheFigure,
 }

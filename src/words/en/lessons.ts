@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { bytes } = units
+const { bytes, size } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
 
@@ -45,6 +45,10 @@ export const lessons = {
       title: 'What is no layer',
       goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
     },
+    freed: {
+      title: 'The 200 MB that rm does not free',
+      goal: 'Build so that what only the build needs is never shipped.',
+    },
     chmod: {
       title: 'chmod and chown store it all again',
       goal: 'Change modes, owners and names without paying for the content twice.',
@@ -59,7 +63,7 @@ export const lessons = {
   previous: 'Previous lesson',
   loading: 'The images of this lesson are being built …',
   failed: (why: string) => `This lesson cannot be opened: ${why}.`,
-  bet: (n: number) => `Guess ${n}`,
+  bet: 'First a guess',
   betHint: 'A digit on the keyboard chooses, too. Nothing is counted.',
   reveal: 'Show',
   guessFirst: 'Guess first: then the image is shown here.',
@@ -97,7 +101,9 @@ export const lessons = {
   show: (path: string) => `Show ${path}`,
   content: (path: string) => `Content of ${path}`,
   final: 'What a container sees',
-  columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
+  results: 'Images that solved a task',
+  noResults: 'Nothing yet: this fills as you solve tasks.',
   history: 'History beside layers',
   noLayer: 'no layer',
   shipped: 'shipped',
@@ -135,6 +141,10 @@ export const lessons = {
           : 'the text is in the history',
     recorded: ({ in: place, text }) => (place === 'config' ? `the config has no ${text}` : `the history has no ${text}`),
     wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
+    shipped: ({ most, found }) => `${size(found)} of content are shipped, at most ${size(most)} may be`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `there is no file ${path}` : `${path} has ${bytes(found)}, not ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `the Dockerfile has no ${find}` : `built again after the change: ${step}`),
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
     instructions: ({ asked, found }) =>

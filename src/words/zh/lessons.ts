@@ -2,7 +2,7 @@ import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
 
-const { bytes } = units
+const { bytes, size } = units
 
 const octal = (mode: number) => mode.toString(8).padStart(4, '0')
 
@@ -33,6 +33,7 @@ export const lessons: Words['lessons'] = {
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
     metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
+    freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
     chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
     cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
   },
@@ -44,7 +45,7 @@ export const lessons: Words['lessons'] = {
   previous: '上一课',
   loading: '正在构建本课的镜像……',
   failed: (why) => `无法打开这一课：${why}。`,
-  bet: (n) => `猜一猜 ${n}`,
+  bet: '先猜一猜',
   betHint: '也可以按数字键选择。不计分。',
   reveal: '看答案',
   guessFirst: '先猜一猜，然后在这里显示镜像。',
@@ -82,7 +83,9 @@ export const lessons: Words['lessons'] = {
   show: (path) => `显示 ${path}`,
   content: (path) => `${path} 的内容`,
   final: '容器看到的文件',
-  columns: { path: '路径', layer: '层', size: '大小' },
+  columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
+  results: '完成了任务的镜像',
+  noResults: '还没有：完成任务后会显示在这里。',
   history: '历史与层的对照',
   noLayer: '不产生层',
   shipped: '传输',
@@ -110,6 +113,10 @@ export const lessons: Words['lessons'] = {
       where === 'layer' ? `第 ${layer} 层里有这段文字` : where === 'config' ? 'config 里有这段文字' : 'history 里有这段文字',
     recorded: ({ in: place, text }) => (place === 'config' ? `config 里没有 ${text}` : `history 里没有 ${text}`),
     wasted: ({ found }) => `${bytes(found)}被覆盖或删除，却照样要传输`,
+    shipped: ({ most, found }) => `要传输 ${size(found)}的内容，上限是 ${size(most)}`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `没有文件 ${path}` : `${path} 有 ${bytes(found)}，应为 ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `Dockerfile 里没有 ${find}` : `改动之后又重新执行了：${step}`),
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
     instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
