@@ -26,6 +26,8 @@ export interface BuildTask {
   /** Name of the state of the lesson that it begins with. */
   readonly from: string
   readonly checks: readonly Check[]
+  /** Whether the list in its text says them one by one, so that each shows whether it is met. */
+  readonly areListed?: boolean
   /** Changes of that state that solve it: the first is what the hints lead to. */
   readonly solutions: readonly StateChange[]
   /** Changes that look as if they solved it. */

@@ -111,7 +111,10 @@ describe.each(texts)('the text of %s', (name, { lesson, text }) => {
       expect(choices).toHaveLength(lesson.bets[at]?.claims.length ?? 0)
       expect(parts.map(({ key }) => key)).toEqual(choices.map((__, choice) => `answer ${choice + 1}`))
     }
-    for (const { parts } of sections('task')) {
+    for (const [at, { blocks, parts }] of sections('task').entries()) {
+      const task = lesson.tasks[at]
+      if (task?.kind === 'build' && task.areListed === true)
+        expect(blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(task.checks.length)
       expect(parts.length).toBeGreaterThan(1)
       expect(parts.map(({ key }) => key)).toEqual(parts.map((__, hint) => `hint ${hint + 1}`))
     }

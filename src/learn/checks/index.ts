@@ -62,16 +62,19 @@ export type Check = { [W in CheckWord]: { readonly word: W } & Readonly<Paramete
 export type MissOf<W extends CheckWord> = { readonly word: W } & Readonly<NonNullable<Awaited<ReturnType<(typeof checks)[W]>>>>
 
 /** What an image lacks. */
-export type Miss = { [W in CheckWord]: MissOf<W> }[CheckWord]
+export type Miss = { [W in CheckWord]: MissOf<W> }[CheckWord] & {
+  /** Which of the checks found it, from 0. */
+  readonly check: number
+}
 
 /** What of all that is asked is not so; empty where everything is. */
 export async function findMisses(image: TaughtImage, asked: readonly Check[]): Promise<Miss[]> {
   const misses: Miss[] = []
-  for (const check of asked) {
+  for (const [at, check] of asked.entries()) {
     // By the type of Check each word stands with what its own function takes.
     const find = checks[check.word] as CheckFunction<Check, object>
     const missed = await find(image, check)
-    if (missed !== undefined) misses.push({ word: check.word, ...missed } as Miss)
+    if (missed !== undefined) misses.push({ word: check.word, check: at, ...missed } as Miss)
   }
   return misses
 }

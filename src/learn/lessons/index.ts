@@ -62,6 +62,10 @@ const all = [
     en: () => import('./10-cache/en.md?raw'),
     zh: () => import('./10-cache/zh.md?raw'),
   }),
+  entry(13, 'capstone', () => import('./13-capstone/lesson.ts'), {
+    en: () => import('./13-capstone/en.md?raw'),
+    zh: () => import('./13-capstone/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']
