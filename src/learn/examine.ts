@@ -5,6 +5,7 @@ import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
 import { type Check, findMisses, type Miss } from './checks/index.ts'
 import { type Fact, findFact } from './facts.ts'
+import type { ImageNames } from './image-names.ts'
 import type { BuildState } from './build-state.ts'
 import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
 
@@ -36,6 +37,7 @@ export interface ShownHistoryLine {
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly names: ImageNames
   readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
@@ -89,10 +91,11 @@ export async function examine({ state, checks, facts }: Question): Promise<Exami
   return { kind: 'built', image: showImage(image), misses, facts: facts.map((fact) => findFact(image, fact)) }
 }
 
-function showImage({ built, layers, entries, space, final }: TaughtImage): ShownImage {
+function showImage({ built, names, layers, entries, space, final }: TaughtImage): ShownImage {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
+    names,
     layers: layers.map(({ blob }, at) => ({
       createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,

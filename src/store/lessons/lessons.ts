@@ -18,6 +18,8 @@ export interface OpenLesson {
   readonly text: readonly TextSection[]
   /** What stands for the placeholders of the text, by placeholder. */
   readonly facts: ReadonlyMap<string, Fact>
+  /** What its first state was built to: what figures compare with. */
+  readonly begun: ShownImage | undefined
   /** By bet: the choices that the image makes true. */
   readonly right: readonly (readonly number[])[]
 }
@@ -181,6 +183,7 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
   const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
   const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
   const facts = new Map<string, Fact>()
+  let begun: ShownImage | undefined
   const right: number[][] = lesson.bets.map(() => [])
   for (const state of Object.keys(lesson.states)) {
     const ofState = asked.filter((one) => one.state === state)
@@ -193,11 +196,12 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
       facts: ofState.map(({ fact }) => fact),
     })
     if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
+    if (state === 'start') begun = found.image
     for (const [at, { placeholder }] of ofState.entries()) {
       const fact = found.facts[at]
       if (fact !== undefined) facts.set(placeholder, fact)
     }
     for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
   }
-  return { id, language, lesson, text, facts, right }
+  return { id, language, lesson, text, facts, begun, right }
 }

@@ -5,6 +5,7 @@ import { BytesFigure } from './BytesFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { NamesFigure } from './NamesFigure.tsx'
 import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -17,6 +18,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   files: FilesFigure,
   bytes: BytesFigure,
   results: ResultsFigure,
+  names: NamesFigure,
   history: HistoryFigure,
 }
 
