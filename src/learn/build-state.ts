@@ -1,3 +1,4 @@
+import type { Packing } from '../build/pack/packings.ts'
 import type { ContextContent } from './context-file.ts'
 import type { Example } from './example.ts'
 
@@ -5,4 +6,6 @@ import type { Example } from './example.ts'
 export interface BuildState extends Omit<Example, 'id' | 'bases'> {
   /** Files of the context beside those that are written by hand. */
   readonly contents?: readonly ContextContent[]
+  /** How layers are compressed, where that is to be chosen. */
+  readonly packing?: Packing['id']
 }

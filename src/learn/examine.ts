@@ -5,6 +5,7 @@ import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
 import { type Check, findMisses, type Miss } from './checks/index.ts'
 import { type Fact, findFact } from './facts.ts'
+import type { ImageNames } from './image-names.ts'
 import type { CacheMark } from '../build/stage.ts'
 import type { BuildState } from './build-state.ts'
 import type { Edit } from './edit.ts'
@@ -58,6 +59,7 @@ export interface ShownReplay {
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly names: ImageNames
   readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
@@ -131,10 +133,11 @@ function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay 
   }
 }
 
-function showImage({ built, layers, entries, space, final }: TaughtImage, replays: readonly ShownReplay[]): ShownImage {
+function showImage({ built, names, layers, entries, space, final }: TaughtImage, replays: readonly ShownReplay[]): ShownImage {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
+    names,
     layers: layers.map(({ blob }, at) => ({
       createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,

@@ -15,6 +15,7 @@ import { type ListedPath, listState } from '../analysis/list-paths.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { builtInBases } from './bases/index.ts'
+import { type ImageNames, namesOf } from './image-names.ts'
 import { makeContext } from './context-file.ts'
 import type { BuildState } from './build-state.ts'
 import type { EditedState } from './edit.ts'
@@ -43,6 +44,7 @@ export interface TaughtImage {
   readonly built: BuiltImage
   /** What its steps left: what an edit of its state finds again. */
   readonly cache: StepCache
+  readonly names: ImageNames
   readonly layers: readonly PackedLayer[]
   /** By layer, in the order of the tar. */
   readonly entries: readonly (readonly StoredEntry[])[]
@@ -69,6 +71,7 @@ export async function buildState(state: EditedState, cache = new StepCache()): P
     secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
     cache,
     ...(state.spelling === undefined ? {} : { spelling: state.spelling }),
+    ...(state.packing === undefined ? {} : { packing: state.packing }),
   })
 }
 
@@ -88,6 +91,7 @@ export async function teachImage(state: BuildState, known?: StepCache): Promise<
     state,
     built,
     cache,
+    names: await namesOf(built),
     layers,
     entries: readings.map(({ entries }) => entries),
     trees,

@@ -35,6 +35,11 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'lessons.misses.shipped': [[{ most: 71, found: 83 }]],
   'lessons.misses.size': [[{ path: 'alpha', asked: 71, found: 83 }], [{ path: 'alpha', asked: 71, found: undefined }]],
   'lessons.misses.spared': [[{ find: 'alpha', step: 'beta' }], [{ find: 'alpha', step: undefined }]],
+  'lessons.misses.same-name': [
+    ...(['blob', 'diff', 'chain', 'config', 'manifest'] as const).map((of) => [{ of, layer: 71, isSame: true }]),
+    [{ of: 'diff', layer: 71, isSame: false }],
+  ],
+  'lessons.misses.other-order': [[{ why: 'order', count: 0 }], [{ why: 'others', count: 71 }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
   'lessons.misses.cached': (['no-edit', 'no-step', 'rebuilt', 'cached'] as const).map((why) => [
     { path: 'alpha', after: { kind: 'content', path: 'beta', text: '' }, why },

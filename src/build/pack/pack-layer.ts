@@ -2,7 +2,7 @@ import { createSha256 } from '../../bytes/hashing.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../../image/digest.ts'
 import { chunksOf, type Content, joinContents } from '../overlay/content.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
-import { gzipContent } from './gzip-content.ts'
+import { type Packing, packings } from './packings.ts'
 
 /** A layer as it is stored. */
 export interface PackedLayer {
@@ -16,10 +16,8 @@ export interface PackedLayer {
   readonly tarBytes: number
 }
 
-export const gzipLayerType = 'application/vnd.oci.image.layer.v1.tar+gzip'
-
-/** Writes entries as a gzipped tar. The same entries give the same bytes everywhere: no time, no name, one level. */
-export async function packLayer(items: readonly TarItem[]): Promise<PackedLayer> {
+/** Writes entries as a tar and packs it, with gzip where nothing else is asked for. The same entries give the same bytes everywhere. */
+export async function packLayer(items: readonly TarItem[], packing: Packing = packings.gzip): Promise<PackedLayer> {
   const tarHash = await createSha256()
   const blobHash = await createSha256()
   let tarBytes = 0
@@ -30,13 +28,13 @@ export async function packLayer(items: readonly TarItem[]): Promise<PackedLayer>
       yield content
     }
   }
-  const blob = joinContents([...gzipContent(hashed())])
+  const blob = joinContents([...packing.pack(hashed())])
   for (const chunk of chunksOf(blob)) blobHash.update(chunk)
   return {
     diffId: parseDiffId(sha256Digest(tarHash.hex())),
     digest: parseBlobDigest(sha256Digest(blobHash.hex())),
     blob,
-    mediaType: gzipLayerType,
+    mediaType: packing.mediaType,
     tarBytes,
   }
 }

@@ -14,8 +14,10 @@ import { nowhere } from './nowhere.ts'
 import { oneFile } from './one-file.ts'
 import { opaque } from './opaque.ts'
 import { owner } from './owner.ts'
+import { otherOrder } from './other-order.ts'
 import { pushedAgain } from './pushed-again.ts'
 import { recorded } from './recorded.ts'
+import { sameName } from './same-name.ts'
 import { shipped } from './shipped.ts'
 import { shows } from './shows.ts'
 import { size } from './size.ts'
@@ -42,6 +44,8 @@ export const checks = {
   shipped,
   size,
   spared,
+  'same-name': sameName,
+  'other-order': otherOrder,
   whiteout,
   opaque,
   instructions,

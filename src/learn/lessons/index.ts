@@ -50,6 +50,10 @@ const all = [
     en: () => import('./06-metadata/en.md?raw'),
     zh: () => import('./06-metadata/zh.md?raw'),
   }),
+  entry(7, 'names', () => import('./07-names/lesson.ts'), {
+    en: () => import('./07-names/en.md?raw'),
+    zh: () => import('./07-names/zh.md?raw'),
+  }),
   entry(8, 'freed', () => import('./08-freed/lesson.ts'), {
     en: () => import('./08-freed/en.md?raw'),
     zh: () => import('./08-freed/zh.md?raw'),

@@ -18,7 +18,7 @@ export interface OpenLesson {
   readonly text: readonly TextSection[]
   /** What stands for the placeholders of the text, by placeholder. */
   readonly facts: ReadonlyMap<string, Fact>
-  /** By state: its image. */
+  /** By state: its image; that of `start` is what figures compare with. */
   readonly images: ReadonlyMap<string, ShownImage>
   /** By bet: the choices that the image makes true. */
   readonly right: readonly (readonly number[])[]

@@ -6,6 +6,7 @@ import { CacheFigure } from './CacheFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { NamesFigure } from './NamesFigure.tsx'
 import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -18,6 +19,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   files: FilesFigure,
   bytes: BytesFigure,
   results: ResultsFigure,
+  names: NamesFigure,
   history: HistoryFigure,
   cache: CacheFigure,
 }

@@ -1,6 +1,8 @@
 import type { Edit } from '../../learn/edit.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
 import type { CheckWord, MissOf } from '../../learn/checks/index.ts'
+import type { Packing } from '../../build/pack/packings.ts'
+import type { NameKind } from '../../learn/checks/same-name.ts'
 import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
@@ -28,6 +30,12 @@ function editText(edit: Edit): string {
   }
 }
 
+/** What a name is called, and of which layer it is where layers have it. */
+function nameOf(of: NameKind, layer: number | undefined): string {
+  const kinds = { blob: 'blob digest', diff: 'diffID', chain: 'chainID', config: 'image ID', manifest: 'manifest digest' }
+  return of === 'config' || of === 'manifest' ? kinds[of] : `${kinds[of]} of layer ${layer}`
+}
+
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons = {
   lead: 'Short lessons about the layers of images. You guess, you look, and you build: each task is checked on the image that your Dockerfile makes, in this page.',
@@ -44,6 +52,10 @@ export const lessons = {
     metadata: {
       title: 'What is no layer',
       goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
+    },
+    names: {
+      title: 'Names made of content',
+      goal: 'Tell digest, diffID, chainID and image ID apart, and say which of them a change changes.',
     },
     freed: {
       title: 'The 200 MB that rm does not free',
@@ -108,6 +120,19 @@ export const lessons = {
   final: 'What a container sees',
   columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
   results: 'Images that solved a task',
+  packing: 'Compression',
+  packings: { gzip: 'gzip', none: 'none' } satisfies Record<Packing['id'], string>,
+  /** Names of an image and of what it is made of. */
+  names: {
+    blob: 'blob digest',
+    diff: 'diffID',
+    chain: 'chainID',
+    config: 'image ID',
+    manifest: 'manifest digest',
+    settings: 'of diffIDs, settings and history',
+    moved: 'moved',
+    fresh: 'new',
+  },
   noResults: 'Nothing yet: this fills as you solve tasks.',
   history: 'History beside layers',
   noLayer: 'no layer',
@@ -150,6 +175,14 @@ export const lessons = {
     size: ({ path, asked, found }) =>
       found === undefined ? `there is no file ${path}` : `${path} has ${bytes(found)}, not ${bytes(asked)}`,
     spared: ({ find, step }) => (step === undefined ? `the Dockerfile has no ${find}` : `built again after the change: ${step}`),
+    'same-name': ({ of, layer, isSame }) => {
+      const name = nameOf(of, layer)
+      return isSame ? `the ${name} is still that of the beginning` : `the ${name} is not that of the beginning any more`
+    },
+    'other-order': ({ why, count: n }) =>
+      why === 'order'
+        ? 'the diffIDs stand in the same order as in the beginning'
+        : `${count(n)} ${plural(n, { one: 'diffID is', other: 'diffIDs are' })} in one of the two images only`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
     instructions: ({ asked, found }) =>

@@ -1,3 +1,4 @@
+import type { NameKind } from '../../learn/checks/same-name.ts'
 import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
@@ -23,6 +24,12 @@ function editText(edit: Edit): string {
   }
 }
 
+function nameOf(of: NameKind, layer: number | undefined): string {
+  const kinds = { blob: ' blob 摘要', diff: ' diffID', chain: ' chainID', config: '镜像 ID ', manifest: 'manifest 摘要' }
+  const isOfLayer = of !== 'config' && of !== 'manifest'
+  return isOfLayer ? `第 ${layer} 层的${kinds[of]}${of === 'blob' ? '' : ' '}` : kinds[of]
+}
+
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons: Words['lessons'] = {
   lead: '几节短课，讲镜像的层。先猜，再看，再动手：每个任务都在本页用你的 Dockerfile 构建出镜像，直接检查结果。',
@@ -33,6 +40,7 @@ export const lessons: Words['lessons'] = {
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
     metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
+    names: { title: '用内容起名字', goal: '分清摘要、diffID、chainID 和镜像 ID，知道什么改动会让哪个名字变。' },
     freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
     chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
     cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
@@ -90,6 +98,18 @@ export const lessons: Words['lessons'] = {
   final: '容器看到的文件',
   columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
   results: '完成了任务的镜像',
+  packing: '压缩方式',
+  packings: { gzip: 'gzip 压缩', none: '不压缩' },
+  names: {
+    blob: 'blob 摘要',
+    diff: 'tar 的 diffID',
+    chain: '整摞的 chainID',
+    config: '镜像 ID',
+    manifest: 'manifest 摘要',
+    settings: '由 diffID、设置和 history 决定',
+    moved: '换了位置',
+    fresh: '新',
+  },
   noResults: '还没有：完成任务后会显示在这里。',
   history: '历史与层的对照',
   noLayer: '不产生层',
@@ -122,6 +142,9 @@ export const lessons: Words['lessons'] = {
     size: ({ path, asked, found }) =>
       found === undefined ? `没有文件 ${path}` : `${path} 有 ${bytes(found)}，应为 ${bytes(asked)}`,
     spared: ({ find, step }) => (step === undefined ? `Dockerfile 里没有 ${find}` : `改动之后又重新执行了：${step}`),
+    'same-name': ({ of, layer, isSame }) => `${nameOf(of, layer)}${isSame ? '还和最初的一样' : '和最初的不一样了'}`,
+    'other-order': ({ why, count }) =>
+      why === 'order' ? 'diffID 的顺序和最初的一样' : `有 ${count} 个 diffID 只出现在其中一个镜像里`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
     instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
