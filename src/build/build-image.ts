@@ -29,6 +29,8 @@ export interface BuildRequest {
   readonly spelling?: Spelling['id']
   /** How layers are compressed that are made; with gzip where it is not given. */
   readonly packing?: Packing['id']
+  /** Paths of files that come first in their layer, where it is packed in a form that knows of that. */
+  readonly first?: readonly string[]
   /** Seconds since 1970 that everything new gets; without it 2026-01-01. */
   readonly now?: number
   readonly limits?: Limits
@@ -111,6 +113,7 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
       now: request.now ?? standardTime,
       spelling: spellings[request.spelling ?? 'buildkit'],
       packing: packings[request.packing ?? 'gzip'],
+      first: request.first ?? [],
       budget,
       secrets: request.secrets ?? new Map(),
       caches: new Map(),
@@ -210,7 +213,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     plan.key,
     stage.key,
     { stage: stage.index, number },
-    `${build.spelling.id} ${build.packing.id}`,
+    [build.spelling.id, build.packing.id, ...build.first].join(' '),
   )
   const known = cache.find(key)
   let layer: PackedLayer | undefined
@@ -231,6 +234,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
       layer = await packLayer(
         sameTimes(build.spelling.entriesOf(root, new Overlay(plan.key.isIndependent ? [] : stage.lowers)), build.now),
         build.packing,
+        build.first,
       )
       stage.pending = undefined
     }

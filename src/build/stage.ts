@@ -50,6 +50,7 @@ export interface BuildContext {
   readonly now: number
   readonly spelling: Spelling
   readonly packing: Packing
+  readonly first: readonly string[]
   readonly budget: Budget
   readonly secrets: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
   /** Directories of `--mount=type=cache`, by id. */

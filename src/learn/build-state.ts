@@ -8,4 +8,6 @@ export interface BuildState extends Omit<Example, 'id' | 'bases'> {
   readonly contents?: readonly ContextContent[]
   /** How layers are compressed, where that is to be chosen. */
   readonly packing?: Packing['id']
+  /** Files that come first in their layer, where the compression has a place for that. */
+  readonly first?: readonly string[]
 }

@@ -9,6 +9,7 @@ import type { ImageNames } from './image-names.ts'
 import type { CacheMark } from '../build/stage.ts'
 import type { BuildState } from './build-state.ts'
 import type { Edit } from './edit.ts'
+import { fetchFile, type FileFetch } from './fetch.ts'
 import { rebuiltBytes, type ReplayedStep, replayEdit } from './replay.ts'
 import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
 
@@ -20,6 +21,8 @@ export interface Question {
   readonly facts: readonly string[]
   /** What may be edited while the image is worked on; nothing where it is not given. */
   readonly edits?: readonly Edit[]
+  /** Paths of files that are read out of their layers; nothing where it is not given. */
+  readonly reads?: readonly string[]
 }
 
 /** A layer as figures show it. */
@@ -71,6 +74,8 @@ export interface ShownImage {
   readonly stages: readonly (readonly string[])[]
   /** By edit that can be made on it. */
   readonly replays: readonly ShownReplay[]
+  /** By file that is read out of its layer. */
+  readonly fetches: readonly FileFetch[]
 }
 
 /** Where and why a build stopped. */
@@ -101,7 +106,7 @@ export type Examination =
 const known = new StepCache()
 
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
-export async function examine({ state, checks, facts, edits = [] }: Question): Promise<Examination> {
+export async function examine({ state, checks, facts, edits = [], reads = [] }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
     image = await teachImage(state, known)
@@ -117,7 +122,17 @@ export async function examine({ state, checks, facts, edits = [] }: Question): P
     const steps = await replayEdit(image, edit)
     if (steps !== undefined) replays.push(showReplay(edit, steps))
   }
-  return { kind: 'built', image: showImage(image, replays), misses, facts: facts.map((fact) => findFact(image, fact)) }
+  const fetches: FileFetch[] = []
+  for (const path of reads) {
+    const fetch = await fetchFile(image, path)
+    if (fetch !== undefined) fetches.push(fetch)
+  }
+  return {
+    kind: 'built',
+    image: { ...showImage(image), replays, fetches },
+    misses,
+    facts: facts.map((fact) => findFact(image, fact)),
+  }
 }
 
 function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay {
@@ -133,7 +148,7 @@ function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay 
   }
 }
 
-function showImage({ built, names, layers, entries, space, final }: TaughtImage, replays: readonly ShownReplay[]): ShownImage {
+function showImage({ built, names, layers, entries, space, final }: TaughtImage): Omit<ShownImage, 'replays' | 'fetches'> {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
@@ -158,6 +173,5 @@ function showImage({ built, names, layers, entries, space, final }: TaughtImage,
       'FROM',
       ...steps.flatMap(({ layer, instruction }) => (layer === undefined ? [] : [instruction.keyword])),
     ]),
-    replays,
   }
 }

@@ -56,6 +56,8 @@ export interface Lesson {
   readonly tasks: readonly Task[]
   /** What its figures of the build cache offer to edit; nothing where it is not given. */
   readonly edits?: readonly Edit[]
+  /** Paths of files that its figures of how layers travel offer to read; nothing where it is not given. */
+  readonly reads?: readonly string[]
 }
 
 /** A state of a lesson by its name. @throws Error where the lesson has none of that name */

@@ -72,6 +72,7 @@ export async function buildState(state: EditedState, cache = new StepCache()): P
     cache,
     ...(state.spelling === undefined ? {} : { spelling: state.spelling }),
     ...(state.packing === undefined ? {} : { packing: state.packing }),
+    ...(state.first === undefined ? {} : { first: state.first }),
   })
 }
 

@@ -44,6 +44,8 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'lessons.misses.cached': (['no-edit', 'no-step', 'rebuilt', 'cached'] as const).map((why) => [
     { path: 'alpha', after: { kind: 'content', path: 'beta', text: '' }, why },
   ]),
+  'lessons.misses.fetched': [[{ path: 'alpha', found: 71, below: 83 }], [{ path: 'alpha', found: undefined, below: 83 }]],
+  'lessons.misses.fetched-ahead': [[{ path: 'alpha', found: 71, below: 83 }], [{ path: 'alpha', found: undefined, below: 83 }]],
   'lessons.misses.pushed-again': [[{ most: 71, found: 83 }]],
   'lessons.edit': [
     [{ kind: 'content', path: 'alpha', text: '' }],

@@ -14,21 +14,32 @@ export interface PackedLayer {
   readonly mediaType: string
   /** Bytes of the tar. */
   readonly tarBytes: number
+  /** Of its descriptor, where its form has any. */
+  readonly annotations?: Readonly<Record<string, string>>
 }
 
-/** Writes entries as a tar and packs it, with gzip where nothing else is asked for. The same entries give the same bytes everywhere. */
-export async function packLayer(items: readonly TarItem[], packing: Packing = packings.gzip): Promise<PackedLayer> {
+/**
+ * Writes entries as a tar and packs it, with gzip where nothing else is asked for. The same entries give the same bytes everywhere.
+ * @param first paths of files that are to come first, in forms that know of that
+ */
+export async function packLayer(
+  items: readonly TarItem[],
+  packing: Packing = packings.gzip,
+  first: readonly string[] = [],
+): Promise<PackedLayer> {
   const tarHash = await createSha256()
   const blobHash = await createSha256()
+  const form = packing.packItems?.(items, first)
   let tarBytes = 0
   function* hashed(): Generator<Content> {
-    for (const content of writeTar(items)) {
+    for (const content of form === undefined ? writeTar(items) : [form.tar]) {
       for (const chunk of chunksOf(content)) tarHash.update(chunk)
       tarBytes += content.size
       yield content
     }
   }
-  const blob = joinContents([...packing.pack(hashed())])
+  const packed = joinContents([...(form === undefined ? packing.pack(hashed()) : hashed())])
+  const blob = form?.blob ?? packed
   for (const chunk of chunksOf(blob)) blobHash.update(chunk)
   return {
     diffId: parseDiffId(sha256Digest(tarHash.hex())),
@@ -36,5 +47,6 @@ export async function packLayer(items: readonly TarItem[], packing: Packing = pa
     blob,
     mediaType: packing.mediaType,
     tarBytes,
+    ...(form === undefined ? {} : { annotations: form.annotations }),
   }
 }

@@ -1,5 +1,7 @@
 import type { TaughtImage } from '../taught-image.ts'
 import { cached } from './cached.ts'
+import { fetchedAhead } from './fetched-ahead.ts'
+import { fetched } from './fetched.ts'
 import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
@@ -55,6 +57,8 @@ export const checks = {
   leads,
   cached,
   'pushed-again': pushedAgain,
+  fetched,
+  'fetched-ahead': fetchedAhead,
 }
 
 export type CheckWord = keyof typeof checks

@@ -66,6 +66,10 @@ const all = [
     en: () => import('./10-cache/en.md?raw'),
     zh: () => import('./10-cache/zh.md?raw'),
   }),
+  entry(12, 'travel', () => import('./12-travel/lesson.ts'), {
+    en: () => import('./12-travel/en.md?raw'),
+    zh: () => import('./12-travel/zh.md?raw'),
+  }),
   entry(13, 'capstone', () => import('./13-capstone/lesson.ts'), {
     en: () => import('./13-capstone/en.md?raw'),
     zh: () => import('./13-capstone/zh.md?raw'),

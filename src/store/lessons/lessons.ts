@@ -110,7 +110,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     try {
       const examination = await builder.run(
         'examine-lesson',
-        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [] },
+        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [], reads: open.lesson.reads ?? [] },
         { signal: current.signal },
       )
       if (building !== current) return
@@ -199,6 +199,7 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
       checks: claims.map(({ claim }) => claim),
       facts: ofState.map(({ fact }) => fact),
       edits: lesson.edits ?? [],
+      reads: lesson.reads ?? [],
     })
     if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
     images.set(state, found.image)

@@ -15,7 +15,7 @@ export function Bench() {
   const words = all.lessons
   const { actions } = useLessons()
   const editor = use(EditorContext)
-  const { dockerfile, files, contents = [], spelling = 'buildkit', packing } = useLessonState((state) => state.draft)
+  const { dockerfile, files, contents = [], spelling = 'buildkit', packing, first } = useLessonState((state) => state.draft)
   return (
     <section className={styles.bench} aria-label={words.editor}>
       <label className={styles.field}>
@@ -45,6 +45,7 @@ export function Bench() {
           onChange={(chosen) => actions.edit({ packing: chosen })}
         />
       )}
+      {first !== undefined && <First paths={first} />}
       <h4>{words.context}</h4>
       <ul className={styles.files}>
         {files.map(({ path, text }) => (
@@ -82,6 +83,25 @@ export function Bench() {
       </ul>
       <NewFile />
     </section>
+  )
+}
+
+/** Which files come first in their layer, where the compression has a place for that. */
+function First({ paths }: { readonly paths: readonly string[] }) {
+  const words = useWords().lessons
+  const { actions } = useLessons()
+  return (
+    <label className={styles.first}>
+      <span>{words.first}</span>
+      <textarea
+        value={paths.join('\n')}
+        rows={Math.max(2, paths.length)}
+        spellCheck={false}
+        autoCapitalize="off"
+        translate="no"
+        onChange={({ target }) => actions.edit({ first: target.value.split('\n') })}
+      />
+    </label>
   )
 }
 

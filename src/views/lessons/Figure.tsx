@@ -3,6 +3,7 @@ import type { ShownImage } from '../../learn/examine.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { CacheFigure } from './CacheFigure.tsx'
+import { FetchFigure } from './FetchFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
@@ -22,6 +23,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   names: NamesFigure,
   history: HistoryFigure,
   cache: CacheFigure,
+  fetch: FetchFigure,
 }
 
 interface FigureProps {

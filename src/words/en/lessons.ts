@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { bytes, size } = units
+const { bytes, percent, size } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
 
@@ -66,6 +66,7 @@ export const lessons = {
       goal: 'Change modes, owners and names without paying for the content twice.',
     },
     cache: { title: 'The build cache', goal: 'Know which steps an edit has built again, and write so that they are few.' },
+    travel: { title: 'How layers travel', goal: 'Know what has to be fetched before one file can be read.' },
     capstone: { title: 'Capstone: seven faults', goal: 'Mend one Dockerfile until every limit is kept.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
@@ -121,7 +122,10 @@ export const lessons = {
   columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
   results: 'Images that solved a task',
   packing: 'Compression',
-  packings: { gzip: 'gzip', none: 'none' } satisfies Record<Packing['id'], string>,
+  packings: { gzip: 'gzip', none: 'none', members: 'gzip in many members', estargz: 'eStargz' } satisfies Record<
+    Packing['id'],
+    string
+  >,
   /** Names of an image and of what it is made of. */
   names: {
     blob: 'blob digest',
@@ -139,6 +143,12 @@ export const lessons = {
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
+  first: 'Files that come first, a path a line',
+  reads: 'File that is read',
+  band: (layer: number) => `Layer ${layer}, from its first byte to its last`,
+  fetched: (fetched: number, all: number, file: number) =>
+    `${bytes(fetched)} of ${bytes(all)} are fetched (${percent(fetched / all)}) for a file of ${bytes(file)}.`,
+  parts: { before: 'all before it, and the file', file: 'the file', table: 'the table', footer: 'the footer' },
   edits: 'What is edited',
   edit: editText,
   steps: 'What becomes of the steps',
@@ -203,6 +213,14 @@ export const lessons = {
           : why === 'rebuilt'
             ? `the step that brings ${path} is built again (${editText(after)})`
             : `the step that brings ${path} still comes from the cache (${editText(after)})`,
+    fetched: ({ path, found, below }) =>
+      found === undefined
+        ? `there is no file ${path}`
+        : `${percent(found / 100)} of the layer are fetched for ${path}, not less than ${percent(below / 100)}`,
+    'fetched-ahead': ({ path, found, below }) =>
+      found === undefined
+        ? `${path} is not fetched ahead`
+        : `${percent(found / 100)} of the layer are fetched ahead, not less than ${percent(below / 100)}`,
     'pushed-again': ({ most, found }) => `${bytes(found)} are pushed again in all, and at most ${bytes(most)} may be`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }

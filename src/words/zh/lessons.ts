@@ -3,7 +3,7 @@ import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
 
-const { bytes, size } = units
+const { bytes, percent, size } = units
 
 const octal = (mode: number) => mode.toString(8).padStart(4, '0')
 
@@ -44,6 +44,7 @@ export const lessons: Words['lessons'] = {
     freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
     chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
     cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
+    travel: { title: '层怎么传输', goal: '弄清读一个文件之前，要先取回多少字节。' },
     capstone: { title: '结业题：七处毛病', goal: '改好一个 Dockerfile，让每一项要求都达到。' },
   },
   number: (n, title) => `${n}. ${title}`,
@@ -99,7 +100,7 @@ export const lessons: Words['lessons'] = {
   columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
   results: '完成了任务的镜像',
   packing: '压缩方式',
-  packings: { gzip: 'gzip 压缩', none: '不压缩' },
+  packings: { gzip: 'gzip 压缩', none: '不压缩', members: 'gzip 分成多段', estargz: 'eStargz 格式' },
   names: {
     blob: 'blob 摘要',
     diff: 'tar 的 diffID',
@@ -116,6 +117,12 @@ export const lessons: Words['lessons'] = {
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
+  first: '排在最前面的文件，每行一个路径',
+  reads: '要读的文件',
+  band: (layer) => `第 ${layer} 层，从第一个字节到最后一个字节`,
+  fetched: (fetched, all, file) =>
+    `为了 ${bytes(file)}的文件，要从 ${bytes(all)}里取 ${bytes(fetched)}（${percent(fetched / all)}）。`,
+  parts: { before: '文件和它之前的全部内容', file: '文件', table: '目录表', footer: '尾部' },
   edits: '改什么',
   edit: editText,
   steps: '各步骤的结果',
@@ -162,6 +169,12 @@ export const lessons: Words['lessons'] = {
           : why === 'rebuilt'
             ? `带来 ${path} 的那一步重新构建了（${editText(after)}）`
             : `带来 ${path} 的那一步仍然来自缓存（${editText(after)}）`,
+    fetched: ({ path, found, below }) =>
+      found === undefined
+        ? `没有文件 ${path}`
+        : `读 ${path} 要取这一层的 ${percent(found / 100)}，应少于 ${percent(below / 100)}`,
+    'fetched-ahead': ({ path, found, below }) =>
+      found === undefined ? `${path} 没有提前取回` : `提前取回了这一层的 ${percent(found / 100)}，应少于 ${percent(below / 100)}`,
     'pushed-again': ({ most, found }) => `一共要再推送 ${bytes(found)}，最多只能有 ${bytes(most)}`,
   },
 }
