@@ -1,6 +1,8 @@
 import type { BuildState } from './build-state.ts'
 import type { Check } from './checks/index.ts'
 import type { Edit } from './edit.ts'
+import type { LabCheck } from './checks/lab/index.ts'
+import type { LabDone } from './lab/lab-run.ts'
 
 /** What of a build state is other than at the start of a task. */
 export type StateChange = Partial<BuildState>
@@ -9,15 +11,15 @@ export type StateChange = Partial<BuildState>
  * What a choice of a bet claims about the image: it is right where all these checks are met. `false` is a claim that no image can
  * meet.
  */
-export type Claim = readonly Check[] | false
+export type Claim<C = Check> = readonly C[] | false
 
-/** A question before something is shown. What is right is found out by the image, never written down. */
-export interface Bet {
+/** A question before something is shown. What is right is found out by the image or the lab, never written down. */
+export interface Bet<C = Check> {
   /** Name of the state of the lesson that it asks about. */
   readonly about: string
   /** Whether one choice is to be taken, or each that is true. */
   readonly takes: 'one' | 'each'
-  readonly claims: readonly Claim[]
+  readonly claims: readonly Claim<C>[]
 }
 
 /** A task that is done once the image that is built meets the checks, whatever led there. */
@@ -46,7 +48,25 @@ export interface AnswerTask {
 
 export type Task = BuildTask | AnswerTask
 
-/** What a lesson is made of beside its texts. */
+/** What is done in the lab from a state on: moves after those of the state, and another mount where it is given. */
+export interface LabChange {
+  readonly moves: LabDone['moves']
+  readonly mount?: LabDone['mount']
+}
+
+/** A task that is done once the directories of the lab meet the checks, whatever led there. */
+export interface LabTask {
+  readonly kind: 'lab'
+  /** Name of the state of the lesson that it begins with. */
+  readonly from: string
+  readonly checks: readonly LabCheck[]
+  /** What solves it: the first is what the hints lead to. */
+  readonly solutions: readonly LabChange[]
+  /** What looks as if it solved it. */
+  readonly wrong: readonly LabChange[]
+}
+
+/** What a lesson about images is made of beside its texts. */
 export interface Lesson {
   /** Build states by name; `start` is the one that it begins with. */
   readonly states: Readonly<Record<string, BuildState>> & { readonly start: BuildState }
@@ -60,9 +80,31 @@ export interface Lesson {
   readonly reads?: readonly string[]
 }
 
+/** What a lesson in the overlay lab is made of beside its texts. */
+export interface LabLesson {
+  /** States of the lab by name; `start` is the one that it begins with. */
+  readonly scenes: Readonly<Record<string, LabDone>> & { readonly start: LabDone }
+  readonly bets: readonly Bet<LabCheck>[]
+  readonly tasks: readonly LabTask[]
+}
+
+export type AnyLesson = Lesson | LabLesson
+
 /** A state of a lesson by its name. @throws Error where the lesson has none of that name */
 export function stateOf({ states }: Lesson, name: string): BuildState {
   const state = states[name]
   if (state === undefined) throw new Error(`the lesson has no state ${name}`)
   return state
+}
+
+/** A state of a lesson in the lab by its name. @throws Error where the lesson has none of that name */
+export function sceneOf({ scenes }: LabLesson, name: string): LabDone {
+  const scene = scenes[name]
+  if (scene === undefined) throw new Error(`the lesson has no state ${name}`)
+  return scene
+}
+
+/** What the lab has done once a change followed a state. */
+export function doneAfter({ begin, mount, moves }: LabDone, change: LabChange): LabDone {
+  return { begin, mount: change.mount ?? mount, moves: [...moves, ...change.moves] }
 }

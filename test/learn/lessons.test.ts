@@ -4,10 +4,12 @@ import { StepCache } from '../../src/build/cache.ts'
 import { type Check, findMisses } from '../../src/learn/checks/index.ts'
 import { findFact, isAnswer, readPlaceholder } from '../../src/learn/facts.ts'
 import type { BuildState } from '../../src/learn/build-state.ts'
-import { type Claim, type Lesson, stateOf } from '../../src/learn/lesson.ts'
+import { findSceneFact } from '../../src/learn/lab/find-scene-fact.ts'
+import { type AnyLesson, type Claim, type Lesson, sceneOf, stateOf } from '../../src/learn/lesson.ts'
 import { factsOf, type TextSection } from '../../src/learn/lesson-text.ts'
 import { lessons } from '../../src/learn/lessons/index.ts'
 import { teachImage } from '../../src/learn/taught-image.ts'
+import { teachLab } from '../support/taught-lab.ts'
 
 it('numbers the lessons in the order in which they stand, each as its own', () => {
   const numbers = lessons.map(({ number }) => number)
@@ -20,6 +22,7 @@ const loaded = await Promise.all(
     return [entry.id, { lesson, en, zh }] as const
   }),
 )
+const builds = loaded.flatMap(([id, { lesson }]) => ('states' in lesson ? [[id, lesson] as const] : []))
 const texts = loaded.flatMap(([id, { lesson, en, zh }]) => [
   [`${id} in English`, { lesson, text: en }] as const,
   [`${id} in Chinese`, { lesson, text: zh }] as const,
@@ -51,6 +54,12 @@ async function truthsOf(lesson: Lesson): Promise<{ takes: string; right: number[
   )
 }
 
+async function factOf(lesson: AnyLesson, state: string, fact: string) {
+  return 'scenes' in lesson
+    ? findSceneFact(await teachLab(sceneOf(lesson, state)), fact)
+    : findFact(await teach(stateOf(lesson, state)), fact)
+}
+
 const keysOf = (text: readonly TextSection[]) => text.flatMap(({ key, parts }) => [key, ...parts.map((part) => `- ${part.key}`)])
 
 /** The prose of a text without code, facts and keys. */
@@ -65,7 +74,7 @@ function proseOf(text: readonly TextSection[]): string {
   return keep(text)
 }
 
-describe.each(loaded)('the lesson %s', (_, { lesson, en, zh }) => {
+describe.each(builds)('the lesson %s', (_, lesson) => {
   it('has for each task solutions that are right and others that are wrong', async () => {
     for (const task of lesson.tasks) {
       const from = stateOf(lesson, task.from)
@@ -94,8 +103,10 @@ describe.each(loaded)('the lesson %s', (_, { lesson, en, zh }) => {
       else expect(right.length).toBeGreaterThan(0)
     }
   })
+})
 
-  it('has the same parts in the same order in both languages', () => {
+describe.each(loaded)('the texts of the lesson %s', (_, { en, zh }) => {
+  it('have the same parts in the same order in both languages', () => {
     expect(keysOf(zh)).toEqual(keysOf(en))
     expect(new Set(factsOf(zh))).toEqual(new Set(factsOf(en)))
   })
@@ -119,7 +130,7 @@ describe.each(texts)('the text of %s', (name, { lesson, text }) => {
       expect(parts.map(({ key }) => key)).toEqual(parts.map((__, hint) => `hint ${hint + 1}`))
     }
     const known =
-      /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes|results|names|history|cache|fetch)(?: @\w+)?)$/
+      /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes|results|names|history|places|cache|fetch)(?: @\w+)?)$/
     expect(text.filter(({ key }) => !known.test(key)).map(({ key }) => key)).toEqual([])
     expect(text.filter(({ key }) => key === 'remember' || key === 'own')).toHaveLength(2)
   })
@@ -127,7 +138,7 @@ describe.each(texts)('the text of %s', (name, { lesson, text }) => {
   it('has a value for every placeholder', async () => {
     for (const placeholder of factsOf(text)) {
       const { fact, state } = readPlaceholder(placeholder)
-      expect(findFact(await teach(stateOf(lesson, state)), fact), placeholder).toBeDefined()
+      expect(await factOf(lesson, state, fact), placeholder).toBeDefined()
     }
   })
 

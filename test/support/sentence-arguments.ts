@@ -64,6 +64,17 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   'lessons.misses.mode': [[{ path: 'alpha', asked: 0o755, found: 0o644 }], [{ path: 'alpha', asked: 0o755, found: undefined }]],
   'lessons.misses.one-file': [[{ paths: ['alpha', 'beta'] }]],
   'lessons.misses.leads': [[{ path: 'alpha', to: 'beta' }]],
+  'lessons.labMisses.upper': [[{ path: 'alpha', asked: 'whiteout', found: 'nothing' }]],
+  'lessons.labMisses.upper-count': [[{ below: 'alpha', asked: 71, found: 83 }], [{ below: '', asked: 71, found: 83 }]],
+  'lessons.labMisses.upper-bytes': [[{ asked: 71, found: 83 }]],
+  'lessons.labMisses.upper-opaque': [[{ path: 'alpha' }]],
+  'lessons.labMisses.upper-redirect': [[{ path: 'alpha', from: 'beta' }]],
+  'lessons.labMisses.merged': [[{ path: 'alpha', asked: 71, found: 83 }], [{ path: 'alpha', asked: 'upper', found: 'nothing' }]],
+  'lessons.labMisses.lower-count': [[{ asked: 71, found: 83 }]],
+  'lessons.labMisses.happened': [
+    [{ fact: 'created', asked: 71, found: 83 }],
+    [{ fact: 'whiteout-replaced', asked: 71, found: 83 }],
+  ],
   'advice.ignore-in-context': [
     [
       71,

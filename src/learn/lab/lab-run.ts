@@ -7,11 +7,15 @@ export type LabBegin =
   | { readonly kind: 'start'; readonly id: LabStartId }
   | { readonly kind: 'image'; readonly name: string; readonly image: Image; readonly isContainer: boolean }
 
-/** What the lab has done: all from the beginning, since the same moves give the same state. */
-export interface LabRun {
+/** What of the lab is not computed: where it began and what was done, since the same moves give the same state. */
+export interface LabDone {
   readonly begin: LabBegin
   readonly mount: LabMount
   readonly moves: readonly LabMove[]
+}
+
+/** What is to be computed: all from the beginning. */
+export interface LabRun extends LabDone {
   /** How many results, and how many of the lowest directories, whoever asks has already. */
   readonly knownResults: number
   readonly knownLowers: number
@@ -28,6 +32,9 @@ export interface LabResult {
   /** Names of the programs that the shell has. */
   readonly programs: readonly string[]
 }
+
+/** As container engines mount an overlay. */
+export const engineMount: LabMount = { canRedirect: false, canMetacopy: false }
 
 /** Bytes of content that the layers of an image may have, which all stand in memory. */
 export const mostImageBytes = 128 << 20

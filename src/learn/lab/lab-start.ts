@@ -60,5 +60,5 @@ export function runInMerged(line: string, files: Namespace, cwd: string): Return
   return runShell(line, { files, cwd, who: { uid: 0, gid: 0 }, environment, name: 'sh' })
 }
 
-/** How the lab's overlay is mounted. Both are off as container engines mount it. */
+/** How the lab's overlay is mounted (`engineMount` in `lab-run.ts` is as engines do it). */
 export type LabMount = Required<Pick<OverlayOptions, 'canRedirect' | 'canMetacopy'>>

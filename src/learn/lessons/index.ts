@@ -1,4 +1,4 @@
-import type { Lesson } from '../lesson.ts'
+import type { AnyLesson } from '../lesson.ts'
 import { readLessonText, type TextSection } from '../lesson-text.ts'
 
 /** A lesson as its folder has it. Its title and its goal stand in `words/`, by its id. */
@@ -7,7 +7,7 @@ export interface LessonEntry<Id extends string = string> {
   readonly id: Id
   /** By which people and addresses name it, from 1: that of its folder. */
   readonly number: number
-  load(): Promise<Lesson>
+  load(): Promise<AnyLesson>
   /** Its text in a language; in English where there is none in that language. */
   loadText(language: string): Promise<TextSection[]>
 }
@@ -18,7 +18,7 @@ type TextModule = Promise<{ readonly default: string }>
 function entry<const Id extends string>(
   number: number,
   id: Id,
-  load: () => Promise<{ readonly lesson: Lesson }>,
+  load: () => Promise<{ readonly lesson: AnyLesson }>,
   texts: { readonly en: () => TextModule; readonly [language: string]: () => TextModule },
 ): LessonEntry<Id> {
   return {
@@ -45,6 +45,10 @@ const all = [
   entry(4, 'opaque', () => import('./04-opaque/lesson.ts'), {
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
+  }),
+  entry(5, 'overlay', () => import('./05-overlay/lesson.ts'), {
+    en: () => import('./05-overlay/en.md?raw'),
+    zh: () => import('./05-overlay/zh.md?raw'),
   }),
   entry(6, 'metadata', () => import('./06-metadata/lesson.ts'), {
     en: () => import('./06-metadata/en.md?raw'),

@@ -3,19 +3,12 @@ import { faultOf } from '../../bytes/errors.ts'
 import type { Fault } from '../../bytes/problem-codes.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
 import type { LabRow } from '../../learn/lab/lab-row.ts'
-import type { LabBegin, LabResult } from '../../learn/lab/lab-run.ts'
+import { engineMount, type LabBegin, type LabDone, type LabResult } from '../../learn/lab/lab-run.ts'
 import type { LabCommit, LabMove, LabOutcome, LabTrees } from '../../learn/lab/lab-session.ts'
 import type { LabMount } from '../../learn/lab/lab-start.ts'
 import { labStarts } from '../../learn/lab/starts/index.ts'
 import { decodeLink, encodeLink } from '../../learn/links/link.ts'
 import { LinkError, type LinkFault } from '../../learn/links/link-fault.ts'
-
-/** What of the lab is not computed: where it began and what was done. */
-interface LabDone {
-  readonly begin: LabBegin
-  readonly mount: LabMount
-  readonly moves: readonly LabMove[]
-}
 
 /** The overlay lab. */
 export interface LabStoreState extends LabDone {
@@ -39,6 +32,8 @@ export interface LabStoreState extends LabDone {
 export type Lab = StoreApi<LabStoreState> & {
   readonly actions: {
     begin(begin: LabBegin): void
+    /** Does all of a state, in place of what was done. */
+    take(done: LabDone): void
     setMount(mount: LabMount): void
     /** Runs a line; nothing while another runs. */
     run(line: string): void
@@ -53,8 +48,6 @@ export type Lab = StoreApi<LabStoreState> & {
   }
   readonly dispose: () => void
 }
-
-const engineMount: LabMount = { canRedirect: false, canMetacopy: false }
 
 /** Creates the lab with its first start state. @param runner runs in one thread, which keeps the state */
 export function createLab(runner: JobRunner): Lab {
@@ -106,6 +99,7 @@ export function createLab(runner: JobRunner): Lab {
   return Object.assign(store, {
     actions: {
       begin: (begin: LabBegin) => void go({ begin, mount: store.getState().mount, moves: [] }, []),
+      take: (done: LabDone) => void go(done, []),
       setMount: (mount: LabMount) => {
         const { begin, moves, undone } = store.getState()
         void go({ begin, mount, moves }, undone)

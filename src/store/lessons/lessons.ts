@@ -6,22 +6,20 @@ import type { JobRunner } from '../../jobs/jobs.ts'
 import type { BuildState } from '../../learn/build-state.ts'
 import type { Examination, ShownImage } from '../../learn/examine.ts'
 import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
-import { type Lesson, stateOf } from '../../learn/lesson.ts'
+import { type AnyLesson, type Lesson, sceneOf, stateOf } from '../../learn/lesson.ts'
+import type { LabDone } from '../../learn/lab/lab-run.ts'
 import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
+import { findLabMisses, type LabMiss } from '../../learn/checks/lab/index.ts'
 import { type LessonId, lessons } from '../../learn/lessons/index.ts'
+import { createLab, type Lab, type LabStoreState } from '../lab/lab.ts'
+import { askScenes, type LessonTruths } from './ask-scenes.ts'
 
 /** A lesson that is open, in one language. */
-export interface OpenLesson {
+export interface OpenLesson extends LessonTruths {
   readonly id: LessonId
   readonly language: string
-  readonly lesson: Lesson
+  readonly lesson: AnyLesson
   readonly text: readonly TextSection[]
-  /** What stands for the placeholders of the text, by placeholder. */
-  readonly facts: ReadonlyMap<string, Fact>
-  /** By state: its image; that of `start` is what figures compare with. */
-  readonly images: ReadonlyMap<string, ShownImage>
-  /** By bet: the choices that the image makes true. */
-  readonly right: readonly (readonly number[])[]
 }
 
 export interface LessonsState {
@@ -32,6 +30,10 @@ export interface LessonsState {
   /** Of the last build that came to an end; undefined before the first. */
   readonly examination: Examination | undefined
   readonly isBuilding: boolean
+  /** The overlay lab of the lessons, from the first one that shows it. */
+  readonly lab: Lab | undefined
+  /** By task of a lesson in the lab: what its directories lack yet. */
+  readonly labMisses: readonly (readonly LabMiss[])[]
   /** Why the last build came to no end, or why the lesson could not be opened. */
   readonly failure: Fault | undefined
   /** By bet, the choices that were laid; a bet that is not laid is missing. */
@@ -57,7 +59,7 @@ export type Lessons = StoreApi<LessonsState> & {
     /** Goes back to the list. */
     close(): void
     edit(change: Partial<BuildState>): void
-    /** Puts a state of the lesson into the editor. */
+    /** Puts a state of the lesson into the editor, or into the lab. */
     start(state: string): void
     lay(bet: number, choices: readonly number[]): void
     /** Whether a typed answer is right; a right one solves the task. */
@@ -66,7 +68,7 @@ export type Lessons = StoreApi<LessonsState> & {
 }
 
 interface LessonsParts {
-  /** Builds images in a thread of its own. */
+  /** Builds images in a thread of its own, and does what is done in the lab. */
   readonly builder: JobRunner
   /** Told of a task that is solved, by its name for good: `delete.2`. */
   readonly onSolved: (task: string) => void
@@ -91,6 +93,8 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     draft: empty,
     examination: undefined,
     isBuilding: false,
+    lab: undefined,
+    labMisses: [],
     failure: undefined,
     laid: new Map(),
     results: [],
@@ -100,7 +104,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
 
   const build = async (): Promise<void> => {
     const { open, draft } = store.getState()
-    if (open === undefined) return
+    if (open === undefined || 'scenes' in open.lesson) return
     building.abort()
     const current = new AbortController()
     building = current
@@ -128,6 +132,21 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
       clearTimeout(stuck)
     }
   }
+  const look = ({ trees, results, isRunning }: LabStoreState): void => {
+    const { open } = store.getState()
+    if (open === undefined || !('scenes' in open.lesson) || trees === undefined || isRunning) return
+    const labMisses = open.lesson.tasks.map(({ checks }) => findLabMisses({ trees, results }, checks))
+    store.setState({ labMisses })
+    for (const [task, misses] of labMisses.entries()) if (misses.length === 0) onSolved(taskName(open.id, task))
+  }
+  const enter = (scene: LabDone): void => {
+    const lab = store.getState().lab ?? createLab(builder)
+    if (store.getState().lab === undefined) {
+      lab.subscribe(look)
+      store.setState({ lab })
+    }
+    lab.actions.take(scene)
+  }
   const schedule = (delay = typingPause): void => {
     clearTimeout(timer)
     timer = setTimeout(() => void build(), delay)
@@ -145,8 +164,14 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
           store.setState({ open })
           return
         }
-        store.setState({ open, draft: open.lesson.states.start, examination: undefined, laid: new Map(), results: [] })
-        schedule(0)
+        const begun = { open, examination: undefined, labMisses: [], laid: new Map(), results: [] }
+        if ('scenes' in open.lesson) {
+          store.setState({ ...begun, draft: empty })
+          enter(open.lesson.scenes.start)
+        } else {
+          store.setState({ ...begun, draft: open.lesson.states.start })
+          schedule(0)
+        }
       } catch (thrown) {
         if (store.getState().chosen === id) store.setState({ failure: faultOf(thrown) })
       }
@@ -159,6 +184,10 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     start(state) {
       const { open } = store.getState()
       if (open === undefined) return
+      if ('scenes' in open.lesson) {
+        enter(sceneOf(open.lesson, state))
+        return
+      }
       store.setState({ draft: stateOf(open.lesson, state) })
       schedule(0)
     },
@@ -179,11 +208,17 @@ function placeholderOf({ fact, from }: { readonly fact: string; readonly from: s
   return `${fact} @${from}`
 }
 
-/** Fetches a lesson, and asks the images of its states for all that its text says of them. */
+/** Fetches a lesson, and asks its states for all that its text says of them. */
 async function openLesson(id: LessonId, language: string, builder: JobRunner): Promise<OpenLesson> {
   const entry = lessons.find((known) => known.id === id)
   if (entry === undefined) throw new Error(`there is no lesson ${id}`)
   const [lesson, text] = await Promise.all([entry.load(), entry.loadText(language)])
+  const known = { id, language, lesson, text }
+  return { ...known, ...(await ('scenes' in lesson ? askScenes(lesson, text, builder) : askStates(id, lesson, text, builder))) }
+}
+
+/** Asks the images of a lesson's states for the facts that its text names, and which choices of its bets are true. */
+async function askStates(id: LessonId, lesson: Lesson, text: readonly TextSection[], builder: JobRunner): Promise<LessonTruths> {
   const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
   const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
   const facts = new Map<string, Fact>()
@@ -209,5 +244,5 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
     }
     for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
   }
-  return { id, language, lesson, text, facts, images, right }
+  return { facts, images, right }
 }

@@ -8,80 +8,22 @@ import { canBegin } from '../../store/lab/image-start.ts'
 import controls from '../shared/controls.module.css'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { useSessions } from '../shared/stores.ts'
-import { useFaultText, useWords } from '../shared/use-words.ts'
-import { useLab, useLabState } from './lab-context.ts'
+import { useWords } from '../shared/use-words.ts'
+import { useLab, useLabState } from '../shared/lab/lab-context.ts'
+import { LabToolbar } from '../shared/lab/LabToolbar.tsx'
 import styles from './LabTools.module.css'
 
 /** Where the lab begins, how it is mounted, and what is done with all of it. */
 export function LabTools() {
   const all = useWords()
-  const words = all.lab.tools
-  const faultText = useFaultText()
-  const lab = useLab()
-  const { begin, mount, moves, undone, isRunning, fault, linkFault } = useLabState((state) => state)
+  const { begin, mount, moves, linkFault } = useLabState((state) => state)
   const link = linkOfLab({ begin, mount, moves })
-  const canCommit = !mount.canRedirect && !isRunning
   return (
     <div>
-      <div className={styles.tools} role="toolbar" aria-label={words.label}>
-        <StartChoice begin={begin} />
-        <button
-          type="button"
-          className={controls.button}
-          disabled={isRunning || moves.length === 0}
-          onClick={() => lab.actions.undo()}
-        >
-          {words.undo}
-        </button>
-        <button
-          type="button"
-          className={controls.button}
-          disabled={isRunning || undone.length === 0}
-          onClick={() => lab.actions.redo()}
-        >
-          {words.redo}
-        </button>
-        <button type="button" className={controls.button} onClick={() => lab.actions.begin({ ...begin })}>
-          {words.restart}
-        </button>
-        <button
-          type="button"
-          className={controls.primary}
-          disabled={!canCommit}
-          title={mount.canRedirect ? words.commitRedirect : words.commitTitle}
-          onClick={() => lab.actions.commit()}
-        >
-          {words.commit}
-        </button>
-        <label className={styles.option} title={words.redirect}>
-          <input
-            type="checkbox"
-            checked={mount.canRedirect}
-            disabled={isRunning || moves.some(({ kind }) => kind === 'commit')}
-            onChange={(event) => lab.actions.setMount({ ...mount, canRedirect: event.target.checked })}
-          />
-          <span translate="no">redirect_dir</span>
-        </label>
-        <label className={styles.option} title={words.metacopy}>
-          <input
-            type="checkbox"
-            checked={mount.canMetacopy}
-            disabled={isRunning}
-            onChange={(event) => lab.actions.setMount({ ...mount, canMetacopy: event.target.checked })}
-          />
-          <span translate="no">metacopy</span>
-        </label>
-        {link !== undefined && <CopyButton icon="link" label={words.copyLink} text={() => addressOf(link)} />}
-        <details className={styles.honest}>
-          <summary>{all.lab.honestTitle}</summary>
-          <p>{all.lab.honest}</p>
-        </details>
-      </div>
-      {fault !== undefined && (
-        <p role="alert" className={styles.fault}>
-          {faultText(fault)}
-        </p>
-      )}
+      <LabToolbar
+        first={<StartChoice begin={begin} />}
+        last={link !== undefined && <CopyButton icon="link" label={all.lab.tools.copyLink} text={() => addressOf(link)} />}
+      />
       {linkFault !== undefined && (
         <p role="alert" className={styles.fault}>
           {all.learnLinks.fault(linkFault)}

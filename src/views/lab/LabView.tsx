@@ -2,11 +2,9 @@ import { useEffect } from 'react'
 import { labOf } from '../../store/lab/begin-lab.ts'
 import { readPart } from '../../store/url.ts'
 import { usePage, useStores } from '../shared/stores.ts'
-import { LabActions } from './LabActions.tsx'
-import { LabColumns } from './LabColumns.tsx'
-import { LabContext } from './lab-context.ts'
-import { LabLog } from './LabLog.tsx'
-import { LabPrompt } from './LabPrompt.tsx'
+import { LabColumns } from '../shared/lab/LabColumns.tsx'
+import { LabContext } from '../shared/lab/lab-context.ts'
+import { LabShell } from '../shared/lab/LabShell.tsx'
 import { LabTools } from './LabTools.tsx'
 import styles from './LabView.module.css'
 
@@ -24,11 +22,7 @@ export function LabView() {
       <div className={styles.view}>
         <LabTools />
         <LabColumns />
-        <div className={styles.shell}>
-          <LabActions />
-          <LabLog />
-          <LabPrompt />
-        </div>
+        <LabShell />
       </div>
     </LabContext>
   )

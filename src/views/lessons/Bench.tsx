@@ -21,7 +21,7 @@ export function Bench() {
       <label className={styles.field}>
         <span translate="no">Dockerfile</span>
         <textarea
-          ref={editor}
+          id={editor}
           value={dockerfile}
           rows={Math.max(6, dockerfile.split('\n').length)}
           spellCheck={false}

@@ -13,6 +13,10 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const laid = useLessonState((state) => state.laid.get(bet))
   const right = useLessonState((state) => state.open?.right[bet])
   const takes = useLessonState((state) => state.open?.lesson.bets[bet]?.takes)
+  /** In a lesson of the lab: the state that it asks about, which can be looked at. */
+  const about = useLessonState(({ open }) =>
+    open !== undefined && 'scenes' in open.lesson ? open.lesson.bets[bet]?.about : undefined,
+  )
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
   const questionId = useId()
@@ -78,6 +82,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
           </>
         )}
       </div>
+      {laid !== undefined && about !== undefined && (
+        <button type="button" className={controls.button} onClick={() => actions.start(about)}>
+          {words.seeInLab}
+        </button>
+      )}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
 import { NamesFigure } from './NamesFigure.tsx'
+import { PlacesFigure } from './PlacesFigure.tsx'
 import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -26,6 +27,9 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   fetch: FetchFigure,
 }
 
+/** What a lesson in the lab can show of its directories. */
+const labFigures: Readonly<Record<string, ComponentType>> = { places: PlacesFigure }
+
 interface FigureProps {
   readonly section: TextSection
   readonly name: string
@@ -35,7 +39,7 @@ interface FigureProps {
   readonly bet: number | undefined
 }
 
-/** A figure of an image, with what its text says of it; a guess comes first. */
+/** A figure of an image, or of the lab as it is, with what its text says of it; a guess comes first. */
 export function Figure({ section, name, about, bet }: FigureProps) {
   const words = useWords().lessons
   const isHeld = useLessonState(({ laid }) => bet !== undefined && !laid.has(bet))
@@ -43,10 +47,16 @@ export function Figure({ section, name, about, bet }: FigureProps) {
     about !== undefined ? open?.images.get(about) : examination?.kind === 'built' ? examination.image : undefined,
   )
   const Shown = figures[name]
+  const OfLab = labFigures[name]
   if (isHeld) return <p className={styles.held}>{words.guessFirst}</p>
   return (
     <>
       <Prose blocks={section.blocks} />
+      {OfLab !== undefined && (
+        <div className={styles.figure}>
+          <OfLab />
+        </div>
+      )}
       {Shown !== undefined && image !== undefined && (
         <div className={styles.figure}>
           <Shown image={image} />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Lesson } from '../../learn/lesson.ts'
+import type { AnyLesson } from '../../learn/lesson.ts'
 import { lessons } from '../../learn/lessons/index.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
 import controls from '../shared/controls.module.css'
@@ -14,7 +14,7 @@ export function LessonList() {
   const words = useWords().lessons
   const { settings } = useStores()
   const solved = useSettings((state) => state.solvedTasks)
-  const [loaded, setLoaded] = useState<readonly Lesson[]>([])
+  const [loaded, setLoaded] = useState<readonly AnyLesson[]>([])
   useEffect(() => {
     let isWanted = true
     const load = async () => {

@@ -5,9 +5,11 @@ import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
+import { LabContext } from '../shared/lab/lab-context.ts'
 import { Bench } from './Bench.tsx'
 import { Bet } from './Bet.tsx'
 import { Figure } from './Figure.tsx'
+import { LabBench } from './LabBench.tsx'
 import { lessonLink } from './lesson-link.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -19,6 +21,7 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
   const words = useWords().lessons
   const sayFault = useFaultText()
   const open = useLessonState((state) => (state.open?.id === id ? state.open : undefined))
+  const lab = useLessonState((state) => (open !== undefined && 'scenes' in open.lesson ? state.lab : undefined))
   const failure = useLessonState((state) => state.failure)
   const { title, goal } = words.titles[id]
   const before = lessons.findLast((entry) => entry.number < number)
@@ -28,34 +31,32 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
   // The link that led here is gone.
   useEffect(() => heading.current?.focus(), [])
   return (
-    <div className={styles.view}>
-      <article className={styles.text} aria-labelledby={titleId}>
-        <nav className={styles.ways} aria-label={words.list}>
-          <a href={lessonLink()}>
-            <Icon name="back" />
-            {words.back}
-          </a>
-        </nav>
-        <h3 id={titleId} ref={heading} tabIndex={-1}>
-          {words.number(number, title)}
-        </h3>
-        <p className={styles.goal}>{goal}</p>
-        {open === undefined ? (
-          <p role="status">{failure === undefined ? words.loading : words.failed(sayFault(failure))}</p>
-        ) : (
-          open.text.map((section, at) => <Part key={at} section={section} bet={betBefore(open.text, at)} />)
-        )}
-        <nav className={styles.ways} aria-label={words.next}>
-          {before !== undefined && <a href={lessonLink(before.number)}>{words.previous}</a>}
-          {after !== undefined && <a href={lessonLink(after.number)}>{words.next}</a>}
-        </nav>
-      </article>
-      {open !== undefined && (
-        <div className={styles.side}>
-          <Bench />
-        </div>
-      )}
-    </div>
+    <LabContext value={lab}>
+      <div className={styles.view} data-bench={lab === undefined ? undefined : 'lab'}>
+        <article className={styles.text} aria-labelledby={titleId}>
+          <nav className={styles.ways} aria-label={words.list}>
+            <a href={lessonLink()}>
+              <Icon name="back" />
+              {words.back}
+            </a>
+          </nav>
+          <h3 id={titleId} ref={heading} tabIndex={-1}>
+            {words.number(number, title)}
+          </h3>
+          <p className={styles.goal}>{goal}</p>
+          {open === undefined ? (
+            <p role="status">{failure === undefined ? words.loading : words.failed(sayFault(failure))}</p>
+          ) : (
+            open.text.map((section, at) => <Part key={at} section={section} bet={betBefore(open.text, at)} />)
+          )}
+          <nav className={styles.ways} aria-label={words.next}>
+            {before !== undefined && <a href={lessonLink(before.number)}>{words.previous}</a>}
+            {after !== undefined && <a href={lessonLink(after.number)}>{words.next}</a>}
+          </nav>
+        </article>
+        {open !== undefined && <div className={styles.side}>{lab === undefined ? <Bench /> : <LabBench />}</div>}
+      </div>
+    </LabContext>
   )
 }
 

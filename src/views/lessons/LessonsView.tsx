@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId } from 'react'
 import { lessons } from '../../learn/lessons/index.ts'
 import { lessonsOf } from '../../store/lessons/begin-lessons.ts'
 import { readPart } from '../../store/url.ts'
@@ -19,7 +19,7 @@ export function LessonsView() {
     if (id === undefined) store.actions.close()
     else void store.actions.open(id, code)
   }, [store, id, code])
-  const editor = useRef<HTMLTextAreaElement>(null)
+  const editor = useId()
   return (
     <LessonsContext value={store}>
       <EditorContext value={editor}>

@@ -34,6 +34,8 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
         <Answer task={task} isSolved={isSolved} />
       ) : isListed ? (
         <Limits task={task} isSolved={isSolved} blocks={section.blocks} />
+      ) : asked.kind === 'lab' ? (
+        <MissingInLab task={task} isSolved={isSolved} />
       ) : (
         <Missing task={task} isSolved={isSolved} />
       )}
@@ -48,11 +50,15 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
             {words.hint(hints + 1, section.parts.length)}
           </button>
         )}
-        <button type="button" className={`${controls.button} ${styles.toEditor}`} onClick={() => editor?.current?.focus()}>
-          {words.toEditor}
+        <button
+          type="button"
+          className={`${controls.button} ${styles.toEditor}`}
+          onClick={() => document.getElementById(editor ?? '')?.focus()}
+        >
+          {asked.kind === 'lab' ? words.toLab : words.toEditor}
         </button>
         <button type="button" className={controls.link} onClick={() => actions.start(asked.from)}>
-          {words.start}
+          {asked.kind === 'lab' ? words.startLab : words.start}
         </button>
       </p>
     </section>
@@ -71,18 +77,39 @@ function Missing({ task, isSolved }: { readonly task: number; readonly isSolved:
       ) : examination !== undefined && examination.kind !== 'built' ? (
         <p>{words.notBuilt}</p>
       ) : (
-        misses.length > 0 && (
-          <>
-            <p>{words.notYet}</p>
-            <ul>
-              {misses.map((miss, at) => (
-                <li key={at}>{missText(words.misses, miss)}</li>
-              ))}
-            </ul>
-          </>
-        )
+        <MissList misses={misses.map((miss) => missText(words.misses, miss))} />
       )}
     </div>
+  )
+}
+
+/** What the directories of the lab lack yet. */
+function MissingInLab({ task, isSolved }: { readonly task: number; readonly isSolved: boolean }) {
+  const words = useWords().lessons
+  const misses = useLessonState((state) => state.labMisses[task]) ?? []
+  return (
+    <div role="status" className={styles.state}>
+      {isSolved ? (
+        <p className={styles.solved}>{words.solvedNow}</p>
+      ) : (
+        <MissList misses={misses.map((miss) => missText(words.labMisses, miss))} />
+      )}
+    </div>
+  )
+}
+
+function MissList({ misses }: { readonly misses: readonly string[] }) {
+  const words = useWords().lessons
+  if (misses.length === 0) return null
+  return (
+    <>
+      <p>{words.notYet}</p>
+      <ul>
+        {misses.map((miss, at) => (
+          <li key={at}>{miss}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,12 +1,12 @@
-import { createContext, type RefObject, use } from 'react'
+import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { Lessons, LessonsState } from '../../store/lessons/lessons.ts'
 
 /** Gives the lessons to their parts. */
 export const LessonsContext = createContext<Lessons | undefined>(undefined)
 
-/** Gives the field of the Dockerfile, for the ways that lead to it. */
-export const EditorContext = createContext<RefObject<HTMLTextAreaElement | null> | undefined>(undefined)
+/** Gives the id of the field of the Dockerfile, or of that of the lab's commands, for the ways that lead to it. */
+export const EditorContext = createContext<string | undefined>(undefined)
 
 /** The lessons themselves, for event handlers. */
 export function useLessons(): Lessons {

@@ -1,5 +1,8 @@
 import type { Edit } from '../../learn/edit.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
+import type { InodeKind } from '../../build/overlay/inode.ts'
+import type { LabCheckWord, LabMissOf } from '../../learn/checks/lab/index.ts'
+import { directoryName, type LabLayer } from '../../learn/lab/lab-row.ts'
 import type { CheckWord, MissOf } from '../../learn/checks/index.ts'
 import type { Packing } from '../../build/pack/packings.ts'
 import type { NameKind } from '../../learn/checks/same-name.ts'
@@ -10,6 +13,18 @@ const { count, plural } = numbers
 const { bytes, percent, size } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
+const names = (n: number) => `${count(n)} ${plural(n, { one: 'name', other: 'names' })}`
+const inUpper: Readonly<Record<InodeKind | 'nothing', string>> = {
+  file: 'a file',
+  directory: 'a folder',
+  symlink: 'a symbolic link',
+  character: 'a device',
+  block: 'a device',
+  fifo: 'a named pipe',
+  whiteout: 'a whiteout',
+  nothing: 'nothing',
+}
+const from = (layer: LabLayer | 'nothing') => (layer === 'nothing' ? 'nothing' : `from ${directoryName(layer)}`)
 
 const octal = (mode: number) => mode.toString(8).padStart(4, '0')
 
@@ -38,7 +53,7 @@ function nameOf(of: NameKind, layer: number | undefined): string {
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons = {
-  lead: 'Short lessons about the layers of images. You guess, you look, and you build: each task is checked on the image that your Dockerfile makes, in this page.',
+  lead: 'Short lessons about the layers of images. You guess, you look, and you build: each task is checked on what you have made, in this page.',
   list: 'Lessons',
   /** By lesson: its title and what it is for. */
   titles: {
@@ -49,6 +64,10 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    overlay: {
+      title: 'Overlay by hand',
+      goal: 'Do with your own hands what a RUN does: change a mount, and make a layer of what changed.',
+    },
     metadata: {
       title: 'What is no layer',
       goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
@@ -93,6 +112,13 @@ export const lessons = {
   notYet: 'Not yet:',
   notBuilt: 'The image cannot be built.',
   start: 'Begin anew with the Dockerfile of this task',
+  startLab: 'Go to the directories of this task',
+  seeInLab: 'See it in the lab',
+  toLab: 'To the command line',
+  lab: 'Overlay lab',
+  places: 'What each directory has',
+  nowhere: '–',
+  inUpper,
   hint: (n: number, all: number) => `Hint ${n} of ${all}`,
   answer: 'Your answer',
   check: 'Check',
@@ -157,6 +183,22 @@ export const lessons = {
     rebuilt === 0
       ? `None of ${count(all)} steps is built again.`
       : `${count(rebuilt)} of ${count(all)} steps ${plural(rebuilt, { one: 'is', other: 'are' })} built again, with ${bytes(pushed)} to push once more.`,
+  /** What the lab lacks, by the check that found it. */
+  labMisses: {
+    upper: ({ path, asked, found }) => `${path} in upper: ${inUpper[found]}, not ${inUpper[asked]}`,
+    'upper-count': ({ below, asked, found }) =>
+      `${below === '' ? 'upper' : `${below} in upper`} holds ${names(found)}, not ${count(asked)}`,
+    'upper-bytes': ({ asked, found }) => `upper holds ${bytes(found)}, not ${bytes(asked)}`,
+    'upper-opaque': ({ path }) => `${path} is not opaque in upper`,
+    'upper-redirect': ({ path, from }) => `${path} in upper has no note that it was ${from}`,
+    merged: ({ path, asked, found }) => `${path} in merged: ${from(found)}, not ${from(asked)}`,
+    'lower-count': ({ asked, found }) =>
+      `there are ${count(found)} lower ${plural(found, { one: 'directory', other: 'directories' })}, not ${count(asked)}`,
+    happened: ({ fact, asked, found }) =>
+      fact === 'created'
+        ? `${count(found)} of ${count(asked)} new names were made`
+        : 'nothing new has taken the place of a whiteout',
+  } satisfies { readonly [W in LabCheckWord]: (miss: LabMissOf<W>) => string },
   /** What an image lacks, by the check that found it. */
   misses: {
     layers: ({ asked, found }) => `there are ${layers(found)}, not ${count(asked)}`,

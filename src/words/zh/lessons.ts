@@ -1,3 +1,5 @@
+import type { InodeKind } from '../../build/overlay/inode.ts'
+import { directoryName, type LabLayer } from '../../learn/lab/lab-row.ts'
 import type { NameKind } from '../../learn/checks/same-name.ts'
 import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
@@ -30,15 +32,28 @@ function nameOf(of: NameKind, layer: number | undefined): string {
   return isOfLayer ? `第 ${layer} 层的${kinds[of]}${of === 'blob' ? '' : ' '}` : kinds[of]
 }
 
+const inUpper: Readonly<Record<InodeKind | 'nothing', string>> = {
+  file: '文件',
+  directory: '目录',
+  symlink: '符号链接',
+  character: '设备',
+  block: '设备',
+  fifo: '命名管道',
+  whiteout: '删除标记',
+  nothing: '没有',
+}
+const from = (layer: LabLayer | 'nothing') => (layer === 'nothing' ? '没有' : `来自 ${directoryName(layer)}`)
+
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons: Words['lessons'] = {
-  lead: '几节短课，讲镜像的层。先猜，再看，再动手：每个任务都在本页用你的 Dockerfile 构建出镜像，直接检查结果。',
+  lead: '几节短课，讲镜像的层。先猜，再看，再动手：每个任务都在本页直接检查你做出来的结果。',
   list: '课程',
   titles: {
     layer: { title: '层就是一个 tar 包', goal: '看看层里有什么，什么会产生层。' },
     covers: { title: '以最上面的层为准', goal: '几个层里都有同一个文件时，容器看到哪一份，代价是什么。' },
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
+    overlay: { title: '亲手试一试 overlay', goal: '亲手做一遍 RUN 做的事：改动一个挂载，再把改动变成一层。' },
     metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
     names: { title: '用内容起名字', goal: '分清摘要、diffID、chainID 和镜像 ID，知道什么改动会让哪个名字变。' },
     freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
@@ -71,6 +86,13 @@ export const lessons: Words['lessons'] = {
   notYet: '还差：',
   notBuilt: '镜像构建失败。',
   start: '恢复为本任务开始时的 Dockerfile',
+  startLab: '换到本任务的目录',
+  seeInLab: '在实验台里看',
+  toLab: '去命令行',
+  lab: 'overlay 实验台',
+  places: '每个目录里有什么',
+  nowhere: '–',
+  inUpper,
   hint: (n, all) => `提示 ${n} / ${all}`,
   answer: '你的答案',
   check: '检查',
@@ -129,6 +151,18 @@ export const lessons: Words['lessons'] = {
   chooseEdit: '选一种修改，看看哪些步骤要重新构建。',
   rebuilt: (rebuilt, all, pushed) =>
     rebuilt === 0 ? `${all} 个步骤全部来自缓存。` : `${all} 个步骤中有 ${rebuilt} 个重新构建，要再推送 ${bytes(pushed)}。`,
+  labMisses: {
+    upper: ({ path, asked, found }) => `upper 里的 ${path}，现在：${inUpper[found]}，应为：${inUpper[asked]}`,
+    'upper-count': ({ below, asked, found }) =>
+      `${below === '' ? 'upper' : `upper 的 ${below}`} 里有 ${found} 个名字，应为 ${asked} 个`,
+    'upper-bytes': ({ asked, found }) => `upper 里有 ${bytes(found)}，应为 ${bytes(asked)}`,
+    'upper-opaque': ({ path }) => `upper 里的 ${path} 不是不透明的`,
+    'upper-redirect': ({ path, from: before }) => `upper 里的 ${path} 没有记着它原来是 ${before}`,
+    merged: ({ path, asked, found }) => `merged 里的 ${path}，现在：${from(found)}，应为：${from(asked)}`,
+    'lower-count': ({ asked, found }) => `现在有 ${found} 个 lower 目录，应为 ${asked} 个`,
+    happened: ({ fact, asked, found }) =>
+      fact === 'created' ? `新建了 ${found} 个名字，应有 ${asked} 个` : '还没有新的东西取代删除标记',
+  },
   misses: {
     layers: ({ asked, found }) => `现在有 ${found} 层，应为 ${asked} 层`,
     files: ({ below, asked, found }) =>

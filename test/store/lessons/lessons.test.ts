@@ -56,3 +56,32 @@ it('has every lesson open in a language that it does not speak, in English', asy
     expect(store.getState().open?.text).toEqual(await loadText('en'))
   }
 })
+
+it('solves tasks by what is done in the lab, and brings the directories that a task or a bet asks about', async () => {
+  const { store, solved } = begin()
+  await store.actions.open('overlay', 'en')
+  const { lab, open } = store.getState()
+  if (lab === undefined) throw new Error('there is no lab')
+  const settled = () => vi.waitFor(() => expect(lab.getState().isRunning).toBe(false))
+  await settled()
+  expect(open?.right).toEqual([[0], [2], [2], [1]])
+  expect(open?.facts.get('upper-bytes @chmod')).toEqual({ kind: 'bytes', value: 100_000 })
+  expect(store.getState().labMisses[0]).toHaveLength(3)
+  for (const line of ['echo new > new.txt', 'echo world >> hello.txt', 'rm delete-me.txt']) {
+    expect(solved).toEqual([])
+    lab.actions.run(line)
+    await settled()
+  }
+  expect(solved).toEqual(['overlay.1'])
+  store.actions.start('renamed')
+  await settled()
+  expect(lab.getState().begin).toEqual({ kind: 'start', id: 'folders' })
+  expect(lab.getState().trees?.upper.map(({ path }) => path)).toEqual(['e', 'moved', 'moved/file'])
+  // What was done stays where only the language is another.
+  await store.actions.open('overlay', 'zh')
+  expect(store.getState().open?.language).toBe('zh')
+  expect(lab.getState().moves).toHaveLength(1)
+  // Lessons about images are asked by their own checks again.
+  await store.actions.open('layer', 'zh')
+  await isBuilt(store)
+})

@@ -1,5 +1,5 @@
-import { directoryName, type LabRow } from '../../learn/lab/lab-row.ts'
-import type { ColumnRow, ColumnRows } from '../shared/TreeColumn.tsx'
+import { directoryName, type LabRow } from '../../../learn/lab/lab-row.ts'
+import type { ColumnRow, ColumnRows } from '../TreeColumn.tsx'
 
 /** Up to so many rows all folders are open at first. */
 const smallTree = 200

@@ -1,8 +1,8 @@
-import { labStarts } from '../../learn/lab/starts/index.ts'
-import { commandsFor } from '../../store/lab/row-commands.ts'
-import controls from '../shared/controls.module.css'
-import { useFormat } from '../shared/use-mask.ts'
-import { useWords } from '../shared/use-words.ts'
+import { labStarts } from '../../../learn/lab/starts/index.ts'
+import { commandsFor } from '../../../store/lab/row-commands.ts'
+import controls from '../controls.module.css'
+import { useFormat } from '../use-mask.ts'
+import { useWords } from '../use-words.ts'
 import { useLab, useLabState } from './lab-context.ts'
 import styles from './LabActions.module.css'
 

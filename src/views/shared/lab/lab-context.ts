@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
-import type { Lab, LabStoreState } from '../../store/lab/lab.ts'
+import type { Lab, LabStoreState } from '../../../store/lab/lab.ts'
 
 /** Gives the lab to the parts of its view. */
 export const LabContext = createContext<Lab | undefined>(undefined)

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { completeLine } from '../../store/lab/complete-line.ts'
-import controls from '../shared/controls.module.css'
-import { useFormat } from '../shared/use-mask.ts'
-import { useWords } from '../shared/use-words.ts'
+import { completeLine } from '../../../store/lab/complete-line.ts'
+import controls from '../controls.module.css'
+import { useFormat } from '../use-mask.ts'
+import { useWords } from '../use-words.ts'
 import { useLab, useLabState } from './lab-context.ts'
 import styles from './LabPrompt.module.css'
 
-/** The line of the shell: Enter runs it, the arrows bring earlier lines back, Tab completes until Escape frees it. */
-export function LabPrompt() {
+/** The line of the shell: Enter runs it, the arrows bring earlier lines back, Tab completes until Escape frees it. `fieldId` is for ways that lead to it. */
+export function LabPrompt({ fieldId }: { readonly fieldId: string | undefined }) {
   const words = useWords().lab.prompt
   const format = useFormat()
   const lab = useLab()
@@ -74,6 +74,7 @@ export function LabPrompt() {
         </span>
         <input
           ref={field}
+          id={fieldId}
           className={styles.field}
           value={line}
           onChange={(event) => write(event.target.value)}

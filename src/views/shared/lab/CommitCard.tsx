@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { LabCommit, LabEntry } from '../../learn/lab/lab-session.ts'
-import controls from '../shared/controls.module.css'
-import { formatOctal } from '../shared/mode.ts'
-import { useFormat } from '../shared/use-mask.ts'
-import { useWords } from '../shared/use-words.ts'
+import type { LabCommit, LabEntry } from '../../../learn/lab/lab-session.ts'
+import controls from '../controls.module.css'
+import { formatOctal } from '../mode.ts'
+import { useFormat } from '../use-mask.ts'
+import { useWords } from '../use-words.ts'
 import styles from './CommitCard.module.css'
 
 const spellings = ['buildkit', 'buildah', 'overlay'] as const
