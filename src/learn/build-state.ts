@@ -8,4 +8,6 @@ export interface BuildState extends Omit<Example, 'id' | 'bases'> {
   readonly contents?: readonly ContextContent[]
   /** How layers are compressed, where that is to be chosen. */
   readonly packing?: Packing['id']
+  /** Dockerfiles of images beside this one, built with the same files. */
+  readonly others?: readonly string[]
 }

@@ -38,6 +38,8 @@ export interface ShownHistoryLine {
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
   readonly names: ImageNames
+  /** Those that are built beside it. */
+  readonly others: readonly ShownImage[]
   readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
@@ -91,11 +93,12 @@ export async function examine({ state, checks, facts }: Question): Promise<Exami
   return { kind: 'built', image: showImage(image), misses, facts: facts.map((fact) => findFact(image, fact)) }
 }
 
-function showImage({ built, names, layers, entries, space, final }: TaughtImage): ShownImage {
+function showImage({ built, names, others, layers, entries, space, final }: TaughtImage): ShownImage {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
     names,
+    others: others.map(showImage),
     layers: layers.map(({ blob }, at) => ({
       createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,

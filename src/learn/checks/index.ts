@@ -1,4 +1,8 @@
 import type { TaughtImage } from '../taught-image.ts'
+import { beside } from './beside.ts'
+import { commonLayers } from './common-layers.ts'
+import { diskBytes } from './disk-bytes.ts'
+import { diskLayers } from './disk-layers.ts'
 import { files } from './files.ts'
 import { gone } from './gone.ts'
 import { holders } from './holders.ts'
@@ -14,6 +18,7 @@ import { oneFile } from './one-file.ts'
 import { opaque } from './opaque.ts'
 import { owner } from './owner.ts'
 import { otherOrder } from './other-order.ts'
+import { pulled } from './pulled.ts'
 import { recorded } from './recorded.ts'
 import { sameName } from './same-name.ts'
 import { shipped } from './shipped.ts'
@@ -44,6 +49,11 @@ export const checks = {
   spared,
   'same-name': sameName,
   'other-order': otherOrder,
+  beside,
+  pulled,
+  'common-layers': commonLayers,
+  'disk-layers': diskLayers,
+  'disk-bytes': diskBytes,
   whiteout,
   opaque,
   instructions,

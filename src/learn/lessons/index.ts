@@ -62,6 +62,10 @@ const all = [
     en: () => import('./09-chmod/en.md?raw'),
     zh: () => import('./09-chmod/zh.md?raw'),
   }),
+  entry(11, 'shared', () => import('./11-shared/lesson.ts'), {
+    en: () => import('./11-shared/en.md?raw'),
+    zh: () => import('./11-shared/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']

@@ -7,6 +7,7 @@ import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
 import { NamesFigure } from './NamesFigure.tsx'
 import { ResultsFigure } from './ResultsFigure.tsx'
+import { SharedFigure } from './SharedFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -19,6 +20,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   bytes: BytesFigure,
   results: ResultsFigure,
   names: NamesFigure,
+  shared: SharedFigure,
   history: HistoryFigure,
 }
 
