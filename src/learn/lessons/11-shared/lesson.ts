@@ -4,7 +4,7 @@ import type { ContextContent } from '../../context-file.ts'
 import type { Lesson } from '../../lesson.ts'
 
 const kibibyte = 1 << 10
-const sizes = { 'ca.pem': 200 * kibibyte, nginx: 3000 * kibibyte, python: 5000 * kibibyte, job: 100 * kibibyte }
+const sizes = { libs: 6000 * kibibyte, nginx: 3000 * kibibyte, python: 5000 * kibibyte, job: 100 * kibibyte }
 /** Each of its own character, over and over: what they hold is nothing, how much of it is what counts. */
 const contents: readonly ContextContent[] = Object.entries(sizes).map(([path, size]) => ({
   path,
@@ -13,19 +13,19 @@ const contents: readonly ContextContent[] = Object.entries(sizes).map(([path, si
 }))
 const tinyBytes = 312
 
-const ca = 'COPY ca.pem /etc/ssl/\n'
+const libs = 'COPY libs /usr/lib/\n'
 const nginx = 'COPY nginx /usr/bin/\n'
 const python = 'COPY python /usr/bin/\n'
 const job = 'COPY job /usr/bin/\n'
 const motd = 'RUN echo web > /etc/motd\n'
 const from = (...lines: readonly string[]) => `FROM tiny\n${lines.join('')}`
 
-const start: BuildState = { dockerfile: from(ca, nginx), others: [from(ca, python)], files: [], contents }
-const broken: BuildState = { ...start, dockerfile: from(motd, ca, nginx) }
+const start: BuildState = { dockerfile: from(libs, nginx), others: [from(libs, python)], files: [], contents }
+const broken: BuildState = { ...start, dockerfile: from(motd, libs, nginx) }
 const three: BuildState = {
   ...start,
-  dockerfile: from(nginx, ca),
-  others: [from(python, ca), from(ca, python, job)],
+  dockerfile: from(nginx, libs),
+  others: [from(python, libs), from(libs, python, job)],
 }
 const least = tinyBytes + Object.values(sizes).reduce((sum, size) => sum + size, 0)
 
@@ -49,34 +49,34 @@ export const lesson: Lesson = {
       from: 'start',
       checks: [
         { word: 'disk-layers', count: 6 },
-        { word: 'beside', image: 1, paths: ['etc/motd', 'etc/ssl/ca.pem', 'usr/bin/nginx'] },
+        { word: 'beside', image: 1, paths: ['etc/motd', 'usr/lib/libs', 'usr/bin/nginx'] },
       ],
       solutions: [{ dockerfile: broken.dockerfile }],
-      wrong: [{}, { dockerfile: from(ca, nginx, motd) }, { dockerfile: from(motd, ca) }],
+      wrong: [{}, { dockerfile: from(libs, nginx, motd) }, { dockerfile: from(motd, libs) }],
     },
     {
       kind: 'build',
       from: 'broken',
       checks: [
         { word: 'common-layers', least: 2 },
-        { word: 'beside', image: 1, paths: ['etc/motd', 'etc/ssl/ca.pem', 'usr/bin/nginx'] },
-        { word: 'beside', image: 2, paths: ['etc/ssl/ca.pem', 'usr/bin/python'] },
+        { word: 'beside', image: 1, paths: ['etc/motd', 'usr/lib/libs', 'usr/bin/nginx'] },
+        { word: 'beside', image: 2, paths: ['usr/lib/libs', 'usr/bin/python'] },
         { word: 'disk-layers', count: 5 },
       ],
-      solutions: [{ dockerfile: from(ca, nginx, motd) }, { dockerfile: from(ca, motd, nginx) }],
-      wrong: [{}, { dockerfile: start.dockerfile }, { dockerfile: from(ca, nginx, motd), others: [from(ca, nginx)] }],
+      solutions: [{ dockerfile: from(libs, nginx, motd) }, { dockerfile: from(libs, motd, nginx) }],
+      wrong: [{}, { dockerfile: start.dockerfile }, { dockerfile: from(libs, nginx, motd), others: [from(libs, nginx)] }],
     },
     {
       kind: 'build',
       from: 'three',
       checks: [
         { word: 'disk-bytes', most: least },
-        { word: 'beside', image: 1, paths: ['etc/ssl/ca.pem', 'usr/bin/nginx'] },
-        { word: 'beside', image: 2, paths: ['etc/ssl/ca.pem', 'usr/bin/python'] },
-        { word: 'beside', image: 3, paths: ['etc/ssl/ca.pem', 'usr/bin/python', 'usr/bin/job'] },
+        { word: 'beside', image: 1, paths: ['usr/lib/libs', 'usr/bin/nginx'] },
+        { word: 'beside', image: 2, paths: ['usr/lib/libs', 'usr/bin/python'] },
+        { word: 'beside', image: 3, paths: ['usr/lib/libs', 'usr/bin/python', 'usr/bin/job'] },
       ],
-      solutions: [{ dockerfile: from(ca, nginx), others: [from(ca, python), from(ca, python, job)] }],
-      wrong: [{}, { dockerfile: from(ca, nginx) }, { dockerfile: 'FROM tiny\n', others: ['FROM tiny\n', 'FROM tiny\n'] }],
+      solutions: [{ dockerfile: from(libs, nginx), others: [from(libs, python), from(libs, python, job)] }],
+      wrong: [{}, { dockerfile: from(libs, nginx) }, { dockerfile: 'FROM tiny\n', others: ['FROM tiny\n', 'FROM tiny\n'] }],
     },
   ],
 }
