@@ -10,4 +10,6 @@ export interface BuildState extends Omit<Example, 'id' | 'bases'> {
   readonly packing?: Packing['id']
   /** Files that come first in their layer, where the compression has a place for that. */
   readonly first?: readonly string[]
+  /** Dockerfiles of images beside this one, built with the same files. */
+  readonly others?: readonly string[]
 }

@@ -63,6 +63,8 @@ export interface ShownReplay {
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
   readonly names: ImageNames
+  /** Those that are built beside it. */
+  readonly others: readonly ShownImage[]
   readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
@@ -72,9 +74,9 @@ export interface ShownImage {
   readonly wastedBytes: number
   /** By stage, the instructions that made a layer, with its FROM in front of them. */
   readonly stages: readonly (readonly string[])[]
-  /** By edit that can be made on it. */
+  /** By edit that can be made on it, where edits were asked for. */
   readonly replays: readonly ShownReplay[]
-  /** By file that is read out of its layer. */
+  /** By file that is read out of its layer, where such were asked for. */
   readonly fetches: readonly FileFetch[]
 }
 
@@ -148,11 +150,12 @@ function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay 
   }
 }
 
-function showImage({ built, names, layers, entries, space, final }: TaughtImage): Omit<ShownImage, 'replays' | 'fetches'> {
+function showImage({ built, names, others, layers, entries, space, final }: TaughtImage): ShownImage {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
     names,
+    others: others.map(showImage),
     layers: layers.map(({ blob }, at) => ({
       createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,
@@ -168,6 +171,8 @@ function showImage({ built, names, layers, entries, space, final }: TaughtImage)
     final,
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,
+    replays: [],
+    fetches: [],
     wastedBytes: space.wastedBytes,
     stages: built.stages.map(({ steps }) => [
       'FROM',

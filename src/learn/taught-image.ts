@@ -45,6 +45,8 @@ export interface TaughtImage {
   /** What its steps left: what an edit of its state finds again. */
   readonly cache: StepCache
   readonly names: ImageNames
+  /** Those that are built beside it. */
+  readonly others: readonly TaughtImage[]
   readonly layers: readonly PackedLayer[]
   /** By layer, in the order of the tar. */
   readonly entries: readonly (readonly StoredEntry[])[]
@@ -85,6 +87,8 @@ export async function teachImage(state: BuildState, known?: StepCache): Promise<
   const cache = new StepCache(known)
   const built = await buildState(state, cache)
   const { layers } = built.stage
+  const { others = [], ...alone } = state
+  const beside = await Promise.all(others.map((dockerfile) => teachImage({ ...alone, dockerfile }, known)))
   const readings = await Promise.all(layers.map(readOnce))
   const trees = readings.map(({ tree }) => tree)
   const { merged } = mergeLayers(trees)
@@ -93,6 +97,7 @@ export async function teachImage(state: BuildState, known?: StepCache): Promise<
     built,
     cache,
     names: await namesOf(built),
+    others: beside,
     layers,
     entries: readings.map(({ entries }) => entries),
     trees,

@@ -7,7 +7,7 @@ import { lessons as zh } from '../../src/words/zh/lessons.ts'
 import { findAxeViolations } from './page.ts'
 
 /** Lessons that are done by script through the page: their bets, their tasks by what is wrong and by what is right. */
-const numbers = [7, 8, 10, 12, 13]
+const numbers = [7, 8, 10, 11, 12, 13]
 
 /** What a person types who works an answer out from what the task says. */
 function answerOf(fact: string, text: string): string {
@@ -18,9 +18,10 @@ function answerOf(fact: string, text: string): string {
 
 /** Writes what a solution changes into the fields of the page. */
 async function write(page: Page, words: typeof en, change: StateChange): Promise<void> {
-  const { dockerfile, packing, first, ...others } = change
-  expect(Object.keys(others), 'what a person cannot change on the page').toEqual([])
+  const { dockerfile, packing, first, others = [], ...rest } = change
+  expect(Object.keys(rest), 'what a person cannot change on the page').toEqual([])
   if (dockerfile !== undefined) await page.getByRole('textbox', { name: 'Dockerfile', exact: true }).fill(dockerfile)
+  for (const [at, text] of others.entries()) await page.getByRole('textbox', { name: words.otherDockerfile(at + 2) }).fill(text)
   if (packing !== undefined) await page.getByRole('combobox', { name: words.packing }).selectOption(packing)
   if (first !== undefined) await page.getByRole('textbox', { name: words.first }).fill(first.join('\n'))
 }

@@ -130,7 +130,7 @@ describe.each(texts)('the text of %s', (name, { lesson, text }) => {
       expect(parts.map(({ key }) => key)).toEqual(parts.map((__, hint) => `hint ${hint + 1}`))
     }
     const known =
-      /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes|results|names|history|places|cache|fetch)(?: @\w+)?)$/
+      /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes|results|shared|names|history|places|cache|fetch)(?: @\w+)?)$/
     expect(text.filter(({ key }) => !known.test(key)).map(({ key }) => key)).toEqual([])
     expect(text.filter(({ key }) => key === 'remember' || key === 'own')).toHaveLength(2)
   })

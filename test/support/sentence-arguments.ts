@@ -40,6 +40,11 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
     [{ of: 'diff', layer: 71, isSame: false }],
   ],
   'lessons.misses.other-order': [[{ why: 'order', count: 0 }], [{ why: 'others', count: 71 }]],
+  'lessons.misses.beside': [[{ image: 71, path: 'alpha' }]],
+  'lessons.misses.pulled': [[{ asked: 71, found: 83 }]],
+  'lessons.misses.common-layers': [[{ least: 71, found: 83 }]],
+  'lessons.misses.disk-layers': [[{ asked: 71, found: 83 }]],
+  'lessons.misses.disk-bytes': [[{ most: 71, found: 83 }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
   'lessons.misses.cached': (['no-edit', 'no-step', 'rebuilt', 'cached'] as const).map((why) => [
     { path: 'alpha', after: { kind: 'content', path: 'beta', text: '' }, why },

@@ -1,5 +1,9 @@
 import type { TaughtImage } from '../taught-image.ts'
+import { beside } from './beside.ts'
 import { cached } from './cached.ts'
+import { commonLayers } from './common-layers.ts'
+import { diskBytes } from './disk-bytes.ts'
+import { diskLayers } from './disk-layers.ts'
 import { fetchedAhead } from './fetched-ahead.ts'
 import { fetched } from './fetched.ts'
 import { files } from './files.ts'
@@ -17,6 +21,7 @@ import { oneFile } from './one-file.ts'
 import { opaque } from './opaque.ts'
 import { owner } from './owner.ts'
 import { otherOrder } from './other-order.ts'
+import { pulled } from './pulled.ts'
 import { pushedAgain } from './pushed-again.ts'
 import { recorded } from './recorded.ts'
 import { sameName } from './same-name.ts'
@@ -48,6 +53,11 @@ export const checks = {
   spared,
   'same-name': sameName,
   'other-order': otherOrder,
+  beside,
+  pulled,
+  'common-layers': commonLayers,
+  'disk-layers': diskLayers,
+  'disk-bytes': diskBytes,
   whiteout,
   opaque,
   instructions,

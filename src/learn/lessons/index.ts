@@ -70,6 +70,10 @@ const all = [
     en: () => import('./10-cache/en.md?raw'),
     zh: () => import('./10-cache/zh.md?raw'),
   }),
+  entry(11, 'shared', () => import('./11-shared/lesson.ts'), {
+    en: () => import('./11-shared/en.md?raw'),
+    zh: () => import('./11-shared/zh.md?raw'),
+  }),
   entry(12, 'travel', () => import('./12-travel/lesson.ts'), {
     en: () => import('./12-travel/en.md?raw'),
     zh: () => import('./12-travel/zh.md?raw'),

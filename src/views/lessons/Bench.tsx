@@ -15,7 +15,15 @@ export function Bench() {
   const words = all.lessons
   const { actions } = useLessons()
   const editor = use(EditorContext)
-  const { dockerfile, files, contents = [], spelling = 'buildkit', packing, first } = useLessonState((state) => state.draft)
+  const {
+    dockerfile,
+    files,
+    contents = [],
+    spelling = 'buildkit',
+    packing,
+    first,
+    others = [],
+  } = useLessonState((state) => state.draft)
   return (
     <section className={styles.bench} aria-label={words.editor}>
       <label className={styles.field}>
@@ -30,6 +38,19 @@ export function Bench() {
           onChange={({ target }) => actions.edit({ dockerfile: target.value })}
         />
       </label>
+      {others.map((text, at) => (
+        <label key={at} className={styles.field}>
+          <span>{words.otherDockerfile(at + 2)}</span>
+          <textarea
+            value={text}
+            rows={Math.max(4, text.split('\n').length)}
+            spellCheck={false}
+            autoCapitalize="off"
+            translate="no"
+            onChange={({ target }) => actions.edit({ others: others.with(at, target.value) })}
+          />
+        </label>
+      ))}
       <BuildState />
       <Choice
         name={words.packedAs}

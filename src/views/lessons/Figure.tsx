@@ -10,6 +10,7 @@ import { LayersFigure } from './LayersFigure.tsx'
 import { NamesFigure } from './NamesFigure.tsx'
 import { PlacesFigure } from './PlacesFigure.tsx'
 import { ResultsFigure } from './ResultsFigure.tsx'
+import { SharedFigure } from './SharedFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -22,6 +23,7 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   bytes: BytesFigure,
   results: ResultsFigure,
   names: NamesFigure,
+  shared: SharedFigure,
   history: HistoryFigure,
   cache: CacheFigure,
   fetch: FetchFigure,

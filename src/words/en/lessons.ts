@@ -85,6 +85,10 @@ export const lessons = {
       goal: 'Change modes, owners and names without paying for the content twice.',
     },
     cache: { title: 'The build cache', goal: 'Know which steps an edit has built again, and write so that they are few.' },
+    shared: {
+      title: 'Two images, four layers',
+      goal: 'Count what images share on a disk and on their way, and keep it shared.',
+    },
     travel: { title: 'How layers travel', goal: 'Know what has to be fetched before one file can be read.' },
     capstone: { title: 'Capstone: seven faults', goal: 'Mend one Dockerfile until every limit is kept.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
@@ -147,6 +151,9 @@ export const lessons = {
   final: 'What a container sees',
   columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
   results: 'Images that solved a task',
+  image: (n: number) => `Image ${n}`,
+  sharedBy: (images: number) => `shared by ${count(images)}`,
+  otherDockerfile: (image: number) => `Dockerfile of image ${image}`,
   packing: 'Compression',
   packings: { gzip: 'gzip', none: 'none', members: 'gzip in many members', estargz: 'eStargz' } satisfies Record<
     Packing['id'],
@@ -235,6 +242,12 @@ export const lessons = {
       why === 'order'
         ? 'the diffIDs stand in the same order as in the beginning'
         : `${count(n)} ${plural(n, { one: 'diffID is', other: 'diffIDs are' })} in one of the two images only`,
+    beside: ({ image, path }) => `image ${image} has no ${path}`,
+    pulled: ({ asked, found }) => `${layers(found)} of image 2 are fetched, not ${count(asked)}`,
+    'common-layers': ({ least, found }) =>
+      `the images have ${layers(found)} in common from the bottom up, ${count(least)} are asked for`,
+    'disk-layers': ({ asked, found }) => `the disk has ${layers(found)}, not ${count(asked)}`,
+    'disk-bytes': ({ most, found }) => `the disk has ${bytes(found)}, at most ${bytes(most)} may be`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
     instructions: ({ asked, found }) =>
