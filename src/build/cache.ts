@@ -33,6 +33,12 @@ export class StepCache {
   readonly #kept = new Map<string, KeptStep>()
   #before = new Map<string, Parts>()
   #now = new Map<string, Parts>()
+  readonly #older: StepCache | undefined
+
+  /** @param older is asked for what this one has not, and gets what it keeps: by itself this one has the steps of its own builds only */
+  constructor(older?: StepCache) {
+    this.#older = older
+  }
 
   /** Begins a build: the steps of the one before are what reasons are told by. */
   begin(): void {
@@ -67,15 +73,22 @@ export class StepCache {
     const id = `${place.stage}/${place.number}`
     const before = this.#before.get(id)
     this.#now.set(id, parts)
-    return { key, next, mark: this.#kept.has(key) ? { kind: 'cached' } : { kind: 'rebuilt', because: reasonOf(before, parts) } }
+    return {
+      key,
+      next,
+      mark: this.find(key) !== undefined ? { kind: 'cached' } : { kind: 'rebuilt', because: reasonOf(before, parts) },
+    }
   }
 
   find(key: string): KeptStep | undefined {
-    return this.#kept.get(key)
+    const step = this.#kept.get(key) ?? this.#older?.find(key)
+    if (step !== undefined) this.#kept.set(key, step)
+    return step
   }
 
   keep(key: string, step: KeptStep): void {
     this.#kept.set(key, step)
+    this.#older?.keep(key, step)
   }
 }
 

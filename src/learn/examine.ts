@@ -1,12 +1,15 @@
 import { BuildFailure } from '../build/build-image.ts'
+import { StepCache } from '../build/cache.ts'
 import { LimitError, type LimitName } from '../build/limits.ts'
 import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
 import { type Check, findMisses, type Miss } from './checks/index.ts'
 import { type Fact, findFact } from './facts.ts'
+import type { ImageNames } from './image-names.ts'
 import type { CacheMark } from '../build/stage.ts'
 import type { BuildState } from './build-state.ts'
 import type { Edit } from './edit.ts'
+import { fetchFile, type FileFetch } from './fetch.ts'
 import { rebuiltBytes, type ReplayedStep, replayEdit } from './replay.ts'
 import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
 
@@ -18,6 +21,8 @@ export interface Question {
   readonly facts: readonly string[]
   /** What may be edited while the image is worked on; nothing where it is not given. */
   readonly edits?: readonly Edit[]
+  /** Paths of files that are read out of their layers; nothing where it is not given. */
+  readonly reads?: readonly string[]
 }
 
 /** A layer as figures show it. */
@@ -57,6 +62,9 @@ export interface ShownReplay {
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly names: ImageNames
+  /** Those that are built beside it. */
+  readonly others: readonly ShownImage[]
   readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
@@ -64,8 +72,12 @@ export interface ShownImage {
   readonly shippedBytes: number
   readonly visibleBytes: number
   readonly wastedBytes: number
-  /** By edit that can be made on it. */
+  /** By stage, the instructions that made a layer, with its FROM in front of them. */
+  readonly stages: readonly (readonly string[])[]
+  /** By edit that can be made on it, where edits were asked for. */
   readonly replays: readonly ShownReplay[]
+  /** By file that is read out of its layer, where such were asked for. */
+  readonly fetches: readonly FileFetch[]
 }
 
 /** Where and why a build stopped. */
@@ -92,11 +104,14 @@ export type Examination =
     }
   | Stop
 
+/** What this thread built before. */
+const known = new StepCache()
+
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
-export async function examine({ state, checks, facts, edits = [] }: Question): Promise<Examination> {
+export async function examine({ state, checks, facts, edits = [], reads = [] }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
-    image = await teachImage(state)
+    image = await teachImage(state, known)
   } catch (thrown) {
     if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
     if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
@@ -109,7 +124,17 @@ export async function examine({ state, checks, facts, edits = [] }: Question): P
     const steps = await replayEdit(image, edit)
     if (steps !== undefined) replays.push(showReplay(edit, steps))
   }
-  return { kind: 'built', image: showImage(image, replays), misses, facts: facts.map((fact) => findFact(image, fact)) }
+  const fetches: FileFetch[] = []
+  for (const path of reads) {
+    const fetch = await fetchFile(image, path)
+    if (fetch !== undefined) fetches.push(fetch)
+  }
+  return {
+    kind: 'built',
+    image: { ...showImage(image), replays, fetches },
+    misses,
+    facts: facts.map((fact) => findFact(image, fact)),
+  }
 }
 
 function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay {
@@ -125,10 +150,12 @@ function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay 
   }
 }
 
-function showImage({ built, layers, entries, space, final }: TaughtImage, replays: readonly ShownReplay[]): ShownImage {
+function showImage({ built, names, others, layers, entries, space, final }: TaughtImage): ShownImage {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
+    names,
+    others: others.map(showImage),
     layers: layers.map(({ blob }, at) => ({
       createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,
@@ -144,7 +171,12 @@ function showImage({ built, layers, entries, space, final }: TaughtImage, replay
     final,
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,
+    replays: [],
+    fetches: [],
     wastedBytes: space.wastedBytes,
-    replays,
+    stages: built.stages.map(({ steps }) => [
+      'FROM',
+      ...steps.flatMap(({ layer, instruction }) => (layer === undefined ? [] : [instruction.keyword])),
+    ]),
   }
 }

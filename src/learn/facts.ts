@@ -1,4 +1,5 @@
 import { decodeText } from '../bytes/text.ts'
+import { diskOf } from './disk.ts'
 import { entryIn } from './checks/check.ts'
 import type { TaughtImage } from './taught-image.ts'
 
@@ -23,6 +24,23 @@ const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | 
     const line = built.stage.history.filter((one) => one.empty_layer !== true)[Number(of)]
     return line?.created_by === undefined ? undefined : { kind: 'text', value: line.created_by }
   },
+  /** Layers on a disk that holds the image and those beside it. */
+  'disk-layers': (image) => ({ kind: 'count', value: diskOf(image).length }),
+  /** Their content. */
+  'disk-bytes': (image) => bytes(diskOf(image).reduce((sum, { contentBytes }) => sum + contentBytes, 0)),
+  /** What a disk takes whose driver stores each stack as a full copy. */
+  'copies-bytes': (image) => bytes(diskOf(image).reduce((sum, { stackBytes }) => sum + stackBytes, 0)),
+  /** What a registry takes that has the image and those beside it: blobs, each once. */
+  blobs: ({ names, others }) => {
+    const all = [names, ...others.map((other) => other.names)].flatMap(({ layers }) => layers.map(({ blob }) => blob))
+    return { kind: 'count', value: new Set(all).size }
+  },
+  /** What images take that share nothing. */
+  'apart-bytes': ({ space, others }) =>
+    bytes([space, ...others.map((other) => other.space)].reduce((sum, { mergedBytes }) => sum + mergedBytes, 0)),
+  'diff-id': ({ names }, of) => text(names.layers[Number(of)]?.diff),
+  /** The ChainID of a layer as programs print digests: without the name of the algorithm. */
+  'chain-hex': ({ names }, of) => text(names.layers[Number(of)]?.chain.replace('sha256:', '')),
   /** Bytes of a layer's blob. */
   stored: ({ layers }, of) => bytes(layers[Number(of)]?.blob.size),
   /** Bytes of a layer's content. */
@@ -48,6 +66,10 @@ const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | 
 
 function bytes(value: number | undefined): Fact | undefined {
   return value === undefined ? undefined : { kind: 'bytes', value }
+}
+
+function text(value: string | undefined): Fact | undefined {
+  return value === undefined ? undefined : { kind: 'text', value }
 }
 
 /** A placeholder taken apart: `content 3 @append` asks for the fact `content 3` of the state `append`. */

@@ -28,6 +28,8 @@ export interface BuildTask {
   /** Name of the state of the lesson that it begins with. */
   readonly from: string
   readonly checks: readonly Check[]
+  /** Whether the list in its text says them one by one, so that each shows whether it is met. */
+  readonly areListed?: boolean
   /** Changes of that state that solve it: the first is what the hints lead to. */
   readonly solutions: readonly StateChange[]
   /** Changes that look as if they solved it. */
@@ -74,6 +76,8 @@ export interface Lesson {
   readonly tasks: readonly Task[]
   /** What its figures of the build cache offer to edit; nothing where it is not given. */
   readonly edits?: readonly Edit[]
+  /** Paths of files that its figures of how layers travel offer to read; nothing where it is not given. */
+  readonly reads?: readonly string[]
 }
 
 /** What a lesson in the overlay lab is made of beside its texts. */

@@ -15,6 +15,7 @@ import { type ListedPath, listState } from '../analysis/list-paths.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { builtInBases } from './bases/index.ts'
+import { type ImageNames, namesOf } from './image-names.ts'
 import { makeContext } from './context-file.ts'
 import type { BuildState } from './build-state.ts'
 import type { EditedState } from './edit.ts'
@@ -41,6 +42,11 @@ export interface StoredEntry {
 export interface TaughtImage {
   readonly state: BuildState
   readonly built: BuiltImage
+  /** What its steps left: what an edit of its state finds again. */
+  readonly cache: StepCache
+  readonly names: ImageNames
+  /** Those that are built beside it. */
+  readonly others: readonly TaughtImage[]
   readonly layers: readonly PackedLayer[]
   /** By layer, in the order of the tar. */
   readonly entries: readonly (readonly StoredEntry[])[]
@@ -49,8 +55,6 @@ export interface TaughtImage {
   readonly space: ImageSpaceTables
   /** What a container sees, without the root. */
   readonly final: readonly ListedPath[]
-  /** What its steps left to be used again. */
-  readonly cache: StepCache
 }
 
 /** How much of each file's content is kept, in bytes. */
@@ -60,7 +64,7 @@ const headBytes = 4096
 export async function buildState(state: EditedState, cache = new StepCache()): Promise<BuiltImage> {
   return buildImage({
     dockerfile: state.dockerfile,
-    context: makeContext(state.dockerfile, state.files, state.filesSeconds),
+    context: makeContext(state.dockerfile, [...state.files, ...(state.contents ?? [])], state.filesSeconds),
     bases: new Map(
       await Promise.all(
         Object.values(builtInBases).map(async (base) => [base.name, await base.make(state.baseRelease)] as const),
@@ -69,30 +73,58 @@ export async function buildState(state: EditedState, cache = new StepCache()): P
     secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
     cache,
     ...(state.spelling === undefined ? {} : { spelling: state.spelling }),
+    ...(state.packing === undefined ? {} : { packing: state.packing }),
+    ...(state.first === undefined ? {} : { first: state.first }),
   })
 }
 
-/** Builds a state and reads the image by the code that opens images. @throws BuildFailure, LimitError */
-export async function teachImage(state: BuildState): Promise<TaughtImage> {
-  const cache = new StepCache()
+/**
+ * Builds a state and reads the image by the code that opens images.
+ * @param known steps that were built before
+ * @throws BuildFailure, LimitError
+ */
+export async function teachImage(state: BuildState, known?: StepCache): Promise<TaughtImage> {
+  const cache = new StepCache(known)
   const built = await buildState(state, cache)
   const { layers } = built.stage
-  const contents = await Promise.all(
-    layers.map(({ blob, mediaType }, layer) => readLayer(bytesSource(bytesOf(blob)), { layer, mediaType, digests: false })),
-  )
-  const trees = contents.map(({ tree }) => tree)
+  const { others = [], ...alone } = state
+  const beside = await Promise.all(others.map((dockerfile) => teachImage({ ...alone, dockerfile }, known)))
+  const readings = await Promise.all(layers.map(readOnce))
+  const trees = readings.map(({ tree }) => tree)
   const { merged } = mergeLayers(trees)
   return {
     state,
     built,
+    cache,
+    names: await namesOf(built),
+    others: beside,
     layers,
-    entries: await Promise.all(layers.map(readEntries)),
+    entries: readings.map(({ entries }) => entries),
     trees,
     merged,
     space: computeImageSpace(trees, merged),
     final: [...listState(trees, merged, trees.length - 1, false)],
-    cache,
   }
+}
+
+interface Reading {
+  readonly tree: LayerTree
+  readonly entries: readonly StoredEntry[]
+}
+
+/** What was read of the layers that a cache keeps: an edit reads only what it made anew. */
+const readings = new WeakMap<PackedLayer, Promise<Reading>>()
+
+function readOnce(layer: PackedLayer, index: number): Promise<Reading> {
+  const reading = readings.get(layer) ?? readWhole(layer, index)
+  readings.set(layer, reading)
+  return reading
+}
+
+async function readWhole(layer: PackedLayer, index: number): Promise<Reading> {
+  const { blob, mediaType } = layer
+  const { tree } = await readLayer(bytesSource(bytesOf(blob)), { layer: index, mediaType, digests: false })
+  return { tree, entries: await readEntries(layer) }
 }
 
 /** The tar of a layer, in chunks that are valid until the next one is asked for. */

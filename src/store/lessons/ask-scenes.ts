@@ -1,5 +1,6 @@
 import type { JobRunner } from '../../jobs/jobs.ts'
 import { findLabMisses } from '../../learn/checks/lab/index.ts'
+import type { ShownImage } from '../../learn/examine.ts'
 import { type Fact, readPlaceholder } from '../../learn/facts.ts'
 import { findSceneFact } from '../../learn/lab/find-scene-fact.ts'
 import type { TaughtLab } from '../../learn/lab/taught-lab.ts'
@@ -10,6 +11,8 @@ import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
 export interface LessonTruths {
   /** What stands for the placeholders of the text, by placeholder. */
   readonly facts: ReadonlyMap<string, Fact>
+  /** By state that is built: its image; that of `start` is what figures compare with. */
+  readonly images: ReadonlyMap<string, ShownImage>
   /** By bet: the choices that are true. */
   readonly right: readonly (readonly number[])[]
 }
@@ -32,5 +35,5 @@ export async function askScenes(lesson: LabLesson, text: readonly TextSection[],
       lab !== undefined && claim !== false && findLabMisses(lab, claim).length === 0 ? [choice] : [],
     )
   })
-  return { facts, right }
+  return { facts, images: new Map(), right }
 }

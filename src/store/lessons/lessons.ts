@@ -21,8 +21,6 @@ export interface OpenLesson extends LessonTruths {
   readonly language: string
   readonly lesson: AnyLesson
   readonly text: readonly TextSection[]
-  /** By state: its image; none of a lesson in the lab. */
-  readonly images: ReadonlyMap<string, ShownImage>
 }
 
 export interface LessonsState {
@@ -41,6 +39,18 @@ export interface LessonsState {
   readonly failure: Fault | undefined
   /** By bet, the choices that were laid; a bet that is not laid is missing. */
   readonly laid: ReadonlyMap<number, readonly number[]>
+  /** Images that solved a task since the lesson was opened, each way once, the latest last. */
+  readonly results: readonly Result[]
+}
+
+/** What an image that solved a task is compared by. */
+export type Result = Pick<ShownImage, 'stages' | 'shippedBytes'> & { readonly layers: number }
+
+/** With one result more, unless it is there. */
+function addResult(results: readonly Result[], { stages, shippedBytes, layers }: ShownImage): readonly Result[] {
+  const result: Result = { stages, shippedBytes, layers: layers.length }
+  const isKnown = results.some((known) => JSON.stringify(known) === JSON.stringify(result))
+  return isKnown ? results : [...results, result]
 }
 
 export type Lessons = StoreApi<LessonsState> & {
@@ -91,6 +101,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     labMisses: [],
     failure: undefined,
     laid: new Map(),
+    results: [],
   }))
   /** Of the draft of the open lesson. */
   let history = beginHistory(empty)
@@ -109,14 +120,17 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     try {
       const examination = await builder.run(
         'examine-lesson',
-        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [] },
+        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [], reads: open.lesson.reads ?? [] },
         { signal: current.signal },
       )
       if (building !== current) return
       store.setState({ examination, isBuilding: false, failure: undefined })
       if (examination.kind !== 'built') return
-      for (const [task, { kind }] of open.lesson.tasks.entries())
-        if (kind === 'build' && examination.misses[task]?.length === 0) onSolved(taskName(open.id, task))
+      for (const [task, { kind }] of open.lesson.tasks.entries()) {
+        if (kind !== 'build' || examination.misses[task]?.length !== 0) continue
+        onSolved(taskName(open.id, task))
+        store.setState(({ results }) => ({ results: addResult(results, examination.image) }))
+      }
     } catch (thrown) {
       // A later build has taken its place.
       if (building === current) store.setState({ isBuilding: false, examination: undefined, failure: faultOf(thrown) })
@@ -161,7 +175,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
           store.setState({ open })
           return
         }
-        const begun = { open, examination: undefined, labMisses: [], laid: new Map() }
+        const begun = { open, examination: undefined, labMisses: [], laid: new Map(), results: [] }
         if ('scenes' in open.lesson) {
           store.setState({ ...begun, draft: empty })
           enter(open.lesson.scenes.start)
@@ -207,17 +221,12 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
   const [lesson, text] = await Promise.all([entry.load(), entry.loadText(language)])
   const known = { id, language, lesson, text }
   return 'scenes' in lesson
-    ? { ...known, images: new Map(), ...(await askScenes(lesson, text, builder)) }
+    ? { ...known, ...(await askScenes(lesson, text, builder)) }
     : { ...known, ...(await askStates(id, lesson, text, builder)) }
 }
 
 /** Asks the images of a lesson's states for the facts that its text names, and which choices of its bets are true. */
-async function askStates(
-  id: LessonId,
-  lesson: Lesson,
-  text: readonly TextSection[],
-  builder: JobRunner,
-): Promise<LessonTruths & Pick<OpenLesson, 'images'>> {
+async function askStates(id: LessonId, lesson: Lesson, text: readonly TextSection[], builder: JobRunner): Promise<LessonTruths> {
   const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
   const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
   const facts = new Map<string, Fact>()
@@ -233,6 +242,7 @@ async function askStates(
       checks: claims.map(({ claim }) => claim),
       facts: ofState.map(({ fact }) => fact),
       edits: lesson.edits ?? [],
+      reads: lesson.reads ?? [],
     })
     if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
     images.set(state, found.image)

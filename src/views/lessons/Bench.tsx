@@ -1,23 +1,22 @@
-import { use, useId, useImperativeHandle, useMemo, useState } from 'react'
-import { spellings } from '../../build/pack/spellings/index.ts'
+import { use, useImperativeHandle, useMemo, useState } from 'react'
 import type { Examination } from '../../learn/examine.ts'
 import type { Remark } from '../../store/playground/remarks.ts'
-import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatLines } from '../shared/names.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { ContextEditor } from '../shared/write/ContextEditor.tsx'
 import { FileList, type FilesChange } from '../shared/write/FileList.tsx'
 import type { EditorGoal } from '../shared/write/TextEditor.tsx'
+import { BenchChoices } from './BenchChoices.tsx'
 import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
 import styles from './Bench.module.css'
 
 /** Where the Dockerfile of a lesson and its files are written, and what became of the build. */
 export function Bench() {
-  const all = useWords()
-  const words = all.lessons
+  const { lessons: words, units } = useWords()
   const lessons = useLessons()
   const { actions } = lessons
-  const { dockerfile, files, spelling = 'buildkit' } = useLessonState((state) => state.draft)
+  const { dockerfile, files, contents = [] } = useLessonState((state) => state.draft)
   const examination = useLessonState((state) => state.examination)
   const remarks = useMemo(() => remarksOf(examination), [examination])
   const [open, setOpen] = useState<string>()
@@ -30,7 +29,6 @@ export function Bench() {
   // Undo may take the open file away.
   const file = files.find(({ path }) => path === open)
   const edit = (change: FilesChange, path?: string) => actions.edit({ files: change(lessons.getState().draft.files) }, path)
-  const id = useId()
   return (
     <section className={styles.bench} aria-label={words.editor}>
       <div className={styles.editor}>
@@ -49,25 +47,18 @@ export function Bench() {
       </div>
       <BuildState />
       <div className={styles.below}>
-        <p className={styles.packed}>
-          <label htmlFor={id}>{words.packedAs}</label>
-          <select
-            id={id}
-            className={controls.field}
-            value={spelling}
-            onChange={({ target }) => {
-              const chosen = Object.values(spellings).find((one) => one.id === target.value)
-              if (chosen !== undefined) actions.edit({ spelling: chosen.id })
-            }}
-          >
-            {Object.values(spellings).map((one) => (
-              <option key={one.id} value={one.id}>
-                {all.playground.tools.spellings[one.id]}
-              </option>
-            ))}
-          </select>
-        </p>
+        <BenchChoices />
         <FileList files={files} dockerfile={dockerfile} open={file?.path} onOpen={setOpen} onEdit={edit} />
+        {contents.length > 0 && (
+          <ul className={styles.contents}>
+            {contents.map(({ path, content }) => (
+              <li key={path}>
+                <DisplayName text={path} />
+                <span>{units.size(content.size)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </section>
   )

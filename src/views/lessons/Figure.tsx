@@ -3,10 +3,14 @@ import type { ShownImage } from '../../learn/examine.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
 import { CacheFigure } from './CacheFigure.tsx'
+import { FetchFigure } from './FetchFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
 import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { NamesFigure } from './NamesFigure.tsx'
 import { PlacesFigure } from './PlacesFigure.tsx'
+import { ResultsFigure } from './ResultsFigure.tsx'
+import { SharedFigure } from './SharedFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -17,8 +21,12 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   layers: LayersFigure,
   files: FilesFigure,
   bytes: BytesFigure,
+  results: ResultsFigure,
+  names: NamesFigure,
+  shared: SharedFigure,
   history: HistoryFigure,
   cache: CacheFigure,
+  fetch: FetchFigure,
 }
 
 /** What a lesson in the lab can show of its directories. */

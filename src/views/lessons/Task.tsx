@@ -1,6 +1,4 @@
 import { type FormEvent, use, useId, useRef, useState } from 'react'
-import type { LabMiss } from '../../learn/checks/lab/index.ts'
-import type { Miss } from '../../learn/checks/index.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
 import controls from '../shared/controls.module.css'
@@ -8,6 +6,8 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { useSettings } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
+import { Limits } from './Limits.tsx'
+import { missText } from './miss-text.ts'
 import { Prose } from './Prose.tsx'
 import styles from './Parts.module.css'
 
@@ -22,15 +22,18 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
   const editor = use(EditorContext)
   const id = useId()
   if (asked === undefined) return null
+  const isListed = asked.kind === 'build' && asked.areListed === true
   return (
     <section className={styles.task} aria-labelledby={id} data-solved={isSolved ? '' : undefined}>
       <h4 id={id}>
         {isSolved && <Icon name="check" />}
         {words.task(task + 1)}
       </h4>
-      <Prose blocks={section.blocks} />
+      <Prose blocks={section.blocks.filter(({ kind }) => !isListed || kind !== 'list')} />
       {asked.kind === 'answer' ? (
         <Answer task={task} isSolved={isSolved} />
+      ) : isListed ? (
+        <Limits task={task} isSolved={isSolved} blocks={section.blocks} />
       ) : asked.kind === 'lab' ? (
         <MissingInLab task={task} isSolved={isSolved} />
       ) : (
@@ -104,13 +107,6 @@ function MissList({ misses }: { readonly misses: readonly string[] }) {
       </ul>
     </>
   )
-}
-
-/** The sentence of a miss, by its word. */
-function missText<M extends Miss | LabMiss>(texts: { readonly [W in M['word']]: unknown }, miss: M): string {
-  // By the type of a miss each word stands with what its own sentence takes.
-  const say = texts[miss.word as M['word']] as (miss: M) => string
-  return say(miss)
 }
 
 /** A field for what was found in the image. */

@@ -1,21 +1,11 @@
-import type { Edit } from '../../learn/edit.ts'
 import type { InodeKind } from '../../build/overlay/inode.ts'
 import { directoryName, type LabLayer } from '../../learn/lab/lab-row.ts'
+import type { NameKind } from '../../learn/checks/same-name.ts'
+import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
 
-const { bytes } = units
-const inUpper: Readonly<Record<InodeKind | 'nothing', string>> = {
-  file: '文件',
-  directory: '目录',
-  symlink: '符号链接',
-  character: '设备',
-  block: '设备',
-  fifo: '命名管道',
-  whiteout: '删除标记',
-  nothing: '没有',
-}
-const from = (layer: LabLayer | 'nothing') => (layer === 'nothing' ? '没有' : `来自 ${directoryName(layer)}`)
+const { bytes, percent, size } = units
 
 const octal = (mode: number) => mode.toString(8).padStart(4, '0')
 
@@ -36,6 +26,24 @@ function editText(edit: Edit): string {
   }
 }
 
+function nameOf(of: NameKind, layer: number | undefined): string {
+  const kinds = { blob: ' blob 摘要', diff: ' diffID', chain: ' chainID', config: '镜像 ID ', manifest: 'manifest 摘要' }
+  const isOfLayer = of !== 'config' && of !== 'manifest'
+  return isOfLayer ? `第 ${layer} 层的${kinds[of]}${of === 'blob' ? '' : ' '}` : kinds[of]
+}
+
+const inUpper: Readonly<Record<InodeKind | 'nothing', string>> = {
+  file: '文件',
+  directory: '目录',
+  symlink: '符号链接',
+  character: '设备',
+  block: '设备',
+  fifo: '命名管道',
+  whiteout: '删除标记',
+  nothing: '没有',
+}
+const from = (layer: LabLayer | 'nothing') => (layer === 'nothing' ? '没有' : `来自 ${directoryName(layer)}`)
+
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons: Words['lessons'] = {
   lead: '几节短课，讲镜像的层。先猜，再看，再动手：每个任务都在本页直接检查你做出来的结果。',
@@ -47,8 +55,13 @@ export const lessons: Words['lessons'] = {
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
     overlay: { title: '亲手试一试 overlay', goal: '亲手做一遍 RUN 做的事：改动一个挂载，再把改动变成一层。' },
     metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
+    names: { title: '用内容起名字', goal: '分清摘要、diffID、chainID 和镜像 ID，知道什么改动会让哪个名字变。' },
+    freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
     chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
     cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
+    shared: { title: '两个镜像，四个层', goal: '算清镜像之间共用了多少，学会不破坏共用。' },
+    travel: { title: '层怎么传输', goal: '弄清读一个文件之前，要先取回多少字节。' },
+    capstone: { title: '结业题：七处毛病', goal: '改好一个 Dockerfile，让每一项要求都达到。' },
   },
   number: (n, title) => `${n}. ${title}`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
@@ -67,6 +80,10 @@ export const lessons: Words['lessons'] = {
   wrong: '不对。',
   task: (n) => `任务 ${n}`,
   solvedNow: '完成。',
+  limits: '要求',
+  limitsLeft: (left, all) => `${all} 项要求中的 ${left} 项。`,
+  isKept: '已达到：',
+  isNotKept: '未达到：',
   notYet: '还差：',
   notBuilt: '镜像构建失败。',
   start: '恢复为本任务开始时的 Dockerfile',
@@ -97,12 +114,35 @@ export const lessons: Words['lessons'] = {
   show: (path) => `显示 ${path}`,
   content: (path) => `${path} 的内容`,
   final: '容器看到的文件',
-  columns: { path: '路径', layer: '层', size: '大小' },
+  columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
+  results: '完成了任务的镜像',
+  image: (n) => `镜像 ${n}`,
+  sharedBy: (images) => `${images} 个镜像共用`,
+  otherDockerfile: (image) => `镜像 ${image} 的 Dockerfile`,
+  packing: '压缩方式',
+  packings: { gzip: 'gzip 压缩', none: '不压缩', members: 'gzip 分成多段', estargz: 'eStargz 格式' },
+  names: {
+    blob: 'blob 摘要',
+    diff: 'tar 的 diffID',
+    chain: '整摞的 chainID',
+    config: '镜像 ID',
+    manifest: 'manifest 摘要',
+    settings: '由 diffID、设置和 history 决定',
+    moved: '换了位置',
+    fresh: '新',
+  },
+  noResults: '还没有：完成任务后会显示在这里。',
   history: '历史与层的对照',
   noLayer: '不产生层',
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
+  first: '排在最前面的文件，每行一个路径',
+  reads: '要读的文件',
+  band: (layer) => `第 ${layer} 层，从第一个字节到最后一个字节`,
+  fetched: (fetched, all, file) =>
+    `为了 ${bytes(file)}的文件，要从 ${bytes(all)}里取 ${bytes(fetched)}（${percent(fetched / all)}）。`,
+  parts: { before: '文件和它之前的全部内容', file: '文件', table: '目录表', footer: '尾部' },
   edits: '改什么',
   edit: editText,
   steps: '各步骤的结果',
@@ -137,6 +177,18 @@ export const lessons: Words['lessons'] = {
       where === 'layer' ? `第 ${layer} 层里有这段文字` : where === 'config' ? 'config 里有这段文字' : 'history 里有这段文字',
     recorded: ({ in: place, text }) => (place === 'config' ? `config 里没有 ${text}` : `history 里没有 ${text}`),
     wasted: ({ found }) => `${bytes(found)}被覆盖或删除，却照样要传输`,
+    shipped: ({ most, found }) => `要传输 ${size(found)} 的内容，上限是 ${size(most)}`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `没有文件 ${path}` : `${path} 有 ${bytes(found)}，应为 ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `Dockerfile 里没有 ${find}` : `改动之后又重新执行了：${step}`),
+    'same-name': ({ of, layer, isSame }) => `${nameOf(of, layer)}${isSame ? '还和最初的一样' : '和最初的不一样了'}`,
+    'other-order': ({ why, count }) =>
+      why === 'order' ? 'diffID 的顺序和最初的一样' : `有 ${count} 个 diffID 只出现在其中一个镜像里`,
+    beside: ({ image, path }) => `镜像 ${image} 里没有 ${path}`,
+    pulled: ({ asked, found }) => `镜像 2 要下载 ${found} 层，应为 ${asked} 层`,
+    'common-layers': ({ least, found }) => `从最底下起，各镜像相同的有 ${found} 层，至少要有 ${least} 层`,
+    'disk-layers': ({ asked, found }) => `磁盘上有 ${found} 层，应为 ${asked} 层`,
+    'disk-bytes': ({ most, found }) => `磁盘上有 ${bytes(found)}，上限是 ${bytes(most)}`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
     instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
@@ -154,6 +206,12 @@ export const lessons: Words['lessons'] = {
           : why === 'rebuilt'
             ? `带来 ${path} 的那一步重新构建了（${editText(after)}）`
             : `带来 ${path} 的那一步仍然来自缓存（${editText(after)}）`,
+    fetched: ({ path, found, below }) =>
+      found === undefined
+        ? `没有文件 ${path}`
+        : `读 ${path} 要取这一层的 ${percent(found / 100)}，应少于 ${percent(below / 100)}`,
+    'fetched-ahead': ({ path, found, below }) =>
+      found === undefined ? `${path} 没有提前取回` : `提前取回了这一层的 ${percent(found / 100)}，应少于 ${percent(below / 100)}`,
     'pushed-again': ({ most, found }) => `一共要再推送 ${bytes(found)}，最多只能有 ${bytes(most)}`,
   },
 }
