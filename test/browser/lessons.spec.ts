@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { lessons } from '../../src/learn/lessons/index.ts'
 import { findAxeViolations } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
@@ -60,7 +61,7 @@ for (const words of languages) {
     page.on('request', (request) => requests.push(request.url()))
     await page.goto(`/?lang=${words.code}#v=1&learn=lessons`)
     const list = page.getByRole('list', { name: words.list })
-    await expect(list.getByRole('link')).toHaveCount(4)
+    await expect(list.getByRole('link')).toHaveCount(lessons.length)
     expect(await findAxeViolations(page)).toEqual([])
     await tabTo(page, list.getByRole('link').nth(2))
     await page.keyboard.press('Enter')

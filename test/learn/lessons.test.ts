@@ -8,6 +8,11 @@ import { factsOf, type TextSection } from '../../src/learn/lesson-text.ts'
 import { lessons } from '../../src/learn/lessons/index.ts'
 import { teachImage } from '../../src/learn/taught-image.ts'
 
+it('numbers the lessons in the order in which they stand, each as its own', () => {
+  const numbers = lessons.map(({ number }) => number)
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+})
+
 const loaded = await Promise.all(
   lessons.map(async (entry) => {
     const [lesson, en, zh] = await Promise.all([entry.load(), entry.loadText('en'), entry.loadText('zh')])

@@ -5,6 +5,8 @@ import { readLessonText, type TextSection } from '../lesson-text.ts'
 export interface LessonEntry<Id extends string = string> {
   /** Stands in the address and where progress is kept: none is ever renamed. */
   readonly id: Id
+  /** By which people and addresses name it, from 1: that of its folder. */
+  readonly number: number
   load(): Promise<Lesson>
   /** Its text in a language; in English where there is none in that language. */
   loadText(language: string): Promise<TextSection[]>
@@ -14,31 +16,33 @@ export interface LessonEntry<Id extends string = string> {
 type TextModule = Promise<{ readonly default: string }>
 
 function entry<const Id extends string>(
+  number: number,
   id: Id,
   load: () => Promise<{ readonly lesson: Lesson }>,
   texts: { readonly en: () => TextModule; readonly [language: string]: () => TextModule },
 ): LessonEntry<Id> {
   return {
     id,
+    number,
     load: async () => (await load()).lesson,
     loadText: async (language) => readLessonText((await (texts[language] ?? texts.en)()).default),
   }
 }
 
 const all = [
-  entry('layer', () => import('./01-layer/lesson.ts'), {
+  entry(1, 'layer', () => import('./01-layer/lesson.ts'), {
     en: () => import('./01-layer/en.md?raw'),
     zh: () => import('./01-layer/zh.md?raw'),
   }),
-  entry('covers', () => import('./02-covers/lesson.ts'), {
+  entry(2, 'covers', () => import('./02-covers/lesson.ts'), {
     en: () => import('./02-covers/en.md?raw'),
     zh: () => import('./02-covers/zh.md?raw'),
   }),
-  entry('delete', () => import('./03-delete/lesson.ts'), {
+  entry(3, 'delete', () => import('./03-delete/lesson.ts'), {
     en: () => import('./03-delete/en.md?raw'),
     zh: () => import('./03-delete/zh.md?raw'),
   }),
-  entry('opaque', () => import('./04-opaque/lesson.ts'), {
+  entry(4, 'opaque', () => import('./04-opaque/lesson.ts'), {
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
   }),
@@ -46,5 +50,5 @@ const all = [
 
 export type LessonId = (typeof all)[number]['id']
 
-/** The lessons, in the order in which they build on each other. The number of a lesson is its place here, from 1. */
+/** The lessons, in the order in which they build on each other: that of their numbers. */
 export const lessons: readonly LessonEntry<LessonId>[] = all

@@ -31,7 +31,7 @@ export function LessonList() {
     <div className={styles.view}>
       <p className={styles.lead}>{words.lead}</p>
       <ol className={styles.list} aria-label={words.list}>
-        {lessons.map(({ id }, at) => {
+        {lessons.map(({ id, number }, at) => {
           const { title, goal } = words.titles[id]
           const tasks = loaded[at]?.tasks.length ?? 0
           const done = Array.from({ length: tasks }, (_, task) => taskName(id, task)).filter((task) =>
@@ -39,9 +39,9 @@ export function LessonList() {
           ).length
           return (
             <li key={id}>
-              <a className={styles.lesson} href={lessonLink(at + 1)}>
+              <a className={styles.lesson} href={lessonLink(number)}>
                 <span className={styles.number} aria-hidden="true">
-                  {at + 1}
+                  {number}
                 </span>
                 <span className={styles.title}>{title}</span>
                 <span className={styles.goal}>{goal}</span>

@@ -21,6 +21,8 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
   const open = useLessonState((state) => (state.open?.id === id ? state.open : undefined))
   const failure = useLessonState((state) => state.failure)
   const { title, goal } = words.titles[id]
+  const before = lessons.findLast((entry) => entry.number < number)
+  const after = lessons.find((entry) => entry.number > number)
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   // The link that led here is gone.
@@ -44,8 +46,8 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
           open.text.map((section, at) => <Part key={at} section={section} bet={betBefore(open.text, at)} />)
         )}
         <nav className={styles.ways} aria-label={words.next}>
-          {number > 1 && <a href={lessonLink(number - 1)}>{words.previous}</a>}
-          {number < lessons.length && <a href={lessonLink(number + 1)}>{words.next}</a>}
+          {before !== undefined && <a href={lessonLink(before.number)}>{words.previous}</a>}
+          {after !== undefined && <a href={lessonLink(after.number)}>{words.next}</a>}
         </nav>
       </article>
       {open !== undefined && (

@@ -14,7 +14,7 @@ export function LessonsView() {
   const store = lessonsOf(settings)
   const { code } = useLanguage().language
   const number = Number(usePage(({ brought }) => readPart(brought, 'lesson')))
-  const id = lessons[number - 1]?.id
+  const id = lessons.find((entry) => entry.number === number)?.id
   useEffect(() => {
     if (id === undefined) store.actions.close()
     else void store.actions.open(id, code)
