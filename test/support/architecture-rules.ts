@@ -64,6 +64,7 @@ export const floors: Readonly<Record<string, Floor>> = {
       /^@codemirror\//,
       /^@lezer\/highlight$/,
       /^react-resizable-panels$/,
+      /^lean-qr$/,
       /^d3-hierarchy$/,
       /^zustand(\/|$)/,
     ],

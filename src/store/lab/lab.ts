@@ -195,7 +195,7 @@ export function linkOfLab({ begin, mount, moves }: LabDone): string | undefined 
 function readLink(link: string): LabDone | LinkFault {
   try {
     const state = decodeLink(link)
-    if (state.kind !== 'lab') return { code: 'foreign' }
+    if (state.kind !== 'lab') return { code: 'elsewhere', kind: state.kind }
     const start = labStarts.find(({ id }) => id === state.start)
     if (start === undefined) return { code: 'field', field: 'start' }
     const line = (text: string): LabMove => ({ kind: 'command', line: text })

@@ -9,6 +9,10 @@ import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
 import { type Lesson, stateOf } from '../../learn/lesson.ts'
 import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
 import { type LessonId, lessons } from '../../learn/lessons/index.ts'
+import { decodeLink, decodeStateFile } from '../../learn/links/link.ts'
+import type { LearnState } from '../../learn/links/learn-state.ts'
+import { LinkError, type LinkFault } from '../../learn/links/link-fault.ts'
+import { demandLesson, findPlace, type LessonPlace, marksOf, type SharedLesson } from './shared-lesson.ts'
 
 /** A lesson that is open, in one language. */
 export interface OpenLesson {
@@ -20,20 +24,23 @@ export interface OpenLesson {
   readonly facts: ReadonlyMap<string, Fact>
   /** By bet: the choices that the image makes true. */
   readonly right: readonly (readonly number[])[]
+  /** By state, what it is at this time (`marksOf`). */
+  readonly marks: ReadonlyMap<string, string>
 }
 
-export interface LessonsState {
+export interface LessonsState extends LessonPlace {
   /** What a person asked for, also while it is fetched; undefined for the list of lessons. */
   readonly chosen: LessonId | undefined
   readonly open: OpenLesson | undefined
-  readonly draft: BuildState
   /** Of the last build that came to an end; undefined before the first. */
   readonly examination: Examination | undefined
   readonly isBuilding: boolean
   /** Why the last build came to no end, or why the lesson could not be opened. */
   readonly failure: Fault | undefined
-  /** By bet, the choices that were laid; a bet that is not laid is missing. */
-  readonly laid: ReadonlyMap<number, readonly number[]>
+  /** The lesson of the link that was taken up last. */
+  readonly linked: LessonId | undefined
+  /** Why a link or a file could not be opened, or what is other than when it was made. */
+  readonly linkFault: LinkFault | undefined
 }
 
 export type Lessons = StoreApi<LessonsState> & {
@@ -43,6 +50,14 @@ export type Lessons = StoreApi<LessonsState> & {
     /** Goes back to the list. */
     close(): void
     edit(change: Partial<BuildState>): void
+    /**
+     * Takes up what a link holds behind `state=`, now or once its lesson is open; the same one again does nothing.
+     * @param link undefined where there is none: then nothing is said of one any more
+     * @returns what it holds; undefined where there is nothing to take up
+     */
+    takeLink(link: string | undefined): SharedLesson | undefined
+    /** Takes up a file that was passed on. @returns what it holds; undefined where it cannot be opened */
+    takeFile(bytes: Uint8Array): SharedLesson | undefined
     /** Puts a state of the lesson into the editor. */
     start(state: string): void
     lay(bet: number, choices: readonly number[]): void
@@ -75,11 +90,20 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     chosen: undefined,
     open: undefined,
     draft: empty,
+    from: 'start',
     examination: undefined,
     isBuilding: false,
     failure: undefined,
     laid: new Map(),
+    linked: undefined,
+    linkFault: undefined,
   }))
+  /** The link that was taken up last: whoever comes back to its address has gone on from there. */
+  let taken: string | undefined
+  /** What is to be taken up once its lesson is open. */
+  let shared: SharedLesson | undefined
+  /** How often something was opened or closed: only the last of all counts. */
+  let opening = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let building = new AbortController()
 
@@ -111,33 +135,75 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     timer = setTimeout(() => void build(), delay)
   }
 
+  const take = (read: () => LearnState): SharedLesson | undefined => {
+    try {
+      shared = demandLesson(read())
+      store.setState({ linked: shared.lesson, linkFault: undefined })
+      const found = shared
+      takeUp()
+      return found
+    } catch (thrown) {
+      if (!(thrown instanceof LinkError)) throw thrown
+      store.setState({ linked: undefined, linkFault: thrown.fault })
+      return undefined
+    }
+  }
+  /** Puts what was passed on in the place of what is there, where its lesson is open. */
+  const takeUp = (): void => {
+    const { open } = store.getState()
+    if (open === undefined || open.id !== shared?.lesson) return
+    const given = shared
+    shared = undefined
+    try {
+      const { place, fault } = findPlace(open.lesson, open.marks, given)
+      store.setState({ ...place, linkFault: fault })
+      schedule(0)
+    } catch (thrown) {
+      if (!(thrown instanceof LinkError)) throw thrown
+      store.setState({ linkFault: thrown.fault })
+    }
+  }
+
   const actions: Lessons['actions'] = {
     async open(id, language) {
       const { open: before } = store.getState()
+      const current = ++opening
       store.setState({ chosen: id, failure: undefined })
       if (before?.id === id && before.language === language) return
       try {
         const open = await openLesson(id, language, builder)
-        if (store.getState().chosen !== id) return
+        // Another lesson is wanted by now, or this one in another language.
+        if (current !== opening) return
         if (before?.id === id) {
           store.setState({ open })
           return
         }
-        store.setState({ open, draft: open.lesson.states.start, examination: undefined, laid: new Map() })
+        store.setState({ open, draft: open.lesson.states.start, from: 'start', examination: undefined, laid: new Map() })
         schedule(0)
+        takeUp()
       } catch (thrown) {
-        if (store.getState().chosen === id) store.setState({ failure: faultOf(thrown) })
+        if (current === opening) store.setState({ failure: faultOf(thrown) })
       }
     },
-    close: () => store.setState({ chosen: undefined }),
+    close() {
+      opening++
+      store.setState({ chosen: undefined })
+    },
     edit(change) {
       store.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
       schedule()
     },
+    takeLink(link) {
+      if (link === undefined) store.setState({ linkFault: undefined })
+      if (link === undefined || link === taken) return undefined
+      taken = link
+      return take(() => decodeLink(link))
+    },
+    takeFile: (bytes) => take(() => decodeStateFile(bytes)),
     start(state) {
       const { open } = store.getState()
       if (open === undefined) return
-      store.setState({ draft: stateOf(open.lesson, state) })
+      store.setState({ draft: stateOf(open.lesson, state), from: state, linkFault: undefined })
       schedule(0)
     },
     lay: (bet, choices) => store.setState(({ laid }) => ({ laid: new Map([...laid, [bet, choices]]) })),
@@ -183,5 +249,5 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
     }
     for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
   }
-  return { id, language, lesson, text, facts, right }
+  return { id, language, lesson, text, facts, right, marks: await marksOf(lesson) }
 }

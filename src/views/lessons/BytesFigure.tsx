@@ -8,15 +8,15 @@ export function BytesFigure({ image }: { readonly image: ShownImage }) {
   const words = all.lessons
   const { shippedBytes, visibleBytes, wastedBytes } = image
   const rows = [
-    ['shipped', shippedBytes],
-    ['visible', visibleBytes],
-    ['wasted', wastedBytes],
+    ['shipped', words.shipped, shippedBytes],
+    ['visible', words.visible, visibleBytes],
+    ['wasted', words.wasted, wastedBytes],
   ] as const
   return (
     <dl className={styles.bars}>
-      {rows.map(([kind, bytes]) => (
+      {rows.map(([kind, title, bytes]) => (
         <div key={kind} data-kind={kind}>
-          <dt>{words[kind]}</dt>
+          <dt>{title}</dt>
           <dd>
             <span
               className={styles.bar}

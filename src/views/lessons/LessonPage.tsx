@@ -9,6 +9,7 @@ import { Bench } from './Bench.tsx'
 import { Bet } from './Bet.tsx'
 import { Figure } from './Figure.tsx'
 import { lessonLink } from './lesson-link.ts'
+import { LessonTools } from './LessonTools.tsx'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
 import { Task } from './Task.tsx'
@@ -35,6 +36,7 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
             <Icon name="back" />
             {words.back}
           </a>
+          {open !== undefined && <LessonTools number={number} />}
         </nav>
         <h3 id={titleId} ref={heading} tabIndex={-1}>
           {words.number(number, title)}

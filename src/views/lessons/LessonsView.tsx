@@ -1,20 +1,21 @@
 import { useEffect, useRef } from 'react'
-import { lessons } from '../../learn/lessons/index.ts'
 import { lessonsOf } from '../../store/lessons/begin-lessons.ts'
-import { readPart } from '../../store/url.ts'
-import { usePage, useStores } from '../shared/stores.ts'
+import { useStores } from '../shared/stores.ts'
 import { useLanguage } from '../shared/use-words.ts'
 import { LessonList } from './LessonList.tsx'
 import { LessonPage } from './LessonPage.tsx'
 import { EditorContext, LessonsContext } from './lessons-context.ts'
+import { LinkNote } from './LinkNote.tsx'
+import { useLessonPlace } from './use-lesson-place.ts'
+import styles from './LessonsView.module.css'
 
-/** The lessons: their list, or the one that the address names by its number. */
+/** The lessons: their list, or the one that the address names by its number, or that somebody passed on. */
 export function LessonsView() {
   const { settings } = useStores()
   const store = lessonsOf(settings)
   const { code } = useLanguage().language
-  const number = Number(usePage(({ brought }) => readPart(brought, 'lesson')))
-  const id = lessons.find((entry) => entry.number === number)?.id
+  const entry = useLessonPlace(store)
+  const id = entry?.id
   useEffect(() => {
     if (id === undefined) store.actions.close()
     else void store.actions.open(id, code)
@@ -23,7 +24,10 @@ export function LessonsView() {
   return (
     <LessonsContext value={store}>
       <EditorContext value={editor}>
-        {id === undefined ? <LessonList /> : <LessonPage key={id} id={id} number={number} />}
+        <div className={styles.view}>
+          <LinkNote />
+          {entry === undefined ? <LessonList /> : <LessonPage key={entry.id} id={entry.id} number={entry.number} />}
+        </div>
       </EditorContext>
     </LessonsContext>
   )

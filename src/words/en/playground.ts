@@ -41,17 +41,6 @@ export const playground = {
     copyCommand: (tool: string) => `Copy the ${tool} command`,
     share: 'Share',
   },
-  share: {
-    title: 'Share what is written here',
-    text: 'The link holds the Dockerfile, the files and the arguments themselves; no server keeps them. Values of secrets are not in it.',
-    copy: 'Copy the link',
-    length: (characters: number) => `${count(characters)} characters`,
-    long: 'Some programs cut links as long as this one. A file is safer.',
-    tooLong: 'Too much for a link: save a file and pass that on.',
-    file: 'Save as a file',
-    take: 'Open a file …',
-    takeLabel: 'File of the playground',
-  },
   write: {
     label: 'Dockerfile and files',
     editor: (path: string) => `Text of ${path}`,

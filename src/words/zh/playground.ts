@@ -39,17 +39,6 @@ export const playground: Words['playground'] = {
     copyCommand: (tool) => `复制 ${tool} 命令`,
     share: '分享',
   },
-  share: {
-    title: '分享这里写的内容',
-    text: '链接本身就带着 Dockerfile、文件和参数，没有服务器保存它们。凭据的值不在其中。',
-    copy: '复制链接',
-    length: (characters) => `${count(characters)} 个字符`,
-    long: '有些程序会截断这么长的链接，用文件更稳妥。',
-    tooLong: '内容太多，放不进链接：请存成文件再传给别人。',
-    file: '存成文件',
-    take: '打开文件…',
-    takeLabel: '演练场的文件',
-  },
   write: {
     label: 'Dockerfile 和文件',
     editor: (path) => `${path} 的内容`,

@@ -1,29 +1,37 @@
-import { encodeText } from '../../bytes/text.ts'
-import { encodeLink, encodeStateFile } from '../../learn/links/link.ts'
-import { longLinkLength, type PlaygroundState, shortLinkLength } from '../../learn/links/learn-state.ts'
-import { formatLearnPlace } from '../../store/learn-address.ts'
-import controls from '../shared/controls.module.css'
-import { CopyButton } from '../shared/CopyButton.tsx'
-import { useSave } from '../shared/use-save.ts'
-import { useWords } from '../shared/use-words.ts'
-import styles from './Tools.module.css'
+import { encodeText } from '../../../bytes/text.ts'
+import { encodeLink, encodeStateFile } from '../../../learn/links/link.ts'
+import { type LearnState, longLinkLength, shortLinkLength } from '../../../learn/links/learn-state.ts'
+import { formatLearnPlace, type LearnPlace } from '../../../store/learn-address.ts'
+import controls from '../controls.module.css'
+import { CopyButton } from '../CopyButton.tsx'
+import { useSave } from '../use-save.ts'
+import { useWords } from '../use-words.ts'
+import { canBeQrCode, QrCode } from './QrCode.tsx'
+import styles from './SharePanel.module.css'
 
 interface SharePanelProps {
-  readonly state: PlaygroundState
+  readonly state: LearnState
+  /** The place in Learn that takes the state up. */
+  readonly place: LearnPlace
+  /** Of the file, without its ending. */
+  readonly name: string
   /** Takes the bytes of a file that somebody passed on. */
   readonly onTake: (bytes: Uint8Array) => void
 }
 
-/** What is written, as a link or a file; and the way back from a file. */
-export function SharePanel({ state, onTake }: SharePanelProps) {
-  const words = useWords().playground.share
+/** What is written, as a link, as a picture of it, or as a file; and the way back from a file. */
+export function SharePanel({ state, place, name, onTake }: SharePanelProps) {
+  const words = useWords().learnLinks.share
   const save = useSave()
-  const link = `${location.href.replace(/#.*/s, '')}#${formatLearnPlace({ room: 'playground', parts: new Map([['state', encodeLink(state)]]) })}`
+  const parts = new Map([...place.parts, ['state', encodeLink(state)]])
+  const link = `${location.href.replace(/#.*/s, '')}#${formatLearnPlace({ ...place, parts })}`
+  // A link to a file leads nowhere on another machine.
+  const isOnDisk = location.protocol === 'file:'
   const saveFile = () => {
     const blob = new Blob([encodeText(encodeStateFile(state))])
     const produce = () =>
       Promise.resolve({ content: { kind: 'blob', blob, size: blob.size } as const, writtenBytes: blob.size, problems: [] })
-    void save({ name: 'playground.layerscope.json', totalBytes: 0, produce })
+    void save({ name: `${name}.layerscope.json`, totalBytes: 0, produce })
   }
   return (
     <div className={styles.share}>
@@ -39,6 +47,7 @@ export function SharePanel({ state, onTake }: SharePanelProps) {
         </p>
       )}
       {link.length > shortLinkLength && link.length <= longLinkLength && <p>{words.long}</p>}
+      {isOnDisk ? <p>{words.onDisk}</p> : canBeQrCode(link) && <QrCode text={link} label={words.code} />}
       <p className={styles.link}>
         <button type="button" className={controls.button} onClick={saveFile}>
           {words.file}

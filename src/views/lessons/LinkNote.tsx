@@ -1,0 +1,14 @@
+import { useWords } from '../shared/use-words.ts'
+import { useLessonState } from './lessons-context.ts'
+import styles from './LessonsView.module.css'
+
+/** Why a link or a file could not be opened, or what is other than when it was made; always there, so that screen readers hear it. */
+export function LinkNote() {
+  const words = useWords().learnLinks
+  const fault = useLessonState((state) => state.linkFault)
+  return (
+    <p role="alert" className={styles.fault}>
+      {fault !== undefined && words.fault(fault)}
+    </p>
+  )
+}
