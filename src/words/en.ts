@@ -21,6 +21,7 @@ import { palette } from './en/palette.ts'
 import { overlay } from './en/overlay.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
+import { presenter } from './en/presenter.ts'
 import { playground } from './en/playground.ts'
 import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
@@ -133,6 +134,8 @@ export const en = {
   learn,
   /** Page: what lessons say beside their own texts. */
   lessons,
+  /** Page: lessons shown to a room. */
+  presenter,
   /** Page: where Dockerfiles are written and built. */
   playground,
   /** Page: Dockerfiles to start from. */

@@ -22,6 +22,7 @@ import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { lessons } from './zh/lessons.ts'
 import { palette } from './zh/palette.ts'
+import { presenter } from './zh/presenter.ts'
 import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
@@ -115,6 +116,7 @@ export const zh: Words = {
   lab,
   learn,
   lessons,
+  presenter,
   playground,
   examples,
   learnLinks,

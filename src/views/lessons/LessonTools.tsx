@@ -1,19 +1,30 @@
 import { lessons } from '../../learn/lessons/index.ts'
 import { shareLesson } from '../../store/lessons/shared-lesson.ts'
 import controls from '../shared/controls.module.css'
+import { formatChord, keys } from '../shared/keys.ts'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { SharePanel } from '../shared/share/SharePanel.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { lessonLink } from './lesson-link.ts'
 import { useLessons, useLessonState } from './lessons-context.ts'
+import { usePresenter } from './presenter-context.ts'
 import { useSharedLanguage } from './use-lesson-place.ts'
 import styles from './LessonPage.module.css'
 
 /** What is done with a lesson as a whole. */
 export function LessonTools({ number }: { readonly number: number }) {
   const words = useWords()
+  const { actions } = usePresenter()
   return (
     <span className={styles.tools}>
+      <button
+        type="button"
+        className={controls.button}
+        title={`${words.presenter.presentTitle} (${formatChord(keys.lessons.present.present)})`}
+        onClick={actions.present}
+      >
+        {words.presenter.present}
+      </button>
       <PopoverButton
         icon="link"
         label={words.playground.tools.share}

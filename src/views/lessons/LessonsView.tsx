@@ -1,11 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { lessonsOf } from '../../store/lessons/begin-lessons.ts'
-import { useStores } from '../shared/stores.ts'
+import { createPresenter } from '../../store/lessons/presenter.ts'
+import { readPart } from '../../store/url.ts'
+import { usePage, useStores } from '../shared/stores.ts'
 import { useLanguage } from '../shared/use-words.ts'
 import { LessonList } from './LessonList.tsx'
 import { LessonPage } from './LessonPage.tsx'
 import { EditorContext, LessonsContext } from './lessons-context.ts'
 import { LinkNote } from './LinkNote.tsx'
+import { PresenterContext } from './presenter-context.ts'
+import { Notes } from './presenter/Notes.tsx'
 import { useLessonPlace } from './use-lesson-place.ts'
 import styles from './LessonsView.module.css'
 
@@ -20,14 +24,25 @@ export function LessonsView() {
     if (id === undefined) store.actions.close()
     else void store.actions.open(id, code)
   }, [store, id, code])
+  const way = usePage(({ brought }) => readPart(brought, 'notes'))
+  const [presenter] = useState(() => createPresenter(store))
+  useEffect(() => () => presenter.dispose(), [presenter])
   const editor = useRef<HTMLTextAreaElement>(null)
   return (
     <LessonsContext value={store}>
       <EditorContext value={editor}>
-        <div className={styles.view}>
-          <LinkNote />
-          {entry === undefined ? <LessonList /> : <LessonPage key={entry.id} id={entry.id} number={entry.number} />}
-        </div>
+        <PresenterContext value={presenter}>
+          <div className={styles.view}>
+            <LinkNote />
+            {entry === undefined ? (
+              <LessonList />
+            ) : way === undefined ? (
+              <LessonPage key={entry.id} id={entry.id} number={entry.number} />
+            ) : (
+              <Notes key={`${entry.id} ${way}`} id={entry.id} number={entry.number} way={way} />
+            )}
+          </div>
+        </PresenterContext>
       </EditorContext>
     </LessonsContext>
   )
