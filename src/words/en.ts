@@ -45,6 +45,7 @@ import { table } from './en/table.ts'
 import { taken } from './en/taken.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
+import { worksheet } from './en/worksheet.ts'
 
 /**
  * English: every sentence that a person reads on the page, by the place where it stands. Sentences are whole: no other file puts
@@ -134,6 +135,8 @@ export const en = {
   learn,
   /** Page: what lessons say beside their own texts. */
   lessons,
+  /** Page: lessons on paper. */
+  worksheet,
   /** Page: lessons shown to a room. */
   presenter,
   /** Page: where Dockerfiles are written and built. */

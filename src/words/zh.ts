@@ -46,6 +46,7 @@ import { table } from './zh/table.ts'
 import { taken } from './zh/taken.ts'
 import { tree } from './zh/tree.ts'
 import { waste } from './zh/waste.ts'
+import { worksheet } from './zh/worksheet.ts'
 
 /**
  * Simplified Chinese, as engineers in China write: sentences of its own, not English word by word. Punctuation is full width, a space
@@ -116,6 +117,7 @@ export const zh: Words = {
   lab,
   learn,
   lessons,
+  worksheet,
   presenter,
   playground,
   examples,

@@ -179,3 +179,28 @@ for (const scheme of ['light', 'dark'] as const)
       expect(await findAxeViolations(page), `editor at ${width}`).toEqual([])
     }
   })
+
+test('a lesson is printed, with its answers on a last page or without, and saved as Markdown', async ({ page }) => {
+  const complaints = await openLesson(page, 3)
+  await clickSeen(page.getByRole('link', { name: 'Worksheet' }))
+  const sheet = page.getByRole('article', { name: '3. Deleting only hides' })
+  await expect(sheet.getByRole('heading', { name: 'Answers' })).toBeVisible()
+  expect(await findAxeViolations(page)).toEqual([])
+  const downloading = page.waitForEvent('download')
+  await clickSeen(sheet.getByRole('button', { name: 'Save as Markdown' }))
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('lesson-3.en.md')
+  expect(readFileSync(await download.path(), 'utf8')).toContain('# 3. Deleting only hides')
+  await page.emulateMedia({ media: 'print' })
+  await expect(sheet.getByRole('button')).toHaveCount(0)
+  await expect(page.getByRole('banner')).toHaveCount(0)
+  const pagesOf = async () => (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
+  const whole = await pagesOf()
+  await page.emulateMedia({ media: 'screen' })
+  await sheet.getByRole('checkbox', { name: 'Answers on a last page' }).uncheck()
+  await expect(sheet.getByText('--mount=type=secret')).toHaveCount(0)
+  await page.emulateMedia({ media: 'print' })
+  expect(whole).toBeGreaterThan(1)
+  expect(await pagesOf()).toBeLessThan(whole)
+  expect(complaints).toEqual([])
+})

@@ -4,7 +4,7 @@ import type { Fault } from '../../bytes/problem-codes.ts'
 import { makeFault } from '../../bytes/problem.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
 import type { BuildState } from '../../learn/build-state.ts'
-import type { Examination } from '../../learn/examine.ts'
+import type { Examination, ShownImage } from '../../learn/examine.ts'
 import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
 import { type Lesson, stateOf } from '../../learn/lesson.ts'
 import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
@@ -24,6 +24,8 @@ export interface OpenLesson {
   readonly facts: ReadonlyMap<string, Fact>
   /** By bet: the choices that the image makes true. */
   readonly right: readonly (readonly number[])[]
+  /** What each of its states builds, by its name. */
+  readonly images: ReadonlyMap<string, ShownImage>
   /** By state, what it is at this time (`marksOf`). */
   readonly marks: ReadonlyMap<string, string>
 }
@@ -231,6 +233,7 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
   const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
   const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
   const facts = new Map<string, Fact>()
+  const images = new Map<string, ShownImage>()
   const right: number[][] = lesson.bets.map(() => [])
   for (const state of Object.keys(lesson.states)) {
     const ofState = asked.filter((one) => one.state === state)
@@ -243,11 +246,12 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
       facts: ofState.map(({ fact }) => fact),
     })
     if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
+    images.set(state, found.image)
     for (const [at, { placeholder }] of ofState.entries()) {
       const fact = found.facts[at]
       if (fact !== undefined) facts.set(placeholder, fact)
     }
     for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
   }
-  return { id, language, lesson, text, facts, right, marks: await marksOf(lesson) }
+  return { id, language, lesson, text, facts, right, images, marks: await marksOf(lesson) }
 }

@@ -5,7 +5,7 @@ import { formatChord, keys } from '../shared/keys.ts'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { SharePanel } from '../shared/share/SharePanel.tsx'
 import { useWords } from '../shared/use-words.ts'
-import { lessonLink } from './lesson-link.ts'
+import { lessonLink, worksheetLink } from './lesson-link.ts'
 import { useLessons, useLessonState } from './lessons-context.ts'
 import { usePresenter } from './presenter-context.ts'
 import { useSharedLanguage } from './use-lesson-place.ts'
@@ -25,6 +25,9 @@ export function LessonTools({ number }: { readonly number: number }) {
       >
         {words.presenter.present}
       </button>
+      <a className={controls.button} href={worksheetLink(number)} title={words.worksheet.openTitle}>
+        {words.worksheet.open}
+      </a>
       <PopoverButton
         icon="link"
         label={words.playground.tools.share}

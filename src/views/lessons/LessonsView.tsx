@@ -11,6 +11,7 @@ import { LinkNote } from './LinkNote.tsx'
 import { PresenterContext } from './presenter-context.ts'
 import { Notes } from './presenter/Notes.tsx'
 import { useLessonPlace } from './use-lesson-place.ts'
+import { WorksheetPage } from './WorksheetPage.tsx'
 import styles from './LessonsView.module.css'
 
 /** The lessons: their list, or the one that the address names by its number, or that somebody passed on. */
@@ -25,6 +26,7 @@ export function LessonsView() {
     else void store.actions.open(id, code)
   }, [store, id, code])
   const way = usePage(({ brought }) => readPart(brought, 'notes'))
+  const isSheet = usePage(({ brought }) => brought.has('sheet'))
   const [presenter] = useState(() => createPresenter(store))
   useEffect(() => () => presenter.dispose(), [presenter])
   const editor = useRef<HTMLTextAreaElement>(null)
@@ -36,6 +38,8 @@ export function LessonsView() {
             <LinkNote />
             {entry === undefined ? (
               <LessonList />
+            ) : isSheet ? (
+              <WorksheetPage id={entry.id} number={entry.number} />
             ) : way === undefined ? (
               <LessonPage key={entry.id} id={entry.id} number={entry.number} />
             ) : (
