@@ -10,6 +10,7 @@ import { textOf } from './overlay/content.ts'
 import { type Inode, makeInode } from './overlay/inode.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { packLayer, type PackedLayer } from './pack/pack-layer.ts'
+import { type Packing, packings } from './pack/packings.ts'
 import type { Spelling } from './pack/spelling.ts'
 import { spellings } from './pack/spellings/index.ts'
 import type { BaseImage, BuildContext, CacheMark, Stage, Step } from './stage.ts'
@@ -26,6 +27,10 @@ export interface BuildRequest {
   /** Stage to build, by name or number; the last where it is not given. */
   readonly target?: string
   readonly spelling?: Spelling['id']
+  /** How layers are compressed that are made; with gzip where it is not given. */
+  readonly packing?: Packing['id']
+  /** Paths of files that come first in their layer, where it is packed in a form that knows of that. */
+  readonly first?: readonly string[]
   /** Seconds since 1970 that everything new gets; without it 2026-01-01. */
   readonly now?: number
   readonly limits?: Limits
@@ -107,6 +112,8 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
       escape,
       now: request.now ?? standardTime,
       spelling: spellings[request.spelling ?? 'buildkit'],
+      packing: packings[request.packing ?? 'gzip'],
+      first: request.first ?? [],
       budget,
       secrets: request.secrets ?? new Map(),
       caches: new Map(),
@@ -202,13 +209,19 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
   const plan = layerSteps[keyword]?.(instruction, stage, build)
   if (plan === undefined) throw new BuildError(`${keyword} is not supported`, instruction.place)
   const number = stage.steps.filter((step) => step.number !== undefined).length + 1
-  const { key, next, mark } = cache.check(plan.key, stage.key, { stage: stage.index, number })
+  const { key, next, mark } = cache.check(
+    plan.key,
+    stage.key,
+    { stage: stage.index, number },
+    [build.spelling.id, build.packing.id, ...build.first].join(' '),
+  )
   const known = cache.find(key)
   let layer: PackedLayer | undefined
   let printed = ''
   let createdBy: string
   if (known !== undefined && mark.kind === 'cached') {
     ;({ layer, printed, createdBy } = known)
+    build.tick = Math.max(build.tick, known.tick)
     if (known.workdir !== undefined) stage.config = { ...stage.config, WorkingDir: known.workdir }
     pushLayer(stage, known.root, layer, build)
   } else {
@@ -220,11 +233,14 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     if (root !== undefined) {
       layer = await packLayer(
         sameTimes(build.spelling.entriesOf(root, new Overlay(plan.key.isIndependent ? [] : stage.lowers)), build.now),
+        build.packing,
+        build.first,
       )
       stage.pending = undefined
     }
     pushLayer(stage, root, layer, build)
-    cache.keep(key, { layer, root, printed, createdBy, workdir: keyword === 'WORKDIR' ? stage.config.WorkingDir : undefined })
+    const workdir = keyword === 'WORKDIR' ? stage.config.WorkingDir : undefined
+    cache.keep(key, { layer, root, printed, createdBy, workdir, tick: build.tick })
   }
   stage.key = next
   stage.history.push({ ...written, created_by: createdBy, ...(layer === undefined ? { empty_layer: true } : {}) })

@@ -11,6 +11,8 @@ export interface KeptStep {
   readonly printed: string
   readonly createdBy: string
   readonly workdir: string | undefined
+  /** What the clock of the build showed after it: what goes on from here is newer than all that it wrote. */
+  readonly tick: number
 }
 
 /** Where a step stands: what an edited Dockerfile's step is compared with, to say why it is rebuilt. */
@@ -31,11 +33,26 @@ export class StepCache {
   readonly #kept = new Map<string, KeptStep>()
   #before = new Map<string, Parts>()
   #now = new Map<string, Parts>()
+  readonly #older: StepCache | undefined
+
+  /** @param older is asked for what this one has not, and gets what it keeps: by itself this one has the steps of its own builds only */
+  constructor(older?: StepCache) {
+    this.#older = older
+  }
 
   /** Begins a build: the steps of the one before are what reasons are told by. */
   begin(): void {
     if (this.#now.size > 0) this.#before = this.#now
     this.#now = new Map()
+  }
+
+  /** Another cache that knows the same steps, and goes on by itself from here. */
+  fork(): StepCache {
+    const fork = new StepCache()
+    for (const [key, step] of this.#kept) fork.#kept.set(key, step)
+    fork.#before = new Map(this.#before)
+    fork.#now = new Map(this.#now)
+    return fork
   }
 
   clear(): void {
@@ -44,24 +61,34 @@ export class StepCache {
     this.#now.clear()
   }
 
-  /** The key of a step, what the step above it has of the steps below, and whether what it makes is there or why it is not. */
-  check(step: StepKey, below: string, place: StepPlace): { key: string; next: string; mark: CacheMark } {
+  /**
+   * The key of a step, what the step above it has of the steps below, and whether what it makes is there or why it is not.
+   * @param packing how layers are written
+   */
+  check(step: StepKey, below: string, place: StepPlace, packing: string): { key: string; next: string; mark: CacheMark } {
     const parts: Parts = { ...step, below: step.isIndependent ? '' : below }
-    const key = sha256Of(contentOfText(JSON.stringify([parts.below, parts.text, parts.environment, parts.files])))
+    const key = sha256Of(contentOfText(JSON.stringify([packing, parts.below, parts.text, parts.environment, parts.files])))
     // A copy that does not look at what is below is laid upon it all the same.
     const next = step.isIndependent ? sha256Of(contentOfText(`${below} ${key}`)) : key
     const id = `${place.stage}/${place.number}`
     const before = this.#before.get(id)
     this.#now.set(id, parts)
-    return { key, next, mark: this.#kept.has(key) ? { kind: 'cached' } : { kind: 'rebuilt', because: reasonOf(before, parts) } }
+    return {
+      key,
+      next,
+      mark: this.find(key) !== undefined ? { kind: 'cached' } : { kind: 'rebuilt', because: reasonOf(before, parts) },
+    }
   }
 
   find(key: string): KeptStep | undefined {
-    return this.#kept.get(key)
+    const step = this.#kept.get(key) ?? this.#older?.find(key)
+    if (step !== undefined) this.#kept.set(key, step)
+    return step
   }
 
   keep(key: string, step: KeptStep): void {
     this.#kept.set(key, step)
+    this.#older?.keep(key, step)
   }
 }
 

@@ -8,6 +8,7 @@ import { type Inode, makeInode } from './overlay/inode.ts'
 import { Namespace } from './overlay/namespace.ts'
 import { Overlay } from './overlay/overlay.ts'
 import type { PackedLayer } from './pack/pack-layer.ts'
+import type { Packing } from './pack/packings.ts'
 import type { Spelling } from './pack/spelling.ts'
 
 /** An image that FROM may name, with its layers as directories. */
@@ -48,6 +49,8 @@ export interface BuildContext {
   readonly escape: string
   readonly now: number
   readonly spelling: Spelling
+  readonly packing: Packing
+  readonly first: readonly string[]
   readonly budget: Budget
   readonly secrets: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
   /** Directories of `--mount=type=cache`, by id. */

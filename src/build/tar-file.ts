@@ -36,6 +36,8 @@ export function readTar(archive: Content): TarItem[] {
   const items: TarItem[] = []
   let parts: Content[] = []
   let current: Omit<TarItem, 'content'> | undefined
+  /** What goes by now is this byte alone, so that nobody has to look at the bytes. */
+  let only: number | undefined
   const finish = () => {
     if (current !== undefined) items.push({ ...current, content: parts.length === 0 ? noContent : joinContents(parts) })
     current = undefined
@@ -60,13 +62,16 @@ export function readTar(archive: Content): TarItem[] {
         }
         if (path === '') current = undefined
       },
-      content: (chunk) => void parts.push(copiedContent(chunk)),
+      content: (chunk) => void parts.push(only === undefined ? copiedContent(chunk) : runOf(only, chunk.length)),
       hole: (length) => void parts.push(runOf(0, length)),
       end: finish,
     },
     new ProblemList(),
   )
-  for (const chunk of chunksOf(archive)) reader.push(chunk)
+  for (const piece of archive.pieces) {
+    only = piece.kind === 'run' ? piece.byte : undefined
+    for (const chunk of chunksOf({ pieces: [piece], size: piece.length })) reader.push(chunk)
+  }
   reader.finish()
   return items
 }

@@ -1,4 +1,4 @@
-import { contentOfText } from '../build/overlay/content.ts'
+import { type Content, contentOfText } from '../build/overlay/content.ts'
 import { type Inode, makeInode } from '../build/overlay/inode.ts'
 
 /** A file of a build context, as it is edited, kept and passed on. */
@@ -9,6 +9,11 @@ export interface ContextFile {
   readonly mode: number
   /** UTF-8; bytes that are not are escaped (`bytes/text.ts`), so that any content has a text. */
   readonly text: string
+}
+
+/** A file of a build context that nobody writes by hand, such as an archive. */
+export interface ContextContent extends Pick<ContextFile, 'path' | 'mode'> {
+  readonly content: Content
 }
 
 /** Whether a path can be that of a file in a context: names between single slashes, each of at most 255 bytes, 4,096 in all. */
@@ -38,9 +43,10 @@ export function findClash(paths: readonly string[]): string | undefined {
  * folders are 0755. Of files that clash the later one counts.
  * @param mtimeSeconds of all, seconds since 1970
  */
-export function makeContext(dockerfile: string, files: readonly ContextFile[], mtimeSeconds = 0): Inode {
+export function makeContext(dockerfile: string, files: readonly (ContextFile | ContextContent)[], mtimeSeconds = 0): Inode {
   const root = makeInode('directory', { mtimeSeconds })
-  for (const { path, mode, text } of [{ path: 'Dockerfile', mode: 0o644, text: dockerfile }, ...files]) {
+  for (const file of [{ path: 'Dockerfile', mode: 0o644, text: dockerfile }, ...files]) {
+    const { path, mode } = file
     const names = path.split('/')
     const name = names.pop() ?? ''
     let at = root
@@ -50,7 +56,10 @@ export function makeContext(dockerfile: string, files: readonly ContextFile[], m
       at.children.set(folder, next)
       at = next
     }
-    at.children.set(name, makeInode('file', { mode, mtimeSeconds, content: contentOfText(text) }))
+    at.children.set(
+      name,
+      makeInode('file', { mode, mtimeSeconds, content: 'text' in file ? contentOfText(file.text) : file.content }),
+    )
   }
   return root
 }

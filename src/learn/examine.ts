@@ -1,10 +1,16 @@
 import { BuildFailure } from '../build/build-image.ts'
+import { StepCache } from '../build/cache.ts'
 import { LimitError, type LimitName } from '../build/limits.ts'
 import type { DockerfilePlace } from '../build/build-error.ts'
 import type { ListedPath } from '../analysis/list-paths.ts'
 import { type Check, findMisses, type Miss } from './checks/index.ts'
 import { type Fact, findFact } from './facts.ts'
+import type { ImageNames } from './image-names.ts'
+import type { CacheMark } from '../build/stage.ts'
 import type { BuildState } from './build-state.ts'
+import type { Edit } from './edit.ts'
+import { fetchFile, type FileFetch } from './fetch.ts'
+import { rebuiltBytes, type ReplayedStep, replayEdit } from './replay.ts'
 import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
 
 /** What a page asks of a build state. */
@@ -13,6 +19,10 @@ export interface Question {
   /** Lists of checks, one a task or a claim. */
   readonly checks: readonly (readonly Check[])[]
   readonly facts: readonly string[]
+  /** What may be edited while the image is worked on; nothing where it is not given. */
+  readonly edits?: readonly Edit[]
+  /** Paths of files that are read out of their layers; nothing where it is not given. */
+  readonly reads?: readonly string[]
 }
 
 /** A layer as figures show it. */
@@ -25,15 +35,47 @@ export interface ShownLayer {
   readonly entries: readonly StoredEntry[]
 }
 
+/** A line of the history, as the configuration has it. */
+export interface ShownHistoryLine {
+  readonly createdBy: string
+  /** The layer that it made; undefined where it made none (`empty_layer`). */
+  readonly layer: number | undefined
+}
+
+/** A step of an image that was built again after an edit. */
+export interface ShownStep {
+  /** Of its stage; its number where it has none, '' where it is the only one. */
+  readonly stage: string
+  readonly title: string
+  readonly mark: CacheMark
+}
+
+/** What of an image is built again after an edit. */
+export interface ShownReplay {
+  readonly edit: Edit
+  /** Those that make layers. */
+  readonly steps: readonly ShownStep[]
+  /** Bytes of the blobs that are made anew. */
+  readonly pushedBytes: number
+}
+
 /** What was built and what figures show of it. */
 export interface ShownImage {
   readonly layers: readonly ShownLayer[]
+  readonly names: ImageNames
+  readonly history: readonly ShownHistoryLine[]
   /** Layers that the Dockerfile's base brought. */
   readonly baseLayers: number
   readonly final: readonly ListedPath[]
   readonly shippedBytes: number
   readonly visibleBytes: number
   readonly wastedBytes: number
+  /** By stage, the instructions that made a layer, with its FROM in front of them. */
+  readonly stages: readonly (readonly string[])[]
+  /** By edit that can be made on it. */
+  readonly replays: readonly ShownReplay[]
+  /** By file that is read out of its layer. */
+  readonly fetches: readonly FileFetch[]
 }
 
 /** Where and why a build stopped. */
@@ -60,11 +102,14 @@ export type Examination =
     }
   | Stop
 
+/** What this thread built before. */
+const known = new StepCache()
+
 /** Builds a state and answers what is asked of it. What is wrong with the state is an answer too. */
-export async function examine({ state, checks, facts }: Question): Promise<Examination> {
+export async function examine({ state, checks, facts, edits = [], reads = [] }: Question): Promise<Examination> {
   let image: TaughtImage
   try {
-    image = await teachImage(state)
+    image = await teachImage(state, known)
   } catch (thrown) {
     if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
     if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
@@ -72,13 +117,42 @@ export async function examine({ state, checks, facts }: Question): Promise<Exami
   }
   const misses: Miss[][] = []
   for (const asked of checks) misses.push(await findMisses(image, asked))
-  return { kind: 'built', image: showImage(image), misses, facts: facts.map((fact) => findFact(image, fact)) }
+  const replays: ShownReplay[] = []
+  for (const edit of edits) {
+    const steps = await replayEdit(image, edit)
+    if (steps !== undefined) replays.push(showReplay(edit, steps))
+  }
+  const fetches: FileFetch[] = []
+  for (const path of reads) {
+    const fetch = await fetchFile(image, path)
+    if (fetch !== undefined) fetches.push(fetch)
+  }
+  return {
+    kind: 'built',
+    image: { ...showImage(image), replays, fetches },
+    misses,
+    facts: facts.map((fact) => findFact(image, fact)),
+  }
 }
 
-function showImage({ built, layers, entries, space, final }: TaughtImage): ShownImage {
+function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay {
+  const isAlone = new Set(replayed.map(({ stage }) => stage)).size === 1
+  return {
+    edit,
+    steps: replayed.map(({ stage, step }) => ({
+      stage: isAlone ? '' : stage.name === '' ? String(stage.index) : stage.name,
+      title: step.title,
+      mark: step.cache,
+    })),
+    pushedBytes: rebuiltBytes(replayed),
+  }
+}
+
+function showImage({ built, names, layers, entries, space, final }: TaughtImage): Omit<ShownImage, 'replays' | 'fetches'> {
   const { stage } = built
   const makers = stage.history.filter((line) => line.empty_layer !== true)
   return {
+    names,
     layers: layers.map(({ blob }, at) => ({
       createdBy: makers[at]?.created_by ?? '',
       storedBytes: blob.size,
@@ -86,10 +160,18 @@ function showImage({ built, layers, entries, space, final }: TaughtImage): Shown
       wastedBytes: space.layers[at]?.wastedBytes ?? 0,
       entries: entries[at] ?? [],
     })),
+    history: stage.history.map((line) => ({
+      createdBy: line.created_by ?? '',
+      layer: line.empty_layer === true ? undefined : makers.indexOf(line),
+    })),
     baseLayers: layers.length - stage.steps.filter((step) => step.layer !== undefined).length,
     final,
     shippedBytes: space.contentBytes,
     visibleBytes: space.mergedBytes,
     wastedBytes: space.wastedBytes,
+    stages: built.stages.map(({ steps }) => [
+      'FROM',
+      ...steps.flatMap(({ layer, instruction }) => (layer === undefined ? [] : [instruction.keyword])),
+    ]),
   }
 }

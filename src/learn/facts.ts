@@ -12,6 +12,20 @@ export type Fact =
 const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | undefined>> = {
   /** Files in the end. */
   files: ({ final }) => ({ kind: 'count', value: final.filter(({ type }) => type === 'file').length }),
+  layers: ({ layers }) => ({ kind: 'count', value: layers.length }),
+  /** Lines of the history that have a text in them. */
+  'history-lines': ({ built }, text) => ({
+    kind: 'count',
+    value: built.stage.history.filter((line) => (line.created_by ?? '').includes(text)).length,
+  }),
+  /** What made a layer, as the history has it. */
+  'made-by': ({ built }, of) => {
+    const line = built.stage.history.filter((one) => one.empty_layer !== true)[Number(of)]
+    return line?.created_by === undefined ? undefined : { kind: 'text', value: line.created_by }
+  },
+  'diff-id': ({ names }, of) => text(names.layers[Number(of)]?.diff),
+  /** The ChainID of a layer as programs print digests: without the name of the algorithm. */
+  'chain-hex': ({ names }, of) => text(names.layers[Number(of)]?.chain.replace('sha256:', '')),
   /** Bytes of a layer's blob. */
   stored: ({ layers }, of) => bytes(layers[Number(of)]?.blob.size),
   /** Bytes of a layer's content. */
@@ -37,6 +51,10 @@ const facts: Readonly<Record<string, (image: TaughtImage, of: string) => Fact | 
 
 function bytes(value: number | undefined): Fact | undefined {
   return value === undefined ? undefined : { kind: 'bytes', value }
+}
+
+function text(value: string | undefined): Fact | undefined {
+  return value === undefined ? undefined : { kind: 'text', value }
 }
 
 /** A placeholder taken apart: `content 3 @append` asks for the fact `content 3` of the state `append`. */

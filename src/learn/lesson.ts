@@ -1,5 +1,6 @@
 import type { BuildState } from './build-state.ts'
 import type { Check } from './checks/index.ts'
+import type { Edit } from './edit.ts'
 
 /** What of a build state is other than at the start of a task. */
 export type StateChange = Partial<BuildState>
@@ -25,6 +26,8 @@ export interface BuildTask {
   /** Name of the state of the lesson that it begins with. */
   readonly from: string
   readonly checks: readonly Check[]
+  /** Whether the list in its text says them one by one, so that each shows whether it is met. */
+  readonly areListed?: boolean
   /** Changes of that state that solve it: the first is what the hints lead to. */
   readonly solutions: readonly StateChange[]
   /** Changes that look as if they solved it. */
@@ -51,6 +54,10 @@ export interface Lesson {
   readonly bets: readonly Bet[]
   /** In the order of `## task 1`, `## task 2` and so on. */
   readonly tasks: readonly Task[]
+  /** What its figures of the build cache offer to edit; nothing where it is not given. */
+  readonly edits?: readonly Edit[]
+  /** Paths of files that its figures of how layers travel offer to read; nothing where it is not given. */
+  readonly reads?: readonly string[]
 }
 
 /** A state of a lesson by its name. @throws Error where the lesson has none of that name */

@@ -15,8 +15,10 @@ import { type ListedPath, listState } from '../analysis/list-paths.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import { builtInBases } from './bases/index.ts'
+import { type ImageNames, namesOf } from './image-names.ts'
 import { makeContext } from './context-file.ts'
 import type { BuildState } from './build-state.ts'
+import type { EditedState } from './edit.ts'
 
 /** An entry of a layer's tar, as `tar tv` has it. */
 export interface StoredEntry {
@@ -40,6 +42,9 @@ export interface StoredEntry {
 export interface TaughtImage {
   readonly state: BuildState
   readonly built: BuiltImage
+  /** What its steps left: what an edit of its state finds again. */
+  readonly cache: StepCache
+  readonly names: ImageNames
   readonly layers: readonly PackedLayer[]
   /** By layer, in the order of the tar. */
   readonly entries: readonly (readonly StoredEntry[])[]
@@ -54,36 +59,67 @@ export interface TaughtImage {
 const headBytes = 4096
 
 /** Builds a state as a Dockerfile is built. @throws BuildFailure, LimitError */
-export async function buildState(state: BuildState, cache = new StepCache()): Promise<BuiltImage> {
+export async function buildState(state: EditedState, cache = new StepCache()): Promise<BuiltImage> {
   return buildImage({
     dockerfile: state.dockerfile,
-    context: makeContext(state.dockerfile, state.files),
-    bases: new Map(await Promise.all(Object.values(builtInBases).map(async (base) => [base.name, await base.make()] as const))),
+    context: makeContext(state.dockerfile, [...state.files, ...(state.contents ?? [])], state.filesSeconds),
+    bases: new Map(
+      await Promise.all(
+        Object.values(builtInBases).map(async (base) => [base.name, await base.make(state.baseRelease)] as const),
+      ),
+    ),
     secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
     cache,
     ...(state.spelling === undefined ? {} : { spelling: state.spelling }),
+    ...(state.packing === undefined ? {} : { packing: state.packing }),
+    ...(state.first === undefined ? {} : { first: state.first }),
   })
 }
 
-/** Builds a state and reads the image by the code that opens images. @throws BuildFailure, LimitError */
-export async function teachImage(state: BuildState): Promise<TaughtImage> {
-  const built = await buildState(state)
+/**
+ * Builds a state and reads the image by the code that opens images.
+ * @param known steps that were built before
+ * @throws BuildFailure, LimitError
+ */
+export async function teachImage(state: BuildState, known?: StepCache): Promise<TaughtImage> {
+  const cache = new StepCache(known)
+  const built = await buildState(state, cache)
   const { layers } = built.stage
-  const contents = await Promise.all(
-    layers.map(({ blob, mediaType }, layer) => readLayer(bytesSource(bytesOf(blob)), { layer, mediaType, digests: false })),
-  )
-  const trees = contents.map(({ tree }) => tree)
+  const readings = await Promise.all(layers.map(readOnce))
+  const trees = readings.map(({ tree }) => tree)
   const { merged } = mergeLayers(trees)
   return {
     state,
     built,
+    cache,
+    names: await namesOf(built),
     layers,
-    entries: await Promise.all(layers.map(readEntries)),
+    entries: readings.map(({ entries }) => entries),
     trees,
     merged,
     space: computeImageSpace(trees, merged),
     final: [...listState(trees, merged, trees.length - 1, false)],
   }
+}
+
+interface Reading {
+  readonly tree: LayerTree
+  readonly entries: readonly StoredEntry[]
+}
+
+/** What was read of the layers that a cache keeps: an edit reads only what it made anew. */
+const readings = new WeakMap<PackedLayer, Promise<Reading>>()
+
+function readOnce(layer: PackedLayer, index: number): Promise<Reading> {
+  const reading = readings.get(layer) ?? readWhole(layer, index)
+  readings.set(layer, reading)
+  return reading
+}
+
+async function readWhole(layer: PackedLayer, index: number): Promise<Reading> {
+  const { blob, mediaType } = layer
+  const { tree } = await readLayer(bytesSource(bytesOf(blob)), { layer: index, mediaType, digests: false })
+  return { tree, entries: await readEntries(layer) }
 }
 
 /** The tar of a layer, in chunks that are valid until the next one is asked for. */
@@ -93,7 +129,8 @@ export async function* tarOf({ blob }: PackedLayer): AsyncGenerator<Uint8Array> 
   yield* compression.decompress(source, { problems: new ProblemList() })
 }
 
-async function readEntries(layer: PackedLayer): Promise<StoredEntry[]> {
+/** The entries of a layer's tar, in their order. */
+export async function readEntries(layer: PackedLayer): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = []
   let head: number[] = []
   let entry: Omit<StoredEntry, 'head'> | undefined

@@ -98,6 +98,33 @@ describe('the build cache', () => {
     })
   })
 
+  it('gives what a build without it gives, where a step writes again what a cached one wrote', async () => {
+    const bases = new Map([['base', await makeBase()]])
+    const build = (last: string, cache: StepCache) =>
+      buildImage({ dockerfile: `FROM base\nRUN echo a > /f\n${last}\n`, context: makeTree([]), bases, cache })
+    const kept = new StepCache()
+    await build('RUN echo a > /f', kept)
+    const digests = await Promise.all(
+      [kept, new StepCache()].map(async (cache) =>
+        (await build('RUN echo a >/f', cache)).stage.layers.map(({ digest }) => digest),
+      ),
+    )
+    expect(digests[0]).toEqual(digests[1])
+  })
+
+  it('keeps what is packed in one way apart from what is packed in another', async () => {
+    const bases = new Map([['base', await makeBase()]])
+    const dockerfile = 'FROM base\nRUN mkdir /d && echo a > /d/a\nRUN rm -r /d && mkdir /d\n'
+    const cache = new StepCache()
+    const entries = []
+    for (const spelling of ['buildkit', 'buildah', 'buildkit'] as const) {
+      const { stage } = await buildImage({ dockerfile, context: makeTree([]), bases, cache, spelling })
+      entries.push(stage.layers.at(-1)?.digest)
+    }
+    expect(entries[1]).not.toBe(entries[0])
+    expect(entries[2]).toBe(entries[0])
+  })
+
   it('gives the same layers again', async () => {
     for (const scenario of scenarios) {
       const [first, second] = await replay({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { packings } from '../../src/build/pack/packings.ts'
 import { spellings } from '../../src/build/pack/spellings/index.ts'
 import { examples } from '../../src/learn/examples/index.ts'
 import { findClash, isContextPath } from '../../src/learn/context-file.ts'
@@ -60,6 +61,8 @@ const lesson: LessonState = {
   dockerfile: 'FROM tiny\nCOPY a /\n',
   files: [{ path: 'a', mode: 0o644, text: 'a\n' }],
   spelling: 'buildah',
+  packing: undefined,
+  first: undefined,
   laid: [[0, [2]]],
   language: 'zh',
 }
@@ -101,6 +104,8 @@ const lessonStates: fc.Arbitrary<LessonState> = fc.record({
   mark: fc.stringMatching(/^[0-9a-f]{8}$/),
   laid: fc.array(fc.tuple(count, fc.array(count, { maxLength: 4 })), { maxLength: 4 }),
   language: fc.constantFrom('en', 'zh', 'qps'),
+  packing: fc.option(fc.constantFrom(...Object.values(packings).map(({ id }) => id)), { nil: undefined }),
+  first: fc.option(fc.array(path, { maxLength: 3 }), { nil: undefined }),
 })
 
 describe('a link', () => {
@@ -231,6 +236,8 @@ describe('a link', () => {
       { code: 'too-many', field: 'commands', limit: 2000 },
     ],
     ['a language that is none', { ...plainLesson, language: '../zh' }, '1', { code: 'field', field: 'language' }],
+    ['a packing that is none', { ...plainLesson, packing: 'rar' }, '1', { code: 'field', field: 'packing' }],
+    ['files that are none', { ...plainLesson, first: [1] }, '1', { code: 'field', field: 'first' }],
     ['a mark that is none', { ...plainLesson, mark: '' }, '1', { code: 'field', field: 'mark' }],
     ['a lesson that is none', { ...plainLesson, lesson: 3 }, '1', { code: 'field', field: 'lesson' }],
     ['no start', { ...plainLesson, from: '' }, '1', { code: 'field', field: 'from' }],

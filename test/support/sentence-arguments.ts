@@ -32,8 +32,38 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
   ],
   'lessons.misses.recorded': [[{ in: 'config', text: 'alpha' }], [{ in: 'history', text: 'alpha' }]],
   'lessons.misses.wasted': [[{ found: 71 }]],
+  'lessons.misses.shipped': [[{ most: 71, found: 83 }]],
+  'lessons.misses.size': [[{ path: 'alpha', asked: 71, found: 83 }], [{ path: 'alpha', asked: 71, found: undefined }]],
+  'lessons.misses.spared': [[{ find: 'alpha', step: 'beta' }], [{ find: 'alpha', step: undefined }]],
+  'lessons.misses.same-name': [
+    ...(['blob', 'diff', 'chain', 'config', 'manifest'] as const).map((of) => [{ of, layer: 71, isSame: true }]),
+    [{ of: 'diff', layer: 71, isSame: false }],
+  ],
+  'lessons.misses.other-order': [[{ why: 'order', count: 0 }], [{ why: 'others', count: 71 }]],
   'lessons.misses.whiteout': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
+  'lessons.misses.cached': (['no-edit', 'no-step', 'rebuilt', 'cached'] as const).map((why) => [
+    { path: 'alpha', after: { kind: 'content', path: 'beta', text: '' }, why },
+  ]),
+  'lessons.misses.fetched': [[{ path: 'alpha', found: 71, below: 83 }], [{ path: 'alpha', found: undefined, below: 83 }]],
+  'lessons.misses.fetched-ahead': [[{ path: 'alpha', found: 71, below: 83 }], [{ path: 'alpha', found: undefined, below: 83 }]],
+  'lessons.misses.pushed-again': [[{ most: 71, found: 83 }]],
+  'lessons.edit': [
+    [{ kind: 'content', path: 'alpha', text: '' }],
+    [{ kind: 'time', path: 'alpha' }],
+    [{ kind: 'mode', path: 'alpha', mode: 0o71 }],
+    [{ kind: 'line', line: 'alpha' }],
+    [{ kind: 'words', from: 'alpha', to: 'beta' }],
+    [{ kind: 'base' }],
+  ],
   'lessons.misses.opaque': [[{ path: 'alpha', isThere: true }], [{ path: 'alpha', isThere: false }]],
+  'lessons.misses.instructions': [[{ asked: 71, found: 83 }]],
+  'lessons.misses.owner': [
+    [{ path: 'alpha', asked: { uid: 71, gid: 83 }, found: { uid: 97, gid: 59 } }],
+    [{ path: 'alpha', asked: { uid: 71, gid: 83 }, found: undefined }],
+  ],
+  'lessons.misses.mode': [[{ path: 'alpha', asked: 0o755, found: 0o644 }], [{ path: 'alpha', asked: 0o755, found: undefined }]],
+  'lessons.misses.one-file': [[{ paths: ['alpha', 'beta'] }]],
+  'lessons.misses.leads': [[{ path: 'alpha', to: 'beta' }]],
   'advice.ignore-in-context': [
     [
       71,

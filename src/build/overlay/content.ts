@@ -69,6 +69,38 @@ export function sliceContent(content: Content, from: number, to: number): Conten
   return { pieces, size: pieces.reduce((sum, piece) => sum + piece.length, 0) }
 }
 
+/** The bytes in blocks that begin at multiples of their size; where there are none, one of nothing. */
+export function* blocksOf(contents: Iterable<Content>, blockSize: number): Generator<Content> {
+  let block: Piece[] = []
+  let size = 0
+  let isEmpty = true
+  for (const content of contents) {
+    for (let at = 0; at < content.size; ) {
+      const part = sliceContent(content, at, at + blockSize - size)
+      for (const piece of part.pieces) block.push(piece)
+      size += part.size
+      at += part.size
+      isEmpty = false
+      if (size < blockSize) continue
+      yield { pieces: block, size }
+      block = []
+      size = 0
+    }
+  }
+  if (size > 0 || isEmpty) yield { pieces: block, size }
+}
+
+/** The byte that content is made of alone; undefined where there are several, or none. */
+export function onlyByteOf({ pieces }: Content): number | undefined {
+  let byte: number | undefined
+  for (const piece of pieces) {
+    const first = piece.kind === 'run' ? piece.byte : piece.bytes[0]
+    byte ??= first
+    if (first !== byte || (piece.kind === 'bytes' && !piece.bytes.every((other) => other === byte))) return undefined
+  }
+  return byte
+}
+
 /** Cut off or filled up with zeros to `size`. */
 export function resizeContent(content: Content, size: number): Content {
   return size <= content.size ? sliceContent(content, 0, size) : joinContents([content, runOf(0, size - content.size)])

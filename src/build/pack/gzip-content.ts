@@ -1,5 +1,5 @@
 import { Gzip } from 'fflate'
-import { contentOf, type Content, joinContents, type Piece, sliceContent } from '../overlay/content.ts'
+import { blocksOf, contentOf, type Content, joinContents, onlyByteOf, sliceContent } from '../overlay/content.ts'
 
 /** So long is a block, and what is given to the compressor at a time. */
 const blockSize = 1 << 20
@@ -18,7 +18,7 @@ export function* gzipContent(contents: Iterable<Content>): Generator<Content> {
     parts = []
     return taken
   }
-  for (const block of blocksOf(contents)) {
+  for (const block of blocksOf(contents, blockSize)) {
     const byte = block.size === blockSize ? onlyByteOf(block) : undefined
     if (byte === undefined) {
       gzip ??= open()
@@ -33,38 +33,6 @@ export function* gzipContent(contents: Iterable<Content>): Generator<Content> {
   if (gzip === undefined) return
   gzip.push(new Uint8Array(0), true)
   yield take()
-}
-
-/** The bytes in blocks that begin at multiples of their size; where there are none, one of nothing. */
-function* blocksOf(contents: Iterable<Content>): Generator<Content> {
-  let block: Piece[] = []
-  let size = 0
-  let isEmpty = true
-  for (const content of contents) {
-    for (let at = 0; at < content.size; ) {
-      const part = sliceContent(content, at, at + blockSize - size)
-      for (const piece of part.pieces) block.push(piece)
-      size += part.size
-      at += part.size
-      isEmpty = false
-      if (size < blockSize) continue
-      yield { pieces: block, size }
-      block = []
-      size = 0
-    }
-  }
-  if (size > 0 || isEmpty) yield { pieces: block, size }
-}
-
-/** The byte that content is made of alone; undefined where there are several. */
-function onlyByteOf({ pieces }: Content): number | undefined {
-  let byte: number | undefined
-  for (const piece of pieces) {
-    const first = piece.kind === 'run' ? piece.byte : piece.bytes[0]
-    byte ??= first
-    if (first !== byte || (piece.kind === 'bytes' && !piece.bytes.every((other) => other === byte))) return undefined
-  }
-  return byte
 }
 
 const members = new Map<number, Content>()

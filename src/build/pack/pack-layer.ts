@@ -2,7 +2,7 @@ import { createSha256 } from '../../bytes/hashing.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../../image/digest.ts'
 import { chunksOf, type Content, joinContents } from '../overlay/content.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
-import { gzipContent } from './gzip-content.ts'
+import { type Packing, packings } from './packings.ts'
 
 /** A layer as it is stored. */
 export interface PackedLayer {
@@ -14,29 +14,39 @@ export interface PackedLayer {
   readonly mediaType: string
   /** Bytes of the tar. */
   readonly tarBytes: number
+  /** Of its descriptor, where its form has any. */
+  readonly annotations?: Readonly<Record<string, string>>
 }
 
-export const gzipLayerType = 'application/vnd.oci.image.layer.v1.tar+gzip'
-
-/** Writes entries as a gzipped tar. The same entries give the same bytes everywhere: no time, no name, one level. */
-export async function packLayer(items: readonly TarItem[]): Promise<PackedLayer> {
+/**
+ * Writes entries as a tar and packs it, with gzip where nothing else is asked for. The same entries give the same bytes everywhere.
+ * @param first paths of files that are to come first, in forms that know of that
+ */
+export async function packLayer(
+  items: readonly TarItem[],
+  packing: Packing = packings.gzip,
+  first: readonly string[] = [],
+): Promise<PackedLayer> {
   const tarHash = await createSha256()
   const blobHash = await createSha256()
+  const form = packing.packItems?.(items, first)
   let tarBytes = 0
   function* hashed(): Generator<Content> {
-    for (const content of writeTar(items)) {
+    for (const content of form === undefined ? writeTar(items) : [form.tar]) {
       for (const chunk of chunksOf(content)) tarHash.update(chunk)
       tarBytes += content.size
       yield content
     }
   }
-  const blob = joinContents([...gzipContent(hashed())])
+  const packed = joinContents([...(form === undefined ? packing.pack(hashed()) : hashed())])
+  const blob = form?.blob ?? packed
   for (const chunk of chunksOf(blob)) blobHash.update(chunk)
   return {
     diffId: parseDiffId(sha256Digest(tarHash.hex())),
     digest: parseBlobDigest(sha256Digest(blobHash.hex())),
     blob,
-    mediaType: gzipLayerType,
+    mediaType: packing.mediaType,
     tarBytes,
+    ...(form === undefined ? {} : { annotations: form.annotations }),
   }
 }

@@ -43,7 +43,12 @@ export async function writeArchive(image: ImageParts): Promise<WrittenArchive> {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: config.digest, size: config.content.size },
-    layers: image.layers.map(({ mediaType, digest, blob }) => ({ mediaType, digest, size: blob.size })),
+    layers: image.layers.map(({ mediaType, digest, blob, annotations }) => ({
+      mediaType,
+      digest,
+      size: blob.size,
+      ...(annotations === undefined ? {} : { annotations }),
+    })),
   })
   const { reference } = image
   const names =

@@ -29,14 +29,14 @@ stand-in for busybox: the shell and its programs are outside of this image
 `
 
 /** The entries of the one layer, in the order of the tar. */
-const items: readonly TarItem[] = [
+const itemsOf = (release: number): readonly TarItem[] => [
   folder('bin'),
   file('bin/busybox', standIn, 0o755),
   link('bin/sh', 'busybox'),
   folder('dev'),
   folder('etc'),
   file('etc/group', 'root:x:0:\napp:x:1000:\nnogroup:x:65534:\n'),
-  file('etc/os-release', 'NAME="Tiny"\nID=tiny\nVERSION_ID="1"\nPRETTY_NAME="Tiny, a base to learn with"\n'),
+  file('etc/os-release', `NAME="Tiny"\nID=tiny\nVERSION_ID="${release}"\nPRETTY_NAME="Tiny, a base to learn with"\n`),
   file(
     'etc/passwd',
     'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000:app:/home/app:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n',
@@ -60,7 +60,8 @@ const items: readonly TarItem[] = [
 /** Folders, users, and stand-ins for a shell: the least that a Dockerfile with RUN starts from. */
 export const tiny: BuiltInBase = {
   name: 'tiny',
-  async make() {
+  async make(release = 1) {
+    const items = itemsOf(release)
     const packed = await packLayer(items)
     return {
       layers: [{ packed, root: layerDirectory(items, []) }],

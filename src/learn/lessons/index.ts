@@ -46,6 +46,34 @@ const all = [
     en: () => import('./04-opaque/en.md?raw'),
     zh: () => import('./04-opaque/zh.md?raw'),
   }),
+  entry(6, 'metadata', () => import('./06-metadata/lesson.ts'), {
+    en: () => import('./06-metadata/en.md?raw'),
+    zh: () => import('./06-metadata/zh.md?raw'),
+  }),
+  entry(7, 'names', () => import('./07-names/lesson.ts'), {
+    en: () => import('./07-names/en.md?raw'),
+    zh: () => import('./07-names/zh.md?raw'),
+  }),
+  entry(8, 'freed', () => import('./08-freed/lesson.ts'), {
+    en: () => import('./08-freed/en.md?raw'),
+    zh: () => import('./08-freed/zh.md?raw'),
+  }),
+  entry(9, 'chmod', () => import('./09-chmod/lesson.ts'), {
+    en: () => import('./09-chmod/en.md?raw'),
+    zh: () => import('./09-chmod/zh.md?raw'),
+  }),
+  entry(10, 'cache', () => import('./10-cache/lesson.ts'), {
+    en: () => import('./10-cache/en.md?raw'),
+    zh: () => import('./10-cache/zh.md?raw'),
+  }),
+  entry(12, 'travel', () => import('./12-travel/lesson.ts'), {
+    en: () => import('./12-travel/en.md?raw'),
+    zh: () => import('./12-travel/zh.md?raw'),
+  }),
+  entry(13, 'capstone', () => import('./13-capstone/lesson.ts'), {
+    en: () => import('./13-capstone/en.md?raw'),
+    zh: () => import('./13-capstone/zh.md?raw'),
+  }),
 ] as const
 
 export type LessonId = (typeof all)[number]['id']

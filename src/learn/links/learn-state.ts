@@ -1,3 +1,4 @@
+import type { Packing } from '../../build/pack/packings.ts'
 import type { Spelling } from '../../build/pack/spelling.ts'
 import type { ContextFile } from '../context-file.ts'
 
@@ -40,6 +41,9 @@ export interface LessonState {
   readonly dockerfile: string
   readonly files: readonly ContextFile[]
   readonly spelling: Spelling['id']
+  /** How its layers are compressed, and which files come first in them; undefined where the lesson leaves that alone. */
+  readonly packing: Packing['id'] | undefined
+  readonly first: readonly string[] | undefined
   /** Bets that were laid, by their numbers from 0, with the choices. */
   readonly laid: readonly (readonly [bet: number, choices: readonly number[]])[]
   /** Code of the language in which it was read. */

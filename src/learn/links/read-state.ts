@@ -1,3 +1,4 @@
+import { packings } from '../../build/pack/packings.ts'
 import { spellings } from '../../build/pack/spellings/index.ts'
 import { asList, asObject, type Json, type JsonObject } from '../../image/json.ts'
 import { type ContextFile, findClash, isContextPath } from '../context-file.ts'
@@ -43,9 +44,20 @@ function readLesson(fields: JsonObject): LessonState {
     from: readName(fields['from'], 'from'),
     mark,
     ...readDraft(fields),
+    packing: readPacking(fields['packing']),
+    first:
+      fields['first'] === undefined
+        ? undefined
+        : readList(fields, 'first', stateLimits.files).map((path) => readCommand(path, 'first')),
     laid,
     language,
   }
+}
+
+function readPacking(value: Json | undefined): LessonState['packing'] {
+  const packing = Object.values(packings).find(({ id }) => id === value)
+  if (packing === undefined && value !== undefined) throw wrong('packing')
+  return packing?.id
 }
 
 /** What an editor holds. */

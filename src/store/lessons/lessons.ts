@@ -22,10 +22,10 @@ export interface OpenLesson {
   readonly text: readonly TextSection[]
   /** What stands for the placeholders of the text, by placeholder. */
   readonly facts: ReadonlyMap<string, Fact>
+  /** By state: its image; that of `start` is what figures compare with. */
+  readonly images: ReadonlyMap<string, ShownImage>
   /** By bet: the choices that the image makes true. */
   readonly right: readonly (readonly number[])[]
-  /** What each of its states builds, by its name. */
-  readonly images: ReadonlyMap<string, ShownImage>
   /** By state, what it is at this time (`marksOf`). */
   readonly marks: ReadonlyMap<string, string>
 }
@@ -43,6 +43,18 @@ export interface LessonsState extends LessonPlace {
   readonly linked: LessonId | undefined
   /** Why a link or a file could not be opened, or what is other than when it was made. */
   readonly linkFault: LinkFault | undefined
+  /** Images that solved a task since the lesson was opened, each way once, the latest last. */
+  readonly results: readonly Result[]
+}
+
+/** What an image that solved a task is compared by. */
+export type Result = Pick<ShownImage, 'stages' | 'shippedBytes'> & { readonly layers: number }
+
+/** With one result more, unless it is there. */
+function addResult(results: readonly Result[], { stages, shippedBytes, layers }: ShownImage): readonly Result[] {
+  const result: Result = { stages, shippedBytes, layers: layers.length }
+  const isKnown = results.some((known) => JSON.stringify(known) === JSON.stringify(result))
+  return isKnown ? results : [...results, result]
 }
 
 export type Lessons = StoreApi<LessonsState> & {
@@ -99,6 +111,7 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     laid: new Map(),
     linked: undefined,
     linkFault: undefined,
+    results: [],
   }))
   /** The link that was taken up last: whoever comes back to its address has gone on from there. */
   let taken: string | undefined
@@ -119,12 +132,19 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     const stuck = setTimeout(() => current.abort(new FaultError(makeFault('worker-stuck', {}))), longestBuild)
     const checks = open.lesson.tasks.map((task) => (task.kind === 'build' ? task.checks : []))
     try {
-      const examination = await builder.run('examine-lesson', { state: draft, checks, facts: [] }, { signal: current.signal })
+      const examination = await builder.run(
+        'examine-lesson',
+        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [], reads: open.lesson.reads ?? [] },
+        { signal: current.signal },
+      )
       if (building !== current) return
       store.setState({ examination, isBuilding: false, failure: undefined })
       if (examination.kind !== 'built') return
-      for (const [task, { kind }] of open.lesson.tasks.entries())
-        if (kind === 'build' && examination.misses[task]?.length === 0) onSolved(taskName(open.id, task))
+      for (const [task, { kind }] of open.lesson.tasks.entries()) {
+        if (kind !== 'build' || examination.misses[task]?.length !== 0) continue
+        onSolved(taskName(open.id, task))
+        store.setState(({ results }) => ({ results: addResult(results, examination.image) }))
+      }
     } catch (thrown) {
       // A later build has taken its place.
       if (building === current) store.setState({ isBuilding: false, examination: undefined, failure: faultOf(thrown) })
@@ -180,7 +200,14 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
           store.setState({ open })
           return
         }
-        store.setState({ open, draft: open.lesson.states.start, from: 'start', examination: undefined, laid: new Map() })
+        store.setState({
+          open,
+          draft: open.lesson.states.start,
+          from: 'start',
+          examination: undefined,
+          laid: new Map(),
+          results: [],
+        })
         schedule(0)
         takeUp()
       } catch (thrown) {
@@ -244,6 +271,8 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
       state: stateOf(lesson, state),
       checks: claims.map(({ claim }) => claim),
       facts: ofState.map(({ fact }) => fact),
+      edits: lesson.edits ?? [],
+      reads: lesson.reads ?? [],
     })
     if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
     images.set(state, found.image)

@@ -30,8 +30,20 @@ export function shareLesson(
   marks: ReadonlyMap<string, string>,
   { draft, from, laid }: LessonPlace,
 ): LessonState {
-  const { dockerfile, files, spelling = 'buildkit' } = draft
-  return { kind: 'lesson', lesson: id, from, mark: marks.get(from) ?? '', dockerfile, files, spelling, laid: [...laid], language }
+  const { dockerfile, files, spelling = 'buildkit', packing, first } = draft
+  return {
+    kind: 'lesson',
+    lesson: id,
+    from,
+    mark: marks.get(from) ?? '',
+    dockerfile,
+    files,
+    spelling,
+    packing,
+    first,
+    laid: [...laid],
+    language,
+  }
 }
 
 /** Of all that may be passed on, what is for a lesson. @throws LinkError */
@@ -50,12 +62,12 @@ export function demandLesson(state: LearnState): SharedLesson {
 export function findPlace(
   lesson: Lesson,
   marks: ReadonlyMap<string, string>,
-  { lesson: name, from, mark, dockerfile, files, spelling, laid }: SharedLesson,
+  { lesson: name, from, mark, dockerfile, files, spelling, packing, first, laid }: SharedLesson,
 ): { readonly place: LessonPlace; readonly fault: LinkFault | undefined } {
   const now = marks.get(from)
   if (now === undefined) throw new LinkError({ code: 'unknown', field: 'from', name: from })
   // Secrets are those of the lesson.
-  const draft = { ...stateOf(lesson, from), dockerfile, files, spelling }
+  const draft = { ...stateOf(lesson, from), dockerfile, files, spelling, ...(packing && { packing }), ...(first && { first }) }
   if (mark !== now) return { place: { draft, from, laid: new Map() }, fault: { code: 'replaced', name } }
   const canBe = laid.every(([bet, choices]) => choices.every((choice) => choice < (lesson.bets[bet]?.claims.length ?? 0)))
   if (!canBe) throw new LinkError({ code: 'field', field: 'laid' })

@@ -1,4 +1,5 @@
 import { type FormEvent, use, useId, useRef, useState } from 'react'
+import { packings } from '../../build/pack/packings.ts'
 import { spellings } from '../../build/pack/spellings/index.ts'
 import { findClash, isContextPath } from '../../learn/context-file.ts'
 import controls from '../shared/controls.module.css'
@@ -14,8 +15,7 @@ export function Bench() {
   const words = all.lessons
   const { actions } = useLessons()
   const editor = use(EditorContext)
-  const { dockerfile, files, spelling = 'buildkit' } = useLessonState((state) => state.draft)
-  const id = useId()
+  const { dockerfile, files, contents = [], spelling = 'buildkit', packing, first } = useLessonState((state) => state.draft)
   return (
     <section className={styles.bench} aria-label={words.editor}>
       <label className={styles.field}>
@@ -31,24 +31,21 @@ export function Bench() {
         />
       </label>
       <BuildState />
-      <p className={styles.packed}>
-        <label htmlFor={id}>{words.packedAs}</label>
-        <select
-          id={id}
-          className={controls.field}
-          value={spelling}
-          onChange={({ target }) => {
-            const chosen = Object.values(spellings).find((one) => one.id === target.value)
-            if (chosen !== undefined) actions.edit({ spelling: chosen.id })
-          }}
-        >
-          {Object.values(spellings).map((one) => (
-            <option key={one.id} value={one.id}>
-              {all.playground.tools.spellings[one.id]}
-            </option>
-          ))}
-        </select>
-      </p>
+      <Choice
+        name={words.packedAs}
+        options={Object.values(spellings).map((one) => [one.id, all.playground.tools.spellings[one.id]])}
+        value={spelling}
+        onChange={(chosen) => actions.edit({ spelling: chosen })}
+      />
+      {packing !== undefined && (
+        <Choice
+          name={words.packing}
+          options={Object.values(packings).map((one) => [one.id, words.packings[one.id]])}
+          value={packing}
+          onChange={(chosen) => actions.edit({ packing: chosen })}
+        />
+      )}
+      {first !== undefined && <First paths={first} />}
       <h4>{words.context}</h4>
       <ul className={styles.files}>
         {files.map(({ path, text }) => (
@@ -77,22 +74,80 @@ export function Bench() {
             />
           </li>
         ))}
+        {contents.map(({ path, content }) => (
+          <li key={path} className={styles.name}>
+            <span translate="no">{formatName(path)}</span>
+            <span className={styles.size}>{all.units.size(content.size)}</span>
+          </li>
+        ))}
       </ul>
       <NewFile />
     </section>
   )
 }
 
+/** Which files come first in their layer, where the compression has a place for that. */
+function First({ paths }: { readonly paths: readonly string[] }) {
+  const words = useWords().lessons
+  const { actions } = useLessons()
+  return (
+    <label className={styles.first}>
+      <span>{words.first}</span>
+      <textarea
+        value={paths.join('\n')}
+        rows={Math.max(2, paths.length)}
+        spellCheck={false}
+        autoCapitalize="off"
+        translate="no"
+        onChange={({ target }) => actions.edit({ first: target.value.split('\n') })}
+      />
+    </label>
+  )
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly name: string
+  readonly options: readonly (readonly [id: Id, name: string])[]
+  readonly value: Id
+  readonly onChange: (chosen: Id) => void
+}
+
+/** One of several ways to build. */
+function Choice<Id extends string>({ name, options, value, onChange }: ChoiceProps<Id>) {
+  const id = useId()
+  return (
+    <p className={styles.packed}>
+      <label htmlFor={id}>{name}</label>
+      <select
+        id={id}
+        className={controls.field}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find(([one]) => one === target.value)
+          if (chosen !== undefined) onChange(chosen[0])
+        }}
+      >
+        {options.map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
 function NewFile() {
   const words = useWords().lessons
   const { actions } = useLessons()
-  const files = useLessonState((state) => state.draft.files)
+  const { files, contents = [] } = useLessonState((state) => state.draft)
   const field = useRef<HTMLInputElement>(null)
   const [isWrong, setIsWrong] = useState(false)
   const add = (event: FormEvent) => {
     event.preventDefault()
     const path = field.current?.value.trim() ?? ''
-    const canBe = isContextPath(path) && findClash(['Dockerfile', ...files.map((file) => file.path), path]) === undefined
+    const canBe =
+      isContextPath(path) && findClash(['Dockerfile', ...[...contents, ...files].map((file) => file.path), path]) === undefined
     setIsWrong(!canBe)
     if (!canBe || field.current === null) return
     actions.edit({ files: [...files, { path, mode: 0o644, text: `${path}\n` }] })

@@ -15,6 +15,7 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const takes = useLessonState((state) => state.open?.lesson.bets[bet]?.takes)
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
+  const questionId = useId()
   const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
   const question = section.blocks.filter(({ kind }) => kind !== 'list')
   const take = (choice: number) => {
@@ -37,9 +38,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
         : choices.flatMap((_, at) => (laid.includes(at) === right?.includes(at) ? [] : [at]))
   const isRight = laid !== undefined && laid.length === right?.length && laid.every((choice) => right.includes(choice))
   return (
-    <section className={styles.bet} aria-labelledby={id} onKeyDown={onKeyDown}>
+    <section className={styles.bet} aria-labelledby={`${id} ${questionId}`} onKeyDown={onKeyDown}>
       <h4 id={id}>{words.bet}</h4>
-      <Prose blocks={question} />
+      <div id={questionId}>
+        <Prose blocks={question} />
+      </div>
       <ol className={styles.choices}>
         {choices.map((choice, at) => (
           <li key={at}>

@@ -8,15 +8,15 @@ export function BytesFigure({ image }: { readonly image: ShownImage }) {
   const words = all.lessons
   const { shippedBytes, visibleBytes, wastedBytes } = image
   const rows = [
-    ['shipped', words.shipped, shippedBytes],
-    ['visible', words.visible, visibleBytes],
-    ['wasted', words.wasted, wastedBytes],
-  ] as const
+    { kind: 'shipped', name: words.shipped, bytes: shippedBytes },
+    { kind: 'visible', name: words.visible, bytes: visibleBytes },
+    { kind: 'wasted', name: words.wasted, bytes: wastedBytes },
+  ]
   return (
     <dl className={styles.bars}>
-      {rows.map(([kind, title, bytes]) => (
+      {rows.map(({ kind, name, bytes }) => (
         <div key={kind} data-kind={kind}>
-          <dt>{title}</dt>
+          <dt>{name}</dt>
           <dd>
             <span
               className={styles.bar}

@@ -2,8 +2,13 @@ import type { ComponentType } from 'react'
 import type { ShownImage } from '../../learn/examine.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { BytesFigure } from './BytesFigure.tsx'
+import { CacheFigure } from './CacheFigure.tsx'
+import { FetchFigure } from './FetchFigure.tsx'
 import { FilesFigure } from './FilesFigure.tsx'
+import { HistoryFigure } from './HistoryFigure.tsx'
 import { LayersFigure } from './LayersFigure.tsx'
+import { NamesFigure } from './NamesFigure.tsx'
+import { ResultsFigure } from './ResultsFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
@@ -14,28 +19,37 @@ const figures: Readonly<Record<string, ComponentType<{ readonly image: ShownImag
   layers: LayersFigure,
   files: FilesFigure,
   bytes: BytesFigure,
+  results: ResultsFigure,
+  names: NamesFigure,
+  history: HistoryFigure,
+  cache: CacheFigure,
+  fetch: FetchFigure,
 }
 
 interface FigureProps {
   readonly section: TextSection
   readonly name: string
+  /** Name of the state whose image it shows; undefined for the image that is built now. */
+  readonly about: string | undefined
   /** The bet before it, whose answer it may show; undefined where there is none. */
   readonly bet: number | undefined
 }
 
-/** A figure of the image that is built now, with what its text says of it; a guess comes first. */
-export function Figure({ section, name, bet }: FigureProps) {
+/** A figure of an image, with what its text says of it; a guess comes first. */
+export function Figure({ section, name, about, bet }: FigureProps) {
   const words = useWords().lessons
   const isHeld = useLessonState(({ laid }) => bet !== undefined && !laid.has(bet))
-  const examination = useLessonState((state) => state.examination)
+  const image = useLessonState(({ open, examination }) =>
+    about !== undefined ? open?.images.get(about) : examination?.kind === 'built' ? examination.image : undefined,
+  )
   const Shown = figures[name]
   if (isHeld) return <p className={styles.held}>{words.guessFirst}</p>
   return (
     <>
       <Prose blocks={section.blocks} />
-      {Shown !== undefined && examination?.kind === 'built' && (
+      {Shown !== undefined && image !== undefined && (
         <div className={styles.figure}>
-          <Shown image={examination.image} />
+          <Shown image={image} />
         </div>
       )}
     </>

@@ -23,14 +23,14 @@ interface PartProps {
 export function Part({ section, bet }: PartProps) {
   const words = useWords().lessons
   const { page } = useStores()
-  const [word = '', which = ''] = section.key.split(' ')
+  const [word = '', which = '', about] = section.key.split(' ')
   switch (word) {
     case 'bet':
       return <Bet section={section} bet={Number(which) - 1} />
     case 'task':
       return <Task section={section} task={Number(which) - 1} />
     case 'figure':
-      return <Figure section={section} name={which} bet={bet} />
+      return <Figure section={section} name={which} about={about?.replace('@', '')} bet={bet} />
     case 'remember':
       return (
         <aside className={styles.remember} aria-label={words.remember}>

@@ -1,13 +1,13 @@
 import { type FormEvent, use, useId, useRef, useState } from 'react'
-import type { Miss } from '../../learn/checks/index.ts'
 import type { TextSection } from '../../learn/lesson-text.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
-import type { Words } from '../../words/words.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useSettings } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
+import { Limits } from './Limits.tsx'
+import { missText } from './miss-text.ts'
 import { Prose } from './Prose.tsx'
 import styles from './Parts.module.css'
 
@@ -22,14 +22,21 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
   const editor = use(EditorContext)
   const id = useId()
   if (asked === undefined) return null
+  const isListed = asked.kind === 'build' && asked.areListed === true
   return (
     <section className={styles.task} aria-labelledby={id} data-solved={isSolved ? '' : undefined}>
       <h4 id={id}>
         {isSolved && <Icon name="check" />}
         {words.task(task + 1)}
       </h4>
-      <Prose blocks={section.blocks} />
-      {asked.kind === 'build' ? <Missing task={task} isSolved={isSolved} /> : <Answer task={task} isSolved={isSolved} />}
+      <Prose blocks={section.blocks.filter(({ kind }) => !isListed || kind !== 'list')} />
+      {asked.kind === 'answer' ? (
+        <Answer task={task} isSolved={isSolved} />
+      ) : isListed ? (
+        <Limits task={task} isSolved={isSolved} blocks={section.blocks} />
+      ) : (
+        <Missing task={task} isSolved={isSolved} />
+      )}
       {section.parts.slice(0, hints).map(({ key, blocks }) => (
         <div key={key} className={styles.hint}>
           <Prose blocks={blocks} />
@@ -77,12 +84,6 @@ function Missing({ task, isSolved }: { readonly task: number; readonly isSolved:
       )}
     </div>
   )
-}
-
-function missText(texts: Words['lessons']['misses'], miss: Miss): string {
-  // By the type of Miss each word stands with what its own sentence takes.
-  const say = texts[miss.word] as (miss: Miss) => string
-  return say(miss)
 }
 
 /** A field for what was found in the image. */

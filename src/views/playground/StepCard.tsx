@@ -1,5 +1,6 @@
 import type { LoadedImage } from '../../analysis/loaded-image.ts'
 import type { BuildFault, PlaygroundStage, PlaygroundStep } from '../../learn/playground-build.ts'
+import { CacheSign } from '../shared/CacheSign.tsx'
 import { ChangeList } from '../shared/ChangeList.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
@@ -90,15 +91,7 @@ export function StepCard({ step, mask, report, isCurrent, onChoose }: StepCardPr
     >
       {(cache !== undefined || layer !== undefined) && (
         <div className={styles.meta}>
-          {cache !== undefined && (
-            <span className={styles.mark} data-cached={cache.kind === 'cached' ? '' : undefined} title={steps.cachedTitle}>
-              {cache.kind === 'cached'
-                ? steps.cached
-                : cache.because === 'new'
-                  ? steps.fresh
-                  : steps.rebuilt(steps.because[cache.because])}
-            </span>
-          )}
+          {cache !== undefined && <CacheSign mark={cache} />}
           {changes !== undefined && <ChangeList changes={changes} />}
           {space !== undefined && <span>{steps.content(space.contentBytes)}</span>}
           {layer !== undefined && (

@@ -1,12 +1,40 @@
+import type { Edit } from '../../learn/edit.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
 import type { CheckWord, MissOf } from '../../learn/checks/index.ts'
+import type { Packing } from '../../build/pack/packings.ts'
+import type { NameKind } from '../../learn/checks/same-name.ts'
 import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
 const { count, plural } = numbers
-const { bytes } = units
+const { bytes, percent, size } = units
 const layers = (n: number) => `${count(n)} ${plural(n, { one: 'layer', other: 'layers' })}`
 const files = (n: number) => `${count(n)} ${plural(n, { one: 'file', other: 'files' })}`
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0')
+
+function editText(edit: Edit): string {
+  switch (edit.kind) {
+    case 'content':
+      return `edit ${edit.path}`
+    case 'time':
+      return `only the time of ${edit.path}`
+    case 'mode':
+      return `chmod ${octal(edit.mode)} ${edit.path}`
+    case 'line':
+      return `new line: ${edit.line}`
+    case 'words':
+      return `${edit.from} → ${edit.to}`
+    case 'base':
+      return 'a new release of the base'
+  }
+}
+
+/** What a name is called, and of which layer it is where layers have it. */
+function nameOf(of: NameKind, layer: number | undefined): string {
+  const kinds = { blob: 'blob digest', diff: 'diffID', chain: 'chainID', config: 'image ID', manifest: 'manifest digest' }
+  return of === 'config' || of === 'manifest' ? kinds[of] : `${kinds[of]} of layer ${layer}`
+}
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons = {
@@ -21,6 +49,25 @@ export const lessons = {
     },
     delete: { title: 'Deleting only hides', goal: 'Find a deleted key, and build so that it is in no layer.' },
     opaque: { title: 'An opaque folder', goal: 'Read the two markers of deletion, in the spellings of three tools.' },
+    metadata: {
+      title: 'What is no layer',
+      goal: 'Know which lines of a Dockerfile make a layer, and who can read the others.',
+    },
+    names: {
+      title: 'Names made of content',
+      goal: 'Tell digest, diffID, chainID and image ID apart, and say which of them a change changes.',
+    },
+    freed: {
+      title: 'The 200 MB that rm does not free',
+      goal: 'Build so that what only the build needs is never shipped.',
+    },
+    chmod: {
+      title: 'chmod and chown store it all again',
+      goal: 'Change modes, owners and names without paying for the content twice.',
+    },
+    cache: { title: 'The build cache', goal: 'Know which steps an edit has built again, and write so that they are few.' },
+    travel: { title: 'How layers travel', goal: 'Know what has to be fetched before one file can be read.' },
+    capstone: { title: 'Capstone: seven faults', goal: 'Mend one Dockerfile until every limit is kept.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
@@ -39,6 +86,10 @@ export const lessons = {
   wrong: 'It is not so.',
   task: (n: number) => `Task ${n}`,
   solvedNow: 'Solved.',
+  limits: 'Limits',
+  limitsLeft: (left: number, all: number) => `${count(left)} of ${count(all)} limits.`,
+  isKept: 'kept: ',
+  isNotKept: 'not kept: ',
   notYet: 'Not yet:',
   notBuilt: 'The image cannot be built.',
   start: 'Begin anew with the Dockerfile of this task',
@@ -68,10 +119,44 @@ export const lessons = {
   show: (path: string) => `Show ${path}`,
   content: (path: string) => `Content of ${path}`,
   final: 'What a container sees',
-  columns: { path: 'Path', layer: 'Layer', size: 'Size' },
+  columns: { path: 'Path', layer: 'Layer', size: 'Size', steps: 'Steps', layers: 'Layers', kept: 'Steps in the cache' },
+  results: 'Images that solved a task',
+  packing: 'Compression',
+  packings: { gzip: 'gzip', none: 'none', members: 'gzip in many members', estargz: 'eStargz' } satisfies Record<
+    Packing['id'],
+    string
+  >,
+  /** Names of an image and of what it is made of. */
+  names: {
+    blob: 'blob digest',
+    diff: 'diffID',
+    chain: 'chainID',
+    config: 'image ID',
+    manifest: 'manifest digest',
+    settings: 'of diffIDs, settings and history',
+    moved: 'moved',
+    fresh: 'new',
+  },
+  noResults: 'Nothing yet: this fills as you solve tasks.',
+  history: 'History beside layers',
+  noLayer: 'no layer',
   shipped: 'shipped',
   visible: 'visible',
   wasted: 'covered or deleted',
+  first: 'Files that come first, a path a line',
+  reads: 'File that is read',
+  band: (layer: number) => `Layer ${layer}, from its first byte to its last`,
+  fetched: (fetched: number, all: number, file: number) =>
+    `${bytes(fetched)} of ${bytes(all)} are fetched (${percent(fetched / all)}) for a file of ${bytes(file)}.`,
+  parts: { before: 'all before it, and the file', file: 'the file', table: 'the table', footer: 'the footer' },
+  edits: 'What is edited',
+  edit: editText,
+  steps: 'What becomes of the steps',
+  chooseEdit: 'Choose an edit: each step says whether it is built again.',
+  rebuilt: (rebuilt: number, all: number, pushed: number) =>
+    rebuilt === 0
+      ? `None of ${count(all)} steps is built again.`
+      : `${count(rebuilt)} of ${count(all)} steps ${plural(rebuilt, { one: 'is', other: 'are' })} built again, with ${bytes(pushed)} to push once more.`,
   /** What an image lacks, by the check that found it. */
   misses: {
     layers: ({ asked, found }) => `there are ${layers(found)}, not ${count(asked)}`,
@@ -96,7 +181,46 @@ export const lessons = {
           : 'the text is in the history',
     recorded: ({ in: place, text }) => (place === 'config' ? `the config has no ${text}` : `the history has no ${text}`),
     wasted: ({ found }) => `${bytes(found)} are covered or deleted, and shipped all the same`,
+    shipped: ({ most, found }) => `${size(found)} of content are shipped, at most ${size(most)} may be`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `there is no file ${path}` : `${path} has ${bytes(found)}, not ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `the Dockerfile has no ${find}` : `built again after the change: ${step}`),
+    'same-name': ({ of, layer, isSame }) => {
+      const name = nameOf(of, layer)
+      return isSame ? `the ${name} is still that of the beginning` : `the ${name} is not that of the beginning any more`
+    },
+    'other-order': ({ why, count: n }) =>
+      why === 'order'
+        ? 'the diffIDs stand in the same order as in the beginning'
+        : `${count(n)} ${plural(n, { one: 'diffID is', other: 'diffIDs are' })} in one of the two images only`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} has a whiteout` : `no layer has a whiteout of ${path}`),
     opaque: ({ path, isThere }) => (isThere ? `${path} is opaque` : `${path} is not opaque`),
+    instructions: ({ asked, found }) =>
+      `there are ${count(found)} ${plural(found, { one: 'instruction', other: 'instructions' })}, not ${count(asked)}`,
+    owner: ({ path, asked, found }) =>
+      found === undefined
+        ? `${path} is not there`
+        : `${path} belongs to ${found.uid}:${found.gid}, not to ${asked.uid}:${asked.gid}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `${path} is not there` : `${path} has the mode ${found.toString(8)}, not ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join(', ')} are not names of one file`,
+    leads: ({ path, to }) => `${path} does not lead to ${to}`,
+    cached: ({ path, after, why }) =>
+      why === 'no-edit'
+        ? `this edit cannot be made: ${editText(after)}`
+        : why === 'no-step'
+          ? `no step brings ${path} (${editText(after)})`
+          : why === 'rebuilt'
+            ? `the step that brings ${path} is built again (${editText(after)})`
+            : `the step that brings ${path} still comes from the cache (${editText(after)})`,
+    fetched: ({ path, found, below }) =>
+      found === undefined
+        ? `there is no file ${path}`
+        : `${percent(found / 100)} of the layer are fetched for ${path}, not less than ${percent(below / 100)}`,
+    'fetched-ahead': ({ path, found, below }) =>
+      found === undefined
+        ? `${path} is not fetched ahead`
+        : `${percent(found / 100)} of the layer are fetched ahead, not less than ${percent(below / 100)}`,
+    'pushed-again': ({ most, found }) => `${bytes(found)} are pushed again in all, and at most ${bytes(most)} may be`,
   } satisfies { readonly [W in CheckWord]: (miss: MissOf<W>) => string },
 }

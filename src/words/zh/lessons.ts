@@ -1,7 +1,34 @@
+import type { NameKind } from '../../learn/checks/same-name.ts'
+import type { Edit } from '../../learn/edit.ts'
 import type { Words } from '../words.ts'
 import { units } from './units.ts'
 
-const { bytes } = units
+const { bytes, percent, size } = units
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0')
+
+function editText(edit: Edit): string {
+  switch (edit.kind) {
+    case 'content':
+      return `修改 ${edit.path}`
+    case 'time':
+      return `只改 ${edit.path} 的时间`
+    case 'mode':
+      return `把 ${edit.path} 的权限改成 ${octal(edit.mode)}`
+    case 'line':
+      return `加一行 ${edit.line}`
+    case 'words':
+      return `${edit.from} → ${edit.to}`
+    case 'base':
+      return '基础镜像发布了新版本'
+  }
+}
+
+function nameOf(of: NameKind, layer: number | undefined): string {
+  const kinds = { blob: ' blob 摘要', diff: ' diffID', chain: ' chainID', config: '镜像 ID ', manifest: 'manifest 摘要' }
+  const isOfLayer = of !== 'config' && of !== 'manifest'
+  return isOfLayer ? `第 ${layer} 层的${kinds[of]}${of === 'blob' ? '' : ' '}` : kinds[of]
+}
 
 /** What lessons say beside their own texts, which stand in `learn/lessons/`. */
 export const lessons: Words['lessons'] = {
@@ -12,6 +39,13 @@ export const lessons: Words['lessons'] = {
     covers: { title: '以最上面的层为准', goal: '几个层里都有同一个文件时，容器看到哪一份，代价是什么。' },
     delete: { title: '删除只是遮住', goal: '找出已删除的密钥，再让它不进入任何一层。' },
     opaque: { title: '不透明目录', goal: '认识两种删除标记，以及三种工具的写法。' },
+    metadata: { title: '哪些东西不是层', goal: '弄清 Dockerfile 的哪些行产生层，其余的行写到了哪里，谁能读到。' },
+    names: { title: '用内容起名字', goal: '分清摘要、diffID、chainID 和镜像 ID，知道什么改动会让哪个名字变。' },
+    freed: { title: 'rm 也删不掉的 200 MB', goal: '只在构建时用到的东西，不让它进镜像。' },
+    chmod: { title: '改权限也要整份再存', goal: '改权限、改属主、加名字，都不让内容多存一份。' },
+    cache: { title: '构建缓存', goal: '知道一次修改会让哪些步骤重新构建，并让它们尽量少。' },
+    travel: { title: '层怎么传输', goal: '弄清读一个文件之前，要先取回多少字节。' },
+    capstone: { title: '结业题：七处毛病', goal: '改好一个 Dockerfile，让每一项要求都达到。' },
   },
   number: (n, title) => `${n}. ${title}`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
@@ -30,6 +64,10 @@ export const lessons: Words['lessons'] = {
   wrong: '不对。',
   task: (n) => `任务 ${n}`,
   solvedNow: '完成。',
+  limits: '要求',
+  limitsLeft: (left, all) => `${all} 项要求中的 ${left} 项。`,
+  isKept: '已达到：',
+  isNotKept: '未达到：',
   notYet: '还差：',
   notBuilt: '镜像构建失败。',
   start: '恢复为本任务开始时的 Dockerfile',
@@ -59,10 +97,38 @@ export const lessons: Words['lessons'] = {
   show: (path) => `显示 ${path}`,
   content: (path) => `${path} 的内容`,
   final: '容器看到的文件',
-  columns: { path: '路径', layer: '层', size: '大小' },
+  columns: { path: '路径', layer: '层', size: '大小', steps: '步骤', layers: '层数', kept: '可缓存的步骤' },
+  results: '完成了任务的镜像',
+  packing: '压缩方式',
+  packings: { gzip: 'gzip 压缩', none: '不压缩', members: 'gzip 分成多段', estargz: 'eStargz 格式' },
+  names: {
+    blob: 'blob 摘要',
+    diff: 'tar 的 diffID',
+    chain: '整摞的 chainID',
+    config: '镜像 ID',
+    manifest: 'manifest 摘要',
+    settings: '由 diffID、设置和 history 决定',
+    moved: '换了位置',
+    fresh: '新',
+  },
+  noResults: '还没有：完成任务后会显示在这里。',
+  history: '历史与层的对照',
+  noLayer: '不产生层',
   shipped: '传输',
   visible: '可见',
   wasted: '被覆盖或删除',
+  first: '排在最前面的文件，每行一个路径',
+  reads: '要读的文件',
+  band: (layer) => `第 ${layer} 层，从第一个字节到最后一个字节`,
+  fetched: (fetched, all, file) =>
+    `为了 ${bytes(file)}的文件，要从 ${bytes(all)}里取 ${bytes(fetched)}（${percent(fetched / all)}）。`,
+  parts: { before: '文件和它之前的全部内容', file: '文件', table: '目录表', footer: '尾部' },
+  edits: '改什么',
+  edit: editText,
+  steps: '各步骤的结果',
+  chooseEdit: '选一种修改，看看哪些步骤要重新构建。',
+  rebuilt: (rebuilt, all, pushed) =>
+    rebuilt === 0 ? `${all} 个步骤全部来自缓存。` : `${all} 个步骤中有 ${rebuilt} 个重新构建，要再推送 ${bytes(pushed)}。`,
   misses: {
     layers: ({ asked, found }) => `现在有 ${found} 层，应为 ${asked} 层`,
     files: ({ below, asked, found }) =>
@@ -79,7 +145,36 @@ export const lessons: Words['lessons'] = {
       where === 'layer' ? `第 ${layer} 层里有这段文字` : where === 'config' ? 'config 里有这段文字' : 'history 里有这段文字',
     recorded: ({ in: place, text }) => (place === 'config' ? `config 里没有 ${text}` : `history 里没有 ${text}`),
     wasted: ({ found }) => `${bytes(found)}被覆盖或删除，却照样要传输`,
+    shipped: ({ most, found }) => `要传输 ${size(found)} 的内容，上限是 ${size(most)}`,
+    size: ({ path, asked, found }) =>
+      found === undefined ? `没有文件 ${path}` : `${path} 有 ${bytes(found)}，应为 ${bytes(asked)}`,
+    spared: ({ find, step }) => (step === undefined ? `Dockerfile 里没有 ${find}` : `改动之后又重新执行了：${step}`),
+    'same-name': ({ of, layer, isSame }) => `${nameOf(of, layer)}${isSame ? '还和最初的一样' : '和最初的不一样了'}`,
+    'other-order': ({ why, count }) =>
+      why === 'order' ? 'diffID 的顺序和最初的一样' : `有 ${count} 个 diffID 只出现在其中一个镜像里`,
     whiteout: ({ path, isThere }) => (isThere ? `${path} 有一个删除标记` : `没有哪一层含有 ${path} 的删除标记`),
     opaque: ({ path, isThere }) => (isThere ? `${path} 是不透明的` : `${path} 不是不透明的`),
+    instructions: ({ asked, found }) => `现在有 ${found} 条指令，应有 ${asked} 条`,
+    owner: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的属主是 ${found.uid}:${found.gid}，应为 ${asked.uid}:${asked.gid}`,
+    mode: ({ path, asked, found }) =>
+      found === undefined ? `没有 ${path}` : `${path} 的权限是 ${found.toString(8)}，应为 ${asked.toString(8)}`,
+    'one-file': ({ paths }) => `${paths.join('、')} 不是同一个文件的名字`,
+    leads: ({ path, to }) => `${path} 没有通向 ${to}`,
+    cached: ({ path, after, why }) =>
+      why === 'no-edit'
+        ? `没法做这个修改：${editText(after)}`
+        : why === 'no-step'
+          ? `没有哪一步带来 ${path}（${editText(after)}）`
+          : why === 'rebuilt'
+            ? `带来 ${path} 的那一步重新构建了（${editText(after)}）`
+            : `带来 ${path} 的那一步仍然来自缓存（${editText(after)}）`,
+    fetched: ({ path, found, below }) =>
+      found === undefined
+        ? `没有文件 ${path}`
+        : `读 ${path} 要取这一层的 ${percent(found / 100)}，应少于 ${percent(below / 100)}`,
+    'fetched-ahead': ({ path, found, below }) =>
+      found === undefined ? `${path} 没有提前取回` : `提前取回了这一层的 ${percent(found / 100)}，应少于 ${percent(below / 100)}`,
+    'pushed-again': ({ most, found }) => `一共要再推送 ${bytes(found)}，最多只能有 ${bytes(most)}`,
   },
 }
