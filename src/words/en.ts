@@ -21,6 +21,7 @@ import { palette } from './en/palette.ts'
 import { overlay } from './en/overlay.ts'
 import { ownRules } from './en/own-rules.ts'
 import { packages } from './en/packages.ts'
+import { presenter } from './en/presenter.ts'
 import { playground } from './en/playground.ts'
 import { problems } from './en/problems.ts'
 import { problemsView } from './en/problems-view.ts'
@@ -44,6 +45,7 @@ import { table } from './en/table.ts'
 import { taken } from './en/taken.ts'
 import { tree } from './en/tree.ts'
 import { waste } from './en/waste.ts'
+import { worksheet } from './en/worksheet.ts'
 
 /**
  * English: every sentence that a person reads on the page, by the place where it stands. Sentences are whole: no other file puts
@@ -133,6 +135,10 @@ export const en = {
   learn,
   /** Page: what lessons say beside their own texts. */
   lessons,
+  /** Page: lessons on paper. */
+  worksheet,
+  /** Page: lessons shown to a room. */
+  presenter,
   /** Page: where Dockerfiles are written and built. */
   playground,
   /** Page: Dockerfiles to start from. */

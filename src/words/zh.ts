@@ -22,6 +22,7 @@ import { ownRules } from './zh/own-rules.ts'
 import { packages } from './zh/packages.ts'
 import { lessons } from './zh/lessons.ts'
 import { palette } from './zh/palette.ts'
+import { presenter } from './zh/presenter.ts'
 import { playground } from './zh/playground.ts'
 import { problems } from './zh/problems.ts'
 import { problemsView } from './zh/problems-view.ts'
@@ -45,6 +46,7 @@ import { table } from './zh/table.ts'
 import { taken } from './zh/taken.ts'
 import { tree } from './zh/tree.ts'
 import { waste } from './zh/waste.ts'
+import { worksheet } from './zh/worksheet.ts'
 
 /**
  * Simplified Chinese, as engineers in China write: sentences of its own, not English word by word. Punctuation is full width, a space
@@ -115,6 +117,8 @@ export const zh: Words = {
   lab,
   learn,
   lessons,
+  worksheet,
+  presenter,
   playground,
   examples,
   learnLinks,

@@ -130,9 +130,21 @@ describe.each(texts)('the text of %s', (name, { lesson, text }) => {
       expect(parts.map(({ key }) => key)).toEqual(parts.map((__, hint) => `hint ${hint + 1}`))
     }
     const known =
-      /^(?:text|remember|own|bet \d+|task \d+|figure (?:layers|files|bytes|results|shared|names|history|places|cache|fetch)(?: @\w+)?)$/
+      /^(?:text|remember|own|notes|bet \d+|task \d+|figure (?:layers|files|bytes|results|shared|names|history|places|cache|fetch)(?: @\w+)?)$/
     expect(text.filter(({ key }) => !known.test(key)).map(({ key }) => key)).toEqual([])
     expect(text.filter(({ key }) => key === 'remember' || key === 'own')).toHaveLength(2)
+  })
+
+  it('ends with notes for whoever teaches it: how long, what to say, what is usually asked', () => {
+    const notes = text.at(-1)
+    expect(notes?.key).toBe('notes')
+    expect(notes?.parts.map(({ key }) => key)).toEqual(['time', 'say', 'questions'])
+    const items = (key: string) =>
+      notes?.parts.find((part) => part.key === key)?.blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])) ?? []
+    expect(JSON.stringify(notes?.parts[0]?.blocks)).toMatch(/\d+ (?:minutes|分钟)/)
+    expect(items('say').length).toBeGreaterThan(1)
+    expect(items('questions').length).toBeGreaterThan(1)
+    for (const [first] of items('questions')) expect(first?.kind).toBe('strong')
   })
 
   it('has a value for every placeholder', async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { packings } from '../../src/build/pack/packings.ts'
 import { spellings } from '../../src/build/pack/spellings/index.ts'
 import { examples } from '../../src/learn/examples/index.ts'
 import { findClash, isContextPath } from '../../src/learn/context-file.ts'
-import type { LabState, LearnState, PlaygroundState } from '../../src/learn/links/learn-state.ts'
+import type { LabState, LearnState, LessonState, PlaygroundState } from '../../src/learn/links/learn-state.ts'
 import { decodeLink, decodeStateFile, encodeLink, encodeStateFile } from '../../src/learn/links/link.ts'
 import { LinkError, type LinkFault } from '../../src/learn/links/link-fault.ts'
 import { en } from '../../src/words/en.ts'
@@ -52,6 +53,21 @@ const lab: LabState = {
   mount: { canRedirect: true, canMetacopy: false, hasUserXattrs: false },
 }
 const plainLab = { ...lab }
+const lesson: LessonState = {
+  kind: 'lesson',
+  lesson: 'delete',
+  from: 'start',
+  mark: '0123abcd',
+  dockerfile: 'FROM tiny\nCOPY a /\n',
+  files: [{ path: 'a', mode: 0o644, text: 'a\n' }],
+  spelling: 'buildah',
+  packing: undefined,
+  others: undefined,
+  first: undefined,
+  laid: [[0, [2]]],
+  language: 'zh',
+}
+const plainLesson = { ...lesson, files: [['a', 0o644, 'a\n']] }
 
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', 'FROM tiny\n', '\udc80\udcff', '\0'))
 const name = fc.stringMatching(/^[A-Za-z_][\w.:/-]{0,30}$/)
@@ -59,14 +75,17 @@ const path = fc
   .array(fc.stringMatching(/^[\w .é-]{1,10}$/), { minLength: 1, maxLength: 3 })
   .map((names) => names.join('/'))
   .filter(isContextPath)
-const playgrounds: fc.Arbitrary<PlaygroundState> = fc.record({
-  kind: fc.constant('playground' as const),
+const drafts = {
   dockerfile: text,
   files: fc
     .array(fc.record({ path, mode: fc.integer({ min: 0, max: 0o777 }), text }), { maxLength: 8 })
     .filter((files) => findClash(files.map((file) => file.path)) === undefined),
-  bases: fc.array(name, { maxLength: 4 }),
   spelling: fc.constantFrom(...Object.values(spellings).map(({ id }) => id)),
+}
+const playgrounds: fc.Arbitrary<PlaygroundState> = fc.record({
+  kind: fc.constant('playground' as const),
+  ...drafts,
+  bases: fc.array(name, { maxLength: 4 }),
   target: fc.option(name, { nil: undefined }),
   buildArgs: fc.dictionary(name, text, { maxKeys: 4, noNullPrototype: true }),
 })
@@ -77,11 +96,24 @@ const labs: fc.Arbitrary<LabState> = fc.record({
   commands: fc.array(text, { maxLength: 6 }),
   mount: fc.record({ canRedirect: fc.boolean(), canMetacopy: fc.boolean(), hasUserXattrs: fc.boolean() }),
 })
+const count = fc.nat({ max: 99 })
+const lessonStates: fc.Arbitrary<LessonState> = fc.record({
+  kind: fc.constant('lesson' as const),
+  ...drafts,
+  lesson: name,
+  from: name,
+  mark: fc.stringMatching(/^[0-9a-f]{8}$/),
+  laid: fc.array(fc.tuple(count, fc.array(count, { maxLength: 4 })), { maxLength: 4 }),
+  language: fc.constantFrom('en', 'zh', 'qps'),
+  others: fc.option(fc.array(fc.string(), { maxLength: 3 }), { nil: undefined }),
+  packing: fc.option(fc.constantFrom(...Object.values(packings).map(({ id }) => id)), { nil: undefined }),
+  first: fc.option(fc.array(path, { maxLength: 3 }), { nil: undefined }),
+})
 
 describe('a link', () => {
   it('gives back what was put into it, and so does a file', () => {
     fc.assert(
-      fc.property(fc.oneof(playgrounds, labs), (state) => {
+      fc.property(fc.oneof(playgrounds, labs, lessonStates), (state) => {
         const link = encodeLink(state)
         expect(link).toMatch(/^1\.[\w-]+$/)
         expect(decodeLink(link)).toEqual(state)
@@ -103,6 +135,9 @@ describe('a link', () => {
     const firstLab =
       '1.JYwxCsMwEAS_Iq72C1zkB2kCgYBQsZEuWMSSzOlcGOO_-7DLmV1mp3-uiUaa8aWBukLUiMuim3FspWRVtof3xHFqDu7hQGHwIdw7auo2k5TLU2lrtcZOEfXFKQtHQ5WV7Y_6ZEVsy0bjD3M3N6G_O8sHqmKhyx7HCQ'
     expect(openLink(firstLab)).toEqual(lab)
+    const firstLesson =
+      '1.NY6xDoJAEER_hUy9iYhW15rYGY2dAYqFW-DCcpi7o1Djv5sr7CaZlzfzwey8hYFKjKsH_YOBFZUkIAxhXWAQE4cEwsJhhkG5rw7c9RYEu_azhMGpwOB8v16K5Pyr8afr7VFwsWuyN9cRpq7BoGNVErjxaFtCfIqq8yMMus2p5SnfYGczXVJdtZlS9uPGY554T_j-AA'
+    expect(openLink(firstLesson)).toEqual(lesson)
   })
 
   it.each(examples.map((example) => [example.id, example] as const))('of the example %s is short', (_, example) => {
@@ -126,7 +161,7 @@ describe('a link', () => {
     ['no version', plain, '0', { code: 'foreign' }],
     ['no object', [1], '1', { code: 'foreign' }],
     ['no JSON', '{', '1', { code: 'damaged' }],
-    ['another kind', { kind: 'lesson' }, '1', { code: 'field', field: 'kind' }],
+    ['another kind', { kind: 'course' }, '1', { code: 'field', field: 'kind' }],
     ['a spelling of its own', { ...plain, spelling: 'constructor' }, '1', { code: 'field', field: 'spelling' }],
     ['no Dockerfile', { ...plain, dockerfile: 1 }, '1', { code: 'field', field: 'dockerfile' }],
     ['no files', { ...plain, files: {} }, '1', { code: 'field', field: 'files' }],
@@ -202,6 +237,23 @@ describe('a link', () => {
       '1',
       { code: 'too-many', field: 'commands', limit: 2000 },
     ],
+    ['a language that is none', { ...plainLesson, language: '../zh' }, '1', { code: 'field', field: 'language' }],
+    ['another Dockerfile that is no text', { ...plainLesson, others: [1] }, '1', { code: 'field', field: 'others' }],
+    ['a packing that is none', { ...plainLesson, packing: 'rar' }, '1', { code: 'field', field: 'packing' }],
+    ['files that are none', { ...plainLesson, first: [1] }, '1', { code: 'field', field: 'first' }],
+    ['a mark that is none', { ...plainLesson, mark: '' }, '1', { code: 'field', field: 'mark' }],
+    ['a lesson that is none', { ...plainLesson, lesson: 3 }, '1', { code: 'field', field: 'lesson' }],
+    ['no start', { ...plainLesson, from: '' }, '1', { code: 'field', field: 'from' }],
+    ['a bet that is none', { ...plainLesson, laid: [[-1, [0]]] }, '1', { code: 'field', field: 'laid' }],
+    ['a choice that is none', { ...plainLesson, laid: [[0, [0.5]]] }, '1', { code: 'field', field: 'laid' }],
+    ['choices that are none', { ...plainLesson, laid: [[0, 1]] }, '1', { code: 'field', field: 'laid' }],
+    ['a lesson without a Dockerfile', { ...plainLesson, dockerfile: 1 }, '1', { code: 'field', field: 'dockerfile' }],
+    [
+      'too many bets',
+      { ...plainLesson, laid: Array.from({ length: 101 }, () => [0, []]) },
+      '1',
+      { code: 'too-many', field: 'laid', limit: 100 },
+    ],
     ['a bomb', `{"kind":"${'a'.repeat(64 << 20)}"}`, '1', { code: 'too-long', limit: 4 << 20 }],
   ])('made by hand with %s', (_, value, version, fault) => {
     expect(openLink(linkOf(value, version))).toEqual(fault)
@@ -239,7 +291,7 @@ describe('a link', () => {
     const faults = new Set<string>()
     fc.assert(
       fc.property(
-        fc.constantFrom(...links, encodeLink(lab)),
+        fc.constantFrom(...links, encodeLink(lab), encodeLink(lesson)),
         fc.array(fc.tuple(fc.nat(), fc.constantFrom(...Array.from('abzAZ09-_.='))), { minLength: 1, maxLength: 6 }),
         (link, changes) => {
           const characters = Array.from(link)
@@ -265,6 +317,12 @@ describe('what is said of a link', () => {
       { code: 'path', path: 'a/b' },
       { code: 'too-long', limit: 4 << 20 },
       { code: 'too-many', field: 'files', limit: 1000 },
+      { code: 'elsewhere', kind: 'playground' },
+      { code: 'elsewhere', kind: 'lab' },
+      { code: 'elsewhere', kind: 'lesson' },
+      { code: 'unknown', field: 'lesson', name: 'ghost' },
+      { code: 'unknown', field: 'from', name: 'ghost' },
+      { code: 'replaced', name: 'ghost' },
     ]
     const said = faults.flatMap((fault) => [en.learnLinks.fault(fault), zh.learnLinks.fault(fault)])
     expect(new Set(said).size).toBe(said.length)

@@ -45,7 +45,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   },
   audit: { imports: ['words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'bytes'], packages: [/^yaml$/] },
   export: {
-    imports: ['build', 'audit', 'words', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
+    imports: ['build', 'audit', 'words', 'learn', 'analysis', 'merge', 'layer', 'inspect', 'tree', 'image', 'formats', 'bytes'],
     packages: [/^@cyclonedx\/cyclonedx-library$/],
   },
   words: {
@@ -64,6 +64,7 @@ export const floors: Readonly<Record<string, Floor>> = {
       /^@codemirror\//,
       /^@lezer\/highlight$/,
       /^react-resizable-panels$/,
+      /^lean-qr$/,
       /^d3-hierarchy$/,
       /^zustand(\/|$)/,
     ],

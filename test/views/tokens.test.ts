@@ -67,7 +67,7 @@ describe('tokens', () => {
   })
 
   it('keep 7 : 1 for texts and 3 : 1 for edges with high contrast', () => {
-    const high = colorsOf(`:root[data-contrast='high']`)
+    const high = colorsOf(`:root:is([data-contrast='high'], [data-presenter])`)
     expect([...high.keys()].toSorted()).toEqual([...colorsOf(':root').keys()].filter((name) => name !== 'shadow').toSorted())
     expect(tooWeak(high, 7, pairsOfTexts)).toEqual([])
     const edges = ['line', 'control-line', 'accent'].flatMap((edge) =>

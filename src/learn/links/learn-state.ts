@@ -1,3 +1,4 @@
+import type { Packing } from '../../build/pack/packings.ts'
 import type { Spelling } from '../../build/pack/spelling.ts'
 import type { ContextFile } from '../context-file.ts'
 
@@ -28,7 +29,30 @@ export interface LabState {
   readonly mount: { readonly canRedirect: boolean; readonly canMetacopy: boolean; readonly hasUserXattrs: boolean }
 }
 
-export type LearnState = PlaygroundState | LabState
+/** What of a lesson is passed on: where somebody is in it. Values of secrets are not; they come from the lesson again. */
+export interface LessonState {
+  readonly kind: 'lesson'
+  /** Id of the lesson. */
+  readonly lesson: string
+  /** Name of the lesson's state that the draft was begun with: what is not written down here comes from it. */
+  readonly from: string
+  /** What that state was then (`markOf`), so that a change of the lesson shows. */
+  readonly mark: string
+  readonly dockerfile: string
+  readonly files: readonly ContextFile[]
+  readonly spelling: Spelling['id']
+  /** How its layers are compressed, and which files come first in them; undefined where the lesson leaves that alone. */
+  readonly packing: Packing['id'] | undefined
+  readonly first: readonly string[] | undefined
+  /** Dockerfiles of images beside this one; undefined where the lesson has none. */
+  readonly others: readonly string[] | undefined
+  /** Bets that were laid, by their numbers from 0, with the choices. */
+  readonly laid: readonly (readonly [bet: number, choices: readonly number[]])[]
+  /** Code of the language in which it was read. */
+  readonly language: string
+}
+
+export type LearnState = PlaygroundState | LabState | LessonState
 
 /** What a state may have, so that one made to harm ends with a message. */
 export const stateLimits = {
@@ -43,6 +67,8 @@ export const stateLimits = {
   nameLength: 255,
   /** Commands in all. */
   commands: 2000,
+  /** Bets of a lesson, and choices of a bet. */
+  bets: 100,
 } as const
 
 /** Characters up to which a link goes through chats and mail, and fits into a QR code read from a wall. */

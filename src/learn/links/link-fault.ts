@@ -1,3 +1,5 @@
+import type { LearnState } from './learn-state.ts'
+
 /** Why a link or a file cannot be opened. */
 export type LinkFault =
   /** It is no link or file of ours: other characters, no number of a version, no object. */
@@ -12,6 +14,12 @@ export type LinkFault =
   | { readonly code: 'field'; readonly field: string }
   /** The path of a file cannot be one: it leads out of the context, or is that of a folder of another file. */
   | { readonly code: 'path'; readonly path: string }
+  /** It is of another part of Learn than the one that was to open it. */
+  | { readonly code: 'elsewhere'; readonly kind: LearnState['kind'] }
+  /** It names a lesson, or a state of a lesson, that is not there. */
+  | { readonly code: 'unknown'; readonly field: 'lesson' | 'from'; readonly name: string }
+  /** The lesson began with something else when the state was written. It is opened all the same. */
+  | { readonly code: 'replaced'; readonly name: string }
   /** More than there may be. */
   | { readonly code: 'too-long'; readonly limit: number }
   | { readonly code: 'too-many'; readonly field: string; readonly limit: number }

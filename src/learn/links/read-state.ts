@@ -1,7 +1,8 @@
+import { packings } from '../../build/pack/packings.ts'
 import { spellings } from '../../build/pack/spellings/index.ts'
 import { asList, asObject, type Json, type JsonObject } from '../../image/json.ts'
 import { type ContextFile, findClash, isContextPath } from '../context-file.ts'
-import { type LabState, type LearnState, type PlaygroundState, stateLimits } from './learn-state.ts'
+import { type LabState, type LearnState, type LessonState, type PlaygroundState, stateLimits } from './learn-state.ts'
 import { LinkError } from './link-fault.ts'
 
 /**
@@ -13,24 +14,64 @@ export function readState(value: Json): LearnState {
   if (fields === undefined) throw new LinkError({ code: 'foreign' })
   if (fields['kind'] === 'playground') return readPlayground(fields)
   if (fields['kind'] === 'lab') return readLab(fields)
+  if (fields['kind'] === 'lesson') return readLesson(fields)
   throw wrong('kind')
 }
 
 function readPlayground(fields: JsonObject): PlaygroundState {
+  return {
+    kind: 'playground',
+    ...readDraft(fields),
+    bases: readList(fields, 'bases', stateLimits.names).map((name) => readName(name, 'bases')),
+    target: fields['target'] === undefined ? undefined : readName(fields['target'], 'target'),
+    buildArgs: readBuildArgs(fields),
+  }
+}
+
+function readLesson(fields: JsonObject): LessonState {
+  const language = readName(fields['language'], 'language')
+  const mark = readName(fields['mark'], 'mark')
+  if (!/^[a-z]{2,8}$/.test(language)) throw wrong('language')
+  if (!/^[0-9a-f]{8}$/.test(mark)) throw wrong('mark')
+  const laid = readList(fields, 'laid', stateLimits.bets).map((entry) => {
+    const [bet, choices] = asList(entry)
+    if (!Array.isArray(choices) || choices.length > stateLimits.bets) throw wrong('laid')
+    return [readCount(bet, 'laid'), choices.map((choice) => readCount(choice, 'laid'))] as const
+  })
+  return {
+    kind: 'lesson',
+    lesson: readName(fields['lesson'], 'lesson'),
+    from: readName(fields['from'], 'from'),
+    mark,
+    ...readDraft(fields),
+    packing: readPacking(fields['packing']),
+    first:
+      fields['first'] === undefined
+        ? undefined
+        : readList(fields, 'first', stateLimits.files).map((path) => readCommand(path, 'first')),
+    others:
+      fields['others'] === undefined
+        ? undefined
+        : readList(fields, 'others', stateLimits.names).map((text) => readCommand(text, 'others')),
+    laid,
+    language,
+  }
+}
+
+function readPacking(value: Json | undefined): LessonState['packing'] {
+  const packing = Object.values(packings).find(({ id }) => id === value)
+  if (packing === undefined && value !== undefined) throw wrong('packing')
+  return packing?.id
+}
+
+/** What an editor holds. */
+function readDraft(fields: JsonObject): Pick<PlaygroundState, 'dockerfile' | 'files' | 'spelling'> {
   const spelling = Object.values(spellings).find(({ id }) => id === fields['spelling'])
   if (spelling === undefined) throw wrong('spelling')
   const files = readList(fields, 'files', stateLimits.files).map(readFile)
   const clash = findClash(files.map(({ path }) => path))
   if (clash !== undefined) throw new LinkError({ code: 'path', path: clash })
-  return {
-    kind: 'playground',
-    dockerfile: readText(fields, 'dockerfile'),
-    files,
-    bases: readList(fields, 'bases', stateLimits.names).map((name) => readName(name, 'bases')),
-    spelling: spelling.id,
-    target: fields['target'] === undefined ? undefined : readName(fields['target'], 'target'),
-    buildArgs: readBuildArgs(fields),
-  }
+  return { dockerfile: readText(fields, 'dockerfile'), files, spelling: spelling.id }
 }
 
 function readLab(fields: JsonObject): LabState {
@@ -94,6 +135,12 @@ function readText(fields: JsonObject, field: string): string {
 function readName(value: Json | undefined, field: string): string {
   if (typeof value !== 'string' || value === '' || value.length > stateLimits.nameLength || /[\u0000-\u001f]/.test(value))
     throw wrong(field)
+  return value
+}
+
+/** A number of a bet or a choice, from 0. */
+function readCount(value: Json | undefined, field: string): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value >= stateLimits.bets) throw wrong(field)
   return value
 }
 

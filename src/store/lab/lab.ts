@@ -196,7 +196,7 @@ export function stateOfLab({ begin, mount, moves }: LabDone): LabState | undefin
 
 /** What a link or a file holds. @throws LinkError where it is of something else, or begins with what is not known here */
 function doneOf(state: LearnState): LabDone {
-  if (state.kind !== 'lab') throw new LinkError({ code: 'foreign' })
+  if (state.kind !== 'lab') throw new LinkError({ code: 'elsewhere', kind: state.kind })
   const start = labStarts.find(({ id }) => id === state.start)
   if (start === undefined) throw new LinkError({ code: 'field', field: 'start' })
   const line = (text: string): LabMove => ({ kind: 'command', line: text })

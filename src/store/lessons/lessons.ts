@@ -14,6 +14,10 @@ import { type LessonId, lessons } from '../../learn/lessons/index.ts'
 import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from '../edit-history.ts'
 import { createLab, type Lab, type LabStoreState } from '../lab/lab.ts'
 import { askScenes, type LessonTruths } from './ask-scenes.ts'
+import { decodeLink, decodeStateFile } from '../../learn/links/link.ts'
+import type { LearnState } from '../../learn/links/learn-state.ts'
+import { LinkError, type LinkFault } from '../../learn/links/link-fault.ts'
+import { demandLesson, findPlace, type LessonPlace, marksOf, type SharedLesson } from './shared-lesson.ts'
 
 /** A lesson that is open, in one language. */
 export interface OpenLesson extends LessonTruths {
@@ -21,13 +25,14 @@ export interface OpenLesson extends LessonTruths {
   readonly language: string
   readonly lesson: AnyLesson
   readonly text: readonly TextSection[]
+  /** By state of a lesson about images, what it is at this time (`marksOf`). */
+  readonly marks: ReadonlyMap<string, string>
 }
 
-export interface LessonsState {
+export interface LessonsState extends LessonPlace {
   /** What a person asked for, also while it is fetched; undefined for the list of lessons. */
   readonly chosen: LessonId | undefined
   readonly open: OpenLesson | undefined
-  readonly draft: BuildState
   /** Of the last build that came to an end; undefined before the first. */
   readonly examination: Examination | undefined
   readonly isBuilding: boolean
@@ -37,8 +42,10 @@ export interface LessonsState {
   readonly labMisses: readonly (readonly LabMiss[])[]
   /** Why the last build came to no end, or why the lesson could not be opened. */
   readonly failure: Fault | undefined
-  /** By bet, the choices that were laid; a bet that is not laid is missing. */
-  readonly laid: ReadonlyMap<number, readonly number[]>
+  /** The lesson of the link that was taken up last. */
+  readonly linked: LessonId | undefined
+  /** Why a link or a file could not be opened, or what is other than when it was made. */
+  readonly linkFault: LinkFault | undefined
   /** Images that solved a task since the lesson was opened, each way once, the latest last. */
   readonly results: readonly Result[]
 }
@@ -63,6 +70,14 @@ export type Lessons = StoreApi<LessonsState> & {
     edit(change: Partial<BuildState>, subject?: string): void
     undo(): void
     redo(): void
+    /**
+     * Takes up what a link holds behind `state=`, now or once its lesson is open; the same one again does nothing.
+     * @param link undefined where there is none: then nothing is said of one any more
+     * @returns what it holds; undefined where there is nothing to take up
+     */
+    takeLink(link: string | undefined): SharedLesson | undefined
+    /** Takes up a file that was passed on. @returns what it holds; undefined where it cannot be opened */
+    takeFile(bytes: Uint8Array): SharedLesson | undefined
     /** Puts a state of the lesson into the editor, or into the lab. */
     start(state: string): void
     lay(bet: number, choices: readonly number[]): void
@@ -95,16 +110,25 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     chosen: undefined,
     open: undefined,
     draft: empty,
+    from: 'start',
     examination: undefined,
     isBuilding: false,
     lab: undefined,
     labMisses: [],
     failure: undefined,
     laid: new Map(),
+    linked: undefined,
+    linkFault: undefined,
     results: [],
   }))
   /** Of the draft of the open lesson. */
   let history = beginHistory(empty)
+  /** The link that was taken up last: whoever comes back to its address has gone on from there. */
+  let taken: string | undefined
+  /** What is to be taken up once its lesson is open. */
+  let shared: SharedLesson | undefined
+  /** How often something was opened or closed: only the last of all counts. */
+  let opening = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let building = new AbortController()
 
@@ -163,19 +187,50 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     schedule(delay)
   }
 
+  const take = (read: () => LearnState): SharedLesson | undefined => {
+    try {
+      shared = demandLesson(read())
+      store.setState({ linked: shared.lesson, linkFault: undefined })
+      const found = shared
+      takeUp()
+      return found
+    } catch (thrown) {
+      if (!(thrown instanceof LinkError)) throw thrown
+      store.setState({ linked: undefined, linkFault: thrown.fault })
+      return undefined
+    }
+  }
+  /** Puts what was passed on in the place of what is there, where its lesson is open. */
+  const takeUp = (): void => {
+    const { open } = store.getState()
+    if (open === undefined || open.id !== shared?.lesson) return
+    const given = shared
+    shared = undefined
+    try {
+      const { place, fault } = findPlace(open.lesson, open.marks, given)
+      store.setState({ from: place.from, laid: place.laid, linkFault: fault })
+      write(beginHistory(place.draft), 0)
+    } catch (thrown) {
+      if (!(thrown instanceof LinkError)) throw thrown
+      store.setState({ linkFault: thrown.fault })
+    }
+  }
+
   const actions: Lessons['actions'] = {
     async open(id, language) {
       const { open: before } = store.getState()
+      const current = ++opening
       store.setState({ chosen: id, failure: undefined })
       if (before?.id === id && before.language === language) return
       try {
         const open = await openLesson(id, language, builder)
-        if (store.getState().chosen !== id) return
+        // Another lesson is wanted by now, or this one in another language.
+        if (current !== opening) return
         if (before?.id === id) {
           store.setState({ open })
           return
         }
-        const begun = { open, examination: undefined, labMisses: [], laid: new Map(), results: [] }
+        const begun = { open, from: 'start', examination: undefined, labMisses: [], laid: new Map(), results: [] }
         if ('scenes' in open.lesson) {
           store.setState({ ...begun, draft: empty })
           enter(open.lesson.scenes.start)
@@ -183,17 +238,29 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
           store.setState(begun)
           write(beginHistory(open.lesson.states.start), 0)
         }
+        takeUp()
       } catch (thrown) {
-        if (store.getState().chosen === id) store.setState({ failure: faultOf(thrown) })
+        if (current === opening) store.setState({ failure: faultOf(thrown) })
       }
     },
-    close: () => store.setState({ chosen: undefined }),
+    close() {
+      opening++
+      store.setState({ chosen: undefined })
+    },
     edit: (change, subject) => write(recordEdit(history, { ...history.present, ...change }, subject, performance.now())),
     undo: () => write(undoEdit(history), 0),
     redo: () => write(redoEdit(history), 0),
+    takeLink(link) {
+      if (link === undefined) store.setState({ linkFault: undefined })
+      if (link === undefined || link === taken) return undefined
+      taken = link
+      return take(() => decodeLink(link))
+    },
+    takeFile: (bytes) => take(() => decodeStateFile(bytes)),
     start(state) {
       const { open } = store.getState()
       if (open === undefined) return
+      store.setState({ from: state, linkFault: undefined })
       if ('scenes' in open.lesson) enter(sceneOf(open.lesson, state))
       else write(recordEdit(history, stateOf(open.lesson, state), undefined, performance.now()), 0)
     },
@@ -219,7 +286,7 @@ async function openLesson(id: LessonId, language: string, builder: JobRunner): P
   const entry = lessons.find((known) => known.id === id)
   if (entry === undefined) throw new Error(`there is no lesson ${id}`)
   const [lesson, text] = await Promise.all([entry.load(), entry.loadText(language)])
-  const known = { id, language, lesson, text }
+  const known = { id, language, lesson, text, marks: await marksOf(lesson) }
   return 'scenes' in lesson
     ? { ...known, ...(await askScenes(lesson, text, builder)) }
     : { ...known, ...(await askStates(id, lesson, text, builder)) }

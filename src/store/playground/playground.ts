@@ -187,7 +187,7 @@ export function createPlayground({
   const take = (read: () => LearnState): void => {
     try {
       const state = read()
-      if (state.kind !== 'playground') throw new LinkError({ code: 'foreign' })
+      if (state.kind !== 'playground') throw new LinkError({ code: 'elsewhere', kind: state.kind })
       actions.edit(() => draftOfState(state))
       isFresh = true
       store.setState({ linkFault: undefined, chosen: undefined, secrets: {} })

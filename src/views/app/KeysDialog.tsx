@@ -29,8 +29,8 @@ const groupOfTab: Readonly<Record<string, string>> = {
 }
 
 /** First the keys of the view in sight, then those that work everywhere, then the others. */
-function inOrder<G>(groups: readonly (readonly [string, G])[], tab: string): (readonly [string, G])[] {
-  const place = ([id]: readonly [string, G]) => (id === groupOfTab[tab] ? 0 : id === 'everywhere' ? 1 : 2)
+function inOrder<G>(groups: readonly (readonly [string, G])[], inSight: string | undefined): (readonly [string, G])[] {
+  const place = ([id]: readonly [string, G]) => (id === inSight ? 0 : id === 'everywhere' ? 1 : 2)
   return groups.toSorted((a, b) => place(a) - place(b))
 }
 
@@ -45,8 +45,8 @@ export function KeysDialog() {
   const { page } = useStores()
   const isOpen = usePage((state) => state.isHelpOpen)
   const dialog = useRef<HTMLDialogElement>(null)
-  const tab = usePage((state) => state.tab)
-  const groups = inOrder(Object.entries<Group>(keys.groups), tab)
+  const inSight = usePage(({ place, room, tab }) => (place === 'learn' ? room : groupOfTab[tab]))
+  const groups = inOrder(Object.entries<Group>(keys.groups), inSight)
   return (
     <Dialog
       dialog={dialog}

@@ -16,19 +16,18 @@ export function LanguageProvider({ language, frame, children }: LanguageProvider
   const [chosen, setChosen] = useState<{ readonly language: Language; readonly words: Words }>()
   const words = useRenewedWords(chosen?.words)
   const frameWords = useRenewedWords(frame)
-  const spoken = useMemo(
-    () => ({
-      language: chosen?.language ?? language,
-      words,
-      choose: async (next: Language) => {
-        const loaded = await next.load()
-        keepLanguage(next)
-        document.documentElement.lang = loaded.language
-        setChosen({ language: next, words: loaded })
-      },
-    }),
-    [chosen, language, words],
-  )
+  const spoken = useMemo(() => {
+    const speak = async (next: Language) => {
+      const loaded = await next.load()
+      document.documentElement.lang = loaded.language
+      setChosen({ language: next, words: loaded })
+    }
+    const choose = async (next: Language) => {
+      await speak(next)
+      keepLanguage(next)
+    }
+    return { language: chosen?.language ?? language, words, choose, speak }
+  }, [chosen, language, words])
   return (
     <LanguageContext value={spoken}>
       <FrameWordsContext value={words ?? frameWords}>{children}</FrameWordsContext>

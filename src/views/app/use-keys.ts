@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { FilesView } from '../../table/view-state.ts'
 import type { PageState } from '../../store/page-store.ts'
 import { useFilterField } from '../shared/filter-field.ts'
+import { isTyping } from '../shared/is-typing.ts'
 import { deedOf, type DeedOf } from '../shared/keys.ts'
 import { useStores } from '../shared/stores.ts'
 import { focusPane } from './focus-pane.ts'
@@ -66,12 +67,6 @@ export function useKeys(): void {
 
 const isDialogOpen = ({ isHelpOpen, areSettingsOpen, isOpenerShown, isPaletteOpen }: PageState) =>
   isHelpOpen || areSettingsOpen || isOpenerShown || isPaletteOpen
-
-function isTyping(event: KeyboardEvent): boolean {
-  // The field itself, also in an editor's shadow tree, where the event's target is only its host.
-  const [target] = event.composedPath()
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-}
 
 /** The view so many layers further up: of a range, its upper end. */
 function moveView(view: FilesView, by: number, layerCount: number): FilesView {

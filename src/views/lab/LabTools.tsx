@@ -6,7 +6,7 @@ import { stateOfLab } from '../../store/lab/lab.ts'
 import { canBegin } from '../../store/lab/image-start.ts'
 import controls from '../shared/controls.module.css'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
-import { SharePanel } from '../shared/SharePanel.tsx'
+import { SharePanel } from '../shared/share/SharePanel.tsx'
 import { useSessions } from '../shared/stores.ts'
 import { useLinkFaultText } from '../shared/use-link-fault-text.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -24,15 +24,7 @@ export function LabTools() {
   const state = stateOfLab({ begin, mount, moves })
   const share = state !== undefined && (
     <PopoverButton icon="link" label={words.share} face={words.share} className={controls.button}>
-      {() => (
-        <SharePanel
-          state={state}
-          title={words.shareTitle}
-          text={words.shareText}
-          takeLabel={words.takeLabel}
-          onTake={lab.actions.takeFile}
-        />
-      )}
+      {() => <SharePanel state={state} place={{ room: 'lab', parts: new Map() }} name="lab" onTake={lab.actions.takeFile} />}
     </PopoverButton>
   )
   return (

@@ -1,23 +1,36 @@
-import { useEffect, useId, useRef } from 'react'
-import type { TextSection } from '../../learn/lesson-text.ts'
+import { useCallback, useEffect, useId, useRef } from 'react'
 import { type LessonId, lessons } from '../../learn/lessons/index.ts'
-import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useStores } from '../shared/stores.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { LabContext } from '../shared/lab/lab-context.ts'
 import { Bench } from './Bench.tsx'
-import { Bet } from './Bet.tsx'
-import { Figure } from './Figure.tsx'
 import { LabBench } from './LabBench.tsx'
 import { lessonLink } from '../shared/lesson-link.ts'
+import { LessonTools } from './LessonTools.tsx'
 import { useLessonState } from './lessons-context.ts'
-import { Prose } from './Prose.tsx'
-import { Task } from './Task.tsx'
+import { betBefore, Part } from './Part.tsx'
+import { usePresenter, usePresenterState } from './presenter-context.ts'
+import { Presenter } from './presenter/Presenter.tsx'
+import { usePresenterKeys } from './presenter/use-presenter-keys.ts'
 import styles from './LessonPage.module.css'
 
+interface LessonPageProps {
+  readonly id: LessonId
+  readonly number: number
+}
+
+/** A lesson, as one reads it or as a room sees it. */
+export function LessonPage(lesson: LessonPageProps) {
+  const isOpen = useLessonState((state) => state.open?.id === lesson.id)
+  const isShown = usePresenterState((state) => state.isOn)
+  const { actions } = usePresenter()
+  // Whoever goes elsewhere shows nothing any more.
+  useEffect(() => () => actions.do('leave'), [actions])
+  return isOpen && isShown ? <Presenter {...lesson} /> : <ReadLesson {...lesson} />
+}
+
 /** A lesson: its text with figures, bets and tasks, and beside it the editor of the image that all of them are about. */
-export function LessonPage({ id, number }: { readonly id: LessonId; readonly number: number }) {
+function ReadLesson({ id, number }: LessonPageProps) {
   const words = useWords().lessons
   const sayFault = useFaultText()
   const open = useLessonState((state) => (state.open?.id === id ? state.open : undefined))
@@ -28,6 +41,15 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
   const after = lessons.find((entry) => entry.number > number)
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
+  const { actions } = usePresenter()
+  const isOpen = open !== undefined
+  const onKey = useCallback(
+    (deed: 'present' | 'notes') => {
+      if (deed === 'present' && isOpen) actions.present()
+    },
+    [actions, isOpen],
+  )
+  usePresenterKeys(undefined, onKey)
   // The link that led here is gone.
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -39,6 +61,7 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
               <Icon name="back" />
               {words.back}
             </a>
+            {open !== undefined && <LessonTools number={number} />}
           </nav>
           <h3 id={titleId} ref={heading} tabIndex={-1}>
             {words.number(number, title)}
@@ -58,48 +81,4 @@ export function LessonPage({ id, number }: { readonly id: LessonId; readonly num
       </div>
     </LabContext>
   )
-}
-
-/** The last bet above a section, from 0; undefined where there is none. */
-function betBefore(text: readonly TextSection[], at: number): number | undefined {
-  const key = text.slice(0, at).findLast((section) => section.key.startsWith('bet '))?.key
-  return key === undefined ? undefined : Number(key.split(' ')[1]) - 1
-}
-
-interface PartProps {
-  readonly section: TextSection
-  readonly bet: number | undefined
-}
-
-/** A section of the text, by its key. */
-function Part({ section, bet }: PartProps) {
-  const words = useWords().lessons
-  const { page } = useStores()
-  const [word = '', which = '', about] = section.key.split(' ')
-  switch (word) {
-    case 'bet':
-      return <Bet section={section} bet={Number(which) - 1} />
-    case 'task':
-      return <Task section={section} task={Number(which) - 1} />
-    case 'figure':
-      return <Figure section={section} name={which} about={about?.replace('@', '')} bet={bet} />
-    case 'remember':
-      return (
-        <aside className={styles.remember} aria-label={words.remember}>
-          <Prose blocks={section.blocks} />
-        </aside>
-      )
-    case 'own':
-      return (
-        <section className={styles.own}>
-          <h4>{words.own}</h4>
-          <Prose blocks={section.blocks} />
-          <button type="button" className={controls.button} onClick={() => page.setState({ place: 'explorer' })}>
-            {words.openOwn}
-          </button>
-        </section>
-      )
-    default:
-      return <Prose blocks={section.blocks} />
-  }
 }

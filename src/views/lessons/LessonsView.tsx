@@ -1,29 +1,52 @@
-import { useEffect, useRef } from 'react'
-import { lessons } from '../../learn/lessons/index.ts'
+import { useEffect, useRef, useState } from 'react'
 import { lessonsOf } from '../../store/lessons/begin-lessons.ts'
+import { createPresenter } from '../../store/lessons/presenter.ts'
 import { readPart } from '../../store/url.ts'
 import { usePage, useStores } from '../shared/stores.ts'
 import { useLanguage } from '../shared/use-words.ts'
 import { LessonList } from './LessonList.tsx'
 import { LessonPage } from './LessonPage.tsx'
 import { EditorContext, type EditorHandle, LessonsContext } from './lessons-context.ts'
+import { LinkNote } from './LinkNote.tsx'
+import { PresenterContext } from './presenter-context.ts'
+import { Notes } from './presenter/Notes.tsx'
+import { useLessonPlace } from './use-lesson-place.ts'
+import { WorksheetPage } from './WorksheetPage.tsx'
+import styles from './LessonsView.module.css'
 
-/** The lessons: their list, or the one that the address names by its number. */
+/** The lessons: their list, or the one that the address names by its number, or that somebody passed on. */
 export function LessonsView() {
   const { settings } = useStores()
   const store = lessonsOf(settings)
   const { code } = useLanguage().language
-  const number = Number(usePage(({ brought }) => readPart(brought, 'lesson')))
-  const id = lessons.find((entry) => entry.number === number)?.id
+  const entry = useLessonPlace(store)
+  const id = entry?.id
   useEffect(() => {
     if (id === undefined) store.actions.close()
     else void store.actions.open(id, code)
   }, [store, id, code])
+  const way = usePage(({ brought }) => readPart(brought, 'notes'))
+  const isSheet = usePage(({ brought }) => brought.has('sheet'))
+  const [presenter] = useState(() => createPresenter(store))
+  useEffect(() => () => presenter.dispose(), [presenter])
   const editor = useRef<EditorHandle>(null)
   return (
     <LessonsContext value={store}>
       <EditorContext value={editor}>
-        {id === undefined ? <LessonList /> : <LessonPage key={id} id={id} number={number} />}
+        <PresenterContext value={presenter}>
+          <div className={styles.view}>
+            <LinkNote />
+            {entry === undefined ? (
+              <LessonList />
+            ) : isSheet ? (
+              <WorksheetPage id={entry.id} number={entry.number} />
+            ) : way === undefined ? (
+              <LessonPage key={entry.id} id={entry.id} number={entry.number} />
+            ) : (
+              <Notes key={`${entry.id} ${way}`} id={entry.id} number={entry.number} way={way} />
+            )}
+          </div>
+        </PresenterContext>
       </EditorContext>
     </LessonsContext>
   )

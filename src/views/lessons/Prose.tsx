@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { factText } from '../../export/worksheet-markdown.ts'
 import type { Block, Inline } from '../../learn/lesson-text.ts'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -56,8 +57,8 @@ export function Line({ line }: { readonly line: readonly Inline[] }) {
 }
 
 function FactText({ placeholder }: { readonly placeholder: string }) {
-  const { units } = useWords()
+  const words = useWords()
   const fact = useLessonState(({ open }) => open?.facts.get(placeholder))
   if (fact === undefined) return null
-  return <b>{fact.kind === 'text' ? fact.value : fact.kind === 'bytes' ? units.size(fact.value) : units.count(fact.value)}</b>
+  return <b>{factText(fact, words)}</b>
 }

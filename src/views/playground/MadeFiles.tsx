@@ -29,7 +29,11 @@ export function MadeFiles({ page, Explorer }: MadeFilesProps) {
   const playground = usePlayground()
   // What is made has no address of its own: whoever opens the link makes it again.
   const linkTo = useCallback(
-    () => linkOfState(stateOfDraft(playground.getState().history.present, baseNames(sessions.getState().sessions))),
+    () =>
+      linkOfState(stateOfDraft(playground.getState().history.present, baseNames(sessions.getState().sessions)), {
+        room: 'playground',
+        parts: new Map(),
+      }),
     [playground, sessions],
   )
   const { ViewSwitch } = panes

@@ -6,11 +6,11 @@ import controls from '../shared/controls.module.css'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
+import { SharePanel } from '../shared/share/SharePanel.tsx'
 import { useStores } from '../shared/stores.ts'
 import { useSave } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
 import { usePlayground, usePlayState } from './playground-context.ts'
-import { SharePanel } from '../shared/SharePanel.tsx'
 import styles from './Tools.module.css'
 
 const spellings = ['buildkit', 'buildah', 'overlay'] as const
@@ -170,9 +170,8 @@ function Results() {
         {() => (
           <SharePanel
             state={stateOfDraft(playground.getState().history.present, baseNames(sessions.getState().sessions))}
-            title={words.shareTitle}
-            text={words.shareText}
-            takeLabel={words.takeLabel}
+            place={{ room: 'playground', parts: new Map() }}
+            name="playground"
             onTake={playground.actions.takeFile}
           />
         )}

@@ -1,7 +1,7 @@
 import { lessons } from '../../learn/lessons/index.ts'
 import { lessonOfTerm, type Term } from '../../store/lessons/lesson-of-term.ts'
 import controls from './controls.module.css'
-import { lessonLink } from './lesson-link.ts'
+import { lessonLink } from '../shared/lesson-link.ts'
 import { useWords } from './use-words.ts'
 
 /** Leads to the lesson that explains a term; nothing where there is none. */

@@ -58,6 +58,15 @@ export const keys = {
     into: { into: 'Enter' },
     out: { out: 'Backspace', back: 'Escape' },
   },
+  lessons: {
+    present: { present: 'f' },
+    section: { previous: 'ArrowLeft', next: 'ArrowRight', previousPage: 'PageUp', nextPage: 'PageDown' },
+    column: { column: 'e' },
+    reveal: { reveal: 'r' },
+    blank: { blank: '.' },
+    notes: { notes: 'n' },
+    leave: { leave: 'Escape' },
+  },
   layers: {
     move: { up: 'ArrowUp', down: 'ArrowDown' },
     ends: { first: 'Home', last: 'End' },

@@ -1,10 +1,10 @@
 import { encodeLink } from '../../learn/links/link.ts'
 import type { LearnState } from '../../learn/links/learn-state.ts'
-import { formatLearnPlace } from '../../store/learn-address.ts'
+import { formatLearnPlace, type LearnPlace } from '../../store/learn-address.ts'
 
-/** The whole address that opens a room of Learn in a state. */
-export function linkOfState(state: LearnState): string {
-  const place = formatLearnPlace({ room: state.kind, parts: new Map([['state', encodeLink(state)]]) })
+/** The whole address that opens a place in Learn in a state. */
+export function linkOfState(state: LearnState, { room, parts }: LearnPlace): string {
+  const place = formatLearnPlace({ room, parts: new Map([...parts, ['state', encodeLink(state)]]) })
   // Not by `origin`: a page that was opened from a file has none.
   return `${location.href.replace(/#.*/s, '')}#${place}`
 }

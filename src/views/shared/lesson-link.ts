@@ -5,3 +5,12 @@ export function lessonLink(number?: number): string {
   const parts = new Map(number === undefined ? [] : [['lesson', String(number)] as const])
   return `#${formatLearnPlace({ room: 'lessons', parts })}`
 }
+
+/** The address of a lesson as it is printed. */
+export function worksheetLink(number: number): string {
+  const parts = new Map([
+    ['lesson', String(number)],
+    ['sheet', '1'],
+  ])
+  return `#${formatLearnPlace({ room: 'lessons', parts })}`
+}

@@ -18,6 +18,8 @@ export interface SpokenLanguage {
   readonly words: Words | undefined
   /** Says everything in this language, and from now on whenever the page is opened. Rejects where it cannot be fetched. */
   choose(language: Language): Promise<void>
+  /** Says everything in this language until the page is left, as a link may ask for it. Rejects where it cannot be fetched. */
+  speak(language: Language): Promise<void>
 }
 
 /** Gives the language and the way to another one. */

@@ -161,6 +161,19 @@ export const app = {
           out: { does: 'Go out' },
         },
       },
+      lessons: {
+        title: 'Lessons',
+        keys: {
+          present: { does: 'Show the lesson to a room' },
+          section: { does: 'While it is shown: the section before, the next one' },
+          column: { does: 'Text or editor' },
+          hands: { press: '1 … 9, with Shift', does: 'A hand more for a choice, one less' },
+          reveal: { does: 'Reveal the answer of a bet' },
+          blank: { does: 'Blank the screen, and back' },
+          notes: { does: 'Open the teacher’s notes' },
+          leave: { does: 'Back to the page' },
+        },
+      },
       layers: {
         title: 'Layers',
         keys: {

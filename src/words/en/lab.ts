@@ -100,10 +100,6 @@ export const lab = {
     commitRedirect: 'An image cannot hold redirects: turn redirect_dir off',
     restart: 'Start over',
     share: 'Share',
-    shareTitle: 'Share what was done here',
-    shareText:
-      'The link holds the start, how it is mounted and all commands; whoever opens it sees the same state. No server keeps them.',
-    takeLabel: 'File of the lab',
     redirect: 'redirect_dir=on: folders of lower directories can be renamed. Engines leave it off.',
     metacopy: 'metacopy=on: a change of mode or owner copies no content. Engines leave it off.',
   },

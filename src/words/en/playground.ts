@@ -41,10 +41,6 @@ export const playground = {
     commandsTitle: 'What to do with the downloaded file',
     copyCommand: (tool: string) => `Copy the ${tool} command`,
     share: 'Share',
-    shareTitle: 'Share what is written here',
-    shareText:
-      'The link holds the Dockerfile, the files and the arguments themselves; no server keeps them. Values of secrets are not in it.',
-    takeLabel: 'File of the playground',
   },
   write: {
     label: 'Dockerfile and files',

@@ -146,6 +146,19 @@ export const app: FrameWords['app'] = {
           out: { does: '返回上一级' },
         },
       },
+      lessons: {
+        title: '课程',
+        keys: {
+          present: { does: '投影讲课' },
+          section: { does: '讲课时：上一节、下一节' },
+          column: { does: '课文或编辑器' },
+          hands: { press: '1 … 9，加 Shift', does: '给某个选项加一票、减一票' },
+          reveal: { does: '公布答案' },
+          blank: { does: '黑屏，再按恢复' },
+          notes: { does: '打开讲师备注' },
+          leave: { does: '回到页面' },
+        },
+      },
       layers: {
         title: '层',
         keys: {

@@ -39,9 +39,6 @@ export const playground: Words['playground'] = {
     commandsTitle: '下载的文件怎么用',
     copyCommand: (tool) => `复制 ${tool} 命令`,
     share: '分享',
-    shareTitle: '分享这里写的内容',
-    shareText: '链接本身就带着 Dockerfile、文件和参数，没有服务器保存它们。凭据的值不在其中。',
-    takeLabel: '演练场的文件',
   },
   write: {
     label: 'Dockerfile 和文件',

@@ -1,49 +1,53 @@
-import { encodeText } from '../../bytes/text.ts'
-import { encodeStateFile } from '../../learn/links/link.ts'
-import { type LearnState, longLinkLength, shortLinkLength } from '../../learn/links/learn-state.ts'
-import controls from './controls.module.css'
-import { CopyButton } from './CopyButton.tsx'
-import { linkOfState } from './learn-link.ts'
-import { useSave } from './use-save.ts'
-import { useWords } from './use-words.ts'
+import { encodeText } from '../../../bytes/text.ts'
+import { encodeStateFile } from '../../../learn/links/link.ts'
+import { type LearnState, longLinkLength, shortLinkLength } from '../../../learn/links/learn-state.ts'
+import type { LearnPlace } from '../../../store/learn-address.ts'
+import controls from '../controls.module.css'
+import { CopyButton } from '../CopyButton.tsx'
+import { linkOfState } from '../learn-link.ts'
+import { useSave } from '../use-save.ts'
+import { useWords } from '../use-words.ts'
+import { canBeQrCode, QrCode } from './QrCode.tsx'
 import styles from './SharePanel.module.css'
 
 interface SharePanelProps {
   readonly state: LearnState
-  readonly title: string
-  /** What is in it. */
-  readonly text: string
-  /** Of the field that takes a file. */
-  readonly takeLabel: string
+  /** The place in Learn that takes the state up. */
+  readonly place: LearnPlace
+  /** Of the file, without its ending. */
+  readonly name: string
   /** Takes the bytes of a file that somebody passed on. */
   readonly onTake: (bytes: Uint8Array) => void
 }
 
-/** A state of a room of Learn as a link or a file; and the way back from a file. */
-export function SharePanel({ state, title, text, takeLabel, onTake }: SharePanelProps) {
+/** What is written, as a link, as a picture of it, or as a file; and the way back from a file. */
+export function SharePanel({ state, place, name, onTake }: SharePanelProps) {
   const words = useWords().learnLinks.share
   const save = useSave()
-  const link = linkOfState(state)
+  const link = linkOfState(state, place)
+  // A link to a file leads nowhere on another machine.
+  const isOnDisk = location.protocol === 'file:'
   const saveFile = () => {
     const blob = new Blob([encodeText(encodeStateFile(state))])
     const produce = () =>
       Promise.resolve({ content: { kind: 'blob', blob, size: blob.size } as const, writtenBytes: blob.size, problems: [] })
-    void save({ name: `${state.kind}.layerscope.json`, totalBytes: 0, produce })
+    void save({ name: `${name}.layerscope.json`, totalBytes: 0, produce })
   }
   return (
     <div className={styles.share}>
-      <h3>{title}</h3>
-      <p>{text}</p>
+      <h3>{words.title}</h3>
+      <p>{words.text}</p>
       {link.length > longLinkLength ? (
         <p>{words.tooLong}</p>
       ) : (
         <p className={styles.link}>
-          <input className={controls.field} readOnly value={link} aria-label={title} translate="no" />
+          <input className={controls.field} readOnly value={link} aria-label={words.title} translate="no" />
           <CopyButton text={link} label={words.copy} icon="link" />
           <span>{words.length(link.length)}</span>
         </p>
       )}
       {link.length > shortLinkLength && link.length <= longLinkLength && <p>{words.long}</p>}
+      {isOnDisk ? <p>{words.onDisk}</p> : canBeQrCode(link) && <QrCode text={link} label={words.code} />}
       <p className={styles.link}>
         <button type="button" className={controls.button} onClick={saveFile}>
           {words.file}
@@ -54,7 +58,7 @@ export function SharePanel({ state, title, text, takeLabel, onTake }: SharePanel
             type="file"
             accept=".json"
             className="visually-hidden"
-            aria-label={takeLabel}
+            aria-label={words.takeLabel}
             onChange={({ target }) => {
               const [file] = target.files ?? []
               if (file !== undefined) void file.arrayBuffer().then((buffer) => onTake(new Uint8Array(buffer)))

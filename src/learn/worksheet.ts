@@ -1,0 +1,84 @@
+import type { BuildState } from './build-state.ts'
+import type { ShownImage } from './examine.ts'
+import { type AnyLesson, type LabChange, stateOf } from './lesson.ts'
+import type { Block, Inline, TextSection } from './lesson-text.ts'
+import { drawTree, type TreeLine } from './tree-drawing.ts'
+
+/** A part of a worksheet, in the order of the lesson. */
+export type SheetPart =
+  | { readonly kind: 'text' | 'own'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'bet'; readonly blocks: readonly Block[]; readonly choices: readonly (readonly Inline[])[] }
+  | { readonly kind: 'task'; readonly number: number; readonly blocks: readonly Block[] }
+
+/** What is right, for the last page. */
+export type SheetAnswer =
+  /** @param answers for each choice, with whether it is so */
+  | { readonly kind: 'bet'; readonly answers: readonly { readonly isRight: boolean; readonly blocks: readonly Block[] }[] }
+  /** @param code a Dockerfile, or what is typed in the lab */
+  | { readonly kind: 'done'; readonly number: number; readonly code: string }
+  /** @param placeholder of what is asked for */
+  | { readonly kind: 'fact'; readonly number: number; readonly placeholder: string }
+  /** What the image shows once the guess was made, and what is to be remembered. */
+  | { readonly kind: 'text'; readonly blocks: readonly Block[] }
+
+/** A lesson on paper. */
+export interface Worksheet {
+  /** Undefined for a lesson in the lab. */
+  readonly dockerfile: string | undefined
+  /** What a container sees before anything is changed; nothing for a lesson in the lab. */
+  readonly tree: readonly TreeLine[]
+  readonly parts: readonly SheetPart[]
+  readonly answers: readonly SheetAnswer[]
+}
+
+interface SheetSource {
+  readonly lesson: AnyLesson
+  readonly text: readonly TextSection[]
+  /** By bet: the choices that are so. */
+  readonly right: readonly (readonly number[])[]
+  readonly images: ReadonlyMap<string, ShownImage>
+}
+
+/** Makes a worksheet of a lesson: what would give an answer away stands among the answers alone. */
+export function makeWorksheet({ lesson, text, right, images }: SheetSource): Worksheet {
+  const parts: SheetPart[] = []
+  const answers: SheetAnswer[] = []
+  for (const { key, blocks, parts: inner } of text) {
+    const [word = '', which = ''] = key.split(' ')
+    const number = Number(which)
+    if (word === 'bet') {
+      parts.push({ kind: 'bet', blocks: blocks.filter(({ kind }) => kind !== 'list'), choices: choicesOf(blocks) })
+      const so = right[number - 1] ?? []
+      answers.push({ kind: 'bet', answers: inner.map((part, at) => ({ isRight: so.includes(at), blocks: part.blocks })) })
+    } else if (word === 'task') {
+      parts.push({ kind: 'task', number, blocks })
+      answers.push(...answersOf(lesson, number))
+    } else if (word === 'remember' || (word === 'figure' && answers.length > 0)) answers.push({ kind: 'text', blocks })
+    else if (word !== 'notes') parts.push({ kind: word === 'own' ? 'own' : 'text', blocks })
+  }
+  const image = images.get('start')
+  const dockerfile = 'scenes' in lesson ? undefined : lesson.states.start.dockerfile
+  return { dockerfile, tree: image === undefined ? [] : drawTree(image), parts, answers }
+}
+
+function choicesOf(blocks: readonly Block[]): readonly (readonly Inline[])[] {
+  return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+}
+
+function answersOf(lesson: AnyLesson, number: number): SheetAnswer[] {
+  if ('scenes' in lesson) {
+    const [solution] = lesson.tasks[number - 1]?.solutions ?? []
+    return solution === undefined ? [] : [{ kind: 'done', number, code: typedFor(solution) }]
+  }
+  const task = lesson.tasks[number - 1]
+  if (task?.kind === 'answer') return [{ kind: 'fact', number, placeholder: `${task.fact} @${task.from}` }]
+  if (task?.kind !== 'build') return []
+  const state: BuildState = { ...stateOf(lesson, task.from), ...task.solutions[0] }
+  return [{ kind: 'done', number, code: state.dockerfile }]
+}
+
+/** What is done in the lab, a line a move; what is no command is a comment. */
+function typedFor({ moves, mount }: LabChange): string {
+  const lines = moves.map((move) => (move.kind === 'commit' ? '# commit' : move.line))
+  return [...(mount?.canRedirect === true ? ['# redirect_dir'] : []), ...lines].join('\n')
+}

@@ -1,0 +1,156 @@
+import { useId, useState } from 'react'
+import { encodeText } from '../../bytes/text.ts'
+import { factText, worksheetMarkdown } from '../../export/worksheet-markdown.ts'
+import type { LessonId } from '../../learn/lessons/index.ts'
+import { makeWorksheet, type SheetAnswer, type SheetPart, type Worksheet } from '../../learn/worksheet.ts'
+import controls from '../shared/controls.module.css'
+import { DisplayName } from '../shared/DisplayName.tsx'
+import { Icon } from '../shared/icons/Icon.tsx'
+import { useSave } from '../shared/use-save.ts'
+import { useWords } from '../shared/use-words.ts'
+import { lessonLink } from '../shared/lesson-link.ts'
+import { useLessonState } from './lessons-context.ts'
+import { Line, Prose } from './Prose.tsx'
+import styles from './WorksheetPage.module.css'
+
+/** A lesson as it is printed: with boxes for bets, lines for tasks, and the answers on a page of their own or nowhere. */
+export function WorksheetPage({ id, number }: { readonly id: LessonId; readonly number: number }) {
+  const words = useWords()
+  const own = words.worksheet
+  const open = useLessonState((state) => (state.open?.id === id ? state.open : undefined))
+  const [hasAnswers, setHasAnswers] = useState(true)
+  const save = useSave()
+  const titleId = useId()
+  if (open === undefined) return <p role="status">{words.lessons.loading}</p>
+  const title = words.lessons.number(number, words.lessons.titles[id].title)
+  const sheet = makeWorksheet(open)
+  const saveMarkdown = () => {
+    const blob = new Blob([encodeText(worksheetMarkdown({ sheet, title, facts: open.facts, words, hasAnswers }))])
+    const content = { kind: 'blob', blob, size: blob.size } as const
+    const produce = () => Promise.resolve({ content, writtenBytes: blob.size, problems: [] })
+    void save({ name: `lesson-${number}.${open.language}.md`, totalBytes: 0, produce })
+  }
+  return (
+    <article className={styles.sheet} aria-labelledby={titleId}>
+      <nav className={styles.tools} data-screen="" aria-label={own.open}>
+        <a href={lessonLink(number)}>
+          <Icon name="back" />
+          {own.back}
+        </a>
+        <label>
+          <input type="checkbox" checked={hasAnswers} onChange={({ target }) => setHasAnswers(target.checked)} />{' '}
+          {own.withAnswers}
+        </label>
+        <button type="button" className={controls.primary} onClick={() => window.print()}>
+          {own.print}
+        </button>
+        <button type="button" className={controls.button} onClick={saveMarkdown}>
+          {own.save}
+        </button>
+      </nav>
+      <p className={styles.name}>{own.name}</p>
+      <h3 id={titleId}>{title}</h3>
+      <p className={styles.goal}>{words.lessons.titles[id].goal}</p>
+      {sheet.dockerfile !== undefined && <Start dockerfile={sheet.dockerfile} tree={sheet.tree} />}
+      {sheet.parts.map((part, at) => (
+        <Part key={at} part={part} />
+      ))}
+      {hasAnswers && (
+        <section className={styles.answers}>
+          <h3>{own.answers}</h3>
+          {sheet.answers.map((answer, at) => (
+            <Answer key={at} answer={answer} />
+          ))}
+        </section>
+      )}
+    </article>
+  )
+}
+
+/** What a lesson about an image begins with. */
+function Start({ dockerfile, tree }: { readonly dockerfile: string; readonly tree: Worksheet['tree'] }) {
+  const own = useWords().worksheet
+  return (
+    <>
+      <h4>{own.dockerfile}</h4>
+      <pre className={styles.code} translate="no">
+        {dockerfile.trimEnd()}
+      </pre>
+      <h4>{own.tree}</h4>
+      <ul className={styles.tree}>
+        {tree.map(({ indent, name, path }, at) => (
+          <li key={at}>
+            <span translate="no">
+              <span className={styles.indent}>{indent}</span>
+              <DisplayName text={name} />
+            </span>
+            {path !== undefined && <span className={styles.layer}>{own.layer(path.layer)}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Part({ part }: { readonly part: SheetPart }) {
+  const words = useWords()
+  if (part.kind === 'bet')
+    return (
+      <section className={styles.part}>
+        <h4>{words.worksheet.bet}</h4>
+        <Prose blocks={part.blocks} />
+        <ul className={styles.boxes}>
+          {part.choices.map((choice, at) => (
+            <li key={at}>
+              <span>
+                <Line line={choice} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  if (part.kind === 'task')
+    return (
+      <section className={styles.part}>
+        <h4>{words.worksheet.task(part.number)}</h4>
+        <Prose blocks={part.blocks} />
+        <div className={styles.lines} aria-hidden="true" />
+      </section>
+    )
+  return (
+    <section>
+      {part.kind === 'own' && <h4>{words.lessons.own}</h4>}
+      <Prose blocks={part.blocks} />
+    </section>
+  )
+}
+
+function Answer({ answer }: { readonly answer: SheetAnswer }) {
+  const words = useWords()
+  const own = words.worksheet
+  const fact = useLessonState(({ open }) => (answer.kind === 'fact' ? open?.facts.get(answer.placeholder) : undefined))
+  if (answer.kind === 'text') return <Prose blocks={answer.blocks} />
+  if (answer.kind === 'fact') return <p>{own.found(answer.number, fact === undefined ? '' : factText(fact, words))}</p>
+  if (answer.kind === 'done')
+    return (
+      <section className={styles.part}>
+        <p>{own.solution(answer.number)}</p>
+        <pre className={styles.code} translate="no">
+          {answer.code.trimEnd()}
+        </pre>
+      </section>
+    )
+  return (
+    <section>
+      <h4>{own.bet}</h4>
+      <ol className={styles.truths}>
+        {answer.answers.map(({ isRight, blocks }, at) => (
+          <li key={at} data-sign={`${at + 1} ${isRight ? '✓' : '✗'}`}>
+            <Prose blocks={blocks} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
