@@ -86,3 +86,43 @@ test('may talk to no one, and runs no script but its own', async ({ page }) => {
   expect(complaints.join('\n')).toContain('Content Security Policy')
   await expect(files(page)).toHaveCount(0)
 })
+
+test('shows a lesson to a room, with notes beside it and where nothing may be kept, and asks no one', async ({
+  page,
+  context,
+}) => {
+  const requests: string[] = []
+  const complaints: string[] = []
+  context.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError')
+      },
+    })
+  })
+  await page.goto(`${pageAddress()}#v=1&learn=lessons&lesson=3`)
+  await expect(page.getByText(/^Built/)).toBeVisible()
+  await page
+    .getByRole('textbox', { name: 'Dockerfile' })
+    .fill('FROM tiny\nRUN --mount=type=secret,id=key wc -c < /run/secrets/key > /srv/used\n')
+  await expect(page.getByText('Solved.', { exact: true })).toHaveCount(1)
+  await scrollAndClick(page.getByRole('button', { name: 'Share', exact: true }))
+  await expect(page.getByText('the link opens on this machine alone')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('f')
+  const shown = page.getByRole('dialog', { name: /^3\. / })
+  await expect(shown).toBeVisible()
+  const opening = page.waitForEvent('popup')
+  await page.keyboard.press('n')
+  const notes = await opening
+  await expect(notes.getByRole('status').filter({ hasText: 'Section 1 of 10' })).toBeVisible()
+  await notes.keyboard.press('ArrowRight')
+  await expect(shown).toContainText('Section 2 of 10')
+  await page.keyboard.press('Escape')
+  await scrollAndClick(page.getByRole('link', { name: 'Worksheet' }))
+  await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible()
+  expect(requests.filter((url) => !url.startsWith(pageAddress()) && !/^(blob|data):/.test(url))).toEqual([])
+  expect(complaints).toEqual([])
+})

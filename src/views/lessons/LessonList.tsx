@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { AnyLesson } from '../../learn/lesson.ts'
 import { lessons } from '../../learn/lessons/index.ts'
+import { progressLine } from '../../store/lessons/progress.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
 import controls from '../shared/controls.module.css'
+import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useSettings, useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -57,9 +59,21 @@ export function LessonList() {
         })}
       </ol>
       {solved.length > 0 && (
-        <button type="button" className={controls.button} onClick={() => settings.actions.change({ solvedTasks: [] })}>
-          {words.forget}
-        </button>
+        <p className={styles.kept}>
+          <span>{words.kept}</span>
+          <CopyButton
+            text={() =>
+              progressLine(
+                solved,
+                lessons.flatMap(({ id }, at) => loaded[at]?.tasks.map((_, task) => taskName(id, task)) ?? []),
+              )
+            }
+            label={words.copyProgress}
+          />
+          <button type="button" className={controls.button} onClick={() => settings.actions.change({ solvedTasks: [] })}>
+            {words.forget}
+          </button>
+        </p>
       )}
     </div>
   )

@@ -95,6 +95,8 @@ export const lessons = {
   number: (n: number, title: string) => `${n}. ${title}`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
   forget: 'Forget what was solved',
+  kept: 'Which tasks were solved is kept in this browser alone, without a name or a time.',
+  copyProgress: 'Copy what was solved as one line',
   back: 'All lessons',
   next: 'Next lesson',
   previous: 'Previous lesson',

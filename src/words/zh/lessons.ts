@@ -66,6 +66,8 @@ export const lessons: Words['lessons'] = {
   number: (n, title) => `${n}. ${title}`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
   forget: '清除完成记录',
+  kept: '完成了哪些任务只记在这个浏览器里，不含姓名和时间。',
+  copyProgress: '把完成记录复制成一行文字',
   back: '全部课程',
   next: '下一课',
   previous: '上一课',
