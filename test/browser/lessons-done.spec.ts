@@ -1,28 +1,76 @@
-import { expect, type Page, test } from '@playwright/test'
-import type { LabChange, StateChange } from '../../src/learn/lesson.ts'
+import { createHash } from 'node:crypto'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { BuildState } from '../../src/learn/build-state.ts'
+import { type AnyLesson, type LabChange, type StateChange, stateOf } from '../../src/learn/lesson.ts'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { lessons as en } from '../../src/words/en/lessons.ts'
 import { lab as labEn } from '../../src/words/en/lab.ts'
-import { lessons as zh } from '../../src/words/zh/lessons.ts'
+import { lessons as lessonsEn } from '../../src/words/en/lessons.ts'
+import { playground as playgroundEn } from '../../src/words/en/playground.ts'
 import { lab as labZh } from '../../src/words/zh/lab.ts'
+import { lessons as lessonsZh } from '../../src/words/zh/lessons.ts'
+import { playground as playgroundZh } from '../../src/words/zh/playground.ts'
 import { findAxeViolations, scrollAndClick } from './page.ts'
 
-/** Lessons that are done by mouse and typing: each guess, and each task by what is wrong first, then by what is right. */
-const ids: readonly string[] = ['overlay', 'metadata', 'chmod']
-/** What is typed where an answer is asked for: lines of the history with the key are that of ARG and both of RUN. */
-const answers: Readonly<Record<string, string>> = { metadata: '3' }
-const languages = [
-  { code: 'en', words: en, lab: labEn },
-  { code: 'zh', words: zh, lab: labZh },
-] as const
+/** Lessons are done from their beginning to their end: each guess, and each task by what is wrong first, then by what is right. */
 
-/** Writes into the bench what of a state is other than at the start of a task. */
-async function write(page: Page, { dockerfile }: StateChange): Promise<void> {
-  if (dockerfile !== undefined) await page.getByRole('textbox', { name: 'Dockerfile' }).fill(dockerfile)
+interface Spoken {
+  readonly lessons: typeof lessonsEn
+  readonly lab: typeof labEn
+  readonly write: typeof playgroundEn.write
+}
+
+const languages: Readonly<Record<'en' | 'zh', Spoken>> = {
+  en: { lessons: lessonsEn, lab: labEn, write: playgroundEn.write },
+  zh: { lessons: lessonsZh, lab: labZh, write: playgroundZh.write },
+}
+
+/** What a person types who works an answer out, by the word of the fact, from what the task says. */
+const answers: Readonly<Record<string, (text: string) => string>> = {
+  // A file of `world` to which `more` was written is stored whole again: two lines.
+  content: () => '11',
+  // The second line of the key that the lesson copies.
+  line: () => 'bm90IGEga2V5LCBvbmx5IGEgc2FtcGxlIG9mIG9uZQ==',
+  // Those of ARG and of both RUN.
+  'history-lines': () => '3',
+  'chain-hex': (text) =>
+    createHash('sha256')
+      .update((text.match(/sha256:[0-9a-f]{64}/g) ?? []).join(' '))
+      .digest('hex'),
+}
+
+/** Writes a text in the place of what an editor holds. */
+async function type(page: Page, editor: Locator, text: string): Promise<void> {
+  await scrollAndClick(editor)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(text)
+}
+
+/** Writes what a change makes other than it was into the fields of the page. */
+async function write(page: Page, { lessons: words, write: own }: Spoken, before: BuildState, change: StateChange): Promise<void> {
+  const { dockerfile, files, spelling, packing, first, others = [], ...rest } = change
+  expect(Object.keys(rest), 'what a person cannot change on the page').toEqual([])
+  const list = page.getByRole('region', { name: own.files })
+  for (const { path, text } of files ?? []) {
+    if (before.files.some((file) => file.path === path && file.text === text)) continue
+    const open = list.getByRole('button', { name: path }).first()
+    if ((await open.count()) > 0) await scrollAndClick(open)
+    else {
+      await list.getByRole('textbox', { name: own.newPath }).fill(path)
+      await scrollAndClick(list.getByRole('button', { name: own.add, exact: true }))
+    }
+    await type(page, page.getByRole('textbox', { name: own.editor(path), exact: true }), text)
+  }
+  if (files !== undefined) await scrollAndClick(list.getByRole('button', { name: 'Dockerfile' }))
+  if (dockerfile !== undefined)
+    await type(page, page.getByRole('textbox', { name: own.editor('Dockerfile'), exact: true }), dockerfile)
+  for (const [at, text] of others.entries()) await page.getByRole('textbox', { name: words.otherDockerfile(at + 2) }).fill(text)
+  if (spelling !== undefined) await page.getByRole('combobox', { name: words.packedAs }).selectOption(spelling)
+  if (packing !== undefined) await page.getByRole('combobox', { name: words.packing }).selectOption(packing)
+  if (first !== undefined) await page.getByRole('textbox', { name: words.first }).fill(first.join('\n'))
 }
 
 /** Does in the lab what follows the start of a task. */
-async function act(page: Page, lab: typeof labEn, { moves, mount }: LabChange): Promise<void> {
+async function act(page: Page, { lab }: Spoken, { moves, mount }: LabChange): Promise<void> {
   if (mount?.canRedirect === true) {
     // It is checked once the lab is mounted anew.
     const redirect = page.getByRole('checkbox', { name: 'redirect_dir' })
@@ -42,10 +90,23 @@ async function act(page: Page, lab: typeof labEn, { moves, mount }: LabChange): 
   }
 }
 
-for (const { code, words, lab } of languages)
-  for (const { id, number, load } of lessons.filter((entry) => ids.includes(entry.id)))
+/** Lays the first choice of every bet; what is right is then marked, as the image or the lab has it. */
+async function guess(page: Page, { lessons: words }: Spoken, { bets }: AnyLesson): Promise<void> {
+  const asked = page.locator('article section:has(> ol)')
+  await expect(asked).toHaveCount(bets.length)
+  for (const [at, { takes }] of bets.entries()) {
+    await scrollAndClick(asked.nth(at).getByRole('button', { name: /^1/ }))
+    if (takes === 'each') await scrollAndClick(asked.nth(at).getByRole('button', { name: words.reveal, exact: true }))
+    await expect(asked.nth(at).locator('[data-truth="true"]').first()).toBeVisible()
+  }
+  await expect(page.getByText(words.guessFirst)).toHaveCount(0)
+}
+
+for (const [code, spoken] of Object.entries(languages))
+  for (const { id, number, load } of lessons)
     test(`lesson ${number}, ${id}, is done from its beginning to its end, in ${code}`, async ({ page }) => {
       test.setTimeout(180_000)
+      const { lessons: words } = spoken
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (message) => {
@@ -53,42 +114,41 @@ for (const { code, words, lab } of languages)
       })
       const lesson = await load()
       await page.goto(`/?lang=${code}#v=1&learn=lessons&lesson=${number}`)
-
-      const bets = page.locator('article section:has(> ol)')
-      await expect(bets).toHaveCount(lesson.bets.length)
-      for (const [at, { takes }] of lesson.bets.entries()) {
-        await scrollAndClick(bets.nth(at).getByRole('button', { name: /^1/ }))
-        if (takes === 'each') await scrollAndClick(bets.nth(at).getByRole('button', { name: words.reveal, exact: true }))
-        // What is right is marked, as the image or the lab has it.
-        await expect(bets.nth(at).locator('[data-truth="true"]').first()).toBeVisible()
-      }
-      await expect(page.getByText(words.guessFirst)).toHaveCount(0)
+      await guess(page, spoken, lesson)
 
       for (const [at, task] of lesson.tasks.entries()) {
         const region = page.getByRole('region', { name: words.task(at + 1), exact: true })
         const solved = region.getByText(words.solvedNow, { exact: true })
         const restart = async () =>
-          scrollAndClick(region.getByRole('button', { name: task.kind === 'lab' ? words.startLab : words.start }))
+          scrollAndClick(region.getByRole('button', { name: task.kind === 'lab' ? words.startLab : words.start, exact: true }))
         await restart()
         if (task.kind === 'answer') {
-          for (const typed of [task.wrong[0] ?? '', answers[id] ?? '']) {
+          const right = answers[task.fact.split(' ')[0] ?? '']?.(await region.innerText())
+          if (right === undefined) throw new Error(`nobody knows how ${task.fact} is found`)
+          for (const typed of [task.wrong[0] ?? '', right]) {
             await expect(solved).toHaveCount(0)
             await region.getByRole('textbox', { name: words.answer }).fill(typed)
             await scrollAndClick(region.getByRole('button', { name: words.check, exact: true }))
           }
         } else if (task.kind === 'lab') {
-          await act(page, lab, task.wrong.at(-1) ?? { moves: [] })
+          await act(page, spoken, task.wrong.at(-1) ?? { moves: [] })
           await expect(region.getByText(words.notYet)).toBeVisible()
           await expect(solved).toHaveCount(0)
           await restart()
-          await act(page, lab, task.solutions[0] ?? { moves: [] })
+          await act(page, spoken, task.solutions[0] ?? { moves: [] })
         } else {
-          await write(page, task.wrong.at(-1) ?? {})
-          await expect(region.getByText(words.notYet)).toBeVisible()
+          if ('scenes' in lesson) throw new Error('a lesson in the lab has no Dockerfile')
+          const begun = stateOf(lesson, task.from)
+          await write(page, spoken, begun, task.wrong.at(-1) ?? {})
+          await expect(region.getByText(words.notYet)).toBeVisible({ timeout: 30_000 })
           await expect(solved).toHaveCount(0)
-          await write(page, task.solutions[0] ?? {})
+          await restart()
+          await expect(page.getByRole('textbox', { name: spoken.write.editor('Dockerfile'), exact: true })).toContainText(
+            begun.dockerfile.trim().split('\n')[0] ?? '',
+          )
+          await write(page, spoken, begun, task.solutions[0] ?? {})
         }
-        await expect(solved).toBeVisible()
+        await expect(solved).toBeVisible({ timeout: 30_000 })
       }
       expect(await findAxeViolations(page)).toEqual([])
       expect(complaints).toEqual([])

@@ -27,7 +27,7 @@ export const presenter = {
   blankNow: 'Blank',
   minutes: (n: number) => `${count(n)} min`,
   now: 'Now',
-  then: 'Next',
+  following: 'Next',
   end: 'This is the end of the lesson.',
   /** What sections are called that are neither a bet nor a task. */
   kinds: { text: 'Text', figure: 'Figure', remember: 'Remember', own: 'In your own image' },

@@ -25,7 +25,7 @@ export const presenter: Words['presenter'] = {
   blankNow: '黑屏',
   minutes: (n) => `${n} 分钟`,
   now: '正在讲',
-  then: '接下来',
+  following: '接下来',
   end: '本课到此结束。',
   kinds: { text: '课文', figure: '图示', remember: '记住', own: '看看自己的镜像' },
   time: '时间',

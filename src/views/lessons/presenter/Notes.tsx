@@ -61,7 +61,7 @@ export function Notes({ id, number, way }: NotesProps) {
           <Part title={own.now}>
             <Section section={sections[at]} hands={shown.hands} />
           </Part>
-          <Part title={own.then}>
+          <Part title={own.following}>
             <Section section={sections[at + 1]} hands={[]} />
           </Part>
         </>
