@@ -105,7 +105,7 @@ export const lessons = {
   bet: 'First a guess',
   betHint: 'A digit on the keyboard chooses, too. Nothing is counted.',
   reveal: 'Show',
-  guessFirst: 'Guess first: then the image is shown here.',
+  guessFirst: 'Guess first: then it is shown here.',
   toEditor: 'To the editor',
   right: 'That is so.',
   wrong: 'It is not so.',

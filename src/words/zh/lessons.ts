@@ -76,7 +76,7 @@ export const lessons: Words['lessons'] = {
   bet: '先猜一猜',
   betHint: '也可以按数字键选择。不计分。',
   reveal: '看答案',
-  guessFirst: '先猜一猜，然后在这里显示镜像。',
+  guessFirst: '先猜一猜，然后在这里显示。',
   toEditor: '去编辑器',
   right: '对。',
   wrong: '不对。',
