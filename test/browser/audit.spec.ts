@@ -19,7 +19,9 @@ const layers = [
   tarBytes(layerOf('- srv/.env\n- opt/a')),
 ]
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ page, context }) => {
+  // Before a page is there: for one that is, the driver of Firefox knows no such permission.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await start(page)
 })
 
@@ -45,8 +47,7 @@ test('says without a click that a secret lies in a deleted file, and where', asy
   )
 })
 
-test('tells one story of a secret that is in several places, and copies what proves it', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+test('tells one story of a secret that is in several places, and copies what proves it', async ({ page }) => {
   const token = 'ghp_0123456789abcdefghijABCDEFGHIJ012345'
   const leaky = [
     tarBytes([{ path: 'root/.netrc', content: `token ${token}\n` }]),
