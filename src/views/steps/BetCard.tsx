@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Bet } from '../../analysis/bets.ts'
 import type { MergedTree } from '../../merge/merged-tree.ts'
 import { pathOf } from '../../tree/preorder.ts'
@@ -6,18 +5,20 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { useWords } from '../shared/use-words.ts'
-import styles from './StepsView.module.css'
+import styles from './BetCard.module.css'
 
 interface BetCardProps {
   readonly bet: Bet
   readonly merged: MergedTree
+  /** The answer that was chosen, by its place; undefined before. */
+  readonly chosen: number | undefined
+  readonly onChoose: (answer: number) => void
 }
 
 /** A question before the layer is applied; an answer brings the reason. */
-export function BetCard({ bet, merged }: BetCardProps) {
+export function BetCard({ bet, merged, chosen, onChoose }: BetCardProps) {
   const { steps, units } = useWords()
   const words = steps.bet
-  const [chosen, setChosen] = useState<number>()
   const nameOf = (path: number) => <DisplayName key="path" text={pathOf(merged, path)} />
   const textOf = {
     visible: nameOf,
@@ -34,7 +35,7 @@ export function BetCard({ bet, merged }: BetCardProps) {
       <ul>
         {bet.answers.map((answer, i) => (
           <li key={answer}>
-            <button type="button" className={controls.button} aria-pressed={i === chosen} onClick={() => setChosen(i)}>
+            <button type="button" className={controls.button} aria-pressed={i === chosen} onClick={() => onChoose(i)}>
               {textOf(answer)}
               {chosen !== undefined && i === bet.right && ' ✓'}
             </button>

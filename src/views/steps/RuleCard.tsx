@@ -30,7 +30,7 @@ interface RuleCardProps {
 }
 
 /** The rule that acts at the moment, and the sums so far. */
-export function RuleCard({ steps: { moment, entries, bets }, stepped: { image, tape } }: RuleCardProps) {
+export function RuleCard({ steps: { moment, entries, bets, laid, lay, isWaiting }, stepped: { image, tape } }: RuleCardProps) {
   const { steps: words, units } = useWords()
   const facts = useMemo(
     () => (moment === undefined ? undefined : describeMoment(image, tape, moment.from, moment.to)),
@@ -48,7 +48,17 @@ export function RuleCard({ steps: { moment, entries, bets }, stepped: { image, t
     <>
       <div className={styles.card} aria-live="polite">
         {facts === undefined && ownBets.length === 0 && <p>{words.nothingYet}</p>}
-        {facts === undefined && ownBets.map((bet) => <BetCard key={bet.kind} bet={bet} merged={image.merged} />)}
+        {isWaiting && <p>{words.bet.waits}</p>}
+        {facts === undefined &&
+          ownBets.map((bet) => (
+            <BetCard
+              key={bet.kind}
+              bet={bet}
+              merged={image.merged}
+              chosen={laid.get(bet)}
+              onChoose={(answer) => lay(bet, answer)}
+            />
+          ))}
         {facts?.entry !== undefined && <EntryRule entry={facts.entry} />}
         {facts !== undefined && facts.entry === undefined && (
           <ul>

@@ -27,12 +27,17 @@ export interface Steps {
   readonly moment: { readonly from: number; readonly to: number } | undefined
   /** Those of the image, by layer. */
   readonly bets: readonly Bet[]
+  /** The answer that was chosen for each, by its place in the bet. */
+  readonly laid: ReadonlyMap<Bet, number>
+  /** Whether what plays stands still until a bet is laid. */
+  readonly isWaiting: boolean
   readonly style: StepStyle
   readonly isPlaying: boolean
   readonly speed: (typeof speeds)[number]
   seek(layer: number, entries: number): void
   next(): void
   previous(): void
+  lay(bet: Bet, answer: number): void
   /** Goes to where the next bet is placed, around the end. */
   nextBet(): void
   setStyle(style: StepStyle): void
@@ -85,7 +90,12 @@ export function useSteps(): Steps {
     const bet = bets.find((one) => one.layer > layer) ?? bets[0]
     if (bet !== undefined) seek(bet.layer, 0)
   }
-  const tick = useEffectEvent(next)
+  const [laid, setLaid] = useState<ReadonlyMap<Bet, number>>(new Map())
+  const lay = (bet: Bet, answer: number) => setLaid((before) => new Map([...before, [bet, answer]]))
+  const isWaiting = isPlaying && entries === 0 && bets.some((bet) => bet.layer === layer && !laid.has(bet))
+  const tick = useEffectEvent(() => {
+    if (!isWaiting) next()
+  })
   useEffect(() => {
     if (!isPlaying) return undefined
     const timer = setInterval(tick, 1000 / speed)
@@ -122,6 +132,9 @@ export function useSteps(): Steps {
     entries: to,
     moment,
     bets,
+    laid,
+    lay,
+    isWaiting,
     style,
     setStyle,
     isPlaying,

@@ -87,6 +87,7 @@ export const steps = {
     title: 'Place your bet',
     next: 'Next bet',
     hint: (key: string) => `Go to the next bet (${key})`,
+    waits: 'Playing goes on once you have guessed.',
     /** @param path what it is about; of `visible` nothing is named */
     question: {
       visible: <T>(_: T, index: number): Parts<T> => [`Which of these is still there after ${layer(index)}?`],

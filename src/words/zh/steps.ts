@@ -75,6 +75,7 @@ export const steps: Words['steps'] = {
     title: '先猜一猜',
     next: '下一道竞猜',
     hint: (key) => `跳到下一道竞猜（${key}）`,
+    waits: '猜完就继续播放。',
     question: {
       visible: (_, index) => [`${layer(index)}之后，下面哪一个路径还在？`],
       bytes: (path, index) => [`${layer(index)}没有改 `, path, ' 的内容，只改了权限、属主或时间。这一层总共存了多少字节的内容？'],
