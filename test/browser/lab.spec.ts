@@ -64,7 +64,7 @@ test('what was done is passed on as a file, and as a link', async ({ page }) => 
   await page.keyboard.press('Enter')
   await expect(rowIn(page, 'upper', 'delete-me.txt')).toContainText('c 0,0')
   await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
-  const link = await page.getByRole('textbox', { name: 'Share what was done here' }).inputValue()
+  const link = await page.getByRole('textbox', { name: 'Share what is written here' }).inputValue()
   const saved = page.waitForEvent('download')
   await clickSeen(page.getByRole('button', { name: 'Save as a file' }))
   const file = await saved
@@ -75,7 +75,9 @@ test('what was done is passed on as a file, and as a link', async ({ page }) => 
   await page.goto('/#v=1&learn=lab')
   await expect(rowIn(page, 'merged', 'delete-me.txt')).toBeVisible()
   await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
-  await page.getByLabel('File of the lab').setInputFiles({ name: 'lab.json', mimeType: 'application/json', buffer: content })
+  await page
+    .getByLabel('File that was passed on')
+    .setInputFiles({ name: 'lab.json', mimeType: 'application/json', buffer: content })
   await expect(rowIn(page, 'upper', 'delete-me.txt')).toContainText('c 0,0')
   expect(await findAxeViolations(page)).toEqual([])
   await page.goto('about:blank')

@@ -93,7 +93,8 @@ async function act(page: Page, { lab }: Spoken, { moves, mount }: LabChange): Pr
 /** Lays the first choice of every bet; what is right is then marked, as the image or the lab has it. */
 async function guess(page: Page, { lessons: words }: Spoken, { bets }: AnyLesson): Promise<void> {
   const asked = page.locator('article section:has(> ol)')
-  await expect(asked).toHaveCount(bets.length)
+  // Its images are built first, one of them of 200 MB.
+  await expect(asked).toHaveCount(bets.length, { timeout: 30_000 })
   for (const [at, { takes }] of bets.entries()) {
     await scrollAndClick(asked.nth(at).getByRole('button', { name: /^1/ }))
     if (takes === 'each') await scrollAndClick(asked.nth(at).getByRole('button', { name: words.reveal, exact: true }))

@@ -47,7 +47,7 @@ test('applies the layers entry by entry, by mouse and by keys', async ({ page })
   await page.keyboard.press('ArrowLeft')
   await expect(page).toHaveURL(/step=0\.7/)
   // What plays waits where there is something to guess, and what was guessed stays guessed.
-  await page.keyboard.press(' ')
+  await clickSeen(page.getByRole('button', { name: 'Play', exact: true }))
   await expect(page).toHaveURL(/step=1\.0/, { timeout: 5000 })
   await expect(card).toContainText('Playing goes on once you have guessed.')
   await clickSeen(card.getByRole('button', { name: 'srv/app/new' }))

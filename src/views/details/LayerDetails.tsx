@@ -17,6 +17,8 @@ import { LargestEntries } from './LargestEntries.tsx'
 import { LayerSave } from './LayerSave.tsx'
 import styles from './LayerDetails.module.css'
 
+// Neither is in the first load.
+const LessonLink = lazy(async () => ({ default: (await import('../shared/LessonLink.tsx')).LessonLink }))
 const BaseButtons = lazy(async () => ({ default: (await import('./BaseButtons.tsx')).BaseButtons }))
 
 /** All there is to know of a layer. */
@@ -88,7 +90,14 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
       <Section title={words.sizes}>
         {status === 'absent' ? <p className={styles.hint}>{words.absent}</p> : <Facts facts={counted} />}
         <LayerSave state={state} />
-        {state.facts === undefined && preview !== undefined && <p className={styles.hint}>{words.promised}</p>}
+        {state.facts === undefined && preview !== undefined && (
+          <p className={styles.hint}>
+            {words.promised}{' '}
+            <Suspense>
+              <LessonLink term="toc" />
+            </Suspense>
+          </p>
+        )}
       </Section>
       <LargestEntries layer={layer.index} />
       <Section title={ofBase.title}>
@@ -98,6 +107,11 @@ export function LayerDetails({ state }: { readonly state: LayerState }) {
       </Section>
       <Section title={words.identity}>
         <Facts facts={promised} />
+        <p className={styles.hint}>
+          <Suspense>
+            <LessonLink term="chainId" />
+          </Suspense>
+        </p>
         {isChecking && <p className={styles.hint}>{words.unchecked}</p>}
       </Section>
       {layer.instruction !== undefined && layer.instruction.original !== '' && (

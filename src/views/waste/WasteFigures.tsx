@@ -1,4 +1,5 @@
 import type { Report } from '../../analysis/index.ts'
+import { LessonLink } from '../shared/LessonLink.tsx'
 import { useWords } from '../shared/use-words.ts'
 import styles from './WasteFigures.module.css'
 
@@ -32,7 +33,7 @@ export function WasteFigures({
           {unseen.value(wastedBytes, contentBytes)}
         </dd>
         <dd className={styles.meaning} title={units.bytes(wastedStoredBytes)}>
-          {unseen.meaning(wastedStoredBytes, storedBytes, isStoredExact)}
+          {unseen.meaning(wastedStoredBytes, storedBytes, isStoredExact)} <LessonLink term="waste" />
         </dd>
       </div>
       {figures.map(({ id, value, exact }) => (
@@ -41,7 +42,9 @@ export function WasteFigures({
           <dd className={styles.value} title={exact}>
             {value}
           </dd>
-          <dd className={styles.meaning}>{words[id].meaning}</dd>
+          <dd className={styles.meaning}>
+            {words[id].meaning} {id === 'efficiency' && <LessonLink term="efficiency" />}
+          </dd>
         </div>
       ))}
     </dl>
