@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { BuildState } from '../../src/learn/build-state.ts'
 import { type AnyLesson, type LabChange, type StateChange, stateOf } from '../../src/learn/lesson.ts'
 import { lessons } from '../../src/learn/lessons/index.ts'
@@ -9,7 +9,7 @@ import { playground as playgroundEn } from '../../src/words/en/playground.ts'
 import { lab as labZh } from '../../src/words/zh/lab.ts'
 import { lessons as lessonsZh } from '../../src/words/zh/lessons.ts'
 import { playground as playgroundZh } from '../../src/words/zh/playground.ts'
-import { findAxeViolations, scrollAndClick } from './page.ts'
+import { findAxeViolations, scrollAndClick, writeInto } from './page.ts'
 
 /** Lessons are done from their beginning to their end: each guess, and each task by what is wrong first, then by what is right. */
 
@@ -38,13 +38,6 @@ const answers: Readonly<Record<string, (text: string) => string>> = {
       .digest('hex'),
 }
 
-/** Writes a text in the place of what an editor holds. */
-async function type(page: Page, editor: Locator, text: string): Promise<void> {
-  await scrollAndClick(editor)
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText(text)
-}
-
 /** Writes what a change makes other than it was into the fields of the page. */
 async function write(page: Page, { lessons: words, write: own }: Spoken, before: BuildState, change: StateChange): Promise<void> {
   const { dockerfile, files, spelling, packing, first, others = [], ...rest } = change
@@ -58,11 +51,11 @@ async function write(page: Page, { lessons: words, write: own }: Spoken, before:
       await list.getByRole('textbox', { name: own.newPath }).fill(path)
       await scrollAndClick(list.getByRole('button', { name: own.add, exact: true }))
     }
-    await type(page, page.getByRole('textbox', { name: own.editor(path), exact: true }), text)
+    await writeInto(page.getByRole('textbox', { name: own.editor(path), exact: true }), text)
   }
   if (files !== undefined) await scrollAndClick(list.getByRole('button', { name: 'Dockerfile' }))
   if (dockerfile !== undefined)
-    await type(page, page.getByRole('textbox', { name: own.editor('Dockerfile'), exact: true }), dockerfile)
+    await writeInto(page.getByRole('textbox', { name: own.editor('Dockerfile'), exact: true }), dockerfile)
   for (const [at, text] of others.entries()) await page.getByRole('textbox', { name: words.otherDockerfile(at + 2) }).fill(text)
   if (spelling !== undefined) await page.getByRole('combobox', { name: words.packedAs }).selectOption(spelling)
   if (packing !== undefined) await page.getByRole('combobox', { name: words.packing }).selectOption(packing)

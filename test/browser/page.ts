@@ -71,6 +71,13 @@ export async function scrollAndClick(target: Locator): Promise<void> {
   await clickSeen(target)
 }
 
+/** Writes a text in the place of what an editor holds, as one who pastes it. */
+export async function writeInto(editor: Locator, text: string): Promise<void> {
+  await scrollAndClick(editor)
+  await editor.page().keyboard.press('Control+A')
+  await editor.page().keyboard.insertText(text)
+}
+
 /**
  * Opens the empty page. Anything that the browser complains of fails the test.
  * @param address what stands behind the page's name, such as the language
