@@ -91,6 +91,16 @@ function readText(text: string): Inline[] {
     .map((piece) => (piece.startsWith('{') ? { kind: 'fact', text: piece.slice(1, -1) } : { kind: 'text', text: piece }))
 }
 
+/** The items of all lists among blocks: choices of a bet, limits of a task. */
+export function itemsOf(blocks: readonly Block[]): readonly (readonly Inline[])[] {
+  return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+}
+
+/** Blocks without their lists: the question of a bet. */
+export function withoutLists(blocks: readonly Block[]): readonly Block[] {
+  return blocks.filter(({ kind }) => kind !== 'list')
+}
+
 /** The facts that blocks have placeholders for. */
 export function factsIn(blocks: readonly Block[]): string[] {
   const inLine = (children: readonly Inline[]): string[] =>

@@ -1,7 +1,7 @@
 import type { BuildState } from './build-state.ts'
 import type { ShownImage } from './examine.ts'
 import { type AnyLesson, type LabChange, stateOf } from './lesson.ts'
-import type { Block, Inline, TextSection } from './lesson-text.ts'
+import { type Block, type Inline, itemsOf, type TextSection, withoutLists } from './lesson-text.ts'
 import { drawTree, type TreeLine } from './tree-drawing.ts'
 
 /** A part of a worksheet, in the order of the lesson. */
@@ -47,7 +47,7 @@ export function makeWorksheet({ lesson, text, right, images }: SheetSource): Wor
     const [word = '', which = ''] = key.split(' ')
     const number = Number(which)
     if (word === 'bet') {
-      parts.push({ kind: 'bet', blocks: blocks.filter(({ kind }) => kind !== 'list'), choices: choicesOf(blocks) })
+      parts.push({ kind: 'bet', blocks: withoutLists(blocks), choices: itemsOf(blocks) })
       const so = right[number - 1] ?? []
       answers.push({ kind: 'bet', answers: inner.map((part, at) => ({ isRight: so.includes(at), blocks: part.blocks })) })
     } else if (word === 'task') {
@@ -59,10 +59,6 @@ export function makeWorksheet({ lesson, text, right, images }: SheetSource): Wor
   const image = images.get('start')
   const dockerfile = 'scenes' in lesson ? undefined : lesson.states.start.dockerfile
   return { dockerfile, tree: image === undefined ? [] : drawTree(image), parts, answers }
-}
-
-function choicesOf(blocks: readonly Block[]): readonly (readonly Inline[])[] {
-  return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
 }
 
 function answersOf(lesson: AnyLesson, number: number): SheetAnswer[] {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import type { TextSection } from '../../learn/lesson-text.ts'
+import { itemsOf, type TextSection, withoutLists } from '../../learn/lesson-text.ts'
 import controls from '../shared/controls.module.css'
 import { useWords } from '../shared/use-words.ts'
 import { useLessons, useLessonState } from './lessons-context.ts'
@@ -20,8 +20,8 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
   const questionId = useId()
-  const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
-  const question = section.blocks.filter(({ kind }) => kind !== 'list')
+  const choices = itemsOf(section.blocks)
+  const question = withoutLists(section.blocks)
   const take = (choice: number) => {
     if (laid !== undefined || choices[choice] === undefined) return
     if (takes === 'one') actions.lay(bet, [choice])

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { lessonsOf } from '../../store/lessons/begin-lessons.ts'
 import { createPresenter } from '../../store/lessons/presenter.ts'
 import { readPart } from '../../store/url.ts'
@@ -7,7 +8,7 @@ import { useLanguage } from '../shared/use-words.ts'
 import { LessonList } from './LessonList.tsx'
 import { LessonPage } from './LessonPage.tsx'
 import { EditorContext, type EditorHandle, LessonsContext } from './lessons-context.ts'
-import { LinkNote } from './LinkNote.tsx'
+import { LinkNote } from '../shared/share/LinkNote.tsx'
 import { PresenterContext } from './presenter-context.ts'
 import { Notes } from './presenter/Notes.tsx'
 import { useLessonPlace } from './use-lesson-place.ts'
@@ -29,13 +30,14 @@ export function LessonsView() {
   const isSheet = usePage(({ brought }) => brought.has('sheet'))
   const [presenter] = useState(() => createPresenter(store))
   useEffect(() => () => presenter.dispose(), [presenter])
+  const linkFault = useStore(store, (state) => state.linkFault)
   const editor = useRef<EditorHandle>(null)
   return (
     <LessonsContext value={store}>
       <EditorContext value={editor}>
         <PresenterContext value={presenter}>
           <div className={styles.view}>
-            <LinkNote />
+            <LinkNote fault={linkFault} />
             {entry === undefined ? (
               <LessonList />
             ) : isSheet ? (

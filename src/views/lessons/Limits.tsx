@@ -1,4 +1,4 @@
-import type { Block } from '../../learn/lesson-text.ts'
+import { type Block, itemsOf } from '../../learn/lesson-text.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -19,7 +19,7 @@ export function Limits({ task, isSolved, blocks }: LimitsProps) {
   const words = useWords().lessons
   const examination = useLessonState((state) => state.examination)
   const misses = examination?.kind === 'built' ? (examination.misses[task] ?? []) : undefined
-  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+  const items = itemsOf(blocks)
   const missed = new Map(misses?.map((miss) => [miss.check, miss]))
   return (
     <>

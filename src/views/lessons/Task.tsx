@@ -1,5 +1,5 @@
 import { type FormEvent, use, useId, useRef, useState } from 'react'
-import type { TextSection } from '../../learn/lesson-text.ts'
+import { type TextSection, withoutLists } from '../../learn/lesson-text.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
@@ -29,7 +29,7 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
         {isSolved && <Icon name="check" />}
         {words.task(task + 1)}
       </h4>
-      <Prose blocks={section.blocks.filter(({ kind }) => !isListed || kind !== 'list')} />
+      <Prose blocks={isListed ? withoutLists(section.blocks) : section.blocks} />
       {asked.kind === 'answer' ? (
         <Answer task={task} isSolved={isSolved} />
       ) : isListed ? (

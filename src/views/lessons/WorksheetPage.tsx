@@ -6,7 +6,7 @@ import { makeWorksheet, type SheetAnswer, type SheetPart, type Worksheet } from 
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
-import { useSave } from '../shared/use-save.ts'
+import { useSaveBlob } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
 import { lessonLink } from '../shared/lesson-link.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -19,16 +19,16 @@ export function WorksheetPage({ id, number }: { readonly id: LessonId; readonly 
   const own = words.worksheet
   const open = useLessonState((state) => (state.open?.id === id ? state.open : undefined))
   const [hasAnswers, setHasAnswers] = useState(true)
-  const save = useSave()
+  const save = useSaveBlob()
   const titleId = useId()
   if (open === undefined) return <p role="status">{words.lessons.loading}</p>
   const title = words.lessons.number(number, words.lessons.titles[id].title)
   const sheet = makeWorksheet(open)
   const saveMarkdown = () => {
-    const blob = new Blob([encodeText(worksheetMarkdown({ sheet, title, facts: open.facts, words, hasAnswers }))])
-    const content = { kind: 'blob', blob, size: blob.size } as const
-    const produce = () => Promise.resolve({ content, writtenBytes: blob.size, problems: [] })
-    void save({ name: `lesson-${number}.${open.language}.md`, totalBytes: 0, produce })
+    save(
+      `lesson-${number}.${open.language}.md`,
+      new Blob([encodeText(worksheetMarkdown({ sheet, title, facts: open.facts, words, hasAnswers }))]),
+    )
   }
   return (
     <article className={styles.sheet} aria-labelledby={titleId}>

@@ -1,13 +1,14 @@
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { createPageStore } from '../../store/page-store.ts'
 import { playgroundOf } from '../../store/playground/begin-playground.ts'
 import { readPart } from '../../store/url.ts'
 import { usePage, useStores } from '../shared/stores.ts'
-import { useLinkFaultText } from '../shared/use-link-fault-text.ts'
+import { LinkNote } from '../shared/share/LinkNote.tsx'
 import { DropNote } from './DropNote.tsx'
 import { MadeFiles } from './MadeFiles.tsx'
 import { Panes } from './Panes.tsx'
-import { PlaygroundContext, usePlayState } from './playground-context.ts'
+import { PlaygroundContext } from './playground-context.ts'
 import { Steps } from './Steps.tsx'
 import { Tools } from './Tools.tsx'
 import { WritePane } from './WritePane.tsx'
@@ -22,6 +23,7 @@ interface PlaygroundViewProps {
 export function PlaygroundView({ Explorer }: PlaygroundViewProps) {
   const { sessions, draft } = useStores()
   const playground = playgroundOf(sessions, draft)
+  const linkFault = useStore(playground, (state) => state.linkFault)
   const brought = usePage((state) => state.brought)
   useEffect(() => {
     const link = readPart(brought, 'state')
@@ -41,21 +43,10 @@ export function PlaygroundView({ Explorer }: PlaygroundViewProps) {
     <PlaygroundContext value={playground}>
       <div className={styles.view}>
         <Tools />
-        <LinkNote />
+        <LinkNote fault={linkFault} />
         <DropNote />
         <Panes {...parts} />
       </div>
     </PlaygroundContext>
-  )
-}
-
-/** Why a link or a file could not be taken up; always there, so that screen readers hear it. */
-function LinkNote() {
-  const faultText = useLinkFaultText()
-  const fault = usePlayState((state) => state.linkFault)
-  return (
-    <p role="alert" className={styles.fault}>
-      {fault !== undefined && faultText(fault)}
-    </p>
   )
 }

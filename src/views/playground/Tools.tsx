@@ -8,7 +8,7 @@ import { Icon } from '../shared/icons/Icon.tsx'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { SharePanel } from '../shared/share/SharePanel.tsx'
 import { useStores } from '../shared/stores.ts'
-import { useSave } from '../shared/use-save.ts'
+import { useSaveBlob } from '../shared/use-save.ts'
 import { useWords } from '../shared/use-words.ts'
 import { usePlayground, usePlayState } from './playground-context.ts'
 import styles from './Tools.module.css'
@@ -118,7 +118,7 @@ function ToolButton({ icon, label, isDisabled, onClick }: ToolButtonProps) {
 function Results() {
   const words = useWords().playground.tools
   const { sessions, page } = useStores()
-  const save = useSave()
+  const save = useSaveBlob()
   const playground = usePlayground()
   const stage = usePlayState(shownStage)
   const explore = () => {
@@ -126,17 +126,7 @@ function Results() {
     void sessions.actions.open({ inputs: [inputOf(stage)], leftOut: [] })
     page.setState({ place: 'explorer', tab: 'files', pane: 'middle' })
   }
-  const download = () => {
-    if (stage === undefined) return
-    const { archive } = stage
-    const produce = () =>
-      Promise.resolve({
-        content: { kind: 'blob', blob: archive, size: archive.size } as const,
-        writtenBytes: archive.size,
-        problems: [],
-      })
-    void save({ name: 'playground.tar', totalBytes: 0, produce })
-  }
+  const download = () => stage !== undefined && save('playground.tar', stage.archive)
   return (
     <span className={styles.results}>
       <button type="button" className={controls.primary} title={words.openTitle} disabled={stage === undefined} onClick={explore}>

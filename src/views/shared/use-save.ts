@@ -39,6 +39,15 @@ export function useSave(): (request: SaveRequest) => Promise<void> {
   }
 }
 
+/** Gives the function that saves bytes that are there already under a name. */
+export function useSaveBlob(): (name: string, blob: Blob) => void {
+  const save = useSave()
+  return (name, blob) => {
+    const content = { kind: 'blob', blob, size: blob.size } as const
+    void save({ name, totalBytes: 0, produce: () => Promise.resolve({ content, writtenBytes: blob.size, problems: [] }) })
+  }
+}
+
 /** The File System Access API, which TypeScript does not know: not all browsers have it. */
 interface WindowWithPicker {
   readonly showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { TextSection } from '../../../learn/lesson-text.ts'
+import { itemsOf, type TextSection, withoutLists } from '../../../learn/lesson-text.ts'
 import controls from '../../shared/controls.module.css'
 import { formatChord, keys } from '../../shared/keys.ts'
 import { useWords } from '../../shared/use-words.ts'
@@ -16,7 +16,7 @@ export function HandBet({ section, bet }: { readonly section: TextSection; reado
   const right = useLessonState((state) => state.open?.right[bet] ?? [])
   const isSeen = useLessonState((state) => state.laid.has(bet))
   const id = useId()
-  const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+  const choices = itemsOf(section.blocks)
   const most = Math.max(1, ...(hands ?? []))
   const own = words.presenter
   return (
@@ -24,7 +24,7 @@ export function HandBet({ section, bet }: { readonly section: TextSection; reado
       <h4 id={id} className={styles.title}>
         {words.lessons.bet}
       </h4>
-      <Prose blocks={section.blocks.filter(({ kind }) => kind !== 'list')} />
+      <Prose blocks={withoutLists(section.blocks)} />
       <ol className={styles.choices}>
         {choices.map((choice, at) => {
           const count = hands?.[at] ?? 0

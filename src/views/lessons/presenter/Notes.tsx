@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { TextSection } from '../../../learn/lesson-text.ts'
+import { itemsOf, type TextSection, withoutLists } from '../../../learn/lesson-text.ts'
 import type { LessonId } from '../../../learn/lessons/index.ts'
 import { betOf, shownSections } from '../../../store/lessons/presenter.ts'
 import { createNotes } from '../../../store/lessons/presenter-notes.ts'
@@ -104,11 +104,11 @@ function Section({ section, hands }: { readonly section: TextSection | undefined
   const [word = '', which = ''] = section.key.split(' ')
   const title =
     word === 'bet' ? words.lessons.bet : word === 'task' ? words.lessons.task(Number(which)) : words.presenter.kinds[kindOf(word)]
-  const choices = section.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+  const choices = itemsOf(section.blocks)
   return (
     <>
       <p className={styles.kind}>{title}</p>
-      <Prose blocks={bet === undefined ? section.blocks : section.blocks.filter(({ kind }) => kind !== 'list')} />
+      <Prose blocks={bet === undefined ? section.blocks : withoutLists(section.blocks)} />
       {bet !== undefined && (
         <ol className={styles.choices}>
           {choices.map((choice, at) => (

@@ -4,8 +4,9 @@ import { type LearnState, longLinkLength, shortLinkLength } from '../../../learn
 import type { LearnPlace } from '../../../store/learn-address.ts'
 import controls from '../controls.module.css'
 import { CopyButton } from '../CopyButton.tsx'
+import { FileButton } from '../FileButton.tsx'
 import { linkOfState } from '../learn-link.ts'
-import { useSave } from '../use-save.ts'
+import { useSaveBlob } from '../use-save.ts'
 import { useWords } from '../use-words.ts'
 import { canBeQrCode, QrCode } from './QrCode.tsx'
 import styles from './SharePanel.module.css'
@@ -23,16 +24,11 @@ interface SharePanelProps {
 /** What is written, as a link, as a picture of it, or as a file; and the way back from a file. */
 export function SharePanel({ state, place, name, onTake }: SharePanelProps) {
   const words = useWords().learnLinks.share
-  const save = useSave()
+  const save = useSaveBlob()
   const link = linkOfState(state, place)
   // A link to a file leads nowhere on another machine.
   const isOnDisk = location.protocol === 'file:'
-  const saveFile = () => {
-    const blob = new Blob([encodeText(encodeStateFile(state))])
-    const produce = () =>
-      Promise.resolve({ content: { kind: 'blob', blob, size: blob.size } as const, writtenBytes: blob.size, problems: [] })
-    void save({ name: `${name}.layerscope.json`, totalBytes: 0, produce })
-  }
+  const saveFile = () => save(`${name}.layerscope.json`, new Blob([encodeText(encodeStateFile(state))]))
   return (
     <div className={styles.share}>
       <h3>{words.title}</h3>
@@ -52,20 +48,13 @@ export function SharePanel({ state, place, name, onTake }: SharePanelProps) {
         <button type="button" className={controls.button} onClick={saveFile}>
           {words.file}
         </button>
-        <label className={controls.button}>
-          {words.take}
-          <input
-            type="file"
-            accept=".json"
-            className="visually-hidden"
-            aria-label={words.takeLabel}
-            onChange={({ target }) => {
-              const [file] = target.files ?? []
-              if (file !== undefined) void file.arrayBuffer().then((buffer) => onTake(new Uint8Array(buffer)))
-              target.value = ''
-            }}
-          />
-        </label>
+        <FileButton
+          label={words.take}
+          hint={words.takeLabel}
+          fieldLabel={words.takeLabel}
+          accept=".json"
+          onChoose={(file) => void file.arrayBuffer().then((buffer) => onTake(new Uint8Array(buffer)))}
+        />
       </p>
     </div>
   )
