@@ -77,5 +77,5 @@ whenIdle(() => {
   pool.prepare()
   keepOffline()
 })
-for (const deed of ['keydown', 'pointerdown', 'wheel'] as const)
+for (const deed of ['keydown', 'pointerdown', 'wheel', 'scroll'] as const)
   addEventListener(deed, pool.makeWay, { capture: true, passive: true })

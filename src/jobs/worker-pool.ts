@@ -63,6 +63,12 @@ const coresForHelp = 4
 /** How long a person counts as active after each deed, in milliseconds: longer than between two keys. */
 const activeFor = 600
 
+/** The page draws beside its main thread: scrolling a long table takes two cores, and a frame is late where it has one. */
+const coresOfPage = 2
+
+/** A person who acts for longer than this without a break, in milliseconds, leaves work in the background a core. */
+const waitsAtMost = 10_000
+
 /**
  * Runs jobs in threads, one job a thread at a time: what a person asks for first, then what shows the image, then the
  * background; then the same of images that are open but not shown. Each in the order in which it was asked for.
@@ -116,6 +122,7 @@ class WorkerPool {
   readonly #warming = new AbortController()
   /** Until when a person counts as active, by `performance.now()`. */
   #activeUntil = -Infinity
+  #activeSince = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: PoolParts) {
@@ -190,8 +197,10 @@ class WorkerPool {
   }
 
   makeWay(): void {
-    this.#activeUntil = performance.now() + activeFor
+    const now = performance.now()
+    this.#activeUntil = now + activeFor
     if (this.#timer !== undefined) return
+    this.#activeSince = now
     this.#timer = setTimeout(() => this.#endActivity(), activeFor)
     this.#holdBackground()
   }
@@ -200,14 +209,20 @@ class WorkerPool {
   #endActivity(): void {
     const left = this.#activeUntil - performance.now()
     this.#timer = left > 0 ? setTimeout(() => this.#endActivity(), left) : undefined
-    if (this.#timer !== undefined) return
     this.#holdBackground()
     this.#assign()
   }
 
-  /** How many jobs of the background may run: all but one core while a person is active. */
-  get #backgroundLimit(): number {
+  /** How many jobs that a person asked for may run: they leave the page a core while the person is active, and one goes on. */
+  get #errandLimit(): number {
     return this.#timer === undefined ? this.#size : Math.max(1, this.#size - 1)
+  }
+
+  /** How many jobs of the background may run: they leave the page its cores while a person is active. */
+  get #backgroundLimit(): number {
+    if (this.#timer === undefined) return this.#size
+    const least = performance.now() - this.#activeSince > waitsAtMost ? 1 : 0
+    return Math.max(least, this.#size - coresOfPage)
   }
 
   /** Jobs of a lane that came to the front or went behind have another rank. */
@@ -233,7 +248,7 @@ class WorkerPool {
     const { errand, image, background } = this.#countRunning()
     const limit = this.#backgroundLimit
     // What a person asked for goes on first, the background on what cores are left.
-    const errands = Math.min(limit, errand)
+    const errands = Math.min(this.#errandLimit, errand)
     const left = {
       errand: errands,
       background: Math.min(limit, this.#size - image) - errands,

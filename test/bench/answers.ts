@@ -50,11 +50,11 @@ export async function openAll(page: Page): Promise<number> {
 export function scrollFrames(page: Page): Promise<number[]> {
   return page.evaluate(async (selector) => {
     const times: number[] = []
-    let last = performance.now()
-    for (let frame = 0; frame < 120; frame++) {
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    let last = await frame()
+    for (let at = 0; at < 120; at++) {
       document.querySelector(selector)?.scrollBy(0, 300)
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-      const now = performance.now()
+      const now = await frame()
       times.push(now - last)
       last = now
     }

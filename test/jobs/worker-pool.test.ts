@@ -103,38 +103,62 @@ describe('the worker pool', () => {
     expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['resume', 'resume'])
   })
 
-  it('leaves a core to the page while a person acts, and goes on with all of them afterwards', () => {
-    ask('check-layer 0')
-    ask('check-layer 1')
-    ask('check-layer 2')
-    const youngest = FakeWorker.running('check-layer 1')
-    const lastTold = () => youngest?.told.at(-1)?.type
+  it('leaves two cores to the page while a person acts, and goes on with all of them afterwards', () => {
+    pool.dispose()
+    pool = createWorkerPool(3)
+    const labels = ['check-layer 0', 'check-layer 1', 'check-layer 2'] as const
+    for (const label of labels) ask(label)
     pool.makeWay()
-    expect(lastTold()).toBe('hold')
-    expect(FakeWorker.running('check-layer 0')?.told.at(-1)?.type).toBe('run')
+    expect(labels.map(lastTold)).toEqual(['run', 'hold', 'hold'])
     // Deed after deed it stays so.
     for (let i = 0; i < 5; i++) {
       vi.advanceTimersByTime(400)
       pool.makeWay()
     }
-    expect(lastTold()).toBe('hold')
+    expect(labels.map(lastTold)).toEqual(['run', 'hold', 'hold'])
     vi.advanceTimersByTime(2000)
-    expect(lastTold()).toBe('resume')
+    expect(labels.map(lastTold)).toEqual(['run', 'resume', 'resume'])
   })
 
-  it('begins no more than one job in the background while a person acts, and never stops them all', () => {
+  it('begins nothing in the background while a person acts, where the page needs both cores', () => {
     pool.makeWay()
     ask('check-layer 0')
     ask('check-layer 1')
-    expect(running()).toEqual(['check-layer 0'])
-    FakeWorker.running('check-layer 0')?.finish()
-    expect(running()).toEqual(['check-layer 1'])
-    ask('check-layer 2')
+    expect(running()).toEqual([])
     vi.advanceTimersByTime(2000)
-    expect(running()).toEqual(['check-layer 1', 'check-layer 2'])
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1'])
+    pool.makeWay()
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['hold', 'hold'])
+  })
+
+  it('goes on with one job in the background where a person acts without a break', () => {
+    ask('check-layer 0')
+    ask('check-layer 1')
+    const act = (milliseconds: number) => {
+      for (let i = 0; i < milliseconds; i += 200) {
+        pool.makeWay()
+        vi.advanceTimersByTime(200)
+      }
+    }
+    act(9000)
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['hold', 'hold'])
+    act(3000)
+    expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['resume', 'hold'])
+    FakeWorker.running('check-layer 0')?.finish()
+    expect(lastTold('check-layer 1')).toBe('resume')
+    FakeWorker.running('check-layer 1')?.finish()
+    ask('check-layer 2')
+    ask('check-layer 3')
+    expect(running()).toEqual(['check-layer 2'])
+    // After a break all of it starts anew.
+    vi.advanceTimersByTime(2000)
+    act(1000)
+    expect(['check-layer 2', 'check-layer 3'].map(lastTold)).toEqual(['hold', 'hold'])
   })
 
   it('lets a held job go on when the one before it is done', () => {
+    pool.dispose()
+    pool = createWorkerPool(3)
     ask('check-layer 0')
     ask('check-layer 1')
     pool.makeWay()
