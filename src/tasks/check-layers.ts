@@ -36,10 +36,13 @@ export interface CheckedLayer {
 /** A layer that is stored in fewer bytes is done too soon for a second thread to be of use. */
 const worthTwo = 32 << 20
 
+/** A layer that is stored in fewer bytes is done before it can delay the others. */
+const soonDone = 1 << 20
+
 /**
  * Searches the layers of an image and verifies their digests, whatever is asked for, in one pass over each; as many side by side as
- * there are workers. Begins with the largest: begun last it would keep one core busy after all others are done. One that outweighs
- * all others would do so all the same: where hashing takes long, another thread does that. Where there are more large layers than
+ * there are workers. Begins with small layers, since most of what is found is in them: what an instruction copies. Then the largest:
+ * begun last it would keep one core busy after all others are done. One that outweighs all others would do so all the same: where hashing takes long, another thread does that. Where there are more large layers than
  * threads, each checks its share of them side by side, which hashes them sooner.
  * @returns by layer, so that one that fails leaves the others theirs
  */
@@ -57,12 +60,16 @@ export function checkLayers(
     storedBytes >= worthTwo &&
     storedBytes > totalBytes - storedBytes
   const sorted = layers.toSorted((a, b) => b.storedBytes - a.storedBytes)
-  const together = runTogether(sorted, runner, options)
-  for (const layer of sorted) {
-    const { index } = layer
-    const check = options.known?.get(index) ?? together.get(index) ?? runAlone(layer, runner, options, isForTwo(layer))
-    checks[index] = judge(layer, options, check)
+  const begin = (some: readonly Layer[], together?: ReadonlyMap<number, Promise<LayerCheck>>) => {
+    for (const layer of some) {
+      const { index } = layer
+      const check = options.known?.get(index) ?? together?.get(index) ?? runAlone(layer, runner, options, isForTwo(layer))
+      checks[index] = judge(layer, options, check)
+    }
   }
+  const large = sorted.filter(({ storedBytes }) => storedBytes >= soonDone)
+  begin(sorted.slice(large.length))
+  begin(large, runTogether(large, runner, options))
   return checks
 }
 

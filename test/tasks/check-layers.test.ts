@@ -43,6 +43,12 @@ async function check(image: Image, parallel: number, options: Partial<CheckLayer
 }
 
 describe('the check of the layers', () => {
+  it('begins with small layers, then the largest', async () => {
+    const image = await imageOf([3 * mebibyte, 1000, 2 * mebibyte, 4 * mebibyte, 5000])
+    const { asked } = await check(image, 2, { search: false })
+    expect(asked.map((pass) => Number(pass.split(' ')[0]))).toEqual([4, 1, 3, 0, 2])
+  })
+
   it('goes over each once, the largest first, and answers by layer', async () => {
     const { asked, checked } = await check(await imageOf([1000, 5000, 3000]), 2)
     expect(asked).toEqual(['1 search digests', '2 search digests', '0 search digests'])
@@ -89,7 +95,7 @@ describe('the check of the layers', () => {
       const image = await imageOf([1000, 40 * mebibyte], compression)
       const all = { search: true, digests: true }
       const checked = await Promise.all(checkLayers(image, pool, all))
-      expect(jobs()).toEqual(['hash-stream', 'check-layer', 'check-layer'])
+      expect(jobs()).toEqual(['check-layer', 'hash-stream', 'check-layer'])
       expect(checked).toEqual((await check(image, 2)).checked)
       expect(checked[1]).toMatchObject({ scan: { scannedFiles: 1 }, verification: { isDigestRight: true, isDiffIdRight: true } })
       await Promise.all(checkLayers(image, pool, { search: true, digests: false }))
@@ -117,9 +123,9 @@ describe('the check of the layers', () => {
       'layers' in input ? input.layers.map((one) => 'layer' in one && one.layer) : 'layer' in input && input.layer,
     ])
     expect(asked).toEqual([
+      ['check-layer', 1],
       ['check-layers', [3, 0]],
       ['check-layer', 2],
-      ['check-layer', 1],
     ])
     expect(checked).toEqual((await check(image, 2)).checked)
     expect([0, 2, 3].map((layer) => told.get(layer)?.paths)).toEqual([['.env'], ['.env'], ['.env']])
