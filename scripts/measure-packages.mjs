@@ -43,13 +43,13 @@ function fieldsOf(stanza) {
   return fields
 }
 
-/** Names of a relation that are known, the first of each group of alternatives. */
+/** Names of a relation that are known, the first of each group of alternatives. @param known by name or by what a package provides */
 function relationsOf(text, known, base) {
   return (text ?? '')
     .split(',')
     .map((group) => group.split('|').map((name) => name.trim().replace(/[ (:].*$/, '')))
     .filter((group) => !group.some((name) => base.has(name)))
-    .flatMap((group) => group.filter((name) => known.has(name)).slice(0, 1))
+    .flatMap((group) => group.flatMap((name) => known.get(name) ?? []).slice(0, 1))
     .filter((name, i, all) => all.indexOf(name) === i)
 }
 
@@ -111,6 +111,17 @@ function measureDebian(root) {
       /^[^ ]* *\d+ .*$/m.exec(chroot('apt-cache', 'policy', name).replace(/^[^]*?\*\*\*/, ''))?.[0] ?? '',
     ]),
   )
+  const known = new Map([...names].map((name) => [name, name]))
+  for (const name of names)
+    for (const provided of (fieldsOf(chroot('apt-cache', 'show', '--no-all-versions', name)).Provides ?? '').split(/, */)) {
+      const bare = provided.replace(/ .*$/, '')
+      if (bare !== '' && !known.has(bare)) known.set(bare, name)
+    }
+  const withRecommended = (name, row) => {
+    const recommended = chroot('dpkg-query', '-W', '-f', '${Recommends}', name)
+    const found = relationsOf(recommended, known, base).join(',')
+    return found === '' ? row : `${row}|${found}`
+  }
   const rows = readdirSync(work)
     .filter((file) => file.endsWith('.deb'))
     .map((file) => {
@@ -136,8 +147,8 @@ function measureDebian(root) {
         fields['Multi-Arch'] === 'same' ? 'same' : '',
         statSync(deb).size,
         fields['Installed-Size'],
-        relationsOf([fields['Pre-Depends'], fields.Depends].filter(Boolean).join(','), names, base).join(','),
-        relationsOf(fields.Recommends, names, base).join(','),
+        relationsOf([fields['Pre-Depends'], fields.Depends].filter(Boolean).join(','), known, base).join(','),
+        relationsOf(fields.Recommends, known, base).join(','),
         files.join(' '),
       ].join('|')
     })
@@ -178,7 +189,7 @@ function measureDebian(root) {
     '@caches',
     ...caches,
     '@base',
-    ...[...base.values()].toSorted((a, b) => (a < b ? -1 : 1)),
+    ...[...base].map(([name, row]) => withRecommended(name, row)).toSorted((a, b) => (a < b ? -1 : 1)),
     '@packages',
     ...rows.map(withMade),
   ])

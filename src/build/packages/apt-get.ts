@@ -3,7 +3,7 @@ import { type Process, type Program, print } from '../shell/program.ts'
 import { readAptOptions, type AptOptions } from './apt-options.ts'
 import { install } from './apt-install.ts'
 import { autoremove, remove } from './apt-remove.ts'
-import { archivesFolder, cachesFolder, debianTable, listsFolder, prepareArchives } from './apt-places.ts'
+import { archivesFolder, cachesFolder, debianTable, listsFolder, makeCaches, prepareArchives } from './apt-places.ts'
 import { sizeText } from './apt-text.ts'
 import { drop, namesIn, put, putDirectory, putIndex } from './package-files.ts'
 import { noContent } from '../overlay/content.ts'
@@ -105,7 +105,7 @@ function update(call: Process, { isSilent }: AptOptions): number {
   putDirectory(call, `${listsFolder}/auxfiles`, 0o755, aptUser)
   put(call, `${listsFolder}/lock`, noContent, 0o640)
   for (const list of wanted) putIndex(call, listsFolder, list)
-  makeCaches(call)
+  makeCaches(call, ['pkgcache.bin', 'srcpkgcache.bin'])
   return 0
 }
 
@@ -114,12 +114,6 @@ const suites = ['bookworm', 'bookworm-updates', 'bookworm-security']
 
 /** Debian's number of the user `_apt`. */
 const aptUser = 42
-
-/** What apt keeps for itself, unless an image is told not to (`docker-clean`). */
-function makeCaches(call: Process): void {
-  if (namesIn(call, '/etc/apt/apt.conf.d').includes('docker-clean')) return
-  for (const cache of debianTable().caches) putIndex(call, cachesFolder, cache)
-}
 
 function clean(call: Process): number {
   prepareArchives(call)

@@ -1,7 +1,7 @@
 import { contentOfText } from '../overlay/content.ts'
 import { type Process, print } from '../shell/program.ts'
 import type { AptOptions } from './apt-options.ts'
-import { archivesFolder, debianTable, hasLists, prepareArchives } from './apt-places.ts'
+import { archivesFolder, debianTable, hasLists, isCleaned, makeCaches, prepareArchives } from './apt-places.ts'
 import { listText, sizeText, spaceText } from './apt-text.ts'
 import {
   type DpkgState,
@@ -63,6 +63,7 @@ export function install(call: Process, options: AptOptions): number {
   print(call, putPackages(call, packages))
   writeAutomatic(call, [...readAutomatic(call), ...packages.map(({ name }) => name).filter((name) => plan.automatic.has(name))])
   writeLogs(call, 'Install', packages)
+  makeCaches(call, ['pkgcache.bin'])
   return 0
 }
 
@@ -95,9 +96,8 @@ function archiveName({ name, version, architecture }: KnownPackage): string {
 /** Unpacks packages and sets them up as dpkg does. @returns what dpkg says */
 function putPackages(call: Process, packages: readonly KnownPackage[]): string {
   const lines: string[] = []
-  const isCleaned = namesIn(call, '/etc/apt/apt.conf.d').includes('docker-clean')
   for (const one of packages) {
-    if (!isCleaned) {
+    if (!isCleaned(call)) {
       const title = `simulated: filler for ${archiveName(one)}\n`
       put(call, `${archivesFolder}/${archiveName(one)}`, fillerOf(title, one.archiveBytes, one.archiveBytes))
     }

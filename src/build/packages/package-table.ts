@@ -33,6 +33,8 @@ export interface BasePackage {
   readonly version: string
   readonly architecture: string
   readonly installedBytes: number
+  /** What it recommends of that which can be installed. */
+  readonly recommends: readonly string[]
 }
 
 /** A list of packages, or another file that a package manager makes for itself. */
@@ -62,11 +64,12 @@ export function parseDebianTable(text: string): PackageTable {
     asked: asked.map(([name = '']) => name),
     lists: lists.map(parseIndexFile),
     caches: caches.map(parseIndexFile),
-    base: base.map(([name = '', version = '', architecture = '', kib]) => ({
+    base: base.map(([name = '', version = '', architecture = '', kib, recommends]) => ({
       name,
       version,
       architecture,
       installedBytes: Number(kib) * bytesPerKib,
+      recommends: split(recommends, ','),
     })),
     packages: byName(
       packages.map(([name = '', version = '', architecture = '', origin, multi, archive, kib, depends, recommends, files]) => ({
@@ -98,6 +101,7 @@ export function parseAlpineTable(text: string): PackageTable {
       version,
       architecture,
       installedBytes: Number(installed),
+      recommends: [],
     })),
     packages: byName(
       packages.map(([name = '', version = '', archive, installed, depends, files]) => ({

@@ -52,7 +52,7 @@ export function planRemoval(
 
 /** Packages that came for others, of which none is left that needs or recommends them. */
 export function findOrphans(
-  { packages }: Pick<PackageTable, 'packages'>,
+  { packages, base }: PackageTable,
   installed: ReadonlySet<string>,
   automatic: ReadonlySet<string>,
 ): readonly KnownPackage[] {
@@ -64,6 +64,7 @@ export function findOrphans(
     for (const other of [...known.depends, ...known.recommends]) need(other)
   }
   for (const name of installed) if (!automatic.has(name)) need(name)
+  for (const { recommends } of base) for (const name of recommends) need(name)
   return dependentsFirst({ packages }, new Set([...installed].filter((name) => automatic.has(name) && !needed.has(name))))
 }
 
