@@ -193,17 +193,28 @@ function startStage(plan: StagePlan, stages: readonly Stage[], bases: ReadonlyMa
   }
 }
 
+/** What BuildKit writes beside each entry of a history. */
+const builderComment = 'buildkit.dockerfile.v0'
+
 async function runStep(instruction: Instruction, stage: Stage, build: BuildContext, cache: StepCache): Promise<void> {
   const { keyword } = instruction
   const created = new Date(build.now * 1000).toISOString().replace('.000Z', 'Z')
-  const written = { created, comment: 'buildkit.dockerfile.v0' }
+  const written = { created, comment: builderComment }
   const metadata = metadataSteps[keyword]
   if (metadata !== undefined) {
     if (keyword === 'CMD' && stage.steps.some((step) => step.instruction.keyword === 'CMD'))
       warnOfSecond(instruction, stage, build)
     const createdBy = metadata(instruction, stage, build)
     stage.history.push({ ...written, created_by: createdBy, empty_layer: true })
-    stage.steps.push({ instruction, number: undefined, title: createdBy, layer: undefined, printed: '', cache: undefined })
+    stage.steps.push({
+      instruction,
+      number: undefined,
+      title: createdBy,
+      layer: undefined,
+      printed: '',
+      isSimulated: false,
+      cache: undefined,
+    })
     return
   }
   const plan = layerSteps[keyword]?.(instruction, stage, build)
@@ -218,9 +229,10 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
   const known = cache.find(key)
   let layer: PackedLayer | undefined
   let printed = ''
+  let isSimulated = false
   let createdBy: string
   if (known !== undefined && mark.kind === 'cached') {
-    ;({ layer, printed, createdBy } = known)
+    ;({ layer, printed, isSimulated, createdBy } = known)
     build.tick = Math.max(build.tick, known.tick)
     if (known.workdir !== undefined) stage.config = { ...stage.config, WorkingDir: known.workdir }
     pushLayer(stage, known.root, layer, build)
@@ -229,6 +241,7 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     const result = plan.run()
     ;({ createdBy } = result)
     printed = result.printed ?? ''
+    isSimulated = result.isSimulated ?? false
     const root = result.upper
     if (root !== undefined) {
       layer = await packLayer(
@@ -240,11 +253,14 @@ async function runStep(instruction: Instruction, stage: Stage, build: BuildConte
     }
     pushLayer(stage, root, layer, build)
     const workdir = keyword === 'WORKDIR' ? stage.config.WorkingDir : undefined
-    cache.keep(key, { layer, root, printed, createdBy, workdir, tick: build.tick })
+    cache.keep(key, { layer, root, printed, isSimulated, createdBy, workdir, tick: build.tick })
   }
   stage.key = next
-  stage.history.push({ ...written, created_by: createdBy, ...(layer === undefined ? { empty_layer: true } : {}) })
-  stage.steps.push({ instruction, number, title: plan.title, layer, printed, cache: mark } satisfies Step & { cache: CacheMark })
+  const comment = isSimulated ? `${builderComment}; simulated packages` : builderComment
+  stage.history.push({ created, comment, created_by: createdBy, ...(layer === undefined ? { empty_layer: true } : {}) })
+  stage.steps.push({ instruction, number, title: plan.title, layer, printed, isSimulated, cache: mark } satisfies Step & {
+    cache: CacheMark
+  })
 }
 
 function pushLayer(stage: Stage, root: Inode | undefined, layer: PackedLayer | undefined, build: BuildContext): void {

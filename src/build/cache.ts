@@ -9,6 +9,7 @@ export interface KeptStep {
   readonly layer: PackedLayer | undefined
   readonly root: Inode | undefined
   readonly printed: string
+  readonly isSimulated: boolean
   readonly createdBy: string
   readonly workdir: string | undefined
   /** What the clock of the build showed after it: what goes on from here is newer than all that it wrote. */

@@ -36,6 +36,8 @@ export interface Step {
   /** Undefined where it makes no layer. */
   readonly layer: PackedLayer | undefined
   readonly printed: string
+  /** Whether a program had a part in it that only acts as a real one does: a package manager. */
+  readonly isSimulated: boolean
   readonly cache: CacheMark | undefined
 }
 
@@ -147,6 +149,7 @@ export interface StepResult {
   /** The changed files; undefined where the step makes no layer. */
   readonly upper: Inode | undefined
   readonly printed?: string
+  readonly isSimulated?: boolean
 }
 
 /** What a cache key is made of, beside the steps below. */

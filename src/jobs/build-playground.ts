@@ -10,7 +10,7 @@ import { warmUp } from '../build/warm-up.ts'
 import { encodeText } from '../bytes/text.ts'
 import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { Image } from '../image/types.ts'
-import { builtInBases, type BaseName, makeBases } from '../learn/bases/index.ts'
+import { basesIn, makeBases } from '../learn/bases/index.ts'
 import { makeContext } from '../learn/context-file.ts'
 import { nextTask } from '../tree/steps.ts'
 import { findSurprises } from './find-surprises.ts'
@@ -142,11 +142,12 @@ async function describeStage(
   for (const content of contents) for (const chunk of chunksOf(content)) parts.push(chunk.slice())
   const baseLayers = layers.length - stage.steps.filter(({ layer }) => layer !== undefined).length
   let next = baseLayers
-  const steps = stage.steps.map(({ instruction, title, printed, cache: mark, layer }) => ({
+  const steps = stage.steps.map(({ instruction, title, printed, isSimulated, cache: mark, layer }) => ({
     place: instruction.place,
     keyword: instruction.keyword,
     title,
     printed,
+    isSimulated,
     cache: mark,
     layer:
       layer === undefined
@@ -166,8 +167,8 @@ async function describeStage(
   }
 }
 
-async function basesOf({ images }: PlaygroundBuild, open: OpenSource): Promise<Map<string, BaseImage>> {
-  const bases = await makeBases(Object.keys(builtInBases) as BaseName[]) // keys of that very table
+async function basesOf({ dockerfile, buildArgs, images }: PlaygroundBuild, open: OpenSource): Promise<Map<string, BaseImage>> {
+  const bases = await makeBases(basesIn([dockerfile, ...Object.values(buildArgs)]))
   for (const [name, image] of Object.entries(images)) bases.set(name, await readOnce(image, open))
   return bases
 }

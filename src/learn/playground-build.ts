@@ -33,6 +33,8 @@ export interface PlaygroundStep {
   /** The instruction with variables replaced. */
   readonly title: string
   readonly printed: string
+  /** Whether it called a package manager, which only acts as a real one does. */
+  readonly isSimulated: boolean
   /** Undefined where there is nothing to be kept. */
   readonly cache: CacheMark | undefined
   /** Undefined where it changes the configuration alone. */

@@ -14,7 +14,7 @@ import { readLayer } from '../layer/read-layer.ts'
 import { type ListedPath, listState } from '../analysis/list-paths.ts'
 import { mergeLayers } from '../merge/merge-layers.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
-import { builtInBases } from './bases/index.ts'
+import { basesIn, makeBases } from './bases/index.ts'
 import { type ImageNames, namesOf } from './image-names.ts'
 import { makeContext } from './context-file.ts'
 import type { BuildState } from './build-state.ts'
@@ -65,11 +65,7 @@ export async function buildState(state: EditedState, cache = new StepCache()): P
   return buildImage({
     dockerfile: state.dockerfile,
     context: makeContext(state.dockerfile, [...state.files, ...(state.contents ?? [])], state.filesSeconds),
-    bases: new Map(
-      await Promise.all(
-        Object.values(builtInBases).map(async (base) => [base.name, await base.make(state.baseRelease)] as const),
-      ),
-    ),
+    bases: await makeBases(basesIn([state.dockerfile]), state.baseRelease),
     secrets: new Map(Object.entries(state.secrets ?? {}).map(([id, text]) => [id, encodeText(text)])),
     cache,
     ...(state.spelling === undefined ? {} : { spelling: state.spelling }),

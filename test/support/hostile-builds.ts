@@ -46,6 +46,14 @@ class Dice {
 
 const names = [
   ...programs.keys(),
+  'apt-get',
+  'apt',
+  'apk',
+  'apk add',
+  'apk del',
+  'apt-get install -y',
+  'apt-get remove -y',
+  'apt-get purge',
   'sh',
   'cd',
   'set',
@@ -60,6 +68,18 @@ const names = [
   'exec',
 ] as unknown as [string, ...string[]]
 const words = [
+  'jq',
+  'curl',
+  'wget',
+  'nosuch',
+  'update',
+  'install',
+  'autoremove',
+  '-qq',
+  '--no-install-recommends',
+  '--no-cache',
+  '/var/lib/dpkg/status',
+  '/lib/apk/db/installed',
   'a.txt',
   'dir',
   'dir/b',
@@ -261,10 +281,20 @@ function damage(text: string, dice: Dice): string {
   return result
 }
 
+/** Those that take no second: lists of packages are 20 MB. */
+const quick = examples.filter(({ id }) => id !== 'package-lists')
+
+/** Mostly the smallest base; those of packages are slower. */
+function makeStart(dice: Dice): string {
+  if (dice.isOne(200)) return 'FROM pretend-debian\nRUN apt-get update'
+  if (dice.isOne(20)) return 'FROM pretend-debian'
+  return dice.isOne(12) ? 'FROM pretend-alpine' : 'FROM tiny'
+}
+
 function makeDockerfile(dice: Dice): string {
   const text = dice.isOne(3)
-    ? (examples[dice.below(examples.length)]?.dockerfile ?? '')
-    : [dice.isOne(20) ? '# escape=`' : '# x', 'FROM tiny', ...dice.times(6, () => makeInstruction(dice))].join('\n')
+    ? (quick[dice.below(quick.length)]?.dockerfile ?? '')
+    : [dice.isOne(20) ? '# escape=`' : '# x', makeStart(dice), ...dice.times(6, () => makeInstruction(dice))].join('\n')
   return dice.isOne(2) ? damage(text, dice) : text
 }
 
@@ -314,7 +344,7 @@ function openLink(text: string): Outcome {
 }
 
 async function build(dockerfile: string, dice: Dice): Promise<Outcome> {
-  bases ??= await makeBases(['tiny'])
+  bases ??= await makeBases(['tiny', 'pretend-debian', 'pretend-alpine'])
   const file = (path: string, text: string) => ({ path, mode: 0o644, text })
   const ignore = dice.isOne(4) ? [file('.dockerignore', dice.times(4, () => dice.pick(words)).join('\n'))] : []
   const context = makeContext(dockerfile, [file('a.txt', 'aaa\nbbb\n'), file('dir/b', 'b\n'), ...ignore])

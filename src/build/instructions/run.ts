@@ -2,8 +2,13 @@ import { BuildError } from '../build-error.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
 import { readJsonForm } from '../dockerfile/words.ts'
 
+import { sliceContent, textOf } from '../overlay/content.ts'
+import type { Namespace } from '../overlay/namespace.ts'
 import { SystemError } from '../overlay/system-error.ts'
+import { packageManagers } from '../packages/managers.ts'
+import { standInOf } from '../packages/stand-in.ts'
 import { findUser, findGroup } from '../shell/owners.ts'
+import type { Program } from '../shell/program.ts'
 import { runShell } from '../shell/shell.ts'
 import { type BuildContext, type LayerStep, openStage, type Stage, type StepResult, variablesOf } from '../stage.ts'
 import { mountAll, readMounts } from './run-mounts.ts'
@@ -42,6 +47,7 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
   const declared = [...stage.args].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
   const workdir = stage.config.WorkingDir ?? '/'
   const user = stage.config.User ?? ''
+  let simulated: ReadonlyMap<string, Program> = new Map()
   return {
     title: command.title,
     key: {
@@ -49,6 +55,9 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
       environment: JSON.stringify([[...variables], workdir, user]),
       files: mounts.map(({ fingerprint }) => fingerprint).join(),
       isIndependent: false,
+    },
+    prepare: async () => {
+      simulated = await loadSimulated(openStage(stage, build).files)
     },
     run: () => execute(command, instruction, stage, build),
   }
@@ -78,7 +87,16 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
     const home = findUser(files, String(who.uid))?.home ?? '/'
     const environment = new Map([['HOME', home === '' ? '/' : home], ...variables])
     const shellName = inStage.shell[0] ?? '/bin/sh'
-    const result = runShell(run.script, { files, cwd: workdir, who, environment, name: shellName, positionals: run.positionals })
+    const used = new Set<string>()
+    const result = runShell(run.script, {
+      files,
+      cwd: workdir,
+      who,
+      environment,
+      name: shellName,
+      positionals: run.positionals,
+      simulated: new Map([...simulated].map(([name, program]) => [name, watched(program, used)])),
+    })
     unmount()
     inBuild.tick = files.tick
     const printed = result.stdout + result.stderr
@@ -89,7 +107,34 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
       createdBy: `RUN ${prefix}${run.argv.join(' ')} # buildkit`,
       upper: overlay.upper,
       printed,
+      isSimulated: used.size > 0,
     }
+  }
+}
+
+/** Package managers whose stand-ins an image has. */
+async function loadSimulated(files: Namespace): Promise<ReadonlyMap<string, Program>> {
+  const found = packageManagers.filter(({ name, path }) => {
+    try {
+      return textOf(sliceContent(files.read(`/${path}`, '/', root), 0, standInOf(name).length)) === standInOf(name)
+    } catch (thrown) {
+      if (thrown instanceof SystemError) return false
+      throw thrown
+    }
+  })
+  return new Map(await Promise.all(found.map(async ({ name, load }) => [name, await load()] as const)))
+}
+
+const root = { uid: 0, gid: 0 }
+
+/** A program that notes that it was called. */
+function watched(program: Program, used: Set<string>): Program {
+  return {
+    name: program.name,
+    run(call) {
+      used.add(program.name)
+      return program.run(call)
+    },
   }
 }
 

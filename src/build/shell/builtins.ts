@@ -5,9 +5,9 @@ import { complainAs } from './complain.ts'
 import { parseMode } from './mode.ts'
 import { ProgramError } from './program.ts'
 import { programs } from './programs/index.ts'
-import { runProgram } from './run-program.ts'
+import { findInPath, runProgram } from './run-program.ts'
 import { trap } from './trap.ts'
-import { LoopSignal, ReturnSignal, ShellExit, type ShellState } from './state.ts'
+import { environmentOf, LoopSignal, ReturnSignal, ShellExit, type ShellState } from './state.ts'
 import { contentOfText } from '../overlay/content.ts'
 
 /** Commands that change the shell itself. Each gives its exit code. */
@@ -157,8 +157,11 @@ const command: Builtin = (args, state) => {
   if (name === '-v' || name === '-V') {
     const [wanted = ''] = rest
     if (builtins.has(wanted)) state.output.write(contentOfText(`${wanted}\n`))
-    else if (programs.has(wanted)) state.output.write(contentOfText(`/bin/${wanted}\n`))
-    else return 127
+    else {
+      const path = programs.has(wanted) ? `/bin/${wanted}` : findInPath(state, wanted, environmentOf(state))
+      if (path === undefined) return 127
+      state.output.write(contentOfText(`${path}\n`))
+    }
     return 0
   }
   if (name === undefined) return 0

@@ -1,6 +1,7 @@
 import { contentOfText, textOf } from '../overlay/content.ts'
 import { SystemError } from '../overlay/system-error.ts'
-import { ProgramError, type Process } from './program.ts'
+import { fillerMark } from '../packages/stand-in.ts'
+import { ProgramError, type Process, type Program } from './program.ts'
 import { programs } from './programs/index.ts'
 import { endShell, environmentOf, ShellExit, tell, type ShellState } from './state.ts'
 
@@ -15,7 +16,7 @@ export function runProgram(
   if (shellNames.test(name)) return runInnerShell(state, args, environment)
   const found = findProgram(state, name, environment)
   if (typeof found === 'number') return found
-  const program = found.program === undefined ? undefined : programs.get(found.program)
+  const program = found.program
   if (program === undefined) return runFile(state, found.path, args, environment)
   const call: Process = {
     name: program.name,
@@ -79,22 +80,24 @@ function runInnerShell(state: ShellState, args: readonly string[], environment: 
 
 const programFolders = /^\/(?:usr\/)?(?:local\/)?s?bin\/([^/]+)$/
 
-type FoundProgram = { readonly path: string; readonly program: string | undefined }
+type FoundProgram = { readonly path: string; readonly program: Program | undefined }
 
 function findProgram(state: ShellState, name: string, environment: ReadonlyMap<string, string>): FoundProgram | number {
   if (!name.includes('/')) {
     const script = findInPath(state, name, environment)
-    if (script !== undefined && !programs.has(name)) return { path: script, program: undefined }
-    if (programs.has(name)) return { path: name, program: name }
+    const program = programs.get(name) ?? (script === undefined ? undefined : state.simulated.get(name))
+    if (program !== undefined) return { path: name, program }
+    if (script !== undefined) return { path: script, program: undefined }
     tell(state, `${name}: not found`)
     return 127
   }
-  const program = programFolders.exec(name)?.[1]
-  if (program !== undefined && programs.has(program)) return { path: name, program }
+  const base = programFolders.exec(name)?.[1] ?? ''
+  const program = programs.get(base)
+  if (program !== undefined) return { path: name, program }
   try {
     const inode = state.files.stat(name, state.cwd, state.who)
     if (inode.kind === 'directory' || !state.files.may(inode, 1, state.who)) throw new SystemError('EACCES')
-    return { path: name, program: undefined }
+    return { path: name, program: state.simulated.get(base) }
   } catch (thrown) {
     if (!(thrown instanceof SystemError)) throw thrown
     tell(state, `${name}: ${thrown.code === 'EACCES' ? thrown.message : 'not found'}`)
@@ -102,7 +105,8 @@ function findProgram(state: ShellState, name: string, environment: ReadonlyMap<s
   }
 }
 
-function findInPath(state: ShellState, name: string, environment: ReadonlyMap<string, string>): string | undefined {
+/** The first executable file of a name in the folders of PATH. */
+export function findInPath(state: ShellState, name: string, environment: ReadonlyMap<string, string>): string | undefined {
   for (const folder of (environment.get('PATH') ?? '').split(':')) {
     try {
       const path = `${folder === '' ? '.' : folder}/${name}`
@@ -118,6 +122,10 @@ function findInPath(state: ShellState, name: string, environment: ReadonlyMap<st
 /** Runs an executable file, which has to be a script of sh: there is no machine for any other. */
 function runFile(state: ShellState, path: string, args: readonly string[], environment: ReadonlyMap<string, string>): number {
   const text = textOf(state.files.read(path, state.cwd, state.who))
+  if (text.startsWith(fillerMark)) {
+    tell(state, `${path}: simulated: the package is filler, there is no program to run`)
+    return 126
+  }
   const interpreter = /^#!\s*(\S+)/.exec(text)?.[1]
   if ((interpreter !== undefined && !/\/(?:ba|da|a)?sh$/.test(interpreter)) || text.includes('\0')) {
     tell(state, `${path}: not found`)

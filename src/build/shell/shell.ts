@@ -1,7 +1,7 @@
 import type { Credentials, Namespace } from '../overlay/namespace.ts'
 import { runScript } from './execute.ts'
 import { parseScript, ShellSyntaxError } from './parse-script.ts'
-import { Collector, type Input, noInput, ProgramError } from './program.ts'
+import { Collector, type Input, noInput, type Program, ProgramError } from './program.ts'
 import { endShell, ShellExit, tell, type ShellState } from './state.ts'
 
 /** What a shell is started with. */
@@ -15,6 +15,8 @@ export interface ShellStart {
   readonly positionals?: readonly string[]
   readonly umask?: number
   readonly input?: Input
+  /** Programs beside those that the shell always has; each runs where the image has a file of its name in PATH. */
+  readonly simulated?: ReadonlyMap<string, Program>
 }
 
 /** How a shell ended. */
@@ -56,6 +58,7 @@ function startState(start: ShellStart, output: Collector, errors: Collector): Sh
     output,
     errors,
     isCondition: false,
+    simulated: start.simulated ?? new Map(),
     depth: 0,
     interpret,
   }

@@ -1,6 +1,6 @@
 import { contentOfText } from '../overlay/content.ts'
 import type { Credentials, Namespace } from '../overlay/namespace.ts'
-import type { Input, Sink } from './program.ts'
+import type { Input, Program, Sink } from './program.ts'
 
 /** What a shell is made of at one moment. A subshell has a copy of it. */
 export interface ShellState {
@@ -23,6 +23,8 @@ export interface ShellState {
   errors: Sink
   /** Whether the exit code of what runs is asked for, so that `set -e` does not end the shell. */
   isCondition: boolean
+  /** Programs that are there as the image has their stand-ins, by name. */
+  readonly simulated: ReadonlyMap<string, Program>
   /** Shells and files within each other. */
   depth: number
   /** Parses a text and runs it in a state: what `eval`, `.` and scripts in files are done by. */

@@ -2,13 +2,41 @@ import type { BaseImage } from '../../build/stage.ts'
 import type { BuiltInBase } from './base.ts'
 import { tiny } from './tiny.ts'
 
+/** What packages were measured comes with the bases that have package managers, not before. */
+const pretendDebian: BuiltInBase = {
+  name: 'pretend-debian',
+  make: async () => (await import('./pretend-debian.ts')).makePretendDebian(),
+}
+const pretendAlpine: BuiltInBase = {
+  name: 'pretend-alpine',
+  make: async () => (await import('./pretend-alpine.ts')).makePretendAlpine(),
+}
+
 /** The bases that come with the page, by what FROM calls them; `scratch` is none of them, since it is no image. */
-export const builtInBases = { tiny } satisfies Readonly<Record<string, BuiltInBase>>
+export const builtInBases = {
+  tiny,
+  'pretend-debian': pretendDebian,
+  'pretend-alpine': pretendAlpine,
+} satisfies Readonly<Record<string, BuiltInBase>>
 
 export type BaseName = keyof typeof builtInBases
 
+/** What was made of a base, by its name and release: the same bytes each time, and nobody changes them. */
+const made = new Map<string, Promise<BaseImage>>()
+
 /** Those of the names, as a build takes them. */
-export async function makeBases(names: readonly BaseName[]): Promise<Map<string, BaseImage>> {
-  const entries = names.map(async (name) => [name, await builtInBases[name].make()] as const)
+export async function makeBases(names: readonly BaseName[], release?: number): Promise<Map<string, BaseImage>> {
+  const entries = names.map(async (name) => {
+    const key = `${name} ${release ?? ''}`
+    const base = made.get(key) ?? builtInBases[name].make(release)
+    made.set(key, base)
+    return [name, await base] as const
+  })
   return new Map(await Promise.all(entries))
+}
+
+/** The bases that a build may come to name. Those that are loaded apart count only where their names' beginning stands in a text. */
+export function basesIn(texts: readonly string[]): BaseName[] {
+  const names = Object.keys(builtInBases) as BaseName[] // keys of that very table
+  return names.filter((name) => !name.startsWith('pretend-') || texts.some((text) => /pretend/i.test(text)))
 }

@@ -7,6 +7,8 @@ import { hardLink } from './hard-link.ts'
 import { heredoc } from './heredoc.ts'
 import { lastLayerWins } from './last-layer-wins.ts'
 import { linkedCopy } from './linked-copy.ts'
+import { packageIndex } from './package-index.ts'
+import { packageLists } from './package-lists.ts'
 import { removedArchive } from './removed-archive.ts'
 import { removedKey } from './removed-key.ts'
 import { removedMessage } from './removed-message.ts'
@@ -21,6 +23,8 @@ const all = [
   removedMessage,
   removedKey,
   removedArchive,
+  packageLists,
+  packageIndex,
   replacedFolder,
   threeSpellings,
   changedOwner,

@@ -5,7 +5,23 @@ import { withFile } from '../../learn/context-file.ts'
 import type { PlaygroundDraft } from './draft.ts'
 
 /** What to do about a fault, where that is known. */
-export type AdviceId = 'base' | 'tooLargeBase' | 'word' | 'source' | 'ignored' | 'program' | 'command' | 'secret' | 'heredoc'
+export type AdviceId =
+  | 'base'
+  | 'tooLargeBase'
+  | 'word'
+  | 'source'
+  | 'ignored'
+  | 'program'
+  | 'command'
+  | 'secret'
+  | 'heredoc'
+  /** A package manager on a base that has none. */
+  | 'manager'
+  /** apt-get without its lists. */
+  | 'lists'
+  | 'package'
+  /** A program of a package that is filler. */
+  | 'filler'
 
 /** A change of the draft that takes a fault away. */
 export interface QuickFix {
@@ -109,17 +125,31 @@ function adviceOf({ image, message, said }: BuilderFault, warnings: readonly Bui
   if (/unterminated heredoc/.test(message)) return 'heredoc'
   if (/failed to calculate checksum/.test(message))
     return warnings.some(({ rule }) => rule === 'CopyIgnoredFile') ? 'ignored' : 'source'
+  if (managerNotFound(message, said) !== undefined) return 'manager'
   if (/exit code: 127/.test(message) && /: not found/.test(said)) return 'program'
+  if (/exit code: 126/.test(message) && /simulated: the package is filler/.test(said)) return 'filler'
+  if (/simulated: (?:apt-get|apk) knows/.test(said)) return 'package'
+  if (/E: Unable to locate package/.test(said)) return 'lists'
   if (/did not complete successfully/.test(message)) return 'command'
   return undefined
 }
 
-function fixesOf({ image, message }: BuilderFault, place: DockerfilePlace, bases: readonly string[]): readonly QuickFix[] {
+/** The package manager that a step called for nothing; undefined where that is not why it stopped. */
+function managerNotFound(message: string, said: string): string | undefined {
+  return /exit code: 127/.test(message) ? /(?:^|: )(apt-get|apt|apk): not found/m.exec(said)?.[1] : undefined
+}
+
+function fixesOf({ image, message, said }: BuilderFault, place: DockerfilePlace, bases: readonly string[]): readonly QuickFix[] {
   if (image !== undefined)
     return bases
       .filter((name) => name !== 'scratch')
       .slice(0, 4)
       .map((name) => ({ id: 'base', name, apply: (draft) => withWord(draft, place, image, name) }))
+  const manager = managerNotFound(message, said)
+  if (manager !== undefined) {
+    const name = manager === 'apk' ? 'pretend-alpine' : 'pretend-debian'
+    return [{ id: 'base', name, apply: (draft) => withBaseAbove(draft, place.line, name) }]
+  }
   const [, wrong, right] = /unknown (?:instruction|flag): (\S+) \(did you mean (\S+?)\?\)/.exec(message) ?? []
   if (wrong !== undefined && right !== undefined) {
     const name = wrong.startsWith('--') ? `--${right}` : right
@@ -155,6 +185,6 @@ function withBaseAbove(draft: PlaygroundDraft, line: number, name: string): Play
   const lines = draft.dockerfile.split('\n')
   const at = lines.slice(0, line).findLastIndex((text) => /^\s*from\s/i.test(text))
   if (at < 0) return draft
-  lines[at] = (lines[at] ?? '').replace(/\bscratch\b/i, name)
+  lines[at] = (lines[at] ?? '').replace(/^(\s*from\s+(?:--\S+\s+)*)\S+/i, (_, before: string) => before + name)
   return { ...draft, dockerfile: lines.join('\n') }
 }

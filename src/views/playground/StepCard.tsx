@@ -77,7 +77,7 @@ export function StepCard({ step, mask, report, isCurrent, onChoose }: StepCardPr
   const words = useWords()
   const { steps } = words.playground
   const { lines } = useFormat()
-  const { place, title, printed, cache, layer } = step
+  const { place, title, printed, isSimulated, cache, layer } = step
   const space = layer === undefined ? undefined : report?.space.layers[layer.index]
   const changes = layer === undefined ? undefined : report?.changes[layer.index]
   const freesNothing = changes !== undefined && changes.deleted > 0 && space?.contentBytes === 0
@@ -92,6 +92,11 @@ export function StepCard({ step, mask, report, isCurrent, onChoose }: StepCardPr
       {(cache !== undefined || layer !== undefined) && (
         <div className={styles.meta}>
           {cache !== undefined && <CacheSign mark={cache} />}
+          {isSimulated && (
+            <span className={styles.simulated} title={steps.simulatedTitle}>
+              {steps.simulated}
+            </span>
+          )}
           {changes !== undefined && <ChangeList changes={changes} />}
           {space !== undefined && <span>{steps.content(space.contentBytes)}</span>}
           {layer !== undefined && (

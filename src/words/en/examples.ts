@@ -25,6 +25,15 @@ export const examples: Readonly<Record<ExampleId, ExampleWords>> = {
     title: 'An archive removed too late',
     shows: 'Removing an archive in a step of its own frees nothing: the image is as large as before.',
   },
+  'package-lists': {
+    title: 'Package lists left behind',
+    shows: 'apt-get update, install and rm in steps of their own ship the lists too. The packages are simulated.',
+  },
+  'package-index': {
+    title: 'With and without --no-cache',
+    shows:
+      'apk keeps its index unless it is told not to, and what it removes stays in the layer below. The packages are simulated.',
+  },
   'replaced-folder': {
     title: 'A folder replaced',
     shows: 'A folder is deleted and made again, and an opaque marker hides all that lower layers have in it.',

@@ -10,7 +10,7 @@ const { size } = units
 export const playground = {
   /** What is simulated, said where it is. */
   honest:
-    'No program of an image runs here: RUN is done by a small built-in shell with stand-ins for busybox’s programs, and the clock stands at 2026-01-01. The layers, digests and the archive are real.',
+    'No program of an image runs here: RUN is done by a small built-in shell with stand-ins for busybox’s programs, and the clock stands at 2026-01-01. The layers, digests and the archive are real. Packages that apt-get and apk install on the pretend bases are filler: names, sizes and words are those of Debian 12 and Alpine 3.18.',
   honestTitle: 'What is real here',
   panes: {
     label: 'Panes',
@@ -101,6 +101,10 @@ export const playground = {
       source: 'Add the file to those below the editor, or correct its path: paths are counted from the top of the context.',
       ignored: 'Take the line out of .dockerignore, or copy another file.',
       program: 'The shell here has only programs of its own, much like busybox; no program of an image runs.',
+      manager: 'apt-get and apk are simulated, and only on pretend-debian and pretend-alpine.',
+      lists: 'apt-get knows packages by its lists alone: apt-get update fetches them, before, in the same RUN.',
+      package: 'Packages are simulated here, and there are only a few: what the step wrote names them.',
+      filler: 'Packages are simulated here: what is installed has the size of the real one, and cannot run.',
       command: 'A command of this step ended with an error; what it wrote stands in the step.',
       secret: 'The value stays in the image’s history for everybody to read. Use RUN --mount=type=secret.',
       heredoc: 'Add a line with nothing but the word behind <<.',
@@ -127,6 +131,8 @@ export const playground = {
     content: (bytes: number) => `${size(bytes)} of content`,
     printed: 'What it printed',
     digest: 'digest',
+    simulated: 'simulated',
+    simulatedTitle: 'Packages are simulated: names, sizes and words were measured, the files are filler',
     frees: 'This step frees nothing: what it removes is still in the layers below.',
     /** Where the build stopped. */
     failed: 'failed',

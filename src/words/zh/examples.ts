@@ -10,6 +10,11 @@ export const examples: typeof en = {
   'removed-message': { title: '删掉的消息', shows: '在后面的步骤里删除文件，会留下一个带着原文件名的删除标记（whiteout）。' },
   'removed-key': { title: '删除只是遮住', shows: '密钥先复制进来再删掉，但拿到镜像的人仍能在它那一层里读到。' },
   'removed-archive': { title: '删得太晚的归档', shows: '单独用一步删除归档，省不下任何空间：镜像和删除前一样大。' },
+  'package-lists': { title: '留下的软件包列表', shows: '更新列表、安装、删除各占一步，列表照样要传输。软件包是模拟的。' },
+  'package-index': {
+    title: '加不加 --no-cache',
+    shows: '不加这个选项，apk 会留下索引；删掉的软件包还在下面的层里。软件包是模拟的。',
+  },
   'replaced-folder': { title: '整个换掉的目录', shows: '目录删掉后重建，一个不透明标记会遮住下面各层在这个目录里的全部内容。' },
   'three-spellings': {
     title: '一种删除，三种写法',

@@ -8,7 +8,7 @@ const { size } = units
 /** The playground: a Dockerfile, its steps and what they make. */
 export const playground: Words['playground'] = {
   honest:
-    '这里不会运行镜像里的任何程序：RUN 由内置的小 shell 执行，命令是 busybox 程序的替身；时钟固定在 2026-01-01。各层、摘要和归档都是真的。',
+    '这里不会运行镜像里的任何程序：RUN 由内置的小 shell 执行，命令是 busybox 程序的替身；时钟固定在 2026-01-01。各层、摘要和归档都是真的。在 pretend 基础镜像上用 apt-get 和 apk 装的软件包是填充数据：名称、大小和输出取自 Debian 12 与 Alpine 3.18。',
   honestTitle: '哪些是真的',
   panes: {
     label: '面板',
@@ -96,6 +96,10 @@ export const playground: Words['playground'] = {
       source: '请在编辑器下方添加这个文件，或者改正路径：路径从上下文的顶层算起。',
       ignored: '请从 .dockerignore 里去掉这一行，或者复制别的文件。',
       program: '这里的 shell 只有自己的命令，与 busybox 相近；不会运行镜像里的程序。',
+      manager: 'apt-get 和 apk 是模拟的，只在 pretend-debian 和 pretend-alpine 上有。',
+      lists: 'apt-get 靠列表认识软件包：先用 apt-get update 下载列表，放在同一条 RUN 里。',
+      package: '这里的软件包是模拟的，只有少数几个，步骤的输出里列出了它们。',
+      filler: '这里的软件包是模拟的：装进去的内容只有大小是真的，不能运行。',
       command: '这一步里有命令出错结束，它输出的内容在步骤里。',
       secret: '这个值会留在镜像的历史里，人人可读。请改用 RUN --mount=type=secret。',
       heredoc: '请补上单独一行，内容就是 << 后面的那个词。',
@@ -121,6 +125,8 @@ export const playground: Words['playground'] = {
     content: (bytes) => `内容 ${size(bytes)}`,
     printed: '输出',
     digest: '摘要',
+    simulated: '模拟',
+    simulatedTitle: '软件包是模拟的：名称、大小和输出取自真实系统，文件内容是填充数据',
     frees: '这一步没有腾出空间：它删掉的东西还在下面的层里。',
     failed: '失败',
     cached: '来自缓存',

@@ -21,7 +21,7 @@ const draftOf = (dockerfile: string): PlaygroundDraft => ({
   spelling: 'buildkit',
   target: undefined,
 })
-const bases = ['scratch', 'tiny']
+const bases = ['scratch', 'tiny', 'pretend-debian', 'pretend-alpine']
 
 describe('remarks on a Dockerfile', () => {
   it('says of an image that is open why it is no base', async () => {
@@ -36,6 +36,8 @@ describe('remarks on a Dockerfile', () => {
     ['FROM tiny\nCOPPY a.txt /\n', 2, 'word', 'COPY', 'FROM tiny\nCOPY a.txt /\n'],
     ['FROM tiny\nCOPY --form=x a.txt /\n', 2, 'word', '--from', 'FROM tiny\nCOPY --from=x a.txt /\n'],
     ['FROM scratch\nRUN echo a > /a\n', 2, 'base', 'tiny', 'FROM tiny\nRUN echo a > /a\n'],
+    ['FROM tiny AS a\nRUN apt-get update\n', 2, 'base', 'pretend-debian', 'FROM pretend-debian AS a\nRUN apt-get update\n'],
+    ['FROM tiny\nRUN apk add jq\n', 2, 'base', 'pretend-alpine', 'FROM pretend-alpine\nRUN apk add jq\n'],
     ['FROM tiny\nCOPY a.txt b.txt /srv/x\n', 2, 'slash', '/srv/x/', 'FROM tiny\nCOPY a.txt b.txt /srv/x/\n'],
   ])('offers what takes the fault of %j away', async (dockerfile, line, id, name, mended) => {
     const draft = draftOf(dockerfile)
@@ -44,6 +46,17 @@ describe('remarks on a Dockerfile', () => {
     const fix = remark?.fixes[0]
     expect([fix?.id, fix?.name]).toEqual([id, name])
     expect(fix?.apply(draft).dockerfile).toBe(mended)
+  })
+
+  it.each([
+    ['FROM tiny\nRUN apt-get update\n', 'manager'],
+    ['FROM pretend-debian\nRUN apt-get install -y curl\n', 'lists'],
+    ['FROM pretend-debian\nRUN apt-get update && apt-get install -y nosuch\n', 'package'],
+    ['FROM pretend-alpine\nRUN apk add nosuch\n', 'package'],
+    ['FROM pretend-alpine\nRUN apk add jq && jq .\n', 'filler'],
+    ['FROM tiny\nRUN nosuch\n', 'program'],
+  ])('says what to do about packages in %j', async (dockerfile, advice) => {
+    expect(remarksOf(await build(draftOf(dockerfile)), bases)[0]?.advice).toBe(advice)
   })
 
   it('offers to add a file that is missing, and says where .dockerignore leaves one out', async () => {

@@ -62,8 +62,20 @@ RUN mkdir -p /tmp/build /opt/tool && truncate -s 200M /tmp/build/data && \\
     head -c 10M /tmp/build/data > /opt/tool/tool && rm -rf /tmp/build
 `
 
+const update = 'apt-get update'
+const install = 'apt-get install -y --no-install-recommends curl'
+const clear = 'rm -rf /var/lib/apt/lists/*'
+/** Steps on the base that pretends to be Debian: packages are of their real size there. */
+const onDebian = (...commands: readonly string[]) =>
+  ['FROM pretend-debian', ...commands.map((command) => `RUN ${command}`), ''].join('\n')
+const apt: BuildState = { dockerfile: onDebian(update, install, clear), files: [] }
+const list = 'var/lib/apt/lists/pretend.invalid_debian_dists_bookworm_main_binary-amd64_Packages.lz4'
+const curl = { path: 'usr/bin/curl', bytes: 280_800 }
+const withoutLists = 12 * mebibyte
+const cached = '--mount=type=cache,target=/var/lib/apt/lists'
+
 export const lesson: Lesson = {
-  states: { start, add },
+  states: { start, add, apt },
   bets: [
     {
       about: 'start',
@@ -75,6 +87,18 @@ export const lesson: Lesson = {
           { word: 'layer-bytes', layer: 1, bytes: archive.size },
           { word: 'layer-bytes', layer: 2, bytes: toolBytes },
         ],
+      ],
+    },
+    {
+      about: 'apt',
+      takes: 'one',
+      claims: [
+        [{ word: 'shipped', most: withoutLists }],
+        [
+          { word: 'in-layer', layer: 1, path: list },
+          { word: 'in-layer', layer: 2, path: curl.path },
+        ],
+        [{ word: 'in-layer', layer: 2, path: 'var/cache/apt/archives/curl_7.88.1-10+deb12u15_amd64.deb' }],
       ],
     },
     {
@@ -112,6 +136,26 @@ export const lesson: Lesson = {
       checks: [tool, isSmall, { word: 'spared', find: '10M', put: '9M', mention: 'source.tar' }],
       solutions: [{ dockerfile: inTwoSteps }],
       wrong: [{}, { dockerfile: 'FROM tiny\n' }, { dockerfile: mounted }, { dockerfile: inStage }],
+    },
+    {
+      kind: 'build',
+      from: 'apt',
+      checks: [
+        { word: 'size', ...curl },
+        { word: 'shipped', most: withoutLists },
+      ],
+      solutions: [
+        { dockerfile: onDebian(`${update} && ${install} && ${clear}`) },
+        { dockerfile: onDebian(`${cached} ${update} && ${install}`) },
+      ],
+      wrong: [
+        {},
+        { dockerfile: onDebian(install) },
+        { dockerfile: onDebian(`${update} && ${install}`, clear) },
+        { dockerfile: onDebian(`${update} && ${install} && apt-get clean`) },
+        { dockerfile: onDebian(`${update} && apt-get install -y curl && ${clear}`) },
+        { dockerfile: onDebian(`${update} && ${clear}`) },
+      ],
     },
     {
       kind: 'build',
