@@ -50,15 +50,20 @@ function partLines(part: SheetPart, write: Write, words: Words['worksheet']): st
 function answerLines(answer: SheetAnswer, write: Write, words: Words, facts: ReadonlyMap<string, Fact>): string[] {
   const own = words.worksheet
   if (answer.kind === 'bet') {
-    const lines = answer.answers.map(({ isRight, blocks }, at) => `${at + 1}. ${isRight ? '✓' : '✗'} ${write(blocks).join(' ')}`)
+    const lines = answer.answers.map(({ isRight, blocks }, at) => `${at + 1}. ${truthSign(isRight)} ${write(blocks).join(' ')}`)
     return [`### ${own.bet}`, lines.join('\n')]
   }
   if (answer.kind === 'done') return [own.solution(answer.number), fence(answer.code)]
   if (answer.kind === 'fact') {
     const fact = facts.get(answer.placeholder)
-    return [own.found(answer.number, fact === undefined ? '' : code(factText(fact, words)))]
+    return [own.found(answer.number, fact === undefined ? words.lessons.unknown : code(factText(fact, words)))]
   }
   return write(answer.blocks)
+}
+
+/** The sign of what is so, and of what is not; of what could not be found out a question mark. */
+export function truthSign(isSo: boolean | undefined): string {
+  return isSo === undefined ? '?' : isSo ? '✓' : '✗'
 }
 
 /** A fact as it stands in a text. */
@@ -78,7 +83,7 @@ function markdownOf(facts: ReadonlyMap<string, Fact>, words: Words): Write {
         if (child.kind === 'code') return code(child.text)
         if (child.kind === 'fact') {
           const fact = facts.get(child.text)
-          return fact === undefined ? '' : escapeText(factText(fact, words))
+          return escapeText(fact === undefined ? words.lessons.unknown : factText(fact, words))
         }
         if (!('children' in child)) return escapeText(child.text)
         const mark = child.kind === 'strong' ? '**' : '*'

@@ -1,4 +1,4 @@
-import { BuildFailure } from '../build/build-image.ts'
+import { BuildFailure, BuildLimitError } from '../build/build-image.ts'
 import { StepCache } from '../build/cache.ts'
 import { LimitError, type LimitName } from '../build/limits.ts'
 import type { DockerfilePlace } from '../build/build-error.ts'
@@ -11,7 +11,7 @@ import type { BuildState } from './build-state.ts'
 import type { Edit } from './edit.ts'
 import { fetchFile, type FileFetch } from './fetch.ts'
 import { rebuiltBytes, type ReplayedStep, replayEdit } from './replay.ts'
-import { type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
+import { BesideError, type StoredEntry, type TaughtImage, teachImage } from './taught-image.ts'
 
 /** What a page asks of a build state. */
 export interface Question {
@@ -80,17 +80,28 @@ export interface ShownImage {
   readonly fetches: readonly FileFetch[]
 }
 
+/** Where a build stopped. */
+export interface StopPlace {
+  /** Which of the images of the state: 0 for that of its Dockerfile, from 1 for those beside it. */
+  readonly image: number
+  /** The stage by its name, or by its number where it has none; undefined for the first without a name, and before any was begun. */
+  readonly stage: string | undefined
+  /** Undefined where it is about the whole file. */
+  readonly place: DockerfilePlace | undefined
+}
+
 /** Where and why a build stopped. */
-export type Stop =
-  | {
-      readonly kind: 'failed'
-      /** In the words of the builder. */
-      readonly message: string
-      /** What a command wrote before it failed. */
-      readonly said: string
-      readonly place: DockerfilePlace | undefined
-    }
-  | { readonly kind: 'limit'; readonly limit: LimitName; readonly most: number }
+export type Stop = StopPlace &
+  (
+    | {
+        readonly kind: 'failed'
+        /** In the words of the builder. */
+        readonly message: string
+        /** What a command wrote before it failed. */
+        readonly said: string
+      }
+    | { readonly kind: 'limit'; readonly limit: LimitName; readonly most: number }
+  )
 
 /** What a build state was found to be. */
 export type Examination =
@@ -113,9 +124,9 @@ export async function examine({ state, checks, facts, edits = [], reads = [] }: 
   try {
     image = await teachImage(state, known)
   } catch (thrown) {
-    if (thrown instanceof BuildFailure) return { kind: 'failed', message: thrown.message, said: thrown.said, place: thrown.place }
-    if (thrown instanceof LimitError) return { kind: 'limit', limit: thrown.limit, most: thrown.most }
-    throw thrown
+    const stop = thrown instanceof BesideError ? stopOf(thrown.cause, thrown.image) : stopOf(thrown, 0)
+    if (stop === undefined) throw thrown
+    return stop
   }
   const misses: Miss[][] = []
   for (const asked of checks) misses.push(await findMisses(image, asked))
@@ -136,6 +147,21 @@ export async function examine({ state, checks, facts, edits = [], reads = [] }: 
     facts: facts.map((fact) => findFact(image, fact)),
   }
 }
+
+/** Where and why a build stopped; undefined for what no state brings about. */
+function stopOf(thrown: unknown, image: number): Stop | undefined {
+  if (!(thrown instanceof BuildFailure || thrown instanceof LimitError)) return undefined
+  // What is too large to be read again is in none of its steps.
+  const { stages, place } = thrown instanceof BuildFailure || thrown instanceof BuildLimitError ? thrown : nowhere
+  const stage = stages.at(-1)
+  const number = stage === undefined || stage.index === 0 ? undefined : String(stage.index)
+  const at: StopPlace = { image, stage: stage?.name === '' ? number : stage?.name, place }
+  return thrown instanceof LimitError
+    ? { kind: 'limit', limit: thrown.limit, most: thrown.most, ...at }
+    : { kind: 'failed', message: thrown.message, said: thrown.said, ...at }
+}
+
+const nowhere: Pick<BuildFailure, 'stages' | 'place'> = { stages: [], place: undefined }
 
 function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay {
   const isAlone = new Set(replayed.map(({ stage }) => stage)).size === 1

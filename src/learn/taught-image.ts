@@ -57,6 +57,18 @@ export interface TaughtImage {
   readonly final: readonly ListedPath[]
 }
 
+/** What kept an image from being built that stands beside the first. */
+export class BesideError extends Error {
+  /** Which of the images it is: the first of those beside is 1. */
+  readonly image: number
+
+  constructor(image: number, cause: unknown) {
+    super(undefined, { cause })
+    this.name = 'BesideError'
+    this.image = image
+  }
+}
+
 /** How much of each file's content is kept, in bytes. */
 const headBytes = 4096
 
@@ -77,14 +89,20 @@ export async function buildState(state: EditedState, cache = new StepCache()): P
 /**
  * Builds a state and reads the image by the code that opens images.
  * @param known steps that were built before
- * @throws BuildFailure, LimitError
+ * @throws BuildFailure, LimitError; BesideError where an image beside it throws them
  */
 export async function teachImage(state: BuildState, known?: StepCache): Promise<TaughtImage> {
   const cache = new StepCache(known)
   const built = await buildState(state, cache)
   const { layers } = built.stage
   const { others = [], ...alone } = state
-  const beside = await Promise.all(others.map((dockerfile) => teachImage({ ...alone, dockerfile }, known)))
+  const beside = await Promise.all(
+    others.map((dockerfile, at) =>
+      teachImage({ ...alone, dockerfile }, known).catch((thrown: unknown) => {
+        throw new BesideError(at + 1, thrown)
+      }),
+    ),
+  )
   const readings = await Promise.all(layers.map(readOnce))
   const trees = readings.map(({ tree }) => tree)
   const { merged } = mergeLayers(trees)

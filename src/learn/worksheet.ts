@@ -12,8 +12,11 @@ export type SheetPart =
 
 /** What is right, for the last page. */
 export type SheetAnswer =
-  /** @param answers for each choice, with whether it is so */
-  | { readonly kind: 'bet'; readonly answers: readonly { readonly isRight: boolean; readonly blocks: readonly Block[] }[] }
+  /** @param answers for each choice, with whether it is so: undefined where its state could not be built */
+  | {
+      readonly kind: 'bet'
+      readonly answers: readonly { readonly isRight: boolean | undefined; readonly blocks: readonly Block[] }[]
+    }
   /** @param code a Dockerfile, or what is typed in the lab */
   | { readonly kind: 'done'; readonly number: number; readonly code: string }
   /** @param placeholder of what is asked for */
@@ -34,8 +37,8 @@ export interface Worksheet {
 interface SheetSource {
   readonly lesson: AnyLesson
   readonly text: readonly TextSection[]
-  /** By bet: the choices that are so. */
-  readonly right: readonly (readonly number[])[]
+  /** By bet: the choices that are so; undefined where its state could not be built. */
+  readonly right: readonly (readonly number[] | undefined)[]
   readonly images: ReadonlyMap<string, ShownImage>
 }
 
@@ -48,8 +51,8 @@ export function makeWorksheet({ lesson, text, right, images }: SheetSource): Wor
     const number = Number(which)
     if (word === 'bet') {
       parts.push({ kind: 'bet', blocks: withoutLists(blocks), choices: itemsOf(blocks) })
-      const so = right[number - 1] ?? []
-      answers.push({ kind: 'bet', answers: inner.map((part, at) => ({ isRight: so.includes(at), blocks: part.blocks })) })
+      const so = right[number - 1]
+      answers.push({ kind: 'bet', answers: inner.map((part, at) => ({ isRight: so?.includes(at), blocks: part.blocks })) })
     } else if (word === 'task') {
       parts.push({ kind: 'task', number, blocks })
       answers.push(...answersOf(lesson, number))

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { clickSeen, expectSeen, findAxeViolations, scrollAndClick } from './page.ts'
+import { clickSeen, expectSeen, findAxeViolations, holdLessons, scrollAndClick } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
 
@@ -149,4 +149,65 @@ test('a lesson has the editor of the playground: files, a mark where the build s
   await expect(bench.getByText('Built: 4 layers.')).toBeVisible()
   await page.keyboard.press('Control+Shift+Z')
   await expect(editor).toContainText('notes.txt')
+})
+
+test('a lesson is read while its images are being built, and fills in what they say', async ({ page }) => {
+  const release = await holdLessons(page)
+  await page.goto('/#v=1&learn=lessons&lesson=8')
+  await expect(page.getByText('A tool is built from source. COPY brings an archive of …')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Your image' })).toContainText('COPY source.tar /tmp/build/')
+  const bet = page.getByRole('region', { name: /^First a guess/ }).first()
+  await scrollAndClick(bet.getByRole('button').nth(2))
+  await expect(bet.getByRole('status')).toHaveText('Building …')
+  await expect(page.getByText('Building …')).toHaveCount(5)
+  expect(await findAxeViolations(page)).toEqual([])
+  await release()
+  await expect(bet.getByRole('status')).toContainText('That is so.')
+  await expect(page.getByText('A tool is built from source. COPY brings an archive of 200 MiB')).toBeVisible()
+  await expect(page.getByText('Building …')).toHaveCount(0)
+  await expect(page.getByText('shipped', { exact: true })).toBeVisible()
+})
+
+test('a state of a lesson that cannot be built says so in its place, and is tried again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype
+    let isBroken = true
+    Worker.prototype.postMessage = function (
+      this: Worker,
+      message: { input?: { state?: { dockerfile: string } } },
+      options: StructuredSerializeOptions,
+    ) {
+      const state = message.input?.state
+      if (isBroken && state?.dockerfile.includes('ADD source.tar') === true) {
+        isBroken = false
+        state.dockerfile = 'FROM tiny AS one\nCOPY missing /\n'
+      }
+      postMessage.call(this, message, options)
+    } as typeof postMessage
+  })
+  await page.goto('/#v=1&learn=lessons&lesson=8')
+  const second = page.getByRole('region', { name: /^First a guess/ }).nth(1)
+  await scrollAndClick(second.getByRole('button').nth(1))
+  await expect(second.getByRole('status')).toContainText('This cannot be shown: Stage one, line 2 · ')
+  await expect(second.getByRole('status')).toContainText('missing')
+  // The other states, and what people build, are as they are.
+  const first = page.getByRole('region', { name: /^First a guess/ }).first()
+  await scrollAndClick(first.getByRole('button').nth(2))
+  await expect(first.getByRole('status')).toContainText('That is so.')
+  await expect(page.getByText('Built: 3 layers.')).toBeVisible()
+  await scrollAndClick(second.getByRole('button', { name: 'Try again' }))
+  await expect(second.getByRole('status')).toContainText('That is so.')
+})
+
+test('a build of several images says in which Dockerfile, stage and line it stopped', async ({ page }) => {
+  await page.goto('/#v=1&learn=lessons&lesson=11')
+  await expect(page.getByText('Built: 3 layers.')).toBeVisible()
+  const other = page.getByRole('textbox', { name: 'Dockerfile of image 2' })
+  await other.fill('FROM tiny AS tool\nCOPY libs /usr/lib/\nCOPY pyton /usr/bin/\n')
+  await expect(page.getByText('Dockerfile of image 2, stage tool, line 3')).toBeVisible()
+  await expect(other).toHaveAttribute('aria-invalid', 'true')
+  await page.goto('/?lang=zh#v=1&learn=lessons&lesson=11')
+  await page.reload()
+  await page.getByRole('textbox', { name: '镜像 2 的 Dockerfile' }).fill('FROM tiny AS tool\nRUN exit 4\n')
+  await expect(page.getByText('镜像 2 的 Dockerfile，阶段 tool，第 2 行')).toBeVisible()
 })

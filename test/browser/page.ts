@@ -183,6 +183,12 @@ export async function holdComparing(page: Page): Promise<() => Promise<void>> {
   return release(page)
 }
 
+/** Keeps the states of lessons, and what people make of them, from being built until the test says so. */
+export async function holdLessons(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(holdJobs, ['examine-lesson'])
+  return release(page)
+}
+
 /** Drops bytes on the window, as from a file manager. */
 export async function drop(page: Page, bytes: Uint8Array, name: string): Promise<void> {
   await dropAll(page, [{ bytes, name }])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { lessons } from '../../src/learn/lessons/index.ts'
 import { clickSeen, findAxeViolations, writeInto } from './page.ts'
 
 /** Lessons in a room: passed on, shown on a wall, printed. */
@@ -204,3 +205,44 @@ test('a lesson is printed, with its answers on a last page or without, and saved
   expect(await pagesOf()).toBeLessThan(whole)
   expect(complaints).toEqual([])
 })
+
+/** Signs of what is not built yet. */
+const unbuilt = (page: Page) => page.getByText(/^(?:Building …|The lesson is being opened …)$/)
+
+// At the ends of their tasks the lessons are looked at in the light theme (lessons-done.spec.ts).
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in any lesson, as it is read and as a room sees it, ${scheme}`, async ({ page }) => {
+    test.setTimeout(240_000)
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.goto('/#v=1&learn=lessons')
+    for (const { number } of lessons) {
+      await page.evaluate((to) => {
+        location.hash = `#v=1&learn=lessons&lesson=${to}`
+      }, number)
+      await expect(page.getByRole('heading', { name: new RegExp(`^${number}\\. `) })).toBeVisible()
+      for (const bet of await page.getByRole('region', { name: /^First a guess/ }).all()) {
+        await bet.getByRole('button', { name: /^1/ }).click()
+        const reveal = bet.getByRole('button', { name: 'Show', exact: true })
+        if ((await reveal.count()) > 0) await reveal.click()
+      }
+      await expect(unbuilt(page)).toHaveCount(0, { timeout: 20_000 })
+      if (scheme === 'dark') expect(await findAxeViolations(page), `lesson ${number}`).toEqual([])
+      await page.keyboard.press('f')
+      const shown = page.getByRole('dialog', { name: new RegExp(`^${number}\\. `) })
+      const following = shown.getByRole('button', { name: /Next/ })
+      // What sections of the same kind have in common is looked at once in each lesson.
+      const seen = new Set<string>()
+      for (;;) {
+        const kind = await shown.getByRole('group', { name: /^Section / }).evaluate((main) => {
+          const parts = [...main.querySelectorAll('table, ol, ul, dl, details, input, pre')]
+          return [...new Set(parts.map(({ className, tagName }) => `${tagName} ${className}`))].toSorted().join()
+        })
+        if (!seen.has(kind)) expect(await findAxeViolations(page), `lesson ${number}, ${kind}`).toEqual([])
+        seen.add(kind)
+        if (await following.isDisabled()) break
+        await page.keyboard.press('ArrowRight')
+      }
+      await page.keyboard.press('Escape')
+      await expect(shown).toHaveCount(0)
+    }
+  })

@@ -5,21 +5,22 @@ import { makeFault } from '../../bytes/problem.ts'
 import type { JobRunner } from '../../jobs/jobs.ts'
 import type { BuildState } from '../../learn/build-state.ts'
 import type { Examination, ShownImage } from '../../learn/examine.ts'
-import { type Fact, isAnswer, readPlaceholder } from '../../learn/facts.ts'
-import { type AnyLesson, type Lesson, sceneOf, stateOf } from '../../learn/lesson.ts'
+import { isAnswer } from '../../learn/facts.ts'
+import { type AnyLesson, sceneOf, stateOf } from '../../learn/lesson.ts'
 import type { LabDone } from '../../learn/lab/lab-run.ts'
-import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
+import type { TextSection } from '../../learn/lesson-text.ts'
 import { findLabMisses, type LabMiss } from '../../learn/checks/lab/index.ts'
 import { type LessonId, lessons } from '../../learn/lessons/index.ts'
 import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from '../edit-history.ts'
 import { createLab, type Lab, type LabStoreState } from '../lab/lab.ts'
-import { askScenes, type LessonTruths } from './ask-scenes.ts'
+import { askState } from './ask-state.ts'
+import { addTruths, type LessonTruths, noTruths, placeholderOf, statesToAsk, withoutFailures } from './lesson-truths.ts'
 import { decodeLink, decodeStateFile } from '../../learn/links/link.ts'
 import type { LearnState } from '../../learn/links/learn-state.ts'
 import { LinkError, type LinkFault } from '../../learn/links/link-fault.ts'
 import { demandLesson, findPlace, type LessonPlace, marksOf, type SharedLesson } from './shared-lesson.ts'
 
-/** A lesson that is open, in one language. */
+/** A lesson that is open, in one language; its states may still be built. */
 export interface OpenLesson extends LessonTruths {
   readonly id: LessonId
   readonly language: string
@@ -62,7 +63,11 @@ function addResult(results: readonly Result[], { stages, shippedBytes, layers }:
 
 export type Lessons = StoreApi<LessonsState> & {
   readonly actions: {
-    /** Opens a lesson in a language. What was written in it stays where only the language is another. */
+    /**
+     * Opens a lesson in a language, and has the states built that its text speaks of, one after the other; those that failed before
+     * once more. What was written in it stays where only the language is another.
+     * @returns once nothing is left to be built; its text is there before
+     */
     open(id: LessonId, language: string): Promise<void>
     /** Goes back to the list. */
     close(): void
@@ -95,6 +100,8 @@ interface LessonsParts {
   readonly typingPause?: number
   /** After so long a build is ended, in milliseconds. */
   readonly longestBuild?: number
+  /** After so long the build of a state is, for which nobody's typing waits, in milliseconds. */
+  readonly longestState?: number
 }
 
 /** The name of a task, from 0, by which it is kept as solved. */
@@ -105,7 +112,13 @@ export function taskName(id: LessonId, task: number): string {
 const empty: BuildState = { dockerfile: '', files: [] }
 
 /** Creates the lessons with none of them open. */
-export function createLessons({ builder, onSolved, typingPause = 300, longestBuild = 8000 }: LessonsParts): Lessons {
+export function createLessons({
+  builder,
+  onSolved,
+  typingPause = 300,
+  longestBuild = 8000,
+  longestState = 60_000,
+}: LessonsParts): Lessons {
   const store = createStore<LessonsState>(() => ({
     chosen: undefined,
     open: undefined,
@@ -131,6 +144,13 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
   let opening = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let building = new AbortController()
+  /** Ends with what is built now. There is one thread, and no build is to be timed while it waits for another. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work)
+    turn = next.catch(() => undefined)
+    return next
+  }
 
   const build = async (): Promise<void> => {
     const { open, draft } = store.getState()
@@ -139,18 +159,18 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     const current = new AbortController()
     building = current
     store.setState({ isBuilding: true })
-    const stuck = setTimeout(() => current.abort(new FaultError(makeFault('worker-stuck', {}))), longestBuild)
-    const checks = open.lesson.tasks.map((task) => (task.kind === 'build' ? task.checks : []))
+    const { tasks, edits = [], reads = [] } = open.lesson
+    const checks = tasks.map((task) => (task.kind === 'build' ? task.checks : []))
     try {
-      const examination = await builder.run(
-        'examine-lesson',
-        { state: draft, checks, facts: [], edits: open.lesson.edits ?? [], reads: open.lesson.reads ?? [] },
-        { signal: current.signal },
+      const examination = await inTurn(() =>
+        endStuck(current, longestBuild, (signal) =>
+          builder.run('examine-lesson', { state: draft, checks, facts: [], edits, reads }, { signal }),
+        ),
       )
       if (building !== current) return
       store.setState({ examination, isBuilding: false, failure: undefined })
       if (examination.kind !== 'built') return
-      for (const [task, { kind }] of open.lesson.tasks.entries()) {
+      for (const [task, { kind }] of tasks.entries()) {
         if (kind !== 'build' || examination.misses[task]?.length !== 0) continue
         onSolved(taskName(open.id, task))
         store.setState(({ results }) => ({ results: addResult(results, examination.image) }))
@@ -158,8 +178,21 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     } catch (thrown) {
       // A later build has taken its place.
       if (building === current) store.setState({ isBuilding: false, examination: undefined, failure: faultOf(thrown) })
-    } finally {
-      clearTimeout(stuck)
+    }
+  }
+  /** Has the states of the open lesson built that have not answered yet. @param current of what was opened, the lesson */
+  const askStates = async (current: number): Promise<void> => {
+    const { open } = store.getState()
+    if (open === undefined) return
+    const { id, lesson, text } = open
+    for (const state of statesToAsk(lesson, text)) {
+      // Another lesson is wanted by now, or this one in another language.
+      if (current !== opening) return
+      if (store.getState().open?.asked.has(state) !== false) continue
+      const answer = await inTurn(() =>
+        endStuck(new AbortController(), longestState, (signal) => askState({ lesson, text, state, builder, signal })),
+      )
+      store.setState(({ open: now }) => (now?.id === id ? { open: { ...now, ...addTruths(now, state, answer) } } : {}))
     }
   }
   const look = ({ trees, results, isRunning }: LabStoreState): void => {
@@ -216,32 +249,41 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
     }
   }
 
+  /** Shows a lesson from its beginning, or as it was passed on. */
+  const begin = (open: OpenLesson): void => {
+    const begun = { open, from: 'start', examination: undefined, labMisses: [], laid: new Map(), results: [] }
+    if ('scenes' in open.lesson) {
+      store.setState({ ...begun, draft: empty })
+      enter(open.lesson.scenes.start)
+    } else {
+      store.setState(begun)
+      write(beginHistory(open.lesson.states.start), 0)
+    }
+    takeUp()
+  }
+
   const actions: Lessons['actions'] = {
     async open(id, language) {
       const { open: before } = store.getState()
       const current = ++opening
       store.setState({ chosen: id, failure: undefined })
-      if (before?.id === id && before.language === language) return
       try {
-        const open = await openLesson(id, language, builder)
-        // Another lesson is wanted by now, or this one in another language.
-        if (current !== opening) return
         if (before?.id === id) {
-          store.setState({ open })
-          return
-        }
-        const begun = { open, from: 'start', examination: undefined, labMisses: [], laid: new Map(), results: [] }
-        if ('scenes' in open.lesson) {
-          store.setState({ ...begun, draft: empty })
-          enter(open.lesson.scenes.start)
+          const text = before.language === language ? before.text : await loadText(id, language)
+          // Another lesson is wanted by now, or this one in another language.
+          if (current !== opening) return
+          // What its states say is the same in every language.
+          store.setState(({ open = before }) => ({ open: { ...open, ...withoutFailures(open), language, text } }))
         } else {
-          store.setState(begun)
-          write(beginHistory(open.lesson.states.start), 0)
+          const open = await loadLesson(id, language)
+          if (current !== opening) return
+          begin(open)
         }
-        takeUp()
       } catch (thrown) {
         if (current === opening) store.setState({ failure: faultOf(thrown) })
+        return
       }
+      await askStates(current)
     },
     close() {
       opening++
@@ -277,47 +319,31 @@ export function createLessons({ builder, onSolved, typingPause = 300, longestBui
   return Object.assign(store, { actions })
 }
 
-function placeholderOf({ fact, from }: { readonly fact: string; readonly from: string }): string {
-  return `${fact} @${from}`
+/** Does work that is given up as stuck after so long. */
+async function endStuck<T>(
+  controller: AbortController,
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  controller.signal.throwIfAborted()
+  const stuck = setTimeout(() => controller.abort(new FaultError(makeFault('worker-stuck', {}))), milliseconds)
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(stuck)
+  }
 }
 
-/** Fetches a lesson, and asks its states for all that its text says of them. */
-async function openLesson(id: LessonId, language: string, builder: JobRunner): Promise<OpenLesson> {
+function entryOf(id: LessonId): (typeof lessons)[number] {
   const entry = lessons.find((known) => known.id === id)
   if (entry === undefined) throw new Error(`there is no lesson ${id}`)
-  const [lesson, text] = await Promise.all([entry.load(), entry.loadText(language)])
-  const known = { id, language, lesson, text, marks: await marksOf(lesson) }
-  return 'scenes' in lesson
-    ? { ...known, ...(await askScenes(lesson, text, builder)) }
-    : { ...known, ...(await askStates(id, lesson, text, builder)) }
+  return entry
 }
 
-/** Asks the images of a lesson's states for the facts that its text names, and which choices of its bets are true. */
-async function askStates(id: LessonId, lesson: Lesson, text: readonly TextSection[], builder: JobRunner): Promise<LessonTruths> {
-  const answers = lesson.tasks.flatMap((task) => (task.kind === 'answer' ? [placeholderOf(task)] : []))
-  const asked = [...factsOf(text), ...answers].map((placeholder) => ({ placeholder, ...readPlaceholder(placeholder) }))
-  const facts = new Map<string, Fact>()
-  const images = new Map<string, ShownImage>()
-  const right: number[][] = lesson.bets.map(() => [])
-  for (const state of Object.keys(lesson.states)) {
-    const ofState = asked.filter((one) => one.state === state)
-    const claims = lesson.bets.flatMap((bet, at) =>
-      bet.about === state ? bet.claims.flatMap((claim, choice) => (claim === false ? [] : [{ bet: at, choice, claim }])) : [],
-    )
-    const found = await builder.run('examine-lesson', {
-      state: stateOf(lesson, state),
-      checks: claims.map(({ claim }) => claim),
-      facts: ofState.map(({ fact }) => fact),
-      edits: lesson.edits ?? [],
-      reads: lesson.reads ?? [],
-    })
-    if (found.kind !== 'built') throw new Error(`the state ${state} of ${id} cannot be built`)
-    images.set(state, found.image)
-    for (const [at, { placeholder }] of ofState.entries()) {
-      const fact = found.facts[at]
-      if (fact !== undefined) facts.set(placeholder, fact)
-    }
-    for (const [at, { bet, choice }] of claims.entries()) if (found.misses[at]?.length === 0) right[bet]?.push(choice)
-  }
-  return { facts, images, right }
+const loadText = (id: LessonId, language: string): Promise<readonly TextSection[]> => entryOf(id).loadText(language)
+
+/** Fetches a lesson, of which no state is built. */
+async function loadLesson(id: LessonId, language: string): Promise<OpenLesson> {
+  const [lesson, text] = await Promise.all([entryOf(id).load(), loadText(id, language)])
+  return { id, language, lesson, text, marks: await marksOf(lesson), ...noTruths }
 }

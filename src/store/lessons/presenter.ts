@@ -79,7 +79,7 @@ export function createPresenter(lessons: Lessons, now: () => number = Date.now):
       hands,
       isSeen: laid.has(bet),
       takes: open.lesson.bets[bet]?.takes ?? 'one',
-      right: open.right[bet] ?? [],
+      right: open.right[bet],
     }
   }
   const tellShown = () => {
@@ -100,7 +100,8 @@ export function createPresenter(lessons: Lessons, now: () => number = Date.now):
     column: () => store.setState(({ column }) => ({ column: column === 'text' ? 'editor' : 'text' })),
     reveal() {
       const shown = shownBet()
-      if (shown !== undefined && !shown.isSeen)
+      // What is so is not known before its state is built.
+      if (shown?.right !== undefined && !shown.isSeen)
         lessons.actions.lay(shown.bet, choicesOfRoom(shown.hands, shown.takes, shown.right))
     },
     blank: () => store.setState(({ isBlank }) => ({ isBlank: !isBlank })),

@@ -9,6 +9,7 @@ import { FileList, type FilesChange } from '../shared/write/FileList.tsx'
 import type { EditorGoal } from '../shared/write/TextEditor.tsx'
 import { BenchChoices } from './BenchChoices.tsx'
 import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
+import { stopPlaceText } from './stop-text.ts'
 import styles from './Bench.module.css'
 
 /** Where the Dockerfile of a lesson and its files are written, and what became of the build. */
@@ -66,7 +67,8 @@ export function Bench() {
 
 /** What there is to say of a line of the Dockerfile. */
 function remarksOf(examination: Examination | undefined): readonly Remark[] {
-  if (examination?.kind !== 'failed' || examination.place === undefined) return []
+  // The others have no editor: a message and their own field say it.
+  if (examination?.kind !== 'failed' || examination.image > 0 || examination.place === undefined) return []
   const { place, message } = examination
   return [{ severity: 'error', place, text: { kind: 'builder', message, rule: undefined }, advice: undefined, fixes: [] }]
 }
@@ -78,6 +80,8 @@ function BuildState() {
   const examination = useLessonState((state) => state.examination)
   const isBuilding = useLessonState((state) => state.isBuilding)
   const failure = useLessonState((state) => state.failure)
+  const images = useLessonState(({ draft }) => 1 + (draft.others?.length ?? 0))
+  const where = examination === undefined || examination.kind === 'built' ? '' : stopPlaceText(examination, images, words)
   return (
     <div role="status" className={styles.state}>
       {failure !== undefined ? (
@@ -86,14 +90,16 @@ function BuildState() {
         isBuilding && <p>{words.building}</p>
       ) : examination.kind === 'built' ? (
         <p>{words.built(examination.image.layers.length)}</p>
-      ) : examination.kind === 'limit' ? (
-        <p className={styles.wrong}>{words.limit}</p>
       ) : (
         <>
-          {examination.place !== undefined && <p>{words.stopped(examination.place.line)}</p>}
-          <pre className={styles.wrong} translate="no">
-            {formatLines(`${examination.message}\n${examination.said}`.trim())}
-          </pre>
+          {where !== '' && <p>{where}</p>}
+          {examination.kind === 'limit' ? (
+            <p className={styles.wrong}>{words.limit}</p>
+          ) : (
+            <pre className={styles.wrong} translate="no">
+              {formatLines(`${examination.message}\n${examination.said}`.trim())}
+            </pre>
+          )}
         </>
       )}
     </div>

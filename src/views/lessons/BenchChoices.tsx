@@ -12,6 +12,9 @@ export function BenchChoices() {
   const words = all.lessons
   const { actions } = useLessons()
   const { spelling = 'buildkit', packing, first, others = [] } = useLessonState((state) => state.draft)
+  const stopped = useLessonState(({ examination }) =>
+    examination === undefined || examination.kind === 'built' ? undefined : examination.image,
+  )
   return (
     <>
       {others.map((text, at) => (
@@ -23,6 +26,7 @@ export function BenchChoices() {
             spellCheck={false}
             autoCapitalize="off"
             translate="no"
+            aria-invalid={stopped === at + 1}
             onChange={({ target }) => actions.edit({ others: others.with(at, target.value) }, `Dockerfile ${at + 2}`)}
           />
         </label>

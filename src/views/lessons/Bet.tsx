@@ -4,6 +4,7 @@ import controls from '../shared/controls.module.css'
 import { useWords } from '../shared/use-words.ts'
 import { useLessons, useLessonState } from './lessons-context.ts'
 import { Line, Prose } from './Prose.tsx'
+import { Unbuilt } from './Unbuilt.tsx'
 import styles from './Parts.module.css'
 
 /** A question before something is shown: one choice, or each that is true; then what is so, and the answer to what was believed. */
@@ -13,10 +14,9 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const laid = useLessonState((state) => state.laid.get(bet))
   const right = useLessonState((state) => state.open?.right[bet])
   const takes = useLessonState((state) => state.open?.lesson.bets[bet]?.takes)
-  /** In a lesson of the lab: the state that it asks about, which can be looked at. */
-  const about = useLessonState(({ open }) =>
-    open !== undefined && 'scenes' in open.lesson ? open.lesson.bets[bet]?.about : undefined,
-  )
+  const about = useLessonState(({ open }) => open?.lesson.bets[bet]?.about)
+  /** The state that it asks about can be looked at. */
+  const isInLab = useLessonState(({ open }) => open !== undefined && 'scenes' in open.lesson)
   const [ticked, setTicked] = useState<readonly number[]>([])
   const id = useId()
   const questionId = useId()
@@ -35,11 +35,11 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
   const chosen = laid ?? ticked
   // Of one choice its own answer is given; of several those of all that were taken for what they are not.
   const answered =
-    laid === undefined
+    laid === undefined || right === undefined
       ? []
       : takes === 'one'
         ? laid
-        : choices.flatMap((_, at) => (laid.includes(at) === right?.includes(at) ? [] : [at]))
+        : choices.flatMap((_, at) => (laid.includes(at) === right.includes(at) ? [] : [at]))
   const isRight = laid !== undefined && laid.length === right?.length && laid.every((choice) => right.includes(choice))
   return (
     <section className={styles.bet} aria-labelledby={`${id} ${questionId}`} onKeyDown={onKeyDown}>
@@ -55,7 +55,7 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
               className={styles.choice}
               aria-pressed={chosen.includes(at)}
               aria-disabled={laid !== undefined}
-              data-truth={laid === undefined ? undefined : right?.includes(at) === true ? 'true' : 'false'}
+              data-truth={laid === undefined ? undefined : right?.includes(at)}
               onClick={() => take(at)}
             >
               <span className={styles.digit}>{at + 1}</span>
@@ -73,7 +73,8 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
       )}
       {laid === undefined && <p className={styles.note}>{words.betHint}</p>}
       <div role="status">
-        {laid !== undefined && (
+        {laid !== undefined && right === undefined && about !== undefined && <Unbuilt state={about} />}
+        {laid !== undefined && right !== undefined && (
           <>
             <p className={styles.verdict}>{isRight ? words.right : words.wrong}</p>
             {(answered.length > 0 ? answered : laid.slice(-1)).map((choice) => (
@@ -82,7 +83,7 @@ export function Bet({ section, bet }: { readonly section: TextSection; readonly 
           </>
         )}
       </div>
-      {laid !== undefined && about !== undefined && (
+      {laid !== undefined && isInLab && about !== undefined && (
         <button type="button" className={controls.button} onClick={() => actions.start(about)}>
           {words.seeInLab}
         </button>

@@ -14,6 +14,7 @@ import { SharedFigure } from './SharedFigure.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Prose } from './Prose.tsx'
+import { Building, Unbuilt } from './Unbuilt.tsx'
 import styles from './Figures.module.css'
 
 /** What a lesson can show of the image that is built, by the word behind `## figure`. */
@@ -48,6 +49,7 @@ export function Figure({ section, name, about, bet }: FigureProps) {
   const image = useLessonState(({ open, examination }) =>
     about !== undefined ? open?.images.get(about) : examination?.kind === 'built' ? examination.image : undefined,
   )
+  const isStopped = useLessonState(({ failure, examination }) => failure !== undefined || examination !== undefined)
   const Shown = figures[name]
   const OfLab = labFigures[name]
   if (isHeld) return <p className={styles.held}>{words.guessFirst}</p>
@@ -59,11 +61,18 @@ export function Figure({ section, name, about, bet }: FigureProps) {
           <OfLab />
         </div>
       )}
-      {Shown !== undefined && image !== undefined && (
-        <div className={styles.figure}>
-          <Shown image={image} />
-        </div>
-      )}
+      {Shown !== undefined &&
+        (image !== undefined ? (
+          <div className={styles.figure}>
+            <Shown image={image} />
+          </div>
+        ) : about !== undefined ? (
+          <Unbuilt state={about} />
+        ) : isStopped ? (
+          <p className={styles.held}>{words.notBuilt}</p>
+        ) : (
+          <Building />
+        ))}
     </>
   )
 }

@@ -68,7 +68,7 @@ function ReadLesson({ id, number }: LessonPageProps) {
           </h3>
           <p className={styles.goal}>{goal}</p>
           {open === undefined ? (
-            <p role="status">{failure === undefined ? words.loading : words.failed(sayFault(failure))}</p>
+            <p role="status">{failure === undefined ? words.opening : words.failed(sayFault(failure))}</p>
           ) : (
             open.text.map((section, at) => <Part key={at} section={section} bet={betBefore(open.text, at)} />)
           )}

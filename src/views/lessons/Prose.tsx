@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { factText } from '../../export/worksheet-markdown.ts'
+import { readPlaceholder } from '../../learn/facts.ts'
 import type { Block, Inline } from '../../learn/lesson-text.ts'
 import { useWords } from '../shared/use-words.ts'
 import { useLessonState } from './lessons-context.ts'
@@ -59,6 +60,7 @@ export function Line({ line }: { readonly line: readonly Inline[] }) {
 function FactText({ placeholder }: { readonly placeholder: string }) {
   const words = useWords()
   const fact = useLessonState(({ open }) => open?.facts.get(placeholder))
-  if (fact === undefined) return null
-  return <b>{factText(fact, words)}</b>
+  const isFailed = useLessonState(({ open }) => open?.asked.get(readPlaceholder(placeholder).state) !== undefined)
+  if (fact !== undefined) return <b>{factText(fact, words)}</b>
+  return isFailed ? <b className={styles.unknown}>{words.lessons.unknown}</b> : <b data-building="">…</b>
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, use, useId, useRef, useState } from 'react'
 import { type TextSection, withoutLists } from '../../learn/lesson-text.ts'
+import { placeholderOf } from '../../store/lessons/lesson-truths.ts'
 import { taskName } from '../../store/lessons/lessons.ts'
 import controls from '../shared/controls.module.css'
 import { Icon } from '../shared/icons/Icon.tsx'
@@ -9,6 +10,7 @@ import { EditorContext, useLessons, useLessonState } from './lessons-context.ts'
 import { Limits } from './Limits.tsx'
 import { missText } from './miss-text.ts'
 import { Prose } from './Prose.tsx'
+import { Unbuilt } from './Unbuilt.tsx'
 import styles from './Parts.module.css'
 
 /** Something to do: what is missing yet, hints one after another, and a sign once it is solved. */
@@ -22,6 +24,7 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
   const editor = use(EditorContext)
   const id = useId()
   if (asked === undefined) return null
+  const isKnown = asked.kind === 'answer' && open?.facts.has(placeholderOf(asked)) === true
   const isListed = asked.kind === 'build' && asked.areListed === true
   return (
     <section className={styles.task} aria-labelledby={id} data-solved={isSolved ? '' : undefined}>
@@ -31,7 +34,11 @@ export function Task({ section, task }: { readonly section: TextSection; readonl
       </h4>
       <Prose blocks={isListed ? withoutLists(section.blocks) : section.blocks} />
       {asked.kind === 'answer' ? (
-        <Answer task={task} isSolved={isSolved} />
+        isKnown ? (
+          <Answer task={task} isSolved={isSolved} />
+        ) : (
+          <Unbuilt state={asked.from} />
+        )
       ) : isListed ? (
         <Limits task={task} isSolved={isSolved} blocks={section.blocks} />
       ) : asked.kind === 'lab' ? (

@@ -1,16 +1,18 @@
 import { useId, useState } from 'react'
 import { encodeText } from '../../bytes/text.ts'
-import { factText, worksheetMarkdown } from '../../export/worksheet-markdown.ts'
+import { factText, truthSign, worksheetMarkdown } from '../../export/worksheet-markdown.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
 import { makeWorksheet, type SheetAnswer, type SheetPart, type Worksheet } from '../../learn/worksheet.ts'
+import { statesToAsk } from '../../store/lessons/lesson-truths.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useSaveBlob } from '../shared/use-save.ts'
-import { useWords } from '../shared/use-words.ts'
+import { useFaultText, useWords } from '../shared/use-words.ts'
 import { lessonLink } from '../shared/lesson-link.ts'
 import { useLessonState } from './lessons-context.ts'
 import { Line, Prose } from './Prose.tsx'
+import { Unbuilt } from './Unbuilt.tsx'
 import styles from './WorksheetPage.module.css'
 
 /** A lesson as it is printed: with boxes for bets, lines for tasks, and the answers on a page of their own or nowhere. */
@@ -18,10 +20,14 @@ export function WorksheetPage({ id, number }: { readonly id: LessonId; readonly 
   const words = useWords()
   const own = words.worksheet
   const open = useLessonState((state) => (state.open?.id === id ? state.open : undefined))
+  const failure = useLessonState((state) => state.failure)
+  const sayFault = useFaultText()
   const [hasAnswers, setHasAnswers] = useState(true)
   const save = useSaveBlob()
   const titleId = useId()
-  if (open === undefined) return <p role="status">{words.lessons.loading}</p>
+  const isWhole = open !== undefined && statesToAsk(open.lesson, open.text).every((state) => open.asked.has(state))
+  if (!isWhole)
+    return <p role="status">{failure === undefined ? words.lessons.loading : words.lessons.failed(sayFault(failure))}</p>
   const title = words.lessons.number(number, words.lessons.titles[id].title)
   const sheet = makeWorksheet(open)
   const saveMarkdown = () => {
@@ -77,6 +83,7 @@ function Start({ dockerfile, tree }: { readonly dockerfile: string; readonly tre
         {dockerfile.trimEnd()}
       </pre>
       <h4>{own.tree}</h4>
+      <Unbuilt state="start" />
       <ul className={styles.tree}>
         {tree.map(({ indent, name, path }, at) => (
           <li key={at}>
@@ -131,7 +138,8 @@ function Answer({ answer }: { readonly answer: SheetAnswer }) {
   const own = words.worksheet
   const fact = useLessonState(({ open }) => (answer.kind === 'fact' ? open?.facts.get(answer.placeholder) : undefined))
   if (answer.kind === 'text') return <Prose blocks={answer.blocks} />
-  if (answer.kind === 'fact') return <p>{own.found(answer.number, fact === undefined ? '' : factText(fact, words))}</p>
+  if (answer.kind === 'fact')
+    return <p>{own.found(answer.number, fact === undefined ? words.lessons.unknown : factText(fact, words))}</p>
   if (answer.kind === 'done')
     return (
       <section className={styles.part}>
@@ -146,7 +154,7 @@ function Answer({ answer }: { readonly answer: SheetAnswer }) {
       <h4>{own.bet}</h4>
       <ol className={styles.truths}>
         {answer.answers.map(({ isRight, blocks }, at) => (
-          <li key={at} data-sign={`${at + 1} ${isRight ? '✓' : '✗'}`}>
+          <li key={at} data-sign={`${at + 1} ${truthSign(isRight)}`}>
             <Prose blocks={blocks} />
           </li>
         ))}

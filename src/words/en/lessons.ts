@@ -100,6 +100,7 @@ export const lessons = {
   back: 'All lessons',
   next: 'Next lesson',
   previous: 'Previous lesson',
+  opening: 'The lesson is being opened …',
   loading: 'The images of this lesson are being built …',
   failed: (why: string) => `This lesson cannot be opened: ${why}.`,
   bet: 'First a guess',
@@ -117,6 +118,10 @@ export const lessons = {
   isNotKept: 'not kept: ',
   notYet: 'Not yet:',
   notBuilt: 'The image cannot be built.',
+  stateFailed: (why: string) => `This cannot be shown: ${why}.`,
+  again: 'Try again',
+  /** In the place of a number that an image was to give. */
+  unknown: '(not built)',
   start: 'Begin anew with the Dockerfile of this task',
   startLab: 'Go to the directories of this task',
   seeInLab: 'See it in the lab',
@@ -136,7 +141,15 @@ export const lessons = {
   packedAs: 'Packed as',
   building: 'Building …',
   built: (n: number) => `Built: ${layers(n)}.`,
-  stopped: (line: number) => `Line ${line}`,
+  /** @param image of several images the one that stopped, from 1 */
+  stopped: (image: number | undefined, stage: string | undefined, line: number | undefined) => {
+    const parts = [
+      ...(image === undefined ? [] : [`Dockerfile of image ${image}`]),
+      ...(stage === undefined ? [] : [`stage ${stage}`]),
+      ...(line === undefined ? [] : [`line ${line}`]),
+    ]
+    return parts.join(', ').replace(/^[a-z]/, (first) => first.toUpperCase())
+  },
   limit: 'The build takes more than a lesson may.',
   layer: <T>(index: number, stored: T, content: T): Parts<T> => [`Layer ${index}: `, stored, ' stored, ', content, ' of content'],
   base: 'base',

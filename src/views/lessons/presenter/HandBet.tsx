@@ -6,6 +6,7 @@ import { useWords } from '../../shared/use-words.ts'
 import { useLessonState } from '../lessons-context.ts'
 import { Line, Prose } from '../Prose.tsx'
 import { usePresenter, usePresenterState } from '../presenter-context.ts'
+import { Unbuilt } from '../Unbuilt.tsx'
 import styles from './HandBet.module.css'
 
 /** A bet for a room: hands are counted on the screen, and the answer waits until somebody reveals it. */
@@ -13,8 +14,10 @@ export function HandBet({ section, bet }: { readonly section: TextSection; reado
   const words = useWords()
   const { actions } = usePresenter()
   const hands = usePresenterState((state) => state.hands.get(bet))
-  const right = useLessonState((state) => state.open?.right[bet] ?? [])
-  const isSeen = useLessonState((state) => state.laid.has(bet))
+  const right = useLessonState((state) => state.open?.right[bet])
+  const about = useLessonState((state) => state.open?.lesson.bets[bet]?.about)
+  const isLaid = useLessonState((state) => state.laid.has(bet))
+  const isSeen = isLaid && right !== undefined
   const id = useId()
   const choices = itemsOf(section.blocks)
   const most = Math.max(1, ...(hands ?? []))
@@ -28,7 +31,7 @@ export function HandBet({ section, bet }: { readonly section: TextSection; reado
       <ol className={styles.choices}>
         {choices.map((choice, at) => {
           const count = hands?.[at] ?? 0
-          const isRight = right.includes(at)
+          const isRight = right?.includes(at) === true
           return (
             <li key={at} className={styles.choice} data-truth={isSeen ? isRight : undefined}>
               <button
@@ -60,7 +63,8 @@ export function HandBet({ section, bet }: { readonly section: TextSection; reado
           )
         })}
       </ol>
-      {!isSeen && (
+      {right === undefined && about !== undefined && <Unbuilt state={about} />}
+      {!isSeen && right !== undefined && (
         <p className={styles.ways}>
           <button type="button" className={controls.primary} onClick={() => actions.do('reveal')}>
             {own.reveal}

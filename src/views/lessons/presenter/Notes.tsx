@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { truthSign } from '../../../export/worksheet-markdown.ts'
 import { itemsOf, type TextSection, withoutLists } from '../../../learn/lesson-text.ts'
 import type { LessonId } from '../../../learn/lessons/index.ts'
 import { betOf, shownSections } from '../../../store/lessons/presenter.ts'
@@ -30,7 +31,7 @@ export function Notes({ id, number, way }: NotesProps) {
   const isHere = shown?.lesson === id
   const nothing = useCallback(() => undefined, [])
   usePresenterKeys(isHere ? notes.actions : undefined, nothing)
-  if (open === undefined) return <p role="status">{words.lessons.loading}</p>
+  if (open === undefined) return <p role="status">{words.lessons.opening}</p>
   const sections = shownSections(open)
   const at = isHere ? shown.section : -1
   const of = open.text.find(({ key }) => key === 'notes')?.parts ?? []
@@ -113,7 +114,7 @@ function Section({ section, hands }: { readonly section: TextSection | undefined
         <ol className={styles.choices}>
           {choices.map((choice, at) => (
             <li key={at}>
-              <b>{right?.includes(at) === true ? '✓' : '✗'}</b> {at + 1}. <Line line={choice} />
+              <b>{truthSign(right?.includes(at))}</b> {at + 1}. <Line line={choice} />
               {hands.length > 0 && <span className={styles.hands}>{words.presenter.hands(hands[at] ?? 0)}</span>}
             </li>
           ))}
