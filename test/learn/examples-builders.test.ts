@@ -66,16 +66,3 @@ describe.runIf(hasOverlay)('what buildah builds', () => {
     expect(rows).toEqual(mergedRows(made.built.stage.lowers))
   })
 })
-
-describe.runIf(isAsked && isThere('docker', 'info'))('what docker loads', () => {
-  it.each(listed)('%s has the layers that were built', async (id, example) => {
-    const made = await buildExample(example)
-    const file = join(folder, `${id}-docker.tar`)
-    await saveArchive(file, made.archive)
-    runTool('docker', 'load', '--input', file)
-    const seen: unknown = JSON.parse(
-      runTool('docker', 'image', 'inspect', '--format', '{{json .RootFS.Layers}}', `example/${id}:1`),
-    )
-    expect(seen).toEqual(made.built.stage.layers.map(({ diffId }) => diffId))
-  })
-})

@@ -94,3 +94,6 @@ export function rowsOfFolder(root: string, path = ''): MergedRow[] {
       return type === 'directory' ? [row, ...rowsOfFolder(root, inner)] : [row]
     })
 }
+
+/** Of an eStargz layer its table of contents and its landmarks, which are entries like any other that no container asks for. */
+export const isOfStargz = ({ path }: MergedRow) => /^(?:stargz\.index\.json|\.(?:no\.)?prefetch\.landmark)$/.test(path)

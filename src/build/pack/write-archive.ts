@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../bytes/hashing.ts'
 import { encodeText } from '../../bytes/text.ts'
 import { blobPath, parseBlobDigest, sha256Digest, type BlobDigest } from '../../image/digest.ts'
+import { fullName, tagOf } from '../../image/reference.ts'
 import type { HistoryItem, RunConfig } from '../image-config.ts'
 import { contentOf, type Content, noContent } from '../overlay/content.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
@@ -15,7 +16,7 @@ export interface ImageParts {
   readonly os: string
   /** Seconds since 1970. */
   readonly created: number
-  /** Name and tag; undefined for none. */
+  /** Name and tag, as `nameWithTag` gives them; undefined for none. */
   readonly reference: string | undefined
 }
 
@@ -54,7 +55,13 @@ export async function writeArchive(image: ImageParts): Promise<WrittenArchive> {
   const names =
     reference === undefined
       ? {}
-      : { annotations: { 'io.containerd.image.name': reference, 'org.opencontainers.image.ref.name': tagOf(reference) } }
+      : {
+          annotations: {
+            // Docker with containerd's store keeps this name as it is, and finds an image by none but its full name.
+            'io.containerd.image.name': fullName(reference),
+            'org.opencontainers.image.ref.name': tagOf(reference),
+          },
+        }
   const index = {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.index.v1+json',
@@ -105,10 +112,6 @@ export async function writeArchive(image: ImageParts): Promise<WrittenArchive> {
 }
 
 const plain = { uid: 0, gid: 0, target: '', device: [0, 0], xattrs: undefined } as const
-
-function tagOf(reference: string): string {
-  return /:([^:/]+)$/.exec(reference)?.[1] ?? 'latest'
-}
 
 function textContent(value: unknown): Content {
   return contentOf(encodeText(JSON.stringify(value)))

@@ -8,6 +8,7 @@ import { textOf } from '../../build/overlay/content.ts'
 import type { Inode } from '../../build/overlay/inode.ts'
 import { spellings } from '../../build/pack/spellings/index.ts'
 import type { BaseImage } from '../../build/stage.ts'
+import { nameWithTag } from '../../image/reference.ts'
 import { archiveChunks, buildArchive, type BuiltArchive } from '../../tasks/build-archive.ts'
 import { chooseImages } from '../../tasks/choose-image.ts'
 import { openArchive } from '../../tasks/open-archive.ts'
@@ -38,6 +39,7 @@ export const build = defineCommand({
     const target = args.text('output')
     if (target === undefined) throw new UsageError(says.noOutput)
     const spelling = spellingOf(args.text('spelling'), words)
+    const reference = referenceOf(args.text('tag'), words)
     const secrets = await readSecrets(args.texts('secret'), words)
     // A secret is never shown, whatever a command prints.
     output.hide([...secrets.values()].map((bytes) => new TextDecoder().decode(bytes).trim()).filter((text) => text !== ''))
@@ -57,9 +59,10 @@ export const build = defineCommand({
       ...(stage === undefined ? {} : { target: stage }),
     }
     try {
-      const made = await buildArchive(request, args.text('tag'))
+      const made = await buildArchive(request, reference)
       await writeFile(target, archiveChunks(made.archive), words, (bytes) => host.onProgress({ step: 'write', bytes }))
       for (const line of warningLines(name, made.built.warnings, words)) output.complain(line)
+      if (spelling === 'overlay') output.complain(says.overlayLoads(target))
       if (args.isSet('json')) output.printJson(describeJson(made))
       else output.print(describeLines(made, words))
       return 0
@@ -78,6 +81,13 @@ function spellingOf(text: string | undefined, { terminal }: TerminalWords): keyo
   const found = Object.values(spellings).find(({ id }) => id === (text ?? 'buildkit'))
   if (found === undefined) throw new UsageError(terminal.build.noSpelling(text ?? '', Object.keys(spellings).join(', ')))
   return found.id
+}
+
+function referenceOf(text: string | undefined, { terminal }: TerminalWords): string | undefined {
+  if (text === undefined) return undefined
+  const name = nameWithTag(text)
+  if (name === undefined) throw new UsageError(terminal.build.noReference(text))
+  return name
 }
 
 async function readFolder(folder: string, words: TerminalWords): Promise<Inode> {

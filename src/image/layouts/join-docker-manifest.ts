@@ -4,6 +4,7 @@ import { inFrame, makeProblem, type Problem } from '../../bytes/problem.ts'
 import type { ArchiveDirectory } from '../archive-directory.ts'
 import { blobPath } from '../digest.ts'
 import { asText, type JsonObject } from '../json.ts'
+import { fullName } from '../reference.ts'
 import type { Image } from '../types.ts'
 import { openEntry, readEntries } from './docker-archive.ts'
 import type { LayoutInput } from './layout.ts'
@@ -74,13 +75,6 @@ function isSameImage(a: Image, b: Image, configPath: string, directory: ArchiveD
 function joinReferences(docker: readonly string[], indexed: readonly string[]): string[] {
   const known = new Set(docker.flatMap((reference) => [fullName(reference), reference.slice(reference.lastIndexOf(':') + 1)]))
   return [...docker, ...indexed.filter((reference) => !known.has(reference) && !known.has(fullName(reference)))]
-}
-
-/** A name as containerd writes it: `app:1` is `docker.io/library/app:1` (distribution's reference grammar, familiar names). */
-function fullName(reference: string): string {
-  const [first = '', ...rest] = reference.split('/')
-  if (rest.length === 0) return `docker.io/library/${reference}`
-  return /[.:]/.test(first) || first === 'localhost' ? reference : `docker.io/${reference}`
 }
 
 function nameOf({ references, imageId }: Image): NamedImage {

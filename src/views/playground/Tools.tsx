@@ -121,6 +121,7 @@ function Results() {
   const save = useSaveBlob()
   const playground = usePlayground()
   const stage = usePlayState(shownStage)
+  const isOverlay = usePlayState((state) => state.history.present.spelling === 'overlay')
   const explore = () => {
     if (stage === undefined) return
     void sessions.actions.open({ inputs: [inputOf(stage)], leftOut: [] })
@@ -135,7 +136,7 @@ function Results() {
       <button
         type="button"
         className={controls.button}
-        title={words.downloadTitle}
+        title={isOverlay ? words.overlayLoads : words.downloadTitle}
         disabled={stage === undefined}
         onClick={download}
       >
@@ -144,16 +145,19 @@ function Results() {
       </button>
       <PopoverButton icon="copy" label={words.commandsTitle} face={words.commands} className={controls.button}>
         {() => (
-          <ul className={styles.commands}>
-            {commands.map(({ tool, argv }) => (
-              <li key={tool}>
-                <code tabIndex={0} translate="no">
-                  {argv.join(' ')}
-                </code>
-                <CopyButton text={argv.join(' ')} label={words.copyCommand(tool)} />
-              </li>
-            ))}
-          </ul>
+          <>
+            {isOverlay && <p className={styles.note}>{words.overlayLoads}</p>}
+            <ul className={styles.commands}>
+              {commands.map(({ tool, argv }) => (
+                <li key={tool}>
+                  <code tabIndex={0} translate="no">
+                    {argv.join(' ')}
+                  </code>
+                  <CopyButton text={argv.join(' ')} label={words.copyCommand(tool)} />
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </PopoverButton>
       <PopoverButton icon="link" label={words.share} face={words.share} className={controls.button}>

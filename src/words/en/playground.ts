@@ -37,6 +37,9 @@ export const playground = {
     openTitle: 'Open the image beside the others, with all views',
     download: 'Download',
     downloadTitle: 'Save the image as an OCI archive (.tar), which docker load takes too',
+    /** Of an archive that is written so. */
+    overlayLoads:
+      'Packed as overlay directories, this image is to be looked at: deletions so written are none to engines, or not to all. For an image to load, choose BuildKit or buildah.',
     commands: 'Commands',
     commandsTitle: 'What to do with the downloaded file',
     copyCommand: (tool: string) => `Copy the ${tool} command`,

@@ -14,6 +14,7 @@ export const terminalBuild = {
     noOutput: '-o is missing: a file to write the archive to',
     noPair: (option: string, text: string) => `--${option} ${JSON.stringify(text)}: a name, an equals sign and a value`,
     noSecret: (text: string) => `--secret ${JSON.stringify(text)}: id=ID,src=FILE`,
+    noReference: (text: string) => `--tag ${JSON.stringify(text)}: a name in lower case, and a tag behind a colon`,
     noSpelling: (text: string, ids: string) => `--spelling ${text}: one of ${ids}`,
     noDockerfile: (folder: string) => `${folder}: no Dockerfile in it`,
     /** A limit that keeps a mistake from taking all of a machine. */
@@ -31,6 +32,8 @@ export const terminalBuild = {
     baseMissing: (name: string, message: string) =>
       `${message}: ${name} is not given; --base ${name}=IMAGE says which archive it means`,
     simulated: 'RUN is done by a built-in shell with stand-ins for busybox’s programs; no program of the image is run',
+    overlayLoads: (file: string) =>
+      `${file}: layers as overlay directories are to be looked at; deletions so written are none to engines, or not to all`,
     layer: (digest: string, bytes: string) => `${digest}, ${bytes}`,
     noLayer: 'no layer',
     imageId: 'image ID',

@@ -35,6 +35,8 @@ export const playground: Words['playground'] = {
     openTitle: '与其他镜像一起打开，可用全部视图',
     download: '下载',
     downloadTitle: '把镜像存成 OCI 归档（.tar），docker load 也能读',
+    overlayLoads:
+      '按 overlay 目录写成的镜像只适合拿来看：这样写的删除，有的引擎不认，有的只认一部分。要载入的镜像，请选 BuildKit 或 buildah。',
     commands: '命令',
     commandsTitle: '下载的文件怎么用',
     copyCommand: (tool) => `复制 ${tool} 命令`,

@@ -16,6 +16,7 @@ export const terminalBuild: typeof en = {
     noOutput: '缺少 -o：要写出归档的文件',
     noPair: (option, text) => `--${option} ${JSON.stringify(text)}：应为名字、等号和值`,
     noSecret: (text) => `--secret ${JSON.stringify(text)}：应为 id=ID,src=FILE`,
+    noReference: (text) => `--tag ${JSON.stringify(text)}：应为小写的名字，标签写在冒号之后`,
     noSpelling: (text, ids) => `--spelling ${text}：应为 ${ids} 之一`,
     noDockerfile: (folder) => `${folder}：其中没有 Dockerfile`,
     limit: {
@@ -30,6 +31,7 @@ export const terminalBuild: typeof en = {
     },
     baseMissing: (name, message) => `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档`,
     simulated: 'RUN 由内置的 shell 执行，busybox 的程序均为替身；不会运行镜像里的任何程序',
+    overlayLoads: (file) => `${file}：按 overlay 目录写成的层只适合拿来看；这样写的删除，有的引擎不认，有的只认一部分`,
     layer: (digest, bytes) => `${digest}，${bytes}`,
     noLayer: '没有层',
     imageId: '镜像 ID',
