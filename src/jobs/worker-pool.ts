@@ -1,3 +1,4 @@
+import { Activity } from './activity.ts'
 import type { CachingSources } from '../bytes/cached-source.ts'
 import { unpackFailure } from './failure.ts'
 import { JobLane } from './job-lane.ts'
@@ -60,9 +61,6 @@ const graceOfAbort = 1000
 /** With fewer, what finds and keeps pieces of a layer takes about what their decoding beside each other wins. */
 const coresForHelp = 4
 
-/** How long a person counts as active after each deed, in milliseconds: longer than between two keys. */
-const activeFor = 600
-
 /** The page draws beside its main thread: scrolling a long table takes two cores, and a frame is late where it has one. */
 const coresOfPage = 2
 
@@ -120,10 +118,10 @@ class WorkerPool {
   #nextId = 0
   /** Ends the warming of threads. */
   readonly #warming = new AbortController()
-  /** Until when a person counts as active, by `performance.now()`. */
-  #activeUntil = -Infinity
-  #activeSince = -Infinity
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #activity = new Activity(() => {
+    this.#holdBackground()
+    this.#assign()
+  })
 
   constructor(parts: PoolParts) {
     this.#parts = parts
@@ -172,7 +170,7 @@ class WorkerPool {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer)
+    this.#activity.dispose()
     for (const worker of [...this.#idle, ...this.#busy.keys()]) this.#end(worker)
     this.#idle.length = 0
     this.#busy.clear()
@@ -197,32 +195,19 @@ class WorkerPool {
   }
 
   makeWay(): void {
-    const now = performance.now()
-    this.#activeUntil = now + activeFor
-    if (this.#timer !== undefined) return
-    this.#activeSince = now
-    this.#timer = setTimeout(() => this.#endActivity(), activeFor)
-    this.#holdBackground()
-  }
-
-  /** The timer is not set anew with each deed, of which there may be hundreds a second: it looks when it is due. */
-  #endActivity(): void {
-    const left = this.#activeUntil - performance.now()
-    this.#timer = left > 0 ? setTimeout(() => this.#endActivity(), left) : undefined
-    this.#holdBackground()
-    this.#assign()
+    this.#activity.note()
   }
 
   /** How many jobs that a person asked for may run: they leave the page a core while the person is active, and one goes on. */
   get #errandLimit(): number {
-    return this.#timer === undefined ? this.#size : Math.max(1, this.#size - 1)
+    return this.#activity.lasts === undefined ? this.#size : Math.max(1, this.#size - 1)
   }
 
   /** How many jobs of the background may run: they leave the page its cores while a person is active. */
   get #backgroundLimit(): number {
-    if (this.#timer === undefined) return this.#size
-    const least = performance.now() - this.#activeSince > waitsAtMost ? 1 : 0
-    return Math.max(least, this.#size - coresOfPage)
+    const { lasts } = this.#activity
+    if (lasts === undefined) return this.#size
+    return Math.max(lasts > waitsAtMost ? 1 : 0, this.#size - coresOfPage)
   }
 
   /** Jobs of a lane that came to the front or went behind have another rank. */
