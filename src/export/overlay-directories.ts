@@ -4,7 +4,7 @@ import { overlayOpaqueName } from '../layer/whiteout.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import { eventAtStep, type Inode, type MergedTree, type PathId } from '../merge/merged-tree.ts'
-import { placeEntries } from '../merge/place-entries.ts'
+import { placeEntriesSteps } from '../merge/place-entries.ts'
 import type { PlacedLayer } from '../merge/placed-layer.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
@@ -22,8 +22,7 @@ export function layerDirectoryName(layer: number): string {
  */
 export function* planOverlayDirectories(layers: readonly LayerTree[], merged: MergedTree): Steps<ExportPlan> {
   const members = new MemberList()
-  // Only rare layers have entries that land in the target of a link: finding out where is no work in steps.
-  const placed = (yield* hasMovedEntries(layers, merged)) ? placeEntries(layers).layers : undefined
+  const placed = (yield* hasMovedEntries(layers, merged)) ? (yield* placeEntriesSteps(layers)).layers : undefined
   for (let layer = 0; layer < layers.length; layer++) yield* new LayerPlanner({ members, layers, merged, placed }, layer).plan()
   const last = layers.length - 1
   const root = layers.length === 0 ? undefined : shownDirectory(layers, merged, 0, last)

@@ -3,19 +3,32 @@ import { markOnlyWhiteouts } from '../layer/only-whiteouts.ts'
 import { allocateColumns, copyRow } from '../tree/columns.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { type Node, nameOf } from '../tree/preorder.ts'
+import { sortBySteps } from '../tree/sort-steps.ts'
+import type { Steps } from '../tree/steps.ts'
+
+/** Paths are strings, and take longer than nodes: so many are a step. */
+const pathsPerStep = 1 << 10
 
 /** Marks a directory that the new tree needs and the old one has no node for. */
 const made = -1
 
 /**
- * Rebuilds a layer's tree with the children of some nodes at other paths. Only for the rare layers whose entries land
+ * Rebuilds a layer's tree with the children of some nodes at other paths, in steps. Only for the rare layers whose entries land
  * elsewhere; it works on path strings.
  * @param moves by node the path at which its children land
  * @returns the new tree, and by its nodes those of the old one (for directories that had to be made, an implied one)
  */
-export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>): { tree: LayerTree; storedNode: Uint32Array } {
-  const { nodeAt, opaque, replacing } = placeNodes(tree, moves)
-  const paths = [...nodeAt.keys()].map((path) => (path === '' ? [] : path.split('/'))).sort(compareComponents)
+export function* moveSubtreesSteps(
+  tree: LayerTree,
+  moves: ReadonlyMap<Node, string>,
+): Steps<{ tree: LayerTree; storedNode: Uint32Array }> {
+  const { nodeAt, opaque, replacing } = yield* placeNodes(tree, moves)
+  const unsorted: string[][] = []
+  for (const path of nodeAt.keys()) {
+    if (unsorted.length % pathsPerStep === 0) yield
+    unsorted.push(path === '' ? [] : path.split('/'))
+  }
+  const paths = yield* sortBySteps(unsorted, compareComponents)
   const collected = new NameTableBuilder()
   const columns = allocateColumns(layerSchema, paths.length)
   // Stands for the directories that have no node of their own in the stored tree.
@@ -26,7 +39,8 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
   const storedNode = new Uint32Array(paths.length).fill(implied)
   const numberOf = new Map<Node, Node>()
   const open: Node[] = []
-  paths.forEach((parts, node) => {
+  for (const [node, parts] of paths.entries()) {
+    if (node % pathsPerStep === 0) yield
     const from = nodeAt.get(parts.join('/')) ?? made
     if (from === made) {
       columns.kind[node] = NodeKind.Directory
@@ -46,7 +60,8 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
     columns.subtreeEnd[node] = node + 1
     open.length = parts.length
     open.push(node)
-  })
+  }
+  yield
   const { names, numberOf: nameNumbers } = collected.finish()
   for (let node = paths.length - 1; node > 0; node--) {
     columns.name[node] = nameNumbers[columns.name[node] ?? 0] ?? 0
@@ -62,6 +77,7 @@ export function moveSubtrees(tree: LayerTree, moves: ReadonlyMap<Node, string>):
     makeDirectory(columns, parent)
     storedNode[parent] = implied
   }
+  yield
   const renumber = <V>(map: ReadonlyMap<Node, V>): Map<Node, V> => {
     const renumbered = new Map<Node, V>()
     for (const [node, value] of map) {
@@ -112,13 +128,14 @@ interface PlacedNodes {
   readonly replacing: ReadonlySet<string>
 }
 
-function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): PlacedNodes {
+function* placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): Steps<PlacedNodes> {
   const nodeAt = new Map<string, Node>([['', 0]])
   const opaque = new Set<string>()
   const replacing = new Set<string>()
   const isWhiteout = (node: Node) => tree.kind[node] === NodeKind.Whiteout
   const landing: string[] = []
   for (let node = 0; node < tree.kind.length; node++) {
+    if (node % pathsPerStep === 0) yield
     const parent = tree.parent[node] ?? -1
     const below = parent < 0 ? '' : (landing[parent] ?? '')
     const path = parent < 0 ? '' : below === '' ? nameOf(tree, node) : `${below}/${nameOf(tree, node)}`
@@ -140,7 +157,9 @@ function placeNodes(tree: LayerTree, moves: ReadonlyMap<Node, string>): PlacedNo
     if (before === made || isWhiteout(before) || !isWeaker) nodeAt.set(path, node)
   }
   for (const path of opaque) if (!nodeAt.has(path)) nodeAt.set(path, made)
+  let looked = 0
   for (const path of nodeAt.keys()) {
+    if (looked++ % pathsPerStep === 0) yield
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const above = path.slice(0, slash)
       if (nodeAt.has(above)) break

@@ -2,11 +2,12 @@ import { joinPath } from '../layer/entry-path.ts'
 import { makeProblem, type Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
+import { finishSteps, nodesPerStep, type Steps } from '../tree/steps.ts'
 import { LinkPaths } from './link-paths.ts'
 import { resolveHardlinks } from './resolve-hardlinks.ts'
 import { LowerLookup } from './lower-lookup.ts'
 import type { Inode } from './merged-tree.ts'
-import { moveSubtrees } from './move-subtrees.ts'
+import { moveSubtreesSteps } from './move-subtrees.ts'
 import type { PlacedLayer } from './placed-layer.ts'
 
 /** The stack with every entry at its place, and what could not be placed. */
@@ -21,22 +22,29 @@ export interface PlacedLayers {
  * file of a lower layer.
  */
 export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
+  return finishSteps(placeEntriesSteps(stored))
+}
+
+/** The same in steps. */
+export function* placeEntriesSteps(stored: readonly LayerTree[]): Steps<PlacedLayers> {
   const layers: PlacedLayer[] = []
   const problems: Problem[] = []
   const lookup = new LowerLookup(layers)
   const links = new LinkPaths()
-  stored.forEach((tree, layer) => {
-    const moves = findMoves(tree, layer, lookup, links.createTest(tree), problems)
-    const moved = moves.size === 0 ? undefined : moveSubtrees(tree, moves)
+  for (const [layer, tree] of stored.entries()) {
+    const moves = yield* findMoves(tree, layer, lookup, links.createTest(tree), problems)
+    const moved = moves.size === 0 ? undefined : yield* moveSubtreesSteps(tree, moves)
     const placed = moved?.tree ?? tree
     const hardlinks = new Map<Node, Inode>()
     layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks })
+    yield
     resolveHardlinks(placed, layer, lookup, hardlinks, problems)
+    yield
     links.add(
       placed,
       [...hardlinks.keys()].filter((node) => lookup.kindOf(hardlinks.get(node) ?? { layer, node }) === NodeKind.Symlink),
     )
-  })
+  }
   return { layers, problems }
 }
 
@@ -45,17 +53,18 @@ export function placeEntries(stored: readonly LayerTree[]): PlacedLayers {
  * a link, or below a link that the layer itself brings.
  * @returns by node the path at which its children land
  */
-function findMoves(
+function* findMoves(
   tree: LayerTree,
   layer: number,
   lookup: LowerLookup,
   mayBeLinkBelow: (node: Node) => boolean,
   problems: Problem[],
-): Map<Node, string> {
+): Steps<Map<Node, string>> {
   const moves = new Map<Node, string>()
   // Of everything below a moved directory: where it lands, since another link may wait there.
   const landing = new Map<Node, string>()
   for (let node = 1; node < tree.kind.length; node++) {
+    if (node % nodesPerStep === 0) yield
     const parent = tree.parent[node] ?? 0
     const above = landing.get(parent)
     const kind = tree.kind[node]

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, files, findAxeViolations, scrollAndClick, start } from './page.ts'
+import { choose, clickSeen, expectSeen, files, findAxeViolations, scrollAndClick, start } from './page.ts'
 
 const layers = [
   '+ etc/\n+ etc/motd 40\n+ srv/\n+ srv/app/\n+ srv/app/data 900\n+ srv/app/version 4\n+ tool 20 mode=644',
@@ -106,4 +106,63 @@ test('steps through what is there of a damaged layer, and names the place', asyn
   await expect(node(page, 'base')).toBeVisible()
   await expect(node(page, 'long')).toBeVisible()
   await expect(node(page, 'never')).toHaveCount(0)
+})
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const)
+  test(`entries fall from the tape to the tree unless motion is to be reduced: ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion })
+    await page.addInitScript(() => {
+      const { animate } = Element.prototype
+      const counted = window as unknown as { moved: number }
+      counted.moved = 0
+      Element.prototype.animate = function (this: Element, ...given: Parameters<typeof animate>) {
+        counted.moved++
+        return animate.apply(this, given)
+      }
+    })
+    await open(page, '/#v=1&file=steps.tar&tab=steps&step=0.0')
+    const onward = page.getByRole('button', { name: 'The next moment' })
+    for (let moment = 1; moment <= 3; moment++) {
+      await clickSeen(onward)
+      await expect(page).toHaveURL(new RegExp(`step=0\\.${moment}$`))
+      // The outline says what happened, whether anything moved or not.
+      await expect(part(page, 'The merged tree').locator('[data-touched]')).toHaveCount(1)
+      await page.waitForTimeout(150)
+    }
+    const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved)
+    if (reducedMotion === 'reduce') expect(moved).toBe(0)
+    else expect(moved).toBe(3)
+  })
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+  test('plays, goes on, goes back and is scrubbed', async ({ page }) => {
+    const { complaints } = await open(page, '/#v=1&file=steps.tar&tab=steps&step=0.0')
+    const tap = async (name: string) => {
+      const button = page.getByRole('button', { name, exact: true })
+      const { x, y } = await expectSeen(button)
+      await page.touchscreen.tap(x, y)
+    }
+    await tap('The next moment')
+    await expect(page).toHaveURL(/step=0\.1$/)
+    await tap('The next moment')
+    await expect(page).toHaveURL(/step=0\.2$/)
+    await tap('The moment before')
+    await expect(page).toHaveURL(/step=0\.1$/)
+    await tap('Play')
+    await expect(page).toHaveURL(/step=0\.[2-7]$/, { timeout: 5000 })
+    await tap('Stop')
+    await tap('layer 1')
+    await expect(page).toHaveURL(/step=1\.0$/)
+    // A tap on the slider is a seek to there.
+    const slider = page.getByRole('slider')
+    await expectSeen(slider)
+    const box = await slider.boundingBox()
+    if (box === null) throw new Error('the slider is not shown')
+    await page.touchscreen.tap(box.x + box.width - 10, box.y + box.height / 2)
+    await expect(page).toHaveURL(/step=1\.6$/)
+    await expect(node(page, 'new')).toBeVisible()
+    expect(complaints).toEqual([])
+  })
 })

@@ -3,7 +3,7 @@ import { EntryRole } from '../../layer/other-entries.ts'
 import { computeTreeAtStep } from '../../merge/at-step.ts'
 import { Change } from '../../merge/change.ts'
 import type { MergedTree } from '../../merge/merged-tree.ts'
-import { placeEntries } from '../../merge/place-entries.ts'
+import { placeEntriesSteps } from '../../merge/place-entries.ts'
 import { allocateColumns } from '../../tree/columns.ts'
 import { sortSteps } from '../../tree/sort-steps.ts'
 import { nodesPerStep, type Steps } from '../../tree/steps.ts'
@@ -18,7 +18,7 @@ export function* layerTapeSteps(image: SteppedImage, layer: number): Steps<Layer
   const { trees, merged } = image
   const tree = trees[layer]
   if (tree === undefined) throw new RangeError(`no layer ${layer}`)
-  const placed = placeLayer(image, layer)
+  const placed = yield* placeLayer(image, layer)
   const nodeOfPath = new Int32Array(merged.parent.length).fill(-1)
   walkPairs(merged, placed.tree, (path, node) => {
     if (path >= 0) nodeOfPath[path] = node
@@ -51,10 +51,10 @@ export function* layerTapeSteps(image: SteppedImage, layer: number): Steps<Layer
   }
 }
 
-function placeLayer({ trees, problems }: SteppedImage, layer: number): Landed {
+function* placeLayer({ trees, problems }: SteppedImage, layer: number): Steps<Landed> {
   const tree = trees[layer]
   const hasMoves = problems.some(({ code, where }) => code === 'symlink-parent' && where?.layer === layer)
-  const placed = hasMoves ? placeEntries(trees.slice(0, layer + 1)).layers[layer] : undefined
+  const placed = hasMoves ? (yield* placeEntriesSteps(trees.slice(0, layer + 1))).layers[layer] : undefined
   if (tree === undefined) throw new RangeError(`no layer ${layer}`)
   return placed ?? { tree, storedNode: undefined }
 }

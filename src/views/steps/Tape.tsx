@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { EntryEffect, directoryOf, storedPathOf } from '../../analysis/steps/tape-entry.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'
@@ -61,7 +62,8 @@ interface MomentProps {
   readonly to: number
 }
 
-function Sign({ stepped, from, to }: MomentProps) {
+/** As `MomentName`: it looks at all entries of its moment, of which a layer may have very many, and stays as it is on a seek. */
+const Sign = memo(function Sign({ stepped, from, to }: MomentProps) {
   const words = useWords().steps
   const { effect } = stepped.tape.entries
   const isOne = effect.subarray(from, to).every((one) => one === effect[from])
@@ -73,10 +75,10 @@ function Sign({ stepped, from, to }: MomentProps) {
       <span className="visually-hidden">{words.effects[look.name].word} </span>
     </span>
   )
-}
+})
 
 /** The path of an entry, or the folder of a group. */
-function MomentName({ stepped: { image, tape }, from, to }: MomentProps) {
+const MomentName = memo(function MomentName({ stepped: { image, tape }, from, to }: MomentProps) {
   const words = useWords().steps
   const tree = image.trees[tape.layer]
   if (tree === undefined) return null
@@ -92,4 +94,4 @@ function MomentName({ stepped: { image, tape }, from, to }: MomentProps) {
       <DisplayName text={folder === 0 ? '/' : pathOf(tree, folder)} /> · {words.group(to - from)}
     </>
   )
-}
+})

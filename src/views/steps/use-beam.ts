@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { LayerBeam } from '../../analysis/steps/beam.ts'
 import { isPresent } from '../../merge/at-step.ts'
-import { placeEntries } from '../../merge/place-entries.ts'
+import { placeEntriesSteps } from '../../merge/place-entries.ts'
+import { SlicedWork } from '../../store/sliced-work.ts'
 import { pathOf } from '../../tree/preorder.ts'
+import { useReading } from '../shared/use-reading.ts'
 import type { StepRow } from './tree-rows.ts'
 import type { SteppedLayer } from './use-tape.ts'
 
@@ -16,17 +18,26 @@ export interface ComparedBeam {
   readonly differing: number
 }
 
-/** Looks through the layers from the top, as far as they are applied; undefined where that is not wanted. */
+/** Looks through the layers from the top, as far as they are applied; undefined where that is not wanted, and until it is known where entries land. */
 export function useBeam(
   { image, tape }: SteppedLayer,
   entries: number,
   rows: readonly StepRow[],
   isWanted: boolean,
 ): ComparedBeam | undefined {
-  const placed = useMemo(
-    () => (isWanted ? placeEntries(image.trees.slice(0, tape.layer + 1)).layers : undefined),
+  const read = useMemo(
+    () =>
+      isWanted
+        ? async (signal: AbortSignal) => {
+            const { layers } = await new SlicedWork(placeEntriesSteps(image.trees.slice(0, tape.layer + 1))).finish(signal)
+            return { tape, layers }
+          }
+        : undefined,
     [image, tape, isWanted],
   )
+  const { value } = useReading(read)
+  // What is still there may be of another layer.
+  const placed = value?.tape === tape ? value.layers : undefined
   return useMemo(() => {
     const stored = image.trees[tape.layer]
     if (placed === undefined || stored === undefined) return undefined

@@ -5,6 +5,7 @@ import type { LayerTape } from '../../analysis/steps/layer-tape.ts'
 import { layerTapeSteps } from '../../analysis/steps/make-tape.ts'
 import { computeTreeAtStep } from '../../merge/at-step.ts'
 import { SlicedWork } from '../../store/sliced-work.ts'
+import { nextTask } from '../../tree/steps.ts'
 import { useReading } from '../shared/use-reading.ts'
 
 /** A layer that is stepped through. */
@@ -31,5 +32,8 @@ async function makeTape(image: MergedImage, layer: number, signal: AbortSignal):
   const tree = image.trees[layer]
   if (tree === undefined) return undefined
   const tape = await new SlicedWork(layerTapeSteps(image, layer)).finish(signal)
+  // A task of its own, behind the last slice.
+  await nextTask()
+  signal.throwIfAborted()
   return { image, tape, before: computeTreeAtStep(image.merged, layer - 1).event, moments: groupMoments(tree, tape) }
 }
