@@ -31,6 +31,7 @@ export const terminalBuild = {
     baseMissing: (name: string, message: string) =>
       `${message}: ${name} is not given; --base ${name}=IMAGE says which archive it means`,
     simulated: 'RUN is done by a built-in shell with stand-ins for busybox’s programs; no program of the image is run',
+    simulatedPackages: 'packages are simulated: names and sizes are those of real ones, the files are filler',
     layer: (digest: string, bytes: string) => `${digest}, ${bytes}`,
     noLayer: 'no layer',
     imageId: 'image ID',

@@ -30,6 +30,7 @@ export const terminalBuild: typeof en = {
     },
     baseMissing: (name, message) => `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档`,
     simulated: 'RUN 由内置的 shell 执行，busybox 的程序均为替身；不会运行镜像里的任何程序',
+    simulatedPackages: '软件包是模拟的：名称和大小取自真实的软件包，文件内容是填充数据',
     layer: (digest, bytes) => `${digest}，${bytes}`,
     noLayer: '没有层',
     imageId: '镜像 ID',
