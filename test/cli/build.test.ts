@@ -3,6 +3,10 @@ import { existsSync, readFileSync, readlinkSync, lstatSync, readdirSync } from '
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { archiveOf, buildImage } from '../support/image.ts'
+import { makeBases } from '../../src/learn/bases/index.ts'
+import { makeContext } from '../../src/learn/context-file.ts'
+import { buildArchive } from '../../src/tasks/build-archive.ts'
+import { saveArchive } from '../support/real-builders.ts'
 import { createImageFolder, runCommand } from '../support/run-command.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
@@ -58,6 +62,25 @@ describe('layerscope build', () => {
     // Docker 20.10 with vfs, Docker 28 with containerd's store and podman 4.3 each showed another tree of such an image.
     expect(overlay.stderr).toContain(`${output}: layers as overlay directories`)
     expect((await runCommand(['tree', output])).stdout).not.toContain('etc/old')
+  })
+
+  it('names packages as simulated that a base saved from the page installs', async () => {
+    const { archive } = await buildArchive(
+      {
+        dockerfile: 'FROM pretend-alpine\n',
+        context: makeContext('', []),
+        bases: await makeBases(['pretend-alpine']),
+      },
+      'pretend:1',
+    )
+    const pretend = join(context, '..', 'pretend.tar')
+    await saveArchive(pretend, archive)
+    const installing = join(folder.save('packages/Dockerfile', Buffer.from('FROM pretend\nRUN apk add --no-cache jq\n')), '..')
+    const { stdout, status } = await runCommand(['build', installing, '-o', output, '--base', `pretend=${pretend}`])
+    expect(status).toBe(0)
+    expect(stdout).toContain('packages are simulated')
+    expect((await runCommand(['tree', output])).stdout).toContain('usr/bin/jq')
+    expect((await runCommand([...args])).stdout).not.toContain('packages are simulated')
   })
 
   it.each([

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { buildImage } from '../../src/build/build-image.ts'
 import { StepCache } from '../../src/build/cache.ts'
+import { layerDirectory } from '../../src/build/layer-directory.ts'
+import { type Inode, makeInode } from '../../src/build/overlay/inode.ts'
+import { decompress } from '../../src/build/shell/programs/gzip.ts'
+import { readTar } from '../../src/build/tar-file.ts'
 import { basesIn, makeBases } from '../../src/learn/bases/index.ts'
 import { makeContext } from '../../src/learn/context-file.ts'
 import { startMachine } from '../support/simulated-shell.ts'
@@ -50,6 +54,16 @@ describe('a step that calls a package manager', () => {
         'buildkit.dockerfile.v0',
       ])
     }
+  })
+
+  it('is there in an image that was saved and opened again, too', async () => {
+    const { stage } = await buildOf('FROM pretend-alpine\nRUN apk add --no-cache less\n')
+    const roots: Inode[] = []
+    for (const { blob } of stage.layers) roots.push(layerDirectory(readTar(decompress(blob)), roots.toReversed()))
+    const saved = { ...stage, layers: stage.layers.map((packed, i) => ({ packed, root: roots[i] ?? makeInode('directory') })) }
+    const dockerfile = 'FROM saved\nRUN apk del less\n'
+    const again = await buildImage({ dockerfile, context: makeContext(dockerfile, []), bases: new Map([['saved', saved]]) })
+    expect(again.stage.steps[0]).toMatchObject({ isSimulated: true, printed: expect.stringContaining('Purging less') as unknown })
   })
 
   it('leaves in its layer what a later one removes, and nothing of what it removes itself', async () => {

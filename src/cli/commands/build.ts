@@ -157,10 +157,12 @@ function describeLines({ built, archive }: BuiltArchive, { terminal, units }: Te
       `  ${layer === undefined ? says.noLayer : says.layer(layer.digest, units.size(layer.blob.size))}`,
     ]),
   )
-  const isRun = built.stages.some((stage) => stage.steps.some(({ instruction }) => instruction.keyword === 'RUN'))
+  const all = built.stages.flatMap((stage) => stage.steps)
+  const isRun = all.some(({ instruction }) => instruction.keyword === 'RUN')
   return [
     ...steps,
     ...(isRun ? [says.simulated] : []),
+    ...(all.some(({ isSimulated }) => isSimulated) ? [says.simulatedPackages] : []),
     `${says.imageId} ${archive.imageId}`,
     `${says.manifest} ${archive.manifestDigest}`,
   ]

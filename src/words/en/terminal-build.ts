@@ -34,6 +34,7 @@ export const terminalBuild = {
     simulated: 'RUN is done by a built-in shell with stand-ins for busybox’s programs; no program of the image is run',
     overlayLoads: (file: string) =>
       `${file}: layers as overlay directories are to be looked at; deletions so written are none to engines, or not to all`,
+    simulatedPackages: 'packages are simulated: names and sizes are those of real ones, the files are filler',
     layer: (digest: string, bytes: string) => `${digest}, ${bytes}`,
     noLayer: 'no layer',
     imageId: 'image ID',

@@ -32,6 +32,7 @@ export const terminalBuild: typeof en = {
     baseMissing: (name, message) => `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档`,
     simulated: 'RUN 由内置的 shell 执行，busybox 的程序均为替身；不会运行镜像里的任何程序',
     overlayLoads: (file) => `${file}：按 overlay 目录写成的层只适合拿来看；这样写的删除，有的引擎不认，有的只认一部分`,
+    simulatedPackages: '软件包是模拟的：名称和大小取自真实的软件包，文件内容是填充数据',
     layer: (digest, bytes) => `${digest}，${bytes}`,
     noLayer: '没有层',
     imageId: '镜像 ID',

@@ -27,10 +27,17 @@ const three: BuildState = {
   dockerfile: from(nginx, libs),
   others: [from(python, libs), from(libs, python, job)],
 }
+const onAlpine = (...packages: readonly string[]) =>
+  ['FROM pretend-alpine', ...packages.map((names) => `RUN apk add --no-cache ${names}`), ''].join('\n')
+const apk: BuildState = {
+  dockerfile: onAlpine('ca-certificates', 'nginx'),
+  others: [onAlpine('ca-certificates openssl')],
+  files: [],
+}
 const least = tinyBytes + Object.values(sizes).reduce((sum, size) => sum + size, 0)
 
 export const lesson: Lesson = {
-  states: { start, broken, three },
+  states: { start, broken, three, apk },
   bets: [
     {
       about: 'start',
@@ -41,6 +48,12 @@ export const lesson: Lesson = {
       about: 'start',
       takes: 'one',
       claims: [3, 2, 1].map((count) => [{ word: 'pulled', count }]),
+    },
+    {
+      about: 'apk',
+      takes: 'one',
+      // Of two layers that it has one is fetched.
+      claims: [[{ word: 'pulled', count: 1 }], [{ word: 'pulled', count: 0 }], [{ word: 'pulled', count: 2 }]],
     },
   ],
   tasks: [
