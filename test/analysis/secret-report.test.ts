@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { findConfigSecrets } from '../../src/analysis/config-secrets.ts'
 import { locateInConfig } from '../../src/analysis/locate-in-config.ts'
@@ -8,11 +9,24 @@ import type { JsonObject } from '../../src/image/json.ts'
 import { scanLayer } from '../support/check.ts'
 import { mergeRecords } from '../support/layers.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
+import { zipBytes } from '../support/zip.ts'
 
 /** Tokens of GitHub's shape that open nothing, each other for another letter. */
 const token = (letter: string) => ['ghp_', letter, 'q3ZtR8wLk2VbN5xYc7HdJ9fGs4MpA6uE1oT'].join('')
 const file = (path: string, letter: string, mode = 0o644): TarRecord => ({ path, content: `token ${token(letter)}\n`, mode })
 const gone = (path: string): TarRecord => ({ path: path.replace(/([^/]+)$/, '.wh.$1') })
+
+/** An archive as ar(5) has it: headers of 60 bytes, content on even places. */
+function arBytes(members: Readonly<Record<string, Buffer>>): Buffer {
+  const parts = Object.entries(members).flatMap(([name, content]) => [
+    Buffer.from(
+      `${name.padEnd(16)}${'0'.padEnd(12)}${'0'.padEnd(6)}${'0'.padEnd(6)}${'100644'.padEnd(8)}${String(content.length).padEnd(10)}\`\n`,
+    ),
+    content,
+    Buffer.alloc(content.length % 2, '\n'),
+  ])
+  return Buffer.concat([Buffer.from('!<arch>\n'), ...parts])
+}
 
 /** What is found in layers of records: `path @layer`, and what hides it. */
 async function search(layers: readonly (readonly TarRecord[])[], config: JsonObject = {}) {
@@ -74,6 +88,47 @@ describe('the fate of a file that holds a secret', () => {
     const more = [{ path: 'b', content: 'x' }, file('link/a', 'A'), { path: 'z', content: 'x' }]
     expect(await fates(base, more, [gone('real/a')])).toEqual(['link/a @1 deleted by 2'])
     expect(await fates(base, more, [gone('b'), gone('z')])).toEqual(['link/a @1 shown'])
+  })
+})
+
+describe('the fate of a secret in an archive', () => {
+  const zip = zipBytes([
+    { name: Buffer.from('README'), content: Buffer.from('nothing') },
+    { name: Buffer.from('conf/app.yml'), content: Buffer.from(`a: b\ntoken: ${token('A')}\n`) },
+  ])
+  /** A Debian package (deb(5)): an archive of ar with a compressed tar of files. */
+  const deb = arBytes({
+    'debian-binary': Buffer.from('2.0\n'),
+    'data.tar.gz': gzipSync(tarBytes([{ path: 'etc/app.conf', content: `token ${token('B')}\n` }])),
+  })
+  const archive = (path: string, content: Uint8Array, mode = 0o644): TarRecord => ({ path, content: Buffer.from(content), mode })
+  const inside = async (...layers: (readonly TarRecord[])[]) =>
+    (await search(layers)).findings.map(
+      ({ path, inside: place, line, layer, hidden }) =>
+        `${path}!/${place}:${line} @${layer} ${hidden === false ? 'shown' : `${hidden.how} by ${hidden.by}`}`,
+    )
+
+  it('is that of the archive: kept, deleted, hidden with its folder, overwritten', async () => {
+    const base = [archive('srv/app.jar', zip), archive('var/cache/a.deb', deb)]
+    const [ofZip, ofDeb] = ['srv/app.jar!/conf/app.yml:2', 'var/cache/a.deb!/data.tar.gz!/etc/app.conf:1']
+    expect((await inside(base)).toSorted()).toEqual([`${ofZip} @0 shown`, `${ofDeb} @0 shown`])
+    expect(await inside(base, [gone('srv/app.jar')])).toEqual([`${ofZip} @0 deleted by 1`, `${ofDeb} @0 shown`])
+    expect(await inside(base, [], [gone('var/cache')])).toEqual([`${ofDeb} @0 hidden by 2`, `${ofZip} @0 shown`])
+    const harmless = zipBytes([{ name: Buffer.from('conf/app.yml'), content: Buffer.from('a: b\n') }])
+    expect(await inside(base, [archive('srv/app.jar', harmless)], [gone('srv/app.jar')])).toEqual([
+      `${ofZip} @0 modified by 1`,
+      `${ofDeb} @0 shown`,
+    ])
+  })
+
+  it('is told apart in two archives that hold the same, and by what a mode changes', async () => {
+    const [first, second] = ['a.war!/conf/app.yml:2', 'b.war!/conf/app.yml:2']
+    const both = [archive('a.war', zip), archive('b.war', zip)]
+    expect(await inside(both, [gone('b.war')])).toEqual([`${second} @0 deleted by 1`, `${first} @0 shown`])
+    expect((await inside([archive('a.war', zip)], [archive('a.war', zip, 0o600)])).toSorted()).toEqual([
+      `${first} @0 shown`,
+      `${first} @1 shown`,
+    ])
   })
 })
 

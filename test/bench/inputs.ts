@@ -45,7 +45,7 @@ const run = (command: string, args: readonly string[], cwd?: string) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 30 })
 
 /** Packs about so many bytes of the machine's own files as a tar, after having passed over others. Paths. */
-function packFiles(folder: string, name: string, wanted: number, skip: number): { tar: string; list: string } {
+export function packFiles(folder: string, name: string, wanted: number, skip: number): { tar: string; list: string } {
   const tar = join(folder, `${name}.tar`)
   const list = join(folder, `${name}.list`)
   writeFileSync(list, chooseFiles(wanted, skip).join('\0'))

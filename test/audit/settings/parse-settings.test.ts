@@ -108,6 +108,28 @@ const unread: readonly (readonly [name: string, text: string, said: string])[] =
       .join('\n')}\n`,
     'unknown key "a"',
   ],
+  // What an alias stands for is read where it stands, and asked for a place's own shape: a circle is a wrong one at its first turn.
+  ['limits that hold themselves', 'limits: &l\n  secrets: *l\n', 'line 2, column 12: a text or number is wanted here'],
+  ['a list that holds itself', 'accepted: &a\n  - *a\n', 'line 2, column 5: keys with values are wanted here (key: value)'],
+  [
+    'kinds that hold themselves',
+    'paths:\n  forbid:\n    - { glob: a, kinds: &k [*k] }\n',
+    'line 3, column 29: a text or number is wanted here',
+  ],
+  ['a file that holds itself', '&all\nlimits: *all\n', 'unknown key "limits"'],
+  [
+    'a bomb where paths are read',
+    `paths:\n  allow:\n    - { glob: x, kinds: &a [file] }\n${'bcdefghi'
+      .split('')
+      .map((name, i) => `    - &${name} [${`*${'abcdefgh'[i]},`.repeat(9)}]`)
+      .join('\n')}\n`,
+    'line 4, column 10: a text or number is wanted here',
+  ],
+  [
+    'a bomb of accepted findings',
+    `accepted:\n  - &a { fingerprint: "${fingerprint}", reason: b }\n${'  - *a\n'.repeat(101)}`,
+    'line 103, column 5: more than 100 aliases (*name); write out what they stand for',
+  ],
   ['what is nested too deep', '['.repeat(100_000), 'layerscope.yaml: nested too deep'],
   [
     'what is too long',

@@ -43,12 +43,13 @@ export class RuleFilter {
    * @param wantsRuns whether runs of base64 are asked for too
    */
   select(bytes: Uint8Array, path: string, wantsRuns = false): Selection {
-    const found = this.#search?.find(bytes)
-    const runs = wantsRuns && found !== undefined ? this.#search?.findRuns() : undefined
-    if (found === 'nothing' && !this.#anyPath.test(path)) return { rules: this.#unshaped, starts: nowhere, runs }
+    const search = this.#search
+    const found = search?.find(bytes)
+    const findRuns = () => (wantsRuns && found !== undefined ? search?.findRuns() : undefined)
+    if (found === 'nothing' && !this.#anyPath.test(path)) return { rules: this.#unshaped, starts: nowhere, runs: findRuns() }
     const starts = new Map<SecretRule, readonly Stretch[]>()
     const rules = this.#rules.filter((rule, i) => {
-      const isKnown = found !== undefined && this.#search?.isShaped(i) === true
+      const isKnown = found !== undefined && search?.isShaped(i) === true
       if (isKnown && (found === 'nothing' || !found.has(i))) return false
       if (rule.path?.test(path) === false || rule.exceptPath?.test(path) === true) return false
       if (!isKnown || found === 'nothing') return true
@@ -56,7 +57,7 @@ export class RuleFilter {
       if (own !== undefined) starts.set(rule, own)
       return true
     })
-    return { rules, starts, runs }
+    return { rules, starts, runs: findRuns() }
   }
 }
 

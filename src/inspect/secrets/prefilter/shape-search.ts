@@ -28,7 +28,8 @@ export class ShapeSearch {
   readonly #text: number
   readonly #longest: number
   readonly #shapes: readonly NumberedShape[]
-  readonly #shaped: ReadonlySet<number>
+  /** For each pattern whether it has shapes: 1, else 0. */
+  readonly #shaped: Uint8Array
   /** Of the text that was searched last. */
   #length = 0
 
@@ -40,7 +41,8 @@ export class ShapeSearch {
     this.#text = wasm.functions.textAddress()
     this.#longest = wasm.functions.longestText()
     this.#shapes = shapes
-    this.#shaped = new Set(shapes.map(({ rule }) => rule))
+    this.#shaped = new Uint8Array(count)
+    for (const { rule } of shapes) this.#shaped[rule] = 1
   }
 
   /** @param patterns by number; those that are not looked for are undefined */
@@ -57,7 +59,7 @@ export class ShapeSearch {
 
   /** Whether a pattern has shapes, without which a text does not match it. */
   isShaped(pattern: number): boolean {
-    return this.#shaped.has(pattern)
+    return this.#shaped[pattern] === 1
   }
 
   /** What of the patterns is in a text; undefined for a text that is too long to look. */
@@ -67,18 +69,7 @@ export class ShapeSearch {
     this.#bytes.set(text, this.#text)
     this.#wasm.functions.forget(this.#found.length)
     const count = this.#wasm.functions.search(text.length)
-    if (count < 0) return 'nothing'
-    const starts = new Map<number, Stretch[]>()
-    for (let i = 0; i < count; i++) {
-      const shape = this.#shapes[this.#places[2 * i] ?? 0]
-      const at = this.#places[2 * i + 1] ?? 0
-      if (shape === undefined || this.#found[shape.rule] !== isFound) continue
-      const stretch = { from: Math.max(0, at - shape.shape.lead.max), to: at - shape.shape.lead.min }
-      const stretches = starts.get(shape.rule)
-      if (stretches === undefined) starts.set(shape.rule, [stretch])
-      else stretches.push(stretch)
-    }
-    return new FoundShapes(this.#found, starts)
+    return count < 0 ? 'nothing' : new FoundShapes(this.#found, this.#places.subarray(0, 2 * count), this.#shapes)
   }
 
   /** Long runs of base64 in the text that was searched last, `Selection.runs`; undefined where they are too many. */
@@ -93,24 +84,34 @@ export class ShapeSearch {
 const isFound = 1
 const isClosed = 2
 
-/** What of some patterns is in a text: to be asked before the next text is searched. */
+/** What of some patterns is in a text: to be asked before runs are looked for, or the next text is searched. */
 export class FoundShapes {
   readonly #found: Uint8Array
-  readonly #starts: ReadonlyMap<number, Stretch[]>
+  /** Numbers of shapes, and where the anchor of each begins. */
+  readonly #places: Uint32Array
+  readonly #shapes: readonly NumberedShape[]
 
-  constructor(found: Uint8Array, starts: ReadonlyMap<number, Stretch[]>) {
+  constructor(found: Uint8Array, places: Uint32Array, shapes: readonly NumberedShape[]) {
     this.#found = found
-    this.#starts = starts
+    this.#places = places
+    this.#shapes = shapes
   }
 
   has(pattern: number): boolean {
     return ((this.#found[pattern] ?? 0) & isFound) !== 0
   }
 
-  /** Where matches of a pattern begin; undefined where that is not known. */
+  /** Where matches of a pattern that is there begin; undefined where that is not known. */
   startsOf(pattern: number): readonly Stretch[] | undefined {
     if (((this.#found[pattern] ?? 0) & isClosed) !== 0) return undefined
-    return this.#starts.get(pattern)?.sort((a, b) => a.from - b.from)
+    const stretches: Stretch[] = []
+    for (let i = 0; i < this.#places.length; i += 2) {
+      const shape = this.#shapes[this.#places[i] ?? 0]
+      if (shape?.rule !== pattern) continue
+      const at = this.#places[i + 1] ?? 0
+      stretches.push({ from: Math.max(0, at - shape.shape.lead.max), to: at - shape.shape.lead.min })
+    }
+    return stretches.sort((a, b) => a.from - b.from)
   }
 }
 

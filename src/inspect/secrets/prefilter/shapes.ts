@@ -1,4 +1,5 @@
-import { anyByte, type ByteSet, overlaps } from './byte-set.ts'
+import { anchorBits, anyByte, type ByteSet, overlaps, unionOf } from './byte-set.ts'
+import { sharesInWords } from './common-words.ts'
 import { type Choice, parsePattern, type Run, type Sequence } from './parse-pattern.ts'
 
 /** What every match of a pattern has in it, told from a few bytes that seldom stand elsewhere. */
@@ -26,7 +27,7 @@ export interface CheckedRun extends Run {
 }
 
 /** Bytes that are looked for at once. */
-export const anchorLength = 5
+export const anchorLength = anchorBits.length
 /** The longest run that is compared whole: lengths have 16 bits. */
 const longestRun = 0xffff
 /** Sequences into which the choices of a pattern are written out; choices beyond stay gaps. */
@@ -98,24 +99,34 @@ function sumOf(spans: readonly Span[]): Span {
   }
 }
 
+/** An anchor, and where it stands: it begins with the last `count` bytes of a run, of runs that begin with an item of what is written. */
+interface Candidate {
+  readonly anchor: readonly ByteSet[]
+  readonly runs: readonly Run[]
+  readonly begin: number
+  readonly index: number
+  readonly count: number
+}
+
 function shapeOf(written: Written): Shape | undefined {
-  let best: { runs: readonly Run[]; begin: number; index: number; count: number } | undefined
-  let least = 1
+  let best: Candidate | undefined
+  let least = 1 + standingCost
   for (const { runs, begin } of splitAtGaps(written)) {
     for (const [index, { min }] of runs.entries()) {
       for (let count = 1; count <= Math.min(min, anchorLength); count++) {
-        const share = shareOfAnchor(runs, index, count)
-        if (share >= least) continue
-        least = share
-        best = { runs, begin, index, count }
+        const anchor = anchorOf(runs, index, count)
+        const cost = costOfAnchor(anchor, least)
+        if (cost >= least) continue
+        least = cost
+        best = { anchor, runs, begin, index, count }
       }
     }
   }
   if (best === undefined) return undefined
-  const { runs, begin, index, count } = best
+  const { anchor, runs, begin, index, count } = best
   const { min, max } = sumOf(written.slice(0, begin + index + 1))
   return {
-    anchor: Array.from({ length: anchorLength }, (_, place) => anchorSet(runs, index, count, place)),
+    anchor,
     after: runsAfter(runs, index, count),
     before: runsBefore(runs, index, count),
     lead: { min: min - count, max: max - count },
@@ -132,6 +143,10 @@ function splitAtGaps(written: Written): { readonly runs: readonly Run[]; readonl
   return stretches
 }
 
+function anchorOf(runs: readonly Run[], index: number, count: number): readonly ByteSet[] {
+  return Array.from({ length: anchorLength }, (_, place) => anchorSet(runs, index, count, place))
+}
+
 /** The set at a place of the anchor that begins with the last `count` bytes of a run; any byte where none is told. */
 function anchorSet(runs: readonly Run[], index: number, count: number, place: number): ByteSet {
   let before = place
@@ -140,25 +155,43 @@ function anchorSet(runs: readonly Run[], index: number, count: number, place: nu
     if (run === undefined) break
     const length = i === index ? count : run.min
     if (before < length) return run.set
-    if (i > index && run.min !== run.max) break
     before -= length
+    if (i > index && run.min !== run.max) return before === 0 ? withWhatFollows(run.set, runs, i + 1) : anyByte
   }
   return anyByte
 }
 
-/** About how many places of a text fit an anchor by what is looked at first: five bits of the first two bytes, and three of the others. */
-function shareOfAnchor(runs: readonly Run[], index: number, count: number): number {
-  let share = 1
+/** A set that may be passed over, and what then stands there; any byte where that is half of all. */
+function withWhatFollows(set: ByteSet, runs: readonly Run[], next: number): ByteSet {
+  const run = runs[next]
+  if (run === undefined) return anyByte
+  const all = unionOf(set, run.set)
+  if (all.share > 0.5) return anyByte
+  return run.min > 0 ? all : withWhatFollows(all, runs, next + 1)
+}
+
+/**
+ * What an anchor costs, about: at how many places of a text it is compared after the first look, and at how many it stands.
+ * @param least what is known to be too much
+ */
+function costOfAnchor(anchor: readonly ByteSet[], least: number): number {
+  let [seen, standing] = [1, 1]
   let last: ByteSet | undefined
-  for (let place = 0; place < anchorLength; place++) {
-    const set = anchorSet(runs, index, count, place)
+  for (const [place, set] of anchor.entries()) {
     // Lines of one character are common: another one of it says little.
-    const own = place < 2 ? set.shareByFive : set.shareByThree
-    share *= set === last && set.share < 0.2 ? 0.5 : own
+    const least = set !== last || set.share >= 0.2 ? 0 : place === 1 ? 0.2 : 0.5
+    seen *= Math.max(set.lowest[place]?.share ?? 1, least)
+    standing *= Math.max(set.share, least)
     last = set
   }
-  return share
+  const cost = seen + standingCost * standing
+  if (cost >= least) return cost
+  const inWords = sharesInWords(anchor)
+  return Math.max(seen, inWords.seen) + standingCost * Math.max(standing, inWords.standing)
 }
+
+/** What is done where an anchor stands takes so much longer than to see that it does not. */
+const standingCost = 3
 
 function runsAfter(runs: readonly Run[], index: number, count: number): CheckedRun[] {
   const checked: CheckedRun[] = []

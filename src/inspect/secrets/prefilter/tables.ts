@@ -1,4 +1,4 @@
-import type { ByteSet } from './byte-set.ts'
+import { anchorBits, type ByteSet } from './byte-set.ts'
 import type { CheckedRun, Shape } from './shapes.ts'
 
 /** A shape, and the number of the rule that has it. */
@@ -10,8 +10,7 @@ export interface RuleShape {
 }
 
 /**
- * How many numbers four bytes give, each of some bits: the lowest five of the first two bytes, and the lowest three of the others,
- * the first byte the lowest.
+ * How many numbers four bytes give, of the lowest bits of each (`anchorBits`), those of the first byte the lowest.
  */
 const numbersLength = 0x1_0000
 const setsOffsetAt = numbersLength
@@ -122,7 +121,7 @@ function listAnchors(anchors: readonly (readonly ByteSet[])[]): {
   const fifths = new Uint8Array(numbersLength)
   const byKey = new Map<number, number[]>()
   for (const [number, anchor] of anchors.entries()) {
-    const bits = anchor[fifthPlace]?.lowestThree ?? 0xff
+    const bits = (anchor[fifthPlace]?.lowest[fifthPlace]?.values ?? []).reduce((all, value) => all | (1 << value), 0)
     for (const key of numbersOf(anchor.slice(0, fifthPlace))) {
       fifths[key] = (fifths[key] ?? 0) | bits
       const list = byKey.get(key)
@@ -152,13 +151,11 @@ const fifthPlace = 4
 function numbersOf(anchor: readonly ByteSet[]): readonly number[] {
   let numbers = [0]
   let shift = 0
-  for (const [place, { lowestFive, lowestThree }] of anchor.entries()) {
-    const [bits, values] = place < 2 ? [5, lowestFive] : [3, lowestThree]
+  for (const [place, { lowest }] of anchor.entries()) {
     const longer: number[] = []
-    for (let value = 0; value < 1 << bits; value++)
-      if ((values & (1 << value)) !== 0) for (const number of numbers) longer.push(number | (value << shift))
+    for (const value of lowest[place]?.values ?? []) for (const number of numbers) longer.push(number | (value << shift))
     numbers = longer
-    shift += bits
+    shift += anchorBits[place] ?? 0
   }
   return numbers
 }

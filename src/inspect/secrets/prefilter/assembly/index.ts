@@ -2,7 +2,7 @@
  * Looks through a text for shapes: an anchor of five sets of bytes, and runs of sets behind and before it. The tables, and how
  * they lie in the memory, are those of ../tables.ts.
  *
- * At each place of a text the lowest bits of four bytes (five, five, three, three) are a number by which a table tells in front
+ * At each place of a text the lowest bits of four bytes (six, five, three, two) are a number by which a table tells in front
  * of which fifth bytes an anchor may begin so, by their lowest three bits: sixteen places are looked at together. By the same
  * number the anchors are found that may stand there: so few are compared byte by byte, and the first look takes the same time
  * however many there are.
@@ -145,14 +145,16 @@ function isBase64(at: usize): bool {
 /** For each of sixteen places which fifth bytes an anchor may have that begins with the four bytes there. */
 @inline
 function fifthsAt(at: usize): v128 {
-  const five = i8x16.splat(31)
-  const three = i8x16.splat(7)
+  const two = i8x16.splat(3)
   const second = v128.load(at, 1)
   // The lower and the upper byte of sixteen numbers.
-  const low = v128.or(v128.and(v128.load(at), five), i16x8.shl(v128.and(second, three), 5))
+  const low = v128.or(v128.and(v128.load(at), i8x16.splat(63)), i16x8.shl(v128.and(second, two), 6))
   const high = v128.or(
-    i16x8.shr_u(v128.and(second, i8x16.splat(24)), 3),
-    v128.or(i16x8.shl(v128.and(v128.load(at, 2), three), 2), i16x8.shl(v128.and(v128.load(at, 3), three), 5)),
+    i16x8.shr_u(v128.and(second, i8x16.splat(28)), 2),
+    v128.or(
+      i16x8.shl(v128.and(v128.load(at, 2), i8x16.splat(7)), 3),
+      i16x8.shl(v128.and(v128.load(at, 3), two), 6),
+    ),
   )
   const early = i8x16.shuffle(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
   const late = i8x16.shuffle(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
@@ -193,7 +195,7 @@ function compare(first: usize, fit: v128): void {
     const at = first + ctz(left)
     left &= left - 1
     const bytes = load<u32>(at)
-    const number = (bytes & 31) | ((bytes >> 3) & (31 << 5)) | ((bytes >> 6) & (7 << 10)) | ((bytes >> 11) & (7 << 13))
+    const number = (bytes & 63) | ((bytes >> 2) & (31 << 6)) | ((bytes >> 5) & (7 << 11)) | ((bytes >> 10) & (3 << 14))
     const list = load<u32>(anchorLists + (<usize>number << 2))
     compareList(at, tables + list)
   }
