@@ -152,7 +152,7 @@ function parseView(text: string): FilesView | undefined {
 }
 
 // By bytes, as names are bytes: encodeURIComponent throws on the lone surrogates that stand for bytes that are not UTF-8.
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   let escaped = ''
   for (const byte of encodeText(text)) {
     const character = String.fromCharCode(byte)

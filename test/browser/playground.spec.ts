@@ -298,3 +298,25 @@ test('every sentence of the playground comes from the words', async ({ page }) =
     await page.keyboard.press('Escape')
   }
 })
+
+test('a link to a row of what was made has it made again, and chooses the row', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { complaints } = await open(page)
+  await write(page, 'FROM tiny\nRUN mkdir -p "/srv/of a" && echo hello > "/srv/of a/gré&eting"\n')
+  const row = (shown: Page) => rowOf(shown, 'gré&eting')
+  await clickSeen(page.getByRole('button', { name: 'Expand all' }))
+  await row(page).click({ button: 'right' })
+  await clickSeen(page.getByRole('menuitem', { name: 'Copy a link to it' }))
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const other = await context.newPage()
+  await other.goto(link)
+  await expect(row(other)).toHaveAttribute('aria-selected', 'true')
+  // Whoever goes on from there is not taken back by the next build.
+  await rowOf(other, 'of a').click()
+  await other.getByRole('textbox', { name: /^Text of/ }).click()
+  await other.keyboard.press('Control+End')
+  await other.keyboard.type('\nRUN echo more > /srv/more\n')
+  await expect(rowOf(other, 'more')).toBeVisible()
+  await expect(row(other)).toHaveAttribute('aria-selected', 'false')
+  expect(complaints).toEqual([])
+})

@@ -1,10 +1,12 @@
 import { mostImageBytes } from '../../learn/lab/lab-run.ts'
-import type { LabBegin } from '../../learn/lab/lab-run.ts'
+import type { LabBegin, LabDone } from '../../learn/lab/lab-run.ts'
 import { mostRows } from '../../learn/lab/lab-row.ts'
 import { labStarts } from '../../learn/lab/starts/index.ts'
 import { stateOfLab } from '../../store/lab/lab.ts'
 import { canBegin } from '../../store/lab/image-start.ts'
 import controls from '../shared/controls.module.css'
+import { CopyButton } from '../shared/CopyButton.tsx'
+import { formatName } from '../shared/names.ts'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { SharePanel } from '../shared/share/SharePanel.tsx'
 import { useSessions } from '../shared/stores.ts'
@@ -22,9 +24,15 @@ export function LabTools() {
   const lab = useLab()
   const { begin, mount, moves, linkFault } = useLabState((state) => state)
   const state = stateOfLab({ begin, mount, moves })
-  const share = state !== undefined && (
+  const share = (
     <PopoverButton icon="link" label={words.share} face={words.share} className={controls.button}>
-      {() => <SharePanel state={state} place={{ room: 'lab', parts: new Map() }} name="lab" onTake={lab.actions.takeFile} />}
+      {() =>
+        state === undefined ? (
+          <OfImage begin={begin} moves={moves} />
+        ) : (
+          <SharePanel state={state} place={{ room: 'lab', parts: new Map() }} name="lab" onTake={lab.actions.takeFile} />
+        )
+      }
     </PopoverButton>
   )
   return (
@@ -35,6 +43,18 @@ export function LabTools() {
           {linkFaultText(linkFault)}
         </p>
       )}
+    </div>
+  )
+}
+
+/** What can be passed on of a lab that began with an image, which no link holds: what was typed. */
+function OfImage({ begin, moves }: Pick<LabDone, 'begin' | 'moves'>) {
+  const words = useWords().lab.tools
+  const lines = moves.flatMap((move) => (move.kind === 'command' ? [move.line] : []))
+  return (
+    <div className={styles.ofImage}>
+      <p>{words.shareImage(begin.kind === 'image' ? formatName(begin.name) : begin.id)}</p>
+      {lines.length > 0 && <CopyButton text={lines.join('\n')} label={words.copyCommands} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { BeamMeeting } from '../../analysis/steps/beam.ts'
 import { useWords } from '../shared/use-words.ts'
-import styles from './StepsView.module.css'
+import styles from './BeamCells.module.css'
 
 const signs: Readonly<Record<BeamMeeting, string>> = {
   nothing: '·',

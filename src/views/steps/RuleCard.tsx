@@ -10,7 +10,8 @@ import { BetCard } from './BetCard.tsx'
 import { lookOfEffect } from './effects.ts'
 import type { Steps } from './use-steps.ts'
 import type { SteppedLayer } from './use-tape.ts'
-import styles from './StepsView.module.css'
+import rows from './Row.module.css'
+import styles from './RuleCard.module.css'
 
 const specification = 'https://github.com/opencontainers/image-spec/blob/main/layer.md'
 
@@ -64,7 +65,7 @@ export function RuleCard({ steps: { moment, entries, bets, laid, lay, isWaiting 
           <ul>
             {[...facts.effects].map(([effect, n]) => (
               <li key={effect} data-tone={lookOfEffect(effect).tone}>
-                <span className={styles.sign}>{lookOfEffect(effect).sign}</span>{' '}
+                <span className={rows.sign}>{lookOfEffect(effect).sign}</span>{' '}
                 {words.counted(n, words.effects[lookOfEffect(effect).name].word)}
               </li>
             ))}
@@ -98,7 +99,7 @@ function EntryRule({ entry }: { readonly entry: MomentEntry }) {
   return (
     <>
       <h3 data-tone={look.tone}>
-        <span className={styles.sign} aria-hidden="true">
+        <span className={rows.sign} aria-hidden="true">
           {look.sign}
         </span>{' '}
         {word}

@@ -2,7 +2,7 @@ import controls from '../shared/controls.module.css'
 import { formatChord, keys } from '../shared/keys.ts'
 import { useWords } from '../shared/use-words.ts'
 import { speeds, type Steps } from './use-steps.ts'
-import styles from './StepsView.module.css'
+import styles from './Scrubber.module.css'
 
 /** Where the moment stands: a button a layer, a slider over the layer's moments, and what plays them. */
 export function Scrubber({ steps }: { readonly steps: Steps }) {

@@ -14,7 +14,9 @@ import { useBeam } from './use-beam.ts'
 import { useFall } from './use-fall.ts'
 import type { Steps } from './use-steps.ts'
 import type { SteppedLayer } from './use-tape.ts'
-import styles from './StepsView.module.css'
+import beams from './BeamCells.module.css'
+import shared from './Row.module.css'
+import styles from './StepTree.module.css'
 
 const rowHeight = 26
 
@@ -48,10 +50,10 @@ export function StepTree({ steps: { entries, moment, layer, style }, stepped, vi
     <>
       {seen !== undefined && (
         <>
-          <p className={styles.note}>{words.kernel.note}</p>
+          <p className={shared.note}>{words.kernel.note}</p>
           <div className={styles.node} aria-hidden="true">
-            <span className={styles.name} />
-            <span className={styles.columns}>
+            <span className={shared.name} />
+            <span className={beams.columns}>
               {Array.from({ length: layer + 1 }, (_, i) => (
                 <span key={i}>{layer - i}</span>
               ))}
@@ -60,7 +62,7 @@ export function StepTree({ steps: { entries, moment, layer, style }, stepped, vi
         </>
       )}
       <div ref={box} className={styles.box}>
-        <ul ref={list} className={styles.rows} style={{ paddingTop: above, paddingBottom: below }}>
+        <ul ref={list} style={{ paddingTop: above, paddingBottom: below }}>
           {shown.map((index) => {
             const row = rows[index]
             if (row === undefined) return null
@@ -124,15 +126,15 @@ function NodeRow({ row, stepped: { image, tape, before }, meetings, onToggle }: 
           {row.isOpen ? '▾' : '▸'}
         </button>
       )}
-      <span className={styles.sign} data-tone={look?.tone} title={look?.word}>
+      <span className={shared.sign} data-tone={look?.tone} title={look?.word}>
         <span aria-hidden="true">{look?.sign}</span>
         {look !== undefined && <span className="visually-hidden">{look.word} </span>}
       </span>
-      <span className={styles.name}>
+      <span className={`${shared.name} ${styles.label}`}>
         <DisplayName text={nameOf(merged, row.path)} />
       </span>
       {meetings !== undefined && <BeamCells meetings={meetings} />}
-      {meetings === undefined && row.isGhost && old !== undefined && <span className={styles.was}>{words.steps.gone(old)}</span>}
+      {meetings === undefined && row.isGhost && old !== undefined && <span className={shared.was}>{words.steps.gone(old)}</span>}
     </>
   )
 }

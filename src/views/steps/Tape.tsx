@@ -7,7 +7,8 @@ import { useWords } from '../shared/use-words.ts'
 import { lookOfEffect } from './effects.ts'
 import type { Steps } from './use-steps.ts'
 import type { SteppedLayer } from './use-tape.ts'
-import styles from './StepsView.module.css'
+import rows from './Row.module.css'
+import styles from './Tape.module.css'
 
 const bringIntoSight = (row: HTMLElement | null) => row?.scrollIntoView({ block: 'nearest' })
 
@@ -20,11 +21,11 @@ interface TapeProps {
 export function Tape({ steps, stepped }: TapeProps) {
   const words = useWords().steps
   const { bounds, moment, entries } = steps
-  if (bounds.length < 2) return <p className={styles.note}>{words.empty}</p>
+  if (bounds.length < 2) return <p className={rows.note}>{words.empty}</p>
   return (
     <>
-      <p className={styles.note}>{stepped.tape.isInTarOrder ? words.order.tar : words.order.sorted}</p>
-      <ol className={styles.rows}>
+      <p className={rows.note}>{stepped.tape.isInTarOrder ? words.order.tar : words.order.sorted}</p>
+      <ol>
         {bounds.slice(1).map((to, i) => {
           const from = bounds[i] ?? 0
           const isCurrent = moment?.to === to
@@ -38,10 +39,10 @@ export function Tape({ steps, stepped }: TapeProps) {
             >
               <button type="button" className={styles.row} onClick={() => steps.seek(steps.layer, to)}>
                 <Sign stepped={stepped} from={from} to={to} />
-                <span className={styles.name}>
+                <span className={rows.name}>
                   <MomentName stepped={stepped} from={from} to={to} />
                 </span>
-                <span className={styles.tick}>{isCurrent ? words.now : to <= entries ? '✓' : ''}</span>
+                <span className={rows.tick}>{isCurrent ? words.now : to <= entries ? '✓' : ''}</span>
               </button>
               {to - from > 1 && (
                 <button type="button" className={controls.button} onClick={() => steps.openGroup(from, to)}>
@@ -68,9 +69,9 @@ const Sign = memo(function Sign({ stepped, from, to }: MomentProps) {
   const { effect } = stepped.tape.entries
   const isOne = effect.subarray(from, to).every((one) => one === effect[from])
   const look = lookOfEffect(effect[from] ?? EntryEffect.NotApplied)
-  if (!isOne) return <span className={styles.sign}>…</span>
+  if (!isOne) return <span className={rows.sign}>…</span>
   return (
-    <span className={styles.sign} data-tone={look.tone} title={words.effects[look.name].word}>
+    <span className={rows.sign} data-tone={look.tone} title={words.effects[look.name].word}>
       <span aria-hidden="true">{look.sign}</span>
       <span className="visually-hidden">{words.effects[look.name].word} </span>
     </span>

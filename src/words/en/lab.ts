@@ -100,6 +100,9 @@ export const lab = {
     commitRedirect: 'An image cannot hold redirects: turn redirect_dir off',
     restart: 'Start over',
     share: 'Share',
+    shareImage: (name: string) =>
+      `This lab began with ${name}. A link holds no image: pass the image on, have it opened there and chosen as the start, and run the same commands.`,
+    copyCommands: 'Copy the commands',
     redirect: 'redirect_dir=on: folders of lower directories can be renamed. Engines leave it off.',
     metacopy: 'metacopy=on: a change of mode or owner copies no content. Engines leave it off.',
   },

@@ -98,6 +98,9 @@ export const lab: Words['lab'] = {
     commitRedirect: '镜像里存不了 redirect：先关掉 redirect_dir',
     restart: '从头开始',
     share: '分享',
+    shareImage: (name) =>
+      `这个实验台以 ${name} 为起点，链接里放不下镜像。请把镜像也发给对方，让对方打开后选作起点，再执行同样的命令。`,
+    copyCommands: '复制命令',
     redirect: 'redirect_dir=on：来自下层的目录可以直接改名。容器引擎默认关闭。',
     metacopy: 'metacopy=on：改权限或属主时不复制内容。容器引擎默认关闭。',
   },
