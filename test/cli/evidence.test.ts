@@ -84,6 +84,74 @@ describe.skipIf(lacksTools)('evidence of what is in an archive', () => {
   })
 })
 
+/** A token that its form tells, wherever it stands; it opens nothing. */
+const token = ['ghp', 'q3ZtR8wLk2VbN5xYc7HdJ9fGs4MpA6uE1oTx'].join('_')
+const tokens = `NAME=app\nTOKEN=${token}\n`
+
+/** As git names a file's content: gitformat-pack(5) and git-hash-object(1). */
+const blobId = createHash('sha1').update(`blob ${tokens.length}\0${tokens}`).digest('hex')
+const loose = `.git/objects/${blobId.slice(0, 2)}/${blobId.slice(2)}`
+const wrapped = Buffer.from(tokens).toString('base64').replace(/.{64}/g, '$&\n    ')
+const git = 'git init -q; git config user.email a@example.org; git config user.name a; git add x.env; git commit -qm one'
+const notPadded = Buffer.from(`${tokens} `).toString('base64url').replace(/=+$/, '')
+
+/** Files in which other programs find what has no place of its own there: path, inside, how they are made, and what is to be printed. */
+const others: readonly (readonly [path: string, inside: string, script: string, printed: string])[] = [
+  [loose, `blob ${blobId}`, git, tokens],
+  [
+    '.git/objects/pack/pack.pack',
+    `blob ${blobId}`,
+    `${git}; git repack -qad; mv .git/objects/pack/*.pack .git/objects/pack/pack.pack`,
+    tokens,
+  ],
+  ['secret.yaml', 'base64@3', `(echo a: b; echo 'data: |'; echo '    ${wrapped}'; echo 'c: d') > secret.yaml`, tokens],
+  ['session.txt', 'base64@1', `printf 'session ${notPadded}\\n' > session.txt`, `${tokens} `],
+  ['wide.txt', 'base64@1', `printf 'x ${wrapped.replace(/\s/g, '')}\\n' | iconv -f ascii -t utf-16 > wide.txt`, tokens],
+  [
+    'all.tar.gz',
+    'secret.yaml!/base64@1',
+    `printf 'd: ${wrapped.replace(/\s/g, '')}\\n' > secret.yaml; tar -czf all.tar.gz secret.yaml`,
+    tokens,
+  ],
+  [
+    'backup.zip',
+    `r.pack!/blob ${blobId}`,
+    `${git}; git repack -qad; mv .git/objects/pack/*.pack r.pack; zip -q backup.zip r.pack`,
+    tokens,
+  ],
+]
+const lacksOthers = lacksTools || ['git', 'sqlite3', 'base64', 'iconv'].some((name) => !hasProgram(name))
+
+describe.skipIf(lacksOthers)('the command for what stands in no file of its own', () => {
+  /** What the command of the first place prints, and where that is. */
+  async function printedOf(path: string, script: string): Promise<readonly [inside: unknown, printed: string]> {
+    const place = mkdtempSync(join(tmpdir(), 'archive-'))
+    writeFileSync(join(place, 'x.env'), tokens)
+    execFileSync('bash', ['-ec', script], { cwd: place, stdio: 'ignore' })
+    const layer = tarBytes([{ path: `srv/${path}`, content: readFileSync(join(place, path)) }])
+    rmSync(place, { recursive: true })
+    const image = folder.save(
+      `${path.replaceAll('/', '-')}.tar`,
+      archiveOf(buildImage({ layers: [layer], compression: 'gzip' }).files),
+    )
+    const { stdout } = await runCommand(['secrets', image, '--evidence', sha256(token).slice(0, 16), '--json'])
+    const [found]: PrintedEvidence['places'] = (JSON.parse(stdout) as PrintedEvidence).places
+    const printed = execFileSync('bash', ['-c', `${String(found?.['command'])} 2>/dev/null || true`], { encoding: 'utf8' })
+    return [found?.['inside'], printed]
+  }
+
+  it.each(others)('%s: %s', async (path, inside, script, expected) => {
+    expect(await printedOf(path, script)).toEqual([inside, expected])
+  })
+
+  it('prints all of a database, by its own program', async () => {
+    const script = `sqlite3 app.db "create table t (name text, value text); insert into t values ('one', 'TOKEN=${token}');"`
+    const [inside, printed] = await printedOf('app.db', script)
+    expect(inside).toBe('page@2')
+    expect(printed).toContain(`INSERT INTO t VALUES('one','TOKEN=${token}');`)
+  })
+})
+
 describe('secrets --evidence', () => {
   it('names layer, DiffID, ChainID, instruction, place and file, masked', async () => {
     const evidence = await jsonOf()

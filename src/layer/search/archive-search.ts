@@ -2,7 +2,7 @@ import { Budget } from './budget.ts'
 import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
-import type { SkippedFile, SkipReason, Unpacking } from './part.ts'
+import type { Opening, SkippedFile, SkipReason, Unpacking } from './part.ts'
 
 /** How many bytes one file within an archive may have. */
 const maxPart = 64 << 20
@@ -92,7 +92,7 @@ export class ArchiveSearch {
     this.found.splice(begin, end - begin, ...this.found.slice(begin, end).filter(({ secret }) => !held.has(secret)))
   }
 
-  #searchContent(bytes: Uint8Array, { name, inside, unpackings: { steps } }: Place): void {
+  #searchContent(bytes: Uint8Array, { name, inside, unpackings: { steps, isPart } }: Place): void {
     const search = new ContentSearch(this.#tools, bytes, name)
     search.searchWhole(bytes)
     // Most of what archives hold is binary, which goes without saying.
@@ -102,8 +102,9 @@ export class ArchiveSearch {
     this.found.push(
       ...search.found.map((secret) => {
         const place = secret.inside === undefined ? inside : insideOf(inside, secret.inside)
-        const unpackings = steps.length === 0 ? {} : { unpackings: steps }
-        return place === undefined ? secret : { ...secret, ...unpackings, inside: place }
+        if (place === undefined) return secret
+        const unpackings = isPart ? steps : [...steps, ...(secret.unpackings ?? [])]
+        return { ...secret, unpackings, inside: place }
       }),
     )
   }
@@ -124,14 +125,17 @@ export class ArchiveSearch {
 }
 
 /** Of what is compressed the name is only what a program would give it. */
-function unpackingOf(by: Unpacking['by'], member: string | undefined): Unpacking {
-  const isArchive = by === 'zip' || by === 'tar' || by === 'ar'
-  return isArchive && member !== undefined ? { by, member } : { by }
+function unpackingOf(by: Opening['by'], member: string | undefined): Opening {
+  return withMembers.has(by) && member !== undefined ? { by, member } : { by }
 }
 
+const withMembers: ReadonlySet<Opening['by']> = new Set(['zip', 'tar', 'ar', 'git-object', 'git-pack'])
+
 /** @param step undefined where no program takes it: what is within that is reached by none either */
-function addStep({ steps, isPart }: Unpackings, step: Unpacking | undefined): Unpackings {
-  return isPart || step === undefined ? { steps, isPart: true } : { steps: [...steps, step], isPart }
+function addStep({ steps, isPart }: Unpackings, step: Opening | undefined): Unpackings {
+  if (isPart || step === undefined) return { steps, isPart: true }
+  // Of a database all is printed, in another form than the values are searched in.
+  return { steps: [...steps, step], isPart: step.by === 'sqlite' }
 }
 
 /** The place of a part: paths as they stand, `!/` behind each archive but the file itself. */

@@ -26,7 +26,7 @@ export interface PlacedSecret {
   readonly isAllowed?: true
   /** For one that stands in what base64 stands for: `base64@12`, by the line of that. Line and column then are those in there. */
   readonly inside?: string
-  /** For one in an archive: how the content is taken out of the file, step by step, as far as other programs do that. */
+  /** For one `inside`: how the content is taken out of the file, step by step, as far as other programs do that. */
   readonly unpackings?: readonly Unpacking[]
 }
 
@@ -205,8 +205,9 @@ export class ContentSearch {
       // Some rules know what they look for in base64 by themselves.
       if (this.found.some((other) => other.offset < place.offset + place.length && place.offset < other.offset + other.length))
         continue
+      const unpackings = [{ by: 'base64', ...place, padding: ['', '==', '='][run.bytes.length % 3] ?? '' } as const]
       for (const found of search.found)
-        if (this.#isFewSoFar(found.rule)) this.found.push({ ...found, ...place, inside: `base64@${line}` })
+        if (this.#isFewSoFar(found.rule)) this.found.push({ ...found, ...place, unpackings, inside: `base64@${line}` })
     }
   }
 

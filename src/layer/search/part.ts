@@ -13,14 +13,27 @@ export type SkipReason =
   | 'match-limit'
   | 'key-limit'
 
-/** How something is taken out of what holds it: by a kind of archive with a name in it, or by a compression. */
-export interface Unpacking {
+/** How something is taken out of what holds it. */
+export type Unpacking = Opening | Base64Stretch
+
+/** By a kind of archive with a name in it, by a compression, or as all values of a database. */
+export interface Opening {
   readonly by: (typeof unpackings)[number]
-  /** In an archive, as it stands there; of a tar without what may stand before it (`./`, `/`). */
+  /** In an archive, as it stands there; of a tar without what may stand before it (`./`, `/`); of git kind and id: `blob 4b82…`. */
   readonly member?: string
 }
 
-export const unpackings = ['zip', 'tar', 'ar', 'gzip', 'zstd', 'bzip2', 'xz'] as const
+/** What a stretch of base64 or base64url stands for. */
+export interface Base64Stretch {
+  readonly by: 'base64'
+  /** Where it stands and how long it is there, in bytes, with the white space between its lines. */
+  readonly offset: number
+  readonly length: number
+  /** What it lacks to be of whole groups of four (RFC 4648, 4). */
+  readonly padding: string
+}
+
+export const unpackings = ['zip', 'tar', 'ar', 'git-object', 'git-pack', 'sqlite', 'gzip', 'zstd', 'bzip2', 'xz'] as const
 
 /** Why something is not told by what was found. */
 export interface Skip {

@@ -12,7 +12,7 @@ const maxPack = 256 << 20
 /** An object of git in a file of its own. */
 export const gitObject: Opener = {
   fits: (head, name) => isZlib(head) && isLooseObjectPath(name),
-  unpackedBy: () => undefined,
+  unpackedBy: () => 'git-object',
 
   async *open(bytes, _name, limit) {
     const object = hasWasm ? await readLooseObject(bytes, limit) : undefined
@@ -24,7 +24,7 @@ export const gitObject: Opener = {
 /** Objects of git in one file, most of them as what differs from others. */
 export const gitPack: Opener = {
   fits: isGitPack,
-  unpackedBy: () => undefined,
+  unpackedBy: () => 'git-pack',
 
   async *open(bytes, _name, limit) {
     const objects = readGitPack(bytes, limit, maxPack)

@@ -1,4 +1,4 @@
-import type { Part, Unpacking } from '../part.ts'
+import type { Opening, Part } from '../part.ts'
 
 /** A kind of file that holds others. */
 export interface Opener {
@@ -9,7 +9,7 @@ export interface Opener {
    */
   fits(head: Uint8Array, name: string): boolean
   /** How its parts are taken out with other programs; undefined where none does that with one command. */
-  unpackedBy(bytes: Uint8Array): Unpacking['by'] | undefined
+  unpackedBy(bytes: Uint8Array): Opening['by'] | undefined
   /**
    * For a file that is more than what it holds, and so is searched itself too: whether it holds anything, by all its bytes, or by its last.
    */

@@ -4,7 +4,7 @@ import type { Opener } from './opener.ts'
 /** An SQLite database, by its values: in the file they are cut into pages, and nothing stands between them. */
 export const sqlite: Opener = {
   fits: isSqlite,
-  unpackedBy: () => undefined,
+  unpackedBy: () => 'sqlite',
   holds: isSqlite,
 
   async *open(bytes, _name, limit) {
