@@ -137,7 +137,7 @@ export const playground: Words['playground'] = {
     rebuilt: (because) => `重新构建：${because}`,
     because: {
       new: '以前没有构建过相同的步骤',
-      below: '下面有一步变了',
+      below: '前面有一步变了',
       instruction: '指令文本变了',
       environment: '它看到的变量变了',
       files: '它读取的文件变了',
