@@ -60,6 +60,15 @@ function filesBelow(folder, at = '') {
   })
 }
 
+const isDocumentation = (path) => /^usr\/share\/(?:doc|man|info|lintian|bug)\//.test(path)
+const isTranslation = (path) => path.startsWith('usr/share/locale/')
+/** Where files stand as one that are not told one by one: what may be left out of an image is apart from what a program needs. */
+const groups = {
+  'usr/share/doc/NAME/rest-of-COUNT-files': isDocumentation,
+  'usr/share/locale/all/LC_MESSAGES/NAME.mo': isTranslation,
+  'usr/share/NAME/rest-of-COUNT-files': (path) => !isDocumentation(path) && !isTranslation(path),
+}
+
 /** The largest files one by one, those that are kept by `remove`, and all others as one. */
 function summarize(folder, name, conffiles) {
   const seen = new Set()
@@ -83,8 +92,12 @@ function summarize(folder, name, conffiles) {
   const told = alone.map((file) =>
     [file.path, file.size, share(file.bytes), isConf(file) ? 'c' : file.isProgram ? 'x' : ''].join(':'),
   )
-  const bytes = Buffer.concat(rest.map((file) => file.bytes))
-  if (rest.length > 0) told.push([`usr/share/doc/${name}/rest-of-${rest.length}-files`, bytes.length, share(bytes), ''].join(':'))
+  for (const [place, isOf] of Object.entries(groups)) {
+    const files = rest.filter(({ path }) => isOf(path))
+    const bytes = Buffer.concat(files.map((file) => file.bytes))
+    const path = place.replace('NAME', name).replace('COUNT', files.length)
+    if (files.length > 0) told.push([path, bytes.length, share(bytes), ''].join(':'))
+  }
   return told
 }
 

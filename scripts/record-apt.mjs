@@ -141,7 +141,8 @@ const sizes = measured.map((name) => {
 })
 leave()
 const date = new Date().toISOString().slice(0, 10)
+const server = /https?:\/\/([^/\s]+)/.exec(sh(`grep -hv '^#' ${base}/etc/apt/sources.list.d/*`))?.[1] ?? ''
 const json = JSON.stringify({ date, scenarios: recorded, plans, sizes })
   // Nobody is to take what is simulated for what a real server gave.
-  .replaceAll('deb.debian.org', 'pretend.invalid')
+  .replaceAll(server, 'pretend.invalid')
 writeFileSync(new URL('../test/fixtures/apt.json.gz', import.meta.url), gzipSync(json, { level: 9 }))
