@@ -1,15 +1,21 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { firefoxLaunchOptions, launchOptions } from './scripts/ensure-browser.mjs'
 
 // Another port lets two working copies be tested side by side.
 const port = Number(process.env.PORT ?? 4179)
 
+/** Tests that count or time what the page does, which other tests beside them would disturb. */
+const alone = /@alone/
+
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',
-  // The machine's cores are wanted by the workers that the page itself starts.
-  workers: 1,
-  timeout: 60_000,
+  // A page waits much of its time; more of them than cores would wait for each other.
+  workers: Math.min(4, availableParallelism()),
+  timeout: 90_000,
+  // Pages share the cores: what takes one second alone may take several.
+  expect: { timeout: 10_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
@@ -17,19 +23,22 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   webServer: {
-    command: `npx vite build && npx vite preview --port ${port} --strictPort`,
+    // `npm test` has built the page before.
+    command: `${process.env.IS_BUILT === undefined ? 'npx vite build && ' : ''}npx vite preview --port ${port} --strictPort`,
     url: `http://localhost:${port}`,
     reuseExistingServer: false,
     timeout: 120_000,
   },
   projects: [
-    { name: 'page', testIgnore: '**/screenshot.spec.ts', use: { launchOptions: launchOptions() } },
+    { name: 'page', testIgnore: '**/screenshot.spec.ts', grepInvert: alone, use: { launchOptions: launchOptions() } },
+    { name: 'alone', outputDir: 'test-results/alone', grep: alone, workers: 1, use: { launchOptions: launchOptions() } },
     // `npm run screenshot` only: writes the picture of the README.
     { name: 'screenshot', testMatch: '**/screenshot.spec.ts', use: { launchOptions: launchOptions() } },
     // `npm run test:browsers` only: the same tests in the Firefox of this machine.
     {
       name: 'firefox',
       testIgnore: '**/screenshot.spec.ts',
+      workers: 1,
       use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: firefoxLaunchOptions() },
     },
     // `npm run test:browsers` only: a short pass in WebKitGTK, which Playwright does not drive.

@@ -40,7 +40,8 @@ const readJson = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 countOne(run('types', 'npx', ['tsc', '-p', 'tsconfig.json']))
 countOne(run('lint', 'npx', ['oxlint', '--type-aware', '--deny-warnings']))
 countOne(run('format', 'npx', ['biome', 'format', '.']))
-countOne(run('build', 'npm', ['run', 'build']))
+const isBuilt = run('build', 'npm', ['run', 'build'])
+countOne(isBuilt)
 countOne(run('weight', process.execPath, ['scripts/check-weight.mjs']))
 countOne(run('package', process.execPath, ['scripts/check-package.mjs']))
 
@@ -61,15 +62,23 @@ countReport('tests in Node', unit, () => {
 })
 
 const hasBrowser = run('browser', process.execPath, ['scripts/ensure-browser.mjs'])
-const browser =
-  hasBrowser &&
-  run('tests in a browser', 'npx', ['playwright', 'test', '--project=page', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'browser.json'),
+// One after the other: what the second counts and times, tests beside it would disturb.
+for (const [title, project] of [
+  ['tests in a browser', 'page'],
+  ['tests in a browser, one at a time', 'alone'],
+]) {
+  const report = `${project}.json`
+  const isGreen =
+    hasBrowser &&
+    run(title, 'npx', ['playwright', 'test', `--project=${project}`, '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, report),
+      ...(isBuilt ? { IS_BUILT: '1' } : {}),
+    })
+  countReport(title, isGreen, () => {
+    const { stats } = readJson(report)
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
   })
-countReport('tests in a browser', browser, () => {
-  const { stats } = readJson('browser.json')
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
-})
+}
 
 rmSync(folder, { recursive: true, force: true })
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)

@@ -138,7 +138,7 @@ test('links, directories and nothing at all are said in a sentence', async ({ pa
   await expect(editor(page)).toBeVisible()
 })
 
-test('the last bytes of a large file are there at once', async ({ page }) => {
+test('the last bytes of a large file are there at once', { tag: '@alone' }, async ({ page }) => {
   test.setTimeout(120_000)
   const { complaints } = await start(page)
   const size = 40 << 20
@@ -170,7 +170,7 @@ test('the last bytes of a large file are there at once', async ({ page }) => {
   expect(complaints).toEqual([])
 })
 
-test('a log of 30 MB opens at its beginning and end without holding up the page', async ({ page }) => {
+test('a log of 30 MB opens at its beginning and end without holding up the page', { tag: '@alone' }, async ({ page }) => {
   test.setTimeout(120_000)
   await start(page)
   const line = (i: number) => `2026-01-02T03:04:05Z request ${String(i).padStart(8, '0')} GET /index.html 200 in 12 ms\n`
@@ -192,7 +192,7 @@ test('a log of 30 MB opens at its beginning and end without holding up the page'
   expect(await longest()).toBeLessThan(200)
 })
 
-test('a text of one line is shown in parts', async ({ page }) => {
+test('a text of one line is shown in parts', { tag: '@alone' }, async ({ page }) => {
   await start(page)
   await openLayers(page, [[{ path: 'one.txt', content: 'abcdefghij'.repeat(500_000) }]])
   const longest = await watchTasks(page)

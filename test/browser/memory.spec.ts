@@ -88,7 +88,7 @@ async function lookAround(page: Page, image: Uint8Array, name: string): Promise<
 
 test.skip(({ browserName }) => browserName !== 'chromium', 'only Chromium tells the size of the heap, by CDP')
 
-test('closing a large image gives back what the page and its workers hold for it', async ({ page }) => {
+test('closing a large image gives back what the page and its workers hold for it', { tag: '@alone' }, async ({ page }) => {
   await start(page)
   const meter = await MemoryMeter.of(page)
   // Whatever is loaded once is there before it is measured.
@@ -111,7 +111,7 @@ test('closing a large image gives back what the page and its workers hold for it
   expect(after.workers - before.workers).toBeLessThan(3_000_000)
 })
 
-test('closing one of two images gives back its memory, again and again', async ({ page }) => {
+test('closing one of two images gives back its memory, again and again', { tag: '@alone' }, async ({ page }) => {
   await start(page)
   const meter = await MemoryMeter.of(page)
   const image = imageOf(20_000)

@@ -99,9 +99,9 @@ for (const [tab, view] of [
   ['secrets', 'Secrets'],
   ['image', 'Image'],
 ] as const) {
-  test(`the ${tab} tab, the list of layers and each card render at most five times while an image is opened and checked`, async ({
-    page,
-  }) => {
+  test(`the ${tab} tab, the list of layers and each card render at most five times while an image is opened and checked`, {
+    tag: '@alone',
+  }, async ({ page }) => {
     const { renders, commits } = await countWhileOpening(page, tab)
     const cards = Array.from({ length: layerCount }, (_, layer) => renders[`card of layer ${layer}`] ?? 0)
     const figures = {
