@@ -2,9 +2,13 @@ import { readMarking } from '../layer/whiteout.ts'
 import { type Inode, makeInode } from './overlay/inode.ts'
 import type { TarItem } from './tar-file.ts'
 
+/** Links that are followed on the way to one directory, as Linux has it; more go in circles. */
+const mostLinks = 40
+
 /**
  * A layer as a lower directory: whiteouts and opaque directories instead of markers. A hard link to a file that the layer does not
- * have is left out, since overlayfs has no such thing. A directory that the layer only implies is as it is below.
+ * have is left out, since overlayfs has no such thing. A directory that the layer only implies is as it is below; where a symbolic
+ * link stands in its place, its entries land in the link's target, resolved inside the root, as containerd and umoci do.
  * @param below directories of the layers below, topmost first: where those links and directories are looked for
  */
 export function layerDirectory(items: readonly TarItem[], below: readonly Inode[]): Inode {
@@ -12,7 +16,7 @@ export function layerDirectory(items: readonly TarItem[], below: readonly Inode[
   for (const item of items) {
     const names = item.path.split('/')
     const name = names.pop() ?? ''
-    const parent = directoryAt(root, names, below)
+    const parent = directoryAt(root, followLinks(names, [root, ...below]), below)
     const marking = readMarking(name)
     if (marking.kind === 'opaque') parent.isOpaque = true
     else if (marking.kind === 'whiteout') {
@@ -25,7 +29,10 @@ export function layerDirectory(items: readonly TarItem[], below: readonly Inode[
 function addEntry(root: Inode, parent: Inode, name: string, item: TarItem, below: readonly Inode[]): void {
   const { kind, mode, uid, gid, mtimeSeconds, target, xattrs, content } = item
   if (kind === 'hardlink') {
-    const linked = [root, ...below].map((directory) => inodeAtPath(directory, target)).find((inode) => inode !== undefined)
+    const names = target.split('/')
+    const targetName = names.pop() ?? ''
+    const path = [...followLinks(names, [root, ...below]), targetName]
+    const linked = [root, ...below].map((directory) => inodeAtPath(directory, path)).find((inode) => inode !== undefined)
     if (linked !== undefined) parent.children.set(name, linked)
     return
   }
@@ -44,13 +51,10 @@ function addEntry(root: Inode, parent: Inode, name: string, item: TarItem, below
 
 function directoryAt(root: Inode, names: readonly string[], below: readonly Inode[]): Inode {
   let at = root
-  let belows = below
+  let belows: readonly Inode[] = below
   for (const name of names) {
     const child = at.children.get(name)
-    // A whiteout of a lower layer hides what is further down; an opaque directory does so below itself.
-    const found = belows.flatMap((directory) => directory.children.get(name) ?? [])
-    const end = found.findIndex(({ kind, isOpaque }) => kind !== 'directory' || isOpaque)
-    belows = (end < 0 ? found : found.slice(0, end + 1)).filter(({ kind }) => kind === 'directory')
+    belows = directoriesOf(inodesAt(belows, name))
     if (child?.kind === 'directory') at = child
     else {
       const made = makeInode('directory')
@@ -66,6 +70,44 @@ function directoryAt(root: Inode, names: readonly string[], below: readonly Inod
   return at
 }
 
-function inodeAtPath(root: Inode, path: string): Inode | undefined {
-  return path.split('/').reduce<Inode | undefined>((at, name) => at?.children.get(name), root)
+/**
+ * Where a directory is once all symbolic links on the way are followed inside the root; as it is where they go in circles.
+ * @param layers directories of all layers so far, topmost first
+ */
+function followLinks(names: readonly string[], layers: readonly Inode[]): readonly string[] {
+  const ahead = names.toReversed()
+  const way: { readonly name: string; readonly directories: readonly Inode[] }[] = []
+  let followed = 0
+  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
+    if (name === '' || name === '.') continue
+    if (name === '..') {
+      way.pop()
+      continue
+    }
+    const found = inodesAt(way.at(-1)?.directories ?? layers, name)
+    if (found[0]?.kind !== 'symlink') {
+      way.push({ name, directories: directoriesOf(found) })
+      continue
+    }
+    if (++followed > mostLinks) return names
+    const { target } = found[0]
+    if (target.startsWith('/')) way.length = 0
+    ahead.push(...target.split('/').toReversed())
+  }
+  return way.map((step) => step.name)
+}
+
+/** What is under a name in directories that are merged, topmost first. */
+function inodesAt(directories: readonly Inode[], name: string): readonly Inode[] {
+  return directories.flatMap((directory) => directory.children.get(name) ?? [])
+}
+
+/** The directories among them that are merged: a whiteout hides what is further down; an opaque directory does so below itself. */
+function directoriesOf(inodes: readonly Inode[]): readonly Inode[] {
+  const end = inodes.findIndex(({ kind, isOpaque }) => kind !== 'directory' || isOpaque)
+  return (end < 0 ? inodes : inodes.slice(0, end + 1)).filter(({ kind }) => kind === 'directory')
+}
+
+function inodeAtPath(root: Inode, names: readonly string[]): Inode | undefined {
+  return names.reduce<Inode | undefined>((at, name) => at?.children.get(name), root)
 }
