@@ -9,7 +9,7 @@ import type { OwnRulesReading } from '../inspect/secrets/own-rules/own-rules.ts'
 import { JobLane } from '../jobs/job-lane.ts'
 import { inLane } from '../jobs/in-lane.ts'
 import type { JobRunner } from '../jobs/jobs.ts'
-import { isSameView } from '../table/view-state.ts'
+import { type FilesView, isSameView } from '../table/view-state.ts'
 import { problemsByLayer } from '../tasks/collect-problems.ts'
 import { createFileAccess, type FileAccess } from '../tasks/file-access.ts'
 import { loadImage } from '../tasks/load-image.ts'
@@ -42,6 +42,8 @@ export interface SessionActions {
   cancel(kind: SessionWork): void
   /** Changes how the files are shown. A change of view shows as soon as the table's tree is there: of large images not at once. */
   browse(change: Partial<Browsing>): void
+  /** The view that is shown, or the one that was chosen and is being made ready; undefined while nothing is shown. */
+  chosenView(): FilesView | undefined
 }
 
 /** One open image: its state, the way to what its files hold, and all work that is done for it. */
@@ -89,6 +91,8 @@ export function createSession(pool: JobRunner, id = 0): Session {
   let packages = new AbortController()
   /** Ends the way to a view when a person goes to another. */
   let switching = new AbortController()
+  /** What is being made ready: a step further goes on from there. */
+  let coming: FilesView | undefined
 
   /** Nobody reads the archive that was open any more. */
   const release = (): void => {
@@ -173,6 +177,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }),
     )
     early = {}
+    coming = undefined
     void loadLooking().catch(() => undefined)
     const loadingChecks = import('./layer-checks.ts')
     loadingChecks.catch(() => undefined)
@@ -302,6 +307,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }
       const { changeBrowsing, arriveAtView, prepareFileTree } = looking
       const apply = () => {
+        if (change.view !== undefined) coming = undefined
         const {
           image: current,
           browsing: before,
@@ -325,11 +331,13 @@ export function createSession(pool: JobRunner, id = 0): Session {
       }
       switching.abort()
       switching = new AbortController()
+      coming = change.view
       const { filter } = { ...browsing, ...change }
       const pending = prepareFileTree(loaded, change.view, filter, secrets.report.findings, switching.signal)
       if (pending === undefined) apply()
       else void pending.then(apply, () => undefined)
     },
+    chosenView: () => coming ?? store.getState().browsing?.view,
   }
   return Object.assign(store, {
     id,
@@ -344,6 +352,7 @@ export function createSession(pool: JobRunner, id = 0): Session {
       controller.abort()
       packages.abort()
       switching.abort()
+      coming = undefined
       files.dispose()
       release()
       store.setState(emptyState)

@@ -230,7 +230,9 @@ test('a link that is copied from a row opens the playground, not another image',
   await write(page, 'FROM tiny\nRUN echo mine > /srv/mine\n')
   await rowOf(page, 'mine').click({ button: 'right' })
   await clickSeen(page.getByRole('menuitem', { name: /link/i }))
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#v=1&learn=playground&state=1.')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('#v=1&learn=playground&row=srv/mine&state=1.')
   const link = await page.evaluate(() => navigator.clipboard.readText())
   await page.evaluate(() => sessionStorage.clear())
   await page.goto('about:blank')

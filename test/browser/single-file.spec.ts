@@ -111,6 +111,7 @@ test('shows a lesson to a room, with notes beside it and where nothing may be ke
   await scrollAndClick(page.getByRole('button', { name: 'Share', exact: true }))
   await expect(page.getByText('the link opens on this machine alone')).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Share' })).toBeHidden()
   await page.keyboard.press('f')
   const shown = page.getByRole('dialog', { name: /^3\. / })
   await expect(shown).toBeVisible()

@@ -81,6 +81,23 @@ describe('going to another view of a large image', () => {
     expect(fileTreeOf(loaded, { kind: 'after', layer: 0 })).not.toBe(shown)
   })
 
+  it('goes on from the view that is being made ready, so that no step is lost', async () => {
+    const store = await open()
+    slowClock()
+    const { chosenView } = store.actions
+    expect(chosenView()).toEqual({ kind: 'after', layer: 2 })
+    store.actions.browse({ view: { kind: 'after', layer: 1 } })
+    expect(store.getState().browsing?.view).toEqual({ kind: 'after', layer: 2 })
+    expect(chosenView()).toEqual({ kind: 'after', layer: 1 })
+    store.actions.browse({ view: { kind: 'after', layer: 0 } })
+    expect(chosenView()).toEqual({ kind: 'after', layer: 0 })
+    await until(() => JSON.stringify(store.getState().browsing?.view) === JSON.stringify(chosenView()))
+    expect(chosenView()).toEqual({ kind: 'after', layer: 0 })
+    store.actions.browse({ view: { kind: 'after', layer: 1 } })
+    store.dispose()
+    expect(chosenView()).toBe(undefined)
+  })
+
   it('goes to the last of several, and nowhere when another image comes', async () => {
     const store = await open()
     const { loaded } = store.getState()

@@ -13,9 +13,9 @@ export function useKeys(): void {
   const filterField = useFilterField()
   useEffect(() => {
     const step = (by: number) => {
-      const { browsing, loaded } = explorer.getState()
-      if (browsing !== undefined && loaded !== undefined)
-        explorer.actions.browse({ view: moveView(browsing.view, by, loaded.layers.length) })
+      const { loaded } = explorer.getState()
+      const view = explorer.actions.chosenView()
+      if (view !== undefined && loaded !== undefined) explorer.actions.browse({ view: moveView(view, by, loaded.layers.length) })
     }
     const focusFilter = () => {
       if (explorer.getState().browsing === undefined) return
