@@ -64,6 +64,9 @@ const coresForHelp = 4
 /** The page draws beside its main thread: scrolling a long table takes two cores, and a frame is late where it has one. */
 const coresOfPage = 2
 
+/** A job in the background that reads fewer bytes is short, and goes on while a person acts. */
+const soonDone = 1 << 20
+
 /** A person who acts for longer than this without a break, in milliseconds, leaves work in the background a core. */
 const waitsAtMost = 10_000
 
@@ -243,7 +246,8 @@ class WorkerPool {
     for (const [worker, ticket] of running) {
       const { rank } = ticket
       const share = rank === 'errand' || rank === 'background' ? rank : 'behind'
-      const isFree = rank === 'hand' || rank === 'image' || left[share]-- > 0
+      const passes = isShort(ticket) && image + errand === 0
+      const isFree = rank === 'hand' || rank === 'image' || passes || left[share]-- > 0
       if (ticket.isHeld === !isFree) continue
       ticket.isHeld = !isFree
       worker.post({ type: isFree ? 'resume' : 'hold', id: ticket.id })
@@ -283,7 +287,7 @@ class WorkerPool {
   #takeNext(): Ticket | undefined {
     for (const rank of ranks) {
       const [next] = this.#waiting[rank]
-      if (next === undefined || !this.#hasRoom(rank)) continue
+      if (next === undefined || !this.#hasRoom(next)) continue
       if (this.#idle.length === 0 && !this.#isWorthStart(next)) return undefined
       this.#waiting[rank].delete(next)
       return next
@@ -295,14 +299,16 @@ class WorkerPool {
     return this.#parts.isWorthStart?.(bytesToRead(ticket), this.#busy.size, this.#askedBytes) ?? true
   }
 
-  #hasRoom(rank: Rank): boolean {
+  #hasRoom(next: Ticket): boolean {
+    const { rank } = next
     const running = this.#countRunning()
     if (rank === 'hand') return running.hand <= this.#size
     if (rank === 'errand') return running.errand < this.#size
     if (rank === 'image') return running.image < this.#size
     const shown = running.image + running.background
     const limit = this.#backgroundLimit
-    if (rank === 'background') return shown < this.#size && running.background < limit
+    const passes = isShort(next) && running.image + running.errand === 0
+    if (rank === 'background') return shown < this.#size && (passes || running.background < limit)
     return shown + running['image-behind'] + running['background-behind'] < limit
   }
 
@@ -377,6 +383,9 @@ class WorkerPool {
 function rankNow({ name, lane }: Ticket): Rank {
   return rankOf(name, lane?.isBehind === true)
 }
+
+/** Whether a job is of the background, and over before a person would feel it. */
+const isShort = (ticket: Ticket): boolean => ticket.rank === 'background' && bytesToRead(ticket) < soonDone
 
 /** Size of the blobs that a job reads from their beginning to their end; 0 for jobs that read none, or little of it. */
 function bytesToRead({ name, input }: Ticket): number {

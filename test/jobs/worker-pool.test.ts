@@ -7,7 +7,7 @@ import type { WorkerPoolRunner } from '../../src/jobs/worker-pool.ts'
 import { FakeWorker } from '../support/fake-worker.ts'
 import { recipeOf } from '../support/sources.ts'
 
-const blob = recipeOf(Buffer.from('x'))
+const blob = { ...recipeOf(Buffer.from('x')), size: 2 << 20 }
 let pool: WorkerPoolRunner
 
 beforeEach(() => {
@@ -129,6 +129,22 @@ describe('the worker pool', () => {
     expect(running()).toEqual(['check-layer 0', 'check-layer 1'])
     pool.makeWay()
     expect(['check-layer 0', 'check-layer 1'].map(lastTold)).toEqual(['hold', 'hold'])
+  })
+
+  it('lets short jobs of the background begin and go on while a person acts', () => {
+    const askShort = (layer: number) =>
+      void pool.run('check-layer', { ...checkOf(layer), blob: { ...blob, size: 1000 } }).catch(() => undefined)
+    askShort(0)
+    pool.makeWay()
+    expect(lastTold('check-layer 0')).toBe('run')
+    askShort(1)
+    expect(running()).toEqual(['check-layer 0', 'check-layer 1'])
+    FakeWorker.running('check-layer 0')?.finish()
+    ask('check-layer 2')
+    expect(running()).toEqual(['check-layer 1'])
+    // What shows the image, and what a person asked for, come before them.
+    ask('export')
+    expect(lastTold('check-layer 1')).toBe('hold')
   })
 
   it('goes on with one job in the background where a person acts without a break', () => {
