@@ -62,11 +62,14 @@ export function Layers() {
     [explorer, show],
   )
   const showStored = useCallback((layer: number) => show({ kind: 'stored', layer }), [show])
+  /** A key that follows another goes on from what that one chose. */
+  const chosenRange = () => rangeOf(explorer.actions.chosenView() ?? viewOfLayer('after', count - 1))
   const move = (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1
+    const { to: from } = chosenRange()
     const targets: Readonly<Record<DeedOf<'layers'>, number>> = {
-      up: current + up,
-      down: current - up,
+      up: from + up,
+      down: from - up,
       first: isTopFirst ? count - 1 : 0,
       last: isTopFirst ? 0 : count - 1,
     }
@@ -75,7 +78,7 @@ export function Layers() {
     const target = targets[deed]
     event.preventDefault()
     const isToEnd = deed === 'first' || deed === 'last'
-    const step = (isToEnd ? target === 0 : target > current) ? 1 : -1
+    const step = (isToEnd ? target === 0 : target > from) ? 1 : -1
     const index = nearestFound(found, Math.max(0, Math.min(count - 1, target)), step, count)
     if (index === undefined) return
     choose(index, false)
@@ -144,7 +147,14 @@ export function Layers() {
         </ul>
         {/* Behind the list: when it measures the cards, the list must be there. */}
         {range !== undefined && count > 1 && (
-          <RangeControl list={list} count={count} range={range} isTopFirst={isTopFirst} onChange={show} />
+          <RangeControl
+            list={list}
+            count={count}
+            range={range}
+            chosenRange={chosenRange}
+            isTopFirst={isTopFirst}
+            onChange={show}
+          />
         )}
         {count === 0 && <p className={styles.none}>{words.layers.none}</p>}
       </div>

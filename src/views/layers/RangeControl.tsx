@@ -9,6 +9,8 @@ interface RangeControlProps {
   readonly list: RefObject<HTMLUListElement | null>
   readonly count: number
   readonly range: LayerRange
+  /** As `range`, or what was chosen and is being made ready. */
+  readonly chosenRange: () => LayerRange
   readonly isTopFirst: boolean
   readonly onChange: (view: FilesView) => void
 }
@@ -16,7 +18,7 @@ interface RangeControlProps {
 type End = keyof LayerRange
 
 /** Two handles beside the cards: the upper end is the state that is shown, the lower where a comparison begins. */
-export function RangeControl({ list, count, range, isTopFirst, onChange }: RangeControlProps) {
+export function RangeControl({ list, count, range, chosenRange, isTopFirst, onChange }: RangeControlProps) {
   const words = useWords().layers.range
   const [middles, setMiddles] = useState<readonly number[]>([])
   // Cards differ in height, so the handles stand where the cards are measured to be: at first, too, once the browser has laid
@@ -43,8 +45,8 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
 
   const set = (end: End, layer: number) => {
     const value = Math.max(0, Math.min(count - 1, layer))
-    const next =
-      end === 'from' ? { from: Math.min(value, range.to), to: range.to } : { from: Math.min(range.from, value), to: value }
+    const { from, to } = chosenRange()
+    const next = end === 'from' ? { from: Math.min(value, to), to } : { from: Math.min(from, value), to: value }
     onChange(viewOfRange(next))
   }
   const drag = (end: End) => (event: PointerEvent<HTMLElement>) => {
@@ -59,13 +61,14 @@ export function RangeControl({ list, count, range, isTopFirst, onChange }: Range
   }
   const press = (end: End) => (event: KeyboardEvent) => {
     const up = isTopFirst ? 1 : -1
+    const at = chosenRange()[end]
     const targets: Readonly<Record<string, number>> = {
-      ArrowUp: range[end] + up,
-      ArrowDown: range[end] - up,
-      ArrowRight: range[end] + 1,
-      ArrowLeft: range[end] - 1,
-      PageUp: range[end] + 5 * up,
-      PageDown: range[end] - 5 * up,
+      ArrowUp: at + up,
+      ArrowDown: at - up,
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      PageUp: at + 5 * up,
+      PageDown: at - 5 * up,
       Home: 0,
       End: count - 1,
     }
