@@ -11,8 +11,8 @@ const alone = /@alone/
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',
-  // A page waits much of its time; more of them than cores would wait for each other.
-  workers: Math.min(4, availableParallelism()),
+  // A page keeps two cores busy: its own threads, and the workers that it starts.
+  workers: Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2))),
   timeout: 90_000,
   // Pages share the cores: what takes one second alone may take several.
   expect: { timeout: 10_000 },

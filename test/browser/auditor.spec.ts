@@ -38,6 +38,12 @@ async function save(page: Page, name: RegExp): Promise<string> {
   return readFileSync(await (await download).path(), 'utf8')
 }
 
+const reason = (page: Page) =>
+  page
+    .getByRole('form', { name: /^Accept the/ })
+    .getByRole('textbox')
+    .first()
+
 test("an auditor's day: base set, a finding accepted, reports saved; the next day there is nothing new", async ({ page }) => {
   await start(page)
   await choose(page, image)
@@ -68,11 +74,13 @@ test("an auditor's day: base set, a finding accepted, reports saved; the next da
   await part(page).selectOption('base image')
   await expect(stories(page)).toContainText('opt/vendor/.env')
   await scrollAndClick(stories(page).getByRole('button', { name: /^Accept … the/ }))
+  await expect(reason(page)).toBeFocused()
   await page.keyboard.type('a key of the vendor that opens nothing')
   await clickSeen(page.getByRole('form', { name: /^Accept the/ }).getByRole('button', { name: 'Accept' }))
   await part(page).selectOption('all')
   await expect(tab(page, /^Secrets 1/)).toBeVisible()
   await scrollAndClick(page.getByRole('button', { name: /^Accept … the/ }))
+  await expect(reason(page)).toBeFocused()
   await page.keyboard.type('revoked on the same day')
   await clickSeen(page.getByRole('form', { name: /^Accept the/ }).getByRole('button', { name: 'Accept' }))
   await expect(tab(page, /^Secrets$/)).toBeVisible()

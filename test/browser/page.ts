@@ -36,12 +36,20 @@ async function pointOf(target: Locator): Promise<{ x: number; y: number } | stri
   })
 }
 
-/** Fails where a person with a mouse could not press something as it stands. */
-export async function expectSeen(target: Locator): Promise<{ x: number; y: number }> {
+/**
+ * Fails where a person with a mouse could not press something as it stands.
+ * @param bring has it come into sight before each look
+ */
+export async function expectSeen(
+  target: Locator,
+  bring: (target: Locator) => Promise<void> = async () => undefined,
+): Promise<{ x: number; y: number }> {
   let point: { x: number; y: number } | string = ''
-  await expect
-    .poll(async () => (point = await pointOf(target)), { message: String(target) })
-    .toEqual({ x: expect.any(Number), y: expect.any(Number) })
+  const look = async () => {
+    await bring(target)
+    return (point = await pointOf(target))
+  }
+  await expect.poll(look, { message: String(target) }).toEqual({ x: expect.any(Number), y: expect.any(Number) })
   return typeof point === 'string' ? { x: NaN, y: NaN } : point
 }
 
@@ -65,10 +73,10 @@ export async function scrollTo(target: Locator): Promise<void> {
   })
 }
 
-/** Scrolls to something, and presses it where it is seen. */
+/** Scrolls to something, once more where what comes meanwhile moves it, and presses it where it is seen. */
 export async function scrollAndClick(target: Locator): Promise<void> {
-  await scrollTo(target)
-  await clickSeen(target)
+  const { x, y } = await expectSeen(target, scrollTo)
+  await target.page().mouse.click(x, y)
 }
 
 /** Writes a text in the place of what an editor holds, as one who pastes it. */
