@@ -30,7 +30,13 @@ export async function makeBases(names: readonly BaseName[], release?: number): P
     const key = `${name} ${release ?? ''}`
     const base = made.get(key) ?? builtInBases[name].make(release)
     made.set(key, base)
-    return [name, await base] as const
+    try {
+      return [name, await base] as const
+    } catch (thrown) {
+      // What could not be fetched can be asked for again.
+      made.delete(key)
+      throw thrown
+    }
   })
   return new Map(await Promise.all(entries))
 }
