@@ -20,6 +20,9 @@ export function rankOf(name: JobName, isBehind: boolean): Rank {
   return isBehind && urgency !== 'hand' && urgency !== 'errand' ? `${urgency}-behind` : urgency
 }
 
+/** A layer that is stored in fewer bytes is searched and verified before a person would feel it, or before it delays another. */
+export const soonDone = 1 << 20
+
 export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-file': 'hand',
   'find-file-secrets': 'hand',

@@ -1,5 +1,5 @@
-import { Activity } from './activity.ts'
 import type { CachingSources } from '../bytes/cached-source.ts'
+import { Activity } from './activity.ts'
 import { unpackFailure } from './failure.ts'
 import { JobLane } from './job-lane.ts'
 import type { JobName, JobRunner, Jobs, RunOptions } from './jobs.ts'
@@ -8,7 +8,7 @@ import type { FromWorker } from './messages.ts'
 import { FaultError } from '../bytes/errors.ts'
 import { makeFault } from '../bytes/problem.ts'
 import type { JobThread, StartThread } from './thread.ts'
-import { type Rank, rankOf, ranks } from './urgency.ts'
+import { type Rank, rankOf, ranks, soonDone } from './urgency.ts'
 import { unpackMessage } from './wire.ts'
 
 /** A job that waits for a worker, or for its worker's answer. */
@@ -63,9 +63,6 @@ const coresForHelp = 4
 
 /** The page draws beside its main thread: scrolling a long table takes two cores, and a frame is late where it has one. */
 const coresOfPage = 2
-
-/** A job in the background that reads fewer bytes is short, and goes on while a person acts. */
-const soonDone = 1 << 20
 
 /** A person who acts for longer than this without a break, in milliseconds, leaves work in the background a core. */
 const waitsAtMost = 10_000
@@ -384,7 +381,7 @@ function rankNow({ name, lane }: Ticket): Rank {
   return rankOf(name, lane?.isBehind === true)
 }
 
-/** Whether a job is of the background, and over before a person would feel it. */
+/** Whether a job is of the background and short: then it goes on while a person acts. */
 const isShort = (ticket: Ticket): boolean => ticket.rank === 'background' && bytesToRead(ticket) < soonDone
 
 /** Size of the blobs that a job reads from their beginning to their end; 0 for jobs that read none, or little of it. */

@@ -91,6 +91,17 @@ function readText(text: string): Inline[] {
     .map((piece) => (piece.startsWith('{') ? { kind: 'fact', text: piece.slice(1, -1) } : { kind: 'text', text: piece }))
 }
 
+/** The bet of a section, from 0; undefined where it is none. */
+export const betOf = (section: TextSection | undefined): number | undefined => numberOf('bet', section)
+
+/** As `betOf`, of a task. */
+export const taskOf = (section: TextSection | undefined): number | undefined => numberOf('task', section)
+
+function numberOf(word: 'bet' | 'task', section: TextSection | undefined): number | undefined {
+  const [, found, number] = /^(\w+) (\d+)$/.exec(section?.key ?? '') ?? []
+  return found === word ? Number(number) - 1 : undefined
+}
+
 /** The items of all lists among blocks: choices of a bet, limits of a task. */
 export function itemsOf(blocks: readonly Block[]): readonly (readonly Inline[])[] {
   return blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))

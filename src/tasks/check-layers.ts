@@ -8,6 +8,7 @@ import type { LayerDigests, Verification } from '../layer/layer-digests.ts'
 import type { LayerScan, SecretFinding } from '../layer/scan-layer.ts'
 import { createLink } from '../jobs/hash-stream.ts'
 import type { CheckLayerInput, JobRunner, Jobs } from '../jobs/jobs.ts'
+import { soonDone } from '../jobs/urgency.ts'
 import { checkTogether, chooseTogether } from './check-together.ts'
 import { blobToRead } from './load-image.ts'
 
@@ -35,9 +36,6 @@ export interface CheckedLayer {
 
 /** A layer that is stored in fewer bytes is done too soon for a second thread to be of use. */
 const worthTwo = 32 << 20
-
-/** A layer that is stored in fewer bytes is done before it can delay the others. */
-const soonDone = 1 << 20
 
 /**
  * Searches the layers of an image and verifies their digests, whatever is asked for, in one pass over each; as many side by side as

@@ -1,7 +1,6 @@
 import { BuildError } from '../build-error.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
 import { readJsonForm } from '../dockerfile/words.ts'
-
 import { sliceContent, textOf } from '../overlay/content.ts'
 import type { Namespace } from '../overlay/namespace.ts'
 import { SystemError } from '../overlay/system-error.ts'

@@ -1,6 +1,7 @@
 import { Budget } from '../limits.ts'
 import { noContent, resizeContent, runOf, writeContent, type Content } from './content.ts'
 import { makeInode, type Inode, type InodeKind } from './inode.ts'
+import { fillWithNoise } from './noise.ts'
 import { inodeAt, type Overlay, type Place } from './overlay.ts'
 import { SystemError } from './system-error.ts'
 
@@ -151,13 +152,7 @@ export class Namespace {
   #randomBytes(count: number): Content {
     this.budget.spend('contentBytes', count)
     const bytes = new Uint8Array(count)
-    let state = 0x9e3779b9
-    for (let i = 0; i < count; i++) {
-      state ^= state << 13
-      state ^= state >>> 17
-      state ^= state << 5
-      bytes[i] = state & 0xff
-    }
+    fillWithNoise(bytes, 0x9e3779b9, 0)
     return { pieces: [{ kind: 'bytes', bytes, length: count }], size: count }
   }
 

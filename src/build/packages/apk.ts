@@ -98,6 +98,11 @@ function worldOf(call: Process): Set<string> {
   )
 }
 
+function writeWorld(call: Process, names: Iterable<string>): void {
+  const lines = [...new Set(names)].sort().map((name) => `${name}\n`)
+  putText(call, worldPath, lines.join(''))
+}
+
 function tell(call: Process, flags: ReadonlySet<string>, text: string): void {
   if (!flags.has('-q') && !flags.has('--quiet')) print(call, text)
 }
@@ -146,15 +151,8 @@ function add(call: Process, asked: readonly string[], flags: ReadonlySet<string>
     ({ name, version }, i) => `(${i + 1}/${plan.packages.length}) Installing ${name} (${version})\n`,
   )
   for (const one of plan.packages) unpack(call, one)
-  if (plan.packages.length > 0) putDatabase(call, `${textAt(call, databasePath)}${databaseOf(plan.packages)}`)
-  putText(
-    call,
-    worldPath,
-    [...new Set([...worldOf(call), ...asked])]
-      .sort()
-      .map((name) => `${name}\n`)
-      .join(''),
-  )
+  if (plan.packages.length > 0) putText(call, databasePath, `${textAt(call, databasePath)}${databaseOf(plan.packages)}`)
+  writeWorld(call, [...worldOf(call), ...asked])
   tell(call, flags, `${lines.join('')}${plan.packages.length === 0 ? '' : trigger()}${summaryOf(call)}`)
   return 0
 }
@@ -163,10 +161,6 @@ function add(call: Process, asked: readonly string[], flags: ReadonlySet<string>
 function trigger(): string {
   const version = alpineTable().base.find(({ name }) => name === 'busybox')?.version ?? ''
   return `Executing busybox-${version}.trigger\n`
-}
-
-function putDatabase(call: Process, text: string): void {
-  putText(call, databasePath, text)
 }
 
 function del(call: Process, asked: readonly string[], flags: ReadonlySet<string>): number {
@@ -191,16 +185,9 @@ function del(call: Process, asked: readonly string[], flags: ReadonlySet<string>
       .split('\n\n')
       .filter((record) => record.trim() !== '')
     const kept = records.filter((record) => !names.has(/^P:(\S+)$/m.exec(record)?.[1] ?? ''))
-    putDatabase(call, kept.map((record) => `${record}\n\n`).join(''))
+    putText(call, databasePath, kept.map((record) => `${record}\n\n`).join(''))
   }
-  putText(
-    call,
-    worldPath,
-    [...world]
-      .sort()
-      .map((name) => `${name}\n`)
-      .join(''),
-  )
+  writeWorld(call, world)
   tell(call, flags, `${lines.join('')}${gone.length === 0 ? '' : trigger()}${summaryOf(call)}`)
   return 0
 }

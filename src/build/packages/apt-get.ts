@@ -1,12 +1,11 @@
-import { contentOfText } from '../overlay/content.ts'
+import { contentOfText, noContent } from '../overlay/content.ts'
 import { type Process, type Program, print } from '../shell/program.ts'
 import { readAptOptions, type AptOptions } from './apt-options.ts'
 import { install } from './apt-install.ts'
 import { autoremove, remove } from './apt-remove.ts'
-import { archivesFolder, cachesFolder, debianTable, listsFolder, makeCaches, prepareArchives } from './apt-places.ts'
+import { aptUser, archivesFolder, cachesFolder, debianTable, listsFolder, makeCaches, prepareArchives } from './apt-places.ts'
 import { sizeText } from './apt-text.ts'
 import { drop, namesIn, put, putDirectory, putIndex } from './package-files.ts'
-import { noContent } from '../overlay/content.ts'
 
 /** Debian's apt-get, simulated: the files, words and exit codes of apt 2.6, with packages of filler and no network. */
 export const aptGet: Program = {
@@ -111,9 +110,6 @@ function update(call: Process, { isSilent }: AptOptions): number {
 
 /** In the order in which apt asks for them. */
 const suites = ['bookworm', 'bookworm-updates', 'bookworm-security']
-
-/** Debian's number of the user `_apt`. */
-const aptUser = 42
 
 function clean(call: Process): number {
   prepareArchives(call)

@@ -7,6 +7,8 @@ import { type PackageTable, parseDebianTable } from './package-table.ts'
 export const listsFolder = '/var/lib/apt/lists'
 export const archivesFolder = '/var/cache/apt/archives'
 export const cachesFolder = '/var/cache/apt'
+/** Debian's number of the user `_apt`. */
+export const aptUser = 42
 
 let table: PackageTable | undefined
 
@@ -24,7 +26,7 @@ export function hasLists(call: Process): boolean {
 /** The folder where apt puts what it downloads. */
 export function prepareArchives(call: Process): void {
   if (namesIn(call, archivesFolder).includes('lock')) return
-  putDirectory(call, `${archivesFolder}/partial`, 0o700, 42)
+  putDirectory(call, `${archivesFolder}/partial`, 0o700, aptUser)
   put(call, `${archivesFolder}/lock`, noContent, 0o640)
 }
 

@@ -1,4 +1,5 @@
 import { contentOf, type Content, contentOfText, joinContents, runOf, sliceContent } from '../overlay/content.ts'
+import { fillWithNoise } from '../overlay/noise.ts'
 
 /** Bytes of noise that all fillers share, so that they take no memory; more than the 32 KiB that gzip looks back. */
 const noiseBytes = 4 << 20
@@ -7,13 +8,7 @@ let noise: Content | undefined
 function sharedNoise(): Content {
   if (noise !== undefined) return noise
   const bytes = new Uint8Array(noiseBytes)
-  let state = 0x2545f491
-  for (let i = 0; i < noiseBytes; i++) {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    bytes[i] = (state >>> 11) & 0xff
-  }
+  fillWithNoise(bytes, 0x2545f491, 11)
   noise = contentOf(bytes)
   return noise
 }

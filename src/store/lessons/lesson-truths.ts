@@ -2,7 +2,7 @@ import type { Fault } from '../../bytes/problem-codes.ts'
 import type { ShownImage, Stop } from '../../learn/examine.ts'
 import { type Fact, readPlaceholder } from '../../learn/facts.ts'
 import type { AnyLesson } from '../../learn/lesson.ts'
-import { factsOf, type TextSection } from '../../learn/lesson-text.ts'
+import { betOf, factsOf, taskOf, type TextSection } from '../../learn/lesson-text.ts'
 
 /** Why a state of a lesson says nothing: its build stopped, or came to no end. */
 export type StateFailure = Fault | Stop
@@ -60,8 +60,8 @@ export function placeholdersOf(lesson: AnyLesson, text: readonly TextSection[]):
 }
 
 /** What the task of a section has people type. */
-function answersOf({ tasks }: AnyLesson, { key }: TextSection): readonly string[] {
-  const task = key.startsWith('task ') ? tasks[Number(key.split(' ')[1]) - 1] : undefined
+function answersOf({ tasks }: AnyLesson, section: TextSection): readonly string[] {
+  const task = tasks[taskOf(section) ?? -1]
   return task?.kind === 'answer' ? [placeholderOf(task)] : []
 }
 
@@ -76,7 +76,7 @@ export function stateOfFigure({ key }: TextSection): string | undefined {
  */
 export function statesToAsk(lesson: AnyLesson, text: readonly TextSection[]): readonly string[] {
   const named = text.flatMap((section) => {
-    const bet = section.key.startsWith('bet ') ? lesson.bets[Number(section.key.split(' ')[1]) - 1]?.about : undefined
+    const bet = lesson.bets[betOf(section) ?? -1]?.about
     const facts = [...factsOf([section]), ...answersOf(lesson, section)].map((one) => readPlaceholder(one).state)
     return [...facts, bet, stateOfFigure(section)].filter((state) => state !== undefined)
   })

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { openPageChannel, type PageChannel } from '../../jobs/page-channel.ts'
-import type { TextSection } from '../../learn/lesson-text.ts'
+import { betOf, type TextSection } from '../../learn/lesson-text.ts'
 import type { Lessons, OpenLesson } from './lessons.ts'
 import { type PresenterDeed, type PresenterMessage, readPresenterMessage, type Shown } from './presenter-message.ts'
 
@@ -34,12 +34,6 @@ export type Presenter = StoreApi<PresenterState> & {
 /** The sections of a lesson that are for everybody: all but the notes for the teacher. */
 export function shownSections({ text }: Pick<OpenLesson, 'text'>): readonly TextSection[] {
   return text.filter(({ key }) => key !== 'notes')
-}
-
-/** The bet of a section, from 0; undefined where it is none. */
-export function betOf(section: TextSection | undefined): number | undefined {
-  const [, number] = /^bet (\d+)$/.exec(section?.key ?? '') ?? []
-  return number === undefined ? undefined : Number(number) - 1
 }
 
 /** What a room is taken to believe: the choice with the most hands, or each that has one; what is right where nobody raised any. */

@@ -52,7 +52,7 @@ export function Layers() {
 
   const choose = useCallback(
     (index: number, isRange: boolean) => {
-      const shown = explorer.getState().browsing?.view
+      const shown = explorer.actions.chosenView()
       // Seen layers are about the image, not about a path: the details follow.
       explorer.actions.browse({ selected: undefined })
       const at = shown === undefined ? index : rangeOf(shown).to

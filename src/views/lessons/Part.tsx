@@ -1,4 +1,4 @@
-import type { TextSection } from '../../learn/lesson-text.ts'
+import { betOf, type TextSection } from '../../learn/lesson-text.ts'
 import controls from '../shared/controls.module.css'
 import { useStores } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
@@ -10,8 +10,7 @@ import styles from './Part.module.css'
 
 /** The last bet above a section, from 0; undefined where there is none. */
 export function betBefore(text: readonly TextSection[], at: number): number | undefined {
-  const key = text.slice(0, at).findLast((section) => section.key.startsWith('bet '))?.key
-  return key === undefined ? undefined : Number(key.split(' ')[1]) - 1
+  return betOf(text.slice(0, at).findLast((section) => betOf(section) !== undefined))
 }
 
 interface PartProps {

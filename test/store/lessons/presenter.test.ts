@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createLessons } from '../../../src/store/lessons/lessons.ts'
 import { readPresenterMessage } from '../../../src/store/lessons/presenter-message.ts'
 import { createNotes } from '../../../src/store/lessons/presenter-notes.ts'
-import { betOf, choicesOfRoom, createPresenter, shownSections } from '../../../src/store/lessons/presenter.ts'
+import { betOf } from '../../../src/learn/lesson-text.ts'
+import { choicesOfRoom, createPresenter, shownSections } from '../../../src/store/lessons/presenter.ts'
 import { createTestRunner } from '../../support/archives.ts'
 
 const disposers: (() => void)[] = []

@@ -179,9 +179,9 @@ function costOfAnchor(anchor: readonly ByteSet[], least: number): number {
   let last: ByteSet | undefined
   for (const [place, set] of anchor.entries()) {
     // Lines of one character are common: another one of it says little.
-    const least = set !== last || set.share >= 0.2 ? 0 : place === 1 ? 0.2 : 0.5
-    seen *= Math.max(set.lowest[place]?.share ?? 1, least)
-    standing *= Math.max(set.share, least)
+    const floor = set !== last || set.share >= 0.2 ? 0 : place === 1 ? 0.2 : 0.5
+    seen *= Math.max(set.lowest[place]?.share ?? 1, floor)
+    standing *= Math.max(set.share, floor)
     last = set
   }
   const cost = seen + standingCost * standing
