@@ -4,16 +4,15 @@ import { type RefObject, useEffect } from 'react'
 export function useModal(dialog: RefObject<HTMLDialogElement | null>, isOpen: boolean): void {
   useEffect(() => {
     const element = dialog.current
-    if (element === null || !isOpen) return
+    if (element === null) return
+    // Told again of what it is already, a dialog does nothing: an effect that runs twice closes none.
+    if (!isOpen) return element.close()
     element.showModal()
     // Beside the dialog is on the dialog: its backdrop.
     const press = (event: MouseEvent) => {
       if (event.target === element) element.close()
     }
     element.addEventListener('click', press)
-    return () => {
-      element.removeEventListener('click', press)
-      element.close()
-    }
+    return () => element.removeEventListener('click', press)
   }, [dialog, isOpen])
 }

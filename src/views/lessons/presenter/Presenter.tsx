@@ -48,11 +48,8 @@ export function Presenter({ id, number }: PresenterProps) {
     document.documentElement.toggleAttribute('data-presenter', true)
     return () => void document.documentElement.toggleAttribute('data-presenter', false)
   }, [])
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
+  // What leaves the page is closed with it.
+  useEffect(() => dialog.current?.showModal(), [])
   if (open === undefined) return null
   const sections = shownSections(open)
   const section = sections[at]
