@@ -3,6 +3,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { cssTarget, pagePolicy, policyText, serviceWorkerPolicy, target } from './scripts/page-build.ts'
 import { firstPaintPlugin } from './scripts/first-paint-plugin.ts'
+import { pageOutput } from './scripts/page-output.ts'
 import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts'
 import { wasmPlugin } from './scripts/wasm-plugin.ts'
 import { workerOptions } from './scripts/worker-options.ts'
@@ -43,6 +44,7 @@ export default defineConfig({
     cssTarget,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: pageOutput },
   },
   server: { port: 5173 },
   // Bundled ahead by the development server, it would reach the page without the plugin above.
