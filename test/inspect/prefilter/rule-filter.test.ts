@@ -231,6 +231,34 @@ describe('the filter of rules', () => {
     expect(await select(/Q[ab]{70000}c/g, `Q${'a'.repeat(70_000)}c`)).toBe(true)
   })
 
+  it('takes a run before what it looks for up to its most too, where what precedes is none of it', async () => {
+    expect(await select(/;[ab]{0,2}QZ_X/g, ';QZ_X')).toBe(true)
+    expect(await select(/;[ab]{0,2}QZ_X/g, ';abQZ_X')).toBe(true)
+    expect(await select(/;[ab]{0,2}QZ_X/g, ';abaQZ_X')).toBe(false)
+    expect(await select(/;[ab]{0,2}QZ_X/g, 'cQZ_X')).toBe(false)
+    expect(await select(/;[ab]{1,2}QZ_X/g, ';QZ_X')).toBe(false)
+    expect(await select(/a[ab]{0,2}QZ_X/g, 'abbQZ_X')).toBe(true)
+    expect(await select(/;c?[ab]{0,2}QZ_X/g, ';caQZ_X')).toBe(true)
+    expect(await select(/;c?[ab]{0,2}QZ_X/g, 'acaQZ_X')).toBe(false)
+    expect(await select(/(?:;|[ab]{0,2})QZ_X/g, 'QZ_X')).toBe(true)
+  })
+
+  it('takes what may be left out as none, and as many as it must have else', async () => {
+    expect(await select(/(?:(?:ab){2,9}|cd)?QZ_X/g, 'QZ_X')).toBe(true)
+    expect(await select(/P(?:(?:ab){2,9}|cd)?QZ_X/g, 'PababQZ_X')).toBe(true)
+    expect(await select(/P(?:ab|cd){0,3}QZ_X/g, 'PQZ_X')).toBe(true)
+  })
+
+  it('passes by the bytes of a rule in a file where it is not tried', async () => {
+    const rules: readonly SecretRule[] = [
+      { ...ruleOf(/QZ_X\d/g), exceptPath: /^lib\// },
+      { ...ruleOf(/QZ_X\d\d/g), path: /\.conf$/i },
+    ]
+    const both = await RuleFilter.create(rules)
+    const numbersIn = (path: string) => both.select(bytesOf('QZ_X12'), path).rules.map((rule) => rules.indexOf(rule))
+    expect(['lib/a', 'a', 'lib/a.CONF', 'a.conf', 'lib/b'].map(numbersIn)).toEqual([[], [0], [1], [0, 1], []])
+  })
+
   it('takes letters of both cases where the pattern does, and no others', async () => {
     expect(await select(/qXy\.z/gi, 'QxY.Z')).toBe(true)
     expect(await select(/qXy\.z/g, 'QxY.Z')).toBe(false)

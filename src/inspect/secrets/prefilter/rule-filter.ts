@@ -1,6 +1,6 @@
 import { hasWasm } from '../../../bytes/wasm.ts'
 import type { SecretRule } from '../rule.ts'
-import { nowhere, type Selection } from './selection.ts'
+import type { Selection } from './selection.ts'
 import { ShapeSearch } from './shape-search.ts'
 import type { Stretch } from './stretch.ts'
 import { shapesOf } from './shapes.ts'
@@ -14,16 +14,23 @@ export class RuleFilter {
   readonly #rules: readonly SecretRule[]
   /** Fits every path that a rule asks for: few files have one. */
   readonly #anyPath: RegExp
-  /** Rules for any path that bytes cannot leave out. */
+  /** Rules that bytes cannot leave out. */
   readonly #unshaped: readonly SecretRule[]
+  /** Numbers of the others that go by the path too: their bytes are passed by in files where they are not tried. */
+  readonly #placed: readonly number[]
   readonly #search: ShapeSearch | undefined
 
   private constructor(rules: readonly SecretRule[], search: ShapeSearch | undefined) {
     this.#rules = rules
     this.#search = search
     const paths = rules.flatMap(({ path }) => (path === undefined ? [] : [`(?:${path.source})`]))
-    this.#anyPath = new RegExp(paths.length === 0 ? '(?!)' : paths.join('|'))
-    this.#unshaped = rules.filter(({ path }, i) => path === undefined && search?.isShaped(i) !== true)
+    // Where one of them goes by letters of any case, so do all: it only leaves out what none fits.
+    const flags = rules.some(({ path }) => path?.ignoreCase === true) ? 'i' : ''
+    this.#anyPath = new RegExp(paths.length === 0 ? '(?!)' : paths.join('|'), flags)
+    this.#unshaped = rules.filter((_, i) => search?.isShaped(i) !== true)
+    this.#placed = rules.flatMap(({ path, exceptPath }, i) =>
+      search?.isShaped(i) === true && (path ?? exceptPath) !== undefined ? [i] : [],
+    )
   }
 
   /** A filter for some rules. Without WebAssembly it goes by the paths alone. */
@@ -44,20 +51,23 @@ export class RuleFilter {
    */
   select(bytes: Uint8Array, path: string, wantsRuns = false): Selection {
     const search = this.#search
-    const found = search?.find(bytes)
-    const findRuns = () => (wantsRuns && found !== undefined ? search?.findRuns() : undefined)
-    if (found === 'nothing' && !this.#anyPath.test(path)) return { rules: this.#unshaped, starts: nowhere, runs: findRuns() }
+    const hasPath = this.#anyPath.test(path)
+    const isTried = (rule: SecretRule | undefined) =>
+      (rule?.path === undefined || (hasPath && rule.path.test(path))) && rule?.exceptPath?.test(path) !== true
+    const found = search?.find(
+      bytes,
+      this.#placed.filter((i) => !isTried(this.#rules[i])),
+    )
     const starts = new Map<SecretRule, readonly Stretch[]>()
-    const rules = this.#rules.filter((rule, i) => {
-      const isKnown = found !== undefined && search?.isShaped(i) === true
-      if (isKnown && (found === 'nothing' || !found.has(i))) return false
-      if (rule.path?.test(path) === false || rule.exceptPath?.test(path) === true) return false
-      if (!isKnown || found === 'nothing') return true
+    const isFound = (rule: SecretRule, i: number) => {
+      if (found === undefined || found === 'nothing' || search?.isShaped(i) !== true) return isTried(rule)
+      if (!found.has(i)) return false
       const own = found.startsOf(i)
       if (own !== undefined) starts.set(rule, own)
       return true
-    })
-    return { rules, starts, runs: findRuns() }
+    }
+    const rules = (found === 'nothing' ? this.#unshaped : this.#rules).filter(isFound)
+    return { rules, starts, runs: wantsRuns && found !== undefined ? search?.findRuns() : undefined }
   }
 }
 

@@ -11,13 +11,16 @@ const names = [
   'longestText',
   'foundAddress',
   'placesAddress',
-  'forget',
   'search',
   'findRuns',
 ] as const
 
 /** Where a match may begin at more places, to try them one by one would take longer than to search the whole text. */
 const mostStarts = 1024
+
+/** What a byte of a pattern has where a shape of it was found, and where no more are looked for: as in `assembly/index.ts`. */
+const isFound = 1
+const isClosed = 2
 
 /** The search for the shapes of patterns, in a memory of its own. */
 export class ShapeSearch {
@@ -62,12 +65,16 @@ export class ShapeSearch {
     return this.#shaped[pattern] === 1
   }
 
-  /** What of the patterns is in a text; undefined for a text that is too long to look. */
-  find(text: Uint8Array): FoundShapes | 'nothing' | undefined {
+  /**
+   * What of the patterns is in a text; undefined for a text that is too long to look.
+   * @param others numbers of patterns that are not looked for
+   */
+  find(text: Uint8Array, others: readonly number[]): FoundShapes | 'nothing' | undefined {
     if (text.length > this.#longest) return undefined
     this.#length = text.length
     this.#bytes.set(text, this.#text)
-    this.#wasm.functions.forget(this.#found.length)
+    this.#found.fill(0)
+    for (const pattern of others) this.#found[pattern] = isClosed
     const count = this.#wasm.functions.search(text.length)
     return count < 0 ? 'nothing' : new FoundShapes(this.#found, this.#places.subarray(0, 2 * count), this.#shapes)
   }
@@ -79,10 +86,6 @@ export class ShapeSearch {
     return Array.from({ length: count }, (_, i) => ({ begin: this.#places[2 * i] ?? 0, end: this.#places[2 * i + 1] ?? 0 }))
   }
 }
-
-/** What a byte of a pattern is where a shape of it was found, and all places are known: those of `assembly/index.ts`. */
-const isFound = 1
-const isClosed = 2
 
 /** What of some patterns is in a text: to be asked before runs are looked for, or the next text is searched. */
 export class FoundShapes {
@@ -101,7 +104,7 @@ export class FoundShapes {
     return ((this.#found[pattern] ?? 0) & isFound) !== 0
   }
 
-  /** Where matches of a pattern that is there begin; undefined where that is not known. */
+  /** Where matches of a pattern that is there begin; undefined where not all are known. */
   startsOf(pattern: number): readonly Stretch[] | undefined {
     if (((this.#found[pattern] ?? 0) & isClosed) !== 0) return undefined
     const stretches: Stretch[] = []

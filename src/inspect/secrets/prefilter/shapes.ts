@@ -31,7 +31,7 @@ export const anchorLength = anchorBits.length
 /** The longest run that is compared whole: lengths have 16 bits. */
 const longestRun = 0xffff
 /** Sequences into which the choices of a pattern are written out; choices beyond stay gaps. */
-const maxSequences = 24
+const maxSequences = 48
 
 /**
  * The shapes of a pattern: each match has one of them in it. Choices are written out as far as they are few; what stands
@@ -63,7 +63,8 @@ function writeOut(sequences: readonly Sequence[]): Written[] {
     let written: Written[] = [[]]
     for (const item of sequence) {
       const choices = 'set' in item ? [[item]] : writeChoice(item)
-      const all = 'set' in item || item.min > 0 ? choices : [...choices, []]
+      const isLeftOutToo = !('set' in item) && item.min === 0 && !choices.some(mayBeNothing)
+      const all = isLeftOutToo ? [...choices, []] : choices
       const isFew = sequences.length * written.length * all.length <= maxSequences
       written = written.flatMap((begin) => (isFew ? all : [[gapOf(item)]]).map((end) => [...begin, ...end]))
     }
@@ -77,6 +78,10 @@ function writeChoice(choice: Choice): readonly Written[] {
   if (max === 1) return writeOut(sequences)
   const [only, ...others] = min === max && min <= anchorLength ? writeOut(sequences) : []
   return only === undefined || others.length > 0 ? [[gapOf(choice)]] : [Array.from({ length: min }, () => only).flat()]
+}
+
+function mayBeNothing(written: Written): boolean {
+  return written.every(({ set, min }) => set === undefined && min === 0)
 }
 
 function gapOf(item: Run | Choice): Gap {
@@ -199,23 +204,11 @@ function runsAfter(runs: readonly Run[], index: number, count: number): CheckedR
     const run = runs[i]
     if (run === undefined) break
     const { set, min, max } = i === index ? { set: run.set, min: count, max: count } : run
-    // All bytes of the set belong to the run only where what follows begins with another.
-    const isLast = i === runs.length - 1 || max > longestRun || (min !== max && !beginsOutside(set, runs, i + 1))
-    const least = Math.min(min, longestRun)
-    checked.push({ set, min: least, max: isLast ? least : max, isLast })
-    if (isLast) break
+    const last = checkedRun(set, min, max, runs, i + 1, 1)
+    checked.push(last)
+    if (last.isLast) break
   }
   return checked
-}
-
-/** Whether what stands from a run on begins with a byte outside of a set for sure. */
-function beginsOutside(set: ByteSet, runs: readonly Run[], from: number): boolean {
-  for (let i = from; i < runs.length; i++) {
-    const run = runs[i]
-    if (run === undefined || overlaps(run.set, set)) return false
-    if (run.min > 0) return true
-  }
-  return false
 }
 
 function runsBefore(runs: readonly Run[], index: number, count: number): CheckedRun[] {
@@ -223,10 +216,27 @@ function runsBefore(runs: readonly Run[], index: number, count: number): Checked
   for (let i = index; i >= 0; i--) {
     const run = runs[i]
     if (run === undefined) break
-    const min = Math.min(i === index ? run.min - count : run.min, longestRun)
-    const isLast = i === 0 || run.min !== run.max || run.max > longestRun
-    checked.push({ set: run.set, min, max: min, isLast })
-    if (isLast) break
+    const own = i === index ? count : 0
+    const last = checkedRun(run.set, run.min - own, run.max - own, runs, i - 1, -1)
+    checked.push(last)
+    if (last.isLast) break
   }
   return checked
+}
+
+/** A run as it is checked. @param next the run that comes then, and so on by steps of 1 or -1 */
+function checkedRun(set: ByteSet, min: number, max: number, runs: readonly Run[], next: number, step: 1 | -1): CheckedRun {
+  // All bytes of the set belong to the run only where what comes then begins with another.
+  const isLast = runs[next] === undefined || max > longestRun || (min !== max && !isOutside(set, runs, next, step))
+  const least = Math.min(min, longestRun)
+  return { set, min: least, max: isLast ? least : max, isLast }
+}
+
+/** Whether what comes then begins with a byte outside of a set for sure. */
+function isOutside(set: ByteSet, runs: readonly Run[], next: number, step: 1 | -1): boolean {
+  for (let i = next; ; i += step) {
+    const run = runs[i]
+    if (run === undefined || overlaps(run.set, set)) return false
+    if (run.min > 0) return true
+  }
 }

@@ -74,11 +74,6 @@ export function placesAddress(): usize {
   return places
 }
 
-/** Makes no rule found of the first so many. */
-export function forget(rules: u32): void {
-  memory.fill(found, 0, rules)
-}
-
 /**
  * Searches a text of so many bytes. Rules that are closed already are passed by. Of one that is closed afterwards not all places are told.
  * @returns how many places were found; -1 where there was nothing at all
@@ -259,15 +254,13 @@ function hasAfter(at: usize, run: usize): bool {
 function hasBefore(at: usize, run: usize): bool {
   while (true) {
     const least = <usize>load<u16>(run, 2)
-    if (at - text < least) return false
     const set = setAt(run)
-    const end = at - least
-    while (at > end) {
-      at--
-      if (!has(set, at)) return false
-    }
+    const begin = at
+    const end = at - min(at - text, load<u16>(run, 4))
+    while (at > end && has(set, at - 1)) at--
+    if (begin - at < least) return false
     if (load<u16>(run, 6) != 0) return true
-    allowance -= least
+    allowance -= begin - at
     if (allowance < 0) return true
     run += runBytes
   }
