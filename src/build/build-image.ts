@@ -46,6 +46,8 @@ export interface BuiltImage {
   /** Stages that were built, in the order of the Dockerfile. */
   readonly stages: readonly Stage[]
   readonly warnings: readonly BuildWarning[]
+  /** Names of the bases that it is made of, by FROM or --from. */
+  readonly bases: ReadonlySet<string>
   readonly now: number
 }
 
@@ -91,6 +93,12 @@ export class BuildLimitError extends LimitError {
 export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
   const warnings: BuildWarning[] = []
   const stages: Stage[] = []
+  const bases = new Set<string>()
+  const baseOf: FindBase = (name) => {
+    const base = request.bases.get(name)
+    if (base !== undefined) bases.add(name)
+    return base
+  }
   let at: DockerfilePlace | undefined
   try {
     const budget = new Budget(request.limits ?? defaultLimits)
@@ -120,13 +128,13 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
       warnings,
       givenArguments: request.args ?? new Map(),
       globalArguments: plan.globalArguments,
-      stackOf: (name, instruction) => stackOf(name, instruction, stages, request.bases),
+      stackOf: (name, instruction) => stackOf(name, instruction, stages, baseOf),
       tick: 1,
     }
     const cache = request.cache ?? new StepCache()
     cache.begin()
     for (const stagePlan of plan.stages) {
-      const stage = startStage(stagePlan, stages, request.bases)
+      const stage = startStage(stagePlan, stages, baseOf)
       stages.push(stage)
       for (const instruction of stagePlan.instructions) {
         at = instruction.place
@@ -136,7 +144,7 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
     }
     const stage = stages.at(-1)
     if (stage === undefined) throw new BuildError('dockerfile contains no stages to build', undefined)
-    return { stage, stages, warnings, now: build.now }
+    return { stage, stages, warnings, bases, now: build.now }
   } catch (thrown) {
     if (thrown instanceof BuildError) throw new BuildFailure(thrown, stages, warnings)
     if (thrown instanceof LimitError) throw new BuildLimitError(thrown, at, stages, warnings)
@@ -144,21 +152,18 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
   }
 }
 
-function stackOf(
-  name: string,
-  instruction: Instruction,
-  stages: readonly Stage[],
-  bases: ReadonlyMap<string, BaseImage>,
-): readonly Inode[] {
+type FindBase = (name: string) => BaseImage | undefined
+
+function stackOf(name: string, instruction: Instruction, stages: readonly Stage[], baseOf: FindBase): readonly Inode[] {
   const stage =
     stages.find((one) => one.name !== '' && one.name === name.toLowerCase()) ?? stages.find((one) => String(one.index) === name)
   if (stage !== undefined) return stage.lowers
-  const base = bases.get(name)
+  const base = baseOf(name)
   if (base === undefined) throw new BuildError('the image cannot be found', instruction.place, '', name)
   return base.layers.map(({ root }) => root).reverse()
 }
 
-function startStage(plan: StagePlan, stages: readonly Stage[], bases: ReadonlyMap<string, BaseImage>): Stage {
+function startStage(plan: StagePlan, stages: readonly Stage[], baseOf: FindBase): Stage {
   const common = { index: plan.index, name: plan.name, steps: [], args: new Map(), pending: undefined }
   const below = stages.find((stage) => stage.index === plan.from)
   if (below !== undefined) {
@@ -176,7 +181,7 @@ function startStage(plan: StagePlan, stages: readonly Stage[], bases: ReadonlyMa
       args: new Map(below.args),
     }
   }
-  const base = plan.from === 'scratch' ? undefined : bases.get(String(plan.from))
+  const base = plan.from === 'scratch' ? undefined : baseOf(String(plan.from))
   if (base === undefined && plan.from !== 'scratch')
     throw new BuildError('the image cannot be found', plan.place, '', String(plan.from))
   const layers = base?.layers ?? []

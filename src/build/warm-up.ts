@@ -3,7 +3,7 @@ import { makeInode } from './overlay/inode.ts'
 
 /** Enough for a browser to compile what packs and unpacks files, and so little that it is done in some 30 ms. */
 const dockerfile = `FROM scratch
-RUN seq 1 9973 > a && tar -czf b a && rm a && tar -xzf b && head -c 1000 a > c
+RUN seq 1 9973 > a && tar -czf b a && rm a && tar -xzf b && head -c 1000 a > c && head -c 200000 /dev/urandom > d
 `
 
 /** Builds a made-up image, so that the code that builds a person's is compiled before a large layer comes. */

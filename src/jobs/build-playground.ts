@@ -139,7 +139,8 @@ async function describeStage(
     reference,
   })
   const parts: BlobPart[] = []
-  for (const content of contents) for (const chunk of chunksOf(content)) parts.push(chunk.slice())
+  // A Blob copies what it is given.
+  for (const content of contents) parts.push(...chunksOf(content))
   const baseLayers = layers.length - stage.steps.filter(({ layer }) => layer !== undefined).length
   let next = baseLayers
   const steps = stage.steps.map(({ instruction, title, printed, isSimulated, cache: mark, layer }) => ({

@@ -1,15 +1,25 @@
 import fc from 'fast-check'
-import { gunzipSync } from 'node:zlib'
+import { crc32 as zlibCrc32, gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync as fflateGzip } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bytesOf, contentOf, type Content, copiedContent, joinContents, runOf } from '../../src/build/overlay/content.ts'
+import { fillWithNoise } from '../../src/build/overlay/noise.ts'
+import { crc32 } from '../../src/build/pack/crc32.ts'
 import { gzipContent } from '../../src/build/pack/gzip-content.ts'
 import { decompress } from '../../src/build/shell/programs/gzip.ts'
 
 const gzip = (contents: readonly Content[]) => bytesOf(joinContents([...gzipContent(contents)]))
 
-/** Stretches of bytes, some of them many times over. */
+function noiseOf(length: number, seed = 1): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length)
+  fillWithNoise(bytes, seed)
+  return bytes
+}
+
+/** Stretches of bytes, some of them many times over, some of noise. */
 const stretches = fc.array(
   fc.oneof(
+    fc.tuple(fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 1 })).map((seeded) => contentOf(noiseOf(...seeded))),
     fc.uint8Array({ maxLength: 300 }).map((bytes) => contentOf(Uint8Array.from(bytes))),
     fc.tuple(fc.constantFrom(0, 1, 255), fc.integer({ min: 0, max: 3 << 19 })).map(([byte, length]) => runOf(byte, length)),
   ),
@@ -42,10 +52,45 @@ describe('compressed content', () => {
     expect(back.pieces).toEqual([{ kind: 'run', byte: 0, length: 200 << 20 }])
   })
 
+  it('of noise is the noise, and a little', () => {
+    const noise = noiseOf(1_000_000)
+    const blob = gzip([contentOf(noise)])
+    expect(Buffer.compare(gunzipSync(blob), noise)).toBe(0)
+    expect(blob.length).toBeGreaterThan(noise.length)
+    // As zlib, which stores it too.
+    expect(blob.length / gzipSync(noise, { level: 6 }).length).toBeCloseTo(1, 3)
+  })
+
+  it('of what only looks like noise is as small as the compressor makes it whole', () => {
+    const twice = (length: number) => Array.from({ length: Math.ceil(200_000 / length) }, () => contentOf(noiseOf(length)))
+    const header = contentOf(new Uint8Array(512))
+    const hex = Buffer.from(noiseOf(100_000)).toString('hex')
+    const counted = Uint8Array.from({ length: 200_000 }, (_, i) => i & 0xff)
+    const cases = [
+      twice(8_000),
+      twice(25_000).flatMap((one) => [header, one]),
+      [copiedContent(Buffer.from(hex))],
+      [contentOf(counted)],
+    ]
+    for (const contents of cases) {
+      const whole = fflateGzip(bytesOf(joinContents(contents)), { level: 6, mtime: 0 })
+      expect(gzip(contents).length).toBeLessThan(1.01 * whole.length + 100)
+    }
+  })
+
   it('of nothing is a member of nothing', () => {
     expect(gunzipSync(gzip([])).length).toBe(0)
     expect(gunzipSync(gzip([contentOf(new Uint8Array(0))])).length).toBe(0)
   })
+})
+
+it('sums up as zlib does, in however many parts', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 100 }), fc.uint8Array({ maxLength: 100 }), (one, two) => {
+      expect(crc32(0, one)).toBe(zlibCrc32(one))
+      expect(crc32(crc32(0, one), two)).toBe(zlibCrc32(Buffer.concat([one, two])))
+    }),
+  )
 })
 
 describe('copied content', () => {

@@ -3,14 +3,19 @@ import { existsSync, readFileSync, readlinkSync, lstatSync, readdirSync } from '
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { archiveOf, buildImage } from '../support/image.ts'
-import { makeBases } from '../../src/learn/bases/index.ts'
+import { builtInBases, makeBases } from '../../src/learn/bases/index.ts'
+import { examples } from '../../src/learn/examples/index.ts'
 import { makeContext } from '../../src/learn/context-file.ts'
 import { buildArchive } from '../../src/tasks/build-archive.ts'
 import { saveArchive } from '../support/real-builders.ts'
+import type { exampleDigests } from '../support/examples.ts'
 import { createImageFolder, runCommand } from '../support/run-command.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 
+const recorded = JSON.parse(readFileSync(new URL('../fixtures/example-digests.json', import.meta.url), 'utf8')) as Readonly<
+  Record<string, ReturnType<typeof exampleDigests>>
+> // as its README says
 const folder = createImageFolder()
 afterAll(() => folder.remove())
 
@@ -81,6 +86,36 @@ describe('layerscope build', () => {
     expect(stdout).toContain('packages are simulated')
     expect((await runCommand(['tree', output])).stdout).toContain('usr/bin/jq')
     expect((await runCommand([...args])).stdout).not.toContain('packages are simulated')
+  })
+
+  it.each(examples.filter(({ id }) => ['hard-link', 'package-index', 'package-lists'].includes(id)))(
+    'builds $id from a base that is built in, with the digests that the page has',
+    async ({ id, dockerfile: text, bases: [name] }) => {
+      const from = join(folder.save(`${id}/Dockerfile`, Buffer.from(text)), '..')
+      const { status, stdout, stderr } = await runCommand(['build', from, '-o', output, '-t', `example/${id}:1`])
+      expect([status, stderr]).toEqual([0, ''])
+      const { imageId, manifest } = recorded[id] ?? {}
+      expect(stdout).toContain(`image ID ${imageId}\nmanifest digest ${manifest}\n`)
+      expect(stdout).toContain(`\nbuilt in: ${name}; no system’s own image`)
+    },
+  )
+
+  it('takes an image that is given for a base that is built in', async () => {
+    const named = join(folder.save('named/Dockerfile', Buffer.from('FROM tiny\nCOPY --from=tiny /etc /copy\n')), '..')
+    const own = await runCommand(['build', named, '-o', output, '--base', `tiny=${base}`])
+    expect(own.stdout).not.toContain('built in')
+    expect((await runCommand(['tree', output])).stdout).toContain('copy/old')
+    const { stdout } = await runCommand(['build', named, '-o', output, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ builtInBases: ['tiny'] })
+    expect((await runCommand(['tree', output])).stdout).toContain('copy/os-release')
+  })
+
+  it('names the bases that are built in, where one is not found and in its help', async () => {
+    const names = Object.keys(builtInBases)
+    const lost = join(folder.save('lost/Dockerfile', Buffer.from('FROM lost\n')), '..')
+    const { stderr } = await runCommand(['build', lost, '-o', output])
+    const { stdout } = await runCommand(['build', '--help'])
+    for (const name of names) for (const said of [stderr, stdout]) expect(said).toContain(name)
   })
 
   it.each([

@@ -152,7 +152,7 @@ export class Namespace {
   #randomBytes(count: number): Content {
     this.budget.spend('contentBytes', count)
     const bytes = new Uint8Array(count)
-    fillWithNoise(bytes, 0x9e3779b9, 0)
+    fillWithNoise(bytes, 0x9e3779b9)
     return { pieces: [{ kind: 'bytes', bytes, length: count }], size: count }
   }
 

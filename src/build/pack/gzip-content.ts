@@ -1,65 +1,48 @@
-import { Gzip } from 'fflate'
-import { blocksOf, contentOf, type Content, joinContents, onlyByteOf, sliceContent } from '../overlay/content.ts'
+import { blocksOf, bytesOf, type Content, onlyByteOf } from '../overlay/content.ts'
+import { isNoise, noiseUnit } from './find-noise.ts'
+import { type GzipMember, PackedMember, runMember, StoredMember } from './gzip-members.ts'
 
-/** So long is a block, and what is given to the compressor at a time. */
+/** So long is a block of which it is looked whether it is one byte; where it is not, its units are. */
 const blockSize = 1 << 20
-const strideSize = 1 << 16
+const unitSize = noiseUnit
+
+/** Content that is compressed in one way: one byte many times over, what cannot be compressed, and all else. */
+type Stretch =
+  | { readonly kind: 'run'; readonly byte: number; readonly size: number }
+  | { readonly kind: 'noise' | 'plain'; readonly content: Content }
 
 /**
- * Compresses content with no time, no name and one level. The same bytes give the same blob, however they were cut into pieces. A
- * block of 1 MiB that is one byte many times over is a member of its own (RFC 1952, 2.2), made once: zeros by the gigabyte take no time.
+ * Compresses content with no time, no name and one level. The same bytes give the same blob, however they were cut into pieces. What
+ * is one byte many times over becomes members of their own (RFC 1952, 2.2), made once: zeros by the gigabyte take no time. Noise is
+ * stored as it is in members of its own, which a compressor would come to after long trying.
  */
 export function* gzipContent(contents: Iterable<Content>): Generator<Content> {
-  let parts: Content[] = []
-  let gzip: Gzip | undefined
-  const open = () => new Gzip({ level: 6, mtime: 0 }, (chunk) => void parts.push(contentOf(new Uint8Array(chunk))))
-  const take = () => {
-    const taken = joinContents(parts)
-    parts = []
-    return taken
+  let member: GzipMember | undefined
+  for (const stretch of stretchesOf(contents)) {
+    if (member !== undefined && member.kind !== stretch.kind) {
+      yield member.end()
+      member = undefined
+    }
+    if (stretch.kind === 'run') yield runMember(stretch.byte, stretch.size)
+    else {
+      member ??= stretch.kind === 'noise' ? new StoredMember() : new PackedMember()
+      yield member.push(stretch.content)
+    }
   }
+  if (member !== undefined) yield member.end()
+}
+
+function* stretchesOf(contents: Iterable<Content>): Generator<Stretch> {
   for (const block of blocksOf(contents, blockSize)) {
     const byte = block.size === blockSize ? onlyByteOf(block) : undefined
-    if (byte === undefined) {
-      gzip ??= open()
-      for (const stride of stridesOf(block)) gzip.push(stride)
-    } else {
-      gzip?.push(new Uint8Array(0), true)
-      gzip = undefined
-      parts.push(memberOf(byte))
-    }
-    yield take()
+    if (byte !== undefined) yield { kind: 'run', byte, size: blockSize }
+    else for (const unit of blocksOf([block], unitSize)) yield stretchOf(unit)
   }
-  if (gzip === undefined) return
-  gzip.push(new Uint8Array(0), true)
-  yield take()
 }
 
-const members = new Map<number, Content>()
-
-function memberOf(byte: number): Content {
-  const known = members.get(byte)
-  if (known !== undefined) return known
-  const parts: Content[] = []
-  const gzip = new Gzip({ level: 6, mtime: 0 }, (chunk) => void parts.push(contentOf(new Uint8Array(chunk))))
-  for (let at = 0; at < blockSize; at += strideSize)
-    gzip.push(new Uint8Array(strideSize).fill(byte), at + strideSize === blockSize)
-  const member = joinContents(parts)
-  members.set(byte, member)
-  return member
-}
-
-/** In pieces of one size, since the compressor cuts its blocks by what it is given. It keeps them, so that they are copies. */
-function* stridesOf(content: Content): Generator<Uint8Array> {
-  for (let at = 0; at < content.size; at += strideSize) {
-    const { pieces, size } = sliceContent(content, at, at + strideSize)
-    const stride = new Uint8Array(size)
-    let filled = 0
-    for (const piece of pieces) {
-      if (piece.kind === 'bytes') stride.set(piece.bytes, filled)
-      else stride.fill(piece.byte, filled, filled + piece.length)
-      filled += piece.length
-    }
-    yield stride
-  }
+function stretchOf(content: Content): Stretch {
+  if (content.size < unitSize) return { kind: 'plain', content }
+  const byte = onlyByteOf(content)
+  if (byte !== undefined) return { kind: 'run', byte, size: unitSize }
+  return { kind: isNoise(bytesOf(content)) ? 'noise' : 'plain', content }
 }

@@ -1,6 +1,6 @@
-import { createSha256 } from '../../bytes/hashing.ts'
+import { createSha256, sha256Hex } from '../../bytes/hashing.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../../image/digest.ts'
-import { chunksOf, type Content, joinContents } from '../overlay/content.ts'
+import { bytesOf, chunksOf, type Content, joinContents } from '../overlay/content.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
 import { type Packing, packings } from './packings.ts'
 
@@ -18,6 +18,9 @@ export interface PackedLayer {
   readonly annotations?: Readonly<Record<string, string>>
 }
 
+/** Bytes up to which content is hashed at once, which platforms do fast, and in a thread of their own. */
+const mostAtOnce = 32 << 20
+
 /**
  * Writes entries as a tar and packs it, with gzip where nothing else is asked for. The same entries give the same bytes everywhere.
  * @param first paths of files that are to come first, in forms that know of that
@@ -27,26 +30,25 @@ export async function packLayer(
   packing: Packing = packings.gzip,
   first: readonly string[] = [],
 ): Promise<PackedLayer> {
-  const tarHash = await createSha256()
-  const blobHash = await createSha256()
   const form = packing.packItems?.(items, first)
-  let tarBytes = 0
-  function* hashed(): Generator<Content> {
-    for (const content of form === undefined ? writeTar(items) : [form.tar]) {
-      for (const chunk of chunksOf(content)) tarHash.update(chunk)
-      tarBytes += content.size
-      yield content
-    }
-  }
-  const packed = joinContents([...(form === undefined ? packing.pack(hashed()) : hashed())])
-  const blob = form?.blob ?? packed
-  for (const chunk of chunksOf(blob)) blobHash.update(chunk)
+  const contents = form === undefined ? [...writeTar(items)] : [form.tar]
+  const tar = joinContents(contents)
+  // The platform hashes the tar while it is compressed here.
+  const diffId = digestOf(tar)
+  const blob = form?.blob ?? joinContents([...packing.pack(contents)])
   return {
-    diffId: parseDiffId(sha256Digest(tarHash.hex())),
-    digest: parseBlobDigest(sha256Digest(blobHash.hex())),
+    diffId: parseDiffId(await diffId),
+    digest: parseBlobDigest(await digestOf(blob)),
     blob,
     mediaType: packing.mediaType,
-    tarBytes,
+    tarBytes: tar.size,
     ...(form === undefined ? {} : { annotations: form.annotations }),
   }
+}
+
+async function digestOf(content: Content): Promise<string> {
+  if (content.size <= mostAtOnce) return sha256Digest(await sha256Hex(bytesOf(content)))
+  const hash = await createSha256()
+  for (const chunk of chunksOf(content)) hash.update(chunk)
+  return sha256Digest(hash.hex())
 }

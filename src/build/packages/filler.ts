@@ -8,7 +8,7 @@ let noise: Content | undefined
 function sharedNoise(): Content {
   if (noise !== undefined) return noise
   const bytes = new Uint8Array(noiseBytes)
-  fillWithNoise(bytes, 0x2545f491, 11)
+  fillWithNoise(bytes, 0x2545f491)
   noise = contentOf(bytes)
   return noise
 }

@@ -9,6 +9,7 @@ import type { Inode } from '../../build/overlay/inode.ts'
 import { spellings } from '../../build/pack/spellings/index.ts'
 import type { BaseImage } from '../../build/stage.ts'
 import { nameWithTag } from '../../image/reference.ts'
+import { basesIn, builtInBases, makeBases } from '../../learn/bases/index.ts'
 import { archiveChunks, buildArchive, type BuiltArchive } from '../../tasks/build-archive.ts'
 import { chooseImages } from '../../tasks/choose-image.ts'
 import { openArchive } from '../../tasks/open-archive.ts'
@@ -46,14 +47,17 @@ export const build = defineCommand({
     const files = await readFolder(folder, words)
     const dockerfile = files.children.get('Dockerfile')
     if (dockerfile === undefined) throw new UsageError(says.noDockerfile(folder))
-    const bases = await readBases(args, context)
+    const text = textOf(dockerfile.content)
+    const buildArgs = new Map(args.texts('build-arg').map((pair) => readPair('build-arg', pair, words)))
+    const given = await readBases(args, context)
+    const builtIn = await makeBases(basesIn([text, ...buildArgs.values()]))
     const name = join(folder, 'Dockerfile')
     const stage = args.text('target')
     const request = {
-      dockerfile: textOf(dockerfile.content),
+      dockerfile: text,
       context: files,
-      bases,
-      args: new Map(args.texts('build-arg').map((text) => readPair('build-arg', text, words))),
+      bases: new Map([...builtIn, ...given]),
+      args: buildArgs,
       secrets,
       spelling,
       ...(stage === undefined ? {} : { target: stage }),
@@ -63,8 +67,9 @@ export const build = defineCommand({
       await writeFile(target, archiveChunks(made.archive), words, (bytes) => host.onProgress({ step: 'write', bytes }))
       for (const line of warningLines(name, made.built.warnings, words)) output.complain(line)
       if (spelling === 'overlay') output.complain(says.overlayLoads(target))
-      if (args.isSet('json')) output.printJson(describeJson(made))
-      else output.print(describeLines(made, words))
+      const standIns = [...made.built.bases].filter((base) => !given.has(base))
+      if (args.isSet('json')) output.printJson(describeJson(made, standIns))
+      else output.print(describeLines(made, standIns, words))
       return 0
     } catch (thrown) {
       if (thrown instanceof LimitError) throw new UsageError(`${name}: ${says.limit[thrown.limit](thrown.most)}`)
@@ -72,7 +77,9 @@ export const build = defineCommand({
       for (const line of warningLines(name, thrown.warnings, words)) output.complain(line)
       for (const line of thrown.said.split('\n').filter((text) => text !== '')) output.complain(line)
       const { image, message, place } = thrown
-      throw new UsageError(`${placeText(name, place)}: ${image === undefined ? message : says.baseMissing(image, message)}`)
+      throw new UsageError(
+        `${placeText(name, place)}: ${image === undefined ? message : says.baseMissing(image, message, Object.keys(builtInBases).join(', '))}`,
+      )
     }
   },
 })
@@ -145,7 +152,12 @@ function warningLines(name: string, warnings: readonly BuildWarning[], { termina
   return warnings.map(({ rule, message, place }) => terminal.build.warning(placeText(name, place), rule, message))
 }
 
-function describeLines({ built, archive }: BuiltArchive, { terminal, units }: TerminalWords): string[] {
+/** @param standIns bases of it that come with the program */
+function describeLines(
+  { built, archive }: BuiltArchive,
+  standIns: readonly string[],
+  { terminal, units }: TerminalWords,
+): string[] {
   const { build: says } = terminal
   const steps = built.stages.flatMap((stage) =>
     stage.steps.flatMap(({ title, layer, printed }) => [
@@ -161,6 +173,7 @@ function describeLines({ built, archive }: BuiltArchive, { terminal, units }: Te
   const isRun = all.some(({ instruction }) => instruction.keyword === 'RUN')
   return [
     ...steps,
+    ...(standIns.length > 0 ? [says.builtInBases(standIns.join(', '))] : []),
     ...(isRun ? [says.simulated] : []),
     ...(all.some(({ isSimulated }) => isSimulated) ? [says.simulatedPackages] : []),
     `${says.imageId} ${archive.imageId}`,
@@ -168,7 +181,7 @@ function describeLines({ built, archive }: BuiltArchive, { terminal, units }: Te
   ]
 }
 
-function describeJson({ built, archive }: BuiltArchive): object {
+function describeJson({ built, archive }: BuiltArchive, standIns: readonly string[]): object {
   return {
     imageId: archive.imageId,
     manifestDigest: archive.manifestDigest,
@@ -178,6 +191,7 @@ function describeJson({ built, archive }: BuiltArchive): object {
       storedBytes: blob.size,
       tarBytes,
     })),
+    builtInBases: standIns,
     warnings: built.warnings.map(({ rule, message, place }) => ({ rule, message, line: place.line, column: place.column })),
   }
 }

@@ -3,7 +3,7 @@ export const terminalBuild = {
   summary: 'Build an image of a Dockerfile without daemon, root or network: the same bytes on every machine',
   options: {
     output: 'the archive to write (OCI, with manifest.json for docker load)',
-    base: 'what FROM NAME means: an archive or folder; may be given several times',
+    base: 'what FROM NAME means: an archive or folder; may be given several times; without it tiny, pretend-debian and pretend-alpine are bases that are built in',
     'build-arg': 'a value for an ARG; may be given several times',
     secret: 'id=ID,src=FILE: a file for RUN --mount=type=secret; may be given several times',
     target: 'the stage to build; the last unless given',
@@ -29,8 +29,10 @@ export const terminalBuild = {
       seconds: (most: number) => `stopped: a RUN that took more than ${most} seconds`,
       layers: (most: number) => `stopped: more than ${most} layers`,
     },
-    baseMissing: (name: string, message: string) =>
-      `${message}: ${name} is not given; --base ${name}=IMAGE says which archive it means`,
+    baseMissing: (name: string, message: string, builtIn: string) =>
+      `${message}: ${name} is not given; --base ${name}=IMAGE says which archive it means; built in are ${builtIn}`,
+    builtInBases: (names: string) =>
+      `built in: ${names}; no system’s own image, text files stand in it for the shell and for programs (--base NAME=IMAGE names a real one)`,
     simulated: 'RUN is done by a built-in shell with stand-ins for busybox’s programs; no program of the image is run',
     overlayLoads: (file: string) =>
       `${file}: layers as overlay directories are to be looked at; deletions so written are none to engines, or not to all`,

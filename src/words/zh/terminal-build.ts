@@ -5,7 +5,7 @@ export const terminalBuild: typeof en = {
   summary: '用 Dockerfile 构建镜像，无需守护进程、root 权限或网络；在任何机器上结果逐字节相同',
   options: {
     output: '要写出的归档（OCI，附 manifest.json，可用 docker load 载入）',
-    base: 'FROM NAME 所指的归档或文件夹；可多次给出',
+    base: 'FROM NAME 所指的归档或文件夹；可多次给出；不给出时可用内置的 tiny、pretend-debian 和 pretend-alpine',
     'build-arg': 'ARG 的值；可多次给出',
     secret: 'id=ID,src=FILE：供 RUN --mount=type=secret 使用的文件；可多次给出',
     target: '要构建的阶段；缺省为最后一个',
@@ -29,7 +29,10 @@ export const terminalBuild: typeof en = {
       seconds: (most) => `已停止：一条 RUN 用时超过 ${most} 秒`,
       layers: (most) => `已停止：层超过 ${most} 个`,
     },
-    baseMissing: (name, message) => `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档`,
+    baseMissing: (name, message, builtIn) =>
+      `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档；内置的有：${builtIn}`,
+    builtInBases: (names) =>
+      `内置基础镜像：${names}；并非真实系统的镜像，其中的 shell 和程序都用文本文件代替（要用真实镜像，请加 --base NAME=IMAGE）`,
     simulated: 'RUN 由内置的 shell 执行，busybox 的程序均为替身；不会运行镜像里的任何程序',
     overlayLoads: (file) => `${file}：按 overlay 目录写成的层只适合拿来看；这样写的删除，有的引擎不认，有的只认一部分`,
     simulatedPackages: '软件包是模拟的：名称和大小取自真实的软件包，文件内容是填充数据',
