@@ -1,6 +1,7 @@
 import type { Fact } from '../learn/facts.ts'
 import type { Block, Inline } from '../learn/lesson-text.ts'
 import type { SheetAnswer, SheetPart, Worksheet } from '../learn/worksheet.ts'
+import { simulatedText } from '../words/simulated-text.ts'
 import type { Words } from '../words/words.ts'
 
 interface MarkdownSheet {
@@ -22,11 +23,12 @@ export function worksheetMarkdown({ sheet, title, facts, words, hasAnswers }: Ma
   const answers = hasAnswers
     ? [`## ${own.answers}`, ...sheet.answers.flatMap((answer) => answerLines(answer, write, words, facts))]
     : []
+  const simulated = sheet.simulated === undefined ? [] : simulatedText(sheet.simulated, words)
   const start =
     sheet.dockerfile === undefined
       ? []
       : [`## ${own.dockerfile}`, fence(sheet.dockerfile), `## ${own.tree}`, fence(tree.join('\n'))]
-  return `${[`# ${title}`, ...start, ...parts, ...answers].join('\n\n')}\n`
+  return `${[`# ${title}`, ...simulated, ...start, ...parts, ...answers].join('\n\n')}\n`
 }
 
 /** Longer than any run of backticks in what it holds. */

@@ -12,6 +12,7 @@ import type { OpenSource } from '../bytes/sources/source-kind.ts'
 import type { Image } from '../image/types.ts'
 import { basesIn, makeBases } from '../learn/bases/index.ts'
 import { makeContext } from '../learn/context-file.ts'
+import { simulationOfBase } from '../learn/simulation.ts'
 import { nextTask } from '../tree/steps.ts'
 import { findSurprises } from './find-surprises.ts'
 import type { JobContext } from './jobs.ts'
@@ -59,7 +60,7 @@ export async function buildPlayground(
   const froms = instructionsOf(input.dockerfile).filter(({ keyword }) => keyword === 'FROM')
   const target = stages.at(-1)?.index
   const described = []
-  for (const stage of stages) described.push(await describeStage(stage, froms, now, input.reference))
+  for (const stage of stages) described.push(await describeStage(stage, froms, now, input.reference, request.bases))
   // The first build is small mostly, and its result is told before.
   if (!isWarm) void nextTask().then(warmUp)
   isWarm = true
@@ -127,6 +128,7 @@ async function describeStage(
   froms: readonly Instruction[],
   created: number,
   reference: string,
+  bases: BuildRequest['bases'],
 ): Promise<PlaygroundStage> {
   const { layers, history, config, architecture, os, index, name } = stage
   const { contents, imageId, manifestDigest } = await writeArchive({
@@ -160,6 +162,7 @@ async function describeStage(
     index,
     name,
     from: { place: from?.place ?? { line: 1, lastLine: 1, column: 1 }, title: from?.whole ?? '' },
+    simulated: simulationOfBase(stage, bases),
     baseLayers,
     steps,
     archive: new Blob(parts),

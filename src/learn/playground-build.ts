@@ -4,6 +4,7 @@ import type { Spelling } from '../build/pack/spelling.ts'
 import type { CacheMark } from '../build/stage.ts'
 import type { Image } from '../image/types.ts'
 import type { ContextFile } from './context-file.ts'
+import type { Simulation } from './simulation.ts'
 
 /** Stored bytes of layers up to which an image can be a base here: it is read whole into memory. */
 export const mostBaseBytes = 128 << 20
@@ -50,6 +51,8 @@ export interface PlaygroundStage {
   /** '' where it has none. */
   readonly name: string
   readonly from: { readonly place: DockerfilePlace; readonly title: string }
+  /** What of its base is simulated; undefined where nothing is. */
+  readonly simulated: Simulation | undefined
   /** Layers that it began with. */
   readonly baseLayers: number
   readonly steps: readonly PlaygroundStep[]

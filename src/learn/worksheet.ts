@@ -2,6 +2,7 @@ import type { BuildState } from './build-state.ts'
 import type { ShownImage } from './examine.ts'
 import { type AnyLesson, type LabChange, stateOf } from './lesson.ts'
 import { type Block, type Inline, itemsOf, type TextSection, withoutLists } from './lesson-text.ts'
+import { type Simulation, simulationOfLesson } from './simulation.ts'
 import { drawTree, type TreeLine } from './tree-drawing.ts'
 
 /** A part of a worksheet, in the order of the lesson. */
@@ -28,6 +29,8 @@ export type SheetAnswer =
 export interface Worksheet {
   /** Undefined for a lesson in the lab. */
   readonly dockerfile: string | undefined
+  /** What of the lesson is simulated; undefined where nothing is. */
+  readonly simulated: Simulation | undefined
   /** What a container sees before anything is changed; nothing for a lesson in the lab. */
   readonly tree: readonly TreeLine[]
   readonly parts: readonly SheetPart[]
@@ -61,7 +64,8 @@ export function makeWorksheet({ lesson, text, right, images }: SheetSource): Wor
   }
   const image = images.get('start')
   const dockerfile = 'scenes' in lesson ? undefined : lesson.states.start.dockerfile
-  return { dockerfile, tree: image === undefined ? [] : drawTree(image), parts, answers }
+  const simulated = simulationOfLesson(lesson)
+  return { dockerfile, simulated, tree: image === undefined ? [] : drawTree(image), parts, answers }
 }
 
 function answersOf(lesson: AnyLesson, number: number): SheetAnswer[] {

@@ -78,6 +78,8 @@ export interface Browsing {
   readonly step: { readonly layer: number; readonly entries: number } | undefined
   /** The finding among the secrets to which a link led, as the address names it. */
   readonly finding: string | undefined
+  /** Paths of the folders that are open in the overlay view, beside those above the selected path. */
+  readonly overlayFolders: ReadonlySet<string>
   /** In states: by path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
   /** The same for the tree of a view that is no state; begun anew by each, undefined in states. */
@@ -108,6 +110,7 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     lines: undefined,
     finding: undefined,
     step: undefined,
+    overlayFolders: new Set(),
     expanded: isPartial ? new Uint8Array(merged.parent.length) : initialExpansion(merged),
     expandedInView: undefined,
   }

@@ -12,6 +12,7 @@ import { ViewSwitch } from './layers/ViewSwitch.tsx'
 import { LoadProgress } from './opening/LoadProgress.tsx'
 import { PreviewNote } from './opening/PreviewNote.tsx'
 import { secretsAddress } from './secrets/address.ts'
+import { overlayAddress } from './overlay/address.ts'
 import { type LazyView, lazyView } from './shared/lazy-view.tsx'
 import type { TabId } from './shared/tab-titles.ts'
 import { SaveMenu } from './save/SaveMenu.tsx'
@@ -71,7 +72,7 @@ export const tabs: readonly Tab[] = [
   },
   { id: 'packages', ...packages, isAvailable: (state) => state.report !== undefined },
   { id: 'image', ...image, isAvailable: (state) => state.image !== undefined },
-  { id: 'overlay', ...overlay, isAvailable: (state) => state.report !== undefined },
+  { id: 'overlay', ...overlay, isAvailable: (state) => state.report !== undefined, address: overlayAddress },
   { id: 'problems', ...problems, isAvailable: () => true, badge: (state) => wrongs(state).length },
 ]
 

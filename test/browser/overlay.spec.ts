@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, drop, findAxeViolations, rowOf, scrollAndClick, start } from './page.ts'
+import { choose, clickSeen, details, drop, expectSeen, findAxeViolations, rowOf, scrollAndClick, start } from './page.ts'
 
 /** The overlay view of an image, and the way from it into the lab. */
 
@@ -42,6 +42,55 @@ test('layers stand side by side as overlayfs has them, and are saved so', async 
   await drop(page, bytes, 'shop-overlay.tar')
   await scrollAndClick(page.getByRole('tab', { name: 'Files' }))
   for (const name of ['l0', 'l1', 'merged', 'upper', 'work']) await expect(rowOf(page, name).first()).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a link leads to the open folders and the chosen path, and one made by hand does no harm', async ({ page, context }) => {
+  const rows = Array.from({ length: 60 }, (_, i) => `+ usr/share/f${String(i).padStart(2, '0')} 1`).join('\n')
+  const large = archiveOf(
+    buildImage({
+      layers: [tarBytes(layerOf(`+ etc/ mode=755\n+ etc/passwd 30\n+ usr/ mode=755\n+ usr/share/ mode=755\n${rows}`))],
+    }).files,
+  )
+  await start(page)
+  await choose(page, large, 'shop.tar')
+  await scrollAndClick(page.getByRole('tab', { name: 'Overlay' }))
+  await clickSeen(row(page, 'l0', 'usr').locator('[data-open]'))
+  await clickSeen(row(page, 'l0', 'share').locator('[data-open]'))
+  await clickSeen(row(page, 'l0', 'etc').locator('[data-open]'))
+  await scrollAndClick(row(page, 'merged', 'f20'))
+  await expect(details(page)).toContainText('f20')
+  await expect(page).toHaveURL(/&tab=overlay&.*&path=usr\/share\/f20&open=etc$/)
+  const { hash } = new URL(page.url())
+
+  const other = await context.newPage()
+  const { complaints } = await start(other, `/${hash}`)
+  await choose(other, large, 'shop.tar')
+  for (const column of ['l0', 'merged']) {
+    await expectSeen(row(other, column, 'f20'))
+    await expect(row(other, column, 'f20')).toHaveAttribute('aria-selected', 'true')
+    await expect(row(other, column, 'etc')).toHaveAttribute('aria-expanded', 'true')
+  }
+  // Whoever closes a folder stays at it.
+  await scrollAndClick(row(other, 'merged', 'share').locator('[data-open]'))
+  await expect(row(other, 'merged', 'share')).toHaveAttribute('aria-selected', 'true')
+  await expect(other).toHaveURL(/&path=usr\/share&open=etc$/)
+
+  const [, file] = /(v=1&file=[^&]*&digest=[^&]*)/.exec(hash) ?? []
+  for (const part of [
+    `path=${'a/'.repeat(20_000)}&open=gone//etc`,
+    `path=%00&open=${'x//'.repeat(40_000)}`,
+    'path=gone&open=%ff//../../etc//etc',
+  ]) {
+    const third = await context.newPage()
+    const said = await start(third, `/#${file}&tab=overlay&${part}`)
+    await choose(third, large, 'shop.tar')
+    await expect(row(third, 'merged', 'etc')).toHaveAttribute('aria-expanded', part.endsWith('etc') ? 'true' : 'false')
+    await clickSeen(row(third, 'l0', 'usr').locator('[data-open]'))
+    await expect(row(third, 'merged', 'share')).toBeVisible()
+    expect(said.complaints).toEqual([])
+    await third.close()
+  }
   expect(complaints).toEqual([])
 })
 

@@ -142,6 +142,7 @@ describe('the address', () => {
       finding: undefined,
       step: undefined,
       secretsPart: undefined,
+      overlayFolders: new Set(),
     })
   })
 

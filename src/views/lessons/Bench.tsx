@@ -1,9 +1,11 @@
 import { use, useImperativeHandle, useMemo, useState } from 'react'
 import type { Examination } from '../../learn/examine.ts'
+import { simulationOfState } from '../../learn/simulation.ts'
 import type { Remark } from '../../store/playground/remarks.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatLines } from '../shared/names.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
+import { SimulatedSign } from '../shared/SimulatedSign.tsx'
 import { ContextEditor } from '../shared/write/ContextEditor.tsx'
 import { FileList, type FilesChange } from '../shared/write/FileList.tsx'
 import type { EditorGoal } from '../shared/write/TextEditor.tsx'
@@ -80,28 +82,32 @@ function BuildState() {
   const examination = useLessonState((state) => state.examination)
   const isBuilding = useLessonState((state) => state.isBuilding)
   const failure = useLessonState((state) => state.failure)
+  const simulated = useLessonState(({ draft }) => simulationOfState(draft))
   const images = useLessonState(({ draft }) => 1 + (draft.others?.length ?? 0))
   const where = examination === undefined || examination.kind === 'built' ? '' : stopPlaceText(examination, images, words)
   return (
-    <div role="status" className={styles.state}>
-      {failure !== undefined ? (
-        <p className={styles.wrong}>{sayFault(failure)}</p>
-      ) : examination === undefined ? (
-        isBuilding && <p>{words.building}</p>
-      ) : examination.kind === 'built' ? (
-        <p>{words.built(examination.image.layers.length)}</p>
-      ) : (
-        <>
-          {where !== '' && <p>{where}</p>}
-          {examination.kind === 'limit' ? (
-            <p className={styles.wrong}>{words.limit}</p>
-          ) : (
-            <pre className={styles.wrong} translate="no">
-              {formatLines(`${examination.message}\n${examination.said}`.trim())}
-            </pre>
-          )}
-        </>
-      )}
+    <div className={styles.foot}>
+      {simulated !== undefined && <SimulatedSign what={simulated} />}
+      <div role="status" className={styles.state}>
+        {failure !== undefined ? (
+          <p className={styles.wrong}>{sayFault(failure)}</p>
+        ) : examination === undefined ? (
+          isBuilding && <p>{words.building}</p>
+        ) : examination.kind === 'built' ? (
+          <p>{words.built(examination.image.layers.length)}</p>
+        ) : (
+          <>
+            {where !== '' && <p>{where}</p>}
+            {examination.kind === 'limit' ? (
+              <p className={styles.wrong}>{words.limit}</p>
+            ) : (
+              <pre className={styles.wrong} translate="no">
+                {formatLines(`${examination.message}\n${examination.said}`.trim())}
+              </pre>
+            )}
+          </>
+        )}
+      </div>
     </div>
   )
 }

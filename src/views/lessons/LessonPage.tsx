@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useId, useRef } from 'react'
 import { type LessonId, lessons } from '../../learn/lessons/index.ts'
+import { simulationOfLesson } from '../../learn/simulation.ts'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { LabContext } from '../shared/lab/lab-context.ts'
+import { SimulatedSign } from '../shared/SimulatedSign.tsx'
 import { Bench } from './Bench.tsx'
 import { LabBench } from './LabBench.tsx'
 import { lessonLink } from '../shared/lesson-link.ts'
@@ -39,6 +41,7 @@ function ReadLesson({ id, number }: LessonPageProps) {
   const { title, goal } = words.titles[id]
   const before = lessons.findLast((entry) => entry.number < number)
   const after = lessons.find((entry) => entry.number > number)
+  const simulated = open === undefined ? undefined : simulationOfLesson(open.lesson)
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const { actions } = usePresenter()
@@ -66,7 +69,10 @@ function ReadLesson({ id, number }: LessonPageProps) {
           <h3 id={titleId} ref={heading} tabIndex={-1}>
             {words.number(number, title)}
           </h3>
-          <p className={styles.goal}>{goal}</p>
+          <div className={styles.goal}>
+            <p>{goal}</p>
+            {simulated !== undefined && <SimulatedSign what={simulated} />}
+          </div>
           {open === undefined ? (
             <p role="status">{failure === undefined ? words.opening : words.failed(sayFault(failure))}</p>
           ) : (

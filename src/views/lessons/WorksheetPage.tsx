@@ -4,6 +4,7 @@ import { factText, truthSign, worksheetMarkdown } from '../../export/worksheet-m
 import type { LessonId } from '../../learn/lessons/index.ts'
 import { makeWorksheet, type SheetAnswer, type SheetPart, type Worksheet } from '../../learn/worksheet.ts'
 import { statesToAsk } from '../../store/lessons/lesson-truths.ts'
+import { simulatedText } from '../../words/simulated-text.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
@@ -57,6 +58,12 @@ export function WorksheetPage({ id, number }: { readonly id: LessonId; readonly 
       <p className={styles.name}>{own.name}</p>
       <h3 id={titleId}>{title}</h3>
       <p className={styles.goal}>{words.lessons.titles[id].goal}</p>
+      {sheet.simulated !== undefined &&
+        simulatedText(sheet.simulated, words).map((text) => (
+          <p key={text} className={styles.goal}>
+            {text}
+          </p>
+        ))}
       {sheet.dockerfile !== undefined && <Start dockerfile={sheet.dockerfile} tree={sheet.tree} />}
       {sheet.parts.map((part, at) => (
         <Part key={at} part={part} />

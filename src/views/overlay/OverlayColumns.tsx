@@ -7,6 +7,7 @@ import { useBoxSize } from '../shared/use-box-size.ts'
 import { useMedia } from '../shared/use-media.ts'
 import { useWords } from '../shared/use-words.ts'
 import { layerRows, mergedRows } from './stored-rows.ts'
+import { useOpenFolders } from './use-open-folders.ts'
 import styles from './OverlayColumns.module.css'
 
 type ColumnId = number | 'upper' | 'work' | 'merged'
@@ -15,7 +16,6 @@ type ColumnId = number | 'upper' | 'work' | 'merged'
 const columnWidth = 210
 
 const noRows: ColumnRows = { count: 0, at: () => undefined, indexOf: () => -1 }
-const none: ReadonlySet<string> = new Set()
 
 /**
  * The directories of the mount in the order of its options, merged beside them always in sight; of many layers only those in sight are
@@ -24,8 +24,7 @@ const none: ReadonlySet<string> = new Set()
 export function OverlayColumns({ loaded }: { readonly loaded: MergedImage }) {
   const words = useWords().overlay
   const isWide = useMedia('(min-width: 768px)')
-  const [open, setOpen] = useState(none)
-  const [chosen, setChosen] = useState<string>()
+  const { open, chosen, choose, toggle } = useOpenFolders()
   const [shown, setShown] = useState<ColumnId>('merged')
   const [scrolled, setScrolled] = useState(0)
   const scroller = useRef<HTMLDivElement>(null)
@@ -35,13 +34,7 @@ export function OverlayColumns({ loaded }: { readonly loaded: MergedImage }) {
   const wanted = Math.max(columnWidth, Math.floor((width + 8) / parts.length))
   const first = Math.max(0, Math.floor(scrolled / wanted) - 1)
   const end = Math.ceil((scrolled + width) / wanted) + 1
-  const toggle = (path: string) =>
-    setOpen((before) => {
-      const next = new Set(before)
-      if (!next.delete(path)) next.add(path)
-      return next
-    })
-  const column = (id: ColumnId) => <Column id={id} {...{ loaded, open, chosen }} onChoose={setChosen} onToggle={toggle} />
+  const column = (id: ColumnId) => <Column id={id} {...{ loaded, open, chosen }} onChoose={choose} onToggle={toggle} />
   const nameOf = (id: ColumnId) => (typeof id === 'number' ? layerDirectoryName(id) : id)
   if (!isWide)
     return (

@@ -5,6 +5,7 @@ import { ChangeList } from '../shared/ChangeList.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
 import { formatLines } from '../shared/names.ts'
+import { SimulatedSign } from '../shared/SimulatedSign.tsx'
 import { useFormat } from '../shared/use-mask.ts'
 import { useWords } from '../shared/use-words.ts'
 import styles from './StepCard.module.css'
@@ -49,7 +50,7 @@ interface FromCardProps {
 }
 
 /** What a stage begins with. */
-export function FromCard({ stage: { from, baseLayers }, isCurrent, onChoose }: FromCardProps) {
+export function FromCard({ stage: { from, baseLayers, simulated }, isCurrent, onChoose }: FromCardProps) {
   const words = useWords().playground.steps
   return (
     <Card
@@ -58,7 +59,13 @@ export function FromCard({ stage: { from, baseLayers }, isCurrent, onChoose }: F
       end={baseLayers === 0 ? words.noLayers : words.baseLayers(baseLayers)}
       isCurrent={isCurrent}
       onChoose={onChoose}
-    />
+    >
+      {simulated !== undefined && (
+        <div className={styles.meta}>
+          <SimulatedSign what={simulated} />
+        </div>
+      )}
+    </Card>
   )
 }
 
@@ -92,11 +99,7 @@ export function StepCard({ step, mask, report, isCurrent, onChoose }: StepCardPr
       {(cache !== undefined || layer !== undefined) && (
         <div className={styles.meta}>
           {cache !== undefined && <CacheSign mark={cache} />}
-          {isSimulated && (
-            <span className={styles.simulated} title={steps.simulatedTitle}>
-              {steps.simulated}
-            </span>
-          )}
+          {isSimulated && <SimulatedSign what="packages" />}
           {changes !== undefined && <ChangeList changes={changes} />}
           {space !== undefined && <span>{steps.content(space.contentBytes)}</span>}
           {layer !== undefined && (

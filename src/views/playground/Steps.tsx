@@ -57,7 +57,8 @@ export function Steps() {
         {fault === undefined && skipped.length > 0 && <p className={styles.note}>{words.steps.notNeeded(skipped.join(', '))}</p>}
         <details className={styles.honest}>
           <summary>{words.honestTitle}</summary>
-          {words.honest}
+          <p>{words.honest.programs}</p>
+          <p>{words.honest.packages}</p>
         </details>
       </div>
     </section>

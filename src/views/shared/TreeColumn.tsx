@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
 import type { InodeKind } from '../../build/overlay/inode.ts'
 import { Icon, type IconName } from './icons/Icon.tsx'
 import { MaskedName } from './DisplayName.tsx'
@@ -93,6 +93,11 @@ function Tree({ title, rows, chosen, onChoose, onToggle }: Omit<TreeColumnProps,
     headHeight: 0,
     keep,
   })
+  const bring = useEffectEvent(() => reveal(keep))
+  // Chosen in another column, or in another view: it comes into sight here too.
+  useEffect(() => {
+    if (chosen !== undefined) bring()
+  }, [chosen])
   const goTo = (index: number, step: 1 | -1) => {
     let at = Math.max(0, Math.min(rows.count - 1, index))
     // Attributes are read with their name.

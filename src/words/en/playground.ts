@@ -1,5 +1,6 @@
 import type { CacheMark } from '../../build/stage.ts'
 import type { LimitName } from '../../build/limits.ts'
+import type { Simulation } from '../../learn/simulation.ts'
 import { mostBaseBytes } from '../../learn/playground-build.ts'
 import { numbers, units } from './units.ts'
 
@@ -8,10 +9,16 @@ const { size } = units
 
 /** The playground: a Dockerfile, its steps and what they make. */
 export const playground = {
-  /** What is simulated, said where it is. */
-  honest:
-    'No program of an image runs here: RUN is done by a small built-in shell with stand-ins for busybox’s programs, and the clock stands at 2026-01-01. The layers, digests and the archive are real. Packages that apt-get and apk install on the pretend bases are filler: names, sizes and words are those of Debian 12 and Alpine 3.18.',
+  /** What is simulated, said where it is; each is preceded by what it adds to. */
+  honest: {
+    programs:
+      'No program of an image runs here: RUN is done by a small built-in shell with stand-ins for busybox’s programs, and the clock stands at 2026-01-01. The layers, digests and the archive are real.',
+    packages:
+      'The pretend bases, and the packages that apt-get and apk install on them, are filler: names, sizes and words are those of Debian 12 and Alpine 3.18.',
+  },
   honestTitle: 'What is real here',
+  /** Signs of what is simulated, by what is. */
+  simulated: { programs: 'stand-ins', packages: 'simulated', kernel: 'simulated' } satisfies Record<Simulation, string>,
   panes: {
     label: 'Panes',
     write: 'Dockerfile',
@@ -134,8 +141,6 @@ export const playground = {
     content: (bytes: number) => `${size(bytes)} of content`,
     printed: 'What it printed',
     digest: 'digest',
-    simulated: 'simulated',
-    simulatedTitle: 'Packages are simulated: names, sizes and words were measured, the files are filler',
     frees: 'This step frees nothing: what it removes is still in the layers below.',
     /** Where the build stopped. */
     failed: 'failed',

@@ -7,9 +7,14 @@ const { size } = units
 
 /** The playground: a Dockerfile, its steps and what they make. */
 export const playground: Words['playground'] = {
-  honest:
-    '这里不会运行镜像里的任何程序：RUN 由内置的小 shell 执行，命令是 busybox 程序的替身；时钟固定在 2026-01-01。各层、摘要和归档都是真的。在 pretend 基础镜像上用 apt-get 和 apk 装的软件包是填充数据：名称、大小和输出取自 Debian 12 与 Alpine 3.18。',
+  honest: {
+    programs:
+      '这里不会运行镜像里的任何程序：RUN 由内置的小 shell 执行，命令是 busybox 程序的替身；时钟固定在 2026-01-01。各层、摘要和归档都是真的。',
+    packages:
+      'pretend 基础镜像，以及在上面用 apt-get 和 apk 装的软件包，都是填充数据：名称、大小和输出取自 Debian 12 与 Alpine 3.18。',
+  },
   honestTitle: '哪些是真的',
+  simulated: { programs: '替身程序', packages: '模拟', kernel: '模拟' },
   panes: {
     label: '面板',
     write: 'Dockerfile',
@@ -127,8 +132,6 @@ export const playground: Words['playground'] = {
     content: (bytes) => `内容 ${size(bytes)}`,
     printed: '输出',
     digest: '摘要',
-    simulated: '模拟',
-    simulatedTitle: '软件包是模拟的：名称、大小和输出取自真实系统，文件内容是填充数据',
     frees: '这一步没有腾出空间：它删掉的东西还在下面的层里。',
     failed: '失败',
     cached: '来自缓存',

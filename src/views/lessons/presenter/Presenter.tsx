@@ -1,10 +1,12 @@
 import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { betOf, type TextSection } from '../../../learn/lesson-text.ts'
 import type { LessonId } from '../../../learn/lessons/index.ts'
+import { simulationOfLesson } from '../../../learn/simulation.ts'
 import { shownSections } from '../../../store/lessons/presenter.ts'
 import controls from '../../shared/controls.module.css'
 import { formatChord, keys } from '../../shared/keys.ts'
 import { useWords } from '../../shared/use-words.ts'
+import { SimulatedSign } from '../../shared/SimulatedSign.tsx'
 import { LabContext } from '../../shared/lab/lab-context.ts'
 import { Bench } from '../Bench.tsx'
 import { LabBench } from '../LabBench.tsx'
@@ -53,6 +55,7 @@ export function Presenter({ id, number }: PresenterProps) {
   if (open === undefined) return null
   const sections = shownSections(open)
   const section = sections[at]
+  const simulated = simulationOfLesson(open.lesson)
   const { title, goal } = words.lessons.titles[id]
   const { presenter: own } = words
   return (
@@ -60,6 +63,7 @@ export function Presenter({ id, number }: PresenterProps) {
       <header className={styles.head}>
         <h3 id={titleId}>{words.lessons.number(number, title)}</h3>
         <span className={styles.place}>{own.place(at + 1, sections.length)}</span>
+        {simulated !== undefined && <SimulatedSign what={simulated} />}
         <span className={styles.buttons}>
           <Button
             chord={keys.lessons.column.column}
