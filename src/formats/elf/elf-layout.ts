@@ -34,8 +34,12 @@ export interface Section {
   /** Where its name stands in the section of names. */
   readonly name: number
   readonly type: number
+  /** Bits: 2 for what the running program has in memory. */
+  readonly flags: number
   readonly offset: number
   readonly size: number
+  /** Number of a section that belongs to it, as the type says; of a symbol table that of its strings. */
+  readonly link: number
   readonly info: number
   readonly align: number
 }
@@ -105,7 +109,8 @@ async function readTable(
   return table.length === length ? table : undefined
 }
 
-function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Section {
+/** The section header at an offset of the table. */
+export function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Section {
   const fields = new FieldReader(table, isLittleEndian)
   const name = fields.uint32(at)
   const type = fields.uint32(at + 4)
@@ -113,22 +118,28 @@ function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: E
     ? {
         name,
         type,
+        // The bits that have a meaning are in the low half.
+        flags: fields.uint64(at + 8) % 2 ** 32,
         offset: fields.uint64(at + 24),
         size: fields.uint64(at + 32),
+        link: fields.uint32(at + 40),
         info: fields.uint32(at + 44),
         align: fields.uint64(at + 48),
       }
     : {
         name,
         type,
+        flags: fields.uint32(at + 8),
         offset: fields.uint32(at + 16),
         size: fields.uint32(at + 20),
+        link: fields.uint32(at + 24),
         info: fields.uint32(at + 28),
         align: fields.uint32(at + 32),
       }
 }
 
-function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Segment {
+/** The program header at an offset of the table. */
+export function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Segment {
   const fields = new FieldReader(table, isLittleEndian)
   const type = fields.uint32(at)
   return bits === 64
