@@ -64,6 +64,24 @@ test('every view in the system’s own colours says what is chosen', async ({ pa
   await expect(rowOf(page, '.env')).toHaveCSS('outline-color', highlight)
 })
 
+test('figures of lessons are there in the system’s own colours, and parts of a band differ', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto('/#v=1&learn=lessons&lesson=12')
+  await page.getByRole('combobox', { name: 'Compression' }).selectOption('eStargz')
+  const bet = page.getByRole('region', { name: /^First a guess/ }).first()
+  await clickSeen(bet.getByRole('button', { name: /^1/ }))
+  const legend = page.getByRole('listitem').filter({ hasText: /^the (?:file|table|footer) / })
+  await expect(legend).toHaveCount(3)
+  const looks = await legend.evaluateAll((items) =>
+    items.map((item) => {
+      const { backgroundColor, backgroundImage } = getComputedStyle(item, '::before')
+      return `${backgroundColor} ${backgroundImage}`
+    }),
+  )
+  expect(new Set(looks).size).toBe(3)
+  expect(looks).not.toContain('rgba(0, 0, 0, 0) none')
+})
+
 test('the file table is one stop on the way and can be walked by keyboard', async ({ page }) => {
   await start(page)
   await openSample(page, /web application/)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, files, findAxeViolations } from './page.ts'
+import { choose, clickSeen, files, findAxeViolations, findFaintTexts } from './page.ts'
 
 /** The overlay lab by mouse and by keyboard: a command is run, and the directories show what it did. */
 
@@ -41,6 +41,7 @@ test('a command that is typed changes the directories, and says what happened', 
   await page.keyboard.press('Enter')
   await expect(log(page)).toContainText('Perhaps a loop has no end', { timeout: 20_000 })
   expect(await findAxeViolations(page)).toEqual([])
+  expect(await findFaintTexts(page, 'dark')).toEqual([])
 })
 
 test('buttons do what typing does, and a commit puts upper on the pile', async ({ page }) => {

@@ -227,20 +227,30 @@ export async function openSample(page: Page, name: RegExp): Promise<void> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong, one line each; also the size of targets (WCAG 2.5.8), which axe leaves out by itself. */
-export async function findAxeViolations(page: Page): Promise<string[]> {
+/** Runs axe over the page. Gives what it finds, one line each. */
+async function runAxe(page: Page, options: object): Promise<string[]> {
   // Evaluated from outside: the page's own policy allows no script that it did not ship.
   await page.evaluate(axe)
-  return page.evaluate(async () => {
+  return page.evaluate(async (chosen) => {
     const runner = (
       window as unknown as {
         axe: { run(target: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
       }
     ).axe
-    const { violations } = await runner.run(document, {
-      resultTypes: ['violations'],
-      rules: { 'target-size': { enabled: true } },
-    })
+    const { violations } = await runner.run(document, { resultTypes: ['violations'], ...chosen })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
-  })
+  }, options)
+}
+
+/** What axe finds wrong, one line each; also the size of targets (WCAG 2.5.8), which axe leaves out by itself. */
+export const findAxeViolations = (page: Page): Promise<string[]> => runAxe(page, { rules: { 'target-size': { enabled: true } } })
+
+/** Which texts stand out by less than 7 : 1 where the system asks for high contrast and such a theme. It takes a second or two. */
+export async function findFaintTexts(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  const wasDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await page.emulateMedia({ contrast: 'more', colorScheme, reducedMotion: 'reduce' })
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high')
+  const found = await runAxe(page, { runOnly: { type: 'rule', values: ['color-contrast-enhanced'] } })
+  await page.emulateMedia({ contrast: 'no-preference', colorScheme: wasDark ? 'dark' : 'light' })
+  return found
 }

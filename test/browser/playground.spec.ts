@@ -7,7 +7,7 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { findUnmarked, markedPage } from './unmarked.ts'
-import { clickSeen, drop, dropAll, findAxeViolations, rowOf, scrollAndClick } from './page.ts'
+import { clickSeen, drop, dropAll, findAxeViolations, findFaintTexts, rowOf, scrollAndClick } from './page.ts'
 
 /** The playground: what people write, and what the page makes of it. */
 
@@ -279,6 +279,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await findAxeViolations(page), String(width)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     }
+    if (colorScheme === 'light') expect(await findFaintTexts(page, 'light')).toEqual([])
     const panes = page.getByRole('navigation', { name: 'Panes' })
     for (const pane of ['Steps', 'Files']) {
       await clickSeen(panes.getByRole('button', { name: pane }))

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, expectSeen, files, findAxeViolations, scrollAndClick, start } from './page.ts'
+import { choose, clickSeen, expectSeen, files, findAxeViolations, findFaintTexts, scrollAndClick, start } from './page.ts'
 
 const layers = [
   '+ etc/\n+ etc/motd 40\n+ srv/\n+ srv/app/\n+ srv/app/data 900\n+ srv/app/version 4\n+ tool 20 mode=644',
@@ -63,6 +63,7 @@ test('applies the layers entry by entry, by mouse and by keys', async ({ page })
   await page.keyboard.press('End')
   await expect(node(page, 'motd')).toContainText('layer 1: taken away, it ends here')
   expect(await findAxeViolations(page)).toEqual([])
+  expect(await findFaintTexts(page, 'light')).toEqual([])
   expect(complaints).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { clickSeen, findAxeViolations, writeInto } from './page.ts'
+import { clickSeen, findAxeViolations, findFaintTexts, writeInto } from './page.ts'
 
 /** Lessons in a room: passed on, shown on a wall, printed. */
 
@@ -187,6 +187,7 @@ test('a lesson is printed, with its answers on a last page or without, and saved
   const sheet = page.getByRole('article', { name: '3. Deleting only hides' })
   await expect(sheet.getByRole('heading', { name: 'Answers' })).toBeVisible()
   expect(await findAxeViolations(page)).toEqual([])
+  expect(await findFaintTexts(page, 'dark')).toEqual([])
   const downloading = page.waitForEvent('download')
   await clickSeen(sheet.getByRole('button', { name: 'Save as Markdown' }))
   const download = await downloading
@@ -209,6 +210,9 @@ test('a lesson is printed, with its answers on a last page or without, and saved
 /** Signs of what is not built yet. */
 const unbuilt = (page: Page) => page.getByText(/^(?:Building …|The lesson is being opened …)$/)
 
+/** What the overlay lab does not offer while a command runs. */
+const heldBack = (page: Page) => page.getByRole('button', { name: 'New file', disabled: true })
+
 // At the ends of their tasks the lessons are looked at in the light theme (lessons-done.spec.ts).
 for (const scheme of ['light', 'dark'] as const)
   test(`axe finds nothing in any lesson, as it is read and as a room sees it, ${scheme}`, async ({ page }) => {
@@ -225,8 +229,11 @@ for (const scheme of ['light', 'dark'] as const)
         const reveal = bet.getByRole('button', { name: 'Show', exact: true })
         if ((await reveal.count()) > 0) await reveal.click()
       }
-      await expect(unbuilt(page)).toHaveCount(0, { timeout: 20_000 })
-      if (scheme === 'dark') expect(await findAxeViolations(page), `lesson ${number}`).toEqual([])
+      await expect(unbuilt(page).or(heldBack(page))).toHaveCount(0, { timeout: 20_000 })
+      // With high contrast, which a room sees in any case, every other lesson is light: both themes have the same parts.
+      const found =
+        scheme === 'dark' ? await findAxeViolations(page) : await findFaintTexts(page, number % 2 === 0 ? 'light' : 'dark')
+      expect(found, `lesson ${number}`).toEqual([])
       await page.keyboard.press('f')
       const shown = page.getByRole('dialog', { name: new RegExp(`^${number}\\. `) })
       const following = shown.getByRole('button', { name: /Next/ })
