@@ -10,9 +10,14 @@ export interface ExcerptLine {
   readonly text: string
 }
 
+/** A secret, and the line where it was found. */
+export interface SoughtSecret extends KnownSecret {
+  /** From 1. */
+  readonly line: number
+}
+
 export interface ExcerptOptions {
-  /** The secret, and the line where it was found. */
-  readonly secret: KnownSecret & { readonly line: number }
+  readonly secret: SoughtSecret
   /** What is masked; the secret itself only where it is among them. */
   readonly masked: readonly KnownSecret[]
 }
@@ -28,16 +33,30 @@ const carriageReturn = 13
 
 /** The lines around a secret; undefined where the bytes do not hold it as it was found. */
 export function excerptAround(bytes: Uint8Array, { secret, masked }: ExcerptOptions): ExcerptLine[] | undefined {
-  const places = findSecretRanges(bytes, [secret])
   const lines = splitLines(bytes)
-  const lineAt = (at: number) => lines.findLastIndex(({ begin }) => begin <= at)
-  const place = places.find(({ begin }) => lineAt(begin) === secret.line - 1) ?? places[0]
+  const place = findInLines(bytes, secret, lines)
   if (place === undefined) return undefined
+  const lineAt = (at: number) => lineOf(lines, at)
   const first = Math.max(0, lineAt(place.begin) - contextLines)
   const shown = lines.slice(first, Math.min(lineAt(place.end - 1) + contextLines + 1, first + maxLines))
   const begin = shown[0]?.begin ?? 0
   const hidden = rangesNear(bytes, { begin, end: shown.at(-1)?.end ?? begin }, masked)
   return shown.map((line, i) => ({ line: first + i + 1, text: writeLine(bytes, clip(line, place), line, hidden) }))
+}
+
+/** Where a secret stands, on its line if it can be; undefined where the bytes do not hold it as it was found. */
+export function findSought(bytes: Uint8Array, secret: SoughtSecret): SecretRange | undefined {
+  return findInLines(bytes, secret, splitLines(bytes))
+}
+
+function findInLines(bytes: Uint8Array, secret: SoughtSecret, lines: readonly Stretch[]): SecretRange | undefined {
+  const places = findSecretRanges(bytes, [secret])
+  return places.find(({ begin }) => lineOf(lines, begin) === secret.line - 1) ?? places[0]
+}
+
+/** The number of the line at a place, from 0. */
+function lineOf(lines: readonly Stretch[], at: number): number {
+  return lines.findLastIndex(({ begin }) => begin <= at)
 }
 
 interface Stretch {

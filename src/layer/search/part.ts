@@ -47,6 +47,8 @@ export interface Part {
   /** Without a slash in front. Undefined for what is the archive itself, less its compression. */
   readonly name: string | undefined
   readonly bytes: Uint8Array<ArrayBuffer> | SkipReason
+  /** Why these bytes are only the beginning, which a part without bytes says once more; undefined where they are all. */
+  readonly end?: SkipReason | undefined
 }
 
 /** A file of a layer that was not searched as text is, or not all of it. */
