@@ -27,6 +27,12 @@ interface Difference<T extends string | number> extends AtPath {
   readonly actual: T
 }
 
+/**
+ * Why what stands in a file (`inside`) cannot be had. `missing`: nothing stands there. `unread`: damaged, or packed in a way that is not read.
+ * `limit`: beyond what is unpacked of one file. `too-large`: the file itself is not opened.
+ */
+export type PartFlaw = 'missing' | 'unread' | 'limit' | 'too-large'
+
 /** Kinds of entries, a whiteout included. */
 export type StoredKind = 'file' | 'directory' | 'symlink' | 'hardlink' | 'character' | 'block' | 'fifo' | 'whiteout'
 
@@ -312,6 +318,8 @@ export interface ProblemArguments {
 
   'layer-ends': Nothing
   'file-cut-off': { read: number; size: number }
+  /** `path` is the file's in the image, `inside` what stands in it: `config.yml`, `lib/a.jar!/b.properties`. */
+  'part-unread': { path: string; inside: string; flaw: PartFlaw }
   'content-absent': Nothing
   'content-encrypted': Nothing
   /** A person ended the search for secrets. */

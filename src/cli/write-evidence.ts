@@ -1,5 +1,5 @@
 import { tellStories } from '../analysis/secret-stories.ts'
-import { readPart } from '../layer/search/read-part.ts'
+import { openPart } from '../layer/search/open-part.ts'
 import { readFileBytes } from '../layer/read-file.ts'
 import { gatherEvidence } from '../tasks/gather-evidence.ts'
 import type { SearchedImage } from '../tasks/read-image.ts'
@@ -38,7 +38,10 @@ export async function evidenceOf(
       loaded,
       findings,
       read: (location, range) => readFileBytes(location, { open, range }),
-      open: readPart,
+      openPart: async (location, sought, most) => {
+        const { bytes, end } = await openPart(location, sought, { open })
+        return end === undefined && bytes.length <= most ? bytes : undefined
+      },
     },
     isShown,
   )

@@ -100,6 +100,14 @@ export const handlers: {
     return ranges.map(({ begin, end, rule }) => ({ begin: offset + begin, end: offset + end, rule }))
   },
 
+  'open-part': async ({ file, sought }, context) => {
+    const { openPart } = await import('../layer/search/open-part.ts')
+    const { bytes, ...part } = await openPart(file, sought, reading(context))
+    const spool = context.platform.createSpool()
+    await spool.append(bytes)
+    return { ...part, content: await spool.finish() }
+  },
+
   'describe-content': async ({ file, name }, context) => {
     const [{ describeContent }, { openFile }] = await Promise.all([
       import('../content/describe-content.ts'),

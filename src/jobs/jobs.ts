@@ -21,6 +21,7 @@ import type { LabResult, LabRun } from '../learn/lab/lab-run.ts'
 import type { FileLocation } from '../layer/file-location.ts'
 import type { LayerContent, LayerProgress } from '../layer/read-layer.ts'
 import type { SecretFinding } from '../layer/scan-layer.ts'
+import type { OpenedPart, SoughtPart } from '../layer/search/open-part.ts'
 import type { MergedTree } from '../merge/merged-tree.ts'
 import type { Failure } from './failure.ts'
 import type { JobLane } from './job-lane.ts'
@@ -123,6 +124,12 @@ export interface Jobs {
       ownRules?: OwnRules | undefined
     }
     output: readonly SecretRange[]
+    progress: never
+  }
+  /** Takes what stands in a file out of it, as an archive holds it or base64 stands for it. */
+  'open-part': {
+    input: { file: FileLocation; sought: SoughtPart }
+    output: Omit<OpenedPart, 'bytes'> & { readonly content: SourceRecipe }
     progress: never
   }
   /** What a file is. */

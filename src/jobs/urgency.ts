@@ -26,6 +26,7 @@ export const soonDone = 1 << 20
 export const urgencyOf: Readonly<Record<JobName, Urgency>> = {
   'read-file': 'hand',
   'find-file-secrets': 'hand',
+  'open-part': 'hand',
   'describe-content': 'hand',
   'search-content': 'hand',
   'compare-content': 'hand',

@@ -1,6 +1,6 @@
 import type { ByteRange } from '../bytes/byte-source.ts'
 import type { SourceRecipe } from '../bytes/sources/recipe.ts'
-import { type CheckpointTable, sliceCheckpoints } from '../formats/compression/checkpoint.ts'
+import { CheckpointRecorder, type CheckpointTable, sliceCheckpoints } from '../formats/compression/checkpoint.ts'
 import { hasFlag, type LayerTree, NodeFlag, NodeKind } from './layer-tree.ts'
 import type { Node } from '../tree/preorder.ts'
 
@@ -25,6 +25,13 @@ export interface FileLocation {
   readonly isCut: boolean
   /** By ascending offset; zeros lie between them. */
   readonly extents: readonly FileExtent[]
+}
+
+/** The location of what a recipe opens, all of it. */
+export function locateWhole(content: SourceRecipe): FileLocation {
+  const { size } = content
+  const extents = size === 0 ? [] : [{ offset: 0, tarOffset: 0, size }]
+  return { blob: content, compression: 'none', checkpoints: new CheckpointRecorder().finish(), size, isCut: false, extents }
 }
 
 /** A layer that was read, as far as its files can be found with it. */

@@ -46,7 +46,16 @@ export async function makeEvidence(
   const { findings } = secrets.report
   const evidence = await gatherEvidence(
     story,
-    { known, loaded, findings, read: (file, range) => files.read(file, range, signal) },
+    {
+      known,
+      loaded,
+      findings,
+      read: (file, range) => files.read(file, range, signal),
+      async openPart(file, sought, most) {
+        const { file: part, end } = await files.openPart(file, sought, signal)
+        return end === undefined && part.size <= most ? files.read(part, { offset: 0, size: part.size }, signal) : undefined
+      },
+    },
     isShown,
   )
   return asExported(new Blob([writeEvidence(evidence, findings, words, format)], { type: mediaTypes[format] }))

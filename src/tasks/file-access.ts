@@ -13,8 +13,9 @@ import { findCheckpoint } from '../formats/compression/checkpoint.ts'
 import type { KnownSecret, SecretRange } from '../inspect/secrets/find-ranges.ts'
 import type { OwnRules } from '../inspect/secrets/own-rules/own-rules.ts'
 import type { Exported, JobRunner } from '../jobs/jobs.ts'
-import { type FileLocation, locateFile, narrowLocation } from '../layer/file-location.ts'
+import { type FileLocation, locateFile, locateWhole, narrowLocation } from '../layer/file-location.ts'
 import type { LayerTree } from '../layer/layer-tree.ts'
+import type { OpenedPart, SoughtPart } from '../layer/search/open-part.ts'
 import type { PlacedEntry } from '../merge/compare-nodes.ts'
 
 /** What long work is told, and tells. */
@@ -32,6 +33,11 @@ export interface SoughtSecrets {
   readonly ownRules?: OwnRules | undefined
   /** Only this part of the file is searched; all of it unless given. */
   readonly part?: ByteRange | undefined
+}
+
+/** What stands in a file, as a file of its own: it is read, searched and described as others are. */
+export interface PartFile extends Omit<OpenedPart, 'bytes'> {
+  readonly file: FileLocation
 }
 
 /** Reads, searches, compares and saves what files hold, in workers. */
@@ -54,6 +60,11 @@ export interface FileAccess {
    * @throws FormatError where the layer is damaged at the beginning of the file or before
    */
   findSecrets(file: FileLocation, path: string, sought: SoughtSecrets, signal?: AbortSignal): Promise<readonly SecretRange[]>
+  /**
+   * Takes what stands in a file out of it, as an archive holds it or base64 stands for it; anew at each asking.
+   * @throws FormatError `part-unread` where it cannot be had; what damage of the layer is
+   */
+  openPart(file: FileLocation, sought: SoughtPart, signal?: AbortSignal): Promise<PartFile>
   search(file: FileLocation, query: ByteQuery, options: WorkOptions): Promise<ByteMatches>
   compare(before: FileLocation, after: FileLocation, options: WorkOptions): Promise<ByteDifferences>
   /** Compares texts by lines and words. */
@@ -117,6 +128,10 @@ export function createFileAccess(runner: JobRunner): FileAccess {
     async findSecrets(file, path, { known, ownRules, part }, signal) {
       const located = part === undefined ? await whole(file) : narrowLocation(await unpacked.locate(file), part)
       return runner.run('find-file-secrets', { file: located, path, part, known, ownRules }, { signal })
+    },
+    async openPart(file, sought, signal) {
+      const { content, ...part } = await runner.run('open-part', { file: await whole(file), sought }, { signal })
+      return { ...part, file: locateWhole(content) }
     },
     async search(file, query, { signal, onProgress }) {
       const input = { file: await whole(file), query: { ...query, bytes: query.bytes.slice() } }

@@ -8,6 +8,7 @@ import { sha256Hex } from '../bytes/hashing.ts'
 import type { KnownSecret } from '../inspect/secrets/find-ranges.ts'
 import { excerptAround, type ExcerptLine } from '../inspect/secrets/excerpt.ts'
 import { type FileLocation, locateFile } from '../layer/file-location.ts'
+import type { SoughtPart } from '../layer/search/open-part.ts'
 import { binaryHead } from '../layer/search/content-search.ts'
 import { wideEncodingOf } from '../layer/search/wide-text.ts'
 import { placeCommand, type StoryImage } from './describe-story.ts'
@@ -51,14 +52,15 @@ export interface EvidenceSource {
   readonly findings: readonly LocatedFinding[]
   /** Reads a part of a file. @throws FormatError where the layer is damaged */
   readonly read: (file: FileLocation, range: ByteRange) => Promise<Uint8Array<ArrayBuffer>>
-  /** Opens archives (`readPart`); without it what is in them has no excerpt. */
-  readonly open?: (archive: Uint8Array<ArrayBuffer>, name: string, inside: string) => AsyncIterable<Uint8Array<ArrayBuffer>>
+  /**
+   * What stands in a file; undefined where it has more bytes than `most`, or cannot be read to its end.
+   * @throws FormatError where it cannot be had, or the layer is damaged
+   */
+  readonly openPart: (file: FileLocation, sought: SoughtPart, most: number) => Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
 /** Larger files are read by the command, not for an excerpt. */
 const maxFileBytes = 4 << 20
-/** Larger archives are not opened once more. */
-const maxArchiveBytes = 128 << 20
 /** Up to this a file itself becomes part of unmasked evidence. */
 const maxContentBytes = 1 << 20
 
@@ -78,33 +80,36 @@ async function findFile(story: SecretStory, source: EvidenceSource, isShown: boo
   for (const finding of story.findings) {
     const { path, layer, inside } = finding
     if (layer === undefined) continue
-    for await (const bytes of contentsOf(finding, source)) {
-      const lines = excerptAround(asUtf8(bytes), { secret: finding, masked })
-      if (lines === undefined) continue
-      return {
-        path,
-        ...(inside === undefined ? {} : { inside }),
-        layer,
-        size: bytes.length,
-        sha256: await sha256Hex(bytes),
-        lines,
-        content: isShown && bytes.length <= maxContentBytes ? bytes : undefined,
-      }
+    const bytes = await contentOf(finding, source)
+    const lines = bytes === undefined ? undefined : excerptAround(asUtf8(bytes), { secret: finding, masked })
+    if (bytes === undefined || lines === undefined) continue
+    return {
+      path,
+      ...(inside === undefined ? {} : { inside }),
+      layer,
+      size: bytes.length,
+      sha256: await sha256Hex(bytes),
+      lines,
+      content: isShown && bytes.length <= maxContentBytes ? bytes : undefined,
     }
   }
   return undefined
 }
 
-/** What a secret was found in: a file, or what an archive holds at that place. None where it cannot be read, or is too large. */
-async function* contentsOf(finding: LocatedFinding, source: EvidenceSource): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/** What a secret was found in: a file, or what stands in it; undefined where it cannot be read to its end, or is too large. */
+async function contentOf(finding: LocatedFinding, source: EvidenceSource): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { path, inside } = finding
-  const location = locate(finding, source)
-  if (location === undefined || location.size > (inside === undefined ? maxFileBytes : maxArchiveBytes)) return
-  if (inside !== undefined && source.open === undefined) return
-  const bytes = await readAll(location, source)
-  if (bytes === undefined) return
-  if (inside === undefined) yield bytes
-  else for await (const part of source.open?.(bytes, path, inside) ?? []) if (part.length <= maxFileBytes) yield part
+  const file = locate(finding, source)
+  if (file === undefined) return undefined
+  try {
+    if (inside !== undefined) return await source.openPart(file, { path, inside, holding: finding }, maxFileBytes)
+    if (file.size > maxFileBytes) return undefined
+    const bytes = await source.read(file, { offset: 0, size: file.size })
+    return bytes.length === file.size ? bytes : undefined
+  } catch (thrown) {
+    if (thrown instanceof FormatError) return undefined
+    throw thrown
+  }
 }
 
 /** Text in UTF-16 as the same in UTF-8; all else as it is. */
@@ -119,15 +124,4 @@ function locate({ where, layer, dataOffset }: LocatedFinding, { known, loaded }:
   if (where !== 'file' || content === undefined || blob === undefined) return undefined
   const node = content.tree.dataOffset.indexOf(dataOffset)
   return node < 0 ? undefined : locateFile(content, blob, node)
-}
-
-/** A whole file; undefined where it cannot be read to its end. */
-async function readAll(file: FileLocation, { read }: EvidenceSource): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    const bytes = await read(file, { offset: 0, size: file.size })
-    return bytes.length === file.size ? bytes : undefined
-  } catch (thrown) {
-    if (thrown instanceof FormatError) return undefined
-    throw thrown
-  }
 }

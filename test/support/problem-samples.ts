@@ -270,6 +270,12 @@ export const samples: { readonly [C in ProblemCode]: readonly ProblemArguments[C
   'symlink-parent-loop': [place],
   'layer-ends': [{}],
   'file-cut-off': [{ read: 311, size: 313 }],
+  'part-unread': [
+    { path: 'some/path', inside: 'some-member', flaw: 'missing' },
+    { path: 'some/path', inside: 'some-member', flaw: 'unread' },
+    { path: 'some/path', inside: 'some-member', flaw: 'limit' },
+    { path: 'some/path', inside: 'some-member', flaw: 'too-large' },
+  ],
   'content-absent': [{}],
   'content-encrypted': [{}],
   'search-cancelled': [{}],

@@ -10,9 +10,14 @@ export interface ExcerptLine {
   readonly text: string
 }
 
+/** A secret, and the line where it was found. */
+export interface SoughtSecret extends KnownSecret {
+  /** From 1. */
+  readonly line: number
+}
+
 export interface ExcerptOptions {
-  /** The secret, and the line where it was found. */
-  readonly secret: KnownSecret & { readonly line: number }
+  readonly secret: SoughtSecret
   /** What is masked; the secret itself only where it is among them. */
   readonly masked: readonly KnownSecret[]
 }
@@ -28,16 +33,29 @@ const carriageReturn = 13
 
 /** The lines around a secret; undefined where the bytes do not hold it as it was found. */
 export function excerptAround(bytes: Uint8Array, { secret, masked }: ExcerptOptions): ExcerptLine[] | undefined {
-  const places = findSecretRanges(bytes, [secret])
+  const place = findSought(bytes, secret)
+  if (place === undefined) return undefined
   const lines = splitLines(bytes)
   const lineAt = (at: number) => lines.findLastIndex(({ begin }) => begin <= at)
-  const place = places.find(({ begin }) => lineAt(begin) === secret.line - 1) ?? places[0]
-  if (place === undefined) return undefined
   const first = Math.max(0, lineAt(place.begin) - contextLines)
   const shown = lines.slice(first, Math.min(lineAt(place.end - 1) + contextLines + 1, first + maxLines))
   const begin = shown[0]?.begin ?? 0
   const hidden = rangesNear(bytes, { begin, end: shown.at(-1)?.end ?? begin }, masked)
   return shown.map((line, i) => ({ line: first + i + 1, text: writeLine(bytes, clip(line, place), line, hidden) }))
+}
+
+/** Where a secret stands, on its line if it can be; undefined where the bytes do not hold it as it was found. */
+export function findSought(bytes: Uint8Array, secret: SoughtSecret): SecretRange | undefined {
+  const places = findSecretRanges(bytes, [secret])
+  let [line, counted] = [1, 0]
+  for (const place of places) {
+    for (let at = bytes.indexOf(newline, counted); at >= 0 && at < place.begin; at = bytes.indexOf(newline, counted)) {
+      counted = at + 1
+      line++
+    }
+    if (line === secret.line) return place
+  }
+  return places[0]
 }
 
 interface Stretch {

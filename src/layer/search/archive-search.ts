@@ -1,19 +1,16 @@
+import { openParts } from './archive-parts.ts'
 import { Budget } from './budget.ts'
 import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
 import type { Opening, SkippedFile, SkipReason, Unpacking } from './part.ts'
+import { type ContentPlace, contentPath, insideOf } from './part-path.ts'
 
-/** How many bytes one file within an archive may have. */
-const maxPart = 64 << 20
 /** After how many bytes whoever waits is let in. */
 const pauseEvery = 8 << 20
 
-/** What is opened: the path by which rules go, how it is named within the file of the layer, and in how many archives it is. */
-interface Place {
-  readonly name: string
-  readonly inside: string | undefined
-  readonly depth: number
+/** What is opened. */
+interface Place extends ContentPlace {
   /** How it is taken out of the file of the layer, as far as programs do that. */
   readonly unpackings: Unpackings
 }
@@ -49,38 +46,28 @@ export class ArchiveSearch {
   }
 
   async open(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    await this.#search(bytes, undefined, 0, { steps: [], isPart: false })
+    await this.#search(bytes, { path: this.#path, inside: undefined, depth: 0, unpackings: { steps: [], isPart: false } })
   }
 
-  async #search(
-    bytes: Uint8Array<ArrayBuffer>,
-    inside: string | undefined,
-    depth: number,
-    unpackings: Unpackings,
-  ): Promise<void> {
-    const name = inside === undefined ? this.#path : `${this.#path}/${inside.replaceAll('!/', '/')}`
-    const opener = openerOf(bytes, name)
+  async #search(bytes: Uint8Array<ArrayBuffer>, place: Place): Promise<void> {
+    const opener = openerOf(bytes, contentPath(place))
     const begin = this.found.length
-    if (opener === undefined || opener.holds !== undefined) this.#searchContent(bytes, { name, inside, depth, unpackings })
+    if (opener === undefined || opener.holds !== undefined) this.#searchContent(bytes, place)
     if (opener === undefined || opener.holds?.(bytes) === false) return
     const end = this.found.length
-    await this.#openParts(opener, bytes, { name, inside, depth, unpackings })
+    await this.#searchParts(opener, bytes, place)
     this.#dropRepeated(begin, end)
   }
 
-  async #openParts(opener: Opener, bytes: Uint8Array<ArrayBuffer>, { name, inside, depth, unpackings }: Place): Promise<void> {
+  async #searchParts(opener: Opener, bytes: Uint8Array<ArrayBuffer>, { unpackings, ...place }: Place): Promise<void> {
     const by = opener.unpackedBy(bytes)
-    if (this.#budget.isTooDeep(depth)) return this.#skip('archive-limit', inside)
-    for await (const part of opener.open(bytes, name, Math.min(maxPart, this.#budget.bytes))) {
-      const place = part.name === undefined ? inside : insideOf(inside, part.name)
+    for await (const part of openParts(opener, bytes, place, this.#budget)) {
       if (typeof part.bytes === 'string') {
-        this.#skip(part.bytes, place)
+        this.#skip(part.bytes, part.inside)
         continue
       }
-      this.#budget.spend(part.bytes.length)
       const step = by === undefined ? undefined : unpackingOf(by, part.name)
-      await this.#search(part.bytes, place, part.name === undefined ? depth : depth + 1, addStep(unpackings, step))
-      if (this.#budget.isSpent) return this.#skip('archive-limit', place)
+      await this.#search(part.bytes, { ...part, unpackings: addStep(unpackings, step) })
       await this.#rest(part.bytes.length)
     }
   }
@@ -92,8 +79,8 @@ export class ArchiveSearch {
     this.found.splice(begin, end - begin, ...this.found.slice(begin, end).filter(({ secret }) => !held.has(secret)))
   }
 
-  #searchContent(bytes: Uint8Array, { name, inside, unpackings: { steps, isPart } }: Place): void {
-    const search = new ContentSearch(this.#tools, bytes, name)
+  #searchContent(bytes: Uint8Array, { path, inside, unpackings: { steps, isPart } }: Place): void {
+    const search = new ContentSearch(this.#tools, bytes, contentPath({ path, inside }))
     search.searchWhole(bytes)
     // Most of what archives hold is binary, which goes without saying.
     for (const { reason, rest } of search.skips)
@@ -136,9 +123,4 @@ function addStep({ steps, isPart }: Unpackings, step: Opening | undefined): Unpa
   if (isPart || step === undefined) return { steps, isPart: true }
   // Of a database all is printed, in another form than the values are searched in.
   return { steps: [...steps, step], isPart: step.by === 'sqlite' }
-}
-
-/** The place of a part: paths as they stand, `!/` behind each archive but the file itself. */
-function insideOf(inside: string | undefined, name: string): string {
-  return inside === undefined ? name : `${inside}!/${name}`
 }

@@ -1,3 +1,5 @@
+/** Files that are larger are not opened: they are gathered whole before. */
+export const maxArchive = 128 << 20
 /** Archives lie within others: an application's archive has its libraries, and these have files. */
 const maxDepth = 3
 /** How much one file of a layer is unpacked to at most, in bytes, with all that is in it. */

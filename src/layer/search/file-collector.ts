@@ -7,6 +7,7 @@ import type { SecretRule } from '../../inspect/secrets/rule.ts'
 import { RuleFilter } from '../../inspect/secrets/prefilter/rule-filter.ts'
 import { normalizeEntryPath } from '../entry-path.ts'
 import { ArchiveSearch } from './archive-search.ts'
+import { maxArchive } from './budget.ts'
 import { binaryHead, ContentSearch, type PlacedSecret, type SearchTools, windowSize } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
@@ -17,9 +18,6 @@ export interface FoundInFile extends PlacedSecret {
   readonly path: string
   readonly dataOffset: number
 }
-
-/** Archives are gathered whole before they are opened. */
-const maxArchive = 128 << 20
 
 /** A file of the layer. */
 interface File {

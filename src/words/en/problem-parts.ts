@@ -1,4 +1,12 @@
-import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind, StreamFlaw } from '../../bytes/problem-codes.ts'
+import type {
+  ForeignContent,
+  GzipFlaw,
+  KindByMagic,
+  NamedImage,
+  PartFlaw,
+  StoredKind,
+  StreamFlaw,
+} from '../../bytes/problem-codes.ts'
 import { kinds as kindsOfFiles } from './kinds.ts'
 
 // What the sentences of problems.ts say in more than one form, by the ids among their arguments.
@@ -116,4 +124,15 @@ export function namedImages(file: string, images: readonly NamedImage[]): string
     ({ references, imageId }) => `${references.join(' ') || 'an image without a name'} (${imageId ?? 'no ID'})`,
   )
   return `${file} names ${names.join(', ')}`
+}
+
+/** Why what stands in a file cannot be had. @param path of the file @param inside what stands in it */
+export const partFlaws: Readonly<Record<PartFlaw, (path: string, inside: string) => string>> = {
+  missing: (path, inside) => `${path} has no ${inside} in it: look in its other versions, or search the image again`,
+  unread: (path, inside) =>
+    `${inside} cannot be read out of ${path}, which is damaged there or packed in a way that is not read: save the file and try another program`,
+  limit: (path, inside) =>
+    `${inside} lies beyond what is unpacked of one file (64 MiB each, 256 MiB and three archives deep in all): save ${path} and unpack it with another program`,
+  'too-large': (path, inside) =>
+    `${inside} is not taken out of ${path}: files above 128 MiB are not opened; save it and unpack it with another program`,
 }

@@ -8,6 +8,7 @@ import {
   kinds,
   manifestFlaws,
   namedImages,
+  partFlaws,
   placesWithoutImage,
   recordFlaws,
   streamFlaws,
@@ -323,6 +324,7 @@ export const problems: FaultWords = {
 
     'layer-ends': () => 'the layer ends early',
     'file-cut-off': ({ read, size }) => `the layer ends after ${read} of the file's ${size} bytes`,
+    'part-unread': ({ path, inside, flaw }) => partFlaws[flaw](quoted(path), quoted(inside)),
     'content-absent': () => 'the archive does not have its content',
     'content-encrypted': () => 'its content is encrypted',
     'search-cancelled': () => 'the search was cancelled',

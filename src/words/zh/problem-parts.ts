@@ -1,4 +1,12 @@
-import type { ForeignContent, GzipFlaw, KindByMagic, NamedImage, StoredKind, StreamFlaw } from '../../bytes/problem-codes.ts'
+import type {
+  ForeignContent,
+  GzipFlaw,
+  KindByMagic,
+  NamedImage,
+  PartFlaw,
+  StoredKind,
+  StreamFlaw,
+} from '../../bytes/problem-codes.ts'
 import type { emptyThings as enEmptyThings, manifestFlaws as enManifestFlaws } from '../en/problem-parts.ts'
 import type { placesWithoutImage as enPlaces, recordFlaws as enRecordFlaws } from '../en/problem-parts.ts'
 import { kinds as kindsOfFiles } from './kinds.ts'
@@ -113,4 +121,13 @@ export function namedImages(file: string, images: readonly NamedImage[]): string
   if (images.length === 0) return `${file} 没有指向别的`
   const names = images.map(({ references, imageId }) => `${references.join(' ') || '未命名的镜像'}（${imageId ?? '没有 ID'}）`)
   return `${file} 指向${spaced(names.join('、')).trimEnd()}`
+}
+
+/** Why what stands in a file cannot be had. */
+export const partFlaws: Readonly<Record<PartFlaw, (path: string, inside: string) => string>> = {
+  missing: (path, inside) => `${path} 里没有 ${inside}：请查看它的其他版本，或重新搜索镜像`,
+  unread: (path, inside) => `无法从 ${path} 里读出 ${inside}：那里已损坏，或打包方式不受支持；请保存该文件，换其他程序试试`,
+  limit: (path, inside) =>
+    `${inside} 超出了单个文件的解包上限（每项 64 MiB，合计 256 MiB，最多三层归档）：请保存 ${path}，用其他程序解包`,
+  'too-large': (path, inside) => `没有从 ${path} 里取出 ${inside}：不打开超过 128 MiB 的文件；请保存该文件，用其他程序解包`,
 }

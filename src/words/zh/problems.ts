@@ -8,6 +8,7 @@ import {
   kinds,
   manifestFlaws,
   namedImages,
+  partFlaws,
   placesWithoutImage,
   recordFlaws,
   streamFlaws,
@@ -298,6 +299,7 @@ export const problems: FaultWords = {
       ofLayer(layer, `${quoted(path)} 是指向不明的符号链接；其下的内容就显示在它的位置`),
 
     'layer-ends': () => '层提前结束',
+    'part-unread': ({ path, inside, flaw }) => partFlaws[flaw](quoted(path), quoted(inside)),
     'file-cut-off': ({ read, size }) => `文件共 ${size} 字节，层在读到 ${read} 字节后就结束了`,
     'content-absent': () => '归档里没有它的内容',
     'content-encrypted': () => '它的内容已加密',

@@ -37,10 +37,10 @@ export const compressed: Opener = {
     const [first] = chunks
     // Most are so short that there is one chunk, which is a copy already.
     const content = first !== undefined && chunks.length === 1 ? first : concatChunks(chunks)
-    if (content.length > 0) yield { name: isTar(content) ? undefined : innerName(name), bytes: content }
-    if (isDamaged || problems.list().some(({ severity }) => severity === 'error'))
-      yield { name: undefined, bytes: 'archive-unread' }
-    else if (length >= limit) yield { name: undefined, bytes: 'archive-limit' }
+    const hasFlaw = isDamaged || problems.list().some(({ severity }) => severity === 'error')
+    const end = hasFlaw ? 'archive-unread' : length >= limit ? 'archive-limit' : undefined
+    if (content.length > 0) yield { name: isTar(content) ? undefined : innerName(name), bytes: content, end }
+    if (end !== undefined) yield { name: undefined, bytes: end }
   },
 }
 

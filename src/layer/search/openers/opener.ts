@@ -17,8 +17,9 @@ export interface Opener {
   /**
    * What it holds, one after the other. Whoever takes them ends when it is enough. Throws nothing for damage: a part says so.
    * @param limit how many bytes a part may have
+   * @param isWanted whether a part of that name is of use: kinds that know names first leave others out
    */
-  open(bytes: Uint8Array<ArrayBuffer>, name: string, limit: number): AsyncIterable<Part>
+  open(bytes: Uint8Array<ArrayBuffer>, name: string, limit: number, isWanted: (name: string) => boolean): AsyncIterable<Part>
 }
 
 /** How many bytes openers want to see of a file. */

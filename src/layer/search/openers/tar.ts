@@ -19,8 +19,8 @@ export const tar: Opener = {
   fits: isTar,
   unpackedBy: () => 'tar',
 
-  async *open(bytes, _name, limit) {
-    const collector = new PartCollector(limit)
+  async *open(bytes, _name, limit, isWanted) {
+    const collector = new PartCollector(limit, isWanted)
     const problems = new ProblemList()
     const reader = new TarReader(collector, problems)
     let isDamaged = false
@@ -46,13 +46,15 @@ const pieceSize = 1 << 20
 /** Makes parts of files. */
 class PartCollector implements TarVisitor {
   readonly #limit: number
+  readonly #isWanted: (name: string) => boolean
   #parts: Part[] = []
   #name: string | undefined
   #content = new Uint8Array(0)
   #length = 0
 
-  constructor(limit: number) {
+  constructor(limit: number, isWanted: (name: string) => boolean) {
     this.#limit = limit
+    this.#isWanted = isWanted
   }
 
   /** Those that are complete, once. */
@@ -63,7 +65,8 @@ class PartCollector implements TarVisitor {
   }
 
   entry({ kind, path, size, storedSize }: TarEntry): void {
-    this.#name = kind === 'file' && size > 0 ? normalizeEntryPath(path) : undefined
+    const name = kind === 'file' && size > 0 ? normalizeEntryPath(path) : undefined
+    this.#name = name !== undefined && this.#isWanted(name) ? name : undefined
     if (this.#name === undefined) return
     if (storedSize > this.#limit) {
       this.#parts.push({ name: this.#name, bytes: 'archive-limit' })

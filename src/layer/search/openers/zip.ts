@@ -12,7 +12,7 @@ const maxMembers = 100_000
 export const zip: Opener = {
   fits: (head) => hasLatin1(head, 'PK\x03\x04'),
   unpackedBy: () => 'zip',
-  open: (bytes, _name, limit) => openZip(bytes, limit, true),
+  open: (bytes, _name, limit, isWanted) => openZip(bytes, { limit, isWanted, isZip: true }),
 }
 
 /** What programs begin with: scripts, programs of Linux and of Windows. */
@@ -23,16 +23,22 @@ export const programWithZip: Opener = {
   fits: (head) => programs.some((magic) => hasLatin1(head, magic)),
   unpackedBy: () => 'zip',
   holds: hasZipEnd,
-  open: (bytes, _name, limit) => openZip(bytes, limit, false),
+  open: (bytes, _name, limit, isWanted) => openZip(bytes, { limit, isWanted, isZip: false }),
 }
 
-/** @param isZip whether it is one for sure, and so damaged where it has no directory */
-async function* openZip(bytes: Uint8Array<ArrayBuffer>, limit: number, isZip: boolean): AsyncGenerator<Part> {
+interface ZipOptions {
+  readonly limit: number
+  readonly isWanted: (name: string) => boolean
+  /** Whether it is one for sure, and so damaged where it has no directory. */
+  readonly isZip: boolean
+}
+
+async function* openZip(bytes: Uint8Array<ArrayBuffer>, { limit, isWanted, isZip }: ZipOptions): AsyncGenerator<Part> {
   const source = bytesSource(bytes)
   const members = await readZipMembers(source, maxMembers)
   if (members.length === 0 && isZip) yield { name: undefined, bytes: 'archive-unread' }
   for (const member of members) {
-    if (member.path.endsWith('/') || member.storedSize === 0) continue
+    if (member.path.endsWith('/') || member.storedSize === 0 || !isWanted(member.path)) continue
     const content = await readZipMember(source, member, limit)
     yield { name: member.path, bytes: content ?? (member.storedSize > limit ? 'archive-limit' : 'archive-unread') }
   }
