@@ -9,10 +9,11 @@ import { adviseOnDuplicates, type DuplicateAdvice } from './duplicate-advice.ts'
 import type { DuplicateTables } from './duplicates.ts'
 import { FinalFiles } from './final-files.ts'
 import { adviseOnContext, type IgnoreAdvice } from './ignore-advice.ts'
+import { adviseOnSymbols, type SymbolsAdvice } from './symbols-advice.ts'
 import { type WastedVersion, type WasteTable, versionAt, wasteReasons } from './waste-table.ts'
 
 /** One change to the Dockerfile that would make the image smaller, with the bytes that it would save. */
-export type Advice = WasteAdvice | CacheAdvice | IgnoreAdvice | DuplicateAdvice
+export type Advice = WasteAdvice | CacheAdvice | IgnoreAdvice | DuplicateAdvice | SymbolsAdvice
 
 /** About content that one layer brings and another makes needless. */
 export interface WasteAdvice extends AdvisedChange {
@@ -49,6 +50,7 @@ export function findAdvice(
     ...adviseOnCaches(layers, merged, files),
     ...adviseOnContext(layers, merged, instructions, files),
     ...adviseOnDuplicates(layers, merged, duplicates, files),
+    ...adviseOnSymbols(layers, merged, files),
   ]
   return advice.sort((a, b) => b.savedBytes - a.savedBytes)
 }

@@ -37,7 +37,7 @@ interface LayerPair {
 
 /**
  * Brings duplicates together by the layers that hold them: each copy counts once, as a copy of the lowest layer's.
- * Files that another advice has taken are left out. Work is linear in the duplicates.
+ * Files that another advice has taken are left out; the copies are taken. Work is linear in the duplicates.
  */
 export function adviseOnDuplicates(
   layers: readonly LayerTree[],
@@ -53,6 +53,7 @@ export function adviseOnDuplicates(
     )
     .map((pair): DuplicateAdvice => {
       const { layer, otherLayer, bytes, copies, originals } = pair
+      for (const copy of copies) files.take(copy)
       const top = commonAncestor(merged, copies)
       const otherTop = commonAncestor(merged, originals)
       return {

@@ -1,3 +1,4 @@
+import type { DebugSymbols } from '../formats/elf/debug-symbols.ts'
 import type { LayerColumns } from './layer-tree.ts'
 
 /** What the inspectors learn of a file's content. */
@@ -6,6 +7,8 @@ export interface ContentFacts {
   /** The first four bytes, the first lowest; undefined where nobody read them. */
   readonly firstBytes?: number
   readonly sha256?: string
+  /** Undefined where it has none. */
+  readonly symbols?: DebugSymbols | undefined
 }
 
 /** Of what has no content. */

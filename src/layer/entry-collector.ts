@@ -1,5 +1,6 @@
 import type { ProblemArguments, ProblemCode } from '../bytes/problem-codes.ts'
 import type { ProblemList } from '../bytes/problem.ts'
+import { SymbolMeter } from '../formats/elf/symbol-meter.ts'
 import { costOfXattrs } from '../formats/tar/pax.ts'
 import type { TarRows } from '../formats/tar/scan/tar-rows.ts'
 import type { RowVisitor } from '../formats/tar/scan/tar-scanner.ts'
@@ -45,6 +46,7 @@ export class EntryCollector implements RowVisitor {
   readonly #layer: number
   readonly #problems: ProblemList
   readonly #inspectors: readonly Inspector[]
+  readonly #meter = new SymbolMeter()
   readonly #builder = new LayerTreeBuilder()
   /** Row of the file whose content is going by; −1 when there is none. */
   #row = -1
@@ -108,19 +110,21 @@ export class EntryCollector implements RowVisitor {
     if (this.#row < 0) return
     this.#left -= bytes.length
     for (const inspector of this.#inspectors) inspector.content(bytes)
+    this.#meter.content(bytes)
   }
 
   hole(size: number): void {
     if (this.#row < 0) return
     this.#left -= size
     for (const inspector of this.#inspectors) inspector.zeros(size)
+    this.#meter.hole()
   }
 
   end(): void {
     if (this.#row < 0) return
     const facts: MutableContentFacts = { fingerprint: [0, 0], firstBytes: 0 }
     for (const inspector of this.#inspectors) inspector.end(facts)
-    this.#builder.setContent(this.#row, facts)
+    this.#builder.setContent(this.#row, { ...facts, symbols: this.#meter.end() })
     if (facts.isDigestLeftOut === true) this.#tell('warning', 'digest-left-out', {}, this.#file)
     this.#markMissing(this.#row, this.#size, this.#left)
     this.#row = -1
@@ -195,6 +199,7 @@ export class EntryCollector implements RowVisitor {
     this.describe({
       fingerprint: [rows.fingerprintHigh(scanned), rows.fingerprintLow(scanned)],
       firstBytes: rows.firstBytes(scanned),
+      symbols: rows.symbols.get(scanned),
     })
     if (row >= 0) this.#markMissing(row, rows.size(scanned), rows.missing(scanned))
   }
@@ -235,6 +240,7 @@ export class EntryCollector implements RowVisitor {
       this.#left = entry.size
       this.#file = { path: entry.path, headerOffset: entry.headerOffset }
       for (const inspector of this.#inspectors) inspector.begin()
+      this.#meter.begin()
     }
   }
 

@@ -1,3 +1,4 @@
+import type { DebugSymbols } from '../formats/elf/debug-symbols.ts'
 import type { TarRows } from '../formats/tar/scan/tar-rows.ts'
 import type { SparsePiece, TarEntry } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
@@ -35,8 +36,9 @@ export class LayerTreeBuilder {
   readonly #devices = new Map<Row, readonly [number, number]>()
   readonly #sparse = new Map<Row, readonly SparsePiece[]>()
   readonly #sha256 = new Map<Row, string>()
+  readonly #symbols = new Map<Row, DebugSymbols>()
   readonly #linkOffset = new Map<Row, number>()
-  readonly #lists = [this.#xattrs, this.#devices, this.#sparse, this.#sha256, this.#linkOffset] as const
+  readonly #lists = [this.#xattrs, this.#devices, this.#sparse, this.#sha256, this.#symbols, this.#linkOffset] as const
   readonly #linkGroups = new LinkGroups()
   #columns: LayerColumns = allocateColumns(layerSchema, 1024)
   #count = 0
@@ -162,6 +164,8 @@ export class LayerTreeBuilder {
     const number = rows.ownerNumber(scanned)
     const owner = (this.#scannedOwners[number] ??= this.#owners.numberOf(rows.owner(number)))
     writeScannedRow(this.#columns, row, rows, scanned, owner)
+    const symbols = rows.symbols.get(scanned)
+    if (symbols !== undefined) this.#symbols.set(row, symbols)
     const linkTarget = rows.linkTarget(scanned)
     if (linkTarget !== '') this.#columns.linkTarget[row] = this.#links.push(linkTarget) - 1
     return row
@@ -217,6 +221,7 @@ export class LayerTreeBuilder {
   setContent(row: Row, facts: ContentFacts): void {
     writeContentFacts(this.#columns, row, facts)
     if (facts.sha256 !== undefined) this.#sha256.set(row, facts.sha256)
+    if (facts.symbols !== undefined) this.#symbols.set(row, facts.symbols)
   }
 
   /** Marks a file of whose content only this much is there; a promise beyond that is not counted as size. */
@@ -246,6 +251,7 @@ export class LayerTreeBuilder {
       sparse: renumber(this.#sparse),
       linkOffset: renumber(this.#linkOffset),
       sha256: renumber(this.#sha256),
+      symbols: renumber(this.#symbols),
       shadowed: this.#shadowed,
       others: this.#others.finish((row) => numberOf[row] ?? -1),
     }
@@ -315,6 +321,7 @@ export class LayerTreeBuilder {
     moveValue(this.#devices, file, link)
     moveValue(this.#sparse, file, link)
     moveValue(this.#sha256, file, link)
+    moveValue(this.#symbols, file, link)
   }
 
   /** Gives hard links whose targets were replaced the paths at which their files are now. */

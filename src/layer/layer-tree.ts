@@ -1,3 +1,4 @@
+import type { DebugSymbols } from '../formats/elf/debug-symbols.ts'
 import type { SparsePiece } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, column, type Columns } from '../tree/columns.ts'
 import { NameTable } from '../tree/name-table.ts'
@@ -108,6 +109,8 @@ export interface LayerLists {
   readonly linkOffset: ReadonlyMap<Node, number>
   /** SHA-256 of each file's content in hex; empty unless it was asked for. */
   readonly sha256: ReadonlyMap<Node, string>
+  /** Of programs and libraries that carry any. */
+  readonly symbols: ReadonlyMap<Node, DebugSymbols>
   readonly shadowed: readonly ShadowedFile[]
   /** Entries of the tar that are no node: markers beside their entries, what was stored twice, bookkeeping. */
   readonly others: OtherEntries
@@ -151,6 +154,7 @@ export function emptyLists(): Omit<LayerLists, 'owners' | 'others'> {
     sparse: new Map(),
     linkOffset: new Map(),
     sha256: new Map(),
+    symbols: new Map(),
     shadowed: [],
   }
 }

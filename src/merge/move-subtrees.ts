@@ -97,6 +97,7 @@ export function* moveSubtreesSteps(
       sparse: renumber(tree.sparse),
       linkOffset: renumber(tree.linkOffset),
       sha256: renumber(tree.sha256),
+      symbols: renumber(tree.symbols),
       shadowed: tree.shadowed,
       others: tree.others,
     },

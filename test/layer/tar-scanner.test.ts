@@ -6,6 +6,7 @@ import { TarScanner } from '../../src/formats/tar/scan/tar-scanner.ts'
 import { TarReader } from '../../src/formats/tar/tar-reader.ts'
 import { createInspectors } from '../../src/inspect/index.ts'
 import { EntryCollector } from '../../src/layer/entry-collector.ts'
+import { linkedElf, programSections } from '../support/linked-elf.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 
 /** What reads an archive, by either way. */
@@ -62,13 +63,21 @@ const path = fc
   .tuple(fc.constantFrom('', '', '', './', '/', '././', '//'), fc.array(component, { minLength: 1, maxLength: 5 }))
   .map(([lead, parts]) => lead + parts.join('/'))
 const size = fc.oneof(fc.constantFrom(0, 1, 31, 32, 33, 511, 512, 513, 4095, 4096, 4097, 20_000), fc.nat(9000))
-const content = fc
+const noise = fc
   .tuple(size, fc.nat(255), fc.array(fc.tuple(fc.nat(3), fc.nat(255)), { maxLength: 3 }))
   .map(([length, start, zeros]) => {
     const bytes = Uint8Array.from({ length }, (_, i) => (start + i * 7) & 255)
     for (const [block] of zeros) bytes.fill(0, block * 4096, (block + 1) * 4096)
     return bytes
   })
+/** What carries debug symbols, whole or cut short. */
+const program = fc
+  .tuple(fc.constantFrom('gnu', 'lld', 'go'), fc.constantFrom(32, 64), fc.nat(15_000), fc.boolean())
+  .map(([layout, bits, size, isWhole]) => {
+    const bytes = linkedElf({ layout, bits, ...programSections(bits, size) })
+    return isWhole ? bytes : bytes.slice(0, size)
+  })
+const content = fc.oneof({ weight: 5, arbitrary: noise }, { weight: 1, arbitrary: program })
 const record: fc.Arbitrary<TarRecord> = fc
   .record({
     path,
@@ -103,6 +112,18 @@ describe('a scanned tar', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  it('measures programs that are longer than what is pushed at once', async () => {
+    const { sections, gone } = programSections(64, 900_000)
+    const tar = tarBytes([
+      { path: 'a', content: linkedElf({ layout: 'lld', sections }) },
+      { path: 'b', content: 'x' },
+      { path: 'c', content: linkedElf({ layout: 'go', sections }) },
+    ])
+    for (const read of await both(tar, [514, 700_000])) expect(read).toHaveProperty('tree.symbols.size', 2)
+    const [scanned] = await both(tar)
+    expect(scanned).toHaveProperty('tree.symbols', new Map([1, 3].map((node) => [node, { bytes: gone, madeBy: undefined }])))
   })
 
   it('gives it too of an archive that ends early, or whose stream breaks', async () => {

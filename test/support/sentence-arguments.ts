@@ -104,6 +104,10 @@ export const sentenceArguments: Readonly<Record<string, readonly (readonly unkno
     [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, 11],
     [{ layers: 71, bytes: 83, entries: 97 }, { layers: 59, bytes: 67 }, undefined],
   ],
+  'advice.strip-symbols': [
+    [71, 83, 97, ['go', 'rust', 'other']],
+    [71, 1, 97, ['go']],
+  ],
   'advice.clean-cache': [[71, 'pip', 'alpha']],
   'facts.kinds.elf-object': [
     [{ bits: 64, type: 'core', machine: 'alpha', isStripped: true }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Advice, WasteAdvice } from '../../src/analysis/advice.ts'
 import type { CacheId } from '../../src/analysis/cache-advice.ts'
+import type { ProgramMaker } from '../../src/analysis/symbols-advice.ts'
 import type { FileKind } from '../../src/content/file-kind.ts'
 import { configRules, secretRules } from '../../src/inspect/secrets/index.ts'
 import { adviceText } from '../../src/words/advice-text.ts'
@@ -81,6 +82,17 @@ describe('words for advice', () => {
     const text = adviceText(en, { id: 'clean-cache', layer: 71, otherLayer: undefined, cache, ...sums, path: 'some/place' })
     expect(text).toMatch(/^Layer 71 leaves .+ in \/some\/place: /)
     expect(text).toContain(how)
+  })
+
+  it('names how many programs have debug symbols, how much, and a way for each maker', () => {
+    const text = (paths: number, makers: readonly ProgramMaker[]) => {
+      const about = { id: 'strip-symbols', layer: 71, otherLayer: undefined, makers, programs: [], hasStrip: true } as const
+      return adviceText(en, { ...about, savedBytes: 5_000_000, paths, path: 'some/place' })
+    }
+    expect(text(12, ['go', 'other'])).toBe(
+      'Layer 71 brings 4.77 MiB of debug symbols in 12 programs, which run without: go build -ldflags="-s -w" for those in Go; strip --strip-unneeded in the RUN that builds or installs them.',
+    )
+    expect(text(1, ['rust'])).toContain('in a program, which runs without: strip = true in the Cargo profile')
   })
 })
 

@@ -6,6 +6,7 @@ import type { IgnoreAdvice } from '../ignore-advice.ts'
 import type { DockerfileFix } from './dockerfile-fix.ts'
 import { type CopyStep, readCopyStep, writeCopy, writeMount } from './copy-step.ts'
 import { fixCache } from './fix-cache.ts'
+import { fixSymbols } from './fix-symbols.ts'
 import { moveModeAndOwner } from './move-mode-and-owner.ts'
 import { isPlainRun, joinRuns, listDirectories, resolveFrom, withoutRemoval, writeRun } from './run-steps.ts'
 
@@ -31,6 +32,7 @@ export function fixDockerfile(
   const at = placeOf(steps, advice.layer)
   if (at === undefined) return undefined
   if (advice.id === 'clean-cache') return fixCache(steps, at.at, advice)
+  if (advice.id === 'strip-symbols') return fixSymbols(at.step, advice)
   if (advice.id === 'ignore-in-context') return fixIgnored(advice)
   if ('isMirror' in advice) return advice.id === 'link-copies' ? fixCopies(at, advice, contentBytes) : undefined
   const other = placeOf(steps, advice.otherLayer)

@@ -34,8 +34,12 @@ export interface Section {
   /** Where its name stands in the section of names. */
   readonly name: number
   readonly type: number
+  /** Bits: 2 for what the running program has in memory. */
+  readonly flags: number
   readonly offset: number
   readonly size: number
+  /** Number of a section that belongs to it, as the type says; of a symbol table that of its strings. */
+  readonly link: number
   readonly info: number
   readonly align: number
 }
@@ -74,9 +78,11 @@ export async function readSections(source: ByteSource, header: ElfHeader): Promi
   const first = await readTable(source, { offset, size, count: 1 })
   if (first === undefined) return undefined
   // Where the count does not fit its field, it stands in the size of the first section.
-  const count = sectionCount === 0 ? parseSection(first, 0, header).size : sectionCount
+  const { bits, isLittleEndian } = header
+  const count = sectionCount === 0 ? parseSection(new FieldReader(first, isLittleEndian), 0, bits).size : sectionCount
   const table = await readTable(source, { offset, size, count })
-  return table && Array.from({ length: count }, (_, i) => parseSection(table, i * size, header))
+  const fields = table && new FieldReader(table, isLittleEndian)
+  return fields && Array.from({ length: count }, (_, i) => parseSection(fields, i * size, bits))
 }
 
 /**
@@ -92,7 +98,8 @@ export async function readSegments(
   const count = segmentCount === 0xffff ? (sections?.[0]?.info ?? 0) : segmentCount
   if (offset === 0 || size < (header.bits === 64 ? 56 : 32)) return []
   const table = await readTable(source, { offset, size, count })
-  return table === undefined ? [] : Array.from({ length: count }, (_, i) => parseSegment(table, i * size, header))
+  const fields = new FieldReader(table ?? new Uint8Array(0), header.isLittleEndian)
+  return table === undefined ? [] : Array.from({ length: count }, (_, i) => parseSegment(fields, i * size, header.bits))
 }
 
 async function readTable(
@@ -105,31 +112,36 @@ async function readTable(
   return table.length === length ? table : undefined
 }
 
-function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Section {
-  const fields = new FieldReader(table, isLittleEndian)
+/** The section header at an offset of the table. */
+export function parseSection(fields: FieldReader, at: number, bits: 32 | 64): Section {
   const name = fields.uint32(at)
   const type = fields.uint32(at + 4)
   return bits === 64
     ? {
         name,
         type,
+        // The bits that have a meaning are in the low half.
+        flags: fields.uint64(at + 8) % 2 ** 32,
         offset: fields.uint64(at + 24),
         size: fields.uint64(at + 32),
+        link: fields.uint32(at + 40),
         info: fields.uint32(at + 44),
         align: fields.uint64(at + 48),
       }
     : {
         name,
         type,
+        flags: fields.uint32(at + 8),
         offset: fields.uint32(at + 16),
         size: fields.uint32(at + 20),
+        link: fields.uint32(at + 24),
         info: fields.uint32(at + 28),
         align: fields.uint32(at + 32),
       }
 }
 
-function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Segment {
-  const fields = new FieldReader(table, isLittleEndian)
+/** The program header at an offset of the table. */
+export function parseSegment(fields: FieldReader, at: number, bits: 32 | 64): Segment {
   const type = fields.uint32(at)
   return bits === 64
     ? {

@@ -1,5 +1,6 @@
 import type { Advice } from '../../analysis/advice.ts'
 import type { IgnoredLine } from '../../analysis/ignore-advice.ts'
+import type { ProgramMaker } from '../../analysis/symbols-advice.ts'
 import { units } from './units.ts'
 import type { CacheId } from '../../analysis/cache-advice.ts'
 
@@ -31,6 +32,13 @@ const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = 
   'go-modules': ['the Go module cache', 'a multi-stage build that copies only the program'],
 }
 
+/** How programs come without debug symbols. */
+const symbolFree: Readonly<Record<ProgramMaker, string>> = {
+  go: 'go build -ldflags="-s -w" for those in Go',
+  rust: 'strip = true in the Cargo profile for those in Rust',
+  other: 'strip --strip-unneeded in the RUN that builds or installs them',
+}
+
 /** What would make the image smaller. `layer` is the one whose instruction changes. */
 export const advice = {
   'delete-in-the-same-run': (layer: number, otherLayer: number) =>
@@ -45,6 +53,8 @@ export const advice = {
     const [what, how] = caches[cache]
     return `Layer ${layer} leaves ${what} in /${path}: ${how}.`
   },
+  'strip-symbols': (layer: number, programs: number, bytes: number, makers: readonly ProgramMaker[]) =>
+    `Layer ${layer} brings ${units.size(bytes)} of debug symbols in ${programs === 1 ? 'a program' : `${units.count(programs)} programs`}, which ${programs === 1 ? 'runs' : 'run'} without: ${makers.map((maker) => symbolFree[maker]).join('; ')}.`,
   'ignore-in-context': (layer: number, lines: readonly IgnoredLine[]) =>
     `Layer ${layer} copies what nobody needs: add to .dockerignore ${lines.map(({ line, bytes }) => `${line} (${units.size(bytes)})`).join(', ')}.`,
   'dedupe-modules': (layer: number, otherLayer: number) =>

@@ -1,4 +1,5 @@
 import type { CacheId } from '../../analysis/cache-advice.ts'
+import type { ProgramMaker } from '../../analysis/symbols-advice.ts'
 import { units } from './units.ts'
 import type { TerminalWords } from '../words.ts'
 
@@ -27,6 +28,13 @@ const caches: Readonly<Record<CacheId, readonly [what: string, how: string]>> = 
   'go-modules': [' Go 模块缓存', '改用多阶段构建，只复制编译好的程序'],
 }
 
+/** How programs come without debug symbols. */
+const symbolFree: Readonly<Record<ProgramMaker, string>> = {
+  go: 'Go 程序编译时加上 -ldflags="-s -w"',
+  rust: 'Rust 程序在 Cargo 的 profile 里设置 strip = true',
+  other: '在编译或安装的那条 RUN 里执行 strip --strip-unneeded',
+}
+
 /** What would make the image smaller. */
 export const advice: TerminalWords['advice'] = {
   'delete-in-the-same-run': (layer, otherLayer) =>
@@ -36,6 +44,8 @@ export const advice: TerminalWords['advice'] = {
   'copy-once': (layer, otherLayer) => `第 ${otherLayer} 层覆盖了第 ${layer} 层带来的文件：只带入最后的版本即可。`,
   'replace-in-one-layer': (layer, otherLayer) =>
     `第 ${otherLayer} 层替换了第 ${layer} 层填充的目录：只填充一次，或放到单独的构建阶段。`,
+  'strip-symbols': (layer, programs, bytes, makers) =>
+    `第 ${layer} 层的 ${units.count(programs)} 个程序带有 ${units.size(bytes)} 调试符号，运行时用不到：${makers.map((maker) => symbolFree[maker]).join('；')}。`,
   'ignore-in-context': (layer, lines) =>
     `第 ${layer} 层复制了没人需要的文件：在 .dockerignore 里加上 ${lines.map(({ line, bytes }) => `${line}（${units.size(bytes)}）`).join('、')}。`,
   'dedupe-modules': (layer, otherLayer) =>

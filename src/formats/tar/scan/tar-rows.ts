@@ -1,5 +1,6 @@
 import { decodeText } from '../../../bytes/text.ts'
 import type { WasmInstance } from '../../../bytes/wasm.ts'
+import type { DebugSymbols } from '../../elf/debug-symbols.ts'
 import type { TarEntry, TarEntryKind } from '../tar-entry.ts'
 
 /** In the order of `Kind` in assembly/rows.ts. */
@@ -30,6 +31,8 @@ export interface RowOwner {
  */
 export class TarRows {
   count = 0
+  /** Debug symbols of files that have any, by row. */
+  readonly symbols = new Map<number, DebugSymbols>()
   readonly bytes: Uint8Array
   readonly #words: Uint32Array
   readonly #floats: Float64Array

@@ -3,6 +3,7 @@ import { type WasmInstance, WasmPool } from '../../../bytes/wasm.ts'
 import { blockSize } from '../header.ts'
 import { TarReader, type TarVisitor } from '../tar-reader.ts'
 import { base64 } from './assembly/index.ts?wasm'
+import { RowMeter } from './row-meter.ts'
 import { TarRows } from './tar-rows.ts'
 
 const names = [
@@ -14,6 +15,8 @@ const names = [
   'goTo',
   'streamOffset',
   'contentLeft',
+  'contentOffset',
+  'contentBegin',
   'headerAddress',
   'carriedBytes',
   'carryAddress',
@@ -35,12 +38,14 @@ const [inputUsed, rowsFull] = [0, 1]
 
 type Wasm = WasmInstance<(typeof names)[number]>
 
+const nothing = new Uint8Array(0)
+
 const pool = new WasmPool(base64, names)
 
 /**
  * Reads a tar as a TarReader does, with the same entries and problems, in WebAssembly: most entries need nothing but a header
  * of the usual kind. What does (extended headers, sparse files, devices, damage, the end) goes through a TarReader.
- * It also computes each file's fingerprint, since the bytes are in hand there.
+ * It also computes each file's fingerprint, and measures the debug symbols of programs, since the bytes are in hand there.
  */
 export class TarScanner {
   readonly #wasm: Wasm
@@ -48,6 +53,7 @@ export class TarScanner {
   readonly #reader: TarReader
   readonly #rows: TarRows
   readonly #maxPush: number
+  readonly #meter = new RowMeter()
   #scanned = 0
   /** Whether the reader has the next bytes. */
   #isReading = false
@@ -109,11 +115,12 @@ export class TarScanner {
       return
     }
     this.#wasm.functions.endEarly()
-    this.#takeRows()
+    this.#takeRows(nothing, this.offset)
   }
 
   #pushPiece(piece: Uint8Array): void {
     const { functions, memory } = this.#wasm
+    const start = this.offset
     let at = this.#isReading ? this.#read(piece, 0) : 0
     if (at === piece.length) return
     new Uint8Array(memory.buffer).set(piece, functions.inputAddress())
@@ -121,8 +128,12 @@ export class TarScanner {
     if (at > 0) functions.goTo(at, this.#reader.offset)
     for (;;) {
       const answer = functions.scan()
-      this.#takeRows()
-      if (answer === inputUsed) return
+      this.#takeRows(piece, start)
+      if (answer === inputUsed) {
+        if (functions.contentLeft() > 0)
+          this.#meter.takePending(functions.contentOffset(), functions.contentBegin(), piece, start)
+        return
+      }
       if (answer === rowsFull) continue
       this.#isReading = true
       this.#reader.resume(functions.streamOffset() - blockSize, 0)
@@ -150,11 +161,13 @@ export class TarScanner {
     return at
   }
 
-  #takeRows(): void {
+  /** @param piece of the archive that was pushed last, and the offset at which it begins */
+  #takeRows(piece: Uint8Array, start: number): void {
     const { functions } = this.#wasm
     this.#rows.count = functions.rowCount()
     if (this.#rows.count === 0) return
     this.#scanned += this.#rows.count
+    this.#meter.takeRows(this.#rows, piece, start)
     this.#visitor.rows(this.#rows)
     functions.clearRows()
   }

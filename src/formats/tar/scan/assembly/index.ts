@@ -98,6 +98,16 @@ export function contentLeft(): f64 {
   return <f64>content
 }
 
+/** Of the same entry: where in the archive its content begins. */
+export function contentOffset(): f64 {
+  return load<f64>(pendingRow, dataOffsetField)
+}
+
+/** Of the same entry: the first four bytes of the content, as far as they came. */
+export function contentBegin(): u32 {
+  return firstBytes
+}
+
 export function headerAddress(): usize {
   return header
 }
