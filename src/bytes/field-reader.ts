@@ -38,7 +38,8 @@ export class FieldReader {
   /** Inexact above 2^53, which is beyond the end of any file. */
   uint64(offset: number): number {
     this.#check(offset, 8)
-    return Number(this.#view.getBigUint64(offset, this.isLittleEndian))
+    const [high, low] = this.isLittleEndian ? [offset + 4, offset] : [offset, offset + 4]
+    return this.#view.getUint32(high, this.isLittleEndian) * 2 ** 32 + this.#view.getUint32(low, this.isLittleEndian)
   }
 
   #check(offset: number, length: number): void {

@@ -5,7 +5,6 @@ import type { Words } from './words.ts'
 export function adviceText(words: Pick<Words, 'advice'>, about: Advice): string {
   if (about.id === 'clean-cache') return words.advice['clean-cache'](about.layer, about.cache, about.path)
   if (about.id === 'ignore-in-context') return words.advice['ignore-in-context'](about.layer, about.lines)
-  if (about.id === 'strip-symbols')
-    return words.advice['strip-symbols'](about.layer, about.paths, about.savedBytes, about.makers)
+  if (about.id === 'strip-symbols') return words.advice['strip-symbols'](about.layer, about.paths, about.savedBytes, about.makers)
   return words.advice[about.id](about.layer, about.otherLayer)
 }

@@ -78,9 +78,11 @@ export async function readSections(source: ByteSource, header: ElfHeader): Promi
   const first = await readTable(source, { offset, size, count: 1 })
   if (first === undefined) return undefined
   // Where the count does not fit its field, it stands in the size of the first section.
-  const count = sectionCount === 0 ? parseSection(first, 0, header).size : sectionCount
+  const { bits, isLittleEndian } = header
+  const count = sectionCount === 0 ? parseSection(new FieldReader(first, isLittleEndian), 0, bits).size : sectionCount
   const table = await readTable(source, { offset, size, count })
-  return table && Array.from({ length: count }, (_, i) => parseSection(table, i * size, header))
+  const fields = table && new FieldReader(table, isLittleEndian)
+  return fields && Array.from({ length: count }, (_, i) => parseSection(fields, i * size, bits))
 }
 
 /**
@@ -96,7 +98,8 @@ export async function readSegments(
   const count = segmentCount === 0xffff ? (sections?.[0]?.info ?? 0) : segmentCount
   if (offset === 0 || size < (header.bits === 64 ? 56 : 32)) return []
   const table = await readTable(source, { offset, size, count })
-  return table === undefined ? [] : Array.from({ length: count }, (_, i) => parseSegment(table, i * size, header))
+  const fields = new FieldReader(table ?? new Uint8Array(0), header.isLittleEndian)
+  return table === undefined ? [] : Array.from({ length: count }, (_, i) => parseSegment(fields, i * size, header.bits))
 }
 
 async function readTable(
@@ -110,8 +113,7 @@ async function readTable(
 }
 
 /** The section header at an offset of the table. */
-export function parseSection(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Section {
-  const fields = new FieldReader(table, isLittleEndian)
+export function parseSection(fields: FieldReader, at: number, bits: 32 | 64): Section {
   const name = fields.uint32(at)
   const type = fields.uint32(at + 4)
   return bits === 64
@@ -139,8 +141,7 @@ export function parseSection(table: Uint8Array, at: number, { bits, isLittleEndi
 }
 
 /** The program header at an offset of the table. */
-export function parseSegment(table: Uint8Array, at: number, { bits, isLittleEndian }: ElfHeader): Segment {
-  const fields = new FieldReader(table, isLittleEndian)
+export function parseSegment(fields: FieldReader, at: number, bits: 32 | 64): Segment {
   const type = fields.uint32(at)
   return bits === 64
     ? {

@@ -1,3 +1,4 @@
+import { FieldReader } from '../../bytes/field-reader.ts'
 import { RangeCapture } from '../../bytes/range-capture.ts'
 import { hasMagic } from '../magic.ts'
 import { type DebugSymbols, measureSymbols } from './debug-symbols.ts'
@@ -10,9 +11,12 @@ const maxSections = 1024
 const maxSegments = 128
 const maxNames = 1 << 16
 const commentSize = 512
+/** Between what is loaded and the table: a stripped file has names there, and a link to its symbols. */
+const minAside = 512
 
 // elf(5)
 const [executable, sharedObject] = [2, 3]
+/** The type of a segment, which stands first. */
 const loaded = 1
 /** EI_OSABI of Linux: System V and GNU. What other systems, and Guile, need of a file is not known. */
 const osAbis = [0, 3]
@@ -118,12 +122,15 @@ export class SymbolMeter {
 
   #readSegments(header: ElfHeader): boolean {
     const table = this.#segments.bytes
+    const fields = new FieldReader(table, header.isLittleEndian)
     let end = 0
     for (let at = 0; at < table.length; at += header.segmentSize) {
-      const { type, offset, fileSize } = parseSegment(table, at, header)
-      if (type === loaded) end = Math.max(end, offset + fileSize)
+      if (fields.uint32(at) !== loaded) continue
+      const { offset, fileSize } = parseSegment(fields, at, header.bits)
+      end = Math.max(end, offset + fileSize)
     }
-    if (end < segmentEndOf(header)) return false
+    const isFollowedByTable = header.sectionOffset >= end
+    if (end < segmentEndOf(header) || (isFollowedByTable && header.sectionOffset - end < minAside)) return false
     this.#loadedEnd = end
     this.#comment.reset(end, commentSize)
     this.#earlierNames.reset(end)
@@ -140,8 +147,9 @@ export class SymbolMeter {
 
   #readTable(header: ElfHeader): boolean {
     const table = this.#table.bytes
+    const fields = new FieldReader(table, header.isLittleEndian)
     const sections: Section[] = []
-    for (let at = 0; at < table.length; at += header.sectionSize) sections.push(parseSection(table, at, header))
+    for (let at = 0; at < table.length; at += header.sectionSize) sections.push(parseSection(fields, at, header.bits))
     this.#sections = sections
     const names = sections[header.nameSection]
     if (names === undefined || names.size > maxNames) return false
