@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
@@ -66,7 +67,17 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
   await clickSeen(content(page).getByRole('button', { name: 'Go to line 240' }))
   await expectSeen(masked(page, 'second: ghp_••••'))
   expect(await said(page)).not.toContain(token('jar2').slice(0, 12))
-  expect(await findAxeViolations(page)).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [width, height] of [
+      [390, 844],
+      [1024, 768],
+      [1440, 900],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height })
+      await expect(masked(page, 'second: ghp_••••')).toBeVisible()
+      expect(await findAxeViolations(page), `${colorScheme} ${width}`).toEqual([])
+    }
 
   // The other secret of the same text has a way of its own.
   await clickSeen(page.getByRole('tab', { name: 'Secrets 5' }))
@@ -86,6 +97,21 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
   await clickSeen(note.getByRole('button', { name: 'lib/app.jar!/conf/app.yml:240' }))
   await expectSeen(masked(page, 'second: ghp_••••'))
   expect(complaints).toEqual([])
+})
+
+test('the evidence that is saved has the lines of what an archive holds', async ({ page }) => {
+  await openSecrets(page)
+  await scrollAndClick(card(page, 'app.yml:120').getByRole('button', { name: 'Save evidence' }))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    clickSeen(page.getByRole('dialog', { name: /^One file with/ }).getByRole('button', { name: 'JSON', exact: true })),
+  ])
+  const evidence: unknown = JSON.parse(readFileSync(await download.path(), 'utf8'))
+  expect(evidence).toMatchObject({
+    places: [{ line: 120, command: expect.stringContaining('unzip -p "$f1" conf/app.yml') }],
+    file: { inside: 'lib/app.jar!/conf/app.yml', size: config.length },
+  })
+  expect(JSON.stringify(evidence)).toContain('{"line":120,"text":"first: ghp_••••')
 })
 
 test('names of members are text and nothing else, and a deleted archive is read where it is stored', async ({ page }) => {
