@@ -64,6 +64,8 @@ export interface Browsing {
   readonly comparison: Comparison | undefined
   /** The layer whose content of that path a person chose to see; undefined for the one that the view shows. */
   readonly version: number | undefined
+  /** What is shown of what stands in that file, as the search for secrets names it (`config.yml`); undefined for the file itself. */
+  readonly inside: string | undefined
   /** The picture of sizes; the state that it is of is the one that the view ends with. */
   readonly sizes: SizeChoice
   /** How many layers are the base image's, as a person set it; 0 for none, undefined to go by what is guessed. */
@@ -76,7 +78,7 @@ export interface Browsing {
   readonly lines: LineRange | undefined
   /** The place on the way through the layers; undefined before the first of all. */
   readonly step: { readonly layer: number; readonly entries: number } | undefined
-  /** The finding among the secrets to which a link led, as the address names it. */
+  /** The finding that a link or a person led to, among the secrets or in what holds it, as the address names it. */
   readonly finding: string | undefined
   /** In states: by path of the merged tree, 1 for open directories. */
   readonly expanded: Uint8Array
@@ -101,6 +103,7 @@ export function createBrowsing({ merged, layers }: Pick<MergedImage, 'merged' | 
     selectedOffset: undefined,
     comparison: undefined,
     version: undefined,
+    inside: undefined,
     sizes: allSizes,
     baseLayers: undefined,
     secretsPart: undefined,
@@ -153,15 +156,21 @@ export function carryBrowsing(
   return hasCome ? { ...shown, ...revealPath(shown, after, selected) } : shown
 }
 
-/** A choice of a version, of lines or of an entry is of one path in one view: going to another leaves it, and what a link led to. */
+/**
+ * A choice of a version, of lines, of an entry or of what stands in a file is of one path in one view: going to another leaves it, and what a
+ * link led to.
+ */
 export function changeBrowsing(browsing: Browsing, change: Partial<Browsing>): Browsing {
   const isElsewhere =
     ('selected' in change && change.selected !== browsing.selected) ||
     (change.view !== undefined && !isSameView(change.view, browsing.view))
-  const isOtherText = isElsewhere || ('version' in change && change.version !== browsing.version)
+  const isOtherText =
+    isElsewhere ||
+    ('version' in change && change.version !== browsing.version) ||
+    ('inside' in change && change.inside !== browsing.inside)
   return {
     ...browsing,
-    ...(isElsewhere ? { version: undefined, selectedOffset: undefined, finding: undefined } : {}),
+    ...(isElsewhere ? { version: undefined, inside: undefined, selectedOffset: undefined, finding: undefined } : {}),
     ...(isOtherText ? { lines: undefined } : {}),
     ...change,
   }

@@ -191,6 +191,12 @@ export async function holdComparing(page: Page): Promise<() => Promise<void>> {
   return release(page)
 }
 
+/** Keeps what stands in files from being taken out of them until the test says so. */
+export async function holdParts(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(holdJobs, ['open-part'])
+  return release(page)
+}
+
 /** Keeps the states of lessons, and what people make of them, from being built until the test says so. */
 export async function holdLessons(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(holdJobs, ['examine-lesson'])

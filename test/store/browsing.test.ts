@@ -17,3 +17,18 @@ describe('the version that a person chose', () => {
     expect(changeBrowsing(chosen, { selected: 'b', version: 1 }).version).toBe(1)
   })
 })
+
+describe('what stands in a file and was chosen', () => {
+  it('stays in other versions of the file, without their lines, and not for another path', async () => {
+    const { trees, merged } = await mergeRecords([layerOf('+ a 1'), layerOf('+ a 2')])
+    const layers = trees.map((tree) => ({ tree })) as never
+    const lines = { part: 0, from: 3, to: 3 }
+    const chosen = changeBrowsing({ ...createBrowsing({ merged, layers }), selected: 'a' }, { inside: 'b.yml', lines })
+    expect([chosen.inside, chosen.lines]).toEqual(['b.yml', lines])
+    const other = changeBrowsing(chosen, { version: 0 })
+    expect([other.inside, other.lines]).toEqual(['b.yml', undefined])
+    expect(changeBrowsing(chosen, { inside: 'c.yml' }).lines).toBeUndefined()
+    expect(changeBrowsing(chosen, { selected: 'b' }).inside).toBeUndefined()
+    expect(changeBrowsing(chosen, { view: { kind: 'after', layer: 0 } }).inside).toBeUndefined()
+  })
+})

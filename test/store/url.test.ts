@@ -66,6 +66,7 @@ describe('the address', () => {
       .map(([part, from, more]) => ({ part, from, to: from + more }))
     const chosenThere = fc.record({
       version: fc.option(layer, { nil: undefined }),
+      inside: fc.option(name, { nil: undefined }),
       sizes,
       lines: fc.option(lines, { nil: undefined }),
       finding: fc.option(name, { nil: undefined }),
@@ -81,8 +82,8 @@ describe('the address', () => {
         expect({ ...address, others: undefined }).toEqual({ ...given, others: undefined })
         const { filter: readFilter, comparison: readComparison, version, sizes: readSizes, ...read } = readParts(codecs, address)
         expect([readFilter, readComparison]).toEqual([chosen, comparison])
-        const { lines: readLines, finding, step, secretsPart } = read
-        expect({ version, sizes: readSizes, lines: readLines, finding, step, secretsPart }).toEqual(others)
+        const { inside, lines: readLines, finding, step, secretsPart } = read
+        expect({ version, inside, sizes: readSizes, lines: readLines, finding, step, secretsPart }).toEqual(others)
       }),
     )
   })
@@ -136,6 +137,7 @@ describe('the address', () => {
     expect(readParts(codecs, address)).toEqual({
       filter: { text: '', hiddenChanges: new Set(), showGhosts: true, showUnchanged: false },
       version: undefined,
+      inside: undefined,
       comparison: undefined,
       sizes: allSizes,
       lines: undefined,

@@ -33,10 +33,10 @@ const carriageReturn = 13
 
 /** The lines around a secret; undefined where the bytes do not hold it as it was found. */
 export function excerptAround(bytes: Uint8Array, { secret, masked }: ExcerptOptions): ExcerptLine[] | undefined {
-  const lines = splitLines(bytes)
-  const place = findInLines(bytes, secret, lines)
+  const place = findSought(bytes, secret)
   if (place === undefined) return undefined
-  const lineAt = (at: number) => lineOf(lines, at)
+  const lines = splitLines(bytes)
+  const lineAt = (at: number) => lines.findLastIndex(({ begin }) => begin <= at)
   const first = Math.max(0, lineAt(place.begin) - contextLines)
   const shown = lines.slice(first, Math.min(lineAt(place.end - 1) + contextLines + 1, first + maxLines))
   const begin = shown[0]?.begin ?? 0
@@ -46,17 +46,16 @@ export function excerptAround(bytes: Uint8Array, { secret, masked }: ExcerptOpti
 
 /** Where a secret stands, on its line if it can be; undefined where the bytes do not hold it as it was found. */
 export function findSought(bytes: Uint8Array, secret: SoughtSecret): SecretRange | undefined {
-  return findInLines(bytes, secret, splitLines(bytes))
-}
-
-function findInLines(bytes: Uint8Array, secret: SoughtSecret, lines: readonly Stretch[]): SecretRange | undefined {
   const places = findSecretRanges(bytes, [secret])
-  return places.find(({ begin }) => lineOf(lines, begin) === secret.line - 1) ?? places[0]
-}
-
-/** The number of the line at a place, from 0. */
-function lineOf(lines: readonly Stretch[], at: number): number {
-  return lines.findLastIndex(({ begin }) => begin <= at)
+  let [line, counted] = [1, 0]
+  for (const place of places) {
+    for (let at = bytes.indexOf(newline, counted); at >= 0 && at < place.begin; at = bytes.indexOf(newline, counted)) {
+      counted = at + 1
+      line++
+    }
+    if (line === secret.line) return place
+  }
+  return places[0]
 }
 
 interface Stretch {

@@ -1,19 +1,10 @@
 import type { Budget } from './budget.ts'
 import type { Opener } from './openers/opener.ts'
-import type { SkipReason } from './part.ts'
+import type { PartEnd, SkipReason } from './part.ts'
+import { type ContentPlace, contentPath, insideOf } from './part-path.ts'
 
 /** How many bytes one file within an archive may have. */
 const maxPart = 64 << 20
-
-/** A content: a file of a layer, or what stands in it where that is an archive. */
-export interface ContentPlace {
-  /** Path of the file in the layer. */
-  readonly path: string
-  /** Paths as they stand, `!/` behind each archive but the file itself; undefined for the file. */
-  readonly inside: string | undefined
-  /** In how many archives it is. */
-  readonly depth: number
-}
 
 /** What an archive holds, and where that is. */
 export interface PlacedPart extends ContentPlace {
@@ -22,17 +13,7 @@ export interface PlacedPart extends ContentPlace {
   /** Or why there are none: without a name that is about the archive. */
   readonly bytes: Uint8Array<ArrayBuffer> | SkipReason
   /** Why these bytes are only the beginning; undefined where they are all. */
-  readonly end?: SkipReason | undefined
-}
-
-/** The path by which rules go and kinds of archives are known: `srv/app.jar/config.yml`. */
-export function contentPath({ path, inside }: Pick<ContentPlace, 'path' | 'inside'>): string {
-  return inside === undefined ? path : `${path}/${inside.replaceAll('!/', '/')}`
-}
-
-/** The place of a part: `config.yml`, or `lib/a.jar!/b.properties` in an archive within the file. */
-export function insideOf(inside: string | undefined, name: string): string {
-  return inside === undefined ? name : `${inside}!/${name}`
+  readonly end?: PartEnd | undefined
 }
 
 /**

@@ -1,9 +1,10 @@
-import { type ContentPlace, contentPath, insideOf, openParts } from './archive-parts.ts'
+import { openParts } from './archive-parts.ts'
 import { Budget } from './budget.ts'
 import { ContentSearch, type PlacedSecret, type SearchTools } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
 import type { Opening, SkippedFile, SkipReason, Unpacking } from './part.ts'
+import { type ContentPlace, contentPath, insideOf } from './part-path.ts'
 
 /** After how many bytes whoever waits is let in. */
 const pauseEvery = 8 << 20

@@ -42,13 +42,16 @@ export interface Skip {
   readonly rest?: number
 }
 
+/** Why only the beginning of something is there. */
+export type PartEnd = Extract<SkipReason, 'archive-limit' | 'archive-unread'>
+
 /** What an archive holds: its name in there, and its bytes, which nobody changes, or why there are none. */
 export interface Part {
   /** Without a slash in front. Undefined for what is the archive itself, less its compression. */
   readonly name: string | undefined
   readonly bytes: Uint8Array<ArrayBuffer> | SkipReason
   /** Why these bytes are only the beginning, which a part without bytes says once more; undefined where they are all. */
-  readonly end?: SkipReason | undefined
+  readonly end?: PartEnd | undefined
 }
 
 /** A file of a layer that was not searched as text is, or not all of it. */

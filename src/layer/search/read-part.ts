@@ -1,9 +1,10 @@
-import { type ContentPlace, contentPath, insideOf, openParts } from './archive-parts.ts'
+import { openParts } from './archive-parts.ts'
 import { decodedRuns } from './base64-runs.ts'
 import { Budget } from './budget.ts'
 import { binaryHead } from './content-search.ts'
 import { openerOf } from './opener-of.ts'
-import type { SkipReason } from './part.ts'
+import type { PartEnd, SkipReason } from './part.ts'
+import { base64Place, type ContentPlace, contentPath, insideOf } from './part-path.ts'
 import { narrowText, wideEncodingOf } from './wide-text.ts'
 
 /** A content in a file of a layer. */
@@ -18,7 +19,7 @@ export interface PartPlace {
 export interface PartBytes {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Why these bytes are only the beginning; undefined where they are all. */
-  readonly end?: SkipReason | undefined
+  readonly end?: PartEnd | undefined
 }
 
 /** What every step of a reading needs. */
@@ -27,9 +28,6 @@ interface Reading extends PartPlace {
   /** Awaited behind each part, with its length in bytes. */
   readonly pause: (bytes: number) => Promise<void>
 }
-
-/** A stretch of base64, by its line. */
-const base64 = /(?:^|!\/)base64@(\d{1,15})$/
 
 /**
  * What stands at a place of a file, as deep and as much as the search opens, and why something on the way there cannot be read. Several
@@ -43,12 +41,6 @@ export async function* readPart(
 ): AsyncGenerator<PartBytes | SkipReason> {
   const budget = new Budget(() => performance.now())
   yield* readFrom(bytes, { path: place.path, inside: undefined, depth: 0 }, { ...place, budget, pause })
-}
-
-/** The path by which rules for secrets go, of the file itself or of what stands in it: what base64 stands for goes by what holds it. */
-export function partPath({ path, inside }: Omit<PartPlace, 'inside'> & { readonly inside?: string | undefined }): string {
-  const held = inside?.replace(base64, '')
-  return contentPath({ path, inside: held === '' ? undefined : held })
 }
 
 async function* readFrom(
@@ -74,7 +66,7 @@ async function* readFrom(
 
 /** What base64 stands for, where that is looked for in a content: all of its line. */
 function* decodedAt(bytes: Uint8Array<ArrayBuffer>, inside: string | undefined, wanted: string): Generator<PartBytes> {
-  const line = Number(base64.exec(wanted)?.[1] ?? 0)
+  const line = Number(base64Place.exec(wanted)?.[1] ?? 0)
   if (line === 0 || wanted !== insideOf(inside, `base64@${line}`)) return
   const encoding = wideEncodingOf(bytes.subarray(0, binaryHead))
   const text = encoding === undefined ? bytes : narrowText(bytes, encoding)

@@ -12,7 +12,7 @@ import { HexRows } from './HexRows.tsx'
 import { layoutHex } from './hex-layout.ts'
 import { Steps, useStepping } from './Steps.tsx'
 import { useComparing } from './use-comparing.ts'
-import { Stopped, WorkProgress } from './WorkProgress.tsx'
+import { Stopped, WorkProgress } from '../shared/WorkProgress.tsx'
 import styles from './Content.module.css'
 
 interface ByteComparisonProps {
@@ -32,7 +32,7 @@ const moreRows = 4096
 /** Two files byte by byte: where they differ, and the bytes there. */
 export function ByteComparison({ before, after, layers, path, isMasked, forms }: ByteComparisonProps) {
   const mask = useMask()
-  const words = useWords().compare.bytes
+  const { bytes: words, content } = useWords().compare
   const textOf = useFaultText()
   const { files } = useStores()
   const total = Math.max(before.size, after.size)
@@ -43,7 +43,7 @@ export function ByteComparison({ before, after, layers, path, isMasked, forms }:
   const reading = useReading(read)
   useComparing(reading, { totalBytes: total })
   const { value, failure, isPending, isStopped, doneBytes, stop, restart } = reading
-  if (isStopped) return <Stopped onRestart={restart} />
+  if (isStopped) return <Stopped text={content.stopped} again={content.again} onRestart={restart} />
   if (failure !== undefined) return <p className={styles.failure}>{words.failed(mask(formatLines(textOf(failure))))}</p>
   if (isPending || value === undefined)
     return (

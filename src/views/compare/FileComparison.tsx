@@ -12,7 +12,7 @@ import { ByteComparison } from './ByteComparison.tsx'
 import { TextComparison } from './TextComparison.tsx'
 import { maxTextSize } from './text-versions.ts'
 import { useComparing } from './use-comparing.ts'
-import { Stopped, WorkProgress } from './WorkProgress.tsx'
+import { Stopped, WorkProgress } from '../shared/WorkProgress.tsx'
 import styles from './Content.module.css'
 
 interface FileComparisonProps {
@@ -66,7 +66,7 @@ export function FileComparison({ path, before, after, layers, isKnownSame, damag
         </button>
       </div>
     )
-  if (description.isStopped) return <Stopped onRestart={description.restart} />
+  if (description.isStopped) return <Stopped text={words.stopped} again={words.again} onRestart={description.restart} />
   if (description.isPending) return <WorkProgress label={words.reading} share={undefined} onStop={description.stop} />
   if (secrets === undefined) return <ProgressBar label={words.searching} share={undefined} />
   const isInParts = [before, after].some(({ size }) => !isSearchedWhole(size))

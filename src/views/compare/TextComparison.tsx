@@ -12,7 +12,7 @@ import { DiffEditorHost } from './DiffEditorHost.tsx'
 import type { DiffEditor } from './editors/diff-editor.ts'
 import { decodeVersions, type VersionMasks } from './text-versions.ts'
 import { useComparing } from './use-comparing.ts'
-import { Stopped, WorkProgress } from './WorkProgress.tsx'
+import { Stopped, WorkProgress } from '../shared/WorkProgress.tsx'
 import styles from './Content.module.css'
 
 /** From this width on the texts stand beside each other, unless one says otherwise. */
@@ -83,7 +83,7 @@ export function TextComparison({
     </button>
   )
   const body = () => {
-    if (isStopped) return <Stopped onRestart={restart} />
+    if (isStopped) return <Stopped text={content.stopped} again={content.again} onRestart={restart} />
     if (failure !== undefined) return <p className={styles.failure}>{words.failed(textOf(failure))}</p>
     if (compared === undefined) return <WorkProgress label={words.comparing} share={undefined} onStop={stop} />
     const { versions, differences } = compared

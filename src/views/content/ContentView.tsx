@@ -5,8 +5,10 @@ import { useExplorer } from '../shared/stores.ts'
 import { useWords } from '../shared/use-words.ts'
 import { useVersion } from '../shared/use-version.ts'
 import { ContentHead } from './ContentHead.tsx'
-import { FileContent } from './FileContent.tsx'
 import { NoContent } from './NoContent.tsx'
+import { PartContent } from './PartContent.tsx'
+import { useShownPart } from './use-part.ts'
+import { WholeFile } from './WholeFile.tsx'
 import styles from './ContentView.module.css'
 
 /** What the selected path holds, in any of its versions. */
@@ -14,6 +16,7 @@ export function ContentView() {
   const words = useWords().content
   const selected = useVersion()
   const isPromise = useExplorer(isPreview)
+  const part = useShownPart(selected)
   const region = useRef<HTMLDivElement>(null)
   // Who came from a row of the table by keyboard goes on here: the row is gone.
   useEffect(() => {
@@ -30,12 +33,14 @@ export function ContentView() {
         </div>
       ) : (
         <>
-          <ContentHead selected={selected} />
+          <ContentHead selected={selected} part={part} />
           {selected.file === undefined ? (
             <NoContent selected={selected} isPromise={isPromise} />
-          ) : (
+          ) : part === undefined ? (
             // Another file or version begins anew.
-            <FileContent key={`${selected.version?.layer ?? ''} ${selected.path}`} selected={selected} file={selected.file} />
+            <WholeFile key={`${selected.version?.layer ?? ''} ${selected.path}`} selected={selected} file={selected.file} />
+          ) : (
+            <PartContent selected={selected} part={part} />
           )}
         </>
       )}

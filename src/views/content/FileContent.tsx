@@ -1,33 +1,44 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { ContentMode } from '../../store/page-store.ts'
 import { ProgressBar } from '../shared/ProgressBar.tsx'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
-import { useSecrets } from '../shared/use-secrets.ts'
 import { useWords } from '../shared/use-words.ts'
-import type { SelectedVersion } from '../shared/use-version.ts'
 import { chooseMode, contentWays, fittingModes } from './content-modes.tsx'
-import { LayerDamage } from './LayerDamage.tsx'
 import { ModeBar } from './ModeBar.tsx'
 import { useDescription } from './use-description.ts'
+import type { ByteTarget } from './use-text-part.ts'
 import viewStyles from './ContentView.module.css'
 import styles from './FileContent.module.css'
 
+interface FileContentProps {
+  readonly file: FileLocation
+  /** By which some files are known. */
+  readonly path: string
+  /** What it is called; its path unless given. */
+  readonly name?: string | undefined
+  /** The secrets that were found in it. */
+  readonly findings: readonly LocatedFinding[]
+  /** What is brought into sight; another object is brought there again. */
+  readonly target?: ByteTarget | undefined
+  /** What is said of it first. */
+  readonly notes: ReactNode
+}
+
 /** The bytes of a file, in the way that fits it best or that a person chose. */
-export function FileContent({ selected, file }: { readonly selected: SelectedVersion; readonly file: FileLocation }) {
+export function FileContent({ file, path, name = path, findings, target, notes }: FileContentProps) {
   const { page } = useStores()
   const words = useWords().content
-  const { path } = selected
   const preferred = usePage((state) => state.contentMode)
   // Text can be had of anything, but only for this file.
   const [forced, setForced] = useState<ContentMode>()
-  const findings = useSecrets(selected)
   const hasLines = useExplorer((state) => state.browsing?.lines !== undefined)
   const { value: description, failure } = useDescription(file, path)
   if (file.size === 0) {
     return (
       <div className={viewStyles.empty}>
-        <LayerDamage selected={selected} size={0} />
+        {notes}
         <h3>{words.empty.title}</h3>
         <p>{words.empty.text}</p>
       </div>
@@ -51,8 +62,8 @@ export function FileContent({ selected, file }: { readonly selected: SelectedVer
   const way = contentWays.find(({ id }) => id === mode)
   return (
     <>
-      <LayerDamage selected={selected} size={file.size} />
-      {way?.show({ file, path, description, findings, modes })}
+      {notes}
+      {way?.show({ file, path, name, description, findings, target, modes })}
     </>
   )
 }

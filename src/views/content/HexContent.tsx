@@ -1,6 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { LocatedFinding } from '../../analysis/secret-report.ts'
-import type { FileLocation } from '../../layer/file-location.ts'
+import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { SecretRange } from '../../inspect/secrets/find-ranges.ts'
 import { deedOf } from '../shared/keys.ts'
 import { maskBits } from '../shared/mask-secrets.ts'
@@ -17,6 +15,7 @@ import { moveCursor } from './hex-cursor.ts'
 import { HexRow } from './HexRow.tsx'
 import { OffsetField } from './OffsetField.tsx'
 import { SecretNote } from './SecretNote.tsx'
+import type { ShownFile } from './shown-file.ts'
 import type { ByteTarget } from './use-text-part.ts'
 import fileStyles from './FileContent.module.css'
 import styles from './HexContent.module.css'
@@ -24,17 +23,12 @@ import styles from './HexContent.module.css'
 const rowHeight = 20
 /** What is read at once. */
 const chunkSize = 64 << 10
+/** Rows that are to be seen before and behind what was gone to: what comes above and below the rows takes some of them. */
+const rowsAround = 6
 const noSecrets: readonly SecretRange[] = []
 
-interface HexContentProps {
-  readonly file: FileLocation
-  readonly path: string
-  readonly findings: readonly LocatedFinding[]
-  readonly modes: ReactNode
-}
-
 /** A file byte by byte, of any size: only the rows in sight are read. */
-export function HexContent({ file, path, findings, modes }: HexContentProps) {
+export function HexContent({ file, path, name, findings, target, modes }: Omit<ShownFile, 'description'>) {
   const textOf = useFaultText()
   const format = useFormat()
   const words = useWords().content.hex
@@ -42,8 +36,8 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const width = useWidth(scroller)
   const perRow = width > 0 && width < 600 ? 8 : 16
   const count = Math.ceil(file.size / perRow)
-  const [cursor, setCursor] = useState(-1)
-  const [hit, setHit] = useState<ByteTarget>()
+  const [cursor, setCursor] = useState(target?.begin ?? -1)
+  const [hit, setHit] = useState(target)
   const [isMasked, setMasked] = useState(true)
   const rows = useRowWindow(scroller, { count, rowHeight, headHeight: 0, keep: cursor < 0 ? -1 : Math.floor(cursor / perRow) })
   const inSight = rows.indexes.filter((index) => index !== Math.floor(cursor / perRow))
@@ -56,20 +50,24 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
   const isKnown = (begin: number, end: number) => !isMasked || searched?.isSearched(begin, end) === true
   const masks = isMasked ? secrets : noSecrets
 
-  const select = (offset: number) => {
+  const select = (offset: number, around = 0) => {
     setCursor(offset)
-    rows.reveal(Math.floor(offset / perRow))
+    rows.reveal(Math.floor(offset / perRow), around)
   }
-  const jump = (target: ByteTarget) => {
-    setHit(target)
-    select(target.begin)
+  const jump = (place: ByteTarget) => {
+    setHit(place)
+    select(place.begin, rowsAround)
   }
+  const revealCursor = useEffectEvent(() => {
+    if (cursor >= 0) rows.reveal(Math.floor(cursor / perRow), rowsAround)
+  })
+  useEffect(() => revealCursor(), [])
   // Another number of bytes a row puts the selected one elsewhere.
   const shownPerRow = useRef(perRow)
   useLayoutEffect(() => {
     if (shownPerRow.current === perRow) return
     shownPerRow.current = perRow
-    if (cursor >= 0) rows.reveal(Math.floor(cursor / perRow))
+    revealCursor()
   })
   const press = (event: KeyboardEvent) => {
     const deed = deedOf('content', event)
@@ -104,7 +102,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
           ranges={secrets ?? []}
           isMasked={isMasked}
           onMask={setMasked}
-          onJump={firstSecret === undefined ? undefined : () => jump(firstSecret)}
+          onJump={firstSecret === undefined ? undefined : () => jump(target ?? firstSecret)}
         />
       )}
       {damage !== undefined && <DamageNote damage={damage} size={file.size} />}
@@ -118,7 +116,7 @@ export function HexContent({ file, path, findings, modes }: HexContentProps) {
         className={styles.scroller}
         role="grid"
         tabIndex={0}
-        aria-label={words.of(format.name(path))}
+        aria-label={words.of(format.name(name))}
         aria-rowcount={count}
         aria-readonly="true"
         aria-activedescendant={cursor >= 0 ? `hex-byte-${cursor}` : undefined}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import { linkTargetOf, NodeKind } from '../../layer/layer-tree.ts'
 import { pathOf } from '../../tree/preorder.ts'
@@ -9,6 +8,7 @@ import { useExplorer } from '../shared/stores.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWords } from '../shared/use-words.ts'
 import type { SelectedVersion } from '../shared/use-version.ts'
+import { Statement } from './Statement.tsx'
 import styles from './ContentView.module.css'
 
 /** What a path is that has no bytes of its own, in a sentence. */
@@ -91,23 +91,5 @@ function Target({ text }: { readonly text: string }) {
     <span className="mono" translate="no">
       <DisplayName text={text} />
     </span>
-  )
-}
-
-interface StatementProps {
-  readonly title: string
-  readonly text: ReactNode
-  /** What can be done. */
-  readonly children?: ReactNode
-}
-
-function Statement({ title, text, children }: StatementProps) {
-  return (
-    <div className={styles.empty}>
-      <h3>{title}</h3>
-      <p>
-        {text} {children}
-      </p>
-    </div>
   )
 }

@@ -1,8 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
-import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { TextEncoding } from '../../content/description.ts'
 import type { LineRange } from '../../store/browsing.ts'
-import type { FileLocation } from '../../layer/file-location.ts'
 import controls from '../shared/controls.module.css'
 import { deedOf } from '../shared/keys.ts'
 import { useExplorer, usePage, useStores } from '../shared/stores.ts'
@@ -16,23 +14,20 @@ import { EncodingPicker } from './EncodingPicker.tsx'
 import { FileSearch } from './FileSearch.tsx'
 import { PartBar } from './PartBar.tsx'
 import { SecretNote } from './SecretNote.tsx'
+import type { ShownFile } from './shown-file.ts'
 import { modelOfPart, rangeInPart } from './text-model.ts'
 import { countParts } from './text-parts.ts'
 import { useTextPart } from './use-text-part.ts'
 import styles from './FileContent.module.css'
 
-interface TextContentProps {
-  readonly file: FileLocation
-  readonly path: string
+interface TextContentProps extends Omit<ShownFile, 'description'> {
   readonly encoding: TextEncoding
-  readonly findings: readonly LocatedFinding[]
-  readonly modes: ReactNode
 }
 
 const nowhere: readonly never[] = []
 
 /** A file as text: whole, or where it is large in parts. */
-export function TextContent({ file, path, encoding: described, findings, modes }: TextContentProps) {
+export function TextContent({ file, path, name, encoding: described, findings, target, modes }: TextContentProps) {
   const format = useFormat()
   const words = useWords()
   const textOf = useFaultText()
@@ -43,7 +38,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
   const [isMasked, setMasked] = useState(true)
   const wraps = usePage((state) => state.wrapsLines)
   const editor = useRef<EditorHandle>(null)
-  const part = useTextPart(file, encoding, chosen?.part)
+  const part = useTextPart(file, encoding, { part: chosen?.part, target: chosen === undefined ? target : undefined })
   const loaded = part.value
   const end = loaded === undefined ? 0 : loaded.begin + loaded.bytes.length
   const searched = useSecretRanges(file, path, loaded === undefined ? nowhere : [[loaded.begin, end]])
@@ -108,7 +103,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
           ranges={secrets ?? []}
           isMasked={isMasked}
           onMask={setMasked}
-          onJump={first === undefined ? undefined : () => part.showTarget(first)}
+          onJump={first === undefined ? undefined : () => part.showTarget(target ?? first)}
         />
       )}
       {loaded?.damage !== undefined && <DamageNote damage={loaded.damage} size={file.size} />}
@@ -123,7 +118,7 @@ export function TextContent({ file, path, encoding: described, findings, modes }
             ref={editor}
             path={path}
             text={model.text}
-            label={text.of(format.name(path))}
+            label={text.of(format.name(name))}
             marks={model.marks}
             isPart={hasParts && loaded?.part !== 0}
             wraps={wraps}

@@ -2,17 +2,23 @@ import type { LineRange } from '../../store/browsing.ts'
 import { type AddressCodec, parseNumber } from '../../store/url.ts'
 
 /**
- * `version` is the layer whose version of the path is shown, where a person chose another than the view's; `lines` the lines of its
+ * `version` is the layer whose version of the path is shown, where a person chose another than the view's; `inside` what is shown of
+ * what stands in it, `config.yml`, `lib/a.jar!/b.properties`; `lines` the lines of its
  * text that are chosen: `12`, `12-18`, of the fourth part of a large text `3.12-18`.
  */
 export const contentAddress: AddressCodec = {
-  keys: ['version', 'lines'],
-  places: ['path', 'version'],
-  format: ({ version, lines }) => ({
+  keys: ['version', 'inside', 'lines'],
+  places: ['path', 'version', 'inside'],
+  format: ({ version, inside, lines }, inTheOpen) => ({
     version: version === undefined ? undefined : String(version),
+    inside: inTheOpen(inside),
     lines: lines === undefined ? undefined : formatLines(lines),
   }),
-  parse: (part) => ({ version: parseNumber(part('version')), lines: parseLines(part('lines') ?? '') }),
+  parse: (part) => ({
+    version: parseNumber(part('version')),
+    inside: part('inside'),
+    lines: parseLines(part('lines') ?? ''),
+  }),
 }
 
 function formatLines({ part, from, to }: LineRange): string {

@@ -1,24 +1,11 @@
 import type { ReactNode } from 'react'
-import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { ContentDescription } from '../../content/description.ts'
-import type { FileLocation } from '../../layer/file-location.ts'
 import type { ContentMode } from '../../store/page-store.ts'
 import { FactsContent } from './FactsContent.tsx'
 import { HexContent } from './HexContent.tsx'
 import { ImageContent } from './ImageContent.tsx'
+import type { ShownFile } from './shown-file.ts'
 import { TextContent } from './TextContent.tsx'
-
-/** A file that is shown. */
-interface ShownFile {
-  readonly file: FileLocation
-  readonly path: string
-  /** Undefined where it cannot be found out what the file is. */
-  readonly description: ContentDescription | undefined
-  /** The secrets in it. */
-  readonly findings: readonly LocatedFinding[]
-  /** The buttons of the ways, which each way puts into its tools. */
-  readonly modes: ReactNode
-}
 
 /** A way to show what a file holds. */
 interface ContentWay {
@@ -45,24 +32,22 @@ export const contentWays: readonly ContentWay[] = [
   {
     id: 'image',
     fits: ({ imageType }, size) => imageType !== undefined && size <= maxImageSize,
-    show: ({ file, path, description, modes }) =>
+    show: ({ file, name, description, modes }) =>
       description?.imageType === undefined ? undefined : (
-        <ImageContent file={file} path={path} imageType={description.imageType} modes={modes} />
+        <ImageContent file={file} path={name} imageType={description.imageType} modes={modes} />
       ),
   },
   {
     id: 'text',
     isAlways: true,
     fits: ({ encoding }) => encoding !== undefined,
-    show: ({ file, path, description, findings, modes }) => (
-      <TextContent file={file} path={path} encoding={description?.encoding ?? 'utf-8'} findings={findings} modes={modes} />
-    ),
+    show: ({ description, ...shown }) => <TextContent {...shown} encoding={description?.encoding ?? 'utf-8'} />,
   },
   {
     id: 'hex',
     isAlways: true,
     fits: () => true,
-    show: ({ file, path, findings, modes }) => <HexContent file={file} path={path} findings={findings} modes={modes} />,
+    show: (shown) => <HexContent {...shown} />,
   },
 ]
 

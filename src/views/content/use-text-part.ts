@@ -28,14 +28,19 @@ interface Request {
   readonly target: ByteTarget | undefined
 }
 
-/** Reads a text part by part. @param firstPart the part to begin with */
+/** Reads a text part by part. @param first the part to begin with, or what is to be shown first */
 export function useTextPart(
   file: FileLocation,
   encoding: TextEncoding,
-  firstPart = 0,
+  first: { readonly part?: number | undefined; readonly target?: ByteTarget | undefined } = {},
 ): Reading<LoadedPart> & { readonly showPart: (part: number) => void; readonly showTarget: (target: ByteTarget) => void } {
   const { files } = useStores()
-  const [request, setRequest] = useState<Request>({ part: Math.min(firstPart, countParts(file.size) - 1), target: undefined })
+  const requestOf = (target: ByteTarget): Request => ({ part: partNear(target.begin, file.size), target })
+  const [request, setRequest] = useState<Request>(
+    first.target === undefined
+      ? { part: Math.min(first.part ?? 0, countParts(file.size) - 1), target: undefined }
+      : requestOf(first.target),
+  )
   const read = useMemo(() => {
     const readPart = async (part: number, signal: AbortSignal): Promise<LoadedPart> => {
       const range = rangeOfPart(part, file.size)
@@ -58,6 +63,6 @@ export function useTextPart(
   return {
     ...useReading(read),
     showPart: (part) => setRequest({ part, target: undefined }),
-    showTarget: (target) => setRequest({ part: partNear(target.begin, file.size), target }),
+    showTarget: (target) => setRequest(requestOf(target)),
   }
 }

@@ -1,14 +1,15 @@
 import { useRef, useState } from 'react'
+import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { layersOf } from '../../tasks/describe-story.ts'
 import { placeName } from '../../words/place-name.ts'
 import controls from '../shared/controls.module.css'
 import { CopyLink } from '../shared/CopyLink.tsx'
 import { DisplayName } from '../shared/DisplayName.tsx'
+import { findingId } from '../shared/finding-id.ts'
 import { ShownContext, useFormat } from '../shared/use-mask.ts'
 import { useOpenContent } from '../shared/use-open-content.ts'
 import { useWords } from '../shared/use-words.ts'
-import { findingId } from './address.ts'
 import { AcceptSecret } from './AcceptSecret.tsx'
 import { CopyEvidence } from './CopyEvidence.tsx'
 import { LayerStrip } from './LayerStrip.tsx'
@@ -77,8 +78,8 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
           <button
             type="button"
             className={controls.button}
-            aria-label={words.showInFileLabel(format.name(readable.path))}
-            onClick={() => open(readable.path, readable.layer)}
+            aria-label={words.showInFileLabel(format.name(placeName(all, readable)))}
+            onClick={() => open(readable.path, readable.layer, placeInFile(readable))}
           >
             {words.showInFile}
           </button>
@@ -95,6 +96,11 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
       </div>
     </li>
   )
+}
+
+/** Of what stands in a file that is opened, and the finding in there brought into sight. */
+function placeInFile(finding: LocatedFinding) {
+  return finding.inside === undefined ? {} : { inside: finding.inside, finding: findingId(finding) }
 }
 
 /** A key has many lines: each stands on its own, as in its file. */

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
+import { findingId } from '../shared/finding-id.ts'
 import { useExplorer } from '../shared/stores.ts'
-import { findingId } from './address.ts'
 
 /** Whether a link leads to a card; if so, brings it into sight as soon as it is there, with the focus on it. */
 export function useLinkedCard(ref: RefObject<HTMLLIElement | null>, story: SecretStory): boolean {

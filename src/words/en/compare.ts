@@ -92,7 +92,6 @@ export const compare = {
     absent: 'The content of one version is not in the archive.',
     reading: 'Reading both versions',
     searching: 'Looking for secrets to mask',
-    stop: 'Stop',
     stopped: 'The comparison was stopped.',
     again: 'Compare again',
     damaged: 'A layer is damaged: what can be read is compared.',

@@ -1,4 +1,5 @@
 import type { TextEncoding } from '../../content/description.ts'
+import type { PartEnd } from '../../layer/search/part.ts'
 import type { Parts } from '../parts.ts'
 import { numbers, units } from './units.ts'
 
@@ -64,6 +65,22 @@ export const content = {
   unfitMode: 'Not the kind of this file, but nothing keeps you from looking',
   empty: { title: 'An empty file', text: 'It has no bytes.' },
   reading: 'Reading the file',
+  /** What stands in a file, as an archive holds it or base64 stands for it. */
+  part: {
+    opening: (path: string) => `Taking it out of ${path}`,
+    stopped: 'Stopped before it was taken out.',
+    again: 'Try again',
+    failed: 'This cannot be shown',
+    showFile: 'Show the whole file',
+    /** Why there is only its beginning. @param n bytes that are there */
+    cut: {
+      'archive-limit': (n: number) => `Only its first ${bytes(n)} are shown: no more of it is unpacked.`,
+      'archive-unread': (n: number) => `Only its first ${bytes(n)} can be read: what follows is damaged.`,
+    } satisfies Readonly<Record<PartEnd, (n: number) => string>>,
+    /** Before the places of secrets in what an archive holds. */
+    heldIn: 'Found in',
+    moreHeld: (n: number) => `and ${count(n)} more`,
+  },
   /** Paths that have no bytes of their own. */
   none: {
     absent: { title: 'Not in the files', text: 'No layer brings anything at this path.' },

@@ -11,6 +11,8 @@ const wholePercent = (share: number) => `${Math.floor(share * 100)} %`
 export const shared = {
   /** Things one behind the other. */
   list: <T>(things: readonly T[]): Parts<T> => things.flatMap((thing, i) => (i === 0 ? [thing] : [', ', thing])),
+  /** Ends work that is under way. */
+  stop: 'Stop',
   /** Below a long list on paper. @param n rows that are there @param total all rows */
   cutOnPaper: (n: number, total: number) => `Only the first ${count(n)} of ${count(total)} rows are on paper.`,
   /** What the views of the middle pane are called, by their ids in the address. */

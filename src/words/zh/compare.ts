@@ -70,7 +70,6 @@ export const compare: Words['compare'] = {
     absent: '其中一个版本的内容不在归档里。',
     reading: '正在读取两个版本',
     searching: '正在查找需要脱敏的凭据',
-    stop: '停止',
     stopped: '对比已停止。',
     again: '重新对比',
     damaged: '有一层已损坏：只对比能读取的部分。',

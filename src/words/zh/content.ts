@@ -52,6 +52,19 @@ export const content: Words['content'] = {
   unfitMode: '不符合该文件的类型，但仍可以这样查看',
   empty: { title: '空文件', text: '它没有任何字节。' },
   reading: '正在读取文件',
+  part: {
+    opening: (path) => `正在从 ${path} 里取出`,
+    stopped: '还没取出就停止了。',
+    again: '重试',
+    failed: '无法显示',
+    showFile: '查看整个文件',
+    cut: {
+      'archive-limit': (n) => `只显示前 ${bytes(n)}：后面的不再解包。`,
+      'archive-unread': (n) => `只能读到前 ${bytes(n)}：后面的部分已损坏。`,
+    },
+    heldIn: '位于',
+    moreHeld: (n) => `另有 ${count(n)} 处`,
+  },
   none: {
     absent: { title: '不在文件里', text: '没有哪一层在这个路径带入内容。' },
     directory: {

@@ -11,6 +11,7 @@ const wholePercent = (share: number) => `${Math.floor(share * 100)}%`
 /** Parts of the page that several views share. */
 export const shared: FrameWords['shared'] = {
   list: (things) => things.flatMap((thing, i) => (i === 0 ? [thing] : ['、', thing])),
+  stop: '停止',
   cutOnPaper: (n, total) => `共 ${count(total)} 行，纸上只有前 ${count(n)} 行。`,
   tabs: {
     files: '文件',

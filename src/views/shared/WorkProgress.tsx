@@ -1,7 +1,7 @@
-import controls from '../shared/controls.module.css'
-import { ProgressBar } from '../shared/ProgressBar.tsx'
-import { useWords } from '../shared/use-words.ts'
-import styles from './Content.module.css'
+import controls from './controls.module.css'
+import { ProgressBar } from './ProgressBar.tsx'
+import { useWords } from './use-words.ts'
+import styles from './WorkProgress.module.css'
 
 interface WorkProgressProps {
   readonly label: string
@@ -11,7 +11,7 @@ interface WorkProgressProps {
 
 /** How far the work is, and the way to stop it. */
 export function WorkProgress({ label, share, onStop }: WorkProgressProps) {
-  const words = useWords().compare.content
+  const words = useWords().shared
   return (
     <div className={styles.progress}>
       <p role="status">{label}</p>
@@ -23,14 +23,21 @@ export function WorkProgress({ label, share, onStop }: WorkProgressProps) {
   )
 }
 
+interface StoppedProps {
+  /** What was stopped. */
+  readonly text: string
+  /** What goes on with it. */
+  readonly again: string
+  readonly onRestart: () => void
+}
+
 /** Work that a person stopped, with the way to go on. */
-export function Stopped({ onRestart }: { readonly onRestart: () => void }) {
-  const words = useWords().compare.content
+export function Stopped({ text, again, onRestart }: StoppedProps) {
   return (
-    <div className={styles.same}>
-      <p>{words.stopped}</p>
+    <div className={styles.stopped}>
+      <p>{text}</p>
       <button type="button" className={controls.button} onClick={onRestart}>
-        {words.again}
+        {again}
       </button>
     </div>
   )
