@@ -115,7 +115,7 @@ for (const viewport of [
       // One that builds on nothing and runs nothing has nothing to name.
       await page.goto('/?lang=zh#v=1&learn=lessons&lesson=1')
       await expect(text.getByRole('heading', { name: /^1/ })).toBeVisible()
-      await expect(editor.getByRole('textbox').first()).toContainText('FROM scratch', { timeout: 30_000 })
+      await expect(editor.getByText('hello.txt', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
       await expect(page.getByRole('button', { name: '替身程序', exact: true })).toHaveCount(0)
     })
   })

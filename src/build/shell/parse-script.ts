@@ -14,10 +14,10 @@ export class ShellSyntaxError extends Error {
 
 /** What the parser reads and sh does not have, by the type of its node. Braces are none of it: sh takes {a,b} as it stands. */
 const bashOnly: Readonly<Record<string, string>> = {
-  ArrayValue: 'arrays',
+  ArrayValue: 'an array',
   ProcessSubstitution: '<( )',
   ExtendedGlob: '@( )',
-  Function: 'functions',
+  Function: 'a function',
   Coproc: 'coproc',
   Select: 'select',
   ArithmeticFor: 'for (( ))',
@@ -72,7 +72,7 @@ function refuseBash(node: object, depth = 0): void {
   const { type, pos, background, index, append } = node as AnyNode // every node of the tree is read alike
   const at = typeof pos === 'number' ? pos : 0
   if (depth > 400) throw new ShellSyntaxError('syntax error: nested too deep', at)
-  const name = index === undefined ? (typeof type === 'string' ? bashOnly[type] : undefined) : 'arrays'
+  const name = index === undefined ? (typeof type === 'string' ? bashOnly[type] : undefined) : bashOnly['ArrayValue']
   if (name !== undefined) throw new ShellSyntaxError(`${name} is not in this sh`, at)
   if (background === true) throw new ShellSyntaxError('& is not in this sh', at)
   for (const value of valuesOf(node)) {
