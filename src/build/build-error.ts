@@ -33,4 +33,6 @@ export interface BuildWarning {
     | 'SecretsUsedInArgOrEnv'
   readonly message: string
   readonly place: DockerfilePlace
+  /** Line of .dockerignore, from 1, that leaves out what is copied; of CopyIgnoredFile alone. */
+  readonly ignoreLine?: number | undefined
 }

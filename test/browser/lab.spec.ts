@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, files, findAxeViolations, findFaintTexts } from './page.ts'
+import { choose, clickSeen, files, findAxeViolations, findFaintTexts, scrollAndClick } from './page.ts'
 
 /** The overlay lab by mouse and by keyboard: a command is run, and the directories show what it did. */
 
@@ -99,25 +99,38 @@ test('on a small screen one directory stands at a time', async ({ page }) => {
   expect(await findAxeViolations(page)).toEqual([])
 })
 
-test('a lab that began with an image says what is to be passed on of it', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto('/')
-  const tar = tarBytes([
-    { path: 'app/', type: 'directory' },
-    { path: 'app/one', content: 'one' },
-  ])
-  await choose(page, archiveOf(buildImage({ layers: [tar], compression: 'gzip' }).files), 'mine.tar')
-  await expect(files(page)).toBeVisible()
-  await page.evaluate(() => {
-    location.hash = '#v=1&learn=lab'
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+])
+  test.describe(`with ${viewport.width} pixels`, () => {
+    test.use({ viewport })
+
+    test('a lab that began with an image says what is to be passed on of it', async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.goto('/')
+      const tar = tarBytes([
+        { path: 'app/', type: 'directory' },
+        { path: 'app/one', content: 'one' },
+      ])
+      await choose(page, archiveOf(buildImage({ layers: [tar], compression: 'gzip' }).files), 'mine.tar')
+      await expect(files(page)).toBeVisible()
+      await page.evaluate(() => {
+        location.hash = '#v=1&learn=lab'
+      })
+      await page.getByRole('combobox', { name: 'Start' }).selectOption('image:mine.tar')
+      await expect(rowIn(page, 'merged', 'one')).toBeVisible()
+      await prompt(page).fill('rm app/one')
+      await prompt(page).press('Enter')
+      await expect(rowIn(page, 'merged', 'one')).toHaveCount(0)
+      await scrollAndClick(page.getByRole('button', { name: 'Share', exact: true }))
+      const said = page.getByRole('dialog', { name: 'Share', exact: true })
+      await expect(said).toContainText('This lab began with mine.tar. A link holds no image')
+      const box = await said.boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width)
+      await scrollAndClick(page.getByRole('button', { name: 'Copy the commands' }))
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('rm app/one')
+    })
   })
-  await page.getByRole('combobox', { name: 'Start' }).selectOption('image:mine.tar')
-  await expect(rowIn(page, 'merged', 'one')).toBeVisible()
-  await prompt(page).fill('rm app/one')
-  await prompt(page).press('Enter')
-  await expect(rowIn(page, 'merged', 'one')).toHaveCount(0)
-  await clickSeen(page.getByRole('button', { name: 'Share', exact: true }))
-  await expect(page.getByText('This lab began with mine.tar. A link holds no image')).toBeVisible()
-  await clickSeen(page.getByRole('button', { name: 'Copy the commands' }))
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('rm app/one')
-})

@@ -168,36 +168,45 @@ test('a lesson is read while its images are being built, and fills in what they 
   await expect(page.getByText('shipped', { exact: true })).toBeVisible()
 })
 
-test('a state of a lesson that cannot be built says so in its place, and is tried again', async ({ page }) => {
-  await page.addInitScript(() => {
-    const { postMessage } = Worker.prototype
-    let isBroken = true
-    Worker.prototype.postMessage = function (
-      this: Worker,
-      message: { input?: { state?: { dockerfile: string } } },
-      options: StructuredSerializeOptions,
-    ) {
-      const state = message.input?.state
-      if (isBroken && state?.dockerfile.includes('ADD source.tar') === true) {
-        isBroken = false
-        state.dockerfile = 'FROM tiny AS one\nCOPY missing /\n'
-      }
-      postMessage.call(this, message, options)
-    } as typeof postMessage
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+])
+  test.describe(`with ${viewport.width} pixels`, () => {
+    test.use({ viewport })
+
+    test('a state of a lesson that cannot be built says so in its place, and is tried again', async ({ page }) => {
+      await page.addInitScript(() => {
+        const { postMessage } = Worker.prototype
+        let isBroken = true
+        Worker.prototype.postMessage = function (
+          this: Worker,
+          message: { input?: { state?: { dockerfile: string } } },
+          options: StructuredSerializeOptions,
+        ) {
+          const state = message.input?.state
+          if (isBroken && state?.dockerfile.includes('ADD source.tar') === true) {
+            isBroken = false
+            state.dockerfile = 'FROM tiny AS one\nCOPY missing /\n'
+          }
+          postMessage.call(this, message, options)
+        } as typeof postMessage
+      })
+      await page.goto('/#v=1&learn=lessons&lesson=8')
+      const last = page.getByRole('region', { name: /^First a guess/ }).nth(2)
+      await scrollAndClick(last.getByRole('button').nth(1))
+      await expect(last.getByRole('status')).toContainText('This cannot be shown: Stage one, line 2 · ', { timeout: 30_000 })
+      await expect(last.getByRole('status')).toContainText('missing')
+      // The other states, and what people build, are as they are.
+      const first = page.getByRole('region', { name: /^First a guess/ }).first()
+      await scrollAndClick(first.getByRole('button').nth(2))
+      await expect(first.getByRole('status')).toContainText('That is so.', { timeout: 30_000 })
+      await expect(page.getByText('Built: 3 layers.')).toBeVisible({ timeout: 30_000 })
+      await scrollAndClick(last.getByRole('button', { name: 'Try again' }))
+      await expect(last.getByRole('status')).toContainText('That is so.', { timeout: 30_000 })
+    })
   })
-  await page.goto('/#v=1&learn=lessons&lesson=8')
-  const last = page.getByRole('region', { name: /^First a guess/ }).nth(2)
-  await scrollAndClick(last.getByRole('button').nth(1))
-  await expect(last.getByRole('status')).toContainText('This cannot be shown: Stage one, line 2 · ')
-  await expect(last.getByRole('status')).toContainText('missing')
-  // The other states, and what people build, are as they are.
-  const first = page.getByRole('region', { name: /^First a guess/ }).first()
-  await scrollAndClick(first.getByRole('button').nth(2))
-  await expect(first.getByRole('status')).toContainText('That is so.')
-  await expect(page.getByText('Built: 3 layers.')).toBeVisible()
-  await scrollAndClick(last.getByRole('button', { name: 'Try again' }))
-  await expect(last.getByRole('status')).toContainText('That is so.')
-})
 
 test('a build of several images says in which Dockerfile, stage and line it stopped', async ({ page }) => {
   await page.goto('/#v=1&learn=lessons&lesson=11')

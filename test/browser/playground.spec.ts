@@ -7,7 +7,17 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { findUnmarked, markedPage } from './unmarked.ts'
-import { clickSeen, drop, dropAll, findAxeViolations, findFaintTexts, rowOf, scrollAndClick } from './page.ts'
+import {
+  clickSeen,
+  drop,
+  dropAll,
+  expectSeen,
+  findAxeViolations,
+  findFaintTexts,
+  rowOf,
+  scrollAndClick,
+  scrollTo,
+} from './page.ts'
 
 /** The playground: what people write, and what the page makes of it. */
 
@@ -323,3 +333,65 @@ test('a link to a row of what was made has it made again, and chooses the row', 
   await expect(row(other)).toHaveAttribute('aria-selected', 'false')
   expect(complaints).toEqual([])
 })
+
+test('cards of stages that are not shown say what their layers hold, too', async ({ page }) => {
+  await open(page)
+  await write(
+    page,
+    'FROM tiny AS make\nRUN printf 12345 > /srv/a && printf 123 > /srv/b\nRUN rm /srv/a\nFROM scratch\nCOPY --from=make /srv/b /b\n',
+  )
+  await expect(step(page, 5)).toHaveAttribute('aria-pressed', 'true')
+  const card = (line: number) =>
+    steps(page)
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: `line ${line} ` }) })
+  await expect(card(2)).toContainText('8 B of content')
+  await expect(card(2)).toContainText('+2')
+  await expect(card(3)).toContainText('−1')
+  await expect(card(3)).toContainText('This step frees nothing')
+  // Counted beside it: the last stage is the one that is shown.
+  await expect(step(page, 5)).toHaveAttribute('aria-pressed', 'true')
+  await expect(rowOf(page, 'b').first()).toBeVisible()
+})
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+])
+  test.describe(`with ${viewport.width} pixels`, () => {
+    test.use({ viewport })
+
+    test('layers packed as overlay directories are said to be none for engines, wherever one is about to load them', async ({
+      page,
+    }) => {
+      await page.goto('/#v=1&learn=playground')
+      const tools = page.getByRole('toolbar', { name: 'Playground' })
+      const warning = 'For an image to load, choose BuildKit or buildah.'
+      const note = tools.getByRole('button', { name: 'not for engines' })
+      const download = tools.getByRole('button', { name: 'Download' })
+      /** Opens what stands under a button, and whether it warns. */
+      const expectUnder = async (button: Locator, warns: boolean) => {
+        await scrollAndClick(button)
+        const under = page.getByRole('dialog').filter({ visible: true })
+        if (warns) await expect(under).toContainText(warning)
+        else await expect(under).not.toContainText(warning)
+        const box = await under.boundingBox()
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width)
+        await page.keyboard.press('Escape')
+      }
+      await expect(download).toBeEnabled()
+      await expect(note).toHaveCount(0)
+      await expectUnder(tools.getByRole('button', { name: 'Commands' }), false)
+      await tools.getByRole('combobox', { name: 'Packed as' }).selectOption('overlay directories')
+      await expectUnder(note, true)
+      await expectUnder(tools.getByRole('button', { name: 'Commands' }), true)
+      await scrollTo(download)
+      const { x, y } = await expectSeen(download)
+      await page.mouse.move(x, y)
+      await expect(download).toHaveAttribute('title', new RegExp(warning))
+      await tools.getByRole('combobox', { name: 'Packed as' }).selectOption('buildah')
+      await expect(note).toHaveCount(0)
+      await expect(download).not.toHaveAttribute('title', new RegExp(warning))
+    })
+  })

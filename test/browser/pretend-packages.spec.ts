@@ -100,6 +100,8 @@ for (const viewport of [
     test('a lesson names what in it is simulated, as one reads it, in a room and on paper', async ({ page }) => {
       await page.goto('/?lang=zh#v=1&learn=lessons&lesson=8')
       const text = page.getByRole('article')
+      // All of the lesson's states are built meanwhile, 200 MB and a base with packages among them.
+      await expect(text.getByRole('button', { name: '模拟', exact: true })).toBeVisible({ timeout: 30_000 })
       await ask(page, text.getByRole('button', { name: '模拟', exact: true }), '都是填充数据')
       // It begins with a base that has stand-ins and no packages.
       const editor = page.getByRole('region', { name: '你的镜像' })
@@ -109,11 +111,11 @@ for (const viewport of [
       await scrollAndClick(page.getByRole('button', { name: '讲课', exact: true }))
       await ask(page, page.getByRole('dialog').getByRole('button', { name: '模拟', exact: true }), '都是填充数据')
       await page.goto('/?lang=zh#v=1&learn=lessons&lesson=8&sheet=1')
-      await expect(text).toContainText('都是填充数据')
+      await expect(text).toContainText('都是填充数据', { timeout: 60_000 })
       // One that builds on nothing and runs nothing has nothing to name.
       await page.goto('/?lang=zh#v=1&learn=lessons&lesson=1')
       await expect(text.getByRole('heading', { name: /^1/ })).toBeVisible()
-      await expect(editor.getByText(/构建完成/)).toBeVisible()
+      await expect(editor.getByText('hello.txt', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
       await expect(page.getByRole('button', { name: '替身程序', exact: true })).toHaveCount(0)
     })
   })

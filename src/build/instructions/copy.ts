@@ -176,6 +176,7 @@ function missing(path: string, from: string | undefined, instruction: Instructio
       rule: 'CopyIgnoredFile',
       message: `Attempting to Copy file "${path.slice(1)}" that is excluded by .dockerignore`,
       place: instruction.place,
+      ignoreLine: build.ignore.ruleOf(path.slice(1)),
     })
   return new BuildError(
     `failed to compute cache key: failed to calculate checksum of ref "${path}": not found`,

@@ -12,13 +12,12 @@ export class ShellSyntaxError extends Error {
   }
 }
 
-/** What the parser reads and sh does not have, by the type of its node. */
+/** What the parser reads and sh does not have, by the type of its node. Braces are none of it: sh takes {a,b} as it stands. */
 const bashOnly: Readonly<Record<string, string>> = {
-  ArrayValue: 'arrays',
+  ArrayValue: 'an array',
   ProcessSubstitution: '<( )',
-  BraceExpansion: '{a,b}',
   ExtendedGlob: '@( )',
-  Function: 'functions',
+  Function: 'a function',
   Coproc: 'coproc',
   Select: 'select',
   ArithmeticFor: 'for (( ))',
@@ -63,18 +62,33 @@ interface AnyNode {
   readonly type?: unknown
   readonly pos?: unknown
   readonly background?: unknown
+  /** Of an assignment or of a variable: which element of an array. */
+  readonly index?: unknown
+  /** Of an assignment: `+=`. */
+  readonly append?: unknown
 }
 
 function refuseBash(node: object, depth = 0): void {
-  const { type, pos, background } = node as AnyNode // every node of the tree is read alike
+  const { type, pos, background, index, append } = node as AnyNode // every node of the tree is read alike
   const at = typeof pos === 'number' ? pos : 0
   if (depth > 400) throw new ShellSyntaxError('syntax error: nested too deep', at)
-  const name = typeof type === 'string' ? bashOnly[type] : undefined
+  const name = index === undefined ? (typeof type === 'string' ? bashOnly[type] : undefined) : bashOnly['ArrayValue']
   if (name !== undefined) throw new ShellSyntaxError(`${name} is not in this sh`, at)
   if (background === true) throw new ShellSyntaxError('& is not in this sh', at)
-  for (const value of Object.values(node)) {
+  for (const value of valuesOf(node)) {
     if (Array.isArray(value)) {
       for (const item of value) if (typeof item === 'object' && item !== null) refuseBash(item as object, depth + 1)
-    } else if (typeof value === 'object' && value !== null) refuseBash(value as object, depth + 1)
+    } else if (typeof value === 'object' && value !== null) refuseBash(value, depth + 1)
   }
+  if (append === true) throw new ShellSyntaxError('+= is not in this sh', at)
+}
+
+/** What a node holds; the parser makes some of it, such as the parts of a word, only when it is asked for. */
+function valuesOf(node: object): readonly unknown[] {
+  const proto: unknown = Object.getPrototypeOf(node)
+  const values: unknown[] = Object.values(node)
+  if (typeof proto !== 'object' || proto === null || proto === Object.prototype) return values
+  for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(proto)))
+    if (get !== undefined) values.push(Reflect.get(node, name))
+  return values
 }

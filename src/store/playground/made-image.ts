@@ -19,11 +19,8 @@ export async function openMade(
   { input, before, viewOf }: MadeImage,
   signal: AbortSignal,
 ): Promise<Session> {
-  const session = create()
+  const session = await openSettled(create, input, signal)
   try {
-    // What goes wrong is told by the session's stage.
-    void session.actions.open(input)
-    await isSettled(session, signal)
     const { arriveAtView, carryBrowsing } = await import('../browsing.ts')
     signal.throwIfAborted()
     const { browsing, loaded, image } = session.getState()
@@ -36,6 +33,20 @@ export async function openMade(
         : // What is open in a view of a layer is begun anew: that layer may not be there any more.
           carryBrowsing({ ...old.browsing, view: { kind: 'after', layer: 0 }, expandedInView: undefined }, old.loaded, loaded)
     session.setState({ browsing: arriveAtView({ ...carried, view }, loaded) })
+    return session
+  } catch (thrown) {
+    session.dispose()
+    throw thrown
+  }
+}
+
+/** Opens an archive in a session of its own. @returns once it is read, or it is known that it cannot be. @throws the signal's reason */
+export async function openSettled(create: () => Session, input: ArchiveInput, signal: AbortSignal): Promise<Session> {
+  const session = create()
+  try {
+    // What goes wrong is told by the session's stage.
+    void session.actions.open(input)
+    await isSettled(session, signal)
     return session
   } catch (thrown) {
     session.dispose()

@@ -18,6 +18,7 @@ import { imagesFor } from './base-names.ts'
 import { draftOfExample, draftOfState, type PlaygroundDraft } from './draft.ts'
 import { beginHistory, type EditHistory, recordEdit, redoEdit, undoEdit } from '../edit-history.ts'
 import { formatKept, readKept } from './kept-state.ts'
+import { figuresOf, findFigures, keepFigures, type LayerFigures, type StageFigures } from './layer-figures.ts'
 import { openMade } from './made-image.ts'
 
 /** A step that a person chose: by the stage and its place there, -1 for FROM. */
@@ -40,6 +41,8 @@ export interface PlaygroundStoreState {
   readonly chosen: ChosenStep | undefined
   /** The image of the stage that is shown; undefined until there is one. */
   readonly made: { readonly stage: number; readonly digest: string; readonly session: Session } | undefined
+  /** What is known of the layers of the stages that were built: of all of them once nothing else is done. */
+  readonly figures: StageFigures
   /** Why a link or a file could not be opened. */
   readonly linkFault: LinkFault | undefined
 }
@@ -100,6 +103,7 @@ export function createPlayground({
     failure: undefined,
     chosen: undefined,
     made: undefined,
+    figures: new Map(),
     linkFault: undefined,
   }))
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -107,6 +111,8 @@ export function createPlayground({
   let building = new AbortController()
   /** Ends the opening of an image that was built. */
   let opening = new AbortController()
+  /** Ends the look at the stages that are not shown. */
+  let counting = new AbortController()
   let isFresh = false
   /** The link that was taken up last: whoever comes back to its address has gone on from there. */
   let taken = before?.taken
@@ -116,6 +122,8 @@ export function createPlayground({
     timer = undefined
     actions.keep()
     building.abort()
+    // It has the cores for itself.
+    counting.abort()
     building = new AbortController()
     const { signal } = building
     const { history, secrets } = store.getState()
@@ -138,7 +146,8 @@ export function createPlayground({
         { signal },
       )
       if (signal.aborted) return
-      store.setState({ isBuilding: false, result, failure: undefined })
+      const figures = keepFigures(store.getState().figures, result.stages)
+      store.setState({ isBuilding: false, result, failure: undefined, figures })
       await show()
     } catch (thrown) {
       // A later build has taken its place, or nobody is there any more.
@@ -161,7 +170,7 @@ export function createPlayground({
     if (stage === undefined) return
     if (made?.stage === stage.index && made.digest === stage.manifestDigest) {
       showView()
-      return
+      return countOthers()
     }
     opening = new AbortController()
     const { signal } = opening
@@ -173,7 +182,25 @@ export function createPlayground({
         signal,
       )
       store.setState({ made: { stage: stage.index, digest: stage.manifestDigest, session } })
+      learn(stage, figuresOf(session))
       made?.session.dispose()
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown
+      return
+    }
+    await countOthers()
+  }
+  const learn = ({ manifestDigest }: PlaygroundStage, found: readonly LayerFigures[]): void =>
+    store.setState(({ figures }) => ({ figures: new Map([...figures, [manifestDigest, found]]) }))
+  /** Counts what the layers of the stages hold that are not shown, one after the other. */
+  const countOthers = async (): Promise<void> => {
+    counting.abort()
+    counting = new AbortController()
+    const { signal } = counting
+    try {
+      for (const stage of store.getState().result?.stages ?? [])
+        if (!store.getState().figures.has(stage.manifestDigest))
+          learn(stage, await findFigures(sessions.createApart, inputOf(stage), signal))
     } catch (thrown) {
       if (!signal.aborted) throw thrown
     }
@@ -259,6 +286,7 @@ export function createPlayground({
       unsubscribe()
       building.abort()
       opening.abort()
+      counting.abort()
       store.getState().made?.session.dispose()
       builder.dispose()
     },

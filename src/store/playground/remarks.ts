@@ -8,12 +8,27 @@ import type { PlaygroundDraft } from './draft.ts'
 export type AdviceId =
   | 'base'
   | 'tooLargeBase'
+  /** There is no FROM to begin with. */
+  | 'begin'
   | 'word'
+  /** A line that begins with no instruction. */
+  | 'instruction'
+  /** A builder takes the line otherwise, as its message says. */
+  | 'line'
+  | 'target'
   | 'source'
   | 'ignored'
   | 'program'
+  /** What Bash has and sh has not. */
+  | 'bash'
   | 'command'
+  /** A path of another stage. */
+  | 'stageSource'
+  | 'network'
+  | 'mode'
+  | 'user'
   | 'secret'
+  | 'missingSecret'
   | 'heredoc'
   /** A package manager on a base that has none. */
   | 'manager'
@@ -42,6 +57,8 @@ export interface Remark {
     | { readonly kind: 'run-without-shell' }
     | { readonly kind: 'last-source-wins'; readonly target: string }
   readonly advice: AdviceId | undefined
+  /** Line of .dockerignore that the advice is about. */
+  readonly ignoreLine?: number | undefined
   readonly fixes: readonly QuickFix[]
 }
 
@@ -96,6 +113,7 @@ function remarkOfFault(
   tooLarge: readonly string[],
 ): Remark {
   const { place } = fault
+  const ignoreLine = warnings.find(({ rule }) => rule === 'CopyIgnoredFile')?.ignoreLine
   if (fault.kind === 'limit')
     return {
       severity: 'error',
@@ -112,26 +130,41 @@ function remarkOfFault(
       message: fault.image === undefined ? fault.message : `${fault.image}: ${fault.message}`,
       rule: undefined,
     },
-    advice: fault.image !== undefined && tooLarge.includes(fault.image) ? 'tooLargeBase' : adviceOf(fault, warnings),
-    fixes: place === undefined ? [] : fixesOf(fault, place, bases),
+    advice: fault.image !== undefined && tooLarge.includes(fault.image) ? 'tooLargeBase' : adviceOf(fault, ignoreLine),
+    ignoreLine,
+    fixes: fixesOf(fault, bases, ignoreLine !== undefined),
   }
 }
 
 type BuilderFault = BuildFault & { readonly kind: 'error' }
 
-function adviceOf({ image, message, said }: BuilderFault, warnings: readonly BuildWarning[]): AdviceId | undefined {
+/** What to do by what the builder says. */
+const byMessage: readonly (readonly [said: RegExp, advice: AdviceId])[] = [
+  [/cannot be empty$|^file with no instructions|^no build stage in current context/, 'begin'],
+  [/did you mean/, 'word'],
+  [/unknown instruction/, 'instruction'],
+  [/unterminated heredoc/, 'heredoc'],
+  [/^target stage/, 'target'],
+  [/dial tcp: no network/, 'network'],
+  [/^lstat /, 'stageSource'],
+  [/^invalid syntax$/, 'mode'],
+  [/unable to find user/, 'user'],
+  [/^secret .*: not found$/, 'missingSecret'],
+]
+
+function adviceOf({ image, message, said, place }: BuilderFault, ignoreLine: number | undefined): AdviceId | undefined {
   if (image !== undefined) return 'base'
-  if (/did you mean/.test(message)) return 'word'
-  if (/unterminated heredoc/.test(message)) return 'heredoc'
-  if (/failed to calculate checksum/.test(message))
-    return warnings.some(({ rule }) => rule === 'CopyIgnoredFile') ? 'ignored' : 'source'
+  const [, known] = byMessage.find(([expression]) => expression.test(message)) ?? []
+  if (known !== undefined) return known
+  if (/failed to calculate checksum/.test(message)) return ignoreLine === undefined ? 'source' : 'ignored'
   if (managerNotFound(message, said) !== undefined) return 'manager'
   if (/exit code: 127/.test(message) && /: not found/.test(said)) return 'program'
   if (/exit code: 126/.test(message) && /simulated: the package is filler/.test(said)) return 'filler'
   if (/simulated: (?:apt-get|apk) knows/.test(said)) return 'package'
   if (/E: Unable to locate package/.test(said)) return 'lists'
+  if (/ is not in this sh$/m.test(said)) return 'bash'
   if (/did not complete successfully/.test(message)) return 'command'
-  return undefined
+  return place === undefined ? undefined : 'line'
 }
 
 /** The package manager that a step called for nothing; undefined where that is not why it stopped. */
@@ -139,7 +172,11 @@ function managerNotFound(message: string, said: string): string | undefined {
   return /exit code: 127/.test(message) ? /(?:^|: )(apt-get|apt|apk): not found/m.exec(said)?.[1] : undefined
 }
 
-function fixesOf({ image, message, said }: BuilderFault, place: DockerfilePlace, bases: readonly string[]): readonly QuickFix[] {
+function fixesOf(fault: BuilderFault, bases: readonly string[], isIgnored: boolean): readonly QuickFix[] {
+  const { image, message, said, place } = fault
+  if (adviceOf(fault, undefined) === 'begin')
+    return [{ id: 'base', name: 'tiny', apply: (draft) => withBase(draft, place?.line ?? 1, 'tiny') }]
+  if (place === undefined) return []
   if (image !== undefined)
     return bases
       .filter((name) => name !== 'scratch')
@@ -156,7 +193,7 @@ function fixesOf({ image, message, said }: BuilderFault, place: DockerfilePlace,
     return [{ id: 'word', name, apply: (draft) => withWord(draft, place, wrong, name) }]
   }
   const [, path] = /checksum of ref "\/([^"*?[]+)": not found/.exec(message) ?? []
-  return path === undefined
+  return path === undefined || isIgnored
     ? []
     : [
         {
@@ -178,6 +215,17 @@ function withWord(draft: PlaygroundDraft, { line, lastLine }: DockerfilePlace, w
     return { ...draft, dockerfile: lines.join('\n') }
   }
   return draft
+}
+
+/** With a base to begin with, before a line. */
+function withBase(draft: PlaygroundDraft, line: number, name: string): PlaygroundDraft {
+  return {
+    ...draft,
+    dockerfile: draft.dockerfile
+      .split('\n')
+      .toSpliced(line - 1, 0, ['FROM', name].join(' '))
+      .join('\n'),
+  }
 }
 
 /** With the base changed from which the stage of a line begins. */

@@ -87,7 +87,6 @@ function BuildState() {
   const where = examination === undefined || examination.kind === 'built' ? '' : stopPlaceText(examination, images, words)
   return (
     <div className={styles.foot}>
-      {simulated !== undefined && <SimulatedSign what={simulated} />}
       <div role="status" className={styles.state}>
         {failure !== undefined ? (
           <p className={styles.wrong}>{sayFault(failure)}</p>
@@ -108,6 +107,7 @@ function BuildState() {
           </>
         )}
       </div>
+      {simulated !== undefined && <SimulatedSign what={simulated} />}
     </div>
   )
 }

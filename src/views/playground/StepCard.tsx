@@ -1,5 +1,5 @@
-import type { LoadedImage } from '../../analysis/loaded-image.ts'
 import type { BuildFault, PlaygroundStage, PlaygroundStep } from '../../learn/playground-build.ts'
+import type { LayerFigures } from '../../store/playground/layer-figures.ts'
 import { CacheSign } from '../shared/CacheSign.tsx'
 import { ChangeList } from '../shared/ChangeList.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
@@ -73,21 +73,19 @@ interface StepCardProps {
   readonly step: PlaygroundStep
   /** Takes the values of the page's secrets out of a text. */
   readonly mask: (text: string) => string
-  /** Of the image of its stage; undefined until that is open. */
-  readonly report: LoadedImage['report'] | undefined
+  /** Of its layer; undefined until they are known. */
+  readonly figures: LayerFigures | undefined
   readonly isCurrent: boolean
   readonly onChoose: () => void
 }
 
 /** One step: its instruction, what it printed, its layer, and whether it was done anew. */
-export function StepCard({ step, mask, report, isCurrent, onChoose }: StepCardProps) {
+export function StepCard({ step, mask, figures, isCurrent, onChoose }: StepCardProps) {
   const words = useWords()
   const { steps } = words.playground
   const { lines } = useFormat()
   const { place, title, printed, isSimulated, cache, layer } = step
-  const space = layer === undefined ? undefined : report?.space.layers[layer.index]
-  const changes = layer === undefined ? undefined : report?.changes[layer.index]
-  const freesNothing = changes !== undefined && changes.deleted > 0 && space?.contentBytes === 0
+  const freesNothing = figures !== undefined && figures.changes.deleted > 0 && figures.contentBytes === 0
   return (
     <Card
       line={place.line}
@@ -100,8 +98,8 @@ export function StepCard({ step, mask, report, isCurrent, onChoose }: StepCardPr
         <div className={styles.meta}>
           {cache !== undefined && <CacheSign mark={cache} />}
           {isSimulated && <SimulatedSign what="packages" />}
-          {changes !== undefined && <ChangeList changes={changes} />}
-          {space !== undefined && <span>{steps.content(space.contentBytes)}</span>}
+          {figures !== undefined && <ChangeList changes={figures.changes} />}
+          {figures !== undefined && <span>{steps.content(figures.contentBytes)}</span>}
           {layer !== undefined && (
             <span className={styles.digest}>
               <code title={layer.digest} translate="no">

@@ -1,9 +1,7 @@
 import { useMemo } from 'react'
-import { useStore } from 'zustand'
 import { masked } from '../../store/playground/masked.ts'
 import { type PlaygroundStoreState, shownStage, shownStep } from '../../store/playground/playground.ts'
 import type { PlaygroundStage } from '../../learn/playground-build.ts'
-import type { Session } from '../../store/session.ts'
 import { SessionContext, useSession } from '../shared/stores.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { usePlayground, usePlayState } from './playground-context.ts'
@@ -49,7 +47,6 @@ export function Steps() {
               stage={stage}
               isAlone={result.stageNames.length === 1}
               isStopped={fault !== undefined && stage.index === result.target}
-              session={made?.stage === stage.index && made.digest === stage.manifestDigest ? made.session : undefined}
             />
           ))}
           {result !== undefined && result.stages.length === 0 && fault !== undefined && <FailedCard fault={fault} />}
@@ -70,14 +67,13 @@ interface StageProps {
   readonly isAlone: boolean
   /** The build stopped in it. */
   readonly isStopped: boolean
-  /** The image of it, where that is the one that is open. */
-  readonly session: Session | undefined
 }
 
-function Stage({ stage, isAlone, isStopped, session }: StageProps) {
+function Stage({ stage, isAlone, isStopped }: StageProps) {
   const words = useWords().playground.steps
   const { actions } = usePlayground()
   const current = usePlayState((state) => currentStep(state, stage.index))
+  const figures = usePlayState((state) => state.figures.get(stage.manifestDigest))
   const secrets = usePlayState((state) => state.secrets)
   const fault = usePlayState((state) => state.result?.fault)
   const mask = useMemo(() => masked(Object.values(secrets)), [secrets])
@@ -91,22 +87,20 @@ function Stage({ stage, isAlone, isStopped, session }: StageProps) {
       )}
       <ol className={styles.list}>
         <FromCard stage={stage} isCurrent={current === -1} onChoose={() => choose(-1)} />
-        {stage.steps.map((step, i) =>
-          session === undefined ? (
-            <StepCard key={i} step={step} mask={mask} report={undefined} isCurrent={current === i} onChoose={() => choose(i)} />
-          ) : (
-            <MadeStep key={i} session={session} step={step} mask={mask} isCurrent={current === i} onChoose={() => choose(i)} />
-          ),
-        )}
+        {stage.steps.map((step, i) => (
+          <StepCard
+            key={i}
+            step={step}
+            mask={mask}
+            figures={step.layer === undefined ? undefined : figures?.[step.layer.index]}
+            isCurrent={current === i}
+            onChoose={() => choose(i)}
+          />
+        ))}
         {isStopped && fault !== undefined && <FailedCard fault={fault} />}
       </ol>
     </>
   )
-}
-
-/** A step with the figures of the image that is open. */
-function MadeStep({ session, ...props }: { readonly session: Session } & Omit<Parameters<typeof StepCard>[0], 'report'>) {
-  return <StepCard {...props} report={useStore(session, (state) => state.report)} />
 }
 
 /** The step of a stage whose state is shown; undefined where another stage is. */

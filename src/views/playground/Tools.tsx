@@ -72,6 +72,11 @@ export function Tools() {
           ))}
         </select>
       </label>
+      {spelling === 'overlay' && (
+        <PopoverButton icon="note" label={tools.overlayNote} face={tools.overlayNote} className={styles.warning}>
+          {() => <p className={styles.note}>{tools.overlayLoads}</p>}
+        </PopoverButton>
+      )}
       {stageNames.length > 1 && (
         <label className={styles.label}>
           {tools.target}

@@ -43,9 +43,9 @@ export const learnLinks = {
       case 'replaced':
         return `The lesson “${fault.name}” begins with another image than when this was written. The Dockerfile and the files are those of the link; numbers in the text are of today’s image. To have today’s Dockerfile too, begin the task anew.`
       case 'too-long':
-        return `It has more than ${units.size(fault.limit)} in it, and was not opened.`
+        return `It has more than ${units.size(fault.limit)} in it, and was not opened. Ask for a smaller one.`
       case 'too-many':
-        return `It has more than ${numbers.count(fault.limit)} of “${fault.field}”, and was not opened.`
+        return `It has more than ${numbers.count(fault.limit)} of “${fault.field}”, and was not opened. Ask for a smaller one.`
     }
   },
 }

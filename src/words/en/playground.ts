@@ -44,7 +44,8 @@ export const playground = {
     openTitle: 'Open the image beside the others, with all views',
     download: 'Download',
     downloadTitle: 'Save the image as an OCI archive (.tar), which docker load takes too',
-    /** Of an archive that is written so. */
+    /** Of an archive that is written so, in few words and in whole. */
+    overlayNote: 'not for engines',
     overlayLoads:
       'Packed as overlay directories, this image is to be looked at: deletions so written are none to engines, or not to all. For an image to load, choose BuildKit or buildah.',
     commands: 'Commands',
@@ -95,26 +96,42 @@ export const playground = {
     lastSourceWins: (target: string) =>
       `Several files go to the one name ${target}, and only the last of them is left. A slash at the end makes it a folder.`,
     limit: {
-      textBytes: (most: number) => `Stopped: the Dockerfile is longer than ${size(most)}.`,
-      contentBytes: (most: number) => `Stopped: there are more than ${size(most)} of content that does not compress.`,
-      totalBytes: (most: number) => `Stopped: there are more than ${size(most)} of content.`,
-      files: (most: number) => `Stopped: there are more than ${count(most)} files.`,
+      textBytes: (most: number) =>
+        `Stopped: the Dockerfile is longer than ${size(most)}. Make it shorter, or move what it writes into files.`,
+      contentBytes: (most: number) =>
+        `Stopped: there are more than ${size(most)} of content that does not compress. Write less, or the same byte over and over, as truncate does.`,
+      totalBytes: (most: number) => `Stopped: there are more than ${size(most)} of content. Write less.`,
+      files: (most: number) => `Stopped: there are more than ${count(most)} files. Make fewer.`,
       shellSteps: (most: number) => `Stopped: this RUN takes more than ${count(most)} commands. Perhaps a loop has no end.`,
-      patternSteps: (most: number) => `Stopped: the patterns of this RUN are tried at more than ${count(most)} places.`,
-      seconds: (most: number) => `Stopped: this RUN takes more than ${count(most)} seconds.`,
-      layers: (most: number) => `Stopped: there are more than ${count(most)} layers.`,
+      patternSteps: (most: number) =>
+        `Stopped: the patterns of this RUN are tried at more than ${count(most)} places. Write simpler ones.`,
+      seconds: (most: number) =>
+        `Stopped: this RUN takes more than ${count(most)} seconds. Perhaps a loop has no end; else do less in it.`,
+      layers: (most: number) => `Stopped: there are more than ${count(most)} layers. Join RUN lines with &&.`,
     } satisfies Record<LimitName, (most: number) => string>,
+    ignoredBy: (line: number) => `Line ${line} of .dockerignore leaves it out: change that line, or copy another file.`,
     advice: {
       tooLargeBase: `The image is open, but its layers have more than ${size(mostBaseBytes)}, which is the most that a base may have here. Choose a smaller one.`,
-      base: 'The page has no network, so nothing can be pulled: choose a base that is here, or open an image and name it.',
+      base: 'No stage above is called so, and the page has no network to pull an image: name such a stage or a base that is here, or open an image and name it.',
+      begin: 'Begin with FROM and the name of a base, such as FROM tiny.',
       word: 'Correct the word.',
+      instruction:
+        'Begin the line with an instruction, such as COPY or RUN; a line that goes on needs \\ at the end of the one before.',
+      line: 'Correct this line: the message says what a builder does not take in it.',
+      target: 'Choose another stage as the target, or name one so behind AS.',
       source: 'Add the file to those below the editor, or correct its path: paths are counted from the top of the context.',
-      ignored: 'Take the line out of .dockerignore, or copy another file.',
+      ignored: 'Take it out of .dockerignore, or copy another file.',
       program: 'The shell here has only programs of its own, much like busybox; no program of an image runs.',
       manager: 'apt-get and apk are simulated, and only on pretend-debian and pretend-alpine.',
       lists: 'apt-get knows packages by its lists alone: apt-get update fetches them, before, in the same RUN.',
       package: 'Packages are simulated here, and there are only a few: what the step wrote names them.',
       filler: 'Packages are simulated here: what is installed has the size of the real one, and cannot run.',
+      bash: 'This is Bash: the shell here is a plain sh, without arrays, [[ ]], <( ), functions and &. Write it as sh has it.',
+      stageSource: 'The stage that it copies from has no such path. Choose the last step of that stage to see its files.',
+      network: 'The page has no network: put the file into the context below the editor, and copy it from there.',
+      mode: 'Write the mode as octal digits, such as 0755, or as chmod takes it, such as u+x.',
+      user: 'The image has no such user: write a number, or one that is in its /etc/passwd.',
+      missingSecret: 'Give the value among the secrets below the editor, under this id.',
       command: 'A command of this step ended with an error; what it wrote stands in the step.',
       secret: 'The value stays in the image’s history for everybody to read. Use RUN --mount=type=secret.',
       heredoc: 'Add a line with nothing but the word behind <<.',

@@ -41,9 +41,9 @@ export const learnLinks: typeof en = {
       case 'replaced':
         return `课程“${fault.name}”的起始镜像和写下这些内容时不同了。Dockerfile 和文件是链接里的，课文里的数字是现在这个镜像的。想换成现在的 Dockerfile，请恢复任务的初始状态。`
       case 'too-long':
-        return `其中的内容超过 ${units.size(fault.limit)}，没有打开。`
+        return `其中的内容超过 ${units.size(fault.limit)}，没有打开。请对方给一个小些的。`
       case 'too-many':
-        return `其中的“${fault.field}”超过 ${numbers.count(fault.limit)} 个，没有打开。`
+        return `其中的“${fault.field}”超过 ${numbers.count(fault.limit)} 个，没有打开。请对方给一个小些的。`
     }
   },
 }

@@ -67,6 +67,36 @@ const marks = (made: Playground) =>
     .result?.stages.flatMap(({ steps }) => steps.map(({ cache }) => (cache?.kind === 'rebuilt' ? cache.because : cache?.kind)))
 
 describe('the playground', () => {
+  it('counts what the layers of all stages hold, and keeps nothing of stages that are gone', async () => {
+    const { made, builds } = begin()
+    write(
+      made,
+      'FROM tiny AS make\nRUN printf 12345 > /srv/a && printf 123 > /srv/b\nRUN rm /srv/a && printf 1 > /srv/b\nFROM scratch\nCOPY --from=make /srv/b /b\n',
+    )
+    const digests = () => made.getState().result?.stages.map(({ manifestDigest }) => manifestDigest) ?? []
+    const isCounted = () => digests().length === 2 && digests().every((digest) => made.getState().figures.has(digest))
+    await until(made, isCounted)
+    const figuresOf = (stage: number) =>
+      made
+        .getState()
+        .figures.get(digests()[stage] ?? '')
+        ?.map(({ contentBytes, changes: { added, modified, deleted } }) => ({ contentBytes, added, modified, deleted }))
+    // Behind the base: what was written, then what is left of it; the changed file is stored whole.
+    expect(figuresOf(0)?.slice(1)).toMatchObject([
+      { contentBytes: 8, added: 2, deleted: 0 },
+      { contentBytes: 1, added: 0, modified: 1, deleted: 1 },
+    ])
+    expect(figuresOf(1)).toMatchObject([{ contentBytes: 1, added: 1, modified: 0, deleted: 0 }])
+    // The last stage is the one that is open; to count the other asked nothing of the builder.
+    expect(made.getState().made?.stage).toBe(1)
+    expect(builds()).toBeLessThanOrEqual(2)
+    const [gone, same] = digests()
+    write(made, 'FROM tiny AS make\nRUN printf 1 > /srv/b\nFROM scratch\nCOPY --from=make /srv/b /b\n')
+    await until(made, ({ figures }) => digests().length === 2 && digests()[0] !== gone && isCounted() && figures.size === 2)
+    expect(made.getState().figures.has(gone ?? '')).toBe(false)
+    expect(digests()[1]).toBe(same)
+  })
+
   it('builds an example, and opens what it made by the way of a dropped file', async () => {
     const { made } = begin()
     await until(made, ({ made: image }) => image !== undefined)

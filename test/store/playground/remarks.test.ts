@@ -38,6 +38,8 @@ describe('remarks on a Dockerfile', () => {
     ['FROM scratch\nRUN echo a > /a\n', 2, 'base', 'tiny', 'FROM tiny\nRUN echo a > /a\n'],
     ['FROM tiny AS a\nRUN apt-get update\n', 2, 'base', 'pretend-debian', 'FROM pretend-debian AS a\nRUN apt-get update\n'],
     ['FROM tiny\nRUN apk add jq\n', 2, 'base', 'pretend-alpine', 'FROM pretend-alpine\nRUN apk add jq\n'],
+    ['# nothing yet\n', 1, 'base', 'tiny', 'FROM tiny\n# nothing yet\n'],
+    ['RUN true\n', 1, 'base', 'tiny', 'FROM tiny\nRUN true\n'],
     ['FROM tiny\nCOPY a.txt b.txt /srv/x\n', 2, 'slash', '/srv/x/', 'FROM tiny\nCOPY a.txt b.txt /srv/x/\n'],
   ])('offers what takes the fault of %j away', async (dockerfile, line, id, name, mended) => {
     const draft = draftOf(dockerfile)
@@ -59,6 +61,31 @@ describe('remarks on a Dockerfile', () => {
     expect(remarksOf(await build(draftOf(dockerfile)), bases)[0]?.advice).toBe(advice)
   })
 
+  it.each([
+    ['', 'begin'],
+    ['\n \n', 'begin'],
+    ['FROM tiny\nXYZZY\n', 'instruction'],
+    ['FROM tiny\n\u0001\u0002\n', 'instruction'],
+    ['FROM tiny\nCOPY a.txt\n', 'line'],
+    ['FROM tiny\nCOPY --from=7 /a /b\n', 'base'],
+    ['FROM tiny AS one\nFROM tiny\nCOPY --from=one /nothing /\n', 'stageSource'],
+    ['FROM tiny\nADD https://example.com/a /\n', 'network'],
+    ['FROM tiny\nCOPY --chmod=999 a.txt /\n', 'mode'],
+    ['FROM tiny\nUSER nobody2\nRUN true\n', 'user'],
+    ['FROM tiny\nRUN --mount=type=secret,id=k,required=true true\n', 'missingSecret'],
+    ['FROM tiny\nRUN a=(1 2)\n', 'bash'],
+    ['FROM tiny\nRUN cat <(echo a)\n', 'bash'],
+    ['FROM tiny\nRUN [[ -f /a ]] || true\n', 'bash'],
+    ['FROM tiny\nRUN <<EOF\necho a\n', 'heredoc'],
+  ])('says what to do about %j', async (dockerfile, advice) => {
+    expect(remarksOf(await build(draftOf(dockerfile)), bases)[0]?.advice).toBe(advice)
+  })
+
+  it('says what to do where the target is no stage', async () => {
+    const result = await build({ ...draftOf('FROM tiny\n'), target: 'nosuch' })
+    expect(remarksOf(result, bases)[0]).toMatchObject({ advice: 'target', fixes: [] })
+  })
+
   it('offers to add a file that is missing, and says where .dockerignore leaves one out', async () => {
     const draft = draftOf('FROM tiny\nCOPY lib/c.txt /\n')
     const [missing] = remarksOf(await build(draft), bases)
@@ -67,8 +94,11 @@ describe('remarks on a Dockerfile', () => {
     expect(after?.files.map(({ path }) => path)).toEqual(['a.txt', 'b.txt', 'lib/c.txt'])
     expect((await build(after ?? draft)).fault).toBeUndefined()
     const ignored = draftOf('FROM tiny\nCOPY a.txt /\n')
-    const withRules = { ...ignored, files: [...ignored.files, { path: '.dockerignore', mode: 0o644, text: 'a.txt\n' }] }
-    expect(remarksOf(await build(withRules), bases)[0]?.advice).toBe('ignored')
+    const withRules = {
+      ...ignored,
+      files: [...ignored.files, { path: '.dockerignore', mode: 0o644, text: '# none of these\na.txt\n' }],
+    }
+    expect(remarksOf(await build(withRules), bases)[0]).toMatchObject({ advice: 'ignored', ignoreLine: 2, fixes: [] })
   })
 
   it('is silent where sources go into a folder, and where the image has a shell', async () => {

@@ -28,7 +28,12 @@ export function useRemarkTexts(): RemarkTexts {
             return words.lastSourceWins(text.target)
         }
       },
-      advice: ({ advice }) => (advice === undefined ? undefined : words.advice[advice]),
+      advice: ({ advice, ignoreLine }) =>
+        advice === undefined
+          ? undefined
+          : advice === 'ignored' && ignoreLine !== undefined
+            ? words.ignoredBy(ignoreLine)
+            : words.advice[advice],
       fix: ({ id, name }) => words.fix[id](name),
     }),
     [words],
