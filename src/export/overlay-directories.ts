@@ -1,6 +1,6 @@
 import { encodeText } from '../bytes/text.ts'
 import { hasFlag, isWhiteout, type LayerTree, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
-import { overlayOpaqueName } from '../layer/whiteout.ts'
+import { opaqueXattrs, type OverlayNamespace } from '../layer/whiteout.ts'
 import { isPresent } from '../merge/at-step.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import { eventAtStep, type Inode, type MergedTree, type PathId } from '../merge/merged-tree.ts'
@@ -19,11 +19,18 @@ export function layerDirectoryName(layer: number): string {
  * Plans the layers as overlayfs has them on disk, each in a directory of its own (`l0` is the lowest), with empty directories for the
  * rest of a mount: entries are where they land, whiteouts are devices 0:0, opaque directories have an attribute. A directory that a layer only implies has the
  * attributes that it has below, as where an engine unpacks the layer. A hard link to a file of a lower layer is a copy of it.
+ * @param namespace of the attribute; of the user for mounts without root
  */
-export function* planOverlayDirectories(layers: readonly LayerTree[], merged: MergedTree): Steps<ExportPlan> {
+export function* planOverlayDirectories(
+  layers: readonly LayerTree[],
+  merged: MergedTree,
+  namespace: OverlayNamespace = 'trusted',
+): Steps<ExportPlan> {
   const members = new MemberList()
   const placed = (yield* hasMovedEntries(layers, merged)) ? (yield* placeEntriesSteps(layers)).layers : undefined
-  for (let layer = 0; layer < layers.length; layer++) yield* new LayerPlanner({ members, layers, merged, placed }, layer).plan()
+  const opaqueName = opaqueXattrs[namespace]
+  for (let layer = 0; layer < layers.length; layer++)
+    yield* new LayerPlanner({ members, layers, merged, placed, opaqueName }, layer).plan()
   const last = layers.length - 1
   const root = layers.length === 0 ? undefined : shownDirectory(layers, merged, 0, last)
   for (const name of ['merged', 'upper', 'work'])
@@ -89,6 +96,8 @@ interface Planning {
   readonly merged: MergedTree
   /** As they land; undefined where that is as they are stored. */
   readonly placed: readonly PlacedLayer[] | undefined
+  /** The attribute of opaque directories. */
+  readonly opaqueName: string
 }
 
 /** Plans the directory of one layer. */
@@ -141,15 +150,15 @@ class LayerPlanner {
 
   #addDirectory(tree: LayerTree, node: Node, path: PathId, text: string): boolean {
     const isImplied = hasFlag(tree, node, NodeFlag.Implicit)
-    const { layers, merged } = this.#planning
+    const { layers, merged, opaqueName } = this.#planning
     const shown = isImplied ? shownDirectory(layers, merged, path, this.#layer) : undefined
     // Whiteouts below what is not there hide nothing.
     if (isImplied && shown === undefined && hasFlag(tree, node, NodeFlag.OnlyWhiteouts)) return false
     const entry = shown ?? placeEntry(this.#trees, this.#layer, node, undefined)
     const member = entry === undefined ? plainDirectory : memberOfEntry(entry, this.#layer)
-    const own = [...(member.xattrs ?? [])].filter(([name]) => name !== overlayOpaqueName(undefined))
+    const own = [...(member.xattrs ?? [])].filter(([name]) => name !== opaqueXattrs.trusted && name !== opaqueXattrs.user)
     const isOpaque = node !== 0 && hasFlag(tree, node, NodeFlag.Opaque)
-    const xattrs = new Map(isOpaque ? [...own, [overlayOpaqueName(undefined), encodeText('y')] as const] : own)
+    const xattrs = new Map(isOpaque ? [...own, [opaqueName, encodeText('y')] as const] : own)
     this.#members.add(text, { ...member, xattrs: xattrs.size === 0 ? undefined : xattrs })
     return true
   }

@@ -55,9 +55,17 @@ export function isOverlayOpaque(entry: TarEntry): boolean {
   return value?.length === 1 && value[0] === 0x79
 }
 
+/** Whose attributes overlayfs keeps its notes in: only root may write the first; a mount with `userxattr` takes the second. */
+export type OverlayNamespace = 'trusted' | 'user'
+
+/** The attribute that makes a directory opaque. */
+export const opaqueXattrs: Readonly<Record<OverlayNamespace, string>> = {
+  trusted: 'trusted.overlay.opaque',
+  user: 'user.overlay.opaque',
+}
+
 /** Which of overlayfs's two attributes makes a directory opaque: that of the root user, or where it is missing the other. */
 export function overlayOpaqueName(xattrs: ReadonlyMap<string, Uint8Array> | undefined): string {
-  return xattrs?.has('trusted.overlay.opaque') === false && xattrs.has('user.overlay.opaque')
-    ? 'user.overlay.opaque'
-    : 'trusted.overlay.opaque'
+  const { trusted, user } = opaqueXattrs
+  return xattrs?.has(trusted) === false && xattrs.has(user) ? user : trusted
 }

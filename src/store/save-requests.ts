@@ -6,6 +6,7 @@ import type { ExportRequest } from '../export/export-request.ts'
 import type { Image } from '../image/types.ts'
 import type { Masker } from '../inspect/secrets/mask.ts'
 import type { Exported } from '../jobs/jobs.ts'
+import type { OverlayNamespace } from '../layer/whiteout.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import type { ReportWords } from '../tasks/report-frame.ts'
 import { planOverlay, planTar, type ReportedImage, writeListing, writeReport } from '../tasks/save-requests.ts'
@@ -27,8 +28,13 @@ export async function requestTar(
 }
 
 /** The request for all layers as overlay directories, made in slices between which the page answers. */
-export async function requestOverlay(image: Image, loaded: MergedImage, signal: AbortSignal): Promise<ExportRequest> {
-  return readyToSend(await new SlicedWork(planOverlay(image, loaded)).finish(signal))
+export async function requestOverlay(
+  image: Image,
+  loaded: MergedImage,
+  namespace: OverlayNamespace,
+  signal: AbortSignal,
+): Promise<ExportRequest> {
+  return readyToSend(await new SlicedWork(planOverlay(image, loaded, namespace)).finish(signal))
 }
 
 /** With copies of what goes to a worker, and would be gone here. */

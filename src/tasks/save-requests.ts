@@ -16,6 +16,7 @@ import { wasteJson } from '../export/waste-json.ts'
 import type { Image, ImageArchive } from '../image/types.ts'
 import { maskJson, type Masker } from '../inspect/secrets/mask.ts'
 import type { Verification } from '../layer/layer-digests.ts'
+import type { OverlayNamespace } from '../layer/whiteout.ts'
 import type { PathId, Step } from '../merge/merged-tree.ts'
 import { en } from '../words/en.ts'
 import type { Steps } from '../tree/steps.ts'
@@ -36,8 +37,9 @@ export function* planTar(
 export function* planOverlay(
   image: Image,
   { layers, trees, merged }: MergedImage,
+  namespace: OverlayNamespace,
 ): Steps<ExportRequest & { readonly kind: 'tar' }> {
-  return requestOf(image, layers, yield* planOverlayDirectories(trees, merged))
+  return requestOf(image, layers, yield* planOverlayDirectories(trees, merged, namespace))
 }
 
 function requestOf(image: Image, layers: MergedImage['layers'], plan: ExportPlan): ExportRequest & { readonly kind: 'tar' } {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -71,6 +71,7 @@ const layers = [
 interface Planned {
   readonly tree: Buffer
   readonly directories: Buffer
+  readonly userDirectories: Buffer
 }
 
 async function tarsOf(): Promise<Planned> {
@@ -94,6 +95,7 @@ async function tarsOf(): Promise<Planned> {
   return {
     tree: await write(finishSteps(planExport(trees, merged, layers.length - 1, [0]))),
     directories: await write(finishSteps(planOverlayDirectories(trees, merged))),
+    userDirectories: await write(finishSteps(planOverlayDirectories(trees, merged, 'user'))),
   }
 }
 
@@ -101,9 +103,11 @@ let folder = ''
 let tars: Planned
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'layerscope-overlay-'))
+  chmodSync(folder, 0o755)
   tars = await tarsOf()
   writeFileSync(join(folder, 'tree.tar'), tars.tree)
   writeFileSync(join(folder, 'saved.tar'), tars.directories)
+  writeFileSync(join(folder, 'user.tar'), tars.userDirectories)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -123,6 +127,22 @@ const canMount =
     'sh',
     '-c',
     'mount -t tmpfs tmpfs /mnt && cd /mnt && mkdir l u w m && mount -t overlay overlay -o lowerdir=l,upperdir=u,workdir=w m',
+  ]).status === 0
+
+/** A user without any right; whoever is none already starts as such. */
+const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all']
+const onTmpfs = ['mount -t tmpfs tmpfs /mnt && cd /mnt']
+const canMountAsUser =
+  process.getuid?.() === 0 &&
+  spawnSync('setpriv', [
+    ...nobody,
+    'unshare',
+    '--user',
+    '--map-root-user',
+    '--mount',
+    'sh',
+    '-c',
+    `${onTmpfs.join('')} && mkdir l u w m && mount -t overlay overlay -o lowerdir=l,upperdir=u,workdir=w,userxattr m`,
   ]).status === 0
 
 const listing = `find . -mindepth 1 -printf '%P|%y|%m|%U|%G|%l|' \\( -type f -printf '%s' -o -true \\) -printf '\\n' | sort
@@ -153,19 +173,41 @@ describe('layers as overlay directories', () => {
     // Which of them are opaque stands in PAX records.
     const text = tars.directories.toString('latin1')
     expect([...text.matchAll(/SCHILY\.xattr\.trusted\.overlay\.opaque=y\n/g)]).toHaveLength(2)
+    const userText = tars.userDirectories.toString('latin1')
+    expect([...userText.matchAll(/SCHILY\.xattr\.user\.overlay\.opaque=y\n/g)]).toHaveLength(2)
+    expect(userText).not.toContain('trusted.overlay')
   })
 
   it('are mounted by a line with the top layer first', () => {
-    expect(overlayOptions(3)).toBe('lowerdir=l2:l1:l0,upperdir=upper,workdir=work')
-    expect(overlayMountLines("it's.tar", 1)[0]).toContain(String.raw`-xpf 'it'\''s.tar'`)
+    expect(overlayOptions(3, 'trusted')).toBe('lowerdir=l2:l1:l0,upperdir=upper,workdir=work')
+    expect(overlayOptions(1, 'user')).toBe('lowerdir=l0,upperdir=upper,workdir=work,userxattr')
+    expect(overlayMountLines("it's.tar", 1, 'trusted')[0]).toContain(String.raw`-xpf 'it'\''s.tar'`)
   })
 
   it.runIf(canMount)('show, mounted by the kernel, what the explorer shows', () => {
     const expected = asRoot([`mkdir t && tar -C t --numeric-owner -xpf ${folder}/tree.tar && cd t`, listing])
-    const shown = asRoot([...overlayMountLines(join(folder, 'saved.tar'), layers.length), 'cd merged', listing])
+    const shown = asRoot([...overlayMountLines(join(folder, 'saved.tar'), layers.length, 'trusted'), 'cd merged', listing])
     expect(expected.split('\n').length).toBeGreaterThan(30)
     expect(shown).toBe(expected)
   })
+
+  it.runIf(canMountAsUser)('show the same to a user without root, but for owners and devices', () => {
+    const [enter = '', ...lines] = overlayMountLines(join(folder, 'user.tar'), layers.length, 'user')
+    const run = (script: readonly string[]) =>
+      execFileSync('setpriv', [...nobody, ...enter.split(' '), 'sh', '-c', [...onTmpfs, ...script].join('\n')], {
+        env: { ...process.env, LC_ALL: 'C' },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+    const expected = run([`mkdir t && tar -C t --no-same-owner -xpf ${folder}/tree.tar; cd t`, listing])
+    const shown = run([...lines, 'cd merged', listing])
+    expect(expected.split('\n').length).toBeGreaterThan(30)
+    expect(shown).toBe(expected)
+  })
+
+  it.skipIf(canMountAsUser)('(not mounted without root here: that takes user namespaces and overlayfs)', (context) =>
+    context.skip(),
+  )
 
   it.skipIf(canMount)('(not mounted here: that takes root and overlayfs)', (context) => context.skip())
 })

@@ -32,8 +32,8 @@ describe('the rows of an overlay mount', () => {
     const all = new Set(['d', 'e'])
     const [bottom, top] = image.trees
     if (bottom === undefined || top === undefined) throw new Error('two layers')
-    expect(drawn(layerRows(top, new Set()))).toEqual(['d directory', 'e directory', 'e trusted.overlay.opaque=y'])
-    expect(drawn(layerRows(top, all))).toEqual([
+    expect(drawn(layerRows(top, new Set(), 'trusted'))).toEqual(['d directory', 'e directory', 'e trusted.overlay.opaque=y'])
+    expect(drawn(layerRows(top, all, 'trusted'))).toEqual([
       'd directory',
       '  a whiteout',
       '  b file',
@@ -50,8 +50,8 @@ describe('the rows of an overlay mount', () => {
       'g file l0',
     ])
     // A hard link has the size of what it names.
-    expect(layerRows(bottom, all).at(5)).toMatchObject({ path: 'g', size: 5, target: 'f' })
-    const rows = layerRows(top, all)
+    expect(layerRows(bottom, all, 'trusted').at(5)).toMatchObject({ path: 'g', size: 5, target: 'f' })
+    const rows = layerRows(top, all, 'trusted')
     for (let i = 0; i < rows.count; i++) {
       const row = rows.at(i)
       if (row !== undefined && row.attribute === undefined) expect(rows.indexOf(row.path)).toBe(i)

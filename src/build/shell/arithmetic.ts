@@ -39,7 +39,7 @@ function power(base: bigint, exponent: bigint): bigint {
 }
 
 function nonZero(value: bigint): bigint {
-  if (value === 0n) throw new ProgramError('arithmetic: divide by zero', 2)
+  if (value === 0n) throw new ProgramError('divide by zero', 2)
   return value
 }
 

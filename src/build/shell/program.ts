@@ -109,12 +109,15 @@ export function complain(call: Process, message: string): number {
   return 1
 }
 
+/** How programs that name a file alone say what is wrong with it. */
+export const plainly = (operand: string, reason: string): string => `${operand}: ${reason}`
+
 /** Does something for each operand; what the kernel refuses is said, and the others go on. @returns the exit code */
 export function forEach(
   call: Process,
   operands: readonly string[],
   work: (operand: string) => void,
-  describe: (operand: string, reason: string) => string = (operand, reason) => `${operand}: ${reason}`,
+  describe: (operand: string, reason: string) => string = plainly,
 ): number {
   let exitCode = 0
   for (const operand of operands) {
@@ -134,6 +137,7 @@ export function readOperands(
   call: Process,
   operands: readonly string[],
   take: (content: Content, operand: string) => void,
+  describe: (operand: string, reason: string) => string = (operand, reason) => `can't open '${operand}': ${reason}`,
 ): number {
   return forEach(
     call,
@@ -144,7 +148,7 @@ export function readOperands(
       if (inode.kind === 'directory') throw new ProgramError('read error: Is a directory')
       return take(call.files.read(operand, call.cwd, call.who), operand)
     },
-    (operand, reason) => `can't open '${operand}': ${reason}`,
+    describe,
   )
 }
 

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { ColumnSwitch } from '../shared/ColumnSwitch.tsx'
 import type { MergedImage } from '../../analysis/loaded-image.ts'
 import { layerDirectoryName } from '../../export/overlay-directories.ts'
+import type { OverlayNamespace } from '../../layer/whiteout.ts'
 import { type ColumnRows, TreeColumn } from '../shared/TreeColumn.tsx'
 import { useBoxSize } from '../shared/use-box-size.ts'
 import { useMedia } from '../shared/use-media.ts'
@@ -21,7 +22,7 @@ const noRows: ColumnRows = { count: 0, at: () => undefined, indexOf: () => -1 }
  * The directories of the mount in the order of its options, merged beside them always in sight; of many layers only those in sight are
  * drawn. A folder opens in all at once.
  */
-export function OverlayColumns({ loaded }: { readonly loaded: MergedImage }) {
+export function OverlayColumns({ loaded, namespace }: Pick<ColumnProps, 'loaded' | 'namespace'>) {
   const words = useWords().overlay
   const isWide = useMedia('(min-width: 768px)')
   const { open, chosen, choose, toggle } = useOpenFolders()
@@ -34,7 +35,7 @@ export function OverlayColumns({ loaded }: { readonly loaded: MergedImage }) {
   const wanted = Math.max(columnWidth, Math.floor((width + 8) / parts.length))
   const first = Math.max(0, Math.floor(scrolled / wanted) - 1)
   const end = Math.ceil((scrolled + width) / wanted) + 1
-  const column = (id: ColumnId) => <Column id={id} {...{ loaded, open, chosen }} onChoose={choose} onToggle={toggle} />
+  const column = (id: ColumnId) => <Column id={id} {...{ loaded, namespace, open, chosen }} onChoose={choose} onToggle={toggle} />
   const nameOf = (id: ColumnId) => (typeof id === 'number' ? layerDirectoryName(id) : id)
   if (!isWide)
     return (
@@ -78,19 +79,21 @@ export function OverlayColumns({ loaded }: { readonly loaded: MergedImage }) {
 interface ColumnProps {
   readonly id: ColumnId
   readonly loaded: MergedImage
+  /** Of the attribute of opaque folders. */
+  readonly namespace: OverlayNamespace
   readonly open: ReadonlySet<string>
   readonly chosen: string | undefined
   readonly onChoose: (path: string) => void
   readonly onToggle: (path: string) => void
 }
 
-function Column({ id, loaded, open, ...rest }: ColumnProps) {
+function Column({ id, loaded, namespace, open, ...rest }: ColumnProps) {
   const words = useWords().overlay
   const rows = useMemo(() => {
     if (id === 'merged') return mergedRows(loaded, open)
     const tree = typeof id === 'number' ? loaded.trees[id] : undefined
-    return tree === undefined ? noRows : layerRows(tree, open)
-  }, [id, loaded, open])
+    return tree === undefined ? noRows : layerRows(tree, open, namespace)
+  }, [id, loaded, namespace, open])
   const hint = typeof id !== 'number' ? words.hints[id] : id === loaded.trees.length - 1 ? words.topmost : words.lower
   const empty = id === 'upper' ? words.upperText : id === 'work' ? words.workText : words.empty
   return (

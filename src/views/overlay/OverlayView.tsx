@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { overlayMountLines } from '../../export/overlay-command.ts'
+import type { OverlayNamespace } from '../../layer/whiteout.ts'
 import { mostRows } from '../../learn/lab/lab-row.ts'
 import { mostImageBytes } from '../../learn/lab/lab-run.ts'
 import { labOf } from '../../store/lab/begin-lab.ts'
@@ -26,9 +28,10 @@ export function OverlayView() {
   const loaded = useExplorer((state) => state.loaded)
   const contentBytes = useExplorer((state) => state.report?.space.contentBytes)
   const fits = useExplorer(canBegin)
+  const [namespace, setNamespace] = useState<OverlayNamespace>('trusted')
   if (image === undefined || loaded === undefined) return null
-  const file = `${baseName(name)}-overlay.tar`
-  const lines = overlayMountLines(safeFileName(mask(file)), loaded.layers.length).join('\n')
+  const file = `${baseName(name)}-overlay${namespace === 'user' ? '-userxattr' : ''}.tar`
+  const lines = overlayMountLines(safeFileName(mask(file)), loaded.layers.length, namespace).join('\n')
   const runContainer = () => {
     labOf(sessions).actions.begin({ kind: 'image', name, image, isContainer: true })
     page.setState({ place: 'learn', room: 'lab', brought: new Map() })
@@ -50,7 +53,7 @@ export function OverlayView() {
                 name: file,
                 totalBytes: contentBytes,
                 produce: async (target, options) =>
-                  files.export(await requestOverlay(image, loaded, options.signal), target, options),
+                  files.export(await requestOverlay(image, loaded, namespace, options.signal), target, options),
               })
             }}
           >
@@ -62,14 +65,22 @@ export function OverlayView() {
         </div>
       </div>
       <div className={styles.mount}>
-        <span>{words.mount}</span>
+        <span>{words.mount[namespace]}</span>
+        <label title={words.rootlessHint}>
+          <input
+            type="checkbox"
+            checked={namespace === 'user'}
+            onChange={({ target }) => setNamespace(target.checked ? 'user' : 'trusted')}
+          />{' '}
+          {words.rootless}
+        </label>
         <CopyButton text={lines} label={words.copy} />
-        <pre translate="no" tabIndex={0} role="region" aria-label={words.mount}>
+        <pre translate="no" tabIndex={0} role="region" aria-label={words.mount[namespace]}>
           {format.lines(lines)}
         </pre>
       </div>
       {!fits && <p className={styles.note}>{words.tooLarge(mostImageBytes, mostRows)}</p>}
-      <OverlayColumns loaded={loaded} />
+      <OverlayColumns loaded={loaded} namespace={namespace} />
     </div>
   )
 }

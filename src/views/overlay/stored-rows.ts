@@ -2,6 +2,7 @@ import type { InodeKind } from '../../build/overlay/inode.ts'
 import type { MergedImage } from '../../analysis/loaded-image.ts'
 import { layerDirectoryName } from '../../export/overlay-directories.ts'
 import { hasFlag, isWhiteout, type LayerTree, linkTargetOf, NodeFlag, NodeKind, ownerOf } from '../../layer/layer-tree.ts'
+import { opaqueXattrs, type OverlayNamespace } from '../../layer/whiteout.ts'
 import { isPresent } from '../../merge/at-step.ts'
 import { placeEntry } from '../../merge/compare-nodes.ts'
 import { eventAtStep } from '../../merge/merged-tree.ts'
@@ -20,8 +21,9 @@ const kinds: Readonly<Record<NodeKind, InodeKind>> = {
 }
 
 /** The rows of a layer as a lower directory: whiteouts as devices, opaque folders with their attribute. */
-export function layerRows(tree: LayerTree, open: ReadonlySet<string>): ColumnRows {
+export function layerRows(tree: LayerTree, open: ReadonlySet<string>, namespace: OverlayNamespace): ColumnRows {
   return makeRows(tree, open, {
+    opaque: `${opaqueXattrs[namespace]}=y`,
     isShown: (node) => !hasFlag(tree, node, NodeFlag.FormatFile),
     isFolder: (node) => tree.kind[node] === NodeKind.Directory && !isWhiteout(tree, node),
     isOpaque: (node) => tree.kind[node] === NodeKind.Directory && hasFlag(tree, node, NodeFlag.Opaque),
@@ -43,6 +45,7 @@ export function mergedRows({ trees, merged }: MergedImage, open: ReadonlySet<str
       const { entry } = placed(path)
       return entry?.tree.kind[entry.node] === NodeKind.Directory
     },
+    opaque: '',
     isOpaque: () => false,
     look: (path) => {
       const { layer, entry } = placed(path)
@@ -67,12 +70,18 @@ interface TreeReader {
   readonly isShown: (node: Node) => boolean
   readonly isFolder: (node: Node) => boolean
   readonly isOpaque: (node: Node) => boolean
+  /** The attribute of opaque folders. */
+  readonly opaque: string
   /** Undefined where nothing is known of it. */
   readonly look: (node: Node) => Look | undefined
 }
 
 /** Rows of the open folders of a tree: only these are gone through, and only what is drawn is described. */
-function makeRows(tree: TreeShape, open: ReadonlySet<string>, { isShown, isFolder, isOpaque, look }: TreeReader): ColumnRows {
+function makeRows(
+  tree: TreeShape,
+  open: ReadonlySet<string>,
+  { isShown, isFolder, isOpaque, opaque, look }: TreeReader,
+): ColumnRows {
   /** Twice the node, and one more for the row of its attribute: no tree has more rows than two a node. */
   const rows = new Int32Array(2 * (tree.subtreeEnd[0] ?? 0))
   let count = 0
@@ -105,7 +114,7 @@ function makeRows(tree: TreeShape, open: ReadonlySet<string>, { isShown, isFolde
         name: nameOf(tree, node),
         depth: path.split('/').length - 1,
         isOpen: isFolder(node) && !isAttribute ? open.has(path) : undefined,
-        attribute: isAttribute ? 'trusted.overlay.opaque=y' : undefined,
+        attribute: isAttribute ? opaque : undefined,
         isChanged: false,
       }
     },

@@ -11,7 +11,13 @@ export const overlay = {
   hints: { upper: 'upperdir', work: 'workdir', merged: 'what a container sees' },
   workText: 'Empty: overlayfs prepares a copy here and renames it into upper when it is whole.',
   empty: 'Empty',
-  mount: 'Mount it at home, as root, with the saved tar',
+  mount: {
+    trusted: 'Mount it at home, as root, with the saved tar',
+    user: 'Mount it at home, without root, with the saved tar',
+  },
+  rootless: 'without root (userxattr)',
+  rootlessHint:
+    'Opaque folders get user.overlay.opaque in place of trusted.overlay.opaque, which only root may write. All files become yours, and devices other than whiteouts are left out.',
   copy: 'Copy the lines',
   save: 'Save as overlay directories',
   saveHint: 'One tar: each layer a directory, with devices and attributes as the kernel wants them',

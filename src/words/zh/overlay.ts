@@ -12,7 +12,13 @@ export const overlay: Words['overlay'] = {
   hints: { upper: 'upperdir', work: 'workdir', merged: '容器看到的样子' },
   workText: '空：overlayfs 先在这里准备好副本，完整之后再改名移入 upper。',
   empty: '空',
-  mount: '用保存的 tar，在自己的机器上以 root 挂载',
+  mount: {
+    trusted: '用保存的 tar，在自己的机器上以 root 挂载',
+    user: '用保存的 tar，在自己的机器上挂载，无需 root',
+  },
+  rootless: '无需 root（userxattr）',
+  rootlessHint:
+    '不透明目录改用 user.overlay.opaque；trusted.overlay.opaque 只有 root 才能写。文件的属主都会变成你自己，whiteout 以外的设备不会解出来。',
   copy: '复制这几行',
   save: '保存为 overlay 目录',
   saveHint: '一个 tar：每层一个目录，设备和属性都按内核要求写好',

@@ -1,5 +1,5 @@
 import { encodeText } from '../../../bytes/text.ts'
-import { overlayOpaqueName } from '../../../layer/whiteout.ts'
+import { opaqueXattrs } from '../../../layer/whiteout.ts'
 import type { Inode } from '../../overlay/inode.ts'
 import type { TarItem } from '../../tar-file.ts'
 import { EntryMaker, joinNames, sortedChildren } from '../entries.ts'
@@ -17,7 +17,7 @@ export const overlay: Spelling = {
 function listDirectory(directory: Inode, path: string, maker: EntryMaker): TarItem[] {
   return sortedChildren(directory).flatMap(([name, child]) => {
     const full = joinNames(path, name)
-    const opaque = new Map([...(child.xattrs ?? []), [overlayOpaqueName(undefined), encodeText('y')] as const])
+    const opaque = new Map([...(child.xattrs ?? []), [opaqueXattrs.trusted, encodeText('y')] as const])
     const entry = maker.entryOf(child, full, child.isOpaque ? opaque : child.xattrs)
     return child.kind === 'directory' ? [entry, ...listDirectory(child, full, maker)] : [entry]
   })

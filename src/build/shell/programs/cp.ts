@@ -26,8 +26,8 @@ export const cp: Program = {
       isForced: options.has('f'),
       link: options.has('s') ? 'symbolic' : options.has('l') ? 'hard' : undefined,
     }
-    const isInto = !options.has('T') && targetAt(call, target)?.kind === 'directory'
-    if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
+    // Several are copied into what is no directory too, which then fails for each.
+    const isInto = sources.length > 1 || (!options.has('T') && targetAt(call, target)?.kind === 'directory')
     const isNewer = (source: string, to: string) => {
       const [from, old] = [inodeOf(call, source), inodeOf(call, to)]
       return old === undefined || (from !== undefined && from.mtimeSeconds > old.mtimeSeconds)

@@ -1,4 +1,5 @@
 import { contentOfText, sliceContent } from '../../overlay/content.ts'
+import { SystemError } from '../../overlay/system-error.ts'
 import { ProgramError, type Program } from '../program.ts'
 import { parseSize } from '../sizes.ts'
 
@@ -19,13 +20,15 @@ export const dd: Program = {
     const from = (size('skip') ?? 0) * block
     const input = operands.get('if')
     const most = count === undefined ? Infinity : from + count * block
-    if (input !== undefined) files.stat(input, cwd, who)
+    if (input !== undefined) opened(input, () => files.stat(input, cwd, who))
     const output = operands.get('of')
     const truncate = operands.get('conv')?.includes('notrunc') !== true
     const seek = (size('seek') ?? 0) * (size('bs') ?? size('obs') ?? 512)
     // Output is opened before anything is read: a file that is copied to itself is empty.
     const target =
-      output === undefined ? undefined : files.open(output, cwd, who, { mode: 0o666 & ~umask, truncate: truncate && seek === 0 })
+      output === undefined
+        ? undefined
+        : opened(output, () => files.open(output, cwd, who, { mode: 0o666 & ~umask, truncate: truncate && seek === 0 }))
     if (target !== undefined && truncate && seek > 0) files.resize(target, seek)
     // An endless device without a count would fill any disk.
     const source = input === undefined ? call.input.take(most) : files.read(input, cwd, who, Math.min(most, 2 ** 31))
@@ -36,4 +39,14 @@ export const dd: Program = {
     if (operands.get('status') !== 'none') call.errors.write(contentOfText(`${records} records in\n${records} records out\n`))
     return 0
   },
+}
+
+/** @throws ProgramError that names the file */
+function opened<T>(path: string, open: () => T): T {
+  try {
+    return open()
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    throw new ProgramError(`can't open '${path}': ${thrown.message}`)
+  }
 }

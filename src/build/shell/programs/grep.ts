@@ -2,7 +2,7 @@ import { textOf, type Content } from '../../overlay/content.ts'
 import type { Expression } from '../expression.ts'
 import { readOptions } from '../options.ts'
 import { escapeText } from '../pattern.ts'
-import { linesOf, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
+import { linesOf, plainly, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
 import { expressionSource, makeExpression } from '../regular-expression.ts'
 import { walk } from '../trees.ts'
 
@@ -25,10 +25,15 @@ export const grep: Program = {
     const isNamed = options.has('H', 'l', 'L') || (!options.has('h') && (paths.length > 1 || options.has('r', 'R')))
     let isFound = false
     const quiet: Process = options.has('s') ? { ...call, errors: { write: () => {} } } : call
-    const exitCode = readOperands(quiet, paths, (content, path) => {
-      const prefix = isNamed ? `${path === '-' ? '(standard input)' : path}:` : ''
-      if (searchContent(call, content, prefix, expressions, options)) isFound = true
-    })
+    const exitCode = readOperands(
+      quiet,
+      paths,
+      (content, path) => {
+        const prefix = isNamed ? `${path === '-' ? '(standard input)' : path}:` : ''
+        if (searchContent(call, content, prefix, expressions, options)) isFound = true
+      },
+      plainly,
+    )
     return exitCode !== 0 ? 2 : isFound ? 0 : 1
   },
 }

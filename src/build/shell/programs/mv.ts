@@ -11,8 +11,8 @@ export const mv: Program = {
     const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
     const target = folder ?? options.operands.at(-1)
     if (target === undefined || sources.length === 0) throw new ProgramError('missing operand')
-    const isInto = !options.has('T') && targetAt(call, target)?.kind === 'directory'
-    if (sources.length > 1 && !isInto) throw new ProgramError(`target '${target}' is not a directory`)
+    // Several are moved into what is no directory too, which then fails for each.
+    const isInto = sources.length > 1 || (!options.has('T') && targetAt(call, target)?.kind === 'directory')
     const { files, cwd, who } = call
     let exitCode = 0
     const failed = forEach(

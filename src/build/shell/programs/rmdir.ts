@@ -1,3 +1,4 @@
+import { SystemError } from '../../overlay/system-error.ts'
 import { readOptions } from '../options.ts'
 import { forEach, ProgramError, type Program } from '../program.ts'
 
@@ -10,6 +11,7 @@ export const rmdir: Program = {
       call,
       options.operands,
       (path) => {
+        if (path === '') throw new SystemError('ENOENT')
         for (let at = path; at !== '' && at !== '/'; at = at.replace(/\/*[^/]*\/*$/, '')) {
           call.files.remove(at, call.cwd, call.who, 'directory')
           if (!options.has('p')) return

@@ -2,7 +2,7 @@ import type { Budget } from '../../limits.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
 import { SystemError } from '../../overlay/system-error.ts'
-import { forEach, linesOf, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
+import { forEach, linesOf, plainly, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
 import { parseSed, type SedAddress, type SedCommand } from '../sed-script.ts'
 
 export const sed: Program = {
@@ -20,11 +20,16 @@ export const sed: Program = {
     if (!options.has('i')) {
       const lines: string[] = []
       let isEnded = true
-      const exitCode = readOperands(call, operands, (content) => {
-        const text = textOf(content)
-        lines.push(...linesOf(text))
-        if (text !== '') isEnded = text.endsWith('\n')
-      })
+      const exitCode = readOperands(
+        call,
+        operands,
+        (content) => {
+          const text = textOf(content)
+          lines.push(...linesOf(text))
+          if (text !== '') isEnded = text.endsWith('\n')
+        },
+        plainly,
+      )
       const result = edit(lines, commands, options.has('n'), call.files.budget)
       print(call, isEnded ? result : result.replace(/\n$/, ''))
       return exitCode

@@ -1,14 +1,14 @@
 import { compareBytewise } from '../../../bytes/text.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions, type Options } from '../options.ts'
-import { linesOf, print, type Program, readOperands } from '../program.ts'
+import { linesOf, print, type Program, plainly, readOperands } from '../program.ts'
 
 export const sort: Program = {
   name: 'sort',
   run(call) {
     const options = readOptions(call.args, 'nruk:t:bfdghizso:cM')
     const lines: string[] = []
-    const exitCode = readOperands(call, options.operands, (content) => void lines.push(...linesOf(textOf(content))))
+    const exitCode = readOperands(call, options.operands, (content) => void lines.push(...linesOf(textOf(content))), plainly)
     const compare = comparison(options)
     lines.sort((a, b) => compare(a, b) || (options.has('u', 's') ? 0 : compareBytewise(a, b) * (options.has('r') ? -1 : 1)))
     const shown = options.has('u') ? lines.filter((line, i) => i === 0 || compare(lines[i - 1] ?? '', line) !== 0) : lines
