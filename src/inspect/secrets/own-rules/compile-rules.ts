@@ -36,20 +36,20 @@ class OwnRuleMatcher {
   readonly #rule: OwnRule
   readonly #pattern: RE2JS
   readonly #native: NativePattern | undefined
-  readonly #path: RE2JS | undefined
+  readonly #path: Test | undefined
   readonly #allowlists: readonly CompiledAllowlist[]
 
   constructor(rule: OwnRule) {
     this.#rule = rule
     this.#pattern = RE2JS.compile(rule.pattern)
     this.#native = nativePattern(rule.pattern)
-    this.#path = rule.path === undefined ? undefined : RE2JS.compile(rule.path)
-    this.#allowlists = rule.allowlists.map((list) => new CompiledAllowlist(list))
+    this.#path = rule.path === undefined ? undefined : compileTest(rule.path)
+    this.#allowlists = rule.allowlists.map(compileAllowlist)
   }
 
   *find(text: string, { path, starts, isOver }: MatchOptions): Generator<FoundSecret> {
     const { keywords } = this.#rule
-    if (this.#path?.matcher(path).find() === false || this.#allowlists.some((list) => list.allowsPath(path))) return
+    if (this.#path?.(path) === false || this.#allowlists.some((list) => list.allowsPath(path))) return
     for (const fragment of fragmentsOf(text)) {
       const { begin, end, to } = fragment
       const own = starts?.filter(({ from, to: last }) => from < end && last >= begin)
@@ -134,19 +134,32 @@ type Test = (text: string) => boolean
 
 function compileTest(pattern: string): Test {
   const native = nativeTest(pattern)
-  if (native !== undefined) return (text) => native.test(text)
-  const compiled = RE2JS.compile(pattern)
-  return (text) => compiled.matcher(text).find()
+  let compiled: RE2JS | undefined
+  return (text) =>
+    text.length <= (native?.longest ?? -1)
+      ? native?.pattern.test(text) === true
+      : (compiled ??= RE2JS.compile(pattern)).matcher(text).find()
+}
+
+const compiledLists = new WeakMap<OwnAllowlist, CompiledAllowlist>()
+
+/** Lists for all rules are compiled once, and asked once about a path. */
+function compileAllowlist(list: OwnAllowlist): CompiledAllowlist {
+  const known = compiledLists.get(list) ?? new CompiledAllowlist(list)
+  compiledLists.set(list, known)
+  return known
 }
 
 class CompiledAllowlist {
   readonly #list: OwnAllowlist
-  readonly #paths: readonly RE2JS[]
+  readonly #paths: readonly Test[]
   readonly #tests: readonly Test[]
+  /** The path that was asked about last. */
+  #asked: { readonly path: string; readonly isOfList: boolean } | undefined
 
   constructor(list: OwnAllowlist) {
     this.#list = list
-    this.#paths = list.paths.map((path) => RE2JS.compile(path))
+    this.#paths = list.paths.map(compileTest)
     this.#tests = list.patterns.map(compileTest)
   }
 
@@ -168,7 +181,8 @@ class CompiledAllowlist {
   }
 
   #hasPath(path: string): boolean {
-    return this.#paths.some((pattern) => pattern.matcher(path).find())
+    if (this.#asked?.path !== path) this.#asked = { path, isOfList: this.#paths.some((test) => test(path)) }
+    return this.#asked.isOfList
   }
 }
 
