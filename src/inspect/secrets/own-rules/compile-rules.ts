@@ -12,7 +12,10 @@ import { widePattern } from './wide-pattern.ts'
  * larger ones: the engine is thorough and slow. It cannot be stopped within one, so that they must be short.
  */
 const fragmentLength = 32_000
-/** A match that begins in a fragment may go on so far behind it; what is longer is found as far as there, or not at all. */
+/**
+ * A match that begins in a fragment may go on so far behind it. What is longer is found whole by the platform's engine; by RE2 as far as
+ * there, or not at all.
+ */
 const overhang = 8_000
 
 /** Makes rules of a person's own work as ours do. Patterns are compiled when a text first asks for them. */
@@ -50,16 +53,19 @@ class OwnRuleMatcher {
   *find(text: string, { path, starts, isOver }: MatchOptions): Generator<FoundSecret> {
     const { keywords } = this.#rule
     if (this.#path?.(path) === false || this.#allowlists.some((list) => list.allowsPath(path))) return
+    let past = 0
     for (const fragment of fragmentsOf(text)) {
-      const { begin, end, to } = fragment
-      const own = starts?.filter(({ from, to: last }) => from < end && last >= begin)
+      const { begin, to } = fragment
+      while (starts !== undefined && (starts[past]?.to ?? begin) < begin) past++
+      const own = starts && startsIn(fragment, starts, past)
       if (own?.length === 0) continue
       if (isOver()) return
       const content = text.slice(begin, to)
       const lower = content.toLowerCase()
       if (keywords.length > 0 && !keywords.some((keyword) => lower.includes(keyword))) continue
-      for (const match of this.#matches(content, fragment, own, isOver)) {
-        const found = this.#read(content, match.begin, match.end, path)
+      for (const match of this.#matches(text, content, fragment, own, isOver)) {
+        const read = match.end > content.length ? text.slice(begin, begin + match.end) : content
+        const found = this.#read(read, match.begin, match.end, path)
         if (found !== undefined) yield { secret: found.secret, offset: begin + found.offset }
       }
     }
@@ -67,6 +73,7 @@ class OwnRuleMatcher {
 
   /** Matches that begin within a fragment; where a few places are to be tried, by the platform's engine as far as it gives the same. */
   *#matches(
+    text: string,
     content: string,
     { begin, end }: Fragment,
     starts: readonly Stretch[] | undefined,
@@ -79,7 +86,11 @@ class OwnRuleMatcher {
       return
     }
     const own = starts.map(({ from, to }) => ({ from: Math.max(begin, from) - begin, to: Math.min(to, end - 1) - begin }))
-    const lengthAt = (at: number) => (isOver() ? undefined : this.#lengthAt(content, at, native))
+    const lengthAt = (at: number) => {
+      const length = isOver() ? undefined : this.#lengthAt(content, at, native)
+      const isOpen = native.isExact && length !== undefined && at + length === content.length
+      return isOpen ? this.#lengthAt(text, begin + at, native) : length
+    }
     for (const [at, length] of matchesFrom(own, lengthAt, (found) => found)) yield { begin: at, end: at + length }
   }
 
@@ -202,6 +213,16 @@ function* fragmentsOf(text: string): Generator<Fragment> {
     yield { begin, end, to: Math.min(text.length, end + overhang) }
     begin = end
   }
+}
+
+/** Places of a fragment. @param starts in the order of the text @param past how many of them are before it */
+function startsIn({ begin, end }: Fragment, starts: readonly Stretch[], past: number): readonly Stretch[] {
+  const own: Stretch[] = []
+  for (let i = past; (starts[i]?.from ?? end) < end; i++) {
+    const start = starts[i]
+    if (start !== undefined && start.to >= begin) own.push(start)
+  }
+  return own
 }
 
 function endOfLine(text: string, from: number): number {
