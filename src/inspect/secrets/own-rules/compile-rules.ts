@@ -56,7 +56,7 @@ class OwnRuleMatcher {
     let past = 0
     for (const fragment of fragmentsOf(text)) {
       const { begin, to } = fragment
-      while (starts !== undefined && (starts[past]?.to ?? begin) < begin) past++
+      while ((starts?.[past]?.to ?? begin) < begin) past++
       const own = starts && startsIn(fragment, starts, past)
       if (own?.length === 0) continue
       if (isOver()) return
