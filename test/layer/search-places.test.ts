@@ -124,6 +124,21 @@ describe('where secrets hide', () => {
     ])
   })
 
+  it('leaves out deltas of git that are their own base, wait for others or reach outside, and says so', async () => {
+    const text = `${token('git1')}\n`
+    const size = Buffer.of(text.length)
+    const copy = Buffer.concat([size, size, Buffer.of(0x90, text.length)])
+    const named = (name: string) => createHash('sha1').update(name).digest()
+    const waiting = Array.from({ length: 20_000 }, (_, i) => [7, named(`${(i + 1) % 20_000}`), copy] as const)
+    const place = 'r/.git/objects/pack/p.pack'
+    const blob = [3, Buffer.alloc(0), Buffer.from(text)] as const
+    for (const last of [[], [[6, Buffer.of(0), copy]], [[6, Buffer.of(0xff, 0xff, 0x7f), copy]]] as const) {
+      const { found, skipped } = await search({ [place]: pack([...waiting, blob, ...last]) })
+      expect(found).toEqual([`${place}!/blob ${blobId(text)}:1 git1`])
+      expect(skipped).toHaveLength(1)
+    }
+  })
+
   it('finds tokens in programs and in shared data, where names beside values mean nothing', async () => {
     const { found, skipped } = await search({
       'usr/bin/tool': `\x7fELF\0\0\0\n${token('elf1')}\0API_TOKEN=aX9kQ2mV7bN4cR8tLp`,

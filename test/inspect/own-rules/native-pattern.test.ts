@@ -133,6 +133,34 @@ describe('patterns of RE2 for the platform’s engine', () => {
     expect(nativeTest(pattern)).toBeUndefined()
   })
 
+  it('are asked in short texts only where runs have no most, and say what RE2 says', () => {
+    const forms = [
+      String.raw`(?:^|/)k(?:/.*)?$`,
+      String.raw`(?i)(?:^|/)(?:acme|api_k(?:-?ui)?|q)[a-z0-9.-]*(?:\.ab)?\.[cx](?:\.z)?$`,
+      String.raw`(?i)(?:x|[a-z0-9-]*?k[a-z0-9-]*?:y|ab+c)`,
+      String.raw`[^:]+:\[[^\]]+\]`,
+      String.raw`.+acme$`,
+    ]
+    const both = forms.map((form) => ({ native: nativeTest(form), theirs: RE2JS.compile(form) }))
+    const isThere = [0, 0]
+    const slashes = fc.array(fc.oneof(piece, fc.constantFrom('/', '/k', ':[', 'acme')), { maxLength: 24 })
+    fc.assert(
+      fc.property(slashes, (pieces) => {
+        const text = pieces.join('')
+        for (const { native, theirs } of both) {
+          const expected = theirs.matcher(text).find()
+          expect(native?.longest).toBeGreaterThanOrEqual(text.length)
+          expect(native?.pattern.test(text)).toBe(expected)
+          isThere[Number(expected)] = (isThere[Number(expected)] ?? 0) + 1
+        }
+      }),
+      { numRuns: 1000 },
+    )
+    expect(Math.min(...isThere)).toBeGreaterThan(200)
+    // Runs of one of them end where it goes on.
+    expect(both.filter(({ native }) => (native?.longest ?? Infinity) < 1000)).toHaveLength(forms.length - 1)
+  })
+
   it('tell no groups where the two keep others', () => {
     expect(nativePattern('(?:(a)|b){2}')).toMatchObject({ isExact: true, grouped: undefined })
     expect(nativePattern('(?:(a)|b)')?.grouped).toBeDefined()

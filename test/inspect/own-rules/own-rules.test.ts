@@ -281,6 +281,14 @@ describe('hostile rules and texts', () => {
     }
   })
 
+  it('find a secret of a megabyte whole, and go on behind it', async () => {
+    const rule = (pattern: string) => `[[rules]]\nid = "a"\nregex = '${pattern}'\nkeywords = ["key="]`
+    const [long, end] = ['0123456789abcdef'.repeat(1 << 16), 'key=end;']
+    const text = `${' '.repeat(20_000)}key=${long};\n${end}`
+    expect(await find(rule('key=([a-z0-9]+)(?:[\\s;]|$)'), text)).toEqual([`a ${long} 1:20005`, 'a end 2:5'])
+    expect(await find(rule('key=[a-z0-9]+'), text)).toEqual([`a key=${long} 1:20001`, 'a key=end 2:1'])
+  })
+
   it('are left out where there are too many', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `[[rules]]\nid = "r${i}"\nregex = 'a${i}b'\nkeywords = ["a${i}b"]\n`)
     const { rules, issues } = await readOwnRules(many.join(''), 'r')

@@ -12,7 +12,10 @@ import { widePattern } from './wide-pattern.ts'
  * larger ones: the engine is thorough and slow. It cannot be stopped within one, so that they must be short.
  */
 const fragmentLength = 32_000
-/** A match that begins in a fragment may go on so far behind it; what is longer is found as far as there, or not at all. */
+/**
+ * A match that begins in a fragment may go on so far behind it. What is longer is found whole by the platform's engine; by RE2 as far as
+ * there, or not at all.
+ */
 const overhang = 8_000
 
 /** Makes rules of a person's own work as ours do. Patterns are compiled when a text first asks for them. */
@@ -36,30 +39,33 @@ class OwnRuleMatcher {
   readonly #rule: OwnRule
   readonly #pattern: RE2JS
   readonly #native: NativePattern | undefined
-  readonly #path: RE2JS | undefined
+  readonly #path: Test | undefined
   readonly #allowlists: readonly CompiledAllowlist[]
 
   constructor(rule: OwnRule) {
     this.#rule = rule
     this.#pattern = RE2JS.compile(rule.pattern)
     this.#native = nativePattern(rule.pattern)
-    this.#path = rule.path === undefined ? undefined : RE2JS.compile(rule.path)
-    this.#allowlists = rule.allowlists.map((list) => new CompiledAllowlist(list))
+    this.#path = rule.path === undefined ? undefined : compileTest(rule.path)
+    this.#allowlists = rule.allowlists.map(compileAllowlist)
   }
 
   *find(text: string, { path, starts, isOver }: MatchOptions): Generator<FoundSecret> {
     const { keywords } = this.#rule
-    if (this.#path?.matcher(path).find() === false || this.#allowlists.some((list) => list.allowsPath(path))) return
+    if (this.#path?.(path) === false || this.#allowlists.some((list) => list.allowsPath(path))) return
+    let past = 0
     for (const fragment of fragmentsOf(text)) {
-      const { begin, end, to } = fragment
-      const own = starts?.filter(({ from, to: last }) => from < end && last >= begin)
+      const { begin, to } = fragment
+      while ((starts?.[past]?.to ?? begin) < begin) past++
+      const own = starts && startsIn(fragment, starts, past)
       if (own?.length === 0) continue
       if (isOver()) return
       const content = text.slice(begin, to)
       const lower = content.toLowerCase()
       if (keywords.length > 0 && !keywords.some((keyword) => lower.includes(keyword))) continue
-      for (const match of this.#matches(content, fragment, own, isOver)) {
-        const found = this.#read(content, match.begin, match.end, path)
+      for (const match of this.#matches(text, content, fragment, own, isOver)) {
+        const read = match.end > content.length ? text.slice(begin, begin + match.end) : content
+        const found = this.#read(read, match.begin, match.end, path)
         if (found !== undefined) yield { secret: found.secret, offset: begin + found.offset }
       }
     }
@@ -67,6 +73,7 @@ class OwnRuleMatcher {
 
   /** Matches that begin within a fragment; where a few places are to be tried, by the platform's engine as far as it gives the same. */
   *#matches(
+    text: string,
     content: string,
     { begin, end }: Fragment,
     starts: readonly Stretch[] | undefined,
@@ -79,7 +86,11 @@ class OwnRuleMatcher {
       return
     }
     const own = starts.map(({ from, to }) => ({ from: Math.max(begin, from) - begin, to: Math.min(to, end - 1) - begin }))
-    const lengthAt = (at: number) => (isOver() ? undefined : this.#lengthAt(content, at, native))
+    const lengthAt = (at: number) => {
+      const length = isOver() ? undefined : this.#lengthAt(content, at, native)
+      const isOpen = native.isExact && length !== undefined && at + length === content.length
+      return isOpen ? this.#lengthAt(text, begin + at, native) : length
+    }
     for (const [at, length] of matchesFrom(own, lengthAt, (found) => found)) yield { begin: at, end: at + length }
   }
 
@@ -134,19 +145,32 @@ type Test = (text: string) => boolean
 
 function compileTest(pattern: string): Test {
   const native = nativeTest(pattern)
-  if (native !== undefined) return (text) => native.test(text)
-  const compiled = RE2JS.compile(pattern)
-  return (text) => compiled.matcher(text).find()
+  let compiled: RE2JS | undefined
+  return (text) =>
+    text.length <= (native?.longest ?? -1)
+      ? native?.pattern.test(text) === true
+      : (compiled ??= RE2JS.compile(pattern)).matcher(text).find()
+}
+
+const compiledLists = new WeakMap<OwnAllowlist, CompiledAllowlist>()
+
+/** Lists for all rules are compiled once, and asked once about a path. */
+function compileAllowlist(list: OwnAllowlist): CompiledAllowlist {
+  const known = compiledLists.get(list) ?? new CompiledAllowlist(list)
+  compiledLists.set(list, known)
+  return known
 }
 
 class CompiledAllowlist {
   readonly #list: OwnAllowlist
-  readonly #paths: readonly RE2JS[]
+  readonly #paths: readonly Test[]
   readonly #tests: readonly Test[]
+  /** The path that was asked about last. */
+  #asked: { readonly path: string; readonly isOfList: boolean } | undefined
 
   constructor(list: OwnAllowlist) {
     this.#list = list
-    this.#paths = list.paths.map((path) => RE2JS.compile(path))
+    this.#paths = list.paths.map(compileTest)
     this.#tests = list.patterns.map(compileTest)
   }
 
@@ -168,7 +192,8 @@ class CompiledAllowlist {
   }
 
   #hasPath(path: string): boolean {
-    return this.#paths.some((pattern) => pattern.matcher(path).find())
+    if (this.#asked?.path !== path) this.#asked = { path, isOfList: this.#paths.some((test) => test(path)) }
+    return this.#asked.isOfList
   }
 }
 
@@ -188,6 +213,16 @@ function* fragmentsOf(text: string): Generator<Fragment> {
     yield { begin, end, to: Math.min(text.length, end + overhang) }
     begin = end
   }
+}
+
+/** Places of a fragment. @param starts in the order of the text @param past how many of them are before it */
+function startsIn({ begin, end }: Fragment, starts: readonly Stretch[], past: number): readonly Stretch[] {
+  const own: Stretch[] = []
+  for (let i = past; (starts[i]?.from ?? end) < end; i++) {
+    const start = starts[i]
+    if (start !== undefined && start.to >= begin) own.push(start)
+  }
+  return own
 }
 
 function endOfLine(text: string, from: number): number {

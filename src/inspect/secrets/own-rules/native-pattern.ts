@@ -1,13 +1,20 @@
 import { type Choice, parsePattern, type Run, type Sequence } from '../prefilter/parse-pattern.ts'
 import { translatePattern } from './translate-pattern.ts'
 
-/**
- * A pattern for the platform's engine that finds in a whole text whether RE2's is there, and takes few ways at each place; undefined where none
- * is known.
- */
-export function nativeTest(pattern: string): RegExp | undefined {
+/** A pattern that tells in a whole text whether RE2's is there. */
+export interface NativeTest {
+  readonly pattern: RegExp
+  /** How long a text it may be asked about: nothing ends it. */
+  readonly longest: number
+}
+
+/** What the platform's engine may be asked in place of RE2; undefined where the two may differ, or where it may be slow. */
+export function nativeTest(pattern: string): NativeTest | undefined {
   const source = translatePattern(pattern)?.source
-  return source === undefined || countWays(source) > mostTestWays ? undefined : new RegExp(source)
+  if (source === undefined) return undefined
+  if (countWays(source, longestRun) <= mostTestWays) return { pattern: new RegExp(source), longest: Number.POSITIVE_INFINITY }
+  // In short texts runs are short. Most paths, matches and secrets are.
+  return countWays(source, shortText) <= mostShortWays ? { pattern: new RegExp(source), longest: shortText } : undefined
 }
 
 /** A pattern for the platform's engine, which is fast where it is tried at a few places. */
@@ -30,7 +37,7 @@ export function nativePattern(pattern: string): NativePattern | undefined {
   for (const end of [source.length, ...items.toReversed()]) {
     const isExact = end === source.length
     if (isExact || !looksBack(pattern))
-      if (countWays(source.slice(0, end)) <= mostWays) {
+      if (countWays(source.slice(0, end), longestRun) <= mostWays) {
         const grouped = isExact && !repeatsGroups(source) ? new RegExp(source, 'd') : undefined
         return { pattern: new RegExp(source.slice(0, end), 'g'), isExact, grouped }
       }
@@ -54,9 +61,15 @@ const mostWays = 4_000_000
 const mostTestWays = 100
 /** How much a run without a most may take: a fragment. */
 const longestRun = 40_000
+/** How long a text is at most where a test may take many ways at each of its places, and how many. */
+const shortText = 256
+const mostShortWays = 200_000
 
-/** In how many ways one try of a pattern may go on; Infinity where engines may differ. */
-function countWays(source: string): number {
+/**
+ * In how many ways one try of a pattern may go on; Infinity where engines may differ.
+ * @param longest how much a run without a most may take
+ */
+function countWays(source: string, longest: number): number {
   // The end of the text is where no set goes on: as good as a character that is in few of them.
   const sequences = parsePattern(
     new RegExp(
@@ -64,35 +77,37 @@ function countWays(source: string): number {
       'g',
     ),
   )
-  return sequences === undefined ? Number.POSITIVE_INFINITY : waysOfChoice({ sequences, min: 1, max: 1 }, anything)
+  return sequences === undefined ? Number.POSITIVE_INFINITY : waysOfChoice({ sequences, min: 1, max: 1 }, anything, longest)
 }
 
 /** Bytes that may come next: 1 for each. */
 type Next = Uint8Array
 const anything: Next = new Uint8Array(256).fill(1)
 
-function waysOfSequence(sequence: Sequence, next: Next): number {
+function waysOfSequence(sequence: Sequence, next: Next, longest: number): number {
   let ways = 1
   let behind = next
   for (const item of sequence.toReversed()) {
-    ways *= 'set' in item ? waysOfRun(item, behind) : waysOfChoice(item, behind)
+    ways *= 'set' in item ? waysOfRun(item, behind, longest) : waysOfChoice(item, behind, longest)
     behind = beginOf([item], behind)
   }
   return ways
 }
 
 /** Where what follows cannot be of the run, only one length of it can go on. */
-function waysOfRun({ set, min, max }: Run, next: Next): number {
-  return next.some((mayCome, byte) => mayCome === 1 && set.members[byte] === 1) ? Math.min(max, longestRun) - min + 1 : 1
+function waysOfRun({ set, min, max }: Run, next: Next, longest: number): number {
+  return next.some((mayCome, byte) => mayCome === 1 && set.members[byte] === 1)
+    ? Math.max(1, Math.min(max, longest) - min + 1)
+    : 1
 }
 
-function waysOfChoice(choice: Choice, next: Next): number {
+function waysOfChoice(choice: Choice, next: Next, longest: number): number {
   const { sequences, min, max } = choice
   const isRepeated = min !== 1 || max !== 1
   // Whether what is empty counts as one more time, engines do not agree on.
   if (isRepeated && (max === Number.POSITIVE_INFINITY || sequences.some(canBeEmpty))) return Number.POSITIVE_INFINITY
   const behind = max > 1 ? beginOf([choice], next, true) : next
-  const ways = sequences.reduce((sum, sequence) => sum + waysOfSequence(sequence, behind), 0)
+  const ways = sequences.reduce((sum, sequence) => sum + waysOfSequence(sequence, behind, longest), 0)
   return Math.max(1, ways) ** max * (max - min + 1)
 }
 

@@ -24,7 +24,7 @@ const settingsFiles =
 
 /**
  * Secrets that only their names tell. They come after all other rules: what one of these takes is more exact. What the values
- * must look like is in `generic-secret.ts`.
+ * must look like is in `generic-secret.ts`; that there is a figure in them the patterns ask first, since most have none.
  */
 export const genericRules = listRules([
   {
@@ -35,7 +35,7 @@ export const genericRules = listRules([
     accepts: isQuotedSecret,
     // A quote of the name, an index or a type may stand between: `"token": "`, `config['token'] = '`, `token: string = "`.
     pattern: new RegExp(
-      `${name}\\\\{0,3}["'\`]?[\\])]?[ \\t]{0,8}[:=,>(|?]{1,3}[ \\t]{0,8}(?:[A-Za-z&][\\w.<>]{0,20}[ \\t]{0,4}=[ \\t]{0,4})?[brs@]?\\\\{0,3}["'\`](?<secret>[^\\s"'\`\\\\]{8,200})\\\\{0,3}["'\`]`,
+      `${name}\\\\{0,3}["'\`]?[\\])]?[ \\t]{0,8}[:=,>(|?]{1,3}[ \\t]{0,8}(?:[A-Za-z&][\\w.<>]{0,20}[ \\t]{0,4}=[ \\t]{0,4})?[brs@]?\\\\{0,3}["'\`](?=[^\\s"'\`\\\\]{0,199}\\d)(?<secret>[^\\s"'\`\\\\]{8,200})\\\\{0,3}["'\`]`,
       'gi',
     ),
   },
@@ -49,7 +49,7 @@ export const genericRules = listRules([
     // `name: value`, `<name>value</`, `key="…name" value="value"`, `"name": "…name", "value": "value"`, `name: …name` and `value: value`
     // on the next line.
     pattern: new RegExp(
-      `${name}(?:\\\\{0,3}["']?[\\])]?[ \\t]{0,8}(?::=|=>|[:=])[ \\t]{0,8}\\\\{0,3}["']?(?<secret>[^\\s"'\`<>;,\\\\]{8,200})(?![^\\s"'\\\\;,#&|<])|(?:>|["']?(?:[ \\t]{0,4},\\s{0,40}|\\s{1,44})["']?value["']?[ \\t]{0,4}[:=][ \\t]{0,4}["']?)(?<other>[^\\s"'<>,]{8,200}))`,
+      `${name}(?:\\\\{0,3}["']?[\\])]?[ \\t]{0,8}(?::=|=>|[:=])[ \\t]{0,8}\\\\{0,3}["']?(?=[^\\s"'\`<>;,\\\\]{0,199}\\d)(?<secret>[^\\s"'\`<>;,\\\\]{8,200})(?![^\\s"'\\\\;,#&|<])|(?:>|["']?(?:[ \\t]{0,4},\\s{0,40}|\\s{1,44})["']?value["']?[ \\t]{0,4}[:=][ \\t]{0,4}["']?)(?=[^\\s"'<>,]{0,199}\\d)(?<other>[^\\s"'<>,]{8,200}))`,
       'gi',
     ),
   },

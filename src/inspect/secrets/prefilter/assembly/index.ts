@@ -20,7 +20,7 @@ const margin: usize = 64
 /** Where shapes were found, in the order of the text: the number of the shape and where its anchor begins. */
 const places: usize = text + maxText + 0x1_0000
 const placeBytes: usize = 8
-const placesEnd: usize = places + 0x4_0000
+const placesEnd: usize = places + 0x20_0000
 /** At the end of the memory, which grows for them. */
 const tables: usize = placesEnd
 
