@@ -1,5 +1,6 @@
 import { type LayerTree, NodeKind } from '../layer/layer-tree.ts'
 import type { Node } from '../tree/preorder.ts'
+import { nodesPerStep, type Steps } from '../tree/steps.ts'
 
 /**
  * Remembers, as hashes, the paths at which layers have symbolic links. Nearly every directory of an image never was a link:
@@ -9,21 +10,24 @@ import type { Node } from '../tree/preorder.ts'
 export class LinkPaths {
   readonly #paths = new Set<number>()
 
-  /**
-   * Adds the links of a layer.
-   * @param furtherNames nodes that are hard links to symbolic links
-   */
-  add(tree: LayerTree, furtherNames: Iterable<Node>): void {
-    const hashOf = createPathHash(tree)
-    for (let node = 1; node < tree.kind.length; node++) if (tree.kind[node] === NodeKind.Symlink) this.#paths.add(hashOf(node))
-    for (const node of furtherNames) this.#paths.add(hashOf(node))
-  }
-
   /** A test for the nodes of a layer: whether a link may have stood at the node's path in a layer that was added. */
   createTest(tree: LayerTree): (node: Node) => boolean {
     if (this.#paths.size === 0) return () => false
     const hashOf = createPathHash(tree)
     return (node) => this.#paths.has(hashOf(node))
+  }
+
+  /**
+   * Adds the links of a layer, in steps.
+   * @param furtherNames nodes that are hard links to symbolic links
+   */
+  *addSteps(tree: LayerTree, furtherNames: Iterable<Node>): Steps<void> {
+    const hashOf = createPathHash(tree)
+    for (let node = 1; node < tree.kind.length; node++) {
+      if (node % nodesPerStep === 0) yield
+      if (tree.kind[node] === NodeKind.Symlink) this.#paths.add(hashOf(node))
+    }
+    for (const node of furtherNames) this.#paths.add(hashOf(node))
   }
 }
 

@@ -4,7 +4,7 @@ import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../la
 import { nameOf, type Node, pathOf } from '../tree/preorder.ts'
 import { finishSteps, nodesPerStep, type Steps } from '../tree/steps.ts'
 import { LinkPaths } from './link-paths.ts'
-import { resolveHardlinks } from './resolve-hardlinks.ts'
+import { resolveHardlinksSteps } from './resolve-hardlinks.ts'
 import { LowerLookup } from './lower-lookup.ts'
 import type { Inode } from './merged-tree.ts'
 import { moveSubtreesSteps } from './move-subtrees.ts'
@@ -38,9 +38,9 @@ export function* placeEntriesSteps(stored: readonly LayerTree[]): Steps<PlacedLa
     const hardlinks = new Map<Node, Inode>()
     layers.push({ tree: placed, storedNode: moved?.storedNode, hardlinks })
     yield
-    resolveHardlinks(placed, layer, lookup, hardlinks, problems)
+    yield* resolveHardlinksSteps(placed, layer, lookup, hardlinks, problems)
     yield
-    links.add(
+    yield* links.addSteps(
       placed,
       [...hardlinks.keys()].filter((node) => lookup.kindOf(hardlinks.get(node) ?? { layer, node }) === NodeKind.Symlink),
     )

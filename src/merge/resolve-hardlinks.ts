@@ -1,23 +1,27 @@
 import { makeProblem, type Problem } from '../bytes/problem.ts'
 import { hasFlag, type LayerTree, linkTargetOf, NodeFlag, NodeKind } from '../layer/layer-tree.ts'
 import { type Node, pathOf } from '../tree/preorder.ts'
+import { nodesPerStep, type Steps } from '../tree/steps.ts'
 import type { LowerLookup } from './lower-lookup.ts'
 import type { Inode } from './merged-tree.ts'
+
+/** Links whose targets are looked for in a step: each takes as long as some hundred other nodes. */
+const linksPerStep = 64
 
 /**
  * Finds what the hard links of a layer name (link(2)): what stands at the target when the link's entry comes, whatever its kind
  * is, the target's last component not followed. What the layer itself brings counts where it stands before the link in the tar,
  * else the lower layers. A link that only a later entry of its layer could be the target of names that, with a problem:
- * engines refuse it.
+ * engines refuse it. In steps.
  * @param found takes by node what the links name
  */
-export function resolveHardlinks(
+export function* resolveHardlinksSteps(
   tree: LayerTree,
   layer: number,
   lookup: LowerLookup,
   found: Map<Node, Inode>,
   problems: Problem[],
-): void {
+): Steps<void> {
   const children = lookup.childrenOf(layer, tree)
   /** An entry that the layer itself has at a path; −1 when there is none. */
   const ownAt = (path: string): Node => {
@@ -45,8 +49,11 @@ export function resolveHardlinks(
     return own
   }
   const isNothing = new Set<Node>()
+  let links = 0
   for (let node = 1; node < tree.kind.length; node++) {
+    if (node % nodesPerStep === 0) yield
     if (tree.kind[node] !== NodeKind.Hardlink) continue
+    if (++links % linksPerStep === 0) yield
     // Links that name links: all on the way name the same in the end.
     const way = new Set<Node>()
     let named: Node | Inode | undefined = node

@@ -82,6 +82,27 @@ test('asks before it shows, and says why', async ({ page }) => {
   expect(await findAxeViolations(page)).toEqual([])
 })
 
+test('shows of a long tree the rows that the moment touches, and others by scrolling', async ({ page }) => {
+  await start(page)
+  const names = Array.from({ length: 900 }, (_, i) => `+ d/f${String(i).padStart(3, '0')} 1`)
+  await choose(page, archiveOf(buildImage({ layers: [tarBytes(layerOf(`+ d/\n${names.join('\n')}`))] }).files), 'long.tar')
+  await scrollAndClick(page.getByRole('tab', { name: 'Steps' }))
+  await clickSeen(page.getByRole('button', { name: 'layer 0', exact: true }))
+  await page.keyboard.press('End')
+  const rows = part(page, 'The merged tree').getByRole('listitem')
+  await expectSeen(node(page, 'f899'))
+  await expect(node(page, 'f899')).toHaveAttribute('data-touched', '')
+  expect(await rows.count()).toBeLessThan(60)
+  await page.keyboard.press('ArrowLeft')
+  await expect(node(page, 'f899')).toHaveCount(0)
+  await node(page, 'f880').hover()
+  await page.mouse.wheel(0, -100_000)
+  await expectSeen(node(page, 'f000'))
+  await page.mouse.wheel(0, 26 * 400)
+  await expectSeen(node(page, 'f405'))
+  await expect(node(page, 'f000')).toHaveCount(0)
+})
+
 test('comes back to the moment of an address, one part at a time where there is little room', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page, '/#v=1&file=steps.tar&tab=steps&step=1.2')

@@ -47,12 +47,17 @@ export function describeMoment(image: ImageTrees, tape: LayerTape, from: number,
   let implied = 0
   const tree = trees[tape.layer]
   for (let at = 0; at < times.event.length; at++) {
+    const gone = times.goneAt[at] ?? never
+    const made = times.madeAt[at] ?? never
+    const isGone = gone >= from && gone < to
+    const isMade = made >= from && made < to
+    // Most events of a layer are of other moments: numbers tell it sooner than the set.
+    if (!isGone && !isMade) continue
     const event = times.event[at] ?? 0
     if (own.has(event)) continue
-    const isWithin = (time: number | undefined) => (time ?? never) >= from && (time ?? never) < to
-    if (isWithin(times.goneAt[at]) && wasThere(merged, times.path[at] ?? 0, event)) hidden++
+    if (isGone && wasThere(merged, times.path[at] ?? 0, event)) hidden++
     const isImplied = tree !== undefined && hasFlag(tree, merged.eventNode[event] ?? 0, NodeFlag.Implicit)
-    if (isWithin(times.madeAt[at]) && isImplied && (times.path[at] ?? 0) > 0) implied++
+    if (isMade && isImplied && (times.path[at] ?? 0) > 0) implied++
   }
   return { entries: to - from, effects, entry: to - from === 1 ? describeEntry(image, tape, from) : undefined, hidden, implied }
 }

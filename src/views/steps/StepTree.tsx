@@ -1,24 +1,22 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { eventsBetween, stateAtEntry } from '../../analysis/moments.ts'
 import type { BeamMeeting } from '../../analysis/steps/beam.ts'
 import { Change } from '../../merge/change.ts'
-import { pathOfEvent } from '../../merge/merged-tree.ts'
+import { type PathId, pathOfEvent } from '../../merge/merged-tree.ts'
 import { nameOf, pathOf } from '../../tree/preorder.ts'
 import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
-import { useLongRows } from '../shared/use-long-rows.ts'
 import { useWords } from '../shared/use-words.ts'
 import { BeamCells } from './BeamCells.tsx'
 import { listRows, type StepRow } from './tree-rows.ts'
 import { useBeam } from './use-beam.ts'
 import { useFall } from './use-fall.ts'
+import { useRowStretch } from './use-row-stretch.ts'
 import type { Steps } from './use-steps.ts'
 import type { SteppedLayer } from './use-tape.ts'
 import beams from './BeamCells.module.css'
 import shared from './Row.module.css'
 import styles from './StepTree.module.css'
-
-const rowHeight = 26
 
 interface StepTreeProps {
   readonly steps: Steps
@@ -37,15 +35,17 @@ export function StepTree({ steps: { entries, moment, layer, style }, stepped, vi
     const state = stateAtEntry(tape, before, entries)
     return { rows: listRows(image.merged, state, layer, { chosen, touched: paths }), touched: new Set(paths) }
   }, [image, tape, before, entries, moment, layer, chosen])
-  const { box, isLong, shown, above, below, measure } = useLongRows(rows.length, rowHeight)
+  const box = useRef<HTMLDivElement>(null)
+  const { from, to, above, below } = useRowStretch(
+    box,
+    rows.length,
+    rows.findIndex(({ path }) => touched.has(path)),
+  )
   const seen = useBeam(stepped, entries, rows, style === 'kernel')
   const words = useWords().steps
   const list = useRef<HTMLUListElement>(null)
   useFall(view, list, entries)
-  const first = rows.findIndex(({ path }) => touched.has(path))
-  useEffect(() => {
-    if (isLong && first >= 0) box.current?.scrollTo({ top: Math.max(0, (first - 2) * rowHeight) })
-  }, [box, isLong, first])
+  const toggle = useCallback((path: PathId, isOpen: boolean) => setChosen((old) => new Map(old).set(path, isOpen)), [])
   return (
     <>
       {seen !== undefined && (
@@ -63,28 +63,22 @@ export function StepTree({ steps: { entries, moment, layer, style }, stepped, vi
       )}
       <div ref={box} className={styles.box}>
         <ul ref={list} style={{ paddingTop: above, paddingBottom: below }}>
-          {shown.map((index) => {
-            const row = rows[index]
-            if (row === undefined) return null
-            return (
-              <li
-                key={row.path}
-                ref={measure}
-                data-index={index}
-                className={styles.node}
-                data-touched={touched.has(row.path) ? '' : undefined}
-                data-ghost={row.isGhost ? '' : undefined}
-                style={{ paddingInlineStart: `${row.depth * 1.6 + 0.6}rem` }}
-              >
-                <NodeRow
-                  row={row}
-                  stepped={stepped}
-                  meetings={seen?.beam.look(pathOf(stepped.image.merged, row.path)).meetings}
-                  onToggle={() => setChosen((old) => new Map(old).set(row.path, row.isOpen !== true))}
-                />
-              </li>
-            )
-          })}
+          {rows.slice(from, to).map((row) => (
+            <li
+              key={row.path}
+              className={styles.node}
+              data-touched={touched.has(row.path) ? '' : undefined}
+              data-ghost={row.isGhost ? '' : undefined}
+              style={{ paddingInlineStart: `${row.depth * 1.6 + 0.6}rem` }}
+            >
+              <NodeRow
+                {...row}
+                stepped={stepped}
+                meetings={seen?.beam.look(pathOf(stepped.image.merged, row.path)).meetings}
+                onToggle={toggle}
+              />
+            </li>
+          ))}
         </ul>
       </div>
       {seen !== undefined && (
@@ -96,15 +90,15 @@ export function StepTree({ steps: { entries, moment, layer, style }, stepped, vi
   )
 }
 
-interface NodeRowProps {
-  readonly row: StepRow
+interface NodeRowProps extends StepRow {
   readonly stepped: SteppedLayer
   /** What a beam from the top meets; undefined where none is drawn. */
   readonly meetings: readonly BeamMeeting[] | undefined
-  readonly onToggle: () => void
+  readonly onToggle: (path: PathId, isOpen: boolean) => void
 }
 
-function NodeRow({ row, stepped: { image, tape, before }, meetings, onToggle }: NodeRowProps) {
+/** A row as its own values, so that one which stays as it was is not drawn again. */
+const NodeRow = memo(function NodeRow({ stepped: { image, tape, before }, meetings, onToggle, ...row }: NodeRowProps) {
   const words = useWords()
   const { merged } = image
   const isOfLayer = row.event >= 0 && merged.eventLayer[row.event] === tape.layer
@@ -121,7 +115,7 @@ function NodeRow({ row, stepped: { image, tape, before }, meetings, onToggle }: 
           className={styles.fold}
           aria-expanded={row.isOpen}
           aria-label={row.isOpen ? words.steps.closeFolder : words.steps.openFolder}
-          onClick={onToggle}
+          onClick={() => onToggle(row.path, row.isOpen !== true)}
         >
           {row.isOpen ? '▾' : '▸'}
         </button>
@@ -137,4 +131,4 @@ function NodeRow({ row, stepped: { image, tape, before }, meetings, onToggle }: 
       {meetings === undefined && row.isGhost && old !== undefined && <span className={shared.was}>{words.steps.gone(old)}</span>}
     </>
   )
-}
+})

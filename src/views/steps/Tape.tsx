@@ -20,42 +20,59 @@ interface TapeProps {
 /** The layer as a tar: a row a moment, those that are applied ticked. */
 export function Tape({ steps, stepped }: TapeProps) {
   const words = useWords().steps
-  const { bounds, moment, entries } = steps
+  const { bounds, moment, entries, seek, openGroup } = steps
   if (bounds.length < 2) return <p className={rows.note}>{words.empty}</p>
   return (
     <>
       <p className={rows.note}>{stepped.tape.isInTarOrder ? words.order.tar : words.order.sorted}</p>
       <ol>
-        {bounds.slice(1).map((to, i) => {
-          const from = bounds[i] ?? 0
-          const isCurrent = moment?.to === to
-          return (
-            <li
-              key={from}
-              ref={isCurrent ? bringIntoSight : undefined}
-              className={styles.entry}
-              aria-current={isCurrent ? 'step' : undefined}
-              data-done={to <= entries ? '' : undefined}
-            >
-              <button type="button" className={styles.row} onClick={() => steps.seek(steps.layer, to)}>
-                <Sign stepped={stepped} from={from} to={to} />
-                <span className={rows.name}>
-                  <MomentName stepped={stepped} from={from} to={to} />
-                </span>
-                <span className={rows.tick}>{isCurrent ? words.now : to <= entries ? '✓' : ''}</span>
-              </button>
-              {to - from > 1 && (
-                <button type="button" className={controls.button} onClick={() => steps.openGroup(from, to)}>
-                  {words.openGroup}
-                </button>
-              )}
-            </li>
-          )
-        })}
+        {bounds.slice(1).map((to, i) => (
+          <TapeRow
+            key={bounds[i] ?? 0}
+            stepped={stepped}
+            from={bounds[i] ?? 0}
+            to={to}
+            isCurrent={moment?.to === to}
+            isDone={to <= entries}
+            seek={seek}
+            openGroup={openGroup}
+          />
+        ))}
       </ol>
     </>
   )
 }
+
+interface TapeRowProps extends MomentProps, Pick<Steps, 'seek' | 'openGroup'> {
+  readonly isCurrent: boolean
+  readonly isDone: boolean
+}
+
+/** A moment. Of a seek only the rows are drawn again that it changes. */
+const TapeRow = memo(function TapeRow({ stepped, from, to, isCurrent, isDone, seek, openGroup }: TapeRowProps) {
+  const words = useWords().steps
+  return (
+    <li
+      ref={isCurrent ? bringIntoSight : undefined}
+      className={styles.entry}
+      aria-current={isCurrent ? 'step' : undefined}
+      data-done={isDone ? '' : undefined}
+    >
+      <button type="button" className={styles.row} onClick={() => seek(stepped.tape.layer, to)}>
+        <Sign stepped={stepped} from={from} to={to} />
+        <span className={rows.name}>
+          <MomentName stepped={stepped} from={from} to={to} />
+        </span>
+        <span className={rows.tick}>{isCurrent ? words.now : isDone ? '✓' : ''}</span>
+      </button>
+      {to - from > 1 && (
+        <button type="button" className={controls.button} onClick={() => openGroup(from, to)}>
+          {words.openGroup}
+        </button>
+      )}
+    </li>
+  )
+})
 
 interface MomentProps {
   readonly stepped: SteppedLayer

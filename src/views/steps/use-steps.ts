@@ -123,7 +123,10 @@ export function useSteps(): Steps {
   const to = at < 0 ? entries : (bounds?.[at] ?? entries)
   const from = at > 0 ? (bounds?.[at - 1] ?? 0) : undefined
   const moment = useMemo(() => (from === undefined ? undefined : { from, to }), [from, to])
-  const openGroup = (from: number, end: number) => setOpened((before) => [...before, { layer, from, to: end }])
+  const openGroup = useCallback(
+    (from: number, end: number) => setOpened((before) => [...before, { layer, from, to: end }]),
+    [layer],
+  )
   return {
     layer,
     layers,
