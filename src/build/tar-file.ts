@@ -31,8 +31,8 @@ export interface TarItem {
   readonly content: Content
 }
 
-/** The entries of a tar in their order. @throws FormatError where it is broken */
-export function readTar(archive: Content): TarItem[] {
+/** The entries of a tar in their order. @param problems takes what is cut off, and what else is wrong @throws FormatError where it is broken */
+export function readTar(archive: Content, problems = new ProblemList()): TarItem[] {
   const items: TarItem[] = []
   let parts: Content[] = []
   let current: Omit<TarItem, 'content'> | undefined
@@ -66,7 +66,7 @@ export function readTar(archive: Content): TarItem[] {
       hole: (length) => void parts.push(runOf(0, length)),
       end: finish,
     },
-    new ProblemList(),
+    problems,
   )
   for (const piece of archive.pieces) {
     only = piece.kind === 'run' ? piece.byte : undefined

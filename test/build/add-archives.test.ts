@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { buildImage } from '../../src/build/build-image.ts'
@@ -16,6 +17,19 @@ const tar = Buffer.from(
     { path: 'folder/a', content: 'hello\n' },
   ]),
 )
+
+const large = Buffer.from(
+  tarBytes([
+    { path: 'noise', content: createHash('shake256', { outputLength: 1_000_000 }).update('noise').digest() },
+    { path: 'last', type: 'directory' },
+  ]),
+)
+
+function damaged(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy[at] = (copy[at] ?? 0) ^ 0xff
+  return copy
+}
 
 async function add(bytes: Uint8Array, instruction = 'ADD') {
   const context = makeInode('directory')
@@ -49,6 +63,19 @@ describe('ADD', () => {
     ['nothing', new Uint8Array(0)],
   ])('copies %s as it is', async (_, bytes) => {
     expect(await add(bytes)).toEqual(['x', 'x/archive'])
+  })
+
+  // As the BuildKit of Docker 20.10 has it, which writes `Error processing tar file(exit status 1): ` before, and buildah 1.28 but for
+  // the checksum; that was `unpigz: ... crc32 mismatch` there, and the words are those of Go's compress/gzip.
+  it.each([
+    ['a tar that is cut off', large.subarray(0, 300_000), 'unexpected EOF'],
+    ['a gzip stream that is cut off', gzipSync(large).subarray(0, 300_000), 'unexpected EOF'],
+    ['a small one that is cut off', gzipSync(tar).subarray(0, -12), 'unexpected EOF'],
+    ['a tar with a damaged header', damaged(large, large.length - 3 * 512), 'archive/tar: invalid tar header'],
+    ['a gzip stream with a wrong checksum', damaged(gzipSync(large), gzipSync(large).length - 8), 'gzip: invalid checksum'],
+  ])('stops at %s', async (_, bytes, message) => {
+    await expect(add(bytes)).rejects.toMatchObject({ name: 'BuildError', message, place: { line: 2 } })
+    expect(await add(bytes, 'COPY')).toEqual(['x', 'x/archive'])
   })
 
   it('stops at an archive that holds too much', async () => {

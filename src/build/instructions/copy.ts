@@ -1,8 +1,9 @@
+import { FormatError } from '../../bytes/errors.ts'
 import { BuildError } from '../build-error.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
 import { readJsonForm, splitWords } from '../dockerfile/words.ts'
 import { fingerprintOf } from '../fingerprint.ts'
-import { contentOfText } from '../overlay/content.ts'
+import { type Content, contentOfText } from '../overlay/content.ts'
 import { type Inode, makeInode } from '../overlay/inode.ts'
 import { Namespace } from '../overlay/namespace.ts'
 import { inodeAt, Overlay, type Place } from '../overlay/overlay.ts'
@@ -64,7 +65,7 @@ export function planCopy(instruction: Instruction, stage: Stage, build: BuildCon
       if (keyword !== 'ADD' || flag('unpack')?.value === 'false') return
       for (const source of sources) {
         const inode = inodeAt(source.place)
-        const items = inode.kind === 'file' ? await readArchive(inode.content, build.budget.limits) : undefined
+        const items = inode.kind === 'file' ? await readArchiveAt(inode.content, build, instruction) : undefined
         if (items !== undefined) archives.set(inode, items)
       }
     },
@@ -95,6 +96,18 @@ export function planCopy(instruction: Instruction, stage: Stage, build: BuildCon
         upper: overlay.upper,
       }
     },
+  }
+}
+
+/** What ADD unpacks. @throws BuildError where it is damaged, in the words of Go's packages, which BuildKit passes on */
+async function readArchiveAt(content: Content, build: BuildContext, { place }: Instruction): Promise<TarItem[] | undefined> {
+  try {
+    return await readArchive(content, build.budget.limits)
+  } catch (thrown) {
+    if (!(thrown instanceof FormatError)) throw thrown
+    if (thrown.code === 'gzip-checksum') throw new BuildError('gzip: invalid checksum', place)
+    if (thrown.code === 'tar-header') throw new BuildError('archive/tar: invalid tar header', place)
+    throw new BuildError('unexpected EOF', place)
   }
 }
 

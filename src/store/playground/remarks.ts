@@ -30,6 +30,8 @@ export type AdviceId =
   | 'secret'
   | 'missingSecret'
   | 'heredoc'
+  /** What ADD cannot unpack. */
+  | 'archive'
   /** A package manager on a base that has none. */
   | 'manager'
   /** apt-get without its lists. */
@@ -144,6 +146,7 @@ const byMessage: readonly (readonly [said: RegExp, advice: AdviceId])[] = [
   [/did you mean/, 'word'],
   [/unknown instruction/, 'instruction'],
   [/unterminated heredoc/, 'heredoc'],
+  [/^(?:unexpected EOF|gzip: invalid checksum|archive\/tar: invalid tar header)$/, 'archive'],
   [/^target stage/, 'target'],
   [/dial tcp: no network/, 'network'],
   [/^lstat /, 'stageSource'],

@@ -134,6 +134,7 @@ export const playground = {
       missingSecret: 'Give the value among the secrets below the editor, under this id.',
       command: 'A command of this step ended with an error; what it wrote stands in the step.',
       secret: 'The value stays in the image’s history for everybody to read. Use RUN --mount=type=secret.',
+      archive: 'The archive is cut off or damaged: pack it again, or copy it as it is with COPY.',
       heredoc: 'Add a line with nothing but the word behind <<.',
     },
     fix: {

@@ -121,6 +121,7 @@ export const playground: Words['playground'] = {
       missingSecret: '请在编辑器下方的凭据里，用这个 id 给出它的值。',
       command: '这一步里有命令出错结束，它输出的内容在步骤里。',
       secret: '这个值会留在镜像的历史里，人人可读。请改用 RUN --mount=type=secret。',
+      archive: '归档文件不完整或已损坏：请重新打包，或用 COPY 原样复制。',
       heredoc: '请补上单独一行，内容就是 << 后面的那个词。',
     },
     fix: {

@@ -4,6 +4,7 @@ import type { PlaygroundBuild } from '../../../src/learn/playground-build.ts'
 import { createSources } from '../../../src/bytes/open-source.ts'
 import { createBlobSpool } from '../../../src/image/spool.ts'
 import type { PlaygroundDraft } from '../../../src/store/playground/draft.ts'
+import { tarBytes } from '../../support/tar.ts'
 import { remarksOf } from '../../../src/store/playground/remarks.ts'
 
 const build = (draft: PlaygroundDraft) => {
@@ -99,6 +100,17 @@ describe('remarks on a Dockerfile', () => {
       files: [...ignored.files, { path: '.dockerignore', mode: 0o644, text: '# none of these\na.txt\n' }],
     }
     expect(remarksOf(await build(withRules), bases)[0]).toMatchObject({ advice: 'ignored', ignoreLine: 2, fixes: [] })
+  })
+
+  it('says what to do about an archive that is cut off', async () => {
+    const archive = tarBytes([{ path: 'long', content: 'x'.repeat(4000) }]).subarray(0, 2048)
+    const draft = draftOf('FROM tiny\nADD cut.tar /srv/\n')
+    const files = [{ path: 'cut.tar', mode: 0o644, text: new TextDecoder().decode(archive) }]
+    expect(remarksOf(await build({ ...draft, files }), bases)[0]).toMatchObject({
+      advice: 'archive',
+      place: { line: 2 },
+      fixes: [],
+    })
   })
 
   it('is silent where sources go into a folder, and where the image has a shell', async () => {

@@ -1,3 +1,4 @@
+import { ProblemList } from '../../../bytes/problem.ts'
 import { contentOf, joinContents, type Content } from '../../overlay/content.ts'
 import type { Inode } from '../../overlay/inode.ts'
 import { readTar, writeTar, type TarItem } from '../../tar-file.ts'
@@ -48,7 +49,8 @@ export const tar: Program = {
       )
     const links = new Map<string, string>()
     const plain = isGzip(stored) ? decompress(stored) : stored
-    const items = readTar(plain)
+    const problems = new ProblemList()
+    const items = readTar(plain, problems)
     if (items.length === 0 && plain.size < 512) throw new ProgramError('short read')
     for (const item of items) {
       if (!isWanted(item.path)) continue
@@ -56,6 +58,7 @@ export const tar: Program = {
       if (options.has('x') && options.has('O')) call.output.write(item.content)
       else if (options.has('x')) unpack(inside, item, { isOwnerKept: call.who.uid === 0 && !options.has('o'), links })
     }
+    if (problems.list().some(({ severity }) => severity === 'error')) throw new ProgramError('short read')
     return 0
   },
 }
