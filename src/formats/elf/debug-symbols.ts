@@ -87,5 +87,5 @@ function nameAt(names: Uint8Array, at: number): string {
 }
 
 function isRust(comment: Uint8Array): boolean {
-  return decodeLatin1(comment).includes('rustc version')
+  return /rustc version/.test(decodeLatin1(comment))
 }
