@@ -1,11 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { clickSeen, files, findAxeViolations, layerList, openSample, rowOf, scrollAndClick, start } from './page.ts'
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-] as const
+import { clickSeen, files, findAxeViolations, layerList, openSample, rowOf, scrollAndClick, start, windowSizes } from './page.ts'
 
 /** Looks at every view of an image. */
 async function walkViews(page: Page): Promise<void> {
@@ -28,7 +22,7 @@ async function walkViews(page: Page): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of sizes) {
+  for (const size of windowSizes) {
     test(`every view at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)

@@ -14,6 +14,7 @@ import {
   start,
   statusLine,
   workList,
+  windowSizes,
 } from './page.ts'
 
 const secret = 'zX9kQ2mV7bN4cR8tLp'
@@ -37,11 +38,7 @@ const placesOf = (page: Page) =>
     }),
   )
 
-for (const size of [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-]) {
+for (const size of windowSizes) {
   test(`says that it searches, then what it found, in one place, at ${size.width}×${size.height}`, async ({ page }) => {
     await page.setViewportSize(size)
     const release = await holdChecks(page)

@@ -16,6 +16,7 @@ import {
   start,
   statusLine,
   workList,
+  windowSizes,
 } from './page.ts'
 
 const panel = (page: Page) => page.getByRole('tabpanel')
@@ -317,11 +318,7 @@ test('says that layers are still being read while only their tables of contents 
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 1024, height: 768 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const size of windowSizes) {
     test(`has nothing for axe to find at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)

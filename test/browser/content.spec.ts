@@ -4,7 +4,18 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage, compress } from '../support/image.ts'
 import { tarBytes, type TarRecord } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, files, findAxeViolations, openSample, rowOf, scrollAndClick, start } from './page.ts'
+import {
+  choose,
+  clickSeen,
+  details,
+  files,
+  findAxeViolations,
+  openSample,
+  rowOf,
+  scrollAndClick,
+  start,
+  windowSizes,
+} from './page.ts'
 
 const content = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Content' })
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ })
@@ -293,11 +304,7 @@ test('of a damaged layer what precedes the damage is shown', async ({ page }) =>
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 1024, height: 768 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const size of windowSizes) {
     test(`nothing is wrong for axe at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)

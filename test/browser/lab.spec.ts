@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
-import { choose, clickSeen, files, findAxeViolations, findFaintTexts, scrollAndClick } from './page.ts'
+import { choose, clickSeen, files, findAxeViolations, findFaintTexts, scrollAndClick, windowSizes } from './page.ts'
 
 /** The overlay lab by mouse and by keyboard: a command is run, and the directories show what it did. */
 
@@ -99,11 +99,7 @@ test('on a small screen one directory stands at a time', async ({ page }) => {
   expect(await findAxeViolations(page)).toEqual([])
 })
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-])
+for (const viewport of windowSizes)
   test.describe(`with ${viewport.width} pixels`, () => {
     test.use({ viewport })
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { clickSeen, expectSeen, findAxeViolations, holdLessons, scrollAndClick } from './page.ts'
+import { clickSeen, expectSeen, findAxeViolations, holdLessons, scrollAndClick, windowSizes } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
 
@@ -168,11 +168,7 @@ test('a lesson is read while its images are being built, and fills in what they 
   await expect(page.getByText('shipped', { exact: true })).toBeVisible()
 })
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-])
+for (const viewport of windowSizes)
   test.describe(`with ${viewport.width} pixels`, () => {
     test.use({ viewport })
 

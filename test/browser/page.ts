@@ -36,6 +36,13 @@ async function pointOf(target: Locator): Promise<{ x: number; y: number } | stri
   })
 }
 
+/** A large window, a small one and a phone, in CSS pixels. */
+export const windowSizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const
+
 /**
  * Fails where a person with a mouse could not press something as it stands.
  * @param bring has it come into sight before each look

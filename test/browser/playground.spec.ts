@@ -17,6 +17,7 @@ import {
   rowOf,
   scrollAndClick,
   scrollTo,
+  windowSizes,
 } from './page.ts'
 
 /** The playground: what people write, and what the page makes of it. */
@@ -354,11 +355,7 @@ test('cards of stages that are not shown say what their layers hold, too', async
   await expect(rowOf(page, 'b').first()).toBeVisible()
 })
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-])
+for (const viewport of windowSizes)
   test.describe(`with ${viewport.width} pixels`, () => {
     test.use({ viewport })
 

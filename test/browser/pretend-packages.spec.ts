@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { clickSeen, findAxeViolations, rowOf, scrollAndClick, writeInto } from './page.ts'
+import { clickSeen, findAxeViolations, rowOf, scrollAndClick, writeInto, windowSizes } from './page.ts'
 
 /** The bases that have package managers which only act as real ones do, in the playground. */
 
@@ -62,11 +62,7 @@ test('what packages were measured comes with the first base that has any', async
   await expect.poll(measured).not.toEqual([])
 })
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-])
+for (const viewport of windowSizes)
   test.describe(`with ${viewport.width} pixels`, () => {
     test.use({ viewport })
 
