@@ -80,9 +80,12 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
     }
 
   // The other secret of the same text has a way of its own.
+  const there = page.url()
   await clickSeen(page.getByRole('tab', { name: 'Secrets 5' }))
   await scrollAndClick(card(page, `${place}:120`).getByRole('button', { name: `Show in file ${place}` }))
   await expectSeen(masked(page, 'first: ghp_••••'))
+  // The address follows a quarter of a second later.
+  await expect(page).toHaveURL(({ href, hash }) => href !== there && hash.includes('&tab=content'))
 
   // Back leads to the list, and forward to the same place again.
   await page.goBack()
