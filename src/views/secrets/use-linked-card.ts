@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { findingId } from '../shared/finding-id.ts'
 import { useExplorer } from '../shared/stores.ts'
@@ -9,7 +9,8 @@ export function useLinkedCard(ref: RefObject<HTMLLIElement | null>, story: Secre
     ({ browsing }) =>
       browsing?.finding !== undefined && story.findings.some((finding) => findingId(finding) === browsing.finding),
   )
-  useEffect(() => {
+  // Before it is painted: what is drawn first must not move away under a pointer.
+  useLayoutEffect(() => {
     const card = ref.current
     if (!isLinked || card === null) return
     const fold = card.closest('details')
