@@ -34,7 +34,7 @@ export async function readArchive(content: Content, limits: Limits): Promise<Tar
 
 function itemsOf(tar: Content, problems: ProblemList): TarItem[] | undefined {
   const items = readTar(tar, problems)
-  const damage = problems.list().find(({ severity }) => severity === 'error')
+  const damage = problems.firstError()
   if (damage !== undefined) throw formatErrorOf(damage, damage.where)
   return items.length === 0 ? undefined : items
 }

@@ -70,6 +70,11 @@ export class ProblemList {
     else met.unlisted ??= problem
   }
 
+  /** The first that left something out; undefined where nothing is missing. */
+  firstError(): Problem | undefined {
+    return this.#problems.find(({ severity }) => severity === 'error')
+  }
+
   /** All problems in the order in which they were met; of codes over the limit the last is a note that says how many more. */
   list(): Problem[] {
     const more: Problem[] = []

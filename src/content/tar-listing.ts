@@ -40,7 +40,10 @@ export async function listTar(source: ByteSource): Promise<ArchiveListing> {
     isStopped = found.length > maxListedEntries || reads >= maxReads
     return isStopped
   })
-  return { entries: entries.slice(0, maxListedEntries).map(toArchiveEntry), isCut: isStopped || hasErrors(problems) }
+  return {
+    entries: entries.slice(0, maxListedEntries).map(toArchiveEntry),
+    isCut: isStopped || problems.firstError() !== undefined,
+  }
 }
 
 /**
@@ -64,11 +67,7 @@ export async function listTarStream(chunks: AsyncIterable<Uint8Array>): Promise<
     if (!(thrown instanceof FormatError)) throw thrown
     return listed(true)
   }
-  return listed(hasErrors(problems))
-}
-
-function hasErrors(problems: ProblemList): boolean {
-  return problems.list().some(({ severity }) => severity === 'error')
+  return listed(problems.firstError() !== undefined)
 }
 
 function toArchiveEntry({ path, kind, size, mtimeSeconds }: TarEntry): ArchiveEntry {

@@ -131,7 +131,7 @@ class LayerPass {
     await this.#goThroughTar()
     await this.#hashTheRest()
     // Why not all of the tar was seen; undefined when it was.
-    const failure = this.#failure ?? this.#problems.list().find(({ severity }) => severity === 'error')
+    const failure = this.#failure ?? this.#problems.firstError()
     return { scan: this.#search?.finish(failure), digests: await this.#hashes?.finish() }
   }
 

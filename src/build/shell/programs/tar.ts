@@ -58,7 +58,7 @@ export const tar: Program = {
       if (options.has('x') && options.has('O')) call.output.write(item.content)
       else if (options.has('x')) unpack(inside, item, { isOwnerKept: call.who.uid === 0 && !options.has('o'), links })
     }
-    if (problems.list().some(({ severity }) => severity === 'error')) throw new ProgramError('short read')
+    if (problems.firstError() !== undefined) throw new ProgramError('short read')
     return 0
   },
 }

@@ -37,7 +37,7 @@ export const compressed: Opener = {
     const [first] = chunks
     // Most are so short that there is one chunk, which is a copy already.
     const content = first !== undefined && chunks.length === 1 ? first : concatChunks(chunks)
-    const hasFlaw = isDamaged || problems.list().some(({ severity }) => severity === 'error')
+    const hasFlaw = isDamaged || problems.firstError() !== undefined
     const end = hasFlaw ? 'archive-unread' : length >= limit ? 'archive-limit' : undefined
     if (content.length > 0) yield { name: isTar(content) ? undefined : innerName(name), bytes: content, end }
     if (end !== undefined) yield { name: undefined, bytes: end }

@@ -36,8 +36,7 @@ export const tar: Opener = {
       isDamaged = true
     }
     yield* collector.take()
-    if (isDamaged || problems.list().some(({ severity }) => severity === 'error'))
-      yield { name: undefined, bytes: 'archive-unread' }
+    if (isDamaged || problems.firstError() !== undefined) yield { name: undefined, bytes: 'archive-unread' }
   },
 }
 
