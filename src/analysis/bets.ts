@@ -26,6 +26,11 @@ export interface Bet {
   readonly right: number
 }
 
+/** Tells a bet from the others of its image: the same question has the same name when bets are made anew, as secrets are found. */
+export function betName({ kind, layer, path }: Bet): string {
+  return `${kind} ${layer} ${path}`
+}
+
 /** Where a secret stands: only of files of layers. */
 export interface SecretPlace {
   readonly layer: number | undefined

@@ -2,7 +2,18 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, expectSeen, files, findAxeViolations, findFaintTexts, scrollAndClick, start } from './page.ts'
+import {
+  choose,
+  clickSeen,
+  expectSeen,
+  files,
+  findAxeViolations,
+  findFaintTexts,
+  holdChecks,
+  scrollAndClick,
+  start,
+  statusLine,
+} from './page.ts'
 
 const layers = [
   '+ etc/\n+ etc/motd 40\n+ srv/\n+ srv/app/\n+ srv/app/data 900\n+ srv/app/version 4\n+ tool 20 mode=644',
@@ -80,6 +91,19 @@ test('asks before it shows, and says why', async ({ page }) => {
   await clickSeen(card.getByRole('button', { name: '24 bytes' }))
   await expect(card).toContainText('Right. A layer has whole files')
   expect(await findAxeViolations(page)).toEqual([])
+})
+
+test('keeps what was guessed while secrets are still searched', async ({ page }) => {
+  const release = await holdChecks(page)
+  await open(page)
+  await scrollAndClick(page.getByRole('tab', { name: 'Steps' }))
+  await page.getByRole('group', { name: 'The layers, applied entry by entry' }).press('p')
+  const card = part(page, 'What happens')
+  await clickSeen(card.getByRole('button', { name: 'srv/app/new' }))
+  await expect(card).toContainText('Right. Markers')
+  await release()
+  await expect(statusLine(page)).toContainText('2 digests right')
+  await expect(card).toContainText('Right. Markers')
 })
 
 test('shows of a long tree the rows that the moment touches, and others by scrolling', async ({ page }) => {

@@ -31,7 +31,7 @@ interface RuleCardProps {
 }
 
 /** The rule that acts at the moment, and the sums so far. */
-export function RuleCard({ steps: { moment, entries, bets, laid, lay, isWaiting }, stepped: { image, tape } }: RuleCardProps) {
+export function RuleCard({ steps: { moment, entries, bets, chosen, lay, isWaiting }, stepped: { image, tape } }: RuleCardProps) {
   const { steps: words, units } = useWords()
   const facts = useMemo(
     () => (moment === undefined ? undefined : describeMoment(image, tape, moment.from, moment.to)),
@@ -56,7 +56,7 @@ export function RuleCard({ steps: { moment, entries, bets, laid, lay, isWaiting 
               key={bet.kind}
               bet={bet}
               merged={image.merged}
-              chosen={laid.get(bet)}
+              chosen={chosen(bet)}
               onChoose={(answer) => lay(bet, answer)}
             />
           ))}

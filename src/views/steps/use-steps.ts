@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
-import { type Bet, findBets } from '../../analysis/bets.ts'
+import { type Bet, betName, findBets } from '../../analysis/bets.ts'
 import { groupMoments } from '../../analysis/moments.ts'
 import type { LayerTree } from '../../layer/layer-tree.ts'
 import { deedOf } from '../shared/keys.ts'
@@ -27,8 +27,8 @@ export interface Steps {
   readonly moment: { readonly from: number; readonly to: number } | undefined
   /** Those of the image, by layer. */
   readonly bets: readonly Bet[]
-  /** The answer that was chosen for each, by its place in the bet. */
-  readonly laid: ReadonlyMap<Bet, number>
+  /** The answer that was chosen, by its place in the bet; undefined before. */
+  chosen(bet: Bet): number | undefined
   /** Whether what plays stands still until a bet is laid. */
   readonly isWaiting: boolean
   readonly style: StepStyle
@@ -52,9 +52,9 @@ export interface Steps {
 export function useSteps(): Steps {
   const actions = useActions()
   const image = useExplorer((state) => state.loaded)
-  const chosen = useExplorer((state) => state.browsing?.step)
+  const place = useExplorer((state) => state.browsing?.step)
   const layers = image?.trees.length ?? 0
-  const layer = Math.min(chosen?.layer ?? 0, Math.max(0, layers - 1))
+  const layer = Math.min(place?.layer ?? 0, Math.max(0, layers - 1))
   const report = useExplorer((state) => state.report)
   const stepped = useTape(report === undefined ? undefined : image, layer)
   const count = stepped?.tape.entries.source.length ?? 0
@@ -68,7 +68,7 @@ export function useSteps(): Steps {
         for (const bound of groupMoments(tree, stepped.tape, group.from, group.to)) all.add(bound)
     return [...all].sort((a, b) => a - b)
   }, [stepped, layer, opened])
-  const entries = Math.min(chosen?.entries ?? 0, count)
+  const entries = Math.min(place?.entries ?? 0, count)
   const at = bounds === undefined ? -1 : bounds.findIndex((bound) => bound >= entries)
   const [isPlaying, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<(typeof speeds)[number]>(1)
@@ -90,9 +90,10 @@ export function useSteps(): Steps {
     const bet = bets.find((one) => one.layer > layer) ?? bets[0]
     if (bet !== undefined) seek(bet.layer, 0)
   }
-  const [laid, setLaid] = useState<ReadonlyMap<Bet, number>>(new Map())
-  const lay = (bet: Bet, answer: number) => setLaid((before) => new Map([...before, [bet, answer]]))
-  const isWaiting = isPlaying && entries === 0 && bets.some((bet) => bet.layer === layer && !laid.has(bet))
+  const [laid, setLaid] = useState<ReadonlyMap<string, number>>(new Map())
+  const lay = (bet: Bet, answer: number) => setLaid((before) => new Map([...before, [betName(bet), answer]]))
+  const chosen = (bet: Bet) => laid.get(betName(bet))
+  const isWaiting = isPlaying && entries === 0 && bets.some((bet) => bet.layer === layer && chosen(bet) === undefined)
   const tick = useEffectEvent(() => {
     if (!isWaiting) next()
   })
@@ -135,7 +136,7 @@ export function useSteps(): Steps {
     entries: to,
     moment,
     bets,
-    laid,
+    chosen,
     lay,
     isWaiting,
     style,
