@@ -7,6 +7,7 @@ import { paddedSize } from '../formats/tar/header.ts'
 import { encodeTarHeader, tarEnd } from '../formats/tar/tar-header-writer.ts'
 import { NodeKind } from '../layer/layer-tree.ts'
 import { LayerReader, type StoredLayer } from '../layer/layer-reader.ts'
+import { folderOf } from '../tree/path-names.ts'
 import { type ExportPlan, memberOf } from './member-list.ts'
 
 export interface WriteTarOptions {
@@ -76,7 +77,7 @@ function sortMembers(plan: ExportPlan): { files: Uint32Array; others: number[] }
     if (which === NodeKind.File) files.push(member)
     else if (which === NodeKind.Directory) directories.push(member)
     else if (which === NodeKind.Symlink || plan.symlinkNames.has(member))
-      append(symlinks, directoryOf(memberOf(plan, member).path), member)
+      append(symlinks, folderOf(memberOf(plan, member).path), member)
     else others.push(member)
   })
   const order = Uint32Array.from(files)
@@ -89,10 +90,6 @@ function sortMembers(plan: ExportPlan): { files: Uint32Array; others: number[] }
   }
   // Those whose directory is not part of the export.
   return { files: order, others: [...others, ...[...symlinks.values()].flat(), ...last] }
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 function append(lists: Map<string, number[]>, key: string, member: number): void {

@@ -4,6 +4,7 @@ import type { SparsePiece, TarEntry } from '../formats/tar/tar-entry.ts'
 import { allocateColumns, copyRow, resizeColumns } from '../tree/columns.ts'
 import { NameTableBuilder } from '../tree/name-table-builder.ts'
 import { PairTable } from '../tree/pair-table.ts'
+import { lastName } from '../tree/path-names.ts'
 import { markFormatFiles } from './format-files.ts'
 import { hiding, hidingOf, writeImplicitDirectory } from './implicit-directory.ts'
 import { LinkGroups, moveValue } from './link-groups.ts'
@@ -204,7 +205,7 @@ export class LayerTreeBuilder {
    * @param about the row that it is about; −1 for none
    */
   addOther(role: EntryRole, path: string, entry: TarEntry, about: Row): void {
-    this.#names.intern(path.slice(path.lastIndexOf('/') + 1))
+    this.#names.intern(lastName(path))
     this.#others.add(path, {
       role,
       kind: nodeKindOfEntry[entry.kind],

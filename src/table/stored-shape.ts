@@ -1,6 +1,7 @@
 import type { LayerTree } from '../layer/layer-tree.ts'
 import { EntryRole } from '../layer/other-entries.ts'
 import { isWhiteoutFile, storedNameOf } from '../layer/stored-name.ts'
+import { lastName } from '../tree/path-names.ts'
 import { nameOf, type Node, type TreeShape } from '../tree/preorder.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
 
@@ -105,7 +106,7 @@ function* findMoved(tree: LayerTree): Steps<Map<Node, readonly Moved[]>> {
     const about = others.node[at] ?? -1
     const role = others.role[at]
     const path = others.paths[at] ?? ''
-    const name = path.slice(path.lastIndexOf('/') + 1)
+    const name = lastName(path)
     if (about < 0 || (role !== EntryRole.Opaque && role !== EntryRole.Whiteout)) continue
     // Overlayfs's whiteout has the name of the entry it stands beside: in a tree there is room for one of them.
     if (role === EntryRole.Whiteout && name === nameOf(tree, about)) continue

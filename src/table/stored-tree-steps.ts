@@ -4,6 +4,7 @@ import { isOpaqueByAttribute, isWhiteoutFile, storedNameOf } from '../layer/stor
 import { readMarking } from '../layer/whiteout.ts'
 import { type PlacedEntry, placeEntry } from '../merge/compare-nodes.ts'
 import type { Inode, MergedTree } from '../merge/merged-tree.ts'
+import { lastName } from '../tree/path-names.ts'
 import { findPath, type Node, pathOf } from '../tree/preorder.ts'
 import { sortSteps } from '../tree/sort-steps.ts'
 import { nodesPerStep, type Steps } from '../tree/steps.ts'
@@ -168,7 +169,7 @@ function nameNumber(tree: LayerTree, source: Source): number {
   if (source >= 0)
     return isWhiteoutFile(tree, source) ? (tree.names.find(storedNameOf(tree, source)) ?? 0) : (tree.name[source] ?? 0)
   const path = tree.others.paths[-1 - source] ?? ''
-  return tree.names.find(path.slice(path.lastIndexOf('/') + 1)) ?? 0
+  return tree.names.find(lastName(path)) ?? 0
 }
 
 /** Paths of a list; a directory's is made once for all its entries. */

@@ -1,3 +1,4 @@
+import { folderOf, lastName } from '../../tree/path-names.ts'
 import { contentOfText } from '../overlay/content.ts'
 import { type Process, type Program, print } from '../shell/program.ts'
 import alpineText from './alpine.tsv?raw'
@@ -76,9 +77,7 @@ export function databaseOf(packages: readonly (BasePackage | KnownPackage)[]): s
   return packages
     .map((one) => {
       const files = 'files' in one ? one.files : []
-      const paths = files.map(
-        ({ path }) => `F:${path.slice(0, path.lastIndexOf('/'))}\nR:${path.slice(path.lastIndexOf('/') + 1)}\n`,
-      )
+      const paths = files.map(({ path }) => `F:${folderOf(path)}\nR:${lastName(path)}\n`)
       const archive = 'archiveBytes' in one ? `S:${one.archiveBytes}\n` : ''
       return `P:${one.name}\nV:${one.version}\nA:${one.architecture}\n${archive}I:${one.installedBytes}\nT:simulated\n${paths.join('')}\n`
     })

@@ -1,3 +1,4 @@
+import { folderOf } from '../../tree/path-names.ts'
 import { contentOfText, type Content, textOf } from '../overlay/content.ts'
 import { SystemError } from '../overlay/system-error.ts'
 import type { Process } from '../shell/program.ts'
@@ -76,7 +77,7 @@ export function removeFiles(call: Process, { files }: KnownPackage, isPurged: bo
   for (const { path, isConfiguration } of files) {
     if (isConfiguration && !isPurged) continue
     drop(call, `/${path}`)
-    for (let folder = parentOf(path); !isStanding(folder); folder = parentOf(folder)) {
+    for (let folder = folderOf(path); !isStanding(folder); folder = folderOf(folder)) {
       if (namesIn(call, `/${folder}`).length > 0) break
       drop(call, `/${folder}`)
     }
@@ -88,10 +89,6 @@ function isStanding(folder: string): boolean {
   return /^(?:[^/]*|usr\/[^/]*|usr\/lib\/x86_64-linux-gnu|usr\/share\/(?:doc|man)|etc\/(?:default|init\.d|logrotate\.d|ssl)|var\/[^/]*)$/.test(
     folder,
   )
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /** Writes a list of packages, or what else a manager makes for itself. */

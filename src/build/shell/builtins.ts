@@ -1,3 +1,4 @@
+import { lastName } from '../../tree/path-names.ts'
 import { textOf } from '../overlay/content.ts'
 import { inodeAt } from '../overlay/overlay.ts'
 import { SystemError } from '../overlay/system-error.ts'
@@ -171,7 +172,7 @@ const command: Builtin = (args, state) => {
 const type: Builtin = (names, state) => {
   let exitCode = 0
   for (const name of names) {
-    const base = name.slice(name.lastIndexOf('/') + 1)
+    const base = lastName(name)
     let what = 'not found'
     if (keywords.has(name)) what = 'a shell keyword'
     else if (builtins.has(name)) what = 'a shell builtin'

@@ -1,3 +1,4 @@
+import { lastName } from '../../tree/path-names.ts'
 import { contentOfText } from '../overlay/content.ts'
 import { countLinks, type Inode } from '../overlay/inode.ts'
 import { inodeAt } from '../overlay/overlay.ts'
@@ -6,7 +7,7 @@ import { complain, ProgramError, type Process } from './program.ts'
 
 export function baseName(path: string): string {
   const trimmed = path.replace(/\/+$/, '')
-  return trimmed === '' ? (path === '' ? '' : '/') : trimmed.slice(trimmed.lastIndexOf('/') + 1)
+  return trimmed === '' ? (path === '' ? '' : '/') : lastName(trimmed)
 }
 
 export function joinPath(directory: string, name: string): string {

@@ -1,5 +1,6 @@
 import type { Inode } from '../../build/overlay/inode.ts'
 import { inodeAt, type Overlay, type OverlayEvent, type Place } from '../../build/overlay/overlay.ts'
+import { foldersAbove } from '../../tree/path-names.ts'
 import type { LabFact } from './lab-fact.ts'
 import { inodeAtPath, type LabLayer, layerOf, lowerOf, pathOfPlace } from './lab-row.ts'
 
@@ -56,11 +57,6 @@ function gatherFolders(facts: readonly PathFact[]): PathFact[] {
     const above = new Set(foldersAbove(fact.path))
     return [{ ...fact, above: copied.filter((path) => above.has(path)).length }]
   })
-}
-
-function foldersAbove(path: string): string[] {
-  const names = path.split('/')
-  return names.slice(1).map((_, i) => names.slice(0, i + 1).join('/'))
 }
 
 function isLook({ id }: LabFact): boolean {

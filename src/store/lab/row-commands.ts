@@ -1,5 +1,6 @@
 import { quoteForShell } from '../../export/shell-quote.ts'
 import type { LabRow } from '../../learn/lab/lab-row.ts'
+import { folderOf } from '../../tree/path-names.ts'
 
 /** What a button does, as the line that a person would type. */
 export interface RowCommands {
@@ -53,10 +54,6 @@ export function commandsFor(rows: readonly LabRow[], chosen: string | undefined,
 function chmodTo(row: LabRow | undefined): string {
   if (row?.kind === 'directory') return row.mode === 0o700 ? '755' : '700'
   return row?.mode === 0o600 ? '644' : '600'
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /** A path of merged as it is called from a directory of the lab's system. */

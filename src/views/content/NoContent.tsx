@@ -1,5 +1,6 @@
 import { resolvePath } from '../../analysis/resolve-path.ts'
 import { linkTargetOf, NodeKind } from '../../layer/layer-tree.ts'
+import { folderOf } from '../../tree/path-names.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
@@ -48,7 +49,7 @@ function LinkTarget({ selected, target }: { readonly selected: SelectedVersion; 
   // As the files are while this version of the link is there: to the end, or to the layer before the one that ends it.
   const step = version?.end === undefined ? layers.length - 1 : version.end.layer - 1
   const trees = loaded?.trees ?? []
-  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  const parent = folderOf(path)
   const found =
     loaded === undefined
       ? undefined

@@ -4,6 +4,7 @@ import type { ShownImage, ShownLayer } from '../../learn/examine.ts'
 import type { StoredEntry } from '../../learn/taught-image.ts'
 import { nodeKindOfEntry } from '../../layer/node-kind-of-entry.ts'
 import { readMarking } from '../../layer/whiteout.ts'
+import { lastName } from '../../tree/path-names.ts'
 import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatMode } from '../shared/mode.ts'
@@ -56,7 +57,7 @@ function Entries({ entries, index }: { readonly entries: readonly StoredEntry[];
       <ul className={styles.entries} aria-label={words.entries(index)}>
         {entries.map((entry, at) => {
           const { path, kind, mode, uid, gid, target, xattrs } = entry
-          const isMarker = readMarking(path.slice(path.lastIndexOf('/') + 1)).kind !== 'entry'
+          const isMarker = readMarking(lastName(path)).kind !== 'entry'
           return (
             <li key={at} data-marker={isMarker ? '' : undefined} translate="no">
               <span className={styles.mode}>{formatMode(nodeKindOfEntry[kind], mode)}</span>

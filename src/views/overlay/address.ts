@@ -1,5 +1,6 @@
 import type { AddressCodec } from '../../store/url.ts'
-import { foldersAbove, openFolders } from './open-folders.ts'
+import { foldersAbove } from '../../tree/path-names.ts'
+import { openFolders } from './open-folders.ts'
 
 /** Characters of folders in an address at most, so that what a hand wrote costs nothing. */
 const mostCharacters = 8192

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { revealInView } from '../../store/browsing.ts'
+import { foldersAbove } from '../../tree/path-names.ts'
 import { findPath } from '../../tree/preorder.ts'
 import { useActions, useExplorer, useStores } from '../shared/stores.ts'
-import { foldersAbove, openFolders } from './open-folders.ts'
+import { openFolders } from './open-folders.ts'
 
 interface OpenFolders {
   readonly open: ReadonlySet<string>

@@ -1,3 +1,4 @@
+import { lastName } from '../../tree/path-names.ts'
 import controls from './controls.module.css'
 import { DisplayName } from './DisplayName.tsx'
 import styles from './PathLink.module.css'
@@ -15,7 +16,7 @@ interface PathLinkProps {
 export function PathLink({ path, isFolder = false, onOpen }: PathLinkProps) {
   const format = useFormat()
   const whole = `/${format.name(path)}${isFolder ? '/' : ''}`
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = lastName(path)
   return (
     <button
       type="button"

@@ -1,3 +1,5 @@
+import { lastName } from '../../tree/path-names.ts'
+
 /** Names that Windows keeps for devices. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
@@ -6,7 +8,7 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
  * what it ends in.
  */
 export function safeFileName(path: string): string {
-  const last = path.slice(path.lastIndexOf('/') + 1)
+  const last = lastName(path)
   const inert = last
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\ufffd]/gu, '_')
@@ -18,5 +20,5 @@ export function safeFileName(path: string): string {
 
 /** The name of an archive without its folder and the endings of archives: what is saved of it begins so. */
 export function baseName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).replace(/(\.oci|\.docker)?\.(tar|tgz|tar\.gz|tar\.zst|gz|zst)$/i, '') || 'image'
+  return lastName(name).replace(/(\.oci|\.docker)?\.(tar|tgz|tar\.gz|tar\.zst|gz|zst)$/i, '') || 'image'
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ExplorerState } from '../../store/explorer-state.ts'
+import { folderOf } from '../../tree/path-names.ts'
 import controls from '../shared/controls.module.css'
 import { FolderCrumbs } from '../shared/FolderCrumbs.tsx'
 import { fileTreeOf } from '../../store/current-tree.ts'
@@ -59,7 +60,7 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
           <span>{units.size(root.bytes)}</span>
         </nav>
       </div>
-      <TreemapCanvas root={root} onOpen={setPath} onClose={() => setPath(path === '' ? '' : parentOf(root.path))} />
+      <TreemapCanvas root={root} onOpen={setPath} onClose={() => setPath(path === '' ? '' : folderOf(root.path))} />
       <TreemapTable root={root} onOpen={setPath} />
     </section>
   )
@@ -69,8 +70,4 @@ export function WasteTreemap({ loaded, space }: WasteTreemapProps) {
 function skipLoneFolders(root: MapNode, map: (path: string) => MapNode): MapNode {
   const [only, ...others] = root.children
   return only?.isFolder === true && others.length === 0 ? skipLoneFolders(map(only.path), map) : root
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }

@@ -1,3 +1,4 @@
+import { folderOf } from '../../../tree/path-names.ts'
 import { parseMode } from '../mode.ts'
 import { readOptions } from '../options.ts'
 import { findGroup, findUser } from '../owners.ts'
@@ -29,7 +30,7 @@ export const install: Program = {
     const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
     const target = folder ?? options.operands.at(-1)
     if (target === undefined || sources.length === 0) throw new ProgramError('missing operand')
-    if (options.has('D')) makeDirectories(call, target.slice(0, Math.max(0, target.lastIndexOf('/'))) || '.', 0o755)
+    if (options.has('D')) makeDirectories(call, folderOf(target) || '.', 0o755)
     let exitCode = 0
     const failed = forEach(call, sources, (source) => {
       const to = isDirectory(call, target) ? joinPath(target, baseName(source)) : target

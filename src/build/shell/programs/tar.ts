@@ -1,4 +1,5 @@
 import { ProblemList } from '../../../bytes/problem.ts'
+import { folderOf } from '../../../tree/path-names.ts'
 import { contentOf, joinContents, type Content } from '../../overlay/content.ts'
 import type { Inode } from '../../overlay/inode.ts'
 import { readTar, writeTar, type TarItem } from '../../tar-file.ts'
@@ -103,7 +104,7 @@ function pack(call: Process, operands: readonly string[], isVerbose: boolean): {
 /** Makes what an entry says, over what is there. */
 export function unpack(call: Process, item: TarItem, how: { isOwnerKept: boolean; links: Map<string, string> }): void {
   const { files, cwd, who } = call
-  const parent = item.path.slice(0, Math.max(0, item.path.lastIndexOf('/')))
+  const parent = folderOf(item.path)
   if (parent !== '') makeDirectories(call, parent, 0o755)
   const old = inodeOf(call, item.path, false)
   if (item.kind === 'directory') {

@@ -4,6 +4,7 @@ import { FormatError } from '../../../bytes/errors.ts'
 import { ProblemList } from '../../../bytes/problem.ts'
 import { detectCompression } from '../../../formats/compression/index.ts'
 import { uncompressed } from '../../../formats/compression/uncompressed.ts'
+import { lastName } from '../../../tree/path-names.ts'
 import { isTar } from './tar.ts'
 import { unpackings } from '../part.ts'
 import type { Opener } from './opener.ts'
@@ -46,6 +47,6 @@ export const compressed: Opener = {
 
 /** What gunzip would call it: `build.log` for `logs/build.log.gz`. */
 function innerName(name: string): string {
-  const own = name.slice(name.lastIndexOf('/') + 1)
+  const own = lastName(name)
   return own.replace(ending, '') || own
 }

@@ -1,5 +1,6 @@
 import { StreamLanguage, type StreamParser } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
+import { lastName } from '../../../tree/path-names.ts'
 
 /** A language of the code view: what its files are called, and how its highlighting is fetched. */
 interface Language {
@@ -54,7 +55,7 @@ const shells: Language | undefined = languages.find(({ names }) => names.include
  * @param firstLine tells scripts without an ending in their name
  */
 export async function loadLanguage(path: string, firstLine: string): Promise<Extension | undefined> {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  const name = lastName(path).toLowerCase()
   // Whole names before endings: nginx.conf is also a .conf.
   const exact = languages.find(({ names }) => names.includes(name))
   const byEnding = exact ?? languages.find(({ names }) => names.some((ending) => ending.startsWith('.') && name.endsWith(ending)))

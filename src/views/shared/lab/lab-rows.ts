@@ -1,4 +1,5 @@
 import { directoryName, type LabRow } from '../../../learn/lab/lab-row.ts'
+import { lastName } from '../../../tree/path-names.ts'
 import type { ColumnRow, ColumnRows } from '../TreeColumn.tsx'
 
 /** Up to so many rows all folders are open at first. */
@@ -26,7 +27,7 @@ export function columnRows(rows: readonly LabRow[], { toggled, changed }: Column
     if (isOpen === false) closed = `${path}/`
     const common = {
       ...row,
-      name: path.slice(path.lastIndexOf('/') + 1),
+      name: lastName(path),
       depth: path.split('/').length - 1,
       isOpen,
       attribute: undefined,
