@@ -8,6 +8,7 @@ import { lookOf } from '../shared/changes.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { BeamCells } from './BeamCells.tsx'
+import { Sign } from './Sign.tsx'
 import { listRows, type StepRow } from './tree-rows.ts'
 import { useBeam } from './use-beam.ts'
 import { useFall } from './use-fall.ts'
@@ -44,7 +45,7 @@ export function StepTree({ steps: { entries, moment, layer, style }, stepped, vi
   const seen = useBeam(stepped, entries, rows, style === 'kernel')
   const words = useWords().steps
   const list = useRef<HTMLUListElement>(null)
-  useFall(view, list, entries)
+  useFall(view, list, moment?.from, entries)
   const toggle = useCallback((path: PathId, isOpen: boolean) => setChosen((old) => new Map(old).set(path, isOpen)), [])
   return (
     <>
@@ -120,10 +121,7 @@ const NodeRow = memo(function NodeRow({ stepped: { image, tape, before }, meetin
           {row.isOpen ? '▾' : '▸'}
         </button>
       )}
-      <span className={shared.sign} data-tone={look?.tone} title={look?.word}>
-        <span aria-hidden="true">{look?.sign}</span>
-        {look !== undefined && <span className="visually-hidden">{look.word} </span>}
-      </span>
+      {look === undefined ? <span className={shared.sign} /> : <Sign {...look} />}
       <span className={`${shared.name} ${styles.label}`}>
         <DisplayName text={nameOf(merged, row.path)} />
       </span>

@@ -5,6 +5,7 @@ import controls from '../shared/controls.module.css'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { lookOfEffect } from './effects.ts'
+import { Sign } from './Sign.tsx'
 import type { Steps } from './use-steps.ts'
 import type { SteppedLayer } from './use-tape.ts'
 import rows from './Row.module.css'
@@ -20,12 +21,12 @@ interface TapeProps {
 /** The layer as a tar: a row a moment, those that are applied ticked. */
 export function Tape({ steps, stepped }: TapeProps) {
   const words = useWords().steps
-  const { bounds, moment, entries, seek, openGroup } = steps
+  const { bounds, moment, seek, openGroup } = steps
   if (bounds.length < 2) return <p className={rows.note}>{words.empty}</p>
   return (
     <>
       <p className={rows.note}>{stepped.tape.isInTarOrder ? words.order.tar : words.order.sorted}</p>
-      <ol>
+      <ol className={styles.tape} data-begun={moment === undefined ? undefined : ''}>
         {bounds.slice(1).map((to, i) => (
           <TapeRow
             key={bounds[i] ?? 0}
@@ -33,7 +34,6 @@ export function Tape({ steps, stepped }: TapeProps) {
             from={bounds[i] ?? 0}
             to={to}
             isCurrent={moment?.to === to}
-            isDone={to <= entries}
             seek={seek}
             openGroup={openGroup}
           />
@@ -45,25 +45,19 @@ export function Tape({ steps, stepped }: TapeProps) {
 
 interface TapeRowProps extends MomentProps, Pick<Steps, 'seek' | 'openGroup'> {
   readonly isCurrent: boolean
-  readonly isDone: boolean
 }
 
-/** A moment. Of a seek only the rows are drawn again that it changes. */
-const TapeRow = memo(function TapeRow({ stepped, from, to, isCurrent, isDone, seek, openGroup }: TapeRowProps) {
+/** A moment. Of a seek the row that it leaves and the one that it comes to are drawn again: styles tick all before that one. */
+const TapeRow = memo(function TapeRow({ stepped, from, to, isCurrent, seek, openGroup }: TapeRowProps) {
   const words = useWords().steps
   return (
-    <li
-      ref={isCurrent ? bringIntoSight : undefined}
-      className={styles.entry}
-      aria-current={isCurrent ? 'step' : undefined}
-      data-done={isDone ? '' : undefined}
-    >
+    <li ref={isCurrent ? bringIntoSight : undefined} className={styles.entry} aria-current={isCurrent ? 'step' : undefined}>
       <button type="button" className={styles.row} onClick={() => seek(stepped.tape.layer, to)}>
-        <Sign stepped={stepped} from={from} to={to} />
+        <MomentSign stepped={stepped} from={from} to={to} />
         <span className={rows.name}>
           <MomentName stepped={stepped} from={from} to={to} />
         </span>
-        <span className={rows.tick}>{isCurrent ? words.now : isDone ? '✓' : ''}</span>
+        <span className={`${rows.tick} ${styles.tick}`}>{isCurrent ? words.now : '✓'}</span>
       </button>
       {to - from > 1 && (
         <button type="button" className={controls.button} onClick={() => openGroup(from, to)}>
@@ -81,18 +75,13 @@ interface MomentProps {
 }
 
 /** As `MomentName`: it looks at all entries of its moment, of which a layer may have very many, and stays as it is on a seek. */
-const Sign = memo(function Sign({ stepped, from, to }: MomentProps) {
+const MomentSign = memo(function MomentSign({ stepped, from, to }: MomentProps) {
   const words = useWords().steps
   const { effect } = stepped.tape.entries
   const isOne = effect.subarray(from, to).every((one) => one === effect[from])
   const look = lookOfEffect(effect[from] ?? EntryEffect.NotApplied)
   if (!isOne) return <span className={rows.sign}>…</span>
-  return (
-    <span className={rows.sign} data-tone={look.tone} title={words.effects[look.name].word}>
-      <span aria-hidden="true">{look.sign}</span>
-      <span className="visually-hidden">{words.effects[look.name].word} </span>
-    </span>
-  )
+  return <Sign sign={look.sign} tone={look.tone} word={words.effects[look.name].word} />
 })
 
 /** The path of an entry, or the folder of a group. */
