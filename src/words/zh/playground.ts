@@ -136,7 +136,7 @@ export const playground: Words['playground'] = {
     title: '步骤',
     stage: (index, name) => (name === '' ? `阶段 ${index}` : `阶段 ${index} · ${name}`),
     notNeeded: (names) => `目标用不到，所以没有构建：${names}`,
-    building: '正在构建…',
+    building: '正在构建……',
     built: (milliseconds) => `构建用时 ${units.duration(milliseconds)}`,
     stopped: (line) => (line === undefined ? '已停止' : `停在第 ${line} 行`),
     baseLayers: (n) => units.layers(n),
