@@ -104,7 +104,7 @@ export const playground: Words['playground'] = {
       begin: '请先写 FROM 和基础镜像的名字，比如 FROM tiny。',
       word: '请改正这个词。',
       instruction: '行首要写指令，比如 COPY 或 RUN；要接着上一行写，上一行末尾得有 \\。',
-      line: '请改正这一行：构建器不接受什么，上面的信息里写了。',
+      line: '请改正这一行：构建工具不接受什么，上面的信息里写了。',
       target: '请换一个目标阶段，或者用 AS 给某个阶段起这个名字。',
       source: '请在编辑器下方添加这个文件，或者改正路径：路径从上下文的顶层算起。',
       ignored: '请从 .dockerignore 里去掉它，或者复制别的文件。',
