@@ -168,6 +168,19 @@ test('a lesson is read while its images are being built, and fills in what they 
   await expect(page.getByText('shipped', { exact: true })).toBeVisible()
 })
 
+test('limits stand where they will stand while the image is not built', async ({ page }) => {
+  const release = await holdLessons(page)
+  await page.goto('/#v=1&learn=lessons&lesson=13')
+  const limits = page.getByRole('list', { name: 'Limits' }).first()
+  const text = limits.getByText('The key is nowhere')
+  const before = await text.boundingBox()
+  expect(before?.width).toBeGreaterThan(100)
+  await release()
+  await expect(limits.getByText('not kept:').first()).toBeAttached()
+  const after = await text.boundingBox()
+  expect([after?.x, after?.width]).toEqual([before?.x, before?.width])
+})
+
 for (const viewport of windowSizes)
   test.describe(`with ${viewport.width} pixels`, () => {
     test.use({ viewport })

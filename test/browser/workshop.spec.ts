@@ -83,6 +83,8 @@ test('a lesson is shown to a room: hands, answers and the blank screen by keys',
   const complaints = await openLesson(page, 3)
   await page.keyboard.press('f')
   await expect(presenter(page)).toContainText('Section 1 of 10')
+  // No button has a ring around it on the wall.
+  await expect(presenter(page).getByRole('group', { name: 'Section 1 of 10' })).toBeFocused()
   const sizeOf = (target: Locator) => target.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
   const text = presenter(page).getByText('A key is copied in')
   expect(await sizeOf(text)).toBeGreaterThanOrEqual(1.5 * 14)

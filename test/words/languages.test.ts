@@ -208,6 +208,12 @@ describe('Chinese', async () => {
     expect(wrong).toEqual([])
   })
 
+  it('has …… at the end of what goes on, and … without a space on what opens something', () => {
+    const faults = [/^正在.*[^…]…$/, /\p{Script=Han} …/u, /^(?!正在).*……$/]
+    const wrong = texts.filter(([, text]) => faults.some((fault) => fault.test(text)))
+    expect(wrong).toEqual([])
+  })
+
   it('has the English word beside 删除标记 where it is explained', () => {
     const explained = texts.filter(([, text]) => /whiteout/.test(text) && /删除标记/.test(text)).map(([keys]) => keys)
     for (const keys of [

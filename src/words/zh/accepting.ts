@@ -6,8 +6,8 @@ const { count } = numbers
 
 /** The view of secrets: accepting one, and the files in which that is kept. */
 export const accepting: Words['accepting'] = {
-  accept: '接受 …',
-  acceptLabel: (title, path) => `接受 … ${path} 里的${spaced(title)}`.trimEnd(),
+  accept: '接受…',
+  acceptLabel: (title, path) => `接受… ${path} 里的${spaced(title)}`.trimEnd(),
   form: (title) => `接受${spaced(title)}`.trimEnd(),
   reason: '理由',
   reasonHint: '为什么可以留下，写给看报告的人',
@@ -27,7 +27,7 @@ export const accepting: Words['accepting'] = {
     label: '已接受的发现',
     save: '保存基线',
     saveHint: 'JSON，含指纹、位置和理由，不含凭据；layerscope audit --baseline 可读取',
-    open: '打开基线 …',
+    open: '打开基线…',
     openHint: '基线或 layerscope.yaml；也可以与镜像一起拖放',
     file: '基线或 layerscope.yaml',
     unsaved: '尚未保存',

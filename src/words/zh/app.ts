@@ -142,7 +142,7 @@ export const app: FrameWords['app'] = {
         keys: {
           move: { does: '在图中移动' },
           select: { does: '选中路径' },
-          into: { does: '进入文件夹或层' },
+          into: { does: '进入目录或层' },
           out: { does: '返回上一级' },
         },
       },

@@ -26,7 +26,7 @@ export const base: TerminalWords['base'] = {
   endsNowhere: '没有基础镜像',
   more: (n) => `还有 ${count(n)} 个；--json 可列出全部`,
   option:
-    '基础镜像到哪里为止：它的层数、归档里另一个镜像（name:tag 或摘要），或一个归档或文件夹，其各层正是最底下的几层；不给出则猜测',
+    '基础镜像到哪里为止：它的层数、归档里另一个镜像（name:tag 或摘要），或一个归档或目录，其各层正是最底下的几层；不给出则猜测',
   ownOption: '限制只计自有层，即基础镜像之上的层',
   noNumber: (text, layerCount) => `--base ${text}：镜像共有 ${count(layerCount)} 层`,
   notBelow: (text) => `--base ${text}：它的各层不是此镜像最底下的几层`,

@@ -149,7 +149,7 @@ export const content: Words['content'] = {
     previous: '上一段',
     next: '下一段',
     last: '末段',
-    reading: '正在读取…',
+    reading: '正在读取……',
     range: (begin, end, fileSize) => `第 ${count(begin)} 至 ${count(end)} 字节，共 ${count(fileSize)}`,
   },
   search: {

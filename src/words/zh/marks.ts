@@ -17,6 +17,6 @@ export const marks: Words['marks'] = {
     high: '凭据：高危',
     other: '凭据：中危或低危',
     still: '在这里已消失或已改动，但下面的层仍含凭据',
-    below: '文件夹里的凭据数',
+    below: '目录里的凭据数',
   },
 }

@@ -39,7 +39,7 @@ export const opening: FrameWords['opening'] = {
     title: (name) => ['正在打开 ', name],
     told: (name) => `正在打开 ${name}`,
     progress: '正在打开归档',
-    listing: '正在读取文件列表…',
+    listing: '正在读取文件列表……',
     unpacking: (readBytes, totalBytes) => `正在解压归档：${size(readBytes)} / ${size(totalBytes)}`,
     cancel: '取消',
   },

@@ -64,7 +64,7 @@ export const ownRules: Words['ownRules'] = {
   more: (n) => `另有 ${count(n)} 条`,
   choosing: {
     label: '凭据规则',
-    choose: '规则 …',
+    choose: '规则…',
     hint: '自己的规则，gitleaks 的 TOML 格式；也可以把文件拖放到页面上',
     file: '自己的规则',
     inUse: (file, n, withOurs) =>

@@ -24,7 +24,7 @@ export const query: Words['query'] = {
     worldWritable: '任何人都能写入',
     executable: '可以运行的文件',
     link: '符号链接或硬链接',
-    empty: '没有一个字节的文件，或已无内容的文件夹',
+    empty: '没有一个字节的文件，或已无内容的目录',
     duplicate: '这里另有文件与它内容相同',
     secret: '在这里或下面的层里含凭据的文件，以已找到的为准',
   },

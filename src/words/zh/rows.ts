@@ -25,7 +25,7 @@ export const rows: Words['rows'] = {
   stored: (layer) => `查看它在第 ${layer} 层存储的原样`,
   label: '已选中的行',
   sum: (n, bytes) => `${paths(n)}，${size(bytes)}`,
-  sumHint: '已消失的不计；选中的文件夹里的内容只计一次',
+  sumHint: '已消失的不计；选中的目录里的内容只计一次',
   copyPaths: (n) => `复制 ${count(n)} 个路径`,
   copyThem: '复制这些路径',
   saveThem: '保存为 tar',

@@ -12,7 +12,7 @@ export const sizes: Words['sizes'] = {
   hiddenLeftOut: '隐藏的部分没有画出',
   after: (index) => `${layer(index)}之后`,
   groupBy: '分组',
-  byFolder: '按文件夹',
+  byFolder: '按目录',
   byLayer: '按层',
   hidden: '看不见的字节',
   hiddenMeaning: '各层存储、但此状态里看不到的内容（画斜线）：被上面的层删除、覆盖或隐藏',
@@ -26,7 +26,7 @@ export const sizes: Words['sizes'] = {
     pngHint: '按眼前的样子存为位图',
   },
   picture: {
-    label: '大小图。方向键移动，回车进入文件夹，Esc 返回上一级，空格选中路径',
+    label: '大小图。方向键移动，回车进入目录，Esc 返回上一级，空格选中路径',
     place: '图所在的位置',
     all: '全部',
     layer: (index) => layer(index),
@@ -59,8 +59,8 @@ export const sizes: Words['sizes'] = {
   },
   largest: {
     title: '最大的',
-    label: '最大的十个文件和文件夹',
-    meaning: '以图中的内容为准。文件夹的绝大部分若来自其中一项，则只列那一项。',
+    label: '最大的十个文件和目录',
+    meaning: '以图中的内容为准。目录的绝大部分若来自其中一项，则只列那一项。',
   },
   savings: {
     title: '最值得节省的',

@@ -8,7 +8,7 @@ export const table: Words['table'] = {
   wider: (column) => `${column}：变宽`,
   reset: '恢复各列',
   rows: '行',
-  joins: '只含一个文件夹的文件夹，与它合为一行',
+  joins: '只含一个目录的目录，与它合为一行',
   place: '所选路径的位置',
   root: '全部文件',
   headHint: '按此排序；Shift 加 ← 或 → 改变列宽',

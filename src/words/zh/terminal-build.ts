@@ -5,7 +5,7 @@ export const terminalBuild: typeof en = {
   summary: '用 Dockerfile 构建镜像，无需守护进程、root 权限或网络；在任何机器上结果逐字节相同',
   options: {
     output: '要写出的归档（OCI，附 manifest.json，可用 docker load 载入）',
-    base: 'FROM NAME 所指的归档或文件夹；可多次给出；不给出时可用内置的 tiny、pretend-debian 和 pretend-alpine',
+    base: 'FROM NAME 所指的归档或目录；可多次给出；不给出时可用内置的 tiny、pretend-debian 和 pretend-alpine',
     'build-arg': 'ARG 的值；可多次给出',
     secret: 'id=ID,src=FILE：供 RUN --mount=type=secret 使用的文件；可多次给出',
     target: '要构建的阶段；缺省为最后一个',

@@ -20,7 +20,7 @@ export const terminalPackages: TerminalWords['terminal']['packages'] = {
   columns: { layer: '层', size: '大小', files: '文件', ecosystem: '生态', name: '名称和版本' },
   removed: (n) => `被后面的层移除：${packagesOf(n)}`,
   removedPackage: (name, version, layer, removedBy) => `${name} ${version}（第 ${layer} 层，被第 ${removedBy} 层移除）`,
-  unclaimed: '不属于任何软件包的文件，按文件夹',
+  unclaimed: '不属于任何软件包的文件，按目录',
   folder: (bytes, files) => `${filesOf(files)}，${size(bytes)}`,
   more: (n) => `另有 ${count(n)} 个；--json 列出全部`,
   unreadFile: (path, layer, reason) => `${path}（第 ${layer} 层）：${reason}`,

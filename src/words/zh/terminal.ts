@@ -48,7 +48,7 @@ export const terminal: TerminalWords['terminal'] = {
   help: {
     usage: 'layerscope COMMAND IMAGE [选项]',
     notes: [
-      'IMAGE 是归档文件（docker save、podman save、skopeo copy）、OCI 镜像布局的文件夹，或 -（标准输入）。',
+      'IMAGE 是归档文件（docker save、podman save、skopeo copy）、OCI 镜像布局的目录，或 -（标准输入）。',
       'layerscope COMMAND --help 列出选项；--version 显示版本。',
       '退出码：0 完成；1 有审计规则未通过或摘要不一致；2 无法读取或用法有误，回答所依赖的层无法读取时也是 2：',
       '标准错误会写明是哪一层、什么原因，JSON 里的 "unread" 也会写明（tree --json 只有路径）。',
@@ -136,7 +136,7 @@ export const terminal: TerminalWords['terminal'] = {
       output: '与 --evidence 同用：写到哪里；不给则写到标准输出',
     },
     audit: {
-      rules: '.dive-ci 文件，按 dive 的算法（没有给出上下限时用当前文件夹的 .dive-ci）；或凭据规则 FILE.toml',
+      rules: '.dive-ci 文件，按 dive 的算法（没有给出上下限时用当前目录的 .dive-ci）；或凭据规则 FILE.toml',
       format: 'text、markdown（用于 pull request）、json、sarif 或 junit',
       'write-baseline': '接受所有计入的凭据，并写进一个文件',
       reason: '与 --write-baseline 一起：为什么接受',
@@ -180,7 +180,7 @@ export const terminal: TerminalWords['terminal'] = {
     needlessArgument: (text) => `多余的参数 ${JSON.stringify(text)}；请看 --help`,
     noSuchLayer: (option, text, layerCount) =>
       layerCount === 0 ? `--${option} ${text}：镜像没有层` : `--${option} ${text}：镜像只有${layersOf(layerCount)}`,
-    noSuchInput: (name) => `${name}：没有这个文件或文件夹`,
+    noSuchInput: (name) => `${name}：没有这个文件或目录`,
     noSuchFile: (name) => `${name}：没有这个文件`,
     unreadable: (name, reason) => `${name}：无法读取（${reason}）`,
     unwritable: (name, reason) => `${name}：无法写入（${reason}）`,
@@ -188,7 +188,7 @@ export const terminal: TerminalWords['terminal'] = {
     noImageMatches: (archive, images) => `${archive}：没有匹配的镜像；里面有 ${listOf(images)}`,
     severalImages: (archive, images) => `${archive}：有多个镜像；请用 --image 或 --platform 选择：${listOf(images)}`,
     noLayerHas: (input, path) => `${input}：哪一层都没有 ${path}；layerscope tree 可列出所有路径`,
-    noFile: (input, path) => `${input}：${path} 不是文件；layerscope extract 可写出文件夹`,
+    noFile: (input, path) => `${input}：${path} 不是文件；layerscope extract 可写出目录`,
     notThere: (input, path, step, versions) => `${input}：第 ${step} 层之后没有 ${path}；${versionsOf(versions)} 里有`,
     takenAway: (input, path, change, layer, versions) =>
       `${input}：${path} 在第 ${layer} 层被${fates[change]}；${versionsOf(versions)} 里有`,
@@ -206,7 +206,7 @@ export const terminal: TerminalWords['terminal'] = {
     noPage: '页面尚未构建；请运行 npm run build',
     noShell: (text, shells) => `${text}：应为 ${listOf(shells)} 之一`,
     noLimit:
-      '没有给出上下限，当前文件夹也没有 layerscope.yaml 或 .dive-ci；layerscope audit init 可写出一份，选项见 layerscope audit --help',
+      '没有给出上下限，当前目录也没有 layerscope.yaml 或 .dive-ci；layerscope audit init 可写出一份，选项见 layerscope audit --help',
     tooLarge: (name) => `${name}：作为设置文件太大`,
     noDay: (option, text) => `${option} ${text}：不是日期；请写 YYYY-MM-DD`,
     needsOption: (option, other) => `${option} 需要与 ${other} 一起使用`,

@@ -5,7 +5,7 @@ export const worksheet: Words['worksheet'] = {
   open: '练习单',
   openTitle: '打印这一课，或存成 Markdown',
   back: '回到课程',
-  print: '打印……',
+  print: '打印…',
   save: '存成 Markdown',
   withAnswers: '最后一页附答案',
   name: '姓名',

@@ -50,8 +50,8 @@ export function Presenter({ id, number }: PresenterProps) {
     document.documentElement.toggleAttribute('data-presenter', true)
     return () => void document.documentElement.toggleAttribute('data-presenter', false)
   }, [])
-  // What leaves the page is closed with it.
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before the section takes the focus, which a dialog that opens gives to its first button. What leaves the page is closed with it.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   if (open === undefined) return null
   const sections = shownSections(open)
   const section = sections[at]
