@@ -88,7 +88,6 @@ function runPipeline(node: Pipeline, state: ShellState): void {
       const stage = copyState(state)
       stage.input = input
       if (i < commands.length - 1) stage.output = piped
-      if (node.operators[i] === '|&') stage.errors = piped
       inSubshell(stage, () => runCommand(command, stage))
       input = inputOf(piped.content())
       state.status = stage.status
