@@ -31,15 +31,27 @@ describe('a script of Bash', () => {
     ['cat <<< x', '<<<'],
     ['[[ -f x ]]', '[['],
     ['((1))', '(('],
+    ['ls; ls missing |& cat', '|&'],
+    ['ls | cat |& wc', '|&'],
+    ['echo "$(ls |& cat)"', '|&'],
+    ['ls &>> log', '&>>'],
+    ['{ ls; } &>> log', '&>>'],
   ])('%j is refused where it stands', (script, part) => {
     expect(refusedAt(script)).toBe(script.indexOf(part))
   })
 
   // Real sh does with these what a person may not expect, but does them.
-  it.each(['touch /{a,b}', "echo $'x'", 'echo "a[1]" x[2]', 'test a[0] = 1', 'cat <<E\n$a[1] <(x)\nE', "grep '^(a|b)' x"])(
-    '%j is sh',
-    (script) => {
-      expect(refusedAt(script)).toBeUndefined()
-    },
-  )
+  it.each([
+    'touch /{a,b}',
+    "echo $'x'",
+    'echo "a[1]" x[2]',
+    'test a[0] = 1',
+    'cat <<E\n$a[1] <(x)\nE',
+    'ls &> log',
+    'ls >& log',
+    "echo '|&' \\|\\& x",
+    "grep '^(a|b)' x",
+  ])('%j is sh', (script) => {
+    expect(refusedAt(script)).toBeUndefined()
+  })
 })

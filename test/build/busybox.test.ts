@@ -88,7 +88,7 @@ const known: Readonly<Record<string, string>> = {
 
 /** Refusals whose words are compared too. */
 const worded =
-  /^(?:mv (?:a\.txt b\.txt missing|missing)|cp (?:a\.txt b\.txt new|missing)|rm(?:dir)? missing|rmdir '|mkdir (?:dir|a\.txt|new\/)|ln (?:missing|a\.txt)|cat (?:missing|dir)|(?:head|wc) missing|grep x missing|sed s\/a\/b\/ missing|dd if|echo \$\(\(1\/0)/
+  /^(?:mv (?:a\.txt b\.txt missing|missing)|cp (?:a\.txt b\.txt new|missing)|rm(?:dir)? missing|rmdir '|mkdir (?:dir|a\.txt|new\/)|ln (?:missing|a\.txt)|cat (?:missing|dir)|(?:head|wc) missing|grep x missing|sed s\/a\/b\/ missing|dd if|echo \$\(\(1\/0|echo a &>)/
 
 describe('a line of the shell', () => {
   it('is recorded, whatever is known of it', () => {

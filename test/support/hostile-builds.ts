@@ -66,6 +66,12 @@ const names = [
   'umask',
   'shift',
   'exec',
+  'break',
+  'continue',
+  'return',
+  'trap',
+  'command',
+  'source',
 ] as unknown as [string, ...string[]]
 const words = [
   'jq',

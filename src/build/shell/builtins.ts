@@ -2,13 +2,13 @@ import { lastName } from '../../tree/path-names.ts'
 import { textOf } from '../overlay/content.ts'
 import { inodeAt } from '../overlay/overlay.ts'
 import { SystemError } from '../overlay/system-error.ts'
-import { complainAs } from './complain.ts'
+import { complainAs, refuseAs } from './complain.ts'
 import { parseMode } from './mode.ts'
 import { ProgramError } from './program.ts'
 import { programs } from './programs/index.ts'
 import { findInPath, runProgram } from './run-program.ts'
 import { trap } from './trap.ts'
-import { environmentOf, LoopSignal, ReturnSignal, ShellExit, type ShellState } from './state.ts'
+import { environmentOf, LoopSignal, ReturnSignal, ShellExit, type ShellState, tell } from './state.ts'
 import { contentOfText } from '../overlay/content.ts'
 
 /** Commands that change the shell itself. Each gives its exit code. */
@@ -51,7 +51,7 @@ function plainPath(path: string, cwd: string): string {
 const exportVariables: Builtin = (args, state) => {
   for (const arg of args.filter((one) => one !== '-p')) {
     const [name = '', ...values] = arg.split('=')
-    if (!/^[A-Za-z_]\w*$/.test(name)) return complainAs(state, 'export', `${name}: bad variable name`, 2)
+    if (!/^[A-Za-z_]\w*$/.test(name)) return refuseAs('export', `${name}: bad variable name`)
     state.exported.add(name)
     if (values.length > 0) state.variables.set(name, values.join('='))
   }
@@ -59,6 +59,8 @@ const exportVariables: Builtin = (args, state) => {
 }
 
 const unset: Builtin = (args, state) => {
+  const wrong = args.find((arg) => /^-.*[^vf-]/.test(arg))
+  if (wrong !== undefined) return refuseAs('unset', `illegal option -${wrong.replace(/^-[vf]*/, '').slice(0, 1)}`)
   for (const name of args.filter((arg) => !arg.startsWith('-'))) {
     state.variables.delete(name)
     state.exported.delete(name)
@@ -105,9 +107,12 @@ const set: Builtin = (args, state) => {
       state.positionals = [arg, ...rest]
       return 0
     }
-    const names = letters === 'o' ? [longOptions[rest.shift() ?? ''] ?? 'o'] : Array.from(letters)
+    const long = letters === 'o' ? (rest.shift() ?? '') : undefined
+    if (long !== undefined && longOptions[long] === undefined)
+      return complainAs(state, 'set', `illegal option ${sign}o ${long}`, 1)
+    const names = long === undefined ? Array.from(letters) : [longOptions[long] ?? '']
     for (const name of names) {
-      if (!'efuxo'.includes(name)) return complainAs(state, 'set', `illegal option ${sign}${name}`, 2)
+      if (!'efuxo'.includes(name)) return refuseAs('set', `illegal option ${sign}${name}`)
       if (sign === '-') state.options.add(name)
       else state.options.delete(name)
     }
@@ -122,36 +127,56 @@ const umask: Builtin = ([arg], state) => {
     state.output.write(contentOfText(`${state.umask.toString(8).padStart(4, '0')}\n`))
     return 0
   }
-  if (/^[0-7]+$/.test(arg)) state.umask = Number.parseInt(arg, 8) & 0o777
-  else state.umask = ~parseMode(arg, ~state.umask & 0o777, { umask: 0, isDirectory: false }) & 0o777
-  return 0
-}
-
-const source: Builtin = ([path, ...args], state) => {
-  if (path === undefined) return complainAs(state, '.', 'filename argument required', 2)
   try {
-    const text = textOf(state.files.read(path, state.cwd, state.who))
-    const before = state.positionals
-    if (args.length > 0) state.positionals = args
-    try {
-      state.status = 0
-      state.interpret(text, state)
-    } finally {
-      state.positionals = before
-    }
-    return state.status
+    if (/^\d/.test(arg)) {
+      if (!/^0*[0-7]{1,3}$/.test(arg)) throw new ProgramError(arg)
+      state.umask = Number.parseInt(arg, 8)
+    } else state.umask = ~parseMode(arg, ~state.umask & 0o777, { umask: 0, isDirectory: false }) & 0o777
+    return 0
   } catch (thrown) {
-    if (thrown instanceof ReturnSignal) return thrown.exitCode
-    if (!(thrown instanceof SystemError)) throw thrown
-    throw new ProgramError(`.: line 0: can't open '${path}': ${thrown.message}`, 2)
+    if (!(thrown instanceof ProgramError)) throw thrown
+    return complainAs(state, 'umask', `illegal mode: ${arg}`, 2)
   }
 }
+
+const source =
+  (name: '.' | 'source'): Builtin =>
+  ([given, ...args], state) => {
+    if (given === undefined) return 2
+    // A name alone is looked for in PATH, and nowhere else.
+    const path = given.includes('/') ? given : findInPath(state, given, environmentOf(state), 4)
+    if (path === undefined) return refuseAs(name, `${given}: not found`)
+    const { positionals, isSourced } = state
+    try {
+      const text = textOf(state.files.read(path, state.cwd, state.who))
+      if (args.length > 0) state.positionals = args
+      state.isSourced = true
+      state.status = 0
+      state.interpret(text, state)
+      return state.status
+    } catch (thrown) {
+      if (thrown instanceof ReturnSignal) return thrown.exitCode
+      if (!(thrown instanceof SystemError)) throw thrown
+      return refuseAs(name, `can't open '${path}': ${thrown.message}`)
+    } finally {
+      Object.assign(state, { positionals, isSourced })
+    }
+  }
 
 const jump =
   (what: 'break' | 'continue'): Builtin =>
-  ([levels = '1']) => {
-    throw new LoopSignal(what, Math.max(1, Number(levels) || 1))
+  ([levels = '1'], state) => {
+    if (!/^0*[1-9]\d*$/.test(levels)) return refuseAs(what, `Illegal number: ${levels}`)
+    state.status = 0
+    if (state.loops === 0) return 0
+    throw new LoopSignal(what, Number(levels))
   }
+
+/** The exit code that `exit` and `return` are given, or else that of the last command. */
+function readCode(command: string, code: string | undefined, state: ShellState): number {
+  if (code === undefined) return state.status
+  return /^\d+$/.test(code) ? Number(code) & 0xff : refuseAs(command, `Illegal number: ${code}`)
+}
 
 const command: Builtin = (args, state) => {
   const [name, ...rest] = args.filter((arg) => arg !== '--')
@@ -166,7 +191,15 @@ const command: Builtin = (args, state) => {
     return 0
   }
   if (name === undefined) return 0
-  return builtins.get(name)?.(rest, state) ?? runProgram(state, name, rest)
+  const builtin = builtins.get(name)
+  if (builtin === undefined) return runProgram(state, name, rest)
+  try {
+    return builtin(rest, state)
+  } catch (thrown) {
+    if (!(thrown instanceof ProgramError)) throw thrown
+    tell(state, thrown.message)
+    return thrown.exitCode
+  }
 }
 
 const type: Builtin = (names, state) => {
@@ -205,7 +238,8 @@ const keywords = new Set([
 /** By name. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':', () => 0],
-  ['.', source],
+  ['.', source('.')],
+  ['source', source('source')],
   ['break', jump('break')],
   ['cd', cd],
   ['command', command],
@@ -230,7 +264,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [
     'exit',
     ([code], state) => {
-      throw new ShellExit(code === undefined ? state.status : Number(code) & 0xff)
+      throw new ShellExit(readCode('exit', code, state))
     },
   ],
   ['export', exportVariables],
@@ -238,13 +272,15 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [
     'return',
     ([code], state) => {
-      throw new ReturnSignal(code === undefined ? state.status : Number(code) & 0xff)
+      const exitCode = readCode('return', code, state)
+      throw state.isSourced ? new ReturnSignal(exitCode) : new ShellExit(exitCode)
     },
   ],
   ['set', set],
   [
     'shift',
     ([count = '1'], state) => {
+      if (!/^\d+$/.test(count)) return refuseAs('shift', `Illegal number: ${count}`)
       if (Number(count) > state.positionals.length) return 1
       state.positionals = state.positionals.slice(Number(count))
       return 0

@@ -88,7 +88,6 @@ function runPipeline(node: Pipeline, state: ShellState): void {
       const stage = copyState(state)
       stage.input = input
       if (i < commands.length - 1) stage.output = piped
-      if (node.operators[i] === '|&') stage.errors = piped
       inSubshell(stage, () => runCommand(command, stage))
       input = inputOf(piped.content())
       state.status = stage.status
@@ -192,14 +191,18 @@ function* forever(): Generator<undefined> {
 }
 
 function loop<T>(state: ShellState, values: Iterable<T>, turn: (value: T) => boolean): void {
+  const around = state.loops
   for (const value of values) {
     state.files.budget.spend('shellSteps')
+    state.loops = around + 1
     try {
       if (!turn(value)) return
     } catch (thrown) {
       if (!(thrown instanceof LoopSignal)) throw thrown
-      if (thrown.levels > 1) throw new LoopSignal(thrown.what, thrown.levels - 1)
+      if (thrown.levels > 1 && around > 0) throw new LoopSignal(thrown.what, thrown.levels - 1)
       if (thrown.what === 'break') return
+    } finally {
+      state.loops = around
     }
   }
 }

@@ -1,4 +1,4 @@
-import { parse, type ParsedScript } from 'unbash'
+import { parse, type ParsedScript, type Pipeline } from 'unbash'
 
 /** Why a script cannot be run, in the words of busybox's sh, and where. */
 export class ShellSyntaxError extends Error {
@@ -34,7 +34,7 @@ const bashOnly: Readonly<Record<string, string>> = {
 export function parseScript(source: string): ParsedScript {
   const script = parse(source)
   refuseErrors(script, source)
-  refuseBash(script)
+  refuseBash(script, source)
   return script
 }
 
@@ -66,21 +66,32 @@ interface AnyNode {
   readonly index?: unknown
   /** Of an assignment: `+=`. */
   readonly append?: unknown
+  /** Of a redirection. */
+  readonly operator?: unknown
 }
 
-function refuseBash(node: object, depth = 0): void {
-  const { type, pos, background, index, append } = node as AnyNode // every node of the tree is read alike
+function refuseBash(node: object, source: string, depth = 0): void {
+  const { type, pos, background, index, append, operator } = node as AnyNode // every node of the tree is read alike
   const at = typeof pos === 'number' ? pos : 0
   if (depth > 400) throw new ShellSyntaxError('syntax error: nested too deep', at)
   const name = index === undefined ? (typeof type === 'string' ? bashOnly[type] : undefined) : bashOnly['ArrayValue']
   if (name !== undefined) throw new ShellSyntaxError(`${name} is not in this sh`, at)
+  if (type === 'Redirect' && operator === '&>>') throw new ShellSyntaxError('&>> is not in this sh', at)
+  if (type === 'Pipeline') refusePipes(node as Pipeline, source)
   if (background === true) throw new ShellSyntaxError('& is not in this sh', at)
   for (const value of valuesOf(node)) {
     if (Array.isArray(value)) {
-      for (const item of value) if (typeof item === 'object' && item !== null) refuseBash(item as object, depth + 1)
-    } else if (typeof value === 'object' && value !== null) refuseBash(value, depth + 1)
+      for (const item of value) if (typeof item === 'object' && item !== null) refuseBash(item as object, source, depth + 1)
+    } else if (typeof value === 'object' && value !== null) refuseBash(value, source, depth + 1)
   }
   if (append === true) throw new ShellSyntaxError('+= is not in this sh', at)
+}
+
+/** A pipe that takes standard error along: of `|&` and `&>`, busybox's sh has the second alone. */
+function refusePipes({ commands, operators }: Pipeline, source: string): void {
+  const wrong = operators.indexOf('|&')
+  const before = commands[wrong]
+  if (before !== undefined) throw new ShellSyntaxError('|& is not in this sh', source.indexOf('|&', before.end))
 }
 
 /** What a node holds; the parser makes some of it, such as the parts of a word, only when it is asked for. */

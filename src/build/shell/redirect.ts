@@ -49,14 +49,16 @@ function textOfHereDoc({ operator, delimiter, body }: HereDoc, scope: ExpansionS
 function applyRedirect({ operator, descriptor, target }: Redirect, state: ShellState, scope: ExpansionScope): void {
   const number = descriptor?.type === 'FileDescriptor' ? descriptor.value : operator.startsWith('<') ? 0 : 1
   const path = target === undefined ? '' : expandText(target, scope)
-  if (operator === '>&') return duplicate(number, path, state)
+  // Without a number before it and behind it, busybox's sh takes it for `&>`.
+  const isBoth = operator === '&>' || (operator === '>&' && descriptor === undefined && !/^(?:\d+|-)$/.test(path))
+  if (operator === '>&' && !isBoth) return duplicate(number, path, state)
   if (operator === '<&') return
   if (operator === '<' || operator === '<>') {
     state.input = inputOf(openInput(path, state))
     return
   }
-  const sink = openOutput(path, operator === '>>' || operator === '&>>', state)
-  if (operator.startsWith('&')) {
+  const sink = openOutput(path, operator === '>>', state)
+  if (isBoth) {
     state.output = sink
     state.errors = sink
   } else setOutput(number, sink, state)

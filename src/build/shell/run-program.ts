@@ -105,13 +105,18 @@ function findProgram(state: ShellState, name: string, environment: ReadonlyMap<s
   }
 }
 
-/** The first executable file of a name in the folders of PATH. */
-export function findInPath(state: ShellState, name: string, environment: ReadonlyMap<string, string>): string | undefined {
+/** The first file of a name in the folders of PATH with which one may do so. @param right 1: run it, 4: read it */
+export function findInPath(
+  state: ShellState,
+  name: string,
+  environment: ReadonlyMap<string, string>,
+  right: 1 | 4 = 1,
+): string | undefined {
   for (const folder of (environment.get('PATH') ?? '').split(':')) {
     try {
       const path = `${folder === '' ? '.' : folder}/${name}`
       const inode = state.files.stat(path, state.cwd, state.who)
-      if (inode.kind === 'file' && state.files.may(inode, 1, state.who)) return path
+      if (inode.kind === 'file' && state.files.may(inode, right, state.who)) return path
     } catch (thrown) {
       if (!(thrown instanceof SystemError)) throw thrown
     }
@@ -144,6 +149,8 @@ export function shellWithin(state: ShellState, own: Pick<ShellState, 'name' | 'p
     options: new Set(),
     status: 0,
     isCondition: false,
+    loops: 0,
+    isSourced: false,
     depth: state.depth + 1,
   }
 }

@@ -58,6 +58,8 @@ function startState(start: ShellStart, output: Collector, errors: Collector): Sh
     output,
     errors,
     isCondition: false,
+    loops: 0,
+    isSourced: false,
     simulated: start.simulated ?? new Map(),
     depth: 0,
     interpret,

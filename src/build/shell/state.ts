@@ -23,6 +23,10 @@ export interface ShellState {
   errors: Sink
   /** Whether the exit code of what runs is asked for, so that `set -e` does not end the shell. */
   isCondition: boolean
+  /** Loops that run around what runs: `break` outside of all does nothing. */
+  loops: number
+  /** Whether a file that `.` reads runs: `return` ends that, and else the shell. */
+  isSourced: boolean
   /** Programs that are there as the image has their stand-ins, by name. */
   readonly simulated: ReadonlyMap<string, Program>
   /** Shells and files within each other. */
@@ -31,7 +35,7 @@ export interface ShellState {
   readonly interpret: (script: string, state: ShellState) => void
 }
 
-/** Thrown by `exit`, and by `set -e`. */
+/** Thrown by `exit`, by `set -e`, and by `return` outside of a file that `.` reads. */
 export class ShellExit extends Error {
   readonly exitCode: number
 
@@ -83,10 +87,13 @@ export function endShell(state: ShellState, exitCode: number): number {
   state.traps.clear()
   if (action === undefined) return exitCode
   state.status = exitCode
+  // `return` ends what the trap does, and no more.
+  state.isSourced = true
   try {
     state.interpret(action, state)
   } catch (thrown) {
     if (thrown instanceof ShellExit) return thrown.exitCode
+    if (thrown instanceof ReturnSignal) return exitCode
     throw thrown
   }
   return exitCode

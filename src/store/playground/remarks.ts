@@ -21,6 +21,8 @@ export type AdviceId =
   | 'program'
   /** What Bash has and sh has not. */
   | 'bash'
+  /** Bash's ways to take standard error along. */
+  | 'bothOutputs'
   | 'command'
   /** A path of another stage. */
   | 'stageSource'
@@ -165,6 +167,7 @@ function adviceOf({ image, message, said, place }: BuilderFault, ignoreLine: num
   if (/exit code: 126/.test(message) && /simulated: the package is filler/.test(said)) return 'filler'
   if (/simulated: (?:apt-get|apk) knows/.test(said)) return 'package'
   if (/E: Unable to locate package/.test(said)) return 'lists'
+  if (/: (?:\|&|&>>) is not in this sh$/m.test(said)) return 'bothOutputs'
   if (/ is not in this sh$/m.test(said)) return 'bash'
   if (/did not complete successfully/.test(message)) return 'command'
   return place === undefined ? undefined : 'line'

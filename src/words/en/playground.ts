@@ -127,6 +127,7 @@ export const playground = {
       package: 'Packages are simulated here, and there are only a few: what the step wrote names them.',
       filler: 'Packages are simulated here: what is installed has the size of the real one, and cannot run.',
       bash: 'This is Bash: the shell here is a plain sh, without arrays, [[ ]], <( ), functions and &. Write it as sh has it.',
+      bothOutputs: 'This is Bash: in sh, write 2>&1 | in place of |&, and >> FILE 2>&1 in place of &>> FILE.',
       stageSource: 'The stage that it copies from has no such path. Choose the last step of that stage to see its files.',
       network: 'The page has no network: put the file into the context below the editor, and copy it from there.',
       mode: 'Write the mode as octal digits, such as 0755, or as chmod takes it, such as u+x.',

@@ -76,6 +76,8 @@ describe('remarks on a Dockerfile', () => {
     ['FROM tiny\nRUN --mount=type=secret,id=k,required=true true\n', 'missingSecret'],
     ['FROM tiny\nRUN a=(1 2)\n', 'bash'],
     ['FROM tiny\nRUN cat <(echo a)\n', 'bash'],
+    ['FROM tiny\nRUN ls missing |& cat\n', 'bothOutputs'],
+    ['FROM tiny\nRUN ls &>> log\n', 'bothOutputs'],
     ['FROM tiny\nRUN [[ -f /a ]] || true\n', 'bash'],
     ['FROM tiny\nRUN <<EOF\necho a\n', 'heredoc'],
   ])('says what to do about %j', async (dockerfile, advice) => {
