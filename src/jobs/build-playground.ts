@@ -3,7 +3,8 @@ import { BuildFailure, BuildLimitError, buildImage, type BuildRequest, standardT
 import { BuildError, type BuildWarning } from '../build/build-error.ts'
 import { StepCache } from '../build/cache.ts'
 import { type Instruction, parseDockerfile } from '../build/dockerfile/parse-dockerfile.ts'
-import { chunksOf } from '../build/overlay/content.ts'
+import { blocksOf, type Content } from '../build/overlay/content.ts'
+import { mostWhole, withWhole } from '../build/pack/whole-bytes.ts'
 import { writeArchive } from '../build/pack/write-archive.ts'
 import type { BaseImage, Stage } from '../build/stage.ts'
 import { warmUp } from '../build/warm-up.ts'
@@ -140,9 +141,6 @@ async function describeStage(
     created,
     reference,
   })
-  const parts: BlobPart[] = []
-  // A Blob copies what it is given.
-  for (const content of contents) parts.push(...chunksOf(content))
   const baseLayers = layers.length - stage.steps.filter(({ layer }) => layer !== undefined).length
   let next = baseLayers
   const steps = stage.steps.map(({ instruction, title, printed, isSimulated, cache: mark, layer }) => ({
@@ -165,10 +163,18 @@ async function describeStage(
     simulated: simulationOfBase(stage, bases),
     baseLayers,
     steps,
-    archive: new Blob(parts),
+    archive: await blobOf(contents),
     imageId,
     manifestDigest,
   }
+}
+
+/** A Blob copies what it is given: the fewer parts, the faster. */
+async function blobOf(contents: Iterable<Content>): Promise<Blob> {
+  const parts: Blob[] = []
+  for (const block of blocksOf(contents, mostWhole)) parts.push(await withWhole(block, (bytes) => new Blob([bytes])))
+  const [only] = parts
+  return parts.length === 1 && only !== undefined ? only : new Blob(parts)
 }
 
 async function basesOf({ dockerfile, buildArgs, images }: PlaygroundBuild, open: OpenSource): Promise<Map<string, BaseImage>> {

@@ -4,7 +4,7 @@ import { gzipSync as fflateGzip } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bytesOf, contentOf, type Content, copiedContent, joinContents, runOf } from '../../src/build/overlay/content.ts'
 import { fillWithNoise } from '../../src/build/overlay/noise.ts'
-import { crc32 } from '../../src/build/pack/crc32.ts'
+import { crc32, crcShift } from '../../src/build/pack/crc32.ts'
 import { gzipContent } from '../../src/build/pack/gzip-content.ts'
 import { decompress } from '../../src/build/shell/programs/gzip.ts'
 
@@ -61,6 +61,12 @@ describe('compressed content', () => {
     expect(blob.length / gzipSync(noise, { level: 6 }).length).toBeCloseTo(1, 3)
   })
 
+  it('of the same noise again and again is what zlib reads, whatever stands between', () => {
+    const noise = contentOf(noiseOf(10 * 32_768))
+    const contents = [noise, noise, runOf(0, 65_536), noise, contentOf(noiseOf(100)), noise]
+    expect(Buffer.compare(gunzipSync(gzip(contents)), bytesOf(joinContents(contents)))).toBe(0)
+  })
+
   it('of what only looks like noise is as small as the compressor makes it whole', () => {
     const twice = (length: number) => Array.from({ length: Math.ceil(200_000 / length) }, () => contentOf(noiseOf(length)))
     const header = contentOf(new Uint8Array(512))
@@ -90,6 +96,21 @@ it('sums up as zlib does, in however many parts', () => {
       expect(crc32(0, one)).toBe(zlibCrc32(one))
       expect(crc32(crc32(0, one), two)).toBe(zlibCrc32(Buffer.concat([one, two])))
     }),
+  )
+})
+
+it('sums up two parts of which only the sums are known', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 100 }),
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: 1 }),
+      (one, doublings, seed) => {
+        const two = noiseOf(2 ** doublings, seed)
+        const sum = crcShift(doublings)(crc32(0, one)) ^ zlibCrc32(two)
+        expect(sum >>> 0).toBe(zlibCrc32(Buffer.concat([one, two])))
+      },
+    ),
   )
 })
 

@@ -40,6 +40,22 @@ export function crc32(before: number, bytes: Uint8Array): number {
   return ~sum >>> 0
 }
 
+/**
+ * What `2 ** doublings` zero bytes further on make of a sum: the sum of two parts is that of the first, so shifted by the second's length,
+ * xor that of the second.
+ */
+export function crcShift(doublings: number): (sum: number) => number {
+  const apply = (columns: readonly number[], sum: number) => {
+    let shifted = 0
+    for (let bit = 0, left = sum; left !== 0; bit++, left >>>= 1) if ((left & 1) === 1) shifted ^= columns[bit] ?? 0
+    return shifted >>> 0
+  }
+  // The sum is linear: what becomes of each of its bits says what becomes of all.
+  let columns = Array.from({ length: 32 }, (_, bit) => ((1 << bit) >>> 8) ^ entry(0, 1 << bit))
+  for (let i = 0; i < doublings; i++) columns = columns.map((column, _, all) => apply(all, column))
+  return (sum) => apply(columns, sum)
+}
+
 function entry(further: number, value: number): number {
   return tables[256 * further + (value & 0xff)] ?? 0
 }

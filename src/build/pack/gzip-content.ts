@@ -1,6 +1,7 @@
-import { blocksOf, bytesOf, type Content, onlyByteOf } from '../overlay/content.ts'
+import { blocksOf, bytesOf, contentOf, type Content, onlyByteOf } from '../overlay/content.ts'
 import { isNoise, noiseUnit } from './find-noise.ts'
 import { type GzipMember, PackedMember, runMember, StoredMember } from './gzip-members.ts'
+import { onceByPlace } from './once-by-place.ts'
 
 /** So long is a block of which it is looked whether it is one byte; where it is not, its units are. */
 const blockSize = 1 << 20
@@ -44,5 +45,8 @@ function stretchOf(content: Content): Stretch {
   if (content.size < unitSize) return { kind: 'plain', content }
   const byte = onlyByteOf(content)
   if (byte !== undefined) return { kind: 'run', byte, size: unitSize }
-  return { kind: isNoise(bytesOf(content)) ? 'noise' : 'plain', content }
+  const bytes = bytesOf(content)
+  return { kind: isUnitNoise(bytes) ? 'noise' : 'plain', content: contentOf(bytes) }
 }
+
+const isUnitNoise = onceByPlace(isNoise)

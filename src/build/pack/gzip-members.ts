@@ -1,6 +1,8 @@
 import { Gzip } from 'fflate'
 import { bytesOf, contentOf, type Content, joinContents, noContent, runOf } from '../overlay/content.ts'
-import { crc32 } from './crc32.ts'
+import { crc32, crcShift } from './crc32.ts'
+import { noiseUnit } from './find-noise.ts'
+import { onceByPlace } from './once-by-place.ts'
 
 /** A member of a gzip (RFC 1952, 2.2) as it grows; what is pushed and its end give what the blob has of it. */
 export interface GzipMember {
@@ -47,7 +49,10 @@ export class PackedMember implements GzipMember {
 const header = contentOf(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3))
 const lengthLimit = 2 ** 32
 
-/** A member whose content is stored as it is, in blocks of at most 65,535 bytes (RFC 1951, 3.2.4). */
+const sumOfUnit = onceByPlace((bytes) => crc32(0, bytes))
+const shiftByUnit = crcShift(Math.log2(noiseUnit))
+
+/** A member whose content is stored as it is, unit by unit of `noiseUnit` bytes, in blocks (RFC 1951, 3.2.4). */
 export class StoredMember implements GzipMember {
   readonly kind = 'noise'
   #crc = 0
@@ -56,7 +61,7 @@ export class StoredMember implements GzipMember {
   push(content: Content): Content {
     const bytes = bytesOf(content)
     const begin = this.#length === 0 ? [header] : []
-    this.#crc = crc32(this.#crc, bytes)
+    this.#crc = (shiftByUnit(this.#crc) ^ sumOfUnit(bytes)) >>> 0
     this.#length += bytes.length
     return joinContents([...begin, blockHead(bytes.length, false), contentOf(bytes)])
   }

@@ -1,8 +1,9 @@
 import { createSha256, sha256Hex } from '../../bytes/hashing.ts'
 import { type BlobDigest, type DiffId, parseBlobDigest, parseDiffId, sha256Digest } from '../../image/digest.ts'
-import { bytesOf, chunksOf, type Content, joinContents } from '../overlay/content.ts'
+import { chunksOf, type Content, joinContents } from '../overlay/content.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
 import { type Packing, packings } from './packings.ts'
+import { mostWhole, withWhole } from './whole-bytes.ts'
 
 /** A layer as it is stored. */
 export interface PackedLayer {
@@ -17,9 +18,6 @@ export interface PackedLayer {
   /** Of its descriptor, where its form has any. */
   readonly annotations?: Readonly<Record<string, string>>
 }
-
-/** Bytes up to which content is hashed at once, which platforms do fast, and in a thread of their own. */
-const mostAtOnce = 32 << 20
 
 /**
  * Writes entries as a tar and packs it, with gzip where nothing else is asked for. The same entries give the same bytes everywhere.
@@ -46,8 +44,9 @@ export async function packLayer(
   }
 }
 
+/** Platforms hash at once what they have whole: fast, and some of them in a thread of their own. */
 async function digestOf(content: Content): Promise<string> {
-  if (content.size <= mostAtOnce) return sha256Digest(await sha256Hex(bytesOf(content)))
+  if (content.size <= mostWhole) return sha256Digest(await withWhole(content, sha256Hex))
   const hash = await createSha256()
   for (const chunk of chunksOf(content)) hash.update(chunk)
   return sha256Digest(hash.hex())
