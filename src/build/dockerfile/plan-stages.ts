@@ -53,7 +53,7 @@ export function planStages(instructions: readonly Instruction[], options: PlanOp
   // An image that nobody needs is not asked for, as builders have it.
   for (const { from, place } of stages.filter((stage) => needed.has(stage)))
     if (typeof from === 'string' && from !== 'scratch' && !options.bases.has(from))
-      throw new BuildError('the image cannot be found', place, '', from)
+      throw new BuildError('the image cannot be found', place, { image: from })
   // A later stage may be copied from: it is built before.
   const ordered: StagePlan[] = []
   const order = (stage: StagePlan | undefined, path: readonly StagePlan[]) => {

@@ -76,9 +76,9 @@ export const build = defineCommand({
       if (!(thrown instanceof BuildFailure)) throw thrown
       for (const line of warningLines(name, thrown.warnings, words)) output.complain(line)
       for (const line of thrown.said.split('\n').filter((text) => text !== '')) output.complain(line)
-      const { image, message, place } = thrown
+      const { image, message, spot } = thrown
       throw new UsageError(
-        `${placeText(name, place)}: ${image === undefined ? message : says.baseMissing(image, message, Object.keys(builtInBases).join(', '))}`,
+        `${placeText(name, spot)}: ${image === undefined ? message : says.baseMissing(image, message, Object.keys(builtInBases).join(', '))}`,
       )
     }
   },

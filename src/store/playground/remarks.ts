@@ -179,7 +179,7 @@ function managerNotFound(message: string, said: string): string | undefined {
 }
 
 function fixesOf(fault: BuilderFault, bases: readonly string[], isIgnored: boolean): readonly QuickFix[] {
-  const { image, message, said, place } = fault
+  const { image, message, said, instruction: place } = fault
   if (adviceOf(fault, undefined) === 'begin')
     return [{ id: 'base', name: 'tiny', apply: (draft) => withBase(draft, place?.line ?? 1, 'tiny') }]
   if (place === undefined) return []

@@ -84,6 +84,16 @@ describe('remarks on a Dockerfile', () => {
     expect(remarksOf(await build(draftOf(dockerfile)), bases)[0]?.advice).toBe(advice)
   })
 
+  it('points at the command of a long RUN that failed', async () => {
+    const [remark] = remarksOf(await build(draftOf('FROM tiny\nRUN echo a && \\\n  echo b && \\\n  nosuch c\n')), bases)
+    expect(remark).toMatchObject({ place: { line: 4, column: 3 }, advice: 'program' })
+    const [manager] = remarksOf(await build(draftOf('FROM tiny AS a\nRUN true && \\\n  apk add jq\n')), bases)
+    expect(manager?.place).toMatchObject({ line: 3, column: 3 })
+    expect(manager?.fixes[0]?.apply(draftOf('FROM tiny AS a\nRUN true && \\\n  apk add jq\n')).dockerfile).toBe(
+      'FROM pretend-alpine AS a\nRUN true && \\\n  apk add jq\n',
+    )
+  })
+
   it('says what to do where the target is no stage', async () => {
     const result = await build({ ...draftOf('FROM tiny\n'), target: 'nosuch' })
     expect(remarksOf(result, bases)[0]).toMatchObject({ advice: 'target', fixes: [] })
