@@ -15,11 +15,13 @@ export class BuildError extends Error {
   readonly said: string
   /** The image that is not given, where that is why. */
   readonly image: string | undefined
+  /** Stages that could have been meant by that name, each by its own or by its number. */
+  readonly stageNames: readonly string[]
 
   constructor(
     message: string,
     place: DockerfilePlace | undefined,
-    { spot = place, said = '', image }: Partial<Pick<BuildError, 'spot' | 'said' | 'image'>> = {},
+    { spot = place, said = '', image, stageNames = [] }: Partial<Pick<BuildError, 'spot' | 'said' | 'image' | 'stageNames'>> = {},
   ) {
     super(message)
     this.name = 'BuildError'
@@ -27,6 +29,7 @@ export class BuildError extends Error {
     this.spot = spot
     this.said = said
     this.image = image
+    this.stageNames = stageNames
   }
 }
 

@@ -83,6 +83,8 @@ export type BuildFault =
       readonly said: string
       /** The image that is not there, where that is why. */
       readonly image: string | undefined
+      /** Stages that could have been meant by that name. */
+      readonly stageNames: readonly string[]
     }
   | { readonly kind: 'limit'; readonly limit: LimitName; readonly most: number; readonly place: DockerfilePlace | undefined }
 
