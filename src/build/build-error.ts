@@ -7,19 +7,29 @@ export interface DockerfilePlace {
 
 /** Why a build cannot go on, in the words of the builder (BuildKit), or of the command that failed, and where. */
 export class BuildError extends Error {
-  /** Undefined where it is about the whole file. */
+  /** The instruction that a builder points at; undefined where it is about the whole file. */
   readonly place: DockerfilePlace | undefined
+  /** Where to look: the command or the character that is wrong, else the instruction. */
+  readonly spot: DockerfilePlace | undefined
   /** What a command wrote before it failed. */
   readonly said: string
   /** The image that is not given, where that is why. */
   readonly image: string | undefined
+  /** Stages that could have been meant by that name, each by its own or by its number. */
+  readonly stageNames: readonly string[]
 
-  constructor(message: string, place: DockerfilePlace | undefined, said = '', image?: string) {
+  constructor(
+    message: string,
+    place: DockerfilePlace | undefined,
+    { spot = place, said = '', image, stageNames = [] }: Partial<Pick<BuildError, 'spot' | 'said' | 'image' | 'stageNames'>> = {},
+  ) {
     super(message)
-    this.image = image
     this.name = 'BuildError'
     this.place = place
+    this.spot = spot
     this.said = said
+    this.image = image
+    this.stageNames = stageNames
   }
 }
 

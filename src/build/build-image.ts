@@ -60,7 +60,7 @@ export class BuildFailure extends BuildError {
   readonly warnings: readonly BuildWarning[]
 
   constructor(error: BuildError, stages: readonly Stage[], warnings: readonly BuildWarning[]) {
-    super(error.message, error.place, error.said, error.image)
+    super(error.message, error.place, error)
     this.stages = stages
     this.warnings = warnings
   }
@@ -128,7 +128,7 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
       warnings,
       givenArguments: request.args ?? new Map(),
       globalArguments: plan.globalArguments,
-      stackOf: (name, instruction) => stackOf(name, instruction, stages, baseOf),
+      stackOf: (name, instruction) => stackOf(name, instruction, stages, baseOf, plan.names),
       tick: 1,
     }
     const cache = request.cache ?? new StepCache()
@@ -154,12 +154,22 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
 
 type FindBase = (name: string) => BaseImage | undefined
 
-function stackOf(name: string, instruction: Instruction, stages: readonly Stage[], baseOf: FindBase): readonly Inode[] {
+function stackOf(
+  name: string,
+  instruction: Instruction,
+  stages: readonly Stage[],
+  baseOf: FindBase,
+  names: readonly string[],
+): readonly Inode[] {
   const stage =
     stages.find((one) => one.name !== '' && one.name === name.toLowerCase()) ?? stages.find((one) => String(one.index) === name)
   if (stage !== undefined) return stage.lowers
   const base = baseOf(name)
-  if (base === undefined) throw new BuildError('the image cannot be found', instruction.place, '', name)
+  if (base === undefined) {
+    const own = stages.at(-1)?.index
+    const stageNames = names.filter((_, index) => index !== own)
+    throw new BuildError('the image cannot be found', instruction.place, { image: name, stageNames })
+  }
   return base.layers.map(({ root }) => root).reverse()
 }
 
@@ -183,7 +193,7 @@ function startStage(plan: StagePlan, stages: readonly Stage[], baseOf: FindBase)
   }
   const base = plan.from === 'scratch' ? undefined : baseOf(String(plan.from))
   if (base === undefined && plan.from !== 'scratch')
-    throw new BuildError('the image cannot be found', plan.place, '', String(plan.from))
+    throw new BuildError('the image cannot be found', plan.place, { image: String(plan.from) })
   const layers = base?.layers ?? []
   return {
     ...common,

@@ -93,8 +93,8 @@ async function tryBuild(request: BuildRequest): Promise<Tried> {
       return { stages, warnings, fault: { kind: 'limit', limit, most, place }, now: standardTime }
     }
     if (!(thrown instanceof BuildFailure)) throw thrown
-    const { message, place, said, image, stages, warnings } = thrown
-    const fault = { kind: 'error', message, place, said, image } as const
+    const { message, place, spot, said, image, stageNames, stages, warnings } = thrown
+    const fault = { kind: 'error', message, place: spot, instruction: place, said, image, stageNames } as const
     if (stages.length > 0 || place === undefined || place.line === 1) return { stages, warnings, fault, now: standardTime }
     // Nothing is built of a file that cannot be read to its end; what stands before the fault can be.
     const before = request.dockerfile

@@ -152,7 +152,8 @@ export async function examine({ state, checks, facts, edits = [], reads = [] }: 
 function stopOf(thrown: unknown, image: number): Stop | undefined {
   if (!(thrown instanceof BuildFailure || thrown instanceof LimitError)) return undefined
   // What is too large to be read again is in none of its steps.
-  const { stages, place } = thrown instanceof BuildFailure || thrown instanceof BuildLimitError ? thrown : nowhere
+  const { stages } = thrown instanceof BuildFailure || thrown instanceof BuildLimitError ? thrown : { stages: [] }
+  const place = thrown instanceof BuildFailure ? thrown.spot : thrown instanceof BuildLimitError ? thrown.place : undefined
   const stage = stages.at(-1)
   const number = stage === undefined || stage.index === 0 ? undefined : String(stage.index)
   const at: StopPlace = { image, stage: stage?.name === '' ? number : stage?.name, place }
@@ -160,8 +161,6 @@ function stopOf(thrown: unknown, image: number): Stop | undefined {
     ? { kind: 'limit', limit: thrown.limit, most: thrown.most, ...at }
     : { kind: 'failed', message: thrown.message, said: thrown.said, ...at }
 }
-
-const nowhere: Pick<BuildFailure, 'stages' | 'place'> = { stages: [], place: undefined }
 
 function showReplay(edit: Edit, replayed: readonly ReplayedStep[]): ShownReplay {
   const isAlone = new Set(replayed.map(({ stage }) => stage)).size === 1

@@ -75,11 +75,16 @@ export type BuildFault =
   | {
       readonly kind: 'error'
       readonly message: string
+      /** Where to look; undefined where it is about the whole file. */
       readonly place: DockerfilePlace | undefined
+      /** The instruction that it is about. */
+      readonly instruction: DockerfilePlace | undefined
       /** What a command wrote before it failed. */
       readonly said: string
       /** The image that is not there, where that is why. */
       readonly image: string | undefined
+      /** Stages that could have been meant by that name. */
+      readonly stageNames: readonly string[]
     }
   | { readonly kind: 'limit'; readonly limit: LimitName; readonly most: number; readonly place: DockerfilePlace | undefined }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseScript, ShellSyntaxError } from '../../src/build/shell/parse-script.ts'
+import { parseScript } from '../../src/build/shell/parse-script.ts'
+import { ShellSyntaxError } from '../../src/build/shell/syntax-error.ts'
 
 /** What Bash has and busybox's sh has not, wherever in a script it stands. */
 

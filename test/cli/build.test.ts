@@ -121,6 +121,8 @@ describe('layerscope build', () => {
   it.each([
     ['FROM nowhere\n', 'Dockerfile:1:1: the image cannot be found: nowhere is not given; --base nowhere=IMAGE'],
     ['FROM base\n  RUNN x\n', 'Dockerfile:2:3: dockerfile parse error on line 2: unknown instruction: RUNN (did you mean RUN?)'],
+    ['FROM base AS one\nFROM base\nCOPY --from=on /a /b\n', 'stages of the Dockerfile: one'],
+    ['FROM base\nRUN true && \\\n  cat /lost\n', 'Dockerfile:3:3: process "/bin/sh -c true &&   cat /lost"'],
     ['FROM base\nRUN cat /lost\n', "cat: can't open '/lost': No such file or directory"],
     ['FROM base\nRUN while true; do :; done\n', 'a loop without an end'],
   ])('says what is wrong with %j, and where', async (text, message) => {

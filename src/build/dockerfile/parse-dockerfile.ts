@@ -1,5 +1,6 @@
 import { BuildError, type DockerfilePlace } from '../build-error.ts'
 import { nearest } from './nearest.ts'
+import type { Origin } from './origins.ts'
 import { splitWords } from './words.ts'
 
 /** A here-document of an instruction. */
@@ -7,6 +8,8 @@ export interface Heredoc {
   readonly name: string
   /** Without the tabs that `<<-` takes away. */
   readonly content: string
+  /** Where its lines stand, and the one that ends it. */
+  readonly origins: readonly Origin[]
   /** Whether variables in it stay as they are, since its name was quoted. */
   readonly isQuoted: boolean
 }
@@ -22,6 +25,10 @@ export interface Instruction {
   readonly heredocs: readonly Heredoc[]
   /** The first line with here-documents below it. */
   readonly whole: string
+  /** Where the parts of `whole` stand. */
+  readonly origins: readonly Origin[]
+  /** Index of `text` in `whole`. */
+  readonly textAt: number
   readonly place: DockerfilePlace
 }
 
@@ -69,22 +76,25 @@ export function parseDockerfile(source: string): ParsedDockerfile {
     if (first.trim() === '' || first.trimStart().startsWith('#')) continue
     const start = at
     let text = first.trimStart()
+    const column = first.length - text.length + 1
+    const origins: Origin[] = [{ at: 0, line: start + 1, column }]
     while (goesOn.test(text)) {
       text = text.replace(goesOn, '')
       let next = lines[++at]
       while (next !== undefined && (next.trim() === '' || next.trimStart().startsWith('#')) && at < lines.length)
         next = lines[++at]
       if (next === undefined) break
+      origins.push({ at: text.length, line: at + 1, column: 1 })
       text += next
     }
-    const { heredocs, end, whole } = readHeredocs(text, lines, start, at)
+    const { heredocs, end, whole } = readHeredocs(text, origins, lines, at)
     at = end
     const place = {
       line: start + 1,
       lastLine: Math.min(at, lines.length - 1) + 1,
-      column: first.length - first.trimStart().length + 1,
+      column,
     }
-    instructions.push(readInstruction(text, heredocs, whole, place))
+    instructions.push(readInstruction(text, { heredocs, whole, origins, place }))
   }
   if (instructions.length === 0) throw new BuildError('file with no instructions', { line: 1, lastLine: 1, column: 1 })
   return { instructions, escape }
@@ -103,8 +113,8 @@ const heredocWord = /^\d*<<(-?)(["']?)([^<"'\s]+)\2$/
 
 function readHeredocs(
   text: string,
+  origins: Origin[],
   lines: readonly string[],
-  start: number,
   at: number,
 ): { heredocs: Heredoc[]; end: number; whole: string } {
   const heredocs: Heredoc[] = []
@@ -113,23 +123,27 @@ function readHeredocs(
   for (const word of splitWords(text, '\\')) {
     const [, dash, quote, name] = heredocWord.exec(word) ?? []
     if (name === undefined) continue
-    const body: string[] = []
+    const own: Origin[] = []
+    let content = ''
     for (;;) {
       const line = lines[++at]
       // The end of the file is a line of its own where it ends with a line break.
       if (line === undefined || (line === '' && at === lines.length - 1))
-        throw new BuildError('unterminated heredoc', { line: start + 1, lastLine: at, column: 1 })
+        throw new BuildError('unterminated heredoc', { line: origins[0]?.line ?? 1, lastLine: at, column: 1 })
       const shown = dash === '-' ? line.replace(/^\t+/, '') : line
+      origins.push({ at: whole.length + 1, line: at + 1, column: 1 })
+      own.push({ at: content.length, line: at + 1, column: line.length - shown.length + 1 })
       whole += `\n${line}`
       if (shown === name) break
-      body.push(shown)
+      content += `${shown}\n`
     }
-    heredocs.push({ name, content: body.map((line) => `${line}\n`).join(''), isQuoted: quote !== '' })
+    heredocs.push({ name, content, origins: own, isQuoted: quote !== '' })
   }
   return { heredocs, end: at, whole }
 }
 
-function readInstruction(text: string, heredocs: readonly Heredoc[], whole: string, place: DockerfilePlace): Instruction {
+function readInstruction(text: string, parts: Pick<Instruction, 'heredocs' | 'whole' | 'origins' | 'place'>): Instruction {
+  const { place } = parts
   const [, word = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(text.trim()) ?? []
   const keyword = word.toUpperCase()
   const known = knownInstructions[keyword]
@@ -148,7 +162,7 @@ function readInstruction(text: string, heredocs: readonly Heredoc[], whole: stri
     flags.push({ name, value })
     left = left.slice(all.length)
   }
-  return { keyword, flags, text: left, heredocs, whole, place }
+  return { ...parts, keyword, flags, text: left, textAt: text.trimEnd().length - left.length }
 }
 
 function suggest(word: string, known: readonly string[]): string {

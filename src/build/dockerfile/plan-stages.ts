@@ -18,6 +18,8 @@ export interface StagePlan {
 export interface BuildPlan {
   /** Those that the target needs, in their order; the target is the last. */
   readonly stages: readonly StagePlan[]
+  /** Of all stages of the Dockerfile, by their index: a number where one has no name. */
+  readonly names: readonly string[]
   readonly globalArguments: ReadonlyMap<string, string>
 }
 
@@ -51,9 +53,10 @@ export function planStages(instructions: readonly Instruction[], options: PlanOp
   }
   need(target)
   // An image that nobody needs is not asked for, as builders have it.
-  for (const { from, place } of stages.filter((stage) => needed.has(stage)))
+  const names = stages.map(({ name, index }) => (name === '' ? String(index) : name))
+  for (const { from, place, index } of stages.filter((stage) => needed.has(stage)))
     if (typeof from === 'string' && from !== 'scratch' && !options.bases.has(from))
-      throw new BuildError('the image cannot be found', place, '', from)
+      throw new BuildError('the image cannot be found', place, { image: from, stageNames: names.slice(0, index) })
   // A later stage may be copied from: it is built before.
   const ordered: StagePlan[] = []
   const order = (stage: StagePlan | undefined, path: readonly StagePlan[]) => {
@@ -69,7 +72,7 @@ export function planStages(instructions: readonly Instruction[], options: PlanOp
   }
   for (const stage of stages) if (needed.has(stage) && stage !== target) order(stage, [])
   order(target, [])
-  return { stages: ordered, globalArguments }
+  return { stages: ordered, names, globalArguments }
 }
 
 function findStage<T extends StagePlan>(stages: readonly T[], name: string, user: StagePlan): T | undefined {

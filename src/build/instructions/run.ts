@@ -1,4 +1,5 @@
-import { BuildError } from '../build-error.ts'
+import { BuildError, type DockerfilePlace } from '../build-error.ts'
+import { placeIn } from '../dockerfile/origins.ts'
 import type { Instruction } from '../dockerfile/parse-dockerfile.ts'
 import { readJsonForm } from '../dockerfile/words.ts'
 import { sliceContent, textOf } from '../overlay/content.ts'
@@ -20,22 +21,26 @@ interface RunCommand {
   readonly script: string
   readonly positionals: readonly string[]
   readonly title: string
+  /** Where a character of the script stands; undefined where it stands nowhere as it is. */
+  readonly placeOf: (index: number) => DockerfilePlace | undefined
 }
 
 function readCommand(instruction: Instruction, stage: Stage): RunCommand {
-  const json = readJsonForm(instruction.text)
-  if (json !== undefined) return { argv: json, script: '"$@"', positionals: json, title: `RUN ${instruction.text}` }
+  const { text, textAt, whole } = instruction
+  const title = `RUN ${text}`
+  const json = readJsonForm(text)
+  if (json !== undefined) return { argv: json, script: '"$@"', positionals: json, title, placeOf: () => undefined }
   const [heredoc] = instruction.heredocs
   // A here-document alone is the script; one of a command is the shell's own.
-  const isScript =
-    heredoc !== undefined && instruction.heredocs.length === 1 && /^<<-?["']?\w+["']?$/.test(instruction.text.trim())
-  const bodies = instruction.whole.slice(instruction.whole.indexOf('\n'))
-  const script = isScript
-    ? heredoc.content
-    : instruction.heredocs.length > 0
-      ? instruction.text + bodies
-      : instruction.text.trim()
-  return { argv: [...stage.shell, script], script, positionals: [], title: `RUN ${instruction.text}` }
+  const isScript = heredoc !== undefined && instruction.heredocs.length === 1 && /^<<-?["']?\w+["']?$/.test(text.trim())
+  const bodiesAt = whole.indexOf('\n')
+  const script = isScript ? heredoc.content : instruction.heredocs.length > 0 ? text + whole.slice(bodiesAt) : text.trim()
+  // Blanks at the end of the first line are not in the text.
+  const placeOf = (index: number) =>
+    isScript
+      ? placeIn(heredoc.origins, index)
+      : placeIn(instruction.origins, index < text.length || bodiesAt === -1 ? textAt + index : bodiesAt + index - text.length)
+  return { argv: [...stage.shell, script], script, positionals: [], title, placeOf }
 }
 
 /** RUN: the shell over an overlay of the layers so far. */
@@ -99,7 +104,9 @@ export function planRun(instruction: Instruction, stage: Stage, build: BuildCont
     unmount()
     inBuild.tick = files.tick
     const printed = result.stdout + result.stderr
-    if (result.exitCode !== 0) throw new BuildError(`${process}: exit code: ${result.exitCode}`, at.place, printed)
+    const spot = run.placeOf(result.at) ?? at.place
+    if (result.exitCode !== 0)
+      throw new BuildError(`${process}: exit code: ${result.exitCode}`, at.place, { said: printed, spot })
     const prefix = declared.length === 0 ? '' : `|${declared.length} ${declared.join(' ')} `
     return {
       title: run.title,

@@ -51,7 +51,7 @@ function plainPath(path: string, cwd: string): string {
 const exportVariables: Builtin = (args, state) => {
   for (const arg of args.filter((one) => one !== '-p')) {
     const [name = '', ...values] = arg.split('=')
-    if (!/^[A-Za-z_]\w*$/.test(name)) return refuseAs('export', `${name}: bad variable name`)
+    if (!/^[A-Za-z_]\w*$/.test(name)) return refuseAs(state, 'export', `${name}: bad variable name`)
     state.exported.add(name)
     if (values.length > 0) state.variables.set(name, values.join('='))
   }
@@ -60,7 +60,7 @@ const exportVariables: Builtin = (args, state) => {
 
 const unset: Builtin = (args, state) => {
   const wrong = args.find((arg) => /^-.*[^vf-]/.test(arg))
-  if (wrong !== undefined) return refuseAs('unset', `illegal option -${wrong.replace(/^-[vf]*/, '').slice(0, 1)}`)
+  if (wrong !== undefined) return refuseAs(state, 'unset', `illegal option -${wrong.replace(/^-[vf]*/, '').slice(0, 1)}`)
   for (const name of args.filter((arg) => !arg.startsWith('-'))) {
     state.variables.delete(name)
     state.exported.delete(name)
@@ -112,7 +112,7 @@ const set: Builtin = (args, state) => {
       return complainAs(state, 'set', `illegal option ${sign}o ${long}`, 1)
     const names = long === undefined ? Array.from(letters) : [longOptions[long] ?? '']
     for (const name of names) {
-      if (!'efuxo'.includes(name)) return refuseAs('set', `illegal option ${sign}${name}`)
+      if (!'efuxo'.includes(name)) return refuseAs(state, 'set', `illegal option ${sign}${name}`)
       if (sign === '-') state.options.add(name)
       else state.options.delete(name)
     }
@@ -145,19 +145,19 @@ const source =
     if (given === undefined) return 2
     // A name alone is looked for in PATH, and nowhere else.
     const path = given.includes('/') ? given : findInPath(state, given, environmentOf(state), 4)
-    if (path === undefined) return refuseAs(name, `${given}: not found`)
+    if (path === undefined) return refuseAs(state, name, `${given}: not found`)
     const { positionals, isSourced } = state
     try {
       const text = textOf(state.files.read(path, state.cwd, state.who))
       if (args.length > 0) state.positionals = args
       state.isSourced = true
       state.status = 0
-      state.interpret(text, state)
+      state.interpret(text, state, 1)
       return state.status
     } catch (thrown) {
       if (thrown instanceof ReturnSignal) return thrown.exitCode
       if (!(thrown instanceof SystemError)) throw thrown
-      return refuseAs(name, `can't open '${path}': ${thrown.message}`)
+      return refuseAs(state, name, `can't open '${path}': ${thrown.message}`)
     } finally {
       Object.assign(state, { positionals, isSourced })
     }
@@ -166,7 +166,7 @@ const source =
 const jump =
   (what: 'break' | 'continue'): Builtin =>
   ([levels = '1'], state) => {
-    if (!/^0*[1-9]\d*$/.test(levels)) return refuseAs(what, `Illegal number: ${levels}`)
+    if (!/^0*[1-9]\d*$/.test(levels)) return refuseAs(state, what, `Illegal number: ${levels}`)
     state.status = 0
     if (state.loops === 0) return 0
     throw new LoopSignal(what, Number(levels))
@@ -175,7 +175,7 @@ const jump =
 /** The exit code that `exit` and `return` are given, or else that of the last command. */
 function readCode(command: string, code: string | undefined, state: ShellState): number {
   if (code === undefined) return state.status
-  return /^\d+$/.test(code) ? Number(code) & 0xff : refuseAs(command, `Illegal number: ${code}`)
+  return /^\d+$/.test(code) ? Number(code) & 0xff : refuseAs(state, command, `Illegal number: ${code}`)
 }
 
 const command: Builtin = (args, state) => {
@@ -280,7 +280,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [
     'shift',
     ([count = '1'], state) => {
-      if (!/^\d+$/.test(count)) return refuseAs('shift', `Illegal number: ${count}`)
+      if (!/^\d+$/.test(count)) return refuseAs(state, 'shift', `Illegal number: ${count}`)
       if (Number(count) > state.positionals.length) return 1
       state.positionals = state.positionals.slice(Number(count))
       return 0

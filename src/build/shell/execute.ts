@@ -91,6 +91,7 @@ function runPipeline(node: Pipeline, state: ShellState): void {
       inSubshell(stage, () => runCommand(command, stage))
       input = inputOf(piped.content())
       state.status = stage.status
+      state.at = stage.at
     })
   }
   if (negated) asCondition(state, run)
@@ -118,6 +119,7 @@ function catchEnd(state: ShellState, work: () => void): void {
 
 function runCommand(node: CommandNode, state: ShellState): void {
   state.files.budget.spend('shellSteps')
+  state.at = node.pos
   switch (node.type) {
     case 'Command':
       return runSimple(node, state)
@@ -127,6 +129,7 @@ function runCommand(node: CommandNode, state: ShellState): void {
       const inner = copyState(state)
       inSubshell(inner, () => runList(node.body, inner))
       state.status = inner.status
+      state.at = inner.at
       return
     }
     case 'BraceGroup':
@@ -175,15 +178,15 @@ function runFor({ name, wordlist, body }: For, state: ShellState): void {
 }
 
 function runWhile({ kind, clause, body }: While, state: ShellState): void {
-  let status = 0
+  let end = { status: 0, at: state.at }
   loop(state, forever(), () => {
     asCondition(state, () => runList(clause, state))
     if ((state.status === 0) !== (kind === 'while')) return false
     runList(body, state)
-    status = state.status
+    end = { status: state.status, at: state.at }
     return true
   })
-  state.status = status
+  Object.assign(state, end)
 }
 
 function* forever(): Generator<undefined> {
@@ -237,6 +240,8 @@ function runSimple(command: Command, state: ShellState): void {
         ]
       : [],
   )
+  // What stands in it has been run; without a name it is what the exit code comes from.
+  if (name !== undefined) state.at = command.pos
   if (state.options.has('x') && fields.length > 0) tellTrace(state, assignments, fields)
   guarded(state, () =>
     withRedirections(command.redirects, state, scope, () => {
@@ -279,6 +284,7 @@ function scopeOf(state: ShellState): ExpansionScope {
       if (inner.depth > 50) throw new ProgramError('too many levels', 2)
       inSubshell(inner, () => runScript(script, inner))
       state.status = inner.status
+      state.at = inner.at
       return textOf(output.content()).replace(/\n+$/, '').replaceAll('\0', '')
     },
   }

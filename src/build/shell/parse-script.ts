@@ -1,16 +1,5 @@
-import { parse, type ParsedScript, type Pipeline } from 'unbash'
-
-/** Why a script cannot be run, in the words of busybox's sh, and where. */
-export class ShellSyntaxError extends Error {
-  /** Index of the first character in the script that is wrong. */
-  readonly at: number
-
-  constructor(message: string, at: number) {
-    super(message)
-    this.name = 'ShellSyntaxError'
-    this.at = at
-  }
-}
+import { type Command, parse, type ParsedScript, type Pipeline } from 'unbash'
+import { readSyntaxError, ShellSyntaxError } from './syntax-error.ts'
 
 /** What the parser reads and sh does not have, by the type of its node. Braces are none of it: sh takes {a,b} as it stands. */
 const bashOnly: Readonly<Record<string, string>> = {
@@ -33,29 +22,8 @@ const bashOnly: Readonly<Record<string, string>> = {
  */
 export function parseScript(source: string): ParsedScript {
   const script = parse(source)
-  refuseErrors(script, source)
   refuseBash(script, source)
   return script
-}
-
-function refuseErrors(script: ParsedScript, source: string): void {
-  const error = script.errors?.[0]
-  if (error === undefined) return
-  const { message, pos } = error
-  if (/unterminated (double|single)? ?quote/.test(message))
-    throw new ShellSyntaxError('syntax error: unterminated quoted string', pos)
-  const expected = /expected '([^']+)'/.exec(message)?.[1]
-  const isAtEnd = source.slice(pos).trim() === ''
-  if (isAtEnd || message.startsWith('unterminated'))
-    throw new ShellSyntaxError(
-      `syntax error: unexpected end of file${expected === undefined ? '' : ` (expecting "${expected}")`}`,
-      pos,
-    )
-  const token = /unexpected token '([^']+)'/.exec(message)?.[1] ?? /^\S+/.exec(source.slice(pos))?.[0] ?? ''
-  throw new ShellSyntaxError(
-    `syntax error: unexpected "${token}"${expected === undefined ? '' : ` (expecting "${expected}")`}`,
-    pos,
-  )
 }
 
 interface AnyNode {
@@ -68,16 +36,20 @@ interface AnyNode {
   readonly append?: unknown
   /** Of a redirection. */
   readonly operator?: unknown
+  /** Of a script, also of one within another. */
+  readonly errors?: ParsedScript['errors']
 }
 
 function refuseBash(node: object, source: string, depth = 0): void {
-  const { type, pos, background, index, append, operator } = node as AnyNode // every node of the tree is read alike
+  const { type, pos, background, index, append, operator, errors } = node as AnyNode // every node of the tree is read alike
   const at = typeof pos === 'number' ? pos : 0
   if (depth > 400) throw new ShellSyntaxError('syntax error: nested too deep', at)
+  if (errors !== undefined) throw readSyntaxError(errors, source)
   const name = index === undefined ? (typeof type === 'string' ? bashOnly[type] : undefined) : bashOnly['ArrayValue']
   if (name !== undefined) throw new ShellSyntaxError(`${name} is not in this sh`, at)
   if (type === 'Redirect' && operator === '&>>') throw new ShellSyntaxError('&>> is not in this sh', at)
   if (type === 'Pipeline') refusePipes(node as Pipeline, source)
+  if (type === 'Command') refuseDropped(node as Command, source)
   if (background === true) throw new ShellSyntaxError('& is not in this sh', at)
   for (const value of valuesOf(node)) {
     if (Array.isArray(value)) {
@@ -89,9 +61,16 @@ function refuseBash(node: object, source: string, depth = 0): void {
 
 /** A pipe that takes standard error along: of `|&` and `&>`, busybox's sh has the second alone. */
 function refusePipes({ commands, operators }: Pipeline, source: string): void {
+  if (commands.length === 0) throw new ShellSyntaxError('syntax error: unexpected end of file', source.length)
   const wrong = operators.indexOf('|&')
   const before = commands[wrong]
   if (before !== undefined) throw new ShellSyntaxError('|& is not in this sh', source.indexOf('|&', before.end))
+}
+
+/** The parser drops without a word what follows a bracket behind a command. */
+function refuseDropped({ end }: Command, source: string): void {
+  const [blanks = '', bracket] = /^(?:[ \t]|\\\n)*(\()?/.exec(source.slice(end)) ?? []
+  if (bracket !== undefined) throw new ShellSyntaxError('syntax error: unexpected "("', end + blanks.length - 1)
 }
 
 /** What a node holds; the parser makes some of it, such as the parts of a word, only when it is asked for. */

@@ -56,18 +56,12 @@ function runInnerShell(state: ShellState, args: readonly string[], environment: 
       else options.add(letter)
     }
   }
-  const run = (text: string, name: string, positionals: readonly string[]) => {
+  const run = (text: string, name: string, positionals: readonly string[], firstLine = 1) => {
     const inner = { ...shellWithin(state, { name, positionals, variables: new Map(environment) }), options }
-    try {
-      return runToEnd(inner, text)
-    } catch (thrown) {
-      if (!(thrown instanceof ProgramError)) throw thrown
-      tell(inner, thrown.message)
-      return thrown.exitCode
-    }
+    return runToEnd(inner, text, firstLine)
   }
   const [first, name = 'sh', ...positionals] = rest
-  if (isText) return run(first ?? '', name, positionals)
+  if (isText) return run(first ?? '', name, positionals, 0)
   if (first === undefined) return run(textOf(state.input.take(Infinity)), 'sh', [])
   try {
     return run(textOf(state.files.read(first, state.cwd, state.who)), first, rest.slice(1))
@@ -136,7 +130,7 @@ function runFile(state: ShellState, path: string, args: readonly string[], envir
     tell(state, `${path}: not found`)
     return 127
   }
-  return runToEnd(shellWithin(state, { name: path, positionals: args, variables: new Map(environment) }), text)
+  return runToEnd(shellWithin(state, { name: path, positionals: args, variables: new Map(environment) }), text, 1)
 }
 
 /** A shell that another starts: it has what is exported, and changes nothing of that one. */
@@ -155,12 +149,13 @@ export function shellWithin(state: ShellState, own: Pick<ShellState, 'name' | 'p
   }
 }
 
-/** Runs a text to its end, or to its `exit`; the exit code. */
-export function runToEnd(shell: ShellState, text: string): number {
+/** Runs a text to its end, or to its `exit`; the exit code. @param firstLine what its first line is called */
+export function runToEnd(shell: ShellState, text: string, firstLine: number): number {
   try {
-    shell.interpret(text, shell)
+    shell.interpret(text, shell, firstLine)
   } catch (thrown) {
-    if (!(thrown instanceof ShellExit)) throw thrown
+    if (!(thrown instanceof ShellExit) && !(thrown instanceof ProgramError)) throw thrown
+    if (thrown instanceof ProgramError) tell(shell, thrown.message)
     shell.status = thrown.exitCode
   }
   return endShell(shell, shell.status)

@@ -1,8 +1,9 @@
 import type { Credentials, Namespace } from '../overlay/namespace.ts'
 import { runScript } from './execute.ts'
-import { parseScript, ShellSyntaxError } from './parse-script.ts'
+import { parseScript } from './parse-script.ts'
 import { Collector, type Input, noInput, type Program, ProgramError } from './program.ts'
-import { endShell, ShellExit, tell, type ShellState } from './state.ts'
+import { endShell, lineOf, ShellExit, type ShellState, tell } from './state.ts'
+import { ShellSyntaxError } from './syntax-error.ts'
 
 /** What a shell is started with. */
 export interface ShellStart {
@@ -26,6 +27,8 @@ export interface ShellResult {
   readonly stderr: string
   /** Directory in which a next command would run. */
   readonly cwd: string
+  /** Index in the script of the command that the exit code comes from, or of what is no sh. */
+  readonly at: number
 }
 
 /**
@@ -38,7 +41,7 @@ export function runShell(script: string, start: ShellStart): ShellResult {
   const errors = new Collector()
   const state = startState(start, output, errors)
   const exitCode = runWhole(script, state)
-  return { exitCode, stdout: output.text(), stderr: errors.text(), cwd: state.cwd }
+  return { exitCode, stdout: output.text(), stderr: errors.text(), cwd: state.cwd, at: state.at }
 }
 
 function startState(start: ShellStart, output: Collector, errors: Collector): ShellState {
@@ -54,6 +57,8 @@ function startState(start: ShellStart, output: Collector, errors: Collector): Sh
     traps: new Map(),
     options: new Set(),
     status: 0,
+    script: { text: '', firstLine: 0 },
+    at: 0,
     input: start.input ?? noInput,
     output,
     errors,
@@ -68,14 +73,30 @@ function startState(start: ShellStart, output: Collector, errors: Collector): Sh
 
 const maxDepth = 50
 
-function interpret(script: string, state: ShellState): void {
+/** What a text does to the place of a command is nothing to whoever runs the text. */
+function interpret(text: string, state: ShellState, firstLine = lineOf(state)): void {
   if (state.depth > maxDepth) throw new ProgramError('too many levels', 2)
-  runScript(parseScript(script), state)
+  const { script, at } = state
+  try {
+    runText(text, state, firstLine)
+  } finally {
+    Object.assign(state, { script, at })
+  }
+}
+
+function runText(text: string, state: ShellState, firstLine: number): void {
+  Object.assign(state, { script: { text, firstLine }, at: 0 })
+  try {
+    runScript(parseScript(text), state)
+  } catch (thrown) {
+    if (thrown instanceof ShellSyntaxError) state.at = thrown.at
+    throw thrown
+  }
 }
 
 function runWhole(script: string, state: ShellState): number {
   const exitCode = exitCodeOf(state, () => {
-    interpret(script, state)
+    runText(script, state, 0)
     return state.status
   })
   return exitCodeOf(state, () => endShell(state, exitCode))
@@ -86,8 +107,8 @@ function exitCodeOf(state: ShellState, work: () => number): number {
     return work()
   } catch (thrown) {
     if (thrown instanceof ShellExit) return thrown.exitCode
-    if (!(thrown instanceof ShellSyntaxError) && !(thrown instanceof ProgramError)) throw thrown
+    if (!(thrown instanceof ProgramError)) throw thrown
     tell(state, thrown.message)
-    return thrown instanceof ProgramError ? thrown.exitCode : 2
+    return thrown.exitCode
   }
 }

@@ -18,6 +18,10 @@ export interface ShellState {
   readonly options: Set<string>
   /** Exit code of the last command. */
   status: number
+  /** The text that runs, with what messages call its first line: 0 where `-c` brought it, 1 where a file did. */
+  script: { readonly text: string; readonly firstLine: number }
+  /** Index in that text of the command whose exit code this is. */
+  at: number
   input: Input
   output: Sink
   errors: Sink
@@ -31,8 +35,8 @@ export interface ShellState {
   readonly simulated: ReadonlyMap<string, Program>
   /** Shells and files within each other. */
   depth: number
-  /** Parses a text and runs it in a state: what `eval`, `.` and scripts in files are done by. */
-  readonly interpret: (script: string, state: ShellState) => void
+  /** Parses a text and runs it in a state: what `eval`, `.` and scripts in files are done by. Without a line it is on that which runs. */
+  readonly interpret: (text: string, state: ShellState, firstLine?: number) => void
 }
 
 /** Thrown by `exit`, by `set -e`, and by `return` outside of a file that `.` reads. */
@@ -102,6 +106,11 @@ export function endShell(state: ShellState, exitCode: number): number {
 /** Writes a message of the shell itself. */
 export function tell(state: ShellState, message: string): void {
   state.errors.write(contentOfText(`${state.name}: ${message}\n`))
+}
+
+/** What the shell calls the line that runs. */
+export function lineOf({ script, at }: ShellState): number {
+  return script.firstLine + script.text.slice(0, at).split('\n').length - 1
 }
 
 /** The variables that programs see. */

@@ -76,10 +76,10 @@ export const build = defineCommand({
       if (!(thrown instanceof BuildFailure)) throw thrown
       for (const line of warningLines(name, thrown.warnings, words)) output.complain(line)
       for (const line of thrown.said.split('\n').filter((text) => text !== '')) output.complain(line)
-      const { image, message, place } = thrown
-      throw new UsageError(
-        `${placeText(name, place)}: ${image === undefined ? message : says.baseMissing(image, message, Object.keys(builtInBases).join(', '))}`,
-      )
+      const { image, message, spot, stageNames } = thrown
+      const why = image === undefined ? message : says.baseMissing(image, message, Object.keys(builtInBases).join(', '))
+      const stages = stageNames.length === 0 ? '' : says.stages(stageNames.join(', '))
+      throw new UsageError(`${placeText(name, spot)}: ${why}${stages}`)
     }
   },
 })

@@ -1,5 +1,6 @@
 import type { BuildFault, PlaygroundResult } from '../../learn/playground-build.ts'
 import type { BuildWarning, DockerfilePlace } from '../../build/build-error.ts'
+import { nearest } from '../../build/dockerfile/nearest.ts'
 import type { LimitName } from '../../build/limits.ts'
 import { withFile } from '../../learn/context-file.ts'
 import type { PlaygroundDraft } from './draft.ts'
@@ -63,6 +64,8 @@ export interface Remark {
   readonly advice: AdviceId | undefined
   /** Line of .dockerignore that the advice is about. */
   readonly ignoreLine?: number | undefined
+  /** Stages that there are, where the advice is to name one. */
+  readonly stageNames?: readonly string[]
   readonly fixes: readonly QuickFix[]
 }
 
@@ -136,6 +139,7 @@ function remarkOfFault(
     },
     advice: fault.image !== undefined && tooLarge.includes(fault.image) ? 'tooLargeBase' : adviceOf(fault, ignoreLine),
     ignoreLine,
+    stageNames: fault.stageNames,
     fixes: fixesOf(fault, bases, ignoreLine !== undefined),
   }
 }
@@ -179,10 +183,13 @@ function managerNotFound(message: string, said: string): string | undefined {
 }
 
 function fixesOf(fault: BuilderFault, bases: readonly string[], isIgnored: boolean): readonly QuickFix[] {
-  const { image, message, said, place } = fault
+  const { image, message, said, instruction: place, stageNames } = fault
   if (adviceOf(fault, undefined) === 'begin')
     return [{ id: 'base', name: 'tiny', apply: (draft) => withBase(draft, place?.line ?? 1, 'tiny') }]
   if (place === undefined) return []
+  const stage = image === undefined ? undefined : nearest(image.toLowerCase(), stageNames)
+  if (image !== undefined && stage !== undefined)
+    return [{ id: 'word', name: stage, apply: (draft) => withWord(draft, place, image, stage) }]
   if (image !== undefined)
     return bases
       .filter((name) => name !== 'scratch')

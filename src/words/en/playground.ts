@@ -109,6 +109,9 @@ export const playground = {
         `Stopped: this RUN takes more than ${count(most)} seconds. Perhaps a loop has no end; else do less in it.`,
       layers: (most: number) => `Stopped: there are more than ${count(most)} layers. Join RUN lines with &&.`,
     } satisfies Record<LimitName, (most: number) => string>,
+    /** @param names of the stages that there are, with commas between them */
+    stagesAre: (names: string) =>
+      `No stage is called so; those that there are: ${names}. If an image is meant, name a base that is here, or open the image and name it: the page has no network to pull one.`,
     ignoredBy: (line: number) => `Line ${line} of .dockerignore leaves it out: change that line, or copy another file.`,
     advice: {
       tooLargeBase: `The image is open, but its layers have more than ${size(mostBaseBytes)}, which is the most that a base may have here. Choose a smaller one.`,

@@ -31,6 +31,7 @@ export const terminalBuild = {
     },
     baseMissing: (name: string, message: string, builtIn: string) =>
       `${message}: ${name} is not given; --base ${name}=IMAGE says which archive it means; built in are ${builtIn}`,
+    stages: (names: string) => `; stages of the Dockerfile: ${names}`,
     builtInBases: (names: string) =>
       `built in: ${names}; no system’s own image, text files stand in it for the shell and for programs (--base NAME=IMAGE names a real one)`,
     simulated: 'RUN is done by a built-in shell with stand-ins for busybox’s programs; no program of the image is run',

@@ -97,6 +97,8 @@ export const playground: Words['playground'] = {
       seconds: (most) => `已停止：这条 RUN 超过了 ${count(most)} 秒，可能有死循环；不是的话，请让它少做一些。`,
       layers: (most) => `已停止：层数超过 ${count(most)}。请用 && 把几条 RUN 合成一条。`,
     },
+    stagesAre: (names) =>
+      `没有叫这个名字的阶段，现有的是：${names}。如果要的是镜像，请写这里有的基础镜像，或者打开一个镜像再写它的名字：页面没有网络，无法拉取。`,
     ignoredBy: (line) => `.dockerignore 的第 ${line} 行排除了它：请改那一行，或者复制别的文件。`,
     advice: {
       tooLargeBase: `镜像已打开，但各层合计超过 ${size(mostBaseBytes)}，超出了这里对基础镜像的上限。请换一个小些的。`,

@@ -31,6 +31,7 @@ export const terminalBuild: typeof en = {
     },
     baseMissing: (name, message, builtIn) =>
       `${message}：没有给出 ${name}；用 --base ${name}=IMAGE 指定它所指的归档；内置的有：${builtIn}`,
+    stages: (names) => `；Dockerfile 里的阶段：${names}`,
     builtInBases: (names) =>
       `内置基础镜像：${names}；并非真实系统的镜像，其中的 shell 和程序都用文本文件代替（要用真实镜像，请加 --base NAME=IMAGE）`,
     simulated: 'RUN 由内置的 shell 执行，busybox 的程序均为替身；不会运行镜像里的任何程序',

@@ -41,6 +41,23 @@ describe('remarks on a Dockerfile', () => {
     ['FROM tiny\nRUN apk add jq\n', 2, 'base', 'pretend-alpine', 'FROM pretend-alpine\nRUN apk add jq\n'],
     ['# nothing yet\n', 1, 'base', 'tiny', 'FROM tiny\n# nothing yet\n'],
     ['RUN true\n', 1, 'base', 'tiny', 'FROM tiny\nRUN true\n'],
+    [
+      'FROM tiny AS build\nFROM tiny AS test\nFROM tiny\nCOPY --from=biuld /biuld /b\n',
+      4,
+      'word',
+      'build',
+      'FROM tiny AS build\nFROM tiny AS test\nFROM tiny\nCOPY --from=build /biuld /b\n',
+    ],
+    [
+      'FROM tiny AS deps\nFROM tiny\nRUN --mount=type=bind,from=dep,target=/d true\n',
+      3,
+      'word',
+      'deps',
+      'FROM tiny AS deps\nFROM tiny\nRUN --mount=type=bind,from=deps,target=/d true\n',
+    ],
+    ['FROM tiny AS Build\nFROM buil\n', 2, 'word', 'build', 'FROM tiny AS Build\nFROM build\n'],
+    // Neither a later stage nor one's own can be built upon.
+    ['FROM builds AS build\nFROM build AS built\n', 1, 'base', 'tiny', 'FROM tiny AS build\nFROM build AS built\n'],
     ['FROM tiny\nCOPY a.txt b.txt /srv/x\n', 2, 'slash', '/srv/x/', 'FROM tiny\nCOPY a.txt b.txt /srv/x/\n'],
   ])('offers what takes the fault of %j away', async (dockerfile, line, id, name, mended) => {
     const draft = draftOf(dockerfile)
@@ -82,6 +99,24 @@ describe('remarks on a Dockerfile', () => {
     ['FROM tiny\nRUN <<EOF\necho a\n', 'heredoc'],
   ])('says what to do about %j', async (dockerfile, advice) => {
     expect(remarksOf(await build(draftOf(dockerfile)), bases)[0]?.advice).toBe(advice)
+  })
+
+  it('names the stages that there are where one is unknown', async () => {
+    const dockerfile = 'FROM tiny AS build\nFROM tiny\nFROM tiny AS last\nCOPY --from=other /a /b\n'
+    const [remark] = remarksOf(await build(draftOf(dockerfile)), bases)
+    expect(remark).toMatchObject({ advice: 'base', stageNames: ['build', '1'] })
+    const [alone] = remarksOf(await build(draftOf('FROM tiny\nCOPY --from=other /a /b\n')), bases)
+    expect(alone).toMatchObject({ advice: 'base', stageNames: [] })
+  })
+
+  it('points at the command of a long RUN that failed', async () => {
+    const [remark] = remarksOf(await build(draftOf('FROM tiny\nRUN echo a && \\\n  echo b && \\\n  nosuch c\n')), bases)
+    expect(remark).toMatchObject({ place: { line: 4, column: 3 }, advice: 'program' })
+    const [manager] = remarksOf(await build(draftOf('FROM tiny AS a\nRUN true && \\\n  apk add jq\n')), bases)
+    expect(manager?.place).toMatchObject({ line: 3, column: 3 })
+    expect(manager?.fixes[0]?.apply(draftOf('FROM tiny AS a\nRUN true && \\\n  apk add jq\n')).dockerfile).toBe(
+      'FROM pretend-alpine AS a\nRUN true && \\\n  apk add jq\n',
+    )
   })
 
   it('says what to do where the target is no stage', async () => {

@@ -28,12 +28,11 @@ export function useRemarkTexts(): RemarkTexts {
             return words.lastSourceWins(text.target)
         }
       },
-      advice: ({ advice, ignoreLine }) =>
-        advice === undefined
-          ? undefined
-          : advice === 'ignored' && ignoreLine !== undefined
-            ? words.ignoredBy(ignoreLine)
-            : words.advice[advice],
+      advice({ advice, ignoreLine, stageNames = [] }) {
+        if (advice === 'ignored' && ignoreLine !== undefined) return words.ignoredBy(ignoreLine)
+        if (advice === 'base' && stageNames.length > 0) return words.stagesAre(formatLines(stageNames.join(', ')))
+        return advice === undefined ? undefined : words.advice[advice]
+      },
       fix: ({ id, name }) => words.fix[id](name),
     }),
     [words],
