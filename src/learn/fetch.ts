@@ -5,8 +5,11 @@ import type { PackedLayer } from '../build/pack/pack-layer.ts'
 import { detectCompression } from '../formats/compression/index.ts'
 import { storedBytesOf, StretchRecorder } from '../formats/compression/stretches.ts'
 import { TarReader } from '../formats/tar/tar-reader.ts'
+import { estargz } from '../formats/toc/estargz.ts'
 import { tocFormats } from '../formats/toc/index.ts'
 import { openToc } from '../formats/toc/read-toc.ts'
+import type { TocFormat } from '../formats/toc/toc.ts'
+import { zstdChunked } from '../formats/toc/zstd-chunked.ts'
 import { shownAt } from './checks/check.ts'
 import type { TaughtImage } from './taught-image.ts'
 
@@ -58,11 +61,20 @@ interface TableRecord {
   readonly name: string
   /** Of the member or frame with its content; undefined where there is none. */
   readonly offset: number | undefined
+  /** Where that ends; undefined where the table does not say. */
+  readonly end: number | undefined
 }
+
+/** Of the forms that builds write, with the head of its frame. */
+const footerBytes: ReadonlyMap<TocFormat | undefined, number> = new Map([
+  [estargz, 51],
+  [zstdChunked, 72],
+])
 
 interface ReadTable {
   readonly records: readonly TableRecord[]
   readonly begin: number
+  /** Where the footer begins: what stands between table and footer is fetched with the table. */
   readonly end: number
   readonly blobBytes: number
 }
@@ -70,15 +82,15 @@ interface ReadTable {
 /** The table of contents of a layer and where it stands, by its footer; undefined where there is none. */
 async function readTable({ blob, annotations = {} }: PackedLayer): Promise<ReadTable | undefined> {
   const bytes = bytesOf(blob)
-  const places = tocFormats.map((format) => format.findByFooter(bytes.subarray(-64), bytes.length))
-  const place = places.find((found) => found !== undefined)
+  const places = tocFormats.map((format) => ({ format, place: format.findByFooter(bytes.subarray(-64), bytes.length) }))
+  const { format, place } = places.find((one) => one.place !== undefined) ?? {}
   const found = await openToc(bytesSource(bytes), { annotations, problems: new ProblemList() })
   const table = await found?.read((json): unknown => JSON.parse(new TextDecoder().decode(json)))
   if (place?.kind !== 'inside' || table === undefined) return undefined
   return {
     records: readRecords(table.entries),
     begin: place.offset,
-    end: place.offset + place.size,
+    end: bytes.length - (footerBytes.get(format) ?? 0),
     blobBytes: bytes.length,
   }
 }
@@ -89,16 +101,18 @@ function readRecords(table: unknown): TableRecord[] {
   return entries.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null || !('name' in entry) || typeof entry.name !== 'string') return []
     const offset = 'offset' in entry && typeof entry.offset === 'number' ? entry.offset : undefined
-    return [{ name: entry.name, offset }]
+    const end = 'endOffset' in entry && typeof entry.endOffset === 'number' ? entry.endOffset : undefined
+    return [{ name: entry.name, offset, end }]
   })
 }
 
 async function partsByTable(packed: PackedLayer, path: string): Promise<FetchedPart[] | undefined> {
   const table = await readTable(packed)
-  const from = table?.records.find(({ name }) => name === path)?.offset
-  if (table === undefined || from === undefined) return undefined
+  const record = table?.records.find(({ name }) => name === path)
+  if (table === undefined || record?.offset === undefined) return undefined
   const { records, begin, end, blobBytes } = table
-  const to = Math.min(begin, ...records.flatMap(({ offset = 0 }) => (offset > from ? [offset] : [])))
+  const { offset: from } = record
+  const to = record.end ?? Math.min(begin, ...records.flatMap(({ offset = 0 }) => (offset > from ? [offset] : [])))
   return [
     { what: 'file', from, to },
     { what: 'table', from: begin, to: end },

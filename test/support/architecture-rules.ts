@@ -37,7 +37,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   inspect: { imports: ['tree', 'bytes'], packages: [/^re2js$/, /^smol-toml$/] },
   layer: { imports: below.layer, packages: [] },
   merge: { imports: ['layer', 'tree', 'bytes'], packages: [] },
-  build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^fflate$/] },
+  build: { imports: below.layer.concat('layer'), packages: [/^unbash$/, /^fflate$/, /^@hpcc-js\/wasm-zstd$/] },
   analysis: { imports: ['merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'], packages: [] },
   learn: {
     imports: ['build', 'analysis', 'merge', 'layer', 'inspect', 'image', 'formats', 'tree', 'bytes'],

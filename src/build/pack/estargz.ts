@@ -1,27 +1,10 @@
-import { encodeBase64, encodeText } from '../../bytes/text.ts'
-import type { TarEntryKind } from '../../formats/tar/tar-entry.ts'
+import { encodeText } from '../../bytes/text.ts'
 import { type Content, contentOf, contentOfText, joinContents, noContent } from '../overlay/content.ts'
 import { sha256Of } from '../shell/sha256.ts'
 import { type TarItem, writeTar } from '../tar-file.ts'
 import { gzipContent } from './gzip-content.ts'
-
-/** A layer in a form of its own, which brings entries along. */
-export interface PackedForm {
-  readonly tar: Content
-  readonly blob: Content
-  /** Of the layer's descriptor. */
-  readonly annotations: Readonly<Record<string, string>>
-}
-
-const types: Readonly<Record<TarEntryKind, string>> = {
-  file: 'reg',
-  directory: 'dir',
-  symlink: 'symlink',
-  hardlink: 'hardlink',
-  character: 'char',
-  block: 'block',
-  fifo: 'fifo',
-}
+import type { PackedForm } from './packed-form.ts'
+import { recordOf } from './toc-record.ts'
 
 /**
  * Writes entries as eStargz (stargz-snapshotter, docs/estargz.md): a gzip of many members, of which one begins at the content of each
@@ -91,25 +74,6 @@ function ownFile(path: string, content: Content): TarItem {
     device: [0, 0],
     xattrs: undefined,
     content,
-  }
-}
-
-/** What the table says of any entry; what is 0 or empty is left out. */
-function recordOf({ path, kind, mode, uid, gid, mtimeSeconds, target, device, xattrs }: TarItem) {
-  const isDevice = kind === 'character' || kind === 'block'
-  const [devMajor, devMinor] = device
-  return {
-    name: kind === 'directory' ? `${path}/` : path,
-    type: types[kind],
-    modtime: new Date(mtimeSeconds * 1000).toISOString().replace('.000Z', 'Z'),
-    mode,
-    ...(uid === 0 ? {} : { uid }),
-    ...(gid === 0 ? {} : { gid }),
-    ...(target === '' ? {} : { linkName: target }),
-    ...(isDevice ? { devMajor, devMinor } : {}),
-    ...(xattrs === undefined
-      ? {}
-      : { xattrs: Object.fromEntries([...xattrs].map(([name, value]) => [name, encodeBase64(value)])) }),
   }
 }
 

@@ -28,12 +28,12 @@ export async function packLayer(
   packing: Packing = packings.gzip,
   first: readonly string[] = [],
 ): Promise<PackedLayer> {
-  const form = packing.packItems?.(items, first)
+  const form = await packing.packItems?.(items, first)
   const contents = form === undefined ? [...writeTar(items)] : [form.tar]
   const tar = joinContents(contents)
   // The platform hashes the tar while it is compressed here.
   const diffId = digestOf(tar)
-  const blob = form?.blob ?? joinContents([...packing.pack(contents)])
+  const blob = form?.blob ?? joinContents([...(await packing.pack(contents))])
   return {
     diffId: parseDiffId(await diffId),
     digest: parseBlobDigest(await digestOf(blob)),

@@ -164,10 +164,14 @@ export const lessons = {
   sharedBy: (images: number) => `shared by ${count(images)}`,
   otherDockerfile: (image: number) => `Dockerfile of image ${image}`,
   packing: 'Compression',
-  packings: { gzip: 'gzip', none: 'none', members: 'gzip in many members', estargz: 'eStargz' } satisfies Record<
-    Packing['id'],
-    string
-  >,
+  packings: {
+    gzip: 'gzip',
+    members: 'gzip in many members',
+    estargz: 'eStargz',
+    zstd: 'zstd',
+    'zstd-chunked': 'zstd:chunked',
+    none: 'none',
+  } satisfies Record<Packing['id'], string>,
   /** Names of an image and of what it is made of. */
   names: {
     blob: 'blob digest',

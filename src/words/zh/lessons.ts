@@ -131,7 +131,14 @@ export const lessons: Words['lessons'] = {
   sharedBy: (images) => `${images} 个镜像共用`,
   otherDockerfile: (image) => `镜像 ${image} 的 Dockerfile`,
   packing: '压缩方式',
-  packings: { gzip: 'gzip 压缩', none: '不压缩', members: 'gzip 分成多段', estargz: 'eStargz 格式' },
+  packings: {
+    gzip: 'gzip 压缩',
+    members: 'gzip 分成多段',
+    estargz: 'eStargz 格式',
+    zstd: 'zstd 压缩',
+    'zstd-chunked': 'zstd:chunked 格式',
+    none: '不压缩',
+  },
   names: {
     blob: 'blob 摘要',
     diff: 'tar 的 diffID',
