@@ -27,6 +27,8 @@ export interface SecretFinding {
   /** Both from 1; 0 outside of files. */
   readonly line: number
   readonly column: number
+  /** Where it stands in what line and column are of, in bytes, the end behind the last one; undefined outside of files. */
+  readonly stretch?: { readonly begin: number; readonly end: number }
   /** Masked: the beginning, and dots for the rest. */
   readonly masked: string
   /** The secret as it stands. Shown only when a person asks. */
@@ -88,13 +90,14 @@ export class LayerSearch {
   }
 }
 
-async function findingOf({ rule, secret, offset: _offset, length: _length, ...others }: FoundInFile): Promise<SecretFinding> {
+async function findingOf({ rule, secret, offset, length, ...others }: FoundInFile): Promise<SecretFinding> {
   return {
     ...others,
     rule: rule.id,
     ...(rule.title === undefined ? {} : { title: rule.title }),
     severity: rule.severity,
     where: 'file',
+    stretch: { begin: offset, end: offset + length },
     masked: maskSecret(secret),
     secret,
     fingerprint: await fingerprintOf(secret),

@@ -24,6 +24,14 @@ const image = archiveOf(
         { path: 'srv/all.tgz', content: gzipSync(tarBytes([{ path: './lib/app.jar', content: jar }])) },
         { path: 'srv/odd.zip', content: zipBytes([member(hostile, `TOKEN=${token('host')}\n`)]) },
         { path: 'var/app.log.gz', content: gzipSync(long) },
+        {
+          path: 'srv/app.yml',
+          content: `${lines(1, 399)}\nthird: ${token('yml3')}\n${lines(401, 700)}\nfourth: ${token('yml4')}\n`,
+        },
+        {
+          path: 'var/plain.log',
+          content: `${'line of a log\n'.repeat(130_000)}token ${token('plog')}\n${'more\n'.repeat(9000)}`,
+        },
         { path: 'opt/bin.jar', content: zipBytes([member('a.bin', `\0\0\0 ${'x'.repeat(9000)} ${token('bina')} end`)]) },
       ]),
       tarBytes(layerOf('- srv/odd.zip')),
@@ -45,7 +53,7 @@ const masked = (page: Page, text: string) => page.locator('.cm-line').filter({ h
 async function openSecrets(page: Page): Promise<{ complaints: string[] }> {
   const { complaints } = await start(page)
   await choose(page, image, 'shop.tar')
-  await scrollAndClick(page.getByRole('tab', { name: 'Secrets 5' }))
+  await scrollAndClick(page.getByRole('tab', { name: 'Secrets 8' }))
   return { complaints }
 }
 
@@ -60,6 +68,7 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
   await expect(content(page)).toContainText(`/${place}`)
   await expectSeen(masked(page, 'second: ghp_••••'))
   await expect(masked(page, 'second:').locator('.cm-secret')).toHaveText(/^ghp_•{36}$/)
+  await expect(masked(page, 'second:')).toHaveClass(/cm-chosen/)
   for (const line of [238, 239, 241, 242]) await expectSeen(masked(page, `option${line}: yes`))
   await expect(page.getByRole('textbox', { name: `Text of ${place}` })).toBeVisible()
   await page.locator('.cm-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
@@ -81,7 +90,7 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
 
   // The other secret of the same text has a way of its own.
   const there = page.url()
-  await clickSeen(page.getByRole('tab', { name: 'Secrets 5' }))
+  await clickSeen(page.getByRole('tab', { name: 'Secrets 8' }))
   await scrollAndClick(card(page, `${place}:120`).getByRole('button', { name: `Show in file ${place}` }))
   await expectSeen(masked(page, 'first: ghp_••••'))
   // The address follows a quarter of a second later.
@@ -89,7 +98,7 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
 
   // Back leads to the list, and forward to the same place again.
   await page.goBack()
-  await expect(page.getByRole('tab', { name: 'Secrets 5' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('tab', { name: 'Secrets 8' })).toHaveAttribute('aria-selected', 'true')
   await page.goForward()
   await expectSeen(masked(page, 'first: ghp_••••'))
 
@@ -99,6 +108,31 @@ test('a secret of a jar in a tgz is shown on its line, masked, with what stands 
   await expect(note).toContainText('2 secrets')
   await clickSeen(note.getByRole('button', { name: 'lib/app.jar!/conf/app.yml:240' }))
   await expectSeen(masked(page, 'second: ghp_••••'))
+  expect(complaints).toEqual([])
+})
+
+test('a secret of a file that is no archive is shown on its line, masked, and each of several on its own', async ({ page }) => {
+  const { complaints } = await openSecrets(page)
+  for (const [line, name, mark] of [
+    [701, 'fourth', 'yml4'],
+    [400, 'third', 'yml3'],
+  ] as const) {
+    await scrollAndClick(card(page, `srv/app.yml:${line}`).getByRole('button', { name: 'Show in file srv/app.yml' }))
+    await expectSeen(masked(page, `${name}: ghp_••••`))
+    await expect(masked(page, `${name}:`)).toHaveClass(/cm-chosen/)
+    for (const near of [line - 2, line - 1]) await expectSeen(masked(page, `option${near}: yes`))
+    await expect(masked(page, 'option1: yes')).toHaveCount(0)
+    await expect(content(page).getByRole('button', { name: `Go to line ${line}` })).toBeVisible()
+    expect(await said(page)).not.toContain(token(mark).slice(0, 12))
+    await clickSeen(page.getByRole('tab', { name: 'Secrets 8' }))
+  }
+  // Also where the file is shown in parts, and again from the address.
+  await scrollAndClick(card(page, 'var/plain.log:130001').getByRole('button', { name: 'Show in file var/plain.log' }))
+  await expectSeen(masked(page, 'token ghp_••••'))
+  await expect(page).toHaveURL(/plain\.log/)
+  await page.reload()
+  await choose(page, image, 'shop.tar')
+  await expectSeen(masked(page, 'token ghp_••••'))
   expect(complaints).toEqual([])
 })
 
@@ -131,7 +165,7 @@ test('what is long, and what is no text, is shown at the secret too', async ({ p
   await openSecrets(page)
   await scrollAndClick(card(page, 'var/app.log.gz!/app.log:130001').getByRole('button', { name: /^Show in file/ }))
   await expectSeen(masked(page, 'token ghp_••••'))
-  await clickSeen(page.getByRole('tab', { name: 'Secrets 5' }))
+  await clickSeen(page.getByRole('tab', { name: 'Secrets 8' }))
   await scrollAndClick(card(page, 'opt/bin.jar!/a.bin').getByRole('button', { name: /^Show in file/ }))
   const bytes = page.getByRole('grid', { name: 'Bytes of opt/bin.jar!/a.bin' })
   await expectSeen(bytes.getByRole('row').filter({ hasText: '•' }).first())

@@ -47,6 +47,37 @@ describe('the search of a layer', () => {
     }
   })
 
+  it('tells where in its file, or in what the file holds, each secret stands', async () => {
+    const at = (bytes: Buffer, secret: string | Buffer) => ({
+      begin: bytes.indexOf(secret),
+      end: bytes.indexOf(secret) + Buffer.from(secret).length,
+    })
+    const secrets = ['b', 'c', 'd', 'e'].map((letter) => token(letter).slice('API_TOKEN='.length))
+    const [late = '', wide = '', held = '', odd = ''] = secrets
+    // Behind the first window, in two bytes a character, within an archive, behind characters of several bytes.
+    const long = Buffer.from(`${'some line\n'.repeat(600_000)}${token('b')}\n`)
+    const utf16 = Buffer.from(`\ufeff# settings\n${token('c')}\n`, 'utf16le')
+    const inner = Buffer.from(`# first\n# second\n${token('d')}\n`)
+    const accents = Buffer.from(`# äöü€\n${token('e')}\n`)
+    const { findings } = await scanLayer(
+      source(
+        tarBytes([
+          { path: 'long.env', content: long },
+          { path: 'wide.env', content: utf16 },
+          { path: 'held.env.gz', content: gzipSync(inner) },
+          { path: 'odd.env', content: accents },
+        ]),
+      ),
+      {},
+    )
+    expect(findings.map(({ path, line, stretch }) => [path, line, stretch])).toEqual([
+      ['long.env', 600_001, at(long, late)],
+      ['wide.env', 2, at(utf16, Buffer.from(wide, 'utf16le'))],
+      ['held.env.gz', 3, at(inner, held)],
+      ['odd.env', 2, at(accents, odd)],
+    ])
+  })
+
   it('waits between chunks where it is told to', async () => {
     let passed = 0
     await scanLayer(source(tar), { pause: async () => void passed++ })

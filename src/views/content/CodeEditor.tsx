@@ -57,7 +57,7 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump,
     }),
     [],
   )
-  /** Leads to the lines of a link, until a person looks elsewhere: meanwhile secrets may turn up, and the text is set anew. */
+  /** Leads to `lines` or `jump`, until a person looks elsewhere: meanwhile secrets may turn up, and the text is set anew. */
   const goal = useRef<(doc: Text) => StateEffect<unknown>>(undefined)
   const leave = () => {
     goal.current = undefined
@@ -79,6 +79,11 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump,
       editor.current = null
     }
   }, [])
+  /** Marks the lines that are chosen, else those that were gone to. */
+  const markIn = useEffectEvent((doc: Text) => {
+    const marked = lines ?? (jump === undefined ? undefined : linesOf(doc, jump))
+    return marked === undefined ? [] : markLines(doc, marked)
+  })
   const show = useEffectEvent((view: EditorView, shown: Pick<CodeEditorProps, 'text' | 'label' | 'marks' | 'isPart'>) => {
     const textLines = shown.text.split('\n')
     const doc = Text.of(textLines)
@@ -91,13 +96,12 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump,
       hasLongLines,
       wraps,
       words,
-      marked: lines === undefined ? [] : markLines(doc, lines),
+      marked: markIn(doc),
       onLine: pressLine,
     })
     view.setState(EditorState.create({ doc, extensions, ...(isSamePlace ? { selection: view.state.selection } : {}) }))
-    view.dispatch({
-      effects: goal.current === undefined ? (isSamePlace ? scroll : EditorView.scrollIntoView(0)) : goal.current(doc),
-    })
+    const led = (lines ?? jump) === undefined ? undefined : goal.current
+    view.dispatch({ effects: led?.(doc) ?? (isSamePlace ? scroll : EditorView.scrollIntoView(0)) })
     return hasLongLines
   })
   useLayoutEffect(() => {
@@ -124,13 +128,6 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump,
   }, [wraps])
   useEffect(() => {
     const view = editor.current
-    if (view === null || jump === undefined) return
-    const fit = (position: number) => Math.min(position, view.state.doc.length)
-    const [anchor, head] = [fit(jump.from), fit(jump.to)]
-    view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center', x: 'nearest' }) })
-  }, [jump])
-  useEffect(() => {
-    const view = editor.current
     if (view === null) return
     const isOwn = lines?.from === own.current?.from && lines?.to === own.current?.to
     own.current = lines
@@ -139,9 +136,17 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump,
         ? undefined
         : (doc) => EditorView.scrollIntoView(doc.line(Math.min(lines.from, doc.lines)).from, { y: 'center' })
     const { doc } = view.state
-    const marking = chosenLines.reconfigure(lines === undefined ? [] : markLines(doc, lines))
+    const marking = chosenLines.reconfigure(markIn(doc))
     view.dispatch({ effects: goal.current === undefined ? marking : [marking, goal.current(doc)] })
   }, [lines])
+  useEffect(() => {
+    const view = editor.current
+    if (view === null || jump === undefined) return
+    goal.current = (doc) => EditorView.scrollIntoView(fitInto(doc, jump).from, { y: 'center', x: 'nearest' })
+    const { doc } = view.state
+    const { from: anchor, to: head } = fitInto(doc, jump)
+    view.dispatch({ selection: { anchor, head }, effects: [goal.current(doc), chosenLines.reconfigure(markIn(doc))] })
+  }, [jump])
   return (
     <div
       ref={host}
@@ -152,4 +157,14 @@ export function CodeEditor({ ref, path, text, label, marks, isPart, wraps, jump,
       onKeyDownCapture={leave}
     />
   )
+}
+
+/** As much of a stretch as a text has. */
+function fitInto(doc: Text, { from, to }: TextRange): TextRange {
+  return { from: Math.min(from, doc.length), to: Math.min(to, doc.length) }
+}
+
+function linesOf(doc: Text, range: TextRange): EditorLines {
+  const { from, to } = fitInto(doc, range)
+  return { from: doc.lineAt(from).number, to: doc.lineAt(to).number }
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { FileLocation } from '../../layer/file-location.ts'
 import type { PartFile } from '../../tasks/file-access.ts'
-import { findingId } from '../shared/finding-id.ts'
+import { withFirst } from '../shared/finding-id.ts'
 import { useExplorer, useStores } from '../shared/stores.ts'
 import { type Reading, useReading } from '../shared/use-reading.ts'
 import { useSecrets } from '../shared/use-secrets.ts'
@@ -23,10 +23,14 @@ export function useShownPart(selected: SelectedVersion | undefined): ShownPart |
   const inside = useExplorer((state) => state.browsing?.inside)
   const led = useExplorer((state) => state.browsing?.finding)
   const all = useSecrets(selected)
-  const findings = useMemo(() => {
-    const own = all.filter((finding) => finding.inside === inside)
-    return own.toSorted((a, b) => Number(findingId(b) === led) - Number(findingId(a) === led))
-  }, [all, inside, led])
+  const findings = useMemo(
+    () =>
+      withFirst(
+        all.filter((finding) => finding.inside === inside),
+        led,
+      ),
+    [all, inside, led],
+  )
   const [first] = findings
   const { secret, rule, line } = first ?? {}
   const file = selected?.file

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import type { LocatedFinding } from '../../analysis/secret-report.ts'
 import type { SecretStory } from '../../analysis/secret-stories.ts'
 import { layersOf } from '../../tasks/describe-story.ts'
 import { placeName } from '../../words/place-name.ts'
@@ -79,7 +78,7 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
             type="button"
             className={controls.button}
             aria-label={words.showInFileLabel(format.name(placeName(all, readable)))}
-            onClick={() => open(readable.path, readable.layer, placeInFile(readable))}
+            onClick={() => open(readable.path, readable.layer, { inside: readable.inside, finding: findingId(readable) })}
           >
             {words.showInFile}
           </button>
@@ -96,11 +95,6 @@ export function StoryCard({ story }: { readonly story: SecretStory }) {
       </div>
     </li>
   )
-}
-
-/** Of what stands in a file that is opened, and the finding in there brought into sight. */
-function placeInFile(finding: LocatedFinding) {
-  return finding.inside === undefined ? {} : { inside: finding.inside, finding: findingId(finding) }
 }
 
 /** A key has many lines: each stands on its own, as in its file. */

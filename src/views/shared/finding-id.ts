@@ -7,3 +7,8 @@ import type { LocatedFinding } from '../../analysis/secret-report.ts'
 export function findingId({ rule, layer, where, line, path }: LocatedFinding): string {
   return `${rule}@${layer ?? where}:${line}:${path}`
 }
+
+/** Findings with those of one id in front; undefined for none of them. */
+export function withFirst(findings: readonly LocatedFinding[], id: string | undefined): LocatedFinding[] {
+  return findings.toSorted((a, b) => Number(findingId(b) === id) - Number(findingId(a) === id))
+}

@@ -13,7 +13,8 @@ export function useOpenContent(): (path: string, version?: number, place?: Place
     if (browsing === undefined || loaded === undefined) return
     // A version of a path that is chosen already must stay.
     const isThere = browsing.selected === path && version === undefined && browsing.inside === inside
-    const place = finding === undefined ? { inside } : { inside, finding }
+    // Lines that were chosen before would be shown in its place.
+    const place = finding === undefined ? { inside } : { inside, finding, lines: undefined }
     if (!isThere) explorer.actions.browse({ ...revealInView(browsing, loaded, path), version, ...place })
     page.setState({ tab: 'content', pane: 'middle' })
   }

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { LocatedFinding } from '../../analysis/secret-report.ts'
+import { secretsOfFile } from '../../store/file-secrets.ts'
 import type { SelectedVersion } from './use-version.ts'
 import { useExplorer } from './stores.ts'
 
@@ -13,10 +14,7 @@ export function useSecrets(selected: SelectedVersion | undefined): readonly Loca
     useShallow(({ secrets }) =>
       selected === undefined || inode === undefined
         ? none
-        : // By where the content lies: names differ for hard links, and below directories that are links.
-          secrets.report.findings.filter(
-            ({ where, layer, dataOffset: begin }) => where === 'file' && layer === selected.storedIn && begin === dataOffset,
-          ),
+        : secretsOfFile(secrets.report.findings, { layer: selected.storedIn, dataOffset }),
     ),
   )
 }
