@@ -5,7 +5,18 @@ import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
 import { zipBytes } from '../support/zip.ts'
-import { choose, clickSeen, details, expectSeen, findAxeViolations, holdParts, rowOf, scrollAndClick, start } from './page.ts'
+import {
+  choose,
+  clickSeen,
+  details,
+  expectSeen,
+  findAxeViolations,
+  holdParts,
+  rowOf,
+  scrollAndClick,
+  start,
+  windowSizes,
+} from './page.ts'
 
 /** Secrets in what archives of the image hold, and the way from the list of secrets to their lines. */
 
@@ -135,6 +146,37 @@ test('a secret of a file that is no archive is shown on its line, masked, and ea
   await expectSeen(masked(page, 'token ghp_••••'))
   expect(complaints).toEqual([])
 })
+
+for (const viewport of windowSizes)
+  test.describe(`with ${viewport.width} pixels`, () => {
+    test.use({ viewport })
+
+    test('the way into a jar of a tgz, to its lines and back is pressed where it is seen', async ({ page }) => {
+      const { complaints } = await openSecrets(page)
+      const place = 'srv/all.tgz!/lib/app.jar!/conf/app.yml'
+      const way = `Show in file ${place}`
+      await scrollAndClick(card(page, `${place}:240`).getByRole('button', { name: way }))
+      await expectSeen(masked(page, 'second: ghp_••••'))
+      await page.locator('.cm-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
+      await clickSeen(content(page).getByRole('button', { name: 'Go to line 240' }))
+      await expectSeen(masked(page, 'second: ghp_••••'))
+      await scrollAndClick(page.getByRole('tab', { name: 'Secrets 8' }))
+      await scrollAndClick(card(page, `${place}:120`).getByRole('button', { name: way }))
+      await expectSeen(masked(page, 'first: ghp_••••'))
+      await clickSeen(content(page).getByRole('button', { name: 'Show the whole file' }))
+      const note = content(page).getByRole('note')
+      await scrollAndClick(note.getByRole('button', { name: 'lib/app.jar!/conf/app.yml:240' }))
+      await expectSeen(masked(page, 'second: ghp_••••'))
+      expect(complaints).toEqual([])
+    })
+
+    test('the way into a zip that a layer deleted is pressed where it is seen', async ({ page }) => {
+      await openSecrets(page)
+      await scrollAndClick(card(page, 'srv/odd.zip!/').getByRole('button', { name: /^Show in file/ }))
+      await expectSeen(masked(page, 'TOKEN=ghp_••••'))
+      await expectSeen(content(page).getByRole('note').getByText('Layer 1 deletes the file'))
+    })
+  })
 
 test('the evidence that is saved has the lines of what an archive holds', async ({ page }) => {
   await openSecrets(page)

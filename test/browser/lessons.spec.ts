@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../../src/learn/lessons/index.ts'
-import { clickSeen, expectSeen, findAxeViolations, holdLessons, scrollAndClick, windowSizes } from './page.ts'
+import { clickSeen, expectSeen, findAxeViolations, holdLessons, scrollAndClick, scrollTo, windowSizes } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
 
@@ -149,6 +149,10 @@ test('a lesson has the editor of the playground: files, a mark where the build s
   await expect(bench.getByText('Built: 4 layers.')).toBeVisible()
   await page.keyboard.press('Control+Shift+Z')
   await expect(editor).toContainText('notes.txt')
+  // The tasks are out of sight there: beside what was built stands how many are solved.
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('FROM tiny\nRUN --mount=type=secret,id=key wc -c < /run/secrets/key > /srv/used\n')
+  await expectSeen(bench.getByText('1 of 2 tasks solved.'), scrollTo)
 })
 
 test('a lesson is read while its images are being built, and fills in what they say', async ({ page }) => {
@@ -172,7 +176,7 @@ test('limits stand where they will stand while the image is not built', async ({
   const release = await holdLessons(page)
   await page.goto('/#v=1&learn=lessons&lesson=13')
   const limits = page.getByRole('list', { name: 'Limits' }).first()
-  const text = limits.getByText('The key is nowhere')
+  const text = limits.getByText('the key is in no layer')
   const before = await text.boundingBox()
   expect(before?.width).toBeGreaterThan(100)
   await release()

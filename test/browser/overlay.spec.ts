@@ -3,7 +3,18 @@ import { expect, type Page, test } from '@playwright/test'
 import { archiveOf, buildImage } from '../support/image.ts'
 import { tarBytes } from '../support/tar.ts'
 import { layerOf } from '../support/tree-text.ts'
-import { choose, clickSeen, details, drop, expectSeen, findAxeViolations, rowOf, scrollAndClick, start } from './page.ts'
+import {
+  choose,
+  clickSeen,
+  details,
+  drop,
+  expectSeen,
+  findAxeViolations,
+  rowOf,
+  scrollAndClick,
+  start,
+  windowSizes,
+} from './page.ts'
 
 /** The overlay view of an image, and the way from it into the lab. */
 
@@ -94,26 +105,33 @@ test('a link leads to the open folders and the chosen path, and one made by hand
   expect(complaints).toEqual([])
 })
 
-test('the mount and the tar are also for users without root', async ({ page }) => {
-  const { complaints } = await start(page)
-  await choose(page, image, 'shop.tar')
-  await scrollAndClick(page.getByRole('tab', { name: 'Overlay' }))
-  await clickSeen(page.getByRole('checkbox', { name: 'without root (userxattr)' }))
-  const lines = page.getByRole('region', { name: 'Mount it at home, without root' })
-  await expect(lines).toContainText('unshare --user --map-root-user --mount')
-  await expect(lines).toContainText('shop-overlay-userxattr.tar')
-  await expect(lines).toContainText('workdir=work,userxattr merged')
-  await expect(page.getByRole('tree', { name: 'l1', exact: true })).toContainText('user.overlay.opaque=y')
-  expect(await findAxeViolations(page)).toEqual([])
-  const download = page.waitForEvent('download')
-  await clickSeen(page.getByRole('button', { name: 'Save as overlay directories' }))
-  const saved = await download
-  expect(saved.suggestedFilename()).toBe('shop-overlay-userxattr.tar')
-  const text = readFileSync(await saved.path()).toString('latin1')
-  expect(text).toContain('SCHILY.xattr.user.overlay.opaque=y')
-  expect(text).not.toContain('trusted.overlay')
-  expect(complaints).toEqual([])
-})
+for (const viewport of windowSizes)
+  test.describe(`with ${viewport.width} pixels`, () => {
+    test.use({ viewport })
+
+    test('the mount and the tar are also for users without root', async ({ page }) => {
+      const { complaints } = await start(page)
+      await choose(page, image, 'shop.tar')
+      await scrollAndClick(page.getByRole('tab', { name: 'Overlay' }))
+      await clickSeen(page.getByRole('checkbox', { name: 'without root (userxattr)' }))
+      const lines = page.getByRole('region', { name: 'Mount it at home, without root' })
+      await expect(lines).toContainText('unshare --user --map-root-user --mount')
+      await expect(lines).toContainText('shop-overlay-userxattr.tar')
+      await expect(lines).toContainText('workdir=work,userxattr merged')
+      // On a phone stands one directory at a time.
+      if (viewport.width < 768) await clickSeen(page.getByRole('button', { name: 'l1', exact: true }))
+      await expectSeen(page.getByRole('tree', { name: 'l1', exact: true }).getByText('user.overlay.opaque=y'))
+      expect(await findAxeViolations(page)).toEqual([])
+      const download = page.waitForEvent('download')
+      await clickSeen(page.getByRole('button', { name: 'Save as overlay directories' }))
+      const saved = await download
+      expect(saved.suggestedFilename()).toBe('shop-overlay-userxattr.tar')
+      const text = readFileSync(await saved.path()).toString('latin1')
+      expect(text).toContain('SCHILY.xattr.user.overlay.opaque=y')
+      expect(text).not.toContain('trusted.overlay')
+      expect(complaints).toEqual([])
+    })
+  })
 
 test('a container of the image runs in the lab, above the layer that an engine adds', async ({ page }) => {
   await start(page)

@@ -109,6 +109,11 @@ export function taskName(id: LessonId, task: number): string {
   return `${id}.${task + 1}`
 }
 
+/** How many of a lesson's tasks are among those that are solved. */
+export function countSolved(id: LessonId, tasks: number, solved: readonly string[]): number {
+  return Array.from({ length: tasks }, (_, task) => taskName(id, task)).filter((task) => solved.includes(task)).length
+}
+
 const empty: BuildState = { dockerfile: '', files: [] }
 
 /** Creates the lessons with none of them open. */

@@ -2,8 +2,10 @@ import { use, useImperativeHandle, useMemo, useState } from 'react'
 import type { Examination } from '../../learn/examine.ts'
 import { simulationOfState } from '../../learn/simulation.ts'
 import type { Remark } from '../../store/playground/remarks.ts'
+import { countSolved } from '../../store/lessons/lessons.ts'
 import { DisplayName } from '../shared/DisplayName.tsx'
 import { formatLines } from '../shared/names.ts'
+import { useSettings } from '../shared/stores.ts'
 import { useFaultText, useWords } from '../shared/use-words.ts'
 import { SimulatedSign } from '../shared/SimulatedSign.tsx'
 import { ContextEditor } from '../shared/write/ContextEditor.tsx'
@@ -75,6 +77,15 @@ function remarksOf(examination: Examination | undefined): readonly Remark[] {
   return [{ severity: 'error', place, text: { kind: 'builder', message, rule: undefined }, advice: undefined, fixes: [] }]
 }
 
+/** How many tasks are solved: on a phone, and on the wall, the tasks are out of sight of who writes. */
+function SolvedTasks() {
+  const words = useWords().lessons
+  const open = useLessonState((state) => state.open)
+  const all = open?.lesson.tasks.length ?? 0
+  const solved = useSettings(({ solvedTasks }) => (open === undefined ? 0 : countSolved(open.id, all, solvedTasks)))
+  return solved > 0 && <p>{words.solvedHere(solved, all)}</p>
+}
+
 /** Whether the image was built, and if not, where and why it was not. */
 function BuildState() {
   const words = useWords().lessons
@@ -93,7 +104,10 @@ function BuildState() {
         ) : examination === undefined ? (
           isBuilding && <p>{words.building}</p>
         ) : examination.kind === 'built' ? (
-          <p>{words.built(examination.image.layers.length)}</p>
+          <>
+            <p>{words.built(examination.image.layers.length)}</p>
+            <SolvedTasks />
+          </>
         ) : (
           <>
             {where !== '' && <p>{where}</p>}

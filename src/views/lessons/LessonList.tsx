@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AnyLesson } from '../../learn/lesson.ts'
 import { lessons } from '../../learn/lessons/index.ts'
 import { progressLine } from '../../store/lessons/progress.ts'
-import { taskName } from '../../store/lessons/lessons.ts'
+import { countSolved, taskName } from '../../store/lessons/lessons.ts'
 import controls from '../shared/controls.module.css'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { Icon } from '../shared/icons/Icon.tsx'
@@ -36,9 +36,7 @@ export function LessonList() {
         {lessons.map(({ id, number }, at) => {
           const { title, goal } = words.titles[id]
           const tasks = loaded[at]?.tasks.length ?? 0
-          const done = Array.from({ length: tasks }, (_, task) => taskName(id, task)).filter((task) =>
-            solved.includes(task),
-          ).length
+          const done = countSolved(id, tasks, solved)
           return (
             <li key={id}>
               <a className={styles.lesson} href={lessonLink(number)}>

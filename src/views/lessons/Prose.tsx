@@ -12,7 +12,7 @@ export function Prose({ blocks }: { readonly blocks: readonly Block[] }) {
     if (block.kind === 'code')
       return (
         <pre key={at} className={styles.code} translate="no">
-          {block.text}
+          <Unbroken text={block.text} />
         </pre>
       )
     if (block.kind === 'paragraph')
@@ -42,7 +42,7 @@ export function Line({ line }: { readonly line: readonly Inline[] }) {
       case 'code':
         return (
           <code key={at} className={styles.word} translate="no">
-            {child.text}
+            <Unbroken text={child.text} />
           </code>
         )
       case 'fact':
@@ -55,6 +55,19 @@ export function Line({ line }: { readonly line: readonly Inline[] }) {
         )
     }
   })
+}
+
+/** Code that does not break behind a hyphen, as text does: `RUN --` and `mount` on two lines would look like two things. */
+function Unbroken({ text }: { readonly text: string }) {
+  return text.split(/(-+\w+)/).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={at} className={styles.whole}>
+        {part}
+      </span>
+    ),
+  )
 }
 
 function FactText({ placeholder }: { readonly placeholder: string }) {

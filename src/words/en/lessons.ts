@@ -93,6 +93,7 @@ export const lessons = {
     capstone: { title: 'Capstone: seven faults', goal: 'Mend one Dockerfile until every limit is kept.' },
   } satisfies Record<LessonId, { readonly title: string; readonly goal: string }>,
   number: (n: number, title: string) => `${n}. ${title}`,
+  solvedHere: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks solved.`,
   solvedOf: (solved: number, all: number) => `${count(solved)} of ${count(all)} tasks`,
   forget: 'Forget what was solved',
   kept: 'Which tasks were solved is kept in this browser alone, without a name or a time.',

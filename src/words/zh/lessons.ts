@@ -64,6 +64,7 @@ export const lessons: Words['lessons'] = {
     capstone: { title: '结业题：七处毛病', goal: '改好一个 Dockerfile，让每一项要求都达到。' },
   },
   number: (n, title) => `${n}. ${title}`,
+  solvedHere: (solved, all) => `已完成 ${solved} / ${all} 个任务。`,
   solvedOf: (solved, all) => `已完成 ${solved} / ${all} 个任务`,
   forget: '清除完成记录',
   kept: '完成了哪些任务只记在这个浏览器里，不含姓名和时间。',
