@@ -25,14 +25,9 @@ export function stateAtEntry({ times }: LayerTape, before: Int32Array<ArrayBuffe
 }
 
 /** The events of a layer that come with the entries from one to before another, in the order of paths. */
-export function eventsBetween({ times }: LayerTape, from: number, to: number): EventId[] {
-  const events: EventId[] = []
-  for (let at = 0; at < times.event.length; at++) {
-    const gone = times.goneAt[at] ?? never
-    const made = times.madeAt[at] ?? never
-    if ((gone >= from && gone < to) || (made >= from && made < to)) events.push(times.event[at] ?? 0)
-  }
-  return events
+export function eventsBetween({ times, goneWith, madeWith }: LayerTape, from: number, to: number): EventId[] {
+  const rows = new Set([...goneWith(from, to), ...madeWith(from, to)])
+  return Array.from(Uint32Array.from(rows).sort(), (row) => times.event[row] ?? 0)
 }
 
 /** A stretch of entries that are to be one moment. */

@@ -7,6 +7,7 @@ import { launchBrowser, openBenchPage, serve } from './browser.ts'
 import { makeImage, makeLayer, makeManyEntries, makeTenLayers, makeTinyLayers, makeTocLayers } from './inputs.ts'
 import { type Case, interleave, median, quantile, shell } from './measure.ts'
 import { accessRows, drawRows, drawTimes, limitRow, megabytes, milliseconds, ratioRow, type Row } from './report.ts'
+import { measureSeeks } from './seek.ts'
 import { measureHundredThousand, measureLarge, measureManyEntries, timeImage, timeTinyLayers } from './whole-image.ts'
 import { weighPage } from './weight.ts'
 
@@ -125,6 +126,7 @@ const tiny = await timeTinyLayers(browser, pageAddress, await makeImage(folder, 
 say('opening a million entries')
 const manyRows = await measureManyEntries(browser, pageAddress, await makeImage(folder, 'many', many))
 const hundredRows = await measureHundredThousand(browser, pageAddress, await makeImage(folder, 'hundred', hundred))
+const seekRows = await measureSeeks(browser, pageAddress, await makeImage(folder, 'lowest', many.slice(0, 1)))
 say('opening an image of 4 GB')
 const large = await measureLarge(browser, pageAddress, folder, layer)
 await browser.close()
@@ -197,6 +199,7 @@ const rows: readonly Row[] = [
   ),
   ...manyRows,
   ...hundredRows,
+  ...seekRows,
   ...large,
   limitRow('the page’s scripts in the first load, gzipped', weight, 130_000, (bytes) => `${(bytes / 1000).toFixed(1)} kB`),
 ]

@@ -3,7 +3,7 @@ import { contentSize, placeEntry } from '../../merge/compare-nodes.ts'
 import { pathOfEvent } from '../../merge/merged-tree.ts'
 import { pathOf } from '../../tree/preorder.ts'
 import type { ImageTrees } from '../loaded-image.ts'
-import { type LayerTape, never, wasThere } from './layer-tape.ts'
+import { type LayerTape, wasThere } from './layer-tape.ts'
 import { EntryEffect, isMarker, storedPathOf } from './tape-entry.ts'
 
 /** The one entry of a moment. */
@@ -44,20 +44,16 @@ export function describeMoment(image: ImageTrees, tape: LayerTape, from: number,
   for (let at = from; at < to; at++) effects.set(entries.effect[at] ?? 0, (effects.get(entries.effect[at] ?? 0) ?? 0) + 1)
   const own = new Set(entries.event.subarray(from, to))
   let hidden = 0
+  for (const row of tape.goneWith(from, to)) {
+    const event = times.event[row] ?? 0
+    if (!own.has(event) && wasThere(merged, times.path[row] ?? 0, event)) hidden++
+  }
   let implied = 0
   const tree = trees[tape.layer]
-  for (let at = 0; at < times.event.length; at++) {
-    const gone = times.goneAt[at] ?? never
-    const made = times.madeAt[at] ?? never
-    const isGone = gone >= from && gone < to
-    const isMade = made >= from && made < to
-    // Most events of a layer are of other moments: numbers tell it sooner than the set.
-    if (!isGone && !isMade) continue
-    const event = times.event[at] ?? 0
-    if (own.has(event)) continue
-    if (isGone && wasThere(merged, times.path[at] ?? 0, event)) hidden++
+  for (const row of tape.madeWith(from, to)) {
+    const event = times.event[row] ?? 0
     const isImplied = tree !== undefined && hasFlag(tree, merged.eventNode[event] ?? 0, NodeFlag.Implicit)
-    if (isMade && isImplied && (times.path[at] ?? 0) > 0) implied++
+    if (isImplied && !own.has(event) && (times.path[row] ?? 0) > 0) implied++
   }
   return { entries: to - from, effects, entry: to - from === 1 ? describeEntry(image, tape, from) : undefined, hidden, implied }
 }

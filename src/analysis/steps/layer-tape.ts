@@ -3,6 +3,7 @@ import type { LayerTree } from '../../layer/layer-tree.ts'
 import type { MergedTree } from '../../merge/merged-tree.ts'
 import { column, type Columns } from '../../tree/columns.ts'
 import type { MergedImage } from '../loaded-image.ts'
+import type { RowsByEntry } from './by-entry.ts'
 
 /** Moments of a layer at most, and of a group of its entries. */
 export const momentLimit = 60
@@ -47,6 +48,9 @@ export interface LayerTape {
   readonly isInTarOrder: boolean
   /** When the layer's events come, by path. */
   readonly times: Columns<typeof timeSchema>
+  /** Rows of `times` by their `goneAt`, and by their `madeAt`. */
+  readonly goneWith: RowsByEntry
+  readonly madeWith: RowsByEntry
   /** Content in bytes that all layers up to here store, after so many entries; one element more than entries. */
   readonly shipped: Float64Array<ArrayBuffer>
   /** Content in bytes that the state reaches, each file once, after so many entries. */

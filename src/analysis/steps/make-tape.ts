@@ -8,6 +8,7 @@ import { allocateColumns } from '../../tree/columns.ts'
 import { sortSteps } from '../../tree/sort-steps.ts'
 import { nodesPerStep, type Steps } from '../../tree/steps.ts'
 import { walkPairs } from '../../tree/walk-pairs.ts'
+import { rowsByEntry } from './by-entry.ts'
 import { timeEventsSteps } from './event-times.ts'
 import { entrySchema, type Landed, type LayerTape, momentLimit, type SteppedImage } from './layer-tape.ts'
 import { sumBytesSteps } from './running-bytes.ts'
@@ -38,10 +39,15 @@ export function* layerTapeSteps(image: SteppedImage, layer: number): Steps<Layer
   if (order === undefined) inOrder.forEach((_, at) => copyEntry(at, at))
   yield
   const times = yield* timeEventsSteps({ merged, layer, tree, placed, nodeOfPath, source: entries.source, markers })
+  const [goneWith, madeWith] = [
+    rowsByEntry(times.goneAt, entries.source.length),
+    rowsByEntry(times.madeAt, entries.source.length),
+  ]
+  yield
   const base = computeTreeAtStep(merged, layer - 1).event
   yield
-  const bytes = yield* sumBytesSteps(image, { layer, source: entries.source, times, base })
-  return { layer, entries, markers, isInTarOrder: order === undefined, times, ...bytes }
+  const bytes = yield* sumBytesSteps(image, { layer, source: entries.source, times, goneWith, madeWith, base })
+  return { layer, entries, markers, isInTarOrder: order === undefined, times, goneWith, madeWith, ...bytes }
 
   function copyEntry(from: number, to: number): void {
     const source = inOrder[from] ?? 0

@@ -2,6 +2,7 @@ import { isPresent } from '../../merge/at-step.ts'
 import type { MergedTree } from '../../merge/merged-tree.ts'
 import type { Columns } from '../../tree/columns.ts'
 import { nodesPerStep, type Steps } from '../../tree/steps.ts'
+import type { RowsByEntry } from './by-entry.ts'
 import { type LayerTape, never, type SteppedImage, type timeSchema, wasThere } from './layer-tape.ts'
 import { isCounted, storedBytes } from './tape-entry.ts'
 
@@ -11,6 +12,8 @@ export interface SummedLayer {
   /** The entries, as TapeSources. */
   readonly source: Int32Array
   readonly times: Columns<typeof timeSchema>
+  readonly goneWith: RowsByEntry
+  readonly madeWith: RowsByEntry
   /** By path the last event before the layer; −1 for none. */
   readonly base: Int32Array
 }
@@ -18,7 +21,7 @@ export interface SummedLayer {
 /** Sums what is stored and what of it the state reaches, entry by entry. */
 export function* sumBytesSteps(
   { trees, merged }: SteppedImage,
-  { layer, source, times, base }: SummedLayer,
+  { layer, source, times, goneWith, madeWith, base }: SummedLayer,
 ): Steps<Pick<LayerTape, 'shipped' | 'visible'>> {
   const shipped = new Float64Array(source.length + 1)
   const visible = new Float64Array(source.length + 1)
@@ -56,12 +59,10 @@ export function* sumBytesSteps(
     if (isPresent(merged, event)) count(event, 1)
   }
   visible[0] = reached
-  const gone = bucket(times.goneAt, source.length)
-  const made = bucket(times.madeAt, source.length)
   for (let entry = 0; entry < source.length; entry++) {
     if (entry % (nodesPerStep >> 2) === 0) yield
-    for (const at of gone(entry)) if (isThereBefore(merged, times, at)) count((times.event[at] ?? 0) - 1, -1)
-    for (const at of made(entry)) {
+    for (const at of goneWith(entry, entry + 1)) if (isThereBefore(merged, times, at)) count((times.event[at] ?? 0) - 1, -1)
+    for (const at of madeWith(entry, entry + 1)) {
       if (times.goneAt[at] === never && isThereBefore(merged, times, at)) count((times.event[at] ?? 0) - 1, -1)
       count(times.event[at] ?? 0, 1)
     }
@@ -72,19 +73,4 @@ export function* sumBytesSteps(
 
 function isThereBefore(merged: MergedTree, times: Columns<typeof timeSchema>, at: number): boolean {
   return wasThere(merged, times.path[at] ?? 0, times.event[at] ?? 0)
-}
-
-/** The rows by their value, as stretches of one list. */
-function bucket(values: Uint32Array, count: number): (value: number) => Uint32Array {
-  const start = new Uint32Array(count + 1)
-  for (const value of values) if (value < count) start[value + 1] = (start[value + 1] ?? 0) + 1
-  for (let value = 0; value < count; value++) start[value + 1] = (start[value + 1] ?? 0) + (start[value] ?? 0)
-  const rows = new Uint32Array(start[count] ?? 0)
-  const next = start.slice()
-  values.forEach((value, row) => {
-    if (value >= count) return
-    rows[next[value] ?? 0] = row
-    next[value] = (next[value] ?? 0) + 1
-  })
-  return (value) => rows.subarray(start[value] ?? 0, start[value + 1] ?? 0)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeImageSpace } from '../../../src/analysis/wasted-space.ts'
-import { groupMoments, stateAtEntry } from '../../../src/analysis/moments.ts'
+import { eventsBetween, groupMoments, stateAtEntry } from '../../../src/analysis/moments.ts'
 import { momentLimit } from '../../../src/analysis/steps/layer-tape.ts'
 import { layerTapeSteps } from '../../../src/analysis/steps/make-tape.ts'
 import { EntryEffect, storedPathOf } from '../../../src/analysis/steps/tape-entry.ts'
@@ -72,6 +72,26 @@ describe('steps through a layer', () => {
       { numRuns: Number(process.env['MERGE_RUNS'] ?? 3000) },
     )
   }, 600_000)
+
+  it('finds the events of any moment as a pass over all of them does', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomImage, async (made) => {
+        const image = await open(possible(made).layers)
+        for (const layer of image.trees.keys()) {
+          const tape = tapeOf(image, layer)
+          const { event, goneAt, madeAt } = tape.times
+          const count = tape.entries.source.length
+          for (let from = 0; from < count; from++)
+            for (let to = from + 1; to <= count; to++) {
+              const isIn = (entry = count) => entry >= from && entry < to
+              const naive = [...event].filter((_, row) => isIn(goneAt[row]) || isIn(madeAt[row]))
+              expect(eventsBetween(tape, from, to)).toEqual(naive)
+            }
+        }
+      }),
+      { numRuns: 200 },
+    )
+  }, 60_000)
 
   it('sums at the end of each layer to what the waste report of the image up to it says', async () => {
     await fc.assert(
