@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { lessons } from '../../src/learn/lessons/index.ts'
+import { lessons as en } from '../../src/words/en/lessons.ts'
+import { fetchedForms } from '../support/travel.ts'
 import { clickSeen, expectSeen, findAxeViolations, holdLessons, scrollAndClick, scrollTo, windowSizes } from './page.ts'
 
 /** The lessons of Learn: one is done from its beginning to its end by keyboard alone, in both languages. */
@@ -232,4 +234,35 @@ test('a build of several images says in which Dockerfile, stage and line it stop
   await page.reload()
   await page.getByRole('textbox', { name: '镜像 2 的 Dockerfile' }).fill('FROM tiny AS tool\nRUN exit 4\n')
   await expect(page.getByText('镜像 2 的 Dockerfile，阶段 tool，第 2 行')).toBeVisible()
+})
+
+test('the encoder of zstd comes when it is chosen, and packs as it does elsewhere', async ({ page }) => {
+  const complaints: string[] = []
+  const encoders: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('request', (request) => {
+    if (request.url().includes('zstd-content')) encoders.push(request.url())
+  })
+  await page.goto('/#v=1&learn=lessons&lesson=12')
+  // The figure is shown once a guess is laid.
+  await scrollAndClick(page.locator('article section:has(> ol)').first().getByRole('button', { name: /^1/ }))
+  const task = page.getByRole('region', { name: en.task(1), exact: true })
+  await scrollAndClick(task.getByRole('button', { name: en.start, exact: true }))
+  const sum = page
+    .getByRole('status')
+    .filter({ hasText: /are fetched/ })
+    .first()
+  await expect(sum).toBeVisible()
+  expect(encoders).toEqual([])
+  for (const [packing, { fetched, all }] of Object.entries(fetchedForms)) {
+    await page.getByRole('combobox', { name: en.packing }).selectOption(packing)
+    await expect(sum).toHaveText(en.fetched(fetched, all, 29), { timeout: 30_000 })
+    if (packing === 'zstd') await expect(task.getByText(en.notYet)).toBeVisible()
+    else await expect(task.getByText(en.solvedNow, { exact: true })).toBeVisible()
+  }
+  expect(encoders.length).toBeGreaterThan(0)
+  expect(complaints).toEqual([])
 })

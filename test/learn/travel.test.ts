@@ -8,6 +8,7 @@ import { fetchFile } from '../../src/learn/fetch.ts'
 import { lesson } from '../../src/learn/lessons/12-travel/lesson.ts'
 import { stateOf } from '../../src/learn/lesson.ts'
 import { teachImage } from '../../src/learn/taught-image.ts'
+import { fetchedForms } from '../support/travel.ts'
 
 const teach = (packing: Packing['id']) => teachImage({ ...stateOf(lesson, 'start'), packing })
 const path = 'etc/app.conf'
@@ -44,5 +45,11 @@ describe('the layer of the lesson on how layers travel', () => {
     const fetch = await fetchFile(await teach('zstd'), path)
     expect(fetch?.parts.map(({ what, from }) => [what, from])).toEqual([['before', 0]])
     expect(fetch?.fetchedBytes).toBeGreaterThan((fetch?.blobBytes ?? 0) / 2)
+  })
+
+  it.each(['estargz', 'zstd', 'zstd-chunked'] as const)('is as long as it was, as %s', async (packing) => {
+    const { fetched, all } = fetchedForms[packing]
+    const fetch = await fetchFile(await teach(packing), path)
+    expect([fetch?.fetchedBytes, fetch?.blobBytes, fetch?.fileBytes]).toEqual([fetched, all, 29])
   })
 })
