@@ -14,6 +14,7 @@ import {
   holdParts,
   rowOf,
   scrollAndClick,
+  scrollTo,
   start,
   windowSizes,
 } from './page.ts'
@@ -177,6 +178,34 @@ for (const viewport of windowSizes)
       await expectSeen(content(page).getByRole('note').getByText('Layer 1 deletes the file'))
     })
   })
+
+test('Back leads to the list also right after a finding was opened', async ({ page }) => {
+  await openSecrets(page)
+  const place = 'srv/all.tgz!/lib/app.jar!/conf/app.yml'
+  for (const [line, text] of [
+    [240, 'second: ghp_••••'],
+    [120, 'first: ghp_••••'],
+  ] as const) {
+    const button = card(page, `${place}:${line}`).getByRole('button', { name: `Show in file ${place}` })
+    const tab = page.getByRole('tab', { name: 'Secrets 8' })
+    await scrollTo(button)
+    const id = await tab.getAttribute('id')
+    // Sooner than a change is written that is no place.
+    const shown = await button.evaluate(async (element, list) => {
+      if (element instanceof HTMLElement) element.click()
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      const isList = document.getElementById(list ?? '')?.getAttribute('aria-selected')
+      history.back()
+      return isList
+    }, id)
+    expect(shown).toBe('false')
+    await expect(tab).toHaveAttribute('aria-selected', 'true')
+    await page.goForward()
+    await expectSeen(masked(page, text))
+    await page.goBack()
+    await expect(tab).toHaveAttribute('aria-selected', 'true')
+  }
+})
 
 test('the evidence that is saved has the lines of what an archive holds', async ({ page }) => {
   await openSecrets(page)

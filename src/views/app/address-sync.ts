@@ -8,10 +8,8 @@ import type { Sessions } from '../../store/sessions.ts'
 import { type Address, formatAddress, isLater, type LaterAddress, parseAddress, readPart } from '../../store/url.ts'
 import type { LinkTarget } from '../shared/link-maker.ts'
 import { entryOf, sessionOf } from './history-entry.ts'
-import { type AddressTools, addressOf, applyAddress, isAboutFile } from './page-address.ts'
-
-/** Minimum interval between changes of the address, in ms: browsers refuse more than about a hundred in 30 s. */
-const writeDelay = 250
+import { type AddressTools, addressOf, applyAddress, isAboutFile, isOtherContent } from './page-address.ts'
+import { WriteTimer } from './write-timer.ts'
 
 /**
  * Keeps the address and what is shown the same: writes it as people look around, applies it on load and on Back. An entry of the
@@ -24,7 +22,9 @@ export class AddressSync {
   readonly #page: PageStore
   /** Undefined until the code of the tabs is there: before, nothing is applied and nothing written. */
   #tools: AddressTools | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #timer = new WriteTimer((late) => this.#write(this.#shown, this.#shown.getState(), this.#page.getState(), true, late))
+  /** Whether the last entry of the history was written for a step from one view to another. */
+  #isStep = false
   /** What a session is asked to show once it can. Only an address that was there before it asks. */
   readonly #pending = new WeakMap<Session, Address>()
   /** Parts of the address that nobody knows, by the session that they came with. */
@@ -63,8 +63,7 @@ export class AddressSync {
     // It came sooner than this code.
     if (this.#shown.getState().image !== undefined) this.#arrive(this.#shown)
     return () => {
-      clearTimeout(this.#timer)
-      this.#timer = undefined
+      this.#timer.clear()
       this.#stopFollowing()
       for (const stop of stops) stop()
       window.removeEventListener('popstate', back)
@@ -75,7 +74,7 @@ export class AddressSync {
   setTools(tools: AddressTools): void {
     this.#tools = tools
     this.#applyPending()
-    this.#schedule()
+    this.#timer.ask(false)
   }
 
   #follow(session: Session): void {
@@ -95,7 +94,7 @@ export class AddressSync {
     else if (this.#page.getState().place === 'explorer' && stage === 'empty' && awaited === undefined && location.hash !== '')
       history.pushState(null, '', location.pathname + location.search)
     this.#applyPending()
-    this.#schedule()
+    this.#timer.ask(false)
   }
 
   /** Takes up the address, for the session that is shown or before there is one. */
@@ -151,13 +150,14 @@ export class AddressSync {
       this.#flush(session, before, page, this.#isTabNew(page))
     }
     // Another version is a deed of its own, however soon it follows on the opening of the file: Back leads to what was there before.
-    if (state.browsing?.version !== before.browsing?.version) this.#flush(session, before, this.#page.getState(), true)
+    const isOther = !this.#pending.has(session) && isOtherContent(state.browsing, before.browsing)
+    if (isOther) this.#flush(session, before, this.#page.getState(), true)
     if (
       state.browsing !== before.browsing ||
       state.stage !== before.stage ||
       state.secrets.report.findings !== before.secrets.report.findings
     )
-      this.#schedule()
+      this.#timer.ask(isOther)
   }
 
   #followPage(state: PageState, before: PageState): void {
@@ -171,7 +171,7 @@ export class AddressSync {
       this.#take(session, { ...state.wanted, file: session.getState().name, digest: undefined })
       this.#applyPending()
     }
-    this.#schedule()
+    this.#timer.ask(state.tab !== before.tab && !this.#pending.has(this.#shown))
   }
 
   /** Learn is entered or left, or another of its rooms: a place for Back, unless the address led there. */
@@ -196,8 +196,8 @@ export class AddressSync {
   }
 
   #back(id: number | undefined): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#timer.clear()
+    this.#timer.written()
     this.#isGoingBack = true
     const address = parseAddress(location.hash)
     const isLearn = !isLater(address) && readLearnPlace(address) !== undefined
@@ -226,19 +226,13 @@ export class AddressSync {
     return named.find((session) => session.id === id) ?? (named.includes(this.#shown) ? this.#shown : named[0])
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      this.#write(this.#shown, this.#shown.getState(), this.#page.getState(), true)
-    }, writeDelay)
-  }
-
   /** Writes at once what waits to be written. */
   #flush(session: Session, state: ExplorerState, page: PageState, mayPush: boolean): void {
-    if (this.#timer !== undefined && !this.#isGoingBack) this.#write(session, state, page, mayPush)
+    if (this.#timer.isPending && !this.#isGoingBack) this.#write(session, state, page, mayPush)
   }
 
-  #write(session: Session, state: ExplorerState, page: PageState, mayPush: boolean): void {
+  /** @param isLate whether it follows so soon on what was written before that of two steps only the second is a place */
+  #write(session: Session, state: ExplorerState, page: PageState, mayPush: boolean, isLate = false): void {
     if (page.place === 'learn') return
     const hash = this.#hashOf(session, state, page)
     if (hash === undefined || hash === this.#written) return
@@ -248,10 +242,14 @@ export class AddressSync {
     const id = sessionOf(history.state)
     const isNew = !isLater(before) && !isAboutFile(before)
     const isSameFile = !isLater(before) && matchAddress(before, state).kind === 'same' && (id === undefined || id === session.id)
+    const isSame = isSameFile && this.#isSamePlace(before, after)
+    const isStep = isSameFile && !isSame && this.#isSamePlace({ ...before, view: after.view }, after)
     const entry = entryOf(session)
-    if (isNew || (isSameFile && this.#isSamePlace(before, after))) history.replaceState(entry, '', hash)
+    if (isNew || isSame || (isStep && this.#isStep && isLate)) history.replaceState(entry, '', hash)
     else if (mayPush) history.pushState(entry, '', hash)
     else return
+    this.#isStep = isStep
+    this.#timer.written()
     this.#written = hash
     if (page.awaited !== undefined) this.#page.setState({ awaited: undefined })
   }
@@ -293,7 +291,8 @@ export class AddressSync {
   #applyPending(): void {
     const session = this.#shown
     const address = this.#pending.get(session)
-    if (address !== undefined && this.#tools !== undefined && applyAddress(session, address, this.#tools))
-      this.#pending.delete(session)
+    if (address === undefined || this.#tools === undefined || !applyAddress(session, address, this.#tools)) return
+    this.#pending.delete(session)
+    this.#timer.written()
   }
 }

@@ -73,3 +73,8 @@ export function applyAddress(session: Session, address: Address, { codecs, revea
     })
   return true
 }
+
+/** Whether another version is shown, or something else that stands in a file. */
+export function isOtherContent(now: Browsing | undefined, before: Browsing | undefined): boolean {
+  return now?.version !== before?.version || now?.inside !== before?.inside
+}

@@ -289,6 +289,34 @@ describe('hostile rules and texts', () => {
     expect(await find(rule('key=[a-z0-9]+'), text)).toEqual([`a key=${long} 1:20001`, 'a key=end 2:1'])
   })
 
+  it.each([
+    ['what RE2 alone knows', 'key=(\\p{Ll}[a-z0-9]*)'],
+    ['what has a beginning that the platform knows', 'key=([a-z0-9]+[a-f0-9]+[0-9a-f]+[a-f]+)'],
+    ['what asks for what stands before it', '\\bkey=(\\p{Ll}[a-z0-9]*)'],
+  ])('find a long secret whole where RE2 is asked, and nothing in it once more: %s', async (_, pattern) => {
+    const toml = `[[rules]]\nid = "a"\nregex = '''${pattern}'''\nkeywords = ["key="]`
+    const unit = 'abcdef0123456789key0abcdefabcdef'
+    for (const before of [0, 20_000, 31_990])
+      for (const length of [7_900, 9_000, 300_000]) {
+        const long = unit.repeat(length / unit.length + 1).slice(0, length - 4) + 'abcd'
+        const text = `${' '.repeat(before)}key=${long};\nkey=abcdefabcdef;\n`
+        const whole = [
+          ...RE2JS.compile(pattern)
+            .matcher(text)
+            .replaceAll('<$1>')
+            .matchAll(/<(.*?)>/g),
+        ].map(([, secret]) => secret)
+        const found = (await find(toml, text)).map((one) => one.split(' ')[1])
+        expect(found.length, `${before} ${length}`).toBe(2)
+        // No message of two megabytes where they differ.
+        expect(
+          found.every((secret, i) => secret === whole[i]),
+          `${before} ${length}`,
+        ).toBe(true)
+        expect(whole[0]?.length).toBe(long.length)
+      }
+  })
+
   it('are left out where there are too many', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `[[rules]]\nid = "r${i}"\nregex = 'a${i}b'\nkeywords = ["a${i}b"]\n`)
     const { rules, issues } = await readOwnRules(many.join(''), 'r')

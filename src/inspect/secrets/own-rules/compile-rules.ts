@@ -13,10 +13,12 @@ import { widePattern } from './wide-pattern.ts'
  */
 const fragmentLength = 32_000
 /**
- * A match that begins in a fragment may go on so far behind it. What is longer is found whole by the platform's engine; by RE2 as far as
- * there, or not at all.
+ * A match that begins in a fragment may go on so far behind it. What goes on as far as there is followed to its end. Only what RE2 alone may
+ * be asked about, and what ends with something of its own, such as the last line of a key, is not found where that stands farther away.
  */
 const overhang = 8_000
+/** A match that is longer may be longer still with more of the text, also where it does not reach to the end of what was asked about. */
+const longMatch = overhang / 2
 
 /** Makes rules of a person's own work as ours do. Patterns are compiled when a text first asks for them. */
 export function compileOwnRules(rules: readonly OwnRule[]): SecretRule[] {
@@ -54,8 +56,11 @@ class OwnRuleMatcher {
     const { keywords } = this.#rule
     if (this.#path?.(path) === false || this.#allowlists.some((list) => list.allowsPath(path))) return
     let past = 0
+    // Matches are one behind the other.
+    let next = 0
     for (const fragment of fragmentsOf(text)) {
-      const { begin, to } = fragment
+      const { begin, end, to } = fragment
+      if (end <= next) continue
       while ((starts?.[past]?.to ?? begin) < begin) past++
       const own = starts && startsIn(fragment, starts, past)
       if (own?.length === 0) continue
@@ -63,7 +68,8 @@ class OwnRuleMatcher {
       const content = text.slice(begin, to)
       const lower = content.toLowerCase()
       if (keywords.length > 0 && !keywords.some((keyword) => lower.includes(keyword))) continue
-      for (const match of this.#matches(text, content, fragment, own, isOver)) {
+      for (const match of this.#matches(text, content, { ...fragment, from: Math.max(begin, next) }, own, isOver)) {
+        next = begin + match.end
         const read = match.end > content.length ? text.slice(begin, begin + match.end) : content
         const found = this.#read(read, match.begin, match.end, path)
         if (found !== undefined) yield { secret: found.secret, offset: begin + found.offset }
@@ -75,31 +81,44 @@ class OwnRuleMatcher {
   *#matches(
     text: string,
     content: string,
-    { begin, end }: Fragment,
+    { begin, end, from: first }: Fragment & { readonly from: number },
     starts: readonly Stretch[] | undefined,
     isOver: () => boolean,
   ): Generator<{ readonly begin: number; readonly end: number }> {
     const native = this.#native
+    const follow = (at: number, to: number) =>
+      to < content.length && to - at < longMatch
+        ? to
+        : this.#followed(text, { at: begin + at, end: begin + to, asked: begin + content.length }, isOver) - begin
     if (starts === undefined || native === undefined) {
       const matcher = this.#pattern.matcher(content)
-      while (!isOver() && matcher.find() && begin + matcher.start() < end) yield { begin: matcher.start(), end: matcher.end() }
+      for (let is = matcher.find(first - begin); is && !isOver() && begin + matcher.start() < end; is = matcher.find())
+        yield { begin: matcher.start(), end: follow(matcher.start(), matcher.end()) }
       return
     }
-    const own = starts.map(({ from, to }) => ({ from: Math.max(begin, from) - begin, to: Math.min(to, end - 1) - begin }))
+    const own = starts.map(({ from, to }) => ({ from: Math.max(first, from) - begin, to: Math.min(to, end - 1) - begin }))
     const lengthAt = (at: number) => {
-      const length = isOver() ? undefined : this.#lengthAt(content, at, native)
-      const isOpen = native.isExact && length !== undefined && at + length === content.length
-      return isOpen ? this.#lengthAt(text, begin + at, native) : length
+      const length = isOver() ? undefined : matchAt(native.pattern, content, at)?.[0].length
+      if (length === undefined) return undefined
+      if (native.isExact) return at + length < content.length ? length : matchAt(native.pattern, text, begin + at)?.[0].length
+      const matcher = this.#pattern.matcher(content.slice(at))
+      return matcher.lookingAt() ? follow(at, at + matcher.end()) - at : undefined
     }
     for (const [at, length] of matchesFrom(own, lengthAt, (found) => found)) yield { begin: at, end: at + length }
   }
 
-  /** How long the match is that begins at a place; undefined where none does. */
-  #lengthAt(content: string, at: number, { pattern, isExact }: NativePattern): number | undefined {
-    const length = matchAt(pattern, content, at)?.[0].length
-    if (isExact || length === undefined) return length
-    const matcher = this.#pattern.matcher(content.slice(at))
-    return matcher.lookingAt() ? matcher.end() : undefined
+  /** Where a match of RE2 ends of which the text was asked about as far as `asked`: twice as much may make it longer, again and again. */
+  #followed(text: string, { at, end, asked }: Followed, isOver: () => boolean): number {
+    // What is asked for before a match stands before it.
+    const from = Math.max(0, at - 1)
+    for (let known = end, to = asked; ; ) {
+      if (to === text.length || isOver()) return known
+      to = Math.min(text.length, at + 2 * (to - at))
+      const matcher = this.#pattern.matcher(text.slice(from, to))
+      const isThere = matcher.find(at - from) && matcher.start() === at - from
+      if (!isThere || from + matcher.end() === known) return known
+      known = from + matcher.end()
+    }
   }
 
   /** What the groups of a match took, the first one first. */
@@ -195,6 +214,13 @@ class CompiledAllowlist {
     if (this.#asked?.path !== path) this.#asked = { path, isOfList: this.#paths.some((test) => test(path)) }
     return this.#asked.isOfList
   }
+}
+
+/** A match, and as far as the text was asked about it. */
+interface Followed {
+  readonly at: number
+  readonly end: number
+  readonly asked: number
 }
 
 /** A stretch of a text; matches that begin in it may go on as far as `to`. */
