@@ -24,6 +24,8 @@ function isAscii(bytes: Uint8Array): boolean {
 
 /** Encodes text to bytes, turning escaped bytes back into themselves. The inverse of `decodeText`. */
 export function encodeText(text: string): Uint8Array<ArrayBuffer> {
+  const short = text.length < 128 ? encodeAscii(text) : undefined
+  if (short !== undefined) return short
   if (!/[\udc80-\udcff]/.test(text) || text.isWellFormed()) return encoder.encode(text)
   const parts: number[] = []
   for (const character of text) {
@@ -32,6 +34,17 @@ export function encodeText(text: string): Uint8Array<ArrayBuffer> {
     else parts.push(...encoder.encode(character))
   }
   return Uint8Array.from(parts)
+}
+
+/** Starting an encoder costs more than to encode a name. @returns undefined where the text is not ASCII */
+function encodeAscii(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x80) return undefined
+    bytes[i] = code
+  }
+  return bytes
 }
 
 function decodeEscaped(bytes: Uint8Array): string {

@@ -79,4 +79,8 @@ it('is made only for a Dockerfile that may name one', () => {
   expect(basesIn(['FROM tiny\nRUN apt-get update\n'])).toEqual(['tiny'])
   expect(basesIn(['ARG NAME\nFROM pretend-${NAME}\n'])).toContain('pretend-debian')
   expect(basesIn(['ARG BASE\nFROM $BASE\n', 'pretend-alpine'])).toContain('pretend-alpine')
+  // What is not named is not made; where names are put together, either may be meant.
+  expect(basesIn(['FROM pretend-alpine\nCOPY --from=Tiny /h /\n'])).toEqual(['tiny', 'pretend-alpine'])
+  expect(basesIn(['FROM pretend-alpine\nCOPY --from=Pretend-Debian /h /\n'])).toContain('pretend-debian')
+  expect(basesIn(['ARG X=debian\nFROM pretend-alpine AS a\nFROM pretend-$X\n'])).toContain('pretend-debian')
 })

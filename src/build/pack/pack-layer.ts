@@ -31,7 +31,7 @@ export async function packLayer(
   const form = await packing.packItems?.(items, first)
   const contents = form === undefined ? [...writeTar(items)] : [form.tar]
   const tar = joinContents(contents)
-  // The platform hashes the tar while it is compressed here.
+  // A platform with a thread for it hashes the tar while it is compressed here.
   const diffId = digestOf(tar)
   const blob = form?.blob ?? joinContents([...(await packing.pack(contents))])
   return {

@@ -100,7 +100,8 @@ function encodeBlock(
   text(297, 32, encodeText(member.groupName))
   octal(329, 8, major)
   octal(337, 8, minor)
-  const sum = block.reduce((total, byte) => total + byte, 0)
+  let sum = 0
+  for (const byte of block) sum += byte
   text(148, 8, encodeText(`${sum.toString(8).padStart(6, '0')}\u0000 `))
   return block
 }

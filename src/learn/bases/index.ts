@@ -41,8 +41,12 @@ export async function makeBases(names: readonly BaseName[], release?: number): P
   return new Map(await Promise.all(entries))
 }
 
-/** The bases that a build may come to name. Those that are loaded apart count only where their names' beginning stands in a text. */
+/**
+ * The bases that a build may come to name. Those that are loaded apart count only where their names stand in a text, or, where names may
+ * be put together of variables, their beginning.
+ */
 export function basesIn(texts: readonly string[]): BaseName[] {
   const names = Object.keys(builtInBases) as BaseName[] // keys of that very table
-  return names.filter((name) => !name.startsWith('pretend-') || texts.some((text) => /pretend/i.test(text)))
+  const all = texts.join('\n').toLowerCase()
+  return names.filter((name) => !name.startsWith('pretend-') || all.includes(all.includes('$') ? 'pretend' : name))
 }
