@@ -59,6 +59,8 @@ function evaluateNode(node: ArithmeticExpression, scope: ArithmeticScope): bigin
     case 'ArithmeticBinary':
       return evaluateBinary(node.operator, node.left, node.right, scope)
     default:
+      // An operand that is not written; one that is empty once it is expanded is 0.
+      if (node.pos === node.end) throw new ProgramError('arithmetic syntax error', 2)
       return readNumber(scope.expand(node), scope)
   }
 }

@@ -268,6 +268,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     },
   ],
   ['export', exportVariables],
+  ['local', (_, state) => refuseAs(state, 'local', 'not in a function')],
   ['read', read],
   [
     'return',

@@ -1,4 +1,4 @@
-import { ProgramError } from './program.ts'
+import { UsageError } from './program.ts'
 
 /** Options as getopt(3) takes them apart. */
 export interface Options {
@@ -16,7 +16,7 @@ export interface Options {
  * @param known letters; one with a colon after it takes a value
  * @param long by name without dashes, the letter that it stands for
  * @param stopsAtOperand whether nothing after the first operand is an option
- * @throws ProgramError for an option that is not known
+ * @throws UsageError for an option that is not known
  */
 export function readOptions(
   args: readonly string[],
@@ -28,7 +28,7 @@ export function readOptions(
   const operands: string[] = []
   const takesValue = (letter: string) => known[known.indexOf(letter) + 1] === ':'
   const valueOf = (letter: string, value: string | undefined) => {
-    if (value === undefined) throw new ProgramError(`option requires an argument -- '${letter}'`)
+    if (value === undefined) throw new UsageError(`option requires an argument -- '${letter}'`)
     return value
   }
   const rest = [...args]
@@ -38,12 +38,12 @@ export function readOptions(
     } else if (arg.startsWith('--')) {
       const [name = '', ...values] = arg.slice(2).split('=')
       const letter = long[name]
-      if (letter === undefined) throw new ProgramError(`unrecognized option '--${name}'`)
+      if (letter === undefined) throw new UsageError(`unrecognized option '--${name}'`)
       given.push([letter, takesValue(letter) ? (values.length > 0 ? values.join('=') : valueOf(letter, rest.shift())) : ''])
     } else if (arg.length > 1 && arg.startsWith('-')) {
       for (let at = 1; at < arg.length; at++) {
         const letter = arg[at] ?? ''
-        if (letter === ':' || !known.includes(letter)) throw new ProgramError(`invalid option -- '${letter}'`)
+        if (letter === ':' || !known.includes(letter)) throw new UsageError(`invalid option -- '${letter}'`)
         if (!takesValue(letter)) {
           given.push([letter, ''])
           continue

@@ -79,10 +79,12 @@ export interface Process {
 
 /**
  * A program of the shell: one file and one line in `programs/index.ts`. It does what busybox 1.35 does with the options that it
- * knows, in busybox's words, and answers others as wrong use.
+ * knows, in busybox's words, and answers others as wrong use: how it is used stands in `usages.ts`.
  */
 export interface Program {
   readonly name: string
+  /** The exit code of wrong use; 1 where it is not given. */
+  readonly usageCode?: number
   /** @returns the exit code */
   run(call: Process): number
 }
@@ -98,6 +100,9 @@ export class ProgramError extends Error {
   }
 }
 
+/** Wrong use: what is wrong, if that is said, and then how the program is used. */
+export class UsageError extends ProgramError {}
+
 /** Writes a text to standard output. */
 export function print(call: Process, text: string): void {
   call.output.write(contentOfText(text))
@@ -109,8 +114,11 @@ export function complain(call: Process, message: string): number {
   return 1
 }
 
-/** How programs that name a file alone say what is wrong with it. */
-export const plainly = (operand: string, reason: string): string => `${operand}: ${reason}`
+/** How most programs say what is wrong with a file. */
+const plainly = (operand: string, reason: string): string => `${operand}: ${reason}`
+
+/** How those say it that open it in one way with standard input. */
+export const openly = (operand: string, reason: string): string => `can't open '${operand}': ${reason}`
 
 /** Does something for each operand; what the kernel refuses is said, and the others go on. @returns the exit code */
 export function forEach(
@@ -137,7 +145,7 @@ export function readOperands(
   call: Process,
   operands: readonly string[],
   take: (content: Content, operand: string) => void,
-  describe: (operand: string, reason: string) => string = (operand, reason) => `can't open '${operand}': ${reason}`,
+  describe: (operand: string, reason: string) => string = plainly,
 ): number {
   return forEach(
     call,

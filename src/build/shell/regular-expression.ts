@@ -31,7 +31,7 @@ export function expressionSource(source: string, isExtended: boolean): string {
     isStart = false
     if (character === '[') {
       const bracket = readBracket(source, at)
-      if (bracket === undefined) throw new ProgramError(`bad regex '${source}': Missing ']'`, 2)
+      if (bracket === undefined) throw new ProgramError(`bad regex '${source}'`, 2)
       compiled += bracket.source
       at = bracket.end
     } else if (character === '\\') {

@@ -1,9 +1,10 @@
 import { contentOfText, textOf } from '../overlay/content.ts'
 import { SystemError } from '../overlay/system-error.ts'
 import { fillerMark } from '../packages/stand-in.ts'
-import { ProgramError, type Process, type Program } from './program.ts'
+import { ProgramError, type Process, type Program, UsageError } from './program.ts'
 import { programs } from './programs/index.ts'
 import { endShell, environmentOf, ShellExit, tell, type ShellState } from './state.ts'
+import { usages } from './usages.ts'
 
 /** Runs a program by its name or path, one of the list or a script of the image. @returns its exit code; 127 where there is none */
 export function runProgram(
@@ -19,7 +20,8 @@ export function runProgram(
   const program = found.program
   if (program === undefined) return runFile(state, found.path, args, environment)
   const call: Process = {
-    name: program.name,
+    // What the shell has of its own speaks in its name.
+    name: own.has(name) ? state.name : program.name,
     args,
     files: state.files,
     cwd: state.cwd,
@@ -36,10 +38,17 @@ export function runProgram(
     return program.run(call)
   } catch (thrown) {
     if (!(thrown instanceof ProgramError) && !(thrown instanceof SystemError)) throw thrown
-    state.errors.write(contentOfText(`${program.name}: ${thrown.message}\n`))
-    return thrown instanceof ProgramError ? thrown.exitCode : 1
+    const usage = thrown instanceof UsageError ? usages[program.name] : undefined
+    const lines = [
+      ...(thrown.message === '' ? [] : [`${call.name}: ${thrown.message}\n`]),
+      ...(usage === undefined ? [] : [`Usage: ${program.name} ${usage}\n`]),
+    ]
+    state.errors.write(contentOfText(lines.join('')))
+    return thrown instanceof UsageError ? (program.usageCode ?? 1) : thrown instanceof ProgramError ? thrown.exitCode : 1
   }
 }
+
+const own = new Set(['[', 'echo', 'printf', 'test'])
 
 /** The shell itself is a program too, wherever an image has it. */
 const shellNames = /^(?:\/(?:usr\/)?bin\/)?(?:sh|ash)$/

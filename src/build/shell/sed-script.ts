@@ -146,6 +146,8 @@ function parseSubstitution(reader: Reader): Pick<SedCommand, 'substitute' | 'isP
   const replacement = readDelimited(reader, delimiter)
   const flags = /^[gpiIe\d]*/.exec(reader.source.slice(reader.at))?.[0] ?? ''
   reader.at += flags.length
+  if (!/^[ \t]*(?:[;}#\n]|$)/.test(reader.source.slice(reader.at)))
+    throw new ProgramError('bad option in substitution expression')
   const expression = compileExpression(source, reader.isExtended, /i/i.test(flags))
   const isAll = flags.includes('g')
   // Beside a `g` busybox forgets the number.

@@ -85,7 +85,7 @@ export function copyTree(
   const follow = options.followsLinks
   const source = inodeOf(call, from, follow)
   if (source === undefined && options.link !== undefined) return linkFile(call, from, to, options)
-  if (source === undefined) return complain(call, `can't stat '${from}': No such file or directory`)
+  if (source === undefined) return complain(call, `can't stat '${from}': ${whyMissing(call, from)}`)
   const target = inodeOf(call, to, false)
   if (target === source) return complain(call, `'${from}' and '${to}' are the same file`)
   let exitCode = 0
@@ -113,6 +113,17 @@ export function copyTree(
     }
   }
   return exitCode
+}
+
+/** Why there is nothing at a path, in busybox's words. */
+function whyMissing({ files, cwd, who }: Process, path: string): string {
+  try {
+    files.stat(path, cwd, who)
+  } catch (thrown) {
+    if (!(thrown instanceof SystemError)) throw thrown
+    return thrown.code === 'ENOTDIR' ? 'Path has non-directory component' : thrown.message
+  }
+  return 'No such file or directory'
 }
 
 function linkFile({ files, cwd, who }: Process, from: string, to: string, { link, isForced }: CopyOptions): number {

@@ -221,7 +221,7 @@ describe('the playground', () => {
       sessions: createSessions(runner, createPageStore()),
       first: { id: 'x', dockerfile: 'FROM tiny\n', files: [], bases: ['tiny'] },
       typingPause: 5,
-      longestBuild: 30,
+      longestBuild: 1000,
       builder: {
         ...builder,
         run: (name, input, options) =>

@@ -1,5 +1,5 @@
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, ProgramError, type Program, UsageError } from '../program.ts'
 import { findGroup } from '../owners.ts'
 import { changeOwner } from './chown.ts'
 
@@ -8,6 +8,7 @@ export const chgrp: Program = {
   run(call) {
     const options = readOptions(call.args, 'Rhvcf')
     const [group = '', ...operands] = options.operands
+    if (operands.length === 0) throw new UsageError('')
     const gid = findGroup(call.files, group)?.id ?? (/^\d+$/.test(group) ? Number(group) : undefined)
     if (gid === undefined) throw new ProgramError(`unknown group ${group}`)
     return forEach(call, operands, (path) => changeOwner(call, path, { gid }, options.has('R'), !options.has('h')))

@@ -1,6 +1,6 @@
 import { inodeAt } from '../../overlay/overlay.ts'
 import { parseMode } from '../mode.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, type Program, UsageError } from '../program.ts'
 import { walk } from '../trees.ts'
 
 export const chmod: Program = {
@@ -12,7 +12,7 @@ export const chmod: Program = {
     while (/^-[Rvcf]+$/.test(rest[0] ?? '') || rest[0] === '--')
       isRecursive = (rest.shift()?.includes('R') ?? false) || isRecursive
     const [mode, ...operands] = rest
-    if (mode === undefined || operands.length === 0) throw new ProgramError('missing operand')
+    if (mode === undefined || operands.length === 0) throw new UsageError('')
     const { files, cwd, who, umask } = call
     const change = (path: string, follow: boolean) => {
       const place = files.existing(path, cwd, who, follow)

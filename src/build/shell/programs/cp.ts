@@ -1,6 +1,6 @@
 import type { Inode } from '../../overlay/inode.ts'
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, ProgramError, type Program, UsageError } from '../program.ts'
 import { baseName, copyTree, type CopyOptions, inodeOf, joinPath, targetAt } from '../trees.ts'
 
 export const cp: Program = {
@@ -17,7 +17,7 @@ export const cp: Program = {
     const folder = options.value('t')
     const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
     const target = folder ?? options.operands.at(-1) ?? ''
-    if (sources.length === 0) throw new ProgramError('missing operand')
+    if (sources.length === 0) throw new UsageError('')
     const isRecursive = options.has('r', 'R', 'a')
     const copying: CopyOptions = {
       isRecursive,
@@ -36,6 +36,10 @@ export const cp: Program = {
     let exitCode = 0
     const thrown = forEach(call, sources, (source) => {
       const to = isInto ? joinPath(target, baseName(source)) : target
+      const old = targetAt(call, target)
+      const isFolder = inodeOf(call, source)?.kind === 'directory'
+      if (!options.has('T') && (isInto || isFolder) && old !== undefined && old.kind !== 'directory')
+        throw new ProgramError(`can't stat '${joinPath(target, baseName(source))}': Not a directory`)
       if (options.has('n') && inodeOf(call, to) !== undefined) return
       if (options.has('u') && !isNewer(source, to)) return
       exitCode |= copyTree(call, source, to, copying, done)

@@ -37,7 +37,7 @@ export const cut: Program = {
 function parseList(list: string): (position: number) => boolean {
   const ranges = list.split(',').map((range) => {
     const [, from = '', dash, to = ''] = /^(\d*)(-?)(\d*)$/.exec(range) ?? []
-    if (from === '' && to === '') throw new ProgramError('invalid range')
+    if (from === '' && to === '') throw new ProgramError(`invalid number '${range}'`)
     return { from: from === '' ? 1 : Number(from), to: dash === '' ? Number(from) : to === '' ? Infinity : Number(to) }
   })
   return (position) => ranges.some(({ from, to }) => position >= from && position <= to)

@@ -1,6 +1,6 @@
 import { contentOfText, sliceContent } from '../../overlay/content.ts'
 import { SystemError } from '../../overlay/system-error.ts'
-import { ProgramError, type Program } from '../program.ts'
+import { ProgramError, type Program, UsageError } from '../program.ts'
 import { parseSize } from '../sizes.ts'
 
 export const dd: Program = {
@@ -9,7 +9,7 @@ export const dd: Program = {
     const operands = new Map(
       call.args.map((arg) => {
         const at = arg.indexOf('=')
-        if (at === -1) throw new ProgramError(`bad operand '${arg}'`)
+        if (at === -1) throw new UsageError('')
         return [arg.slice(0, at), arg.slice(at + 1)]
       }),
     )

@@ -1,4 +1,4 @@
-import { print, type Program } from '../program.ts'
+import { print, type Program, UsageError } from '../program.ts'
 
 export const env: Program = {
   name: 'env',
@@ -11,7 +11,8 @@ export const env: Program = {
       else if (arg === '-u') {
         rest.shift()
         variables.delete(rest[0] ?? '')
-      } else if (/^[A-Za-z_]\w*=/.test(arg)) variables.set(arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1))
+      } else if (arg.startsWith('-')) throw new UsageError(`invalid option -- '${arg.slice(1, 2)}'`)
+      else if (/^[A-Za-z_]\w*=/.test(arg)) variables.set(arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1))
       else break
       rest.shift()
     }

@@ -1,5 +1,5 @@
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, type Program, UsageError } from '../program.ts'
 import { parseSize } from '../sizes.ts'
 
 export const fallocate: Program = {
@@ -7,7 +7,7 @@ export const fallocate: Program = {
   run(call) {
     const options = readOptions(call.args, 'l:o:n')
     const length = options.value('l')
-    if (length === undefined) throw new ProgramError('no -l')
+    if (length === undefined) throw new UsageError('')
     const size = parseSize(options.value('o') ?? '0') + parseSize(length)
     return forEach(call, options.operands, (path) => {
       const inode = call.files.open(path, call.cwd, call.who, { mode: 0o666 & ~call.umask, truncate: false })

@@ -2,7 +2,7 @@ import type { Inode } from '../../overlay/inode.ts'
 import { SystemError } from '../../overlay/system-error.ts'
 import { findUser } from '../owners.ts'
 import { matchesPattern } from '../pattern.ts'
-import { complain, print, type Process, ProgramError, type Program } from '../program.ts'
+import { complain, print, type Process, ProgramError, type Program, UsageError } from '../program.ts'
 import { baseName, inodeOf, joinPath, linksOf } from '../trees.ts'
 
 /** A file as a test of find sees it. */
@@ -67,7 +67,7 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
   const finishers: (() => void)[] = []
   const value = (name: string) => {
     const next = rest.shift()
-    if (next === undefined) throw new ProgramError(`${name}: requires an argument`)
+    if (next === undefined) throw new ProgramError(`${name} requires an argument`)
     return next
   }
   const printing =
@@ -111,8 +111,12 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
         }
         const kinds = value(name)
           .split(',')
-          .map((letter) => letters[letter])
-        return ({ inode }) => kinds.includes(inode.kind)
+          .map((letter) => {
+            const kind = letters[letter]
+            if (kind === undefined) throw new ProgramError(`invalid argument '${letter}' to '-type'`)
+            return kind
+          })
+        return ({ inode }) => kinds.some((kind) => kind === inode.kind)
       }
       case '-size': {
         const [, sign = '', digits = '0', unit = 'b'] = /^([-+]?)(\d+)([bckwMG]?)$/.exec(value(name)) ?? []
@@ -181,7 +185,7 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
         isActing = true
         return execution()
       default:
-        throw new ProgramError(`unrecognized: ${name}`)
+        throw new UsageError(`unrecognized: ${name}`)
     }
   }
   const execution = (): Test => {
@@ -222,7 +226,7 @@ function parse(call: Process, args: readonly string[], state: { exitCode: number
     return (visit) => tests.some((test) => test(visit))
   }
   const condition = rest.length === 0 ? () => true : alternatives()
-  if (rest.length > 0) throw new ProgramError(`unrecognized: ${rest[0] ?? ''}`)
+  if (rest.length > 0) throw new UsageError(`unrecognized: ${rest[0] ?? ''}`)
   const show = printing('\n')
   const test = isActing ? condition : (visit: Visit) => condition(visit) && show(visit)
   return { test, minDepth, maxDepth, isDepthFirst, finish: () => finishers.forEach((finish) => finish()) }

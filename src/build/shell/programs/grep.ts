@@ -2,19 +2,20 @@ import { textOf, type Content } from '../../overlay/content.ts'
 import type { Expression } from '../expression.ts'
 import { readOptions } from '../options.ts'
 import { escapeText } from '../pattern.ts'
-import { linesOf, plainly, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
+import { linesOf, print, type Process, type Program, readOperands, UsageError } from '../program.ts'
 import { expressionSource, makeExpression } from '../regular-expression.ts'
-import { walk } from '../trees.ts'
+import { inodeOf, walk } from '../trees.ts'
 
 export const grep: Program = {
   name: 'grep',
+  usageCode: 2,
   run(call) {
     const options = readOptions(call.args, 'EFGivclLnqorRhHswxe:m:f:A:B:C:')
     const operands = [...options.operands]
     const given = options.values('e')
     const patterns = given.length > 0 ? given : [operands.shift()]
     const expressions = patterns.flatMap((pattern) => {
-      if (pattern === undefined) throw new ProgramError('missing operand', 2)
+      if (pattern === undefined) throw new UsageError('')
       return pattern.split('\n').map((one) => {
         const source = options.has('F') ? escapeText(one) : expressionSource(one, options.has('E'))
         const whole = options.has('x') ? `^(?:${source})$` : options.has('w') ? `\\b(?:${source})\\b` : source
@@ -22,18 +23,16 @@ export const grep: Program = {
       })
     })
     const paths = options.has('r', 'R') ? operands.flatMap((path) => filesBelow(call, path)) : operands
+    // Folders are passed over without a word.
+    const readable = paths.filter((path) => path === '-' || inodeOf(call, path)?.kind !== 'directory')
+    if (paths.length > 0 && readable.length === 0) return 1
     const isNamed = options.has('H', 'l', 'L') || (!options.has('h') && (paths.length > 1 || options.has('r', 'R')))
     let isFound = false
     const quiet: Process = options.has('s') ? { ...call, errors: { write: () => {} } } : call
-    const exitCode = readOperands(
-      quiet,
-      paths,
-      (content, path) => {
-        const prefix = isNamed ? `${path === '-' ? '(standard input)' : path}:` : ''
-        if (searchContent(call, content, prefix, expressions, options)) isFound = true
-      },
-      plainly,
-    )
+    const exitCode = readOperands(quiet, readable, (content, path) => {
+      const prefix = isNamed ? `${path === '-' ? '(standard input)' : path}:` : ''
+      if (searchContent(call, content, prefix, expressions, options)) isFound = true
+    })
     return exitCode !== 0 ? 2 : isFound ? 0 : 1
   },
 }

@@ -42,9 +42,10 @@ export function changeFiles(call: Process, isUnpacking: boolean): number {
   }
   return forEach(call, options.operands, (path) => {
     const source = files.stat(path, cwd, who)
+    if (isDecompressing && !options.has('c') && !/\.(gz|tgz)$/.test(path))
+      throw new ProgramError(`${path}: unknown suffix - ignored`)
     const result = change(files.read(path, cwd, who, 1 << 24))
     if (options.has('c')) return call.output.write(result)
-    if (isDecompressing && !/\.(gz|tgz)$/.test(path)) throw new ProgramError(`${path}: unknown suffix - ignored`)
     const target = isDecompressing ? path.replace(/\.gz$/, '').replace(/\.tgz$/, '.tar') : `${path}.gz`
     if (inodeOf(call, target) !== undefined && !options.has('f')) throw new ProgramError(`can't open '${target}': File exists`)
     const inode = files.open(target, cwd, who, { mode: source.mode, truncate: true })

@@ -1,6 +1,6 @@
 import { sliceContent, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
-import { plainly, print, type Program, readOperands } from '../program.ts'
+import { print, type Program, readOperands } from '../program.ts'
 import { parseSize } from '../sizes.ts'
 import { inodeOf } from '../trees.ts'
 
@@ -25,21 +25,16 @@ export const head: Program = {
         call.output.write(call.files.read(only, call.cwd, call.who, most))
         return 0
       }
-      return readOperands(call, operands, (content) => call.output.write(sliceContent(content, 0, most)), plainly)
+      return readOperands(call, operands, (content) => call.output.write(sliceContent(content, 0, most)))
     }
     const wanted = options.value('n') ?? '10'
     let isFirst = true
-    return readOperands(
-      call,
-      operands,
-      (content, path) => {
-        if (operands.length > 1 && !options.has('q')) print(call, `${isFirst ? '' : '\n'}==> ${path} <==\n`)
-        isFirst = false
-        const lines = textOf(content).match(/[^\n]*\n|[^\n]+$/g) ?? []
-        const count = wanted.startsWith('-') ? Math.max(0, lines.length - Number(wanted.slice(1))) : parseSize(wanted)
-        print(call, lines.slice(0, count).join(''))
-      },
-      plainly,
-    )
+    return readOperands(call, operands, (content, path) => {
+      if (operands.length > 1 && !options.has('q')) print(call, `${isFirst ? '' : '\n'}==> ${path} <==\n`)
+      isFirst = false
+      const lines = textOf(content).match(/[^\n]*\n|[^\n]+$/g) ?? []
+      const count = wanted.startsWith('-') ? Math.max(0, lines.length - Number(wanted.slice(1))) : parseSize(wanted)
+      print(call, lines.slice(0, count).join(''))
+    })
   },
 }

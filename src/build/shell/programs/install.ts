@@ -2,7 +2,7 @@ import { folderOf } from '../../../tree/path-names.ts'
 import { parseMode } from '../mode.ts'
 import { readOptions } from '../options.ts'
 import { findGroup, findUser } from '../owners.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, type Program, UsageError } from '../program.ts'
 import { baseName, copyTree, isDirectory, joinPath } from '../trees.ts'
 import { makeDirectories } from './mkdir.ts'
 
@@ -29,7 +29,7 @@ export const install: Program = {
     const folder = options.value('t')
     const sources = folder === undefined ? options.operands.slice(0, -1) : options.operands
     const target = folder ?? options.operands.at(-1)
-    if (target === undefined || sources.length === 0) throw new ProgramError('missing operand')
+    if (target === undefined || sources.length === 0) throw new UsageError('')
     if (options.has('D')) makeDirectories(call, folderOf(target) || '.', 0o755)
     let exitCode = 0
     const failed = forEach(call, sources, (source) => {

@@ -1,6 +1,6 @@
 import { readOptions } from '../options.ts'
 import { SystemError } from '../../overlay/system-error.ts'
-import { forEach, type Process, ProgramError, type Program } from '../program.ts'
+import { forEach, type Process, ProgramError, type Program, UsageError } from '../program.ts'
 import { baseName, inodeOf, isDirectory, joinPath } from '../trees.ts'
 
 export const ln: Program = {
@@ -9,7 +9,7 @@ export const ln: Program = {
     const options = readOptions(call.args, 'sfnvT')
     const { files, cwd, who } = call
     const all = options.operands
-    if (all.length === 0) throw new ProgramError('missing operand')
+    if (all.length === 0) throw new UsageError('')
     const sources = all.length === 1 ? all : all.slice(0, -1)
     const target = all.length === 1 ? '.' : (all.at(-1) ?? '.')
     const isLinkItself = options.has('n', 'T') && inodeOf(call, target, false)?.kind === 'symlink'
@@ -19,7 +19,7 @@ export const ln: Program = {
       call,
       sources,
       (source) => {
-        current = isInto ? joinPath(target, baseName(source)) : target
+        current = all.length === 1 ? baseName(source) : isInto ? joinPath(target, baseName(source)) : target
         if (!options.has('s')) demandSource(call, source)
         if (options.has('f')) removeFile(call, current)
         if (options.has('s')) files.make(files.find(current, cwd, who, false), 'symlink', who, { target: source, mode: 0o777 })

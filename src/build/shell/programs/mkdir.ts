@@ -1,6 +1,6 @@
 import { parseMode } from '../mode.ts'
 import { readOptions } from '../options.ts'
-import { forEach, type Process, ProgramError, type Program } from '../program.ts'
+import { forEach, type Process, type Program, UsageError } from '../program.ts'
 import { isDirectory } from '../trees.ts'
 import { inodeAt } from '../../overlay/overlay.ts'
 import { SystemError } from '../../overlay/system-error.ts'
@@ -21,7 +21,7 @@ export const mkdir: Program = {
   name: 'mkdir',
   run(call) {
     const options = readOptions(call.args, 'pm:v', { parents: 'p', mode: 'm' })
-    if (options.operands.length === 0) throw new ProgramError('missing operand')
+    if (options.operands.length === 0) throw new UsageError('')
     const { files, cwd, who, umask } = call
     const given = options.value('m')
     const mode = given === undefined ? 0o777 & ~umask : parseMode(given, 0o777, { umask, isDirectory: true })

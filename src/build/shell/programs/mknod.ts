@@ -1,7 +1,7 @@
 import { SystemError } from '../../overlay/system-error.ts'
 import { parseMode } from '../mode.ts'
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, type Program, UsageError } from '../program.ts'
 
 export const mknod: Program = {
   name: 'mknod',
@@ -9,8 +9,8 @@ export const mknod: Program = {
     const options = readOptions(call.args, 'm:')
     const [path, type, major, minor] = options.operands
     const { files, cwd, who, umask } = call
-    if (path === undefined || type === undefined || !/^[bcup]$/.test(type)) throw new ProgramError('invalid type')
-    if (type !== 'p' && (major === undefined || minor === undefined)) throw new ProgramError('missing operand')
+    if (path === undefined || type === undefined || !/^[bcup]$/.test(type)) throw new UsageError('')
+    if (type !== 'p' && (major === undefined || minor === undefined)) throw new UsageError('')
     const given = options.value('m')
     const mode = given === undefined ? 0o666 & ~umask : parseMode(given, 0o666, { umask, isDirectory: false })
     return forEach(call, [path], () => {

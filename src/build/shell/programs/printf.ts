@@ -8,7 +8,7 @@ export const printf: Program = {
   name: 'printf',
   run(call) {
     const [format, ...values] = call.args[0] === '--' ? call.args.slice(1) : call.args
-    if (format === undefined) throw new ProgramError('missing operand', 2)
+    if (format === undefined) throw new ProgramError('usage: printf FORMAT [ARGUMENT...]', 2)
     const wrong = /%(?![-+ 0#]*(?:\*|\d*)(?:\.(?:\*|\d*))?[%diouxXcsbeEfgG])/.exec(format.replaceAll('%%', ''))
     if (wrong !== null) throw new ProgramError(`${wrong[0]}: invalid format`)
     const rest = [...values]

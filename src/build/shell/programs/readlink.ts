@@ -1,5 +1,5 @@
 import { readOptions } from '../options.ts'
-import { print, type Program } from '../program.ts'
+import { print, type Program, UsageError } from '../program.ts'
 import { SystemError } from '../../overlay/system-error.ts'
 import { inodeOf } from '../trees.ts'
 
@@ -7,6 +7,7 @@ export const readlink: Program = {
   name: 'readlink',
   run(call) {
     const options = readOptions(call.args, 'fnmev')
+    if (options.operands.length === 0) throw new UsageError('')
     const end = options.has('n') ? '' : '\n'
     let exitCode = 0
     for (const path of options.operands) {

@@ -1,14 +1,18 @@
 import { readOptions } from '../options.ts'
-import { complain, forEach, ProgramError, type Program } from '../program.ts'
+import { complain, forEach, ProgramError, type Program, UsageError } from '../program.ts'
 import { inodeAt } from '../../overlay/overlay.ts'
 import { SystemError } from '../../overlay/system-error.ts'
 import { removeTree } from '../trees.ts'
+
+const notDirectory = new SystemError('ENOTDIR').message
 
 export const rm: Program = {
   name: 'rm',
   run(call) {
     const options = readOptions(call.args, 'rRfiv', { recursive: 'r', force: 'f' })
-    if (options.operands.length === 0 && !options.has('f')) throw new ProgramError('missing operand')
+    if (options.operands.length === 0 && !options.has('f')) throw new UsageError('')
+    // The kernel is asked for the name without slashes.
+    const operands = options.operands.map((path) => path.replace(/(.)\/+$/, '$1'))
     let exitCode = 0
     const isThere = (path: string) => {
       try {
@@ -22,7 +26,7 @@ export const rm: Program = {
     }
     const failed = forEach(
       call,
-      options.has('f') ? options.operands.filter(isThere) : options.operands,
+      options.has('f') ? operands.filter(isThere) : operands,
       (path) => {
         if (/(^|\/)\.{1,2}\/*$/.test(path)) throw new ProgramError(`can't remove '.' or '..'`)
         const found = call.files.find(path, call.cwd, call.who, false)
@@ -34,7 +38,7 @@ export const rm: Program = {
         }
         removeTree(call, path)
       },
-      (path, reason) => `can't remove '${path}': ${reason}`,
+      (path, reason) => `can't ${reason === notDirectory ? 'stat' : 'remove'} '${path}': ${reason}`,
     )
     return exitCode | failed
   },

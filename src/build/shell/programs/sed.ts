@@ -2,7 +2,7 @@ import type { Budget } from '../../limits.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
 import { SystemError } from '../../overlay/system-error.ts'
-import { forEach, linesOf, plainly, print, type Process, ProgramError, type Program, readOperands } from '../program.ts'
+import { forEach, linesOf, print, type Process, ProgramError, type Program, readOperands, UsageError } from '../program.ts'
 import { parseSed, type SedAddress, type SedCommand } from '../sed-script.ts'
 
 export const sed: Program = {
@@ -15,21 +15,20 @@ export const sed: Program = {
     const operands = [...options.operands]
     const files = options.values('f').map((path) => textOf(call.files.read(path, call.cwd, call.who)))
     const scripts = [...options.values('e'), ...files]
-    if (scripts.length === 0) scripts.push(operands.shift() ?? '')
+    if (scripts.length === 0) {
+      const [script] = operands.splice(0, 1)
+      if (script === undefined) throw new UsageError('')
+      scripts.push(script)
+    }
     const commands = parseSed(scripts.join('\n'), options.has('r', 'E'))
     if (!options.has('i')) {
       const lines: string[] = []
       let isEnded = true
-      const exitCode = readOperands(
-        call,
-        operands,
-        (content) => {
-          const text = textOf(content)
-          lines.push(...linesOf(text))
-          if (text !== '') isEnded = text.endsWith('\n')
-        },
-        plainly,
-      )
+      const exitCode = readOperands(call, operands, (content) => {
+        const text = textOf(content)
+        lines.push(...linesOf(text))
+        if (text !== '') isEnded = text.endsWith('\n')
+      })
       const result = edit(lines, commands, options.has('n'), call.files.budget)
       print(call, isEnded ? result : result.replace(/\n$/, ''))
       return exitCode

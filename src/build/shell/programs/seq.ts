@@ -1,5 +1,5 @@
 import { readOptions } from '../options.ts'
-import { print, ProgramError, type Program } from '../program.ts'
+import { print, ProgramError, type Program, UsageError } from '../program.ts'
 
 export const seq: Program = {
   name: 'seq',
@@ -14,7 +14,7 @@ export const seq: Program = {
     const first = numbers.length > 1 ? (numbers[0] ?? 1) : 1
     const step = numbers.length > 2 ? (numbers[1] ?? 1) : 1
     const last = numbers.at(-1)
-    if (last === undefined || numbers.some(Number.isNaN)) throw new ProgramError('missing operand')
+    if (last === undefined || numbers.some(Number.isNaN)) throw new UsageError('')
     if (step === 0) throw new ProgramError('invalid increment 0')
     const count = Math.max(0, Math.floor((last - first) / step) + 1)
     call.files.budget.spend('shellSteps', count)

@@ -1,14 +1,15 @@
 import { compareBytewise } from '../../../bytes/text.ts'
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readOptions, type Options } from '../options.ts'
-import { linesOf, print, type Program, plainly, readOperands } from '../program.ts'
+import { linesOf, print, type Program, readOperands } from '../program.ts'
 
 export const sort: Program = {
   name: 'sort',
+  usageCode: 2,
   run(call) {
     const options = readOptions(call.args, 'nruk:t:bfdghizso:cM')
     const lines: string[] = []
-    const exitCode = readOperands(call, options.operands, (content) => void lines.push(...linesOf(textOf(content))), plainly)
+    const exitCode = readOperands(call, options.operands, (content) => void lines.push(...linesOf(textOf(content))))
     const compare = comparison(options)
     lines.sort((a, b) => compare(a, b) || (options.has('u', 's') ? 0 : compareBytewise(a, b) * (options.has('r') ? -1 : 1)))
     const shown = options.has('u') ? lines.filter((line, i) => i === 0 || compare(lines[i - 1] ?? '', line) !== 0) : lines
@@ -19,7 +20,7 @@ export const sort: Program = {
       const inode = call.files.open(target, call.cwd, call.who, { mode: 0o666 & ~call.umask, truncate: true })
       if (inode !== undefined) call.files.write(inode, 0, contentOfText(text))
     }
-    return exitCode
+    return exitCode === 0 ? 0 : 2
   },
 }
 

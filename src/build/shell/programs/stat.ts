@@ -1,7 +1,7 @@
 import { modeText } from '../mode-text.ts'
 import { readOptions } from '../options.ts'
 import { nameOfGroup, nameOfUser } from '../owners.ts'
-import { forEach, print, type Program } from '../program.ts'
+import { forEach, print, type Program, UsageError } from '../program.ts'
 import { formatTime } from '../times.ts'
 import { linksOf, sizeOf } from '../trees.ts'
 
@@ -19,6 +19,7 @@ export const stat: Program = {
   name: 'stat',
   run(call) {
     const options = readOptions(call.args, 'Lc:tf')
+    if (options.operands.length === 0) throw new UsageError('')
     const format = options.value('c') ?? '  File: %n\n  Size: %s\t%F\nAccess: (0%a/%A)  Uid: (%u/%U)   Gid: (%g/%G)\nModify: %y'
     return forEach(
       call,

@@ -1,6 +1,6 @@
-import { sliceContent, textOf } from '../../overlay/content.ts'
+import { type Content, sliceContent, textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
-import { print, type Program, readOperands } from '../program.ts'
+import { print, type Program, readOperands, complain, openly } from '../program.ts'
 import { parseSize } from '../sizes.ts'
 
 export const tail: Program = {
@@ -14,7 +14,7 @@ export const tail: Program = {
     const isFromStart = wanted.startsWith('+')
     const count = parseSize(wanted.replace(/^[-+]/, ''))
     let isFirst = true
-    return readOperands(call, options.operands, (content, path) => {
+    const work = (content: Content, path: string) => {
       if (options.operands.length > 1 && !options.has('q')) print(call, `${isFirst ? '' : '\n'}==> ${path} <==\n`)
       isFirst = false
       if (bytes !== undefined) {
@@ -25,6 +25,8 @@ export const tail: Program = {
       }
       const lines = textOf(content).match(/[^\n]*\n|[^\n]+$/g) ?? []
       print(call, (isFromStart ? lines.slice(Math.max(0, count - 1)) : count === 0 ? [] : lines.slice(-count)).join(''))
-    })
+    }
+    const exitCode = readOperands(call, options.operands, work, openly)
+    return isFirst ? complain(call, 'no files') : exitCode
   },
 }

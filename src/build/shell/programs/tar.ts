@@ -5,7 +5,7 @@ import type { Inode } from '../../overlay/inode.ts'
 import { readTar, writeTar, type TarItem } from '../../tar-file.ts'
 import { readOptions } from '../options.ts'
 import { matchesPattern } from '../pattern.ts'
-import { forEach, print, type Process, ProgramError, type Program } from '../program.ts'
+import { forEach, print, type Process, ProgramError, type Program, UsageError } from '../program.ts'
 import { inodeOf, joinPath, walk } from '../trees.ts'
 import { compress, decompress } from './gzip.ts'
 import { makeDirectories } from './mkdir.ts'
@@ -31,6 +31,7 @@ export const tar: Program = {
     if (cwd.place === undefined) throw new ProgramError(`can't change directory to '${folder}': No such file or directory`)
     const inside: Process = { ...call, cwd: cwd.path }
     if (options.has('c')) {
+      if (options.operands.length === 0) throw new ProgramError('empty archive')
       const { content: plain, exitCode } = pack(inside, options.operands, options.has('v') && file !== '-')
       const content = options.has('z') ? compress(plain) : plain
       if (file === '-') call.output.write(content)
@@ -41,7 +42,7 @@ export const tar: Program = {
       if (exitCode !== 0) throw new ProgramError('error exit delayed from previous errors')
       return 0
     }
-    if (!options.has('x', 't')) throw new ProgramError('bad option')
+    if (!options.has('x', 't')) throw new UsageError('')
     const stored = file === '-' ? call.input.take(Infinity) : openArchive(call, file)
     const isWanted = (path: string) =>
       options.operands.length === 0 ||

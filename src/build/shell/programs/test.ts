@@ -29,6 +29,7 @@ function evaluate(call: Process, args: readonly string[]): boolean {
   if (args.length === 1) return first !== ''
   if (args.length === 3 && second in comparisons) return compare(call, first, second, third)
   if (first === '!') return !evaluate(call, args.slice(1))
+  if (args.length === 2 && !/^-[a-zA-Z]$/.test(first)) throw new ProgramError(`${second}: unknown operand`)
   if (args.length === 2) return unary(call, first, second)
   if (first === '(' && args.at(-1) === ')' && closingOf(args) === args.length - 1) return evaluate(call, args.slice(1, -1))
   for (const operator of ['-o', '-a']) {
@@ -43,7 +44,7 @@ function evaluate(call: Process, args: readonly string[]): boolean {
       }
     }
   }
-  throw new ProgramError(`${first}: unknown operand`)
+  throw new ProgramError(`${second}: unknown operand`)
 }
 
 function closingOf(args: readonly string[]): number {

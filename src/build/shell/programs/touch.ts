@@ -1,5 +1,5 @@
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, ProgramError, type Program, UsageError } from '../program.ts'
 import { inodeOf } from '../trees.ts'
 
 export const touch: Program = {
@@ -7,6 +7,7 @@ export const touch: Program = {
   run(call) {
     const options = readOptions(call.args, 'camhd:t:r:')
     const { files, cwd, who, umask } = call
+    if (options.operands.length === 0) throw new UsageError('')
     const given = options.value('d') ?? options.value('t')
     const reference = options.value('r')
     const seconds =

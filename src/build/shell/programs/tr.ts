@@ -1,14 +1,14 @@
 import { contentOfText, textOf } from '../../overlay/content.ts'
 import { readEscapes } from '../escapes.ts'
 import { readOptions } from '../options.ts'
-import { ProgramError, type Program } from '../program.ts'
+import { type Program, UsageError } from '../program.ts'
 
 export const tr: Program = {
   name: 'tr',
   run(call) {
     const options = readOptions(call.args, 'cCdst', {}, true)
     const [first, second] = options.operands
-    if (first === undefined) throw new ProgramError('missing operand')
+    if (first === undefined) throw new UsageError('')
     const from = expandSet(first)
     const to = second === undefined ? [] : expandSet(second)
     const isOther = options.has('c', 'C')

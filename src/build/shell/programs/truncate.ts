@@ -1,5 +1,5 @@
 import { readOptions } from '../options.ts'
-import { forEach, ProgramError, type Program } from '../program.ts'
+import { forEach, type Program, UsageError } from '../program.ts'
 import { parseSize } from '../sizes.ts'
 import { inodeOf } from '../trees.ts'
 
@@ -8,7 +8,7 @@ export const truncate: Program = {
   run(call) {
     const options = readOptions(call.args, 'cs:', { size: 's', 'no-create': 'c' })
     const [, sign, size] = /^([-+]?)(.+)$/.exec(options.value('s') ?? '') ?? []
-    if (size === undefined) throw new ProgramError('option requires an argument -- s')
+    if (size === undefined || options.operands.length === 0) throw new UsageError('')
     const amount = parseSize(size)
     return forEach(
       call,

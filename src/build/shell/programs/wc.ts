@@ -1,6 +1,6 @@
 import { textOf } from '../../overlay/content.ts'
 import { readOptions } from '../options.ts'
-import { plainly, print, type Program, readOperands } from '../program.ts'
+import { print, type Program, readOperands } from '../program.ts'
 
 export const wc: Program = {
   name: 'wc',
@@ -16,22 +16,17 @@ export const wc: Program = {
       )
       print(call, `${[...numbers, ...(name === '' ? [] : [name])].join(' ')}\n`)
     }
-    const exitCode = readOperands(
-      call,
-      options.operands,
-      (content, path) => {
-        const text = letters.some((letter) => letter !== 'c') ? textOf(content) : ''
-        const counts = new Map([
-          ['l', text.split('\n').length - 1],
-          ['w', text.match(/\S+/g)?.length ?? 0],
-          ['m', Array.from(text).length],
-          ['c', content.size],
-        ])
-        for (const [letter, count] of counts) total.set(letter, (total.get(letter) ?? 0) + count)
-        show(counts, options.operands.length === 0 ? '' : path)
-      },
-      plainly,
-    )
+    const exitCode = readOperands(call, options.operands, (content, path) => {
+      const text = letters.some((letter) => letter !== 'c') ? textOf(content) : ''
+      const counts = new Map([
+        ['l', text.split('\n').length - 1],
+        ['w', text.match(/\S+/g)?.length ?? 0],
+        ['m', Array.from(text).length],
+        ['c', content.size],
+      ])
+      for (const [letter, count] of counts) total.set(letter, (total.get(letter) ?? 0) + count)
+      show(counts, options.operands.length === 0 ? '' : path)
+    })
     if (options.operands.length > 1) show(total, 'total')
     return exitCode
   },
