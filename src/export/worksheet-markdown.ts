@@ -1,6 +1,6 @@
 import type { Fact } from '../learn/facts.ts'
 import type { Block, Inline } from '../learn/lesson-text.ts'
-import type { SheetAnswer, SheetPart, Worksheet } from '../learn/worksheet.ts'
+import type { SheetAnswer, SheetMove, SheetPart, Worksheet } from '../learn/worksheet.ts'
 import { simulatedText } from '../words/simulated-text.ts'
 import type { Words } from '../words/words.ts'
 
@@ -55,12 +55,36 @@ function answerLines(answer: SheetAnswer, write: Write, words: Words, facts: Rea
     const lines = answer.answers.map(({ isRight, blocks }, at) => `${at + 1}. ${truthSign(isRight)} ${write(blocks).join(' ')}`)
     return [`### ${own.bet}`, lines.join('\n')]
   }
-  if (answer.kind === 'done') return [own.solution(answer.number), fence(answer.code)]
+  if (answer.kind === 'done')
+    return [
+      own.solution(answer.number),
+      ...answer.moves.flatMap((move) => {
+        const { label, code: written } = moveText(move, words)
+        return [...(label === undefined ? [] : [label]), ...(written === undefined ? [] : [fence(written)])]
+      }),
+    ]
   if (answer.kind === 'fact') {
     const fact = facts.get(answer.placeholder)
     return [own.found(answer.number, fact === undefined ? words.lessons.unknown : code(factText(fact, words)))]
   }
   return write(answer.blocks)
+}
+
+/** What is done to solve a task: what is said of it, and what is written, where there is either. */
+export function moveText(
+  move: SheetMove,
+  { worksheet, lessons, playground }: Words,
+): { readonly label: string | undefined; readonly code: string | undefined } {
+  switch (move.kind) {
+    case 'code':
+      return { label: move.image === undefined ? undefined : lessons.otherDockerfile(move.image), code: move.code }
+    case 'spelling':
+      return { label: worksheet.choice(lessons.packedAs, playground.tools.spellings[move.spelling]), code: undefined }
+    case 'packing':
+      return { label: worksheet.choice(lessons.packing, lessons.packings[move.packing]), code: undefined }
+    case 'first':
+      return { label: lessons.first, code: move.paths.join('\n') }
+  }
 }
 
 /** The sign of what is so, and of what is not; of what could not be found out a question mark. */

@@ -1,6 +1,8 @@
+import type { Packing } from '../build/pack/packings.ts'
+import type { Spelling } from '../build/pack/spelling.ts'
 import type { BuildState } from './build-state.ts'
 import type { ShownImage } from './examine.ts'
-import { type AnyLesson, type LabChange, stateOf } from './lesson.ts'
+import { type AnyLesson, type LabChange, type StateChange, stateOf } from './lesson.ts'
 import { type Block, type Inline, itemsOf, type TextSection, withoutLists } from './lesson-text.ts'
 import { type Simulation, simulationOfLesson } from './simulation.ts'
 import { drawTree, type TreeLine } from './tree-drawing.ts'
@@ -11,6 +13,15 @@ export type SheetPart =
   | { readonly kind: 'bet'; readonly blocks: readonly Block[]; readonly choices: readonly (readonly Inline[])[] }
   | { readonly kind: 'task'; readonly number: number; readonly blocks: readonly Block[] }
 
+/** A thing that is done to solve a task. */
+export type SheetMove =
+  /** @param code a Dockerfile, or what is typed in the lab; @param image whose Dockerfile it is where it stands beside the first, from 2 */
+  | { readonly kind: 'code'; readonly code: string; readonly image: number | undefined }
+  | { readonly kind: 'spelling'; readonly spelling: Spelling['id'] }
+  | { readonly kind: 'packing'; readonly packing: Packing['id'] }
+  /** @param paths what comes first in its layer */
+  | { readonly kind: 'first'; readonly paths: readonly string[] }
+
 /** What is right, for the last page. */
 export type SheetAnswer =
   /** @param answers for each choice, with whether it is so: undefined where its state could not be built */
@@ -18,8 +29,7 @@ export type SheetAnswer =
       readonly kind: 'bet'
       readonly answers: readonly { readonly isRight: boolean | undefined; readonly blocks: readonly Block[] }[]
     }
-  /** @param code a Dockerfile, or what is typed in the lab */
-  | { readonly kind: 'done'; readonly number: number; readonly code: string }
+  | { readonly kind: 'done'; readonly number: number; readonly moves: readonly SheetMove[] }
   /** @param placeholder of what is asked for */
   | { readonly kind: 'fact'; readonly number: number; readonly placeholder: string }
   /** What the image shows once the guess was made, and what is to be remembered. */
@@ -71,13 +81,27 @@ export function makeWorksheet({ lesson, text, right, images }: SheetSource): Wor
 function answersOf(lesson: AnyLesson, number: number): SheetAnswer[] {
   if ('scenes' in lesson) {
     const [solution] = lesson.tasks[number - 1]?.solutions ?? []
-    return solution === undefined ? [] : [{ kind: 'done', number, code: typedFor(solution) }]
+    if (solution === undefined) return []
+    return [{ kind: 'done', number, moves: [{ kind: 'code', code: typedFor(solution), image: undefined }] }]
   }
   const task = lesson.tasks[number - 1]
   if (task?.kind === 'answer') return [{ kind: 'fact', number, placeholder: `${task.fact} @${task.from}` }]
   if (task?.kind !== 'build') return []
-  const state: BuildState = { ...stateOf(lesson, task.from), ...task.solutions[0] }
-  return [{ kind: 'done', number, code: state.dockerfile }]
+  return [{ kind: 'done', number, moves: movesOf(stateOf(lesson, task.from), task.solutions[0] ?? {}) }]
+}
+
+/** What is written, and what is chosen beside it; where nothing is chosen, what is written stands there though it is as it was. */
+function movesOf(from: BuildState, { dockerfile, others = [], spelling, packing, first }: StateChange): readonly SheetMove[] {
+  const written = others.flatMap((code, at): SheetMove[] =>
+    code === from.others?.[at] ? [] : [{ kind: 'code', code, image: at + 2 }],
+  )
+  const chosen: SheetMove[] = [
+    ...(spelling === undefined ? [] : [{ kind: 'spelling', spelling } as const]),
+    ...(packing === undefined ? [] : [{ kind: 'packing', packing } as const]),
+    ...(first === undefined ? [] : [{ kind: 'first', paths: first } as const]),
+  ]
+  const own: SheetMove = { kind: 'code', code: dockerfile ?? from.dockerfile, image: undefined }
+  return dockerfile === undefined && written.length + chosen.length > 0 ? [...written, ...chosen] : [own, ...written, ...chosen]
 }
 
 /** What is done in the lab, a line a move; what is no command is a comment. */

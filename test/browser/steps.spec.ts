@@ -136,6 +136,11 @@ test('comes back to the moment of an address, one part at a time where there is 
   await expect(part(page, 'What happens')).toContainText('.wh.motd')
   await expect(node(page, 'motd')).toBeHidden()
   expect(await findAxeViolations(page)).toEqual([])
+  // Whoever goes to a bet sees its question.
+  await clickSeen(page.getByRole('button', { name: 'The merged tree' }))
+  await clickSeen(page.getByRole('button', { name: 'Next bet' }))
+  await clickSeen(part(page, 'What happens').getByRole('button', { name: 'srv/app/data' }))
+  await expect(part(page, 'What happens')).toContainText('Not so. Markers act on lower layers only.')
 })
 
 test('steps through what is there of a damaged layer, and names the place', async ({ page }) => {

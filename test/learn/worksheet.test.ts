@@ -59,6 +59,21 @@ describe('a worksheet', () => {
     expect(whole).not.toContain('straight face')
   })
 
+  it('says of a task what is chosen beside the Dockerfile, and the Dockerfiles beside it', async () => {
+    const travel = makeWorksheet(await openLesson('travel', 'en')).answers.flatMap((answer) =>
+      answer.kind === 'done' ? [answer.moves] : [],
+    )
+    expect(travel).toEqual([
+      [{ kind: 'packing', packing: 'estargz' }],
+      [{ kind: 'first', paths: ['app/run/start', 'etc/app.conf'] }],
+    ])
+    expect(markdownOf(await openLesson('travel', 'zh'), true)).toContain('压缩方式：eStargz 格式')
+    const text = markdownOf(await openLesson('shared', 'en'), true)
+    expect(text).toContain('Dockerfile of image 2\n\n```\nFROM tiny\nCOPY libs /usr/lib/\nCOPY python /usr/bin/\n```')
+    // The third is as it was when the task began.
+    expect(text).not.toContain('Dockerfile of image 3')
+  })
+
   it.each(lessons.flatMap(({ id }) => [[id, 'en'] as const, [id, 'zh'] as const]))(
     'of %s in %s is Markdown in which nothing is left to fill in',
     async (id, language) => {

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 import { encodeText } from '../../bytes/text.ts'
-import { factText, truthSign, worksheetMarkdown } from '../../export/worksheet-markdown.ts'
+import { factText, moveText, truthSign, worksheetMarkdown } from '../../export/worksheet-markdown.ts'
 import type { LessonId } from '../../learn/lessons/index.ts'
-import { makeWorksheet, type SheetAnswer, type SheetPart, type Worksheet } from '../../learn/worksheet.ts'
+import { makeWorksheet, type SheetAnswer, type SheetMove, type SheetPart, type Worksheet } from '../../learn/worksheet.ts'
 import { statesToAsk } from '../../store/lessons/lesson-truths.ts'
 import { simulatedText } from '../../words/simulated-text.ts'
 import controls from '../shared/controls.module.css'
@@ -151,9 +151,9 @@ function Answer({ answer }: { readonly answer: SheetAnswer }) {
     return (
       <section className={styles.part}>
         <p>{own.solution(answer.number)}</p>
-        <pre className={styles.code} translate="no">
-          {answer.code.trimEnd()}
-        </pre>
+        {answer.moves.map((move, at) => (
+          <Move key={at} move={move} />
+        ))}
       </section>
     )
   return (
@@ -167,5 +167,19 @@ function Answer({ answer }: { readonly answer: SheetAnswer }) {
         ))}
       </ol>
     </section>
+  )
+}
+
+function Move({ move }: { readonly move: SheetMove }) {
+  const { label, code } = moveText(move, useWords())
+  return (
+    <>
+      {label !== undefined && <p>{label}</p>}
+      {code !== undefined && (
+        <pre className={styles.code} translate="no">
+          {code.trimEnd()}
+        </pre>
+      )}
+    </>
   )
 }

@@ -18,14 +18,14 @@ const parts = ['tape', 'tree', 'rule'] as const
 /** The layers, applied entry by entry: the tar on the left, the merged tree in the middle, the rule that acts on the right. */
 export function StepsView() {
   const words = useWords().steps
-  const steps = useSteps()
+  // Where there is no room for all three.
+  const [part, setPart] = useState<(typeof parts)[number]>('tree')
+  const steps = useSteps(() => setPart('rule'))
   const { layer, stepped } = steps
   const view = useRef<HTMLDivElement>(null)
   const shownLayer = useExplorer((state) => state.image?.layers[layer])
   const state = useExplorer((all) => all.layers[layer])
   const errors = state === undefined ? [] : problemsOfLayer(state).filter(({ severity }) => severity === 'error')
-  // Where there is no room for all three.
-  const [part, setPart] = useState<(typeof parts)[number]>('tree')
   return (
     <div ref={view} className={styles.view} tabIndex={0} role="group" aria-label={words.title} onKeyDown={steps.onKeyDown}>
       <header className={styles.head}>

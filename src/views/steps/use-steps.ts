@@ -48,8 +48,11 @@ export interface Steps {
   onKeyDown(event: KeyboardEvent): void
 }
 
-/** Follows the place that the address names. */
-export function useSteps(): Steps {
+/**
+ * Follows the place that the address names.
+ * @param onAsked told when a person went to a bet, and when what plays stands still for one
+ */
+export function useSteps(onAsked: () => void): Steps {
   const actions = useActions()
   const image = useExplorer((state) => state.loaded)
   const place = useExplorer((state) => state.browsing?.step)
@@ -88,12 +91,18 @@ export function useSteps(): Steps {
   const bets = useBets()
   const nextBet = () => {
     const bet = bets.find((one) => one.layer > layer) ?? bets[0]
-    if (bet !== undefined) seek(bet.layer, 0)
+    if (bet === undefined) return
+    seek(bet.layer, 0)
+    onAsked()
   }
   const [laid, setLaid] = useState<ReadonlyMap<string, number>>(new Map())
   const lay = (bet: Bet, answer: number) => setLaid((before) => new Map([...before, [betName(bet), answer]]))
   const chosen = (bet: Bet) => laid.get(betName(bet))
   const isWaiting = isPlaying && entries === 0 && bets.some((bet) => bet.layer === layer && chosen(bet) === undefined)
+  const ask = useEffectEvent(onAsked)
+  useEffect(() => {
+    if (isWaiting) ask()
+  }, [isWaiting])
   const tick = useEffectEvent(() => {
     if (!isWaiting) next()
   })

@@ -14,5 +14,6 @@ export const worksheet = {
   task: (n: number) => `Task ${n}`,
   answers: 'Answers',
   solution: (n: number) => `Task ${n}, one way of several:`,
+  choice: (name: string, value: string) => `${name}: ${value}`,
   found: (n: number, value: string) => `Task ${n}: ${value}`,
 }

@@ -16,5 +16,6 @@ export const worksheet: Words['worksheet'] = {
   task: (n) => `任务 ${n}`,
   answers: '答案',
   solution: (n) => `任务 ${n}，做法之一：`,
+  choice: (name, value) => `${name}：${value}`,
   found: (n, value) => `任务 ${n}：${value}`,
 }

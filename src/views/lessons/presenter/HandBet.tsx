@@ -50,10 +50,8 @@ export function HandBet({ section, bet }: { readonly section: TextSection; reado
                   </span>
                 )}
               </button>
-              <span className={styles.hands}>
-                <span className={styles.bar} style={{ inlineSize: `${(count / most) * 100}%` }} aria-hidden="true" />
-                <span className={styles.count}>{own.hands(count)}</span>
-              </span>
+              <span className={styles.count}>{own.hands(count)}</span>
+              <span className={styles.bar} style={{ inlineSize: `${(count / most) * 100}%` }} aria-hidden="true" />
               {isSeen && (count > 0 || isRight) && (
                 <div className={styles.answer}>
                   <Prose blocks={section.parts[at]?.blocks ?? []} />
