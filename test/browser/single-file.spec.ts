@@ -70,6 +70,21 @@ test('builds in the playground and runs a command in the lab', async ({ page }) 
   expect(requests.filter((url) => url !== page.url().replace(/#.*/s, '') && !/^(blob|data|file):/.test(url))).toEqual([])
 })
 
+test('packs a layer by the encoder of zstd, which is in it', async ({ page }) => {
+  const requests: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (thrown) => complaints.push(thrown.message))
+  await page.goto(`${pageAddress()}#v=1&learn=lessons&lesson=12`)
+  const task = page.getByRole('region', { name: 'Task 1', exact: true })
+  await scrollAndClick(task.getByRole('button', { name: 'Begin anew with the Dockerfile of this task', exact: true }))
+  await expect(task.getByText('Not yet:')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('combobox', { name: 'Compression' }).selectOption('zstd-chunked')
+  await expect(task.getByText('Solved.', { exact: true })).toBeVisible({ timeout: 30_000 })
+  expect(complaints).toEqual([])
+  expect(requests.filter((url) => url !== page.url().replace(/#.*/s, '') && !/^(blob|data|file):/.test(url))).toEqual([])
+})
+
 test('may talk to no one, and runs no script but its own', async ({ page }) => {
   const { complaints } = await start(page, pageAddress())
   const refused = await page.evaluate(async () => {
