@@ -1,3 +1,4 @@
+import { LineCounter } from '../../bytes/line-counter.ts'
 import { decodeText } from '../../bytes/text.ts'
 import { findSecretRanges, type KnownSecret, type SecretRange } from './find-ranges.ts'
 import { maskSecret } from './mask.ts'
@@ -47,15 +48,8 @@ export function excerptAround(bytes: Uint8Array, { secret, masked }: ExcerptOpti
 /** Where a secret stands, on its line if it can be; undefined where the bytes do not hold it as it was found. */
 export function findSought(bytes: Uint8Array, secret: SoughtSecret): SecretRange | undefined {
   const places = findSecretRanges(bytes, [secret])
-  let [line, counted] = [1, 0]
-  for (const place of places) {
-    for (let at = bytes.indexOf(newline, counted); at >= 0 && at < place.begin; at = bytes.indexOf(newline, counted)) {
-      counted = at + 1
-      line++
-    }
-    if (line === secret.line) return place
-  }
-  return places[0]
+  const lines = new LineCounter(bytes)
+  return places.find(({ begin }) => lines.lineOf(begin) === secret.line) ?? places[0]
 }
 
 interface Stretch {

@@ -5,9 +5,7 @@ import { openerOf } from './opener-of.ts'
 import type { Opener } from './openers/opener.ts'
 import type { Opening, SkippedFile, SkipReason, Unpacking } from './part.ts'
 import { type ContentPlace, contentPath, insideOf } from './part-path.ts'
-
-/** After how many bytes whoever waits is let in. */
-const pauseEvery = 8 << 20
+import { restingBy } from './resting.ts'
 
 /** What is opened. */
 interface Place extends ContentPlace {
@@ -30,9 +28,8 @@ export class ArchiveSearch {
   scannedBytes = 0
   readonly #tools: SearchTools
   readonly #path: string
-  readonly #pause: () => Promise<void>
+  readonly #rest: (bytes: number) => Promise<void>
   readonly #budget: Budget
-  #unpaused = 0
 
   /**
    * @param path of the archive in the layer
@@ -41,7 +38,7 @@ export class ArchiveSearch {
   constructor(tools: SearchTools, path: string, pause: () => Promise<void>) {
     this.#tools = tools
     this.#path = path
-    this.#pause = pause
+    this.#rest = restingBy(pause)
     this.#budget = new Budget(tools.now)
   }
 
@@ -101,13 +98,6 @@ export class ArchiveSearch {
     const sum = (first?.rest ?? 0) + rest
     const place = first ?? (inside === undefined ? {} : { inside })
     this.skipped.set(reason, { ...place, reason, ...(sum > 0 ? { rest: sum } : {}) })
-  }
-
-  async #rest(bytes: number): Promise<void> {
-    this.#unpaused += bytes
-    if (this.#unpaused < pauseEvery) return
-    this.#unpaused = 0
-    await this.#pause()
   }
 }
 

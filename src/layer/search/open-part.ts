@@ -9,6 +9,7 @@ import { readFileBytes } from '../read-file.ts'
 import { maxArchive } from './budget.ts'
 import type { SkipReason } from './part.ts'
 import { type PartBytes, type PartPlace, readPart } from './read-part.ts'
+import { restingBy } from './resting.ts'
 
 /** What is to be taken out of a file. */
 export interface SoughtPart extends PartPlace {
@@ -28,9 +29,6 @@ export interface OpenPartOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** After how many bytes others have the thread, one of whom may end the reading. */
-const pauseEvery = 8 << 20
-
 const flaws: Readonly<Partial<Record<SkipReason, PartFlaw>>> = { 'archive-limit': 'limit', 'archive-unread': 'unread' }
 
 /**
@@ -41,13 +39,9 @@ export async function openPart(file: FileLocation, sought: SoughtPart, { open, s
   const { path, inside, holding } = sought
   if (file.size > maxArchive) throw new FormatError('part-unread', { path, inside, flaw: 'too-large' })
   const bytes = await readFileBytes(file, { open, signal })
-  let unpaused = 0
+  const rest = restingBy(nextTask)
   const pause = async (length: number) => {
-    unpaused += length
-    if (unpaused >= pauseEvery) {
-      unpaused = 0
-      await nextTask()
-    }
+    await rest(length)
     signal?.throwIfAborted()
   }
   let first: PartBytes | undefined

@@ -1,3 +1,4 @@
+import { LineCounter } from '../../bytes/line-counter.ts'
 import { openParts } from './archive-parts.ts'
 import { decodedRuns } from './base64-runs.ts'
 import { Budget } from './budget.ts'
@@ -70,15 +71,10 @@ function* decodedAt(bytes: Uint8Array<ArrayBuffer>, inside: string | undefined, 
   if (line === 0 || wanted !== insideOf(inside, `base64@${line}`)) return
   const encoding = wideEncodingOf(bytes.subarray(0, binaryHead))
   const text = encoding === undefined ? bytes : narrowText(bytes, encoding)
-  let [lines, counted] = [1, 0]
+  const lines = new LineCounter(text)
   for (const run of decodedRuns(text)) {
-    for (let end = text.indexOf(newline, counted); end >= 0 && end < run.begin; end = text.indexOf(newline, counted)) {
-      counted = end + 1
-      lines++
-    }
-    if (lines > line) return
-    if (lines === line) yield { bytes: run.bytes }
+    const at = lines.lineOf(run.begin)
+    if (at > line) return
+    if (at === line) yield { bytes: run.bytes }
   }
 }
-
-const newline = 0x0a
