@@ -182,7 +182,7 @@ test('limits stand where they will stand while the image is not built', async ({
   const before = await text.boundingBox()
   expect(before?.width).toBeGreaterThan(100)
   await release()
-  await expect(limits.getByText('not kept:').first()).toBeAttached()
+  await expect(limits.getByText('not kept:').first()).toBeAttached({ timeout: 60_000 })
   const after = await text.boundingBox()
   expect([after?.x, after?.width]).toEqual([before?.x, before?.width])
 })
