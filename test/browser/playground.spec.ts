@@ -95,6 +95,20 @@ test('an error stands at its line with what mends it, and the steps before it st
   expect(complaints).toEqual([])
 })
 
+test('a command of a long RUN is marked where it stands, and a stage is named rightly by a fix', async ({ page }) => {
+  const { complaints } = await open(page)
+  await write(page, 'FROM tiny AS build\nRUN echo one && \\\n  nosuch two && \\\n  echo three\n')
+  await expect(state(page)).toHaveText('Stopped at line 3')
+  await expect(remarks(page).getByRole('button', { name: 'line 3:3' })).toBeVisible()
+  await expect(page.locator('.cm-lintRange-error').first()).toHaveText(/^nosuch two/)
+  await write(page, 'FROM tiny AS build\nRUN echo one > /one\nFROM tiny\nCOPY --from=biuld /one /two\n')
+  await expect(remarks(page)).toContainText('those that there are: build.')
+  await clickSeen(remarks(page).getByRole('button', { name: 'Write build' }))
+  await expect(state(page)).toHaveText(/^Built/)
+  await expect(rowOf(page, 'two')).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
 test('files of the context are added, written, given a mode and removed', async ({ page }) => {
   const { complaints } = await open(page)
   await write(page, 'FROM scratch\nCOPY run.sh /\n')
