@@ -38,8 +38,8 @@ export function setSha256(make: MakeSha256): void {
 export const hashesAtOnce: boolean = globalThis.crypto?.subtle !== undefined
 
 /**
- * SHA-256 of what is in hand, as 64 hex digits. Bytes are hashed by the platform, in a thread of its own, where it offers that
- * (browsers do only on pages that came over a safe way).
+ * SHA-256 of what is in hand, as 64 hex digits. Bytes are hashed by the platform where it offers that (browsers do only on pages that
+ * came over a safe way): faster than here, in a thread of its own in some, in Chromium in the one that asks.
  */
 export async function sha256Hex(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
   if (makeSha256 !== undefined) {
