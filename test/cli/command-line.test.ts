@@ -54,9 +54,9 @@ const lines = (text: string) =>
 
 describe('the locale', () => {
   it.each([
-    [{ LC_ALL: 'zh_CN.UTF-8', LC_MESSAGES: 'C', LANG: 'C' }, 'lost.tar：没有这个文件或文件夹'],
-    [{ LC_ALL: '', LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'C' }, 'lost.tar：没有这个文件或文件夹'],
-    [{ LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN.UTF-8' }, 'lost.tar：没有这个文件或文件夹'],
+    [{ LC_ALL: 'zh_CN.UTF-8', LC_MESSAGES: 'C', LANG: 'C' }, 'lost.tar：没有这个文件或目录'],
+    [{ LC_ALL: '', LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'C' }, 'lost.tar：没有这个文件或目录'],
+    [{ LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN.UTF-8' }, 'lost.tar：没有这个文件或目录'],
     [{ LC_ALL: 'C', LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'zh_CN.UTF-8' }, 'lost.tar: no such file or folder'],
   ])('is that of LC_ALL, else LC_MESSAGES, else LANG: %j', (locale, message) => {
     expect(run(['tree', 'lost.tar'], undefined, locale)).toEqual({ status: 2, stdout: '', stderr: `layerscope: ${message}\n` })
