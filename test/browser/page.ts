@@ -93,11 +93,8 @@ export async function writeInto(editor: Locator, text: string): Promise<void> {
   await editor.page().keyboard.insertText(text)
 }
 
-/**
- * Opens the empty page. Anything that the browser complains of fails the test.
- * @param address what stands behind the page's name, such as the language
- */
-export async function start(page: Page, address = '/'): Promise<{ complaints: string[]; requests: string[] }> {
+/** Gathers what the browser complains of, which fails a test that looks at it, and what the page asks for. */
+export function watch(page: Page): { complaints: string[]; requests: string[] } {
   const complaints: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
@@ -107,9 +104,18 @@ export async function start(page: Page, address = '/'): Promise<{ complaints: st
   })
   page.on('pageerror', (thrown) => complaints.push(thrown.message))
   page.on('request', (request) => requests.push(request.url()))
+  return { complaints, requests }
+}
+
+/**
+ * Opens the empty page. Anything that the browser complains of fails the test.
+ * @param address what stands behind the page's name, such as the language
+ */
+export async function start(page: Page, address = '/'): Promise<{ complaints: string[]; requests: string[] }> {
+  const seen = watch(page)
   await page.goto(address)
   await expect(page.getByRole('button', { name: 'Choose a file' }).first()).toBeVisible()
-  return { complaints, requests }
+  return seen
 }
 
 /** Chooses bytes as a file, as the button does. */

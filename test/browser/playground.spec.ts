@@ -19,35 +19,9 @@ import {
   scrollTo,
   windowSizes,
 } from './page.ts'
+import { editor, open, remarks, state, step, steps, write } from './playground-page.ts'
 
 /** The playground: what people write, and what the page makes of it. */
-
-const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ })
-const steps = (page: Page): Locator => page.getByRole('region', { name: 'Steps' })
-const state = (page: Page): Locator => steps(page).getByRole('status').first()
-const remarks = (page: Page): Locator => page.getByRole('region', { name: 'Remarks' })
-const step = (page: Page, line: number): Locator => steps(page).getByRole('button', { name: `line ${line} ` })
-
-async function open(page: Page, hash = '#v=1&learn=playground'): Promise<{ complaints: string[]; requests: string[] }> {
-  const complaints: string[] = []
-  const requests: string[] = []
-  page.on('console', (message) => {
-    if (message.text() === 'Service Worker registration blocked by Playwright') return
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-  })
-  page.on('pageerror', (thrown) => complaints.push(thrown.message))
-  page.on('request', (request) => requests.push(request.url()))
-  await page.goto(`/${hash}`)
-  await expect(state(page)).toHaveText(/^Built/)
-  return { complaints, requests }
-}
-
-/** Types a Dockerfile in place of what is there. */
-async function write(page: Page, dockerfile: string): Promise<void> {
-  await clickSeen(editor(page))
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(dockerfile)
-}
 
 test('a Dockerfile is written, its steps appear, and each has its files', async ({ page }) => {
   const { complaints, requests } = await open(page)
@@ -71,41 +45,6 @@ test('a Dockerfile is written, its steps appear, and each has its files', async 
   // Only the page's own scripts, which come when they are first needed.
   const own = `${new URL(page.url()).origin}/assets/`
   expect(requests.slice(count).filter((address) => !address.startsWith(own))).toEqual([])
-  expect(complaints).toEqual([])
-})
-
-test('an error stands at its line with what mends it, and the steps before it stay', async ({ page }) => {
-  const { complaints } = await open(page)
-  await write(page, 'FROM tiny\nRUN echo one > /srv/one\nCOPPY hello.txt /srv/\n')
-  await expect(state(page)).toHaveText('Stopped at line 3')
-  await expect(remarks(page)).toContainText('unknown instruction: COPPY (did you mean COPY?)')
-  await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1)
-  await expect(step(page, 2)).toBeVisible()
-  await expect(rowOf(page, 'one')).toBeVisible()
-  expect(await findAxeViolations(page)).toEqual([])
-  await clickSeen(remarks(page).getByRole('button', { name: 'Write COPY' }))
-  await expect(state(page)).toHaveText(/^Built/)
-  await expect(remarks(page).getByRole('listitem')).toHaveCount(0)
-  await expect(rowOf(page, 'hello.txt')).toBeVisible()
-  // Whoever mended it goes on writing there, and may take it back.
-  await page.keyboard.press('Control+z')
-  await expect(state(page)).toHaveText(/^Stopped/)
-  await clickSeen(page.getByRole('button', { name: 'Redo' }))
-  await expect(state(page)).toHaveText(/^Built/)
-  expect(complaints).toEqual([])
-})
-
-test('a command of a long RUN is marked where it stands, and a stage is named rightly by a fix', async ({ page }) => {
-  const { complaints } = await open(page)
-  await write(page, 'FROM tiny AS build\nRUN echo one && \\\n  nosuch two && \\\n  echo three\n')
-  await expect(state(page)).toHaveText('Stopped at line 3')
-  await expect(remarks(page).getByRole('button', { name: 'line 3:3' })).toBeVisible()
-  await expect(page.locator('.cm-lintRange-error').first()).toHaveText(/^nosuch two/)
-  await write(page, 'FROM tiny AS build\nRUN echo one > /one\nFROM tiny\nCOPY --from=biuld /one /two\n')
-  await expect(remarks(page)).toContainText('those that there are: build.')
-  await clickSeen(remarks(page).getByRole('button', { name: 'Write build' }))
-  await expect(state(page)).toHaveText(/^Built/)
-  await expect(rowOf(page, 'two')).toBeVisible()
   expect(complaints).toEqual([])
 })
 
@@ -271,22 +210,6 @@ test('a path in a link is written as other names are', async ({ page }) => {
   const link = `1.${deflateRawSync(JSON.stringify(fields)).toString('base64url')}`
   await open(page, `#v=1&learn=playground&state=${link}`)
   await expect(page.getByRole('alert').filter({ hasText: 'cannot have the path “../\\u202egpj.sh”' })).toBeVisible()
-})
-
-test('an image that cannot be had is changed for a base that is here', async ({ page }) => {
-  await open(page)
-  await write(page, 'FROM alpine:3.20\n')
-  await expect(remarks(page)).toContainText('alpine:3.20: the image cannot be found')
-  await expect(page.getByText('There are no files yet.')).toBeVisible()
-  await clickSeen(remarks(page).getByRole('button', { name: 'FROM tiny' }))
-  await expect(rowOf(page, 'passwd')).toBeVisible()
-})
-
-test('a loop without an end is stopped, and its line named', async ({ page }) => {
-  await open(page)
-  await write(page, 'FROM tiny\nRUN while true; do :; done\n')
-  await expect(remarks(page)).toContainText('Perhaps a loop has no end')
-  await expect(state(page)).toHaveText('Stopped at line 2')
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
